@@ -1,0 +1,1 @@
+//! tonghop: one collection round, from the form that goes out to the report that goes up.
