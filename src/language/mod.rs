@@ -19,6 +19,7 @@ pub mod yes_no;
 
 mod key;
 mod measure_word;
+mod separators;
 
 use std::fmt;
 use std::str::FromStr;

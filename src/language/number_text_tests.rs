@@ -1,7 +1,10 @@
 //! The rules for typed figures, row by row.
 
+use proptest::prelude::*;
+
 use super::Interpretation::*;
 use super::*;
+use crate::language::number::format_number;
 
 const MILLION: &[&str] = &["triệu đồng"];
 const PERSONS: &[&str] = &["đồng chí"];
@@ -272,5 +275,45 @@ fn other_texts_are_no_number() {
             NumberText::NotANumber,
             "{text:?}"
         );
+    }
+}
+
+#[test]
+fn every_rule_has_words() {
+    assert_eq!(MeasureWord.words(Language::Vi), "bỏ đơn vị tính viết kèm");
+    assert_eq!(FullWidthDigits.words(Language::En), "full-width digits");
+}
+
+/// Whether a reading is the value itself, or a question that has it among its candidates.
+fn admits(reading: &NumberText, value: Decimal) -> bool {
+    match reading {
+        NumberText::Plain(read) | NumberText::Interpreted { value: read, .. } => *read == value,
+        NumberText::Ambiguous { candidates } => candidates.contains(&value),
+        _ => false,
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_written_figure_is_never_read_as_another(
+        digits in -999_999_999_999_i64..=999_999_999_999,
+        decimals in 0_u32..=4,
+        small in any::<bool>(),
+    ) {
+        let value = Decimal::new(if small { digits % 100_000 } else { digits }, decimals);
+        for language in Language::ALL {
+            let text = format_number(value, Some(decimals), language);
+            let reading = read_number(&text, Expected { decimals, measures: &[] });
+            // "1.234" in a cell of up to two decimals is thousands by rule; with three, both.
+            prop_assert!(admits(&reading, value), "{text}: {reading:?}");
+        }
+    }
+
+    #[test]
+    fn no_text_makes_the_reader_fail(text in "\\PC{0,20}|[-+(0-9., )%đtrỷ]{0,20}") {
+        read_number(&text, Expected { decimals: 2, measures: MILLION });
+        crate::language::yes_no::read_yes_no(&text);
+        crate::language::date::read_date(&text);
+        crate::language::text::slug_ascii(&text);
     }
 }
