@@ -1,0 +1,3 @@
+//! One collection round: its definition.
+
+pub mod rule;
