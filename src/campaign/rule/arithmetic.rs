@@ -18,7 +18,15 @@ pub(crate) fn calculate(operator: Operator, left: Decimal, right: Decimal) -> Re
         Operator::Power => return power(left, right),
         Operator::Join => None,
     };
-    result.ok_or(EvaluationError::Overflow)
+    // A product with a negative number may be -0, which would print so.
+    let unsigned = |number: Decimal| {
+        if number.is_zero() {
+            Decimal::ZERO
+        } else {
+            number
+        }
+    };
+    result.map(unsigned).ok_or(EvaluationError::Overflow)
 }
 
 /// Only whole exponents: a root has no exact decimal.

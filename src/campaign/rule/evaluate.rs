@@ -180,7 +180,8 @@ impl<'a> Evaluator<'a> {
         Ok(Scalar::Number(count.into()))
     }
 
-    /// The numbers of SUM, MIN and MAX: in cells, whatever is no number is passed over.
+    /// The numbers of SUM, MIN and MAX: in a column, whatever is no number is passed over.
+    /// Excel does so with single cells too; here an unreadable figure must not vanish.
     fn numbers(&mut self, arguments: &[Node]) -> Result<Vec<Decimal>> {
         let mut numbers = Vec::new();
         for argument in arguments {
@@ -188,7 +189,6 @@ impl<'a> Evaluator<'a> {
                 Node::Name(name) if is_column(name) => {
                     numbers.extend(self.values.column(name).iter().filter_map(Scalar::number));
                 }
-                Node::Name(name) => numbers.extend(self.named(name).number()),
                 other => numbers.push(self.number(other)?),
             }
         }

@@ -23,6 +23,11 @@
 //! is left undecided and the names are reported; `IF` looks only at the branch it takes, and
 //! `AND` / `OR` are decided where the values at hand decide them. Blank cells of a list's
 //! column are what Excel takes them for: nothing to add, nothing to count.
+//!
+//! # Texts
+//! Where a number is needed, a single value that is a text is an error unless it is a plain
+//! whole number, also in `SUM`, `MIN` and `MAX` and in a comparison with a number, where
+//! Excel would pass over it in silence. Texts in a list's column are passed over as in Excel.
 
 mod address;
 mod arithmetic;

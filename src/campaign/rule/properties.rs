@@ -61,6 +61,18 @@ fn printed(rule: &Rule, tolerance: Option<Decimal>) -> Rule {
     Rule::parse(&text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
+#[test]
+fn the_highest_formulas_are_walked_safely() {
+    let sum = "1".to_owned() + &"+1".repeat(299) + "=1";
+    let calls = "IF(a>0,".repeat(60) + "a" + &"%".repeat(170) + &")".repeat(60);
+    for text in [&sum[..599], calls.as_str()] {
+        let rule = Rule::parse(text).unwrap();
+        assert!(rule.evaluate(&Named).is_ok());
+        assert_eq!(printed(&rule, None).root, rule.root);
+    }
+    assert!(Rule::parse(&sum).is_err());
+}
+
 proptest! {
     #[test]
     fn any_text_is_parsed_or_refused(text in ".{0,80}") {

@@ -219,6 +219,7 @@ mod tests {
             ("MIN(l.count, a)", "1"),
             ("MAX(nothing.here)", "0"),
             ("ROUND(-b, 0)", "-4"),
+            ("-zero", "0"),
             ("IF(a > 5, \"yes\", blank)", "yes"),
             ("ISBLANK(blank)", "TRUE"),
             ("NOT(a = 7)", "FALSE"),
@@ -285,6 +286,7 @@ mod tests {
         };
         assert_eq!(verdict("a <= text", 0), error("mười", "text"));
         assert_eq!(verdict("text + 1 = a", 0), error("mười", "text"));
+        assert_eq!(verdict("SUM(a, text) = 7", 0), error("mười", "text"));
         assert_eq!(
             verdict("a / zero = 1", 0),
             Verdict::Failed(EvaluationError::DivisionByZero)
