@@ -8,6 +8,8 @@
 
 pub mod campaign;
 pub mod check;
+pub mod cli;
+pub mod command;
 pub mod consolidation;
 pub mod earlier;
 pub mod error;
