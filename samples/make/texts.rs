@@ -13,19 +13,19 @@ const SHORTCOMINGS: [&str; 16] = [
     "Chất lượng sinh hoạt chuyên đề chưa đồng đều",
     "Việc cập nhật hồ sơ, cơ sở dữ liệu đảng viên còn sai sót",
     "Một số nhiệm vụ chuyên môn trong quý hoàn thành chậm hạn",
-    "Tỷ lệ hồ sơ nộp trực tuyến còn thấp",
-    "Giải ngân vốn trong quý đạt thấp so với kế hoạch",
+    "Việc xử lý văn bản trên môi trường điện tử có lúc chậm",
+    "Một vài chỉ tiêu của quý đạt thấp so với kế hoạch",
     "Nền nếp làm việc ở một vài bộ phận chưa nghiêm",
     "Hoạt động của đoàn thể ở cơ sở có mặt còn hình thức",
     "Công tác nắm bắt tư tưởng, dư luận có lúc chưa kịp thời",
     "Báo cáo định kỳ của một số chi bộ gửi muộn, số liệu phải chỉnh nhiều lần",
     "Chuyển đổi số trong công tác đảng mới ở bước đầu",
-    "Doanh thu quý giảm so với kế hoạch, việc làm của người lao động thiếu ổn định",
+    "Việc tự học, tự bồi dưỡng của một bộ phận đảng viên chưa thường xuyên",
     "Công tác phối hợp với cấp ủy địa phương nơi cư trú chưa thường xuyên",
 ];
 
 const CAUSES: [&str; 9] = [
-    "nguyên nhân chủ yếu do khối lượng công việc đầu năm lớn",
+    "nguyên nhân chủ yếu do khối lượng công việc trong quý lớn",
     "do cấp ủy viên kiêm nhiệm nhiều việc",
     "do phân công chưa rõ người, rõ thời hạn",
     "do phần lớn đảng viên công tác phân tán, đi công trình",
@@ -33,14 +33,14 @@ const CAUSES: [&str; 9] = [
     "do công tác đôn đốc, kiểm tra của cấp ủy chưa sát",
     "do văn bản hướng dẫn của ngành ban hành muộn",
     "do biến động nhân sự trong kỳ",
-    "do thị trường và thời tiết diễn biến bất lợi",
+    "do điều kiện làm việc có mặt chưa bảo đảm",
 ];
 
 const PARTY_TASKS: [&str; 9] = [
     "Quán triệt, học tập các nghị quyết, kết luận mới ban hành",
-    "Thực hiện chuyên đề học tập và làm theo Bác năm 2024",
+    "Thực hiện chuyên đề học tập và làm theo Bác",
     "Nâng chất lượng sinh hoạt chi bộ, chọn một chuyên đề sát nhiệm vụ của đơn vị",
-    "Bồi dưỡng quần chúng ưu tú, hoàn thành chỉ tiêu kết nạp quý II",
+    "Bồi dưỡng quần chúng ưu tú, hoàn thành chỉ tiêu kết nạp của quý",
     "Rà soát, bổ sung quy hoạch cấp ủy nhiệm kỳ tới",
     "Thực hiện chương trình kiểm tra, giám sát theo kế hoạch",
     "Chuẩn bị hồ sơ đề nghị tặng Huy hiệu Đảng đợt tiếp theo",
@@ -85,7 +85,7 @@ const fn tasks_of(group: &str) -> [&'static str; 4] {
             "chuẩn bị cơ sở vật chất cho các hoạt động giữa năm",
         ],
         b"DN" => [
-            "phấn đấu doanh thu quý II vượt kế hoạch",
+            "phấn đấu doanh thu quý vượt kế hoạch",
             "bảo đảm việc làm, thu nhập và an toàn lao động",
             "mở rộng thị trường, tiết giảm chi phí",
             "nộp ngân sách đầy đủ, đúng hạn",
