@@ -19,6 +19,7 @@ import zipfile
 import msoffcrypto.format.ooxml
 import openpyxl
 
+LATE = "So Ngoai vu (gui muon).xlsx"
 CLEAN = ["CQD03", "CQD04", "MTDT03", "QLNN04", "SN08", "TCNH10"]
 
 
@@ -72,8 +73,8 @@ def add_good(troubles):
     for unit in CLEAN:
         source = troubles.find(unit)
         troubles.add(source.name, source.read_bytes(), unit, "none", "")
-    late = troubles.find("QLNN19")
-    troubles.add(late.name, late.read_bytes(), "QLNN19", "arrived after the deadline", "late-return")
+    late = troubles.find("QLNN19").read_bytes()
+    troubles.add(LATE, late, "QLNN19", "arrived after the deadline", "late-return")
     one_sided = troubles.find("QLNN18")
     trouble = "a transfer to SN11, whose return is missing"
     troubles.add(one_sided.name, one_sided.read_bytes(), "QLNN18", trouble, "unmatched-transfer")
@@ -198,16 +199,13 @@ def docx():
 
 
 def add_received(troubles):
-    """The late file's day; all others count as on time."""
+    """One file came late; the others on a day before the deadline."""
     with open(troubles.received, encoding="utf-8", newline="") as file:
         rows = [row for row in csv.reader(file)]
     known = {row[0] for row in rows}
-    for name, unit, _, _ in sorted(troubles.rows):
+    for name, *_ in sorted(troubles.rows):
         if name not in known:
-            rows.append([name, "2024-03-15"])
-    for row in rows:
-        if "_QLNN19_" in row[0]:
-            row[1] = "2024-03-22"
+            rows.append([name, "2024-03-22" if name == LATE else "2024-03-15"])
     with open(troubles.received, "w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
 
