@@ -1,1 +1,18 @@
-//! tonghop: one collection round, from the form that goes out to the report that goes up.
+//! tonghop consolidates what many units report on a standard Excel form.
+//!
+//! The flow is the layout: a [`campaign`] says who is asked for what; [`form`] makes one
+//! workbook for each unit; [`inbox`] turns whatever came back into returns; [`check`] turns
+//! returns into findings; [`consolidation`] adds up what was accepted; [`summary`] and
+//! [`narrative`] write it down for leadership. A stage uses the stages before it, never one
+//! after it, and turns values into values: disk, clock and terminal belong to [`command`].
+
+pub mod campaign;
+pub mod check;
+pub mod consolidation;
+pub mod error;
+pub mod finding;
+pub mod form;
+pub mod inbox;
+pub mod language;
+pub mod value;
+pub mod workbook;

@@ -1,0 +1,92 @@
+//! What a code may be: a legal defined name, rule name and template tag at once.
+
+use crate::workbook::address::Address;
+
+/// Words that templates and rules already use for something else.
+const RESERVED: &[&str] = &[
+    "true", "false", "and", "or", "not", "if", "sum", "sumif", "sumifs", "countif", "countifs",
+    "counta", "min", "max", "abs", "round", "isblank", "campaign", "period", "next_period",
+    "run_date", "units", "response", "lists", "texts", "findings", "this", "else", "each",
+    "unless", "with", "lookup", "log", "null", "undefined", "nil", "num", "roman", "lower",
+    "upper", "capital", "money", "about", "percent", "share", "trend", "has_trend", "ratio",
+    "count", "names", "top", "date", "any", "eq", "ne", "gt", "lt", "gte", "lte", "len", "office",
+    "print_area", "print_titles",
+];
+
+/// Why a text can't be a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BadCode {
+    /// It has letters, signs or spaces that a code can't have, or starts with a digit.
+    Spelling,
+    /// It reads as a cell address, such as `tc17` or `r1c1`.
+    CellAddress,
+    /// It already means something in rules or templates.
+    Reserved,
+    /// It is longer than 60 characters.
+    TooLong,
+}
+
+/// Tells whether a text can be the code of an indicator, a list or a column.
+///
+/// # Errors
+/// [`BadCode`] says why not.
+pub fn check_code(text: &str) -> Result<(), BadCode> {
+    let is_letter = |c: char| c.is_ascii_lowercase();
+    let is_fine = |c: char| is_letter(c) || c.is_ascii_digit() || c == '_';
+    if !text.starts_with(is_letter) || !text.chars().all(is_fine) {
+        Err(BadCode::Spelling)
+    } else if Address::parse(text).is_some() || is_r1c1(text) {
+        Err(BadCode::CellAddress)
+    } else if RESERVED.contains(&text) {
+        Err(BadCode::Reserved)
+    } else if text.len() > 60 {
+        Err(BadCode::TooLong)
+    } else {
+        Ok(())
+    }
+}
+
+/// `r`, `c`, `r1`, `c2`, `r1c1`: Excel refuses them as names.
+fn is_r1c1(text: &str) -> bool {
+    let rest = text.strip_prefix('r').unwrap_or(text).trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = rest.strip_prefix('c').unwrap_or(rest).trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.is_empty()
+}
+
+impl BadCode {
+    /// The kind of mistake, as in the catalogue of words.
+    #[must_use]
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Self::Spelling => "code-spelling",
+            Self::CellAddress => "code-address",
+            Self::Reserved => "code-reserved",
+            Self::TooLong => "code-too-long",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_no_cell_address_and_no_word_of_rules_or_templates() {
+        assert_eq!(check_code("ket_nap"), Ok(()));
+        assert_eq!(check_code("thu_2024"), Ok(()));
+        for (text, why) in [
+            ("tc17", BadCode::CellAddress),
+            ("r1c1", BadCode::CellAddress),
+            ("c", BadCode::CellAddress),
+            ("sum", BadCode::Reserved),
+            ("units", BadCode::Reserved),
+            ("kết_nạp", BadCode::Spelling),
+            ("Ket", BadCode::Spelling),
+            ("ket nap", BadCode::Spelling),
+            ("1a", BadCode::Spelling),
+            ("", BadCode::Spelling),
+        ] {
+            assert_eq!(check_code(text), Err(why), "{text}");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! The names of the campaign's tables and columns, in English and Vietnamese.
+//!
+//! One list serves the reader, which accepts either, and the writer of `campaign.xlsx`.
+
+use crate::language::Language;
+use crate::language::text::key;
+
+/// One of the campaign's tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TableName {
+    /// Keys and values of the round itself.
+    Settings,
+    /// The register of units.
+    Units,
+    /// The sections of the report.
+    Sections,
+    /// What is asked.
+    Indicators,
+    /// Lists of repeating rows, a line for each column.
+    Lists,
+    /// Sets of choices.
+    Choices,
+    /// The rules.
+    Checks,
+    /// The charts of the summary.
+    Charts,
+    /// What the office let through.
+    Waivers,
+}
+
+/// A heading: what the code calls the column, and what the sheet does in Vietnamese.
+pub type Heading = (&'static str, &'static str);
+
+impl TableName {
+    /// All tables in the order of the workbook's tabs.
+    pub const ALL: [Self; 9] = [
+        Self::Settings,
+        Self::Units,
+        Self::Sections,
+        Self::Indicators,
+        Self::Lists,
+        Self::Choices,
+        Self::Checks,
+        Self::Charts,
+        Self::Waivers,
+    ];
+
+    const fn names(self) -> Heading {
+        match self {
+            Self::Settings => ("Settings", "Thiết lập"),
+            Self::Units => ("Units", "Đơn vị"),
+            Self::Sections => ("Sections", "Mục"),
+            Self::Indicators => ("Indicators", "Chỉ tiêu"),
+            Self::Lists => ("Lists", "Danh sách"),
+            Self::Choices => ("Choices", "Lựa chọn"),
+            Self::Checks => ("Checks", "Kiểm tra"),
+            Self::Charts => ("Charts", "Biểu đồ"),
+            Self::Waivers => ("Waivers", "Cho qua"),
+        }
+    }
+
+    /// The columns: English key and Vietnamese heading.
+    #[must_use]
+    pub const fn columns(self) -> &'static [Heading] {
+        match self {
+            Self::Settings => &[("key", "khóa"), ("value", "giá trị"), ("note", "giải thích")],
+            Self::Units => &[
+                ("code", "mã"),
+                ("name", "tên đơn vị"),
+                ("type", "loại"),
+                ("group", "nhóm"),
+                ("email", "thư điện tử"),
+                ("aliases", "tên khác"),
+            ],
+            Self::Sections => &[("code", "mã"), ("title", "tên mục")],
+            Self::Indicators => INDICATORS,
+            Self::Lists => LISTS,
+            Self::Choices => &[
+                ("choices", "bộ lựa chọn"),
+                ("value", "giá trị"),
+                ("label", "nhãn"),
+                ("mirror", "đối ứng"),
+            ],
+            Self::Checks => &[
+                ("rule", "quy tắc"),
+                ("severity", "mức độ"),
+                ("tolerance", "sai số"),
+                ("message", "thông báo"),
+                ("fix", "cách sửa"),
+                ("reporter", "áp dụng cho"),
+            ],
+            Self::Charts => &[
+                ("title", "tên biểu đồ"),
+                ("kind", "kiểu"),
+                ("indicators", "chỉ tiêu"),
+                ("by", "theo"),
+                ("top", "số dòng"),
+            ],
+            Self::Waivers => &[
+                ("unit", "đơn vị"),
+                ("finding", "phát hiện"),
+                ("indicator", "chỉ tiêu"),
+                ("reason", "lý do"),
+            ],
+        }
+    }
+
+    /// Columns without which the table can't be read.
+    #[must_use]
+    pub const fn required_columns(self) -> &'static [&'static str] {
+        match self {
+            Self::Settings => &["key", "value"],
+            Self::Units => &["code", "name"],
+            Self::Sections => &["code", "title"],
+            Self::Indicators => &["code", "section", "label", "kind"],
+            Self::Lists => &["list", "column", "label", "kind"],
+            Self::Choices => &["choices", "value"],
+            Self::Checks => &["rule"],
+            Self::Charts => &["title", "kind", "indicators"],
+            Self::Waivers => &["unit", "finding", "reason"],
+        }
+    }
+
+    /// The table's name for people.
+    #[must_use]
+    pub const fn display(self, language: Language) -> &'static str {
+        match language {
+            Language::Vi => self.names().1,
+            Language::En => self.names().0,
+        }
+    }
+
+    /// The table of this name in either language, without regard to case.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let wanted = key(text);
+        Self::ALL.into_iter().find(|table| {
+            let (english, vietnamese) = table.names();
+            key(english) == wanted || key(vietnamese) == wanted
+        })
+    }
+
+    /// The English key of a heading in either language.
+    #[must_use]
+    pub fn column(self, heading: &str) -> Option<&'static str> {
+        let wanted = key(&heading.replace('_', " "));
+        let is_it = |text: &str| key(&text.replace('_', " ")) == wanted;
+        let found = self.columns().iter().find(|(en, vi)| is_it(en) || is_it(vi));
+        found.map(|(english, _)| *english)
+    }
+}
+
+const INDICATORS: &[Heading] = &[
+    ("code", "mã"),
+    ("section", "mục"),
+    ("label", "tên chỉ tiêu"),
+    ("measure", "đơn vị tính"),
+    ("kind", "loại"),
+    ("decimals", "số lẻ"),
+    ("total", "cách tổng hợp"),
+    ("formula", "công thức"),
+    ("reporter", "nơi báo cáo"),
+    ("required", "bắt buộc"),
+    ("min", "nhỏ nhất"),
+    ("max", "lớn nhất"),
+    ("opening", "bằng cuối kỳ trước của"),
+    ("note", "hướng dẫn"),
+];
+
+const LISTS: &[Heading] = &[
+    ("list", "danh sách"),
+    ("title", "tên danh sách"),
+    ("column", "cột"),
+    ("label", "tên cột"),
+    ("kind", "loại"),
+    ("choices", "bộ lựa chọn"),
+    ("required", "bắt buộc"),
+    ("rows", "số dòng"),
+    ("reporter", "nơi báo cáo"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_and_columns_are_known_in_both_languages() {
+        assert_eq!(TableName::parse("settings"), Some(TableName::Settings));
+        assert_eq!(TableName::parse("CHỈ TIÊU"), Some(TableName::Indicators));
+        assert_eq!(TableName::Indicators.column("Đơn vị tính"), Some("measure"));
+        assert_eq!(TableName::Indicators.column("measure"), Some("measure"));
+        assert_eq!(TableName::Indicators.column("mesure"), None);
+    }
+}

@@ -1,0 +1,407 @@
+//! 1. The campaign: one collection round, the single source of truth.
+//!
+//! In come the tables of `campaign.xlsx`, `campaign.ods` or `campaign/*.csv`; out comes a
+//! [`Campaign`] in which every name is known to exist, or all the mistakes at once.
+
+pub mod code;
+
+pub mod headings;
+pub mod mistake;
+mod read;
+mod read_checks;
+mod read_indicators;
+mod read_settings;
+pub mod rule;
+pub mod table;
+mod verify;
+
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::finding::Severity;
+use crate::language::Language;
+use crate::language::period::Period;
+use crate::value::Kind;
+pub use read::read_campaign;
+use rule::Rule;
+
+/// The code under which the head office itself returns a form.
+pub const OFFICE: &str = "office";
+
+/// One collection round: who is asked, for what, and what must hold.
+#[derive(Clone, Debug)]
+pub struct Campaign {
+    /// The Settings table.
+    pub settings: Settings,
+    /// The units in the order of the register.
+    pub units: IndexMap<String, Unit>,
+    /// The sections in report order.
+    pub sections: IndexMap<String, String>,
+    /// The indicators in report order.
+    pub indicators: IndexMap<String, Indicator>,
+    /// The lists of repeating rows.
+    pub lists: IndexMap<String, List>,
+    /// The sets of choices by name.
+    pub choices: IndexMap<String, Vec<Choice>>,
+    /// The rules.
+    pub checks: Vec<Check>,
+    /// The charts of the summary.
+    pub charts: Vec<Chart>,
+    /// What the office let through.
+    pub waivers: Vec<Waiver>,
+    /// The head office as a reporting unit.
+    pub office: Unit,
+}
+
+/// The Settings table.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The name of the series of rounds; forms of another series are refused.
+    pub campaign: String,
+    /// The round's title.
+    pub title: String,
+    /// The head office.
+    pub organisation: String,
+    /// The period that is reported.
+    pub period: Period,
+    /// The last day for returns to come in.
+    pub deadline: Date,
+    /// The language of forms and outputs.
+    pub language: Language,
+    /// The summary of the period before, relative to the campaign's folder.
+    pub previous: Option<String>,
+    /// The summary of the same period last year.
+    pub same_period_last_year: Option<String>,
+    /// What to do when a unit returned several different files.
+    pub duplicates: Duplicates,
+    /// The attributes by which totals are broken down, the first one in the tables.
+    pub breakdown: Vec<String>,
+    /// Every setting as text, in the table's order, these and the others.
+    pub all: IndexMap<String, String>,
+}
+
+impl Settings {
+    /// A setting as text; empty where there is none.
+    #[must_use]
+    pub fn get(&self, key: &str) -> &str {
+        self.all.get(key).map_or("", String::as_str)
+    }
+}
+
+/// What to do when a unit returned several different files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Duplicates {
+    /// Neither counts until the clerk removes one.
+    Conflict,
+    /// The one received last counts.
+    Latest,
+}
+
+/// Who must return a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// The code on the register.
+    pub code: String,
+    /// The name in full.
+    pub name: String,
+    /// Where the form is sent.
+    pub email: String,
+    /// Other spellings of the name.
+    pub aliases: Vec<String>,
+    /// `type`, `group` and every further column of the register.
+    pub attributes: IndexMap<String, String>,
+}
+
+impl Unit {
+    /// An attribute's value; empty where there is none.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> &str {
+        self.attributes.get(name).map_or("", String::as_str)
+    }
+
+    /// Whether this is the head office itself.
+    #[must_use]
+    pub fn is_office(&self) -> bool {
+        self.code == OFFICE
+    }
+}
+
+/// One quantity asked for.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// Defined name, rule name and template tag at once.
+    pub code: String,
+    /// The section it stands in.
+    pub section: String,
+    /// What is asked, in words.
+    pub label: String,
+    /// The unit of measure.
+    pub measure: String,
+    /// The kind of value.
+    pub kind: Kind,
+    /// Decimals that are printed.
+    pub decimals: u32,
+    /// How units' values become one.
+    pub total: Total,
+    /// Who is asked.
+    pub reporter: Reporter,
+    /// Whether a blank is a finding.
+    pub required: bool,
+    /// The least value allowed.
+    pub min: Option<Decimal>,
+    /// The greatest value allowed.
+    pub max: Option<Decimal>,
+    /// The indicator whose last-period value this one must equal.
+    pub opening: Option<String>,
+    /// Guidance for whoever fills it in.
+    pub note: String,
+}
+
+impl Indicator {
+    /// Whether anybody types it, or the tool works it out.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        !matches!(self.total, Total::Ratio { .. } | Total::UnitsWith { .. } | Total::Formula(_))
+    }
+
+    /// Whether it is a text that stands on the form's sheet of texts.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        self.kind == Kind::Text
+    }
+}
+
+/// How the units' values become the consolidated one.
+#[derive(Clone, Debug)]
+pub enum Total {
+    /// Summed over units.
+    Sum,
+    /// Summed over units, never over periods.
+    Stock,
+    /// The least value.
+    Min,
+    /// The greatest value.
+    Max,
+    /// The mean, weighted by another indicator.
+    Mean {
+        /// The indicator that weighs.
+        weight: String,
+    },
+    /// The ratio of two totals; in percent where the measure is `%`.
+    Ratio {
+        /// The indicator above the line.
+        numerator: String,
+        /// The indicator below it.
+        denominator: String,
+    },
+    /// How many units say yes.
+    UnitsSayingYes,
+    /// How many units of the register have an attribute's value.
+    UnitsWith {
+        /// The attribute.
+        attribute: String,
+        /// Its value.
+        value: String,
+    },
+    /// A formula over other totals.
+    Formula(Rule),
+    /// Not totalled; an office's own figure is its own total.
+    None,
+}
+
+/// Who is asked for something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reporter {
+    /// Every unit of the register.
+    All,
+    /// The units of these types or groups.
+    Only(Vec<String>),
+    /// The head office.
+    Office,
+    /// Nobody: a rule over the consolidated totals.
+    Totals,
+}
+
+impl Reporter {
+    /// Whether a unit is among those asked.
+    #[must_use]
+    pub fn includes(&self, unit: &Unit) -> bool {
+        match self {
+            Self::All => !unit.is_office(),
+            Self::Only(names) => {
+                let is_named = |attribute| names.iter().any(|n| n == unit.attribute(attribute));
+                !unit.is_office() && (is_named("type") || is_named("group"))
+            }
+            Self::Office => unit.is_office(),
+            Self::Totals => false,
+        }
+    }
+}
+
+/// A list of repeating rows.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// The list's code.
+    pub code: String,
+    /// Its title, also the tab's name.
+    pub title: String,
+    /// The columns from left to right.
+    pub columns: IndexMap<String, Column>,
+    /// Rows that the form offers.
+    pub rows: u32,
+    /// Who is asked.
+    pub reporter: Reporter,
+}
+
+/// One column of a list.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// The column's code; rules name it `list.column`.
+    pub code: String,
+    /// Its heading.
+    pub label: String,
+    /// The kind of value.
+    pub kind: Kind,
+    /// Whether a row must have it.
+    pub required: bool,
+}
+
+/// One value of a set of choices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The value that rules and templates name.
+    pub value: String,
+    /// What people read and pick.
+    pub label: String,
+    /// In a list with a peer unit: the choice that the peer's own row must show. The row
+    /// with the mirror set is the one that counts; the peer's row proves it.
+    pub mirror: Option<String>,
+}
+
+/// One rule of the Checks table.
+#[derive(Clone, Debug)]
+pub struct Check {
+    /// The formula.
+    pub rule: Rule,
+    /// How much a mismatch matters.
+    pub severity: Severity,
+    /// Differences up to this are none.
+    pub tolerance: Decimal,
+    /// What is wrong when it doesn't hold.
+    pub message: String,
+    /// What to do then.
+    pub fix: String,
+    /// On whose returns it is checked.
+    pub reporter: Reporter,
+}
+
+/// One chart of the summary.
+#[derive(Clone, Debug)]
+pub struct Chart {
+    /// The title above it.
+    pub title: String,
+    /// Its form.
+    pub kind: ChartKind,
+    /// The indicators it shows.
+    pub indicators: Vec<String>,
+    /// The attribute along its axis; the indicators themselves where empty.
+    pub by: Option<String>,
+    /// Show only so many, the greatest first.
+    pub top: Option<usize>,
+}
+
+/// The form of a chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChartKind {
+    /// Lying bars.
+    Bar,
+    /// Standing columns.
+    Column,
+    /// A line over the periods.
+    Line,
+    /// A ring of shares.
+    Doughnut,
+    /// Standing columns, stacked.
+    Stacked,
+}
+
+/// What the office decided to let through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiver {
+    /// The unit's code.
+    pub unit: String,
+    /// The finding's code.
+    pub finding: String,
+    /// The indicator's code; empty for the whole return.
+    pub indicator: String,
+    /// Why.
+    pub reason: String,
+}
+
+impl Campaign {
+    /// Everybody who returns a form: the units, then the office if anything is asked of it.
+    pub fn reporters(&self) -> impl Iterator<Item = &Unit> {
+        self.units.values().chain(self.asks_office().then_some(&self.office))
+    }
+
+    /// The unit of this code, the office included.
+    #[must_use]
+    pub fn reporter(&self, code: &str) -> Option<&Unit> {
+        if code == OFFICE { Some(&self.office) } else { self.units.get(code) }
+    }
+
+    /// The unit's position on the register, the office last; for sorting.
+    #[must_use]
+    pub fn rank(&self, code: &str) -> usize {
+        self.units.get_index_of(code).unwrap_or(self.units.len())
+    }
+
+    /// Whether anything is asked of the head office itself.
+    #[must_use]
+    pub fn asks_office(&self) -> bool {
+        let office = |reporter: &Reporter| *reporter == Reporter::Office;
+        self.indicators.values().any(|i| i.is_asked() && office(&i.reporter))
+            || self.lists.values().any(|list| office(&list.reporter))
+    }
+
+    /// The indicators that a unit is asked for, in form order.
+    pub fn asked_of<'a>(&'a self, unit: &'a Unit) -> impl Iterator<Item = &'a Indicator> {
+        let asked = |i: &&Indicator| i.is_asked() && i.reporter.includes(unit);
+        self.indicators.values().filter(asked)
+    }
+
+    /// The lists that a unit is asked for.
+    pub fn lists_of<'a>(&'a self, unit: &'a Unit) -> impl Iterator<Item = &'a List> {
+        self.lists.values().filter(|list| list.reporter.includes(unit))
+    }
+
+    /// The rules that a unit's return must meet.
+    pub fn checks_of<'a>(&'a self, unit: &'a Unit) -> impl Iterator<Item = &'a Check> {
+        self.checks.iter().filter(|check| check.reporter.includes(unit))
+    }
+
+    /// The label of a choice; the value itself where the set has no such value.
+    #[must_use]
+    pub fn choice_label<'a>(&'a self, set: &str, value: &'a str) -> &'a str {
+        let choices = self.choices.get(set).map_or(&[][..], Vec::as_slice);
+        choices.iter().find(|choice| choice.value == value).map_or(value, |choice| &choice.label)
+    }
+
+    /// The values of an attribute in the order of its set of choices, else of the register.
+    #[must_use]
+    pub fn attribute_values(&self, attribute: &str) -> Vec<&str> {
+        let mut values: Vec<&str> = Vec::new();
+        let choices = self.choices.get(attribute).map_or(&[][..], Vec::as_slice);
+        let used = |value: &str| self.units.values().any(|u| u.attribute(attribute) == value);
+        values.extend(choices.iter().map(|c| c.value.as_str()).filter(|value| used(value)));
+        for unit in self.units.values() {
+            let value = unit.attribute(attribute);
+            if !value.is_empty() && !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        values
+    }
+}

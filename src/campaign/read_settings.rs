@@ -1,0 +1,124 @@
+//! The Settings table → [`Settings`].
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+
+use crate::language::Language;
+use crate::language::date::read_date;
+use crate::language::period::Period;
+
+use super::headings::TableName;
+use super::mistake::Mistake;
+use super::read::{Reader, split_names};
+use super::table::{Row, Table};
+use super::{Duplicates, Settings};
+
+/// The keys that the tool knows; `true` where a campaign can't do without.
+pub const KEYS: &[(&str, bool)] = &[
+    ("campaign", true),
+    ("title", true),
+    ("organisation", true),
+    ("parent_organisation", false),
+    ("document_number", false),
+    ("place", false),
+    ("period", true),
+    ("closing_date", false),
+    ("deadline", true),
+    ("authority", false),
+    ("post", false),
+    ("signer", false),
+    ("recipients", false),
+    ("language", false),
+    ("format_profile", false),
+    ("previous", false),
+    ("same_period_last_year", false),
+    ("mail_sender", false),
+    ("mail_subject", false),
+    ("duplicates", false),
+    ("breakdown", false),
+    ("guidance", false),
+    ("contact", false),
+];
+
+/// Reads the settings; `None` where one that is needed is missing or unreadable.
+pub(super) fn read_settings(reader: &mut Reader<'_>) -> Option<Settings> {
+    let table = reader.table(TableName::Settings)?;
+    let mut found: IndexMap<String, &Row> = IndexMap::new();
+    for row in &table.rows {
+        let key = reader.required(table, row, "key");
+        reader.refuse_duplicate((table, row), "key", &found);
+        if !KEYS.iter().any(|(known, _)| *known == key) {
+            let mistake = table.mistake("unknown-setting", row, "key");
+            reader.mistakes.push(mistake.among(KEYS.iter().map(|(known, _)| *known)));
+        }
+        found.insert(key.to_owned(), row);
+    }
+    for (key, _) in KEYS.iter().filter(|(_, is_needed)| *is_needed) {
+        if found.get(*key).is_none_or(|row| row.get("value").is_empty()) {
+            let mistake = Mistake::in_table("missing-setting", &table.name);
+            reader.mistakes.push(mistake.found(key));
+        }
+    }
+    SettingsReader { reader, table, found }.read()
+}
+
+struct SettingsReader<'a, 'r> {
+    reader: &'r mut Reader<'a>,
+    table: &'a Table,
+    found: IndexMap<String, &'a Row>,
+}
+
+impl SettingsReader<'_, '_> {
+    fn read(mut self) -> Option<Settings> {
+        let period = self.read_with("period", "2024-Q1, 2024-H1, 2024-M9, 2024-03, 2024", |text| {
+            text.parse::<Period>().ok()
+        });
+        let date = |text: &str| -> Option<Date> { read_date(text) };
+        let deadline = self.read_with("deadline", "2024-03-20, 20/3/2024", date);
+        self.read_with("closing_date", "2024-03-18, 18/3/2024", date);
+        let language = self.read_with("language", "vi, en", |text| text.parse::<Language>().ok());
+        let duplicates = self.read_with("duplicates", "conflict, latest", |text| match text {
+            "conflict" => Some(Duplicates::Conflict),
+            "latest" => Some(Duplicates::Latest),
+            _ => None,
+        });
+        let breakdown = self.text("breakdown").unwrap_or("group").to_owned();
+        Some(Settings {
+            campaign: self.text("campaign")?.to_owned(),
+            title: self.text("title")?.to_owned(),
+            organisation: self.text("organisation")?.to_owned(),
+            period: period?,
+            deadline: deadline?,
+            language: language.unwrap_or_default(),
+            previous: self.text("previous").map(str::to_owned),
+            same_period_last_year: self.text("same_period_last_year").map(str::to_owned),
+            duplicates: duplicates.unwrap_or(Duplicates::Conflict),
+            breakdown: split_names(&breakdown),
+            all: self.found.iter().map(|(k, row)| (k.clone(), row.get("value").to_owned())).collect(),
+        })
+    }
+
+    fn text(&self, key: &str) -> Option<&str> {
+        self.found.get(key).map(|row| row.get("value")).filter(|text| !text.is_empty())
+    }
+
+    /// A setting read by `read`; a mistake where it is there and can't be read.
+    fn read_with<T>(
+        &mut self,
+        key: &str,
+        allowed: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let row = *self.found.get(key)?;
+        let text = row.get("value");
+        if text.is_empty() {
+            return None;
+        }
+        let value = read(text);
+        if value.is_none() {
+            let mistake = self.table.mistake("bad-setting", row, "value").allowed(allowed);
+            self.reader.mistakes.push(mistake);
+        }
+        value
+    }
+}

@@ -1,0 +1,149 @@
+//! Whether a function is called with what it takes.
+
+use super::criterion;
+use super::error::RuleErrorKind;
+use super::parse::Part;
+use super::tree::{Argument, Function, Node, is_column};
+
+/// What is wrong, and with which argument, unless it is the call as a whole.
+type Mistake = (Option<usize>, RuleErrorKind);
+
+/// Checks number and nature of the arguments.
+pub(crate) fn check(function: Function, arguments: &[Part]) -> Result<(), Mistake> {
+    check_count(function, arguments.len())?;
+    for (place, part) in arguments.iter().enumerate() {
+        check_argument(function, place, &part.node).map_err(|kind| (Some(place), kind))?;
+    }
+    check_lists(function, arguments)?;
+    check_blank_rows(function, arguments)
+}
+
+fn check_count(function: Function, found: usize) -> Result<(), Mistake> {
+    let (least, most) = function.arguments();
+    let paired = match function {
+        Function::SumIfs => found % 2 == 1,
+        Function::CountIfs => found.is_multiple_of(2),
+        _ => true,
+    };
+    if paired && (least..=most).contains(&found) {
+        return Ok(());
+    }
+    Err((
+        None,
+        RuleErrorKind::ArgumentCount {
+            function,
+            found,
+            least,
+            most,
+        },
+    ))
+}
+
+fn check_argument(function: Function, place: usize, node: &Node) -> Result<(), RuleErrorKind> {
+    match (function.argument(place), node) {
+        (Argument::Column, Node::Name(name)) if is_column(name) => Ok(()),
+        (Argument::Column, _) => Err(RuleErrorKind::ColumnNeeded { function }),
+        (Argument::Name, Node::Name(name)) if !is_column(name) => Ok(()),
+        (Argument::Name, _) => Err(RuleErrorKind::NameNeeded { function }),
+        (Argument::Criterion, Node::Text(found)) if criterion::is_ambiguous(found) => {
+            Err(RuleErrorKind::AmbiguousCriterion {
+                found: found.clone(),
+            })
+        }
+        // A column below an operator was refused by the parser.
+        _ => Ok(()),
+    }
+}
+
+/// Rows can only be paired within one list.
+fn check_lists(function: Function, arguments: &[Part]) -> Result<(), Mistake> {
+    let mut first: Option<&str> = None;
+    for (place, part) in arguments.iter().enumerate() {
+        let Node::Name(name) = &part.node else {
+            continue;
+        };
+        if function.argument(place) != Argument::Column {
+            continue;
+        }
+        let known = *first.get_or_insert(name);
+        if list(known) != list(name) {
+            let (first, second) = (known.to_owned(), name.clone());
+            return Err((Some(place), RuleErrorKind::DifferentLists { first, second }));
+        }
+    }
+    Ok(())
+}
+
+fn list(column: &str) -> &str {
+    column.split('.').next().unwrap_or(column)
+}
+
+/// A form's list has spare rows that the tool does not see: a count must not depend on them.
+fn check_blank_rows(function: Function, arguments: &[Part]) -> Result<(), Mistake> {
+    if !matches!(function, Function::CountIf | Function::CountIfs) {
+        return Ok(());
+    }
+    let criteria = arguments.iter().skip(1).step_by(2);
+    let counts_blank = |part: &Part| match &part.node {
+        Node::Text(text) => criterion::admits_blank(text),
+        _ => false,
+    };
+    if criteria.into_iter().all(counts_blank) {
+        return Err((Some(1), RuleErrorKind::CountsBlankRows));
+    }
+    Ok(())
+}
+
+/// The function whose name is at most two slips away.
+pub(crate) fn nearest(word: &str) -> Option<Function> {
+    let word = word.to_ascii_uppercase();
+    let distance = |function: &Function| strsim::osa_distance(&word, function.name());
+    Function::ALL
+        .into_iter()
+        .min_by_key(distance)
+        .filter(|function| distance(function) <= 2.min(function.name().len() / 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Rule, RuleErrorKind};
+
+    fn kind(text: &str) -> RuleErrorKind {
+        Rule::parse(text).unwrap_err().kind
+    }
+
+    #[test]
+    fn calls_with_wrong_arguments_are_refused() {
+        assert!(matches!(
+            kind("ABS()"),
+            RuleErrorKind::ArgumentCount { found: 0, .. }
+        ));
+        assert!(matches!(
+            kind("SUMIFS(l.a,l.b)"),
+            RuleErrorKind::ArgumentCount { .. }
+        ));
+        assert!(matches!(
+            kind("SUMIF(a,1)"),
+            RuleErrorKind::ColumnNeeded { .. }
+        ));
+        assert!(matches!(
+            kind("ISBLANK(l.a)"),
+            RuleErrorKind::NameNeeded { .. }
+        ));
+        assert!(matches!(
+            kind("SUMIF(l.a,1,k.b)"),
+            RuleErrorKind::DifferentLists { .. }
+        ));
+        assert!(matches!(
+            kind("SUMIF(l.a,\">1.5\")"),
+            RuleErrorKind::AmbiguousCriterion { .. }
+        ));
+    }
+
+    #[test]
+    fn a_count_of_spare_rows_is_refused() {
+        assert_eq!(kind("COUNTIF(l.a,\"<>x\")"), RuleErrorKind::CountsBlankRows);
+        assert_eq!(kind("COUNTIF(l.a,\"\")"), RuleErrorKind::CountsBlankRows);
+        assert!(Rule::parse("COUNTIFS(l.a,\"<>x\",l.b,\"<>\")").is_ok());
+    }
+}

@@ -1,0 +1,235 @@
+//! Raw tables: rows of text under known headings, from a workbook or from CSV files.
+//!
+//! Nothing is interpreted here beyond headings; unknown and missing columns are mistakes.
+
+use std::collections::BTreeMap;
+
+use crate::language::date::date_from_serial;
+use crate::workbook::address::Address;
+use crate::workbook::book::{Book, Content, Sheet};
+
+use super::headings::TableName;
+use super::mistake::Mistake;
+
+/// The campaign's tables as text.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    /// The tables that were there.
+    pub tables: BTreeMap<TableName, Table>,
+    /// What was wrong with tables and headings.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// One table as text.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// The table's name as the file has it.
+    pub name: String,
+    /// The headings as typed, by column key; attributes are their own key.
+    pub headings: Vec<(String, String)>,
+    /// The rows that hold something.
+    pub rows: Vec<Row>,
+}
+
+/// One row as text.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// The row as the file counts it; the headings are row 1.
+    pub number: u32,
+    /// Column key → trimmed text; blank cells are left out.
+    pub cells: BTreeMap<String, String>,
+}
+
+impl Row {
+    /// A cell's text, empty where blank.
+    #[must_use]
+    pub fn get(&self, column: &str) -> &str {
+        self.cells.get(column).map_or("", String::as_str)
+    }
+}
+
+impl Table {
+    /// The heading as typed, for messages.
+    #[must_use]
+    pub fn heading<'a>(&'a self, column: &'a str) -> &'a str {
+        let found = self.headings.iter().find(|(known, _)| known == column);
+        found.map_or(column, |(_, typed)| typed)
+    }
+
+    /// A mistake in one cell of this table, with what stands there.
+    #[must_use]
+    pub fn mistake(&self, kind: &'static str, row: &Row, column: &str) -> Mistake {
+        let place = Mistake::in_table(kind, &self.name).at(row.number, self.heading(column));
+        place.found(row.get(column))
+    }
+}
+
+impl Tables {
+    /// The tables of `campaign.xlsx` or `campaign.ods`: a sheet each.
+    #[must_use]
+    pub fn from_book(book: &Book) -> Self {
+        let mut tables = Self::default();
+        for sheet in &book.sheets {
+            if let Some(name) = TableName::parse(&sheet.name) {
+                let grid = sheet_grid(sheet, book.is_1904);
+                tables.add(name, &sheet.name, grid);
+            }
+        }
+        tables
+    }
+
+    /// The tables of a folder: file name and bytes of each CSV.
+    #[must_use]
+    pub fn from_csv(files: &[(String, Vec<u8>)]) -> Self {
+        let mut tables = Self::default();
+        for (file, bytes) in files {
+            let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
+            let Some(name) = TableName::parse(&stem.replace(['_', '-'], " ")) else {
+                let kind = Mistake::in_table("unknown-table", file).found(stem);
+                let names = TableName::ALL.map(|t| t.display(crate::language::Language::En));
+                tables.mistakes.push(kind.among(names));
+                continue;
+            };
+            match csv_grid(bytes) {
+                Ok(grid) => tables.add(name, file, grid),
+                Err(row) => {
+                    tables.mistakes.push(Mistake::in_table("bad-csv", file).at(row, ""));
+                }
+            }
+        }
+        tables
+    }
+
+    fn add(&mut self, name: TableName, shown: &str, grid: Vec<(u32, Vec<String>)>) {
+        let mut lines = grid.into_iter();
+        let Some((_, first)) = lines.next() else {
+            return;
+        };
+        if self.tables.contains_key(&name) {
+            self.mistakes.push(Mistake::in_table("duplicate-table", shown).found(shown));
+        }
+        let headings = self.read_headings(name, shown, &first);
+        let rows = lines.filter_map(|(number, cells)| read_row(number, &cells, &headings)).collect();
+        let headings = headings.into_iter().flatten().collect();
+        self.tables.insert(name, Table { name: shown.to_owned(), headings, rows });
+    }
+
+    /// Column key and typed heading by position; mistakes for those not known or missing.
+    fn read_headings(
+        &mut self,
+        name: TableName,
+        shown: &str,
+        first: &[String],
+    ) -> Vec<Option<(String, String)>> {
+        let mut headings: Vec<Option<(String, String)>> = Vec::new();
+        for typed in first {
+            let known = match name.column(typed) {
+                Some(known) => Some(known.to_owned()),
+                None if typed.is_empty() => None,
+                None if name == TableName::Units => Some(typed.clone()),
+                None => {
+                    let mistake = Mistake::in_table("unknown-column", shown).at(1, typed);
+                    let names = name.columns().iter().flat_map(|(en, vi)| [*en, *vi]);
+                    self.mistakes.push(mistake.found(typed).among(names));
+                    None
+                }
+            };
+            let again = known.as_ref().filter(|known| headings.iter().flatten().any(|(k, _)| k == *known));
+            if again.is_some() {
+                let mistake = Mistake::in_table("duplicate-column", shown).at(1, typed);
+                self.mistakes.push(mistake.found(typed));
+            }
+            headings.push(known.map(|known| (known, typed.clone())));
+        }
+        for wanted in name.required_columns() {
+            if !headings.iter().flatten().any(|(known, _)| known == wanted) {
+                self.mistakes.push(Mistake::in_table("missing-column", shown).found(wanted));
+            }
+        }
+        headings
+    }
+}
+
+fn read_row(number: u32, cells: &[String], headings: &[Option<(String, String)>]) -> Option<Row> {
+    let mut row = Row { number, cells: BTreeMap::new() };
+    for (text, heading) in cells.iter().zip(headings) {
+        if let Some((column, _)) = heading
+            && !text.is_empty()
+        {
+            row.cells.insert(column.clone(), text.clone());
+        }
+    }
+    (!row.cells.is_empty()).then_some(row)
+}
+
+fn sheet_grid(sheet: &Sheet, is_1904: bool) -> Vec<(u32, Vec<String>)> {
+    let mut grid: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    for (Address { row, column }, content) in &sheet.cells {
+        let line = grid.entry(*row).or_default();
+        line.resize(usize::from(*column), String::new());
+        line.push(cell_text(content, is_1904));
+    }
+    grid.into_iter().map(|(row, line)| (row + 1, line)).collect()
+}
+
+fn cell_text(content: &Content, is_1904: bool) -> String {
+    match content {
+        Content::DateTime(serial) => {
+            date_from_serial(*serial, is_1904).map_or_else(|| serial.to_string(), |d| d.to_string())
+        }
+        Content::Number(number) => crate::language::number::decimal_from_f64(*number)
+            .map_or_else(|| number.to_string(), |exact| exact.normalize().to_string()),
+        other => crate::language::text::clean(&other.typed()),
+    }
+}
+
+/// The cells of a CSV file (UTF-8, with or without a byte order mark; `,` or `;`).
+fn csv_grid(bytes: &[u8]) -> Result<Vec<(u32, Vec<String>)>, u32> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let count = |mark: u8| first.iter().filter(|byte| **byte == mark).count();
+    let delimiter = if count(b';') > count(b',') { b';' } else { b',' };
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(bytes);
+    let mut grid = Vec::new();
+    for (index, record) in reader.records().enumerate() {
+        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        let record = record.map_err(|_| number)?;
+        grid.push((number, record.iter().map(crate::language::text::clean).collect()));
+    }
+    Ok(grid)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn csv(name: &str, text: &str) -> Tables {
+        Tables::from_csv(&[(name.to_owned(), text.as_bytes().to_vec())])
+    }
+
+    #[test]
+    fn headings_are_accepted_in_either_language() {
+        let tables = csv("sections.csv", "\u{feff}mã;tên mục\na1;Tổ chức\n");
+        assert_eq!(tables.mistakes, []);
+        let row = &tables.tables[&TableName::Sections].rows[0];
+        assert_eq!((row.number, row.get("code"), row.get("title")), (2, "a1", "Tổ chức"));
+    }
+
+    #[test]
+    fn an_unknown_column_is_a_mistake_with_the_nearest_name() {
+        let tables = csv("sections.csv", "code,titel\na1,x\n");
+        let unknown = &tables.mistakes[0];
+        assert_eq!((unknown.kind, unknown.suggestion.as_deref()), ("unknown-column", Some("title")));
+        assert_eq!(tables.mistakes[1].kind, "missing-column");
+    }
+
+    #[test]
+    fn further_columns_of_the_register_are_attributes() {
+        let tables = csv("units.csv", "code,name,địa bàn\nu1,Một,miền núi\n");
+        assert_eq!(tables.tables[&TableName::Units].rows[0].get("địa bàn"), "miền núi");
+    }
+}

@@ -1,0 +1,225 @@
+//! 5. Consolidation: accepted returns become one table.
+//!
+//! In come the campaign, the checked returns and earlier rounds; out comes a
+//! [`Consolidation`] with totals, breakdowns, comparisons, merged lists, texts and the status
+//! of every unit and file. Exact decimals throughout; rejected returns count nowhere.
+
+pub mod build;
+pub mod earlier;
+mod lists;
+mod status;
+mod totals;
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::campaign::{Campaign, Unit};
+use crate::finding::{Finding, Place};
+use crate::inbox::{Return, SourceFile};
+use crate::value::{Answer, Value};
+
+/// The result of one round.
+#[derive(Clone, Debug)]
+pub struct Consolidation<'a> {
+    /// The campaign.
+    pub campaign: &'a Campaign,
+    /// The returns that count, in the order of the register, the office last.
+    pub returns: Vec<Return>,
+    /// One entry for each indicator that is not a text, in report order.
+    pub totals: IndexMap<String, Totals>,
+    /// The merged rows of each list, in the order of the register.
+    pub lists: IndexMap<String, Vec<MergedRow>>,
+    /// The texts of each text indicator, in the order of the register.
+    pub texts: IndexMap<String, Vec<CollectedText>>,
+    /// The status of every unit and of the office, in the order of the register.
+    pub units: Vec<UnitStatus>,
+    /// What became of every file of the inbox, in the order of its names.
+    pub files: Vec<FileStatus>,
+    /// All findings, by unit and place.
+    pub findings: Vec<Finding>,
+    /// The period before, where the campaign names its summary.
+    pub previous: Option<earlier::Earlier>,
+    /// The same period last year, where the campaign names its summary.
+    pub last_year: Option<earlier::Earlier>,
+}
+
+/// An indicator's consolidated figures.
+#[derive(Clone, Debug, Default)]
+pub struct Totals {
+    /// The whole.
+    pub all: Figure,
+    /// Attribute → value of the attribute → figure, for the campaign's breakdowns.
+    pub by: IndexMap<String, IndexMap<String, Figure>>,
+    /// The total of the period before.
+    pub previous: Option<Decimal>,
+    /// The total of the same period last year.
+    pub last_year: Option<Decimal>,
+    /// The units that were asked and whose value is not in the total.
+    pub missing: Vec<String>,
+}
+
+/// One consolidated figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Figure {
+    /// The figure; none where nobody reported.
+    pub value: Option<Decimal>,
+    /// How many units it rests on.
+    pub reported: usize,
+    /// How many units were asked.
+    pub expected: usize,
+}
+
+/// One row of a merged list.
+#[derive(Clone, Debug)]
+pub struct MergedRow {
+    /// The unit that reported it.
+    pub unit: String,
+    /// Column → value; blank cells are left out.
+    pub cells: BTreeMap<String, Value>,
+    /// Whether it counts: the peer's half of a transfer between two units doesn't.
+    pub counts: bool,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// One text of one unit.
+#[derive(Clone, Debug)]
+pub struct CollectedText {
+    /// The unit.
+    pub unit: String,
+    /// What it wrote.
+    pub text: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What became of one unit.
+#[derive(Clone, Debug)]
+pub struct UnitStatus {
+    /// The unit's code.
+    pub unit: String,
+    /// What became of its return.
+    pub state: State,
+    /// When it came in relation to the deadline.
+    pub timeliness: Timeliness,
+    /// The day it came, where known.
+    pub received: Option<Date>,
+    /// The file that was read.
+    pub file: Option<String>,
+    /// Open blocking findings.
+    pub blocking: usize,
+    /// Open queries.
+    pub queries: usize,
+    /// Findings that the office waived.
+    pub waived: usize,
+}
+
+/// What became of a return or a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// Counts, nothing open.
+    Accepted,
+    /// Counts; there are queries.
+    AcceptedWithQueries,
+    /// Counts; the unit reports that there is nothing at all.
+    Nil,
+    /// Has blocking findings and counts nowhere.
+    Rejected,
+    /// Another return of the unit took its place.
+    Superseded,
+    /// No return of this campaign.
+    SetAside,
+    /// Nothing came.
+    Missing,
+}
+
+impl State {
+    /// Whether the return counts in the totals.
+    #[must_use]
+    pub const fn counts(self) -> bool {
+        matches!(self, Self::Accepted | Self::AcceptedWithQueries | Self::Nil)
+    }
+
+    /// The key of its word in the catalogue.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Accepted => "state-accepted",
+            Self::AcceptedWithQueries => "state-accepted-with-queries",
+            Self::Nil => "state-nil",
+            Self::Rejected => "state-rejected",
+            Self::Superseded => "state-superseded",
+            Self::SetAside => "state-set-aside",
+            Self::Missing => "state-missing",
+        }
+    }
+}
+
+/// When a return came in relation to the deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Timeliness {
+    /// On the deadline or before.
+    OnTime,
+    /// After the deadline.
+    Late,
+    /// The register of receipts doesn't say.
+    Unknown,
+    /// It didn't come.
+    NotReturned,
+}
+
+impl Timeliness {
+    /// The key of its word in the catalogue.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::OnTime => "timeliness-on-time",
+            Self::Late => "timeliness-late",
+            Self::Unknown => "timeliness-unknown",
+            Self::NotReturned => "timeliness-not-returned",
+        }
+    }
+}
+
+/// What became of one file of the inbox.
+#[derive(Clone, Debug)]
+pub struct FileStatus {
+    /// The file.
+    pub file: SourceFile,
+    /// The unit whose form it is, where that is known.
+    pub unit: Option<String>,
+    /// What became of it.
+    pub state: State,
+    /// The reason, for files that don't count.
+    pub reason: Option<Finding>,
+}
+
+impl<'a> Consolidation<'a> {
+    /// The accepted return of a unit.
+    #[must_use]
+    pub fn accepted(&self, unit: &str) -> Option<&Return> {
+        self.returns.iter().find(|returned| returned.unit() == unit)
+    }
+
+    /// What an accepted unit says for an indicator.
+    #[must_use]
+    pub fn answer(&self, unit: &str, indicator: &str) -> &Answer {
+        const BLANK: &Answer = &Answer::Blank;
+        self.accepted(unit).map_or(BLANK, |returned| returned.answer(indicator))
+    }
+
+    /// The units of the register in one of these states, without the office.
+    pub fn units_in<'s>(&'s self, states: &'s [State]) -> impl Iterator<Item = &'a Unit> + 's {
+        let found = self.units.iter().filter(|status| states.contains(&status.state));
+        found.filter_map(|status| self.campaign.units.get(&status.unit))
+    }
+
+    /// How many findings of this severity are open.
+    #[must_use]
+    pub fn open(&self, severity: crate::finding::Severity) -> usize {
+        self.findings.iter().filter(|f| f.severity == severity && f.waived.is_none()).count()
+    }
+}

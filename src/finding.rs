@@ -1,0 +1,399 @@
+//! Findings: statements about files and returns, as data.
+//!
+//! A finding says where something was found, what was found, what was expected and what to
+//! do. Its words stand in `language/*.ftl` under `finding-<code>`; here are only the facts.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::language::number::format_number;
+use crate::language::text::safe_for_terminal;
+use crate::language::words::Arg;
+use crate::language::Language;
+use crate::workbook::address::Address;
+
+/// How much a finding matters.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The return counts nowhere until it is settled or waived.
+    Blocking,
+    /// The return counts; somebody should ask the unit.
+    Query,
+    /// For information: what the tool set aside or interpreted.
+    Note,
+}
+
+impl Severity {
+    /// All severities, the gravest first.
+    pub const ALL: [Self; 3] = [Self::Blocking, Self::Query, Self::Note];
+
+    /// The word used in outputs: `blocking`, `query`, `note`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Blocking => "blocking",
+            Self::Query => "query",
+            Self::Note => "note",
+        }
+    }
+
+    /// Reads the word of a Checks table, English or Vietnamese.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.trim().to_lowercase().as_str() {
+            "blocking" | "chặn" => Some(Self::Blocking),
+            "query" | "hỏi lại" => Some(Self::Query),
+            "note" | "ghi chú" => Some(Self::Note),
+            _ => None,
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident $text:literal $severity:ident;)*) => {
+        /// The catalogue of findings.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$doc])* $name),* }
+
+        impl Code {
+            /// Every code, in the order in which a file meets the checks.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The stable name, such as `missing-value`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text),* }
+            }
+
+            /// The severity unless a table says otherwise.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity),* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A lock or system file that a program left behind.
+    LockFile "lock-file" Note;
+    /// A file with nothing in it.
+    EmptyFile "empty-file" Query;
+    /// A file that is no workbook.
+    NotAWorkbook "not-a-workbook" Query;
+    /// A workbook that asks for a password.
+    EncryptedFile "encrypted-file" Query;
+    /// A workbook that can't be opened.
+    DamagedFile "damaged-file" Query;
+    /// A workbook that is no form of this tool.
+    NotAReturn "not-a-return" Query;
+    /// A form of another campaign.
+    WrongCampaign "wrong-campaign" Query;
+    /// A form of another period.
+    WrongPeriod "wrong-period" Query;
+    /// A form that asks something else than the campaign does now.
+    WrongVersion "wrong-version" Blocking;
+    /// A form of a unit that is not on the register.
+    UnknownUnit "unknown-unit" Query;
+    /// The hidden stamp and the visible form code name different units.
+    UnitMismatch "unit-mismatch" Query;
+    /// The stamp is gone; the form was recognised by its visible form code.
+    LostStamp "lost-stamp" Note;
+    /// The same file twice.
+    IdenticalCopy "identical-copy" Note;
+    /// A unit returned several different files.
+    DuplicateReturn "duplicate-return" Blocking;
+    /// A later return took the place of this one.
+    SupersededReturn "superseded-return" Note;
+    /// A unit returned nothing.
+    MissingReturn "missing-return" Query;
+    /// A return came after the deadline.
+    LateReturn "late-return" Note;
+    /// The place for a value is gone from the form.
+    LostCell "lost-cell" Blocking;
+    /// Two places claim to be an indicator's cell.
+    AmbiguousCell "ambiguous-cell" Blocking;
+    /// The cell's name no longer points at the row that carries its code.
+    MovedCell "moved-cell" Note;
+    /// A required cell is blank.
+    MissingValue "missing-value" Blocking;
+    /// A value of another kind than asked for.
+    WrongKind "wrong-kind" Blocking;
+    /// Text that can be read as two different numbers.
+    AmbiguousNumber "ambiguous-number" Blocking;
+    /// A fraction where a whole number is asked for.
+    FractionInCount "fraction-in-count" Blocking;
+    /// An error value such as #REF!.
+    ErrorValue "error-value" Blocking;
+    /// Text that was read as a number by a written rule.
+    InterpretedValue "interpreted-value" Note;
+    /// A value below the least or above the greatest allowed.
+    OutOfRange "out-of-range" Blocking;
+    /// A value that is none of the choices.
+    UnknownChoice "unknown-choice" Blocking;
+    /// A list says "nothing to report" and has rows.
+    NothingWithRows "nothing-with-rows" Blocking;
+    /// An opening value unlike the closing value of the period before.
+    OpeningMismatch "opening-mismatch" Query;
+    /// A rule of the Checks table that doesn't hold.
+    RuleMismatch "rule-mismatch" Blocking;
+    /// A rule that can't be calculated on these values.
+    RuleFailed "rule-failed" Query;
+    /// A transfer that only one of the two units reports.
+    UnmatchedTransfer "unmatched-transfer" Query;
+    /// A waiver that no finding uses.
+    UnusedWaiver "unused-waiver" Note;
+}
+
+impl Code {
+    /// The code of this name.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == text)
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// Where something was found; the more is known, the more is filled in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Place {
+    /// The file's name, relative to the inbox.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// The sheet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// The cell.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "address_text")]
+    pub cell: Option<Address>,
+}
+
+fn address_text<S: Serializer>(cell: &Option<Address>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&cell.unwrap_or_default())
+}
+
+impl Place {
+    /// A place in a file, without sheet or cell.
+    #[must_use]
+    pub fn file(name: &str) -> Self {
+        Self { file: Some(name.to_owned()), ..Self::default() }
+    }
+}
+
+impl std::fmt::Display for Place {
+    /// The one rendering of a place: `file.xlsx Sheet!D14`, as far as it is known.
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let sheet = self.sheet.as_deref().unwrap_or_default();
+        let cell = self.cell.map(|cell| format!("{sheet}!{cell}"));
+        let parts = [self.file.clone(), cell.or_else(|| self.sheet.clone())];
+        let known: Vec<String> = parts.into_iter().flatten().collect();
+        out.write_str(&known.join(" "))
+    }
+}
+
+/// One fact that a finding's words name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Fact {
+    /// Words, as found or as the campaign has them.
+    Text(String),
+    /// A figure, printed the way of the language.
+    Figure(Decimal),
+    /// How many of something there are.
+    Count(usize),
+}
+
+impl Fact {
+    /// The fact as a person reads it.
+    #[must_use]
+    pub fn display(&self, language: Language) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Figure(figure) => format_number(figure.normalize(), None, language),
+            Self::Count(count) => count.to_string(),
+        }
+    }
+}
+
+impl From<&str> for Fact {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Fact {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Decimal> for Fact {
+    fn from(figure: Decimal) -> Self {
+        Self::Figure(figure)
+    }
+}
+
+impl From<usize> for Fact {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
+/// One statement about a file, a return or the consolidated totals.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// What kind of statement.
+    pub code: Code,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The code of the unit it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// The code of the indicator, or `list.column`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub indicator: Option<String>,
+    /// Where it was found.
+    pub place: Place,
+    /// What the words name: `found`, `expected`, `label` and so on.
+    pub facts: BTreeMap<&'static str, Fact>,
+    /// The office's reason to let it through.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waived: Option<String>,
+}
+
+impl Finding {
+    /// A finding of the code's own severity, at a place.
+    #[must_use]
+    pub fn new(code: Code, place: Place) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            unit: None,
+            indicator: None,
+            place,
+            facts: BTreeMap::new(),
+            waived: None,
+        }
+    }
+
+    /// The same finding, about a unit.
+    #[must_use]
+    pub fn about(mut self, unit: &str) -> Self {
+        self.unit = Some(unit.to_owned());
+        self
+    }
+
+    /// The same finding, about an indicator or a list's column, with its label.
+    #[must_use]
+    pub fn on(mut self, indicator: &str, label: &str) -> Self {
+        self.indicator = Some(indicator.to_owned());
+        self.with("label", label)
+    }
+
+    /// The same finding with one more fact.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, fact: impl Into<Fact>) -> Self {
+        self.facts.insert(name, fact.into());
+        self
+    }
+
+    /// Whether the finding keeps its return out of the totals.
+    #[must_use]
+    pub fn is_blocking(&self) -> bool {
+        self.severity == Severity::Blocking && self.waived.is_none()
+    }
+
+    /// Whether somebody still has to look at it.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.severity != Severity::Note && self.waived.is_none()
+    }
+
+    /// What was found, in words.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        self.words("", language)
+    }
+
+    /// What was expected, in words.
+    #[must_use]
+    pub fn expectation(&self, language: Language) -> String {
+        self.words("-expected", language)
+    }
+
+    /// What to do, in words.
+    #[must_use]
+    pub fn remedy(&self, language: Language) -> String {
+        self.words("-fix", language)
+    }
+
+    fn words(&self, part: &str, language: Language) -> String {
+        let key = format!("finding-{}{part}", self.code.as_str());
+        let shown: Vec<(&str, String)> =
+            self.facts.iter().map(|(name, fact)| (*name, fact.display(language))).collect();
+        let mut args: Vec<(&str, Arg<'_>)> = Vec::new();
+        for ((name, text), fact) in shown.iter().zip(self.facts.values()) {
+            let arg = match fact {
+                Fact::Count(count) => Arg::from(*count),
+                _ => Arg::from(text.as_str()),
+            };
+            args.push((name, arg));
+        }
+        language.fill(&key, &args)
+    }
+
+    /// The finding on one line and its remedy on the next, safe to print on a terminal.
+    #[must_use]
+    pub fn lines(&self, language: Language) -> (String, String) {
+        let severity = language.text(&format!("severity-{}", self.severity.as_str()));
+        let place = self.place.to_string();
+        let place = if place.is_empty() { String::new() } else { format!("{place}: ") };
+        let expected = self.expectation(language);
+        let expected = if expected.is_empty() { expected } else { format!("; {expected}") };
+        let code = self.code.as_str();
+        let first = format!("{severity}[{code}]: {place}{}{expected}", self.message(language));
+        (safe_for_terminal(&first), safe_for_terminal(&self.remedy(language)))
+    }
+}
+
+/// Sorts findings for people: by unit's order in `rank`, then place, then code.
+pub fn sort_findings(findings: &mut [Finding], rank: impl Fn(&str) -> usize) {
+    findings.sort_by_cached_key(|finding| {
+        let unit = finding.unit.as_deref().map_or(usize::MAX, &rank);
+        (unit, finding.place.clone(), finding.code, finding.indicator.clone())
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_prints_as_far_as_it_is_known() {
+        let whole = Place {
+            file: Some("a.xlsx".to_owned()),
+            sheet: Some("Số liệu".to_owned()),
+            cell: Some(Address::new(13, 3)),
+        };
+        assert_eq!(whole.to_string(), "a.xlsx Số liệu!D14");
+        assert_eq!(Place::file("a.xlsx").to_string(), "a.xlsx");
+        assert_eq!(Place::default().to_string(), "");
+    }
+
+    #[test]
+    fn every_code_is_found_by_its_name() {
+        for code in Code::ALL {
+            assert_eq!(Code::parse(code.as_str()), Some(*code));
+        }
+    }
+}

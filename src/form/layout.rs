@@ -1,0 +1,231 @@
+//! Which cell of a form holds what: the writer and the reader both ask here.
+//!
+//! The reader uses names, codes and headings only, since rows and sheets may have moved; what
+//! it shares with the writer are these words and the order of columns.
+
+use std::collections::BTreeSet;
+
+use crate::campaign::{Campaign, Indicator, List, Unit};
+use crate::language::Language;
+use crate::workbook::address::{Address, quote_sheet};
+
+/// Columns of the sheet of figures.
+pub mod figures {
+    /// The indicator's code, narrow and grey.
+    pub const CODE: u16 = 0;
+    /// The running number.
+    pub const NUMBER: u16 = 1;
+    /// What is asked.
+    pub const LABEL: u16 = 2;
+    /// The measure.
+    pub const MEASURE: u16 = 3;
+    /// The value of the period before.
+    pub const PREVIOUS: u16 = 4;
+    /// The input cell.
+    pub const VALUE: u16 = 5;
+    /// The note.
+    pub const NOTE: u16 = 6;
+}
+
+/// Columns of the sheet of texts.
+pub mod texts {
+    /// The indicator's code.
+    pub const CODE: u16 = 0;
+    /// The running number.
+    pub const NUMBER: u16 = 1;
+    /// The question.
+    pub const LABEL: u16 = 2;
+    /// The input cell.
+    pub const VALUE: u16 = 3;
+}
+
+/// The row of headings on the sheets of figures and texts.
+pub const HEADING_ROW: u32 = 4;
+/// The row of `list.column` codes on a list's sheet.
+pub const LIST_CODE_ROW: u32 = 4;
+/// The row of headings on a list's sheet.
+pub const LIST_HEADING_ROW: u32 = 5;
+/// The first row for entries on a list's sheet.
+pub const LIST_FIRST_ROW: u32 = 6;
+/// The cell of a list that says "nothing to report".
+pub const NOTHING_CELL: Address = Address::new(2, 2);
+/// The first column of a list; the one before counts the rows.
+pub const LIST_FIRST_COLUMN: u16 = 1;
+
+/// The name of the cell where a unit says that a list has nothing to report.
+#[must_use]
+pub fn nothing_name(list: &str) -> String {
+    format!("nil.{list}")
+}
+
+/// The name of a list's column.
+#[must_use]
+pub fn column_name(list: &str, column: &str) -> String {
+    format!("{list}.{column}")
+}
+
+/// One line of the sheet of figures.
+#[derive(Clone, Copy, Debug)]
+pub enum Line<'a> {
+    /// A section's heading.
+    Section {
+        /// The row.
+        row: u32,
+        /// The section's code.
+        code: &'a str,
+        /// Its title.
+        title: &'a str,
+    },
+    /// An indicator.
+    Indicator {
+        /// The row.
+        row: u32,
+        /// The running number within the form.
+        number: u32,
+        /// The indicator.
+        indicator: &'a Indicator,
+    },
+}
+
+/// The sheets and rows of one unit's form.
+#[derive(Clone, Debug)]
+pub struct Layout<'a> {
+    /// The tab of the guidance.
+    pub guidance: String,
+    /// The tab of the figures.
+    pub figures_tab: String,
+    /// Sections and indicators, from top to bottom.
+    pub lines: Vec<Line<'a>>,
+    /// The lists with their tabs.
+    pub lists: Vec<(String, &'a List)>,
+    /// The tab of the texts.
+    pub texts_tab: String,
+    /// Text indicators and their rows.
+    pub texts: Vec<(u32, &'a Indicator)>,
+    /// The tab of the checks.
+    pub checks_tab: String,
+    /// The hidden tab of the choices.
+    pub choices_tab: String,
+}
+
+impl<'a> Layout<'a> {
+    /// The layout of a unit's form.
+    #[must_use]
+    pub fn new(campaign: &'a Campaign, unit: &'a Unit, language: Language) -> Self {
+        let mut taken = BTreeSet::from([super::stamp::SHEET.to_lowercase()]);
+        let mut tab = |name: String| unique_tab(&name, &mut taken);
+        let guidance = tab(language.text("form-tab-guidance"));
+        let figures_tab = tab(language.text("form-tab-figures"));
+        let lists = campaign.lists_of(unit).map(|list| (tab(list.title.clone()), list)).collect();
+        let texts_tab = tab(language.text("form-tab-texts"));
+        let checks_tab = tab(language.text("form-tab-checks"));
+        let choices_tab = tab(language.text("form-tab-choices"));
+        let texts = campaign.asked_of(unit).filter(|i| i.is_text());
+        let texts = (HEADING_ROW + 1..).zip(texts).collect();
+        let lines = lines(campaign, unit);
+        Self { guidance, figures_tab, lines, lists, texts_tab, texts, checks_tab, choices_tab }
+    }
+
+    /// The sheet and cell of an indicator's input.
+    #[must_use]
+    pub fn input_cell(&self, code: &str) -> Option<(&str, Address)> {
+        let figure = self.lines.iter().find_map(|line| match line {
+            Line::Indicator { row, indicator, .. } if indicator.code == code => {
+                Some((self.figures_tab.as_str(), Address::new(*row, figures::VALUE)))
+            }
+            _ => None,
+        });
+        figure.or_else(|| {
+            let (row, _) = self.texts.iter().find(|(_, text)| text.code == code)?;
+            Some((self.texts_tab.as_str(), Address::new(*row, texts::VALUE)))
+        })
+    }
+
+    /// Every defined name of the form with its reference.
+    #[must_use]
+    pub fn names(&self) -> Vec<(String, String)> {
+        let cell = |tab: &str, at: Address| format!("={}!{}", quote_sheet(tab), at.absolute());
+        let mut names = Vec::new();
+        for line in &self.lines {
+            if let Line::Indicator { row, indicator, .. } = line {
+                let at = Address::new(*row, figures::VALUE);
+                names.push((indicator.code.clone(), cell(&self.figures_tab, at)));
+            }
+        }
+        for (row, text) in &self.texts {
+            let at = Address::new(*row, texts::VALUE);
+            names.push((text.code.clone(), cell(&self.texts_tab, at)));
+        }
+        for (tab, list) in &self.lists {
+            names.push((nothing_name(&list.code), cell(tab, NOTHING_CELL)));
+            for (index, column) in (LIST_FIRST_COLUMN..).zip(list.columns.values()) {
+                let first = Address::new(LIST_FIRST_ROW, index).absolute();
+                let last = Address::new(LIST_FIRST_ROW + list.rows - 1, index).absolute();
+                let range = format!("={}!{first}:{last}", quote_sheet(tab));
+                names.push((column_name(&list.code, &column.code), range));
+            }
+        }
+        names
+    }
+}
+
+fn lines<'a>(campaign: &'a Campaign, unit: &'a Unit) -> Vec<Line<'a>> {
+    let mut lines = Vec::new();
+    let mut row = HEADING_ROW;
+    let mut number = 0;
+    let mut next = || {
+        row += 1;
+        row
+    };
+    for (code, title) in &campaign.sections {
+        let asked = campaign.asked_of(unit).filter(|i| i.section == *code && !i.is_text());
+        for (index, indicator) in asked.enumerate() {
+            if index == 0 {
+                lines.push(Line::Section { row: next(), code, title });
+            }
+            number += 1;
+            lines.push(Line::Indicator { row: next(), number, indicator });
+        }
+    }
+    lines
+}
+
+/// A tab's name that Excel accepts: at most 31 characters, none of `[]:*?/\`, not taken yet.
+#[must_use]
+pub fn unique_tab(name: &str, taken: &mut BTreeSet<String>) -> String {
+    const LONGEST: usize = 31;
+    let plain: String = name.chars().map(|c| if "[]:*?/\\".contains(c) { '-' } else { c }).collect();
+    let plain = plain.trim_matches('\'').trim();
+    let mut tab = shorten(plain, LONGEST);
+    let mut number = 2;
+    while !taken.insert(tab.to_lowercase()) {
+        let tail = format!(" {number}");
+        tab = format!("{}{tail}", shorten(plain, LONGEST - tail.len()));
+        number += 1;
+    }
+    tab
+}
+
+/// The first words that fit; a word is cut only where it is the first one.
+fn shorten(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(longest).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    whole.trim_end_matches([',', ';', '-', ' ']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tabs_are_legal_short_and_different() {
+        let mut taken = BTreeSet::new();
+        let long = "Chuẩn y, bổ sung ủy ban kiểm tra đảng ủy cơ sở";
+        assert_eq!(unique_tab(long, &mut taken), "Chuẩn y, bổ sung ủy ban kiểm");
+        assert_eq!(unique_tab(long, &mut taken), "Chuẩn y, bổ sung ủy ban kiểm 2");
+        assert_eq!(unique_tab("Đi/đến: [2024]", &mut taken), "Đi-đến- -2024-");
+    }
+}

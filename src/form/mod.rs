@@ -1,0 +1,31 @@
+//! 2. The form: one blank workbook for each unit, made from the campaign.
+//!
+//! [`layout`] alone says which cell holds what; [`stamp`] says whose form it is; [`write()`]
+//! makes the workbook. Nothing here reads a form.
+
+pub mod file_name;
+pub mod layout;
+pub mod stamp;
+mod write;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use crate::value::Value;
+pub use write::write_form;
+
+/// What already stands in a form when it goes out.
+#[derive(Clone, Debug, Default)]
+pub struct Filling {
+    /// The unit's figures of the period before, by indicator.
+    pub previous: BTreeMap<String, Decimal>,
+    /// Values for input cells, by indicator.
+    pub answers: BTreeMap<String, Value>,
+    /// Indicators for which the unit says "nothing to report".
+    pub nothing: BTreeSet<String>,
+    /// Notes beside the figures, by indicator.
+    pub notes: BTreeMap<String, String>,
+    /// Rows of lists: list → rows → column → value.
+    pub lists: BTreeMap<String, Vec<BTreeMap<String, Value>>>,
+}

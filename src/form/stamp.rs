@@ -1,0 +1,125 @@
+//! The stamp: whose form this is, of which campaign, period and version.
+//!
+//! It stands on a very hidden sheet, in the document's custom properties, and as a visible
+//! form code on every sheet, so that a copy into a fresh workbook can still be told.
+
+use sha2::{Digest, Sha256};
+
+use crate::campaign::{Campaign, Total};
+
+/// The name of the very hidden sheet.
+pub const SHEET: &str = "_tonghop";
+
+/// The text in the stamp sheet's first cell.
+pub const MARK: &str = "tonghop-form";
+
+/// The keys of the stamp, in the order of the sheet's rows; properties have the same names
+/// behind `tonghop-`.
+pub const KEYS: [&str; 4] = ["campaign", "period", "unit", "version"];
+
+/// What starts every visible form code.
+const CODE_MARK: char = '#';
+
+/// Whose form it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// The campaign's name.
+    pub campaign: String,
+    /// The period's code, such as `2024-Q1`.
+    pub period: String,
+    /// The unit's code.
+    pub unit: String,
+    /// The form's version: a hash of what the form asks.
+    pub version: String,
+}
+
+impl Stamp {
+    /// The stamp of a unit's form.
+    #[must_use]
+    pub fn new(campaign: &Campaign, unit: &str) -> Self {
+        Self {
+            campaign: campaign.settings.campaign.clone(),
+            period: campaign.settings.period.to_string(),
+            unit: unit.to_owned(),
+            version: form_version(campaign),
+        }
+    }
+
+    /// The values in the order of [`KEYS`].
+    #[must_use]
+    pub fn values(&self) -> [&str; 4] {
+        [&self.campaign, &self.period, &self.unit, &self.version]
+    }
+
+    /// The visible form code: `#campaign/period/unit/version`.
+    #[must_use]
+    pub fn form_code(&self) -> String {
+        format!("{CODE_MARK}{}", self.values().join("/"))
+    }
+
+    /// Reads a visible form code.
+    #[must_use]
+    pub fn parse(form_code: &str) -> Option<Self> {
+        let parts: Vec<&str> = form_code.trim().strip_prefix(CODE_MARK)?.split('/').collect();
+        Self::from_values(&parts)
+    }
+
+    /// The stamp with these values, in the order of [`KEYS`]; none of them may be blank.
+    #[must_use]
+    pub fn from_values(values: &[&str]) -> Option<Self> {
+        let [campaign, period, unit, version] = values else {
+            return None;
+        };
+        let own = |text: &&str| text.trim().to_owned();
+        let stamp = Self {
+            campaign: own(campaign),
+            period: own(period),
+            unit: own(unit),
+            version: own(version),
+        };
+        stamp.values().iter().all(|value| !value.is_empty()).then_some(stamp)
+    }
+}
+
+/// A hash of what the forms ask: codes, kinds, measures, choices and lists.
+///
+/// Wording may change without a new version; meaning may not.
+#[must_use]
+pub fn form_version(campaign: &Campaign) -> String {
+    let mut asked = String::new();
+    for indicator in campaign.indicators.values().filter(|i| i.is_asked()) {
+        let is_stock = matches!(indicator.total, Total::Stock);
+        let line = format!(
+            "{}|{:?}|{}|{:?}|{is_stock}\n",
+            indicator.code, indicator.kind, indicator.measure, indicator.reporter
+        );
+        asked.push_str(&line);
+    }
+    for list in campaign.lists.values() {
+        for column in list.columns.values() {
+            asked.push_str(&format!("{}.{}|{:?}\n", list.code, column.code, column.kind));
+        }
+    }
+    for (set, choices) in &campaign.choices {
+        for choice in choices {
+            asked.push_str(&format!("{set}={}\n", choice.value));
+        }
+    }
+    let digest = Sha256::digest(asked.as_bytes());
+    digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_code_reads_back() {
+        let values = ["bao-cao", "2024-Q1", "qlnn03", "1a2b3c4d"];
+        let stamp = Stamp::from_values(&values).expect("four values");
+        assert_eq!(stamp.form_code(), "#bao-cao/2024-Q1/qlnn03/1a2b3c4d");
+        assert_eq!(Stamp::parse(&stamp.form_code()), Some(stamp));
+        assert_eq!(Stamp::parse("#a/b/c"), None);
+        assert_eq!(Stamp::parse("a/b/c/d"), None);
+    }
+}

@@ -1,0 +1,60 @@
+//! The hidden sheet of choices, which the drop-downs read.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::Form;
+use crate::value::{Kind, Value};
+use crate::workbook::address::{Address, quote_sheet};
+
+/// The sets that a form's drop-downs offer, a column each: name and labels.
+fn sets(form: &Form<'_>) -> Vec<(Kind, Vec<String>)> {
+    let mut sets = vec![(Kind::YesNo, vec![form.language.text("yes"), form.language.text("no")])];
+    for (set, choices) in &form.campaign.choices {
+        let labels = choices.iter().map(|choice| choice.label.clone()).collect();
+        sets.push((Kind::Choice(set.clone()), labels));
+    }
+    let units = form.campaign.units.values().map(|unit| unit.name.clone()).collect();
+    sets.push((Kind::Unit, units));
+    sets
+}
+
+/// The range that a drop-down of this kind reads.
+pub(super) fn range(form: &Form<'_>, kind: &Kind) -> Option<String> {
+    let (column, (_, labels)) = (0u16..).zip(sets(form)).find(|(_, (set, _))| set == kind)?;
+    let last = u32::try_from(labels.len()).ok()?;
+    let (first, last) = (Address::new(1, column), Address::new(last, column));
+    let tab = quote_sheet(&form.layout.choices_tab);
+    Some(format!("={tab}!{}:{}", first.absolute(), last.absolute()))
+}
+
+/// What a person picks for a value.
+pub(super) fn shown(form: &Form<'_>, kind: &Kind, value: &Value) -> String {
+    match (kind, value) {
+        (_, Value::YesNo(truth)) => form.language.text(if *truth { "yes" } else { "no" }),
+        (Kind::Choice(set), Value::Choice(choice)) => {
+            form.campaign.choice_label(set, choice).to_owned()
+        }
+        (_, Value::Unit(code)) => {
+            form.campaign.reporter(code).map_or(code.clone(), |unit| unit.name.clone())
+        }
+        _ => value.plain(),
+    }
+}
+
+pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxError> {
+    sheet.set_name(&form.layout.choices_tab)?;
+    for (column, (kind, labels)) in (0u16..).zip(sets(form)) {
+        let title = match &kind {
+            Kind::Choice(set) => set.clone(),
+            Kind::Unit => form.language.text("form-unit"),
+            _ => form.language.text("form-yes-no"),
+        };
+        sheet.write_with_format(0, column, title, &form.look.key)?;
+        for (row, label) in (1u32..).zip(labels) {
+            sheet.write(row, column, label)?;
+        }
+    }
+    sheet.set_hidden(true);
+    super::protect(sheet);
+    Ok(())
+}

@@ -1,0 +1,90 @@
+//! The first sheet: who is asked, for when, and how to fill the form in.
+
+use rust_xlsxwriter::{Url, Worksheet, XlsxError};
+
+use super::{Form, Look};
+use crate::language::date::format_date;
+use crate::language::words::Arg;
+use crate::workbook::address::quote_sheet;
+
+pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxError> {
+    let look = &form.look;
+    let settings = &form.campaign.settings;
+    sheet.set_name(&form.layout.guidance)?;
+    sheet.set_column_width(0, 2)?.set_column_width(1, 24)?.set_column_width(2, 66)?;
+    sheet.write_with_format(0, 1, &settings.organisation, &look.subtitle)?;
+    sheet.write_with_format(1, 1, &settings.title, &look.title)?;
+    sheet.write_with_format(2, 1, settings.period.label(form.language), &look.subtitle)?;
+    let mut row = 4;
+    for (key, value) in identity(form) {
+        if !value.is_empty() {
+            sheet.write_with_format(row, 1, form.language.text(key), &look.key)?;
+            sheet.write_with_format(row, 2, value, &look.text)?;
+            row += 1;
+        }
+    }
+    row = write_steps(sheet, form, row + 1)?;
+    row = write_legend(sheet, form, row + 1)?;
+    write_contents(sheet, form, row + 1)?;
+    form.print_set_up(sheet);
+    Ok(())
+}
+
+/// The unit, the period, the deadline and whom to ask.
+fn identity(form: &Form<'_>) -> Vec<(&'static str, String)> {
+    let settings = &form.campaign.settings;
+    let deadline = format_date(settings.deadline, form.language);
+    vec![
+        ("form-unit", form.unit.name.clone()),
+        ("form-unit-code", form.unit.code.clone()),
+        ("form-period", settings.period.label(form.language)),
+        ("form-deadline", deadline),
+        ("form-send-to", settings.get("mail_sender").to_owned()),
+        ("form-contact", settings.get("contact").to_owned()),
+        ("form-code", form.stamp.form_code()),
+    ]
+}
+
+fn write_steps(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32, XlsxError> {
+    let look = &form.look;
+    sheet.write_with_format(first, 1, form.language.text("form-how-to"), &look.subtitle)?;
+    let figures = Arg::from(form.layout.figures_tab.as_str());
+    let checks = Arg::from(form.layout.checks_tab.as_str());
+    let steps = form.language.fill("form-steps", &[("figures", figures), ("checks", checks)]);
+    let own = form.campaign.settings.get("guidance");
+    let steps = steps.lines().chain(own.lines()).filter(|step| !step.is_empty());
+    let mut row = first + 1;
+    for (number, step) in steps.enumerate() {
+        sheet.write_with_format(row, 1, format!("{}.", number + 1), &look.key)?;
+        sheet.write_with_format(row, 2, step, &look.text)?;
+        row += 1;
+    }
+    Ok(row)
+}
+
+fn write_legend(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32, XlsxError> {
+    let look = &form.look;
+    let sample = Look::list_input(&crate::value::Kind::Count).set_locked();
+    sheet.write_with_format(first, 1, form.language.text("form-legend-input"), &sample)?;
+    sheet.write_with_format(first, 2, form.language.text("form-legend-input-text"), &look.text)?;
+    let locked = &look.label;
+    sheet.write_with_format(first + 1, 1, form.language.text("form-legend-locked"), locked)?;
+    let text = form.language.text("form-legend-locked-text");
+    sheet.write_with_format(first + 1, 2, text, &look.text)?;
+    Ok(first + 2)
+}
+
+fn write_contents(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<(), XlsxError> {
+    let look = &form.look;
+    sheet.write_with_format(first, 1, form.language.text("form-sheets"), &look.subtitle)?;
+    let layout = &form.layout;
+    let mut tabs = vec![&layout.figures_tab];
+    tabs.extend(layout.lists.iter().map(|(tab, _)| tab));
+    tabs.extend((!layout.texts.is_empty()).then_some(&layout.texts_tab));
+    tabs.push(&layout.checks_tab);
+    for (row, tab) in (first + 1..).zip(tabs) {
+        let link = Url::new(format!("internal:{}!A1", quote_sheet(tab))).set_text(tab);
+        sheet.write_url_with_format(row, 2, link, &look.link)?;
+    }
+    Ok(())
+}

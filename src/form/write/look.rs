@@ -1,0 +1,87 @@
+//! The formats of a form's cells.
+
+use rust_xlsxwriter::{Format, FormatAlign, FormatUnderline};
+
+use crate::campaign::Indicator;
+use crate::language::number::excel_format;
+use crate::value::Kind;
+use crate::workbook::write::{boxed, filled, heading, palette, plain, title};
+
+pub(super) struct Look {
+    pub(super) title: Format,
+    pub(super) subtitle: Format,
+    pub(super) form_code: Format,
+    pub(super) hint: Format,
+    pub(super) heading: Format,
+    pub(super) section: Format,
+    pub(super) code: Format,
+    pub(super) number: Format,
+    pub(super) label: Format,
+    pub(super) centred: Format,
+    pub(super) input_text: Format,
+    pub(super) key: Format,
+    pub(super) text: Format,
+    pub(super) link: Format,
+}
+
+impl Look {
+    pub(super) fn new() -> Self {
+        let wrapped = || boxed().set_text_wrap();
+        let small = || plain().set_font_size(6).set_font_color(palette::FAINT);
+        Self {
+            title: title(),
+            subtitle: plain().set_bold().set_font_color(palette::INK),
+            form_code: small(),
+            hint: plain().set_italic().set_font_color(palette::FAINT),
+            heading: heading(),
+            section: filled(palette::SECTION).set_bold().set_font_color(palette::INK),
+            code: small().set_shrink(),
+            number: boxed().set_align(FormatAlign::Center).set_font_color(palette::FAINT),
+            label: wrapped(),
+            centred: wrapped().set_align(FormatAlign::Center),
+            input_text: input().set_text_wrap().set_align(FormatAlign::Left),
+            key: plain().set_bold().set_align(FormatAlign::Top),
+            text: plain().set_text_wrap().set_align(FormatAlign::Top),
+            link: plain().set_font_color(palette::INK).set_underline(FormatUnderline::Single),
+        }
+    }
+
+    /// The format of an indicator's input cell: unlocked, coloured, with its number format.
+    pub(super) fn input(indicator: &Indicator) -> Format {
+        of_kind(input(), &indicator.kind, indicator.decimals)
+    }
+
+    /// The format of a list's input cell.
+    pub(super) fn list_input(kind: &Kind) -> Format {
+        of_kind(input().set_text_wrap(), kind, 0)
+    }
+
+    /// The format of last period's value.
+    pub(super) fn previous(indicator: &Indicator) -> Format {
+        of_kind(boxed().set_font_color(palette::FAINT), &indicator.kind, indicator.decimals)
+    }
+}
+
+fn input() -> Format {
+    filled(palette::INPUT).set_unlocked()
+}
+
+fn of_kind(format: Format, kind: &Kind, decimals: u32) -> Format {
+    match kind {
+        Kind::Count => format.set_num_format(excel_format(0)).set_align(FormatAlign::Right),
+        Kind::Amount | Kind::Percent => {
+            format.set_num_format(shown_decimals(decimals)).set_align(FormatAlign::Right)
+        }
+        Kind::Date => format.set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
+        Kind::YesNo => format.set_align(FormatAlign::Center),
+        Kind::Text | Kind::Choice(_) | Kind::Unit => format.set_align(FormatAlign::Left),
+    }
+}
+
+/// Decimals are shown as far as they are typed: `1.186` rather than `1.186,00`.
+fn shown_decimals(decimals: u32) -> String {
+    match decimals {
+        0 => "#,##0".to_owned(),
+        n => format!("#,##0.{}", "0".repeat(n as usize)),
+    }
+}

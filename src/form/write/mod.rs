@@ -1,0 +1,132 @@
+//! Layout → workbook: guidance, figures, lists, texts, checks, choices and the stamp.
+
+mod checks;
+mod choices;
+mod figures;
+mod guidance;
+mod lists;
+mod look;
+mod stamp;
+mod texts;
+mod validation;
+
+use jiff::civil::Date;
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+
+use super::Filling;
+use super::layout::Layout;
+use super::stamp::Stamp;
+use crate::campaign::{Campaign, Unit};
+use crate::language::Language;
+use crate::workbook::write::new_workbook;
+use look::Look;
+
+/// Everything the sheets of one form are written from.
+struct Form<'a> {
+    campaign: &'a Campaign,
+    unit: &'a Unit,
+    layout: Layout<'a>,
+    filling: &'a Filling,
+    stamp: Stamp,
+    language: Language,
+    look: Look,
+}
+
+/// Writes a unit's form.
+///
+/// # Shapes
+/// A blank form with an empty [`Filling`], else one with these values already in it.
+///
+/// # Errors
+/// What the workbook writer can't express, such as a text beyond a cell's limit.
+pub fn write_form(
+    campaign: &Campaign,
+    unit: &Unit,
+    filling: &Filling,
+    run_date: Date,
+) -> Result<Vec<u8>, XlsxError> {
+    let language = campaign.settings.language;
+    let form = Form {
+        campaign,
+        unit,
+        layout: Layout::new(campaign, unit, language),
+        filling,
+        stamp: Stamp::new(campaign, &unit.code),
+        language,
+        look: Look::new(),
+    };
+    let mut workbook = new_workbook(&form.title(), &campaign.settings.organisation, run_date)?;
+    stamp::set_properties(&mut workbook, &form, run_date)?;
+    workbook.add_worksheet_with(|sheet| guidance::write(sheet, &form))?;
+    workbook.add_worksheet_with(|sheet| figures::write(sheet, &form))?;
+    for index in 0..form.layout.lists.len() {
+        workbook.add_worksheet_with(|sheet| lists::write(sheet, &form, index))?;
+    }
+    if !form.layout.texts.is_empty() {
+        workbook.add_worksheet_with(|sheet| texts::write(sheet, &form))?;
+    }
+    workbook.add_worksheet_with(|sheet| checks::write(sheet, &form))?;
+    workbook.add_worksheet_with(|sheet| choices::write(sheet, &form))?;
+    workbook.add_worksheet_with(|sheet| stamp::write(sheet, &form))?;
+    for (name, reference) in form.layout.names() {
+        workbook.define_name(name, &reference)?;
+    }
+    workbook.save_to_buffer()
+}
+
+impl Form<'_> {
+    fn title(&self) -> String {
+        let settings = &self.campaign.settings;
+        format!("{} – {}", settings.title, settings.period.label(self.language))
+    }
+
+    /// The lines on top of every sheet but the first: form code, title, unit; and its print-out.
+    fn head(&self, sheet: &mut Worksheet, title: &str) -> Result<(), XlsxError> {
+        sheet.write_with_format(0, 0, self.stamp.form_code(), &self.look.form_code)?;
+        sheet.write_with_format(0, 1, title, &self.look.title)?;
+        let unit = format!("{} – {}", self.unit.name, self.campaign.settings.period.label(self.language));
+        sheet.write_with_format(1, 1, unit, &self.look.subtitle)?;
+        self.print_set_up(sheet);
+        Ok(())
+    }
+
+    /// A4, one page wide, page numbers; protected but for the input cells.
+    fn print_set_up(&self, sheet: &mut Worksheet) {
+        let page = self.language.text("page-footer");
+        sheet
+            .set_paper_size(9)
+            .set_print_fit_to_pages(1, 0)
+            .set_margins(0.6, 0.4, 0.6, 0.7, 0.3, 0.3)
+            .set_footer(format!("&L&8{}&R&8{page}", self.stamp.form_code().replace('&', "&&")))
+            .set_screen_gridlines(false);
+        protect(sheet);
+    }
+}
+
+/// Locks a sheet without a password; people may still select, resize and insert rows.
+fn protect(sheet: &mut Worksheet) {
+    let options = rust_xlsxwriter::ProtectionOptions {
+        format_columns: true,
+        format_rows: true,
+        insert_rows: true,
+        ..rust_xlsxwriter::ProtectionOptions::default()
+    };
+    sheet.protect_with_options(&options);
+}
+
+/// Adds a sheet and writes it.
+trait AddWorksheet {
+    fn add_worksheet_with(
+        &mut self,
+        write: impl FnOnce(&mut Worksheet) -> Result<(), XlsxError>,
+    ) -> Result<(), XlsxError>;
+}
+
+impl AddWorksheet for Workbook {
+    fn add_worksheet_with(
+        &mut self,
+        write: impl FnOnce(&mut Worksheet) -> Result<(), XlsxError>,
+    ) -> Result<(), XlsxError> {
+        write(self.add_worksheet())
+    }
+}

@@ -1,0 +1,126 @@
+//! 3. The inbox: whatever lies in the folder becomes returns and files set aside.
+//!
+//! [`scan`] lists the files and reads their bytes; [`identify`] tells whose form a book is;
+//! [`places`] finds the cells by names, codes and headings; [`read`] turns a book into a
+//! [`Return`]. Every file comes out exactly once. Nothing is ever written into the inbox.
+
+pub mod identify;
+mod lists;
+pub mod places;
+pub mod read;
+pub mod scan;
+mod value;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::finding::{Code, Finding, Place};
+use crate::form::stamp::Stamp;
+use crate::value::Answer;
+use crate::workbook::address::Address;
+
+/// One file of the inbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// The name relative to the inbox, with `/` between folders.
+    pub name: String,
+    /// SHA-256 of the bytes, in hexadecimal.
+    pub sha256: String,
+    /// The day it came, where the register of receipts says so.
+    pub received: Option<Date>,
+}
+
+/// What became of one file.
+#[derive(Clone, Debug)]
+pub struct ReadFile {
+    /// The file.
+    pub file: SourceFile,
+    /// The return that was in it, or the finding that says why it was set aside.
+    pub outcome: Result<Return, Finding>,
+}
+
+/// A form that came back.
+#[derive(Clone, Debug)]
+pub struct Return {
+    /// The file it was read from.
+    pub file: SourceFile,
+    /// Whose form, of what campaign, period and version.
+    pub stamp: Stamp,
+    /// What each input cell says, by indicator.
+    pub answers: BTreeMap<String, Entry>,
+    /// What each list says.
+    pub lists: BTreeMap<String, ListEntry>,
+    /// What reading noticed: interpreted texts, moved or lost cells, unusable values.
+    pub findings: Vec<Finding>,
+}
+
+/// One input cell.
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
+    /// What it says.
+    pub answer: Answer,
+    /// The text of the note beside it.
+    pub note: String,
+    /// The sheet.
+    pub sheet: String,
+    /// The cell.
+    pub cell: Address,
+}
+
+/// One list.
+#[derive(Clone, Debug, Default)]
+pub struct ListEntry {
+    /// Whether the unit says that there is nothing to report.
+    pub says_nothing: bool,
+    /// The rows that hold something.
+    pub rows: Vec<ListRow>,
+    /// The sheet.
+    pub sheet: String,
+}
+
+/// One row of a list.
+#[derive(Clone, Debug, Default)]
+pub struct ListRow {
+    /// The row on the sheet, from zero.
+    pub row: u32,
+    /// Column → what its cell says.
+    pub cells: BTreeMap<String, Entry>,
+}
+
+impl Return {
+    /// The unit's code.
+    #[must_use]
+    pub fn unit(&self) -> &str {
+        &self.stamp.unit
+    }
+
+    /// What the unit says for an indicator; blank where it wasn't asked or the cell is lost.
+    #[must_use]
+    pub fn answer(&self, code: &str) -> &Answer {
+        const BLANK: &Answer = &Answer::Blank;
+        self.answers.get(code).map_or(BLANK, |entry| &entry.answer)
+    }
+
+    /// The place of an indicator's cell, or of the file where the cell is not known.
+    #[must_use]
+    pub fn place(&self, code: &str) -> Place {
+        self.answers.get(code).map_or_else(|| Place::file(&self.file.name), |entry| self.at(entry))
+    }
+
+    /// The place of an entry.
+    #[must_use]
+    pub fn at(&self, entry: &Entry) -> Place {
+        Place {
+            file: Some(self.file.name.clone()),
+            sheet: Some(entry.sheet.clone()),
+            cell: Some(entry.cell),
+        }
+    }
+
+    /// A finding about this return, at a place in it.
+    #[must_use]
+    pub fn finding(&self, code: Code, place: Place) -> Finding {
+        Finding::new(code, place).about(self.unit())
+    }
+}

@@ -1,0 +1,118 @@
+//! The values that units report: what an input cell says, what kind of value an
+//! indicator asks for, and exact figures.
+//!
+//! Blank, zero and "nothing to report" are three different things here and stay so.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// The kind of value an indicator or a list column asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Kind {
+    /// A whole number of things.
+    Count,
+    /// A quantity or money, with decimals.
+    Amount,
+    /// A percentage, written as a percentage number (82.9 means 82,9%).
+    Percent,
+    /// Yes or no.
+    YesNo,
+    /// One value of the named set of choices.
+    Choice(String),
+    /// A day.
+    Date,
+    /// Free text.
+    Text,
+    /// A unit of the register.
+    Unit,
+}
+
+impl Kind {
+    /// Whether values of this kind are figures.
+    #[must_use]
+    pub fn is_number(&self) -> bool {
+        matches!(self, Self::Count | Self::Amount | Self::Percent)
+    }
+}
+
+/// One value as the tool understands it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Value {
+    /// A figure, in the indicator's measure.
+    Number(Decimal),
+    /// Yes (`true`) or no.
+    YesNo(bool),
+    /// The value (not the label) of a choice.
+    Choice(String),
+    /// A day.
+    Date(Date),
+    /// Free text, cleaned.
+    Text(String),
+    /// The code of a unit.
+    Unit(String),
+}
+
+impl Value {
+    /// The figure, where the value is one.
+    #[must_use]
+    pub fn number(&self) -> Option<Decimal> {
+        match self {
+            Self::Number(figure) => Some(*figure),
+            _ => None,
+        }
+    }
+
+    /// The value as plain, language-neutral text: `1234.5`, `yes`, a code, an ISO date.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Number(figure) => figure.normalize().to_string(),
+            Self::YesNo(true) => "yes".to_owned(),
+            Self::YesNo(false) => "no".to_owned(),
+            Self::Choice(text) | Self::Text(text) | Self::Unit(text) => text.clone(),
+            Self::Date(day) => day.to_string(),
+        }
+    }
+}
+
+/// What one input cell says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Answer {
+    /// The cell is empty: nobody said anything.
+    #[default]
+    Blank,
+    /// "Không phát sinh": the unit says that there was nothing. Counts as zero in totals.
+    Nothing,
+    /// A value.
+    Given(Value),
+    /// Something is there that can't be taken as a value; a finding says why.
+    Unusable,
+}
+
+impl Answer {
+    /// The figure that totals and rules use: "nothing" is zero, blank is no figure.
+    #[must_use]
+    pub fn figure(&self) -> Option<Decimal> {
+        match self {
+            Self::Nothing => Some(Decimal::ZERO),
+            Self::Given(value) => value.number(),
+            Self::Blank | Self::Unusable => None,
+        }
+    }
+
+    /// Whether the cell is empty.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        *self == Self::Blank
+    }
+
+    /// The value, where one was given.
+    #[must_use]
+    pub fn value(&self) -> Option<&Value> {
+        match self {
+            Self::Given(value) => Some(value),
+            _ => None,
+        }
+    }
+}

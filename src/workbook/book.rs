@@ -1,0 +1,122 @@
+//! A book: the neutral, sparse picture of a workbook of any format.
+//!
+//! Everything that knows the campaign works on books and never sees a file format.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::address::{Address, parse_reference};
+
+/// A workbook, whatever program wrote it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Book {
+    /// The sheets in the order of their tabs.
+    pub sheets: Vec<Sheet>,
+    /// Defined names in the order of the file: name and reference as written.
+    pub names: Vec<(String, String)>,
+    /// Custom document properties.
+    pub properties: BTreeMap<String, String>,
+    /// Whether serial dates count from 1904.
+    pub is_1904: bool,
+}
+
+/// One worksheet.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// The name on the tab.
+    pub name: String,
+    /// Whether a person sees the tab.
+    pub is_visible: bool,
+    /// The cells that hold something, by row, then column.
+    pub cells: Vec<(Address, Content)>,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Content {
+    /// A number, as the binary double that the file holds.
+    Number(f64),
+    /// Text, as typed.
+    Text(String),
+    /// TRUE or FALSE.
+    Bool(bool),
+    /// A number in a cell that is formatted as a date: days since the book's epoch.
+    DateTime(f64),
+    /// An error value such as `#REF!`.
+    Error(String),
+}
+
+impl Content {
+    /// The content as a person would see it, without number formats.
+    #[must_use]
+    pub fn typed(&self) -> String {
+        match self {
+            Self::Number(number) | Self::DateTime(number) => number.to_string(),
+            Self::Text(text) | Self::Error(text) => text.clone(),
+            Self::Bool(true) => "TRUE".to_owned(),
+            Self::Bool(false) => "FALSE".to_owned(),
+        }
+    }
+
+    /// Whether the cell holds nothing that a person could see.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Self::Text(text) if text.trim().is_empty())
+    }
+}
+
+impl Sheet {
+    /// The content of a cell, if it holds something.
+    #[must_use]
+    pub fn get(&self, at: Address) -> Option<&Content> {
+        let found = self.cells.binary_search_by_key(&at, |(address, _)| *address).ok()?;
+        Some(&self.cells[found].1)
+    }
+
+    /// The text of a cell, trimmed; `None` where it holds none.
+    #[must_use]
+    pub fn text(&self, at: Address) -> Option<&str> {
+        match self.get(at)? {
+            Content::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+            _ => None,
+        }
+    }
+
+    /// The cells of one row, from left to right.
+    #[must_use]
+    pub fn row(&self, row: u32) -> &[(Address, Content)] {
+        let start = self.cells.partition_point(|(at, _)| at.row < row);
+        let end = self.cells.partition_point(|(at, _)| at.row <= row);
+        &self.cells[start..end]
+    }
+
+    /// The last row that holds something.
+    #[must_use]
+    pub fn last_row(&self) -> u32 {
+        self.cells.last().map_or(0, |(at, _)| at.row)
+    }
+}
+
+impl Book {
+    /// The sheet of this name, compared as Excel does, without regard to case.
+    #[must_use]
+    pub fn sheet(&self, name: &str) -> Option<&Sheet> {
+        let wanted = name.to_lowercase();
+        self.sheets.iter().find(|sheet| sheet.name.to_lowercase() == wanted)
+    }
+
+    /// Defined names that point at cells of an existing sheet:
+    /// lower-case name → (sheet's index, first cell, last cell).
+    #[must_use]
+    pub fn name_targets(&self) -> BTreeMap<String, (usize, Address, Address)> {
+        let index: BTreeMap<String, usize> =
+            self.sheets.iter().enumerate().map(|(i, s)| (s.name.to_lowercase(), i)).collect();
+        let target = |(name, reference): &(String, String)| {
+            let (sheet, first, last) = parse_reference(reference)?;
+            let sheet = *index.get(&sheet.to_lowercase())?;
+            Some((name.to_lowercase(), (sheet, first, last)))
+        };
+        self.names.iter().filter_map(target).collect()
+    }
+}

@@ -1,0 +1,171 @@
+//! Recognises what a file is by its content; the extension is not believed.
+
+use std::io::Cursor;
+
+use zip::ZipArchive;
+
+/// What a file turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Office Open XML workbook: .xlsx, .xlsm, .xltx.
+    Xlsx,
+    /// Binary Office workbook, .xlsb.
+    Xlsb,
+    /// Excel 97–2003, .xls.
+    Xls,
+    /// OpenDocument spreadsheet, .ods.
+    Ods,
+    /// A workbook that asks for a password.
+    Encrypted,
+    /// Starts like a workbook but can't be opened as one.
+    Damaged,
+    /// Nothing inside.
+    Empty,
+    /// A web page, perhaps named .xls.
+    Html,
+    /// A PDF.
+    Pdf,
+    /// A text document: Word or OpenDocument.
+    Document,
+    /// A saved e-mail.
+    Mail,
+    /// An archive of other files.
+    Archive,
+    /// Plain text, such as CSV.
+    Text,
+    /// None of these.
+    Unknown,
+}
+
+/// Uncompressed bytes that one part of a package may have.
+const MAX_PART: u64 = 256 << 20;
+/// Uncompressed bytes that a package may have in all.
+const MAX_PACKAGE: u64 = 512 << 20;
+/// Entries that a package may have.
+const MAX_ENTRIES: usize = 5_000;
+
+/// Tells what a file is, from its bytes.
+#[must_use]
+pub fn recognise(bytes: &[u8]) -> Format {
+    if bytes.is_empty() {
+        return Format::Empty;
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return recognise_package(bytes);
+    }
+    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
+        return recognise_compound(bytes);
+    }
+    if bytes.starts_with(b"%PDF") {
+        return Format::Pdf;
+    }
+    recognise_text(bytes)
+}
+
+fn recognise_package(bytes: &[u8]) -> Format {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        return Format::Damaged;
+    };
+    if archive.len() > MAX_ENTRIES || !sizes_are_sane(&mut archive) {
+        return Format::Damaged;
+    }
+    let names: Vec<String> = archive.file_names().flatten().map(|n| n.to_lowercase()).collect();
+    let has = |name: &str| names.iter().any(|entry| entry == name);
+    if has("xl/workbook.bin") {
+        Format::Xlsb
+    } else if names.iter().any(|name| name.ends_with("workbook.xml")) {
+        Format::Xlsx
+    } else if has("content.xml") && has("mimetype") {
+        recognise_open_document(archive)
+    } else if names.iter().any(|name| name.starts_with("word/")) {
+        Format::Document
+    } else {
+        Format::Archive
+    }
+}
+
+fn sizes_are_sane(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
+    let mut total = 0u64;
+    for index in 0..archive.len() {
+        let Ok(entry) = archive.by_index_raw(index) else {
+            return false;
+        };
+        total = total.saturating_add(entry.size());
+        if entry.size() > MAX_PART || total > MAX_PACKAGE {
+            return false;
+        }
+    }
+    true
+}
+
+fn recognise_open_document(mut archive: ZipArchive<Cursor<&[u8]>>) -> Format {
+    let mut kind = String::new();
+    let read = archive
+        .by_name("mimetype")
+        .map_err(std::io::Error::other)
+        .and_then(|entry| std::io::Read::read_to_string(&mut std::io::Read::take(entry, 256), &mut kind));
+    match read {
+        Err(_) => Format::Damaged,
+        Ok(_) if kind.contains("spreadsheet") => Format::Ods,
+        Ok(_) => Format::Document,
+    }
+}
+
+fn recognise_compound(bytes: &[u8]) -> Format {
+    let holds = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wide.len()).any(|window| window == wide)
+    };
+    if holds("EncryptedPackage") {
+        Format::Encrypted
+    } else if holds("Workbook") || holds("Book\0") {
+        Format::Xls
+    } else if holds("WordDocument") {
+        Format::Document
+    } else if holds("__properties_version1.0") {
+        Format::Mail
+    } else {
+        Format::Unknown
+    }
+}
+
+fn recognise_text(bytes: &[u8]) -> Format {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2_048)]).to_lowercase();
+    let head = head.trim_start_matches('\u{feff}').trim_start();
+    if head.starts_with("<!doctype html") || head.contains("<html") || head.contains("<table") {
+        return Format::Html;
+    }
+    if ["from:", "received:", "return-path:", "mime-version:", "delivered-to:"]
+        .iter()
+        .any(|field| head.starts_with(field))
+    {
+        return Format::Mail;
+    }
+    let is_text = !bytes.contains(&0) && !head.contains(char::REPLACEMENT_CHARACTER);
+    if is_text { Format::Text } else { Format::Unknown }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_web_page_named_xls_is_a_web_page() {
+        assert_eq!(recognise(b"\xEF\xBB\xBF <html><table><tr><td>1"), Format::Html);
+    }
+
+    #[test]
+    fn other_files_are_told_apart() {
+        let cases: [(&[u8], Format); 6] = [
+            (b"", Format::Empty),
+            (b"%PDF-1.7", Format::Pdf),
+            (b"PK\x03\x04 cut off", Format::Damaged),
+            (b"Received: from mail", Format::Mail),
+            (b"a;b;c\n1;2;3\n", Format::Text),
+            (b"\x00\x01\x02\x03", Format::Unknown),
+        ];
+        for (bytes, format) in cases {
+            assert_eq!(recognise(bytes), format);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! File → book, for every format: the only code that names calamine.
+//!
+//! In come untrusted bytes, out comes a neutral sparse picture. Nothing is allocated by a
+//! size that the file declares; a reader that panics becomes [`Unreadable::Damaged`].
+
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{
+    Data, DataRef, Ods, Range, Reader, Sheet as Tab, SheetType, SheetVisible, WorkbookProperties,
+    Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError,
+};
+
+use super::address::Address;
+use super::book::{Book, Content, Sheet};
+use super::format::{Format, recognise};
+
+/// Cells that hold something which one book may have.
+const MAX_CELLS: usize = 2_000_000;
+
+/// Why a file can't become a book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// The file is something else than a workbook.
+    NotAWorkbook(Format),
+    /// The workbook asks for a password.
+    Encrypted,
+    /// The workbook is broken, cut off, or larger than any form could be.
+    Damaged,
+}
+
+/// Reads a workbook of any format, recognised by its content.
+///
+/// # Errors
+/// [`Unreadable`] says why the bytes are no readable workbook.
+pub fn read_book(bytes: &[u8]) -> Result<Book, Unreadable> {
+    let format = recognise(bytes);
+    let read = || match format {
+        Format::Xlsx => read_xlsx(bytes),
+        Format::Xlsb => read_xlsb(bytes),
+        Format::Xls => read_xls(bytes),
+        Format::Ods => read_ods(bytes),
+        Format::Encrypted => Err(Unreadable::Encrypted),
+        Format::Damaged => Err(Unreadable::Damaged),
+        other => Err(Unreadable::NotAWorkbook(other)),
+    };
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Unreadable::Damaged))
+}
+
+type Outcome<T> = Result<T, Unreadable>;
+
+fn read_xlsx(bytes: &[u8]) -> Outcome<Book> {
+    let lost = |error: XlsxError| match error {
+        XlsxError::Password => Unreadable::Encrypted,
+        _ => Unreadable::Damaged,
+    };
+    let mut file = Xlsx::new(Cursor::new(bytes)).map_err(lost)?;
+    let mut book = outline(&file);
+    book.is_1904 = file.has_1904_epoch();
+    book.properties = custom_properties(file.workbook_properties().ok());
+    for tab in worksheets(&file) {
+        let mut reader = file.worksheet_cells_reader(&tab.name).map_err(lost)?;
+        let next = || Ok(reader.next_cell().map_err(lost)?.map(|cell| own(cell.get_position(), cell.get_value())));
+        book.sheets.push(stream_sheet(&tab, next)?);
+    }
+    Ok(book)
+}
+
+fn read_xlsb(bytes: &[u8]) -> Outcome<Book> {
+    let lost = |error: XlsbError| match error {
+        XlsbError::Password => Unreadable::Encrypted,
+        _ => Unreadable::Damaged,
+    };
+    let mut file = Xlsb::new(Cursor::new(bytes)).map_err(lost)?;
+    let mut book = outline(&file);
+    book.is_1904 = file.has_1904_epoch();
+    book.properties = custom_properties(file.workbook_properties().ok());
+    for tab in worksheets(&file) {
+        let mut reader = file.worksheet_cells_reader(&tab.name).map_err(lost)?;
+        let next = || Ok(reader.next_cell().map_err(lost)?.map(|cell| own(cell.get_position(), cell.get_value())));
+        book.sheets.push(stream_sheet(&tab, next)?);
+    }
+    Ok(book)
+}
+
+fn read_xls(bytes: &[u8]) -> Outcome<Book> {
+    let mut file = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+        XlsError::Password => Unreadable::Encrypted,
+        _ => Unreadable::Damaged,
+    })?;
+    let mut book = outline(&file);
+    book.is_1904 = file.has_1904_epoch();
+    book.properties = custom_properties(file.workbook_properties().ok());
+    for tab in worksheets(&file) {
+        let range = file.worksheet_range(&tab.name).map_err(|_| Unreadable::Damaged)?;
+        book.sheets.push(dense_sheet(&tab, &range));
+    }
+    Ok(book)
+}
+
+fn read_ods(bytes: &[u8]) -> Outcome<Book> {
+    let mut file = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
+        calamine::OdsError::Password => Unreadable::Encrypted,
+        _ => Unreadable::Damaged,
+    })?;
+    let mut book = outline(&file);
+    book.properties = custom_properties(file.workbook_properties().ok());
+    for tab in worksheets(&file) {
+        let range = file.worksheet_range(&tab.name).map_err(|_| Unreadable::Damaged)?;
+        book.sheets.push(dense_sheet(&tab, &range));
+    }
+    Ok(book)
+}
+
+fn outline<RS: std::io::Read + std::io::Seek>(file: &impl Reader<RS>) -> Book {
+    Book { names: file.defined_names().to_vec(), ..Book::default() }
+}
+
+fn worksheets<RS: std::io::Read + std::io::Seek>(file: &impl Reader<RS>) -> Vec<Tab> {
+    let tabs = file.sheets_metadata().iter();
+    tabs.filter(|tab| tab.typ == SheetType::WorkSheet).cloned().collect()
+}
+
+fn custom_properties(
+    properties: Option<WorkbookProperties>,
+) -> std::collections::BTreeMap<String, String> {
+    properties.map(|p| p.custom_properties.into_iter().collect()).unwrap_or_default()
+}
+
+fn empty_sheet(tab: &Tab) -> Sheet {
+    let is_visible = tab.visible == SheetVisible::Visible;
+    Sheet { name: tab.name.clone(), is_visible, cells: Vec::new() }
+}
+
+/// Gathers the cells that a streaming reader yields; refuses more than any form could hold.
+fn stream_sheet(
+    tab: &Tab,
+    mut next: impl FnMut() -> Outcome<Option<Option<(Address, Content)>>>,
+) -> Outcome<Sheet> {
+    let mut sheet = empty_sheet(tab);
+    while let Some(cell) = next()? {
+        sheet.cells.extend(cell);
+        if sheet.cells.len() > MAX_CELLS {
+            return Err(Unreadable::Damaged);
+        }
+    }
+    if !sheet.cells.is_sorted_by_key(|(at, _)| *at) {
+        sheet.cells.sort_by_key(|(at, _)| *at);
+    }
+    Ok(sheet)
+}
+
+/// Takes over a range; its cells count from the first used one, a book's from A1.
+fn dense_sheet(tab: &Tab, range: &Range<Data>) -> Sheet {
+    let mut sheet = empty_sheet(tab);
+    let Some((first_row, first_column)) = range.start() else {
+        return sheet;
+    };
+    for (row, column, data) in range.used_cells() {
+        let position = |first: u32, offset: usize| first.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
+        let at = (position(first_row, row), position(first_column, column));
+        sheet.cells.extend(own(at, &borrow(data)));
+    }
+    sheet
+}
+
+fn borrow(data: &Data) -> DataRef<'_> {
+    match data {
+        Data::Empty => DataRef::Empty,
+        Data::Int(number) => DataRef::Int(*number),
+        Data::Float(number) => DataRef::Float(*number),
+        Data::String(text) => DataRef::SharedString(text),
+        Data::Bool(truth) => DataRef::Bool(*truth),
+        Data::DateTime(moment) => DataRef::DateTime(*moment),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => DataRef::SharedString(text),
+        Data::Error(error) => DataRef::Error(error.clone()),
+    }
+}
+
+fn own((row, column): (u32, u32), data: &DataRef<'_>) -> Option<(Address, Content)> {
+    let content = match data {
+        DataRef::Empty => return None,
+        #[expect(clippy::cast_precision_loss, reason = "Excel itself keeps 15 digits")]
+        DataRef::Int(number) => Content::Number(*number as f64),
+        DataRef::Float(number) => Content::Number(*number),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            Content::Text(text.clone())
+        }
+        DataRef::SharedString(text) => Content::Text((*text).to_owned()),
+        DataRef::Bool(truth) => Content::Bool(*truth),
+        DataRef::DateTime(moment) => Content::DateTime(moment.as_f64()),
+        DataRef::Error(error) => Content::Error(error.to_string()),
+    };
+    if matches!(&content, Content::Text(text) if text.is_empty()) {
+        return None;
+    }
+    Some((Address::new(row, u16::try_from(column).ok()?), content))
+}

@@ -1,0 +1,104 @@
+//! What every workbook that the tool writes has in common: its date, its fonts, its colours.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError,
+};
+
+/// The font of every workbook: present in Excel, WPS and (metric-alike) LibreOffice.
+pub const FONT: &str = "Arial";
+
+/// The palette: dark blue headings, pale fills, warm yellow for what people type.
+/// Told apart by lightness too, so that colour is never the only signal.
+pub mod palette {
+    use rust_xlsxwriter::Color;
+
+    /// Headings and titles.
+    pub const INK: Color = Color::RGB(0x1F_3A_5F);
+    /// Fill of heading rows.
+    pub const HEADING: Color = Color::RGB(0xDC_E6_F1);
+    /// Fill of section rows.
+    pub const SECTION: Color = Color::RGB(0xEE_F3_F8);
+    /// Fill of input cells.
+    pub const INPUT: Color = Color::RGB(0xFF_F8_D6);
+    /// Thin lines.
+    pub const LINE: Color = Color::RGB(0xB4_BE_CA);
+    /// Codes and other small print.
+    pub const FAINT: Color = Color::RGB(0x8A_94_A0);
+    /// What is in order.
+    pub const GOOD: Color = Color::RGB(0xD5_EC_D8);
+    /// What needs attention.
+    pub const WARN: Color = Color::RGB(0xFB_E2_B6);
+    /// What stops.
+    pub const BAD: Color = Color::RGB(0xF6_C9_C2);
+    /// Fills of chart series, distinct for colour-blind readers (after Okabe and Ito).
+    pub const SERIES: [Color; 6] = [
+        Color::RGB(0x00_72_B2),
+        Color::RGB(0xE6_9F_00),
+        Color::RGB(0x00_9E_73),
+        Color::RGB(0xD5_5E_00),
+        Color::RGB(0x56_B4_E9),
+        Color::RGB(0xCC_79_A7),
+    ];
+}
+
+/// A workbook that is the same, byte for byte, whenever it is written from the same content.
+///
+/// # Errors
+/// [`XlsxError`] where the date is one that Excel doesn't know.
+pub fn new_workbook(title: &str, organisation: &str, run_date: Date) -> Result<Workbook, XlsxError> {
+    let mut workbook = Workbook::new();
+    let year = u16::try_from(run_date.year()).unwrap_or(1900);
+    let (month, day) = (run_date.month().unsigned_abs(), run_date.day().unsigned_abs());
+    let created = ExcelDateTime::from_ymd(year, month, day)?;
+    let properties = DocProperties::new()
+        .set_title(title)
+        .set_company(organisation)
+        .set_author(organisation)
+        .set_creation_datetime(&created);
+    workbook.set_properties(&properties);
+    Ok(workbook)
+}
+
+/// The binary double nearest to an exact figure: what a cell can hold.
+#[must_use]
+pub fn double(figure: Decimal) -> f64 {
+    figure.to_f64().unwrap_or_default()
+}
+
+/// Plain text in the workbook's font, aligned to the top so that wrapped rows read well.
+#[must_use]
+pub fn plain() -> Format {
+    Format::new().set_font_name(FONT).set_font_size(10).set_align(FormatAlign::VerticalCenter)
+}
+
+/// A cell of a table: plain, with thin lines around it.
+#[must_use]
+pub fn boxed() -> Format {
+    plain().set_border(FormatBorder::Thin).set_border_color(palette::LINE)
+}
+
+/// A heading cell of a table.
+#[must_use]
+pub fn heading() -> Format {
+    boxed()
+        .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::Center)
+        .set_font_color(palette::INK)
+        .set_background_color(palette::HEADING)
+}
+
+/// A sheet's title.
+#[must_use]
+pub fn title() -> Format {
+    plain().set_bold().set_font_size(15).set_font_color(palette::INK)
+}
+
+/// A filled cell of a table.
+#[must_use]
+pub fn filled(color: Color) -> Format {
+    boxed().set_background_color(color)
+}
