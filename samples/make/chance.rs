@@ -40,7 +40,9 @@ impl Chance {
 pub(crate) fn apportion(total: i64, weights: &[i64], caps: &[i64]) -> Vec<i64> {
     let sum: i64 = weights.iter().sum();
     let exact = |i: usize| total * weights[i];
-    let mut parts: Vec<i64> = (0..weights.len()).map(|i| (exact(i) / sum).min(caps[i])).collect();
+    let mut parts: Vec<i64> = (0..weights.len())
+        .map(|i| (exact(i) / sum).min(caps[i]))
+        .collect();
     let mut order: Vec<usize> = (0..weights.len()).filter(|&i| weights[i] > 0).collect();
     order.sort_by_key(|&i| (std::cmp::Reverse(exact(i) % sum), i));
     let mut left = total - parts.iter().sum::<i64>();
@@ -52,7 +54,10 @@ pub(crate) fn apportion(total: i64, weights: &[i64], caps: &[i64]) -> Vec<i64> {
                 left -= 1;
             }
         }
-        assert!(left < before, "the caps leave no room for {left} of {total}");
+        assert!(
+            left < before,
+            "the caps leave no room for {left} of {total}"
+        );
     }
     parts
 }
@@ -90,7 +95,11 @@ mod tests {
 
     #[test]
     fn a_name_repeats_its_sequence() {
-        let draw = |name| (0..5).map(|_| Chance::of(name).below(1000)).collect::<Vec<_>>();
+        let draw = |name| {
+            (0..5)
+                .map(|_| Chance::of(name).below(1000))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(draw("a"), draw("a"));
         assert_ne!(draw("a"), draw("b"));
     }

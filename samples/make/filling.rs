@@ -10,10 +10,20 @@ use tonghop::value::{Kind, Value};
 use crate::values::{Entry, Response, Row};
 
 /// What a unit's form holds when it comes back; `before` are its figures of the last period.
-pub(crate) fn filling(campaign: &Campaign, response: &Response, before: Option<&Response>) -> Filling {
-    let mut filling = Filling { previous: before.map(figures).unwrap_or_default(), ..Filling::default() };
+pub(crate) fn filling(
+    campaign: &Campaign,
+    response: &Response,
+    before: Option<&Response>,
+) -> Filling {
+    let mut filling = Filling {
+        previous: before.map(figures).unwrap_or_default(),
+        ..Filling::default()
+    };
     for (code, entry) in &response.answers {
-        let kind = campaign.indicators.get(*code).map(|indicator| &indicator.kind);
+        let kind = campaign
+            .indicators
+            .get(*code)
+            .map(|indicator| &indicator.kind);
         match kind.and_then(|kind| value(kind, entry)) {
             Some(value) => {
                 filling.answers.insert((*code).to_owned(), value);
@@ -27,7 +37,10 @@ pub(crate) fn filling(campaign: &Campaign, response: &Response, before: Option<&
         if rows.is_empty() {
             filling.nothing.insert((*list).to_owned());
         } else {
-            let rows = rows.iter().map(|row| list_row(campaign, list, row)).collect();
+            let rows = rows
+                .iter()
+                .map(|row| list_row(campaign, list, row))
+                .collect();
             filling.lists.insert((*list).to_owned(), rows);
         }
     }
@@ -44,7 +57,12 @@ fn figures(response: &Response) -> BTreeMap<String, Decimal> {
 }
 
 fn list_row(campaign: &Campaign, list: &str, row: &Row) -> BTreeMap<String, Value> {
-    let column = |column: &str| campaign.lists.get(list).and_then(|list| list.columns.get(column));
+    let column = |column: &str| {
+        campaign
+            .lists
+            .get(list)
+            .and_then(|list| list.columns.get(column))
+    };
     let cell = |(code, entry): (&&'static str, &Entry)| {
         Some(((*code).to_owned(), value(&column(code)?.kind, entry)?))
     };

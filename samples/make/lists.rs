@@ -22,13 +22,20 @@ pub(crate) fn write(all: &mut [Response], round: Round, register: &[Member], mov
 
 fn push(response: &mut Response, list: &'static str, cells: &[(&'static str, &str)], count: i64) {
     let word = |(column, text): &(&'static str, &str)| (*column, Entry::word(text));
-    let mut row: Row = cells.iter().filter(|(_, text)| !text.is_empty()).map(word).collect();
+    let mut row: Row = cells
+        .iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(word)
+        .collect();
     row.insert("so_luong", Entry::count(count));
     response.lists.entry(list).or_default().push(row);
 }
 
 fn transfers(all: &mut [Response], register: &[Member], movement: &Movement, chance: &mut Chance) {
-    for (direction, code) in [("di_ngoai", "chuyen_di_ngoai"), ("den_ngoai", "chuyen_den_ngoai")] {
+    for (direction, code) in [
+        ("di_ngoai", "chuyen_di_ngoai"),
+        ("den_ngoai", "chuyen_den_ngoai"),
+    ] {
         for (response, count) in all.iter_mut().zip(movement.column(code)) {
             for part in parts(*count, chance) {
                 push(response, "chuyen_sinh_hoat", &[("huong", direction)], part);
@@ -37,10 +44,18 @@ fn transfers(all: &mut [Response], register: &[Member], movement: &Movement, cha
     }
     for &(from, to) in &movement.pairs {
         let row = |direction, peer: usize| {
-            [("huong", direction), ("don_vi_doi_ung", register[peer].unit.as_str())]
+            [
+                ("huong", direction),
+                ("don_vi_doi_ung", register[peer].unit.as_str()),
+            ]
         };
         push(&mut all[from], "chuyen_sinh_hoat", &row("di_noi_bo", to), 1);
-        push(&mut all[to], "chuyen_sinh_hoat", &row("den_noi_bo", from), 1);
+        push(
+            &mut all[to],
+            "chuyen_sinh_hoat",
+            &row("den_noi_bo", from),
+            1,
+        );
     }
 }
 
@@ -95,16 +110,26 @@ fn discipline(all: &mut [Response], round: Round, register: &[Member]) {
     let mut at: Vec<(usize, Case)> = Vec::new();
     for case in cases(round) {
         let fits = |i: &usize| register[*i].is_party == case.0 && register[*i].members > 7;
-        let free: Vec<usize> =
-            (0..register.len()).filter(fits).filter(|i| at.iter().all(|(used, _)| used != i)).collect();
+        let free: Vec<usize> = (0..register.len())
+            .filter(fits)
+            .filter(|i| at.iter().all(|(used, _)| used != i))
+            .collect();
         at.push((free[chance.below(free.len() as i64) as usize], *case));
     }
     for &(i, (_, form, level, field)) in &at {
-        let row = [("hinh_thuc", form), ("cap_quyet_dinh", level), ("noi_dung", field)];
+        let row = [
+            ("hinh_thuc", form),
+            ("cap_quyet_dinh", level),
+            ("noi_dung", field),
+        ];
         push(&mut all[i], "ky_luat", &row, 1);
     }
     let count = |is: &dyn Fn(&Case) -> bool| {
-        let of = |i: usize| at.iter().filter(|(unit, case)| *unit == i && is(case)).count() as i64;
+        let of = |i: usize| {
+            at.iter()
+                .filter(|(unit, case)| *unit == i && is(case))
+                .count() as i64
+        };
         (0..register.len()).map(of).collect::<Vec<i64>>()
     };
     write_counts(all, "bi_ky_luat", &count(&|_| true));
@@ -130,8 +155,9 @@ fn withdraw_unasked(all: &mut [Response], register: &[Member]) {
 }
 
 fn badges(all: &mut [Response], round: Round, register: &[Member]) {
-    const YEARS: [&str; 7] =
-        ["nam_30", "nam_30", "nam_40", "nam_30", "nam_45", "nam_50", "nam_40"];
+    const YEARS: [&str; 7] = [
+        "nam_30", "nam_30", "nam_40", "nam_30", "nam_45", "nam_50", "nam_40",
+    ];
     let mut chance = round.chance("tang_huy_hieu");
     let weights: Vec<i64> = register.iter().map(|m| m.members).collect();
     let caps: Vec<i64> = register.iter().map(|m| (m.members / 5).min(4)).collect();
@@ -149,7 +175,12 @@ fn badges(all: &mut [Response], round: Round, register: &[Member]) {
             person += 1;
         }
         for (day, years, count) in rows {
-            push(response, "huy_hieu", &[("dot", day), ("loai", years)], count);
+            push(
+                response,
+                "huy_hieu",
+                &[("dot", day), ("loai", years)],
+                count,
+            );
         }
     }
 }

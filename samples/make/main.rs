@@ -54,7 +54,11 @@ fn read(folder: &Path) -> Result<Campaign> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         files.push((name, fs::read(&path)?));
     }
     files.sort();
@@ -76,8 +80,15 @@ fn write(
     folder: &Path,
     run_date: Date,
 ) -> Result<()> {
-    let unit = campaign.reporter(&response.unit).with_context(|| response.unit.clone())?;
-    let bytes = write_form(campaign, unit, &filling(campaign, response, before), run_date)?;
+    let unit = campaign
+        .reporter(&response.unit)
+        .with_context(|| response.unit.clone())?;
+    let bytes = write_form(
+        campaign,
+        unit,
+        &filling(campaign, response, before),
+        run_date,
+    )?;
     fs::write(folder.join(form_file_name(campaign, unit)), bytes)?;
     Ok(())
 }
@@ -86,7 +97,10 @@ fn write_last_quarter(campaign: &Campaign, register: &[Member], sample: &Path) -
     let folder = empty_folder(sample.join("troubled-inbox"))?;
     let campaign = campaign_of(campaign, Round::Q4Of2023)?;
     let all = responses(Round::Q4Of2023, register);
-    let response = all.iter().find(|r| r.unit == LATE_BY_A_QUARTER).context(LATE_BY_A_QUARTER)?;
+    let response = all
+        .iter()
+        .find(|r| r.unit == LATE_BY_A_QUARTER)
+        .context(LATE_BY_A_QUARTER)?;
     write(&campaign, response, None, &folder, date(2023, 12, 1))
 }
 
@@ -99,10 +113,16 @@ fn campaign_of(campaign: &Campaign, round: Round) -> Result<Campaign> {
     settings.deadline = settings.period.last_day();
     settings.previous = None;
     settings.same_period_last_year = None;
-    settings.all.insert("period".to_owned(), round.period().to_owned());
-    settings.all.insert("deadline".to_owned(), settings.deadline.to_string());
+    settings
+        .all
+        .insert("period".to_owned(), round.period().to_owned());
+    settings
+        .all
+        .insert("deadline".to_owned(), settings.deadline.to_string());
     settings.all.shift_remove("previous");
     settings.all.shift_remove("same_period_last_year");
-    earlier.checks.retain(|check| !check.rule.text().contains("huy_hieu.dot"));
+    earlier
+        .checks
+        .retain(|check| !check.rule.text().contains("huy_hieu.dot"));
     Ok(earlier)
 }

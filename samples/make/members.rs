@@ -15,7 +15,12 @@ pub(crate) struct Movement {
     pub(crate) pairs: Vec<(usize, usize)>,
 }
 
-const ARRIVALS: [&str; 4] = ["ket_nap", "chuyen_den_ngoai", "chuyen_den_noi_bo", "phuc_hoi_dang_tich"];
+const ARRIVALS: [&str; 4] = [
+    "ket_nap",
+    "chuyen_den_ngoai",
+    "chuyen_den_noi_bo",
+    "phuc_hoi_dang_tich",
+];
 const DEPARTURES: [&str; 6] = [
     "chuyen_di_ngoai",
     "chuyen_di_noi_bo",
@@ -28,7 +33,9 @@ const DEPARTURES: [&str; 6] = [
 impl Movement {
     /// Indicator and values by unit.
     pub(crate) fn columns(&self) -> impl Iterator<Item = (&'static str, &[i64])> {
-        self.columns.iter().map(|(code, values)| (*code, values.as_slice()))
+        self.columns
+            .iter()
+            .map(|(code, values)| (*code, values.as_slice()))
     }
 
     /// One indicator's values by unit.
@@ -48,7 +55,9 @@ impl Movement {
 pub(crate) fn movements(register: &[Member], round: Round) -> Movement {
     let mut movement = flows(register, round);
     let end = ends(register, round);
-    let opening = (0..register.len()).map(|i| end[i] - movement.net(i)).collect();
+    let opening = (0..register.len())
+        .map(|i| end[i] - movement.net(i))
+        .collect();
     let probationary = probationary(register, round);
     movement.columns.push(("dang_vien_dau_ky", opening));
     movement.columns.push(("dang_vien_cuoi_ky", end));
@@ -59,10 +68,19 @@ pub(crate) fn movements(register: &[Member], round: Round) -> Movement {
 fn flows(register: &[Member], round: Round) -> Movement {
     let mut movement = Movement::default();
     for code in ["ket_nap", "chuyen_den_ngoai", "chuyen_di_ngoai"] {
-        movement.columns.push((code, share(register, round, code, 4)));
+        movement
+            .columns
+            .push((code, share(register, round, code, 4)));
     }
-    for code in ["xoa_ten", "cho_ra_khoi_dang", "tu_tran", "cong_nhan_chinh_thuc"] {
-        movement.columns.push((code, share(register, round, code, 2)));
+    for code in [
+        "xoa_ten",
+        "cho_ra_khoi_dang",
+        "tu_tran",
+        "cong_nhan_chinh_thuc",
+    ] {
+        movement
+            .columns
+            .push((code, share(register, round, code, 2)));
     }
     for code in ["phuc_hoi_dang_tich", "khai_tru"] {
         movement.columns.push((code, vec![0; register.len()]));
@@ -82,8 +100,14 @@ fn transfer(movement: &mut Movement, register: &[Member], round: Round) {
     let mut chance = round.chance("chuyen_noi_bo");
     let mut from = vec![0; register.len()];
     let mut to = vec![0; register.len()];
-    let large: Vec<usize> = (0..register.len()).filter(|&i| register[i].members > 30).collect();
-    let mut pick = || large[chance.below(i64::try_from(large.len()).unwrap_or(1)).unsigned_abs() as usize];
+    let large: Vec<usize> = (0..register.len())
+        .filter(|&i| register[i].members > 30)
+        .collect();
+    let mut pick = || {
+        large[chance
+            .below(i64::try_from(large.len()).unwrap_or(1))
+            .unsigned_abs() as usize]
+    };
     while (movement.pairs.len() as i64) < total(round, "chuyen_noi_bo") {
         let (a, b) = (pick(), pick());
         if a != b && from[a] + to[a] + from[b] + to[b] == 0 {
@@ -98,7 +122,11 @@ fn transfer(movement: &mut Movement, register: &[Member], round: Round) {
 
 /// Members at the end of a round: given for the last, else what the round after opened with.
 fn ends(register: &[Member], round: Round) -> Vec<i64> {
-    let opening = |later: Round| movements(register, later).column("dang_vien_dau_ky").to_vec();
+    let opening = |later: Round| {
+        movements(register, later)
+            .column("dang_vien_dau_ky")
+            .to_vec()
+    };
     match round {
         Round::Q1Of2024 => register.iter().map(|m| m.members).collect(),
         Round::Q4Of2023 => opening(Round::Q1Of2024),
@@ -111,7 +139,11 @@ fn drift(members: &[i64]) -> Vec<i64> {
     const GROWTH: i64 = 47;
     let weights: Vec<i64> = members.iter().map(|m| (m - 12).max(0)).collect();
     let gained = apportion(GROWTH, &weights, members);
-    members.iter().zip(gained).map(|(now, gain)| now - gain).collect()
+    members
+        .iter()
+        .zip(gained)
+        .map(|(now, gain)| now - gain)
+        .collect()
 }
 
 /// Probationary members at the end: last round's, plus admitted, less made official.
@@ -122,7 +154,9 @@ fn probationary(register: &[Member], round: Round) -> Vec<i64> {
         let weights: Vec<i64> = register.iter().map(|m| (m.members - 10).max(0)).collect();
         let caps: Vec<i64> = register.iter().map(|m| m.members / 20).collect();
         let extra = scatter(86, &weights, &caps, &mut round.chance("du_bi"));
-        (0..register.len()).map(|i| admitted[i] + waiting[i] + extra[i]).collect()
+        (0..register.len())
+            .map(|i| admitted[i] + waiting[i] + extra[i])
+            .collect()
     };
     match round {
         Round::Q1Of2023 => more(reserve(Round::Q4Of2023)),
@@ -130,7 +164,9 @@ fn probationary(register: &[Member], round: Round) -> Vec<i64> {
         Round::Q1Of2024 => {
             let before = probationary(register, Round::Q4Of2023);
             let official = reserve(Round::Q1Of2024);
-            (0..register.len()).map(|i| before[i] + admitted[i] - official[i]).collect()
+            (0..register.len())
+                .map(|i| before[i] + admitted[i] - official[i])
+                .collect()
         }
     }
 }

@@ -44,70 +44,216 @@ type Rows = &'static [&'static [(&'static str, &'static str)]];
 
 const LEFT: [Rows; 3] = [
     &[
-        &[("don_vi", "QLNN06"), ("cap_uy", "bch_dang_bo"), ("chuc_danh", "uy_vien"), ("ly_do", "nghi_huu"), ("so_luong", "2")],
-        &[("don_vi", "SN06"), ("cap_uy", "bch_dang_bo"), ("chuc_danh", "pho_bi_thu"), ("ly_do", "chuyen_cong_tac"), ("so_luong", "1")],
+        &[
+            ("don_vi", "QLNN06"),
+            ("cap_uy", "bch_dang_bo"),
+            ("chuc_danh", "uy_vien"),
+            ("ly_do", "nghi_huu"),
+            ("so_luong", "2"),
+        ],
+        &[
+            ("don_vi", "SN06"),
+            ("cap_uy", "bch_dang_bo"),
+            ("chuc_danh", "pho_bi_thu"),
+            ("ly_do", "chuyen_cong_tac"),
+            ("so_luong", "1"),
+        ],
     ],
     &[
-        &[("don_vi", "DN05"), ("cap_uy", "bch_dang_bo"), ("chuc_danh", "uy_vien"), ("ly_do", "nghi_huu"), ("so_luong", "2")],
-        &[("don_vi", "QLNN14"), ("cap_uy", "bch_dang_bo"), ("chuc_danh", "uy_vien_btv"), ("ly_do", "chuyen_cong_tac"), ("so_luong", "1")],
-        &[("don_vi", "QLNN24"), ("cap_uy", "bch_chi_bo"), ("chuc_danh", "uy_vien"), ("ly_do", "nghi_huu"), ("so_luong", "1")],
+        &[
+            ("don_vi", "DN05"),
+            ("cap_uy", "bch_dang_bo"),
+            ("chuc_danh", "uy_vien"),
+            ("ly_do", "nghi_huu"),
+            ("so_luong", "2"),
+        ],
+        &[
+            ("don_vi", "QLNN14"),
+            ("cap_uy", "bch_dang_bo"),
+            ("chuc_danh", "uy_vien_btv"),
+            ("ly_do", "chuyen_cong_tac"),
+            ("so_luong", "1"),
+        ],
+        &[
+            ("don_vi", "QLNN24"),
+            ("cap_uy", "bch_chi_bo"),
+            ("chuc_danh", "uy_vien"),
+            ("ly_do", "nghi_huu"),
+            ("so_luong", "1"),
+        ],
     ],
     &[
-        &[("don_vi", "MTDT08"), ("cap_uy", "bch_chi_bo"), ("chuc_danh", "uy_vien"), ("ly_do", "nghi_huu"), ("so_luong", "1")],
-        &[("don_vi", "QLNN07"), ("cap_uy", "bch_dang_bo"), ("chuc_danh", "uy_vien"), ("ly_do", "chuyen_cong_tac"), ("so_luong", "1")],
+        &[
+            ("don_vi", "MTDT08"),
+            ("cap_uy", "bch_chi_bo"),
+            ("chuc_danh", "uy_vien"),
+            ("ly_do", "nghi_huu"),
+            ("so_luong", "1"),
+        ],
+        &[
+            ("don_vi", "QLNN07"),
+            ("cap_uy", "bch_dang_bo"),
+            ("chuc_danh", "uy_vien"),
+            ("ly_do", "chuyen_cong_tac"),
+            ("so_luong", "1"),
+        ],
     ],
 ];
 
 const JOINED: [Rows; 3] = [
     &[
-        &[("don_vi", "QLNN06"), ("chuc_danh", "uy_vien"), ("so_luong", "2")],
-        &[("don_vi", "SN06"), ("chuc_danh", "pho_bi_thu"), ("kiem", "uy_vien_btv"), ("so_luong", "1")],
-        &[("don_vi", "TCNH09"), ("chuc_danh", "uy_vien"), ("so_luong", "2")],
+        &[
+            ("don_vi", "QLNN06"),
+            ("chuc_danh", "uy_vien"),
+            ("so_luong", "2"),
+        ],
+        &[
+            ("don_vi", "SN06"),
+            ("chuc_danh", "pho_bi_thu"),
+            ("kiem", "uy_vien_btv"),
+            ("so_luong", "1"),
+        ],
+        &[
+            ("don_vi", "TCNH09"),
+            ("chuc_danh", "uy_vien"),
+            ("so_luong", "2"),
+        ],
     ],
     &[
-        &[("don_vi", "DN05"), ("chuc_danh", "uy_vien"), ("so_luong", "3")],
-        &[("don_vi", "QLNN14"), ("chuc_danh", "uy_vien_btv"), ("kiem", "uy_vien"), ("so_luong", "2")],
-        &[("don_vi", "SN11"), ("chuc_danh", "pho_bi_thu"), ("so_luong", "1")],
-        &[("don_vi", "TCNH04"), ("chuc_danh", "uy_vien"), ("so_luong", "3")],
+        &[
+            ("don_vi", "DN05"),
+            ("chuc_danh", "uy_vien"),
+            ("so_luong", "3"),
+        ],
+        &[
+            ("don_vi", "QLNN14"),
+            ("chuc_danh", "uy_vien_btv"),
+            ("kiem", "uy_vien"),
+            ("so_luong", "2"),
+        ],
+        &[
+            ("don_vi", "SN11"),
+            ("chuc_danh", "pho_bi_thu"),
+            ("so_luong", "1"),
+        ],
+        &[
+            ("don_vi", "TCNH04"),
+            ("chuc_danh", "uy_vien"),
+            ("so_luong", "3"),
+        ],
     ],
     &[
-        &[("don_vi", "QLNN07"), ("chuc_danh", "uy_vien"), ("so_luong", "2")],
-        &[("don_vi", "QLNN16"), ("chuc_danh", "bi_thu"), ("so_luong", "1")],
-        &[("don_vi", "SN12"), ("chuc_danh", "pho_bi_thu"), ("kiem", "uy_vien_btv"), ("so_luong", "1")],
-        &[("don_vi", "DN12"), ("chuc_danh", "uy_vien_btv"), ("kiem", "uy_vien"), ("so_luong", "1")],
-        &[("don_vi", "TCNH06"), ("chuc_danh", "uy_vien"), ("so_luong", "1")],
+        &[
+            ("don_vi", "QLNN07"),
+            ("chuc_danh", "uy_vien"),
+            ("so_luong", "2"),
+        ],
+        &[
+            ("don_vi", "QLNN16"),
+            ("chuc_danh", "bi_thu"),
+            ("so_luong", "1"),
+        ],
+        &[
+            ("don_vi", "SN12"),
+            ("chuc_danh", "pho_bi_thu"),
+            ("kiem", "uy_vien_btv"),
+            ("so_luong", "1"),
+        ],
+        &[
+            ("don_vi", "DN12"),
+            ("chuc_danh", "uy_vien_btv"),
+            ("kiem", "uy_vien"),
+            ("so_luong", "1"),
+        ],
+        &[
+            ("don_vi", "TCNH06"),
+            ("chuc_danh", "uy_vien"),
+            ("so_luong", "1"),
+        ],
     ],
 ];
 
 const INSPECTORS: [Rows; 3] = [
     &[
-        &[("don_vi", "QLNN08"), ("chuc_danh", "uy_vien"), ("so_luong", "2")],
-        &[("don_vi", "SN01"), ("chuc_danh", "chu_nhiem"), ("so_luong", "1")],
+        &[
+            ("don_vi", "QLNN08"),
+            ("chuc_danh", "uy_vien"),
+            ("so_luong", "2"),
+        ],
+        &[
+            ("don_vi", "SN01"),
+            ("chuc_danh", "chu_nhiem"),
+            ("so_luong", "1"),
+        ],
     ],
     &[
-        &[("don_vi", "CQD01"), ("chuc_danh", "pho_chu_nhiem"), ("so_luong", "1")],
-        &[("don_vi", "QLNN21"), ("chuc_danh", "uy_vien"), ("so_luong", "1")],
-        &[("don_vi", "DN14"), ("chuc_danh", "chu_nhiem"), ("so_luong", "1")],
-        &[("don_vi", "TCNH02"), ("chuc_danh", "uy_vien"), ("so_luong", "2")],
+        &[
+            ("don_vi", "CQD01"),
+            ("chuc_danh", "pho_chu_nhiem"),
+            ("so_luong", "1"),
+        ],
+        &[
+            ("don_vi", "QLNN21"),
+            ("chuc_danh", "uy_vien"),
+            ("so_luong", "1"),
+        ],
+        &[
+            ("don_vi", "DN14"),
+            ("chuc_danh", "chu_nhiem"),
+            ("so_luong", "1"),
+        ],
+        &[
+            ("don_vi", "TCNH02"),
+            ("chuc_danh", "uy_vien"),
+            ("so_luong", "2"),
+        ],
     ],
     &[
-        &[("don_vi", "QLNN13"), ("chuc_danh", "uy_vien"), ("so_luong", "1")],
-        &[("don_vi", "SN15"), ("chuc_danh", "pho_chu_nhiem"), ("so_luong", "1")],
-        &[("don_vi", "TCNH08"), ("chuc_danh", "chu_nhiem"), ("so_luong", "1")],
+        &[
+            ("don_vi", "QLNN13"),
+            ("chuc_danh", "uy_vien"),
+            ("so_luong", "1"),
+        ],
+        &[
+            ("don_vi", "SN15"),
+            ("chuc_danh", "pho_chu_nhiem"),
+            ("so_luong", "1"),
+        ],
+        &[
+            ("don_vi", "TCNH08"),
+            ("chuc_danh", "chu_nhiem"),
+            ("so_luong", "1"),
+        ],
     ],
 ];
 
 /// The office's own response of a round.
 pub(crate) fn response(round: Round) -> Response {
     let column = Round::ALL.iter().position(|r| *r == round).unwrap_or(0);
-    let answers = FIGURES.iter().map(|(code, figures)| (*code, figure(figures[column]))).collect();
-    let lists = [("thoi_cap_uy", LEFT), ("kien_toan", JOINED), ("kiem_tra_uy", INSPECTORS)];
-    let lists = lists.into_iter().map(|(list, rows)| (list, rows_of(rows[column])));
-    Response { unit: "office".to_owned(), answers, lists: lists.collect::<BTreeMap<_, _>>() }
+    let answers = FIGURES
+        .iter()
+        .map(|(code, figures)| (*code, figure(figures[column])))
+        .collect();
+    let lists = [
+        ("thoi_cap_uy", LEFT),
+        ("kien_toan", JOINED),
+        ("kiem_tra_uy", INSPECTORS),
+    ];
+    let lists = lists
+        .into_iter()
+        .map(|(list, rows)| (list, rows_of(rows[column])));
+    Response {
+        unit: "office".to_owned(),
+        answers,
+        lists: lists.collect::<BTreeMap<_, _>>(),
+    }
 }
 
 fn figure(text: &str) -> Entry {
-    Entry::Figure(text.parse::<Decimal>().unwrap_or_else(|_| panic!("no figure: {text}")))
+    Entry::Figure(
+        text.parse::<Decimal>()
+            .unwrap_or_else(|_| panic!("no figure: {text}")),
+    )
 }
 
 fn rows_of(rows: Rows) -> Vec<Row> {
@@ -115,5 +261,7 @@ fn rows_of(rows: Rows) -> Vec<Row> {
         "so_luong" => (*column, figure(text)),
         _ => (*column, Entry::word(text)),
     };
-    rows.iter().map(|cells| cells.iter().map(entry).collect()).collect()
+    rows.iter()
+        .map(|cells| cells.iter().map(entry).collect())
+        .collect()
 }

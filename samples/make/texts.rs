@@ -120,9 +120,15 @@ pub(crate) fn write(all: &mut [Response], round: Round, register: &[Member]) {
     let shift = chance.below(SHORTCOMINGS.len() as i64).unsigned_abs() as usize;
     for (i, (response, member)) in all.iter_mut().zip(register).enumerate() {
         let nothing = chance.one_in(40);
-        let shortcoming = if nothing { Entry::Nothing } else { Entry::Word(shortcoming(i, shift)) };
+        let shortcoming = if nothing {
+            Entry::Nothing
+        } else {
+            Entry::Word(shortcoming(i, shift))
+        };
         response.answers.insert("han_che", shortcoming);
-        response.answers.insert("nhiem_vu_quy_sau", Entry::Word(tasks(i, shift, member)));
+        response
+            .answers
+            .insert("nhiem_vu_quy_sau", Entry::Word(tasks(i, shift, member)));
         match chance.below(5) {
             0 | 1 => {
                 let proposal = PROPOSALS[(i * 5 + shift) % PROPOSALS.len()];
@@ -139,7 +145,11 @@ pub(crate) fn write(all: &mut [Response], round: Round, register: &[Member]) {
 /// Sixteen shortcomings and nine causes meet in 144 pairs before one comes again.
 fn shortcoming(i: usize, shift: usize) -> String {
     let (what, why) = (i + shift, i + 4 * shift);
-    format!("{}, {}.", SHORTCOMINGS[what % SHORTCOMINGS.len()], CAUSES[why % CAUSES.len()])
+    format!(
+        "{}, {}.",
+        SHORTCOMINGS[what % SHORTCOMINGS.len()],
+        CAUSES[why % CAUSES.len()]
+    )
 }
 
 fn tasks(i: usize, shift: usize, member: &Member) -> String {

@@ -109,7 +109,10 @@ pub(crate) fn responses(round: Round, register: &[Member]) -> Vec<Response> {
 }
 
 fn blank(unit: &str) -> Response {
-    Response { unit: unit.to_owned(), ..Response::default() }
+    Response {
+        unit: unit.to_owned(),
+        ..Response::default()
+    }
 }
 
 fn write_movement(all: &mut [Response], movement: &Movement) {
