@@ -12,10 +12,16 @@ use crate::language::words::Arg;
 pub enum Error {
     /// A file or folder can't be read.
     #[error("can't read {path}: {source}")]
-    Read { path: PathBuf, source: std::io::Error },
+    Read {
+        path: PathBuf,
+        source: std::io::Error,
+    },
     /// A file or folder can't be written.
     #[error("can't write {path}: {source}")]
-    Write { path: PathBuf, source: std::io::Error },
+    Write {
+        path: PathBuf,
+        source: std::io::Error,
+    },
     /// There is no campaign in the folder.
     #[error("{dir}: no campaign.xlsx, campaign.ods or folder campaign")]
     NoCampaign { dir: PathBuf },
@@ -27,7 +33,10 @@ pub enum Error {
     BadWorkbook { path: PathBuf },
     /// The campaign's tables have mistakes.
     #[error("{path}: {} mistakes", mistakes.len())]
-    Campaign { path: PathBuf, mistakes: Vec<Mistake> },
+    Campaign {
+        path: PathBuf,
+        mistakes: Vec<Mistake>,
+    },
     /// An earlier summary has no tidy data.
     #[error("{path}: no summary of this tool")]
     NoSummary { path: PathBuf },
@@ -39,7 +48,10 @@ pub enum Error {
     NoExample { name: String, known: String },
     /// A workbook can't be written.
     #[error("can't make {path}: {source}")]
-    Workbook { path: PathBuf, source: rust_xlsxwriter::XlsxError },
+    Workbook {
+        path: PathBuf,
+        source: rust_xlsxwriter::XlsxError,
+    },
     /// Templates have mistakes; each is one line of text.
     #[error("{} mistakes in templates", messages.len())]
     Templates { messages: Vec<String> },
@@ -50,40 +62,59 @@ impl Error {
     #[must_use]
     pub fn message(&self, language: Language) -> String {
         let say = |key: &str, args: &[(&str, &str)]| {
-            let args: Vec<(&str, Arg<'_>)> = args.iter().map(|(n, v)| (*n, Arg::from(*v))).collect();
+            let args: Vec<(&str, Arg<'_>)> =
+                args.iter().map(|(n, v)| (*n, Arg::from(*v))).collect();
             language.fill(key, &args)
         };
         let show = |path: &PathBuf| path.display().to_string();
         match self {
-            Self::Read { path, source } => {
-                say("error-read", &[("path", &show(path)), ("reason", &source.to_string())])
-            }
-            Self::Write { path, source } => {
-                say("error-write", &[("path", &show(path)), ("reason", &source.to_string())])
-            }
+            Self::Read { path, source } => say(
+                "error-read",
+                &[("path", &show(path)), ("reason", &source.to_string())],
+            ),
+            Self::Write { path, source } => say(
+                "error-write",
+                &[("path", &show(path)), ("reason", &source.to_string())],
+            ),
             Self::NoCampaign { dir } => say("error-no-campaign", &[("dir", &show(dir))]),
-            Self::SeveralCampaigns { dir, found } => {
-                say("error-several-campaigns", &[("dir", &show(dir)), ("found", found)])
-            }
+            Self::SeveralCampaigns { dir, found } => say(
+                "error-several-campaigns",
+                &[("dir", &show(dir)), ("found", found)],
+            ),
             Self::BadWorkbook { path } => say("error-bad-workbook", &[("path", &show(path))]),
             Self::Campaign { path, mistakes } => {
-                let count = [("path", Arg::from(show(path))), ("count", Arg::from(mistakes.len()))];
-                let lines = mistakes.iter().map(|mistake| format!("  {}", mistake.message(language)));
+                let count = [
+                    ("path", Arg::from(show(path))),
+                    ("count", Arg::from(mistakes.len())),
+                ];
+                let lines = mistakes
+                    .iter()
+                    .map(|mistake| format!("  {}", mistake.message(language)));
                 let first = language.fill("error-campaign", &count);
-                [first].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
+                [first]
+                    .into_iter()
+                    .chain(lines)
+                    .collect::<Vec<_>>()
+                    .join("\n")
             }
             Self::NoSummary { path } => say("error-no-summary", &[("path", &show(path))]),
             Self::NotEmpty { dir } => say("error-not-empty", &[("dir", &show(dir))]),
             Self::NoExample { name, known } => {
                 say("error-no-example", &[("name", name), ("known", known)])
             }
-            Self::Workbook { path, source } => {
-                say("error-workbook", &[("path", &show(path)), ("reason", &source.to_string())])
-            }
+            Self::Workbook { path, source } => say(
+                "error-workbook",
+                &[("path", &show(path)), ("reason", &source.to_string())],
+            ),
             Self::Templates { messages } => {
-                let first = language.fill("error-templates", &[("count", Arg::from(messages.len()))]);
+                let first =
+                    language.fill("error-templates", &[("count", Arg::from(messages.len()))]);
                 let lines = messages.iter().map(|message| format!("  {message}"));
-                [first].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
+                [first]
+                    .into_iter()
+                    .chain(lines)
+                    .collect::<Vec<_>>()
+                    .join("\n")
             }
         }
     }

@@ -8,16 +8,14 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::language::Language;
 use crate::language::number::format_number;
 use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;
-use crate::language::Language;
 use crate::workbook::address::Address;
 
 /// How much a finding matters.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The return counts nowhere until it is settled or waived.
@@ -174,7 +172,10 @@ pub struct Place {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
     /// The cell.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "address_text")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "address_text"
+    )]
     pub cell: Option<Address>,
 }
 
@@ -186,7 +187,10 @@ impl Place {
     /// A place in a file, without sheet or cell.
     #[must_use]
     pub fn file(name: &str) -> Self {
-        Self { file: Some(name.to_owned()), ..Self::default() }
+        Self {
+            file: Some(name.to_owned()),
+            ..Self::default()
+        }
     }
 }
 
@@ -339,8 +343,11 @@ impl Finding {
 
     fn words(&self, part: &str, language: Language) -> String {
         let key = format!("finding-{}{part}", self.code.as_str());
-        let shown: Vec<(&str, String)> =
-            self.facts.iter().map(|(name, fact)| (*name, fact.display(language))).collect();
+        let shown: Vec<(&str, String)> = self
+            .facts
+            .iter()
+            .map(|(name, fact)| (*name, fact.display(language)))
+            .collect();
         let mut args: Vec<(&str, Arg<'_>)> = Vec::new();
         for ((name, text), fact) in shown.iter().zip(self.facts.values()) {
             let arg = match fact {
@@ -357,12 +364,26 @@ impl Finding {
     pub fn lines(&self, language: Language) -> (String, String) {
         let severity = language.text(&format!("severity-{}", self.severity.as_str()));
         let place = self.place.to_string();
-        let place = if place.is_empty() { String::new() } else { format!("{place}: ") };
+        let place = if place.is_empty() {
+            String::new()
+        } else {
+            format!("{place}: ")
+        };
         let expected = self.expectation(language);
-        let expected = if expected.is_empty() { expected } else { format!("; {expected}") };
+        let expected = if expected.is_empty() {
+            expected
+        } else {
+            format!("; {expected}")
+        };
         let code = self.code.as_str();
-        let first = format!("{severity}[{code}]: {place}{}{expected}", self.message(language));
-        (safe_for_terminal(&first), safe_for_terminal(&self.remedy(language)))
+        let first = format!(
+            "{severity}[{code}]: {place}{}{expected}",
+            self.message(language)
+        );
+        (
+            safe_for_terminal(&first),
+            safe_for_terminal(&self.remedy(language)),
+        )
     }
 }
 
@@ -370,7 +391,12 @@ impl Finding {
 pub fn sort_findings(findings: &mut [Finding], rank: impl Fn(&str) -> usize) {
     findings.sort_by_cached_key(|finding| {
         let unit = finding.unit.as_deref().map_or(usize::MAX, &rank);
-        (unit, finding.place.clone(), finding.code, finding.indicator.clone())
+        (
+            unit,
+            finding.place.clone(),
+            finding.code,
+            finding.indicator.clone(),
+        )
     });
 }
 

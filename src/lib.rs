@@ -9,6 +9,7 @@
 pub mod campaign;
 pub mod check;
 pub mod consolidation;
+pub mod earlier;
 pub mod error;
 pub mod finding;
 pub mod form;

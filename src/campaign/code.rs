@@ -4,13 +4,69 @@ use crate::workbook::address::Address;
 
 /// Words that templates and rules already use for something else.
 const RESERVED: &[&str] = &[
-    "true", "false", "and", "or", "not", "if", "sum", "sumif", "sumifs", "countif", "countifs",
-    "counta", "min", "max", "abs", "round", "isblank", "campaign", "period", "next_period",
-    "run_date", "units", "response", "lists", "texts", "findings", "this", "else", "each",
-    "unless", "with", "lookup", "log", "null", "undefined", "nil", "num", "roman", "lower",
-    "upper", "capital", "money", "about", "percent", "share", "trend", "has_trend", "ratio",
-    "count", "names", "top", "date", "any", "eq", "ne", "gt", "lt", "gte", "lte", "len", "office",
-    "print_area", "print_titles",
+    "true",
+    "false",
+    "and",
+    "or",
+    "not",
+    "if",
+    "sum",
+    "sumif",
+    "sumifs",
+    "countif",
+    "countifs",
+    "counta",
+    "min",
+    "max",
+    "abs",
+    "round",
+    "isblank",
+    "campaign",
+    "period",
+    "next_period",
+    "run_date",
+    "units",
+    "response",
+    "lists",
+    "texts",
+    "findings",
+    "this",
+    "else",
+    "each",
+    "unless",
+    "with",
+    "lookup",
+    "log",
+    "null",
+    "undefined",
+    "nil",
+    "num",
+    "roman",
+    "lower",
+    "upper",
+    "capital",
+    "money",
+    "about",
+    "percent",
+    "share",
+    "trend",
+    "has_trend",
+    "ratio",
+    "count",
+    "names",
+    "top",
+    "date",
+    "any",
+    "eq",
+    "ne",
+    "gt",
+    "lt",
+    "gte",
+    "lte",
+    "len",
+    "office",
+    "print_area",
+    "print_titles",
 ];
 
 /// Why a text can't be a code.
@@ -48,8 +104,14 @@ pub fn check_code(text: &str) -> Result<(), BadCode> {
 
 /// `r`, `c`, `r1`, `c2`, `r1c1`: Excel refuses them as names.
 fn is_r1c1(text: &str) -> bool {
-    let rest = text.strip_prefix('r').unwrap_or(text).trim_start_matches(|c: char| c.is_ascii_digit());
-    let rest = rest.strip_prefix('c').unwrap_or(rest).trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = text
+        .strip_prefix('r')
+        .unwrap_or(text)
+        .trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = rest
+        .strip_prefix('c')
+        .unwrap_or(rest)
+        .trim_start_matches(|c: char| c.is_ascii_digit());
     rest.is_empty()
 }
 

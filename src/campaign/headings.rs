@@ -63,7 +63,11 @@ impl TableName {
     #[must_use]
     pub const fn columns(self) -> &'static [Heading] {
         match self {
-            Self::Settings => &[("key", "khóa"), ("value", "giá trị"), ("note", "giải thích")],
+            Self::Settings => &[
+                ("key", "khóa"),
+                ("value", "giá trị"),
+                ("note", "giải thích"),
+            ],
             Self::Units => &[
                 ("code", "mã"),
                 ("name", "tên đơn vị"),
@@ -145,7 +149,10 @@ impl TableName {
     pub fn column(self, heading: &str) -> Option<&'static str> {
         let wanted = key(&heading.replace('_', " "));
         let is_it = |text: &str| key(&text.replace('_', " ")) == wanted;
-        let found = self.columns().iter().find(|(en, vi)| is_it(en) || is_it(vi));
+        let found = self
+            .columns()
+            .iter()
+            .find(|(en, vi)| is_it(en) || is_it(vi));
         found.map(|(english, _)| *english)
     }
 }

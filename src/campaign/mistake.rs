@@ -63,8 +63,8 @@ impl Mistake {
     #[must_use]
     pub fn among<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> Self {
         let names: Vec<&str> = names.into_iter().collect();
-        self.suggestion = crate::language::text::nearest(&self.found, names.iter().copied())
-            .map(str::to_owned);
+        self.suggestion =
+            crate::language::text::nearest(&self.found, names.iter().copied()).map(str::to_owned);
         if self.allowed.is_empty() {
             self.allowed = abridge(&names);
         }
@@ -79,7 +79,9 @@ impl Mistake {
             place.push_str(&language.fill("campaign-row", &[("row", Arg::from(row as usize))]));
         }
         if let Some(column) = &self.column {
-            place.push_str(&language.fill("campaign-column", &[("column", Arg::from(column.as_str()))]));
+            place.push_str(
+                &language.fill("campaign-column", &[("column", Arg::from(column.as_str()))]),
+            );
         }
         let found = Arg::from(self.found.as_str());
         let mut text = language.fill(&format!("campaign-{}", self.kind), &[("found", found)]);
@@ -98,7 +100,12 @@ impl Mistake {
 /// The first names of a long list; nobody reads ninety.
 fn abridge(names: &[&str]) -> String {
     const SHOWN: usize = 12;
-    let mut text = names.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+    let mut text = names
+        .iter()
+        .take(SHOWN)
+        .copied()
+        .collect::<Vec<_>>()
+        .join(", ");
     if names.len() > SHOWN {
         text.push_str(", …");
     }

@@ -12,9 +12,9 @@ mod read_checks;
 mod read_indicators;
 mod read_settings;
 pub mod rule;
+pub mod scalar;
 pub mod table;
 mod verify;
-
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
@@ -163,7 +163,10 @@ impl Indicator {
     /// Whether anybody types it, or the tool works it out.
     #[must_use]
     pub fn is_asked(&self) -> bool {
-        !matches!(self.total, Total::Ratio { .. } | Total::UnitsWith { .. } | Total::Formula(_))
+        !matches!(
+            self.total,
+            Total::Ratio { .. } | Total::UnitsWith { .. } | Total::Formula(_)
+        )
     }
 
     /// Whether it is a text that stands on the form's sheet of texts.
@@ -343,13 +346,19 @@ pub struct Waiver {
 impl Campaign {
     /// Everybody who returns a form: the units, then the office if anything is asked of it.
     pub fn reporters(&self) -> impl Iterator<Item = &Unit> {
-        self.units.values().chain(self.asks_office().then_some(&self.office))
+        self.units
+            .values()
+            .chain(self.asks_office().then_some(&self.office))
     }
 
     /// The unit of this code, the office included.
     #[must_use]
     pub fn reporter(&self, code: &str) -> Option<&Unit> {
-        if code == OFFICE { Some(&self.office) } else { self.units.get(code) }
+        if code == OFFICE {
+            Some(&self.office)
+        } else {
+            self.units.get(code)
+        }
     }
 
     /// The unit's position on the register, the office last; for sorting.
@@ -362,7 +371,9 @@ impl Campaign {
     #[must_use]
     pub fn asks_office(&self) -> bool {
         let office = |reporter: &Reporter| *reporter == Reporter::Office;
-        self.indicators.values().any(|i| i.is_asked() && office(&i.reporter))
+        self.indicators
+            .values()
+            .any(|i| i.is_asked() && office(&i.reporter))
             || self.lists.values().any(|list| office(&list.reporter))
     }
 
@@ -374,19 +385,26 @@ impl Campaign {
 
     /// The lists that a unit is asked for.
     pub fn lists_of<'a>(&'a self, unit: &'a Unit) -> impl Iterator<Item = &'a List> {
-        self.lists.values().filter(|list| list.reporter.includes(unit))
+        self.lists
+            .values()
+            .filter(|list| list.reporter.includes(unit))
     }
 
     /// The rules that a unit's return must meet.
     pub fn checks_of<'a>(&'a self, unit: &'a Unit) -> impl Iterator<Item = &'a Check> {
-        self.checks.iter().filter(|check| check.reporter.includes(unit))
+        self.checks
+            .iter()
+            .filter(|check| check.reporter.includes(unit))
     }
 
     /// The label of a choice; the value itself where the set has no such value.
     #[must_use]
     pub fn choice_label<'a>(&'a self, set: &str, value: &'a str) -> &'a str {
         let choices = self.choices.get(set).map_or(&[][..], Vec::as_slice);
-        choices.iter().find(|choice| choice.value == value).map_or(value, |choice| &choice.label)
+        choices
+            .iter()
+            .find(|choice| choice.value == value)
+            .map_or(value, |choice| &choice.label)
     }
 
     /// The values of an attribute in the order of its set of choices, else of the register.
@@ -395,7 +413,12 @@ impl Campaign {
         let mut values: Vec<&str> = Vec::new();
         let choices = self.choices.get(attribute).map_or(&[][..], Vec::as_slice);
         let used = |value: &str| self.units.values().any(|u| u.attribute(attribute) == value);
-        values.extend(choices.iter().map(|c| c.value.as_str()).filter(|value| used(value)));
+        values.extend(
+            choices
+                .iter()
+                .map(|c| c.value.as_str())
+                .filter(|value| used(value)),
+        );
         for unit in self.units.values() {
             let value = unit.attribute(attribute);
             if !value.is_empty() && !values.contains(&value) {

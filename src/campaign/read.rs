@@ -18,7 +18,10 @@ use super::{read_checks, read_indicators, read_settings, verify};
 /// # Source
 /// `campaign.xlsx`, `campaign.ods` or `campaign/*.csv`, see [`Tables`].
 pub fn read_campaign(tables: &Tables) -> Result<Campaign, Vec<Mistake>> {
-    let mut reader = Reader { tables, mistakes: tables.mistakes.clone() };
+    let mut reader = Reader {
+        tables,
+        mistakes: tables.mistakes.clone(),
+    };
     let campaign = reader.read();
     if reader.mistakes.is_empty() {
         campaign.ok_or_else(|| reader.mistakes)
@@ -38,7 +41,8 @@ impl<'a> Reader<'a> {
         for wanted in [TableName::Settings, TableName::Units, TableName::Indicators] {
             if !self.tables.tables.contains_key(&wanted) {
                 let name = wanted.display(crate::language::Language::En);
-                self.mistakes.push(Mistake::in_table("missing-table", name).found(name));
+                self.mistakes
+                    .push(Mistake::in_table("missing-table", name).found(name));
             }
         }
         let settings = read_settings::read_settings(self);
@@ -76,7 +80,10 @@ impl<'a> Reader<'a> {
     /// The rows of a table; none where there is no such table.
     pub(super) fn rows(&self, name: TableName) -> Vec<(&'a Table, &'a Row)> {
         let table = self.table(name);
-        table.into_iter().flat_map(|table| table.rows.iter().map(move |row| (table, row))).collect()
+        table
+            .into_iter()
+            .flat_map(|table| table.rows.iter().map(move |row| (table, row)))
+            .collect()
     }
 
     /// Notes a blank cell that must not be blank; the text otherwise.
@@ -129,7 +136,8 @@ impl<'a> Reader<'a> {
         let plain = text.replace(' ', "").replace(',', ".");
         let number = plain.parse().ok();
         if number.is_none() {
-            self.mistakes.push(table.mistake("not-a-number", row, column));
+            self.mistakes
+                .push(table.mistake("not-a-number", row, column));
         }
         number
     }
@@ -140,10 +148,14 @@ impl<'a> Reader<'a> {
         if text.is_empty() {
             return default;
         }
-        text.parse().ok().filter(|n| *n <= 5_000).unwrap_or_else(|| {
-            self.mistakes.push(table.mistake("not-a-whole-number", row, column));
-            default
-        })
+        text.parse()
+            .ok()
+            .filter(|n| *n <= 5_000)
+            .unwrap_or_else(|| {
+                self.mistakes
+                    .push(table.mistake("not-a-whole-number", row, column));
+                default
+            })
     }
 
     /// A cell with yes or no; blank is no.
@@ -152,7 +164,8 @@ impl<'a> Reader<'a> {
             "" | "no" | "không" | "n" | "false" | "0" | "-" => false,
             "yes" | "có" | "y" | "x" | "true" | "1" => true,
             _ => {
-                self.mistakes.push(table.mistake("not-yes-or-no", row, column));
+                self.mistakes
+                    .push(table.mistake("not-yes-or-no", row, column));
                 false
             }
         }
@@ -173,13 +186,25 @@ impl<'a> Reader<'a> {
         for (table, row) in self.rows(TableName::Choices) {
             let set = self.required(table, row, "choices").to_owned();
             let value = self.required(table, row, "value").to_owned();
-            let label = if row.get("label").is_empty() { &value } else { row.get("label") }.to_owned();
+            let label = if row.get("label").is_empty() {
+                &value
+            } else {
+                row.get("label")
+            }
+            .to_owned();
             let mirror = Some(row.get("mirror").to_owned()).filter(|mirror| !mirror.is_empty());
             let choices = sets.entry(set).or_default();
-            if choices.iter().any(|choice| choice.value == value || choice.label == label) {
+            if choices
+                .iter()
+                .any(|choice| choice.value == value || choice.label == label)
+            {
                 self.mistakes.push(table.mistake("duplicate", row, "value"));
             }
-            choices.push(Choice { value, label, mirror });
+            choices.push(Choice {
+                value,
+                label,
+                mirror,
+            });
         }
         sets
     }
@@ -193,7 +218,8 @@ impl<'a> Reader<'a> {
             self.refuse_duplicate((table, row), "code", &units);
             self.refuse_duplicate((table, row), "name", &names);
             if code.eq_ignore_ascii_case(OFFICE) {
-                self.mistakes.push(table.mistake("code-reserved", row, "code"));
+                self.mistakes
+                    .push(table.mistake("code-reserved", row, "code"));
             }
             names.insert(name.clone(), ());
             units.insert(code.clone(), read_unit(table, row, code, name));
@@ -225,14 +251,23 @@ impl<'a> Reader<'a> {
 
 /// `a; b, c` → the names; commas and semicolons both separate.
 pub(super) fn split_names(text: &str) -> Vec<String> {
-    let names = text.split([';', ',']).map(str::trim).filter(|name| !name.is_empty());
+    let names = text
+        .split([';', ','])
+        .map(str::trim)
+        .filter(|name| !name.is_empty());
     names.map(str::to_owned).collect()
 }
 
 /// What a text would be as a code: `Kết nạp` → `ket_nap`.
 fn legal_code(text: &str) -> Option<String> {
-    let slug = crate::language::text::slug_ascii(text).to_lowercase().replace('-', "_");
-    let slug = if check_code(&slug).is_ok() { slug } else { format!("so_{slug}") };
+    let slug = crate::language::text::slug_ascii(text)
+        .to_lowercase()
+        .replace('-', "_");
+    let slug = if check_code(&slug).is_ok() {
+        slug
+    } else {
+        format!("so_{slug}")
+    };
     check_code(&slug).is_ok().then_some(slug)
 }
 
@@ -244,8 +279,17 @@ fn read_unit(table: &Table, row: &Row, code: String, name: String) -> Unit {
         .map(|column| (column.to_owned(), row.get(column).to_owned()))
         .collect();
     let aliases = row.get("aliases").split(['|', ';']).map(str::trim);
-    let aliases = aliases.filter(|alias| !alias.is_empty()).map(str::to_owned).collect();
-    Unit { code, name, email: row.get("email").to_owned(), aliases, attributes }
+    let aliases = aliases
+        .filter(|alias| !alias.is_empty())
+        .map(str::to_owned)
+        .collect();
+    Unit {
+        code,
+        name,
+        email: row.get("email").to_owned(),
+        aliases,
+        attributes,
+    }
 }
 
 fn office(settings: &Settings) -> Unit {

@@ -11,7 +11,7 @@ use super::table::{Row, Table};
 use super::{Chart, ChartKind, Check};
 
 /// Words of the charts' `kind` column: English, Vietnamese.
-pub const CHART_KINDS: &[(&str, &str, ChartKind)] = &[
+pub(super) const CHART_KINDS: &[(&str, &str, ChartKind)] = &[
     ("bar", "thanh ngang", ChartKind::Bar),
     ("column", "cột", ChartKind::Column),
     ("line", "đường", ChartKind::Line),
@@ -23,7 +23,10 @@ pub const CHART_KINDS: &[(&str, &str, ChartKind)] = &[
 pub(super) fn read_checks(reader: &mut Reader<'_>) -> Vec<Check> {
     let mut checks = Vec::new();
     for (table, row) in reader.rows(TableName::Checks) {
-        let tolerance = reader.decimal(table, row, "tolerance").unwrap_or(Decimal::ZERO).abs();
+        let tolerance = reader
+            .decimal(table, row, "tolerance")
+            .unwrap_or(Decimal::ZERO)
+            .abs();
         let severity = read_severity(reader, table, row);
         if let Some(rule) = parse_rule(reader, table, row, "rule") {
             checks.push(Check {
@@ -46,7 +49,11 @@ fn read_severity(reader: &mut Reader<'_>, table: &Table, row: &Row) -> Severity 
     }
     Severity::parse(text).unwrap_or_else(|| {
         let words = Severity::ALL.map(Severity::as_str);
-        reader.mistakes.push(table.mistake("unknown-severity", row, "severity").among(words));
+        reader.mistakes.push(
+            table
+                .mistake("unknown-severity", row, "severity")
+                .among(words),
+        );
         Severity::Blocking
     })
 }
@@ -66,7 +73,9 @@ pub(super) fn parse_rule(
     match Rule::parse(text) {
         Ok(rule) => Some(rule),
         Err(error) => {
-            let mistake = table.mistake("bad-rule", row, column).allowed(error.to_string());
+            let mistake = table
+                .mistake("bad-rule", row, column)
+                .allowed(error.to_string());
             reader.mistakes.push(mistake);
             None
         }
@@ -80,10 +89,14 @@ pub(super) fn read_charts(reader: &mut Reader<'_>) -> Vec<Chart> {
         let top = reader.whole(table, row, "top", 0) as usize;
         let kind = crate::language::text::key(row.get("kind"));
         let is_it = |word: &str| crate::language::text::key(word) == kind;
-        let found = CHART_KINDS.iter().find(|(en, vi, _)| is_it(en) || is_it(vi));
+        let found = CHART_KINDS
+            .iter()
+            .find(|(en, vi, _)| is_it(en) || is_it(vi));
         let Some((_, _, kind)) = found else {
             let words = CHART_KINDS.iter().map(|(word, _, _)| *word);
-            reader.mistakes.push(table.mistake("unknown-chart", row, "kind").among(words));
+            reader
+                .mistakes
+                .push(table.mistake("unknown-chart", row, "kind").among(words));
             continue;
         };
         charts.push(Chart {

@@ -54,7 +54,9 @@ fn read_indicator<'a>(
     code: &str,
 ) -> Option<Indicator> {
     let kind = read_kind(reader, table, row);
-    let total = kind.as_ref().and_then(|kind| read_total(reader, table, row, kind));
+    let total = kind
+        .as_ref()
+        .and_then(|kind| read_total(reader, table, row, kind));
     let default = u32::from(matches!(kind, Some(Kind::Amount | Kind::Percent))) * 2;
     let indicator = Indicator {
         code: code.to_owned(),
@@ -71,8 +73,16 @@ fn read_indicator<'a>(
         kind: kind?,
         total: total?,
     };
-    if indicator.min.zip(indicator.max).is_some_and(|(min, max)| min > max) {
-        reader.mistakes.push(table.mistake("min-above-max", row, "min").allowed(row.get("max")));
+    if indicator
+        .min
+        .zip(indicator.max)
+        .is_some_and(|(min, max)| min > max)
+    {
+        reader.mistakes.push(
+            table
+                .mistake("min-above-max", row, "min")
+                .allowed(row.get("max")),
+        );
     }
     Some(indicator)
 }
@@ -91,22 +101,40 @@ fn read_kind(reader: &mut Reader<'_>, table: &Table, row: &Row) -> Option<Kind> 
         Some("unit") => Kind::Unit,
         Some("choice") => return read_choice_kind(reader, (table, row), set.trim()),
         _ => {
-            let mistake = table.mistake(if text.is_empty() { "blank" } else { "unknown-kind" }, row, "kind");
-            reader.mistakes.push(mistake.among(KINDS.iter().map(|(word, _)| *word)));
+            let mistake = table.mistake(
+                if text.is_empty() {
+                    "blank"
+                } else {
+                    "unknown-kind"
+                },
+                row,
+                "kind",
+            );
+            reader
+                .mistakes
+                .push(mistake.among(KINDS.iter().map(|(word, _)| *word)));
             return None;
         }
     };
     Some(kind)
 }
 
-fn read_choice_kind(reader: &mut Reader<'_>, (table, row): (&Table, &Row), set: &str) -> Option<Kind> {
+fn read_choice_kind(
+    reader: &mut Reader<'_>,
+    (table, row): (&Table, &Row),
+    set: &str,
+) -> Option<Kind> {
     let choices = reader.rows(TableName::Choices);
     let mut sets: Vec<&str> = choices.iter().map(|(_, row)| row.get("choices")).collect();
     sets.dedup();
     if sets.contains(&set) {
         return Some(Kind::Choice(set.to_owned()));
     }
-    let column = if row.get("choices").is_empty() { "kind" } else { "choices" };
+    let column = if row.get("choices").is_empty() {
+        "kind"
+    } else {
+        "choices"
+    };
     let mut mistake = table.mistake("unknown-choices", row, column);
     set.clone_into(&mut mistake.found);
     reader.mistakes.push(mistake.among(sets));
@@ -125,22 +153,28 @@ fn read_total(reader: &mut Reader<'_>, table: &Table, row: &Row, kind: &Kind) ->
         Some("min") => Some(Total::Min),
         Some("max") => Some(Total::Max),
         Some("none") => Some(Total::None),
-        Some("mean") if !detail.is_empty() => Some(Total::Mean { weight: detail.to_owned() }),
+        Some("mean") if !detail.is_empty() => Some(Total::Mean {
+            weight: detail.to_owned(),
+        }),
         Some("ratio") => detail.split_once('/').map(|(above, below)| Total::Ratio {
             numerator: above.trim().to_owned(),
             denominator: below.trim().to_owned(),
         }),
         Some("units") if detail.is_empty() => Some(Total::UnitsSayingYes),
-        Some("units") => detail.split_once('=').map(|(attribute, value)| Total::UnitsWith {
-            attribute: attribute.trim().to_owned(),
-            value: value.trim().to_owned(),
-        }),
+        Some("units") => detail
+            .split_once('=')
+            .map(|(attribute, value)| Total::UnitsWith {
+                attribute: attribute.trim().to_owned(),
+                value: value.trim().to_owned(),
+            }),
         Some("formula") => return parse_rule(reader, table, row, "formula").map(Total::Formula),
         _ => None,
     };
     if total.is_none() {
         let words = TOTALS.iter().map(|(word, _)| *word);
-        reader.mistakes.push(table.mistake("unknown-total", row, "total").among(words));
+        reader
+            .mistakes
+            .push(table.mistake("unknown-total", row, "total").among(words));
     }
     total
 }
@@ -157,7 +191,10 @@ fn default_total(kind: &Kind) -> Total {
 fn english(words: &[(&'static str, &str)], text: &str) -> Option<&'static str> {
     let wanted = crate::language::text::key(text);
     let is_it = |word: &str| crate::language::text::key(word) == wanted;
-    words.iter().find(|(en, vi)| is_it(en) || is_it(vi)).map(|(en, _)| *en)
+    words
+        .iter()
+        .find(|(en, vi)| is_it(en) || is_it(vi))
+        .map(|(en, _)| *en)
 }
 
 /// Reads the lists: a row of the table for each column of a list.
@@ -170,7 +207,10 @@ pub(super) fn read_lists(reader: &mut Reader<'_>) -> IndexMap<String, List> {
             let list = start_list(reader, table, row, &code);
             lists.insert(code, list);
         }
-        let known = lists.get(code).map(|list| list.columns.clone()).unwrap_or_default();
+        let known = lists
+            .get(code)
+            .map(|list| list.columns.clone())
+            .unwrap_or_default();
         let column = read_column(reader, table, row, &known);
         if let (Some(list), Some(column)) = (lists.get_mut(code), column) {
             list.columns.insert(column.code.clone(), column);
@@ -198,5 +238,10 @@ fn read_column<'a>(
     let code = reader.new_code((table, row), "column", known);
     let label = reader.required(table, row, "label").to_owned();
     let kind = read_kind(reader, table, row)?;
-    Some(Column { code, label, kind, required: reader.yes_no(table, row, "required") })
+    Some(Column {
+        code,
+        label,
+        kind,
+        required: reader.yes_no(table, row, "required"),
+    })
 }

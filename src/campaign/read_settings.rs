@@ -49,17 +49,27 @@ pub(super) fn read_settings(reader: &mut Reader<'_>) -> Option<Settings> {
         reader.refuse_duplicate((table, row), "key", &found);
         if !KEYS.iter().any(|(known, _)| *known == key) {
             let mistake = table.mistake("unknown-setting", row, "key");
-            reader.mistakes.push(mistake.among(KEYS.iter().map(|(known, _)| *known)));
+            reader
+                .mistakes
+                .push(mistake.among(KEYS.iter().map(|(known, _)| *known)));
         }
         found.insert(key.to_owned(), row);
     }
     for (key, _) in KEYS.iter().filter(|(_, is_needed)| *is_needed) {
-        if found.get(*key).is_none_or(|row| row.get("value").is_empty()) {
+        if found
+            .get(*key)
+            .is_none_or(|row| row.get("value").is_empty())
+        {
             let mistake = Mistake::in_table("missing-setting", &table.name);
             reader.mistakes.push(mistake.found(key));
         }
     }
-    SettingsReader { reader, table, found }.read()
+    SettingsReader {
+        reader,
+        table,
+        found,
+    }
+    .read()
 }
 
 struct SettingsReader<'a, 'r> {
@@ -70,9 +80,11 @@ struct SettingsReader<'a, 'r> {
 
 impl SettingsReader<'_, '_> {
     fn read(mut self) -> Option<Settings> {
-        let period = self.read_with("period", "2024-Q1, 2024-H1, 2024-M9, 2024-03, 2024", |text| {
-            text.parse::<Period>().ok()
-        });
+        let period = self.read_with(
+            "period",
+            "2024-Q1, 2024-H1, 2024-M9, 2024-03, 2024",
+            |text| text.parse::<Period>().ok(),
+        );
         let date = |text: &str| -> Option<Date> { read_date(text) };
         let deadline = self.read_with("deadline", "2024-03-20, 20/3/2024", date);
         self.read_with("closing_date", "2024-03-18, 18/3/2024", date);
@@ -94,12 +106,19 @@ impl SettingsReader<'_, '_> {
             same_period_last_year: self.text("same_period_last_year").map(str::to_owned),
             duplicates: duplicates.unwrap_or(Duplicates::Conflict),
             breakdown: split_names(&breakdown),
-            all: self.found.iter().map(|(k, row)| (k.clone(), row.get("value").to_owned())).collect(),
+            all: self
+                .found
+                .iter()
+                .map(|(k, row)| (k.clone(), row.get("value").to_owned()))
+                .collect(),
         })
     }
 
     fn text(&self, key: &str) -> Option<&str> {
-        self.found.get(key).map(|row| row.get("value")).filter(|text| !text.is_empty())
+        self.found
+            .get(key)
+            .map(|row| row.get("value"))
+            .filter(|text| !text.is_empty())
     }
 
     /// A setting read by `read`; a mistake where it is there and can't be read.
@@ -116,7 +135,10 @@ impl SettingsReader<'_, '_> {
         }
         let value = read(text);
         if value.is_none() {
-            let mistake = self.table.mistake("bad-setting", row, "value").allowed(allowed);
+            let mistake = self
+                .table
+                .mistake("bad-setting", row, "value")
+                .allowed(allowed);
             self.reader.mistakes.push(mistake);
         }
         value

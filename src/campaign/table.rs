@@ -83,7 +83,9 @@ impl Tables {
     pub fn from_csv(files: &[(String, Vec<u8>)]) -> Self {
         let mut tables = Self::default();
         for (file, bytes) in files {
-            let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
+            let stem = file
+                .rsplit_once('.')
+                .map_or(file.as_str(), |(stem, _)| stem);
             let Some(name) = TableName::parse(&stem.replace(['_', '-'], " ")) else {
                 let kind = Mistake::in_table("unknown-table", file).found(stem);
                 let names = TableName::ALL.map(|t| t.display(crate::language::Language::En));
@@ -93,7 +95,9 @@ impl Tables {
             match csv_grid(bytes) {
                 Ok(grid) => tables.add(name, file, grid),
                 Err(row) => {
-                    tables.mistakes.push(Mistake::in_table("bad-csv", file).at(row, ""));
+                    tables
+                        .mistakes
+                        .push(Mistake::in_table("bad-csv", file).at(row, ""));
                 }
             }
         }
@@ -106,12 +110,22 @@ impl Tables {
             return;
         };
         if self.tables.contains_key(&name) {
-            self.mistakes.push(Mistake::in_table("duplicate-table", shown).found(shown));
+            self.mistakes
+                .push(Mistake::in_table("duplicate-table", shown).found(shown));
         }
         let headings = self.read_headings(name, shown, &first);
-        let rows = lines.filter_map(|(number, cells)| read_row(number, &cells, &headings)).collect();
+        let rows = lines
+            .filter_map(|(number, cells)| read_row(number, &cells, &headings))
+            .collect();
         let headings = headings.into_iter().flatten().collect();
-        self.tables.insert(name, Table { name: shown.to_owned(), headings, rows });
+        self.tables.insert(
+            name,
+            Table {
+                name: shown.to_owned(),
+                headings,
+                rows,
+            },
+        );
     }
 
     /// Column key and typed heading by position; mistakes for those not known or missing.
@@ -134,7 +148,9 @@ impl Tables {
                     None
                 }
             };
-            let again = known.as_ref().filter(|known| headings.iter().flatten().any(|(k, _)| k == *known));
+            let again = known
+                .as_ref()
+                .filter(|known| headings.iter().flatten().any(|(k, _)| k == *known));
             if again.is_some() {
                 let mistake = Mistake::in_table("duplicate-column", shown).at(1, typed);
                 self.mistakes.push(mistake.found(typed));
@@ -143,7 +159,8 @@ impl Tables {
         }
         for wanted in name.required_columns() {
             if !headings.iter().flatten().any(|(known, _)| known == wanted) {
-                self.mistakes.push(Mistake::in_table("missing-column", shown).found(wanted));
+                self.mistakes
+                    .push(Mistake::in_table("missing-column", shown).found(wanted));
             }
         }
         headings
@@ -151,7 +168,10 @@ impl Tables {
 }
 
 fn read_row(number: u32, cells: &[String], headings: &[Option<(String, String)>]) -> Option<Row> {
-    let mut row = Row { number, cells: BTreeMap::new() };
+    let mut row = Row {
+        number,
+        cells: BTreeMap::new(),
+    };
     for (text, heading) in cells.iter().zip(headings) {
         if let Some((column, _)) = heading
             && !text.is_empty()
@@ -169,7 +189,9 @@ fn sheet_grid(sheet: &Sheet, is_1904: bool) -> Vec<(u32, Vec<String>)> {
         line.resize(usize::from(*column), String::new());
         line.push(cell_text(content, is_1904));
     }
-    grid.into_iter().map(|(row, line)| (row + 1, line)).collect()
+    grid.into_iter()
+        .map(|(row, line)| (row + 1, line))
+        .collect()
 }
 
 fn cell_text(content: &Content, is_1904: bool) -> String {
@@ -186,9 +208,16 @@ fn cell_text(content: &Content, is_1904: bool) -> String {
 /// The cells of a CSV file (UTF-8, with or without a byte order mark; `,` or `;`).
 fn csv_grid(bytes: &[u8]) -> Result<Vec<(u32, Vec<String>)>, u32> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let first = bytes
+        .split(|byte| *byte == b'\n')
+        .next()
+        .unwrap_or_default();
     let count = |mark: u8| first.iter().filter(|byte| **byte == mark).count();
-    let delimiter = if count(b';') > count(b',') { b';' } else { b',' };
+    let delimiter = if count(b';') > count(b',') {
+        b';'
+    } else {
+        b','
+    };
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -198,7 +227,10 @@ fn csv_grid(bytes: &[u8]) -> Result<Vec<(u32, Vec<String>)>, u32> {
     for (index, record) in reader.records().enumerate() {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let record = record.map_err(|_| number)?;
-        grid.push((number, record.iter().map(crate::language::text::clean).collect()));
+        grid.push((
+            number,
+            record.iter().map(crate::language::text::clean).collect(),
+        ));
     }
     Ok(grid)
 }
@@ -216,20 +248,29 @@ mod tests {
         let tables = csv("sections.csv", "\u{feff}mã;tên mục\na1;Tổ chức\n");
         assert_eq!(tables.mistakes, []);
         let row = &tables.tables[&TableName::Sections].rows[0];
-        assert_eq!((row.number, row.get("code"), row.get("title")), (2, "a1", "Tổ chức"));
+        assert_eq!(
+            (row.number, row.get("code"), row.get("title")),
+            (2, "a1", "Tổ chức")
+        );
     }
 
     #[test]
     fn an_unknown_column_is_a_mistake_with_the_nearest_name() {
         let tables = csv("sections.csv", "code,titel\na1,x\n");
         let unknown = &tables.mistakes[0];
-        assert_eq!((unknown.kind, unknown.suggestion.as_deref()), ("unknown-column", Some("title")));
+        assert_eq!(
+            (unknown.kind, unknown.suggestion.as_deref()),
+            ("unknown-column", Some("title"))
+        );
         assert_eq!(tables.mistakes[1].kind, "missing-column");
     }
 
     #[test]
     fn further_columns_of_the_register_are_attributes() {
         let tables = csv("units.csv", "code,name,địa bàn\nu1,Một,miền núi\n");
-        assert_eq!(tables.tables[&TableName::Units].rows[0].get("địa bàn"), "miền núi");
+        assert_eq!(
+            tables.tables[&TableName::Units].rows[0].get("địa bàn"),
+            "miền núi"
+        );
     }
 }

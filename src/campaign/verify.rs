@@ -14,7 +14,10 @@ use super::{Campaign, Indicator, Reporter, Total, Unit};
 
 /// Adds a mistake for every name that leads nowhere.
 pub(super) fn verify(campaign: &Campaign, reader: &mut Reader<'_>) {
-    let mut verifier = Verifier { campaign, mistakes: Vec::new() };
+    let mut verifier = Verifier {
+        campaign,
+        mistakes: Vec::new(),
+    };
     for (table, row) in reader.rows(TableName::Indicators) {
         verifier.indicator(table, row);
     }
@@ -57,7 +60,8 @@ impl Verifier<'_> {
     ) {
         let known: Vec<&str> = known.collect();
         if !known.contains(&name) {
-            self.mistakes.push(table.mistake(kind, row, column).found(name).among(known));
+            self.mistakes
+                .push(table.mistake(kind, row, column).found(name).among(known));
         }
     }
 
@@ -66,7 +70,12 @@ impl Verifier<'_> {
             return;
         };
         let sections = self.campaign.sections.keys().map(String::as_str);
-        self.known("unknown-section", (table, row, "section"), &indicator.section, sections);
+        self.known(
+            "unknown-section",
+            (table, row, "section"),
+            &indicator.section,
+            sections,
+        );
         self.reporters(table, row);
         if let Some(opening) = &indicator.opening {
             let names = self.campaign.indicators.keys().map(String::as_str);
@@ -83,22 +92,41 @@ impl Verifier<'_> {
         let names = || self.campaign.indicators.keys().map(String::as_str);
         match &indicator.total {
             Total::Mean { weight } => self.known("unknown-indicator", place, weight, names()),
-            Total::Ratio { numerator, denominator } => {
+            Total::Ratio {
+                numerator,
+                denominator,
+            } => {
                 self.known("unknown-indicator", place, numerator, names());
                 let names = self.campaign.indicators.keys().map(String::as_str);
                 self.known("unknown-indicator", place, denominator, names);
             }
             Total::UnitsWith { attribute, value } => {
-                self.known("unknown-attribute", place, attribute, attributes(self.campaign));
-                let values = self.campaign.attribute_values(attribute);
+                self.known(
+                    "unknown-attribute",
+                    place,
+                    attribute,
+                    attributes(self.campaign),
+                );
+                let choices = self
+                    .campaign
+                    .choices
+                    .get(attribute)
+                    .map_or(&[][..], Vec::as_slice);
+                let mut values = self.campaign.attribute_values(attribute);
+                values.extend(choices.iter().map(|choice| choice.value.as_str()));
                 self.known("unknown-attribute", place, value, values.into_iter());
             }
             Total::Formula(rule) => self.names((table, row, "formula"), rule),
             _ => {}
         }
         if leads_back(self.campaign, indicator) {
-            let column = if row.get("formula").is_empty() { "total" } else { "formula" };
-            self.mistakes.push(table.mistake("formula-cycle", row, column));
+            let column = if row.get("formula").is_empty() {
+                "total"
+            } else {
+                "formula"
+            };
+            self.mistakes
+                .push(table.mistake("formula-cycle", row, column));
         }
     }
 
@@ -127,7 +155,12 @@ impl Verifier<'_> {
             && !mirror.is_empty()
         {
             let values = set.iter().map(|choice| choice.value.as_str());
-            self.known("unknown-choice-value", (table, row, "mirror"), mirror, values);
+            self.known(
+                "unknown-choice-value",
+                (table, row, "mirror"),
+                mirror,
+                values,
+            );
         }
     }
 
@@ -146,7 +179,8 @@ impl Verifier<'_> {
                 }
             }
             Reporter::Totals => {
-                self.mistakes.push(table.mistake("unknown-reporter", row, "reporter"));
+                self.mistakes
+                    .push(table.mistake("unknown-reporter", row, "reporter"));
             }
             Reporter::All | Reporter::Office => {}
         }
@@ -158,7 +192,8 @@ impl Verifier<'_> {
         };
         self.names((table, row, "rule"), &rule);
         if !matches!(rule.kind(), Yield::Condition | Yield::Unknown) {
-            self.mistakes.push(table.mistake("rule-no-condition", row, "rule"));
+            self.mistakes
+                .push(table.mistake("rule-no-condition", row, "rule"));
         }
         let reporter = Reader::reporter(row);
         if reporter == Reporter::Totals {
@@ -183,13 +218,21 @@ impl Verifier<'_> {
         };
         let is_left_out = |unit: &&Unit| reporter.includes(unit) && !asked.includes(unit);
         let everybody = self.campaign.units.values().chain([&self.campaign.office]);
-        everybody.into_iter().find(is_left_out).map(|unit| unit.code.clone())
+        everybody
+            .into_iter()
+            .find(is_left_out)
+            .map(|unit| unit.code.clone())
     }
 
     fn chart(&mut self, table: &Table, row: &Row) {
         for name in split_names(row.get("indicators")) {
             let names = self.campaign.indicators.keys().map(String::as_str);
-            self.known("unknown-indicator", (table, row, "indicators"), &name, names);
+            self.known(
+                "unknown-indicator",
+                (table, row, "indicators"),
+                &name,
+                names,
+            );
         }
         self.attributes(table, row, "by");
     }
@@ -202,15 +245,30 @@ impl Verifier<'_> {
     }
 
     fn waiver(&mut self, table: &Table, row: &Row) {
-        let units = self.campaign.units.keys().map(String::as_str).chain([super::OFFICE]);
+        let units = self
+            .campaign
+            .units
+            .keys()
+            .map(String::as_str)
+            .chain([super::OFFICE]);
         self.known("unknown-unit", (table, row, "unit"), row.get("unit"), units);
         let codes = Code::ALL.iter().map(|code| code.as_str());
-        self.known("unknown-finding", (table, row, "finding"), row.get("finding"), codes);
+        self.known(
+            "unknown-finding",
+            (table, row, "finding"),
+            row.get("finding"),
+            codes,
+        );
     }
 }
 
 fn attributes(campaign: &Campaign) -> impl Iterator<Item = &str> {
-    campaign.units.values().next().into_iter().flat_map(|u| u.attributes.keys().map(String::as_str))
+    campaign
+        .units
+        .values()
+        .next()
+        .into_iter()
+        .flat_map(|u| u.attributes.keys().map(String::as_str))
 }
 
 /// The indicators that a total is worked out from.
@@ -218,9 +276,10 @@ fn attributes(campaign: &Campaign) -> impl Iterator<Item = &str> {
 fn sources(total: &Total) -> BTreeSet<String> {
     match total {
         Total::Mean { weight } => BTreeSet::from([weight.clone()]),
-        Total::Ratio { numerator, denominator } => {
-            BTreeSet::from([numerator.clone(), denominator.clone()])
-        }
+        Total::Ratio {
+            numerator,
+            denominator,
+        } => BTreeSet::from([numerator.clone(), denominator.clone()]),
         Total::Formula(rule) => rule.names(),
         _ => BTreeSet::new(),
     }

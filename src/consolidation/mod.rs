@@ -5,7 +5,6 @@
 //! of every unit and file. Exact decimals throughout; rejected returns count nowhere.
 
 pub mod build;
-pub mod earlier;
 mod lists;
 mod status;
 mod totals;
@@ -17,8 +16,10 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::campaign::{Campaign, Unit};
+pub use crate::check::{FileStatus, State};
+use crate::earlier::Earlier;
 use crate::finding::{Finding, Place};
-use crate::inbox::{Return, SourceFile};
+use crate::inbox::Return;
 use crate::value::{Answer, Value};
 
 /// The result of one round.
@@ -41,9 +42,9 @@ pub struct Consolidation<'a> {
     /// All findings, by unit and place.
     pub findings: Vec<Finding>,
     /// The period before, where the campaign names its summary.
-    pub previous: Option<earlier::Earlier>,
+    pub previous: Option<Earlier>,
     /// The same period last year, where the campaign names its summary.
-    pub last_year: Option<earlier::Earlier>,
+    pub last_year: Option<Earlier>,
 }
 
 /// An indicator's consolidated figures.
@@ -117,47 +118,6 @@ pub struct UnitStatus {
     pub waived: usize,
 }
 
-/// What became of a return or a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
-    /// Counts, nothing open.
-    Accepted,
-    /// Counts; there are queries.
-    AcceptedWithQueries,
-    /// Counts; the unit reports that there is nothing at all.
-    Nil,
-    /// Has blocking findings and counts nowhere.
-    Rejected,
-    /// Another return of the unit took its place.
-    Superseded,
-    /// No return of this campaign.
-    SetAside,
-    /// Nothing came.
-    Missing,
-}
-
-impl State {
-    /// Whether the return counts in the totals.
-    #[must_use]
-    pub const fn counts(self) -> bool {
-        matches!(self, Self::Accepted | Self::AcceptedWithQueries | Self::Nil)
-    }
-
-    /// The key of its word in the catalogue.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Accepted => "state-accepted",
-            Self::AcceptedWithQueries => "state-accepted-with-queries",
-            Self::Nil => "state-nil",
-            Self::Rejected => "state-rejected",
-            Self::Superseded => "state-superseded",
-            Self::SetAside => "state-set-aside",
-            Self::Missing => "state-missing",
-        }
-    }
-}
-
 /// When a return came in relation to the deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Timeliness {
@@ -184,19 +144,6 @@ impl Timeliness {
     }
 }
 
-/// What became of one file of the inbox.
-#[derive(Clone, Debug)]
-pub struct FileStatus {
-    /// The file.
-    pub file: SourceFile,
-    /// The unit whose form it is, where that is known.
-    pub unit: Option<String>,
-    /// What became of it.
-    pub state: State,
-    /// The reason, for files that don't count.
-    pub reason: Option<Finding>,
-}
-
 impl<'a> Consolidation<'a> {
     /// The accepted return of a unit.
     #[must_use]
@@ -208,18 +155,25 @@ impl<'a> Consolidation<'a> {
     #[must_use]
     pub fn answer(&self, unit: &str, indicator: &str) -> &Answer {
         const BLANK: &Answer = &Answer::Blank;
-        self.accepted(unit).map_or(BLANK, |returned| returned.answer(indicator))
+        self.accepted(unit)
+            .map_or(BLANK, |returned| returned.answer(indicator))
     }
 
     /// The units of the register in one of these states, without the office.
     pub fn units_in<'s>(&'s self, states: &'s [State]) -> impl Iterator<Item = &'a Unit> + 's {
-        let found = self.units.iter().filter(|status| states.contains(&status.state));
+        let found = self
+            .units
+            .iter()
+            .filter(|status| states.contains(&status.state));
         found.filter_map(|status| self.campaign.units.get(&status.unit))
     }
 
     /// How many findings of this severity are open.
     #[must_use]
     pub fn open(&self, severity: crate::finding::Severity) -> usize {
-        self.findings.iter().filter(|f| f.severity == severity && f.waived.is_none()).count()
+        self.findings
+            .iter()
+            .filter(|f| f.severity == severity && f.waived.is_none())
+            .count()
     }
 }

@@ -116,23 +116,36 @@ impl<'a> Layout<'a> {
         let mut tab = |name: String| unique_tab(&name, &mut taken);
         let guidance = tab(language.text("form-tab-guidance"));
         let figures_tab = tab(language.text("form-tab-figures"));
-        let lists = campaign.lists_of(unit).map(|list| (tab(list.title.clone()), list)).collect();
+        let lists = campaign
+            .lists_of(unit)
+            .map(|list| (tab(list.title.clone()), list))
+            .collect();
         let texts_tab = tab(language.text("form-tab-texts"));
         let checks_tab = tab(language.text("form-tab-checks"));
         let choices_tab = tab(language.text("form-tab-choices"));
         let texts = campaign.asked_of(unit).filter(|i| i.is_text());
         let texts = (HEADING_ROW + 1..).zip(texts).collect();
         let lines = lines(campaign, unit);
-        Self { guidance, figures_tab, lines, lists, texts_tab, texts, checks_tab, choices_tab }
+        Self {
+            guidance,
+            figures_tab,
+            lines,
+            lists,
+            texts_tab,
+            texts,
+            checks_tab,
+            choices_tab,
+        }
     }
 
     /// The sheet and cell of an indicator's input.
     #[must_use]
     pub fn input_cell(&self, code: &str) -> Option<(&str, Address)> {
         let figure = self.lines.iter().find_map(|line| match line {
-            Line::Indicator { row, indicator, .. } if indicator.code == code => {
-                Some((self.figures_tab.as_str(), Address::new(*row, figures::VALUE)))
-            }
+            Line::Indicator { row, indicator, .. } if indicator.code == code => Some((
+                self.figures_tab.as_str(),
+                Address::new(*row, figures::VALUE),
+            )),
             _ => None,
         });
         figure.or_else(|| {
@@ -178,13 +191,23 @@ fn lines<'a>(campaign: &'a Campaign, unit: &'a Unit) -> Vec<Line<'a>> {
         row
     };
     for (code, title) in &campaign.sections {
-        let asked = campaign.asked_of(unit).filter(|i| i.section == *code && !i.is_text());
+        let asked = campaign
+            .asked_of(unit)
+            .filter(|i| i.section == *code && !i.is_text());
         for (index, indicator) in asked.enumerate() {
             if index == 0 {
-                lines.push(Line::Section { row: next(), code, title });
+                lines.push(Line::Section {
+                    row: next(),
+                    code,
+                    title,
+                });
             }
             number += 1;
-            lines.push(Line::Indicator { row: next(), number, indicator });
+            lines.push(Line::Indicator {
+                row: next(),
+                number,
+                indicator,
+            });
         }
     }
     lines
@@ -194,7 +217,10 @@ fn lines<'a>(campaign: &'a Campaign, unit: &'a Unit) -> Vec<Line<'a>> {
 #[must_use]
 pub fn unique_tab(name: &str, taken: &mut BTreeSet<String>) -> String {
     const LONGEST: usize = 31;
-    let plain: String = name.chars().map(|c| if "[]:*?/\\".contains(c) { '-' } else { c }).collect();
+    let plain: String = name
+        .chars()
+        .map(|c| if "[]:*?/\\".contains(c) { '-' } else { c })
+        .collect();
     let plain = plain.trim_matches('\'').trim();
     let mut tab = shorten(plain, LONGEST);
     let mut number = 2;
@@ -212,7 +238,9 @@ fn shorten(text: &str, longest: usize) -> String {
         return text.to_owned();
     }
     let cut: String = text.chars().take(longest).collect();
-    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    let whole = cut
+        .rsplit_once(' ')
+        .map_or(cut.as_str(), |(words, _)| words);
     whole.trim_end_matches([',', ';', '-', ' ']).to_owned()
 }
 
@@ -225,7 +253,10 @@ mod tests {
         let mut taken = BTreeSet::new();
         let long = "Chuẩn y, bổ sung ủy ban kiểm tra đảng ủy cơ sở";
         assert_eq!(unique_tab(long, &mut taken), "Chuẩn y, bổ sung ủy ban kiểm");
-        assert_eq!(unique_tab(long, &mut taken), "Chuẩn y, bổ sung ủy ban kiểm 2");
+        assert_eq!(
+            unique_tab(long, &mut taken),
+            "Chuẩn y, bổ sung ủy ban kiểm 2"
+        );
         assert_eq!(unique_tab("Đi/đến: [2024]", &mut taken), "Đi-đến- -2024-");
     }
 }

@@ -60,7 +60,11 @@ impl Stamp {
     /// Reads a visible form code.
     #[must_use]
     pub fn parse(form_code: &str) -> Option<Self> {
-        let parts: Vec<&str> = form_code.trim().strip_prefix(CODE_MARK)?.split('/').collect();
+        let parts: Vec<&str> = form_code
+            .trim()
+            .strip_prefix(CODE_MARK)?
+            .split('/')
+            .collect();
         Self::from_values(&parts)
     }
 
@@ -77,7 +81,11 @@ impl Stamp {
             unit: own(unit),
             version: own(version),
         };
-        stamp.values().iter().all(|value| !value.is_empty()).then_some(stamp)
+        stamp
+            .values()
+            .iter()
+            .all(|value| !value.is_empty())
+            .then_some(stamp)
     }
 }
 
@@ -97,7 +105,10 @@ pub fn form_version(campaign: &Campaign) -> String {
     }
     for list in campaign.lists.values() {
         for column in list.columns.values() {
-            asked.push_str(&format!("{}.{}|{:?}\n", list.code, column.code, column.kind));
+            asked.push_str(&format!(
+                "{}.{}|{:?}\n",
+                list.code, column.code, column.kind
+            ));
         }
     }
     for (set, choices) in &campaign.choices {
@@ -106,7 +117,11 @@ pub fn form_version(campaign: &Campaign) -> String {
         }
     }
     let digest = Sha256::digest(asked.as_bytes());
-    digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    digest
+        .iter()
+        .take(4)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 #[cfg(test)]

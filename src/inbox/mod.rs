@@ -105,7 +105,9 @@ impl Return {
     /// The place of an indicator's cell, or of the file where the cell is not known.
     #[must_use]
     pub fn place(&self, code: &str) -> Place {
-        self.answers.get(code).map_or_else(|| Place::file(&self.file.name), |entry| self.at(entry))
+        self.answers
+            .get(code)
+            .map_or_else(|| Place::file(&self.file.name), |entry| self.at(entry))
     }
 
     /// The place of an entry.

@@ -43,7 +43,9 @@ impl Address {
             }
             column = column * 26 + (letter as u32 - 'A' as u32 + 1);
         }
-        let column = u16::try_from(column - 1).ok().filter(|c| *c < MAX_COLUMNS)?;
+        let column = u16::try_from(column - 1)
+            .ok()
+            .filter(|c| *c < MAX_COLUMNS)?;
         Some(Self::new(row - 1, column))
     }
 
@@ -139,7 +141,13 @@ mod tests {
         assert_eq!(parse_reference("$'Biểu số liệu'.$F$12"), excel);
         let range = parse_reference("$T3.$F$12:.$F$20").expect("a range");
         assert_eq!(range, ("T3".to_owned(), cell, Address::new(19, 5)));
-        assert_eq!(parse_reference("#REF!$F$12").map(|r| r.0), Some("#REF".to_owned()));
-        assert_eq!(parse_reference("'it''s'!A1").map(|r| r.0), Some("it's".to_owned()));
+        assert_eq!(
+            parse_reference("#REF!$F$12").map(|r| r.0),
+            Some("#REF".to_owned())
+        );
+        assert_eq!(
+            parse_reference("'it''s'!A1").map(|r| r.0),
+            Some("it's".to_owned())
+        );
     }
 }

@@ -70,7 +70,10 @@ impl Sheet {
     /// The content of a cell, if it holds something.
     #[must_use]
     pub fn get(&self, at: Address) -> Option<&Content> {
-        let found = self.cells.binary_search_by_key(&at, |(address, _)| *address).ok()?;
+        let found = self
+            .cells
+            .binary_search_by_key(&at, |(address, _)| *address)
+            .ok()?;
         Some(&self.cells[found].1)
     }
 
@@ -103,20 +106,33 @@ impl Book {
     #[must_use]
     pub fn sheet(&self, name: &str) -> Option<&Sheet> {
         let wanted = name.to_lowercase();
-        self.sheets.iter().find(|sheet| sheet.name.to_lowercase() == wanted)
+        self.sheets
+            .iter()
+            .find(|sheet| sheet.name.to_lowercase() == wanted)
     }
 
-    /// Defined names that point at cells of an existing sheet:
-    /// lower-case name → (sheet's index, first cell, last cell).
+    /// Defined names that point at cells of an existing sheet: lower-case name → all its
+    /// targets (sheet's index, first cell, last cell). A copied sheet brings its own.
     #[must_use]
-    pub fn name_targets(&self) -> BTreeMap<String, (usize, Address, Address)> {
-        let index: BTreeMap<String, usize> =
-            self.sheets.iter().enumerate().map(|(i, s)| (s.name.to_lowercase(), i)).collect();
-        let target = |(name, reference): &(String, String)| {
-            let (sheet, first, last) = parse_reference(reference)?;
-            let sheet = *index.get(&sheet.to_lowercase())?;
-            Some((name.to_lowercase(), (sheet, first, last)))
-        };
-        self.names.iter().filter_map(target).collect()
+    pub fn name_targets(&self) -> BTreeMap<String, Vec<(usize, Address, Address)>> {
+        let index: BTreeMap<String, usize> = self
+            .sheets
+            .iter()
+            .enumerate()
+            .map(|(i, s)| (s.name.to_lowercase(), i))
+            .collect();
+        let mut targets: BTreeMap<String, Vec<(usize, Address, Address)>> = BTreeMap::new();
+        for (name, reference) in &self.names {
+            let Some((sheet, first, last)) = parse_reference(reference) else {
+                continue;
+            };
+            if let Some(sheet) = index.get(&sheet.to_lowercase()) {
+                targets
+                    .entry(name.to_lowercase())
+                    .or_default()
+                    .push((*sheet, first, last));
+            }
+        }
+        targets
     }
 }

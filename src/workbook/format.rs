@@ -69,7 +69,11 @@ fn recognise_package(bytes: &[u8]) -> Format {
     if archive.len() > MAX_ENTRIES || !sizes_are_sane(&mut archive) {
         return Format::Damaged;
     }
-    let names: Vec<String> = archive.file_names().flatten().map(|n| n.to_lowercase()).collect();
+    let names: Vec<String> = archive
+        .file_names()
+        .flatten()
+        .map(|n| n.to_lowercase())
+        .collect();
     let has = |name: &str| names.iter().any(|entry| entry == name);
     if has("xl/workbook.bin") {
         Format::Xlsb
@@ -103,7 +107,9 @@ fn recognise_open_document(mut archive: ZipArchive<Cursor<&[u8]>>) -> Format {
     let read = archive
         .by_name("mimetype")
         .map_err(std::io::Error::other)
-        .and_then(|entry| std::io::Read::read_to_string(&mut std::io::Read::take(entry, 256), &mut kind));
+        .and_then(|entry| {
+            std::io::Read::read_to_string(&mut std::io::Read::take(entry, 256), &mut kind)
+        });
     match read {
         Err(_) => Format::Damaged,
         Ok(_) if kind.contains("spreadsheet") => Format::Ods,
@@ -135,14 +141,24 @@ fn recognise_text(bytes: &[u8]) -> Format {
     if head.starts_with("<!doctype html") || head.contains("<html") || head.contains("<table") {
         return Format::Html;
     }
-    if ["from:", "received:", "return-path:", "mime-version:", "delivered-to:"]
-        .iter()
-        .any(|field| head.starts_with(field))
+    if [
+        "from:",
+        "received:",
+        "return-path:",
+        "mime-version:",
+        "delivered-to:",
+    ]
+    .iter()
+    .any(|field| head.starts_with(field))
     {
         return Format::Mail;
     }
     let is_text = !bytes.contains(&0) && !head.contains(char::REPLACEMENT_CHARACTER);
-    if is_text { Format::Text } else { Format::Unknown }
+    if is_text {
+        Format::Text
+    } else {
+        Format::Unknown
+    }
 }
 
 #[cfg(test)]
@@ -151,7 +167,10 @@ mod tests {
 
     #[test]
     fn a_web_page_named_xls_is_a_web_page() {
-        assert_eq!(recognise(b"\xEF\xBB\xBF <html><table><tr><td>1"), Format::Html);
+        assert_eq!(
+            recognise(b"\xEF\xBB\xBF <html><table><tr><td>1"),
+            Format::Html
+        );
     }
 
     #[test]

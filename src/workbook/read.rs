@@ -60,7 +60,12 @@ fn read_xlsx(bytes: &[u8]) -> Outcome<Book> {
     book.properties = custom_properties(file.workbook_properties().ok());
     for tab in worksheets(&file) {
         let mut reader = file.worksheet_cells_reader(&tab.name).map_err(lost)?;
-        let next = || Ok(reader.next_cell().map_err(lost)?.map(|cell| own(cell.get_position(), cell.get_value())));
+        let next = || {
+            Ok(reader
+                .next_cell()
+                .map_err(lost)?
+                .map(|cell| own(cell.get_position(), cell.get_value())))
+        };
         book.sheets.push(stream_sheet(&tab, next)?);
     }
     Ok(book)
@@ -77,7 +82,12 @@ fn read_xlsb(bytes: &[u8]) -> Outcome<Book> {
     book.properties = custom_properties(file.workbook_properties().ok());
     for tab in worksheets(&file) {
         let mut reader = file.worksheet_cells_reader(&tab.name).map_err(lost)?;
-        let next = || Ok(reader.next_cell().map_err(lost)?.map(|cell| own(cell.get_position(), cell.get_value())));
+        let next = || {
+            Ok(reader
+                .next_cell()
+                .map_err(lost)?
+                .map(|cell| own(cell.get_position(), cell.get_value())))
+        };
         book.sheets.push(stream_sheet(&tab, next)?);
     }
     Ok(book)
@@ -92,7 +102,9 @@ fn read_xls(bytes: &[u8]) -> Outcome<Book> {
     book.is_1904 = file.has_1904_epoch();
     book.properties = custom_properties(file.workbook_properties().ok());
     for tab in worksheets(&file) {
-        let range = file.worksheet_range(&tab.name).map_err(|_| Unreadable::Damaged)?;
+        let range = file
+            .worksheet_range(&tab.name)
+            .map_err(|_| Unreadable::Damaged)?;
         book.sheets.push(dense_sheet(&tab, &range));
     }
     Ok(book)
@@ -106,30 +118,43 @@ fn read_ods(bytes: &[u8]) -> Outcome<Book> {
     let mut book = outline(&file);
     book.properties = custom_properties(file.workbook_properties().ok());
     for tab in worksheets(&file) {
-        let range = file.worksheet_range(&tab.name).map_err(|_| Unreadable::Damaged)?;
+        let range = file
+            .worksheet_range(&tab.name)
+            .map_err(|_| Unreadable::Damaged)?;
         book.sheets.push(dense_sheet(&tab, &range));
     }
     Ok(book)
 }
 
 fn outline<RS: std::io::Read + std::io::Seek>(file: &impl Reader<RS>) -> Book {
-    Book { names: file.defined_names().to_vec(), ..Book::default() }
+    Book {
+        names: file.defined_names().to_vec(),
+        ..Book::default()
+    }
 }
 
 fn worksheets<RS: std::io::Read + std::io::Seek>(file: &impl Reader<RS>) -> Vec<Tab> {
     let tabs = file.sheets_metadata().iter();
-    tabs.filter(|tab| tab.typ == SheetType::WorkSheet).cloned().collect()
+    tabs.filter(|tab| tab.typ == SheetType::WorkSheet)
+        .cloned()
+        .collect()
 }
 
 fn custom_properties(
     properties: Option<WorkbookProperties>,
 ) -> std::collections::BTreeMap<String, String> {
-    properties.map(|p| p.custom_properties.into_iter().collect()).unwrap_or_default()
+    properties
+        .map(|p| p.custom_properties.into_iter().collect())
+        .unwrap_or_default()
 }
 
 fn empty_sheet(tab: &Tab) -> Sheet {
     let is_visible = tab.visible == SheetVisible::Visible;
-    Sheet { name: tab.name.clone(), is_visible, cells: Vec::new() }
+    Sheet {
+        name: tab.name.clone(),
+        is_visible,
+        cells: Vec::new(),
+    }
 }
 
 /// Gathers the cells that a streaming reader yields; refuses more than any form could hold.
@@ -157,7 +182,9 @@ fn dense_sheet(tab: &Tab, range: &Range<Data>) -> Sheet {
         return sheet;
     };
     for (row, column, data) in range.used_cells() {
-        let position = |first: u32, offset: usize| first.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
+        let position = |first: u32, offset: usize| {
+            first.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX))
+        };
         let at = (position(first_row, row), position(first_column, column));
         sheet.cells.extend(own(at, &borrow(data)));
     }

@@ -48,10 +48,17 @@ pub mod palette {
 ///
 /// # Errors
 /// [`XlsxError`] where the date is one that Excel doesn't know.
-pub fn new_workbook(title: &str, organisation: &str, run_date: Date) -> Result<Workbook, XlsxError> {
+pub fn new_workbook(
+    title: &str,
+    organisation: &str,
+    run_date: Date,
+) -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
     let year = u16::try_from(run_date.year()).unwrap_or(1900);
-    let (month, day) = (run_date.month().unsigned_abs(), run_date.day().unsigned_abs());
+    let (month, day) = (
+        run_date.month().unsigned_abs(),
+        run_date.day().unsigned_abs(),
+    );
     let created = ExcelDateTime::from_ymd(year, month, day)?;
     let properties = DocProperties::new()
         .set_title(title)
@@ -71,13 +78,18 @@ pub fn double(figure: Decimal) -> f64 {
 /// Plain text in the workbook's font, aligned to the top so that wrapped rows read well.
 #[must_use]
 pub fn plain() -> Format {
-    Format::new().set_font_name(FONT).set_font_size(10).set_align(FormatAlign::VerticalCenter)
+    Format::new()
+        .set_font_name(FONT)
+        .set_font_size(10)
+        .set_align(FormatAlign::VerticalCenter)
 }
 
 /// A cell of a table: plain, with thin lines around it.
 #[must_use]
 pub fn boxed() -> Format {
-    plain().set_border(FormatBorder::Thin).set_border_color(palette::LINE)
+    plain()
+        .set_border(FormatBorder::Thin)
+        .set_border_color(palette::LINE)
 }
 
 /// A heading cell of a table.
@@ -94,7 +106,10 @@ pub fn heading() -> Format {
 /// A sheet's title.
 #[must_use]
 pub fn title() -> Format {
-    plain().set_bold().set_font_size(15).set_font_color(palette::INK)
+    plain()
+        .set_bold()
+        .set_font_size(15)
+        .set_font_color(palette::INK)
 }
 
 /// A filled cell of a table.

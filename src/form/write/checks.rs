@@ -1,14 +1,17 @@
 //! The sheet of checks: every rule as a live formula with its message and remedy.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{ConditionalFormatText, ConditionalFormatTextRule, Format, Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    ConditionalFormatText, ConditionalFormatTextRule, Format, Formula, Worksheet, XlsxError,
+};
 
 use super::Form;
 use crate::campaign::rule::{Cells, Rule, Scalar, Values, Verdict};
-use crate::campaign::{Campaign, Check};
+use crate::campaign::scalar::of_value;
+use crate::campaign::{Campaign, Check, Choice};
 use crate::form::layout::HEADING_ROW;
 use crate::language::Language;
-use crate::value::{Answer, Kind, Value};
+use crate::value::Kind;
 use crate::workbook::write::palette;
 
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxError> {
@@ -20,7 +23,12 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
     for (column, width) in [(0, 5.0), (1, 60.0), (2, 18.0), (3, 44.0)] {
         sheet.set_column_width(column, width)?;
     }
-    let headings = ["form-col-number", "form-col-check", "form-col-state", "form-col-fix"];
+    let headings = [
+        "form-col-number",
+        "form-col-check",
+        "form-col-state",
+        "form-col-fix",
+    ];
     for (column, key) in (0u16..).zip(headings) {
         sheet.write_with_format(HEADING_ROW, column, language.text(key), &look.heading)?;
     }
@@ -44,10 +52,15 @@ fn write_check(
     check: &Check,
 ) -> Result<(), XlsxError> {
     let look = &form.look;
-    let message = if check.message.is_empty() { check.rule.text() } else { &check.message };
+    let message = if check.message.is_empty() {
+        check.rule.text()
+    } else {
+        &check.message
+    };
     sheet.write_with_format(row, 0, row - HEADING_ROW, &look.number)?;
     sheet.write_with_format(row, 1, message, &look.label)?;
-    let formula = Formula::new(formula(form, check)).set_result(form.language.text(state(form, check)));
+    let formula =
+        Formula::new(formula(form, check)).set_result(form.language.text(state(form, check)));
     sheet.write_with_format(row, 2, formula, &look.centred)?;
     sheet.write_with_format(row, 3, &check.fix, &look.label)?;
     Ok(())
@@ -72,7 +85,11 @@ fn formula(form: &Form<'_>, check: &Check) -> String {
     if blank.is_empty() || rule.text().to_uppercase().contains("ISBLANK") {
         return format!("={judged}");
     }
-    format!("=IF(OR({}),{},{judged})", blank.join(","), word("form-state-unknown"))
+    format!(
+        "=IF(OR({}),{},{judged})",
+        blank.join(","),
+        word("form-state-unknown")
+    )
 }
 
 /// The state that the form shows before anybody recalculates it.
@@ -93,32 +110,53 @@ impl Cells for FormCells<'_> {
     }
 
     fn is_text(&self, name: &str) -> bool {
-        self.0.indicators.get(name).is_some_and(|i| !i.kind.is_number() && i.kind != Kind::Date)
+        self.0
+            .indicators
+            .get(name)
+            .is_some_and(|i| !i.kind.is_number() && i.kind != Kind::Date)
     }
 }
 
 /// The rule with values of choices replaced by the labels that the form's cells hold.
 fn in_words_of_the_form(rule: &Rule, campaign: &Campaign, language: Language) -> Rule {
+    let sets = choice_sets(rule, campaign);
     let mut text = String::new();
     for (index, part) in rule.text().split('"').enumerate() {
         if index > 0 {
             text.push('"');
         }
-        let shown = if index % 2 == 1 { label_of(part, campaign, language) } else { None };
+        let shown = if index % 2 == 1 {
+            label_of(part, &sets, language)
+        } else {
+            None
+        };
         text.push_str(shown.as_deref().unwrap_or(part));
     }
     Rule::parse(&text).unwrap_or_else(|_| rule.clone())
 }
 
+/// The sets of choices of the indicators and columns that a rule names.
+fn choice_sets<'a>(rule: &Rule, campaign: &'a Campaign) -> Vec<&'a [Choice]> {
+    let kind = |name: &str| match name.split_once('.') {
+        Some((list, column)) => Some(&campaign.lists.get(list)?.columns.get(column)?.kind),
+        None => Some(&campaign.indicators.get(name)?.kind),
+    };
+    let set = |name: &String| match kind(name)? {
+        Kind::Choice(set) => campaign.choices.get(set).map(Vec::as_slice),
+        _ => None,
+    };
+    rule.names().iter().filter_map(set).collect()
+}
+
 /// `<>di_ngoai` → `<>Chuyển đi ngoài`; `yes` → `Có`.
-fn label_of(literal: &str, campaign: &Campaign, language: Language) -> Option<String> {
+fn label_of(literal: &str, sets: &[&[Choice]], language: Language) -> Option<String> {
     let value = literal.trim_start_matches(['<', '>', '=']);
     let operator = &literal[..literal.len() - value.len()];
     let label = match value {
         "yes" | "no" => language.text(value),
         _ => {
-            let choices = campaign.choices.values().flatten();
-            choices.into_iter().find(|choice| choice.value == value)?.label.clone()
+            let mut choices = sets.iter().copied().flatten();
+            choices.find(|choice| choice.value == value)?.label.clone()
         }
     };
     Some(format!("{operator}{}", label.replace('"', "\"\"")))
@@ -134,45 +172,43 @@ impl Values for Filled<'_> {
             return Scalar::Number(Decimal::ZERO);
         }
         if let Some(value) = filling.answers.get(name) {
-            return scalar(value);
+            return of_value(value);
         }
-        let opening = self.0.campaign.indicators.get(name).and_then(|i| i.opening.as_ref());
+        let opening = self
+            .0
+            .campaign
+            .indicators
+            .get(name)
+            .and_then(|i| i.opening.as_ref());
         let figure = opening.and_then(|opening| filling.previous.get(opening));
         figure.map_or(Scalar::Blank, |figure| Scalar::Number(*figure))
     }
 
     fn column(&self, name: &str) -> Vec<Scalar> {
         let (list, column) = name.split_once('.').unwrap_or((name, ""));
-        let rows = self.0.filling.lists.get(list).map_or(&[][..], Vec::as_slice);
-        rows.iter().map(|row| row.get(column).map_or(Scalar::Blank, scalar)).collect()
-    }
-}
-
-/// A value as rules see it; yes and no are the texts `yes` and `no`.
-#[must_use]
-pub(crate) fn scalar(value: &Value) -> Scalar {
-    match value {
-        Value::Number(figure) => Scalar::Number(*figure),
-        other => Scalar::Text(other.plain()),
-    }
-}
-
-/// An answer as rules see it: nothing to report is zero.
-#[must_use]
-pub(crate) fn answer_scalar(answer: &Answer) -> Scalar {
-    match answer {
-        Answer::Nothing => Scalar::Number(Decimal::ZERO),
-        Answer::Given(value) => scalar(value),
-        Answer::Blank | Answer::Unusable => Scalar::Blank,
+        let rows = self
+            .0
+            .filling
+            .lists
+            .get(list)
+            .map_or(&[][..], Vec::as_slice);
+        rows.iter()
+            .map(|row| row.get(column).map_or(Scalar::Blank, of_value))
+            .collect()
     }
 }
 
 fn colour_states(sheet: &mut Worksheet, form: &Form<'_>, last: u32) -> Result<(), XlsxError> {
-    let colours = [("form-state-holds", palette::GOOD), ("form-state-fails", palette::BAD)];
+    let colours = [
+        ("form-state-holds", palette::GOOD),
+        ("form-state-fails", palette::BAD),
+    ];
     for (key, colour) in colours {
         let rule = ConditionalFormatTextRule::BeginsWith(form.language.text(key));
         let format = Format::new().set_background_color(colour);
-        let condition = ConditionalFormatText::new().set_rule(rule).set_format(format);
+        let condition = ConditionalFormatText::new()
+            .set_rule(rule)
+            .set_format(format);
         sheet.add_conditional_format(HEADING_ROW + 1, 2, last, 2, &condition)?;
     }
     Ok(())

@@ -8,12 +8,20 @@ use crate::workbook::address::{Address, quote_sheet};
 
 /// The sets that a form's drop-downs offer, a column each: name and labels.
 fn sets(form: &Form<'_>) -> Vec<(Kind, Vec<String>)> {
-    let mut sets = vec![(Kind::YesNo, vec![form.language.text("yes"), form.language.text("no")])];
+    let mut sets = vec![(
+        Kind::YesNo,
+        vec![form.language.text("yes"), form.language.text("no")],
+    )];
     for (set, choices) in &form.campaign.choices {
         let labels = choices.iter().map(|choice| choice.label.clone()).collect();
         sets.push((Kind::Choice(set.clone()), labels));
     }
-    let units = form.campaign.units.values().map(|unit| unit.name.clone()).collect();
+    let units = form
+        .campaign
+        .units
+        .values()
+        .map(|unit| unit.name.clone())
+        .collect();
     sets.push((Kind::Unit, units));
     sets
 }
@@ -34,9 +42,10 @@ pub(super) fn shown(form: &Form<'_>, kind: &Kind, value: &Value) -> String {
         (Kind::Choice(set), Value::Choice(choice)) => {
             form.campaign.choice_label(set, choice).to_owned()
         }
-        (_, Value::Unit(code)) => {
-            form.campaign.reporter(code).map_or(code.clone(), |unit| unit.name.clone())
-        }
+        (_, Value::Unit(code)) => form
+            .campaign
+            .reporter(code)
+            .map_or(code.clone(), |unit| unit.name.clone()),
         _ => value.plain(),
     }
 }

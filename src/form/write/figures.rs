@@ -5,25 +5,41 @@ use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 use super::validation::{validate, write_answer};
 use super::{Form, Look};
 use crate::campaign::Indicator;
-use crate::workbook::write::double;
 use crate::form::layout::{HEADING_ROW, Line, figures};
+use crate::workbook::write::double;
 
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxError> {
     let language = form.language;
     sheet.set_name(&form.layout.figures_tab)?;
     form.head(sheet, &form.layout.figures_tab)?;
     sheet.write_with_format(2, 1, language.text("form-figures-hint"), &form.look.hint)?;
-    for (column, width) in [(0, 1.5), (1, 5.0), (2, 52.0), (3, 12.0), (4, 12.0), (5, 15.0), (6, 26.0)] {
+    for (column, width) in [
+        (0, 1.5),
+        (1, 5.0),
+        (2, 52.0),
+        (3, 12.0),
+        (4, 12.0),
+        (5, 15.0),
+        (6, 26.0),
+    ] {
         sheet.set_column_width(column, width)?;
     }
     for (column, key) in COLUMNS {
-        let look = if *column == figures::CODE { &form.look.code } else { &form.look.heading };
+        let look = if *column == figures::CODE {
+            &form.look.code
+        } else {
+            &form.look.heading
+        };
         sheet.write_with_format(HEADING_ROW, *column, language.text(key), look)?;
     }
     for line in &form.layout.lines {
         match line {
             Line::Section { row, code, title } => write_section(sheet, form, *row, (code, title))?,
-            Line::Indicator { row, number, indicator } => {
+            Line::Indicator {
+                row,
+                number,
+                indicator,
+            } => {
                 write_indicator(sheet, form, (*row, *number), indicator)?;
             }
         }
@@ -72,9 +88,18 @@ fn write_indicator(
     sheet.write_with_format(row, figures::MEASURE, &indicator.measure, &look.centred)?;
     write_previous(sheet, form, row, indicator, &Look::previous(indicator))?;
     let input = Look::input(indicator);
-    write_answer(sheet, form, (row, figures::VALUE), (&indicator.code, &input))?;
+    write_answer(
+        sheet,
+        form,
+        (row, figures::VALUE),
+        (&indicator.code, &input),
+    )?;
     validate(sheet, form, (row, figures::VALUE), indicator)?;
-    let note = form.filling.notes.get(&indicator.code).map_or("", String::as_str);
+    let note = form
+        .filling
+        .notes
+        .get(&indicator.code)
+        .map_or("", String::as_str);
     if note.is_empty() {
         sheet.write_blank(row, figures::NOTE, &look.input_text)?;
     } else {
@@ -85,7 +110,11 @@ fn write_indicator(
 
 /// The label, with a star where an answer is required.
 fn label(indicator: &Indicator) -> String {
-    if indicator.required { format!("{} (*)", indicator.label) } else { indicator.label.clone() }
+    if indicator.required {
+        format!("{} (*)", indicator.label)
+    } else {
+        indicator.label.clone()
+    }
 }
 
 /// Last period's value: an opening value shows the closing one that it must equal.

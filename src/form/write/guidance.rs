@@ -11,7 +11,10 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
     let look = &form.look;
     let settings = &form.campaign.settings;
     sheet.set_name(&form.layout.guidance)?;
-    sheet.set_column_width(0, 2)?.set_column_width(1, 24)?.set_column_width(2, 66)?;
+    sheet
+        .set_column_width(0, 2)?
+        .set_column_width(1, 24)?
+        .set_column_width(2, 66)?;
     sheet.write_with_format(0, 1, &settings.organisation, &look.subtitle)?;
     sheet.write_with_format(1, 1, &settings.title, &look.title)?;
     sheet.write_with_format(2, 1, settings.period.label(form.language), &look.subtitle)?;
@@ -50,9 +53,14 @@ fn write_steps(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32
     sheet.write_with_format(first, 1, form.language.text("form-how-to"), &look.subtitle)?;
     let figures = Arg::from(form.layout.figures_tab.as_str());
     let checks = Arg::from(form.layout.checks_tab.as_str());
-    let steps = form.language.fill("form-steps", &[("figures", figures), ("checks", checks)]);
+    let steps = form
+        .language
+        .fill("form-steps", &[("figures", figures), ("checks", checks)]);
     let own = form.campaign.settings.get("guidance");
-    let steps = steps.lines().chain(own.lines()).filter(|step| !step.is_empty());
+    let steps = steps
+        .lines()
+        .chain(own.lines())
+        .filter(|step| !step.is_empty());
     let mut row = first + 1;
     for (number, step) in steps.enumerate() {
         sheet.write_with_format(row, 1, format!("{}.", number + 1), &look.key)?;
@@ -66,9 +74,19 @@ fn write_legend(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u3
     let look = &form.look;
     let sample = Look::list_input(&crate::value::Kind::Count).set_locked();
     sheet.write_with_format(first, 1, form.language.text("form-legend-input"), &sample)?;
-    sheet.write_with_format(first, 2, form.language.text("form-legend-input-text"), &look.text)?;
+    sheet.write_with_format(
+        first,
+        2,
+        form.language.text("form-legend-input-text"),
+        &look.text,
+    )?;
     let locked = &look.label;
-    sheet.write_with_format(first + 1, 1, form.language.text("form-legend-locked"), locked)?;
+    sheet.write_with_format(
+        first + 1,
+        1,
+        form.language.text("form-legend-locked"),
+        locked,
+    )?;
     let text = form.language.text("form-legend-locked-text");
     sheet.write_with_format(first + 1, 2, text, &look.text)?;
     Ok(first + 2)

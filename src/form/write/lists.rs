@@ -27,7 +27,12 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, index: usize) -> Res
     }
     add_validations(sheet, form, list, rows)?;
     let hint = form.language.text("form-more-rows");
-    sheet.write_with_format(LIST_FIRST_ROW + rows, LIST_FIRST_COLUMN, hint, &form.look.hint)?;
+    sheet.write_with_format(
+        LIST_FIRST_ROW + rows,
+        LIST_FIRST_COLUMN,
+        hint,
+        &form.look.hint,
+    )?;
     sheet.set_freeze_panes(LIST_FIRST_ROW, 0)?;
     sheet.set_repeat_rows(LIST_HEADING_ROW, LIST_HEADING_ROW)?;
     Ok(())
@@ -37,7 +42,12 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, index: usize) -> Res
 fn write_nothing(sheet: &mut Worksheet, form: &Form<'_>, list: &List) -> Result<(), XlsxError> {
     let look = &form.look;
     let row = NOTHING_CELL.row;
-    sheet.write_with_format(row, 1, form.language.text("form-nothing-question"), &look.key)?;
+    sheet.write_with_format(
+        row,
+        1,
+        form.language.text("form-nothing-question"),
+        &look.key,
+    )?;
     sheet.write_with_format(row, 0, nothing_name(&list.code), &look.code)?;
     let word = form.language.text("nothing-to-report");
     if form.filling.nothing.contains(&list.code) {
@@ -78,10 +88,19 @@ fn width(kind: &Kind) -> f64 {
     }
 }
 
-fn write_row(sheet: &mut Worksheet, form: &Form<'_>, list: &List, index: u32) -> Result<(), XlsxError> {
+fn write_row(
+    sheet: &mut Worksheet,
+    form: &Form<'_>,
+    list: &List,
+    index: u32,
+) -> Result<(), XlsxError> {
     let row = LIST_FIRST_ROW + index;
     sheet.write_with_format(row, 0, index + 1, &form.look.number)?;
-    let filled = form.filling.lists.get(&list.code).and_then(|rows| rows.get(index as usize));
+    let filled = form
+        .filling
+        .lists
+        .get(&list.code)
+        .and_then(|rows| rows.get(index as usize));
     for (at, column) in (LIST_FIRST_COLUMN..).zip(list.columns.values()) {
         let look = Look::list_input(&column.kind);
         match filled.and_then(|row| row.get(&column.code)) {

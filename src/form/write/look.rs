@@ -34,15 +34,21 @@ impl Look {
             form_code: small(),
             hint: plain().set_italic().set_font_color(palette::FAINT),
             heading: heading(),
-            section: filled(palette::SECTION).set_bold().set_font_color(palette::INK),
+            section: filled(palette::SECTION)
+                .set_bold()
+                .set_font_color(palette::INK),
             code: small().set_shrink(),
-            number: boxed().set_align(FormatAlign::Center).set_font_color(palette::FAINT),
+            number: boxed()
+                .set_align(FormatAlign::Center)
+                .set_font_color(palette::FAINT),
             label: wrapped(),
             centred: wrapped().set_align(FormatAlign::Center),
             input_text: input().set_text_wrap().set_align(FormatAlign::Left),
             key: plain().set_bold().set_align(FormatAlign::Top),
             text: plain().set_text_wrap().set_align(FormatAlign::Top),
-            link: plain().set_font_color(palette::INK).set_underline(FormatUnderline::Single),
+            link: plain()
+                .set_font_color(palette::INK)
+                .set_underline(FormatUnderline::Single),
         }
     }
 
@@ -58,7 +64,11 @@ impl Look {
 
     /// The format of last period's value.
     pub(super) fn previous(indicator: &Indicator) -> Format {
-        of_kind(boxed().set_font_color(palette::FAINT), &indicator.kind, indicator.decimals)
+        of_kind(
+            boxed().set_font_color(palette::FAINT),
+            &indicator.kind,
+            indicator.decimals,
+        )
     }
 }
 
@@ -68,11 +78,15 @@ fn input() -> Format {
 
 fn of_kind(format: Format, kind: &Kind, decimals: u32) -> Format {
     match kind {
-        Kind::Count => format.set_num_format(excel_format(0)).set_align(FormatAlign::Right),
-        Kind::Amount | Kind::Percent => {
-            format.set_num_format(shown_decimals(decimals)).set_align(FormatAlign::Right)
-        }
-        Kind::Date => format.set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
+        Kind::Count => format
+            .set_num_format(excel_format(0))
+            .set_align(FormatAlign::Right),
+        Kind::Amount | Kind::Percent => format
+            .set_num_format(shown_decimals(decimals))
+            .set_align(FormatAlign::Right),
+        Kind::Date => format
+            .set_num_format("dd/mm/yyyy")
+            .set_align(FormatAlign::Center),
         Kind::YesNo => format.set_align(FormatAlign::Center),
         Kind::Text | Kind::Choice(_) | Kind::Unit => format.set_align(FormatAlign::Left),
     }

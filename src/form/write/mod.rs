@@ -77,14 +77,22 @@ pub fn write_form(
 impl Form<'_> {
     fn title(&self) -> String {
         let settings = &self.campaign.settings;
-        format!("{} – {}", settings.title, settings.period.label(self.language))
+        format!(
+            "{} – {}",
+            settings.title,
+            settings.period.label(self.language)
+        )
     }
 
     /// The lines on top of every sheet but the first: form code, title, unit; and its print-out.
     fn head(&self, sheet: &mut Worksheet, title: &str) -> Result<(), XlsxError> {
         sheet.write_with_format(0, 0, self.stamp.form_code(), &self.look.form_code)?;
         sheet.write_with_format(0, 1, title, &self.look.title)?;
-        let unit = format!("{} – {}", self.unit.name, self.campaign.settings.period.label(self.language));
+        let unit = format!(
+            "{} – {}",
+            self.unit.name,
+            self.campaign.settings.period.label(self.language)
+        );
         sheet.write_with_format(1, 1, unit, &self.look.subtitle)?;
         self.print_set_up(sheet);
         Ok(())
@@ -97,7 +105,10 @@ impl Form<'_> {
             .set_paper_size(9)
             .set_print_fit_to_pages(1, 0)
             .set_margins(0.6, 0.4, 0.6, 0.7, 0.3, 0.3)
-            .set_footer(format!("&L&8{}&R&8{page}", self.stamp.form_code().replace('&', "&&")))
+            .set_footer(format!(
+                "&L&8{}&R&8{page}",
+                self.stamp.form_code().replace('&', "&&")
+            ))
             .set_screen_gridlines(false);
         protect(sheet);
     }

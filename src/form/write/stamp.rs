@@ -23,7 +23,10 @@ pub(super) fn set_properties(
     run_date: Date,
 ) -> Result<(), XlsxError> {
     let year = u16::try_from(run_date.year()).unwrap_or(1900);
-    let (month, day) = (run_date.month().unsigned_abs(), run_date.day().unsigned_abs());
+    let (month, day) = (
+        run_date.month().unsigned_abs(),
+        run_date.day().unsigned_abs(),
+    );
     let mut properties = DocProperties::new()
         .set_title(form.title())
         .set_company(&form.campaign.settings.organisation)

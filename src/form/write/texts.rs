@@ -17,7 +17,11 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
         sheet.set_column_width(column, width)?;
     }
     for (column, key) in COLUMNS {
-        let format = if *column == texts::CODE { &look.code } else { &look.heading };
+        let format = if *column == texts::CODE {
+            &look.code
+        } else {
+            &look.heading
+        };
         sheet.write_with_format(HEADING_ROW, *column, form.language.text(key), format)?;
     }
     for (number, (row, text)) in (1u32..).zip(&form.layout.texts) {
@@ -26,7 +30,12 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
         let star = if text.required { " (*)" } else { "" };
         let label = format!("{}{star}", text.label);
         sheet.write_with_format(*row, texts::LABEL, label, &look.label)?;
-        write_answer(sheet, form, (*row, texts::VALUE), (&text.code, &look.input_text))?;
+        write_answer(
+            sheet,
+            form,
+            (*row, texts::VALUE),
+            (&text.code, &look.input_text),
+        )?;
         sheet.set_row_height(*row, ROW_HEIGHT)?;
     }
     sheet.set_freeze_panes(HEADING_ROW + 1, 0)?;

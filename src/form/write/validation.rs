@@ -80,14 +80,20 @@ fn number_validation(
     validation.allow_decimal_number(DataValidationRule::Between(min, max))
 }
 
-fn error_message(form: &Form<'_>, kind: &Kind, (min, max): (Option<Decimal>, Option<Decimal>)) -> String {
+fn error_message(
+    form: &Form<'_>,
+    kind: &Kind,
+    (min, max): (Option<Decimal>, Option<Decimal>),
+) -> String {
     let language = form.language;
     let word = |limit: Option<Decimal>| limit.map(|l| format_number(l.normalize(), None, language));
     let text = match kind {
         Kind::Count => language.text("form-wrong-count"),
         Kind::Amount | Kind::Percent => language.text("form-wrong-amount"),
         Kind::Date => language.text("form-wrong-date"),
-        Kind::YesNo | Kind::Choice(_) | Kind::Unit | Kind::Text => language.text("form-wrong-choice"),
+        Kind::YesNo | Kind::Choice(_) | Kind::Unit | Kind::Text => {
+            language.text("form-wrong-choice")
+        }
     };
     let range = match (word(min), word(max)) {
         (None, None) => String::new(),

@@ -1,0 +1,39 @@
+//! Who is missing and who was late.
+
+use super::Checked;
+use crate::campaign::Campaign;
+use crate::finding::{Code, Finding, Place};
+use crate::language::date::format_date;
+
+/// Adds a finding for every unit that returned nothing and for every late return.
+pub(super) fn check_coverage(campaign: &Campaign, checked: &mut Checked) {
+    let settings = &campaign.settings;
+    let deadline = format_date(settings.deadline, settings.language);
+    let mut findings = Vec::new();
+    for unit in campaign.reporters() {
+        let mut all = checked.accepted.iter().chain(&checked.rejected);
+        let Some(returned) = all.find(|returned| returned.unit() == unit.code) else {
+            let finding = Finding::new(Code::MissingReturn, Place::default()).about(&unit.code);
+            findings.push(
+                finding
+                    .with("unit", unit.name.as_str())
+                    .with("deadline", deadline.as_str()),
+            );
+            continue;
+        };
+        if let Some(received) = returned
+            .file
+            .received
+            .filter(|day| *day > settings.deadline)
+        {
+            let finding = returned.finding(Code::LateReturn, Place::file(&returned.file.name));
+            let received = format_date(received, settings.language);
+            findings.push(
+                finding
+                    .with("found", received)
+                    .with("expected", deadline.as_str()),
+            );
+        }
+    }
+    checked.findings.append(&mut findings);
+}

@@ -1,0 +1,141 @@
+//! 4. Checks: files and returns become findings, and it is decided which returns count.
+//!
+//! In come the files as read, the campaign and the period before; out come the accepted and
+//! the rejected returns, every file's status and all findings. A return with a blocking
+//! finding that nobody waived is rejected whole.
+
+mod coverage;
+mod identity;
+mod rules;
+mod values;
+mod waivers;
+
+use crate::campaign::Campaign;
+use crate::earlier::Earlier;
+use crate::finding::Finding;
+use crate::inbox::{ReadFile, Return, SourceFile};
+pub(crate) use rules::rule_finding;
+pub(crate) use waivers::waive;
+
+/// What the checks decided.
+#[derive(Clone, Debug, Default)]
+pub struct Checked {
+    /// Returns that count, in the order of the register, the office last.
+    pub accepted: Vec<Return>,
+    /// Returns that count nowhere.
+    pub rejected: Vec<Return>,
+    /// Every file once, in the order of the inbox.
+    pub files: Vec<FileStatus>,
+    /// Everything that was found.
+    pub findings: Vec<Finding>,
+}
+
+/// What became of a return or a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// Counts, nothing open.
+    Accepted,
+    /// Counts; there are queries.
+    AcceptedWithQueries,
+    /// Counts; the unit reports that there is nothing at all.
+    Nil,
+    /// Has blocking findings and counts nowhere.
+    Rejected,
+    /// Another return of the unit took its place.
+    Superseded,
+    /// No return of this campaign.
+    SetAside,
+    /// Nothing came.
+    Missing,
+}
+
+impl State {
+    /// Whether the return counts in the totals.
+    #[must_use]
+    pub const fn counts(self) -> bool {
+        matches!(self, Self::Accepted | Self::AcceptedWithQueries | Self::Nil)
+    }
+
+    /// The key of its word in the catalogue.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Accepted => "state-accepted",
+            Self::AcceptedWithQueries => "state-accepted-with-queries",
+            Self::Nil => "state-nil",
+            Self::Rejected => "state-rejected",
+            Self::Superseded => "state-superseded",
+            Self::SetAside => "state-set-aside",
+            Self::Missing => "state-missing",
+        }
+    }
+}
+
+/// What became of one file of the inbox.
+#[derive(Clone, Debug)]
+pub struct FileStatus {
+    /// The file.
+    pub file: SourceFile,
+    /// The unit whose form it is, where that is known.
+    pub unit: Option<String>,
+    /// What became of it.
+    pub state: State,
+    /// The reason, for files that don't count.
+    pub reason: Option<Finding>,
+}
+
+/// Checks everything that lay in the inbox.
+#[must_use]
+pub fn check(campaign: &Campaign, files: Vec<ReadFile>, previous: Option<&Earlier>) -> Checked {
+    let mut checked = Checked::default();
+    let returns = identity::sort_out(campaign, files, &mut checked);
+    for returned in returns {
+        check_return(campaign, returned, previous, &mut checked);
+    }
+    coverage::check_coverage(campaign, &mut checked);
+    checked
+        .findings
+        .extend(waivers::unused(campaign, &checked.findings));
+    checked
+        .accepted
+        .sort_by_key(|returned| campaign.rank(returned.unit()));
+    checked
+}
+
+/// Checks one return and files it under accepted or rejected.
+fn check_return(
+    campaign: &Campaign,
+    returned: Return,
+    previous: Option<&Earlier>,
+    checked: &mut Checked,
+) {
+    let mut findings = returned.findings.clone();
+    findings.extend(values::check_values(campaign, &returned, previous));
+    findings.extend(rules::check_rules(campaign, &returned));
+    let findings = waivers::waive(campaign, findings);
+    let is_rejected = findings.iter().any(Finding::is_blocking);
+    let file = checked
+        .files
+        .iter_mut()
+        .find(|status| status.file.name == returned.file.name);
+    if let Some(file) = file {
+        file.state = if is_rejected {
+            State::Rejected
+        } else {
+            State::Accepted
+        };
+        if is_rejected {
+            file.reason = findings
+                .iter()
+                .find(|finding| finding.is_blocking())
+                .cloned();
+        }
+    }
+    checked.findings.extend(findings);
+    let pile = if is_rejected {
+        &mut checked.rejected
+    } else {
+        &mut checked.accepted
+    };
+    pile.push(returned);
+}

@@ -1,0 +1,109 @@
+//! The rules of the Checks table, on one return.
+
+use crate::campaign::rule::{Rule, Scalar, Values, Verdict};
+use crate::campaign::scalar::{of_answer, of_value};
+use crate::campaign::{Campaign, Check};
+use crate::finding::{Code, Fact, Finding, Place};
+use crate::inbox::Return;
+
+/// Checks every rule that applies to a return; one that depends on a blank is skipped, since
+/// the blank has a finding of its own.
+pub(super) fn check_rules(campaign: &Campaign, returned: &Return) -> Vec<Finding> {
+    let Some(unit) = campaign.reporter(returned.unit()) else {
+        return Vec::new();
+    };
+    let judge = |check: &Check| match check.rule.verdict(&Reported(returned), check.tolerance) {
+        Verdict::Holds | Verdict::Skipped { .. } => None,
+        verdict => {
+            let place = first_name(&check.rule).map(|name| returned.place(&name));
+            let place = place.unwrap_or_else(|| Place::file(&returned.file.name));
+            Some(rule_finding(campaign, check, &verdict, place).about(returned.unit()))
+        }
+    };
+    campaign.checks_of(unit).filter_map(judge).collect()
+}
+
+/// The finding of a rule that doesn't hold, or can't be calculated.
+pub(crate) fn rule_finding(
+    campaign: &Campaign,
+    check: &Check,
+    verdict: &Verdict,
+    place: Place,
+) -> Finding {
+    let message = if check.message.is_empty() {
+        check.rule.text()
+    } else {
+        &check.message
+    };
+    let named = |finding: Finding| {
+        let name = first_name(&check.rule).unwrap_or_default();
+        let label = campaign.indicators.get(&name).map_or(message, |i| &i.label);
+        finding
+            .on(&name, label)
+            .with("rule", check.rule.text())
+            .with("message", message)
+    };
+    let Verdict::Fails(mismatch) = verdict else {
+        let reason = match verdict {
+            Verdict::Failed(error) => error.to_string(),
+            _ => String::new(),
+        };
+        return named(Finding::new(Code::RuleFailed, place)).with("reason", reason);
+    };
+    let mut finding =
+        named(Finding::new(Code::RuleMismatch, place)).with("fix", check.fix.as_str());
+    finding.severity = check.severity;
+    let sides = mismatch
+        .as_ref()
+        .map(|m| (fact(&m.left), fact(&m.right), m.difference));
+    let unknown = || (Fact::from("?"), Fact::from("?"), None);
+    let (left, right, difference) = sides.unwrap_or_else(unknown);
+    let difference = difference.map_or(Fact::from("?"), |d| Fact::from(d.abs().normalize()));
+    finding
+        .with("found", left)
+        .with("expected", right)
+        .with("difference", difference)
+}
+
+fn fact(side: &Scalar) -> Fact {
+    match side {
+        Scalar::Blank => Fact::from(""),
+        Scalar::Number(number) => Fact::from(number.normalize()),
+        Scalar::Text(text) => Fact::from(text.as_str()),
+        Scalar::Bool(truth) => Fact::from(if *truth { "TRUE" } else { "FALSE" }),
+    }
+}
+
+/// The name that stands first in a rule's text: where a person looks first.
+fn first_name(rule: &Rule) -> Option<String> {
+    let at = |name: &String| rule.text().to_lowercase().find(name.as_str());
+    let single = rule
+        .names()
+        .difference(&rule.columns())
+        .cloned()
+        .min_by_key(&at);
+    single.or_else(|| rule.names().into_iter().min_by_key(at))
+}
+
+/// A return as rules see it.
+struct Reported<'a>(&'a Return);
+
+impl Values for Reported<'_> {
+    fn value(&self, name: &str) -> Scalar {
+        of_answer(self.0.answer(name))
+    }
+
+    fn column(&self, name: &str) -> Vec<Scalar> {
+        let (list, column) = name.split_once('.').unwrap_or((name, ""));
+        let rows = self
+            .0
+            .lists
+            .get(list)
+            .map_or(&[][..], |entry| entry.rows.as_slice());
+        let cell = |row: &crate::inbox::ListRow| {
+            let value = row.cells.get(column).and_then(|entry| entry.answer.value());
+            value.map_or(Scalar::Blank, of_value)
+        };
+        rows.iter().map(cell).collect()
+    }
+}

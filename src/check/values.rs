@@ -1,0 +1,99 @@
+//! Single values: required but blank, out of range, unlike last period's closing value.
+
+use rust_decimal::Decimal;
+
+use crate::campaign::{Campaign, Indicator, List};
+use crate::earlier::Earlier;
+use crate::finding::{Code, Fact, Finding, Place};
+use crate::inbox::{ListEntry, Return};
+
+/// Checks the values of one return.
+pub(super) fn check_values(
+    campaign: &Campaign,
+    returned: &Return,
+    previous: Option<&Earlier>,
+) -> Vec<Finding> {
+    let Some(unit) = campaign.reporter(returned.unit()) else {
+        return Vec::new();
+    };
+    let mut findings = Vec::new();
+    for indicator in campaign.asked_of(unit) {
+        findings.extend(check_required(returned, indicator));
+        findings.extend(check_range(returned, indicator));
+        findings.extend(previous.and_then(|earlier| check_opening(returned, indicator, earlier)));
+    }
+    for list in campaign.lists_of(unit) {
+        if let Some(entry) = returned.lists.get(&list.code) {
+            findings.extend(check_list(returned, list, entry));
+        }
+    }
+    findings
+}
+
+fn check_required(returned: &Return, indicator: &Indicator) -> Option<Finding> {
+    let entry = returned.answers.get(&indicator.code)?;
+    (indicator.required && entry.answer.is_blank()).then(|| {
+        let finding = returned.finding(Code::MissingValue, returned.at(entry));
+        finding.on(&indicator.code, &indicator.label)
+    })
+}
+
+fn check_range(returned: &Return, indicator: &Indicator) -> Option<Finding> {
+    let figure = returned.answer(&indicator.code).value()?.number()?;
+    let is_below = indicator.min.is_some_and(|min| figure < min);
+    let is_above = indicator.max.is_some_and(|max| figure > max);
+    (is_below || is_above).then(|| {
+        let finding = returned.finding(Code::OutOfRange, returned.place(&indicator.code));
+        let limit = |limit: Option<Decimal>, open: &str| {
+            limit.map_or_else(|| Fact::from(open), |limit| Fact::from(limit.normalize()))
+        };
+        finding
+            .on(&indicator.code, &indicator.label)
+            .with("found", figure)
+            .with("min", limit(indicator.min, "−∞"))
+            .with("max", limit(indicator.max, "+∞"))
+    })
+}
+
+fn check_opening(returned: &Return, indicator: &Indicator, earlier: &Earlier) -> Option<Finding> {
+    let closing_of = indicator.opening.as_ref()?;
+    let figure = returned.answer(&indicator.code).figure()?;
+    let closing = earlier.value(returned.unit(), closing_of)?;
+    (figure != closing).then(|| {
+        let finding = returned.finding(Code::OpeningMismatch, returned.place(&indicator.code));
+        finding
+            .on(&indicator.code, &indicator.label)
+            .with("found", figure)
+            .with("expected", closing)
+            .with("period", earlier.period.as_str())
+    })
+}
+
+fn check_list(returned: &Return, list: &List, entry: &ListEntry) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if entry.says_nothing && !entry.rows.is_empty() {
+        let sheet = Some(entry.sheet.clone());
+        let place = Place {
+            file: Some(returned.file.name.clone()),
+            sheet,
+            cell: None,
+        };
+        let finding = returned.finding(Code::NothingWithRows, place);
+        findings.push(
+            finding
+                .on(&list.code, &list.title)
+                .with("count", entry.rows.len()),
+        );
+    }
+    for row in &entry.rows {
+        for column in list.columns.values().filter(|column| column.required) {
+            let Some(cell) = row.cells.get(&column.code).filter(|c| c.answer.is_blank()) else {
+                continue;
+            };
+            let finding = returned.finding(Code::MissingValue, returned.at(cell));
+            let label = format!("{}, {}", list.title, column.label);
+            findings.push(finding.on(&format!("{}.{}", list.code, column.code), &label));
+        }
+    }
+    findings
+}

@@ -1,0 +1,134 @@
+//! Puts the consolidation together.
+
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
+
+use super::totals::Source;
+use super::{CollectedText, Consolidation, MergedRow, Totals, lists, status, totals};
+use crate::campaign::rule::{Scalar, Values, Verdict};
+use crate::campaign::scalar::of_value;
+use crate::campaign::{Campaign, Reporter, Unit};
+use crate::check::{Checked, rule_finding, waive};
+use crate::earlier::Earlier;
+use crate::finding::{Finding, Place, sort_findings};
+use crate::inbox::Return;
+use crate::value::{Answer, Value};
+
+/// Consolidates checked returns.
+///
+/// # Shapes
+/// Each indicator once, each unit once, each file of the inbox once.
+///
+/// # Source
+/// `previous` and `last_year` are the tidy data of the summaries that the settings name.
+#[must_use]
+pub fn consolidate<'a>(
+    campaign: &'a Campaign,
+    checked: Checked,
+    previous: Option<Earlier>,
+    last_year: Option<Earlier>,
+) -> Consolidation<'a> {
+    let (lists, mut more) = lists::merge(campaign, &checked.accepted);
+    let source = Accepted::new(&checked.accepted, &lists);
+    let totals = totals::totals(campaign, &source, (previous.as_ref(), last_year.as_ref()));
+    more.extend(check_totals(campaign, &source));
+    let mut findings = checked.findings.clone();
+    findings.extend(waive(campaign, more));
+    sort_findings(&mut findings, |unit| campaign.rank(unit));
+    let units = status::unit_statuses(campaign, &checked, &findings);
+    let files = status::file_statuses(&checked, &units);
+    let texts = collect_texts(campaign, &checked.accepted);
+    Consolidation {
+        campaign,
+        totals,
+        lists,
+        texts,
+        units,
+        files,
+        findings,
+        previous,
+        last_year,
+        returns: checked.accepted,
+    }
+}
+
+/// The figures of accepted returns.
+struct Accepted<'a> {
+    returns: IndexMap<&'a str, &'a Return>,
+    lists: &'a IndexMap<String, Vec<MergedRow>>,
+}
+
+impl<'a> Accepted<'a> {
+    fn new(returns: &'a [Return], lists: &'a IndexMap<String, Vec<MergedRow>>) -> Self {
+        Self {
+            returns: returns.iter().map(|r| (r.unit(), r)).collect(),
+            lists,
+        }
+    }
+}
+
+impl Source for Accepted<'_> {
+    fn figure(&self, unit: &str, indicator: &str) -> Option<Decimal> {
+        match self.returns.get(unit)?.answer(indicator) {
+            Answer::Given(Value::YesNo(truth)) => Some(Decimal::from(u8::from(*truth))),
+            answer => answer.figure(),
+        }
+    }
+
+    fn column(&self, name: &str, units: &[&Unit]) -> Vec<Scalar> {
+        let (list, column) = name.split_once('.').unwrap_or((name, ""));
+        let rows = self.lists.get(list).map_or(&[][..], Vec::as_slice);
+        let is_here =
+            |row: &&MergedRow| row.counts && units.iter().any(|unit| unit.code == row.unit);
+        let cell = |row: &MergedRow| row.cells.get(column).map_or(Scalar::Blank, of_value);
+        rows.iter().filter(is_here).map(cell).collect()
+    }
+}
+
+/// The rules over totals.
+fn check_totals(campaign: &Campaign, source: &dyn Source) -> Vec<Finding> {
+    let scope = totals::Scope::new(campaign, source, campaign.units.values().collect());
+    let values: &dyn Values = &scope;
+    let rules = campaign
+        .checks
+        .iter()
+        .filter(|check| check.reporter == Reporter::Totals);
+    rules
+        .filter_map(|check| match check.rule.verdict(values, check.tolerance) {
+            Verdict::Holds | Verdict::Skipped { .. } => None,
+            verdict => Some(rule_finding(campaign, check, &verdict, Place::default())),
+        })
+        .collect()
+}
+
+fn collect_texts(campaign: &Campaign, returns: &[Return]) -> IndexMap<String, Vec<CollectedText>> {
+    let texts = campaign
+        .indicators
+        .values()
+        .filter(|indicator| indicator.is_text());
+    let collect = |returned: &Return, code: &str| match returned.answer(code) {
+        Answer::Given(Value::Text(text)) => Some(CollectedText {
+            unit: returned.unit().to_owned(),
+            text: text.clone(),
+            place: returned.place(code),
+        }),
+        _ => None,
+    };
+    texts
+        .map(|text| {
+            let all = returns
+                .iter()
+                .filter_map(|returned| collect(returned, &text.code));
+            (text.code.clone(), all.collect())
+        })
+        .collect()
+}
+
+impl Totals {
+    /// The change against an earlier total, as a ratio of it; none without a base or on zero.
+    #[must_use]
+    pub fn change(&self, base: Option<Decimal>) -> Option<Decimal> {
+        let base = base.filter(|base| !base.is_zero())?;
+        self.all.value?.checked_sub(base)?.checked_div(base.abs())
+    }
+}

@@ -1,0 +1,97 @@
+//! The status of every unit and of every file.
+
+use super::{FileStatus, State, Timeliness, UnitStatus};
+use crate::campaign::{Campaign, Unit};
+use crate::check::Checked;
+use crate::finding::{Finding, Severity};
+use crate::inbox::Return;
+
+/// The status of everybody who was asked, in the order of the register, the office last.
+pub(super) fn unit_statuses(
+    campaign: &Campaign,
+    checked: &Checked,
+    findings: &[Finding],
+) -> Vec<UnitStatus> {
+    campaign
+        .reporters()
+        .map(|unit| unit_status(campaign, checked, findings, unit))
+        .collect()
+}
+
+fn unit_status(
+    campaign: &Campaign,
+    checked: &Checked,
+    findings: &[Finding],
+    unit: &Unit,
+) -> UnitStatus {
+    let mine = |finding: &&Finding| finding.unit.as_deref() == Some(&unit.code);
+    let open = |severity: Severity| {
+        let is_open = |f: &&Finding| f.severity == severity && f.waived.is_none();
+        findings.iter().filter(mine).filter(is_open).count()
+    };
+    let accepted = checked
+        .accepted
+        .iter()
+        .find(|returned| returned.unit() == unit.code);
+    let rejected = checked
+        .rejected
+        .iter()
+        .find(|returned| returned.unit() == unit.code);
+    let (blocking, queries) = (open(Severity::Blocking), open(Severity::Query));
+    let state = match (accepted, rejected) {
+        (Some(returned), _) if is_nil(returned) => State::Nil,
+        (Some(_), _) if queries > 0 => State::AcceptedWithQueries,
+        (Some(_), _) => State::Accepted,
+        (None, Some(_)) => State::Rejected,
+        (None, None) => State::Missing,
+    };
+    let returned = accepted.or(rejected);
+    let received = returned.and_then(|returned| returned.file.received);
+    UnitStatus {
+        unit: unit.code.clone(),
+        state,
+        timeliness: match (returned, received) {
+            (None, _) => Timeliness::NotReturned,
+            (Some(_), None) => Timeliness::Unknown,
+            (Some(_), Some(day)) if day > campaign.settings.deadline => Timeliness::Late,
+            (Some(_), Some(_)) => Timeliness::OnTime,
+        },
+        received,
+        file: returned.map(|returned| returned.file.name.clone()),
+        blocking,
+        queries,
+        waived: findings
+            .iter()
+            .filter(mine)
+            .filter(|f| f.waived.is_some())
+            .count(),
+    }
+}
+
+/// Whether a return says, of everything, that there is nothing to report.
+fn is_nil(returned: &Return) -> bool {
+    let answers = returned.answers.values().map(|entry| &entry.answer);
+    let figures: Vec<_> = answers.filter(|answer| !answer.is_blank()).collect();
+    let is_nothing = |answer: &&crate::value::Answer| **answer == crate::value::Answer::Nothing;
+    !figures.is_empty()
+        && figures.iter().all(|answer| is_nothing(answer))
+        && returned.lists.values().all(|list| list.rows.is_empty())
+}
+
+/// What became of every file, in the order of the inbox.
+pub(super) fn file_statuses(checked: &Checked, units: &[UnitStatus]) -> Vec<FileStatus> {
+    checked
+        .files
+        .iter()
+        .map(|file| {
+            let mut file = file.clone();
+            let unit = units.iter().find(|u| Some(&u.unit) == file.unit.as_ref());
+            if let Some(unit) = unit
+                && file.state.counts()
+            {
+                file.state = unit.state;
+            }
+            file
+        })
+        .collect()
+}

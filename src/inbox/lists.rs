@@ -1,0 +1,197 @@
+//! Lists: found by the codes above their columns, their headings, or their names.
+
+use std::collections::BTreeMap;
+
+use super::places::Places;
+use super::read::entry;
+use super::value::Interpreter;
+use super::{ListEntry, ListRow, Return};
+use crate::campaign::{Campaign, Column, List, Unit};
+use crate::finding::{Code, Place};
+use crate::form::layout::{column_name, nothing_name};
+use crate::language::Language;
+use crate::language::text::key;
+use crate::value::Answer;
+use crate::workbook::address::Address;
+use crate::workbook::book::{Content, Sheet};
+
+/// Reads every list that a unit is asked for.
+pub(super) fn read_lists(
+    campaign: &Campaign,
+    interpreter: &Interpreter<'_>,
+    unit: &Unit,
+    places: &Places<'_>,
+    returned: &mut Return,
+) {
+    for list in campaign.lists_of(unit) {
+        let Some(grid) = Grid::find(list, places) else {
+            let finding = returned.finding(Code::LostCell, Place::file(&returned.file.name));
+            returned.findings.push(finding.on(&list.code, &list.title));
+            continue;
+        };
+        let mut read = ListEntry {
+            says_nothing: says_nothing(list, places),
+            rows: Vec::new(),
+            sheet: grid.sheet.name.clone(),
+        };
+        for row in grid.first_row..=grid.sheet.last_row() {
+            if let Some(row) = grid.read_row(interpreter, places, row, returned) {
+                read.rows.push(row);
+            }
+        }
+        returned.lists.insert(list.code.clone(), read);
+    }
+}
+
+/// Whether the list's own cell says "nothing to report".
+fn says_nothing(list: &List, places: &Places<'_>) -> bool {
+    let name = nothing_name(&list.code);
+    let by_code = places.code_cells(&name).iter();
+    let by_code = by_code.map(|(sheet, at)| (*sheet, Address::new(at.row, at.column + 2)));
+    let by_name = places
+        .named(&name)
+        .iter()
+        .map(|(sheet, first, _)| (*sheet, *first));
+    let mut cells = by_code.chain(by_name);
+    cells.any(|cell| {
+        places
+            .content(cell)
+            .is_some_and(|content| is_nothing(&content.typed()))
+    })
+}
+
+fn is_nothing(text: &str) -> bool {
+    let text = key(text);
+    Language::ALL
+        .iter()
+        .any(|language| key(&language.text("nothing-to-report")) == text)
+}
+
+/// Where a list's columns stand on its sheet.
+struct Grid<'a> {
+    list: &'a List,
+    index: usize,
+    sheet: &'a Sheet,
+    columns: BTreeMap<&'a str, u16>,
+    first_row: u32,
+    hints: Vec<String>,
+}
+
+impl<'a> Grid<'a> {
+    fn find(list: &'a List, places: &Places<'a>) -> Option<Self> {
+        let by_codes = Self::by_codes(list, places);
+        let (index, columns, below) = by_codes.or_else(|| Self::by_names(list, places))?;
+        let sheet = places.sheet(index)?;
+        let first_row = heading_row(list, sheet, &columns).map_or(below, |heading| heading + 1);
+        let hints = Language::ALL
+            .map(|language| key(&language.text("form-more-rows")))
+            .to_vec();
+        Some(Self {
+            list,
+            index,
+            sheet,
+            columns,
+            first_row,
+            hints,
+        })
+    }
+
+    /// By the row of `list.column` codes above the headings.
+    fn by_codes(
+        list: &'a List,
+        places: &Places<'_>,
+    ) -> Option<(usize, BTreeMap<&'a str, u16>, u32)> {
+        let mut columns = BTreeMap::new();
+        let mut found: Option<(usize, u32)> = None;
+        for column in list.columns.keys() {
+            let cells = places.code_cells(&column_name(&list.code, column));
+            let (sheet, at) = cells.first()?;
+            if found.is_some_and(|(index, row)| (index, row) != (*sheet, at.row)) {
+                return None;
+            }
+            found = Some((*sheet, at.row));
+            columns.insert(column.as_str(), at.column);
+        }
+        found.map(|(sheet, row)| (sheet, columns, row + 2))
+    }
+
+    /// By the names of the columns' ranges.
+    fn by_names(
+        list: &'a List,
+        places: &Places<'_>,
+    ) -> Option<(usize, BTreeMap<&'a str, u16>, u32)> {
+        let mut columns = BTreeMap::new();
+        let mut found: Option<(usize, u32)> = None;
+        for column in list.columns.keys() {
+            let (sheet, first, _) = places.named(&column_name(&list.code, column)).first()?;
+            if found.is_some_and(|(index, _)| index != *sheet) {
+                return None;
+            }
+            found = Some((*sheet, first.row));
+            columns.insert(column.as_str(), first.column);
+        }
+        found.map(|(sheet, row)| (sheet, columns, row))
+    }
+
+    fn read_row(
+        &self,
+        interpreter: &Interpreter<'_>,
+        places: &Places<'_>,
+        row: u32,
+        returned: &mut Return,
+    ) -> Option<ListRow> {
+        let at = |column: u16| (self.index, Address::new(row, column));
+        let is_hint = |content: &Content| self.hints.contains(&key(&content.typed()));
+        let filled = self
+            .columns
+            .values()
+            .filter_map(|column| places.content(at(*column)));
+        let filled: Vec<&Content> = filled.collect();
+        if filled.is_empty() || filled.iter().all(|content| is_hint(content)) {
+            return None;
+        }
+        let mut read = ListRow {
+            row,
+            cells: BTreeMap::new(),
+        };
+        for column in self.list.columns.values() {
+            let place = at(*self.columns.get(column.code.as_str())?);
+            let mut cell = entry(places, place);
+            if let Some(content) = places.content(place) {
+                cell.answer = self.read_cell(interpreter, column, content, &cell, returned);
+            }
+            read.cells.insert(column.code.clone(), cell);
+        }
+        Some(read)
+    }
+
+    fn read_cell(
+        &self,
+        interpreter: &Interpreter<'_>,
+        column: &Column,
+        content: &Content,
+        cell: &super::Entry,
+        returned: &mut Return,
+    ) -> Answer {
+        let (answer, trouble) = interpreter.interpret(content, (&column.kind, 2, ""));
+        if let Some(trouble) = trouble {
+            let label = format!("{}, {}", self.list.title, column.label);
+            let finding = trouble.finding(returned, cell);
+            let name = column_name(&self.list.code, &column.code);
+            returned.findings.push(finding.on(&name, &label));
+        }
+        answer
+    }
+}
+
+/// The row in which every column shows its own heading.
+fn heading_row(list: &List, sheet: &Sheet, columns: &BTreeMap<&str, u16>) -> Option<u32> {
+    let shows = |row: u32, column: &Column| {
+        let at = columns.get(column.code.as_str());
+        let text = at
+            .and_then(|at| sheet.text(Address::new(row, *at)))
+            .unwrap_or_default();
+        key(text.trim_end_matches("(*)")) == key(&column.label)
+    };
+    (0..=sheet.last_row().min(200)).find(|row| list.columns.values().all(|c| shows(*row, c)))
+}

@@ -1,0 +1,232 @@
+//! Where the values stand: by the visible codes, the defined names and the headings, never by
+//! a fixed position.
+//!
+//! A row that carries an indicator's code holds its value, in the column under the heading of
+//! values. A defined name is believed where no code contradicts it: programs that insert rows
+//! without moving names, and people who sort, leave names behind, but not codes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::language::Language;
+use crate::language::text::key;
+use crate::workbook::address::Address;
+use crate::workbook::book::{Book, Content, Sheet};
+
+/// A cell of a book: the sheet's index and the address.
+pub type CellPlace = (usize, Address);
+
+/// Where an indicator's value stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Here.
+    At(CellPlace),
+    /// Here, by its code; its name points somewhere else.
+    Moved(CellPlace),
+    /// In one of these, and they don't say the same.
+    Ambiguous(CellPlace, CellPlace),
+    /// Nowhere.
+    Lost,
+}
+
+/// Where codes, names and headings stand in one book.
+#[derive(Debug)]
+pub struct Places<'a> {
+    book: &'a Book,
+    names: BTreeMap<String, Vec<(usize, Address, Address)>>,
+    /// Code → the cells that hold it.
+    codes: BTreeMap<&'a str, Vec<CellPlace>>,
+    headings: Vec<SheetHeadings>,
+}
+
+/// The columns of one sheet, by their headings.
+#[derive(Clone, Copy, Debug, Default)]
+struct SheetHeadings {
+    value: Option<u16>,
+    note: Option<u16>,
+}
+
+/// The words of headings, as comparison keys, in every language.
+#[derive(Clone, Debug)]
+pub struct HeadingWords {
+    value: BTreeSet<String>,
+    note: BTreeSet<String>,
+}
+
+impl HeadingWords {
+    /// The words that the form's writer uses.
+    #[must_use]
+    pub fn new() -> Self {
+        let words = |keys: &[&str]| {
+            let all = Language::ALL.into_iter();
+            all.flat_map(|language| keys.iter().map(move |k| key(&language.text(k))))
+                .collect()
+        };
+        Self {
+            value: words(&["form-col-value", "form-col-answer"]),
+            note: words(&["form-col-note"]),
+        }
+    }
+}
+
+impl Default for HeadingWords {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<'a> Places<'a> {
+    /// Looks through a book for these codes.
+    #[must_use]
+    pub fn new(book: &'a Book, codes: &BTreeSet<String>, words: &HeadingWords) -> Self {
+        let mut found: BTreeMap<&'a str, Vec<CellPlace>> = BTreeMap::new();
+        let mut headings = vec![SheetHeadings::default(); book.sheets.len()];
+        for (index, sheet) in book.sheets.iter().enumerate() {
+            for (at, content) in &sheet.cells {
+                let Content::Text(text) = content else {
+                    continue;
+                };
+                let text = text.trim();
+                if codes.contains(text) {
+                    found.entry(text).or_default().push((index, *at));
+                } else if text.len() < 40
+                    && (headings[index].value.is_none() || headings[index].note.is_none())
+                {
+                    headings[index].note_heading(text, at.column, words);
+                }
+            }
+        }
+        Self {
+            book,
+            names: book.name_targets(),
+            codes: found,
+            headings,
+        }
+    }
+
+    /// Where the value of an indicator stands.
+    #[must_use]
+    pub fn find(&self, code: &str) -> Found {
+        let by_code = self.by_code(code);
+        let by_name = self.by_name(code);
+        match (by_code.as_slice(), by_name.as_slice()) {
+            ([], []) => Found::Lost,
+            ([], [first, rest @ ..]) => {
+                self.agree(*first, rest, |place| self.is_of_another(place, code))
+            }
+            ([first, rest @ ..], []) => self.agree(*first, rest, |_| false),
+            ([only], names) if names.contains(only) => Found::At(*only),
+            ([only], names) => self.against_names(*only, names, code),
+            ([first, rest @ ..], _) => self.agree(*first, rest, |_| false),
+        }
+    }
+
+    /// The cell of the note beside a value.
+    #[must_use]
+    pub fn note(&self, (sheet, at): CellPlace) -> Option<&'a str> {
+        let column = self.headings.get(sheet)?.note?;
+        self.book
+            .sheets
+            .get(sheet)?
+            .text(Address::new(at.row, column))
+    }
+
+    /// What a cell holds.
+    #[must_use]
+    pub fn content(&self, (sheet, at): CellPlace) -> Option<&'a Content> {
+        self.book
+            .sheets
+            .get(sheet)?
+            .get(at)
+            .filter(|content| !content.is_empty())
+    }
+
+    /// The sheet of a place.
+    #[must_use]
+    pub fn sheet(&self, index: usize) -> Option<&'a Sheet> {
+        self.book.sheets.get(index)
+    }
+
+    /// The cells that hold a text which is one of the codes looked for.
+    #[must_use]
+    pub fn code_cells(&self, code: &str) -> &[CellPlace] {
+        self.codes.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// The targets of a defined name.
+    #[must_use]
+    pub fn named(&self, name: &str) -> &[(usize, Address, Address)] {
+        self.names.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    fn by_code(&self, code: &str) -> Vec<CellPlace> {
+        let value_cell = |(sheet, at): &CellPlace| {
+            let column = self.headings.get(*sheet)?.value?;
+            Some((*sheet, Address::new(at.row, column)))
+        };
+        self.code_cells(code)
+            .iter()
+            .filter_map(value_cell)
+            .collect()
+    }
+
+    fn by_name(&self, code: &str) -> Vec<CellPlace> {
+        self.named(code)
+            .iter()
+            .map(|(sheet, first, _)| (*sheet, *first))
+            .collect()
+    }
+
+    /// Several candidates are one where all hold the same.
+    fn agree(
+        &self,
+        first: CellPlace,
+        rest: &[CellPlace],
+        is_wrong: impl Fn(CellPlace) -> bool,
+    ) -> Found {
+        if is_wrong(first) {
+            return Found::Lost;
+        }
+        match rest
+            .iter()
+            .find(|place| self.content(**place) != self.content(first))
+        {
+            Some(other) => Found::Ambiguous(first, *other),
+            None => Found::At(first),
+        }
+    }
+
+    /// A code's row against a name that points elsewhere.
+    fn against_names(&self, place: CellPlace, names: &[CellPlace], code: &str) -> Found {
+        let contradicts = |name: &&CellPlace| {
+            !self.is_of_another(**name, code)
+                && self.content(**name).is_some()
+                && self.content(**name) != self.content(place)
+        };
+        match names.iter().find(contradicts) {
+            Some(name) => Found::Ambiguous(place, *name),
+            None => Found::Moved(place),
+        }
+    }
+
+    /// Whether the row of a cell carries the code of another indicator.
+    fn is_of_another(&self, (sheet, at): CellPlace, code: &str) -> bool {
+        let Some(row) = self.book.sheets.get(sheet).map(|sheet| sheet.row(at.row)) else {
+            return false;
+        };
+        row.iter().any(|(_, content)| match content {
+            Content::Text(text) => text.trim() != code && self.codes.contains_key(text.trim()),
+            _ => false,
+        })
+    }
+}
+
+impl SheetHeadings {
+    fn note_heading(&mut self, text: &str, column: u16, words: &HeadingWords) {
+        let text = key(text);
+        if self.value.is_none() && words.value.contains(&text) {
+            self.value = Some(column);
+        } else if self.note.is_none() && words.note.contains(&text) {
+            self.note = Some(column);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Book → return: the only code that knows the campaign and reads what units typed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::identify::{Identity, identify};
+use super::places::{Found, HeadingWords, Places};
+use super::value::Interpreter;
+use super::{Entry, Return, SourceFile, lists};
+use crate::campaign::{Campaign, Indicator, Unit};
+use crate::finding::{Code, Finding, Place};
+use crate::form::layout::{column_name, nothing_name};
+use crate::form::stamp::Stamp;
+use crate::value::Answer;
+use crate::workbook::book::Book;
+
+/// Reads returns of one campaign; made once for all files.
+#[derive(Debug)]
+pub struct ReturnReader<'a> {
+    campaign: &'a Campaign,
+    interpreter: Interpreter<'a>,
+    codes: BTreeSet<String>,
+    words: HeadingWords,
+}
+
+impl<'a> ReturnReader<'a> {
+    /// A reader for a campaign's returns.
+    #[must_use]
+    pub fn new(campaign: &'a Campaign) -> Self {
+        let mut codes: BTreeSet<String> = campaign.indicators.keys().cloned().collect();
+        for list in campaign.lists.values() {
+            codes.insert(nothing_name(&list.code));
+            codes.extend(
+                list.columns
+                    .keys()
+                    .map(|column| column_name(&list.code, column)),
+            );
+        }
+        let interpreter = Interpreter::new(campaign);
+        Self {
+            campaign,
+            interpreter,
+            codes,
+            words: HeadingWords::new(),
+        }
+    }
+
+    /// Reads a return from a book.
+    ///
+    /// # Errors
+    /// The finding that says why the book is no return that can be told apart.
+    pub fn read(&self, book: &Book, file: &SourceFile) -> Result<Return, Finding> {
+        let place = || Place::file(&file.name);
+        let (stamp, is_stamped) = match identify(book) {
+            Identity::Stamped(stamp) => (stamp, true),
+            Identity::ByFormCode(stamp) => (stamp, false),
+            Identity::Contradictory { stamp, visible } => {
+                let finding = Finding::new(Code::UnitMismatch, place());
+                let (stamp, visible) = (stamp.form_code(), visible.form_code());
+                return Err(finding.with("found", visible).with("expected", stamp));
+            }
+            Identity::Unknown => return Err(Finding::new(Code::NotAReturn, place())),
+        };
+        let mut returned = empty_return(file, stamp);
+        if !is_stamped {
+            let finding = returned.finding(Code::LostStamp, place());
+            returned.findings.push(finding);
+        }
+        if let Some(unit) = self.campaign.reporter(&returned.stamp.unit) {
+            let places = Places::new(book, &self.codes, &self.words);
+            self.read_answers(unit, &places, &mut returned);
+            lists::read_lists(
+                self.campaign,
+                &self.interpreter,
+                unit,
+                &places,
+                &mut returned,
+            );
+        }
+        Ok(returned)
+    }
+
+    fn read_answers(&self, unit: &Unit, places: &Places<'_>, returned: &mut Return) {
+        for indicator in self.campaign.asked_of(unit) {
+            let at = match places.find(&indicator.code) {
+                Found::At(at) => at,
+                Found::Moved(at) => {
+                    self.note(Code::MovedCell, indicator, places, at, returned);
+                    at
+                }
+                Found::Ambiguous(at, _) => {
+                    self.note(Code::AmbiguousCell, indicator, places, at, returned);
+                    continue;
+                }
+                Found::Lost => {
+                    let finding =
+                        returned.finding(Code::LostCell, Place::file(&returned.file.name));
+                    returned
+                        .findings
+                        .push(finding.on(&indicator.code, &indicator.label));
+                    continue;
+                }
+            };
+            self.read_answer(indicator, places, at, returned);
+        }
+    }
+
+    fn read_answer(
+        &self,
+        indicator: &Indicator,
+        places: &Places<'_>,
+        at: super::places::CellPlace,
+        returned: &mut Return,
+    ) {
+        let mut entry = entry(places, at);
+        entry.note = places.note(at).unwrap_or_default().to_owned();
+        if let Some(content) = places.content(at) {
+            let asked = (
+                &indicator.kind,
+                indicator.decimals,
+                indicator.measure.as_str(),
+            );
+            let (answer, trouble) = self.interpreter.interpret(content, asked);
+            entry.answer = answer;
+            if let Some(trouble) = trouble {
+                let finding = trouble.finding(returned, &entry);
+                returned
+                    .findings
+                    .push(finding.on(&indicator.code, &indicator.label));
+            }
+        }
+        returned.answers.insert(indicator.code.clone(), entry);
+    }
+
+    fn note(
+        &self,
+        code: Code,
+        indicator: &Indicator,
+        places: &Places<'_>,
+        at: super::places::CellPlace,
+        returned: &mut Return,
+    ) {
+        let finding = returned.finding(code, returned.at(&entry(places, at)));
+        returned
+            .findings
+            .push(finding.on(&indicator.code, &indicator.label));
+    }
+}
+
+/// A blank entry at a place.
+pub(super) fn entry(places: &Places<'_>, (sheet, cell): super::places::CellPlace) -> Entry {
+    let sheet = places
+        .sheet(sheet)
+        .map(|sheet| sheet.name.clone())
+        .unwrap_or_default();
+    Entry {
+        answer: Answer::Blank,
+        note: String::new(),
+        sheet,
+        cell,
+    }
+}
+
+fn empty_return(file: &SourceFile, stamp: Stamp) -> Return {
+    Return {
+        file: file.clone(),
+        stamp,
+        answers: BTreeMap::new(),
+        lists: BTreeMap::new(),
+        findings: Vec::new(),
+    }
+}

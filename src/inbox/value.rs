@@ -1,0 +1,277 @@
+//! What a cell says, by the kind of value asked for: written rules, no guesses.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::{Entry, Return};
+use crate::campaign::Campaign;
+use crate::finding::{Code, Fact, Finding, Severity};
+use crate::language::Language;
+use crate::language::date::{date_from_serial, read_date};
+use crate::language::number::{decimal_from_f64, format_number};
+use crate::language::number_text::{Expected, NumberText, read_number};
+use crate::language::text::{clean, key, nearest};
+use crate::language::yes_no::read_yes_no;
+use crate::value::{Answer, Kind, Value};
+use crate::workbook::book::Content;
+
+/// Reads cells of one campaign; knows its choices and units by comparison key.
+#[derive(Debug)]
+pub(super) struct Interpreter<'a> {
+    campaign: &'a Campaign,
+    /// Set → key of label or value → value.
+    choices: BTreeMap<&'a str, BTreeMap<String, &'a str>>,
+    /// Key of code, name or alias → code.
+    units: BTreeMap<String, &'a str>,
+}
+
+/// What was wrong with a cell, or what had to be interpreted.
+#[derive(Debug)]
+pub(super) struct Trouble {
+    code: Code,
+    severity: Severity,
+    facts: Vec<(&'static str, Fact)>,
+}
+
+type Reading = (Answer, Option<Trouble>);
+
+impl Trouble {
+    fn new(code: Code, content: &Content) -> Self {
+        let found = Fact::from(content.typed().trim());
+        Self {
+            code,
+            severity: code.severity(),
+            facts: vec![("found", found)],
+        }
+    }
+
+    fn with(mut self, name: &'static str, fact: impl Into<Fact>) -> Self {
+        self.facts.push((name, fact.into()));
+        self
+    }
+
+    /// The finding at an entry's cell.
+    pub(super) fn finding(self, returned: &Return, entry: &Entry) -> Finding {
+        let mut finding = returned.finding(self.code, returned.at(entry));
+        finding.severity = self.severity;
+        finding.facts.extend(self.facts);
+        finding
+    }
+}
+
+/// The answer can't be used.
+fn unusable(trouble: Trouble) -> Reading {
+    (Answer::Unusable, Some(trouble))
+}
+
+fn given(value: Value) -> Reading {
+    (Answer::Given(value), None)
+}
+
+impl<'a> Interpreter<'a> {
+    pub(super) fn new(campaign: &'a Campaign) -> Self {
+        let mut choices: BTreeMap<&str, BTreeMap<String, &str>> = BTreeMap::new();
+        for (set, values) in &campaign.choices {
+            let known = choices.entry(set).or_default();
+            for choice in values {
+                known.insert(key(&choice.value), &choice.value);
+                known.insert(key(&choice.label), &choice.value);
+            }
+        }
+        let mut units = BTreeMap::new();
+        for unit in campaign.units.values() {
+            units.extend(
+                unit.aliases
+                    .iter()
+                    .map(|alias| (key(alias), unit.code.as_str())),
+            );
+        }
+        for unit in campaign.units.values() {
+            units.insert(key(&unit.name), unit.code.as_str());
+            units.insert(key(&unit.code), unit.code.as_str());
+        }
+        Self {
+            campaign,
+            choices,
+            units,
+        }
+    }
+
+    fn language(&self) -> Language {
+        self.campaign.settings.language
+    }
+
+    /// Reads a cell that holds something: kind, decimals and measure say what is asked for.
+    pub(super) fn interpret(&self, content: &Content, asked: (&Kind, u32, &str)) -> Reading {
+        let (kind, decimals, measure) = asked;
+        if let Content::Error(_) = content {
+            return unusable(Trouble::new(Code::ErrorValue, content));
+        }
+        match kind {
+            Kind::Count => self.number(content, 0, measure, true),
+            Kind::Amount => self.number(content, decimals, measure, false),
+            Kind::Percent => doubt_fraction(self.number(content, decimals, "%", false), content),
+            Kind::YesNo => yes_no(self.language(), content),
+            Kind::Choice(set) => self.choice(content, set),
+            Kind::Date => self.date(content),
+            Kind::Text => text(content),
+            Kind::Unit => self.unit(content),
+        }
+    }
+
+    fn number(&self, content: &Content, decimals: u32, measure: &str, is_count: bool) -> Reading {
+        match content {
+            Content::Number(number) => match decimal_from_f64(*number) {
+                Some(figure) => whole(figure.normalize(), content, is_count),
+                None => self.wrong_kind(content, "kind-number"),
+            },
+            Content::Text(text) => self.number_text(text, content, (decimals, measure, is_count)),
+            _ => self.wrong_kind(content, "kind-number"),
+        }
+    }
+
+    fn number_text(
+        &self,
+        text: &str,
+        content: &Content,
+        (decimals, measure, is_count): (u32, &str, bool),
+    ) -> Reading {
+        let measures = [measure];
+        match read_number(
+            text,
+            Expected {
+                decimals,
+                measures: &measures,
+            },
+        ) {
+            NumberText::Blank => (Answer::Blank, None),
+            NumberText::Nothing => (Answer::Nothing, None),
+            NumberText::Plain(figure) => whole(figure, content, is_count),
+            NumberText::Fraction(figure) if !is_count => given(Value::Number(figure)),
+            NumberText::Fraction(_) => unusable(Trouble::new(Code::FractionInCount, content)),
+            NumberText::Interpreted { value, why } => {
+                let (answer, trouble) = whole(value, content, is_count);
+                let note = Trouble::new(Code::InterpretedValue, content)
+                    .with("value", value)
+                    .with("why", why.words(self.language()));
+                (answer, trouble.or(Some(note)))
+            }
+            NumberText::Ambiguous { candidates } => unusable(self.ambiguous(content, &candidates)),
+            NumberText::NotANumber => self.wrong_kind(content, "kind-number"),
+        }
+    }
+
+    fn ambiguous(&self, content: &Content, candidates: &[Decimal]) -> Trouble {
+        let shown = candidates
+            .iter()
+            .map(|c| format_number(c.normalize(), None, self.language()));
+        let shown = shown.collect::<Vec<_>>().join("; ");
+        Trouble::new(Code::AmbiguousNumber, content).with("expected", shown)
+    }
+
+    fn wrong_kind(&self, content: &Content, expected: &str) -> Reading {
+        wrong_kind(self.language(), content, expected)
+    }
+
+    fn choice(&self, content: &Content, set: &str) -> Reading {
+        let typed = content.typed();
+        let known = self.choices.get(set);
+        match known.and_then(|known| known.get(&key(&typed))) {
+            Some(value) => given(Value::Choice((*value).to_owned())),
+            None => {
+                let labels = self
+                    .campaign
+                    .choices
+                    .get(set)
+                    .map_or(&[][..], Vec::as_slice);
+                let labels: Vec<&str> = labels.iter().map(|choice| choice.label.as_str()).collect();
+                let trouble = Trouble::new(Code::UnknownChoice, content);
+                unusable(trouble.with("expected", labels.join("; ")))
+            }
+        }
+    }
+
+    fn unit(&self, content: &Content) -> Reading {
+        let typed = content.typed();
+        match self.units.get(&key(&typed)) {
+            Some(code) => given(Value::Unit((*code).to_owned())),
+            None => {
+                let names = self.campaign.units.values().map(|unit| unit.name.as_str());
+                let likely = nearest(&typed, names).unwrap_or_default();
+                unusable(Trouble::new(Code::UnknownChoice, content).with("expected", likely))
+            }
+        }
+    }
+
+    fn date(&self, content: &Content) -> Reading {
+        let day = match content {
+            Content::DateTime(serial) => date_from_serial(*serial, false),
+            Content::Text(text) => read_date(text),
+            _ => None,
+        };
+        day.map_or_else(
+            || self.wrong_kind(content, "kind-date"),
+            |day| given(Value::Date(day)),
+        )
+    }
+}
+
+fn wrong_kind(language: Language, content: &Content, expected: &str) -> Reading {
+    let expected = language.text(expected);
+    unusable(Trouble::new(Code::WrongKind, content).with("expected", expected))
+}
+
+/// A figure, refused where a count has a fraction: it may be "1.200" typed under other settings.
+fn whole(figure: Decimal, content: &Content, is_count: bool) -> Reading {
+    if is_count && !figure.fract().is_zero() {
+        return unusable(Trouble::new(Code::FractionInCount, content));
+    }
+    given(Value::Number(figure))
+}
+
+/// A percentage below one may be a share that Excel shows as a percentage: taken, and asked about.
+fn doubt_fraction(reading: Reading, content: &Content) -> Reading {
+    match reading {
+        (Answer::Given(Value::Number(figure)), None)
+            if !figure.is_zero() && figure.abs() < Decimal::ONE =>
+        {
+            let hundredfold = (figure * Decimal::ONE_HUNDRED).normalize();
+            let mut trouble = Trouble::new(Code::AmbiguousNumber, content).with(
+                "expected",
+                format!("{}%; {hundredfold}%", figure.normalize()),
+            );
+            trouble.severity = Severity::Query;
+            (Answer::Given(Value::Number(figure)), Some(trouble))
+        }
+        other => other,
+    }
+}
+
+fn yes_no(language: Language, content: &Content) -> Reading {
+    let truth = match content {
+        Content::Bool(truth) => Some(*truth),
+        Content::Number(number) if *number == 0.0 || *number == 1.0 => Some(*number == 1.0),
+        Content::Text(text) => read_yes_no(text),
+        _ => None,
+    };
+    match truth {
+        Some(truth) => given(Value::YesNo(truth)),
+        None => wrong_kind(language, content, "kind-yes-no"),
+    }
+}
+
+fn text(content: &Content) -> Reading {
+    let text = clean(&content.typed());
+    match read_number(
+        &text,
+        Expected {
+            decimals: 0,
+            measures: &[],
+        },
+    ) {
+        NumberText::Blank => (Answer::Blank, None),
+        NumberText::Nothing => (Answer::Nothing, None),
+        _ => given(Value::Text(text)),
+    }
+}
