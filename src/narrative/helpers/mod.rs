@@ -1,0 +1,139 @@
+//! What a template can say about a value.
+//!
+//! In: indicators, figures, lists and texts of the data. Out: printed text, or values for
+//! conditions and loops. All arithmetic is decimal. A missing value prints as "…"; an argument
+//! of the wrong sort is a [`Fault`], never a guess.
+
+mod argument;
+mod dates;
+mod figures;
+mod logic;
+mod names;
+mod rows;
+mod wording;
+
+use handlebars::{Context, Handlebars, Helper, HelperDef, RenderContext, RenderError};
+use handlebars::{RenderErrorReason, ScopedJson};
+use serde_json::Value;
+use thiserror::Error;
+
+use super::mistake::{ArgumentProblem, MistakeKind};
+use crate::language::Language;
+use argument::Arguments;
+
+/// What prints for a missing value.
+pub(crate) const MISSING: &str = "…";
+
+/// An argument that a helper cannot use.
+#[derive(Debug, Clone, Error)]
+#[error("{found}: {problem}")]
+pub(crate) struct Fault {
+    /// Why.
+    pub(crate) problem: ArgumentProblem,
+    /// The helper and the argument as typed.
+    pub(crate) found: String,
+}
+
+/// What a helper is called and takes.
+pub(crate) struct Signature {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// The fewest arguments.
+    pub(crate) least: usize,
+    /// The most arguments.
+    pub(crate) most: usize,
+    /// Its named options.
+    pub(crate) options: &'static [&'static str],
+    /// Whether every option name is allowed: columns of a list.
+    pub(crate) any_option: bool,
+    run: fn(&Arguments<'_, '_>) -> Result<Value, Fault>,
+}
+
+impl Signature {
+    /// The mistake of giving it too few or too many arguments.
+    pub(crate) fn count_mistake(&self) -> MistakeKind {
+        MistakeKind::ArgumentCount { least: self.least, most: self.most }
+    }
+}
+
+const fn helper(
+    name: &'static str,
+    (least, most): (usize, usize),
+    options: &'static [&'static str],
+    run: fn(&Arguments<'_, '_>) -> Result<Value, Fault>,
+) -> Signature {
+    Signature { name, least, most, options, any_option: false, run }
+}
+
+const fn over_rows(
+    name: &'static str,
+    (least, most): (usize, usize),
+    run: fn(&Arguments<'_, '_>) -> Result<Value, Fault>,
+) -> Signature {
+    Signature { name, least, most, options: &[], any_option: true, run }
+}
+
+/// All helpers. Their names are no names for indicators.
+pub(crate) const HELPERS: &[Signature] = &[
+    helper("show", (1, 1), &[], wording::show),
+    helper("num", (1, 1), &["pad", "decimals"], figures::num),
+    helper("money", (1, 1), &[], figures::money),
+    helper("about", (1, 1), &[], figures::about),
+    helper("percent", (1, 1), &["decimals"], figures::percent),
+    helper("share", (2, 2), &["decimals"], figures::share),
+    helper("ratio", (2, 2), &[], figures::ratio),
+    helper("trend", (1, 1), &["base", "short", "as"], figures::trend),
+    helper("has-trend", (1, 1), &["base"], figures::has_trend),
+    helper("roman", (1, 1), &[], wording::roman),
+    helper("lower", (1, 1), &[], wording::lower),
+    helper("upper", (1, 1), &[], wording::upper),
+    helper("capital", (1, 1), &[], wording::capital),
+    over_rows("sum", (2, 2), rows::sum),
+    over_rows("count", (1, 1), rows::count),
+    over_rows("units-of", (1, 1), rows::units_of),
+    helper("top", (2, 2), &[], rows::top),
+    helper("names", (1, 1), &["and", "limit"], names::names),
+    helper("date", (1, 1), &[], dates::date),
+    helper("date-long", (1, 1), &[], dates::date_long),
+    helper("any", (1, 1), &[], logic::any),
+    helper("eq", (2, 2), &[], logic::eq),
+    helper("ne", (2, 2), &[], logic::ne),
+    helper("gt", (2, 2), &[], logic::gt),
+    helper("lt", (2, 2), &[], logic::lt),
+    helper("ge", (2, 2), &[], logic::ge),
+    helper("le", (2, 2), &[], logic::le),
+    helper("and", (1, 16), &[], logic::and),
+    helper("or", (1, 16), &[], logic::or),
+    helper("not", (1, 1), &[], logic::not),
+];
+
+/// Registers all helpers, speaking one language. Those of the library that reports do not use
+/// are taken out.
+pub(crate) fn register_helpers(registry: &mut Handlebars<'_>, language: Language) {
+    for foreign in ["lookup", "log", "raw", "len"] {
+        registry.unregister_helper(foreign);
+    }
+    for signature in HELPERS {
+        registry.register_helper(signature.name, Box::new(Registered { signature, language }));
+    }
+}
+
+struct Registered {
+    signature: &'static Signature,
+    language: Language,
+}
+
+impl HelperDef for Registered {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let arguments = Arguments { helper, language: self.language };
+        let value = (self.signature.run)(&arguments);
+        let value = value.map_err(|fault| RenderErrorReason::NestedError(Box::new(fault)))?;
+        Ok(ScopedJson::Derived(value))
+    }
+}
