@@ -1,0 +1,114 @@
+//! The comparison key: one text for all the ways in which Vietnamese writers spell a name.
+//!
+//! Folded: case; `hoà`/`hòa` (the tone is taken out of the syllable and put at its end);
+//! `kỹ`/`kĩ` where y is a syllable's only vowel; `&`/`và`; kinds of dashes and quotes and
+//! the spaces around them. Not folded: tones and marks themselves, since `Hà` and `Hạ` are
+//! different names.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::text::clean_line;
+
+/// Grave, acute, hook, tilde, dot below: the five tone marks, apart from the letter marks.
+const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{309}', '\u{303}', '\u{323}'];
+
+/// Onsets after which a lone y sounds like i, so that both spellings are in use.
+const ONSETS_BEFORE_Y: [&str; 8] = ["h", "k", "l", "m", "qu", "s", "t", "v"];
+
+/// A key under which two spellings of the same name are equal. For comparing only: the key
+/// itself is not meant to be read.
+pub fn key(text: &str) -> String {
+    let lower = clean_line(text).to_lowercase().replace('&', " và ");
+    let mut folded = String::with_capacity(lower.len());
+    let mut syllable = String::new();
+    for letter in lower.chars().map(plain_sign) {
+        if letter.is_alphabetic() {
+            syllable.push(letter);
+        } else {
+            push_syllable(&mut folded, &mut syllable);
+            folded.push(letter);
+        }
+    }
+    push_syllable(&mut folded, &mut syllable);
+    tighten(&folded)
+}
+
+fn plain_sign(sign: char) -> char {
+    match sign {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '_' => '-',
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '‘' | '’' | '`' | '´' => '\'',
+        other => other,
+    }
+}
+
+fn push_syllable(folded: &mut String, syllable: &mut String) {
+    let is_tone = |letter: &char| TONES.contains(letter);
+    let tones: String = syllable.nfd().filter(is_tone).collect();
+    let base: String = syllable
+        .nfd()
+        .filter(|letter| !is_tone(letter))
+        .nfc()
+        .collect();
+    let onset = base
+        .strip_suffix('y')
+        .filter(|onset| ONSETS_BEFORE_Y.contains(onset));
+    match onset {
+        Some(onset) => {
+            folded.push_str(onset);
+            folded.push('i');
+        }
+        None => folded.push_str(&base),
+    }
+    folded.push_str(&tones);
+    syllable.clear();
+}
+
+/// One space between words, none beside a dash.
+fn tighten(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").replace(" -", "-").replace("- ", "-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_share_a_key() {
+        let pairs = [
+            ("hoà", "hòa"),
+            ("Uỷ ban", "ỦY BAN"),
+            ("Thuý", "Thúy"),
+            ("kỹ thuật", "kĩ thuật"),
+            ("Sở Y tế", "SỞ  Y TẾ"),
+            ("quý", "quí"),
+            ("tỷ", "tỉ"),
+            ("Sở Giáo dục & Đào tạo", "Sở Giáo dục và Đào tạo"),
+            ("Lao động - Xã hội", "Lao động–Xã hội"),
+            ("Ðảng bộ", "Đảng bộ"),
+            ("Sở\u{a0}Nội vụ", "Sở Nội vụ"),
+            ("Ho\u{e0}", "Hoa\u{300}"),
+        ];
+        for (left, right) in pairs {
+            assert_eq!(key(left), key(right), "{left} and {right}");
+        }
+    }
+
+    #[test]
+    fn different_names_keep_different_keys() {
+        let pairs = [
+            ("Hà", "Hạ"),
+            ("Sở Nội vụ", "Sở Ngoại vụ"),
+            ("thuý", "thúi"),
+            ("tay", "tai"),
+            ("Chi bộ 2", "Chi bộ 12"),
+            ("Chi bộ 1-2", "Chi bộ 12"),
+            ("o", "ơ"),
+            ("dung", "đung"),
+        ];
+        for (left, right) in pairs {
+            assert_ne!(key(left), key(right), "{left} and {right}");
+        }
+    }
+}

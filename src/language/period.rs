@@ -1,0 +1,352 @@
+//! Reporting periods: months, quarters, half-years, nine months, years.
+//!
+//! In come codes such as `2024-Q1`, out go periods that can be compared, stepped through and
+//! named. Half-years and nine months are cumulative by habit; which figure is meant is the
+//! campaign's matter. Refused: anything but the five shapes, and years outside 1900–2100.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::Language;
+use super::date::month_name;
+
+/// The length and position that a period can have in its year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PeriodKind {
+    /// A month: `2024-03`.
+    Month,
+    /// A quarter: `2024-Q1`.
+    Quarter,
+    /// Six months: `2024-H1` (also read from `2024-M6`), `2024-H2`.
+    Half,
+    /// The first nine months: `2024-M9`.
+    NineMonths,
+    /// A year: `2024`.
+    Year,
+}
+
+impl PeriodKind {
+    /// How many periods of this kind a year has.
+    const fn per_year(self) -> i16 {
+        match self {
+            Self::Month => 12,
+            Self::Quarter => 4,
+            Self::Half => 2,
+            Self::NineMonths | Self::Year => 1,
+        }
+    }
+
+    /// How many months a period of this kind has.
+    pub const fn months(self) -> u8 {
+        match self {
+            Self::Month => 1,
+            Self::Quarter => 3,
+            Self::Half => 6,
+            Self::NineMonths => 9,
+            Self::Year => 12,
+        }
+    }
+}
+
+/// One reporting period. Periods are ordered by their first month, then by their length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Period {
+    year: i16,
+    kind: PeriodKind,
+    number: u8,
+}
+
+impl Period {
+    /// A period by its parts; `number` counts from 1 within the year. None where the year or
+    /// the number does not exist.
+    pub fn new(year: i16, kind: PeriodKind, number: u8) -> Option<Self> {
+        let is_known =
+            (1900..=2100).contains(&year) && (1..=kind.per_year()).contains(&number.into());
+        is_known.then_some(Self { year, kind, number })
+    }
+
+    /// The calendar year.
+    pub const fn year(self) -> i16 {
+        self.year
+    }
+
+    /// The kind of period.
+    pub const fn kind(self) -> PeriodKind {
+        self.kind
+    }
+
+    /// The number within the year, from 1; always 1 for nine months and for a year.
+    pub const fn number(self) -> u8 {
+        self.number
+    }
+
+    /// The following period of the same kind. After nine months come next year's.
+    pub fn next(self) -> Option<Self> {
+        self.moved(1)
+    }
+
+    /// The period of the same kind before this one.
+    pub fn previous(self) -> Option<Self> {
+        self.moved(-1)
+    }
+
+    /// The same period one year earlier.
+    pub fn same_last_year(self) -> Option<Self> {
+        self.moved(-self.kind.per_year())
+    }
+
+    fn moved(self, steps: i16) -> Option<Self> {
+        let per_year = self.kind.per_year();
+        let index = self.year * per_year + i16::from(self.number) - 1 + steps;
+        let number = u8::try_from(index.rem_euclid(per_year) + 1).ok()?;
+        Self::new(index.div_euclid(per_year), self.kind, number)
+    }
+
+    /// The number in Roman numerals, as quarters are written.
+    pub const fn roman(self) -> &'static str {
+        match self.number {
+            1 => "I",
+            2 => "II",
+            3 => "III",
+            4 => "IV",
+            5 => "V",
+            6 => "VI",
+            7 => "VII",
+            8 => "VIII",
+            9 => "IX",
+            10 => "X",
+            11 => "XI",
+            _ => "XII",
+        }
+    }
+
+    /// The first day.
+    pub fn first_day(self) -> Date {
+        jiff::civil::date(self.year, self.first_month(), 1)
+    }
+
+    /// The last day.
+    pub fn last_day(self) -> Date {
+        let last_month = self.first_month() + self.kind.months() as i8 - 1;
+        jiff::civil::date(self.year, last_month, 1).last_of_month()
+    }
+
+    const fn first_month(self) -> i8 {
+        ((self.number - 1) * self.kind.months() + 1) as i8
+    }
+
+    /// The name in running text: "Quý I năm 2024", "6 tháng đầu năm 2024", "năm 2024".
+    pub fn label(self, language: Language) -> String {
+        let year = || self.year.to_string().into();
+        match self.kind {
+            PeriodKind::Month => {
+                let month = month_name(self.first_month(), language).into();
+                language.fill("period-month", &[("month", month), ("year", year())])
+            }
+            PeriodKind::Quarter => {
+                let roman = self.roman().into();
+                language.fill("period-quarter", &[("roman", roman), ("year", year())])
+            }
+            PeriodKind::Half => {
+                language.fill(&format!("period-half-{}", self.number), &[("year", year())])
+            }
+            PeriodKind::NineMonths => language.fill("period-nine-months", &[("year", year())]),
+            PeriodKind::Year => language.fill("period-year", &[("year", year())]),
+        }
+    }
+}
+
+impl Ord for Period {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let rank = |period: &Self| (period.year, period.first_month(), period.kind.months());
+        rank(self).cmp(&rank(other))
+    }
+}
+
+impl PartialOrd for Period {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { year, number, .. } = self;
+        match self.kind {
+            PeriodKind::Month => write!(f, "{year}-{number:02}"),
+            PeriodKind::Quarter => write!(f, "{year}-Q{number}"),
+            PeriodKind::Half => write!(f, "{year}-H{number}"),
+            PeriodKind::NineMonths => write!(f, "{year}-M9"),
+            PeriodKind::Year => write!(f, "{year}"),
+        }
+    }
+}
+
+/// The text is no period's code.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown period \"{found}\": write 2024-Q1, 2024-H1, 2024-M9, 2024-03 or 2024")]
+pub struct UnknownPeriod {
+    /// The text as given.
+    pub found: String,
+}
+
+impl FromStr for Period {
+    type Err = UnknownPeriod;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        parse(text).ok_or_else(|| UnknownPeriod {
+            found: text.to_owned(),
+        })
+    }
+}
+
+fn parse(text: &str) -> Option<Period> {
+    let code = text.trim().to_ascii_uppercase();
+    let (year, rest) = code.split_once('-').unwrap_or((&code, ""));
+    if year.len() != 4
+        || !code
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    {
+        return None;
+    }
+    let (kind, number) = match rest.as_bytes() {
+        [] if code.len() == 4 => (PeriodKind::Year, 1),
+        b"M9" => (PeriodKind::NineMonths, 1),
+        b"M6" => (PeriodKind::Half, 1),
+        [b'Q', digit @ b'1'..=b'4'] => (PeriodKind::Quarter, digit - b'0'),
+        [b'H', digit @ b'1'..=b'2'] => (PeriodKind::Half, digit - b'0'),
+        [b'0'..=b'9', b'0'..=b'9'] => (PeriodKind::Month, rest.parse().ok()?),
+        _ => return None,
+    };
+    Period::new(year.parse().ok()?, kind, number)
+}
+
+impl TryFrom<String> for Period {
+    type Error = UnknownPeriod;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<Period> for String {
+    fn from(period: Period) -> Self {
+        period.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn period(code: &str) -> Period {
+        code.parse().unwrap()
+    }
+
+    #[test]
+    fn a_code_reads_back_as_its_period() {
+        for code in [
+            "2024-Q1", "2024-Q4", "2024-H1", "2024-H2", "2024-M9", "2024-03", "2024",
+        ] {
+            assert_eq!(period(code).to_string(), code);
+        }
+        assert_eq!(period("2024-M6").to_string(), "2024-H1");
+        assert_eq!(period(" 2024-q1 "), period("2024-Q1"));
+    }
+
+    #[test]
+    fn other_codes_are_refused() {
+        let codes = [
+            "",
+            "2024-",
+            "2024-Q0",
+            "2024-Q5",
+            "2024-13",
+            "2024-00",
+            "2024-3",
+            "24-Q1",
+            "2024-M3",
+            "2024-Q11",
+            "Q1-2024",
+            "2024/Q1",
+            "1800",
+            "2024-Q1-x",
+            "-2024",
+        ];
+        for code in codes {
+            assert!(code.parse::<Period>().is_err(), "{code}");
+        }
+    }
+
+    #[test]
+    fn steps_keep_the_kind_and_cross_years() {
+        let cases = [
+            ("2024-Q1", "2023-Q4", "2024-Q2", "2023-Q1"),
+            ("2024-Q4", "2024-Q3", "2025-Q1", "2023-Q4"),
+            ("2024-H1", "2023-H2", "2024-H2", "2023-H1"),
+            ("2024-M9", "2023-M9", "2025-M9", "2023-M9"),
+            ("2024-12", "2024-11", "2025-01", "2023-12"),
+            ("2024", "2023", "2025", "2023"),
+        ];
+        for (code, previous, next, last_year) in cases {
+            assert_eq!(period(code).previous(), Some(period(previous)), "{code}");
+            assert_eq!(period(code).next(), Some(period(next)), "{code}");
+            assert_eq!(
+                period(code).same_last_year(),
+                Some(period(last_year)),
+                "{code}"
+            );
+        }
+        assert_eq!(period("1900").previous(), None);
+    }
+
+    #[test]
+    fn labels_follow_the_language() {
+        let cases = [
+            ("2024-Q1", "Quý I năm 2024", "Quarter I of 2024"),
+            ("2024-H1", "6 tháng đầu năm 2024", "first 6 months of 2024"),
+            ("2024-H2", "6 tháng cuối năm 2024", "last 6 months of 2024"),
+            ("2024-M9", "9 tháng đầu năm 2024", "first 9 months of 2024"),
+            ("2024-03", "tháng 3 năm 2024", "March 2024"),
+            ("2024", "năm 2024", "2024"),
+        ];
+        for (code, vi, en) in cases {
+            assert_eq!(period(code).label(Language::Vi), vi);
+            assert_eq!(period(code).label(Language::En), en);
+        }
+    }
+
+    #[test]
+    fn periods_are_ordered_by_start_then_length() {
+        let mut codes = [
+            "2024", "2024-Q2", "2024-M9", "2024-H1", "2024-Q1", "2024-01", "2023",
+        ];
+        codes.sort_by_key(|code| period(code));
+        assert_eq!(
+            codes,
+            [
+                "2023", "2024-01", "2024-Q1", "2024-H1", "2024-M9", "2024", "2024-Q2"
+            ]
+        );
+    }
+
+    #[test]
+    fn first_and_last_days_enclose_the_period() {
+        let days = |code| {
+            (
+                period(code).first_day().to_string(),
+                period(code).last_day().to_string(),
+            )
+        };
+        assert_eq!(days("2024-Q1"), ("2024-01-01".into(), "2024-03-31".into()));
+        assert_eq!(days("2024-02"), ("2024-02-01".into(), "2024-02-29".into()));
+        assert_eq!(days("2024-H2"), ("2024-07-01".into(), "2024-12-31".into()));
+        assert_eq!(days("2024-M9"), ("2024-01-01".into(), "2024-09-30".into()));
+    }
+}

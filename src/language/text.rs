@@ -1,0 +1,202 @@
+//! Texts and names as people type them: cleaned, compared, made into file names, shown.
+//!
+//! In comes any text, out goes text; nothing is refused. [`clean`] keeps what was meant and
+//! drops what can't be seen, [`key`] is for comparing, [`slug_ascii`] for files,
+//! [`safe_for_terminal`] for showing text from an untrusted file.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+pub use super::key::key;
+
+/// Longest file name part that [`slug_ascii`] gives: a unit's folder, the name, a period
+/// and an extension then stay below the 260 characters of a Windows path.
+pub const SLUG_LENGTH: usize = 60;
+
+/// How alike a name must be to be suggested: about one edit in three letters.
+const NEAR_ENOUGH: f64 = 0.65;
+
+/// Names that Windows keeps for devices, whatever the extension.
+const RESERVED: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];
+
+/// The text in one form: composed letters (NFC), plain spaces, `Đ/đ` for the look-alike
+/// `Ð/ð`, nothing invisible, no space at either end. Line breaks and inner spaces stay,
+/// and so does the soft hyphen, which is the letter `ư` in text of the old TCVN3 encoding.
+pub fn clean(text: &str) -> String {
+    let seen: String = text
+        .nfc()
+        .filter(|letter| !is_invisible(*letter))
+        .map(plain)
+        .collect();
+    let lines = seen.replace("\r\n", "\n").replace('\r', "\n");
+    lines.trim().to_owned()
+}
+
+/// As [`clean`], on one line, with one space between words.
+pub fn clean_line(text: &str) -> String {
+    let clean = clean(text);
+    let words: Vec<&str> = clean.split_whitespace().collect();
+    words.join(" ")
+}
+
+fn plain(letter: char) -> char {
+    match letter {
+        '\u{d0}' => 'Đ',
+        '\u{f0}' => 'đ',
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ' ',
+        '\u{2028}' | '\u{2029}' => '\n',
+        other => other,
+    }
+}
+
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}') || is_bidi(letter)
+}
+
+fn is_bidi(letter: char) -> bool {
+    matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The text without any mark: Vietnamese as typed on a keyboard without accents.
+pub fn without_marks(text: &str) -> String {
+    let letters = text.nfd().filter(|letter| !is_combining_mark(*letter));
+    letters
+        .map(|letter| match letter {
+            'Đ' | '\u{d0}' => 'D',
+            'đ' | '\u{f0}' => 'd',
+            other => other,
+        })
+        .collect()
+}
+
+/// A file name part of ASCII letters, digits, `_` and `-`, safe on Windows, never empty and
+/// at most [`SLUG_LENGTH`] long. Case is kept, so two names may differ in case alone, which
+/// Windows takes for the same file: compare in lower case.
+pub fn slug_ascii(text: &str) -> String {
+    let mut slug = String::new();
+    for letter in without_marks(&clean(text)).chars() {
+        if letter.is_ascii_alphanumeric() || letter == '_' {
+            slug.push(letter);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug = shortened(slug.trim_end_matches('-'));
+    if slug.is_empty() || is_reserved(slug) {
+        format!("_{slug}")
+    } else {
+        slug.to_owned()
+    }
+}
+
+/// Cut at the last whole word that fits.
+fn shortened(slug: &str) -> &str {
+    let Some(head) = slug.get(..SLUG_LENGTH).filter(|_| slug.len() > SLUG_LENGTH) else {
+        return slug;
+    };
+    let ends_a_word = slug.as_bytes().get(SLUG_LENGTH) == Some(&b'-');
+    let whole_words = head.rsplit_once('-').map_or(head, |(words, _)| words);
+    if ends_a_word { head } else { whole_words }
+}
+
+fn is_reserved(slug: &str) -> bool {
+    let upper = slug.to_ascii_uppercase();
+    let is_port = |port: &str| {
+        let number = upper.strip_prefix(port);
+        number.is_some_and(|number| {
+            number.len() == 1 && number != "0" && number.parse::<u8>().is_ok()
+        })
+    };
+    RESERVED.contains(&upper.as_str()) || is_port("COM") || is_port("LPT")
+}
+
+/// The candidate most like a name, where one is like enough. For suggestions only: "Sở Nội
+/// vụ" and "Sở Ngoại vụ" are near, and two different offices.
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = without_marks(&key(name));
+    let mut best = None;
+    let mut best_likeness = NEAR_ENOUGH;
+    for candidate in candidates {
+        let likeness =
+            strsim::normalized_damerau_levenshtein(&wanted, &without_marks(&key(candidate)));
+        let is_better = if best.is_none() {
+            likeness >= best_likeness
+        } else {
+            likeness > best_likeness
+        };
+        if is_better {
+            best = Some(candidate);
+            best_likeness = likeness;
+        }
+    }
+    best
+}
+
+/// The text with control, invisible and direction-changing characters written out, so that
+/// text from a returned file can't steer the terminal or disguise itself.
+pub fn safe_for_terminal(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for letter in text.chars() {
+        let is_special = matches!(letter, '\u{ad}' | '\u{2028}' | '\u{2029}');
+        if letter.is_control() || is_invisible(letter) || is_special {
+            safe.extend(letter.escape_default());
+        } else {
+            safe.push(letter);
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cleaning_drops_what_cannot_be_seen() {
+        assert_eq!(clean("\u{feff} Ðảng\u{a0}bộ\u{200b} "), "Đảng bộ");
+        assert_eq!(clean("ða\u{303}"), "đã");
+        assert_eq!(clean("một\r\nhai  ba"), "một\nhai  ba");
+        assert_eq!(clean_line(" một\r\nhai   ba"), "một hai ba");
+    }
+
+    #[test]
+    fn slugs_are_safe_file_names() {
+        let long = "Đảng bộ Công ty Cổ phần Tổng Công ty Khoáng sản và Thương mại tỉnh";
+        let cases = [
+            ("Đảng bộ Sở Nội vụ", "Dang-bo-So-Noi-vu"),
+            ("DB01: 2024-Q1", "DB01-2024-Q1"),
+            ("con", "_con"),
+            ("LPT1", "_LPT1"),
+            ("COM0", "COM0"),
+            ("..\\../", "_"),
+            ("", "_"),
+            ("Hoà Bình & Phú Thọ.xlsx", "Hoa-Binh-Phu-Tho-xlsx"),
+            (
+                long,
+                "Dang-bo-Cong-ty-Co-phan-Tong-Cong-ty-Khoang-san-va-Thuong",
+            ),
+        ];
+        for (name, slug) in cases {
+            assert_eq!(slug_ascii(name), slug, "{name}");
+            assert!(slug_ascii(name).len() <= SLUG_LENGTH);
+        }
+        assert_eq!(slug_ascii(&"x".repeat(100)).len(), SLUG_LENGTH);
+    }
+
+    #[test]
+    fn the_nearest_name_is_suggested_only_when_near() {
+        let names = ["ket_nap", "chuyen_di", "chuyen_den"];
+        assert_eq!(nearest("kết_nạp", names), Some("ket_nap"));
+        assert_eq!(nearest("ketnap", names), Some("ket_nap"));
+        assert_eq!(nearest("chuyen_din", names), Some("chuyen_di"));
+        assert_eq!(nearest("xoa_ten", names), None);
+        assert_eq!(nearest("abc", []), None);
+    }
+
+    #[test]
+    fn the_terminal_gets_no_control_characters() {
+        assert_eq!(safe_for_terminal("a\u{1b}[31mb\n"), "a\\u{1b}[31mb\\n");
+        assert_eq!(safe_for_terminal("x\u{202e}cod.exe"), "x\\u{202e}cod.exe");
+        assert_eq!(safe_for_terminal("Đảng ủy"), "Đảng ủy");
+    }
+}
