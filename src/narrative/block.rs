@@ -32,14 +32,21 @@ pub(crate) fn match_blocks<'a>(
                 if open.len() == DEPTH {
                     wrong.push((number, MistakeKind::TooDeep { limit: DEPTH }));
                 }
-                open.push(Open { name, group: vec![number], last_branch: false });
+                open.push(Open {
+                    name,
+                    group: vec![number],
+                    last_branch: false,
+                });
             }
             TagKind::Else(chained) => take_else(number, *chained, &mut open, wrong),
             TagKind::Close(name) => close(number, name, &mut open, &mut groups, wrong),
             TagKind::Value | TagKind::Comment | TagKind::Unsupported => {}
         }
     }
-    wrong.extend(open.iter().map(|block| (block.group[0], MistakeKind::UnclosedBlock)));
+    wrong.extend(
+        open.iter()
+            .map(|block| (block.group[0], MistakeKind::UnclosedBlock)),
+    );
     groups
 }
 
@@ -70,7 +77,10 @@ fn close(
         wrong.push((number, MistakeKind::UnexpectedClose));
         return;
     };
-    wrong.extend(open.drain(at + 1..).map(|block| (block.group[0], MistakeKind::UnclosedBlock)));
+    wrong.extend(
+        open.drain(at + 1..)
+            .map(|block| (block.group[0], MistakeKind::UnclosedBlock)),
+    );
     if let Some(mut block) = open.pop() {
         block.group.push(number);
         groups.push(block.group);

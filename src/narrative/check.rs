@@ -14,7 +14,7 @@ use handlebars::template::{
 use serde_json::Value;
 
 use super::complete::is_indicator;
-use super::helpers::{HELPERS, Signature};
+use super::helpers::{HELPERS, Signature, read_decimal};
 use super::mistake::{MistakeKind, TemplateMistake};
 use super::scope::{Scope, View};
 use super::source::Source;
@@ -31,7 +31,13 @@ pub(crate) fn check_names(
     data: &Value,
 ) -> Vec<TemplateMistake> {
     let scope = Scope::new(data);
-    let mut check = Check { name, source, scope, line: None, mistakes: Vec::new() };
+    let mut check = Check {
+        name,
+        source,
+        scope,
+        line: None,
+        mistakes: Vec::new(),
+    };
     check.template(template);
     check.mistakes
 }
@@ -75,7 +81,11 @@ impl<'a> Check<'a> {
                 self.subexpression(inner);
             }
             name => {
-                self.call(name.as_name().unwrap_or_default(), &tag.params, tag.hash.iter());
+                self.call(
+                    name.as_name().unwrap_or_default(),
+                    &tag.params,
+                    tag.hash.iter(),
+                );
             }
         }
     }
@@ -96,9 +106,14 @@ impl<'a> Check<'a> {
             }
             Some(Value::Object(_)) => None,
             Some(Value::Array(_)) => Some(format!("{{{{names {path}}}}}")),
+            Some(value) if is_raw_figure(value, path) => Some(format!("{{{{num {path}}}}}")),
             _ => return,
         };
-        self.tell(MistakeKind::NeedsHelper, &format!("{{{{{path}}}}}"), instead);
+        self.tell(
+            MistakeKind::NeedsHelper,
+            &format!("{{{{{path}}}}}"),
+            instead,
+        );
     }
 
     fn path(&mut self, path: &str) -> Option<View<'a>> {
@@ -131,7 +146,10 @@ impl<'a> Check<'a> {
             self.tell(helper.count_mistake(), name, None);
         }
         let fixed = !helper.any_option;
-        for option in options.keys().filter(|o| fixed && !helper.options.contains(&o.as_str())) {
+        for option in options
+            .keys()
+            .filter(|o| fixed && !helper.options.contains(&o.as_str()))
+        {
             let near = nearest(option, helper.options.iter().copied());
             self.tell(MistakeKind::UnknownOption, option, near.map(str::to_owned));
         }
@@ -142,7 +160,7 @@ impl<'a> Check<'a> {
         match parameter {
             Parameter::Path(path) => self.path(raw(path)),
             Parameter::Subexpression(inner) => Some(self.subexpression(inner)),
-            Parameter::Literal(_) | Parameter::Name(_) => Some(View::anything()),
+            _ => Some(View::anything()),
         }
     }
 
@@ -154,7 +172,11 @@ impl<'a> Check<'a> {
             Parameter::Path(path) if tag.params.is_empty() && tag.hash.is_empty() => {
                 self.path(raw(path)).unwrap_or(View::anything())
             }
-            name => self.call(name.as_name().unwrap_or_default(), &tag.params, tag.hash.iter()),
+            name => self.call(
+                name.as_name().unwrap_or_default(),
+                &tag.params,
+                tag.hash.iter(),
+            ),
         }
     }
 
@@ -164,13 +186,21 @@ impl<'a> Check<'a> {
             let near = nearest(&name, BLOCKS).map(str::to_owned);
             self.tell(MistakeKind::UnknownHelper, &format!("#{name}"), near);
         } else if block.params.len() != 1 {
-            self.tell(MistakeKind::ArgumentCount { least: 1, most: 1 }, &format!("#{name}"), None);
+            self.tell(
+                MistakeKind::ArgumentCount { least: 1, most: 1 },
+                &format!("#{name}"),
+                None,
+            );
         }
         for option in block.hash.keys() {
             self.tell(MistakeKind::UnknownOption, option, None);
         }
         let views: Vec<_> = block.params.iter().map(|p| self.parameter(p)).collect();
-        let view = views.into_iter().next().flatten().unwrap_or(View::anything());
+        let view = views
+            .into_iter()
+            .next()
+            .flatten()
+            .unwrap_or(View::anything());
         let line = self.line;
         self.inside(&name, view, block);
         self.line = line;
@@ -190,13 +220,13 @@ impl<'a> Check<'a> {
         }
         let row = if is_loop { self.scope.row(&view) } else { view };
         let names = match &block.block_param {
-            None => Vec::new(),
             Some(BlockParam::Single(own)) => named(own, row.clone()),
             Some(BlockParam::Pair((own, key))) => {
                 let mut names = named(own, row.clone());
                 names.extend(named(key, View::anything()));
                 names
             }
+            _ => Vec::new(),
         };
         self.scope.enter(row, names, is_loop);
         self.template(inner);
@@ -210,15 +240,26 @@ impl<'a> Check<'a> {
             None => true,
         };
         if !is_list {
-            let found = block.params.first().and_then(Parameter::as_name).unwrap_or_default();
+            let found = block
+                .params
+                .first()
+                .and_then(Parameter::as_name)
+                .unwrap_or_default();
             let problem = super::mistake::ArgumentProblem::NotAList;
-            self.tell(MistakeKind::Argument(problem), &format!("#each {found}"), None);
+            self.tell(
+                MistakeKind::Argument(problem),
+                &format!("#each {found}"),
+                None,
+            );
         }
     }
 }
 
 fn named<'a>(own: &Parameter, view: View<'a>) -> Vec<(String, View<'a>)> {
-    own.as_name().map(|name| (name.to_owned(), view)).into_iter().collect()
+    own.as_name()
+        .map(|name| (name.to_owned(), view))
+        .into_iter()
+        .collect()
 }
 
 fn helper(name: &str) -> Option<&'static Signature> {
@@ -229,6 +270,12 @@ fn raw(path: &Path) -> &str {
     match path {
         Path::Relative((_, raw)) | Path::Local((_, _, raw)) => raw,
     }
+}
+
+/// Whether a figure would print as it is stored, with a decimal point.
+fn is_raw_figure(value: &Value, path: &str) -> bool {
+    let last = path.rsplit(['.', '/']).next().unwrap_or(path);
+    ["value", "previous", "last_year", "total"].contains(&last) && read_decimal(value).is_some()
 }
 
 /// The tag to type for an indicator.

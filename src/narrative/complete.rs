@@ -9,8 +9,19 @@ use serde_json::{Map, Value};
 
 /// What an indicator can have.
 const INDICATOR: [&str; 13] = [
-    "code", "label", "measure", "kind", "decimals", "value", "previous", "last_year", "reported",
-    "expected", "missing", "by", "units",
+    "code",
+    "label",
+    "measure",
+    "kind",
+    "decimals",
+    "value",
+    "previous",
+    "last_year",
+    "reported",
+    "expected",
+    "missing",
+    "by",
+    "units",
 ];
 
 /// Evens out the data.
@@ -22,7 +33,9 @@ pub(crate) fn complete(data: &Value) -> Value {
 
 /// Whether a value is an indicator.
 pub(crate) fn is_indicator(value: &Value) -> bool {
-    ["code", "kind", "decimals"].iter().all(|key| value.get(key).is_some())
+    ["code", "kind", "decimals"]
+        .iter()
+        .all(|key| value.get(key).is_some())
 }
 
 fn even_out(value: &mut Value) {
@@ -33,7 +46,10 @@ fn even_out(value: &mut Value) {
         }
         Value::Object(object) => {
             object.values_mut().for_each(even_out);
-            if ["code", "kind", "decimals"].iter().all(|key| object.contains_key(*key)) {
+            if ["code", "kind", "decimals"]
+                .iter()
+                .all(|key| object.contains_key(*key))
+            {
                 fill(object, INDICATOR.into_iter());
             }
         }

@@ -74,7 +74,9 @@ pub(crate) fn run(
     register_helpers(&mut registry, language);
     registry.register_template(name, template);
     let mut out = Limited { bytes: Vec::new() };
-    registry.render_to_write(name, data, &mut out).map_err(|e| failure(name, source, &e))?;
+    registry
+        .render_to_write(name, data, &mut out)
+        .map_err(|e| failure(name, source, &e))?;
     let text = String::from_utf8(out.bytes);
     text.map_err(|e| mistake(name, source, None, MistakeKind::Other, e.to_string()))
 }
@@ -109,7 +111,13 @@ fn mistake(
     found: String,
 ) -> TemplateMistake {
     let place = source.place(line);
-    TemplateMistake { template: name.to_owned(), place, kind, found, suggestion: None }
+    TemplateMistake {
+        template: name.to_owned(),
+        place,
+        kind,
+        found,
+        suggestion: None,
+    }
 }
 
 struct Limited {
@@ -155,8 +163,11 @@ fn soften_block(block: &mut HelperTemplate) {
         let name = Parameter::Name("any".to_owned());
         let tested = std::mem::replace(condition, Parameter::Literal(Value::Null));
         let hash = std::mem::take(&mut block.hash);
-        *condition =
-            Parameter::Subexpression(Subexpression::new(name, vec![tested], hash));
+        *condition = Parameter::Subexpression(Subexpression::new(name, vec![tested], hash));
     }
-    block.template.iter_mut().chain(&mut block.inverse).for_each(soften);
+    block
+        .template
+        .iter_mut()
+        .chain(&mut block.inverse)
+        .for_each(soften);
 }

@@ -118,9 +118,10 @@ pub enum ArgumentProblem {
     /// The figures are too large to calculate with.
     #[error("too large")]
     TooLarge,
-    /// Division by zero or by a missing figure.
-    #[error("a share of nothing")]
-    ShareOfNothing,
+    /// Money was needed: the indicator's measure is none, or a plain figure came without
+    /// the option `measure="triệu đồng"`.
+    #[error("not money")]
+    NotMoney,
 }
 
 /// Why a template could not be rendered.

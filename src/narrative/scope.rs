@@ -21,12 +21,18 @@ pub(crate) struct View<'a> {
 impl<'a> View<'a> {
     /// A view of what cannot be known.
     pub(crate) const fn anything() -> View<'static> {
-        View { value: None, path: String::new() }
+        View {
+            value: None,
+            path: String::new(),
+        }
     }
 
     /// A view of a value outside the data, such as a sample row.
     pub(crate) const fn of(value: &'a Value) -> View<'a> {
-        View { value: Some(value), path: String::new() }
+        View {
+            value: Some(value),
+            path: String::new(),
+        }
     }
 }
 
@@ -52,13 +58,24 @@ pub(crate) struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// The scope outside all blocks.
     pub(crate) fn new(root: &'a Value) -> Scope<'a> {
-        let frame = Frame { view: View::of(root), names: Vec::new(), is_loop: false };
-        Scope { root, frames: vec![frame] }
+        let frame = Frame {
+            view: View::of(root),
+            names: Vec::new(),
+            is_loop: false,
+        };
+        Scope {
+            root,
+            frames: vec![frame],
+        }
     }
 
     /// Enters `#each` or `#with`; `names` are those after `as`.
     pub(crate) fn enter(&mut self, view: View<'a>, names: Vec<(String, View<'a>)>, is_loop: bool) {
-        self.frames.push(Frame { view, names, is_loop });
+        self.frames.push(Frame {
+            view,
+            names,
+            is_loop,
+        });
     }
 
     /// Leaves the innermost block.
@@ -75,7 +92,10 @@ impl<'a> Scope<'a> {
         };
         let sample = || self.root.get("@samples")?.get(&list.path);
         let path = format!("{}.0", list.path);
-        View { value: first.or_else(sample), path }
+        View {
+            value: first.or_else(sample),
+            path,
+        }
     }
 
     /// What a path refers to.
@@ -91,14 +111,18 @@ impl<'a> Scope<'a> {
             frame = 0;
         }
         while let Some(outer) = rest.strip_prefix("..") {
-            rest = outer.trim_start_matches(['.', '/']);
+            rest = outer.strip_prefix(['.', '/']).unwrap_or(outer);
             frame = frame.checked_sub(1).ok_or(Unknown { suggestion: None })?;
         }
         let segments = split(rest);
         let mut view = self.frames[frame].view.clone();
         let mut names = &segments[..];
         let outward = rooted.is_none();
-        if let Some(named) = segments.first().filter(|_| outward).and_then(|n| self.named(n)) {
+        if let Some(named) = segments
+            .first()
+            .filter(|_| outward)
+            .and_then(|n| self.named(n))
+        {
             view = named;
             names = &segments[1..];
         }
@@ -112,7 +136,8 @@ impl<'a> Scope<'a> {
 
     fn named(&self, name: &str) -> Option<View<'a>> {
         let mut all = self.frames.iter().rev().flat_map(|frame| &frame.names);
-        all.find(|(own, _)| own == name).map(|(_, view)| view.clone())
+        all.find(|(own, _)| own == name)
+            .map(|(_, view)| view.clone())
     }
 
     fn local(&self, typed: &str) -> Result<View<'a>, Unknown> {
@@ -123,19 +148,31 @@ impl<'a> Scope<'a> {
             return Ok(View::anything());
         }
         let near = nearest(name, LOCALS).filter(|_| in_loop);
-        Err(Unknown { suggestion: near.map(|near| format!("@{near}")) })
+        Err(Unknown {
+            suggestion: near.map(|near| format!("@{near}")),
+        })
     }
 
     fn step(&self, view: &View<'a>, name: &str) -> Result<View<'a>, Option<String>> {
-        let path = if view.path.is_empty() { name.to_owned() } else { format!("{}.{name}", view.path) };
+        let path = if view.path.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{}.{name}", view.path)
+        };
         match view.value {
             None | Some(Value::Null) => Ok(View { value: None, path }),
             Some(Value::Object(object)) => match object.get(name) {
-                Some(value) => Ok(View { value: Some(value), path }),
+                Some(value) => Ok(View {
+                    value: Some(value),
+                    path,
+                }),
                 None => Err(self.near(view, name)),
             },
             Some(Value::Array(rows)) => match name.parse::<usize>() {
-                Ok(at) => Ok(View { value: rows.get(at), path }),
+                Ok(at) => Ok(View {
+                    value: rows.get(at),
+                    path,
+                }),
                 Err(_) => Err(None),
             },
             Some(_) => Err(None),
@@ -146,7 +183,9 @@ impl<'a> Scope<'a> {
     fn near(&self, view: &View<'a>, name: &str) -> Option<String> {
         let keys = |value: &'a Value| {
             let object = value.as_object();
-            object.into_iter().flat_map(|o| o.keys().map(String::as_str))
+            object
+                .into_iter()
+                .flat_map(|o| o.keys().map(String::as_str))
         };
         let own = view.value.and_then(|value| nearest(name, keys(value)));
         own.map(str::to_owned)
@@ -191,7 +230,9 @@ mod tests {
         let list = scope.resolve("a.b").unwrap();
         let row = scope.row(&list);
         scope.enter(row.clone(), vec![("r".into(), row)], true);
-        for right in ["c", "this.c", "../a.b", "@root.d", "r.c", "@index", "./c", "../a/b"] {
+        for right in [
+            "c", "this.c", "../a.b", "@root.d", "r.c", "@index", "./c", "../a/b",
+        ] {
             assert!(scope.resolve(right).is_ok(), "{right}");
         }
         for wrong in ["e", "../c", "r.d", "../../a", "@root.c", "@indx"] {

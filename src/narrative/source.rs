@@ -16,7 +16,10 @@ pub(crate) struct Source {
 impl Source {
     /// A text template.
     pub(crate) fn lines(text: &str) -> Source {
-        Source { text: text.to_owned(), places: Vec::new() }
+        Source {
+            text: text.to_owned(),
+            places: Vec::new(),
+        }
     }
 
     /// The place of a line, counted from 1.

@@ -74,7 +74,11 @@ fn take_tag(text: &[char], start: usize, found: &mut Tags) -> usize {
     match tag_end(text, start) {
         Some(end) => {
             let tag = straighten(&text[start..end]);
-            found.tags.push(Tag { range: start..end, kind: kind_of(&tag), text: tag });
+            found.tags.push(Tag {
+                range: start..end,
+                kind: kind_of(&tag),
+                text: tag,
+            });
             end
         }
         None => {
@@ -86,9 +90,16 @@ fn take_tag(text: &[char], start: usize, found: &mut Tags) -> usize {
 
 fn tag_end(text: &[char], start: usize) -> Option<usize> {
     let body = start + 2;
-    if ["!--", "!–", "!—"].iter().any(|dash| starts(text, body, dash)) {
+    if ["!--", "!–", "!—"]
+        .iter()
+        .any(|dash| starts(text, body, dash))
+    {
         let ends = ["--}}", "–}}", "—}}"];
-        let close = |at: usize| ends.iter().find(|end| starts(text, at, end)).map(|e| at + width(e));
+        let close = |at: usize| {
+            ends.iter()
+                .find(|end| starts(text, at, end))
+                .map(|e| at + width(e))
+        };
         if let Some(end) = (body..text.len()).find_map(close) {
             return Some(end);
         }
@@ -100,7 +111,11 @@ fn tag_end(text: &[char], start: usize) -> Option<usize> {
     if reopened && !comment {
         return None;
     }
-    let closing = text[end..].iter().take(braces.max(2)).take_while(|c| **c == '}').count();
+    let closing = text[end..]
+        .iter()
+        .take(braces.max(2))
+        .take_while(|c| **c == '}')
+        .count();
     Some(end + closing)
 }
 
@@ -136,7 +151,12 @@ fn kind_of(tag: &str) -> TagKind {
     if tag.starts_with("{{{") || inner.is_empty() {
         return TagKind::Unsupported;
     }
-    let words = |rest: &str| rest.split_whitespace().next().unwrap_or_default().to_owned();
+    let words = |rest: &str| {
+        rest.split_whitespace()
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
     match inner.chars().next() {
         Some('#') if !inner[1..].trim_start().starts_with(['*', '>']) => {
             TagKind::Open(words(&inner[1..]))
@@ -161,7 +181,7 @@ mod tests {
     fn quotes_and_spaces_of_a_word_processor_are_straightened() {
         let found = tags("x {{num\u{a0}a base=“previous”}} y");
         assert_eq!(found.tags[0].text, "{{num a base=\"previous\"}}");
-        assert_eq!(found.tags[0].range, 2..28);
+        assert_eq!(found.tags[0].range, 2..27);
     }
 
     #[test]

@@ -20,6 +20,7 @@ use thiserror::Error;
 use super::mistake::{ArgumentProblem, MistakeKind};
 use crate::language::Language;
 use argument::Arguments;
+pub(crate) use argument::read_decimal;
 
 /// What prints for a missing value.
 pub(crate) const MISSING: &str = "…";
@@ -52,7 +53,10 @@ pub(crate) struct Signature {
 impl Signature {
     /// The mistake of giving it too few or too many arguments.
     pub(crate) fn count_mistake(&self) -> MistakeKind {
-        MistakeKind::ArgumentCount { least: self.least, most: self.most }
+        MistakeKind::ArgumentCount {
+            least: self.least,
+            most: self.most,
+        }
     }
 }
 
@@ -62,7 +66,14 @@ const fn helper(
     options: &'static [&'static str],
     run: fn(&Arguments<'_, '_>) -> Result<Value, Fault>,
 ) -> Signature {
-    Signature { name, least, most, options, any_option: false, run }
+    Signature {
+        name,
+        least,
+        most,
+        options,
+        any_option: false,
+        run,
+    }
 }
 
 const fn over_rows(
@@ -70,15 +81,27 @@ const fn over_rows(
     (least, most): (usize, usize),
     run: fn(&Arguments<'_, '_>) -> Result<Value, Fault>,
 ) -> Signature {
-    Signature { name, least, most, options: &[], any_option: true, run }
+    Signature {
+        name,
+        least,
+        most,
+        options: &[],
+        any_option: true,
+        run,
+    }
 }
 
 /// All helpers. Their names are no names for indicators.
 pub(crate) const HELPERS: &[Signature] = &[
     helper("show", (1, 1), &[], wording::show),
     helper("num", (1, 1), &["pad", "decimals"], figures::num),
-    helper("money", (1, 1), &[], figures::money),
-    helper("about", (1, 1), &[], figures::about),
+    helper("money", (1, 1), &["measure"], figures::money),
+    helper(
+        "about",
+        (1, 1),
+        &["measure", "digits", "toward"],
+        figures::about,
+    ),
     helper("percent", (1, 1), &["decimals"], figures::percent),
     helper("share", (2, 2), &["decimals"], figures::share),
     helper("ratio", (2, 2), &[], figures::ratio),
@@ -114,7 +137,13 @@ pub(crate) fn register_helpers(registry: &mut Handlebars<'_>, language: Language
         registry.unregister_helper(foreign);
     }
     for signature in HELPERS {
-        registry.register_helper(signature.name, Box::new(Registered { signature, language }));
+        registry.register_helper(
+            signature.name,
+            Box::new(Registered {
+                signature,
+                language,
+            }),
+        );
     }
 }
 
@@ -131,7 +160,10 @@ impl HelperDef for Registered {
         _: &'rc Context,
         _: &mut RenderContext<'reg, 'rc>,
     ) -> Result<ScopedJson<'rc>, RenderError> {
-        let arguments = Arguments { helper, language: self.language };
+        let arguments = Arguments {
+            helper,
+            language: self.language,
+        };
         let value = (self.signature.run)(&arguments);
         let value = value.map_err(|fault| RenderErrorReason::NestedError(Box::new(fault)))?;
         Ok(ScopedJson::Derived(value))

@@ -28,7 +28,10 @@ pub(crate) fn assemble(
     notes: &[Notes],
     limit: usize,
 ) -> Option<Assembled> {
-    let mut result = Assembled { xml: String::new(), notes: vec![Rendered::new(); notes.len()] };
+    let mut result = Assembled {
+        xml: String::new(),
+        notes: vec![Rendered::new(); notes.len()],
+    };
     let mut next: Vec<u64> = notes.iter().map(first_free_id).collect();
     let mut note: Option<(usize, usize, String)> = None;
     let mut size = 0usize;
@@ -55,7 +58,9 @@ pub(crate) fn assemble(
         if size > limit {
             return None;
         }
-        note.as_mut().map_or(&mut result.xml, |(_, _, content)| content).push_str(&text);
+        note.as_mut()
+            .map_or(&mut result.xml, |(_, _, content)| content)
+            .push_str(&text);
     }
     Some(result)
 }
@@ -72,7 +77,10 @@ fn note_id(notes: &Notes, definition: usize, is_first: bool, next: &mut u64) -> 
 }
 
 fn first_free_id(notes: &Notes) -> u64 {
-    let ids = notes.definitions.keys().filter_map(|id| id.parse::<u64>().ok());
+    let ids = notes
+        .definitions
+        .keys()
+        .filter_map(|id| id.parse::<u64>().ok());
     ids.max().unwrap_or(0) + 1
 }
 
@@ -95,7 +103,9 @@ pub(crate) fn assemble_notes(notes: &Notes, referred: &[usize], rendered: &Rende
 
 fn write_note(xml: &Xml, token: usize, id: &str, content: &str, out: &mut String) {
     let start = xml.tokens[token].span.clone();
-    let Some((_, place)) = xml.attribute(token, "w:id") else { return };
+    let Some((_, place)) = xml.attribute(token, "w:id") else {
+        return;
+    };
     out.push_str(&xml.text[start.start..place.start]);
     out.push_str(id);
     out.push_str(&xml.text[place.end..start.end]);
@@ -149,7 +159,10 @@ pub(crate) fn tidy(text: &str) -> Option<String> {
         if xml.tokens[token].span.start < skip_to {
             continue;
         }
-        if xml.name(token) == "w:tbl" && xml.tokens[token].kind == Kind::Start && !has_rows(&xml, token) {
+        if xml.name(token) == "w:tbl"
+            && xml.tokens[token].kind == Kind::Start
+            && !has_rows(&xml, token)
+        {
             skip_to = xml.element(token).end;
             continue;
         }
@@ -168,7 +181,14 @@ fn has_rows(xml: &Xml, table: usize) -> bool {
 /// Whether an element must end with a paragraph (cells) or hold one (the others) and does not.
 fn wants_paragraph(xml: &Xml, element: usize) -> bool {
     let name = xml.name(element);
-    let holders = ["w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment"];
+    let holders = [
+        "w:txbxContent",
+        "w:hdr",
+        "w:ftr",
+        "w:footnote",
+        "w:endnote",
+        "w:comment",
+    ];
     if name != "w:tc" && !holders.contains(&name) {
         return false;
     }

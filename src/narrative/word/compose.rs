@@ -50,7 +50,10 @@ impl Part {
     /// Where a paragraph stands, for messages.
     pub(crate) fn place(&self, paragraph: usize) -> TemplatePlace {
         let text = shorten(&self.plan.paragraphs[paragraph].typed());
-        TemplatePlace::Paragraph { part: self.name.clone(), text }
+        TemplatePlace::Paragraph {
+            part: self.name.clone(),
+            text,
+        }
     }
 }
 
@@ -73,7 +76,11 @@ impl Notes {
             _ => ("w:footnote", "w:footnoteReference"),
         };
         let definitions = definitions(&part.plan.xml, name);
-        Notes { part, reference, definitions }
+        Notes {
+            part,
+            reference,
+            definitions,
+        }
     }
 }
 
@@ -81,7 +88,9 @@ fn definitions(xml: &Xml, name: &str) -> BTreeMap<String, usize> {
     let starts = (0..xml.tokens.len())
         .filter(|t| xml.tokens[*t].kind == Kind::Start && xml.name(*t) == name)
         .filter(|t| matches!(xml.attribute(*t, "w:type"), None | Some(("normal", _))));
-    starts.filter_map(|t| Some((xml.attribute(t, "w:id")?.0.to_owned(), t))).collect()
+    starts
+        .filter_map(|t| Some((xml.attribute(t, "w:id")?.0.to_owned(), t)))
+        .collect()
 }
 
 /// Template text with what its markers stand for.
@@ -106,7 +115,9 @@ impl Composed {
     fn write(&mut self, part: &Part, range: Range<usize>, notes: &[Notes]) {
         let references = references(&part.plan.xml, notes);
         let mut at = range.start;
-        let first = part.edits.partition_point(|edit| edit.span.start < range.start);
+        let first = part
+            .edits
+            .partition_point(|edit| edit.span.start < range.start);
         for edit in &part.edits[first..] {
             if edit.span.end > range.end {
                 break;
@@ -168,7 +179,9 @@ impl Composed {
     fn marker(&mut self, chunk: Chunk) {
         let number = self.chunks.len();
         self.chunks.push(chunk);
-        self.source.text.push_str(&format!("{FRAME}{number}{FRAME}"));
+        self.source
+            .text
+            .push_str(&format!("{FRAME}{number}{FRAME}"));
     }
 }
 
@@ -188,10 +201,15 @@ fn references(xml: &Xml, notes: &[Notes]) -> BTreeMap<usize, Reference> {
         let Some(number) = notes.iter().position(|n| n.reference == xml.name(token)) else {
             continue;
         };
-        let Some((id, place)) = xml.attribute(token, "w:id") else { continue };
+        let Some((id, place)) = xml.attribute(token, "w:id") else {
+            continue;
+        };
         if let Some(definition) = notes[number].definitions.get(id) {
-            let reference =
-                Reference { end: place.end, notes: number, definition: *definition };
+            let reference = Reference {
+                end: place.end,
+                notes: number,
+                definition: *definition,
+            };
             found.insert(place.start, reference);
         }
     }

@@ -47,7 +47,10 @@ pub(crate) fn make_edits(plan: &Plan) -> Vec<Edit> {
             let element = plan.xml.element(token);
             let before = matches!(place.spot, Spot::Before(_));
             let at = if before { element.start } else { element.end };
-            edits.push(Edit { span: at..at, out: printed(plan, place) });
+            edits.push(Edit {
+                span: at..at,
+                out: printed(plan, place),
+            });
         }
     }
     keep_spaces(plan, &mut edits);
@@ -84,20 +87,26 @@ fn replace_element(plan: &Plan, token: usize) -> Edit {
         _ => false,
     };
     let uses: Vec<&Use> = plan.uses.iter().filter(here).collect();
-    let opens = uses.first().is_some_and(|u| matches!(plan.tag(u).kind, TagKind::Open(_)));
+    let opens = uses
+        .first()
+        .is_some_and(|u| matches!(plan.tag(u).kind, TagKind::Open(_)));
     let marks = xml.inside(token).filter(|inner| is_mark(xml.name(*inner)));
     let marks: String = marks.map(|inner| xml.slice(inner)).collect();
     let mut out: Vec<Piece> = uses.iter().flat_map(|place| printed(plan, place)).collect();
     if !marks.is_empty() {
         out.insert(if opens { 0 } else { out.len() }, Piece::Raw(marks));
     }
-    Edit { span: xml.element(token), out }
+    Edit {
+        span: xml.element(token),
+        out,
+    }
 }
 
 fn is_mark(name: &str) -> bool {
     let ranges = ["w:bookmark", "w:commentRange", "w:perm"];
     ranges.iter().any(|range| {
-        name.strip_prefix(range).is_some_and(|end| matches!(end, "Start" | "End"))
+        name.strip_prefix(range)
+            .is_some_and(|end| matches!(end, "Start" | "End"))
     })
 }
 
@@ -110,7 +119,10 @@ fn edit_text(plan: &Plan, place: &Use, edits: &mut Vec<Edit>) {
             Spot::Runs(text) if number == 0 => between_runs(plan, text, printed(plan, place)),
             _ => Vec::new(),
         };
-        edits.push(Edit { span: glyph.span.clone(), out });
+        edits.push(Edit {
+            span: glyph.span.clone(),
+            out,
+        });
     }
 }
 
@@ -118,7 +130,9 @@ fn edit_text(plan: &Plan, place: &Use, edits: &mut Vec<Edit>) {
 fn between_runs(plan: &Plan, text: usize, mut out: Vec<Piece>) -> Vec<Piece> {
     let xml = &plan.xml;
     let run = xml.tokens[text].parent.unwrap_or(text);
-    let format = xml.inside(run).find(|t| xml.name(*t) == "w:rPr" && xml.tokens[*t].kind != Kind::End);
+    let format = xml
+        .inside(run)
+        .find(|t| xml.name(*t) == "w:rPr" && xml.tokens[*t].kind != Kind::End);
     let format = format.map_or("", |token| &xml.text[xml.element(token)]);
     out.insert(0, Piece::Raw("</w:t></w:r>".to_owned()));
     out.push(Piece::Raw(format!("{}{format}{TEXT}", xml.slice(run))));
@@ -132,7 +146,11 @@ fn keep_spaces(plan: &Plan, edits: &mut Vec<Edit>) {
         _ => None,
     });
     for text in texts.collect::<BTreeSet<usize>>() {
-        if plan.xml.attribute(text, "xml:space").is_some_and(|(value, _)| value == "preserve") {
+        if plan
+            .xml
+            .attribute(text, "xml:space")
+            .is_some_and(|(value, _)| value == "preserve")
+        {
             continue;
         }
         edits.push(Edit {
@@ -145,14 +163,21 @@ fn keep_spaces(plan: &Plan, edits: &mut Vec<Edit>) {
 
 /// Spaces at the ends of a text that did not keep them were not to be seen: nor are they now.
 fn trim_text(plan: &Plan, text: usize, edits: &mut Vec<Edit>) {
-    let inner = plan.xml.tokens[text].span.end..plan.xml.tokens[plan.xml.tokens[text].mate].span.start;
+    let inner =
+        plan.xml.tokens[text].span.end..plan.xml.tokens[plan.xml.tokens[text].mate].span.start;
     let typed = &plan.xml.text[inner.clone()];
     let blank = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
     let start = typed.len() - typed.trim_start_matches(blank).len();
     let end = typed.trim_end_matches(blank).len();
-    for span in [inner.start..inner.start + start, inner.start + end..inner.end] {
+    for span in [
+        inner.start..inner.start + start,
+        inner.start + end..inner.end,
+    ] {
         if !span.is_empty() {
-            edits.push(Edit { span, out: Vec::new() });
+            edits.push(Edit {
+                span,
+                out: Vec::new(),
+            });
         }
     }
 }

@@ -8,7 +8,7 @@ use std::io::{Cursor, Read, Write};
 
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use crate::narrative::mistake::NarrativeError;
 
@@ -34,14 +34,20 @@ pub(crate) fn read_package(bytes: &[u8]) -> Result<Vec<Entry>, NarrativeError> {
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|b| [b, 0]).collect();
         let encrypted = bytes.windows(name.len()).any(|window| window == name);
-        return Err(if encrypted { NarrativeError::Encrypted } else { NarrativeError::NotWord });
+        return Err(if encrypted {
+            NarrativeError::Encrypted
+        } else {
+            NarrativeError::NotWord
+        });
     }
     if !bytes.starts_with(b"PK") {
         return Err(NarrativeError::NotWord);
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(""))?;
     if archive.len() > ENTRY_LIMIT {
-        return Err(NarrativeError::TooLarge { part: String::new() });
+        return Err(NarrativeError::TooLarge {
+            part: String::new(),
+        });
     }
     let mut entries = Vec::new();
     let mut total = 0;
@@ -49,12 +55,20 @@ pub(crate) fn read_package(bytes: &[u8]) -> Result<Vec<Entry>, NarrativeError> {
         let entry = read_entry(&mut archive, index)?;
         total += entry.data.len();
         if total > TOTAL_LIMIT {
-            return Err(NarrativeError::TooLarge { part: String::new() });
+            return Err(NarrativeError::TooLarge {
+                part: String::new(),
+            });
         }
         entries.push(entry);
     }
-    let is_word = entries.iter().any(|entry| entry.name == "word/document.xml");
-    if is_word { Ok(entries) } else { Err(NarrativeError::NotWord) }
+    let is_word = entries
+        .iter()
+        .any(|entry| entry.name == "word/document.xml");
+    if is_word {
+        Ok(entries)
+    } else {
+        Err(NarrativeError::NotWord)
+    }
 }
 
 fn read_entry(
@@ -68,7 +82,10 @@ fn read_entry(
     let name = file.name().map_err(|_| damaged(""))?.into_owned();
     let mut data = Vec::new();
     let limit = PART_LIMIT as u64 + 1;
-    file.by_ref().take(limit).read_to_end(&mut data).map_err(|_| damaged(&name))?;
+    file.by_ref()
+        .take(limit)
+        .read_to_end(&mut data)
+        .map_err(|_| damaged(&name))?;
     if data.len() > PART_LIMIT {
         return Err(NarrativeError::TooLarge { part: name });
     }
@@ -80,24 +97,37 @@ pub(crate) fn write_package(entries: &[Entry]) -> Result<Vec<u8>, NarrativeError
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default())
+        .system(System::Dos)
         .unix_permissions(0o644);
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for entry in entries {
-        let invalid = |_| NarrativeError::Invalid { part: entry.name.clone() };
+        let invalid = |_| NarrativeError::Invalid {
+            part: entry.name.clone(),
+        };
         if entry.name.ends_with('/') {
-            writer.add_directory(entry.name.as_str(), options).map_err(invalid)?;
+            writer
+                .add_directory(entry.name.as_str(), options)
+                .map_err(invalid)?;
             continue;
         }
-        writer.start_file(entry.name.as_str(), options).map_err(invalid)?;
+        writer
+            .start_file(entry.name.as_str(), options)
+            .map_err(invalid)?;
         writer
             .write_all(&entry.data)
-            .map_err(|_| NarrativeError::Invalid { part: entry.name.clone() })?;
+            .map_err(|_| NarrativeError::Invalid {
+                part: entry.name.clone(),
+            })?;
     }
-    let done = writer.finish().map_err(|_| NarrativeError::Invalid { part: String::new() })?;
+    let done = writer.finish().map_err(|_| NarrativeError::Invalid {
+        part: String::new(),
+    })?;
     Ok(done.into_inner())
 }
 
 /// A part that cannot be read.
 pub(crate) fn damaged(part: &str) -> NarrativeError {
-    NarrativeError::Damaged { part: part.to_owned() }
+    NarrativeError::Damaged {
+        part: part.to_owned(),
+    }
 }

@@ -61,7 +61,9 @@ impl Paragraph {
 
     fn in_tag(&self, at: usize) -> bool {
         let after = self.tags.partition_point(|tag| tag.range.end <= at);
-        self.tags.get(after).is_some_and(|tag| tag.range.start <= at)
+        self.tags
+            .get(after)
+            .is_some_and(|tag| tag.range.start <= at)
     }
 }
 
@@ -91,13 +93,22 @@ pub(crate) fn read_paragraphs(xml: &Xml) -> Vec<Paragraph> {
             _ => {}
         }
     }
-    glyphs.into_iter().map(|(token, glyphs)| with_tags(token, glyphs)).collect()
+    glyphs
+        .into_iter()
+        .map(|(token, glyphs)| with_tags(token, glyphs))
+        .collect()
 }
 
 fn with_tags(token: usize, glyphs: Vec<Glyph>) -> Paragraph {
     let text: Vec<char> = glyphs.iter().map(|glyph| glyph.ch).collect();
     let found = find_tags(&text, false);
-    Paragraph { token, glyphs, tags: found.tags, unclosed: found.unclosed, stray: found.stray }
+    Paragraph {
+        token,
+        glyphs,
+        tags: found.tags,
+        unclosed: found.unclosed,
+        stray: found.stray,
+    }
 }
 
 fn read_glyphs(xml: &Xml, token: usize, name: &str, list: &mut Vec<Glyph>) {
@@ -127,7 +138,11 @@ fn line_break(xml: &Xml, token: usize) -> char {
 }
 
 fn mark(xml: &Xml, token: usize, ch: char) -> Glyph {
-    Glyph { ch, span: xml.element(token), token }
+    Glyph {
+        ch,
+        span: xml.element(token),
+        token,
+    }
 }
 
 fn read_text(xml: &Xml, token: usize, list: &mut Vec<Glyph>) {
@@ -149,7 +164,11 @@ fn read_text(xml: &Xml, token: usize, list: &mut Vec<Glyph>) {
 fn push_chars(text: &str, start: usize, token: usize, list: &mut Vec<Glyph>) {
     list.extend(text.char_indices().map(|(at, ch)| {
         let from = start + at;
-        Glyph { ch, span: from..from + ch.len_utf8(), token }
+        Glyph {
+            ch,
+            span: from..from + ch.len_utf8(),
+            token,
+        }
     }));
 }
 

@@ -61,7 +61,12 @@ pub(crate) struct Plan {
 /// Plans a part.
 pub(crate) fn plan_part(xml: Xml) -> Plan {
     let paragraphs = read_paragraphs(&xml);
-    let mut plan = Plan { xml, paragraphs, uses: Vec::new(), faults: Vec::new() };
+    let mut plan = Plan {
+        xml,
+        paragraphs,
+        uses: Vec::new(),
+        faults: Vec::new(),
+    };
     plan.collect_uses();
     plan.check_tags();
     let mut wrong = Vec::new();
@@ -110,7 +115,11 @@ impl Plan {
                     (None, true) => Spot::Paragraph(paragraph.token),
                     (None, false) => Spot::Text(text),
                 };
-                self.uses.push(Use { paragraph: number, tag, spot });
+                self.uses.push(Use {
+                    paragraph: number,
+                    tag,
+                    spot,
+                });
             }
         }
         let mut uses = std::mem::take(&mut self.uses);
@@ -123,33 +132,55 @@ impl Plan {
     fn silent_rows(&self) -> BTreeSet<usize> {
         let mut rows: BTreeMap<usize, (bool, bool)> = BTreeMap::new();
         for paragraph in &self.paragraphs {
-            let Some(row) = row_of(&self.xml, paragraph.token) else { continue };
+            let Some(row) = row_of(&self.xml, paragraph.token) else {
+                continue;
+            };
             let blank = paragraph.glyphs.iter().all(|glyph| is_blank(glyph.ch));
             let state = rows.entry(row).or_insert((false, true));
             state.0 |= !paragraph.tags.is_empty();
             state.1 &= blank || paragraph.is_silent();
         }
-        let nested = |row: usize| self.xml.inside(row).any(|token| self.xml.name(token) == "w:tbl");
-        let silent = rows.into_iter().filter(|(_, (tags, silent))| *tags && *silent);
-        silent.map(|(row, _)| row).filter(|row| !nested(*row)).collect()
+        let nested = |row: usize| {
+            self.xml
+                .inside(row)
+                .any(|token| self.xml.name(token) == "w:tbl")
+        };
+        let silent = rows
+            .into_iter()
+            .filter(|(_, (tags, silent))| *tags && *silent);
+        silent
+            .map(|(row, _)| row)
+            .filter(|row| !nested(*row))
+            .collect()
     }
 
     /// A paragraph that ends a section stays; its tags go around it.
     fn keep_section_breaks(&mut self) {
         for number in 0..self.uses.len() {
-            let Spot::Paragraph(token) = self.uses[number].spot else { continue };
+            let Spot::Paragraph(token) = self.uses[number].spot else {
+                continue;
+            };
             if !ends_section(&self.xml, token) {
                 continue;
             }
-            let kinds: Vec<_> =
-                self.paragraphs[self.uses[number].paragraph].tags.iter().map(|t| &t.kind).collect();
-            let closes = kinds.iter().take_while(|k| matches!(k, TagKind::Close(_))).count();
+            let kinds: Vec<_> = self.paragraphs[self.uses[number].paragraph]
+                .tags
+                .iter()
+                .map(|t| &t.kind)
+                .collect();
+            let closes = kinds
+                .iter()
+                .take_while(|k| matches!(k, TagKind::Close(_)))
+                .count();
             let clear = !kinds[closes..]
                 .iter()
                 .any(|k| matches!(k, TagKind::Close(_) | TagKind::Else(_)));
             let is_close = matches!(self.kind(number), TagKind::Close(_));
-            self.uses[number].spot =
-                if is_close { Spot::Before(token) } else { Spot::After(token) };
+            self.uses[number].spot = if is_close {
+                Spot::Before(token)
+            } else {
+                Spot::After(token)
+            };
             if !clear {
                 self.fault(number, MistakeKind::SectionBreak);
             }
@@ -160,11 +191,16 @@ impl Plan {
         for number in 0..self.paragraphs.len() {
             let paragraph = &self.paragraphs[number];
             let from = |at: usize| -> String {
-                paragraph.glyphs[at..].iter().take(30).map(|glyph| glyph.ch).collect()
+                paragraph.glyphs[at..]
+                    .iter()
+                    .take(30)
+                    .map(|glyph| glyph.ch)
+                    .collect()
             };
             let unclosed = paragraph.unclosed.iter();
-            let mut faults: Vec<Fault> =
-                unclosed.map(|at| (number, MistakeKind::UnclosedTag, from(*at))).collect();
+            let mut faults: Vec<Fault> = unclosed
+                .map(|at| (number, MistakeKind::UnclosedTag, from(*at)))
+                .collect();
             let stray = paragraph.stray.iter();
             faults.extend(stray.map(|_| (number, MistakeKind::StrayBraces, "}}".to_owned())));
             for tag in &paragraph.tags {
@@ -178,13 +214,19 @@ impl Plan {
     fn disturbance(&self, paragraph: &Paragraph, tag: &Tag) -> Option<MistakeKind> {
         let glyphs = &paragraph.glyphs[tag.range.clone()];
         let tracked = |token: usize| {
-            let mut around = self.xml.ancestors(token).take_while(|up| *up != paragraph.token);
+            let mut around = self
+                .xml
+                .ancestors(token)
+                .take_while(|up| *up != paragraph.token);
             around.any(|up| {
                 let name = self.xml.name(up);
                 matches!(name, "w:ins" | "w:del" | "w:moveFrom" | "w:moveTo")
             })
         };
-        if glyphs.iter().any(|glyph| glyph.ch == DELETED || tracked(glyph.token)) {
+        if glyphs
+            .iter()
+            .any(|glyph| glyph.ch == DELETED || tracked(glyph.token))
+        {
             return Some(MistakeKind::TrackedChange);
         }
         if glyphs.iter().any(|glyph| glyph.ch == OBJECT) {
@@ -262,9 +304,14 @@ impl Plan {
 
     fn lift_to_row(&mut self, group: &[usize]) -> bool {
         let row = |number: &usize| {
-            row_of(&self.xml, self.paragraphs[self.uses[*number].paragraph].token)
+            row_of(
+                &self.xml,
+                self.paragraphs[self.uses[*number].paragraph].token,
+            )
         };
-        let ([first, last], Some(token)) = (group, row(&group[0])) else { return false };
+        let ([first, last], Some(token)) = (group, row(&group[0])) else {
+            return false;
+        };
         let whole = row(last) == Some(token);
         if !whole || !self.begins(*first, token) || !self.ends(*last, token) {
             return false;
@@ -293,7 +340,9 @@ impl Plan {
     fn only_moved(&self, start: usize, end: usize, spot: Spot) -> bool {
         let glyphs = self.paragraphs.iter().flat_map(|p| {
             let outside = move |at: &usize| !p.tags.iter().any(|tag| tag.range.contains(at));
-            (0..p.glyphs.len()).filter(outside).map(move |at| &p.glyphs[at])
+            (0..p.glyphs.len())
+                .filter(outside)
+                .map(move |at| &p.glyphs[at])
         });
         let mut between = glyphs.filter(|g| start <= g.span.start && g.span.start < end);
         let mut tags = self.uses.iter().filter(|place| {

@@ -105,14 +105,22 @@ impl Xml {
 
     /// The name of the element around a token.
     pub(crate) fn parent_name(&self, token: usize) -> &str {
-        self.tokens[token].parent.map_or("", |parent| self.name(parent))
+        self.tokens[token]
+            .parent
+            .map_or("", |parent| self.name(parent))
     }
 
     /// An attribute's value, as written, and its place.
     pub(crate) fn attribute(&self, token: usize, key: &str) -> Option<(&str, Range<usize>)> {
-        let tag = self.slice(token).trim_start_matches('<').trim_end_matches(['>', '/']);
+        let tag = self
+            .slice(token)
+            .trim_start_matches('<')
+            .trim_end_matches(['>', '/']);
         let start = BytesStart::from_content(tag, self.name(token).len());
-        let found = start.attributes().flatten().find(|a| a.key.as_ref() == key)?;
+        let found = start
+            .attributes()
+            .flatten()
+            .find(|a| a.key.as_ref() == key)?;
         let value: &str = found.value.as_ref();
         // Attribute values are slices of the tag, so their place is a difference of addresses.
         let at = (value.as_ptr() as usize).checked_sub(self.text.as_ptr() as usize)?;
@@ -144,7 +152,13 @@ fn push(
         tokens[mate].mate = number;
     }
     let parent = open.last().copied();
-    tokens.push(Token { kind, span, parent, mate, name });
+    tokens.push(Token {
+        kind,
+        span,
+        parent,
+        mate,
+        name,
+    });
     if kind == Kind::Start {
         open.push(number);
     }
