@@ -30,7 +30,7 @@ fn without_midnight(text: &str) -> &str {
 }
 
 fn read_short(text: &str) -> Option<Date> {
-    let separator = text.chars().find(|c| !c.is_ascii_digit())?;
+    let separator = text.chars().find(|c| !c.is_ascii_digit() && *c != ' ')?;
     let parts: Vec<&str> = text.split(separator).map(str::trim).collect();
     match (separator, parts.as_slice()) {
         ('/' | '-' | '.', [day, month, year]) if year.len() == 4 => make(day, month, year),
@@ -66,7 +66,12 @@ fn read_long(text: &str) -> Option<Date> {
 
 fn make(day: &str, month: &str, year: &str) -> Option<Date> {
     let is_short = |part: &str| matches!(part.len(), 1 | 2);
-    if !is_short(day) || !is_short(month) || year.len() != 4 {
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_short(day)
+        || !is_short(month)
+        || year.len() != 4
+        || ![day, month, year].into_iter().all(is_digits)
+    {
         return None;
     }
     let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
@@ -173,6 +178,7 @@ mod tests {
             "tháng 2 năm 2024",
             "ngày",
             "không",
+            "+5/10/2023",
             "17/10/2023 và 18/10/2023",
             "ngày 3 tháng 2 năm 2024 này",
         ];

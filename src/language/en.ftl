@@ -42,6 +42,17 @@ period-half-2 = last 6 months of { $year }
 period-nine-months = first 9 months of { $year }
 period-year = { $year }
 
+read-as-full-width = full-width digits
+read-as-leading-zeros = leading zeros dropped
+read-as-plus = plus sign dropped
+read-as-minus = typographic minus sign
+read-as-spaces = spaces as thousands separators
+read-as-vietnamese = Vietnamese separators
+read-as-english = English separators
+read-as-measure = measure dropped
+read-as-percent = percent sign dropped
+read-as-parentheses = parentheses as a minus sign
+
 money-thousand = thousand { $currency }
 money-million = million { $currency }
 money-billion = billion { $currency }

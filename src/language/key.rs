@@ -35,7 +35,7 @@ pub fn key(text: &str) -> String {
 
 fn plain_sign(sign: char) -> char {
     match sign {
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '_' => '-',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         '“' | '”' | '„' | '«' | '»' => '"',
         '‘' | '’' | '`' | '´' => '\'',
         other => other,

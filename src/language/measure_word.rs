@@ -9,8 +9,14 @@ use super::text::key;
 const PERSONS: [&str; 6] = ["đồng chí", "đ/c", "đc", "đ.c", "người", "đảng viên"];
 const PERCENT: [&str; 2] = ["%", "phần trăm"];
 /// Words of scale, longest first, since "tr" also begins "triệu".
-const SCALES: [(&str, u32); 6] =
-    [("nghìn", 3), ("ngàn", 3), ("triệu", 6), ("tỷ", 9), ("tr", 6), ("", 0)];
+const SCALES: [(&str, u32); 6] = [
+    ("nghìn", 3),
+    ("ngàn", 3),
+    ("triệu", 6),
+    ("tỷ", 9),
+    ("tr", 6),
+    ("", 0),
+];
 const DONG: [&str; 4] = ["đồng", "đ", "vnđ", "vnd"];
 const DOLLAR: [&str; 4] = ["usd", "đôla", "đôlamỹ", "$"];
 
@@ -57,8 +63,13 @@ pub(crate) fn fit(word: &str, measures: &[&str]) -> Fit {
     if measures.is_empty() && word == Sense::Persons {
         return Fit::Same;
     }
-    let fits: Vec<Fit> = measures.iter().map(|measure| fit_one(&word, &sense(measure))).collect();
-    let best = fits.iter().find(|fit| matches!(fit, Fit::Same | Fit::Percent));
+    let fits: Vec<Fit> = measures
+        .iter()
+        .map(|measure| fit_one(&word, &sense(measure)))
+        .collect();
+    let best = fits
+        .iter()
+        .find(|fit| matches!(fit, Fit::Same | Fit::Percent));
     let scaled = || fits.iter().find(|fit| matches!(fit, Fit::Scaled { .. }));
     best.or_else(scaled).copied().unwrap_or(Fit::Different)
 }
@@ -108,7 +119,10 @@ pub(crate) fn money_scale(measure: &str) -> Option<Scale> {
             None
         };
         let is_money = currency.is_some() || (rest.is_empty() && *power > 0);
-        is_money.then_some(Scale { power: *power, currency })
+        is_money.then_some(Scale {
+            power: *power,
+            currency,
+        })
     })
 }
 
@@ -118,7 +132,14 @@ mod tests {
 
     #[test]
     fn spellings_of_a_measure_are_the_same() {
-        for word in ["triệu đồng", "triệu", "tr.đ", "trđ", "Tr đồng", "TRIỆU ĐỒNG."] {
+        for word in [
+            "triệu đồng",
+            "triệu",
+            "tr.đ",
+            "trđ",
+            "Tr đồng",
+            "TRIỆU ĐỒNG.",
+        ] {
             assert_eq!(fit(word, &["triệu đồng"]), Fit::Same, "{word}");
         }
         for word in ["đ/c", "đồng chí", "Người"] {
@@ -131,8 +152,20 @@ mod tests {
 
     #[test]
     fn another_scale_is_told_apart_from_another_measure() {
-        assert_eq!(fit("tỷ đồng", &["triệu đồng"]), Fit::Scaled { typed: 9, expected: 6 });
-        assert_eq!(fit("đồng", &["triệu đồng"]), Fit::Scaled { typed: 0, expected: 6 });
+        assert_eq!(
+            fit("tỷ đồng", &["triệu đồng"]),
+            Fit::Scaled {
+                typed: 9,
+                expected: 6
+            }
+        );
+        assert_eq!(
+            fit("đồng", &["triệu đồng"]),
+            Fit::Scaled {
+                typed: 0,
+                expected: 6
+            }
+        );
         assert_eq!(fit("tỷ đồng", &["tỷ USD"]), Fit::Different);
         assert_eq!(fit("tỷ", &["tỷ USD"]), Fit::Same);
         assert_eq!(fit("triệu", &["người"]), Fit::Different);

@@ -7,16 +7,19 @@
 
 pub mod collation;
 pub mod date;
-
+pub mod hedge;
+pub mod money;
 pub mod number;
-
+pub mod number_text;
 pub mod period;
 pub mod text;
-
+pub mod trend;
 pub mod words;
 pub mod yes_no;
 
 mod key;
+mod measure_word;
+mod separators;
 
 use std::fmt;
 use std::str::FromStr;

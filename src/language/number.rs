@@ -37,7 +37,7 @@ pub fn round(value: Decimal, decimals: u32) -> Decimal {
 /// The decimal that Excel shows for a binary number: its 15 significant digits, so that
 /// 0.1 + 0.2 is 0.3. None for what is no figure (NaN, infinity) and for anything from 10^15
 /// up, where 15 digits no longer tell neighbouring whole numbers apart. Digits after the
-/// 28th decimal place are rounded away.
+/// 28th decimal place are dropped.
 pub fn decimal_from_f64(number: f64) -> Option<Decimal> {
     if !number.is_finite() || number.abs() >= LIMIT {
         return None;

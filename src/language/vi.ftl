@@ -39,6 +39,17 @@ period-half-2 = 6 tháng cuối năm { $year }
 period-nine-months = 9 tháng đầu năm { $year }
 period-year = năm { $year }
 
+read-as-full-width = chữ số khổ rộng
+read-as-leading-zeros = bỏ số 0 ở đầu
+read-as-plus = bỏ dấu cộng
+read-as-minus = dấu trừ kiểu in
+read-as-spaces = dấu cách phân nhóm hàng nghìn
+read-as-vietnamese = dấu phân cách kiểu Việt Nam
+read-as-english = dấu phân cách kiểu Anh
+read-as-measure = bỏ đơn vị tính viết kèm
+read-as-percent = bỏ dấu % viết kèm
+read-as-parentheses = số trong ngoặc đơn là số âm
+
 money-thousand = nghìn { $currency }
 money-million = triệu { $currency }
 money-billion = tỷ { $currency }

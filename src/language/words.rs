@@ -72,10 +72,20 @@ impl Language {
 
     /// The text of a message with its arguments filled in.
     pub fn fill(self, key: &str, arguments: &[(&str, Arg<'_>)]) -> String {
-        self.try_fill(key, arguments).unwrap_or_else(|problem| {
-            debug_assert!(false, "message {key} ({self}): {problem}");
-            key.to_owned()
-        })
+        let bundle = self.bundle();
+        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+            complain(self, key, &"no such key");
+            return key.to_owned();
+        };
+        let arguments = fluent_arguments(arguments);
+        let mut problems = Vec::new();
+        let text = bundle
+            .format_pattern(pattern, Some(&arguments), &mut problems)
+            .into_owned();
+        if !problems.is_empty() {
+            complain(self, key, &problems);
+        }
+        text
     }
 
     /// Whether the catalogue has a message of this key.
@@ -83,24 +93,18 @@ impl Language {
         self.bundle().has_message(key)
     }
 
-    fn try_fill(self, key: &str, arguments: &[(&str, Arg<'_>)]) -> Result<String, String> {
-        let bundle = self.bundle();
-        let message = bundle.get_message(key).ok_or("no such key")?;
-        let pattern = message.value().ok_or("the key has no text")?;
-        let arguments = fluent_arguments(arguments);
-        let mut problems = Vec::new();
-        let text = bundle
-            .format_pattern(pattern, Some(&arguments), &mut problems)
-            .into_owned();
-        debug_assert!(problems.is_empty(), "message {key} ({self}): {problems:?}");
-        Ok(text)
-    }
-
     fn bundle(self) -> &'static Bundle {
         match self {
             Self::Vi => &VI_BUNDLE,
             Self::En => &EN_BUNDLE,
         }
+    }
+}
+
+/// Stops tests and debug builds at a mistake in the catalogue or its use.
+fn complain(language: Language, key: &str, problem: &dyn std::fmt::Debug) {
+    if cfg!(any(test, debug_assertions)) {
+        panic!("message {key} ({language}): {problem:?}");
     }
 }
 

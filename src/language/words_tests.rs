@@ -111,6 +111,12 @@ fn every_key_asked_for_stands_in_both_files() {
 #[test]
 fn every_key_in_the_files_is_used() {
     let source = all_source();
+    for beginning in BUILT_KEYS {
+        assert!(
+            VI.lines().any(|line| line.starts_with(beginning)),
+            "no key begins {beginning}"
+        );
+    }
     for key in keys_and_variables(VI).keys() {
         let is_built = BUILT_KEYS
             .iter()

@@ -3,6 +3,8 @@
 //! In comes the text of a yes-no cell, out goes yes, no or neither. Here "không" means no,
 //! while in a cell for figures it means "nothing to report": the caller knows which it asks.
 
+use std::sync::LazyLock;
+
 use super::text::key;
 
 const YES: [&str; 16] = [
@@ -41,15 +43,22 @@ const NO: [&str; 15] = [
     "☐",
 ];
 
+static YES_KEYS: LazyLock<Vec<String>> = LazyLock::new(|| keys(&YES));
+static NO_KEYS: LazyLock<Vec<String>> = LazyLock::new(|| keys(&NO));
+
+fn keys(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| key(word)).collect()
+}
+
 /// Reads a yes-no text: `Some(true)`, `Some(false)`, or `None` for a blank cell and for any
 /// other text (the caller tells the two apart by whether the cleaned text is empty).
 pub fn read_yes_no(text: &str) -> Option<bool> {
     let answer = key(text);
     let answer = answer.trim_end_matches(['.', '!']);
-    let is_one_of = |words: &[&str]| words.iter().any(|word| key(word) == answer);
-    if is_one_of(&YES) {
+    let is_one_of = |words: &[String]| words.iter().any(|word| word == answer);
+    if is_one_of(&YES_KEYS) {
         Some(true)
-    } else if is_one_of(&NO) {
+    } else if is_one_of(&NO_KEYS) {
         Some(false)
     } else {
         None
