@@ -84,4 +84,13 @@ trend-same-against = level with { $base }
 
 ### Narrative
 
+trend-base-last-year = the same period last year
+trend-base-previous = the previous period
+names-and = and
+names-others =
+    { $count ->
+        [one] { $count } other unit
+       *[other] { $count } other units
+    }
+
 ### Commands

@@ -81,4 +81,9 @@ trend-same-against = tương đương { $base }
 
 ### Báo cáo lời văn (narrative)
 
+trend-base-last-year = cùng kỳ năm trước
+trend-base-previous = kỳ trước
+names-and = và
+names-others = { $count } đơn vị khác
+
 ### Lệnh (commands)
