@@ -1,8 +1,8 @@
 //! Which block tags belong together.
 //!
 //! In: the tags of one text in order. Out: one group a block (its opening tag, its `else`s, its
-//! closing tag), or what is wrong with them. Blocks nested deeper than [`DEPTH`] are refused,
-//! since the template library would overflow the stack.
+//! closing tag), or what is wrong with them. Blocks nested deeper than [`DEPTH`], or that many
+//! `else if`s, are refused, since the template library would overflow the stack.
 
 use super::mistake::MistakeKind;
 use super::tag::TagKind;
@@ -17,6 +17,7 @@ struct Open<'a> {
     name: &'a str,
     group: Group,
     last_branch: bool,
+    depth: usize,
 }
 
 /// Groups the tags of blocks; `wrong` collects the number of each tag with a mistake.
@@ -29,14 +30,14 @@ pub(crate) fn match_blocks<'a>(
     for (number, kind) in kinds.enumerate() {
         match kind {
             TagKind::Open(name) => {
-                if open.len() == DEPTH {
-                    wrong.push((number, MistakeKind::TooDeep { limit: DEPTH }));
-                }
+                let depth = 1 + open.last().map_or(0, |block| block.depth);
                 open.push(Open {
                     name,
                     group: vec![number],
                     last_branch: false,
+                    depth,
                 });
+                check_depth(number, depth, wrong);
             }
             TagKind::Else(chained) => take_else(number, *chained, &mut open, wrong),
             TagKind::Close(name) => close(number, name, &mut open, &mut groups, wrong),
@@ -50,6 +51,12 @@ pub(crate) fn match_blocks<'a>(
     groups
 }
 
+fn check_depth(number: usize, depth: usize, wrong: &mut Vec<(usize, MistakeKind)>) {
+    if depth == DEPTH + 1 {
+        wrong.push((number, MistakeKind::TooDeep { limit: DEPTH }));
+    }
+}
+
 fn take_else(
     number: usize,
     chained: bool,
@@ -60,6 +67,9 @@ fn take_else(
         Some(block) if !block.last_branch => {
             block.group.push(number);
             block.last_branch = !chained;
+            // The library nests the branches of a chain in one another.
+            block.depth += usize::from(chained);
+            check_depth(number, block.depth, wrong);
         }
         _ => wrong.push((number, MistakeKind::UnexpectedElse)),
     }

@@ -95,6 +95,10 @@ impl<'a> Check<'a> {
         if let Some(helper) = helper(path) {
             return self.tell(helper.count_mistake(), path, None);
         }
+        if let Some(prefix) = path.strip_suffix("number").filter(|p| p.starts_with('@')) {
+            self.path(&format!("{prefix}index"));
+            return;
+        }
         let Some(view) = self.path(path) else { return };
         let instead = match view.value {
             Some(value) if is_indicator(value) => Some(print_indicator(value, path)),

@@ -142,6 +142,9 @@ impl Write for Limited {
 fn soften(template: &mut Template) {
     for element in &mut template.elements {
         match element {
+            TemplateElement::Expression(tag) if is_bare(tag) && is_number(tag) => {
+                count_from_one(tag)
+            }
             TemplateElement::Expression(tag) if is_bare(tag) => {
                 let shown = std::mem::replace(&mut tag.name, Parameter::Name("show".to_owned()));
                 tag.params.push(shown);
@@ -156,6 +159,24 @@ fn is_bare(tag: &HelperTemplate) -> bool {
     !tag.block && tag.params.is_empty() && tag.hash.is_empty()
 }
 
+fn is_number(tag: &HelperTemplate) -> bool {
+    let name = tag.name.as_name().and_then(|name| name.strip_prefix('@'));
+    name.is_some_and(|name| name.trim_start_matches("../") == "number")
+}
+
+/// `{{@number}}` counts rows as people do; the library only has `@index`, from 0.
+fn count_from_one(tag: &mut HelperTemplate) {
+    let index = tag
+        .name
+        .as_name()
+        .unwrap_or_default()
+        .replace("number", "index");
+    if let Ok(index) = Parameter::parse(&index) {
+        tag.params.push(index);
+        tag.name = Parameter::Name("row-number".to_owned());
+    }
+}
+
 fn soften_block(block: &mut HelperTemplate) {
     if matches!(block.name.as_name(), Some("if" | "unless"))
         && let Some(condition) = block.params.first_mut()
@@ -164,6 +185,10 @@ fn soften_block(block: &mut HelperTemplate) {
         let tested = std::mem::replace(condition, Parameter::Literal(Value::Null));
         let hash = std::mem::take(&mut block.hash);
         *condition = Parameter::Subexpression(Subexpression::new(name, vec![tested], hash));
+    }
+    // Without an else, strict rendering fails on a missing list or object.
+    if block.inverse.is_none() {
+        block.inverse = Some(Template::new());
     }
     block
         .template

@@ -63,6 +63,8 @@ pub enum MistakeKind {
     InterruptedTag,
     /// A block tag that would take a section break away.
     SectionBreak,
+    /// Tags in a part of the file that is not rendered, such as a chart.
+    UnreachablePart,
     /// A tag that cannot be understood.
     Syntax,
     /// A tag of Handlebars that reports do not use (partials, decorators, unescaped output).
@@ -154,6 +156,31 @@ pub enum NarrativeError {
         /// The part concerned.
         part: String,
     },
+}
+
+impl MistakeKind {
+    /// Whether the blocks of the template are not known because of it.
+    pub(crate) fn breaks_blocks(&self) -> bool {
+        matches!(
+            self,
+            Self::UnclosedBlock
+                | Self::UnexpectedClose
+                | Self::UnexpectedElse
+                | Self::TooDeep { .. }
+                | Self::UnclosedTag
+        )
+    }
+}
+
+/// Drops repeated mistakes: a text box is in the file twice, for old and new programs.
+pub(crate) fn once(mistakes: Vec<TemplateMistake>) -> Vec<TemplateMistake> {
+    let mut kept: Vec<TemplateMistake> = Vec::new();
+    for mistake in mistakes {
+        if !kept.contains(&mistake) {
+            kept.push(mistake);
+        }
+    }
+    kept
 }
 
 /// Shortens a paragraph's text for a message.

@@ -141,13 +141,15 @@ impl<'a> Scope<'a> {
     }
 
     fn local(&self, typed: &str) -> Result<View<'a>, Unknown> {
-        const LOCALS: [&str; 4] = ["index", "key", "first", "last"];
+        const LOCALS: [&str; 5] = ["index", "number", "key", "first", "last"];
         let name = typed.trim_start_matches("../");
         let in_loop = self.frames.iter().any(|frame| frame.is_loop);
-        if in_loop && LOCALS.contains(&name) {
+        // `@number` is our own, and only for printing: see the engine.
+        if in_loop && LOCALS.contains(&name) && name != "number" {
             return Ok(View::anything());
         }
         let near = nearest(name, LOCALS).filter(|_| in_loop);
+        let near = near.map(|near| if near == name { "index" } else { near });
         Err(Unknown {
             suggestion: near.map(|near| format!("@{near}")),
         })

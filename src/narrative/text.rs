@@ -27,10 +27,14 @@ pub fn render_text(
     let mut mistakes = check_tags(name, template);
     let data = complete(data);
     let source = Source::lines(template.strip_prefix('\u{feff}').unwrap_or(template));
-    let understood = if mistakes.is_empty() {
-        prepare(name, &source, &data, &mut mistakes)
-    } else {
-        None
+    // Names depend on the blocks around them: with those unknown, more would be guesswork.
+    let understood = match mistakes.iter().any(|mistake| mistake.kind.breaks_blocks()) {
+        true => None,
+        false if mistakes.is_empty() => prepare(name, &source, &data, &mut mistakes),
+        false => {
+            let rest = Source::lines(&without_garbled(&source.text));
+            prepare(name, &rest, &data, &mut mistakes)
+        }
     };
     let understood = understood.filter(|_| mistakes.is_empty());
     let understood = understood.ok_or(NarrativeError::Mistakes(mistakes))?;
@@ -41,6 +45,18 @@ pub fn render_text(
     };
     run(name, &source, understood, &data, language, escape)
         .map_err(|mistake| NarrativeError::Mistakes(vec![mistake]))
+}
+
+/// The text without the tags that cannot be understood; its lines stay.
+fn without_garbled(text: &str) -> String {
+    let mut text: Vec<char> = text.chars().collect();
+    for tag in find_tags(&text, true).tags {
+        if tag.kind == TagKind::Unsupported || is_garbled(&tag) {
+            let body = text[tag.range].iter_mut().filter(|c| **c != '\n');
+            body.for_each(|c| *c = ' ');
+        }
+    }
+    text.into_iter().collect()
 }
 
 fn is_markup(name: &str) -> bool {

@@ -107,6 +107,7 @@ pub(crate) const HELPERS: &[Signature] = &[
     helper("ratio", (2, 2), &[], figures::ratio),
     helper("trend", (1, 1), &["base", "short", "as"], figures::trend),
     helper("has-trend", (1, 1), &["base"], figures::has_trend),
+    helper("row-number", (1, 1), &[], wording::row_number),
     helper("roman", (1, 1), &[], wording::roman),
     helper("lower", (1, 1), &[], wording::lower),
     helper("upper", (1, 1), &[], wording::upper),

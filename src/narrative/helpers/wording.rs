@@ -15,6 +15,13 @@ pub(crate) fn show(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
     }
 }
 
+/// `{{row-number @index}}`, in short `{{@number}}`: the number of a row, from 1.
+pub(crate) fn row_number(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+    let index = call.value(0).as_u64();
+    let index = index.ok_or_else(|| call.fault(0, ArgumentProblem::NotANumber))?;
+    Ok((index + 1).into())
+}
+
 fn changed(call: &Arguments<'_, '_>, change: fn(&str) -> String) -> Result<Value, Fault> {
     Ok(call
         .text(0)?

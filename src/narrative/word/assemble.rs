@@ -174,6 +174,21 @@ pub(crate) fn tidy(text: &str) -> Option<String> {
     Some(out)
 }
 
+/// Whether this is the content of a control around paragraphs.
+fn is_block_control(xml: &Xml, element: usize) -> bool {
+    let around = xml.ancestors(element).nth(1).map_or("", |up| xml.name(up));
+    let blocks = [
+        "w:body",
+        "w:tc",
+        "w:hdr",
+        "w:ftr",
+        "w:txbxContent",
+        "w:footnote",
+        "w:endnote",
+    ];
+    xml.name(element) == "w:sdtContent" && blocks.contains(&around)
+}
+
 fn has_rows(xml: &Xml, table: usize) -> bool {
     xml.inside(table).any(|token| xml.name(token) == "w:tr")
 }
@@ -189,7 +204,7 @@ fn wants_paragraph(xml: &Xml, element: usize) -> bool {
         "w:endnote",
         "w:comment",
     ];
-    if name != "w:tc" && !holders.contains(&name) {
+    if name != "w:tc" && !holders.contains(&name) && !is_block_control(xml, element) {
         return false;
     }
     let blocks = xml.inside(element).filter(|token| {

@@ -34,6 +34,8 @@ pub(crate) enum Chunk {
 pub(crate) struct Part {
     /// Its name in the file.
     pub(crate) name: String,
+    /// Whether it is the document itself, which refers to the notes.
+    pub(crate) is_main: bool,
     /// Its tags and where they go.
     pub(crate) plan: Plan,
     /// Its edits in order.
@@ -42,9 +44,14 @@ pub(crate) struct Part {
 
 impl Part {
     /// A part with its edits made.
-    pub(crate) fn new(name: String, plan: Plan) -> Part {
+    pub(crate) fn new(name: String, is_main: bool, plan: Plan) -> Part {
         let edits = make_edits(&plan);
-        Part { name, plan, edits }
+        Part {
+            name,
+            is_main,
+            plan,
+            edits,
+        }
     }
 
     /// Where a paragraph stands, for messages.
@@ -69,12 +76,8 @@ pub(crate) struct Notes {
 }
 
 impl Notes {
-    /// The notes of a part; `kind` is `footnote` or `endnote`.
-    pub(crate) fn new(part: Part, kind: &str) -> Notes {
-        let (name, reference) = match kind {
-            "endnote" => ("w:endnote", "w:endnoteReference"),
-            _ => ("w:footnote", "w:footnoteReference"),
-        };
+    /// The notes of a part, by the names of their definitions and references.
+    pub(crate) fn new(part: Part, name: &str, reference: &'static str) -> Notes {
         let definitions = definitions(&part.plan.xml, name);
         Notes {
             part,

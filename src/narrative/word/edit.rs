@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::plan::{Plan, Spot, Use};
 use super::xml::Kind;
+use crate::narrative::engine::is_garbled;
 use crate::narrative::tag::{Tag, TagKind};
 
 /// What takes the place of some bytes.
@@ -74,7 +75,9 @@ fn drop_hidden(mut edits: Vec<Edit>) -> Vec<Edit> {
 fn printed(plan: &Plan, place: &Use) -> Vec<Piece> {
     let tag = plan.tag(place);
     match tag.kind {
-        TagKind::Comment => Vec::new(),
+        // Tags with a mistake are left out, so that the others can still be checked.
+        _ if is_garbled(tag) => Vec::new(),
+        TagKind::Comment | TagKind::Unsupported => Vec::new(),
         _ => vec![Piece::Tag(tag.text.clone(), place.paragraph)],
     }
 }

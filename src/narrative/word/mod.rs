@@ -11,6 +11,7 @@ mod compose;
 mod edit;
 mod package;
 mod paragraph;
+mod parts;
 mod plan;
 mod xml;
 
@@ -22,11 +23,12 @@ use serde_json::Value;
 use self::assemble::{assemble, assemble_notes, escape_xml, referred_notes, tidy};
 use self::compose::{Composed, Notes, Part, compose};
 use self::package::{Entry, PART_LIMIT, damaged, read_package, write_package};
+use self::parts::{PartKind, text_parts};
 use self::plan::plan_part;
 use self::xml::Xml;
 use super::complete::complete;
 use super::engine::{is_garbled, prepare, run};
-use super::mistake::{MistakeKind, NarrativeError, TemplateMistake};
+use super::mistake::{MistakeKind, NarrativeError, TemplateMistake, TemplatePlace, once};
 use crate::language::Language;
 
 /// Renders a Word template.
@@ -41,14 +43,12 @@ pub fn render_word(
 ) -> Result<Vec<u8>, NarrativeError> {
     let mut entries = read_package(template)?;
     let (stories, notes) = read_parts(&entries)?;
-    let mut mistakes = Vec::new();
-    for part in stories.iter().chain(notes.iter().map(|notes| &notes.part)) {
-        mistakes.extend(part_mistakes(name, part));
-    }
+    let data = complete(data);
+    let mistakes = find_mistakes(name, &entries, &stories, &notes, &data);
     if !mistakes.is_empty() {
         return Err(NarrativeError::Mistakes(mistakes));
     }
-    let rendered = render_parts(name, &stories, &notes, &complete(data), language)?;
+    let rendered = render_parts(name, &stories, &notes, &data, language)?;
     for (part, text) in rendered {
         if let Some(entry) = entries.iter_mut().find(|entry| entry.name == part) {
             entry.data = tidy(&text)
@@ -59,40 +59,88 @@ pub fn render_word(
     write_package(&entries)
 }
 
+/// All mistakes that can be found without rendering.
+fn find_mistakes(
+    name: &str,
+    entries: &[Entry],
+    stories: &[Part],
+    notes: &[Notes],
+    data: &Value,
+) -> Vec<TemplateMistake> {
+    let parts = stories.iter().chain(notes.iter().map(|notes| &notes.part));
+    let mut mistakes: Vec<_> = parts.flat_map(|part| part_mistakes(name, part)).collect();
+    mistakes.extend(
+        entries
+            .iter()
+            .filter(|entry| is_unreachable(entry))
+            .map(|entry| {
+                let place = TemplatePlace::Paragraph {
+                    part: entry.name.clone(),
+                    text: String::new(),
+                };
+                let kind = MistakeKind::UnreachablePart;
+                let found = "{{".to_owned();
+                TemplateMistake {
+                    template: name.to_owned(),
+                    place,
+                    kind,
+                    found,
+                    suggestion: None,
+                }
+            }),
+    );
+    // Names depend on the blocks around them: with those unknown, more would be guesswork.
+    if !mistakes.iter().any(|mistake| mistake.kind.breaks_blocks()) {
+        for (part, notes) in tagged_parts(stories, notes) {
+            prepare(name, &compose(part, notes).source, data, &mut mistakes);
+        }
+    }
+    once(mistakes)
+}
+
+/// Charts and diagrams keep their text where tags are not looked for.
+fn is_unreachable(entry: &Entry) -> bool {
+    let places = ["word/charts/", "word/diagrams/"];
+    places.iter().any(|place| entry.name.starts_with(place))
+        && entry.data.windows(2).any(|pair| pair == b"{{")
+}
+
+/// The parts that have tags, or notes with tags; the others are left as they are.
+fn tagged_parts<'a>(
+    stories: &'a [Part],
+    notes: &'a [Notes],
+) -> impl Iterator<Item = (&'a Part, &'a [Notes])> {
+    let tagged_notes = notes.iter().any(|notes| !notes.part.plan.uses.is_empty());
+    stories.iter().filter_map(move |part| {
+        let has_tags = !part.plan.uses.is_empty();
+        match part.is_main {
+            true => (has_tags || tagged_notes).then_some((part, notes)),
+            false => has_tags.then_some((part, &notes[..0])),
+        }
+    })
+}
+
 /// The parts with text of their own, and those with notes.
 fn read_parts(entries: &[Entry]) -> Result<(Vec<Part>, Vec<Notes>), NarrativeError> {
     let mut stories = Vec::new();
     let mut notes = Vec::new();
-    for entry in entries {
-        let Some(kind) = part_kind(&entry.name) else {
-            continue;
-        };
+    for (entry, kind) in text_parts(entries)? {
         let broken = || damaged(&entry.name);
         let text = std::str::from_utf8(&entry.data).map_err(|_| broken())?;
         let xml = Xml::parse(text).ok_or_else(broken)?;
-        let part = Part::new(entry.name.clone(), plan_part(xml));
+        if !xml.root().is_some_and(|root| root.starts_with("w:")) {
+            return Err(broken());
+        }
+        let part = Part::new(entry.name.clone(), kind == PartKind::Main, plan_part(xml));
         match kind {
-            "footnote" | "endnote" => notes.push(Notes::new(part, kind)),
-            _ => stories.push(part),
+            PartKind::Main | PartKind::Margin => stories.push(part),
+            PartKind::Footnotes => {
+                notes.push(Notes::new(part, "w:footnote", "w:footnoteReference"))
+            }
+            PartKind::Endnotes => notes.push(Notes::new(part, "w:endnote", "w:endnoteReference")),
         }
     }
     Ok((stories, notes))
-}
-
-fn part_kind(name: &str) -> Option<&'static str> {
-    let stem = name.strip_prefix("word/")?.strip_suffix(".xml")?;
-    let kind = stem.trim_end_matches(|c: char| c.is_ascii_digit());
-    let kinds = [
-        ("document", "document"),
-        ("header", "header"),
-        ("footer", "footer"),
-        ("footnotes", "footnote"),
-        ("endnotes", "endnote"),
-    ];
-    kinds
-        .into_iter()
-        .find(|(own, _)| *own == kind)
-        .map(|(_, kind)| kind)
 }
 
 fn part_mistakes(name: &str, part: &Part) -> Vec<TemplateMistake> {
@@ -118,7 +166,6 @@ fn part_mistakes(name: &str, part: &Part) -> Vec<TemplateMistake> {
     faults.into_iter().map(mistake).collect()
 }
 
-/// Renders the parts that have tags, or notes with tags; the others are left as they are.
 fn render_parts(
     name: &str,
     stories: &[Part],
@@ -126,22 +173,11 @@ fn render_parts(
     data: &Value,
     language: Language,
 ) -> Result<Vec<(String, String)>, NarrativeError> {
-    let tagged_notes = notes.iter().any(|notes| !notes.part.plan.uses.is_empty());
     let mut mistakes = Vec::new();
-    let mut ready = Vec::new();
-    for part in stories {
-        let is_main = part.name.starts_with("word/document");
-        if part.plan.uses.is_empty() && !(is_main && tagged_notes) {
-            continue;
-        }
-        let notes = if is_main { notes } else { &[] };
-        let composed = compose(part, notes);
-        let template = prepare(name, &composed.source, data, &mut mistakes);
-        ready.push((part, notes, composed, template));
-    }
     let mut rendered = Vec::new();
-    for (part, notes, composed, template) in ready {
-        let Some(template) = template.filter(|_| mistakes.is_empty()) else {
+    for (part, notes) in tagged_parts(stories, notes) {
+        let composed = compose(part, notes);
+        let Some(template) = prepare(name, &composed.source, data, &mut mistakes) else {
             continue;
         };
         match run(name, &composed.source, template, data, language, escape_xml) {
@@ -152,7 +188,7 @@ fn render_parts(
     if mistakes.is_empty() {
         Ok(rendered)
     } else {
-        Err(NarrativeError::Mistakes(mistakes))
+        Err(NarrativeError::Mistakes(once(mistakes)))
     }
 }
 

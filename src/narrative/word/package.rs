@@ -61,14 +61,7 @@ pub(crate) fn read_package(bytes: &[u8]) -> Result<Vec<Entry>, NarrativeError> {
         }
         entries.push(entry);
     }
-    let is_word = entries
-        .iter()
-        .any(|entry| entry.name == "word/document.xml");
-    if is_word {
-        Ok(entries)
-    } else {
-        Err(NarrativeError::NotWord)
-    }
+    Ok(entries)
 }
 
 fn read_entry(

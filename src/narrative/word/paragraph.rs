@@ -10,7 +10,7 @@ use std::ops::Range;
 use quick_xml::escape::resolve_xml_entity;
 
 use super::xml::{Kind, Xml};
-use crate::narrative::tag::{Tag, TagKind, find_tags};
+use crate::narrative::tag::{Tag, find_tags};
 
 /// Stands for a picture, field, note or break: something that is seen but is not text.
 pub(crate) const OBJECT: char = '\u{fffc}';
@@ -55,7 +55,6 @@ impl Paragraph {
         let mut outside = (0..self.glyphs.len()).filter(|at| !self.in_tag(*at));
         !self.tags.is_empty()
             && self.tags.iter().all(|tag| tag.kind.is_silent())
-            && self.tags.iter().any(|tag| tag.kind != TagKind::Value)
             && outside.all(|at| is_blank(self.glyphs[at].ch))
     }
 

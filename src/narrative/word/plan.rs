@@ -78,6 +78,7 @@ pub(crate) fn plan_part(xml: Xml) -> Plan {
     // Outer blocks are closed after inner ones, and must be settled before them.
     for group in groups.iter().rev() {
         plan.settle(group);
+        plan.check_fields(group);
     }
     plan
 }
@@ -253,6 +254,37 @@ impl Plan {
         if !self.are_siblings(group) && !self.lift_to_row(group) {
             self.fault(group[0], MistakeKind::CrossedBlock);
         }
+    }
+
+    /// A block must not begin in a field and end outside it, or the other way round.
+    fn check_fields(&mut self, group: &[usize]) {
+        let at = |number: usize| self.first_glyph(&self.uses[number]);
+        let crossed = group
+            .windows(2)
+            .any(|pair| self.cuts_field(at(pair[0]), at(pair[1])));
+        if crossed {
+            self.fault(group[0], MistakeKind::CrossedBlock);
+        }
+    }
+
+    fn cuts_field(&self, start: usize, end: usize) -> bool {
+        let tokens = &self.xml.tokens;
+        let first = tokens.partition_point(|token| token.span.start < start);
+        let last = tokens.partition_point(|token| token.span.start < end);
+        let mut open = 0;
+        for token in (first..last).filter(|token| self.xml.name(*token) == "w:fldChar") {
+            match self
+                .xml
+                .attribute(token, "w:fldCharType")
+                .map(|(kind, _)| kind)
+            {
+                Some("begin") => open += 1,
+                Some("end") if open == 0 => return true,
+                Some("end") => open -= 1,
+                _ => {}
+            }
+        }
+        open != 0
     }
 
     fn text_of(&self, number: usize) -> Option<usize> {

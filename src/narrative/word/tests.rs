@@ -19,7 +19,19 @@ fn document(body: &str) -> String {
 }
 
 fn package(parts: &[(&str, &str)]) -> Vec<u8> {
-    let types = ("[Content_Types].xml", "<Types/>");
+    let kinds = [
+        ("document", "document.main"),
+        ("header1", "header"),
+        ("footnotes", "footnotes"),
+    ];
+    let kinds = kinds.map(|(name, kind)| {
+        format!(
+            "<Override PartName=\"/word/{name}.xml\" ContentType=\"application/\
+             vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml\"/>"
+        )
+    });
+    let types = format!("<Types>{}</Types>", kinds.concat());
+    let types = ("[Content_Types].xml", types.as_str());
     let entries = std::iter::once(&types)
         .chain(parts)
         .map(|(name, text)| Entry {
@@ -434,4 +446,54 @@ fn blocks_nested_too_deep_are_refused() {
             .iter()
             .any(|m| matches!(m.kind, MistakeKind::TooDeep { limit: 64 }))
     );
+    let template = format!(
+        "{{{{#if khong}}}}{}{{{{/if}}}}",
+        "{{else if khong}}".repeat(3000)
+    );
+    let found = mistakes(&p(&template));
+    assert!(
+        found
+            .iter()
+            .any(|m| matches!(m.kind, MistakeKind::TooDeep { limit: 64 }))
+    );
+    let template = "{{#if tien}}".repeat(64) + "x" + &"{{/if}}".repeat(64);
+    assert_eq!(visible(&body(&p(&template))), "x¶");
+}
+
+#[test]
+fn mistakes_of_all_kinds_are_told_together() {
+    let found = mistakes(&(p("{{num ket_nop}} {{num ket nap=}}") + &p("{{>x}}{{tien}}")));
+    let kinds: Vec<_> = found.into_iter().map(|mistake| mistake.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            MistakeKind::Syntax,
+            MistakeKind::Unsupported,
+            MistakeKind::UnknownName,
+            MistakeKind::NeedsHelper
+        ]
+    );
+}
+
+#[test]
+fn rows_are_counted_from_one() {
+    assert_eq!(
+        visible(&body(&p("{{#each units}}{{@number}}.{{/each}}"))),
+        "1.2.¶"
+    );
+}
+
+#[test]
+fn a_block_may_not_cut_a_field() {
+    let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+    let inside = [
+        field("begin"),
+        field("separate"),
+        run("a{{#if khong}}"),
+        field("end"),
+        run("b{{/if}}c"),
+    ];
+    let found = mistakes(&format!("<w:p>{}</w:p>", inside.concat()));
+    assert_eq!(found[0].kind, MistakeKind::CrossedBlock);
 }

@@ -88,6 +88,12 @@ impl Xml {
         }
     }
 
+    /// The name of the outermost element.
+    pub(crate) fn root(&self) -> Option<&str> {
+        let root = (0..self.tokens.len()).find(|token| !self.name(*token).is_empty());
+        root.map(|token| self.name(token))
+    }
+
     /// The bytes of a token.
     pub(crate) fn slice(&self, token: usize) -> &str {
         &self.text[self.tokens[token].span.clone()]
