@@ -240,8 +240,8 @@ impl<'a> Check<'a> {
     /// `#each` over a single value would print nothing.
     fn list(&mut self, view: &View<'a>, block: &HelperTemplate) {
         let is_list = match view.value {
+            None | Some(Value::Null) => true,
             Some(value) => (value.is_array() || value.is_object()) && !is_indicator(value),
-            None => true,
         };
         if !is_list {
             let found = block

@@ -109,3 +109,60 @@ fn check_tags(name: &str, template: &str) -> Vec<TemplateMistake> {
         .map(|(at, kind, found)| mistake(at, kind, found))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn render(name: &str, template: &str) -> Result<String, NarrativeError> {
+        let data = json!({"text": "a & b", "list": [{"n": "1"}, {"n": "2"}]});
+        render_text(name, template, &data, Language::Vi)
+    }
+
+    #[test]
+    fn the_extension_decides_how_values_are_escaped() {
+        assert_eq!(render("t.md.hbs", "{{text}}").unwrap(), "a & b");
+        assert_eq!(render("t.html.hbs", "{{text}}").unwrap(), "a &amp; b");
+    }
+
+    #[test]
+    fn block_tags_alone_leave_no_line() {
+        let template = "# A\n{{#each list}}\n- {{n}}\n{{/each}}\n{{! why }}\nend \\{{x}}\n";
+        assert_eq!(
+            render("t.md.hbs", template).unwrap(),
+            "# A\n- 1\n- 2\nend {{x}}\n"
+        );
+    }
+
+    #[test]
+    fn mistakes_are_told_with_their_line() {
+        let template = "a\n{{txt}}\n{{#each list}}\n{{m}} {{num n x=}}\n{{/each}}\n{{{text}}}";
+        let Err(NarrativeError::Mistakes(found)) = render("t.md.hbs", template) else {
+            panic!()
+        };
+        let mut told: Vec<_> = found
+            .iter()
+            .map(|m| (m.place.clone(), m.found.as_str()))
+            .collect();
+        told.sort_by_key(|(place, _)| format!("{place:?}"));
+        assert_eq!(
+            told,
+            [
+                (TemplatePlace::Line(2), "txt"),
+                (TemplatePlace::Line(4), "{{num n x=}}"),
+                (TemplatePlace::Line(4), "m"),
+                (TemplatePlace::Line(6), "{{{text}}}"),
+            ]
+        );
+    }
+
+    #[test]
+    fn loose_blocks_are_told_with_their_line() {
+        let Err(NarrativeError::Mistakes(found)) = render("t.md.hbs", "a\n{{#if text}}\nb") else {
+            panic!()
+        };
+        assert_eq!(found[0].kind, MistakeKind::UnclosedBlock);
+        assert_eq!(found[0].place, TemplatePlace::Line(2));
+    }
+}

@@ -12,6 +12,9 @@ mod names;
 mod rows;
 mod wording;
 
+#[cfg(test)]
+mod tests;
+
 use handlebars::{Context, Handlebars, Helper, HelperDef, RenderContext, RenderError};
 use handlebars::{RenderErrorReason, ScopedJson};
 use serde_json::Value;

@@ -497,3 +497,78 @@ fn a_block_may_not_cut_a_field() {
     let found = mistakes(&format!("<w:p>{}</w:p>", inside.concat()));
     assert_eq!(found[0].kind, MistakeKind::CrossedBlock);
 }
+
+/// Splits a text into runs after the characters numbered, with marks of all sorts between.
+fn split_runs(text: &str, cuts: &[(usize, usize)]) -> String {
+    const BETWEEN: [&str; 5] = [
+        "",
+        "<w:proofErr w:type=\"gramStart\"/>",
+        "<w:bookmarkStart w:id=\"7\" w:name=\"b\"/><w:bookmarkEnd w:id=\"7\"/>",
+        "<w:r><w:rPr><w:i/></w:rPr></w:r>",
+        "<w:r><w:lastRenderedPageBreak/><w:t/></w:r>",
+    ];
+    let mut out = String::from("<w:r><w:t xml:space=\"preserve\">");
+    for (at, c) in text.chars().enumerate() {
+        if let Some((_, between)) = cuts.iter().find(|(cut, _)| *cut == at) {
+            let format = ["", "<w:rPr><w:b/></w:rPr>"][at % 2];
+            out.push_str("</w:t></w:r>");
+            out.push_str(BETWEEN[*between]);
+            out.push_str(&format!("<w:r>{format}<w:t xml:space=\"preserve\">"));
+        }
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            c => out.push(c),
+        }
+    }
+    format!("<w:p>{out}</w:t></w:r></w:p>")
+}
+
+const SENTENCES: [&str; 6] = [
+    "Kết nạp {{num ket_nap}} đồng chí, {{trend ket_nap short=true}}.",
+    " {{#if (gt ket_nap 5)}}nhiều {{#each units}}{{name}}; {{/each}}{{else}}ít{{/if}} đơn vị ",
+    "{{#each units}}{{@number}}. {{name}} ({{#each members}}{{n}},{{/each}}) {{/each}}",
+    "{{! remark }}a & b < c {{#unless khong}}{{about tien}}{{/unless}}",
+    "{{#if khong}}x{{else if tien}}{{money tien}}{{else}}y{{/if}}",
+    "{{#with campaign}}{{upper title}}{{/with}} {{date-long “2024-03-20”}}",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn runs_do_not_matter(
+        which in 0usize..6,
+        cuts in proptest::collection::vec((1usize..100, 0usize..5), 0..40),
+    ) {
+        let whole = visible(&body(&split_runs(SENTENCES[which], &[])));
+        let split = visible(&body(&split_runs(SENTENCES[which], &cuts)));
+        proptest::prop_assert_eq!(whole, split);
+    }
+
+    #[test]
+    fn text_without_tags_is_copied_byte_for_byte(
+        text in "[a-zđơ {}&<>\"'“…]{0,30}",
+        cuts in proptest::collection::vec((1usize..30, 0usize..5), 0..9),
+    ) {
+        proptest::prop_assume!(!text.contains("{{") && !text.contains("}}"));
+        let plain = split_runs(&text, &cuts);
+        let made = body(&(plain.clone() + &p("{{num ket_nap}}") + &plain));
+        proptest::prop_assert!(made.starts_with(&plain) && made.ends_with(&plain));
+    }
+
+    #[test]
+    fn no_value_breaks_the_document(value in "\\PC*[\\x00-\\x1f&<>\"{}\u{fffe}]*\\PC*") {
+        let bytes = package(&[("word/document.xml", &document(&p("{{x}}")))]);
+        let made = render_word("t.docx", &bytes, &json!({"x": value}), Language::Vi);
+        proptest::prop_assert!(made.is_ok());
+    }
+
+    #[test]
+    fn no_template_text_crashes(text in "[{}#/!~ ()=\"|@.^&>*a-c]{0,40}(\\{\\{[#/a-d ()\"=.@!]{0,12}\\}\\}){0,4}") {
+        let escaped = text.replace('&', "&amp;").replace('>', "&gt;");
+        let _ = render(&p(&escaped));
+        let _ = super::super::render_text("t.md.hbs", &text, &data(), Language::Vi);
+    }
+}
