@@ -67,7 +67,7 @@ pub(crate) fn run(
     data: &Value,
     language: Language,
     escape: fn(&str) -> String,
-) -> Result<String, TemplateMistake> {
+) -> Result<String, Box<TemplateMistake>> {
     let mut registry = Handlebars::new();
     registry.set_strict_mode(true);
     registry.register_escape_fn(escape);
@@ -76,9 +76,17 @@ pub(crate) fn run(
     let mut out = Limited { bytes: Vec::new() };
     registry
         .render_to_write(name, data, &mut out)
-        .map_err(|e| failure(name, source, &e))?;
+        .map_err(|e| Box::new(failure(name, source, &e)))?;
     let text = String::from_utf8(out.bytes);
-    text.map_err(|e| mistake(name, source, None, MistakeKind::Other, e.to_string()))
+    text.map_err(|e| {
+        Box::new(mistake(
+            name,
+            source,
+            None,
+            MistakeKind::Other,
+            e.to_string(),
+        ))
+    })
 }
 
 fn failure(name: &str, source: &Source, error: &RenderError) -> TemplateMistake {

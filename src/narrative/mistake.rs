@@ -75,6 +75,8 @@ pub enum MistakeKind {
     UnknownHelper,
     /// A named option that the helper does not have.
     UnknownOption,
+    /// A column that the list does not have.
+    UnknownColumn,
     /// An indicator or a list printed without a helper.
     NeedsHelper,
     /// Too few or too many arguments for a helper.

@@ -44,7 +44,7 @@ pub fn render_text(
         no_escape
     };
     run(name, &source, understood, &data, language, escape)
-        .map_err(|mistake| NarrativeError::Mistakes(vec![mistake]))
+        .map_err(|mistake| NarrativeError::Mistakes(vec![*mistake]))
 }
 
 /// The text without the tags that cannot be understood; its lines stay.

@@ -23,7 +23,7 @@ use thiserror::Error;
 use super::mistake::{ArgumentProblem, MistakeKind};
 use crate::language::Language;
 use argument::Arguments;
-pub(crate) use argument::read_decimal;
+pub(crate) use argument::{inner, read_decimal};
 
 /// What prints for a missing value.
 pub(crate) const MISSING: &str = "…";
@@ -38,6 +38,21 @@ pub(crate) struct Fault {
     pub(crate) found: String,
 }
 
+/// The sort of arguments that a helper takes, as far as it can be told before rendering.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Takes {
+    /// Anything, or what only rendering can tell.
+    Anything,
+    /// Figures.
+    Figure,
+    /// An indicator first.
+    Indicator,
+    /// A list.
+    List,
+    /// A list of rows first; its options are columns.
+    Rows,
+}
+
 /// What a helper is called and takes.
 pub(crate) struct Signature {
     /// Its name.
@@ -48,8 +63,8 @@ pub(crate) struct Signature {
     pub(crate) most: usize,
     /// Its named options.
     pub(crate) options: &'static [&'static str],
-    /// Whether every option name is allowed: columns of a list.
-    pub(crate) any_option: bool,
+    /// The sort of its arguments.
+    pub(crate) takes: Takes,
     run: fn(&Arguments<'_, '_>) -> Result<Value, Fault>,
 }
 
@@ -66,6 +81,7 @@ impl Signature {
 const fn helper(
     name: &'static str,
     (least, most): (usize, usize),
+    takes: Takes,
     options: &'static [&'static str],
     run: fn(&Arguments<'_, '_>) -> Result<Value, Fault>,
 ) -> Signature {
@@ -74,64 +90,92 @@ const fn helper(
         least,
         most,
         options,
-        any_option: false,
-        run,
-    }
-}
-
-const fn over_rows(
-    name: &'static str,
-    (least, most): (usize, usize),
-    run: fn(&Arguments<'_, '_>) -> Result<Value, Fault>,
-) -> Signature {
-    Signature {
-        name,
-        least,
-        most,
-        options: &[],
-        any_option: true,
+        takes,
         run,
     }
 }
 
 /// All helpers. Their names are no names for indicators.
 pub(crate) const HELPERS: &[Signature] = &[
-    helper("show", (1, 1), &[], wording::show),
-    helper("num", (1, 1), &["pad", "decimals"], figures::num),
-    helper("money", (1, 1), &["measure"], figures::money),
+    helper("show", (1, 1), Takes::Anything, &[], wording::show),
+    helper(
+        "num",
+        (1, 1),
+        Takes::Figure,
+        &["pad", "decimals"],
+        figures::num,
+    ),
+    helper("money", (1, 1), Takes::Figure, &["measure"], figures::money),
     helper(
         "about",
         (1, 1),
+        Takes::Figure,
         &["measure", "digits", "toward"],
         figures::about,
     ),
-    helper("percent", (1, 1), &["decimals"], figures::percent),
-    helper("share", (2, 2), &["decimals"], figures::share),
-    helper("ratio", (2, 2), &[], figures::ratio),
-    helper("trend", (1, 1), &["base", "short", "as"], figures::trend),
-    helper("has-trend", (1, 1), &["base"], figures::has_trend),
-    helper("row-number", (1, 1), &[], wording::row_number),
-    helper("roman", (1, 1), &[], wording::roman),
-    helper("lower", (1, 1), &[], wording::lower),
-    helper("upper", (1, 1), &[], wording::upper),
-    helper("capital", (1, 1), &[], wording::capital),
-    over_rows("sum", (2, 2), rows::sum),
-    over_rows("count", (1, 1), rows::count),
-    over_rows("units-of", (1, 1), rows::units_of),
-    helper("top", (2, 2), &[], rows::top),
-    helper("names", (1, 1), &["and", "limit"], names::names),
-    helper("date", (1, 1), &[], dates::date),
-    helper("date-long", (1, 1), &[], dates::date_long),
-    helper("any", (1, 1), &[], logic::any),
-    helper("eq", (2, 2), &[], logic::eq),
-    helper("ne", (2, 2), &[], logic::ne),
-    helper("gt", (2, 2), &[], logic::gt),
-    helper("lt", (2, 2), &[], logic::lt),
-    helper("ge", (2, 2), &[], logic::ge),
-    helper("le", (2, 2), &[], logic::le),
-    helper("and", (1, 16), &[], logic::and),
-    helper("or", (1, 16), &[], logic::or),
-    helper("not", (1, 1), &[], logic::not),
+    helper(
+        "percent",
+        (1, 1),
+        Takes::Figure,
+        &["decimals"],
+        figures::percent,
+    ),
+    helper(
+        "share",
+        (2, 2),
+        Takes::Figure,
+        &["decimals"],
+        figures::share,
+    ),
+    helper("ratio", (2, 2), Takes::Figure, &[], figures::ratio),
+    helper(
+        "trend",
+        (1, 1),
+        Takes::Indicator,
+        &["base", "short", "as"],
+        figures::trend,
+    ),
+    helper(
+        "has-trend",
+        (1, 1),
+        Takes::Indicator,
+        &["base"],
+        figures::has_trend,
+    ),
+    helper(
+        "row-number",
+        (1, 1),
+        Takes::Anything,
+        &[],
+        wording::row_number,
+    ),
+    helper("roman", (1, 1), Takes::Figure, &[], wording::roman),
+    helper("lower", (1, 1), Takes::Anything, &[], wording::lower),
+    helper("upper", (1, 1), Takes::Anything, &[], wording::upper),
+    helper("capital", (1, 1), Takes::Anything, &[], wording::capital),
+    helper("sum", (2, 2), Takes::Rows, &[], rows::sum),
+    helper("count", (1, 1), Takes::Rows, &[], rows::count),
+    helper("units-of", (1, 1), Takes::Rows, &[], rows::units_of),
+    helper("top", (2, 2), Takes::Anything, &[], rows::top),
+    helper(
+        "names",
+        (1, 1),
+        Takes::List,
+        &["and", "limit"],
+        names::names,
+    ),
+    helper("date", (1, 1), Takes::Anything, &[], dates::date),
+    helper("date-long", (1, 1), Takes::Anything, &[], dates::date_long),
+    helper("any", (1, 1), Takes::Anything, &[], logic::any),
+    helper("eq", (2, 2), Takes::Anything, &[], logic::eq),
+    helper("ne", (2, 2), Takes::Anything, &[], logic::ne),
+    helper("gt", (2, 2), Takes::Figure, &[], logic::gt),
+    helper("lt", (2, 2), Takes::Figure, &[], logic::lt),
+    helper("ge", (2, 2), Takes::Figure, &[], logic::ge),
+    helper("le", (2, 2), Takes::Figure, &[], logic::le),
+    helper("and", (1, 16), Takes::Anything, &[], logic::and),
+    helper("or", (1, 16), Takes::Anything, &[], logic::or),
+    helper("not", (1, 1), Takes::Anything, &[], logic::not),
 ];
 
 /// Registers all helpers, speaking one language. Those of the library that reports do not use

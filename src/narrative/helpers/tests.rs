@@ -234,16 +234,6 @@ fn arguments_of_the_wrong_sort_are_told() {
             "num pad=1",
         ),
         (
-            "{{sum rows \"nmber\"}}",
-            ArgumentProblem::NoSuchColumn,
-            "sum \"nmber\"",
-        ),
-        (
-            "{{count rows frm=\"a\"}}",
-            ArgumentProblem::NoSuchColumn,
-            "count frm",
-        ),
-        (
             "{{sum rows \"form\"}}",
             ArgumentProblem::NotANumber,
             "sum \"form\"",
@@ -252,6 +242,27 @@ fn arguments_of_the_wrong_sort_are_told() {
     for (template, kind, found) in cases {
         assert_eq!(problem(template), (kind, found.to_owned()), "{template}");
     }
+}
+
+#[test]
+fn columns_that_do_not_exist_are_told() {
+    let template = "{{sum rows \"nmber\" grop=\"g\"}}{{count rows frm=\"a\"}}";
+    let Err(NarrativeError::Mistakes(found)) =
+        render_text("t.txt.hbs", template, &data(), Language::Vi)
+    else {
+        panic!("no mistake")
+    };
+    let told: Vec<_> = found
+        .iter()
+        .map(|m| (m.found.as_str(), m.suggestion.as_deref()))
+        .collect();
+    let right = [
+        ("nmber", Some("number")),
+        ("grop", Some("group")),
+        ("frm", Some("form")),
+    ];
+    assert_eq!(told, right);
+    assert!(found.iter().all(|m| m.kind == MistakeKind::UnknownColumn));
 }
 
 #[test]

@@ -212,8 +212,8 @@ fn wants_paragraph(xml: &Xml, element: usize) -> bool {
         let is_start = xml.tokens[*token].kind != Kind::End;
         is_block && is_start && xml.tokens[*token].parent == Some(element)
     });
-    let kept = blocks.filter(|t| xml.name(*t) != "w:tbl" || has_rows(xml, *t));
-    match kept.last() {
+    let mut kept = blocks.filter(|t| xml.name(*t) != "w:tbl" || has_rows(xml, *t));
+    match kept.next_back() {
         None => true,
         Some(last) => name == "w:tc" && xml.name(last) == "w:tbl",
     }

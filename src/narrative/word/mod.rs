@@ -2,9 +2,9 @@
 //!
 //! In: the bytes of a .docx, the data. Out: the bytes of a .docx in which the tags are replaced;
 //! everything else is copied byte for byte, and parts without tags are not touched at all.
-//! The steps: read the ZIP, find paragraphs and their tags ([`paragraph`]), decide where each tag
-//! goes ([`plan`], [`edit`]), write template text ([`compose`]), render it, put the XML back in
-//! ([`assemble`]). Refuses templates with mistakes, damaged files, and sizes beyond limits.
+//! The steps: read the ZIP, find paragraphs and their tags (`paragraph`), decide where each tag
+//! goes (`plan`, `settle`, `edit`), write template text (`compose`), render it, put the XML back
+//! in (`assemble`). Refuses templates with mistakes, damaged files, and sizes beyond limits.
 
 mod assemble;
 mod compose;
@@ -13,6 +13,7 @@ mod package;
 mod paragraph;
 mod parts;
 mod plan;
+mod settle;
 mod xml;
 
 #[cfg(test)]
@@ -182,7 +183,7 @@ fn render_parts(
         };
         match run(name, &composed.source, template, data, language, escape_xml) {
             Ok(text) => rendered.extend(put_together(part, notes, &composed, &text)?),
-            Err(mistake) => mistakes.push(mistake),
+            Err(mistake) => mistakes.push(*mistake),
         }
     }
     if mistakes.is_empty() {

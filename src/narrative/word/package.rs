@@ -124,3 +124,48 @@ pub(crate) fn damaged(part: &str) -> NarrativeError {
         part: part.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encrypted_and_old_documents_are_told_apart() {
+        let mut bytes = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+        assert!(matches!(read_package(&bytes), Err(NarrativeError::NotWord)));
+        bytes.extend("EncryptedPackage".bytes().flat_map(|b| [b, 0]));
+        assert!(matches!(
+            read_package(&bytes),
+            Err(NarrativeError::Encrypted)
+        ));
+    }
+
+    #[test]
+    fn a_part_that_unpacks_beyond_the_limit_is_refused() {
+        let entry = Entry {
+            name: "word/media/a.bin".into(),
+            data: vec![0; PART_LIMIT + 1],
+        };
+        let bytes = write_package(&[entry]).unwrap();
+        assert!(bytes.len() < 1 << 20);
+        assert!(matches!(
+            read_package(&bytes),
+            Err(NarrativeError::TooLarge { .. })
+        ));
+    }
+
+    #[test]
+    fn a_cut_or_flipped_file_never_crashes() {
+        let entry = Entry {
+            name: "word/document.xml".into(),
+            data: b"<w:document/>".to_vec(),
+        };
+        let bytes = write_package(&[entry]).unwrap();
+        for at in 0..bytes.len() {
+            let _ = read_package(&bytes[..at]);
+            let mut flipped = bytes.clone();
+            flipped[at] ^= 0xff;
+            let _ = read_package(&flipped);
+        }
+    }
+}

@@ -5,7 +5,9 @@
 //! Strict rendering alone would stop at the first one, and never see those in branches not
 //! taken nor in conditions.
 
-use std::collections::BTreeMap;
+mod call;
+
+use std::collections::BTreeSet;
 
 use handlebars::Path;
 use handlebars::template::{
@@ -13,12 +15,12 @@ use handlebars::template::{
 };
 use serde_json::Value;
 
-use super::complete::is_indicator;
-use super::helpers::{HELPERS, Signature, read_decimal};
-use super::mistake::{MistakeKind, TemplateMistake};
-use super::scope::{Scope, View};
-use super::source::Source;
 use crate::language::text::nearest;
+use crate::narrative::complete::is_indicator;
+use crate::narrative::helpers::{HELPERS, Signature, read_decimal};
+use crate::narrative::mistake::{MistakeKind, TemplateMistake};
+use crate::narrative::scope::{Scope, View};
+use crate::narrative::source::Source;
 
 /// The blocks that reports use.
 const BLOCKS: [&str; 4] = ["if", "unless", "each", "with"];
@@ -130,36 +132,6 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// A helper's name, arguments and options; what it gives, where that has names.
-    fn call<'p>(
-        &mut self,
-        name: &str,
-        params: &'p [Parameter],
-        hash: impl Iterator<Item = (&'p String, &'p Parameter)>,
-    ) -> View<'a> {
-        let options: BTreeMap<&String, &Parameter> = hash.collect();
-        for value in params.iter().chain(options.values().copied()) {
-            self.parameter(value);
-        }
-        let Some(helper) = helper(name) else {
-            let near = nearest(name, HELPERS.iter().map(|helper| helper.name));
-            self.tell(MistakeKind::UnknownHelper, name, near.map(str::to_owned));
-            return View::anything();
-        };
-        if params.len() < helper.least || params.len() > helper.most {
-            self.tell(helper.count_mistake(), name, None);
-        }
-        let fixed = !helper.any_option;
-        for option in options
-            .keys()
-            .filter(|o| fixed && !helper.options.contains(&o.as_str()))
-        {
-            let near = nearest(option, helper.options.iter().copied());
-            self.tell(MistakeKind::UnknownOption, option, near.map(str::to_owned));
-        }
-        View::anything()
-    }
-
     fn parameter(&mut self, parameter: &Parameter) -> Option<View<'a>> {
         match parameter {
             Parameter::Path(path) => self.path(raw(path)),
@@ -196,7 +168,7 @@ impl<'a> Check<'a> {
                 None,
             );
         }
-        for option in block.hash.keys() {
+        for option in block.hash.keys().collect::<BTreeSet<_>>() {
             self.tell(MistakeKind::UnknownOption, option, None);
         }
         let views: Vec<_> = block.params.iter().map(|p| self.parameter(p)).collect();
@@ -249,7 +221,7 @@ impl<'a> Check<'a> {
                 .first()
                 .and_then(Parameter::as_name)
                 .unwrap_or_default();
-            let problem = super::mistake::ArgumentProblem::NotAList;
+            let problem = crate::narrative::mistake::ArgumentProblem::NotAList;
             self.tell(
                 MistakeKind::Argument(problem),
                 &format!("#each {found}"),
