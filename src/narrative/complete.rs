@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use handlebars::Context;
 use serde_json::{Map, Value};
 
 /// What an indicator can have.
@@ -25,17 +26,21 @@ const INDICATOR: [&str; 13] = [
 ];
 
 /// Evens out the data.
-pub(crate) fn complete(data: &Value) -> Value {
+pub(crate) fn complete(data: &Value) -> Context {
     let mut data = data.clone();
     even_out(&mut data);
-    data
+    Context::from(data)
 }
 
 /// Whether a value is an indicator.
 pub(crate) fn is_indicator(value: &Value) -> bool {
-    ["code", "kind", "decimals"]
-        .iter()
-        .all(|key| value.get(key).is_some())
+    value.as_object().is_some_and(is_indicator_object)
+}
+
+/// A period has a code and a kind too, but no measure.
+fn is_indicator_object(object: &Map<String, Value>) -> bool {
+    let has = |key: &str| object.contains_key(key);
+    has("code") && has("kind") && (has("measure") || has("decimals"))
 }
 
 fn even_out(value: &mut Value) {
@@ -46,10 +51,7 @@ fn even_out(value: &mut Value) {
         }
         Value::Object(object) => {
             object.values_mut().for_each(even_out);
-            if ["code", "kind", "decimals"]
-                .iter()
-                .all(|key| object.contains_key(*key))
-            {
+            if is_indicator_object(object) {
                 fill(object, INDICATOR.into_iter());
             }
         }

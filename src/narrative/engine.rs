@@ -8,7 +8,7 @@
 use std::io::{self, Write};
 
 use handlebars::template::{HelperTemplate, Parameter, Subexpression, TemplateElement};
-use handlebars::{Handlebars, RenderError, RenderErrorReason, Template};
+use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, Template};
 use serde_json::Value;
 
 use super::check::check_names;
@@ -64,7 +64,7 @@ pub(crate) fn run(
     name: &str,
     source: &Source,
     template: Template,
-    data: &Value,
+    data: &Context,
     language: Language,
     escape: fn(&str) -> String,
 ) -> Result<String, Box<TemplateMistake>> {
@@ -75,7 +75,7 @@ pub(crate) fn run(
     registry.register_template(name, template);
     let mut out = Limited { bytes: Vec::new() };
     registry
-        .render_to_write(name, data, &mut out)
+        .render_with_context_to_write(name, data, &mut out)
         .map_err(|e| Box::new(failure(name, source, &e)))?;
     let text = String::from_utf8(out.bytes);
     text.map_err(|e| {

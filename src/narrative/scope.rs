@@ -127,11 +127,21 @@ impl<'a> Scope<'a> {
             names = &segments[1..];
         }
         for name in names {
-            view = self.step(&view, name).map_err(|near| Unknown {
-                suggestion: near.map(|near| swap(typed, name, &near)),
+            view = self.step(&view, name).map_err(|near| {
+                let outer = || self.outside(typed);
+                let suggestion = outer().or(near.map(|near| swap(typed, name, &near)));
+                Unknown { suggestion }
             })?;
         }
         Ok(view)
+    }
+
+    /// Inside a loop, a name of the data as a whole needs `@root` before it.
+    fn outside(&self, typed: &str) -> Option<String> {
+        let first = split(typed).into_iter().next()?;
+        let known = self.frames.len() > 1 && self.root.get(&first).is_some();
+        let path = format!("@root.{}", split(typed).join("."));
+        (known && self.resolve(&path).is_ok()).then_some(path)
     }
 
     fn named(&self, name: &str) -> Option<View<'a>> {
@@ -259,6 +269,10 @@ mod tests {
     #[test]
     fn the_suggestion_is_the_whole_path() {
         let data = json!({"unit": {"name": "x"}});
+        let mut scope = Scope::new(&data);
+        scope.enter(scope.resolve("unit").unwrap(), Vec::new(), false);
+        let unknown = scope.resolve("unit.name").unwrap_err();
+        assert_eq!(unknown.suggestion.as_deref(), Some("@root.unit.name"));
         let unknown = Scope::new(&data).resolve("unit.nmae").unwrap_err();
         assert_eq!(unknown.suggestion.as_deref(), Some("unit.name"));
     }

@@ -30,10 +30,10 @@ pub fn render_text(
     // Names depend on the blocks around them: with those unknown, more would be guesswork.
     let understood = match mistakes.iter().any(|mistake| mistake.kind.breaks_blocks()) {
         true => None,
-        false if mistakes.is_empty() => prepare(name, &source, &data, &mut mistakes),
+        false if mistakes.is_empty() => prepare(name, &source, data.data(), &mut mistakes),
         false => {
             let rest = Source::lines(&without_garbled(&source.text));
-            prepare(name, &rest, &data, &mut mistakes)
+            prepare(name, &rest, data.data(), &mut mistakes)
         }
     };
     let understood = understood.filter(|_| mistakes.is_empty());

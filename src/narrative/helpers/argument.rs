@@ -146,12 +146,13 @@ fn typed(argument: &PathAndJson<'_>) -> String {
     }
 }
 
-/// What stands for an object where a figure is wanted: its value, or its total.
+/// What stands for an object where a figure is wanted: its total, or its value. A row of a
+/// breakdown has both, and its value is the code of the group.
 pub(crate) fn inner(value: &Value) -> &Value {
     match value {
         Value::Object(object) => object
-            .get("value")
-            .or_else(|| object.get("total"))
+            .get("total")
+            .or_else(|| object.get("value"))
             .unwrap_or(value),
         other => other,
     }

@@ -14,10 +14,8 @@ fn is_something(value: &Value) -> bool {
         Value::Null => false,
         Value::Bool(flag) => *flag,
         Value::Array(list) => !list.is_empty(),
-        Value::Object(object) => match object.get("value").or_else(|| object.get("total")) {
-            Some(value) => is_something(value),
-            None => !object.is_empty(),
-        },
+        Value::Object(object) if std::ptr::eq(inner(value), value) => !object.is_empty(),
+        Value::Object(_) => is_something(inner(value)),
         Value::String(text) if text.trim().is_empty() => false,
         other => read_decimal(other).is_none_or(|figure| !figure.is_zero()),
     }

@@ -19,6 +19,7 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+use handlebars::Context;
 use serde_json::Value;
 
 use self::assemble::{assemble, assemble_notes, escape_xml, referred_notes, tidy};
@@ -45,7 +46,7 @@ pub fn render_word(
     let mut entries = read_package(template)?;
     let (stories, notes) = read_parts(&entries)?;
     let data = complete(data);
-    let mistakes = find_mistakes(name, &entries, &stories, &notes, &data);
+    let mistakes = find_mistakes(name, &entries, &stories, &notes, data.data());
     if !mistakes.is_empty() {
         return Err(NarrativeError::Mistakes(mistakes));
     }
@@ -171,14 +172,14 @@ fn render_parts(
     name: &str,
     stories: &[Part],
     notes: &[Notes],
-    data: &Value,
+    data: &Context,
     language: Language,
 ) -> Result<Vec<(String, String)>, NarrativeError> {
     let mut mistakes = Vec::new();
     let mut rendered = Vec::new();
     for (part, notes) in tagged_parts(stories, notes) {
         let composed = compose(part, notes);
-        let Some(template) = prepare(name, &composed.source, data, &mut mistakes) else {
+        let Some(template) = prepare(name, &composed.source, data.data(), &mut mistakes) else {
             continue;
         };
         match run(name, &composed.source, template, data, language, escape_xml) {

@@ -199,6 +199,7 @@ impl Plan {
                     .iter()
                     .take(30)
                     .map(|glyph| glyph.ch)
+                    .filter(|ch| *ch != OBJECT && *ch != DELETED)
                     .collect()
             };
             let unclosed = paragraph.unclosed.iter();
