@@ -341,6 +341,15 @@ finding-unused-waiver-about = A waiver that no finding uses.
 
 ### Narrative
 
+trend-base-last-year = the same period last year
+trend-base-previous = the previous period
+names-and = and
+names-others =
+    { $count ->
+        [one] { $count } other unit
+       *[other] { $count } other units
+    }
+
 ### Commands
 
 error-read = can't read { $path }: { $reason }

@@ -335,6 +335,11 @@ finding-unused-waiver-about = Một dòng cho qua không ứng với phát hiệ
 
 ### Báo cáo lời văn (narrative)
 
+trend-base-last-year = cùng kỳ năm trước
+trend-base-previous = kỳ trước
+names-and = và
+names-others = { $count } đơn vị khác
+
 ### Lệnh (commands)
 
 error-read = không đọc được { $path }: { $reason }
