@@ -8,6 +8,7 @@
 
 pub mod campaign;
 pub mod check;
+pub mod command;
 pub mod consolidation;
 pub mod earlier;
 pub mod error;

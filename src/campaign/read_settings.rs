@@ -14,7 +14,7 @@ use super::table::{Row, Table};
 use super::{Duplicates, Settings};
 
 /// The keys that the tool knows; `true` where a campaign can't do without.
-pub const KEYS: &[(&str, bool)] = &[
+pub(super) const KEYS: &[(&str, bool)] = &[
     ("campaign", true),
     ("title", true),
     ("organisation", true),
