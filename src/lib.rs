@@ -8,6 +8,7 @@
 
 pub mod campaign;
 pub mod check;
+pub mod cli;
 pub mod command;
 pub mod consolidation;
 pub mod earlier;
@@ -16,5 +17,6 @@ pub mod finding;
 pub mod form;
 pub mod inbox;
 pub mod language;
+pub mod narrative;
 pub mod value;
 pub mod workbook;

@@ -7,18 +7,24 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::save::{make_folder, save};
+use super::{Edge, Outcome};
 use crate::campaign::example::Example;
 use crate::campaign::workbook::write_campaign;
 use crate::error::Error;
 use crate::language::Language;
 use crate::language::words::Arg;
 
+/// Writes a new campaign and prints what was written and what to do next.
+pub(super) fn run(edge: &Edge, dir: &Path, example: Option<&str>) -> Result<Outcome, Error> {
+    let language = edge.language.unwrap_or_default();
+    let account = create(dir, example, edge.run_date, language)?;
+    anstream::println!("{account}");
+    Ok(Outcome::Clean)
+}
+
 /// Writes a new campaign into a folder that doesn't exist yet or is empty; tells in words
 /// what was written and what to do next.
-///
-/// # Errors
-/// Where the folder has something in it, the example is unknown, or a file can't be written.
-pub fn run(
+fn create(
     dir: &Path,
     example: Option<&str>,
     run_date: Date,
@@ -121,7 +127,7 @@ mod tests {
     fn a_new_folder_holds_a_campaign_that_reads() {
         let top = tempfile::tempdir().expect("a folder");
         let dir = top.path().join("đợt mới");
-        let account = run(&dir, None, DAY, Language::Vi).expect("a campaign");
+        let account = create(&dir, None, DAY, Language::Vi).expect("a campaign");
         assert!(account.contains("tonghop forms \""), "{account}");
         let bytes = fs::read(dir.join("campaign.xlsx")).expect("the workbook");
         let tables = Tables::from_book(&read_book(&bytes).expect("a book"));
@@ -134,7 +140,7 @@ mod tests {
     fn every_example_is_written_whole() {
         for name in Example::names() {
             let top = tempfile::tempdir().expect("a folder");
-            run(top.path(), Some(name), DAY, Language::En).expect(name);
+            create(top.path(), Some(name), DAY, Language::En).expect(name);
             let example = Example::find(name).expect(name);
             for (place, bytes) in example.other_files() {
                 assert_eq!(fs::read(top.path().join(&place)).expect(&place), bytes);
@@ -146,7 +152,7 @@ mod tests {
     fn a_folder_with_files_is_refused_and_left_alone() {
         let top = tempfile::tempdir().expect("a folder");
         fs::write(top.path().join("a.txt"), "a").expect("a file");
-        let outcome = run(top.path(), None, DAY, Language::Vi);
+        let outcome = create(top.path(), None, DAY, Language::Vi);
         assert!(matches!(outcome, Err(Error::NotEmpty { .. })));
         assert_eq!(fs::read_dir(top.path()).expect("the folder").count(), 1);
     }
@@ -155,7 +161,7 @@ mod tests {
     fn an_unknown_example_is_refused_before_anything_is_written() {
         let top = tempfile::tempdir().expect("a folder");
         let dir = top.path().join("x");
-        let outcome = run(&dir, Some("ha-noi"), DAY, Language::Vi);
+        let outcome = create(&dir, Some("ha-noi"), DAY, Language::Vi);
         assert!(matches!(outcome, Err(Error::NoExample { .. })));
         assert!(!dir.exists());
     }
