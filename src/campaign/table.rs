@@ -119,7 +119,11 @@ impl Tables {
         let headings = self.read_headings(name, shown, &first);
         let rows = lines
             .filter_map(|(number, cells)| read_row(number, &cells, &headings))
-            .filter(|row| row.cells.keys().any(|column| column != name.help_column().0))
+            .filter(|row| {
+                row.cells
+                    .keys()
+                    .any(|column| column != name.help_column().0)
+            })
             .collect();
         let headings = headings.into_iter().flatten();
         let headings = headings.filter(|(column, _)| column != HELP).collect();
@@ -262,11 +266,17 @@ mod tests {
 
     #[test]
     fn help_makes_no_row_and_no_attribute() {
-        let tables = csv("units.csv", "code,name,giải thích\nu1,Một,mã: ngắn\n,,tên: dài\n");
+        let tables = csv(
+            "units.csv",
+            "code,name,giải thích\nu1,Một,mã: ngắn\n,,tên: dài\n",
+        );
         let units = &tables.tables[&TableName::Units];
         assert_eq!(tables.mistakes, []);
         assert_eq!((units.rows.len(), units.headings.len()), (1, 2));
-        let settings = csv("settings.csv", "key,value,note\n,,một dòng chỉ có giải thích\n");
+        let settings = csv(
+            "settings.csv",
+            "key,value,note\n,,một dòng chỉ có giải thích\n",
+        );
         assert_eq!(settings.tables[&TableName::Settings].rows.len(), 0);
     }
 

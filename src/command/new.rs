@@ -82,11 +82,15 @@ fn account(chosen: Example, dir: &Path, is_example: bool, language: Language) ->
         chosen.other_files().filter(inside).count()
     };
     let mut lines = vec![with_dir("new-done"), language.text("new-campaign")];
-    for part in ["templates", "previous", "inbox"] {
-        let count = count(&format!("{part}/"));
-        if count > 0 || part == "inbox" {
-            let key = format!("new-{part}");
-            lines.push(language.fill(&key, &[("count", Arg::from(count))]));
+    let folders = [
+        ("templates/", "new-templates"),
+        ("previous/", "new-previous"),
+        ("inbox/", "new-inbox"),
+    ];
+    for (folder, key) in folders {
+        let count = count(folder);
+        if count > 0 || folder == "inbox/" {
+            lines.push(language.fill(key, &[("count", Arg::from(count))]));
         }
     }
     lines.push(language.text("new-next"));

@@ -7,6 +7,9 @@ use crate::language::Language;
 use crate::workbook::address::quote_sheet;
 use crate::workbook::write::{heading, palette, plain, title};
 
+/// Width of the column of explanations.
+const WIDTH: f64 = 84.0;
+
 /// Steps of the work that the catalogue describes.
 const STEPS: u32 = 6;
 
@@ -15,7 +18,7 @@ pub(super) fn write(sheet: &mut Worksheet, language: Language) -> Result<(), Xls
     let text = plain().set_text_wrap().set_align(FormatAlign::Top);
     sheet.set_name(language.text("help-sheet-guide"))?;
     sheet.set_column_width(0, 5)?.set_column_width(1, 20)?;
-    sheet.set_column_width(2, 84)?;
+    sheet.set_column_width(2, WIDTH)?;
     sheet.write_with_format(0, 0, language.text("help-title"), &title())?;
     sheet.set_row_height(0, 26)?;
     sheet.merge_range(1, 0, 1, 2, &language.text("help-intro"), &text)?;
@@ -51,7 +54,7 @@ fn write_steps(
         sheet.write_with_format(row, 0, format!("{step}."), text)?;
         let key = format!("help-step-{step}");
         sheet.write_with_format(row, 1, language.text(&format!("{key}-command")), &command)?;
-        sheet.write_with_format(row, 2, language.text(&key), text)?;
+        write_line(sheet, row, &language.text(&key), text)?;
     }
     Ok(first + STEPS + 1)
 }
@@ -73,10 +76,16 @@ fn write_tables(
         let url = Url::new(format!("internal:{}!A1", quote_sheet(name))).set_text(name);
         sheet.write_url_with_format(row, 1, url, &link)?;
         let key = format!("help-{}", super::key_of(table));
-        sheet.write_with_format(row, 2, language.text(&key), text)?;
+        write_line(sheet, row, &language.text(&key), text)?;
         row += 1;
     }
     Ok(row)
+}
+
+fn write_line(sheet: &mut Worksheet, row: u32, text: &str, look: &Format) -> Result<(), XlsxError> {
+    sheet.write_with_format(row, 2, text, look)?;
+    sheet.set_row_height(row, super::look::height(super::look::lines(text, WIDTH)))?;
+    Ok(())
 }
 
 /// How the sheets are to be read: what the headings' colours and the last column mean.
@@ -95,7 +104,7 @@ fn write_rules(
     for (row, (key, look)) in (first + 1..).zip(samples) {
         let key = format!("help-legend-{key}");
         sheet.write_with_format(row, 1, language.text(&format!("{key}-sample")), &look)?;
-        sheet.write_with_format(row, 2, language.text(&key), text)?;
+        write_line(sheet, row, &language.text(&key), text)?;
     }
     Ok(())
 }

@@ -48,15 +48,35 @@ pub(super) fn is_number(column: &str) -> bool {
     ["decimals", "min", "max", "tolerance", "rows", "top"].contains(&column)
 }
 
+/// A row's height in points for wrapped text; some programs don't work it out on opening.
+pub(super) fn height(lines: u32) -> f64 {
+    4.0 + 13.0 * f64::from(lines.max(1))
+}
+
+/// The lines that a text takes in a column this wide.
+pub(super) fn lines(text: &str, width: f64) -> u32 {
+    let wrapped = |line: &str| {
+        let mut left = line.chars().count();
+        let mut lines = 1;
+        while (left as f64) > width {
+            left = left.saturating_sub(width as usize);
+            lines += 1;
+        }
+        lines
+    };
+    text.lines().map(wrapped).sum()
+}
+
 /// A column's width in characters.
 pub(super) fn width(column: &str) -> f64 {
     match column {
         "help" => 90.0,
-        "note" | "rule" => 60.0,
-        "name" | "label" | "title" | "message" | "fix" | "reason" | "value" => 44.0,
+        "rule" => 60.0,
+        "name" | "label" | "title" | "message" | "fix" | "reason" | "value" | "note" => 44.0,
         "aliases" | "indicators" => 36.0,
-        "email" | "code" | "indicator" | "opening" | "key" | "formula" | "kind" => 24.0,
-        "reporter" | "total" | "section" | "choices" | "finding" | "list" | "column" => 18.0,
+        "email" | "code" | "indicator" | "key" | "kind" | "total" => 24.0,
+        "opening" | "formula" => 20.0,
+        "reporter" | "section" | "choices" | "finding" | "list" | "column" => 18.0,
         "decimals" | "rows" | "top" => 8.0,
         "min" | "max" | "required" | "tolerance" => 10.0,
         _ => 14.0,

@@ -9,6 +9,8 @@ mod look;
 mod picks;
 mod words;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError};
 
@@ -48,6 +50,7 @@ pub fn write_campaign(
             name,
             table,
             language,
+            lines: BTreeMap::new(),
             is_translated: setting(tables, "language").parse() == Ok(language),
         };
         grid.write(&mut picks)?;
@@ -75,6 +78,8 @@ struct Grid<'a> {
     language: Language,
     /// Whether the notes of the tables themselves are in the workbook's language.
     is_translated: bool,
+    /// The lines of the tallest cell by row.
+    lines: BTreeMap<u32, u32>,
 }
 
 impl Grid<'_> {
@@ -173,9 +178,22 @@ impl Grid<'_> {
             self.sheet
                 .write_with_format(number, at, double(figure), &look)?;
         } else {
-            self.sheet
-                .write_string_with_format(number, at, text, &look)?;
+            self.write_text((number, at), &text, self.width(column), &look)?;
         }
+        Ok(())
+    }
+
+    /// Writes a text and remembers how tall it is.
+    fn write_text(
+        &mut self,
+        (row, at): (u32, u16),
+        text: &str,
+        width: f64,
+        look: &Format,
+    ) -> Result<(), XlsxError> {
+        self.sheet.write_string_with_format(row, at, text, look)?;
+        let tallest = self.lines.entry(row).or_default();
+        *tallest = look::lines(text, width).max(*tallest);
         Ok(())
     }
 
@@ -236,19 +254,23 @@ impl Grid<'_> {
         let more = format!("{prefix}-more");
         lines.extend(self.language.has(&more).then(|| self.language.text(&more)));
         for (row, line) in (1..).zip(lines) {
-            self.sheet
-                .write_string_with_format(row, at, line, &look::help())?;
+            self.write_text((row, at), &line, look::width("help"), &look::help())?;
         }
         Ok(())
     }
 
-    /// Frozen and repeated headings, filter buttons, A4 across.
+    /// Row heights, frozen and repeated headings, filter buttons; on paper A4 across, without
+    /// spare rows and help.
     fn set_up(&mut self, columns: u16) -> Result<(), XlsxError> {
-        let last = self.rows() + SPARE_ROWS;
+        let (last, columns) = (self.rows() + SPARE_ROWS, columns.saturating_sub(1));
         self.sheet.set_row_height(0, 32)?;
+        for (row, lines) in self.lines.iter().filter(|(_, lines)| **lines > 1) {
+            self.sheet.set_row_height(*row, look::height(*lines))?;
+        }
         self.sheet.set_freeze_panes(1, 1)?.set_repeat_rows(0, 0)?;
+        self.sheet.autofilter(0, 0, last, columns)?;
         self.sheet
-            .autofilter(0, 0, last, columns.saturating_sub(1))?;
+            .set_print_area(0, 0, self.rows().max(1), columns)?;
         self.sheet
             .set_paper_size(9)
             .set_landscape()

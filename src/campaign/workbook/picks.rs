@@ -110,7 +110,7 @@ impl<'a> Picks<'a> {
             offered.extend(self.values_of("group"));
         }
         let is_open = ["total", "reporter"].contains(&column)
-            || (table == TableName::Indicators && column == "kind");
+            || (table != TableName::Charts && column == "kind");
         self.offer(offered, !is_open)
     }
 
