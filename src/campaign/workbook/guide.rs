@@ -15,14 +15,16 @@ const STEPS: u32 = 6;
 
 /// Writes the guide; the reader of campaigns passes it over.
 pub(super) fn write(sheet: &mut Worksheet, language: Language) -> Result<(), XlsxError> {
-    let text = plain().set_text_wrap().set_align(FormatAlign::Top);
+    let text = plain()
+        .set_text_wrap()
+        .set_align(FormatAlign::VerticalCenter);
     sheet.set_name(language.text("help-sheet-guide"))?;
     sheet.set_column_width(0, 5)?.set_column_width(1, 20)?;
     sheet.set_column_width(2, WIDTH)?;
     sheet.write_with_format(0, 0, language.text("help-title"), &title())?;
     sheet.set_row_height(0, 26)?;
     sheet.merge_range(1, 0, 1, 2, &language.text("help-intro"), &text)?;
-    sheet.set_row_height(1, 44)?;
+    sheet.set_row_height(1, 32)?;
     let next = write_steps(sheet, language, 3, &text)?;
     let next = write_tables(sheet, language, next + 1, &text)?;
     write_rules(sheet, language, next + 1, &text)?;
