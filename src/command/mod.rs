@@ -6,6 +6,7 @@ mod consolidate;
 mod explain;
 mod forms;
 pub mod load;
+mod narratives;
 mod new;
 mod round;
 pub mod save;
