@@ -124,10 +124,11 @@ impl<'a> Scope<'a> {
 
     /// The consolidated figure of an indicator with reported and expected.
     fn figure(&self, indicator: &Indicator) -> Figure {
-        let asked = self.asked(indicator);
+        let leaves = self.leaves(indicator);
+        let asked = self.asked(indicator, &leaves);
         let reported = asked
             .iter()
-            .filter(|unit| self.has_reported(unit, indicator))
+            .filter(|unit| self.has_reported(unit, &leaves))
             .count();
         Figure {
             value: self.total(indicator),
@@ -138,38 +139,27 @@ impl<'a> Scope<'a> {
 
     /// The codes of the units that were asked and have not reported.
     fn missing(&self, indicator: &Indicator) -> Vec<String> {
-        let asked = self.asked(indicator).into_iter();
-        let missing = asked.filter(|unit| !self.has_reported(unit, indicator));
+        let leaves = self.leaves(indicator);
+        let asked = self.asked(indicator, &leaves).into_iter();
+        let missing = asked.filter(|unit| !self.has_reported(unit, &leaves));
         missing.map(|unit| unit.code.clone()).collect()
     }
 
-    /// Who was asked for an indicator or for everything that it is worked out from.
-    fn asked(&self, indicator: &Indicator) -> Vec<&'a Unit> {
-        let leaves = self.leaves(indicator);
-        let everybody = self
-            .units
-            .iter()
-            .copied()
-            .chain(self.is_whole.then_some(&self.campaign.office));
-        let is_asked = |unit: &&Unit| {
-            let asked = |leaf: &&Indicator| leaf.reporter.includes(unit);
-            if indicator.is_asked() {
-                asked(&indicator)
-            } else {
-                leaves.iter().any(asked)
-            }
-        };
+    /// Who was asked for an indicator or for anything that it is worked out from.
+    fn asked(&self, indicator: &Indicator, leaves: &[&Indicator]) -> Vec<&'a Unit> {
         if matches!(indicator.total, Total::UnitsWith { .. }) {
             return self.units.clone();
         }
-        everybody.filter(is_asked).collect()
+        let office = self.is_whole.then_some(&self.campaign.office);
+        let everybody = self.units.iter().copied().chain(office);
+        everybody
+            .filter(|unit| leaves.iter().any(|leaf| leaf.reporter.includes(unit)))
+            .collect()
     }
 
-    fn has_reported(&self, unit: &Unit, indicator: &Indicator) -> bool {
-        if matches!(indicator.total, Total::UnitsWith { .. }) {
-            return true;
-        }
-        let leaves = self.leaves(indicator);
+    /// Whether a unit reported everything that it was asked for; of the register's own
+    /// attributes nothing is asked.
+    fn has_reported(&self, unit: &Unit, leaves: &[&Indicator]) -> bool {
         let mut asked = leaves.iter().filter(|leaf| leaf.reporter.includes(unit));
         asked.all(|leaf| self.source.figure(&unit.code, &leaf.code).is_some())
     }

@@ -83,7 +83,9 @@ impl<'a> Grid<'a> {
         let (index, columns, below) = by_codes.or_else(|| Self::by_names(list, places))?;
         let sheet = places.sheet(index)?;
         let first_row = heading_row(list, sheet, &columns).map_or(below, |heading| heading + 1);
-        let hints = Language::ALL.map(|language| language.text("form-more-rows")).to_vec();
+        let hints = Language::ALL
+            .map(|language| language.text("form-more-rows"))
+            .to_vec();
         Some(Self {
             list,
             index,
@@ -190,7 +192,9 @@ fn heading_row(list: &List, sheet: &Sheet, columns: &BTreeMap<&str, u16>) -> Opt
     let find = |is_same: &dyn Fn(&str, &str) -> bool| {
         let shows = |row: u32, column: &Column| {
             let at = columns.get(column.code.as_str());
-            let text = at.and_then(|at| sheet.text(Address::new(row, *at))).unwrap_or_default();
+            let text = at
+                .and_then(|at| sheet.text(Address::new(row, *at)))
+                .unwrap_or_default();
             is_same(text.trim_end_matches("(*)").trim_end(), &column.label)
         };
         (0..=sheet.last_row().min(200)).find(|row| list.columns.values().all(|c| shows(*row, c)))

@@ -61,8 +61,9 @@ struct Words {
 impl Words {
     fn new(names: &[&str]) -> Self {
         let all = Language::ALL.into_iter();
-        let plain: BTreeSet<String> =
-            all.flat_map(|language| names.iter().map(move |name| language.text(name))).collect();
+        let plain: BTreeSet<String> = all
+            .flat_map(|language| names.iter().map(move |name| language.text(name)))
+            .collect();
         let keys = plain.iter().map(|word| key(word)).collect();
         Self { plain, keys }
     }
@@ -101,9 +102,18 @@ impl<'a> Places<'a> {
                     has_codes = true;
                 }
             }
-            headings.push(if has_codes { SheetHeadings::find(sheet, words) } else { SheetHeadings::default() });
+            headings.push(if has_codes {
+                SheetHeadings::find(sheet, words)
+            } else {
+                SheetHeadings::default()
+            });
         }
-        Self { book, names: book.name_targets(), codes: found, headings }
+        Self {
+            book,
+            names: book.name_targets(),
+            codes: found,
+            headings,
+        }
     }
 
     /// Where the value of an indicator stands.
@@ -238,9 +248,15 @@ impl SheetHeadings {
 
 /// The column of the first text that fits.
 fn column_where(sheet: &Sheet, fits: impl Fn(&str) -> bool) -> Option<u16> {
-    let texts = sheet.cells.iter().filter_map(|(at, content)| match content {
-        Content::Text(text) => Some((at.column, text.trim())),
-        _ => None,
-    });
-    texts.into_iter().find(|(_, text)| fits(text)).map(|(column, _)| column)
+    let texts = sheet
+        .cells
+        .iter()
+        .filter_map(|(at, content)| match content {
+            Content::Text(text) => Some((at.column, text.trim())),
+            _ => None,
+        });
+    texts
+        .into_iter()
+        .find(|(_, text)| fits(text))
+        .map(|(column, _)| column)
 }

@@ -221,7 +221,10 @@ impl<'a> Interpreter<'a> {
 
 /// As written first: comparison keys are costly, and seldom needed.
 fn look_up<'a>(known: &BTreeMap<String, &'a str>, typed: &str) -> Option<&'a str> {
-    known.get(typed.trim()).or_else(|| known.get(&key(typed))).copied()
+    known
+        .get(typed.trim())
+        .or_else(|| known.get(&key(typed)))
+        .copied()
 }
 
 fn wrong_kind(language: Language, content: &Content, expected: &str) -> Reading {
