@@ -108,6 +108,14 @@ impl Code {
     }
 }
 
+impl Code {
+    /// Whether the office may let it through: of several returns of a unit only one can count.
+    #[must_use]
+    pub const fn is_waivable(self) -> bool {
+        !matches!(self, Self::DuplicateReturn)
+    }
+}
+
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
