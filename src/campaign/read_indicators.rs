@@ -160,7 +160,9 @@ fn read_total(reader: &mut Reader<'_>, table: &Table, row: &Row, kind: &Kind) ->
             numerator: above.trim().to_owned(),
             denominator: below.trim().to_owned(),
         }),
-        Some("units") if detail.is_empty() => Some(Total::UnitsSayingYes),
+        Some("units") if detail.is_empty() => {
+            (*kind == Kind::YesNo).then_some(Total::UnitsSayingYes)
+        }
         Some("units") => detail
             .split_once('=')
             .map(|(attribute, value)| Total::UnitsWith {

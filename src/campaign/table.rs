@@ -234,8 +234,10 @@ fn csv_grid(bytes: &[u8]) -> Result<Vec<(u32, Vec<String>)>, u32> {
         .delimiter(delimiter)
         .from_reader(bytes);
     let mut grid = Vec::new();
+    let numbers = row_numbers(bytes);
     for (index, record) in reader.records().enumerate() {
-        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        let counted = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        let number = numbers.get(index).copied().unwrap_or(counted);
         let record = record.map_err(|_| number)?;
         grid.push((
             number,
@@ -243,6 +245,31 @@ fn csv_grid(bytes: &[u8]) -> Result<Vec<(u32, Vec<String>)>, u32> {
         ));
     }
     Ok(grid)
+}
+
+/// The numbers of the rows that hold something, as a spreadsheet program counts them: blank
+/// rows count, line breaks inside quotes don't.
+fn row_numbers(bytes: &[u8]) -> Vec<u32> {
+    let (mut row, mut is_quoted, mut is_blank) = (1, false, true);
+    let mut before = b'\n';
+    let mut numbers = Vec::new();
+    for byte in bytes.iter().chain(b"\n") {
+        match byte {
+            b'\n' if !is_quoted => {
+                numbers.extend((!is_blank).then_some(row));
+                (row, is_blank) = (row + 1, true);
+            }
+            b'\r' if !is_quoted => {}
+            // A quote opens at the start of a cell only; a doubled one closes and opens.
+            b'"' => {
+                is_quoted = !is_quoted && b"\n,;\"".contains(&before);
+                is_blank = false;
+            }
+            _ => is_blank = false,
+        }
+        before = *byte;
+    }
+    numbers
 }
 
 #[cfg(test)]
@@ -289,6 +316,14 @@ mod tests {
             ("unknown-column", Some("title"))
         );
         assert_eq!(tables.mistakes[1].kind, "missing-column");
+    }
+
+    #[test]
+    fn rows_are_counted_as_a_spreadsheet_does() {
+        let tables = csv("sections.csv", "code,title\r\n\r\na,\"x\ny\"\r\nb,z");
+        let rows = &tables.tables[&TableName::Sections].rows;
+        let numbers: Vec<u32> = rows.iter().map(|row| row.number).collect();
+        assert_eq!(numbers, [3, 4]);
     }
 
     #[test]

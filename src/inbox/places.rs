@@ -153,6 +153,12 @@ impl<'a> Places<'a> {
             .filter(|content| !content.is_empty())
     }
 
+    /// Whether the book's serial dates count from 1904.
+    #[must_use]
+    pub fn is_1904(&self) -> bool {
+        self.book.is_1904
+    }
+
     /// The sheet of a place.
     #[must_use]
     pub fn sheet(&self, index: usize) -> Option<&'a Sheet> {

@@ -34,6 +34,19 @@ pub(super) struct Trouble {
     facts: Vec<(&'static str, Fact)>,
 }
 
+/// What a cell should hold, and how its book counts days.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked<'a> {
+    /// The kind of value.
+    pub(super) kind: &'a Kind,
+    /// How many decimals a figure may have.
+    pub(super) decimals: u32,
+    /// The measure; empty where there is none.
+    pub(super) measure: &'a str,
+    /// Whether the book's serial dates count from 1904.
+    pub(super) is_1904: bool,
+}
+
 type Reading = (Answer, Option<Trouble>);
 
 impl Trouble {
@@ -104,9 +117,14 @@ impl<'a> Interpreter<'a> {
         self.campaign.settings.language
     }
 
-    /// Reads a cell that holds something: kind, decimals and measure say what is asked for.
-    pub(super) fn interpret(&self, content: &Content, asked: (&Kind, u32, &str)) -> Reading {
-        let (kind, decimals, measure) = asked;
+    /// Reads a cell that holds something.
+    pub(super) fn interpret(&self, content: &Content, asked: Asked<'_>) -> Reading {
+        let Asked {
+            kind,
+            decimals,
+            measure,
+            ..
+        } = asked;
         if let Content::Error(_) = content {
             return unusable(Trouble::new(Code::ErrorValue, content));
         }
@@ -116,7 +134,7 @@ impl<'a> Interpreter<'a> {
             Kind::Percent => doubt_fraction(self.number(content, decimals, "%", false), content),
             Kind::YesNo => yes_no(self.language(), content),
             Kind::Choice(set) => self.choice(content, set),
-            Kind::Date => self.date(content),
+            Kind::Date => self.date(content, asked.is_1904),
             Kind::Text => text(content),
             Kind::Unit => self.unit(content),
         }
@@ -206,9 +224,9 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    fn date(&self, content: &Content) -> Reading {
+    fn date(&self, content: &Content, is_1904: bool) -> Reading {
         let day = match content {
-            Content::DateTime(serial) => date_from_serial(*serial, false),
+            Content::DateTime(serial) => date_from_serial(*serial, is_1904),
             Content::Text(text) => read_date(text),
             _ => None,
         };
@@ -240,11 +258,11 @@ fn whole(figure: Decimal, content: &Content, is_count: bool) -> Reading {
     given(Value::Number(figure))
 }
 
-/// A percentage below one may be a share that Excel shows as a percentage: taken, and asked about.
+/// A percentage up to one may be a share that Excel shows as a percentage: taken, and asked about.
 fn doubt_fraction(reading: Reading, content: &Content) -> Reading {
     match reading {
         (Answer::Given(Value::Number(figure)), None)
-            if !figure.is_zero() && figure.abs() < Decimal::ONE =>
+            if !figure.is_zero() && figure.abs() <= Decimal::ONE =>
         {
             let hundredfold = (figure * Decimal::ONE_HUNDRED).normalize();
             let mut trouble = Trouble::new(Code::AmbiguousNumber, content).with(

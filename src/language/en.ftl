@@ -109,6 +109,7 @@ campaign-unknown-indicator = there is no indicator "{ $found }"
 campaign-unknown-attribute = the register of units has no "{ $found }"
 campaign-unknown-unit = there is no unit "{ $found }"
 campaign-unknown-finding = there is no finding "{ $found }"
+campaign-finding-not-waivable = finding "{ $found }" can't be waived; keep one file in the inbox
 campaign-bad-rule = can't read the formula "{ $found }"
 campaign-rule-no-condition = rule "{ $found }" is not a condition
 campaign-rule-not-asked = the rule names "{ $found }", which some unit under the rule is not asked for

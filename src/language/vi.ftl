@@ -106,6 +106,7 @@ campaign-unknown-indicator = không có chỉ tiêu "{ $found }"
 campaign-unknown-attribute = danh sách đơn vị không có "{ $found }"
 campaign-unknown-unit = không có đơn vị "{ $found }"
 campaign-unknown-finding = không có phát hiện nào tên "{ $found }"
+campaign-finding-not-waivable = phát hiện "{ $found }" không cho qua được; giữ lại một file trong hộp nhận
 campaign-bad-rule = không đọc được công thức "{ $found }"
 campaign-rule-no-condition = quy tắc "{ $found }" không phải là một điều kiện đúng hoặc sai
 campaign-rule-not-asked = quy tắc dùng "{ $found }", nhưng có đơn vị thuộc diện áp dụng không báo cáo chỉ tiêu đó
