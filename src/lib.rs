@@ -15,5 +15,6 @@ pub mod finding;
 pub mod form;
 pub mod inbox;
 pub mod language;
+pub mod summary;
 pub mod value;
 pub mod workbook;

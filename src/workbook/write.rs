@@ -21,6 +21,8 @@ pub mod palette {
     pub const HEADING: Color = Color::RGB(0xDC_E6_F1);
     /// Fill of section rows.
     pub const SECTION: Color = Color::RGB(0xEE_F3_F8);
+    /// Fill of what is not asked or doesn't count.
+    pub const GREY: Color = Color::RGB(0xE7_E9_EC);
     /// Fill of input cells.
     pub const INPUT: Color = Color::RGB(0xFF_F8_D6);
     /// Thin lines.
