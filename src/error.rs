@@ -46,6 +46,12 @@ pub enum Error {
     /// There is no example of this name.
     #[error("no example {name}")]
     NoExample { name: String, known: String },
+    /// There is no finding of this code.
+    #[error("no finding {found}")]
+    NoCode { found: String, nearest: String },
+    /// The register of receipts has a line that can't be read.
+    #[error("{path} row {row}: expected a file and a day")]
+    BadReceipts { path: PathBuf, row: usize },
     /// A workbook can't be written.
     #[error("can't make {path}: {source}")]
     Workbook {
@@ -102,6 +108,14 @@ impl Error {
             Self::NoExample { name, known } => {
                 say("error-no-example", &[("name", name), ("known", known)])
             }
+            Self::NoCode { found, nearest } => say(
+                "error-finding-code",
+                &[("found", found), ("nearest", nearest)],
+            ),
+            Self::BadReceipts { path, row } => say(
+                "error-bad-receipts",
+                &[("path", &show(path)), ("row", &row.to_string())],
+            ),
             Self::Workbook { path, source } => say(
                 "error-workbook",
                 &[("path", &show(path)), ("reason", &source.to_string())],

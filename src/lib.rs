@@ -8,6 +8,8 @@
 
 pub mod campaign;
 pub mod check;
+pub mod cli;
+pub mod command;
 pub mod consolidation;
 pub mod earlier;
 pub mod error;
@@ -15,6 +17,7 @@ pub mod finding;
 pub mod form;
 pub mod inbox;
 pub mod language;
+pub mod narrative;
 pub mod summary;
 pub mod value;
 pub mod workbook;

@@ -1,1 +1,22 @@
-fn main() {}
+//! The command line: parse, run, and map the outcome to an exit status.
+
+use std::process::ExitCode;
+
+use tonghop::{cli, command, workbook};
+
+fn main() -> ExitCode {
+    workbook::read::silence_reader_panics();
+    let arguments = cli::parse(std::env::args_os());
+    let language = arguments.language.unwrap_or_default();
+    match command::run(&arguments) {
+        Ok(outcome) => ExitCode::from(outcome.status()),
+        Err(error) => {
+            anstream::eprintln!(
+                "{}: {}",
+                language.text("error-prefix"),
+                error.message(language)
+            );
+            ExitCode::from(command::NOT_DONE)
+        }
+    }
+}

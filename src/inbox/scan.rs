@@ -96,7 +96,7 @@ fn read_file(reader: &ReturnReader<'_>, name: &str, path: &Path, receipts: &Rece
             let finding = Finding::new(Code::DamagedFile, Place::file(name));
             return ReadFile {
                 file,
-                outcome: Err(finding.with("reason", reason)),
+                outcome: Err(finding.with("reason", format!(" ({reason})"))),
             };
         }
     };

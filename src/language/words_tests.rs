@@ -8,7 +8,15 @@ use super::*;
 
 /// Beginnings of keys that the source builds at run time, as in `format!("finding-{code}")`.
 /// A key with such a beginning counts as used.
-const BUILT_KEYS: [&str; 3] = ["month-long-", "month-short-", "period-half-"];
+const BUILT_KEYS: [&str; 7] = [
+    "month-long-",
+    "month-short-",
+    "period-half-",
+    "campaign-",
+    "finding-",
+    "severity-",
+    "form-steps-",
+];
 
 /// Key → names of its variables, read from the lines of a message file.
 fn keys_and_variables(source: &str) -> BTreeMap<String, BTreeSet<String>> {

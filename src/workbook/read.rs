@@ -3,6 +3,7 @@
 //! In come untrusted bytes, out comes a neutral sparse picture. Nothing is allocated by a
 //! size that the file declares; a reader that panics becomes [`Unreadable::Damaged`].
 
+use std::cell::Cell;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -44,7 +45,25 @@ pub fn read_book(bytes: &[u8]) -> Result<Book, Unreadable> {
         Format::Damaged => Err(Unreadable::Damaged),
         other => Err(Unreadable::NotAWorkbook(other)),
     };
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Unreadable::Damaged))
+    IS_READING.set(true);
+    let book = catch_unwind(AssertUnwindSafe(read));
+    IS_READING.set(false);
+    book.unwrap_or(Err(Unreadable::Damaged))
+}
+
+thread_local! {
+    static IS_READING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Keeps a reader's panic, which becomes [`Unreadable::Damaged`], from being printed as if the
+/// program itself had failed. Call once, at the start of a program.
+pub fn silence_reader_panics() {
+    let print = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !IS_READING.get() {
+            print(panic);
+        }
+    }));
 }
 
 type Outcome<T> = Result<T, Unreadable>;

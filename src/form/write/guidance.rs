@@ -51,18 +51,18 @@ fn identity(form: &Form<'_>) -> Vec<(&'static str, String)> {
 fn write_steps(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32, XlsxError> {
     let look = &form.look;
     sheet.write_with_format(first, 1, form.language.text("form-how-to"), &look.subtitle)?;
-    let figures = Arg::from(form.layout.figures_tab.as_str());
-    let checks = Arg::from(form.layout.checks_tab.as_str());
-    let steps = form
-        .language
-        .fill("form-steps", &[("figures", figures), ("checks", checks)]);
+    let names = [
+        ("figures", Arg::from(form.layout.figures_tab.as_str())),
+        ("checks", Arg::from(form.layout.checks_tab.as_str())),
+    ];
+    let steps = (1..=5).map(|number| form.language.fill(&format!("form-steps-{number}"), &names));
     let own = form.campaign.settings.get("guidance");
-    let steps = steps
+    let own = own
         .lines()
-        .chain(own.lines())
-        .filter(|step| !step.is_empty());
+        .filter(|step| !step.is_empty())
+        .map(str::to_owned);
     let mut row = first + 1;
-    for (number, step) in steps.enumerate() {
+    for (number, step) in steps.chain(own).enumerate() {
         sheet.write_with_format(row, 1, format!("{}.", number + 1), &look.key)?;
         sheet.write_with_format(row, 2, step, &look.text)?;
         row += 1;

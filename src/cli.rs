@@ -1,0 +1,239 @@
+//! Arguments and help texts; opens no file.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+use jiff::civil::Date;
+
+use crate::language::Language;
+
+/// The command line, as meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arguments {
+    /// What to do.
+    pub action: Action,
+    /// The language asked for; else the campaign's, else Vietnamese.
+    pub language: Option<Language>,
+    /// The day that outputs carry; else today.
+    pub run_date: Option<Date>,
+}
+
+/// What to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Make a new campaign.
+    New {
+        /// The folder to make.
+        dir: PathBuf,
+        /// The example to copy instead of the starter.
+        example: Option<String>,
+    },
+    /// Write the forms.
+    Forms {
+        /// The campaign's folder.
+        dir: PathBuf,
+    },
+    /// Check the inbox and print the findings.
+    Check {
+        /// The campaign's folder.
+        dir: PathBuf,
+        /// Another inbox than the campaign's own.
+        inbox: Option<PathBuf>,
+        /// Print JSON instead of text.
+        is_json: bool,
+    },
+    /// Consolidate and write the summary and the narratives.
+    Consolidate {
+        /// The campaign's folder.
+        dir: PathBuf,
+        /// Another inbox than the campaign's own.
+        inbox: Option<PathBuf>,
+        /// Another folder for the outputs than the campaign's own.
+        output: Option<PathBuf>,
+    },
+    /// Explain a finding's code.
+    Explain {
+        /// The code; all codes where there is none.
+        code: Option<String>,
+    },
+}
+
+/// Parses the command line; prints help or a usage error and leaves where that is all.
+#[must_use]
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Arguments {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let language = asked_language(&arguments);
+    let matches = command(language.unwrap_or_default()).get_matches_from(arguments);
+    Arguments {
+        action: action(&matches),
+        language,
+        run_date: matches.get_one::<Date>("date").copied(),
+    }
+}
+
+/// The language of `--lang`, needed before clap can print anything.
+fn asked_language(arguments: &[OsString]) -> Option<Language> {
+    let mut texts = arguments.iter().filter_map(|argument| argument.to_str());
+    let found = texts.find_map(|text| text.strip_prefix("--lang").map(str::to_owned))?;
+    match found.strip_prefix('=') {
+        Some(value) => value.parse().ok(),
+        None => texts.next()?.parse().ok(),
+    }
+}
+
+/// The definition of the command line, with help in a language.
+#[must_use]
+pub fn command(language: Language) -> Command {
+    let text = |key: &str| language.text(key);
+    let dir = || {
+        let dir = Arg::new("dir")
+            .value_name("DIR")
+            .value_parser(value_parser!(PathBuf));
+        dir.default_value(".").help(text("cli-dir-help"))
+    };
+    let inbox = || {
+        let inbox = Arg::new("inbox").long("inbox").value_name("DIR");
+        inbox
+            .value_parser(value_parser!(PathBuf))
+            .help(text("cli-inbox-help"))
+    };
+    Command::new("tonghop")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(text("cli-about"))
+        .after_help(text("cli-after"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .args(common(language))
+        .subcommand(
+            Command::new("new")
+                .about(text("cli-new"))
+                .arg(
+                    dir()
+                        .default_value(None::<&str>)
+                        .required(true)
+                        .help(text("cli-new-dir-help")),
+                )
+                .arg(
+                    Arg::new("example")
+                        .long("example")
+                        .value_name("NAME")
+                        .help(text("cli-example-help")),
+                ),
+        )
+        .subcommand(Command::new("forms").about(text("cli-forms")).arg(dir()))
+        .subcommand(
+            Command::new("check")
+                .about(text("cli-check"))
+                .arg(dir())
+                .arg(inbox())
+                .arg(
+                    Arg::new("format")
+                        .long("format")
+                        .value_parser(["text", "json"])
+                        .default_value("text")
+                        .help(text("cli-format-help")),
+                ),
+        )
+        .subcommand(
+            Command::new("consolidate")
+                .about(text("cli-consolidate"))
+                .arg(dir())
+                .arg(inbox())
+                .arg(
+                    Arg::new("output")
+                        .long("output")
+                        .value_name("DIR")
+                        .value_parser(value_parser!(PathBuf))
+                        .help(text("cli-output-help")),
+                ),
+        )
+        .subcommand(
+            Command::new("explain").about(text("cli-explain")).arg(
+                Arg::new("code")
+                    .value_name("CODE")
+                    .help(text("cli-code-help")),
+            ),
+        )
+}
+
+/// Arguments that every subcommand takes.
+fn common(language: Language) -> [Arg; 2] {
+    let text = |key: &str| language.text(key);
+    let tags = Language::ALL.map(Language::tag);
+    let lang = Arg::new("lang")
+        .long("lang")
+        .global(true)
+        .value_name("LANG")
+        .value_parser(tags);
+    let date = Arg::new("date")
+        .long("date")
+        .global(true)
+        .value_name("YYYY-MM-DD");
+    let date = date.value_parser(value_parser!(Date));
+    [
+        lang.help(text("cli-lang-help")),
+        date.help(text("cli-date-help")),
+    ]
+}
+
+fn action(matches: &ArgMatches) -> Action {
+    let (name, matches) = matches.subcommand().unwrap_or(("", matches));
+    let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    let dir = || path("dir").unwrap_or_else(|| PathBuf::from("."));
+    match name {
+        "new" => Action::New {
+            dir: dir(),
+            example: text("example"),
+        },
+        "forms" => Action::Forms { dir: dir() },
+        "check" => Action::Check {
+            dir: dir(),
+            inbox: path("inbox"),
+            is_json: text("format").as_deref() == Some("json"),
+        },
+        "consolidate" => Action::Consolidate {
+            dir: dir(),
+            inbox: path("inbox"),
+            output: path("output"),
+        },
+        _ => Action::Explain { code: text("code") },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound_in_every_language() {
+        for language in Language::ALL {
+            command(language).debug_assert();
+        }
+    }
+
+    #[test]
+    fn the_folder_is_the_current_one_unless_named() {
+        let parse = |line: &str| parse(line.split(' ').map(OsString::from));
+        let check = parse("tonghop check --format json --lang en");
+        let dir = PathBuf::from(".");
+        assert_eq!(
+            check.action,
+            Action::Check {
+                dir,
+                inbox: None,
+                is_json: true
+            }
+        );
+        assert_eq!(check.language, Some(Language::En));
+        let forms = parse("tonghop forms q1 --date 2024-03-20");
+        assert_eq!(
+            forms.action,
+            Action::Forms {
+                dir: PathBuf::from("q1")
+            }
+        );
+        assert_eq!(forms.run_date, Some(jiff::civil::date(2024, 3, 20)));
+    }
+}

@@ -1,0 +1,174 @@
+//! `tonghop check`: prints the findings as text or JSON.
+
+use std::path::Path;
+
+use anstyle::{AnsiColor, Style};
+use serde::Serialize;
+
+use super::round::{inbox_of, run_round};
+use super::{Edge, Outcome, load};
+use crate::consolidation::Consolidation;
+use crate::error::Error;
+use crate::finding::{Finding, Severity};
+use crate::language::Language;
+use crate::language::words::Arg;
+
+/// Checks the inbox and prints what was found.
+pub(super) fn run(
+    edge: &Edge,
+    dir: &Path,
+    inbox: Option<&Path>,
+    is_json: bool,
+) -> Result<Outcome, Error> {
+    let campaign = load::load_campaign(dir, edge.language)?;
+    let inbox = inbox_of(dir, inbox);
+    let table = run_round(edge, dir, &campaign, &inbox)?;
+    let language = campaign.settings.language;
+    if is_json {
+        anstream::println!("{}", json(&table, language));
+    } else {
+        print_findings(&table, language);
+        print_account(&table, language);
+    }
+    Ok(outcome(&table))
+}
+
+/// Blocking findings make the difference.
+pub(super) fn outcome(table: &Consolidation<'_>) -> Outcome {
+    if table.open(Severity::Blocking) > 0 {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    }
+}
+
+fn print_findings(table: &Consolidation<'_>, language: Language) {
+    let label = language.text("do-prefix");
+    for finding in table
+        .findings
+        .iter()
+        .filter(|finding| finding.waived.is_none())
+    {
+        let (line, remedy) = finding.lines(language);
+        let style = style(finding.severity);
+        anstream::println!("{style}{line}{style:#}");
+        if finding.severity != Severity::Note && !remedy.is_empty() {
+            anstream::println!("  {label}: {remedy}");
+        }
+    }
+}
+
+fn style(severity: Severity) -> Style {
+    match severity {
+        Severity::Blocking => Style::new().fg_color(Some(AnsiColor::Red.into())),
+        Severity::Query => Style::new().fg_color(Some(AnsiColor::Yellow.into())),
+        Severity::Note => Style::new().dimmed(),
+    }
+}
+
+/// The short account: units, files, findings.
+pub(super) fn print_account(table: &Consolidation<'_>, language: Language) {
+    let states = || table.units.iter().map(|unit| unit.state);
+    let count = |is_it: &dyn Fn(crate::check::State) -> bool| {
+        Arg::from(states().filter(|state| is_it(*state)).count())
+    };
+    let units = [
+        ("expected", Arg::from(table.units.len())),
+        ("accepted", count(&crate::check::State::counts)),
+        (
+            "rejected",
+            count(&|state| state == crate::check::State::Rejected),
+        ),
+        (
+            "missing",
+            count(&|state| state == crate::check::State::Missing),
+        ),
+    ];
+    anstream::println!("{}", language.fill("command-units", &units));
+    let aside = table
+        .files
+        .iter()
+        .filter(|file| file.state == crate::check::State::SetAside);
+    let files = [
+        ("count", Arg::from(table.files.len())),
+        ("aside", Arg::from(aside.count())),
+    ];
+    anstream::println!("{}", language.fill("command-files", &files));
+    let open = |severity| Arg::from(table.open(severity));
+    let findings = [
+        ("blocking", open(Severity::Blocking)),
+        ("query", open(Severity::Query)),
+        ("note", open(Severity::Note)),
+    ];
+    anstream::println!("{}", language.fill("command-findings", &findings));
+}
+
+/// One finding with its words.
+#[derive(Serialize)]
+struct Worded<'a> {
+    #[serde(flatten)]
+    finding: &'a Finding,
+    message: String,
+    expected: String,
+    remedy: String,
+}
+
+#[derive(Serialize)]
+struct Unit<'a> {
+    code: &'a str,
+    state: &'static str,
+    timeliness: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    name: &'a str,
+    sha256: &'a str,
+    state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    campaign: &'a str,
+    period: String,
+    units: Vec<Unit<'a>>,
+    files: Vec<File<'a>>,
+    findings: Vec<Worded<'a>>,
+}
+
+fn json(table: &Consolidation<'_>, language: Language) -> String {
+    let state = |key: &'static str| key.split_once('-').map_or(key, |(_, name)| name);
+    let units = table.units.iter().map(|unit| Unit {
+        code: &unit.unit,
+        state: state(unit.state.key()),
+        timeliness: state(unit.timeliness.key()),
+        file: unit.file.as_deref(),
+    });
+    let files = table.files.iter().map(|file| File {
+        name: &file.file.name,
+        sha256: &file.file.sha256,
+        state: state(file.state.key()),
+        unit: file.unit.as_deref(),
+        reason: file.reason.as_ref().map(|finding| finding.code.as_str()),
+    });
+    let findings = table.findings.iter().map(|finding| Worded {
+        finding,
+        message: finding.message(language),
+        expected: finding.expectation(language),
+        remedy: finding.remedy(language),
+    });
+    let report = Report {
+        campaign: &table.campaign.settings.campaign,
+        period: table.campaign.settings.period.to_string(),
+        units: units.collect(),
+        files: files.collect(),
+        findings: findings.collect(),
+    };
+    serde_json::to_string_pretty(&report).unwrap_or_default()
+}

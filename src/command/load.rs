@@ -1,0 +1,183 @@
+//! Loads what lies in a campaign's folder: tables, earlier summaries, the register of receipts.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::campaign::table::Tables;
+use crate::campaign::{Campaign, read_campaign};
+use crate::earlier::Earlier;
+use crate::error::Error;
+use crate::inbox::scan::Receipts;
+use crate::language::Language;
+use crate::language::date::read_date;
+use crate::language::text::clean;
+use crate::workbook::read::read_book;
+
+/// Names under which a campaign's tables may lie in its folder.
+const SOURCES: [&str; 5] = [
+    "campaign.xlsx",
+    "campaign.xlsm",
+    "campaign.ods",
+    "campaign.xls",
+    "campaign",
+];
+
+/// The file in which the clerk notes the day that each file came.
+const RECEIPTS: &str = "received.csv";
+
+/// Reads the campaign of a folder, in the language asked for.
+///
+/// # Errors
+/// Where there is none, several, or one with mistakes: all of them.
+pub fn load_campaign(dir: &Path, language: Option<Language>) -> Result<Campaign, Error> {
+    let found: Vec<PathBuf> = SOURCES
+        .iter()
+        .map(|name| dir.join(name))
+        .filter(|path| path.exists())
+        .collect();
+    let path = match found.as_slice() {
+        [only] => only,
+        [] => {
+            return Err(Error::NoCampaign {
+                dir: dir.to_owned(),
+            });
+        }
+        several => {
+            let names = several.iter().filter_map(|path| path.file_name()?.to_str());
+            let found = names.collect::<Vec<_>>().join(", ");
+            return Err(Error::SeveralCampaigns {
+                dir: dir.to_owned(),
+                found,
+            });
+        }
+    };
+    let tables = if path.is_dir() {
+        csv_tables(path)?
+    } else {
+        book_tables(path)?
+    };
+    let mut campaign = read_campaign(&tables).map_err(|mistakes| Error::Campaign {
+        path: path.clone(),
+        mistakes,
+    })?;
+    if let Some(language) = language {
+        campaign.settings.language = language;
+    }
+    Ok(campaign)
+}
+
+/// Reads a file whole.
+///
+/// # Errors
+/// [`Error::Read`] with the path.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(|source| Error::Read {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+fn book_tables(path: &Path) -> Result<Tables, Error> {
+    let book = read_book(&read_file(path)?);
+    let book = book.map_err(|_| Error::BadWorkbook {
+        path: path.to_owned(),
+    })?;
+    Ok(Tables::from_book(&book))
+}
+
+fn csv_tables(folder: &Path) -> Result<Tables, Error> {
+    let failed = |source| Error::Read {
+        path: folder.to_owned(),
+        source,
+    };
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
+        if name.to_lowercase().ends_with(".csv") {
+            files.push((name.to_owned(), read_file(&path)?));
+        }
+    }
+    files.sort();
+    Ok(Tables::from_csv(&files))
+}
+
+/// Reads an earlier summary that the settings name, relative to the campaign's folder.
+///
+/// # Errors
+/// Where the file is named and can't be read as a summary.
+pub fn load_earlier(dir: &Path, setting: Option<&String>) -> Result<Option<Earlier>, Error> {
+    let Some(name) = setting else {
+        return Ok(None);
+    };
+    let path = dir.join(name);
+    let book = read_book(&read_file(&path)?);
+    let book = book.map_err(|_| Error::BadWorkbook { path: path.clone() })?;
+    Earlier::read(&book)
+        .map(Some)
+        .ok_or(Error::NoSummary { path })
+}
+
+/// Reads the register of receipts, `received.csv` with the columns `file` and `received`,
+/// from beside the inbox; an empty register where there is none.
+///
+/// # Errors
+/// Where a line has no file or no day.
+pub fn load_receipts(inbox: &Path) -> Result<Receipts, Error> {
+    let path = inbox.parent().unwrap_or(inbox).join(receipts_name(inbox));
+    let path = if path.exists() {
+        path
+    } else {
+        inbox.parent().unwrap_or(inbox).join(RECEIPTS)
+    };
+    if !path.exists() {
+        return Ok(Receipts::new());
+    }
+    let bytes = read_file(&path)?;
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    let delimiter = if bytes
+        .split(|b| *b == b'\n')
+        .next()
+        .is_some_and(|l| l.contains(&b';'))
+    {
+        b';'
+    } else {
+        b','
+    };
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(bytes);
+    let mut receipts = Receipts::new();
+    for (index, record) in reader.records().enumerate() {
+        let bad = || Error::BadReceipts {
+            path: path.clone(),
+            row: index + 2,
+        };
+        let record = record.map_err(|_| bad())?;
+        let file = record
+            .get(0)
+            .map(clean)
+            .filter(|file| !file.is_empty())
+            .ok_or_else(bad)?;
+        let day = record.get(1).and_then(read_date).ok_or_else(bad)?;
+        receipts.insert(file, day);
+    }
+    Ok(receipts)
+}
+
+/// `received-<inbox>.csv` beside an inbox of another name than `inbox`.
+fn receipts_name(inbox: &Path) -> String {
+    let name = inbox
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
+    if name == "inbox" {
+        RECEIPTS.to_owned()
+    } else {
+        format!("received-{name}.csv")
+    }
+}

@@ -1,0 +1,75 @@
+//! The commands: load, call the stages, save. Disk, clock and terminal are here and nowhere
+//! else but in the inbox's scan.
+
+mod check;
+mod consolidate;
+mod explain;
+mod forms;
+pub mod load;
+mod round;
+pub mod save;
+
+use jiff::civil::Date;
+
+use crate::cli::{Action, Arguments};
+use crate::error::Error;
+
+/// The exit status of a run that could not be done.
+pub const NOT_DONE: u8 = 2;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Everything in order; queries and notes may be there.
+    Clean,
+    /// Done, and there are blocking findings.
+    Findings,
+}
+
+impl Outcome {
+    /// The exit status.
+    #[must_use]
+    pub const fn status(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Findings => 1,
+        }
+    }
+}
+
+/// Runs a command.
+///
+/// # Errors
+/// Why it could not be done.
+pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
+    let edge = Edge {
+        language: arguments.language,
+        run_date: arguments.run_date.unwrap_or_else(today),
+    };
+    match &arguments.action {
+        Action::New { .. } => Ok(Outcome::Clean),
+        Action::Forms { dir } => forms::run(&edge, dir),
+        Action::Check {
+            dir,
+            inbox,
+            is_json,
+        } => check::run(&edge, dir, inbox.as_deref(), *is_json),
+        Action::Consolidate { dir, inbox, output } => {
+            consolidate::run(&edge, dir, inbox.as_deref(), output.as_deref())
+        }
+        Action::Explain { code } => explain::run(&edge, code.as_deref()),
+    }
+}
+
+/// What every command takes from outside.
+#[derive(Clone, Copy, Debug)]
+pub struct Edge {
+    /// The language asked for.
+    pub language: Option<crate::language::Language>,
+    /// The day that outputs carry.
+    pub run_date: Date,
+}
+
+fn today() -> Date {
+    jiff::Zoned::now().date()
+}

@@ -1,0 +1,50 @@
+//! The part that `check` and `consolidate` share: read the inbox, check it, add it up.
+
+use std::path::{Path, PathBuf};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{Edge, load};
+use crate::campaign::Campaign;
+use crate::check::check;
+use crate::consolidation::Consolidation;
+use crate::consolidation::build::consolidate;
+use crate::error::Error;
+use crate::inbox::read::ReturnReader;
+use crate::inbox::scan::{list_files, read_files};
+use crate::language::Language;
+
+/// The campaign's inbox, unless another one is named.
+pub(super) fn inbox_of(dir: &Path, inbox: Option<&Path>) -> PathBuf {
+    inbox.map_or_else(|| dir.join("inbox"), Path::to_owned)
+}
+
+/// Reads, checks and consolidates an inbox.
+pub(super) fn run_round<'a>(
+    edge: &Edge,
+    dir: &Path,
+    campaign: &'a Campaign,
+    inbox: &Path,
+) -> Result<Consolidation<'a>, Error> {
+    let previous = load::load_earlier(dir, campaign.settings.previous.as_ref())?;
+    let last_year = load::load_earlier(dir, campaign.settings.same_period_last_year.as_ref())?;
+    let receipts = load::load_receipts(inbox)?;
+    let files = list_files(inbox)?;
+    let bar = progress(
+        files.len(),
+        edge.language.unwrap_or(campaign.settings.language),
+    );
+    let reader = ReturnReader::new(campaign);
+    let read = read_files(&reader, inbox, &files, &receipts, &|| bar.inc(1));
+    bar.finish_and_clear();
+    let checked = check(campaign, read, previous.as_ref());
+    Ok(consolidate(campaign, checked, previous, last_year))
+}
+
+/// A bar on a terminal, nothing elsewhere.
+fn progress(files: usize, language: Language) -> ProgressBar {
+    let bar = ProgressBar::new(u64::try_from(files).unwrap_or_default());
+    let style = ProgressStyle::with_template("{msg} {bar:40} {pos}/{len}");
+    let bar = style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style));
+    bar.with_message(language.text("command-reading"))
+}
