@@ -20,7 +20,6 @@ pub(super) struct Look {
     pub(super) subtitle: Format,
     pub(super) hint: Format,
     pub(super) heading: Format,
-    pub(super) heading_left: Format,
     pub(super) section: Format,
     pub(super) caption: Format,
     pub(super) text: Format,
@@ -41,7 +40,6 @@ pub(super) struct Look {
     /// A unit whose return doesn't count.
     pub(super) out: Format,
     pub(super) news: Format,
-    pub(super) link: Format,
     pub(super) machine: Format,
     pub(super) machine_heading: Format,
 }
@@ -56,7 +54,6 @@ impl Look {
             subtitle: plain().set_font_color(palette::INK),
             hint: plain().set_italic().set_font_color(palette::FAINT),
             heading: heading(),
-            heading_left: heading().set_align(FormatAlign::Left),
             section: filled(palette::SECTION).set_bold().set_font_color(palette::INK),
             caption: plain()
                 .set_bold()
@@ -81,7 +78,6 @@ impl Look {
                 .set_align(FormatAlign::Right),
             out: filled(palette::GREY).set_font_color(palette::FAINT),
             news: plain().set_text_wrap().set_align(FormatAlign::Top),
-            link: boxed().set_font_color(palette::INK),
             machine: plain(),
             machine_heading: plain()
                 .set_bold()

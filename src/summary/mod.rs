@@ -24,8 +24,6 @@ mod tabs;
 mod texts;
 mod totals;
 
-#[cfg(test)]
-mod tests;
 
 use std::collections::BTreeMap;
 

@@ -80,11 +80,6 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The cell of an indicator's total.
-    pub(super) fn total(&self, indicator: &str) -> Option<Address> {
-        self.cell(indicator, TOTAL)
-    }
-
     /// The cell of an indicator in a column.
     pub(super) fn cell(&self, indicator: &str, column: u16) -> Option<Address> {
         Some(Address::new(*self.rows.get(indicator)?, column))
