@@ -7,7 +7,8 @@ same answers, some in another format, under another name, with rows inserted, sh
 renamed. Beside the folder, `received.csv` says when each file arrived.
 
 Needs: openpyxl; LibreOffice with a Python that has `uno` (named by UNO_PYTHON); for .xlsb
-node with the package `xlsx` (its folder in NODE_PATH).
+node with the package `xlsx` 0.16.9 (its folder in NODE_PATH; later versions write cells in a
+short form that only few readers know).
 """
 
 import copy
@@ -78,7 +79,7 @@ def insert_row(book, at=12):
     sheet.cell(at, 3, "(đơn vị bổ sung một dòng)")
 
 
-def naive_insert(book, at=12):
+def naive_insert(book, at=64):
     """Inserts a row the way a script does that forgets the names: they point one row too high."""
     figures_sheet(book).insert_rows(at)
 

@@ -30,7 +30,7 @@ class Troubles:
         self.source = sample / "inbox"
         self.folder = sample / "troubled-inbox"
         self.table = sample / "troubled-inbox.csv"
-        self.received = sample / "received.csv"
+        self.received = sample / "received-troubled-inbox.csv"
         self.rows = []
 
     def find(self, unit):
@@ -87,9 +87,10 @@ def add_twice(troubles):
     more = lambda value: (value or 0) + 1
     troubles.spoil("QLNN05", {"hoi_nghi_hoc_tap": more}, trouble, "duplicate-return", " (sua lai)")
     copied = troubles.find("SN10")
-    troubles.add(copied.name, copied.read_bytes(), "SN10", "none", "")
-    name = copied.stem + " (1).xlsx"
-    troubles.add(name, copied.read_bytes(), "SN10", "a byte-identical copy", "identical-copy")
+    # of the two, the one whose name comes first is read
+    first = copied.stem + " (1).xlsx"
+    troubles.add(first, copied.read_bytes(), "SN10", "none", "")
+    troubles.add(copied.name, copied.read_bytes(), "SN10", "a byte-identical copy", "identical-copy")
 
 
 def add_values(troubles):
@@ -198,16 +199,13 @@ def docx():
     return buffer.getvalue()
 
 
-def add_received(troubles):
+def write_received(troubles):
     """One file came late; the others on a day before the deadline."""
-    with open(troubles.received, encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.reader(file)]
-    known = {row[0] for row in rows}
-    for name, *_ in sorted(troubles.rows):
-        if name not in known:
-            rows.append([name, "2024-03-22" if name == LATE else "2024-03-15"])
     with open(troubles.received, "w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(rows)
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["file", "received"])
+        for name, *_ in sorted(troubles.rows):
+            writer.writerow([name, "2024-03-22" if name == LATE else "2024-03-15"])
 
 
 def main(sample):
@@ -218,7 +216,7 @@ def main(sample):
     for step in (add_good, add_twice, add_values, add_other_campaign, add_damaged, add_strangers):
         step(troubles)
     troubles.write_table()
-    add_received(troubles)
+    write_received(troubles)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@
 mod block;
 mod check;
 mod complete;
+pub mod context;
 mod engine;
 mod helpers;
 mod mistake;
@@ -16,6 +17,7 @@ mod source;
 mod tag;
 mod text;
 mod word;
+pub mod words;
 
 pub use mistake::{ArgumentProblem, MistakeKind, NarrativeError, TemplateMistake, TemplatePlace};
 pub use text::render_text;

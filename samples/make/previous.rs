@@ -1,0 +1,70 @@
+//! Earlier rounds, run by the tool itself: forms are written, read, checked, consolidated, and
+//! their summaries become what the example compares with.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Result, anyhow, ensure};
+use jiff::civil::Date;
+use tonghop::campaign::Campaign;
+use tonghop::check::check;
+use tonghop::consolidation::build::consolidate;
+use tonghop::inbox::read::ReturnReader;
+use tonghop::inbox::scan::{Receipts, list_files, read_files};
+use tonghop::summary::write_summary;
+
+use crate::values::{Member, Round, responses};
+use crate::write_form_of;
+
+/// Runs an earlier round and writes its summary.
+///
+/// # Errors
+/// A file that can't be written, or a return that the tool would not accept: the values are
+/// wrong then.
+pub(crate) fn write_previous(
+    campaign: &Campaign,
+    register: &[Member],
+    round: Round,
+    path: &Path,
+) -> Result<()> {
+    let campaign = campaign_of(campaign, round)?;
+    let closed = campaign.settings.period.last_day();
+    let folder = tempfile::tempdir()?;
+    for response in responses(round, register) {
+        write_form_of(&campaign, &response, None, folder.path(), closed)?;
+    }
+    let files = list_files(folder.path())?;
+    let reader = ReturnReader::new(&campaign);
+    let read = read_files(&reader, folder.path(), &files, &Receipts::new(), &|| ());
+    let checked = check(&campaign, read, None);
+    ensure!(checked.rejected.is_empty(), "{:#?}", checked.findings);
+    let table = consolidate(&campaign, checked, None, None);
+    fs::write(path, summary(&table, closed)?)?;
+    Ok(())
+}
+
+fn summary(table: &tonghop::consolidation::Consolidation<'_>, closed: Date) -> Result<Vec<u8>> {
+    Ok(write_summary(table, closed, table.campaign.settings.language)?)
+}
+
+/// The campaign as it was in an earlier round: other dates, nothing to compare with, and no
+/// check of award days, which belong to the season.
+pub(crate) fn campaign_of(campaign: &Campaign, round: Round) -> Result<Campaign> {
+    let mut earlier = campaign.clone();
+    let settings = &mut earlier.settings;
+    settings.period = round
+        .period()
+        .parse()
+        .map_err(|_| anyhow!("bad period {}", round.period()))?;
+    settings.deadline = settings.period.last_day();
+    settings.previous = None;
+    settings.same_period_last_year = None;
+    let deadline = settings.deadline.to_string();
+    settings.all.insert("period".to_owned(), round.period().to_owned());
+    settings.all.insert("deadline".to_owned(), deadline.clone());
+    settings.all.insert("closing_date".to_owned(), deadline);
+    settings.all.shift_remove("previous");
+    settings.all.shift_remove("same_period_last_year");
+    earlier.checks.retain(|check| !check.rule.text().contains("huy_hieu.dot"));
+    Ok(earlier)
+}
