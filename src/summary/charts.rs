@@ -17,8 +17,8 @@ use crate::language::number::{excel_format, format_number};
 use crate::value::{Answer, Kind, Value};
 use crate::workbook::write::{FONT, palette};
 
-/// Characters of a category that a chart's axis holds.
-const LONGEST_CATEGORY: usize = 44;
+/// Characters that a description may have in Excel.
+const LONGEST_DESCRIPTION: usize = 255;
 
 /// A figure with the formula that yields it.
 type Figure = (Option<String>, Option<Decimal>);
@@ -361,12 +361,20 @@ fn alt_text(summary: &Summary<'_>, plot: &Plot<'_>) -> String {
             let Some(value) = value else { continue };
             let decimals = Some(series.indicator.decimals);
             let value = format_number(*value, decimals, summary.language);
-            let category: String = category.chars().take(LONGEST_CATEGORY).collect();
             parts.push(match plot.series.len() {
                 1 => format!("{category}: {value}"),
                 _ => format!("{category}, {}: {value}", series.name),
             });
         }
     }
-    parts.join("; ")
+    description(&parts.join("; "))
+}
+
+/// A text cut to what Excel takes as a description.
+pub(super) fn description(text: &str) -> String {
+    if text.chars().count() <= LONGEST_DESCRIPTION {
+        return text.to_owned();
+    }
+    let head = text.chars().take(LONGEST_DESCRIPTION - 1);
+    head.chain(['…']).collect()
 }

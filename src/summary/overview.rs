@@ -173,7 +173,7 @@ fn response_chart(summary: &Summary<'_>, caption: u32) -> Chart {
         .set_point_colors(&colours)
         .set_data_label(&label);
     let [coverage, _, _] = summary.news();
-    chart.set_alt_text(coverage);
+    chart.set_alt_text(charts::description(&coverage));
     chart
 }
 
