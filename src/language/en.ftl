@@ -355,6 +355,7 @@ summary-title-findings = What the checks found
 summary-title-charts = Figures of the charts on the overview
 summary-attribute-type = Type
 summary-attribute-group = Group
+summary-attribute-previous-rating = Rating of last year
 summary-overview-subtitle = { $period } – made on { $date }
 summary-caption-response = Response
 summary-caption-news = Three things to know
@@ -383,7 +384,10 @@ summary-news-changes = Largest changes: { $changes }.
 summary-news-change = { $label } { $figure } { $measure }, { $trend }
 summary-news-no-change = No key figure changed against the period compared with.
 summary-news-no-comparison = There is no earlier summary to compare with.
-summary-news-open = Open: { $blocking } to be corrected and { $queries } to be asked about; see the sheet Findings.
+summary-news-open = { $blocking ->
+    [0] Open: { $queries } to be asked about; see the sheet Findings.
+   *[other] Open: { $blocking } to be corrected and { $queries } to be asked about; see the sheet Findings.
+}
 summary-news-settled = Nothing is left to correct or to ask about.
 summary-names-more = { $count ->
     [one] { $names } and one other unit

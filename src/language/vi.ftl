@@ -349,6 +349,7 @@ summary-title-findings = Các điểm phát hiện khi kiểm tra
 summary-title-charts = Số liệu của các biểu đồ trên trang tổng quan
 summary-attribute-type = Loại hình
 summary-attribute-group = Nhóm
+summary-attribute-previous-rating = Xếp loại năm trước
 summary-overview-subtitle = { $period } – lập { $date }
 summary-caption-response = Tình hình nộp
 summary-caption-news = Ba điều cần biết
@@ -374,7 +375,10 @@ summary-news-changes = Thay đổi nhiều nhất: { $changes }.
 summary-news-change = { $label } { $figure } { $measure }, { $trend }
 summary-news-no-change = Các chỉ tiêu chính không thay đổi so với kỳ đem so.
 summary-news-no-comparison = Chưa có bảng tổng hợp kỳ trước hoặc cùng kỳ năm trước để so sánh.
-summary-news-open = Còn { $blocking } lỗi phải sửa và { $queries } điểm cần hỏi lại; xem trang Phát hiện.
+summary-news-open = { $blocking ->
+    [0] Còn { $queries } điểm cần hỏi lại; xem trang Phát hiện.
+   *[other] Còn { $blocking } lỗi phải sửa và { $queries } điểm cần hỏi lại; xem trang Phát hiện.
+}
 summary-news-settled = Không còn lỗi hay điểm nào phải hỏi lại.
 summary-names-more = { $names } và { $count } đơn vị khác
 summary-remark-missing = Thiếu { $count } đơn vị: { $names }

@@ -313,20 +313,21 @@ fn axes(chart: &mut Chart, plot: &Plot<'_>) {
         return;
     }
     let line = ChartLine::new().set_color(palette::LINE).clone();
-    chart
-        .x_axis()
+    // In a bar chart, the axis of categories is the vertical one.
+    let is_lying = plot.chart.kind == ChartKind::Bar;
+    let names = if is_lying { chart.y_axis() } else { chart.x_axis() };
+    names
         .set_font(&font(8))
-        .set_format(ChartFormat::new().set_line(&line));
-    chart
-        .y_axis()
-        .set_hidden(true)
         .set_major_gridlines(false)
-        .set_min(0);
-    if has_negative(plot) {
-        chart.y_axis().set_hidden(false);
+        .set_format(ChartFormat::new().set_line(&line));
+    if is_lying {
+        names.set_reverse();
     }
-    if plot.chart.kind == ChartKind::Bar {
-        chart.x_axis().set_reverse();
+    let has_negative = has_negative(plot);
+    let values = if is_lying { chart.x_axis() } else { chart.y_axis() };
+    values.set_hidden(true).set_major_gridlines(false);
+    if !has_negative {
+        values.set_min(0);
     }
 }
 

@@ -176,11 +176,13 @@ impl<'a> Columns<'a> {
             record.returned.file.name.clone(),
             record.entry.map(|entry| entry.sheet.clone()).unwrap_or_default(),
             cell.unwrap_or_default(),
-            record.returned.file.sha256.clone(),
         ];
         for (column, text) in (self.first_after()..).zip(&texts) {
             put(sheet, column, text)?;
         }
+        let digest = &record.returned.file.sha256;
+        let clipped = &self.summary.look.machine_clipped;
+        write_text(sheet, (row, self.last() - 1), digest, clipped)?;
         if let Some(value) = value(answer, record.kind) {
             sheet.write_number_with_format(row, self.first_after() + 3, value, self.format)?;
         }

@@ -4,24 +4,24 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Summary;
 use super::look::Look;
-use super::page::write_text;
+use super::page::{fit_row, write_text};
 use crate::finding::Finding;
 use crate::workbook::write::palette;
 
 const HEADING_ROW: u32 = 3;
 
 const COLUMNS: [(&str, f64); 11] = [
-    ("summary-col-severity", 10.0),
+    ("summary-col-severity", 9.0),
     ("summary-col-code", 9.0),
-    ("summary-col-unit", 28.0),
-    ("summary-col-indicator", 30.0),
-    ("summary-col-found", 44.0),
-    ("summary-col-expected", 32.0),
-    ("summary-col-fix", 38.0),
-    ("summary-col-waived-reason", 26.0),
-    ("summary-col-file", 28.0),
-    ("summary-col-cell", 18.0),
-    ("summary-col-finding", 18.0),
+    ("summary-col-unit", 22.0),
+    ("summary-col-indicator", 22.0),
+    ("summary-col-found", 32.0),
+    ("summary-col-expected", 25.0),
+    ("summary-col-fix", 28.0),
+    ("summary-col-waived-reason", 16.0),
+    ("summary-col-file", 26.0),
+    ("summary-col-cell", 14.0),
+    ("summary-col-finding", 15.0),
 ];
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
@@ -73,7 +73,9 @@ fn write_finding(
         finding.code.as_str().to_owned(),
     ];
     for (column, text) in (1u16..).zip(&texts) {
-        write_text(sheet, (row, column), text, &look.wrapped)?;
+        write_text(sheet, (row, column), text, &look.paragraph)?;
     }
-    Ok(())
+    let widths = COLUMNS.iter().skip(1).map(|(_, width)| *width);
+    let texts: Vec<(&str, f64)> = texts.iter().map(String::as_str).zip(widths).collect();
+    fit_row(sheet, row, &texts)
 }

@@ -4,10 +4,10 @@
 use indexmap::IndexSet;
 
 use super::Summary;
-use crate::campaign::{Campaign, Indicator, Total};
+use crate::campaign::{Campaign, Indicator, Reporter, Total};
 
 /// Key figures that the overview aims at.
-const WANTED: usize = 10;
+const WANTED: usize = 12;
 /// Key figures that the page holds.
 const MOST: usize = 12;
 
@@ -33,15 +33,23 @@ fn charted(campaign: &Campaign) -> impl Iterator<Item = &str> {
     known.filter(|i| !i.is_text()).map(|i| i.code.as_str())
 }
 
-/// The required sums and stocks: the first of each section, then the second of each.
+/// The required sums and stocks: the first of each section, then the second of each; within
+/// a section, what all units report before what only some do. A section that is charted
+/// has had its first turn.
 fn by_turns(campaign: &Campaign) -> Vec<&str> {
+    let is_charted = |section: &str| {
+        let mut codes = charted(campaign).filter_map(|code| campaign.indicators.get(code));
+        codes.any(|i| i.section == section)
+    };
     let is_key = |i: &&Indicator| {
         i.required && i.kind.is_number() && matches!(i.total, Total::Sum | Total::Stock)
     };
     let mut ranked = Vec::new();
     for section in campaign.sections.keys() {
         let mine = campaign.indicators.values().filter(|i| i.section == *section);
-        ranked.extend(mine.filter(is_key).enumerate());
+        let mut mine: Vec<&Indicator> = mine.filter(is_key).collect();
+        mine.sort_by_key(|i| i.reporter != Reporter::All);
+        ranked.extend((usize::from(is_charted(section))..).zip(mine));
     }
     ranked.sort_by_key(|(turn, _)| *turn);
     ranked.into_iter().map(|(_, i)| i.code.as_str()).collect()

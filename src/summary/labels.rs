@@ -35,6 +35,7 @@ impl<'a> Labels<'a> {
         match attribute {
             "type" => self.language.text("summary-attribute-type"),
             "group" => self.language.text("summary-attribute-group"),
+            "previous_rating" => self.language.text("summary-attribute-previous-rating"),
             other => other.replace('_', " "),
         }
     }

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{Format, Table, TableColumn, TableStyle, Worksheet, XlsxErr
 use super::Summary;
 use super::formulas::quoted;
 use super::look::Look;
-use super::page::{Cell, excel_day, write_figure, write_text};
+use super::page::{Cell, excel_day, fit_row, write_figure, write_text};
 use crate::campaign::{Column, List};
 use crate::consolidation::MergedRow;
 use crate::value::{Kind, Value};
@@ -23,6 +23,8 @@ const CODE: u16 = 0;
 const UNIT: u16 = 1;
 const GROUP: u16 = 2;
 const FIRST_COLUMN: u16 = 3;
+const UNIT_WIDTH: f64 = 34.0;
+const PLACE_WIDTH: f64 = 46.0;
 
 /// One list's sheet.
 struct ListSheet<'a> {
@@ -54,13 +56,13 @@ pub(super) fn write(
 
 impl ListSheet<'_> {
     fn write(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        let hint = if self.rows.is_empty() {
-            "summary-list-empty"
-        } else {
-            "summary-list-legend"
-        };
         let look = &self.summary.look;
-        write_text(sheet, (2, 0), &self.summary.word(hint), &look.hint)?;
+        let hint = match self.rows {
+            [] => self.summary.word("summary-list-empty"),
+            rows if rows.iter().all(|row| row.counts) => String::new(),
+            _ => self.summary.word("summary-list-legend"),
+        };
+        write_text(sheet, (2, 0), &hint, &look.hint)?;
         for (row, merged) in (FIRST_ROW..).zip(self.rows) {
             self.write_row(sheet, row, merged)?;
         }
@@ -95,9 +97,16 @@ impl ListSheet<'_> {
         merged: &MergedRow,
     ) -> Result<(), XlsxError> {
         let (summary, look) = (self.summary, &self.summary.look);
-        let text = if merged.counts { &look.wrapped } else { &look.out };
+        let text = if merged.counts {
+            look.wrapped.clone()
+        } else {
+            look.out.clone().set_text_wrap()
+        };
+        let text = &text;
+        let (name, place) = (summary.unit_name(&merged.unit), merged.place.to_string());
+        let mut texts = vec![(name.to_owned(), UNIT_WIDTH), (place, PLACE_WIDTH)];
         write_text(sheet, (row, CODE), &merged.unit, text)?;
-        write_text(sheet, (row, UNIT), summary.unit_name(&merged.unit), text)?;
+        write_text(sheet, (row, UNIT), name, text)?;
         write_text(sheet, (row, GROUP), &self.group(&merged.unit), text)?;
         for (column, definition) in self.columns() {
             let value = merged.cells.get(&definition.code);
@@ -106,10 +115,14 @@ impl ListSheet<'_> {
                 format = format.merge(&look.out);
             }
             self.write_value(sheet, (row, column), (definition, value), &format)?;
+            let shown = value.map(|value| summary.shown(&definition.kind, value));
+            texts.push((shown.unwrap_or_default(), width(&definition.kind)));
         }
         let counts = summary.word(if merged.counts { "yes" } else { "no" });
         write_text(sheet, (row, self.counts), &counts, &look.centred)?;
-        write_text(sheet, (row, self.place()), &merged.place.to_string(), text)
+        write_text(sheet, (row, self.place()), &merged.place.to_string(), text)?;
+        let texts: Vec<(&str, f64)> = texts.iter().map(|(t, width)| (t.as_str(), *width)).collect();
+        fit_row(sheet, row, &texts)
     }
 
     fn group(&self, unit: &str) -> String {
@@ -202,14 +215,14 @@ impl ListSheet<'_> {
         let group = attribute.map_or("group", String::as_str);
         let mut headings = vec![
             (word("summary-col-code"), 9.0),
-            (word("summary-col-unit"), 36.0),
+            (word("summary-col-unit"), UNIT_WIDTH),
             (self.summary.labels.heading(group), 24.0),
         ];
         for column in self.list.columns.values() {
             headings.push((column.label.clone(), width(&column.kind)));
         }
         headings.push((word("summary-col-counts"), 11.0));
-        headings.push((word("summary-col-place"), 40.0));
+        headings.push((word("summary-col-place"), PLACE_WIDTH));
         let mut taken = BTreeSet::new();
         let mut columns = Vec::new();
         for (column, (heading, width)) in (0u16..).zip(&headings) {

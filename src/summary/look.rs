@@ -24,6 +24,9 @@ pub(super) struct Look {
     pub(super) caption: Format,
     pub(super) text: Format,
     pub(super) wrapped: Format,
+    /// For paragraphs: wrapped, from the top.
+    pub(super) paragraph: Format,
+    pub(super) number: Format,
     pub(super) centred: Format,
     pub(super) faint: Format,
     pub(super) date: Format,
@@ -41,6 +44,8 @@ pub(super) struct Look {
     pub(super) out: Format,
     pub(super) news: Format,
     pub(super) machine: Format,
+    /// Clipped at the cell's edge.
+    pub(super) machine_clipped: Format,
     pub(super) machine_heading: Format,
 }
 
@@ -61,8 +66,10 @@ impl Look {
                 .set_font_color(palette::INK)
                 .set_border_bottom(FormatBorder::Medium)
                 .set_border_bottom_color(palette::INK),
-            text: top(),
-            wrapped: top().set_text_wrap(),
+            text: boxed(),
+            wrapped: boxed().set_text_wrap(),
+            paragraph: top().set_text_wrap(),
+            number: boxed().set_num_format("#,##0").set_align(FormatAlign::Right),
             centred: centred().set_text_wrap(),
             faint: centred().set_font_color(palette::FAINT),
             date: centred().set_num_format(DATE),
@@ -76,9 +83,10 @@ impl Look {
             nothing: boxed()
                 .set_num_format("#,##0;-#,##0;\"–\"")
                 .set_align(FormatAlign::Right),
-            out: filled(palette::GREY).set_font_color(palette::FAINT),
+            out: filled(palette::GREY).set_font_color(palette::DIM),
             news: plain().set_text_wrap().set_align(FormatAlign::Top),
             machine: plain(),
+            machine_clipped: plain().set_align(FormatAlign::Fill),
             machine_heading: plain()
                 .set_bold()
                 .set_font_color(palette::INK)

@@ -16,6 +16,9 @@ const NAMED: usize = 5;
 /// Changes that are told.
 const CHANGES: usize = 3;
 
+/// Below this on both sides, a change is chance rather than news.
+const SMALL: Decimal = Decimal::TEN;
+
 impl Summary<'_> {
     /// Who is missing, the largest changes, the open findings: a paragraph each.
     pub(super) fn news(&self) -> [String; 3] {
@@ -76,7 +79,9 @@ impl Summary<'_> {
             };
             let base = if is_yearly { totals.last_year } else { totals.previous };
             let size = change(indicator, totals, base).filter(|size| !size.is_zero());
-            if let (Some(size), Some(base)) = (size, base) {
+            if let (Some(size), Some(base)) = (size, base)
+                && !is_small(totals.all.value, base)
+            {
                 moved.push((size.abs(), indicator, base));
             }
         }
@@ -121,4 +126,8 @@ impl Summary<'_> {
         let arguments = [("blocking", Arg::from(blocking)), ("queries", Arg::from(queries))];
         self.language.fill("summary-news-open", &arguments)
     }
+}
+
+fn is_small(value: Option<Decimal>, base: Decimal) -> bool {
+    value.is_none_or(|value| value.abs() < SMALL) && base.abs() < SMALL
 }

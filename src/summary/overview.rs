@@ -8,9 +8,9 @@ use rust_xlsxwriter::{
 use super::Summary;
 use super::formulas::quoted;
 use super::look::Look;
-use super::page::{lines_needed, write_figure, write_text};
+use super::page::{fit_row, write_figure, write_text};
 use super::rows::TOTAL;
-use super::totals::change;
+use super::totals::{change, coverage};
 use super::charts;
 use crate::campaign::Indicator;
 use crate::consolidation::{State, Timeliness, Totals};
@@ -22,13 +22,15 @@ use crate::workbook::write::palette;
 const LAST: u16 = 6;
 /// The first column's width, then the others', in characters.
 const WIDTHS: (f64, f64) = (38.0, 12.5);
-/// Characters that a line across the page holds.
-const ACROSS: usize = 118;
+/// The width of all columns, in characters.
+const ACROSS: f64 = 112.0;
+/// Letters of the title that a line across the page holds.
+const TITLE: usize = 80;
 /// The row below title and period.
 const FIRST_ROW: u32 = 4;
 /// A chart's width and height in pixels, and the rows that it covers.
-const CHART: (u32, u32) = (420, 216);
-const CHART_ROWS: u32 = 11;
+const CHART: (u32, u32) = (411, 236);
+const CHART_ROWS: u32 = 12;
 /// Charts that fit on one page.
 const CHARTS_A_PAGE: usize = 6;
 
@@ -56,7 +58,8 @@ fn write_head(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxEr
     write_text(sheet, (0, 0), &settings.organisation, &look.organisation)?;
     let title = look.title.clone().set_text_wrap();
     sheet.merge_range(1, 0, 1, LAST, &settings.title, &title)?;
-    sheet.set_row_height(1, 8 + 20 * lines_needed(&settings.title, 80))?;
+    let lines = u32::try_from(settings.title.chars().count().div_ceil(TITLE)).unwrap_or(1);
+    sheet.set_row_height(1, 6 + 20 * lines.max(1))?;
     let arguments = [
         ("period", Arg::from(settings.period.label(summary.language))),
         ("date", Arg::from(format_date_long(summary.run_date, summary.language))),
@@ -99,7 +102,8 @@ impl Summary<'_> {
         responses.push(self.in_states("summary-response-missing", &[State::Missing]));
         responses.push(self.timely("summary-response-on-time", Timeliness::OnTime));
         responses.push(self.timely("summary-response-late", Timeliness::Late));
-        responses.push(self.timely("summary-response-unknown", Timeliness::Unknown));
+        let unknown = self.timely("summary-response-unknown", Timeliness::Unknown);
+        responses.extend(Some(unknown).filter(|unknown| unknown.count > 0));
         responses.push(self.in_states("summary-response-nil", &[State::Nil]));
         responses
     }
@@ -136,7 +140,7 @@ fn write_response(
 ) -> Result<u32, XlsxError> {
     write_caption(sheet, summary, caption, "summary-caption-response")?;
     let look = &summary.look;
-    let count = look.text.clone().set_bold().set_num_format("#,##0").set_align(FormatAlign::Right);
+    let count = look.number.clone().set_bold();
     let share = look.text.clone().set_num_format("0.0%").set_align(FormatAlign::Right);
     let responses = summary.responses();
     let asked = responses.first().map_or(0, |asked| asked.count);
@@ -188,7 +192,7 @@ fn write_news(
         row += 1;
         let text = format!("{number}. {news}");
         sheet.merge_range(row, 0, row, LAST, &text, &summary.look.news)?;
-        sheet.set_row_height(row, 4 + 13 * lines_needed(&text, ACROSS))?;
+        fit_row(sheet, row, &[(&text, ACROSS)])?;
     }
     Ok(row + 1)
 }
@@ -250,10 +254,8 @@ fn write_key_figure(
         let formula = summary.table_cell(&indicator.code, source);
         write_figure(sheet, (row, column), (formula, value), format)?;
     }
-    let coverage = format!("{}/{}", totals.all.reported, totals.all.expected);
-    write_text(sheet, (row, LAST), &coverage, &summary.look.centred)?;
-    sheet.set_row_height(row, 4 + 13 * lines_needed(&label, 40))?;
-    Ok(())
+    write_text(sheet, (row, LAST), &coverage(totals), &summary.look.centred)?;
+    fit_row(sheet, row, &[(&label, WIDTHS.0)])
 }
 
 /// Two charts beside each other, row by row; the last row that they cover.

@@ -10,8 +10,17 @@ use crate::workbook::write::double;
 
 /// Excel's limit for a text in a cell.
 const LONGEST: usize = 32_767;
+/// The height of a line of text, in points.
+const LINE_HEIGHT: f64 = 12.75;
+/// Excel's limit for the height of a row, in points.
+const HIGHEST_ROW: f64 = 409.0;
+/// Letters of our text that a column holds for each unit of its width.
+const LETTERS_A_UNIT: f64 = 1.2;
 /// A4.
 const PAPER: u8 = 9;
+
+/// The font of footers; the space keeps a date's digits from being read as a size.
+const SMALL: &str = "&\"Arial,Regular\"&8 ";
 
 /// Row and column, from zero.
 pub(super) type Cell = (u32, u16);
@@ -54,8 +63,8 @@ impl Summary<'_> {
             .set_paper_size(PAPER)
             .set_landscape()
             .set_print_fit_to_pages(1, 0)
-            .set_margins(0.5, 0.4, 0.5, 0.7, 0.3, 0.3)
-            .set_footer(format!("&L&8{office}&C&8{date}&R&8{page}"))
+            .set_margins(0.35, 0.35, 0.4, 0.6, 0.25, 0.25)
+            .set_footer(format!("&L{SMALL}{office}&C{SMALL}{date}&R{SMALL}{page}"))
             .set_formula_result_default("")
             .set_screen_gridlines(false);
         Ok(())
@@ -148,12 +157,52 @@ pub(super) fn write_count(
     Ok(())
 }
 
-/// The lines that a text needs in a cell of so many characters; for merged cells, whose
-/// height no program works out.
-pub(super) fn lines_needed(text: &str, width: usize) -> u32 {
-    let lines = text
-        .lines()
-        .map(|line| line.chars().count().div_ceil(width).max(1))
-        .sum::<usize>();
-    u32::try_from(lines.max(1)).unwrap_or(1)
+/// Makes a row as high as its wrapped texts need, each with its column's width: programs
+/// other than Excel don't work that out for themselves, nor does Excel for merged cells.
+pub(super) fn fit_row(
+    sheet: &mut Worksheet,
+    row: u32,
+    texts: &[(&str, f64)],
+) -> Result<(), XlsxError> {
+    let lines = texts.iter().map(|(text, width)| lines_needed(text, *width));
+    let lines = u32::try_from(lines.max().unwrap_or(1)).unwrap_or(u32::MAX);
+    let height = f64::from(lines) * LINE_HEIGHT + 3.0;
+    sheet.set_row_height(row, height.min(HIGHEST_ROW))?;
+    Ok(())
+}
+
+/// The lines that a text takes when its words wrap in a column of this width.
+fn lines_needed(text: &str, width: f64) -> usize {
+    let room = ((width * LETTERS_A_UNIT) as usize).max(1);
+    let mut lines = 0;
+    for line in text.lines() {
+        let mut used = 0;
+        lines += 1;
+        for word in line.split_whitespace() {
+            let length = word.chars().count();
+            if used > 0 && used + 1 + length > room {
+                lines += 1;
+                used = 0;
+            } else if used > 0 {
+                used += 1;
+            }
+            lines += (used + length - 1) / room;
+            used = (used + length - 1) % room + 1;
+        }
+    }
+    lines.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines_needed;
+
+    #[test]
+    fn words_wrap_and_long_words_break() {
+        assert_eq!(lines_needed("", 10.0), 1);
+        assert_eq!(lines_needed("mười chữ", 10.0), 1);
+        assert_eq!(lines_needed("Khối sự nghiệp, trường học", 10.0), 3);
+        assert_eq!(lines_needed("một\nhai\n\nba", 10.0), 4);
+        assert_eq!(lines_needed(&"x".repeat(25), 10.0), 3);
+    }
 }

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Summary;
 use super::look::Look;
-use super::page::{write_count, write_text};
+use super::page::{fit_row, write_count, write_text};
 use crate::consolidation::{FileStatus, UnitStatus};
 use crate::language::Language;
 use crate::workbook::address::{Address, quote_sheet};
@@ -18,14 +18,21 @@ const STATE: u16 = 3;
 /// The column that says on time or late.
 const TIMELINESS: u16 = 4;
 
+/// Widths of the columns whose texts wrap.
+const UNIT_WIDTH: f64 = 40.0;
+const GROUP_WIDTH: f64 = 24.0;
+const FILE_WIDTH: f64 = 44.0;
+/// The width of the columns that a reason runs over.
+const REASON_WIDTH: f64 = FILE_WIDTH + 30.0;
+
 const COLUMNS: [(&str, f64); 10] = [
     ("summary-col-code", 9.0),
-    ("summary-col-unit", 38.0),
-    ("summary-col-group", 24.0),
+    ("summary-col-unit", UNIT_WIDTH),
+    ("summary-col-group", GROUP_WIDTH),
     ("summary-col-state", 20.0),
     ("summary-col-timeliness", 14.0),
     ("summary-col-received", 12.0),
-    ("summary-col-file", 42.0),
+    ("summary-col-file", FILE_WIDTH),
     ("summary-col-blocking", 10.0),
     ("summary-col-queries", 10.0),
     ("summary-col-waived", 10.0),
@@ -92,7 +99,8 @@ fn write_unit(
     for (column, count) in (7u16..).zip(counts) {
         write_count(sheet, (row, column), count, &look.centred)?;
     }
-    Ok(())
+    let name = summary.unit_name(&status.unit);
+    fit_row(sheet, row, &[(name, UNIT_WIDTH), (group, GROUP_WIDTH), (file, FILE_WIDTH)])
 }
 
 fn write_files(
@@ -139,11 +147,12 @@ fn write_file(
     summary.write_day(sheet, (row, 5), (file.file.received, &look.date))?;
     let reason = reason(file, summary.language);
     sheet.merge_range(row, 6, row, last_column(), &reason, &look.wrapped)?;
-    let lines = super::page::lines_needed(&reason, 78).max(
-        super::page::lines_needed(&file.file.name, 40),
-    );
-    sheet.set_row_height(row, 4 + 13 * lines)?;
-    Ok(())
+    let texts = [
+        (file.file.name.as_str(), UNIT_WIDTH),
+        (summary.unit_name(unit), GROUP_WIDTH),
+        (reason.as_str(), REASON_WIDTH),
+    ];
+    fit_row(sheet, row, &texts)
 }
 
 fn reason(file: &FileStatus, language: Language) -> String {

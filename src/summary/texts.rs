@@ -3,11 +3,14 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Summary;
-use super::page::write_text;
+use super::page::{fit_row, write_text};
 use crate::workbook::write::palette;
 
 const HEADING_ROW: u32 = 3;
 const LAST_COLUMN: u16 = 3;
+const UNIT_WIDTH: f64 = 28.0;
+const GROUP_WIDTH: f64 = 17.0;
+const TEXT_WIDTH: f64 = 62.0;
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     let title = summary.word("summary-title-texts");
@@ -15,9 +18,9 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     sheet.set_portrait();
     let columns = [
         ("summary-col-code", 9.0),
-        ("summary-col-unit", 30.0),
-        ("summary-col-group", 20.0),
-        ("summary-col-text", 74.0),
+        ("summary-col-unit", UNIT_WIDTH),
+        ("summary-col-group", GROUP_WIDTH),
+        ("summary-col-text", TEXT_WIDTH),
     ];
     summary.headings(sheet, HEADING_ROW, &columns)?;
     let look = &summary.look;
@@ -31,12 +34,15 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
         write_text(sheet, (row, 0), question, &look.section)?;
         row += 1;
         for text in texts {
-            write_text(sheet, (row, 0), &text.unit, &look.text)?;
-            write_text(sheet, (row, 1), summary.unit_name(&text.unit), &look.wrapped)?;
+            write_text(sheet, (row, 0), &text.unit, &look.paragraph)?;
+            write_text(sheet, (row, 1), summary.unit_name(&text.unit), &look.paragraph)?;
             let unit = summary.campaign.reporter(&text.unit).zip(attribute);
             let group = unit.map_or("", |(unit, attribute)| summary.labels.of(unit, attribute));
-            write_text(sheet, (row, 2), group, &look.wrapped)?;
-            write_text(sheet, (row, LAST_COLUMN), &text.text, &look.wrapped)?;
+            write_text(sheet, (row, 2), group, &look.paragraph)?;
+            write_text(sheet, (row, LAST_COLUMN), &text.text, &look.paragraph)?;
+            let name = summary.unit_name(&text.unit);
+            let texts = [(name, UNIT_WIDTH), (group, GROUP_WIDTH), (&text.text, TEXT_WIDTH)];
+            fit_row(sheet, row, &texts)?;
             row += 1;
         }
         if texts.is_empty() {

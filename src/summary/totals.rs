@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::Summary;
 use super::formulas::{Scope, Stands};
 use super::look::Look;
-use super::page::{write_figure, write_text};
+use super::page::{fit_row, write_figure, write_text};
 use super::rows::{HEADING_ROW, LABEL, Line, MEASURE, NUMBER, TOTAL};
 use crate::campaign::Indicator;
 use crate::consolidation::{RATIO_DECIMALS, Totals};
@@ -15,6 +15,10 @@ use crate::language::words::Arg;
 use crate::workbook::address::Address;
 use crate::workbook::write::palette;
 
+/// Widths of the columns whose texts wrap.
+const LABEL_WIDTH: f64 = 42.0;
+const MEASURE_WIDTH: f64 = 10.0;
+const REMARK_WIDTH: f64 = 27.0;
 /// Missing units that a remark names.
 const NAMED: usize = 3;
 
@@ -44,20 +48,20 @@ fn write_headings(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), Xl
     let last_year = summary.period_label(summary.table.last_year.as_ref(), "summary-col-last-year");
     let change = summary.word("summary-col-change");
     let mut headings = vec![
-        (NUMBER, summary.word("summary-col-number"), 7.0),
-        (LABEL, summary.word("summary-col-indicator"), 46.0),
-        (MEASURE, summary.word("summary-col-measure"), 11.0),
-        (TOTAL, summary.word("summary-total"), 11.5),
-        (columns.reported, summary.word("summary-col-reported"), 9.0),
-        (columns.previous, previous, 11.0),
+        (NUMBER, summary.word("summary-col-number"), 6.0),
+        (LABEL, summary.word("summary-col-indicator"), LABEL_WIDTH),
+        (MEASURE, summary.word("summary-col-measure"), MEASURE_WIDTH),
+        (TOTAL, summary.word("summary-total"), 10.5),
+        (columns.reported, summary.word("summary-col-reported"), 8.0),
+        (columns.previous, previous, 10.0),
         (columns.difference, summary.word("summary-col-difference"), 10.0),
-        (columns.change, change.clone(), 12.0),
-        (columns.last_year, last_year, 11.0),
-        (columns.year_change, change, 12.0),
-        (columns.remark, summary.word("summary-col-remark"), 34.0),
+        (columns.change, change.clone(), 11.5),
+        (columns.last_year, last_year, 10.0),
+        (columns.year_change, change, 11.5),
+        (columns.remark, summary.word("summary-col-remark"), REMARK_WIDTH),
     ];
     for group in &summary.rows.groups {
-        headings.push((group.column, group.label.clone(), 11.0));
+        headings.push((group.column, group.label.clone(), 9.8));
     }
     for (column, text, width) in &headings {
         sheet.set_column_width(*column, *width)?;
@@ -65,7 +69,7 @@ fn write_headings(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), Xl
         write_text(sheet, (HEADING_ROW - 1, *column), "", &summary.look.section)?;
     }
     write_bands(sheet, summary)?;
-    sheet.set_row_height(HEADING_ROW, 56)?;
+    sheet.set_row_height(HEADING_ROW, 54)?;
     Ok(())
 }
 
@@ -138,11 +142,17 @@ fn write_indicator(
         let value = figures.and_then(|by| by.get(group.value)?.value);
         write_figure(sheet, (row, group.column), (formula, value), &format)?;
     }
-    let coverage = format!("{}/{}", totals.all.reported, totals.all.expected);
-    write_text(sheet, (row, summary.rows.columns.reported), &coverage, &look.centred)?;
+    let reported = summary.rows.columns.reported;
+    write_text(sheet, (row, reported), &coverage(totals), &look.centred)?;
     write_comparison(sheet, summary, row, (indicator, totals))?;
     let remark = summary.remark(totals);
-    write_text(sheet, (row, summary.rows.columns.remark), &remark, &look.wrapped)
+    write_text(sheet, (row, summary.rows.columns.remark), &remark, &look.wrapped)?;
+    let texts = [
+        (indicator.label.as_str(), LABEL_WIDTH),
+        (indicator.measure.as_str(), MEASURE_WIDTH),
+        (remark.as_str(), REMARK_WIDTH),
+    ];
+    fit_row(sheet, row, &texts)
 }
 
 fn write_comparison(
@@ -214,6 +224,14 @@ pub(super) fn change(
         return None;
     }
     totals.change(base).map(|change| round(change, RATIO_DECIMALS))
+}
+
+/// Reported of expected; nothing where nobody is asked, as for counts of the register.
+pub(super) fn coverage(totals: &Totals) -> String {
+    match (totals.all.reported, totals.all.expected) {
+        (_, 0) => String::new(),
+        (reported, expected) => format!("{reported}/{expected}"),
+    }
 }
 
 fn is_percentage(indicator: &Indicator) -> bool {

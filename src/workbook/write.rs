@@ -29,6 +29,8 @@ pub mod palette {
     pub const LINE: Color = Color::RGB(0xB4_BE_CA);
     /// Codes and other small print.
     pub const FAINT: Color = Color::RGB(0x8A_94_A0);
+    /// Text of what doesn't count: paler than ink, still legible on grey.
+    pub const DIM: Color = Color::RGB(0x5F_69_75);
     /// What is in order.
     pub const GOOD: Color = Color::RGB(0xD5_EC_D8);
     /// What needs attention.
