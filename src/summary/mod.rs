@@ -24,6 +24,9 @@ mod tabs;
 mod texts;
 mod totals;
 
+#[cfg(test)]
+mod tests;
+
 
 use std::collections::BTreeMap;
 
