@@ -15,7 +15,7 @@ use crate::language::number::round;
 
 /// Decimals to which ratios and means are rounded: more than anybody prints, fewer than
 /// where Excel's binary arithmetic and ours begin to differ.
-pub const RATIO_DECIMALS: u32 = 9;
+pub(crate) const RATIO_DECIMALS: u32 = 9;
 
 /// Where totals find the figures of units.
 pub(super) trait Source {

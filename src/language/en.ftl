@@ -463,6 +463,108 @@ finding-unused-waiver-about = A waiver that no finding uses.
 
 ### Summary
 
+summary-tab-overview = Overview
+summary-tab-totals = Consolidated
+summary-tab-matrix = Units × indicators
+summary-tab-texts = Texts
+summary-tab-status = Status
+summary-tab-findings = Findings
+summary-tab-data = Data
+summary-tab-charts = Chart figures
+summary-title-totals = Consolidated table by section
+summary-title-matrix = Figures of each unit by indicator
+summary-title-texts = Texts from the units
+summary-title-status = Status of returns
+summary-title-findings = What the checks found
+summary-title-charts = Figures of the charts on the overview
+summary-attribute-type = Type
+summary-attribute-group = Group
+summary-attribute-previous-rating = Rating of last year
+summary-overview-subtitle = { $period } – made on { $date }
+summary-caption-response = Response
+summary-caption-news = Three things to know
+summary-caption-key-figures = Key figures
+summary-caption-charts = Charts
+summary-caption-units = Every unit
+summary-caption-files = Every file of the inbox
+summary-response-asked = Units asked
+summary-response-accepted = Accepted, in the figures
+summary-response-rejected = Returned, not accepted yet
+summary-response-missing = Not returned
+summary-response-on-time = Returned on time
+summary-response-late = Returned late
+summary-response-unknown = Day of receipt unknown
+summary-response-nil = Nothing to report
+summary-chart-response = Units by state of return
+summary-news-all = { $count ->
+    [one] The one unit asked has returned and is in the figures.
+   *[other] All { $count } units have returned and are in the figures.
+}
+summary-news-missing = { $count } of { $asked } units not returned: { $names }.
+summary-news-rejected = { $count } of { $asked } returns not accepted yet and not in the figures: { $names }.
+summary-news-late = Late returns: { $count }: { $names }.
+summary-news-office = The figures of the consolidating office itself are missing.
+summary-news-changes = Largest changes: { $changes }.
+summary-news-change = { $label } { $figure } { $measure }, { $trend }
+summary-news-no-change = No key figure changed against the period compared with.
+summary-news-no-comparison = There is no earlier summary to compare with.
+summary-news-open = { $blocking ->
+    [0] Open: { $queries } to be asked about; see the sheet Findings.
+   *[other] Open: { $blocking } to be corrected and { $queries } to be asked about; see the sheet Findings.
+}
+summary-news-settled = Nothing is left to correct or to ask about.
+summary-names-more = { $count ->
+    [one] { $names } and one other unit
+   *[other] { $names } and { $count } other units
+}
+summary-remark-missing = { $count ->
+    [one] 1 unit missing: { $names }
+   *[other] { $count } units missing: { $names }
+}
+summary-total = Total
+summary-band-by = By { $attribute }
+summary-band-previous = Against the period before
+summary-band-last-year = Against last year
+summary-totals-legend = Totals are formulas over the sheet Units × indicators. ▲ up, ▼ down; empty: nothing to calculate from. Changes of indicators in % stand under Difference, in percentage points.
+summary-matrix-legend = 0: the unit typed zero; –: nothing to report; hatched: left blank; grey: not asked of this unit, or the return is not accepted.
+summary-list-legend = A row with No under "In the total" is the other half of a movement between two units, counted in the other row.
+summary-list-empty = No unit listed anything in this period.
+summary-list-total = Sum of the rows that count
+summary-no-texts = No texts.
+summary-no-findings = No findings.
+summary-col-number = No.
+summary-col-code = Code
+summary-col-unit = Unit
+summary-col-group = Group
+summary-col-state = State
+summary-col-timeliness = Deadline
+summary-col-timeliness-file = SHA-256 begins
+summary-col-received = Received
+summary-col-file = File
+summary-col-blocking = To correct
+summary-col-queries = To ask
+summary-col-waived = Waived
+summary-col-reason = Reason
+summary-col-text = Text
+summary-col-indicator = Indicator
+summary-col-measure = Measure
+summary-col-this-period = This period
+summary-col-reported = Units reported
+summary-col-previous = Period before
+summary-col-last-year = Same period last year
+summary-col-difference = Difference
+summary-col-change = Change
+summary-col-remark = Remark
+summary-col-counts = In the total
+summary-col-place = Source
+summary-col-severity = Severity
+summary-col-found = What was found
+summary-col-expected = Expected
+summary-col-fix = What to do
+summary-col-waived-reason = Reason for the waiver
+summary-col-cell = Sheet and cell
+summary-col-finding = Finding
+
 ### Narrative
 
 template-line = , line { $line }
