@@ -17,5 +17,6 @@ pub mod finding;
 pub mod form;
 pub mod inbox;
 pub mod language;
+pub mod narrative;
 pub mod value;
 pub mod workbook;

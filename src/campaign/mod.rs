@@ -25,6 +25,7 @@ use crate::language::Language;
 use crate::language::period::Period;
 use crate::value::Kind;
 pub use read::read_campaign;
+pub use read_settings::KEYS as SETTING_KEYS;
 use rule::Rule;
 
 /// The code under which the head office itself returns a form.

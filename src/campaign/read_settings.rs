@@ -94,16 +94,16 @@ impl SettingsReader<'_, '_> {
             "latest" => Some(Duplicates::Latest),
             _ => None,
         });
-        let breakdown = self.text("breakdown").unwrap_or("group").to_owned();
+        let breakdown = self.setting("breakdown").unwrap_or("group").to_owned();
         Some(Settings {
-            campaign: self.text("campaign")?.to_owned(),
-            title: self.text("title")?.to_owned(),
-            organisation: self.text("organisation")?.to_owned(),
+            campaign: self.setting("campaign")?.to_owned(),
+            title: self.setting("title")?.to_owned(),
+            organisation: self.setting("organisation")?.to_owned(),
             period: period?,
             deadline: deadline?,
             language: language.unwrap_or_default(),
-            previous: self.text("previous").map(str::to_owned),
-            same_period_last_year: self.text("same_period_last_year").map(str::to_owned),
+            previous: self.setting("previous").map(str::to_owned),
+            same_period_last_year: self.setting("same_period_last_year").map(str::to_owned),
             duplicates: duplicates.unwrap_or(Duplicates::Conflict),
             breakdown: split_names(&breakdown),
             all: self
@@ -114,7 +114,7 @@ impl SettingsReader<'_, '_> {
         })
     }
 
-    fn text(&self, key: &str) -> Option<&str> {
+    fn setting(&self, key: &str) -> Option<&str> {
         self.found
             .get(key)
             .map(|row| row.get("value"))

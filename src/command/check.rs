@@ -85,6 +85,9 @@ pub(super) fn print_account(table: &Consolidation<'_>, language: Language) {
         ),
     ];
     anstream::println!("{}", language.fill("command-units", &units));
+    if table.files.is_empty() {
+        anstream::println!("{}", language.text("command-empty-inbox"));
+    }
     let aside = table
         .files
         .iter()

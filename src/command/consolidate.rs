@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::check::{outcome, print_account};
+use super::narratives::write_narratives;
 use super::round::{inbox_of, run_round};
 use super::{Edge, Outcome, load, save};
 use crate::consolidation::Consolidation;
@@ -26,6 +27,10 @@ pub(super) fn run(
     save::make_folder(&folder)?;
     print_account(&table, language);
     report_wrote(&write_summary(edge, &table, &folder)?, language);
+    let narratives = write_narratives(edge, dir, &table, &folder)?;
+    narratives
+        .iter()
+        .for_each(|path| report_wrote(path, language));
     let seconds = format!("{:.1}", start.elapsed().as_secs_f64());
     let seconds = if language == Language::Vi {
         seconds.replace('.', ",")

@@ -6,6 +6,7 @@ mod consolidate;
 mod explain;
 mod forms;
 pub mod load;
+mod narratives;
 mod round;
 pub mod save;
 

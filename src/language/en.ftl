@@ -150,7 +150,7 @@ form-col-value = This period
 form-col-note = Note
 form-col-question = Question
 form-col-answer = Answer
-form-col-check = What must hold
+form-col-check = What must not be
 form-col-state = State
 form-col-fix = What to do
 form-state-holds = Holds
@@ -341,6 +341,53 @@ finding-unused-waiver-about = A waiver that no finding uses.
 
 ### Narrative
 
+template-line = , line { $line }
+template-paragraph = , { $part }, paragraph "{ $text }"
+template-suggestion = ; did you mean "{ $name }"?
+template-not-word = not a Word document (.docx)
+template-encrypted = the document asks for a password; remove it and run again
+template-damaged = the document is damaged; open it and save it again in Word
+template-too-large = the document is too large
+template-invalid = no valid document can be made from this template
+template-unclosed-tag = "{ $found }" is not closed
+template-stray-braces = closing braces without a tag at "{ $found }"
+template-unclosed-block = the block "{ $found }" is not closed
+template-unexpected-close = "{ $found }" closes a block that is not open
+template-unexpected-else = "{ $found }" stands outside a block
+template-crossed-block = the block "{ $found }" opens and closes in places that don't belong together, such as two cells
+template-too-deep = the block "{ $found }" is nested deeper than { $limit } levels
+template-tracked-change = "{ $found }" is part of a tracked change; accept or reject it in Word first
+template-interrupted-tag = "{ $found }" has a picture, field or note inside; type it again
+template-section-break = "{ $found }" shares its paragraph with a section break; move it to a paragraph of its own
+template-unreachable-part = "{ $found }" stands where nothing can be filled in, such as a chart
+template-syntax = the tag "{ $found }" can't be read
+template-unsupported = reports don't use tags like "{ $found }"
+template-unknown-name = there is no name "{ $found }"
+template-unknown-helper = there is no helper "{ $found }"
+template-unknown-option = the helper has no option "{ $found }"
+template-unknown-column = the list has no column "{ $found }"
+template-needs-helper = "{ $found }" can't be printed as it is
+template-argument-count = "{ $found }" takes { $least } to { $most } arguments
+template-other = { $found }
+template-not-a-number = "{ $found }" is not a number
+template-not-a-list = "{ $found }" is not a list
+template-not-an-indicator = "{ $found }" is not an indicator
+template-not-a-date = "{ $found }" is not a date
+template-not-a-text = "{ $found }" is not a text
+template-not-true-or-false = "{ $found }" is neither true nor false
+template-not-a-choice = "{ $found }" is none of the words allowed
+template-figures-too-large = "{ $found }" is too large to calculate with
+template-not-money = "{ $found }" is not money; add measure="triệu đồng" if it is
+
+trend-base-last-year = the same period last year
+trend-base-previous = the previous period
+names-and = and
+names-others =
+    { $count ->
+        [one] { $count } other unit
+       *[other] { $count } other units
+    }
+
 ### Commands
 
 error-read = can't read { $path }: { $reason }
@@ -362,8 +409,7 @@ command-findings = Findings: { $blocking } blocking, { $query } to ask about, { 
 command-wrote = Wrote { $path }
 command-time = Time: { $seconds } seconds
 command-reading = Reading
-command-see-check = For each finding: tonghop check { $dir }
-command-empty-inbox = The inbox { $dir } has no files yet
+command-empty-inbox = The inbox has no files yet
 command-forms = { $count ->
     [one] Wrote { $count } form to { $dir }
    *[other] Wrote { $count } forms to { $dir }

@@ -147,7 +147,7 @@ form-col-value = Kỳ này
 form-col-note = Ghi chú
 form-col-question = Nội dung cần báo cáo
 form-col-answer = Nội dung trả lời
-form-col-check = Điều phải đúng
+form-col-check = Lỗi cần tránh
 form-col-state = Trạng thái
 form-col-fix = Cách sửa
 form-state-holds = Đạt
@@ -335,6 +335,49 @@ finding-unused-waiver-about = Một dòng cho qua không ứng với phát hiệ
 
 ### Báo cáo lời văn (narrative)
 
+template-line = , dòng { $line }
+template-paragraph = , { $part }, đoạn "{ $text }"
+template-suggestion = ; có phải ý bạn là "{ $name }"?
+template-not-word = không phải tài liệu Word (.docx)
+template-encrypted = tài liệu đặt mật khẩu; bỏ mật khẩu rồi chạy lại
+template-damaged = tài liệu bị hỏng; mở và lưu lại bằng Word
+template-too-large = tài liệu quá lớn
+template-invalid = không tạo được tài liệu đúng cấu trúc từ mẫu này
+template-unclosed-tag = "{ $found }" thiếu dấu đóng
+template-stray-braces = thừa dấu đóng ngoặc ở "{ $found }"
+template-unclosed-block = khối "{ $found }" chưa được đóng
+template-unexpected-close = "{ $found }" đóng một khối không mở
+template-unexpected-else = "{ $found }" đứng ngoài khối
+template-crossed-block = khối "{ $found }" mở và đóng ở hai chỗ không đi cùng nhau, chẳng hạn hai ô bảng
+template-too-deep = khối "{ $found }" lồng sâu quá { $limit } tầng
+template-tracked-change = "{ $found }" nằm trong thay đổi đang theo dõi; chấp nhận hoặc từ chối thay đổi trong Word trước
+template-interrupted-tag = giữa "{ $found }" có hình, trường hoặc chú thích; gõ lại thẻ
+template-section-break = "{ $found }" đứng cùng đoạn với dấu ngắt phần; chuyển sang đoạn riêng
+template-unreachable-part = "{ $found }" nằm ở chỗ không điền được, chẳng hạn biểu đồ
+template-syntax = không đọc được thẻ "{ $found }"
+template-unsupported = báo cáo không dùng loại thẻ "{ $found }"
+template-unknown-name = không có tên "{ $found }"
+template-unknown-helper = không có hàm "{ $found }"
+template-unknown-option = hàm không có tùy chọn "{ $found }"
+template-unknown-column = danh sách không có cột "{ $found }"
+template-needs-helper = "{ $found }" không in thẳng được
+template-argument-count = "{ $found }" cần từ { $least } đến { $most } đối số
+template-other = { $found }
+template-not-a-number = "{ $found }" không phải là số
+template-not-a-list = "{ $found }" không phải là danh sách
+template-not-an-indicator = "{ $found }" không phải là chỉ tiêu
+template-not-a-date = "{ $found }" không phải là ngày
+template-not-a-text = "{ $found }" không phải là chữ
+template-not-true-or-false = "{ $found }" không phải là true hoặc false
+template-not-a-choice = "{ $found }" không thuộc các giá trị được phép
+template-figures-too-large = "{ $found }" quá lớn để tính
+template-not-money = "{ $found }" không phải là tiền; thêm measure="triệu đồng" nếu đúng là tiền
+
+trend-base-last-year = cùng kỳ năm trước
+trend-base-previous = kỳ trước
+names-and = và
+names-others = { $count } đơn vị khác
+
 ### Lệnh (commands)
 
 error-read = không đọc được { $path }: { $reason }
@@ -356,8 +399,7 @@ command-findings = Phát hiện: { $blocking } chặn, { $query } hỏi lại, {
 command-wrote = Đã ghi { $path }
 command-time = Thời gian: { $seconds } giây
 command-reading = Đang đọc
-command-see-check = Xem từng phát hiện: tonghop check { $dir }
-command-empty-inbox = Hộp nhận { $dir } chưa có file nào
+command-empty-inbox = Hộp nhận chưa có file nào
 command-forms = Đã tạo { $count } biểu mẫu trong { $dir }
 error-campaign = { $path }: { $count } chỗ cần sửa
 error-templates = mẫu báo cáo có { $count } chỗ cần sửa

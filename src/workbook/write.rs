@@ -75,6 +75,24 @@ pub fn double(figure: Decimal) -> f64 {
     figure.to_f64().unwrap_or_default()
 }
 
+/// The height, in points, of a row whose text wraps in a column so many characters wide.
+///
+/// Programs that don't measure wrapped text when they open a file would cut it otherwise.
+#[must_use]
+pub fn wrapped_height(text: &str, width: f64) -> f64 {
+    const LINE: f64 = 13.5;
+    const LEAST: f64 = 18.0;
+    let lines: f64 = text
+        .lines()
+        .map(|line| {
+            (double(line.chars().count().into()) * 0.9 / width)
+                .ceil()
+                .max(1.0)
+        })
+        .sum();
+    (lines * LINE + 3.0).clamp(LEAST, 409.0)
+}
+
 /// Plain text in the workbook's font, aligned to the top so that wrapped rows read well.
 #[must_use]
 pub fn plain() -> Format {

@@ -12,7 +12,12 @@ use crate::campaign::{Campaign, Check, Choice};
 use crate::form::layout::HEADING_ROW;
 use crate::language::Language;
 use crate::value::Kind;
-use crate::workbook::write::palette;
+use crate::workbook::write::{palette, wrapped_height};
+
+/// Width of the column of messages, in characters.
+const MESSAGE_WIDTH: f64 = 48.0;
+/// Width of the column of remedies, in characters.
+const FIX_WIDTH: f64 = 42.0;
 
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxError> {
     let language = form.language;
@@ -20,7 +25,7 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
     sheet.set_name(&form.layout.checks_tab)?;
     form.head(sheet, &form.layout.checks_tab)?;
     sheet.write_with_format(2, 1, language.text("form-checks-hint"), &look.hint)?;
-    for (column, width) in [(0, 5.0), (1, 60.0), (2, 18.0), (3, 44.0)] {
+    for (column, width) in [(0, 5.0), (1, MESSAGE_WIDTH), (2, 16.0), (3, FIX_WIDTH)] {
         sheet.set_column_width(column, width)?;
     }
     let headings = [
@@ -57,6 +62,8 @@ fn write_check(
     } else {
         &check.message
     };
+    let height = wrapped_height(message, MESSAGE_WIDTH).max(wrapped_height(&check.fix, FIX_WIDTH));
+    sheet.set_row_height(row, height)?;
     sheet.write_with_format(row, 0, row - HEADING_ROW, &look.number)?;
     sheet.write_with_format(row, 1, message, &look.label)?;
     let formula =

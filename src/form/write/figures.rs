@@ -6,22 +6,14 @@ use super::validation::{validate, write_answer};
 use super::{Form, Look};
 use crate::campaign::Indicator;
 use crate::form::layout::{HEADING_ROW, Line, figures};
-use crate::workbook::write::double;
+use crate::workbook::write::{double, wrapped_height};
 
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxError> {
     let language = form.language;
     sheet.set_name(&form.layout.figures_tab)?;
     form.head(sheet, &form.layout.figures_tab)?;
     sheet.write_with_format(2, 1, language.text("form-figures-hint"), &form.look.hint)?;
-    for (column, width) in [
-        (0, 1.5),
-        (1, 5.0),
-        (2, 52.0),
-        (3, 12.0),
-        (4, 12.0),
-        (5, 15.0),
-        (6, 26.0),
-    ] {
+    for (column, width) in WIDTHS {
         sheet.set_column_width(column, width)?;
     }
     for (column, key) in COLUMNS {
@@ -49,6 +41,18 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
     Ok(())
 }
 
+/// Column widths, in characters; together they print on A4 upright.
+const WIDTHS: [(u16, f64); 7] = [
+    (0, 1.5),
+    (1, 5.0),
+    (2, LABEL_WIDTH),
+    (3, 11.0),
+    (4, 11.0),
+    (5, 13.0),
+    (6, 22.0),
+];
+const LABEL_WIDTH: f64 = 46.0;
+
 /// The headings by column; the reader looks for the same words.
 pub(crate) const COLUMNS: &[(u16, &str)] = &[
     (figures::CODE, "form-col-code"),
@@ -67,6 +71,7 @@ fn write_section(
     (code, title): (&str, &str),
 ) -> Result<(), XlsxError> {
     let look = &form.look.section;
+    sheet.set_row_height(row, wrapped_height(title, LABEL_WIDTH))?;
     sheet.write_with_format(row, figures::NUMBER, code, look)?;
     sheet.write_with_format(row, figures::LABEL, title, look)?;
     for column in figures::MEASURE..=figures::NOTE {
@@ -82,6 +87,7 @@ fn write_indicator(
     indicator: &Indicator,
 ) -> Result<(), XlsxError> {
     let look = &form.look;
+    sheet.set_row_height(row, wrapped_height(&label(indicator), LABEL_WIDTH))?;
     sheet.write_with_format(row, figures::CODE, &indicator.code, &look.code)?;
     sheet.write_with_format(row, figures::NUMBER, number, &look.number)?;
     sheet.write_with_format(row, figures::LABEL, label(indicator), &look.label)?;

@@ -6,6 +6,10 @@ use super::{Form, Look};
 use crate::language::date::format_date;
 use crate::language::words::Arg;
 use crate::workbook::address::quote_sheet;
+use crate::workbook::write::wrapped_height;
+
+/// Width of the column of texts, in characters.
+const TEXT_WIDTH: f64 = 66.0;
 
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxError> {
     let look = &form.look;
@@ -14,7 +18,7 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
     sheet
         .set_column_width(0, 2)?
         .set_column_width(1, 24)?
-        .set_column_width(2, 66)?;
+        .set_column_width(2, TEXT_WIDTH)?;
     sheet.write_with_format(0, 1, &settings.organisation, &look.subtitle)?;
     sheet.write_with_format(1, 1, &settings.title, &look.title)?;
     sheet.write_with_format(2, 1, settings.period.label(form.language), &look.subtitle)?;
@@ -64,6 +68,7 @@ fn write_steps(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32
     let mut row = first + 1;
     for (number, step) in steps.chain(own).enumerate() {
         sheet.write_with_format(row, 1, format!("{}.", number + 1), &look.key)?;
+        sheet.set_row_height(row, wrapped_height(&step, TEXT_WIDTH))?;
         sheet.write_with_format(row, 2, step, &look.text)?;
         row += 1;
     }

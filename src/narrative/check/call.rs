@@ -1,0 +1,112 @@
+//! A call of a helper against the data.
+//!
+//! In: the helper's name, arguments and options as typed. Out: mistakes, such as an unknown
+//! option, the wrong number of arguments, an argument that the helper cannot use, or a column
+//! that the list does not have.
+
+use std::collections::BTreeMap;
+
+use handlebars::template::Parameter;
+use serde_json::Value;
+
+use super::{Check, helper, raw};
+use crate::language::text::nearest;
+use crate::narrative::helpers::{HELPERS, Signature, Takes, inner, read_decimal};
+use crate::narrative::mistake::{ArgumentProblem, MistakeKind};
+use crate::narrative::scope::View;
+
+impl<'a> Check<'a> {
+    /// Checks a call; what it gives has no names of its own to check.
+    pub(super) fn call<'p>(
+        &mut self,
+        name: &str,
+        params: &'p [Parameter],
+        hash: impl Iterator<Item = (&'p String, &'p Parameter)>,
+    ) -> View<'a> {
+        let options: BTreeMap<&String, &Parameter> = hash.collect();
+        let views: Vec<_> = params.iter().map(|param| self.parameter(param)).collect();
+        for option in options.values() {
+            self.parameter(option);
+        }
+        let Some(helper) = helper(name) else {
+            let near = nearest(name, HELPERS.iter().map(|helper| helper.name));
+            self.tell(MistakeKind::UnknownHelper, name, near.map(str::to_owned));
+            return View::anything();
+        };
+        if params.len() < helper.least || params.len() > helper.most {
+            self.tell(helper.count_mistake(), name, None);
+        }
+        for (param, view) in params.iter().zip(&views) {
+            self.argument(helper, param, view.as_ref());
+        }
+        match helper.takes {
+            Takes::Rows => self.columns(params, views.into_iter().next().flatten(), &options),
+            _ => self.options(helper, &options),
+        }
+        View::anything()
+    }
+
+    fn options(&mut self, helper: &Signature, options: &BTreeMap<&String, &Parameter>) {
+        for option in options
+            .keys()
+            .filter(|o| !helper.options.contains(&o.as_str()))
+        {
+            let near = nearest(option, helper.options.iter().copied());
+            self.tell(MistakeKind::UnknownOption, option, near.map(str::to_owned));
+        }
+    }
+
+    /// An argument that is a name of the data must be of the sort that the helper takes.
+    fn argument(&mut self, helper: &Signature, param: &Parameter, view: Option<&View<'a>>) {
+        let Parameter::Path(path) = param else { return };
+        let Some(value) = view
+            .and_then(|view| view.value)
+            .filter(|value| !value.is_null())
+        else {
+            return;
+        };
+        let figure = || read_decimal(inner(value)).is_some() || inner(value).is_null();
+        let problem = match helper.takes {
+            Takes::Figure if !figure() => ArgumentProblem::NotANumber,
+            Takes::Indicator if value.get("code").is_none() => ArgumentProblem::NotAnIndicator,
+            Takes::List | Takes::Rows if !value.is_array() => ArgumentProblem::NotAList,
+            _ => return,
+        };
+        self.tell(
+            MistakeKind::Argument(problem),
+            &format!("{} {}", helper.name, raw(path)),
+            None,
+        );
+    }
+
+    /// The columns named in a call over rows.
+    fn columns(
+        &mut self,
+        params: &[Parameter],
+        list: Option<View<'a>>,
+        options: &BTreeMap<&String, &Parameter>,
+    ) {
+        let row = list.and_then(|list| self.scope.row(&list).value);
+        let Some(Value::Object(row)) = row else {
+            return;
+        };
+        let own: Vec<&str> = row.keys().map(String::as_str).collect();
+        let unit = row.get("unit").and_then(Value::as_object);
+        let with_unit: Vec<&str> = own
+            .iter()
+            .copied()
+            .chain(unit.into_iter().flat_map(|u| u.keys().map(String::as_str)))
+            .collect();
+        let column = match params.get(1) {
+            Some(Parameter::Literal(Value::String(column))) => Some((column.as_str(), &own)),
+            _ => None,
+        };
+        let options = options.keys().map(|option| (option.as_str(), &with_unit));
+        for (column, known) in column.into_iter().chain(options) {
+            if !known.contains(&column) {
+                let near = nearest(column, known.iter().copied()).map(str::to_owned);
+                self.tell(MistakeKind::UnknownColumn, column, near);
+            }
+        }
+    }
+}

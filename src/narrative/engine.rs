@@ -1,0 +1,206 @@
+//! The template library behind strict checks.
+//!
+//! In: a [`Source`] and the data. Out: rendered text, or all mistakes. Three nets one after the
+//! other: each tag alone must be understood; every name and helper must exist, wherever it
+//! stands; and what still fails while rendering is told with its place. Two things differ from
+//! plain Handlebars: a missing value prints "…", and `#if` takes a figure of zero for false.
+
+use std::io::{self, Write};
+
+use handlebars::template::{HelperTemplate, Parameter, Subexpression, TemplateElement};
+use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, Template};
+use serde_json::Value;
+
+use super::check::check_names;
+use super::helpers::{Fault, register_helpers};
+use super::mistake::{MistakeKind, TemplateMistake};
+use super::source::Source;
+use super::tag::{Tag, TagKind};
+use crate::language::Language;
+
+/// The most bytes the library may write for one source.
+const OUTPUT_LIMIT: usize = 64 << 20;
+/// The most brackets within brackets in one tag.
+const BRACKETS: usize = 24;
+
+/// Whether a tag, taken alone, cannot be understood.
+pub(crate) fn is_garbled(tag: &Tag) -> bool {
+    let fragment = match &tag.kind {
+        TagKind::Comment | TagKind::Close(_) | TagKind::Else(false) | TagKind::Unsupported => {
+            return false;
+        }
+        TagKind::Open(name) => format!("{}{{{{/{name}}}}}", tag.text),
+        TagKind::Else(true) => format!("{{{{#if a}}}}{}{{{{/if}}}}", tag.text),
+        TagKind::Value => tag.text.clone(),
+    };
+    let open = tag.text.chars().filter(|c| *c == '(').count();
+    open > BRACKETS || Template::compile(&fragment).is_err()
+}
+
+/// Understands a source and checks its names; mistakes are added to `mistakes`.
+pub(crate) fn prepare(
+    name: &str,
+    source: &Source,
+    data: &Value,
+    mistakes: &mut Vec<TemplateMistake>,
+) -> Option<Template> {
+    match Template::compile(&source.text) {
+        Ok(mut template) => {
+            mistakes.extend(check_names(name, source, &template, data));
+            soften(&mut template);
+            Some(template)
+        }
+        Err(error) => {
+            let line = error.pos().map(|(line, _)| line);
+            let found = error.reason().to_string();
+            mistakes.push(mistake(name, source, line, MistakeKind::Syntax, found));
+            None
+        }
+    }
+}
+
+/// Renders a prepared source.
+pub(crate) fn run(
+    name: &str,
+    source: &Source,
+    template: Template,
+    data: &Context,
+    language: Language,
+    escape: fn(&str) -> String,
+) -> Result<String, Box<TemplateMistake>> {
+    let mut registry = Handlebars::new();
+    registry.set_strict_mode(true);
+    registry.register_escape_fn(escape);
+    register_helpers(&mut registry, language);
+    registry.register_template(name, template);
+    let mut out = Limited { bytes: Vec::new() };
+    registry
+        .render_with_context_to_write(name, data, &mut out)
+        .map_err(|e| Box::new(failure(name, source, &e)))?;
+    let text = String::from_utf8(out.bytes);
+    text.map_err(|e| {
+        Box::new(mistake(
+            name,
+            source,
+            None,
+            MistakeKind::Other,
+            e.to_string(),
+        ))
+    })
+}
+
+fn failure(name: &str, source: &Source, error: &RenderError) -> TemplateMistake {
+    let line = error.line_no;
+    let reason = error.reason();
+    if let RenderErrorReason::NestedError(cause) = reason
+        && let Some(fault) = cause.downcast_ref::<Fault>()
+    {
+        let kind = MistakeKind::Argument(fault.problem.clone());
+        return mistake(name, source, line, kind, fault.found.clone());
+    }
+    let kind = match reason {
+        RenderErrorReason::MissingVariable(_) => MistakeKind::UnknownName,
+        RenderErrorReason::HelperNotFound(_) => MistakeKind::UnknownHelper,
+        _ => MistakeKind::Other,
+    };
+    let found = match reason {
+        RenderErrorReason::MissingVariable(Some(path)) => path.clone(),
+        RenderErrorReason::HelperNotFound(helper) => helper.clone(),
+        other => other.to_string(),
+    };
+    mistake(name, source, line, kind, found)
+}
+
+fn mistake(
+    name: &str,
+    source: &Source,
+    line: Option<usize>,
+    kind: MistakeKind,
+    found: String,
+) -> TemplateMistake {
+    let place = source.place(line);
+    TemplateMistake {
+        template: name.to_owned(),
+        place,
+        kind,
+        found,
+        suggestion: None,
+    }
+}
+
+struct Limited {
+    bytes: Vec<u8>,
+}
+
+impl Write for Limited {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > OUTPUT_LIMIT {
+            return Err(io::Error::other("the text is too large"));
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Sends printed names through `show` and conditions through `any`.
+fn soften(template: &mut Template) {
+    for element in &mut template.elements {
+        match element {
+            TemplateElement::Expression(tag) if is_bare(tag) && is_number(tag) => {
+                count_from_one(tag)
+            }
+            TemplateElement::Expression(tag) if is_bare(tag) => {
+                let shown = std::mem::replace(&mut tag.name, Parameter::Name("show".to_owned()));
+                tag.params.push(shown);
+            }
+            TemplateElement::HelperBlock(block) => soften_block(block),
+            _ => {}
+        }
+    }
+}
+
+fn is_bare(tag: &HelperTemplate) -> bool {
+    !tag.block && tag.params.is_empty() && tag.hash.is_empty()
+}
+
+fn is_number(tag: &HelperTemplate) -> bool {
+    let name = tag.name.as_name().and_then(|name| name.strip_prefix('@'));
+    name.is_some_and(|name| name.trim_start_matches("../") == "number")
+}
+
+/// `{{@number}}` counts rows as people do; the library only has `@index`, from 0.
+fn count_from_one(tag: &mut HelperTemplate) {
+    let index = tag
+        .name
+        .as_name()
+        .unwrap_or_default()
+        .replace("number", "index");
+    if let Ok(index) = Parameter::parse(&index) {
+        tag.params.push(index);
+        tag.name = Parameter::Name("row-number".to_owned());
+    }
+}
+
+fn soften_block(block: &mut HelperTemplate) {
+    if matches!(block.name.as_name(), Some("if" | "unless"))
+        && let Some(condition) = block.params.first_mut()
+    {
+        let name = Parameter::Name("any".to_owned());
+        let tested = std::mem::replace(condition, Parameter::Literal(Value::Null));
+        let hash = std::mem::take(&mut block.hash);
+        *condition = Parameter::Subexpression(Subexpression::new(name, vec![tested], hash));
+    }
+    // Without an else, strict rendering fails on a missing list or object.
+    if block.inverse.is_none() {
+        block.inverse = Some(Template::new());
+    }
+    block
+        .template
+        .iter_mut()
+        .chain(&mut block.inverse)
+        .for_each(soften);
+}

@@ -1,0 +1,171 @@
+//! Printed figures: numbers, money, hedged figures, percentages, ratios and trends.
+
+use rust_decimal::Decimal;
+use serde_json::Value;
+
+use super::argument::{Arguments, Figure, read_decimal};
+use super::{Fault, MISSING};
+use crate::language::hedge::{Hedge, HedgeKind, Toward, about as hedged, about_money};
+use crate::language::money::{MoneyMeasure, money as money_text};
+use crate::language::number::{format_count, format_number, format_percent};
+use crate::language::trend::{TrendStyle, trend as compare, trend_words, trend_words_against};
+use crate::narrative::mistake::ArgumentProblem;
+
+fn missing() -> Result<Value, Fault> {
+    Ok(MISSING.into())
+}
+
+/// `{{num x}}`: the figure with its decimals; counts below 10 with a zero before them.
+pub(crate) fn num(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+    let figure = call.figure(0)?;
+    let Some(value) = figure.value else {
+        return missing();
+    };
+    let decimals = call.decimals()?.or(figure.decimals);
+    let counts = figure.kind.as_deref().is_none_or(|kind| kind == "count");
+    let pad = call.flag("pad")?.unwrap_or(counts);
+    let whole = decimals.unwrap_or(value.scale()) == 0 && value.is_integer();
+    Ok(match pad && whole {
+        true => format_count(value.trunc(), call.language).into(),
+        false => format_number(value, decimals, call.language).into(),
+    })
+}
+
+/// `{{money x}}`: an amount at a scale that reads well.
+pub(crate) fn money(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+    let figure = call.figure(0)?;
+    let measure = measure(call, &figure)?;
+    let measure = measure.ok_or_else(|| call.fault(0, ArgumentProblem::NotMoney))?;
+    let Some(value) = figure.value else {
+        return missing();
+    };
+    Ok(money_text(value, measure, call.language).into())
+}
+
+/// The measure of money: typed as an option, or the indicator's. A plain figure has none, and
+/// a guess could be wrong by a factor of a thousand.
+fn measure(call: &Arguments<'_, '_>, figure: &Figure) -> Result<Option<MoneyMeasure>, Fault> {
+    let name = match call.option("measure") {
+        Some(Value::String(name)) => Some(name.clone()),
+        Some(_) => return Err(call.fault(0, ArgumentProblem::NotMoney)),
+        None => figure.measure.clone(),
+    };
+    Ok(name.as_deref().and_then(MoneyMeasure::from_measure))
+}
+
+/// `{{about x}}`: a rounded figure with the word that keeps it true.
+pub(crate) fn about(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+    let figure = call.figure(0)?;
+    let measure = measure(call, &figure)?;
+    let Some(value) = figure.value else {
+        return missing();
+    };
+    let toward = match call
+        .choice("toward", &["above", "below", "nearest"])?
+        .as_deref()
+    {
+        Some("above") => Toward::Above,
+        Some("below") => Toward::Below,
+        _ => Toward::Nearest,
+    };
+    let kind = if measure.is_some() {
+        HedgeKind::Money
+    } else {
+        HedgeKind::Count
+    };
+    let hedge = Hedge {
+        kind,
+        digits: call.whole("digits")?,
+        toward,
+    };
+    Ok(match measure {
+        Some(measure) => about_money(value, measure, hedge, call.language).into(),
+        None => hedged(value, hedge, call.language).into(),
+    })
+}
+
+/// `{{percent x}}`: a figure that is a percentage already.
+pub(crate) fn percent(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+    let Some(value) = call.figure(0)?.value else {
+        return missing();
+    };
+    let decimals = call.decimals()?.unwrap_or(2);
+    Ok(format_percent(value, Some(decimals), call.language).into())
+}
+
+/// `{{share a b}}`: a of b as a percentage; of nothing there is no share.
+pub(crate) fn share(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+    let (part, whole) = (call.figure(0)?.value, call.figure(1)?.value);
+    let (Some(part), Some(whole)) = (part, whole) else {
+        return missing();
+    };
+    if whole.is_zero() {
+        return missing();
+    }
+    let share = part
+        .checked_mul(Decimal::ONE_HUNDRED)
+        .and_then(|p| p.checked_div(whole));
+    let share = share.ok_or_else(|| call.fault(0, ArgumentProblem::TooLarge))?;
+    let decimals = call.decimals()?.unwrap_or(2);
+    Ok(format_percent(share, Some(decimals), call.language).into())
+}
+
+/// `{{ratio a b}}`: 94/94.
+pub(crate) fn ratio(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+    let print = |figure: Figure| match figure.value {
+        Some(value) => format_number(value, figure.decimals, call.language),
+        None => MISSING.to_owned(),
+    };
+    Ok(format!("{}/{}", print(call.figure(0)?), print(call.figure(1)?)).into())
+}
+
+/// The figure of an indicator and the one it is compared with.
+fn compared(call: &Arguments<'_, '_>) -> Result<(Option<Decimal>, Option<Decimal>, bool), Fault> {
+    let words = ["last_year", "last-year", "previous"];
+    let base = call.choice("base", &words)?;
+    let is_previous = base.as_deref() == Some("previous");
+    let indicator = call.value(0);
+    if indicator.get("code").is_none() && !indicator.is_null() {
+        return Err(call.fault(0, ArgumentProblem::NotAnIndicator));
+    }
+    let key = if is_previous { "previous" } else { "last_year" };
+    let base = indicator.get(key).filter(|base| !base.is_null());
+    let fault = || call.fault(0, ArgumentProblem::NotANumber);
+    let base = base
+        .map(|base| read_decimal(base).ok_or_else(fault))
+        .transpose()?;
+    Ok((call.figure(0)?.value, base, is_previous))
+}
+
+/// `{{trend x}}`: "tăng 20,29% so với cùng kỳ năm trước"; nothing where there is no base.
+pub(crate) fn trend(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+    let (value, base, is_previous) = compared(call)?;
+    let short = call.flag("short")?.unwrap_or(false);
+    let style = match call.choice("as", &["percent", "times"])?.as_deref() {
+        Some("percent") => TrendStyle::Percent,
+        _ => TrendStyle::Times,
+    };
+    let Some(value) = value else {
+        return Ok("".into());
+    };
+    let change = compare(value, base);
+    let words = if short {
+        trend_words(change, style, call.language)
+    } else {
+        let key = if is_previous {
+            "trend-base-previous"
+        } else {
+            "trend-base-last-year"
+        };
+        trend_words_against(change, &call.language.text(key), style, call.language)
+    };
+    Ok(words.unwrap_or_default().into())
+}
+
+/// `(has-trend x)`: whether `trend` has something to say.
+pub(crate) fn has_trend(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+    let (value, base, _) = compared(call)?;
+    let words = value.map(|value| compare(value, base));
+    let words = words.and_then(|change| trend_words(change, TrendStyle::Times, call.language));
+    Ok(words.is_some().into())
+}

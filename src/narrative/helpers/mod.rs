@@ -1,0 +1,219 @@
+//! What a template can say about a value.
+//!
+//! In: indicators, figures, lists and texts of the data. Out: printed text, or values for
+//! conditions and loops. All arithmetic is decimal. A missing value prints as "…"; an argument
+//! of the wrong sort is a [`Fault`], never a guess.
+
+mod argument;
+mod dates;
+mod figures;
+mod logic;
+mod names;
+mod rows;
+mod wording;
+
+#[cfg(test)]
+mod tests;
+
+use handlebars::{Context, Handlebars, Helper, HelperDef, RenderContext, RenderError};
+use handlebars::{RenderErrorReason, ScopedJson};
+use serde_json::Value;
+use thiserror::Error;
+
+use super::mistake::{ArgumentProblem, MistakeKind};
+use crate::language::Language;
+use argument::Arguments;
+pub(crate) use argument::{inner, read_decimal};
+
+/// What prints for a missing value.
+pub(crate) const MISSING: &str = "…";
+
+/// An argument that a helper cannot use.
+#[derive(Debug, Clone, Error)]
+#[error("{found}: {problem}")]
+pub(crate) struct Fault {
+    /// Why.
+    pub(crate) problem: ArgumentProblem,
+    /// The helper and the argument as typed.
+    pub(crate) found: String,
+}
+
+/// The sort of arguments that a helper takes, as far as it can be told before rendering.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Takes {
+    /// Anything, or what only rendering can tell.
+    Anything,
+    /// Figures.
+    Figure,
+    /// An indicator first.
+    Indicator,
+    /// A list.
+    List,
+    /// A list of rows first; its options are columns.
+    Rows,
+}
+
+/// What a helper is called and takes.
+pub(crate) struct Signature {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// The fewest arguments.
+    pub(crate) least: usize,
+    /// The most arguments.
+    pub(crate) most: usize,
+    /// Its named options.
+    pub(crate) options: &'static [&'static str],
+    /// The sort of its arguments.
+    pub(crate) takes: Takes,
+    run: fn(&Arguments<'_, '_>) -> Result<Value, Fault>,
+}
+
+impl Signature {
+    /// The mistake of giving it too few or too many arguments.
+    pub(crate) fn count_mistake(&self) -> MistakeKind {
+        MistakeKind::ArgumentCount {
+            least: self.least,
+            most: self.most,
+        }
+    }
+}
+
+const fn helper(
+    name: &'static str,
+    (least, most): (usize, usize),
+    takes: Takes,
+    options: &'static [&'static str],
+    run: fn(&Arguments<'_, '_>) -> Result<Value, Fault>,
+) -> Signature {
+    Signature {
+        name,
+        least,
+        most,
+        options,
+        takes,
+        run,
+    }
+}
+
+/// All helpers. Their names are no names for indicators.
+pub(crate) const HELPERS: &[Signature] = &[
+    helper("show", (1, 1), Takes::Anything, &[], wording::show),
+    helper(
+        "num",
+        (1, 1),
+        Takes::Figure,
+        &["pad", "decimals"],
+        figures::num,
+    ),
+    helper("money", (1, 1), Takes::Figure, &["measure"], figures::money),
+    helper(
+        "about",
+        (1, 1),
+        Takes::Figure,
+        &["measure", "digits", "toward"],
+        figures::about,
+    ),
+    helper(
+        "percent",
+        (1, 1),
+        Takes::Figure,
+        &["decimals"],
+        figures::percent,
+    ),
+    helper(
+        "share",
+        (2, 2),
+        Takes::Figure,
+        &["decimals"],
+        figures::share,
+    ),
+    helper("ratio", (2, 2), Takes::Figure, &[], figures::ratio),
+    helper(
+        "trend",
+        (1, 1),
+        Takes::Indicator,
+        &["base", "short", "as"],
+        figures::trend,
+    ),
+    helper(
+        "has-trend",
+        (1, 1),
+        Takes::Indicator,
+        &["base"],
+        figures::has_trend,
+    ),
+    helper(
+        "row-number",
+        (1, 1),
+        Takes::Anything,
+        &[],
+        wording::row_number,
+    ),
+    helper("roman", (1, 1), Takes::Figure, &[], wording::roman),
+    helper("lower", (1, 1), Takes::Anything, &[], wording::lower),
+    helper("upper", (1, 1), Takes::Anything, &[], wording::upper),
+    helper("capital", (1, 1), Takes::Anything, &[], wording::capital),
+    helper("sum", (2, 2), Takes::Rows, &[], rows::sum),
+    helper("count", (1, 1), Takes::Rows, &[], rows::count),
+    helper("units-of", (1, 1), Takes::Rows, &[], rows::units_of),
+    helper("top", (2, 2), Takes::Anything, &[], rows::top),
+    helper(
+        "names",
+        (1, 1),
+        Takes::List,
+        &["and", "limit"],
+        names::names,
+    ),
+    helper("date", (1, 1), Takes::Anything, &[], dates::date),
+    helper("date-long", (1, 1), Takes::Anything, &[], dates::date_long),
+    helper("any", (1, 1), Takes::Anything, &[], logic::any),
+    helper("eq", (2, 2), Takes::Anything, &[], logic::eq),
+    helper("ne", (2, 2), Takes::Anything, &[], logic::ne),
+    helper("gt", (2, 2), Takes::Figure, &[], logic::gt),
+    helper("lt", (2, 2), Takes::Figure, &[], logic::lt),
+    helper("ge", (2, 2), Takes::Figure, &[], logic::ge),
+    helper("le", (2, 2), Takes::Figure, &[], logic::le),
+    helper("and", (1, 16), Takes::Anything, &[], logic::and),
+    helper("or", (1, 16), Takes::Anything, &[], logic::or),
+    helper("not", (1, 1), Takes::Anything, &[], logic::not),
+];
+
+/// Registers all helpers, speaking one language. Those of the library that reports do not use
+/// are taken out.
+pub(crate) fn register_helpers(registry: &mut Handlebars<'_>, language: Language) {
+    for foreign in ["lookup", "log", "raw", "len"] {
+        registry.unregister_helper(foreign);
+    }
+    for signature in HELPERS {
+        registry.register_helper(
+            signature.name,
+            Box::new(Registered {
+                signature,
+                language,
+            }),
+        );
+    }
+}
+
+struct Registered {
+    signature: &'static Signature,
+    language: Language,
+}
+
+impl HelperDef for Registered {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let arguments = Arguments {
+            helper,
+            language: self.language,
+        };
+        let value = (self.signature.run)(&arguments);
+        let value = value.map_err(|fault| RenderErrorReason::NestedError(Box::new(fault)))?;
+        Ok(ScopedJson::Derived(value))
+    }
+}

@@ -1,0 +1,99 @@
+//! Texts as they are, in other letters, and Roman numerals.
+
+use serde_json::Value;
+
+use super::argument::Arguments;
+use super::{Fault, MISSING};
+use crate::narrative::mistake::ArgumentProblem;
+
+/// What prints for a name without a helper.
+pub(crate) fn show(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+    match call.value(0) {
+        Value::Null => Ok(MISSING.into()),
+        text @ (Value::String(_) | Value::Number(_)) => Ok(text.clone()),
+        _ => Err(call.fault(0, ArgumentProblem::NotAText)),
+    }
+}
+
+/// `{{row-number @index}}`, in short `{{@number}}`: the number of a row, from 1.
+pub(crate) fn row_number(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+    let index = call.value(0).as_u64();
+    let index = index.ok_or_else(|| call.fault(0, ArgumentProblem::NotANumber))?;
+    Ok((index + 1).into())
+}
+
+fn changed(call: &Arguments<'_, '_>, change: fn(&str) -> String) -> Result<Value, Fault> {
+    Ok(call
+        .text(0)?
+        .map_or(MISSING.to_owned(), |text| change(&text))
+        .into())
+}
+
+/// `{{lower s}}`
+pub(crate) fn lower(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+    changed(call, str::to_lowercase)
+}
+
+/// `{{upper s}}`
+pub(crate) fn upper(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+    changed(call, str::to_uppercase)
+}
+
+/// `{{capital s}}`: the first letter as a capital, the others as they are.
+pub(crate) fn capital(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+    changed(call, |text| {
+        let mut letters = text.chars();
+        let first = letters.next().map(|first| first.to_uppercase().to_string());
+        first.unwrap_or_default() + letters.as_str()
+    })
+}
+
+/// `{{roman x}}`: a whole number from 1 to 3,999.
+pub(crate) fn roman(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+    let Some(value) = call.figure(0)?.value else {
+        return Ok(MISSING.into());
+    };
+    let number = Some(value)
+        .filter(|v| v.is_integer())
+        .and_then(|v| u32::try_from(v).ok());
+    let number = number.filter(|number| (1..4000).contains(number));
+    let number = number.ok_or_else(|| call.fault(0, ArgumentProblem::NotANumber))?;
+    Ok(roman_numeral(number).into())
+}
+
+fn roman_numeral(mut number: u32) -> String {
+    const STEPS: [(u32, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut text = String::new();
+    for (step, letters) in STEPS {
+        while number >= step {
+            number -= step;
+            text.push_str(letters);
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::roman_numeral;
+
+    #[test]
+    fn roman_numerals_subtract_before_larger_letters() {
+        let made: Vec<String> = [1, 4, 9, 14, 1994].into_iter().map(roman_numeral).collect();
+        assert_eq!(made, ["I", "IV", "IX", "XIV", "MCMXCIV"]);
+    }
+}

@@ -1,0 +1,198 @@
+//! What can be wrong with a template, as data: the texts for people are made elsewhere.
+//!
+//! In: nothing. Out: [`TemplateMistake`] (a template's author can mend it, all of them are
+//! reported at once) and [`NarrativeError`] (the file could not be rendered at all).
+
+use thiserror::Error;
+
+/// One mistake in a template, with its place and, where there is one, the nearest right name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateMistake {
+    /// The template's file name.
+    pub template: String,
+    /// Where in the template.
+    pub place: TemplatePlace,
+    /// What is wrong.
+    pub kind: MistakeKind,
+    /// The tag, name or argument as typed.
+    pub found: String,
+    /// The nearest right name, or the tag to type instead.
+    pub suggestion: Option<String>,
+}
+
+/// A place in a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TemplatePlace {
+    /// A line of a text template, counted from 1.
+    Line(usize),
+    /// A paragraph of a Word template: its part and its text as typed, shortened.
+    Paragraph {
+        /// The part of the file, such as `word/document.xml` or `word/footnotes.xml`.
+        part: String,
+        /// The text of the paragraph with its tags, at most some eighty characters.
+        text: String,
+    },
+    /// The template as a whole: no nearer place is known.
+    Whole,
+}
+
+/// The kinds of mistakes in templates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MistakeKind {
+    /// `{{` without its `}}` in the same paragraph.
+    UnclosedTag,
+    /// `}}` without its `{{` (Word templates only).
+    StrayBraces,
+    /// `{{#if …}}` without its `{{/if}}`.
+    UnclosedBlock,
+    /// `{{/each}}` where another block, or none, is open.
+    UnexpectedClose,
+    /// `{{else}}` outside any block, or after the block's plain `{{else}}`.
+    UnexpectedElse,
+    /// A block that opens and closes in places that cannot be repeated or taken away together,
+    /// such as two cells, or inside and outside of a hyperlink.
+    CrossedBlock,
+    /// Blocks nested deeper than the limit.
+    TooDeep {
+        /// The limit.
+        limit: usize,
+    },
+    /// A tag touched by a tracked insertion or deletion: accept or reject the change first.
+    TrackedChange,
+    /// A tag with a picture, field or note inside.
+    InterruptedTag,
+    /// A block tag that would take a section break away.
+    SectionBreak,
+    /// Tags in a part of the file that is not rendered, such as a chart.
+    UnreachablePart,
+    /// A tag that cannot be understood.
+    Syntax,
+    /// A tag of Handlebars that reports do not use (partials, decorators, unescaped output).
+    Unsupported,
+    /// A name that the data does not have.
+    UnknownName,
+    /// A helper that does not exist.
+    UnknownHelper,
+    /// A named option that the helper does not have.
+    UnknownOption,
+    /// A column that the list does not have.
+    UnknownColumn,
+    /// An indicator or a list printed without a helper.
+    NeedsHelper,
+    /// Too few or too many arguments for a helper.
+    ArgumentCount {
+        /// The fewest arguments it takes.
+        least: usize,
+        /// The most arguments it takes.
+        most: usize,
+    },
+    /// An argument that the helper cannot use.
+    Argument(ArgumentProblem),
+    /// Any other failure while rendering, in the words of the template library.
+    Other,
+}
+
+/// Why a helper cannot use an argument.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ArgumentProblem {
+    /// A figure was needed.
+    #[error("not a number")]
+    NotANumber,
+    /// A list of rows or units was needed.
+    #[error("not a list")]
+    NotAList,
+    /// An indicator was needed.
+    #[error("not an indicator")]
+    NotAnIndicator,
+    /// A date such as `2024-03-20` was needed.
+    #[error("not a date")]
+    NotADate,
+    /// A text was needed.
+    #[error("not a text")]
+    NotAText,
+    /// A true or false was needed.
+    #[error("not true or false")]
+    NotTrueOrFalse,
+    /// The option takes only certain words.
+    #[error("not one of the words allowed")]
+    NotAChoice,
+    /// The list has no such column.
+    #[error("no such column")]
+    NoSuchColumn,
+    /// The figures are too large to calculate with.
+    #[error("too large")]
+    TooLarge,
+    /// Money was needed: the indicator's measure is none, or a plain figure came without
+    /// the option `measure="triệu đồng"`.
+    #[error("not money")]
+    NotMoney,
+}
+
+/// Why a template could not be rendered.
+#[derive(Debug, Error)]
+pub enum NarrativeError {
+    /// The template has mistakes: all that were found.
+    #[error("the template has {} mistake(s)", .0.len())]
+    Mistakes(Vec<TemplateMistake>),
+    /// The file is no Word document (.docx).
+    #[error("not a Word document")]
+    NotWord,
+    /// The file is protected by a password.
+    #[error("protected by a password")]
+    Encrypted,
+    /// The file is damaged; the part is named where it is known.
+    #[error("damaged: {part}")]
+    Damaged {
+        /// The part that cannot be read; empty for the file as a whole.
+        part: String,
+    },
+    /// The template or the document made from it is larger than the limits allow.
+    #[error("too large: {part}")]
+    TooLarge {
+        /// The part that is too large; empty for the file as a whole.
+        part: String,
+    },
+    /// The document would have been invalid: a fault of this program.
+    #[error("the document made from the template is not valid: {part}")]
+    Invalid {
+        /// The part concerned.
+        part: String,
+    },
+}
+
+impl MistakeKind {
+    /// Whether the blocks of the template are not known because of it.
+    pub(crate) fn breaks_blocks(&self) -> bool {
+        matches!(
+            self,
+            Self::UnclosedBlock
+                | Self::UnexpectedClose
+                | Self::UnexpectedElse
+                | Self::TooDeep { .. }
+                | Self::UnclosedTag
+        )
+    }
+}
+
+/// Drops repeated mistakes: a text box is in the file twice, for old and new programs.
+pub(crate) fn once(mistakes: Vec<TemplateMistake>) -> Vec<TemplateMistake> {
+    let mut kept: Vec<TemplateMistake> = Vec::new();
+    for mistake in mistakes {
+        if !kept.contains(&mistake) {
+            kept.push(mistake);
+        }
+    }
+    kept
+}
+
+/// Shortens a paragraph's text for a message.
+pub(crate) fn shorten(text: &str) -> String {
+    const MOST: usize = 80;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= MOST {
+        return text;
+    }
+    let mut short: String = text.chars().take(MOST - 1).collect();
+    short.push('…');
+    short
+}

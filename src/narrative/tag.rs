@@ -1,0 +1,207 @@
+//! Tags in running text: where they are and what they do.
+//!
+//! In: a text. Out: its tags in order, and braces that belong to no tag. A tag starts with
+//! `{{` and ends with the next `}}`; a comment `{{!-- … --}}` ends with its `--}}`.
+
+use std::ops::Range;
+
+/// What a tag does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum TagKind {
+    /// Prints something.
+    Value,
+    /// Opens the block of this name.
+    Open(String),
+    /// `{{else}}`; true for `{{else if …}}`.
+    Else(bool),
+    /// Closes the block of this name.
+    Close(String),
+    /// Says something to the reader of the template only.
+    Comment,
+    /// A tag of Handlebars that reports do not use.
+    Unsupported,
+}
+
+impl TagKind {
+    /// Whether the tag prints nothing itself.
+    pub(crate) fn is_silent(&self) -> bool {
+        !matches!(self, TagKind::Value | TagKind::Unsupported)
+    }
+}
+
+/// A tag found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Tag {
+    /// Its place, counted in characters.
+    pub(crate) range: Range<usize>,
+    /// The tag with its braces, straightened.
+    pub(crate) text: String,
+    /// What it does.
+    pub(crate) kind: TagKind,
+}
+
+/// Tags of a text and the braces that belong to none.
+#[derive(Debug, Default)]
+pub(crate) struct Tags {
+    /// The tags in order.
+    pub(crate) tags: Vec<Tag>,
+    /// Places of `{{` without `}}`.
+    pub(crate) unclosed: Vec<usize>,
+    /// Places of `}}` without `{{`.
+    pub(crate) stray: Vec<usize>,
+}
+
+/// Finds all tags of `text`. With `escapes`, `\{{` is plain text, as in Handlebars.
+pub(crate) fn find_tags(text: &[char], escapes: bool) -> Tags {
+    let mut found = Tags::default();
+    let mut at = 0;
+    while at + 1 < text.len() {
+        if escapes && starts(text, at, "\\{{") {
+            at += 3;
+        } else if starts(text, at, "{{") {
+            at = take_tag(text, at, &mut found);
+        } else if starts(text, at, "}}") {
+            found.stray.push(at);
+            at += 2;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+fn take_tag(text: &[char], start: usize, found: &mut Tags) -> usize {
+    match tag_end(text, start) {
+        Some(end) => {
+            let tag = straighten(&text[start..end]);
+            found.tags.push(Tag {
+                range: start..end,
+                kind: kind_of(&tag),
+                text: tag,
+            });
+            end
+        }
+        None => {
+            found.unclosed.push(start);
+            start + text[start..].iter().take_while(|c| **c == '{').count()
+        }
+    }
+}
+
+fn tag_end(text: &[char], start: usize) -> Option<usize> {
+    let body = start + 2;
+    if ["!--", "!–", "!—"]
+        .iter()
+        .any(|dash| starts(text, body, dash))
+    {
+        let ends = ["--}}", "–}}", "—}}"];
+        let close = |at: usize| {
+            ends.iter()
+                .find(|end| starts(text, at, end))
+                .map(|e| at + width(e))
+        };
+        if let Some(end) = (body..text.len()).find_map(close) {
+            return Some(end);
+        }
+    }
+    let comment = starts(text, body, "!");
+    let braces = text[start..].iter().take_while(|c| **c == '{').count();
+    let end = (start + braces..text.len()).find(|at| starts(text, *at, "}}"))?;
+    let reopened = (start + braces..end).any(|at| starts(text, at, "{{"));
+    if reopened && !comment {
+        return None;
+    }
+    let closing = text[end..]
+        .iter()
+        .take(braces.max(2))
+        .take_while(|c| **c == '}')
+        .count();
+    Some(end + closing)
+}
+
+fn starts(text: &[char], at: usize, what: &str) -> bool {
+    let mut rest = text[at.min(text.len())..].iter();
+    what.chars().all(|c| rest.next() == Some(&c))
+}
+
+fn width(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// Undoes in a tag what a word processor makes of typed quotes, spaces and hyphens.
+fn straighten(tag: &[char]) -> String {
+    let straight = |c: &char| match c {
+        '“' | '”' | '„' | '‟' => Some('"'),
+        '‘' | '’' | '‚' | '‛' => Some('\''),
+        '\u{a0}' | '\u{202f}' | '\u{2000}'..='\u{200a}' | '\n' | '\r' | '\t' => Some(' '),
+        '\u{2010}' | '\u{2011}' => Some('-'),
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => None,
+        c if (*c as u32) < 32 => None,
+        other => Some(*other),
+    };
+    tag.iter().filter_map(straight).collect()
+}
+
+fn kind_of(tag: &str) -> TagKind {
+    let inner = tag.trim_start_matches('{').trim_end_matches('}');
+    let inner = inner.trim_matches('~').trim();
+    if inner.starts_with('!') {
+        return TagKind::Comment;
+    }
+    if tag.starts_with("{{{") || inner.is_empty() {
+        return TagKind::Unsupported;
+    }
+    let words = |rest: &str| {
+        rest.split_whitespace()
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    match inner.chars().next() {
+        Some('#') if !inner[1..].trim_start().starts_with(['*', '>']) => {
+            TagKind::Open(words(&inner[1..]))
+        }
+        Some('/') => TagKind::Close(words(&inner[1..])),
+        Some('#' | '>' | '*' | '&' | '^' | '{') => TagKind::Unsupported,
+        _ if inner == "else" => TagKind::Else(false),
+        _ if inner.starts_with("else ") => TagKind::Else(true),
+        _ => TagKind::Value,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tags(text: &str) -> Tags {
+        find_tags(&text.chars().collect::<Vec<_>>(), false)
+    }
+
+    #[test]
+    fn quotes_and_spaces_of_a_word_processor_are_straightened() {
+        let found = tags("x {{num\u{a0}a base=“previous”}} y");
+        assert_eq!(found.tags[0].text, "{{num a base=\"previous\"}}");
+        assert_eq!(found.tags[0].range, 2..27);
+    }
+
+    #[test]
+    fn kinds_are_told_apart() {
+        let kind = |text| tags(text).tags[0].kind.clone();
+        assert_eq!(kind("{{#if a}}"), TagKind::Open("if".into()));
+        assert_eq!(kind("{{~/if~}}"), TagKind::Close("if".into()));
+        assert_eq!(kind("{{else}}"), TagKind::Else(false));
+        assert_eq!(kind("{{else if b}}"), TagKind::Else(true));
+        assert_eq!(kind("{{!-- a {{b}} --}}"), TagKind::Comment);
+        assert_eq!(kind("{{! a }}"), TagKind::Comment);
+        assert_eq!(kind("{{{a}}}"), TagKind::Unsupported);
+        assert_eq!(kind("{{> part}}"), TagKind::Unsupported);
+        assert_eq!(kind("{{elsewhere}}"), TagKind::Value);
+    }
+
+    #[test]
+    fn braces_without_partner_are_told() {
+        assert_eq!(tags("a {{b").unclosed, vec![2]);
+        assert_eq!(tags("a {{b {{c}}").unclosed, vec![2]);
+        assert_eq!(tags("a b}}").stray, vec![3]);
+    }
+}

@@ -1,0 +1,168 @@
+//! Text templates: `name.<ext>.hbs` becomes `name.<ext>`.
+//!
+//! In: the template, the data. Out: the text. The extension decides how values are escaped:
+//! HTML and XML are, Markdown and plain text are not. `\{{` prints `{{`.
+
+use handlebars::{html_escape, no_escape};
+use serde_json::Value;
+
+use super::block::match_blocks;
+use super::complete::complete;
+use super::engine::{is_garbled, prepare, run};
+use super::mistake::{MistakeKind, NarrativeError, TemplateMistake, TemplatePlace};
+use super::source::Source;
+use super::tag::{TagKind, find_tags};
+use crate::language::Language;
+
+/// Renders a text template.
+///
+/// # Errors
+/// All mistakes of the template at once.
+pub fn render_text(
+    name: &str,
+    template: &str,
+    data: &Value,
+    language: Language,
+) -> Result<String, NarrativeError> {
+    let mut mistakes = check_tags(name, template);
+    let data = complete(data);
+    let source = Source::lines(template.strip_prefix('\u{feff}').unwrap_or(template));
+    // Names depend on the blocks around them: with those unknown, more would be guesswork.
+    let understood = match mistakes.iter().any(|mistake| mistake.kind.breaks_blocks()) {
+        true => None,
+        false if mistakes.is_empty() => prepare(name, &source, data.data(), &mut mistakes),
+        false => {
+            let rest = Source::lines(&without_garbled(&source.text));
+            prepare(name, &rest, data.data(), &mut mistakes)
+        }
+    };
+    let understood = understood.filter(|_| mistakes.is_empty());
+    let understood = understood.ok_or(NarrativeError::Mistakes(mistakes))?;
+    let escape = if is_markup(name) {
+        html_escape
+    } else {
+        no_escape
+    };
+    run(name, &source, understood, &data, language, escape)
+        .map_err(|mistake| NarrativeError::Mistakes(vec![*mistake]))
+}
+
+/// The text without the tags that cannot be understood; its lines stay.
+fn without_garbled(text: &str) -> String {
+    let mut text: Vec<char> = text.chars().collect();
+    for tag in find_tags(&text, true).tags {
+        if tag.kind == TagKind::Unsupported || is_garbled(&tag) {
+            let body = text[tag.range].iter_mut().filter(|c| **c != '\n');
+            body.for_each(|c| *c = ' ');
+        }
+    }
+    text.into_iter().collect()
+}
+
+fn is_markup(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let name = name.strip_suffix(".hbs").unwrap_or(&name);
+    [".html", ".htm", ".xhtml", ".xml"]
+        .iter()
+        .any(|end| name.ends_with(end))
+}
+
+fn check_tags(name: &str, template: &str) -> Vec<TemplateMistake> {
+    let text: Vec<char> = template.chars().collect();
+    let found = find_tags(&text, true);
+    let line = |at: usize| 1 + text[..at].iter().filter(|c| **c == '\n').count();
+    let mistake = |at: usize, kind: MistakeKind, found: String| TemplateMistake {
+        template: name.to_owned(),
+        place: TemplatePlace::Line(line(at)),
+        kind,
+        found,
+        suggestion: None,
+    };
+    let rest = |at: usize| -> String {
+        text[at..]
+            .iter()
+            .take(30)
+            .take_while(|c| **c != '\n')
+            .collect()
+    };
+    let unclosed = found
+        .unclosed
+        .iter()
+        .map(|at| (*at, MistakeKind::UnclosedTag, rest(*at)));
+    let mut wrong = Vec::new();
+    match_blocks(found.tags.iter().map(|tag| &tag.kind), &mut wrong);
+    let blocks = wrong.into_iter().map(|(number, kind)| {
+        let tag = &found.tags[number];
+        (tag.range.start, kind, tag.text.clone())
+    });
+    let tags = found.tags.iter().filter_map(|tag| {
+        let kind = match tag.kind {
+            TagKind::Unsupported => MistakeKind::Unsupported,
+            _ if is_garbled(tag) => MistakeKind::Syntax,
+            _ => return None,
+        };
+        Some((tag.range.start, kind, tag.text.clone()))
+    });
+    let mut all: Vec<_> = unclosed.chain(blocks).chain(tags).collect();
+    all.sort_by_key(|(at, _, _)| *at);
+    all.into_iter()
+        .map(|(at, kind, found)| mistake(at, kind, found))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn render(name: &str, template: &str) -> Result<String, NarrativeError> {
+        let data = json!({"text": "a & b", "list": [{"n": "1"}, {"n": "2"}]});
+        render_text(name, template, &data, Language::Vi)
+    }
+
+    #[test]
+    fn the_extension_decides_how_values_are_escaped() {
+        assert_eq!(render("t.md.hbs", "{{text}}").unwrap(), "a & b");
+        assert_eq!(render("t.html.hbs", "{{text}}").unwrap(), "a &amp; b");
+    }
+
+    #[test]
+    fn block_tags_alone_leave_no_line() {
+        let template = "# A\n{{#each list}}\n- {{n}}\n{{/each}}\n{{! why }}\nend \\{{x}}\n";
+        assert_eq!(
+            render("t.md.hbs", template).unwrap(),
+            "# A\n- 1\n- 2\nend {{x}}\n"
+        );
+    }
+
+    #[test]
+    fn mistakes_are_told_with_their_line() {
+        let template = "a\n{{txt}}\n{{#each list}}\n{{m}} {{num n x=}}\n{{/each}}\n{{{text}}}";
+        let Err(NarrativeError::Mistakes(found)) = render("t.md.hbs", template) else {
+            panic!()
+        };
+        let mut told: Vec<_> = found
+            .iter()
+            .map(|m| (m.place.clone(), m.found.as_str()))
+            .collect();
+        told.sort_by_key(|(place, _)| format!("{place:?}"));
+        assert_eq!(
+            told,
+            [
+                (TemplatePlace::Line(2), "txt"),
+                (TemplatePlace::Line(4), "{{num n x=}}"),
+                (TemplatePlace::Line(4), "m"),
+                (TemplatePlace::Line(6), "{{{text}}}"),
+            ]
+        );
+    }
+
+    #[test]
+    fn loose_blocks_are_told_with_their_line() {
+        let Err(NarrativeError::Mistakes(found)) = render("t.md.hbs", "a\n{{#if text}}\nb") else {
+            panic!()
+        };
+        assert_eq!(found[0].kind, MistakeKind::UnclosedBlock);
+        assert_eq!(found[0].place, TemplatePlace::Line(2));
+    }
+}

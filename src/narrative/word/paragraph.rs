@@ -1,0 +1,211 @@
+//! Paragraphs of a part with their visible text, character by character.
+//!
+//! In: the tokens of a part. Out: its paragraphs; each character knows the bytes it stands in, so
+//! that a tag can be lifted out of any number of runs without touching anything else. Field
+//! instructions are no text; deleted text, pictures, fields and notes are single marks.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use quick_xml::escape::resolve_xml_entity;
+
+use super::xml::{Kind, Xml};
+use crate::narrative::tag::{Tag, find_tags};
+
+/// Stands for a picture, field, note or break: something that is seen but is not text.
+pub(crate) const OBJECT: char = '\u{fffc}';
+/// Stands for text in a tracked deletion.
+pub(crate) const DELETED: char = '\u{fffb}';
+
+/// One visible character.
+#[derive(Debug, Clone)]
+pub(crate) struct Glyph {
+    /// The character.
+    pub(crate) ch: char,
+    /// Its bytes in the part.
+    pub(crate) span: Range<usize>,
+    /// Its `w:t` element, or the element that stands for it.
+    pub(crate) token: usize,
+}
+
+/// One paragraph.
+#[derive(Debug)]
+pub(crate) struct Paragraph {
+    /// Its `w:p` start token.
+    pub(crate) token: usize,
+    /// Its text.
+    pub(crate) glyphs: Vec<Glyph>,
+    /// The tags in it.
+    pub(crate) tags: Vec<Tag>,
+    /// Characters that begin a `{{` without end.
+    pub(crate) unclosed: Vec<usize>,
+    /// Characters that begin a `}}` without beginning.
+    pub(crate) stray: Vec<usize>,
+}
+
+impl Paragraph {
+    /// The text as typed; marks for objects are left out.
+    pub(crate) fn typed(&self) -> String {
+        let seen = self.glyphs.iter().map(|glyph| glyph.ch);
+        seen.filter(|ch| *ch != OBJECT && *ch != DELETED).collect()
+    }
+
+    /// Whether there is nothing to see but block tags and comments.
+    pub(crate) fn is_silent(&self) -> bool {
+        let mut outside = (0..self.glyphs.len()).filter(|at| !self.in_tag(*at));
+        !self.tags.is_empty()
+            && self.tags.iter().all(|tag| tag.kind.is_silent())
+            && outside.all(|at| is_blank(self.glyphs[at].ch))
+    }
+
+    fn in_tag(&self, at: usize) -> bool {
+        let after = self.tags.partition_point(|tag| tag.range.end <= at);
+        self.tags
+            .get(after)
+            .is_some_and(|tag| tag.range.start <= at)
+    }
+}
+
+/// Whether a character leaves no trace on paper.
+pub(crate) fn is_blank(ch: char) -> bool {
+    ch.is_whitespace() || ch == DELETED || matches!(ch, '\u{200b}' | '\u{feff}')
+}
+
+/// Collects the paragraphs of a part in the order of their start.
+pub(crate) fn read_paragraphs(xml: &Xml) -> Vec<Paragraph> {
+    let mut glyphs: BTreeMap<usize, Vec<Glyph>> = BTreeMap::new();
+    let mut open: Vec<usize> = Vec::new();
+    for token in 0..xml.tokens.len() {
+        match (xml.tokens[token].kind, xml.name(token)) {
+            (Kind::Start, "w:p") => {
+                glyphs.insert(token, Vec::new());
+                open.push(token);
+            }
+            (Kind::End, "w:p") => {
+                open.pop();
+            }
+            (Kind::Start | Kind::Empty, name) => {
+                if let Some(list) = open.last().and_then(|p| glyphs.get_mut(p)) {
+                    read_glyphs(xml, token, name, list);
+                }
+            }
+            _ => {}
+        }
+    }
+    glyphs
+        .into_iter()
+        .map(|(token, glyphs)| with_tags(token, glyphs))
+        .collect()
+}
+
+fn with_tags(token: usize, glyphs: Vec<Glyph>) -> Paragraph {
+    let text: Vec<char> = glyphs.iter().map(|glyph| glyph.ch).collect();
+    let found = find_tags(&text, false);
+    Paragraph {
+        token,
+        glyphs,
+        tags: found.tags,
+        unclosed: found.unclosed,
+        stray: found.stray,
+    }
+}
+
+fn read_glyphs(xml: &Xml, token: usize, name: &str, list: &mut Vec<Glyph>) {
+    if name.starts_with("m:oMath") {
+        list.push(mark(xml, token, OBJECT));
+    }
+    if xml.parent_name(token) != "w:r" {
+        return;
+    }
+    match name {
+        "w:t" => read_text(xml, token, list),
+        "w:noBreakHyphen" => list.push(mark(xml, token, '-')),
+        "w:tab" => list.push(mark(xml, token, ' ')),
+        "w:cr" => list.push(mark(xml, token, '\n')),
+        "w:br" => list.push(mark(xml, token, line_break(xml, token))),
+        "w:delText" | "w:delInstrText" => list.push(mark(xml, token, DELETED)),
+        "w:rPr" | "w:lastRenderedPageBreak" | "w:softHyphen" | "w:commentReference" => {}
+        _ => list.push(mark(xml, token, OBJECT)),
+    }
+}
+
+fn line_break(xml: &Xml, token: usize) -> char {
+    match xml.attribute(token, "w:type") {
+        Some(("page" | "column", _)) => OBJECT,
+        _ => '\n',
+    }
+}
+
+fn mark(xml: &Xml, token: usize, ch: char) -> Glyph {
+    Glyph {
+        ch,
+        span: xml.element(token),
+        token,
+    }
+}
+
+fn read_text(xml: &Xml, token: usize, list: &mut Vec<Glyph>) {
+    for inner in xml.inside(token) {
+        let start = xml.tokens[inner].span.start;
+        let slice = xml.slice(inner);
+        match xml.tokens[inner].kind {
+            Kind::Text => push_chars(slice, start, token, list),
+            Kind::Reference => {
+                let span = xml.tokens[inner].span.clone();
+                let name = slice.trim_start_matches('&').trim_end_matches(';');
+                list.extend(resolve(name).map(|ch| Glyph { ch, span, token }));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn push_chars(text: &str, start: usize, token: usize, list: &mut Vec<Glyph>) {
+    list.extend(text.char_indices().map(|(at, ch)| {
+        let from = start + at;
+        Glyph {
+            ch,
+            span: from..from + ch.len_utf8(),
+            token,
+        }
+    }));
+}
+
+fn resolve(name: &str) -> Option<char> {
+    let code = match name.strip_prefix('#') {
+        Some(hex) if hex.starts_with(['x', 'X']) => u32::from_str_radix(&hex[1..], 16).ok(),
+        Some(decimal) => decimal.parse().ok(),
+        None => return resolve_xml_entity(name)?.chars().next(),
+    };
+    char::from_u32(code?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(body: &str) -> Vec<String> {
+        let xml = Xml::parse(&format!("<w:body>{body}</w:body>")).unwrap();
+        read_paragraphs(&xml).iter().map(Paragraph::typed).collect()
+    }
+
+    #[test]
+    fn text_of_runs_is_joined_and_unescaped() {
+        let body = "<w:p><w:r><w:t>a &lt;</w:t></w:r><w:proofErr/><w:hyperlink><w:r>\
+                    <w:t>&#x62;</w:t><w:noBreakHyphen/></w:r></w:hyperlink></w:p>";
+        assert_eq!(typed(body), ["a <b-"]);
+    }
+
+    #[test]
+    fn a_text_box_has_its_own_paragraphs() {
+        let body = "<w:p><w:r><w:t>a</w:t></w:r><w:r><w:pict><w:p><w:r><w:t>in</w:t></w:r>\
+                    </w:p></w:pict></w:r><w:r><w:t>b</w:t></w:r></w:p>";
+        assert_eq!(typed(body), ["ab", "in"]);
+    }
+
+    #[test]
+    fn field_instructions_are_no_text() {
+        let body = "<w:p><w:r><w:instrText>PAGE {{a}}</w:instrText></w:r></w:p>";
+        assert_eq!(typed(body), [""]);
+    }
+}

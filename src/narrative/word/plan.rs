@@ -1,0 +1,255 @@
+//! Where each tag of a part goes: into its text, between two runs, or in the place of a whole
+//! paragraph or row.
+//!
+//! In: a part's paragraphs with their tags. Out: a [`Spot`] for each tag, and the mistakes. The
+//! tags of one block must end up as siblings, so that what lies between them can be taken away
+//! or repeated and leave a valid document. A tag at the very edge of its paragraph or row is
+//! moved out to the edge when only that makes siblings of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::paragraph::{DELETED, OBJECT, Paragraph, is_blank, read_paragraphs};
+use super::xml::Xml;
+use crate::narrative::block::match_blocks;
+use crate::narrative::mistake::MistakeKind;
+use crate::narrative::tag::{Tag, TagKind};
+
+/// Where a tag goes; tokens are those of the element meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spot {
+    /// Inside its `w:t`.
+    Text(usize),
+    /// Between two runs: its own run is split.
+    Runs(usize),
+    /// In the place of its paragraph.
+    Paragraph(usize),
+    /// In the place of its table row.
+    Row(usize),
+    /// Just before this element.
+    Before(usize),
+    /// Just after this element.
+    After(usize),
+}
+
+/// A tag with its place in the part.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Use {
+    /// The number of its paragraph.
+    pub(crate) paragraph: usize,
+    /// The number of the tag in its paragraph.
+    pub(crate) tag: usize,
+    /// Where it goes.
+    pub(crate) spot: Spot,
+}
+
+/// A mistake at a paragraph: its number, what is wrong, what was typed.
+pub(crate) type Fault = (usize, MistakeKind, String);
+
+/// A part, its tags and where they go.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// The part.
+    pub(crate) xml: Xml,
+    /// Its paragraphs in the order of their start.
+    pub(crate) paragraphs: Vec<Paragraph>,
+    /// Its tags in document order.
+    pub(crate) uses: Vec<Use>,
+    /// What is wrong with them.
+    pub(crate) faults: Vec<Fault>,
+}
+
+/// Plans a part.
+pub(crate) fn plan_part(xml: Xml) -> Plan {
+    let paragraphs = read_paragraphs(&xml);
+    let mut plan = Plan {
+        xml,
+        paragraphs,
+        uses: Vec::new(),
+        faults: Vec::new(),
+    };
+    plan.collect_uses();
+    plan.check_tags();
+    let mut wrong = Vec::new();
+    let kinds: Vec<TagKind> = plan.uses.iter().map(|u| plan.tag(u).kind.clone()).collect();
+    let groups = match_blocks(kinds.iter(), &mut wrong);
+    for (number, kind) in wrong {
+        plan.fault(number, kind);
+    }
+    // Outer blocks are closed after inner ones, and must be settled before them.
+    for group in groups.iter().rev() {
+        plan.settle(group);
+        plan.check_fields(group);
+    }
+    plan
+}
+
+impl Plan {
+    /// The tag of a use.
+    pub(crate) fn tag(&self, place: &Use) -> &Tag {
+        &self.paragraphs[place.paragraph].tags[place.tag]
+    }
+
+    /// What a tag does.
+    pub(super) fn kind(&self, number: usize) -> &TagKind {
+        &self.tag(&self.uses[number]).kind
+    }
+
+    /// Notes a mistake at a tag.
+    pub(super) fn fault(&mut self, number: usize, kind: MistakeKind) {
+        let place = self.uses[number];
+        let found = self.tag(&place).text.clone();
+        self.faults.push((place.paragraph, kind, found));
+    }
+
+    /// Where a tag begins.
+    pub(super) fn first_glyph(&self, place: &Use) -> usize {
+        let start = self.tag(place).range.start;
+        self.paragraphs[place.paragraph].glyphs[start].span.start
+    }
+
+    fn collect_uses(&mut self) {
+        let rows = self.silent_rows();
+        for (number, paragraph) in self.paragraphs.iter().enumerate() {
+            let silent = paragraph.is_silent();
+            for (tag, found) in paragraph.tags.iter().enumerate() {
+                let text = paragraph.glyphs[found.range.start].token;
+                let row = row_of(&self.xml, paragraph.token).filter(|row| rows.contains(row));
+                let spot = match (row, silent) {
+                    (Some(row), _) => Spot::Row(row),
+                    (None, true) => Spot::Paragraph(paragraph.token),
+                    (None, false) => Spot::Text(text),
+                };
+                self.uses.push(Use {
+                    paragraph: number,
+                    tag,
+                    spot,
+                });
+            }
+        }
+        let mut uses = std::mem::take(&mut self.uses);
+        uses.sort_by_key(|place| self.first_glyph(place));
+        self.uses = uses;
+        self.keep_section_breaks();
+    }
+
+    /// Table rows with nothing to see but block tags.
+    fn silent_rows(&self) -> BTreeSet<usize> {
+        let mut rows: BTreeMap<usize, (bool, bool)> = BTreeMap::new();
+        for paragraph in &self.paragraphs {
+            let Some(row) = row_of(&self.xml, paragraph.token) else {
+                continue;
+            };
+            let blank = paragraph.glyphs.iter().all(|glyph| is_blank(glyph.ch));
+            let state = rows.entry(row).or_insert((false, true));
+            state.0 |= !paragraph.tags.is_empty();
+            state.1 &= blank || paragraph.is_silent();
+        }
+        let nested = |row: usize| {
+            self.xml
+                .inside(row)
+                .any(|token| self.xml.name(token) == "w:tbl")
+        };
+        let silent = rows
+            .into_iter()
+            .filter(|(_, (tags, silent))| *tags && *silent);
+        silent
+            .map(|(row, _)| row)
+            .filter(|row| !nested(*row))
+            .collect()
+    }
+
+    /// A paragraph that ends a section stays; its tags go around it.
+    fn keep_section_breaks(&mut self) {
+        for number in 0..self.uses.len() {
+            let Spot::Paragraph(token) = self.uses[number].spot else {
+                continue;
+            };
+            if !ends_section(&self.xml, token) {
+                continue;
+            }
+            let kinds: Vec<_> = self.paragraphs[self.uses[number].paragraph]
+                .tags
+                .iter()
+                .map(|t| &t.kind)
+                .collect();
+            let closes = kinds
+                .iter()
+                .take_while(|k| matches!(k, TagKind::Close(_)))
+                .count();
+            let clear = !kinds[closes..]
+                .iter()
+                .any(|k| matches!(k, TagKind::Close(_) | TagKind::Else(_)));
+            let is_close = matches!(self.kind(number), TagKind::Close(_));
+            self.uses[number].spot = if is_close {
+                Spot::Before(token)
+            } else {
+                Spot::After(token)
+            };
+            if !clear {
+                self.fault(number, MistakeKind::SectionBreak);
+            }
+        }
+    }
+
+    fn check_tags(&mut self) {
+        for number in 0..self.paragraphs.len() {
+            let paragraph = &self.paragraphs[number];
+            let from = |at: usize| -> String {
+                paragraph.glyphs[at..]
+                    .iter()
+                    .take(30)
+                    .map(|glyph| glyph.ch)
+                    .filter(|ch| *ch != OBJECT && *ch != DELETED)
+                    .collect()
+            };
+            let unclosed = paragraph.unclosed.iter();
+            let mut faults: Vec<Fault> = unclosed
+                .map(|at| (number, MistakeKind::UnclosedTag, from(*at)))
+                .collect();
+            let stray = paragraph.stray.iter();
+            faults.extend(stray.map(|_| (number, MistakeKind::StrayBraces, "}}".to_owned())));
+            for tag in &paragraph.tags {
+                let kind = self.disturbance(paragraph, tag);
+                faults.extend(kind.map(|kind| (number, kind, tag.text.clone())));
+            }
+            self.faults.append(&mut faults);
+        }
+    }
+
+    fn disturbance(&self, paragraph: &Paragraph, tag: &Tag) -> Option<MistakeKind> {
+        let glyphs = &paragraph.glyphs[tag.range.clone()];
+        let tracked = |token: usize| {
+            let mut around = self
+                .xml
+                .ancestors(token)
+                .take_while(|up| *up != paragraph.token);
+            around.any(|up| {
+                let name = self.xml.name(up);
+                matches!(name, "w:ins" | "w:del" | "w:moveFrom" | "w:moveTo")
+            })
+        };
+        if glyphs
+            .iter()
+            .any(|glyph| glyph.ch == DELETED || tracked(glyph.token))
+        {
+            return Some(MistakeKind::TrackedChange);
+        }
+        if glyphs.iter().any(|glyph| glyph.ch == OBJECT) {
+            return Some(MistakeKind::InterruptedTag);
+        }
+        (tag.kind == TagKind::Unsupported).then_some(MistakeKind::Unsupported)
+    }
+}
+
+/// The table row around a paragraph.
+pub(super) fn row_of(xml: &Xml, paragraph: usize) -> Option<usize> {
+    xml.ancestors(paragraph).find(|up| xml.name(*up) == "w:tr")
+}
+
+fn ends_section(xml: &Xml, paragraph: usize) -> bool {
+    xml.inside(paragraph).any(|token| {
+        xml.name(token) == "w:sectPr"
+            && xml.parent_name(token) == "w:pPr"
+            && xml.ancestors(token).nth(1) == Some(paragraph)
+    })
+}

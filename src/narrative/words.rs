@@ -1,0 +1,118 @@
+//! The words for mistakes in templates: template, place, what was found, the nearest name.
+
+use super::mistake::{
+    ArgumentProblem, MistakeKind, NarrativeError, TemplateMistake, TemplatePlace,
+};
+use crate::language::Language;
+use crate::language::text::safe_for_terminal;
+use crate::language::words::Arg;
+
+/// Why a template could not be rendered, a line for each mistake.
+#[must_use]
+pub fn messages(template: &str, error: &NarrativeError, language: Language) -> Vec<String> {
+    let whole = |key: &str| {
+        vec![safe_for_terminal(&format!(
+            "{template}: {}",
+            language.text(key)
+        ))]
+    };
+    match error {
+        NarrativeError::Mistakes(mistakes) => mistakes
+            .iter()
+            .map(|mistake| message(mistake, language))
+            .collect(),
+        NarrativeError::NotWord => whole("template-not-word"),
+        NarrativeError::Encrypted => whole("template-encrypted"),
+        NarrativeError::Damaged { .. } => whole("template-damaged"),
+        NarrativeError::TooLarge { .. } => whole("template-too-large"),
+        NarrativeError::Invalid { .. } => whole("template-invalid"),
+    }
+}
+
+fn message(mistake: &TemplateMistake, language: Language) -> String {
+    let found = [("found", Arg::from(mistake.found.as_str()))];
+    let mut text = match &mistake.kind {
+        MistakeKind::ArgumentCount { least, most } => {
+            let [found] = found;
+            let limits = [("least", Arg::from(*least)), ("most", Arg::from(*most))];
+            let [least, most] = limits;
+            language.fill("template-argument-count", &[found, least, most])
+        }
+        MistakeKind::TooDeep { limit } => {
+            let [found] = found;
+            language.fill("template-too-deep", &[found, ("limit", Arg::from(*limit))])
+        }
+        kind => language.fill(key(kind), &found),
+    };
+    if let Some(suggestion) = &mistake.suggestion {
+        let name = [("name", Arg::from(suggestion.as_str()))];
+        text.push_str(&language.fill("template-suggestion", &name));
+    }
+    safe_for_terminal(&format!(
+        "{}{}: {text}",
+        mistake.template,
+        place(&mistake.place, language)
+    ))
+}
+
+fn place(place: &TemplatePlace, language: Language) -> String {
+    match place {
+        TemplatePlace::Line(line) => {
+            language.fill("template-line", &[("line", Arg::from(line.to_string()))])
+        }
+        TemplatePlace::Paragraph { part, text } => {
+            let part = part
+                .rsplit('/')
+                .next()
+                .unwrap_or(part)
+                .trim_end_matches(".xml");
+            let args = [
+                ("part", Arg::from(part)),
+                ("text", Arg::from(text.as_str())),
+            ];
+            language.fill("template-paragraph", &args)
+        }
+        TemplatePlace::Whole => String::new(),
+    }
+}
+
+fn key(kind: &MistakeKind) -> &'static str {
+    match kind {
+        MistakeKind::UnclosedTag => "template-unclosed-tag",
+        MistakeKind::StrayBraces => "template-stray-braces",
+        MistakeKind::UnclosedBlock => "template-unclosed-block",
+        MistakeKind::UnexpectedClose => "template-unexpected-close",
+        MistakeKind::UnexpectedElse => "template-unexpected-else",
+        MistakeKind::CrossedBlock => "template-crossed-block",
+        MistakeKind::TooDeep { .. } => "template-too-deep",
+        MistakeKind::TrackedChange => "template-tracked-change",
+        MistakeKind::InterruptedTag => "template-interrupted-tag",
+        MistakeKind::SectionBreak => "template-section-break",
+        MistakeKind::UnreachablePart => "template-unreachable-part",
+        MistakeKind::Syntax => "template-syntax",
+        MistakeKind::Unsupported => "template-unsupported",
+        MistakeKind::UnknownName => "template-unknown-name",
+        MistakeKind::UnknownHelper => "template-unknown-helper",
+        MistakeKind::UnknownOption => "template-unknown-option",
+        MistakeKind::UnknownColumn => "template-unknown-column",
+        MistakeKind::NeedsHelper => "template-needs-helper",
+        MistakeKind::ArgumentCount { .. } => "template-argument-count",
+        MistakeKind::Argument(problem) => problem_key(problem),
+        MistakeKind::Other => "template-other",
+    }
+}
+
+fn problem_key(problem: &ArgumentProblem) -> &'static str {
+    match problem {
+        ArgumentProblem::NotANumber => "template-not-a-number",
+        ArgumentProblem::NotAList => "template-not-a-list",
+        ArgumentProblem::NotAnIndicator => "template-not-an-indicator",
+        ArgumentProblem::NotADate => "template-not-a-date",
+        ArgumentProblem::NotAText => "template-not-a-text",
+        ArgumentProblem::NotTrueOrFalse => "template-not-true-or-false",
+        ArgumentProblem::NotAChoice => "template-not-a-choice",
+        ArgumentProblem::NoSuchColumn => "template-unknown-column",
+        ArgumentProblem::TooLarge => "template-figures-too-large",
+        ArgumentProblem::NotMoney => "template-not-money",
+    }
+}
