@@ -13,7 +13,7 @@ use super::page::{Cell, excel_day, fit_row, write_figure, write_text};
 use crate::campaign::{Column, List};
 use crate::consolidation::MergedRow;
 use crate::value::{Kind, Value};
-use crate::workbook::address::Address;
+use crate::workbook::address::{Address, quote_sheet};
 use crate::workbook::write::{double, palette};
 
 const TOTAL_ROW: u32 = 3;
@@ -54,6 +54,30 @@ pub(super) fn write(
     list_sheet.write(sheet)
 }
 
+impl Summary<'_> {
+    /// The cells of a list's column, for a formula on another sheet; none where they don't
+    /// all count or hold other words than rules see.
+    pub(super) fn list_range(&self, list: &str, column: &str) -> Option<String> {
+        let (index, _, list) = self.campaign.lists.get_full(list)?;
+        let (place, _, definition) = list.columns.get_full(column)?;
+        let rows = self.table.lists.get(&list.code)?;
+        let is_other = matches!(definition.kind, Kind::Unit | Kind::Date);
+        if is_other || rows.iter().any(|row| !row.counts) {
+            return None;
+        }
+        let column = FIRST_COLUMN + u16::try_from(place).ok()?;
+        let first = Address::new(FIRST_ROW, column).absolute();
+        let last = Address::new(last_row(rows), column).absolute();
+        Some(format!("{}!{first}:{last}", quote_sheet(&self.tabs.lists[index])))
+    }
+}
+
+/// The last row of a list's table, which has at least one.
+fn last_row(rows: &[MergedRow]) -> u32 {
+    let rows = u32::try_from(rows.len().max(1)).unwrap_or(1);
+    FIRST_ROW + rows - 1
+}
+
 impl ListSheet<'_> {
     fn write(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let look = &self.summary.look;
@@ -82,8 +106,7 @@ impl ListSheet<'_> {
     }
 
     fn last_row(&self) -> u32 {
-        let rows = u32::try_from(self.rows.len().max(1)).unwrap_or(1);
-        FIRST_ROW + rows - 1
+        last_row(self.rows)
     }
 
     fn columns(&self) -> impl Iterator<Item = (u16, &Column)> {

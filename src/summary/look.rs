@@ -2,8 +2,9 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatPattern};
 
+use super::totals::is_complete;
 use crate::campaign::Indicator;
-use crate::consolidation::State;
+use crate::consolidation::{State, Totals};
 use crate::finding::Severity;
 use crate::language::number::excel_format;
 use crate::value::Kind;
@@ -28,6 +29,8 @@ pub(super) struct Look {
     pub(super) paragraph: Format,
     pub(super) number: Format,
     pub(super) centred: Format,
+    /// A figure that rests on incomplete returns.
+    pub(super) incomplete: Format,
     pub(super) faint: Format,
     pub(super) date: Format,
     pub(super) change: Format,
@@ -71,6 +74,7 @@ impl Look {
             paragraph: top().set_text_wrap(),
             number: boxed().set_num_format("#,##0").set_align(FormatAlign::Right),
             centred: centred().set_text_wrap(),
+            incomplete: coloured(palette::WARN),
             faint: centred().set_font_color(palette::FAINT),
             date: centred().set_num_format(DATE),
             change: boxed().set_num_format(CHANGE).set_align(FormatAlign::Right),
@@ -91,6 +95,15 @@ impl Look {
                 .set_bold()
                 .set_font_color(palette::INK)
                 .set_background_color(palette::HEADING),
+        }
+    }
+
+    /// How many of those asked are in a figure: marked where some are missing.
+    pub(super) fn coverage(&self, totals: &Totals) -> &Format {
+        if is_complete(totals) {
+            &self.centred
+        } else {
+            &self.incomplete
         }
     }
 

@@ -106,12 +106,13 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     write_text(sheet, (2, 0), &summary.word("summary-matrix-legend"), &summary.look.hint)?;
     write_headings(sheet, summary)?;
     let units = summary.campaign.units.values();
+    let formats: Vec<Format> = asked(summary.campaign).map(Look::figure).collect();
     for (row, unit) in (FIRST_ROW..).zip(units) {
-        write_unit(sheet, summary, row, unit)?;
+        write_unit(sheet, summary, row, (unit, &formats))?;
     }
     if summary.matrix.has_office {
         let row = summary.matrix.last_unit() + 1;
-        write_unit(sheet, summary, row, &summary.campaign.office)?;
+        write_unit(sheet, summary, row, (&summary.campaign.office, &formats))?;
     }
     write_totals(sheet, summary)?;
     set_up(sheet, &summary.matrix)
@@ -160,7 +161,7 @@ fn write_unit(
     sheet: &mut Worksheet,
     summary: &Summary<'_>,
     row: u32,
-    unit: &Unit,
+    (unit, formats): (&Unit, &[Format]),
 ) -> Result<(), XlsxError> {
     let (look, matrix) = (&summary.look, &summary.matrix);
     let state = summary.statuses.get(unit.code.as_str()).map(|s| s.state);
@@ -175,7 +176,7 @@ fn write_unit(
         let word = summary.word(state.key());
         write_text(sheet, (row, matrix.state), &word, &Look::state(state))?;
     }
-    for indicator in asked(summary.campaign) {
+    for (indicator, format) in asked(summary.campaign).zip(formats) {
         let Some(column) = matrix.column(&indicator.code) else {
             continue;
         };
@@ -184,7 +185,7 @@ fn write_unit(
         match answer {
             _ if !is_asked => sheet.write_blank(row, column, &look.not_asked).map(|_| ())?,
             None => sheet.write_blank(row, column, &look.out).map(|_| ())?,
-            Some(answer) => write_answer(sheet, summary, (row, column), (indicator, answer))?,
+            Some(answer) => write_answer(sheet, summary, (row, column), (indicator, answer, format))?,
         }
     }
     Ok(())
@@ -215,24 +216,23 @@ fn write_answer(
     sheet: &mut Worksheet,
     summary: &Summary<'_>,
     (row, column): Cell,
-    (indicator, answer): (&Indicator, &Answer),
+    (indicator, answer, format): (&Indicator, &Answer, &Format),
 ) -> Result<(), XlsxError> {
     let look = &summary.look;
-    let format = || Look::figure(indicator);
     match answer {
         Answer::Blank => sheet.write_blank(row, column, &look.blank)?,
         Answer::Unusable => sheet.write_blank(row, column, &look.unusable)?,
         Answer::Nothing => sheet.write_number_with_format(row, column, 0, &look.nothing)?,
         Answer::Given(Value::Number(figure)) => {
-            sheet.write_number_with_format(row, column, double(*figure), &format())?
+            sheet.write_number_with_format(row, column, double(*figure), format)?
         }
         Answer::Given(Value::Date(day)) => match excel_day(*day) {
-            Some(day) => sheet.write_with_format(row, column, &day, &format())?,
-            None => sheet.write_string_with_format(row, column, day.to_string(), &format())?,
+            Some(day) => sheet.write_with_format(row, column, &day, format)?,
+            None => sheet.write_string_with_format(row, column, day.to_string(), format)?,
         },
         Answer::Given(value) => {
             let text = summary.shown(&indicator.kind, value);
-            return write_text(sheet, (row, column), &text, &format());
+            return write_text(sheet, (row, column), &text, format);
         }
     };
     Ok(())

@@ -254,7 +254,7 @@ fn write_key_figure(
         let formula = summary.table_cell(&indicator.code, source);
         write_figure(sheet, (row, column), (formula, value), format)?;
     }
-    write_text(sheet, (row, LAST), &coverage(totals), &summary.look.centred)?;
+    write_text(sheet, (row, LAST), &coverage(totals), summary.look.coverage(totals))?;
     fit_row(sheet, row, &[(&label, WIDTHS.0)])
 }
 

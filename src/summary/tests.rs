@@ -53,6 +53,7 @@ const TABLES: [(&str, &str); 7] = [
          con_lai,II,Chưa có kế hoạch,đơn vị,count,0,formula,4 - ke_hoach,,no\n\
          gap_ba,II,Gấp ba kinh phí,triệu đồng,amount,1,formula,tien * 3,,no\n\
          khong_ai,II,Không ai báo,lượt,count,0,sum,,all,no\n\
+         thap,II,Mua hạng thấp,triệu đồng,amount,1,formula,\"SUMIFS(mua.so, mua.loai, \"\"thap\"\") + COUNTA(mua.loai)\",,no\n\
          van_phong,II,Của văn phòng,việc,count,0,sum,,office,yes\n\
          muc,II,Mức,mức,choice:muc,,none,,all,no\n\
          y_kien,II,Ý kiến,,text,,none,,all,no\n",
@@ -176,6 +177,7 @@ fn the_summary_shows_the_totals_of_the_consolidation() {
         ("Hạng một", 2.0),
         ("Chưa có kế hoạch", 2.0),
         ("Gấp ba kinh phí", 0.9),
+        ("Mua hạng thấp", 6.6),
         ("Của văn phòng", 7.0),
     ] {
         assert_eq!(first_number(totals, label), Some(figure), "{label}");
@@ -209,7 +211,8 @@ fn the_next_round_reads_the_tidy_data_back() {
     assert_eq!(value("BV01", "khong_ai"), None);
     assert_eq!(value("TT02", "kham"), None);
     let again = consolidated(&campaign, Some(earlier));
-    for (code, totals) in &again.totals {
+    // An earlier round is read back without its lists, so no total over one is compared.
+    for (code, totals) in again.totals.iter().filter(|(code, _)| *code != "thap") {
         assert_eq!(totals.previous, totals.all.value, "{code}");
     }
 }

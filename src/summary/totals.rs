@@ -19,7 +19,7 @@ use crate::workbook::write::palette;
 const LABEL_WIDTH: f64 = 42.0;
 const MEASURE_WIDTH: f64 = 10.0;
 const REMARK_WIDTH: f64 = 27.0;
-/// Missing units that a remark names.
+/// Missing units that a remark names; where there are more, it only counts them.
 const NAMED: usize = 3;
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
@@ -143,7 +143,7 @@ fn write_indicator(
         write_figure(sheet, (row, group.column), (formula, value), &format)?;
     }
     let reported = summary.rows.columns.reported;
-    write_text(sheet, (row, reported), &coverage(totals), &look.centred)?;
+    write_text(sheet, (row, reported), &coverage(totals), look.coverage(totals))?;
     write_comparison(sheet, summary, row, (indicator, totals))?;
     let remark = summary.remark(totals);
     write_text(sheet, (row, summary.rows.columns.remark), &remark, &look.wrapped)?;
@@ -234,6 +234,11 @@ pub(super) fn coverage(totals: &Totals) -> String {
     }
 }
 
+/// Whether everybody who was asked is in the total.
+pub(super) fn is_complete(totals: &Totals) -> bool {
+    totals.all.reported >= totals.all.expected
+}
+
 fn is_percentage(indicator: &Indicator) -> bool {
     indicator.measure.trim() == "%" || indicator.kind == crate::value::Kind::Percent
 }
@@ -254,16 +259,20 @@ impl Summary<'_> {
 
     /// Words for a figure that rests on incomplete returns.
     fn remark(&self, totals: &Totals) -> String {
-        let (reported, expected) = (totals.all.reported, totals.all.expected);
-        if reported >= expected {
+        if is_complete(totals) {
             return String::new();
         }
-        let names = self.names(totals.missing.iter().map(String::as_str), NAMED);
-        let arguments = [
-            ("count", Arg::from(expected - reported)),
-            ("names", Arg::from(names)),
-        ];
-        self.language.fill("summary-remark-missing", &arguments)
+        let (reported, expected) = (totals.all.reported, totals.all.expected);
+        let missing = totals.missing.iter().map(String::as_str);
+        if missing.clone().eq([self.campaign.office.code.as_str()]) {
+            return self.word("summary-remark-office");
+        }
+        let count = ("count", Arg::from(expected - reported));
+        if totals.missing.len() > NAMED {
+            return self.language.fill("summary-remark-many", &[count]);
+        }
+        let names = Arg::from(self.names(missing, NAMED));
+        self.language.fill("summary-remark-missing", &[count, ("names", names)])
     }
 
     /// Names of units, the first few of them.
