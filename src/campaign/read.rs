@@ -54,7 +54,8 @@ impl<'a> Reader<'a> {
         let checks = read_checks::read_checks(self);
         let charts = read_checks::read_charts(self);
         let waivers = self.read_waivers();
-        let settings = settings?;
+        let is_readable = settings.is_some();
+        let settings = settings.or_else(read_settings::stand_in)?;
         let office = office(&settings);
         let campaign = Campaign {
             settings,
@@ -69,7 +70,7 @@ impl<'a> Reader<'a> {
             office,
         };
         verify::verify(&campaign, self);
-        Some(campaign)
+        is_readable.then_some(campaign)
     }
 
     /// A table, if it was there.
@@ -133,8 +134,7 @@ impl<'a> Reader<'a> {
         if text.is_empty() {
             return None;
         }
-        let plain = text.replace(' ', "").replace(',', ".");
-        let number = plain.parse().ok();
+        let number = plain_number(text);
         if number.is_none() {
             self.mistakes
                 .push(table.mistake("not-a-number", row, column));
@@ -215,16 +215,39 @@ impl<'a> Reader<'a> {
         for (table, row) in self.rows(TableName::Units) {
             let code = self.required(table, row, "code").to_owned();
             let name = self.required(table, row, "name").to_owned();
-            self.refuse_duplicate((table, row), "code", &units);
+            self.refuse_bad_unit_code((table, row), &units);
             self.refuse_duplicate((table, row), "name", &names);
-            if code.eq_ignore_ascii_case(OFFICE) {
-                self.mistakes
-                    .push(table.mistake("code-reserved", row, "code"));
-            }
             names.insert(name.clone(), ());
             units.insert(code.clone(), read_unit(table, row, code, name));
         }
         units
+    }
+
+    /// A unit's code stands in file names and form codes: no sign that they can't have, and
+    /// none that differs from another in case alone.
+    fn refuse_bad_unit_code(
+        &mut self,
+        (table, row): (&Table, &Row),
+        taken: &IndexMap<String, Unit>,
+    ) {
+        let code = row.get("code");
+        let mut kinds = Vec::new();
+        if !code
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+        {
+            kinds.push("unit-code");
+        }
+        if taken.keys().any(|known| known.eq_ignore_ascii_case(code)) {
+            kinds.push("duplicate");
+        }
+        if code.eq_ignore_ascii_case(OFFICE) {
+            kinds.push("code-reserved");
+        }
+        let mistakes = kinds
+            .into_iter()
+            .map(|kind| table.mistake(kind, row, "code"));
+        self.mistakes.extend(mistakes);
     }
 
     fn read_sections(&mut self) -> IndexMap<String, String> {
@@ -247,6 +270,11 @@ impl<'a> Reader<'a> {
         };
         rows.iter().map(read).collect()
     }
+}
+
+/// `1,5`, `1.5` or `-100` → the number.
+pub(super) fn plain_number(text: &str) -> Option<Decimal> {
+    text.replace(' ', "").replace(',', ".").parse().ok()
 }
 
 /// `a; b, c` → the names; commas and semicolons both separate.

@@ -11,7 +11,7 @@ use super::table::{Row, Table};
 use super::{Column, Indicator, List, Total};
 
 /// Words of the `kind` column: English, Vietnamese.
-pub const KINDS: &[(&str, &str)] = &[
+pub(super) const KINDS: &[(&str, &str)] = &[
     ("count", "số nguyên"),
     ("amount", "số lẻ"),
     ("percent", "tỷ lệ"),
@@ -23,7 +23,7 @@ pub const KINDS: &[(&str, &str)] = &[
 ];
 
 /// Words of the `total` column: English, Vietnamese.
-pub const TOTALS: &[(&str, &str)] = &[
+pub(super) const TOTALS: &[(&str, &str)] = &[
     ("sum", "cộng"),
     ("stock", "số dư"),
     ("min", "nhỏ nhất"),
@@ -160,7 +160,9 @@ fn read_total(reader: &mut Reader<'_>, table: &Table, row: &Row, kind: &Kind) ->
             numerator: above.trim().to_owned(),
             denominator: below.trim().to_owned(),
         }),
-        Some("units") if detail.is_empty() => Some(Total::UnitsSayingYes),
+        Some("units") if detail.is_empty() => {
+            (*kind == Kind::YesNo).then_some(Total::UnitsSayingYes)
+        }
         Some("units") => detail
             .split_once('=')
             .map(|(attribute, value)| Total::UnitsWith {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::language::Language;
 use crate::language::date::read_date;
-use crate::language::period::Period;
+use crate::language::period::{Period, PeriodKind};
 
 use super::headings::TableName;
 use super::mistake::Mistake;
@@ -72,6 +72,24 @@ pub(super) fn read_settings(reader: &mut Reader<'_>) -> Option<Settings> {
     .read()
 }
 
+/// What the other tables are checked with where the settings can't be read, so that all
+/// mistakes are told at once; no campaign is ever made of it.
+pub(super) fn stand_in() -> Option<Settings> {
+    Some(Settings {
+        campaign: String::new(),
+        title: String::new(),
+        organisation: String::new(),
+        period: Period::new(2000, PeriodKind::Year, 1)?,
+        deadline: Date::MIN,
+        language: Language::default(),
+        previous: None,
+        same_period_last_year: None,
+        duplicates: Duplicates::Conflict,
+        breakdown: Vec::new(),
+        all: IndexMap::new(),
+    })
+}
+
 struct SettingsReader<'a, 'r> {
     reader: &'r mut Reader<'a>,
     table: &'a Table,
@@ -87,6 +105,10 @@ impl SettingsReader<'_, '_> {
         );
         let date = |text: &str| -> Option<Date> { read_date(text) };
         let deadline = self.read_with("deadline", "2024-03-20, 20/3/2024", date);
+        // The form code joins campaign, period, unit and version by "/".
+        self.read_with("campaign", "a–z, 0–9, -, _, .", |text| {
+            (!text.contains('/')).then_some(())
+        });
         self.read_with("closing_date", "2024-03-18, 18/3/2024", date);
         let language = self.read_with("language", "vi, en", |text| text.parse::<Language>().ok());
         let duplicates = self.read_with("duplicates", "conflict, latest", |text| match text {

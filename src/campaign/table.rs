@@ -11,6 +11,9 @@ use crate::workbook::book::{Book, Content, Sheet};
 use super::headings::TableName;
 use super::mistake::Mistake;
 
+/// The column of every table but Settings that explains the other columns.
+const HELP: &str = "help";
+
 /// The campaign's tables as text.
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
@@ -116,8 +119,14 @@ impl Tables {
         let headings = self.read_headings(name, shown, &first);
         let rows = lines
             .filter_map(|(number, cells)| read_row(number, &cells, &headings))
+            .filter(|row| {
+                row.cells
+                    .keys()
+                    .any(|column| column != name.help_column().0)
+            })
             .collect();
-        let headings = headings.into_iter().flatten().collect();
+        let headings = headings.into_iter().flatten();
+        let headings = headings.filter(|(column, _)| column != HELP).collect();
         self.tables.insert(
             name,
             Table {
@@ -175,6 +184,7 @@ fn read_row(number: u32, cells: &[String], headings: &[Option<(String, String)>]
     for (text, heading) in cells.iter().zip(headings) {
         if let Some((column, _)) = heading
             && !text.is_empty()
+            && column != HELP
         {
             row.cells.insert(column.clone(), text.clone());
         }
@@ -224,8 +234,10 @@ fn csv_grid(bytes: &[u8]) -> Result<Vec<(u32, Vec<String>)>, u32> {
         .delimiter(delimiter)
         .from_reader(bytes);
     let mut grid = Vec::new();
+    let numbers = row_numbers(bytes);
     for (index, record) in reader.records().enumerate() {
-        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        let counted = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        let number = numbers.get(index).copied().unwrap_or(counted);
         let record = record.map_err(|_| number)?;
         grid.push((
             number,
@@ -233,6 +245,31 @@ fn csv_grid(bytes: &[u8]) -> Result<Vec<(u32, Vec<String>)>, u32> {
         ));
     }
     Ok(grid)
+}
+
+/// The numbers of the rows that hold something, as a spreadsheet program counts them: blank
+/// rows count, line breaks inside quotes don't.
+fn row_numbers(bytes: &[u8]) -> Vec<u32> {
+    let (mut row, mut is_quoted, mut is_blank) = (1, false, true);
+    let mut before = b'\n';
+    let mut numbers = Vec::new();
+    for byte in bytes.iter().chain(b"\n") {
+        match byte {
+            b'\n' if !is_quoted => {
+                numbers.extend((!is_blank).then_some(row));
+                (row, is_blank) = (row + 1, true);
+            }
+            b'\r' if !is_quoted => {}
+            // A quote opens at the start of a cell only; a doubled one closes and opens.
+            b'"' => {
+                is_quoted = !is_quoted && b"\n,;\"".contains(&before);
+                is_blank = false;
+            }
+            _ => is_blank = false,
+        }
+        before = *byte;
+    }
+    numbers
 }
 
 #[cfg(test)]
@@ -255,6 +292,22 @@ mod tests {
     }
 
     #[test]
+    fn help_makes_no_row_and_no_attribute() {
+        let tables = csv(
+            "units.csv",
+            "code,name,giải thích\nu1,Một,mã: ngắn\n,,tên: dài\n",
+        );
+        let units = &tables.tables[&TableName::Units];
+        assert_eq!(tables.mistakes, []);
+        assert_eq!((units.rows.len(), units.headings.len()), (1, 2));
+        let settings = csv(
+            "settings.csv",
+            "key,value,note\n,,một dòng chỉ có giải thích\n",
+        );
+        assert_eq!(settings.tables[&TableName::Settings].rows.len(), 0);
+    }
+
+    #[test]
     fn an_unknown_column_is_a_mistake_with_the_nearest_name() {
         let tables = csv("sections.csv", "code,titel\na1,x\n");
         let unknown = &tables.mistakes[0];
@@ -263,6 +316,14 @@ mod tests {
             ("unknown-column", Some("title"))
         );
         assert_eq!(tables.mistakes[1].kind, "missing-column");
+    }
+
+    #[test]
+    fn rows_are_counted_as_a_spreadsheet_does() {
+        let tables = csv("sections.csv", "code,title\r\n\r\na,\"x\ny\"\r\nb,z");
+        let rows = &tables.tables[&TableName::Sections].rows;
+        let numbers: Vec<u32> = rows.iter().map(|row| row.number).collect();
+        assert_eq!(numbers, [3, 4]);
     }
 
     #[test]

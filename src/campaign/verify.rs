@@ -259,6 +259,10 @@ impl Verifier<'_> {
             row.get("finding"),
             codes,
         );
+        if Code::parse(row.get("finding")).is_some_and(|code| !code.is_waivable()) {
+            let mistake = table.mistake("finding-not-waivable", row, "finding");
+            self.mistakes.push(mistake);
+        }
     }
 }
 

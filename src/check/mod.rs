@@ -93,6 +93,7 @@ pub fn check(campaign: &Campaign, files: Vec<ReadFile>, previous: Option<&Earlie
         check_return(campaign, returned, previous, &mut checked);
     }
     coverage::check_coverage(campaign, &mut checked);
+    checked.findings = waivers::waive(campaign, checked.findings);
     checked
         .findings
         .extend(waivers::unused(campaign, &checked.findings));

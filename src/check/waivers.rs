@@ -7,7 +7,7 @@ use crate::finding::{Code, Finding, Place, Severity};
 pub(crate) fn waive(campaign: &Campaign, mut findings: Vec<Finding>) -> Vec<Finding> {
     for finding in findings
         .iter_mut()
-        .filter(|finding| finding.severity != Severity::Note)
+        .filter(|finding| finding.severity != Severity::Note && finding.code.is_waivable())
     {
         let waiver = campaign
             .waivers

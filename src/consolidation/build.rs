@@ -83,6 +83,15 @@ impl Source for Accepted<'_> {
         let cell = |row: &MergedRow| row.cells.get(column).map_or(Scalar::Blank, of_value);
         rows.iter().filter(is_here).map(cell).collect()
     }
+
+    fn has_lists(&self) -> bool {
+        true
+    }
+
+    fn has_list(&self, unit: &str, list: &str) -> bool {
+        let returned = self.returns.get(unit);
+        returned.is_some_and(|returned| returned.lists.contains_key(list))
+    }
 }
 
 /// The rules over totals.

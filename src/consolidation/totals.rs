@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::{Figure, Totals};
 use crate::campaign::rule::{Outcome, Rule, Scalar, Values};
-use crate::campaign::{Campaign, Indicator, Reporter, Total, Unit};
+use crate::campaign::{Campaign, Indicator, List, Reporter, Total, Unit};
 use crate::earlier::Earlier;
 use crate::language::number::round;
 
@@ -24,6 +24,12 @@ pub(super) trait Source {
 
     /// The cells of a list's column over these units, rows that don't count left out.
     fn column(&self, name: &str, units: &[&Unit]) -> Vec<Scalar>;
+
+    /// Whether lists are known at all.
+    fn has_lists(&self) -> bool;
+
+    /// Whether a unit's list is known.
+    fn has_list(&self, unit: &str, list: &str) -> bool;
 }
 
 impl Source for Earlier {
@@ -33,6 +39,14 @@ impl Source for Earlier {
 
     fn column(&self, _name: &str, _units: &[&Unit]) -> Vec<Scalar> {
         Vec::new()
+    }
+
+    fn has_lists(&self) -> bool {
+        false
+    }
+
+    fn has_list(&self, _unit: &str, _list: &str) -> bool {
+        false
     }
 }
 
@@ -98,6 +112,32 @@ fn groups<'a>(
     groups
 }
 
+/// What somebody types and a figure is worked out from.
+#[derive(Clone, Copy)]
+enum Leaf<'a> {
+    Indicator(&'a Indicator),
+    List(&'a List),
+}
+
+/// Leaves by their codes.
+#[derive(Default)]
+struct Leaves<'a>(BTreeMap<String, Leaf<'a>>);
+
+impl<'a> Leaves<'a> {
+    fn add(&mut self, indicator: &'a Indicator) {
+        self.0
+            .insert(indicator.code.clone(), Leaf::Indicator(indicator));
+    }
+
+    /// What of it a unit is asked for.
+    fn asked_of(&self, unit: &Unit) -> impl Iterator<Item = &Leaf<'a>> {
+        self.0.values().filter(|leaf| match leaf {
+            Leaf::Indicator(indicator) => indicator.reporter.includes(unit),
+            Leaf::List(list) => list.reporter.includes(unit),
+        })
+    }
+}
+
 /// The units over which totals are worked out.
 pub(super) struct Scope<'a> {
     campaign: &'a Campaign,
@@ -124,10 +164,11 @@ impl<'a> Scope<'a> {
 
     /// The consolidated figure of an indicator with reported and expected.
     fn figure(&self, indicator: &Indicator) -> Figure {
-        let asked = self.asked(indicator);
+        let leaves = self.leaves(indicator);
+        let asked = self.asked(indicator, &leaves);
         let reported = asked
             .iter()
-            .filter(|unit| self.has_reported(unit, indicator))
+            .filter(|unit| self.has_reported(unit, &leaves))
             .count();
         Figure {
             value: self.total(indicator),
@@ -138,51 +179,51 @@ impl<'a> Scope<'a> {
 
     /// The codes of the units that were asked and have not reported.
     fn missing(&self, indicator: &Indicator) -> Vec<String> {
-        let asked = self.asked(indicator).into_iter();
-        let missing = asked.filter(|unit| !self.has_reported(unit, indicator));
+        let leaves = self.leaves(indicator);
+        let asked = self.asked(indicator, &leaves).into_iter();
+        let missing = asked.filter(|unit| !self.has_reported(unit, &leaves));
         missing.map(|unit| unit.code.clone()).collect()
     }
 
-    /// Who was asked for an indicator or for everything that it is worked out from.
-    fn asked(&self, indicator: &Indicator) -> Vec<&'a Unit> {
-        let leaves = self.leaves(indicator);
-        let everybody = self
-            .units
-            .iter()
-            .copied()
-            .chain(self.is_whole.then_some(&self.campaign.office));
-        let is_asked = |unit: &&Unit| {
-            let asked = |leaf: &&Indicator| leaf.reporter.includes(unit);
-            if indicator.is_asked() {
-                asked(&indicator)
-            } else {
-                leaves.iter().any(asked)
-            }
-        };
+    /// Who was asked for an indicator or for anything that it is worked out from.
+    fn asked(&self, indicator: &Indicator, leaves: &Leaves<'a>) -> Vec<&'a Unit> {
         if matches!(indicator.total, Total::UnitsWith { .. }) {
             return self.units.clone();
         }
+        let is_asked = |unit: &&Unit| {
+            if indicator.is_asked() {
+                indicator.reporter.includes(unit)
+            } else {
+                leaves.asked_of(unit).next().is_some()
+            }
+        };
+        let office = self.is_whole.then_some(&self.campaign.office);
+        let everybody = self.units.iter().copied().chain(office);
         everybody.filter(is_asked).collect()
     }
 
-    fn has_reported(&self, unit: &Unit, indicator: &Indicator) -> bool {
-        if matches!(indicator.total, Total::UnitsWith { .. }) {
-            return true;
-        }
-        let leaves = self.leaves(indicator);
-        let mut asked = leaves.iter().filter(|leaf| leaf.reporter.includes(unit));
-        asked.all(|leaf| self.source.figure(&unit.code, &leaf.code).is_some())
+    /// Whether a unit reported everything that it was asked for here.
+    fn has_reported(&self, unit: &Unit, leaves: &Leaves<'a>) -> bool {
+        leaves.asked_of(unit).all(|leaf| match leaf {
+            Leaf::Indicator(indicator) => self.source.figure(&unit.code, &indicator.code).is_some(),
+            Leaf::List(list) => self.source.has_list(&unit.code, &list.code),
+        })
     }
 
-    /// The indicators that somebody types, from which this one is worked out.
-    fn leaves(&self, indicator: &Indicator) -> Vec<&'a Indicator> {
-        let mut leaves = BTreeMap::new();
+    /// What somebody types and this indicator is worked out from.
+    fn leaves(&self, indicator: &Indicator) -> Leaves<'a> {
+        let mut leaves = Leaves::default();
         self.gather_leaves(&indicator.code, &mut leaves);
-        leaves.into_values().collect()
+        leaves
     }
 
-    fn gather_leaves(&self, code: &str, leaves: &mut BTreeMap<String, &'a Indicator>) {
-        let Some(indicator) = self.campaign.indicators.get(code) else {
+    fn gather_leaves(&self, name: &str, leaves: &mut Leaves<'a>) {
+        let Some(indicator) = self.campaign.indicators.get(name) else {
+            let list = name.split_once('.').map_or(name, |(list, _)| list);
+            let list = self.campaign.lists.get(list);
+            leaves
+                .0
+                .extend(list.map(|list| (list.code.clone(), Leaf::List(list))));
             return;
         };
         let sources: BTreeSet<String> = match &indicator.total {
@@ -192,9 +233,13 @@ impl<'a> Scope<'a> {
             } => BTreeSet::from([numerator.clone(), denominator.clone()]),
             Total::Formula(rule) => rule.names(),
             Total::UnitsWith { .. } => BTreeSet::new(),
+            Total::Mean { weight } => {
+                leaves.add(indicator);
+                BTreeSet::from([weight.clone()])
+            }
             _ => {
-                leaves.insert(indicator.code.clone(), indicator);
-                return;
+                leaves.add(indicator);
+                BTreeSet::new()
             }
         };
         for source in sources {
@@ -279,7 +324,12 @@ impl<'a> Scope<'a> {
             .map(|mean| round(mean, RATIO_DECIMALS))
     }
 
+    /// None where it rests on lists that this source doesn't have: an earlier round keeps
+    /// figures only, and a sum over no rows would be a zero that nobody reported.
     fn formula(&self, rule: &Rule) -> Option<Decimal> {
+        if !self.source.has_lists() && !rule.columns().is_empty() {
+            return None;
+        }
         match rule.evaluate(self) {
             Ok(Outcome::Value(Scalar::Number(figure))) => Some(round(figure, RATIO_DECIMALS)),
             _ => None,

@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use super::places::Places;
 use super::read::entry;
-use super::value::Interpreter;
+use super::value::{Asked, Interpreter, Trouble};
 use super::{ListEntry, ListRow, Return};
 use crate::campaign::{Campaign, Column, List, Unit};
 use crate::finding::{Code, Place};
 use crate::form::layout::{column_name, nothing_name};
 use crate::language::Language;
 use crate::language::text::key;
-use crate::value::Answer;
 use crate::workbook::address::Address;
 use crate::workbook::book::{Content, Sheet};
 
@@ -35,7 +34,9 @@ pub(super) fn read_lists(
             sheet: grid.sheet.name.clone(),
         };
         for row in grid.first_row..=grid.sheet.last_row() {
-            if let Some(row) = grid.read_row(interpreter, places, row, returned) {
+            if grid.says_nothing(places, row) {
+                read.says_nothing = true;
+            } else if let Some(row) = grid.read_row(interpreter, places, row, returned) {
                 read.rows.push(row);
             }
         }
@@ -83,9 +84,7 @@ impl<'a> Grid<'a> {
         let (index, columns, below) = by_codes.or_else(|| Self::by_names(list, places))?;
         let sheet = places.sheet(index)?;
         let first_row = heading_row(list, sheet, &columns).map_or(below, |heading| heading + 1);
-        let hints = Language::ALL
-            .map(|language| key(&language.text("form-more-rows")))
-            .to_vec();
+        let hints = Language::ALL.map(|language| language.text("form-more-rows")).to_vec();
         Some(Self {
             list,
             index,
@@ -133,6 +132,22 @@ impl<'a> Grid<'a> {
         found.map(|(sheet, row)| (sheet, columns, row))
     }
 
+    /// What stands in a row.
+    fn filled<'p>(&self, places: &Places<'p>, row: u32) -> Vec<&'p Content> {
+        let at = |column: &u16| (self.index, Address::new(row, *column));
+        let columns = self.columns.values();
+        columns
+            .filter_map(|column| places.content(at(column)))
+            .collect()
+    }
+
+    /// Whether "nothing to report" is typed into a row instead of the cell that is for it.
+    fn says_nothing(&self, places: &Places<'_>, row: u32) -> bool {
+        let filled = self.filled(places, row);
+        let mut said = filled.iter().map(|content| is_nothing(&content.typed()));
+        !filled.is_empty() && said.all(|is_nothing| is_nothing)
+    }
+
     fn read_row(
         &self,
         interpreter: &Interpreter<'_>,
@@ -141,12 +156,11 @@ impl<'a> Grid<'a> {
         returned: &mut Return,
     ) -> Option<ListRow> {
         let at = |column: u16| (self.index, Address::new(row, column));
-        let is_hint = |content: &Content| self.hints.contains(&key(&content.typed()));
-        let filled = self
-            .columns
-            .values()
-            .filter_map(|column| places.content(at(*column)));
-        let filled: Vec<&Content> = filled.collect();
+        let is_hint = |content: &Content| match content {
+            Content::Text(text) => self.hints.iter().any(|hint| hint == text.trim()),
+            _ => false,
+        };
+        let filled = self.filled(places, row);
         if filled.is_empty() || filled.iter().all(|content| is_hint(content)) {
             return None;
         }
@@ -158,40 +172,47 @@ impl<'a> Grid<'a> {
             let place = at(*self.columns.get(column.code.as_str())?);
             let mut cell = entry(places, place);
             if let Some(content) = places.content(place) {
-                cell.answer = self.read_cell(interpreter, column, content, &cell, returned);
+                let asked = Asked {
+                    kind: &column.kind,
+                    decimals: 2,
+                    measure: "",
+                    is_1904: places.is_1904(),
+                };
+                let (answer, trouble) = interpreter.interpret(content, asked);
+                cell.answer = answer;
+                self.report(column, trouble, &cell, returned);
             }
             read.cells.insert(column.code.clone(), cell);
         }
         Some(read)
     }
 
-    fn read_cell(
+    fn report(
         &self,
-        interpreter: &Interpreter<'_>,
         column: &Column,
-        content: &Content,
+        trouble: Option<Trouble>,
         cell: &super::Entry,
         returned: &mut Return,
-    ) -> Answer {
-        let (answer, trouble) = interpreter.interpret(content, (&column.kind, 2, ""));
-        if let Some(trouble) = trouble {
-            let label = format!("{}, {}", self.list.title, column.label);
-            let finding = trouble.finding(returned, cell);
-            let name = column_name(&self.list.code, &column.code);
-            returned.findings.push(finding.on(&name, &label));
-        }
-        answer
+    ) {
+        let Some(trouble) = trouble else { return };
+        let label = format!("{}, {}", self.list.title, column.label);
+        let finding = trouble.finding(returned, cell);
+        let name = column_name(&self.list.code, &column.code);
+        returned.findings.push(finding.on(&name, &label));
     }
 }
 
-/// The row in which every column shows its own heading.
+/// The row in which every column shows its own heading: as written, else as retyped.
 fn heading_row(list: &List, sheet: &Sheet, columns: &BTreeMap<&str, u16>) -> Option<u32> {
-    let shows = |row: u32, column: &Column| {
-        let at = columns.get(column.code.as_str());
-        let text = at
-            .and_then(|at| sheet.text(Address::new(row, *at)))
-            .unwrap_or_default();
-        key(text.trim_end_matches("(*)")) == key(&column.label)
+    let find = |is_same: &dyn Fn(&str, &str) -> bool| {
+        let shows = |row: u32, column: &Column| {
+            let at = columns.get(column.code.as_str());
+            let text = at
+                .and_then(|at| sheet.text(Address::new(row, *at)))
+                .unwrap_or_default();
+            is_same(text.trim_end_matches("(*)").trim_end(), &column.label)
+        };
+        (0..=sheet.last_row().min(200)).find(|row| list.columns.values().all(|c| shows(*row, c)))
     };
-    (0..=sheet.last_row().min(200)).find(|row| list.columns.values().all(|c| shows(*row, c)))
+    find(&|text, label| text == label).or_else(|| find(&|text, label| key(text) == key(label)))
 }

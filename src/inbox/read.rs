@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::identify::{Identity, identify};
 use super::places::{Found, HeadingWords, Places};
-use super::value::Interpreter;
+use super::value::{Asked, Interpreter};
 use super::{Entry, Return, SourceFile, lists};
 use crate::campaign::{Campaign, Indicator, Unit};
 use crate::finding::{Code, Finding, Place};
@@ -114,11 +114,12 @@ impl<'a> ReturnReader<'a> {
         let mut entry = entry(places, at);
         entry.note = places.note(at).unwrap_or_default().to_owned();
         if let Some(content) = places.content(at) {
-            let asked = (
-                &indicator.kind,
-                indicator.decimals,
-                indicator.measure.as_str(),
-            );
+            let asked = Asked {
+                kind: &indicator.kind,
+                decimals: indicator.decimals,
+                measure: &indicator.measure,
+                is_1904: places.is_1904(),
+            };
             let (answer, trouble) = self.interpreter.interpret(content, asked);
             entry.answer = answer;
             if let Some(trouble) = trouble {

@@ -20,9 +20,9 @@ use crate::workbook::book::Content;
 #[derive(Debug)]
 pub(super) struct Interpreter<'a> {
     campaign: &'a Campaign,
-    /// Set → key of label or value → value.
+    /// Set → label or value, as written and as key → value.
     choices: BTreeMap<&'a str, BTreeMap<String, &'a str>>,
-    /// Key of code, name or alias → code.
+    /// Code, name or alias, as written and as key → code.
     units: BTreeMap<String, &'a str>,
 }
 
@@ -32,6 +32,19 @@ pub(super) struct Trouble {
     code: Code,
     severity: Severity,
     facts: Vec<(&'static str, Fact)>,
+}
+
+/// What a cell should hold, and how its book counts days.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked<'a> {
+    /// The kind of value.
+    pub(super) kind: &'a Kind,
+    /// How many decimals a figure may have.
+    pub(super) decimals: u32,
+    /// The measure; empty where there is none.
+    pub(super) measure: &'a str,
+    /// Whether the book's serial dates count from 1904.
+    pub(super) is_1904: bool,
 }
 
 type Reading = (Answer, Option<Trouble>);
@@ -75,8 +88,10 @@ impl<'a> Interpreter<'a> {
         for (set, values) in &campaign.choices {
             let known = choices.entry(set).or_default();
             for choice in values {
-                known.insert(key(&choice.value), &choice.value);
-                known.insert(key(&choice.label), &choice.value);
+                for text in [&choice.value, &choice.label] {
+                    known.insert(key(text), &choice.value);
+                    known.insert(text.clone(), &choice.value);
+                }
             }
         }
         let mut units = BTreeMap::new();
@@ -102,9 +117,14 @@ impl<'a> Interpreter<'a> {
         self.campaign.settings.language
     }
 
-    /// Reads a cell that holds something: kind, decimals and measure say what is asked for.
-    pub(super) fn interpret(&self, content: &Content, asked: (&Kind, u32, &str)) -> Reading {
-        let (kind, decimals, measure) = asked;
+    /// Reads a cell that holds something.
+    pub(super) fn interpret(&self, content: &Content, asked: Asked<'_>) -> Reading {
+        let Asked {
+            kind,
+            decimals,
+            measure,
+            ..
+        } = asked;
         if let Content::Error(_) = content {
             return unusable(Trouble::new(Code::ErrorValue, content));
         }
@@ -114,7 +134,7 @@ impl<'a> Interpreter<'a> {
             Kind::Percent => doubt_fraction(self.number(content, decimals, "%", false), content),
             Kind::YesNo => yes_no(self.language(), content),
             Kind::Choice(set) => self.choice(content, set),
-            Kind::Date => self.date(content),
+            Kind::Date => self.date(content, asked.is_1904),
             Kind::Text => text(content),
             Kind::Unit => self.unit(content),
         }
@@ -177,8 +197,8 @@ impl<'a> Interpreter<'a> {
     fn choice(&self, content: &Content, set: &str) -> Reading {
         let typed = content.typed();
         let known = self.choices.get(set);
-        match known.and_then(|known| known.get(&key(&typed))) {
-            Some(value) => given(Value::Choice((*value).to_owned())),
+        match known.and_then(|known| look_up(known, &typed)) {
+            Some(value) => given(Value::Choice(value.to_owned())),
             None => {
                 let labels = self
                     .campaign
@@ -194,8 +214,8 @@ impl<'a> Interpreter<'a> {
 
     fn unit(&self, content: &Content) -> Reading {
         let typed = content.typed();
-        match self.units.get(&key(&typed)) {
-            Some(code) => given(Value::Unit((*code).to_owned())),
+        match look_up(&self.units, &typed) {
+            Some(code) => given(Value::Unit(code.to_owned())),
             None => {
                 let names = self.campaign.units.values().map(|unit| unit.name.as_str());
                 let likely = nearest(&typed, names).unwrap_or_default();
@@ -204,9 +224,9 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    fn date(&self, content: &Content) -> Reading {
+    fn date(&self, content: &Content, is_1904: bool) -> Reading {
         let day = match content {
-            Content::DateTime(serial) => date_from_serial(*serial, false),
+            Content::DateTime(serial) => date_from_serial(*serial, is_1904),
             Content::Text(text) => read_date(text),
             _ => None,
         };
@@ -215,6 +235,14 @@ impl<'a> Interpreter<'a> {
             |day| given(Value::Date(day)),
         )
     }
+}
+
+/// As written first: comparison keys are costly, and seldom needed.
+fn look_up<'a>(known: &BTreeMap<String, &'a str>, typed: &str) -> Option<&'a str> {
+    known
+        .get(typed.trim())
+        .or_else(|| known.get(&key(typed)))
+        .copied()
 }
 
 fn wrong_kind(language: Language, content: &Content, expected: &str) -> Reading {
@@ -230,11 +258,11 @@ fn whole(figure: Decimal, content: &Content, is_count: bool) -> Reading {
     given(Value::Number(figure))
 }
 
-/// A percentage below one may be a share that Excel shows as a percentage: taken, and asked about.
+/// A percentage up to one may be a share that Excel shows as a percentage: taken, and asked about.
 fn doubt_fraction(reading: Reading, content: &Content) -> Reading {
     match reading {
         (Answer::Given(Value::Number(figure)), None)
-            if !figure.is_zero() && figure.abs() < Decimal::ONE =>
+            if !figure.is_zero() && figure.abs() <= Decimal::ONE =>
         {
             let hundredfold = (figure * Decimal::ONE_HUNDRED).normalize();
             let mut trouble = Trouble::new(Code::AmbiguousNumber, content).with(

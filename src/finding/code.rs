@@ -1,0 +1,135 @@
+//! The catalogue of findings: a stable name and a severity for each.
+
+use serde::{Serialize, Serializer};
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident $text:literal $severity:ident;)*) => {
+        /// The catalogue of findings.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$doc])* $name),* }
+
+        impl Code {
+            /// Every code, in the order in which a file meets the checks.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The stable name, such as `missing-value`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text),* }
+            }
+
+            /// The severity unless a table says otherwise.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity),* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A lock or system file that a program left behind.
+    LockFile "lock-file" Note;
+    /// A file with nothing in it.
+    EmptyFile "empty-file" Query;
+    /// A file that is no workbook.
+    NotAWorkbook "not-a-workbook" Query;
+    /// A workbook that asks for a password.
+    EncryptedFile "encrypted-file" Query;
+    /// A workbook that can't be opened.
+    DamagedFile "damaged-file" Query;
+    /// A workbook that is no form of this tool.
+    NotAReturn "not-a-return" Query;
+    /// A form of another campaign.
+    WrongCampaign "wrong-campaign" Query;
+    /// A form of another period.
+    WrongPeriod "wrong-period" Query;
+    /// A form that asks something else than the campaign does now.
+    WrongVersion "wrong-version" Blocking;
+    /// A form of a unit that is not on the register.
+    UnknownUnit "unknown-unit" Query;
+    /// The hidden stamp and the visible form code name different units.
+    UnitMismatch "unit-mismatch" Query;
+    /// The stamp is gone; the form was recognised by its visible form code.
+    LostStamp "lost-stamp" Note;
+    /// The same file twice.
+    IdenticalCopy "identical-copy" Note;
+    /// A unit returned several different files.
+    DuplicateReturn "duplicate-return" Blocking;
+    /// A later return took the place of this one.
+    SupersededReturn "superseded-return" Note;
+    /// A unit returned nothing.
+    MissingReturn "missing-return" Query;
+    /// A return came after the deadline.
+    LateReturn "late-return" Note;
+    /// The place for a value is gone from the form.
+    LostCell "lost-cell" Blocking;
+    /// Two places claim to be an indicator's cell.
+    AmbiguousCell "ambiguous-cell" Blocking;
+    /// The cell's name no longer points at the row that carries its code.
+    MovedCell "moved-cell" Note;
+    /// A required cell is blank.
+    MissingValue "missing-value" Blocking;
+    /// A value of another kind than asked for.
+    WrongKind "wrong-kind" Blocking;
+    /// Text that can be read as two different numbers.
+    AmbiguousNumber "ambiguous-number" Blocking;
+    /// A fraction where a whole number is asked for.
+    FractionInCount "fraction-in-count" Blocking;
+    /// An error value such as #REF!.
+    ErrorValue "error-value" Blocking;
+    /// Text that was read as a number by a written rule.
+    InterpretedValue "interpreted-value" Note;
+    /// A value below the least or above the greatest allowed.
+    OutOfRange "out-of-range" Blocking;
+    /// A value that is none of the choices.
+    UnknownChoice "unknown-choice" Blocking;
+    /// A list says "nothing to report" and has rows.
+    NothingWithRows "nothing-with-rows" Blocking;
+    /// An opening value unlike the closing value of the period before.
+    OpeningMismatch "opening-mismatch" Query;
+    /// A rule of the Checks table that doesn't hold.
+    RuleMismatch "rule-mismatch" Blocking;
+    /// A rule that can't be calculated on these values.
+    RuleFailed "rule-failed" Query;
+    /// A transfer that only one of the two units reports.
+    UnmatchedTransfer "unmatched-transfer" Query;
+    /// A waiver that no finding uses.
+    UnusedWaiver "unused-waiver" Note;
+}
+
+impl Code {
+    /// The code of this name.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == text)
+    }
+}
+
+impl Code {
+    /// Whether the office may let it through: of several returns of a unit only one can count.
+    #[must_use]
+    pub const fn is_waivable(self) -> bool {
+        !matches!(self, Self::DuplicateReturn)
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_found_by_its_name() {
+        for code in Code::ALL {
+            assert_eq!(Code::parse(code.as_str()), Some(*code));
+        }
+    }
+}

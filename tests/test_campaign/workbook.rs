@@ -1,0 +1,94 @@
+//! Books that are edited as values and written as real workbooks: what a person does to a
+//! form, without a spreadsheet program.
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook};
+use tonghop::workbook::address::Address;
+use tonghop::workbook::book::{Book, Content, Sheet};
+
+/// Puts something into a cell, or empties it.
+pub(crate) fn put(book: &mut Book, sheet: &str, at: Address, content: Option<Content>) {
+    let names: Vec<String> = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    let found = book.sheets.iter_mut().find(|known| known.name == sheet);
+    let cells = &mut found
+        .unwrap_or_else(|| panic!("{sheet} of {names:?}"))
+        .cells;
+    cells.retain(|(address, _)| *address != at);
+    cells.extend(content.map(|content| (at, content)));
+    cells.sort_by_key(|(address, _)| *address);
+}
+
+/// What a cell of a Markdown table means: a number, `#REF!`, or text; `"12"` is a text.
+pub(crate) fn typed(text: &str) -> Option<Content> {
+    let quoted = text
+        .strip_prefix('"')
+        .and_then(|text| text.strip_suffix('"'));
+    match (quoted, text.parse()) {
+        (Some(text), _) => Some(Content::Text(text.to_owned())),
+        (None, Ok(number)) => Some(Content::Number(number)),
+        (None, Err(_)) if text.is_empty() => None,
+        (None, Err(_)) if text.starts_with('#') && text.ends_with(['!', '?', 'A']) => {
+            Some(Content::Error(text.to_owned()))
+        }
+        (None, Err(_)) => Some(Content::Text(text.to_owned())),
+    }
+}
+
+/// Rows go down from `row` on; defined names stay where they were.
+pub(crate) fn insert_rows(book: &mut Book, sheet: &str, row: u32, count: u32) {
+    let found = book.sheets.iter_mut().find(|known| known.name == sheet);
+    let cells = &mut found.expect("a sheet of this name").cells;
+    let below = cells.iter_mut().filter(|(at, _)| at.row >= row);
+    below.for_each(|(at, _)| at.row += count);
+}
+
+/// What stays when every visible sheet is copied into a fresh workbook, values only.
+pub(crate) fn copied(book: &Book) -> Book {
+    let sheets = book.sheets.iter().filter(|sheet| sheet.is_visible);
+    Book {
+        sheets: sheets.cloned().collect(),
+        ..Book::default()
+    }
+}
+
+/// The book as a workbook, the same bytes for the same book.
+pub(crate) fn write_book(book: &Book) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let created = ExcelDateTime::from_ymd(2024, 3, 1).expect("a day");
+    let mut properties = DocProperties::new().set_creation_datetime(&created);
+    for (name, value) in &book.properties {
+        properties = properties.set_custom_property(name, value.as_str());
+    }
+    workbook.set_properties(&properties);
+    for sheet in &book.sheets {
+        write_sheet(&mut workbook, sheet);
+    }
+    for (name, reference) in book
+        .names
+        .iter()
+        .filter(|(name, _)| !name.starts_with("_xlnm"))
+    {
+        let reference = format!("={}", reference.trim_start_matches('='));
+        workbook.define_name(name, &reference).expect(name);
+    }
+    workbook.save_to_buffer().expect("a workbook")
+}
+
+fn write_sheet(workbook: &mut Workbook, sheet: &Sheet) {
+    let page = workbook.add_worksheet();
+    page.set_name(&sheet.name).expect("a tab");
+    page.set_hidden(!sheet.is_visible);
+    for (at, content) in &sheet.cells {
+        let (row, column) = (at.row, at.column);
+        let day = Format::new().set_num_format("dd/mm/yyyy");
+        let written = match content {
+            Content::Number(number) => page.write(row, column, *number),
+            Content::Text(text) => page.write(row, column, text),
+            Content::Bool(truth) => page.write(row, column, *truth),
+            Content::DateTime(serial) => page.write_with_format(row, column, *serial, &day),
+            Content::Error(error) => {
+                page.write(row, column, Formula::new("NA()").set_result(error))
+            }
+        };
+        written.expect("a cell");
+    }
+}
