@@ -67,7 +67,11 @@ fn write_lists(
 ) -> Result<u32, XlsxError> {
     let summary = columns.summary;
     for list in summary.campaign.lists.values() {
-        let merged = summary.table.lists.get(&list.code).map_or(&[][..], Vec::as_slice);
+        let merged = summary
+            .table
+            .lists
+            .get(&list.code)
+            .map_or(&[][..], Vec::as_slice);
         let mut merged = merged.iter();
         for returned in &summary.table.returns {
             let entry = returned.lists.get(&list.code);
@@ -145,7 +149,12 @@ impl<'a> Columns<'a> {
             // The columns carry the format: a look-up less for each of very many cells.
             sheet.set_column_width(column, width)?;
             sheet.set_column_format(column, &self.summary.look.machine)?;
-            write_text(sheet, (0, column), heading, &self.summary.look.machine_heading)?;
+            write_text(
+                sheet,
+                (0, column),
+                heading,
+                &self.summary.look.machine_heading,
+            )?;
         }
         sheet.set_column_format(self.last() - 1, &self.summary.look.machine_clipped)?;
         Ok(())

@@ -46,20 +46,22 @@ impl Summary<'_> {
         stands: Stands,
     ) -> Option<String> {
         match &indicator.total {
-            Total::UnitsWith { attribute, value } => {
-                self.units_with(attribute, self.labels.value(attribute, value), scope, stands)
-            }
-            Total::Ratio { numerator, denominator } => {
-                self.ratio(indicator, (numerator, denominator), stands)
-            }
+            Total::UnitsWith { attribute, value } => self.units_with(
+                attribute,
+                self.labels.value(attribute, value),
+                scope,
+                stands,
+            ),
+            Total::Ratio {
+                numerator,
+                denominator,
+            } => self.ratio(indicator, (numerator, denominator), stands),
             Total::Formula(rule) => self.rule(rule, scope, stands),
             _ if indicator.reporter == Reporter::Office => self.own(indicator, scope, stands),
             Total::Mean { weight } => self.mean(indicator, weight, scope, stands),
             Total::Min => self.extreme("MIN", indicator, scope, stands),
             Total::Max => self.extreme("MAX", indicator, scope, stands),
-            Total::Sum | Total::Stock | Total::UnitsSayingYes => {
-                self.sum(indicator, scope, stands)
-            }
+            Total::Sum | Total::Stock | Total::UnitsSayingYes => self.sum(indicator, scope, stands),
             Total::None => None,
         }
     }
@@ -104,8 +106,15 @@ impl Summary<'_> {
             }
             (Some((keys, key)), false) => format!("SUMPRODUCT(--({keys}={key}),{values})"),
         };
-        let sum = if is_yes_no { sum } else { self.rounded(indicator, sum) };
-        Some(format!("=IF({}=0,\"\",{sum})", reported(&values, group.as_ref())))
+        let sum = if is_yes_no {
+            sum
+        } else {
+            self.rounded(indicator, sum)
+        };
+        Some(format!(
+            "=IF({}=0,\"\",{sum})",
+            reported(&values, group.as_ref())
+        ))
     }
 
     /// Excel adds in binary: a sum of decimals is rounded to the decimals of its parts.
@@ -159,7 +168,9 @@ impl Summary<'_> {
         };
         let above = format!("SUMPRODUCT({mask}{values},{weights})");
         let below = format!("SUMPRODUCT({mask}--ISNUMBER({values}),{weights})");
-        Some(format!("=IF({below}=0,\"\",ROUND({above}/{below},{RATIO_DECIMALS}))"))
+        Some(format!(
+            "=IF({below}=0,\"\",ROUND({above}/{below},{RATIO_DECIMALS}))"
+        ))
     }
 
     /// The office's own figure.
@@ -209,7 +220,11 @@ impl Summary<'_> {
         };
         let above = self.rows.cell(above, column)?;
         let below = self.rows.cell(below, column)?;
-        let scale = if indicator.measure.trim() == "%" { "*100" } else { "" };
+        let scale = if indicator.measure.trim() == "%" {
+            "*100"
+        } else {
+            ""
+        };
         Some(format!(
             "=IF(OR({above}=\"\",{below}=\"\",{below}=0),\"\",ROUND({above}/{below}{scale},{RATIO_DECIMALS}))"
         ))
@@ -240,7 +255,10 @@ impl Summary<'_> {
         // The sheets of lists hold the words for choices, as the forms do.
         let rule = in_words_of_the_form(rule, self.campaign, self.language);
         let formula = rule.to_excel(&place, Some(Decimal::ZERO));
-        let blanks: Vec<String> = cells.iter().map(|(cell, _)| format!("{cell}=\"\"")).collect();
+        let blanks: Vec<String> = cells
+            .iter()
+            .map(|(cell, _)| format!("{cell}=\"\""))
+            .collect();
         let value = format!("IFERROR(ROUND({formula},{RATIO_DECIMALS}),\"\")");
         Some(match blanks.as_slice() {
             [] => format!("={value}"),
@@ -313,5 +331,7 @@ fn is_lazy(rule: &Rule) -> bool {
     let text = rule.text().to_uppercase();
     ["IF", "AND", "OR", "ISBLANK", "COUNTA"]
         .iter()
-        .any(|function| text.contains(&format!("{function}(")) || text.contains(&format!("{function} (")))
+        .any(|function| {
+            text.contains(&format!("{function}(")) || text.contains(&format!("{function} ("))
+        })
 }

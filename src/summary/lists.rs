@@ -47,10 +47,18 @@ pub(super) fn write(
     let list_sheet = ListSheet {
         summary,
         list,
-        rows: summary.table.lists.get(&list.code).map_or(&[], Vec::as_slice),
+        rows: summary
+            .table
+            .lists
+            .get(&list.code)
+            .map_or(&[], Vec::as_slice),
         counts: FIRST_COLUMN + columns,
     };
-    summary.open(sheet, &summary.tabs.lists[index], (&list.title, palette::SERIES[2]))?;
+    summary.open(
+        sheet,
+        &summary.tabs.lists[index],
+        (&list.title, palette::SERIES[2]),
+    )?;
     list_sheet.write(sheet)
 }
 
@@ -68,7 +76,10 @@ impl Summary<'_> {
         let column = FIRST_COLUMN + u16::try_from(place).ok()?;
         let first = Address::new(FIRST_ROW, column).absolute();
         let last = Address::new(last_row(rows), column).absolute();
-        Some(format!("{}!{first}:{last}", quote_sheet(&self.tabs.lists[index])))
+        Some(format!(
+            "{}!{first}:{last}",
+            quote_sheet(&self.tabs.lists[index])
+        ))
     }
 }
 
@@ -144,16 +155,19 @@ impl ListSheet<'_> {
         let counts = summary.word(if merged.counts { "yes" } else { "no" });
         write_text(sheet, (row, self.counts), &counts, &look.centred)?;
         write_text(sheet, (row, self.place()), &merged.place.to_string(), text)?;
-        let texts: Vec<(&str, f64)> = texts.iter().map(|(t, width)| (t.as_str(), *width)).collect();
+        let texts: Vec<(&str, f64)> = texts
+            .iter()
+            .map(|(t, width)| (t.as_str(), *width))
+            .collect();
         fit_row(sheet, row, &texts)
     }
 
     fn group(&self, unit: &str) -> String {
         let unit = self.summary.campaign.reporter(unit);
         let attribute = self.summary.campaign.settings.breakdown.first();
-        let group = unit.zip(attribute).map(|(unit, attribute)| {
-            self.summary.labels.of(unit, attribute).to_owned()
-        });
+        let group = unit
+            .zip(attribute)
+            .map(|(unit, attribute)| self.summary.labels.of(unit, attribute).to_owned());
         group.unwrap_or_default()
     }
 
@@ -183,13 +197,21 @@ impl ListSheet<'_> {
 
     fn figures(&self, column: &str) -> Vec<Decimal> {
         let counting = self.rows.iter().filter(|row| row.counts);
-        counting.filter_map(|row| row.cells.get(column)?.number()).collect()
+        counting
+            .filter_map(|row| row.cells.get(column)?.number())
+            .collect()
     }
 
     /// The decimals that a column's figures have.
     fn scale(&self, column: &str) -> u32 {
-        let figures = self.rows.iter().filter_map(|row| row.cells.get(column)?.number());
-        figures.map(|f| f.normalize().scale()).max().unwrap_or_default()
+        let figures = self
+            .rows
+            .iter()
+            .filter_map(|row| row.cells.get(column)?.number());
+        figures
+            .map(|f| f.normalize().scale())
+            .max()
+            .unwrap_or_default()
     }
 
     /// The sums stand above the table, where neither sorting nor new rows disturb them.
@@ -202,7 +224,9 @@ impl ListSheet<'_> {
         write_text(sheet, (TOTAL_ROW, UNIT), &title, &look.total)?;
         for (column, definition) in self.columns().filter(|(_, c)| c.kind.is_number()) {
             let figures = self.figures(&definition.code);
-            let sum = figures.iter().try_fold(Decimal::ZERO, |sum, f| sum.checked_add(*f));
+            let sum = figures
+                .iter()
+                .try_fold(Decimal::ZERO, |sum, f| sum.checked_add(*f));
             let sum = sum.filter(|_| !figures.is_empty());
             let scale = self.scale(&definition.code);
             let formula = (definition.kind != Kind::Percent).then(|| self.sum(column, scale));
@@ -251,7 +275,11 @@ impl ListSheet<'_> {
         for (column, (heading, width)) in (0u16..).zip(&headings) {
             sheet.set_column_width(column, *width)?;
             let heading = unique(heading, &mut taken);
-            columns.push(TableColumn::new().set_header(heading).set_header_format(&look.heading));
+            columns.push(
+                TableColumn::new()
+                    .set_header(heading)
+                    .set_header_format(&look.heading),
+            );
         }
         let table = Table::new()
             .set_name(format!("list_{}", self.list.code))

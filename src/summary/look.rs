@@ -62,7 +62,9 @@ impl Look {
             subtitle: plain().set_font_color(palette::INK),
             hint: plain().set_italic().set_font_color(palette::FAINT),
             heading: heading(),
-            section: filled(palette::SECTION).set_bold().set_font_color(palette::INK),
+            section: filled(palette::SECTION)
+                .set_bold()
+                .set_font_color(palette::INK),
             caption: plain()
                 .set_bold()
                 .set_font_size(12)
@@ -72,7 +74,9 @@ impl Look {
             text: boxed(),
             wrapped: boxed().set_text_wrap(),
             paragraph: top().set_text_wrap(),
-            number: boxed().set_num_format("#,##0").set_align(FormatAlign::Right),
+            number: boxed()
+                .set_num_format("#,##0")
+                .set_align(FormatAlign::Right),
             centred: centred().set_text_wrap(),
             incomplete: coloured(palette::WARN),
             faint: centred().set_font_color(palette::FAINT),
@@ -116,7 +120,10 @@ impl Look {
     pub(super) fn total_figure(indicator: &Indicator) -> Format {
         let format = total(filled(palette::HEADING));
         format
-            .set_num_format(excel_format(shown_decimals(&indicator.kind, indicator.decimals)))
+            .set_num_format(excel_format(shown_decimals(
+                &indicator.kind,
+                indicator.decimals,
+            )))
             .set_align(FormatAlign::Right)
     }
 
@@ -163,7 +170,9 @@ impl Look {
 }
 
 fn coloured(colour: rust_xlsxwriter::Color) -> Format {
-    filled(colour).set_align(FormatAlign::Center).set_text_wrap()
+    filled(colour)
+        .set_align(FormatAlign::Center)
+        .set_text_wrap()
 }
 
 fn total(format: Format) -> Format {

@@ -90,7 +90,11 @@ impl<'a> Matrix<'a> {
     }
 
     fn last_column(&self) -> u16 {
-        self.indicators.values().last().copied().unwrap_or(self.state)
+        self.indicators
+            .values()
+            .last()
+            .copied()
+            .unwrap_or(self.state)
     }
 }
 
@@ -103,7 +107,12 @@ fn asked(campaign: &Campaign) -> impl Iterator<Item = &Indicator> {
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     let title = summary.word("summary-title-matrix");
     summary.open(sheet, &summary.tabs.matrix, (&title, palette::INK))?;
-    write_text(sheet, (2, 0), &summary.word("summary-matrix-legend"), &summary.look.hint)?;
+    write_text(
+        sheet,
+        (2, 0),
+        &summary.word("summary-matrix-legend"),
+        &summary.look.hint,
+    )?;
     write_headings(sheet, summary)?;
     let units = summary.campaign.units.values();
     let formats: Vec<Format> = asked(summary.campaign).map(Look::figure).collect();
@@ -170,7 +179,12 @@ fn write_unit(
     write_text(sheet, (row, CODE), &unit.code, text)?;
     write_name(sheet, summary, row, (unit, text))?;
     for (attribute, column) in &matrix.attributes {
-        write_text(sheet, (row, *column), summary.labels.of(unit, attribute), text)?;
+        write_text(
+            sheet,
+            (row, *column),
+            summary.labels.of(unit, attribute),
+            text,
+        )?;
     }
     if let Some(state) = state {
         let word = summary.word(state.key());
@@ -183,9 +197,13 @@ fn write_unit(
         let is_asked = indicator.reporter.includes(unit);
         let answer = summary.answer(&unit.code, &indicator.code);
         match answer {
-            _ if !is_asked => sheet.write_blank(row, column, &look.not_asked).map(|_| ())?,
+            _ if !is_asked => sheet
+                .write_blank(row, column, &look.not_asked)
+                .map(|_| ())?,
             None => sheet.write_blank(row, column, &look.out).map(|_| ())?,
-            Some(answer) => write_answer(sheet, summary, (row, column), (indicator, answer, format))?,
+            Some(answer) => {
+                write_answer(sheet, summary, (row, column), (indicator, answer, format))?
+            }
         }
     }
     Ok(())
@@ -261,7 +279,12 @@ fn write_totals(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), Xlsx
         return Ok(());
     };
     for (row, (_, label)) in (row + 1..).zip(summary.labels.values(attribute)) {
-        write_total_row(sheet, summary, row, (label, Scope::Group { attribute, label }))?;
+        write_total_row(
+            sheet,
+            summary,
+            row,
+            (label, Scope::Group { attribute, label }),
+        )?;
     }
     Ok(())
 }
@@ -290,7 +313,9 @@ fn write_total_row(
 
 fn set_up(sheet: &mut Worksheet, matrix: &Matrix<'_>) -> Result<(), XlsxError> {
     let last_unit = matrix.last_unit() + u32::from(matrix.has_office);
-    let pages = (matrix.last_column() - matrix.state).div_ceil(COLUMNS_A_PAGE).max(1);
+    let pages = (matrix.last_column() - matrix.state)
+        .div_ceil(COLUMNS_A_PAGE)
+        .max(1);
     sheet
         .set_freeze_panes(FIRST_ROW, FIRST_ATTRIBUTE)?
         .autofilter(HEADING_ROW, 0, last_unit, matrix.last_column())?

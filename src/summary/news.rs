@@ -83,7 +83,11 @@ impl Summary<'_> {
                 continue;
             }
             is_complete_somewhere = true;
-            let base = if is_yearly { totals.last_year } else { totals.previous };
+            let base = if is_yearly {
+                totals.last_year
+            } else {
+                totals.previous
+            };
             let size = change(indicator, totals, base).filter(|size| !size.is_zero());
             if let (Some(size), Some(base)) = (size, base)
                 && !is_small(totals.all.value, base)
@@ -92,7 +96,10 @@ impl Summary<'_> {
             }
         }
         moved.sort_by_key(|(size, _, _)| std::cmp::Reverse(*size));
-        let told = moved.iter().take(CHANGES).filter_map(|(_, i, base)| self.told(i, *base, is_yearly));
+        let told = moved
+            .iter()
+            .take(CHANGES)
+            .filter_map(|(_, i, base)| self.told(i, *base, is_yearly));
         let told: Vec<String> = told.collect();
         if told.is_empty() {
             return self.word(match is_complete_somewhere {
@@ -108,7 +115,11 @@ impl Summary<'_> {
     /// "Đảng viên cuối kỳ 7.630 đảng viên, tăng 1,20% so với cùng kỳ năm trước".
     fn told(&self, indicator: &Indicator, base: Decimal, is_yearly: bool) -> Option<String> {
         let value = self.table.totals.get(&indicator.code)?.all.value?;
-        let against = if is_yearly { "trend-base-last-year" } else { "trend-base-previous" };
+        let against = if is_yearly {
+            "trend-base-last-year"
+        } else {
+            "trend-base-previous"
+        };
         let against = self.word(against);
         let trend = trend(value, Some(base));
         let words = trend_words_against(trend, &against, TrendStyle::Times, self.language)?;
@@ -128,7 +139,10 @@ impl Summary<'_> {
         if blocking + queries == 0 {
             return self.word("summary-news-settled");
         }
-        let arguments = [("blocking", Arg::from(blocking)), ("queries", Arg::from(queries))];
+        let arguments = [
+            ("blocking", Arg::from(blocking)),
+            ("queries", Arg::from(queries)),
+        ];
         self.language.fill("summary-news-open", &arguments)
     }
 }

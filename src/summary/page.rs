@@ -151,7 +151,9 @@ pub(super) fn write_figure(
             let formula = Formula::new(formula).set_result(result);
             sheet.write_formula_with_format(row, column, formula, format)?
         }
-        (None, Some(value)) => sheet.write_number_with_format(row, column, double(value), format)?,
+        (None, Some(value)) => {
+            sheet.write_number_with_format(row, column, double(value), format)?
+        }
         (None, None) => sheet.write_blank(row, column, format)?,
     };
     Ok(())
