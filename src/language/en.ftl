@@ -517,6 +517,9 @@ summary-names-more = { $count ->
     [one] { $names } and one other unit
    *[other] { $names } and { $count } other units
 }
+summary-remark-office = The office's own figure is missing
+summary-remark-many = { $count } units missing, see the sheet Status
+summary-news-incomplete = No changes can be told: no key figure has all its units yet.
 summary-remark-missing = { $count ->
     [one] 1 unit missing: { $names }
    *[other] { $count } units missing: { $names }

@@ -505,6 +505,9 @@ summary-news-open = { $blocking ->
 }
 summary-news-settled = Không còn lỗi hay điểm nào phải hỏi lại.
 summary-names-more = { $names } và { $count } đơn vị khác
+summary-remark-office = Chưa có số liệu của cơ quan tổng hợp
+summary-remark-many = Thiếu { $count } đơn vị, xem trang Tình hình nộp
+summary-news-incomplete = Chưa nêu được thay đổi: chưa chỉ tiêu chính nào có đủ đơn vị báo cáo.
 summary-remark-missing = Thiếu { $count } đơn vị: { $names }
 summary-total = Tổng số
 summary-band-by = Theo { $attribute }

@@ -55,7 +55,10 @@ impl<'a> Summary<'a> {
     }
 
     fn plot(&self, chart: &'a campaign::Chart, row: u32) -> Plot<'a> {
-        let known = chart.indicators.iter().filter_map(|code| self.campaign.indicators.get(code));
+        let known = chart
+            .indicators
+            .iter()
+            .filter_map(|code| self.campaign.indicators.get(code));
         let indicators: Vec<&Indicator> = known.filter(|i| !i.is_text()).collect();
         let (categories, series) = match (&chart.by, chart.kind) {
             (Some(attribute), _) => self.by_attribute(attribute, &indicators),
@@ -148,7 +151,9 @@ impl<'a> Summary<'a> {
     fn by_period(&self, indicators: &[&'a Indicator]) -> (Vec<String>, Vec<Series<'a>>) {
         let columns = &self.rows.columns;
         let (previous, last_year) = (self.table.previous.as_ref(), self.table.last_year.as_ref());
-        let is_same = previous.zip(last_year).is_some_and(|(p, l)| p.period == l.period);
+        let is_same = previous
+            .zip(last_year)
+            .is_some_and(|(p, l)| p.period == l.period);
         let mut periods = Vec::new();
         if last_year.is_some() {
             let label = self.period_label(last_year, "summary-col-last-year");
@@ -171,10 +176,16 @@ impl<'a> Summary<'a> {
         let series = indicators.iter().map(|indicator| Series {
             name: indicator.label.clone(),
             indicator,
-            figures: periods.iter().map(|(_, column)| figure(indicator, *column)).collect(),
+            figures: periods
+                .iter()
+                .map(|(_, column)| figure(indicator, *column))
+                .collect(),
         });
         let series = series.collect();
-        (periods.into_iter().map(|(label, _)| label).collect(), series)
+        (
+            periods.into_iter().map(|(label, _)| label).collect(),
+            series,
+        )
     }
 
     /// The formula that shows a cell of the consolidated table, blank where that is blank.
@@ -232,7 +243,10 @@ pub(super) fn write_data(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result
 /// The campaign's charts, ready to insert.
 pub(super) fn charts(summary: &Summary<'_>, width: u32, height: u32) -> Vec<Chart> {
     let plots = summary.plots();
-    plots.iter().map(|plot| draw(summary, plot, width, height)).collect()
+    plots
+        .iter()
+        .map(|plot| draw(summary, plot, width, height))
+        .collect()
 }
 
 fn draw(summary: &Summary<'_>, plot: &Plot<'_>, width: u32, height: u32) -> Chart {
@@ -252,11 +266,18 @@ fn draw(summary: &Summary<'_>, plot: &Plot<'_>, width: u32, height: u32) -> Char
             .set_data_label(&label(plot.chart.kind, series.indicator));
         match plot.chart.kind {
             ChartKind::Doughnut => {
-                let colours: Vec<Color> = palette::SERIES.iter().copied().cycle().take(plot.categories.len()).collect();
+                let colours: Vec<Color> = palette::SERIES
+                    .iter()
+                    .copied()
+                    .cycle()
+                    .take(plot.categories.len())
+                    .collect();
                 line.set_point_colors(&colours);
             }
             ChartKind::Line => {
-                line.set_format(ChartFormat::new().set_line(ChartLine::new().set_color(colour).set_width(2.25)));
+                line.set_format(
+                    ChartFormat::new().set_line(ChartLine::new().set_color(colour).set_width(2.25)),
+                );
             }
             ChartKind::Bar | ChartKind::Column | ChartKind::Stacked => {
                 line.set_format(&mut solid(colour)).set_gap(60);
@@ -289,8 +310,13 @@ fn font(size: u32) -> ChartFont {
 
 /// Title, legend and frame, the same for all charts.
 pub(super) fn dress(chart: &mut Chart, title: &str) {
-    let frame = ChartLine::new().set_color(palette::LINE).set_width(0.75).clone();
-    chart.chart_area().set_format(ChartFormat::new().set_border(&frame));
+    let frame = ChartLine::new()
+        .set_color(palette::LINE)
+        .set_width(0.75)
+        .clone();
+    chart
+        .chart_area()
+        .set_format(ChartFormat::new().set_border(&frame));
     chart
         .title()
         .set_name(title)
@@ -315,7 +341,11 @@ fn axes(chart: &mut Chart, plot: &Plot<'_>) {
     let line = ChartLine::new().set_color(palette::LINE).clone();
     // In a bar chart, the axis of categories is the vertical one.
     let is_lying = plot.chart.kind == ChartKind::Bar;
-    let names = if is_lying { chart.y_axis() } else { chart.x_axis() };
+    let names = if is_lying {
+        chart.y_axis()
+    } else {
+        chart.x_axis()
+    };
     names
         .set_font(&font(8))
         .set_major_gridlines(false)
@@ -324,7 +354,11 @@ fn axes(chart: &mut Chart, plot: &Plot<'_>) {
         names.set_reverse();
     }
     let has_negative = has_negative(plot);
-    let values = if is_lying { chart.x_axis() } else { chart.y_axis() };
+    let values = if is_lying {
+        chart.x_axis()
+    } else {
+        chart.y_axis()
+    };
     values.set_hidden(true).set_major_gridlines(false);
     if !has_negative {
         values.set_min(0);
@@ -333,13 +367,22 @@ fn axes(chart: &mut Chart, plot: &Plot<'_>) {
 
 fn has_negative(plot: &Plot<'_>) -> bool {
     let figures = plot.series.iter().flat_map(|series| &series.figures);
-    figures.filter_map(|(_, value)| *value).any(|value| value < Decimal::ZERO)
+    figures
+        .filter_map(|(_, value)| *value)
+        .any(|value| value < Decimal::ZERO)
 }
 
 fn label(kind: ChartKind, indicator: &Indicator) -> ChartDataLabel {
-    let decimals = if indicator.kind == Kind::YesNo { 0 } else { indicator.decimals };
+    let decimals = if indicator.kind == Kind::YesNo {
+        0
+    } else {
+        indicator.decimals
+    };
     let mut label = ChartDataLabel::new();
-    label.show_value().set_num_format(excel_format(decimals)).set_font(&font(8));
+    label
+        .show_value()
+        .set_num_format(excel_format(decimals))
+        .set_font(&font(8));
     match kind {
         ChartKind::Bar | ChartKind::Column => {
             label.set_position(ChartDataLabelPosition::OutsideEnd);

@@ -27,7 +27,6 @@ mod totals;
 #[cfg(test)]
 mod tests;
 
-
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
