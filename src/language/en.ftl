@@ -99,6 +99,7 @@ campaign-not-yes-or-no = "{ $found }" is neither yes nor no
 campaign-min-above-max = the least value "{ $found }" is above the greatest
 campaign-unknown-kind = there is no kind "{ $found }"
 campaign-unknown-total = can't read the total "{ $found }"
+campaign-units-of-no-yes-no = "{ $found }" counts the units that say yes, so the kind must be yes-no
 campaign-unknown-choices = there is no set of choices "{ $found }"
 campaign-unknown-choice-value = this set of choices has no value "{ $found }"
 campaign-unknown-severity = there is no severity "{ $found }"

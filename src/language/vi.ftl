@@ -96,6 +96,7 @@ campaign-not-yes-or-no = "{ $found }" không phải là có hoặc không
 campaign-min-above-max = giá trị nhỏ nhất "{ $found }" lớn hơn giá trị lớn nhất
 campaign-unknown-kind = không có loại "{ $found }"
 campaign-unknown-total = không hiểu cách tổng hợp "{ $found }"
+campaign-units-of-no-yes-no = "{ $found }" đếm các đơn vị trả lời Có, chỉ dùng cho loại có/không
 campaign-unknown-choices = không có bộ lựa chọn "{ $found }"
 campaign-unknown-choice-value = bộ lựa chọn này không có giá trị "{ $found }"
 campaign-unknown-severity = không có mức độ "{ $found }"
