@@ -299,6 +299,7 @@ page-footer = Page &P of &N
 
 ### Inbox
 
+reason-lossy = this .xlsb has cells that can't be read; save it as .xlsx
 kind-number = a number
 kind-yes-no = Yes or No
 kind-date = a date

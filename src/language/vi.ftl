@@ -296,6 +296,7 @@ page-footer = Trang &P/&N
 
 ### Hộp nhận (inbox)
 
+reason-lossy = file .xlsb này có ô mà chương trình không đọc được; lưu lại thành .xlsx
 kind-number = một con số
 kind-yes-no = Có hoặc Không
 kind-date = một ngày, ví dụ 17/10/2024
