@@ -18,5 +18,6 @@ pub mod form;
 pub mod inbox;
 pub mod language;
 pub mod narrative;
+pub mod summary;
 pub mod value;
 pub mod workbook;

@@ -1,4 +1,5 @@
-//! Makes the shipped example again: the forms as the units filled them in.
+//! Makes the shipped example again: the forms as the units filled them in, and the summaries
+//! of two earlier rounds.
 //!
 //! ```text
 //! cargo run --example make-sample
@@ -6,8 +7,9 @@
 //! python3 samples/make/trouble.py samples/ha-tinh-2024-q1
 //! ```
 //!
-//! Reads the campaign and `register.csv`; writes `inbox/`, and last quarter's form into
-//! `troubled-inbox/`. The same values each time: chance is seeded by names, not by the clock.
+//! Reads the campaign and `register.csv`; writes `previous/`, `inbox/`, and last quarter's
+//! form into `troubled-inbox/`. The same values each time: chance is seeded by names, not by
+//! the clock.
 
 mod activities;
 mod chance;
@@ -15,6 +17,7 @@ mod filling;
 mod lists;
 mod members;
 mod office;
+mod previous;
 mod register;
 mod texts;
 mod totals;
@@ -31,6 +34,7 @@ use tonghop::form::file_name::form_file_name;
 use tonghop::form::write_form;
 
 use filling::filling;
+use previous::{campaign_of, write_previous};
 use values::{Member, Response, Round, responses};
 
 /// The unit that sends last quarter's form once more.
@@ -41,12 +45,14 @@ fn main() -> Result<()> {
     let sample = samples.join("ha-tinh-2024-q1");
     let campaign = read(&sample.join("campaign"))?;
     let register = register::read_register(&campaign, &samples.join("make/register.csv"))?;
-    let now = responses(Round::Q1Of2024, &register);
-    let before = responses(Round::Q4Of2023, &register);
-    let inbox = empty_folder(sample.join("inbox"))?;
-    for (response, before) in now.iter().zip(&before) {
-        write(&campaign, response, Some(before), &inbox, date(2024, 3, 1))?;
+    let summaries = empty_folder(sample.join("previous"))?;
+    for (round, name) in [
+        (Round::Q1Of2023, "summary-2023-q1.xlsx"),
+        (Round::Q4Of2023, "summary-2023-q4.xlsx"),
+    ] {
+        write_previous(&campaign, &register, round, &summaries.join(name))?;
     }
+    write_inbox(&campaign, &register, &sample)?;
     write_last_quarter(&campaign, &register, &sample)
 }
 
@@ -54,12 +60,8 @@ fn read(folder: &Path) -> Result<Campaign> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        files.push((name, fs::read(&path)?));
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        files.push((name.into_owned(), fs::read(&path)?));
     }
     files.sort();
     read_campaign(&Tables::from_csv(&files)).map_err(|mistakes| anyhow!("{mistakes:#?}"))
@@ -73,7 +75,8 @@ fn empty_folder(folder: PathBuf) -> Result<PathBuf> {
     Ok(folder)
 }
 
-fn write(
+/// Writes a unit's form with its answers; `before` is what it reported the period before.
+fn write_form_of(
     campaign: &Campaign,
     response: &Response,
     before: Option<&Response>,
@@ -83,13 +86,19 @@ fn write(
     let unit = campaign
         .reporter(&response.unit)
         .with_context(|| response.unit.clone())?;
-    let bytes = write_form(
-        campaign,
-        unit,
-        &filling(campaign, response, before),
-        run_date,
-    )?;
+    let filling = filling(campaign, response, before);
+    let bytes = write_form(campaign, unit, &filling, run_date)?;
     fs::write(folder.join(form_file_name(campaign, unit)), bytes)?;
+    Ok(())
+}
+
+fn write_inbox(campaign: &Campaign, register: &[Member], sample: &Path) -> Result<()> {
+    let inbox = empty_folder(sample.join("inbox"))?;
+    let now = responses(Round::Q1Of2024, register);
+    let before = responses(Round::Q4Of2023, register);
+    for (response, before) in now.iter().zip(&before) {
+        write_form_of(campaign, response, Some(before), &inbox, date(2024, 3, 1))?;
+    }
     Ok(())
 }
 
@@ -97,32 +106,7 @@ fn write_last_quarter(campaign: &Campaign, register: &[Member], sample: &Path) -
     let folder = empty_folder(sample.join("troubled-inbox"))?;
     let campaign = campaign_of(campaign, Round::Q4Of2023)?;
     let all = responses(Round::Q4Of2023, register);
-    let response = all
-        .iter()
-        .find(|r| r.unit == LATE_BY_A_QUARTER)
-        .context(LATE_BY_A_QUARTER)?;
-    write(&campaign, response, None, &folder, date(2023, 12, 1))
-}
-
-/// The campaign as it was in an earlier round: other dates, nothing to compare with, and no
-/// check of award days, which belong to the season.
-fn campaign_of(campaign: &Campaign, round: Round) -> Result<Campaign> {
-    let mut earlier = campaign.clone();
-    let settings = &mut earlier.settings;
-    settings.period = round.period().parse().map_err(|_| anyhow!("bad period"))?;
-    settings.deadline = settings.period.last_day();
-    settings.previous = None;
-    settings.same_period_last_year = None;
-    settings
-        .all
-        .insert("period".to_owned(), round.period().to_owned());
-    settings
-        .all
-        .insert("deadline".to_owned(), settings.deadline.to_string());
-    settings.all.shift_remove("previous");
-    settings.all.shift_remove("same_period_last_year");
-    earlier
-        .checks
-        .retain(|check| !check.rule.text().contains("huy_hieu.dot"));
-    Ok(earlier)
+    let response = all.iter().find(|r| r.unit == LATE_BY_A_QUARTER);
+    let response = response.context(LATE_BY_A_QUARTER)?;
+    write_form_of(&campaign, response, None, &folder, date(2023, 12, 1))
 }

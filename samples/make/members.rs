@@ -170,3 +170,44 @@ fn probationary(register: &[Member], round: Round) -> Vec<i64> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn register() -> Vec<Member> {
+        let lines = include_str!("register.csv").lines().skip(1);
+        let number = |text: Option<&str>| text.and_then(|t| t.parse().ok()).expect("a number");
+        let member = |line: &str| {
+            let mut fields = line.split(',');
+            let unit = fields.next().expect("a unit").to_owned();
+            let (members, cells) = (number(fields.next()), number(fields.next()));
+            let (is_party, group) = (cells > 0, String::new());
+            Member {
+                unit,
+                is_party,
+                group,
+                members,
+                cells,
+            }
+        };
+        lines.map(member).collect()
+    }
+
+    #[test]
+    fn a_round_opens_where_the_one_before_ended() {
+        let register = register();
+        let before = movements(&register, Round::Q4Of2023);
+        let now = movements(&register, Round::Q1Of2024);
+        assert_eq!(
+            now.column("dang_vien_dau_ky"),
+            before.column("dang_vien_cuoi_ky")
+        );
+        assert_eq!(now.column("dang_vien_cuoi_ky").iter().sum::<i64>(), 7630);
+        assert!(
+            now.column("dang_vien_du_bi")
+                .iter()
+                .all(|members| *members >= 0)
+        );
+    }
+}

@@ -44,7 +44,11 @@ pub(crate) fn write_previous(
 }
 
 fn summary(table: &tonghop::consolidation::Consolidation<'_>, closed: Date) -> Result<Vec<u8>> {
-    Ok(write_summary(table, closed, table.campaign.settings.language)?)
+    Ok(write_summary(
+        table,
+        closed,
+        table.campaign.settings.language,
+    )?)
 }
 
 /// The campaign as it was in an earlier round: other dates, nothing to compare with, and no
@@ -60,11 +64,15 @@ pub(crate) fn campaign_of(campaign: &Campaign, round: Round) -> Result<Campaign>
     settings.previous = None;
     settings.same_period_last_year = None;
     let deadline = settings.deadline.to_string();
-    settings.all.insert("period".to_owned(), round.period().to_owned());
+    settings
+        .all
+        .insert("period".to_owned(), round.period().to_owned());
     settings.all.insert("deadline".to_owned(), deadline.clone());
     settings.all.insert("closing_date".to_owned(), deadline);
     settings.all.shift_remove("previous");
     settings.all.shift_remove("same_period_last_year");
-    earlier.checks.retain(|check| !check.rule.text().contains("huy_hieu.dot"));
+    earlier
+        .checks
+        .retain(|check| !check.rule.text().contains("huy_hieu.dot"));
     Ok(earlier)
 }

@@ -144,16 +144,24 @@ impl TableName {
         })
     }
 
+    /// The column that only explains: it makes no row, and no figure depends on it.
+    #[must_use]
+    pub const fn help_column(self) -> Heading {
+        match self {
+            Self::Settings => ("note", "giải thích"),
+            _ => ("help", "giải thích"),
+        }
+    }
+
     /// The English key of a heading in either language.
     #[must_use]
     pub fn column(self, heading: &str) -> Option<&'static str> {
         let wanted = key(&heading.replace('_', " "));
         let is_it = |text: &str| key(&text.replace('_', " ")) == wanted;
-        let found = self
-            .columns()
-            .iter()
-            .find(|(en, vi)| is_it(en) || is_it(vi));
-        found.map(|(english, _)| *english)
+        let columns = self.columns().iter().copied();
+        let mut known = columns.chain([self.help_column()]);
+        let found = known.find(|(en, vi)| is_it(en) || is_it(vi));
+        found.map(|(english, _)| english)
     }
 }
 
@@ -197,5 +205,7 @@ mod tests {
         assert_eq!(TableName::Indicators.column("Đơn vị tính"), Some("measure"));
         assert_eq!(TableName::Indicators.column("measure"), Some("measure"));
         assert_eq!(TableName::Indicators.column("mesure"), None);
+        assert_eq!(TableName::Units.column("Giải thích"), Some("help"));
+        assert_eq!(TableName::Settings.column("Giải thích"), Some("note"));
     }
 }

@@ -4,7 +4,7 @@
 //! [`Campaign`] in which every name is known to exist, or all the mistakes at once.
 
 pub mod code;
-
+pub mod example;
 pub mod headings;
 pub mod mistake;
 mod read;
@@ -16,6 +16,7 @@ pub mod rule;
 pub mod scalar;
 pub mod table;
 mod verify;
+pub mod workbook;
 
 use indexmap::IndexMap;
 use jiff::civil::Date;

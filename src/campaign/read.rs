@@ -135,8 +135,7 @@ impl<'a> Reader<'a> {
         if text.is_empty() {
             return None;
         }
-        let plain = text.replace(' ', "").replace(',', ".");
-        let number = plain.parse().ok();
+        let number = plain_number(text);
         if number.is_none() {
             self.mistakes
                 .push(table.mistake("not-a-number", row, column));
@@ -272,6 +271,11 @@ impl<'a> Reader<'a> {
         };
         rows.iter().map(read).collect()
     }
+}
+
+/// `1,5`, `1.5` or `-100` → the number.
+pub(super) fn plain_number(text: &str) -> Option<Decimal> {
+    text.replace(' ', "").replace(',', ".").parse().ok()
 }
 
 /// `a; b, c` → the names; commas and semicolons both separate.

@@ -11,7 +11,7 @@ use super::table::{Row, Table};
 use super::{Column, Indicator, List, Total};
 
 /// Words of the `kind` column: English, Vietnamese.
-pub const KINDS: &[(&str, &str)] = &[
+pub(super) const KINDS: &[(&str, &str)] = &[
     ("count", "số nguyên"),
     ("amount", "số lẻ"),
     ("percent", "tỷ lệ"),
@@ -23,7 +23,7 @@ pub const KINDS: &[(&str, &str)] = &[
 ];
 
 /// Words of the `total` column: English, Vietnamese.
-pub const TOTALS: &[(&str, &str)] = &[
+pub(super) const TOTALS: &[(&str, &str)] = &[
     ("sum", "cộng"),
     ("stock", "số dư"),
     ("min", "nhỏ nhất"),

@@ -11,6 +11,9 @@ use crate::workbook::book::{Book, Content, Sheet};
 use super::headings::TableName;
 use super::mistake::Mistake;
 
+/// The column of every table but Settings that explains the other columns.
+const HELP: &str = "help";
+
 /// The campaign's tables as text.
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
@@ -122,8 +125,14 @@ impl Tables {
         let headings = self.read_headings(name, shown, &first);
         let rows = lines
             .filter_map(|(number, cells)| read_row(number, &cells, &headings))
+            .filter(|row| {
+                row.cells
+                    .keys()
+                    .any(|column| column != name.help_column().0)
+            })
             .collect();
-        let headings = headings.into_iter().flatten().collect();
+        let headings = headings.into_iter().flatten();
+        let headings = headings.filter(|(column, _)| column != HELP).collect();
         self.tables.insert(
             name,
             Table {
@@ -181,6 +190,7 @@ fn read_row(number: u32, cells: &[String], headings: &[Option<(String, String)>]
     for (text, heading) in cells.iter().zip(headings) {
         if let Some((column, _)) = heading
             && !text.is_empty()
+            && column != HELP
         {
             row.cells.insert(column.clone(), text.clone());
         }
@@ -285,6 +295,22 @@ mod tests {
             (row.number, row.get("code"), row.get("title")),
             (2, "a1", "Tổ chức")
         );
+    }
+
+    #[test]
+    fn help_makes_no_row_and_no_attribute() {
+        let tables = csv(
+            "units.csv",
+            "code,name,giải thích\nu1,Một,mã: ngắn\n,,tên: dài\n",
+        );
+        let units = &tables.tables[&TableName::Units];
+        assert_eq!(tables.mistakes, []);
+        assert_eq!((units.rows.len(), units.headings.len()), (1, 2));
+        let settings = csv(
+            "settings.csv",
+            "key,value,note\n,,một dòng chỉ có giải thích\n",
+        );
+        assert_eq!(settings.tables[&TableName::Settings].rows.len(), 0);
     }
 
     #[test]

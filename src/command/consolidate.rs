@@ -11,6 +11,7 @@ use crate::consolidation::Consolidation;
 use crate::error::Error;
 use crate::language::Language;
 use crate::language::words::Arg;
+use crate::summary::write_summary;
 
 /// Consolidates the inbox and writes `output/`.
 pub(super) fn run(
@@ -26,7 +27,7 @@ pub(super) fn run(
     let folder = output.map_or_else(|| dir.join("output"), Path::to_owned);
     save::make_folder(&folder)?;
     print_account(&table, language);
-    report_wrote(&write_summary(edge, &table, &folder)?, language);
+    report_wrote(&save_summary(edge, &table, &folder)?, language);
     let narratives = write_narratives(edge, dir, &table, &folder)?;
     narratives
         .iter()
@@ -44,10 +45,11 @@ pub(super) fn run(
     Ok(outcome(&table))
 }
 
-fn write_summary(edge: &Edge, table: &Consolidation<'_>, folder: &Path) -> Result<PathBuf, Error> {
+fn save_summary(edge: &Edge, table: &Consolidation<'_>, folder: &Path) -> Result<PathBuf, Error> {
     let path = folder.join("summary.xlsx");
-    let _ = (edge, table);
-    save::save(&path, b"")?;
+    let summary = write_summary(table, edge.run_date, table.campaign.settings.language);
+    let summary = summary.map_err(|source| Error::Workbook { path: path.clone(), source })?;
+    save::save(&path, &summary)?;
     Ok(path)
 }
 

@@ -7,6 +7,7 @@ mod explain;
 mod forms;
 pub mod load;
 mod narratives;
+mod new;
 mod round;
 pub mod save;
 
@@ -48,7 +49,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         run_date: arguments.run_date.unwrap_or_else(today),
     };
     match &arguments.action {
-        Action::New { .. } => Ok(Outcome::Clean),
+        Action::New { dir, example } => new::run(&edge, dir, example.as_deref()),
         Action::Forms { dir } => forms::run(&edge, dir),
         Action::Check {
             dir,

@@ -21,6 +21,7 @@ use crate::earlier::Earlier;
 use crate::finding::{Finding, Place};
 use crate::inbox::Return;
 use crate::value::{Answer, Value};
+pub(crate) use totals::RATIO_DECIMALS;
 
 /// The result of one round.
 #[derive(Clone, Debug)]

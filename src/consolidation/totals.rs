@@ -15,7 +15,7 @@ use crate::language::number::round;
 
 /// Decimals to which ratios and means are rounded: more than anybody prints, fewer than
 /// where Excel's binary arithmetic and ours begin to differ.
-pub const RATIO_DECIMALS: u32 = 9;
+pub(crate) const RATIO_DECIMALS: u32 = 9;
 
 /// Where totals find the figures of units.
 pub(super) trait Source {
@@ -164,10 +164,11 @@ impl<'a> Scope<'a> {
 
     /// The consolidated figure of an indicator with reported and expected.
     fn figure(&self, indicator: &Indicator) -> Figure {
-        let asked = self.asked(indicator);
+        let leaves = self.leaves(indicator);
+        let asked = self.asked(indicator, &leaves);
         let reported = asked
             .iter()
-            .filter(|unit| self.has_reported(unit, indicator))
+            .filter(|unit| self.has_reported(unit, &leaves))
             .count();
         Figure {
             value: self.total(indicator),
@@ -178,17 +179,17 @@ impl<'a> Scope<'a> {
 
     /// The codes of the units that were asked and have not reported.
     fn missing(&self, indicator: &Indicator) -> Vec<String> {
-        let asked = self.asked(indicator).into_iter();
-        let missing = asked.filter(|unit| !self.has_reported(unit, indicator));
+        let leaves = self.leaves(indicator);
+        let asked = self.asked(indicator, &leaves).into_iter();
+        let missing = asked.filter(|unit| !self.has_reported(unit, &leaves));
         missing.map(|unit| unit.code.clone()).collect()
     }
 
     /// Who was asked for an indicator or for anything that it is worked out from.
-    fn asked(&self, indicator: &Indicator) -> Vec<&'a Unit> {
+    fn asked(&self, indicator: &Indicator, leaves: &Leaves<'a>) -> Vec<&'a Unit> {
         if matches!(indicator.total, Total::UnitsWith { .. }) {
             return self.units.clone();
         }
-        let leaves = self.leaves(indicator);
         let is_asked = |unit: &&Unit| {
             if indicator.is_asked() {
                 indicator.reporter.includes(unit)
@@ -202,10 +203,8 @@ impl<'a> Scope<'a> {
     }
 
     /// Whether a unit reported everything that it was asked for here.
-    fn has_reported(&self, unit: &Unit, indicator: &Indicator) -> bool {
-        let leaves = self.leaves(indicator);
-        let mut asked = leaves.asked_of(unit);
-        asked.all(|leaf| match leaf {
+    fn has_reported(&self, unit: &Unit, leaves: &Leaves<'a>) -> bool {
+        leaves.asked_of(unit).all(|leaf| match leaf {
             Leaf::Indicator(indicator) => self.source.figure(&unit.code, &indicator.code).is_some(),
             Leaf::List(list) => self.source.has_list(&unit.code, &list.code),
         })

@@ -84,9 +84,7 @@ impl<'a> Grid<'a> {
         let (index, columns, below) = by_codes.or_else(|| Self::by_names(list, places))?;
         let sheet = places.sheet(index)?;
         let first_row = heading_row(list, sheet, &columns).map_or(below, |heading| heading + 1);
-        let hints = Language::ALL
-            .map(|language| key(&language.text("form-more-rows")))
-            .to_vec();
+        let hints = Language::ALL.map(|language| language.text("form-more-rows")).to_vec();
         Some(Self {
             list,
             index,
@@ -158,7 +156,10 @@ impl<'a> Grid<'a> {
         returned: &mut Return,
     ) -> Option<ListRow> {
         let at = |column: u16| (self.index, Address::new(row, column));
-        let is_hint = |content: &Content| self.hints.contains(&key(&content.typed()));
+        let is_hint = |content: &Content| match content {
+            Content::Text(text) => self.hints.iter().any(|hint| hint == text.trim()),
+            _ => false,
+        };
         let filled = self.filled(places, row);
         if filled.is_empty() || filled.iter().all(|content| is_hint(content)) {
             return None;
@@ -201,14 +202,17 @@ impl<'a> Grid<'a> {
     }
 }
 
-/// The row in which every column shows its own heading.
+/// The row in which every column shows its own heading: as written, else as retyped.
 fn heading_row(list: &List, sheet: &Sheet, columns: &BTreeMap<&str, u16>) -> Option<u32> {
-    let shows = |row: u32, column: &Column| {
-        let at = columns.get(column.code.as_str());
-        let text = at
-            .and_then(|at| sheet.text(Address::new(row, *at)))
-            .unwrap_or_default();
-        key(text.trim_end_matches("(*)")) == key(&column.label)
+    let find = |is_same: &dyn Fn(&str, &str) -> bool| {
+        let shows = |row: u32, column: &Column| {
+            let at = columns.get(column.code.as_str());
+            let text = at
+                .and_then(|at| sheet.text(Address::new(row, *at)))
+                .unwrap_or_default();
+            is_same(text.trim_end_matches("(*)").trim_end(), &column.label)
+        };
+        (0..=sheet.last_row().min(200)).find(|row| list.columns.values().all(|c| shows(*row, c)))
     };
-    (0..=sheet.last_row().min(200)).find(|row| list.columns.values().all(|c| shows(*row, c)))
+    find(&|text, label| text == label).or_else(|| find(&|text, label| key(text) == key(label)))
 }

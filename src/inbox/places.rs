@@ -45,25 +45,37 @@ struct SheetHeadings {
     note: Option<u16>,
 }
 
-/// The words of headings, as comparison keys, in every language.
+/// The words of headings in every language: as the writer has them, and as comparison keys.
 #[derive(Clone, Debug)]
 pub struct HeadingWords {
-    value: BTreeSet<String>,
-    note: BTreeSet<String>,
+    value: Words,
+    note: Words,
+}
+
+#[derive(Clone, Debug)]
+struct Words {
+    plain: BTreeSet<String>,
+    keys: BTreeSet<String>,
+}
+
+impl Words {
+    fn new(names: &[&str]) -> Self {
+        let all = Language::ALL.into_iter();
+        let plain: BTreeSet<String> = all
+            .flat_map(|language| names.iter().map(move |name| language.text(name)))
+            .collect();
+        let keys = plain.iter().map(|word| key(word)).collect();
+        Self { plain, keys }
+    }
 }
 
 impl HeadingWords {
     /// The words that the form's writer uses.
     #[must_use]
     pub fn new() -> Self {
-        let words = |keys: &[&str]| {
-            let all = Language::ALL.into_iter();
-            all.flat_map(|language| keys.iter().map(move |k| key(&language.text(k))))
-                .collect()
-        };
         Self {
-            value: words(&["form-col-value", "form-col-answer"]),
-            note: words(&["form-col-note"]),
+            value: Words::new(&["form-col-value", "form-col-answer"]),
+            note: Words::new(&["form-col-note"]),
         }
     }
 }
@@ -79,21 +91,22 @@ impl<'a> Places<'a> {
     #[must_use]
     pub fn new(book: &'a Book, codes: &BTreeSet<String>, words: &HeadingWords) -> Self {
         let mut found: BTreeMap<&'a str, Vec<CellPlace>> = BTreeMap::new();
-        let mut headings = vec![SheetHeadings::default(); book.sheets.len()];
+        let mut headings = Vec::new();
         for (index, sheet) in book.sheets.iter().enumerate() {
+            let mut has_codes = false;
             for (at, content) in &sheet.cells {
-                let Content::Text(text) = content else {
-                    continue;
-                };
-                let text = text.trim();
-                if codes.contains(text) {
-                    found.entry(text).or_default().push((index, *at));
-                } else if text.len() < 40
-                    && (headings[index].value.is_none() || headings[index].note.is_none())
+                if let Content::Text(text) = content
+                    && codes.contains(text.trim())
                 {
-                    headings[index].note_heading(text, at.column, words);
+                    found.entry(text.trim()).or_default().push((index, *at));
+                    has_codes = true;
                 }
             }
+            headings.push(if has_codes {
+                SheetHeadings::find(sheet, words)
+            } else {
+                SheetHeadings::default()
+            });
         }
         Self {
             book,
@@ -227,12 +240,29 @@ impl<'a> Places<'a> {
 }
 
 impl SheetHeadings {
-    fn note_heading(&mut self, text: &str, column: u16, words: &HeadingWords) {
-        let text = key(text);
-        if self.value.is_none() && words.value.contains(&text) {
-            self.value = Some(column);
-        } else if self.note.is_none() && words.note.contains(&text) {
-            self.note = Some(column);
+    /// The headings as written, else as somebody may have retyped them: comparison keys are
+    /// costly, and nearly never needed.
+    fn find(sheet: &Sheet, words: &HeadingWords) -> Self {
+        let plain = |wanted: &Words| column_where(sheet, |text| wanted.plain.contains(text));
+        let retyped = |wanted: &Words| column_where(sheet, |text| wanted.keys.contains(&key(text)));
+        Self {
+            value: plain(&words.value).or_else(|| retyped(&words.value)),
+            note: plain(&words.note).or_else(|| retyped(&words.note)),
         }
     }
+}
+
+/// The column of the first text that fits.
+fn column_where(sheet: &Sheet, fits: impl Fn(&str) -> bool) -> Option<u16> {
+    let texts = sheet
+        .cells
+        .iter()
+        .filter_map(|(at, content)| match content {
+            Content::Text(text) => Some((at.column, text.trim())),
+            _ => None,
+        });
+    texts
+        .into_iter()
+        .find(|(_, text)| fits(text))
+        .map(|(column, _)| column)
 }

@@ -10,6 +10,7 @@ use crate::campaign::{Campaign, Indicator, Unit};
 use crate::finding::{Code, Finding, Place};
 use crate::form::layout::{column_name, nothing_name};
 use crate::form::stamp::Stamp;
+use crate::language::Language;
 use crate::value::Answer;
 use crate::workbook::book::Book;
 
@@ -42,6 +43,12 @@ impl<'a> ReturnReader<'a> {
             codes,
             words: HeadingWords::new(),
         }
+    }
+
+    /// The campaign's language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.campaign.settings.language
     }
 
     /// Reads a return from a book.

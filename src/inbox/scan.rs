@@ -14,6 +14,7 @@ use super::read::ReturnReader;
 use super::{ReadFile, SourceFile};
 use crate::error::Error;
 use crate::finding::{Code, Finding, Place};
+use crate::language::Language;
 use crate::language::text::clean;
 use crate::workbook::format::Format;
 use crate::workbook::read::{Unreadable, read_book};
@@ -105,7 +106,7 @@ fn read_file(reader: &ReturnReader<'_>, name: &str, path: &Path, receipts: &Rece
     file.sha256 = hexadecimal(&Sha256::digest(&bytes));
     let outcome = match read_book(&bytes) {
         Ok(book) => reader.read(&book, &file),
-        Err(why) => Err(unreadable(name, why)),
+        Err(why) => Err(unreadable(reader.language(), name, why)),
     };
     ReadFile { file, outcome }
 }
@@ -133,10 +134,14 @@ fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn unreadable(name: &str, why: Unreadable) -> Finding {
+fn unreadable(language: Language, name: &str, why: Unreadable) -> Finding {
     let place = Place::file(name);
     match why {
         Unreadable::Encrypted => Finding::new(Code::EncryptedFile, place),
+        Unreadable::Lossy => {
+            let reason = format!(" ({})", language.text("reason-lossy"));
+            Finding::new(Code::DamagedFile, place).with("reason", reason)
+        }
         Unreadable::Damaged => Finding::new(Code::DamagedFile, place).with("reason", ""),
         Unreadable::NotAWorkbook(Format::Empty) => Finding::new(Code::EmptyFile, place),
         Unreadable::NotAWorkbook(format) => {

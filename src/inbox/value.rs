@@ -20,9 +20,9 @@ use crate::workbook::book::Content;
 #[derive(Debug)]
 pub(super) struct Interpreter<'a> {
     campaign: &'a Campaign,
-    /// Set → key of label or value → value.
+    /// Set → label or value, as written and as key → value.
     choices: BTreeMap<&'a str, BTreeMap<String, &'a str>>,
-    /// Key of code, name or alias → code.
+    /// Code, name or alias, as written and as key → code.
     units: BTreeMap<String, &'a str>,
 }
 
@@ -88,8 +88,10 @@ impl<'a> Interpreter<'a> {
         for (set, values) in &campaign.choices {
             let known = choices.entry(set).or_default();
             for choice in values {
-                known.insert(key(&choice.value), &choice.value);
-                known.insert(key(&choice.label), &choice.value);
+                for text in [&choice.value, &choice.label] {
+                    known.insert(key(text), &choice.value);
+                    known.insert(text.clone(), &choice.value);
+                }
             }
         }
         let mut units = BTreeMap::new();
@@ -195,8 +197,8 @@ impl<'a> Interpreter<'a> {
     fn choice(&self, content: &Content, set: &str) -> Reading {
         let typed = content.typed();
         let known = self.choices.get(set);
-        match known.and_then(|known| known.get(&key(&typed))) {
-            Some(value) => given(Value::Choice((*value).to_owned())),
+        match known.and_then(|known| look_up(known, &typed)) {
+            Some(value) => given(Value::Choice(value.to_owned())),
             None => {
                 let labels = self
                     .campaign
@@ -212,8 +214,8 @@ impl<'a> Interpreter<'a> {
 
     fn unit(&self, content: &Content) -> Reading {
         let typed = content.typed();
-        match self.units.get(&key(&typed)) {
-            Some(code) => given(Value::Unit((*code).to_owned())),
+        match look_up(&self.units, &typed) {
+            Some(code) => given(Value::Unit(code.to_owned())),
             None => {
                 let names = self.campaign.units.values().map(|unit| unit.name.as_str());
                 let likely = nearest(&typed, names).unwrap_or_default();
@@ -233,6 +235,14 @@ impl<'a> Interpreter<'a> {
             |day| given(Value::Date(day)),
         )
     }
+}
+
+/// As written first: comparison keys are costly, and seldom needed.
+fn look_up<'a>(known: &BTreeMap<String, &'a str>, typed: &str) -> Option<&'a str> {
+    known
+        .get(typed.trim())
+        .or_else(|| known.get(&key(typed)))
+        .copied()
 }
 
 fn wrong_kind(language: Language, content: &Content, expected: &str) -> Reading {

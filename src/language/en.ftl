@@ -116,6 +116,129 @@ campaign-rule-no-condition = rule "{ $found }" is not a condition
 campaign-rule-not-asked = the rule names "{ $found }", which some unit under the rule is not asked for
 campaign-formula-cycle = formula "{ $found }" leads back to itself
 
+# The workbook campaign.xlsx: its guide and the columns that explain
+
+help-page-footer = Page &P of &N
+help-sheet-guide = Guide
+help-sheet-picks = Pick lists
+help-wrong-title = Not a possible value
+help-wrong = Pick a value from the list, or see the help column on the right of this sheet.
+help-title = Collection campaign
+help-intro = This file alone says what the round is: who returns what, and what must hold. Each sheet is a table. When you have edited it, save and close it, then run the commands below; a mistake is reported with its table, row and column.
+help-steps = Order of the work
+help-step-1-command = Edit this file
+help-step-1 = Settings first (title, organisation, period, deadline), then Units, Sections, Indicators; the other tables as you need them.
+help-step-2-command = tonghop forms
+help-step-2 = Writes a form for each unit into the folder forms. Send each file to its unit. Once forms are out, leave codes, labels and kinds of indicators as they are.
+help-step-3-command = Folder inbox
+help-step-3 = Copy every file that comes back into it, under whatever name.
+help-step-4-command = tonghop check
+help-step-4 = Checks what came: who is missing, what is blank, what doesn't add up, and what to do.
+help-step-5-command = tonghop consolidate
+help-step-5 = Adds up: writes the summary and the report into the folder output. The report's wording is in the folder templates; edit it in Word.
+help-step-6-command = Next period
+help-step-6 = Keep the campaign's code, change period and deadline, and name this summary as previous, for opening values and comparisons.
+help-tables = Tables
+help-settings = Title, organisation, period, deadline, signature and how the tool works.
+help-units = The units that must return a form, a row each.
+help-sections = The report's sections in printed order.
+help-indicators = What is asked: a row for each indicator, in the order of the form.
+help-lists = Lists of many rows (such as single purchases): each of a list's columns is a row here.
+help-choices = Sets of choices that units pick from instead of typing.
+help-checks = What must hold, written as Excel formulas over indicators' codes.
+help-charts = Charts on the summary's overview.
+help-waivers = Findings that the office has looked at and let through, with the reason.
+help-legend = How to read the sheets
+help-legend-required-sample = heading
+help-legend-required = A required column: every row needs a value.
+help-legend-optional-sample = heading
+help-legend-optional = A column that may be blank. Keep the headings; the order of columns is free.
+help-legend-help-sample = help
+help-legend-help = The last column explains the others; the tool doesn't read it. Blank rows are passed over.
+
+help-settings-campaign = The round's code; keep it from period to period so that they can be compared
+help-settings-title = The report's title, on forms and on the overview
+help-settings-organisation = The office that issues the report
+help-settings-parent_organisation = The office above it
+help-settings-document_number = The document's number and code
+help-settings-place = The place before the date
+help-settings-period = The period: 2026-Q4 (quarter), 2026-H1 (half), 2026-M9 (nine months), 2026-03 (month), 2026 (year)
+help-settings-closing_date = The day up to which figures count
+help-settings-deadline = The last day for returns; later ones are late
+help-settings-authority = On whose behalf the report is signed; not printed where blank
+help-settings-post = The signer's post
+help-settings-signer = The signer's name; blank to sign by hand
+help-settings-recipients = Recipients, separated by semicolons
+help-settings-language = Language of forms and outputs: vi or en
+help-settings-format_profile = The document's format: party or state
+help-settings-previous = The summary of the period before, such as previous/summary-2026-q3.xlsx
+help-settings-same_period_last_year = The summary of the same period last year
+help-settings-mail_sender = The address that mail comes from
+help-settings-mail_subject = The subject of mail to units
+help-settings-duplicates = When a unit returns two different files: conflict takes neither, latest takes the one received last
+help-settings-breakdown = Columns of Units by which totals are broken down, such as group,type
+help-settings-guidance = Short guidance on the form's first sheet
+help-settings-contact = Where to ask
+
+help-units-code = short, unique, the same in every period, such as H01
+help-units-name = the full name, unique
+help-units-type = the unit's type; best a value of the choices type (table Choices)
+help-units-group = its group or area; best a value of the choices group
+help-units-email = where the form is sent
+help-units-aliases = other spellings of the name, separated by semicolons
+help-units-more = You may add columns (such as: area); each is a further way to break totals down.
+
+help-sections-code = the section's number, such as I or A.I.1
+help-sections-title = its title as printed
+
+help-indicators-code = lower-case letters without accents, digits and "_", such as new_staff; also the name in rules and templates
+help-indicators-section = the number of a section of table Sections
+help-indicators-label = the question as the form shows it
+help-indicators-measure = people, million dong, %…
+help-indicators-kind = count, amount, percent, yes-no, date, text; or choice:set, such as choice:level
+help-indicators-decimals = decimals that are printed
+help-indicators-total = sum; stock (summed over units, never over periods); min; max; mean:code (weighted by that indicator); ratio:code/code; units (how many say yes); formula; none
+help-indicators-formula = only where the total is a formula, such as income - spending; no = in front
+help-indicators-reporter = all; office; or types and groups of units, separated by semicolons
+help-indicators-required = yes: a blank is a finding; no: it may be blank
+help-indicators-min = the least value allowed
+help-indicators-max = the greatest value allowed
+help-indicators-opening = the indicator whose value last period this one must equal
+help-indicators-note = a hint beside the input cell
+
+help-lists-list = the list's code, such as purchases; repeat it in each row
+help-lists-title = the list's title, only in its first row
+help-lists-column = the column's code, such as cost; rules name it purchases.cost
+help-lists-label = the column's heading on the form
+help-lists-kind = count, amount, percent, yes-no, choice, date, text, unit
+help-lists-choices = the set of choices where the kind is choice
+help-lists-required = yes: a row that is begun must have it
+help-lists-rows = rows on the form, only in the list's first row
+help-lists-reporter = who fills it in, only in the list's first row
+
+help-choices-choices = the set's name, repeated in each row; the sets type and group name units' types and groups
+help-choices-value = the value in rules and templates, lower case without accents
+help-choices-label = what people read and pick
+help-choices-mirror = where two units report the same event: the value that the other unit's row must show
+
+help-checks-rule = such as closing = opening + gains - losses; with SUM, SUMIFS, COUNTIF, IF, AND, OR, ROUND… and names list.column
+help-checks-severity = blocking: the return doesn't count; query: it counts, but ask; note. Blank is blocking
+help-checks-tolerance = differences up to this are none, such as 0.05
+help-checks-message = what is wrong, for whoever fills in the form
+help-checks-fix = what to do
+help-checks-reporter = as in Indicators; total: checked on the totals of the round
+
+help-charts-title = the title above the chart
+help-charts-kind = bar, column, line, doughnut, stacked
+help-charts-indicators = indicators' codes, separated by semicolons
+help-charts-by = the column of Units along the axis, such as group or type; blank compares the indicators
+help-charts-top = only so many, the greatest first
+
+help-waivers-unit = the unit's code
+help-waivers-finding = the finding's code as tonghop check prints it
+help-waivers-indicator = the indicator's code; blank where the finding is about the whole file
+help-waivers-reason = why; printed in the summary
+
 ### Form
 
 form-tab-guidance = Guidance
@@ -176,6 +299,7 @@ page-footer = Page &P of &N
 
 ### Inbox
 
+reason-lossy = this .xlsb has cells that can't be read; save it as .xlsx
 kind-number = a number
 kind-yes-no = Yes or No
 kind-date = a date
@@ -341,6 +465,111 @@ finding-unused-waiver-about = A waiver that no finding uses.
 
 ### Summary
 
+summary-tab-overview = Overview
+summary-tab-totals = Consolidated
+summary-tab-matrix = Units × indicators
+summary-tab-texts = Texts
+summary-tab-status = Status
+summary-tab-findings = Findings
+summary-tab-data = Data
+summary-tab-charts = Chart figures
+summary-title-totals = Consolidated table by section
+summary-title-matrix = Figures of each unit by indicator
+summary-title-texts = Texts from the units
+summary-title-status = Status of returns
+summary-title-findings = What the checks found
+summary-title-charts = Figures of the charts on the overview
+summary-attribute-type = Type
+summary-attribute-group = Group
+summary-attribute-previous-rating = Rating of last year
+summary-overview-subtitle = { $period } – made on { $date }
+summary-caption-response = Response
+summary-caption-news = Three things to know
+summary-caption-key-figures = Key figures
+summary-caption-charts = Charts
+summary-caption-units = Every unit
+summary-caption-files = Every file of the inbox
+summary-response-asked = Units asked
+summary-response-accepted = Accepted, in the figures
+summary-response-rejected = Returned, not accepted yet
+summary-response-missing = Not returned
+summary-response-on-time = Returned on time
+summary-response-late = Returned late
+summary-response-unknown = Day of receipt unknown
+summary-response-nil = Nothing to report
+summary-chart-response = Units by state of return
+summary-news-all = { $count ->
+    [one] The one unit asked has returned and is in the figures.
+   *[other] All { $count } units have returned and are in the figures.
+}
+summary-news-missing = { $count } of { $asked } units not returned: { $names }.
+summary-news-rejected = { $count } of { $asked } returns not accepted yet and not in the figures: { $names }.
+summary-news-late = Late returns: { $count }: { $names }.
+summary-news-office = The figures of the consolidating office itself are missing.
+summary-news-changes = Largest changes: { $changes }.
+summary-news-change = { $label } { $figure } { $measure }, { $trend }
+summary-news-no-change = No key figure changed against the period compared with.
+summary-news-no-comparison = There is no earlier summary to compare with.
+summary-news-open = { $blocking ->
+    [0] Open: { $queries } to be asked about; see the sheet Findings.
+   *[other] Open: { $blocking } to be corrected and { $queries } to be asked about; see the sheet Findings.
+}
+summary-news-settled = Nothing is left to correct or to ask about.
+summary-names-more = { $count ->
+    [one] { $names } and one other unit
+   *[other] { $names } and { $count } other units
+}
+summary-remark-office = The office's own figure is missing
+summary-remark-many = { $count } units missing, see the sheet Status
+summary-news-incomplete = No changes can be told: no key figure has all its units yet.
+summary-remark-missing = { $count ->
+    [one] 1 unit missing: { $names }
+   *[other] { $count } units missing: { $names }
+}
+summary-total = Total
+summary-band-by = By { $attribute }
+summary-band-previous = Against the period before
+summary-band-last-year = Against last year
+summary-totals-legend = Totals are formulas over the sheet Units × indicators. ▲ up, ▼ down; empty: nothing to calculate from. Changes of indicators in % stand under Difference, in percentage points.
+summary-matrix-legend = 0: the unit typed zero; –: nothing to report; hatched: left blank; grey: not asked of this unit, or the return is not accepted.
+summary-list-legend = A row with No under "In the total" is the other half of a movement between two units, counted in the other row.
+summary-list-empty = No unit listed anything in this period.
+summary-list-total = Sum of the rows that count
+summary-no-texts = No texts.
+summary-no-findings = No findings.
+summary-col-number = No.
+summary-col-code = Code
+summary-col-unit = Unit
+summary-col-group = Group
+summary-col-state = State
+summary-col-timeliness = Deadline
+summary-col-timeliness-file = SHA-256 begins
+summary-col-received = Received
+summary-col-file = File
+summary-col-blocking = To correct
+summary-col-queries = To ask
+summary-col-waived = Waived
+summary-col-reason = Reason
+summary-col-text = Text
+summary-col-indicator = Indicator
+summary-col-measure = Measure
+summary-col-this-period = This period
+summary-col-reported = Units reported
+summary-col-previous = Period before
+summary-col-last-year = Same period last year
+summary-col-difference = Difference
+summary-col-change = Change
+summary-col-remark = Remark
+summary-col-counts = In the total
+summary-col-place = Source
+summary-col-severity = Severity
+summary-col-found = What was found
+summary-col-expected = Expected
+summary-col-fix = What to do
+summary-col-waived-reason = Reason for the waiver
+summary-col-cell = Sheet and cell
+summary-col-finding = Finding
+
 ### Narrative
 
 template-line = , line { $line }
@@ -391,6 +620,27 @@ names-others =
     }
 
 ### Commands
+
+new-done = Made a campaign in { $dir }
+new-campaign = {"  "}campaign.xlsx: the definition of the round
+new-templates = {"  "}templates: { $count } { $count ->
+    [one] report template
+   *[other] report templates
+}
+new-previous = {"  "}previous: { $count } earlier { $count ->
+    [one] summary
+   *[other] summaries
+}
+new-inbox = {"  "}inbox: { $count } { $count ->
+    [one] file received
+   *[other] files received
+}
+new-next = Next:
+new-step-edit = {"  "}open campaign.xlsx, read its sheet Guide and edit it
+new-step-forms = {"  "}tonghop forms { $dir }
+new-step-check = {"  "}copy what units send back into inbox, then: tonghop check { $dir }
+new-step-consolidate = {"  "}tonghop consolidate { $dir }
+new-step-look = {"  "}look at the results in the folder output
 
 error-read = can't read { $path }: { $reason }
 error-write = can't write { $path }: { $reason }; if it is open in another program, close it there and run again

@@ -8,7 +8,7 @@ use super::*;
 
 /// Beginnings of keys that the source builds at run time, as in `format!("finding-{code}")`.
 /// A key with such a beginning counts as used.
-const BUILT_KEYS: [&str; 7] = [
+const BUILT_KEYS: [&str; 8] = [
     "month-long-",
     "month-short-",
     "period-half-",
@@ -16,6 +16,7 @@ const BUILT_KEYS: [&str; 7] = [
     "finding-",
     "severity-",
     "form-steps-",
+    "help-",
 ];
 
 /// Key → names of its variables, read from the lines of a message file.

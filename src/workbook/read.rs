@@ -15,6 +15,7 @@ use calamine::{
 use super::address::Address;
 use super::book::{Book, Content, Sheet};
 use super::format::{Format, recognise};
+use super::xlsb::has_short_cells;
 
 /// Cells that hold something which one book may have.
 const MAX_CELLS: usize = 2_000_000;
@@ -26,6 +27,8 @@ pub enum Unreadable {
     NotAWorkbook(Format),
     /// The workbook asks for a password.
     Encrypted,
+    /// The workbook has cells that can't be read without losing some.
+    Lossy,
     /// The workbook is broken, cut off, or larger than any form could be.
     Damaged,
 }
@@ -95,6 +98,9 @@ fn read_xlsb(bytes: &[u8]) -> Outcome<Book> {
         XlsbError::Password => Unreadable::Encrypted,
         _ => Unreadable::Damaged,
     };
+    if has_short_cells(bytes) {
+        return Err(Unreadable::Lossy);
+    }
     let mut file = Xlsb::new(Cursor::new(bytes)).map_err(lost)?;
     let mut book = outline(&file);
     book.is_1904 = file.has_1904_epoch();

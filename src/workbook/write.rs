@@ -21,12 +21,16 @@ pub mod palette {
     pub const HEADING: Color = Color::RGB(0xDC_E6_F1);
     /// Fill of section rows.
     pub const SECTION: Color = Color::RGB(0xEE_F3_F8);
+    /// Fill of what is not asked or doesn't count.
+    pub const GREY: Color = Color::RGB(0xE7_E9_EC);
     /// Fill of input cells.
     pub const INPUT: Color = Color::RGB(0xFF_F8_D6);
     /// Thin lines.
     pub const LINE: Color = Color::RGB(0xB4_BE_CA);
     /// Codes and other small print.
     pub const FAINT: Color = Color::RGB(0x8A_94_A0);
+    /// Text of what doesn't count: paler than ink, still legible on grey.
+    pub const DIM: Color = Color::RGB(0x5F_69_75);
     /// What is in order.
     pub const GOOD: Color = Color::RGB(0xD5_EC_D8);
     /// What needs attention.

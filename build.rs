@@ -1,0 +1,76 @@
+//! Lists the files that `tonghop new` writes, so that they become part of the program.
+//!
+//! In come `templates/` and the examples under `samples/`; out goes `embedded.rs` with
+//! `STARTER` and `EXAMPLES`, in the order of the paths. Results of earlier runs, such as
+//! `output/`, are left out.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+/// The worked examples, each a folder under `samples/`.
+const EXAMPLES: [&str; 1] = ["ha-tinh-2024-q1"];
+
+/// What a campaign's folder is made of.
+const PARTS: [&str; 5] = ["campaign", "inbox", "previous", "received.csv", "templates"];
+
+fn main() -> io::Result<()> {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let mut code = String::from("pub(super) const STARTER: &[File] = ");
+    list_files(&root.join("templates"), &[""], &mut code)?;
+    code.push_str(";\npub(super) const EXAMPLES: &[(&str, &[File])] = &[\n");
+    for name in EXAMPLES {
+        let _ = write!(code, "({name:?}, ");
+        list_files(&root.join("samples").join(name), &PARTS, &mut code)?;
+        code.push_str("),\n");
+    }
+    code.push_str("];\n");
+    println!("cargo::rerun-if-changed=build.rs");
+    fs::write(out.join("embedded.rs"), code)
+}
+
+/// Writes `&[("path", include_bytes!("…")), …]` for the files of these parts of a folder.
+fn list_files(folder: &Path, parts: &[&str], code: &mut String) -> io::Result<()> {
+    let mut files = Vec::new();
+    for part in parts.iter().map(|part| folder.join(part)) {
+        // A part that is not there yet makes cargo look again at the next build.
+        println!("cargo::rerun-if-changed={}", part.display());
+        if part.exists() {
+            gather(&part, &mut files)?;
+        }
+    }
+    code.push_str("&[\n");
+    for file in files {
+        let inside = file.strip_prefix(folder).unwrap_or(&file);
+        let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+        let (path, source) = (parts.join("/"), file.to_string_lossy());
+        let _ = writeln!(code, "({path:?}, include_bytes!({source:?})),");
+    }
+    code.push(']');
+    Ok(())
+}
+
+fn gather(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    if path.is_dir() {
+        for entry in entries(path)? {
+            gather(&entry, files)?;
+        }
+    } else {
+        files.push(path.to_owned());
+    }
+    Ok(())
+}
+
+/// A folder's entries in the order of their names, without hidden files.
+fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if !entry.file_name().to_string_lossy().starts_with('.') {
+            paths.push(entry.path());
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}

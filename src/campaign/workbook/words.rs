@@ -1,0 +1,86 @@
+//! The words of the tables in the workbook's language; the reader accepts either.
+
+use crate::campaign::headings::TableName;
+use crate::campaign::read_checks::CHART_KINDS;
+use crate::campaign::read_indicators::{KINDS, TOTALS};
+use crate::finding::Severity;
+use crate::language::Language;
+use crate::language::text::key;
+
+/// A word: English, Vietnamese.
+type Word = (&'static str, &'static str);
+
+const REPORTERS: &[Word] = &[
+    ("all", "tất cả"),
+    ("office", "cơ quan tổng hợp"),
+    ("total", "số tổng hợp"),
+];
+const YES_NO: &[Word] = &[("yes", "có"), ("no", "không")];
+
+/// The fixed words that a column offers; empty where anything may be typed.
+pub(super) fn of_column(table: TableName, column: &str) -> Vec<Word> {
+    use TableName::{Charts, Checks, Indicators, Lists};
+    match (table, column) {
+        (Indicators | Lists, "kind") => KINDS.to_vec(),
+        (Indicators, "total") => TOTALS.to_vec(),
+        (Checks, "reporter") => REPORTERS.to_vec(),
+        (Indicators | Lists, "reporter") => REPORTERS[..2].to_vec(),
+        (_, "required") => YES_NO.to_vec(),
+        (Checks, "severity") => Severity::ALL.map(severity).to_vec(),
+        (Charts, "kind") => CHART_KINDS.iter().map(|(en, vi, _)| (*en, *vi)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+const fn severity(severity: Severity) -> Word {
+    match severity {
+        Severity::Blocking => ("blocking", "chặn"),
+        Severity::Query => ("query", "hỏi lại"),
+        Severity::Note => ("note", "ghi chú"),
+    }
+}
+
+pub(super) const fn in_language((english, vietnamese): Word, language: Language) -> &'static str {
+    match language {
+        Language::Vi => vietnamese,
+        Language::En => english,
+    }
+}
+
+/// A cell's text with its fixed word in the workbook's language: `mean:x` → `bình quân:x`.
+pub(super) fn translate(table: TableName, column: &str, text: &str, language: Language) -> String {
+    let (word, detail) = text
+        .split_once(':')
+        .map_or((text, None), |(word, detail)| (word, Some(detail)));
+    let wanted = key(word);
+    let is_it = |(en, vi): &Word| key(en) == wanted || key(vi) == wanted;
+    let words = of_column(table, column);
+    let Some(found) = words.into_iter().find(is_it) else {
+        return text.to_owned();
+    };
+    let word = in_language(found, language);
+    detail.map_or_else(|| word.to_owned(), |detail| format!("{word}:{detail}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_translated_both_ways_and_details_kept() {
+        use TableName::{Checks, Indicators};
+        for (table, column, english, vietnamese) in [
+            (Indicators, "kind", "choice:muc", "lựa chọn:muc"),
+            (Indicators, "total", "mean:luot_kham", "bình quân:luot_kham"),
+            (Indicators, "required", "yes", "có"),
+            (Indicators, "reporter", "DN;TCNH", "DN;TCNH"),
+            (Checks, "reporter", "total", "số tổng hợp"),
+            (Checks, "severity", "query", "hỏi lại"),
+            (Checks, "message", "yes", "yes"),
+        ] {
+            let vi = translate(table, column, english, Language::Vi);
+            let en = translate(table, column, vietnamese, Language::En);
+            assert_eq!((vi.as_str(), en.as_str()), (vietnamese, english));
+        }
+    }
+}

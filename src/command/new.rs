@@ -1,0 +1,172 @@
+//! `tonghop new`: a folder with a campaign that runs at once, small or a worked example.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use super::save::{make_folder, save};
+use super::{Edge, Outcome};
+use crate::campaign::example::Example;
+use crate::campaign::workbook::write_campaign;
+use crate::error::Error;
+use crate::language::Language;
+use crate::language::words::Arg;
+
+/// Writes a new campaign and prints what was written and what to do next.
+pub(super) fn run(edge: &Edge, dir: &Path, example: Option<&str>) -> Result<Outcome, Error> {
+    let language = edge.language.unwrap_or_default();
+    let account = create(dir, example, edge.run_date, language)?;
+    anstream::println!("{account}");
+    Ok(Outcome::Clean)
+}
+
+/// Writes a new campaign into a folder that doesn't exist yet or is empty; tells in words
+/// what was written and what to do next.
+fn create(
+    dir: &Path,
+    example: Option<&str>,
+    run_date: Date,
+    language: Language,
+) -> Result<String, Error> {
+    let chosen = choose(example)?;
+    refuse_files(dir)?;
+    make_folder(&dir.join("inbox"))?;
+    let path = dir.join("campaign.xlsx");
+    let workbook = write_campaign(&chosen.tables(), language, run_date);
+    let workbook = workbook.map_err(|source| Error::Workbook {
+        path: path.clone(),
+        source,
+    })?;
+    save(&path, &workbook)?;
+    for (place, bytes) in chosen.other_files() {
+        let path = dir.join(place);
+        make_folder(path.parent().unwrap_or(dir))?;
+        save(&path, bytes)?;
+    }
+    Ok(account(chosen, dir, example.is_some(), language))
+}
+
+fn choose(example: Option<&str>) -> Result<Example, Error> {
+    let Some(name) = example else {
+        return Ok(Example::starter());
+    };
+    Example::find(name).ok_or_else(|| Error::NoExample {
+        name: name.to_owned(),
+        known: Example::names().join(", "),
+    })
+}
+
+fn refuse_files(dir: &Path) -> Result<(), Error> {
+    let unreadable = |source| Error::Read {
+        path: dir.to_owned(),
+        source,
+    };
+    match fs::read_dir(dir).map(|mut entries| entries.next()) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(source) => Err(unreadable(source)),
+        Ok(None) => Ok(()),
+        Ok(Some(_)) => Err(Error::NotEmpty {
+            dir: dir.to_owned(),
+        }),
+    }
+}
+
+/// What was written, a line each, then the next steps as they would be typed.
+fn account(chosen: Example, dir: &Path, is_example: bool, language: Language) -> String {
+    let shown = typed(dir);
+    let with_dir = |key: &str| language.fill(key, &[("dir", Arg::from(shown.as_str()))]);
+    let count = |folder: &str| {
+        let inside = |(place, _): &(String, _)| place.starts_with(folder);
+        chosen.other_files().filter(inside).count()
+    };
+    let mut lines = vec![with_dir("new-done"), language.text("new-campaign")];
+    let folders = [
+        ("templates/", "new-templates"),
+        ("previous/", "new-previous"),
+        ("inbox/", "new-inbox"),
+    ];
+    for (folder, key) in folders {
+        let count = count(folder);
+        if count > 0 || folder == "inbox/" {
+            lines.push(language.fill(key, &[("count", Arg::from(count))]));
+        }
+    }
+    lines.push(language.text("new-next"));
+    let steps: &[&str] = if is_example {
+        &["new-step-consolidate", "new-step-look"]
+    } else {
+        &[
+            "new-step-edit",
+            "new-step-forms",
+            "new-step-check",
+            "new-step-consolidate",
+        ]
+    };
+    lines.extend(steps.iter().map(|step| with_dir(step)));
+    lines.join("\n")
+}
+
+/// A path as it would be typed after a command.
+fn typed(path: &Path) -> String {
+    let text = path.display().to_string();
+    if text.contains(char::is_whitespace) {
+        format!("\"{text}\"")
+    } else {
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::read_campaign;
+    use crate::campaign::table::Tables;
+    use crate::workbook::read::read_book;
+
+    const DAY: Date = Date::constant(2026, 1, 5);
+
+    #[test]
+    fn a_new_folder_holds_a_campaign_that_reads() {
+        let top = tempfile::tempdir().expect("a folder");
+        let dir = top.path().join("đợt mới");
+        let account = create(&dir, None, DAY, Language::Vi).expect("a campaign");
+        assert!(account.contains("tonghop forms \""), "{account}");
+        let bytes = fs::read(dir.join("campaign.xlsx")).expect("the workbook");
+        let tables = Tables::from_book(&read_book(&bytes).expect("a book"));
+        assert!(read_campaign(&tables).is_ok());
+        assert!(dir.join("templates/bao-cao.docx").is_file());
+        assert!(dir.join("inbox").is_dir());
+    }
+
+    #[test]
+    fn every_example_is_written_whole() {
+        for name in Example::names() {
+            let top = tempfile::tempdir().expect("a folder");
+            create(top.path(), Some(name), DAY, Language::En).expect(name);
+            let example = Example::find(name).expect(name);
+            for (place, bytes) in example.other_files() {
+                assert_eq!(fs::read(top.path().join(&place)).expect(&place), bytes);
+            }
+        }
+    }
+
+    #[test]
+    fn a_folder_with_files_is_refused_and_left_alone() {
+        let top = tempfile::tempdir().expect("a folder");
+        fs::write(top.path().join("a.txt"), "a").expect("a file");
+        let outcome = create(top.path(), None, DAY, Language::Vi);
+        assert!(matches!(outcome, Err(Error::NotEmpty { .. })));
+        assert_eq!(fs::read_dir(top.path()).expect("the folder").count(), 1);
+    }
+
+    #[test]
+    fn an_unknown_example_is_refused_before_anything_is_written() {
+        let top = tempfile::tempdir().expect("a folder");
+        let dir = top.path().join("x");
+        let outcome = create(&dir, Some("ha-noi"), DAY, Language::Vi);
+        assert!(matches!(outcome, Err(Error::NoExample { .. })));
+        assert!(!dir.exists());
+    }
+}

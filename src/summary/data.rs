@@ -1,0 +1,232 @@
+//! The tidy data: a row for each accepted return and indicator, then for each cell of a list.
+//!
+//! This is the archive: the next round reads it back ([`crate::earlier`]), and a pivot table
+//! can stand on it. Headings are machine names in every language; the period is a text.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::Summary;
+use super::page::{fit_cell, write_text};
+use crate::campaign::Unit;
+use crate::form::layout::column_name;
+use crate::inbox::{Entry, Return};
+use crate::value::{Answer, Kind, Value};
+use crate::workbook::write::{double, palette};
+
+/// One row of the tidy data.
+struct Record<'a> {
+    returned: &'a Return,
+    unit: &'a Unit,
+    indicator: &'a str,
+    label: &'a str,
+    measure: &'a str,
+    kind: &'a Kind,
+    entry: Option<&'a Entry>,
+    /// The row of a list's cell on the form, counted from one.
+    row: Option<u32>,
+    counts: bool,
+}
+
+pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    summary.set_up(sheet, &summary.tabs.data, palette::FAINT)?;
+    let columns = Columns::new(summary);
+    columns.write_headings(sheet)?;
+    let mut row = 0;
+    for returned in &summary.table.returns {
+        let Some(unit) = summary.campaign.reporter(returned.unit()) else {
+            continue;
+        };
+        for indicator in summary.campaign.asked_of(unit) {
+            row += 1;
+            let record = Record {
+                returned,
+                unit,
+                indicator: &indicator.code,
+                label: &indicator.label,
+                measure: &indicator.measure,
+                kind: &indicator.kind,
+                entry: returned.answers.get(&indicator.code),
+                row: None,
+                counts: true,
+            };
+            columns.write(sheet, row, &record)?;
+        }
+    }
+    row = write_lists(sheet, &columns, row)?;
+    sheet.autofilter(0, 0, row.max(1), columns.last())?;
+    sheet.set_freeze_panes(1, 2)?;
+    sheet.set_repeat_rows(0, 0)?;
+    Ok(())
+}
+
+/// The cells of lists, in the order in which consolidation merged their rows.
+fn write_lists(
+    sheet: &mut Worksheet,
+    columns: &Columns<'_>,
+    mut row: u32,
+) -> Result<u32, XlsxError> {
+    let summary = columns.summary;
+    for list in summary.campaign.lists.values() {
+        let merged = summary
+            .table
+            .lists
+            .get(&list.code)
+            .map_or(&[][..], Vec::as_slice);
+        let mut merged = merged.iter();
+        for returned in &summary.table.returns {
+            let entry = returned.lists.get(&list.code);
+            let unit = summary.campaign.reporter(returned.unit());
+            for list_row in entry.map_or(&[][..], |entry| &entry.rows) {
+                let counts = merged.next().is_none_or(|row| row.counts);
+                for (code, entry) in &list_row.cells {
+                    let (Some(unit), Some(column)) = (unit, list.columns.get(code)) else {
+                        continue;
+                    };
+                    row += 1;
+                    let record = Record {
+                        returned,
+                        unit,
+                        indicator: &column_name(&list.code, code),
+                        label: &column.label,
+                        measure: "",
+                        kind: &column.kind,
+                        entry: Some(entry),
+                        row: Some(list_row.row + 1),
+                        counts,
+                    };
+                    columns.write(sheet, row, &record)?;
+                }
+            }
+        }
+    }
+    Ok(row)
+}
+
+/// The columns of the tidy data.
+struct Columns<'a> {
+    summary: &'a Summary<'a>,
+    period: String,
+    attributes: Vec<&'a str>,
+}
+
+/// Headings after the attributes, with widths.
+const AFTER: [(&str, f64); 11] = [
+    ("indicator", 28.0),
+    ("label", 40.0),
+    ("measure", 12.0),
+    ("value", 14.0),
+    ("text", 30.0),
+    ("status", 10.0),
+    ("file", 34.0),
+    ("sheet", 16.0),
+    ("cell", 8.0),
+    ("sha256", 20.0),
+    ("row", 6.0),
+];
+
+impl<'a> Columns<'a> {
+    fn new(summary: &'a Summary<'a>) -> Self {
+        Self {
+            summary,
+            period: summary.campaign.settings.period.to_string(),
+            attributes: summary.labels.attributes().collect(),
+        }
+    }
+
+    fn first_after(&self) -> u16 {
+        3 + u16::try_from(self.attributes.len()).unwrap_or_default()
+    }
+
+    fn last(&self) -> u16 {
+        self.first_after() + u16::try_from(AFTER.len()).unwrap_or_default() - 1
+    }
+
+    fn write_headings(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let mut headings = vec![("period", 10.0), ("unit_code", 11.0), ("unit", 34.0)];
+        headings.extend(self.attributes.iter().map(|attribute| (*attribute, 14.0)));
+        headings.extend(AFTER);
+        for (column, (heading, width)) in (0u16..).zip(headings) {
+            // The columns carry the format: a look-up less for each of very many cells.
+            sheet.set_column_width(column, width)?;
+            sheet.set_column_format(column, &self.summary.look.machine)?;
+            write_text(
+                sheet,
+                (0, column),
+                heading,
+                &self.summary.look.machine_heading,
+            )?;
+        }
+        sheet.set_column_format(self.last() - 1, &self.summary.look.machine_clipped)?;
+        Ok(())
+    }
+
+    fn write(&self, sheet: &mut Worksheet, row: u32, record: &Record<'_>) -> Result<(), XlsxError> {
+        const BLANK: &Answer = &Answer::Blank;
+        let put = |sheet: &mut Worksheet, column: u16, text: &str| {
+            if !text.is_empty() {
+                sheet.write_string(row, column, fit_cell(text))?;
+            }
+            Ok::<(), XlsxError>(())
+        };
+        put(sheet, 0, &self.period)?;
+        put(sheet, 1, &record.unit.code)?;
+        put(sheet, 2, &record.unit.name)?;
+        for (column, attribute) in (3u16..).zip(&self.attributes) {
+            put(sheet, column, record.unit.attribute(attribute))?;
+        }
+        let answer = record.entry.map_or(BLANK, |entry| &entry.answer);
+        let cell = record.entry.map(|entry| entry.cell.to_string());
+        let text = text(answer);
+        let texts = [
+            record.indicator,
+            record.label,
+            record.measure,
+            "",
+            &text,
+            status(answer, record.counts),
+            &record.returned.file.name,
+            record.entry.map_or("", |entry| &entry.sheet),
+            cell.as_deref().unwrap_or_default(),
+            &record.returned.file.sha256,
+        ];
+        for (column, text) in (self.first_after()..).zip(texts) {
+            put(sheet, column, text)?;
+        }
+        if let Some(value) = value(answer, record.kind) {
+            sheet.write_number(row, self.first_after() + 3, value)?;
+        }
+        if let Some(number) = record.row {
+            sheet.write_number(row, self.last(), number)?;
+        }
+        Ok(())
+    }
+}
+
+/// The figure that totals use.
+fn value(answer: &Answer, kind: &Kind) -> Option<f64> {
+    match answer {
+        Answer::Given(Value::YesNo(truth)) => Some(f64::from(u8::from(*truth))),
+        // Nothing is zero where there is something to count, else it is only said.
+        Answer::Nothing if !kind.is_number() && *kind != Kind::YesNo => None,
+        answer => answer.figure().map(double),
+    }
+}
+
+/// The value in plain words, where it is no figure.
+fn text(answer: &Answer) -> String {
+    match answer {
+        Answer::Given(Value::Number(_)) => String::new(),
+        Answer::Given(value) => value.plain(),
+        _ => String::new(),
+    }
+}
+
+fn status(answer: &Answer, counts: bool) -> &'static str {
+    match answer {
+        Answer::Blank => "blank",
+        Answer::Nothing => "nothing",
+        Answer::Unusable => "unusable",
+        Answer::Given(_) if counts => "given",
+        Answer::Given(_) => "not-counted",
+    }
+}

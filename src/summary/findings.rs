@@ -1,0 +1,89 @@
+//! Every finding: whose, where, what was found, what was expected, what to do.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::Summary;
+use super::look::Look;
+use super::page::{fit_row, write_text};
+use crate::finding::Finding;
+use crate::workbook::write::palette;
+
+const HEADING_ROW: u32 = 3;
+
+const COLUMNS: [(&str, f64); 11] = [
+    ("summary-col-severity", 9.0),
+    ("summary-col-code", 9.0),
+    ("summary-col-unit", 22.0),
+    ("summary-col-indicator", 22.0),
+    ("summary-col-found", 32.0),
+    ("summary-col-expected", 25.0),
+    ("summary-col-fix", 28.0),
+    ("summary-col-waived-reason", 16.0),
+    ("summary-col-file", 26.0),
+    ("summary-col-cell", 14.0),
+    ("summary-col-finding", 15.0),
+];
+
+pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    let title = summary.word("summary-title-findings");
+    summary.open(sheet, &summary.tabs.findings, (&title, palette::SERIES[1]))?;
+    summary.headings(sheet, HEADING_ROW, &COLUMNS)?;
+    let findings = &summary.table.findings;
+    for (row, finding) in (HEADING_ROW + 1..).zip(findings) {
+        write_finding(sheet, summary, row, finding)?;
+    }
+    if findings.is_empty() {
+        let text = summary.word("summary-no-findings");
+        write_text(sheet, (HEADING_ROW + 1, 0), &text, &summary.look.hint)?;
+    } else {
+        let last = HEADING_ROW + u32::try_from(findings.len()).unwrap_or(1);
+        let last_column = u16::try_from(COLUMNS.len() - 1).unwrap_or_default();
+        sheet.autofilter(HEADING_ROW, 0, last, last_column)?;
+    }
+    sheet.set_freeze_panes(HEADING_ROW + 1, 3)?;
+    Ok(())
+}
+
+fn write_finding(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    row: u32,
+    finding: &Finding,
+) -> Result<(), XlsxError> {
+    let (look, language) = (&summary.look, summary.language);
+    let severity = summary.word(&format!("severity-{}", finding.severity.as_str()));
+    write_text(
+        sheet,
+        (row, 0),
+        &severity,
+        &Look::severity(finding.severity),
+    )?;
+    let unit = finding.unit.as_deref().unwrap_or_default();
+    let place = &finding.place;
+    let mut cell = place.sheet.clone().unwrap_or_default();
+    if let Some(at) = place.cell {
+        cell = format!("{cell}!{at}");
+    }
+    let label = finding
+        .facts
+        .get("label")
+        .map(|fact| fact.display(language));
+    let texts = [
+        unit.to_owned(),
+        summary.unit_name(unit).to_owned(),
+        label.or(finding.indicator.clone()).unwrap_or_default(),
+        finding.message(language),
+        finding.expectation(language),
+        finding.remedy(language),
+        finding.waived.clone().unwrap_or_default(),
+        place.file.clone().unwrap_or_default(),
+        cell,
+        finding.code.as_str().to_owned(),
+    ];
+    for (column, text) in (1u16..).zip(&texts) {
+        write_text(sheet, (row, column), text, &look.paragraph)?;
+    }
+    let widths = COLUMNS.iter().skip(1).map(|(_, width)| *width);
+    let texts: Vec<(&str, f64)> = texts.iter().map(String::as_str).zip(widths).collect();
+    fit_row(sheet, row, &texts)
+}

@@ -1,0 +1,337 @@
+//! Totals as formulas over the matrix, so that an auditor can click through.
+//!
+//! In come an indicator and a scope, out goes the formula that yields the consolidation's
+//! own figure: blank where nobody reported, rounded where Excel's binary arithmetic could
+//! leave the exact decimal. No formula comes out where none is sure to yield that figure;
+//! the figure is then written as a plain number.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::Summary;
+use crate::campaign::rule::{Kind as Yields, Rule};
+use crate::campaign::{Indicator, Reporter, Total};
+use crate::consolidation::RATIO_DECIMALS;
+use crate::form::in_words_of_the_form;
+use crate::value::Kind;
+use crate::workbook::address::{Address, quote_sheet};
+
+/// Over whom a figure is.
+#[derive(Clone, Copy)]
+pub(super) enum Scope<'s> {
+    /// Everybody.
+    All,
+    /// The units with this word under an attribute.
+    Group { attribute: &'s str, label: &'s str },
+}
+
+/// Where the formula will stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stands {
+    /// On the matrix itself.
+    OnMatrix,
+    /// In the consolidated table, in this column.
+    InTable { column: u16 },
+    /// On another sheet.
+    Elsewhere,
+}
+
+impl Summary<'_> {
+    /// The formula of a consolidated figure.
+    pub(super) fn formula(
+        &self,
+        indicator: &Indicator,
+        scope: Scope<'_>,
+        stands: Stands,
+    ) -> Option<String> {
+        match &indicator.total {
+            Total::UnitsWith { attribute, value } => self.units_with(
+                attribute,
+                self.labels.value(attribute, value),
+                scope,
+                stands,
+            ),
+            Total::Ratio {
+                numerator,
+                denominator,
+            } => self.ratio(indicator, (numerator, denominator), stands),
+            Total::Formula(rule) => self.rule(rule, scope, stands),
+            _ if indicator.reporter == Reporter::Office => self.own(indicator, scope, stands),
+            Total::Mean { weight } => self.mean(indicator, weight, scope, stands),
+            Total::Min => self.extreme("MIN", indicator, scope, stands),
+            Total::Max => self.extreme("MAX", indicator, scope, stands),
+            Total::Sum | Total::Stock | Total::UnitsSayingYes => self.sum(indicator, scope, stands),
+            Total::None => None,
+        }
+    }
+
+    fn range(&self, column: u16, stands: Stands) -> String {
+        self.matrix.range(column, self.sheet(stands))
+    }
+
+    fn sheet(&self, stands: Stands) -> Option<&str> {
+        match stands {
+            Stands::OnMatrix => None,
+            _ => Some(&self.tabs.matrix),
+        }
+    }
+
+    /// The range of a group's attribute and the word that picks the group.
+    fn group(&self, scope: Scope<'_>, stands: Stands) -> Option<(String, String)> {
+        let Scope::Group { attribute, label } = scope else {
+            return None;
+        };
+        let column = self.matrix.attribute(attribute)?;
+        Some((self.range(column, stands), quoted(label)))
+    }
+
+    fn sum(&self, indicator: &Indicator, scope: Scope<'_>, stands: Stands) -> Option<String> {
+        let values = self.range(self.matrix.column(&indicator.code)?, stands);
+        let group = self.group(scope, stands);
+        let is_yes_no = indicator.kind == Kind::YesNo;
+        if !is_yes_no && !indicator.kind.is_number() {
+            return None;
+        }
+        let yes = quoted(&self.word("yes"));
+        let sum = match (&group, is_yes_no) {
+            (None, true) => format!("COUNTIF({values},{yes})"),
+            (None, false) => format!("SUM({values})"),
+            (Some((keys, key)), true) if is_plain(key) => {
+                format!("COUNTIFS({keys},{key},{values},{yes})")
+            }
+            (Some((keys, key)), false) if is_plain(key) => format!("SUMIFS({values},{keys},{key})"),
+            (Some((keys, key)), true) => {
+                format!("SUMPRODUCT(--({keys}={key}),--({values}={yes}))")
+            }
+            (Some((keys, key)), false) => format!("SUMPRODUCT(--({keys}={key}),{values})"),
+        };
+        let sum = if is_yes_no {
+            sum
+        } else {
+            self.rounded(indicator, sum)
+        };
+        Some(format!(
+            "=IF({}=0,\"\",{sum})",
+            reported(&values, group.as_ref())
+        ))
+    }
+
+    /// Excel adds in binary: a sum of decimals is rounded to the decimals of its parts.
+    fn rounded(&self, indicator: &Indicator, sum: String) -> String {
+        match self.scale(&indicator.code) {
+            0 => sum,
+            scale => format!("ROUND({sum},{scale})"),
+        }
+    }
+
+    fn extreme(
+        &self,
+        function: &str,
+        indicator: &Indicator,
+        scope: Scope<'_>,
+        stands: Stands,
+    ) -> Option<String> {
+        if !indicator.kind.is_number() {
+            return None;
+        }
+        let values = self.range(self.matrix.column(&indicator.code)?, stands);
+        let group = self.group(scope, stands);
+        let extreme = match &group {
+            None => format!("{function}({values})"),
+            Some((keys, key)) if is_plain(key) => {
+                format!("_xlfn.{function}IFS({values},{keys},{key})")
+            }
+            Some(_) => return None,
+        };
+        let count = reported(&values, group.as_ref());
+        Some(format!("=IF({count}=0,\"\",{extreme})"))
+    }
+
+    /// The weighted mean over units that reported both the value and its weight.
+    fn mean(
+        &self,
+        indicator: &Indicator,
+        weight: &str,
+        scope: Scope<'_>,
+        stands: Stands,
+    ) -> Option<String> {
+        let weighs = self.campaign.indicators.get(weight)?;
+        if !indicator.kind.is_number() || !weighs.kind.is_number() {
+            return None;
+        }
+        let values = self.range(self.matrix.column(&indicator.code)?, stands);
+        let weights = self.range(self.matrix.column(weight)?, stands);
+        let mask = match self.group(scope, stands) {
+            Some((keys, key)) => format!("--({keys}={key}),"),
+            None => String::new(),
+        };
+        let above = format!("SUMPRODUCT({mask}{values},{weights})");
+        let below = format!("SUMPRODUCT({mask}--ISNUMBER({values}),{weights})");
+        Some(format!(
+            "=IF({below}=0,\"\",ROUND({above}/{below},{RATIO_DECIMALS}))"
+        ))
+    }
+
+    /// The office's own figure.
+    fn own(&self, indicator: &Indicator, scope: Scope<'_>, stands: Stands) -> Option<String> {
+        let Scope::All = scope else { return None };
+        let cell = self.matrix.office_cell(&indicator.code)?;
+        let cell = reference(cell, self.sheet(stands));
+        match indicator.kind {
+            Kind::YesNo => {
+                let yes = quoted(&self.word("yes"));
+                Some(format!("=IF({cell}=\"\",\"\",IF({cell}={yes},1,0))"))
+            }
+            _ if indicator.kind.is_number() => Some(format!("=IF({cell}=\"\",\"\",{cell})")),
+            _ => None,
+        }
+    }
+
+    fn units_with(
+        &self,
+        attribute: &str,
+        label: &str,
+        scope: Scope<'_>,
+        stands: Stands,
+    ) -> Option<String> {
+        let range = self.range(self.matrix.attribute(attribute)?, stands);
+        let wanted = quoted(label);
+        let group = self.group(scope, stands);
+        let (keys, key) = group.unzip();
+        let is_plain = is_plain(&wanted) && key.as_deref().is_none_or(is_plain);
+        Some(match keys.zip(key) {
+            None if is_plain => format!("=COUNTIF({range},{wanted})"),
+            None => format!("=SUMPRODUCT(--({range}={wanted}))"),
+            Some((keys, key)) if is_plain => format!("=COUNTIFS({range},{wanted},{keys},{key})"),
+            Some((keys, key)) => format!("=SUMPRODUCT(--({range}={wanted}),--({keys}={key}))"),
+        })
+    }
+
+    /// A ratio of two totals of the same column.
+    fn ratio(
+        &self,
+        indicator: &Indicator,
+        (above, below): (&str, &str),
+        stands: Stands,
+    ) -> Option<String> {
+        let Stands::InTable { column } = stands else {
+            return None;
+        };
+        let above = self.rows.cell(above, column)?;
+        let below = self.rows.cell(below, column)?;
+        let scale = if indicator.measure.trim() == "%" {
+            "*100"
+        } else {
+            ""
+        };
+        Some(format!(
+            "=IF(OR({above}=\"\",{below}=\"\",{below}=0),\"\",ROUND({above}/{below}{scale},{RATIO_DECIMALS}))"
+        ))
+    }
+
+    /// A formula over totals of the same column.
+    fn rule(&self, rule: &Rule, scope: Scope<'_>, stands: Stands) -> Option<String> {
+        let Stands::InTable { column } = stands else {
+            return None;
+        };
+        if rule.kind() == Yields::Condition {
+            return None;
+        }
+        let lists = self.columns_of_lists(rule, scope)?;
+        let mut cells = Vec::new();
+        for name in rule.names().difference(&rule.columns()) {
+            cells.push((self.rows.cell(name, column)?, self.figure(name, scope)));
+        }
+        // A lazy function may pass over a blank, which the guard below would not.
+        let has_blank = cells.iter().any(|(_, figure)| figure.is_none());
+        if has_blank && is_lazy(rule) {
+            return None;
+        }
+        let place = |name: &str| match lists.get(name) {
+            Some(range) => range.clone(),
+            None => self.rows.cell(name, column).unwrap_or_default().to_string(),
+        };
+        // The sheets of lists hold the words for choices, as the forms do.
+        let rule = in_words_of_the_form(rule, self.campaign, self.language);
+        let formula = rule.to_excel(&place, Some(Decimal::ZERO));
+        let blanks: Vec<String> = cells
+            .iter()
+            .map(|(cell, _)| format!("{cell}=\"\""))
+            .collect();
+        let value = format!("IFERROR(ROUND({formula},{RATIO_DECIMALS}),\"\")");
+        Some(match blanks.as_slice() {
+            [] => format!("={value}"),
+            blanks => format!("=IF(OR({}),\"\",{value})", blanks.join(",")),
+        })
+    }
+
+    /// The ranges of the list columns that a rule names; none where a range would not yield
+    /// what the rule sees: in a group, where some rows don't count, where the sheet shows
+    /// names or days in place of codes.
+    fn columns_of_lists(&self, rule: &Rule, scope: Scope<'_>) -> Option<BTreeMap<String, String>> {
+        let columns = rule.columns();
+        if !columns.is_empty() && !matches!(scope, Scope::All) {
+            return None;
+        }
+        let range = |name: String| {
+            let (list, column) = name.split_once('.')?;
+            let range = self.list_range(list, column)?;
+            Some((name, range))
+        };
+        columns.into_iter().map(range).collect()
+    }
+
+    /// A consolidated figure.
+    pub(super) fn figure(&self, indicator: &str, scope: Scope<'_>) -> Option<Decimal> {
+        let totals = self.table.totals.get(indicator)?;
+        match scope {
+            Scope::All => totals.all.value,
+            Scope::Group { attribute, label } => {
+                let (value, _) = self.labels.values(attribute).find(|(_, l)| *l == label)?;
+                totals.by.get(attribute)?.get(value)?.value
+            }
+        }
+    }
+}
+
+/// How many cells say something.
+fn reported(values: &str, group: Option<&(String, String)>) -> String {
+    match group {
+        None => format!("COUNTA({values})"),
+        Some((keys, key)) if is_plain(key) => format!("COUNTIFS({keys},{key},{values},\"<>\")"),
+        Some((keys, key)) => format!("SUMPRODUCT(--({keys}={key}),--({values}<>\"\"))"),
+    }
+}
+
+/// A text for a formula.
+pub(super) fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+/// A cell for a formula, on another sheet where one is named.
+pub(super) fn reference(cell: Address, sheet: Option<&str>) -> String {
+    match sheet {
+        Some(sheet) => format!("{}!{}", quote_sheet(sheet), cell.absolute()),
+        None => cell.absolute(),
+    }
+}
+
+/// Whether a quoted text picks itself and nothing else as a criterion: it has no wildcard,
+/// doesn't begin with an operator, can't be taken for a number and fits.
+fn is_plain(quoted: &str) -> bool {
+    let text = quoted.trim_matches('"');
+    text.starts_with(char::is_alphabetic)
+        && !text.contains(['*', '?', '~'])
+        && text.chars().count() < 255
+        && !matches!(text.to_lowercase().as_str(), "true" | "false")
+}
+
+fn is_lazy(rule: &Rule) -> bool {
+    let text = rule.text().to_uppercase();
+    ["IF", "AND", "OR", "ISBLANK", "COUNTA"]
+        .iter()
+        .any(|function| {
+            text.contains(&format!("{function}(")) || text.contains(&format!("{function} ("))
+        })
+}

@@ -1,0 +1,73 @@
+//! Attributes and their values in words, so that no two values of an attribute share one:
+//! group formulas tell the groups apart by these words.
+
+use indexmap::{IndexMap, IndexSet};
+
+use crate::campaign::{Campaign, Unit};
+use crate::language::Language;
+
+/// Attribute → value → words, for every attribute of the register.
+pub(super) struct Labels<'a> {
+    words: IndexMap<&'a str, IndexMap<&'a str, String>>,
+    language: Language,
+}
+
+impl<'a> Labels<'a> {
+    pub(super) fn new(campaign: &'a Campaign, language: Language) -> Self {
+        let mut attributes: IndexSet<&str> = IndexSet::new();
+        for unit in campaign.units.values() {
+            attributes.extend(unit.attributes.keys().map(String::as_str));
+        }
+        let words = attributes
+            .into_iter()
+            .map(|attribute| (attribute, values(campaign, attribute)))
+            .collect();
+        Self { words, language }
+    }
+
+    /// The attributes in the order of the register's columns.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = &'a str> {
+        self.words.keys().copied()
+    }
+
+    /// The attribute's own name for people.
+    pub(super) fn heading(&self, attribute: &str) -> String {
+        match attribute {
+            "type" => self.language.text("summary-attribute-type"),
+            "group" => self.language.text("summary-attribute-group"),
+            "previous_rating" => self.language.text("summary-attribute-previous-rating"),
+            other => other.replace('_', " "),
+        }
+    }
+
+    /// The values of an attribute with their words, in the order of its choices.
+    pub(super) fn values(&self, attribute: &str) -> impl Iterator<Item = (&'a str, &str)> {
+        let values = self.words.get(attribute).into_iter().flatten();
+        values.map(|(value, label)| (*value, label.as_str()))
+    }
+
+    /// A value in words.
+    pub(super) fn value<'v>(&'v self, attribute: &str, value: &'v str) -> &'v str {
+        let known = self.words.get(attribute).and_then(|all| all.get(value));
+        known.map_or(value, String::as_str)
+    }
+
+    /// A unit's attribute in words.
+    pub(super) fn of<'v>(&'v self, unit: &'v Unit, attribute: &str) -> &'v str {
+        self.value(attribute, unit.attribute(attribute))
+    }
+}
+
+fn values<'a>(campaign: &'a Campaign, attribute: &str) -> IndexMap<&'a str, String> {
+    let mut taken = IndexSet::new();
+    let mut values = IndexMap::new();
+    for value in campaign.attribute_values(attribute) {
+        let mut label = campaign.choice_label(attribute, value).to_owned();
+        if !taken.insert(label.to_lowercase()) {
+            label = format!("{label} ({value})");
+            taken.insert(label.to_lowercase());
+        }
+        values.insert(value, label);
+    }
+    values
+}

@@ -1,0 +1,196 @@
+//! The formats of a summary's cells, from the palette that all workbooks share.
+
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatPattern};
+
+use super::totals::is_complete;
+use crate::campaign::Indicator;
+use crate::consolidation::{State, Totals};
+use crate::finding::Severity;
+use crate::language::number::excel_format;
+use crate::value::Kind;
+use crate::workbook::write::{boxed, filled, heading, palette, plain, title};
+
+/// A date as both Vietnamese and English readers take it.
+pub(super) const DATE: &str = "dd/mm/yyyy";
+/// A change as a ratio: arrow and sign, so that neither colour nor sign stands alone.
+pub(super) const CHANGE: &str = "\"▲ +\"0.00%;\"▼ –\"0.00%;\"= \"0.00%";
+
+pub(super) struct Look {
+    pub(super) organisation: Format,
+    pub(super) title: Format,
+    pub(super) subtitle: Format,
+    pub(super) hint: Format,
+    pub(super) heading: Format,
+    pub(super) section: Format,
+    pub(super) caption: Format,
+    pub(super) text: Format,
+    pub(super) wrapped: Format,
+    /// For paragraphs: wrapped, from the top.
+    pub(super) paragraph: Format,
+    pub(super) number: Format,
+    pub(super) centred: Format,
+    /// A figure that rests on incomplete returns.
+    pub(super) incomplete: Format,
+    pub(super) faint: Format,
+    pub(super) date: Format,
+    pub(super) change: Format,
+    pub(super) total: Format,
+    /// Asked, and nobody said anything.
+    pub(super) blank: Format,
+    /// Asked and answered, but not as a value.
+    pub(super) unusable: Format,
+    /// Not asked of this unit.
+    pub(super) not_asked: Format,
+    /// "Nothing to report": zero, shown as a dash.
+    pub(super) nothing: Format,
+    /// A unit whose return doesn't count.
+    pub(super) out: Format,
+    pub(super) news: Format,
+    pub(super) machine: Format,
+    /// Clipped at the cell's edge.
+    pub(super) machine_clipped: Format,
+    pub(super) machine_heading: Format,
+}
+
+impl Look {
+    pub(super) fn new() -> Self {
+        let top = || boxed().set_align(FormatAlign::Top);
+        let centred = || boxed().set_align(FormatAlign::Center);
+        Self {
+            organisation: plain().set_bold().set_font_color(palette::INK),
+            title: title(),
+            subtitle: plain().set_font_color(palette::INK),
+            hint: plain().set_italic().set_font_color(palette::FAINT),
+            heading: heading(),
+            section: filled(palette::SECTION)
+                .set_bold()
+                .set_font_color(palette::INK),
+            caption: plain()
+                .set_bold()
+                .set_font_size(12)
+                .set_font_color(palette::INK)
+                .set_border_bottom(FormatBorder::Medium)
+                .set_border_bottom_color(palette::INK),
+            text: boxed(),
+            wrapped: boxed().set_text_wrap(),
+            paragraph: top().set_text_wrap(),
+            number: boxed()
+                .set_num_format("#,##0")
+                .set_align(FormatAlign::Right),
+            centred: centred().set_text_wrap(),
+            incomplete: coloured(palette::WARN),
+            faint: centred().set_font_color(palette::FAINT),
+            date: centred().set_num_format(DATE),
+            change: boxed().set_num_format(CHANGE).set_align(FormatAlign::Right),
+            total: total(filled(palette::HEADING)),
+            blank: boxed()
+                .set_pattern(FormatPattern::LightUp)
+                .set_foreground_color(palette::LINE),
+            unusable: filled(palette::WARN),
+            not_asked: filled(palette::GREY),
+            nothing: boxed()
+                .set_num_format("#,##0;-#,##0;\"–\"")
+                .set_align(FormatAlign::Right),
+            out: filled(palette::GREY).set_font_color(palette::DIM),
+            news: plain().set_text_wrap().set_align(FormatAlign::Top),
+            machine: plain(),
+            machine_clipped: plain().set_align(FormatAlign::Fill),
+            machine_heading: plain()
+                .set_bold()
+                .set_font_color(palette::INK)
+                .set_background_color(palette::HEADING),
+        }
+    }
+
+    /// How many of those asked are in a figure: marked where some are missing.
+    pub(super) fn coverage(&self, totals: &Totals) -> &Format {
+        if is_complete(totals) {
+            &self.centred
+        } else {
+            &self.incomplete
+        }
+    }
+
+    /// An indicator's figure with its own decimals.
+    pub(super) fn figure(indicator: &Indicator) -> Format {
+        of_kind(boxed(), &indicator.kind, indicator.decimals)
+    }
+
+    /// An indicator's figure in a row of totals.
+    pub(super) fn total_figure(indicator: &Indicator) -> Format {
+        let format = total(filled(palette::HEADING));
+        format
+            .set_num_format(excel_format(shown_decimals(
+                &indicator.kind,
+                indicator.decimals,
+            )))
+            .set_align(FormatAlign::Right)
+    }
+
+    /// A consolidated figure: a number, whatever kind of value the units type.
+    pub(super) fn consolidated(indicator: &Indicator) -> Format {
+        let decimals = shown_decimals(&indicator.kind, indicator.decimals);
+        boxed()
+            .set_num_format(excel_format(decimals))
+            .set_align(FormatAlign::Right)
+    }
+
+    /// A difference: with its sign.
+    pub(super) fn difference(indicator: &Indicator) -> Format {
+        let plain = excel_format(shown_decimals(&indicator.kind, indicator.decimals));
+        boxed()
+            .set_num_format(format!("+{plain};-{plain};{plain}"))
+            .set_align(FormatAlign::Right)
+    }
+
+    /// A value of a list's column.
+    pub(super) fn list_cell(kind: &Kind, decimals: u32) -> Format {
+        of_kind(boxed().set_text_wrap(), kind, decimals)
+    }
+
+    /// A state: its word on the colour that goes with it.
+    pub(super) fn state(state: State) -> Format {
+        let colour = match state {
+            State::Accepted | State::Nil => palette::GOOD,
+            State::AcceptedWithQueries | State::Missing => palette::WARN,
+            State::Rejected => palette::BAD,
+            State::Superseded | State::SetAside => palette::GREY,
+        };
+        coloured(colour)
+    }
+
+    /// A severity: its word on the colour that goes with it.
+    pub(super) fn severity(severity: Severity) -> Format {
+        coloured(match severity {
+            Severity::Blocking => palette::BAD,
+            Severity::Query => palette::WARN,
+            Severity::Note => palette::SECTION,
+        })
+    }
+}
+
+fn coloured(colour: rust_xlsxwriter::Color) -> Format {
+    filled(colour)
+        .set_align(FormatAlign::Center)
+        .set_text_wrap()
+}
+
+fn total(format: Format) -> Format {
+    format.set_bold().set_font_color(palette::INK)
+}
+
+fn of_kind(format: Format, kind: &Kind, decimals: u32) -> Format {
+    match kind {
+        Kind::Count | Kind::Amount | Kind::Percent => format
+            .set_num_format(excel_format(shown_decimals(kind, decimals)))
+            .set_align(FormatAlign::Right),
+        Kind::Date => format.set_num_format(DATE).set_align(FormatAlign::Center),
+        Kind::YesNo => format.set_align(FormatAlign::Center),
+        Kind::Text | Kind::Choice(_) | Kind::Unit => format.set_align(FormatAlign::Left),
+    }
+}
+
+/// A number of units that say yes is whole, whatever the indicator declares.
+fn shown_decimals(kind: &Kind, decimals: u32) -> u32 {
+    if kind.is_number() { decimals } else { 0 }
+}

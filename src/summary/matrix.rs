@@ -1,0 +1,326 @@
+//! Units × indicators: a row for each unit, a column for each indicator that is asked.
+//!
+//! Totals and groups stand below the units as formulas. Blank, zero, "nothing to report" and
+//! "not asked" are four different pictures; returns that don't count are grey and named.
+
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+
+use super::Summary;
+use super::formulas::{Scope, Stands};
+use super::labels::Labels;
+use super::look::Look;
+use super::page::{Cell, excel_day, write_figure, write_text};
+use crate::campaign::{Campaign, Indicator, Unit};
+use crate::consolidation::State;
+use crate::value::{Answer, Kind, Value};
+use crate::workbook::address::{Address, quote_sheet};
+use crate::workbook::write::{double, palette};
+
+/// The row of section titles.
+const SECTION_ROW: u32 = 3;
+/// The row of headings.
+const HEADING_ROW: u32 = 4;
+const FIRST_ROW: u32 = HEADING_ROW + 1;
+const CODE: u16 = 0;
+const NAME: u16 = 1;
+const FIRST_ATTRIBUTE: u16 = 2;
+/// Columns of figures that one printed page holds.
+const COLUMNS_A_PAGE: u16 = 12;
+/// Links that one sheet may have.
+const MOST_LINKS: usize = 60_000;
+
+/// Which cell of the matrix holds what.
+pub(super) struct Matrix<'a> {
+    attributes: IndexMap<&'a str, u16>,
+    indicators: IndexMap<&'a str, u16>,
+    state: u16,
+    units: u32,
+    has_office: bool,
+}
+
+impl<'a> Matrix<'a> {
+    pub(super) fn new(campaign: &'a Campaign, labels: &Labels<'a>) -> Self {
+        let attributes: IndexMap<&str, u16> = labels.attributes().zip(FIRST_ATTRIBUTE..).collect();
+        let state = FIRST_ATTRIBUTE + u16::try_from(attributes.len()).unwrap_or_default();
+        let asked = asked(campaign).map(|i| i.code.as_str());
+        Self {
+            attributes,
+            indicators: asked.zip(state + 1..).collect(),
+            state,
+            units: u32::try_from(campaign.units.len()).unwrap_or_default(),
+            has_office: campaign.asks_office(),
+        }
+    }
+
+    /// An indicator's column; none where nobody is asked for it.
+    pub(super) fn column(&self, indicator: &str) -> Option<u16> {
+        self.indicators.get(indicator).copied()
+    }
+
+    /// An attribute's column.
+    pub(super) fn attribute(&self, attribute: &str) -> Option<u16> {
+        self.attributes.get(attribute).copied()
+    }
+
+    /// The units' cells of a column, on another sheet where its name is given.
+    pub(super) fn range(&self, column: u16, sheet: Option<&str>) -> String {
+        let first = Address::new(FIRST_ROW, column).absolute();
+        let last = Address::new(self.last_unit(), column).absolute();
+        match sheet {
+            Some(sheet) => format!("{}!{first}:{last}", quote_sheet(sheet)),
+            None => format!("{first}:{last}"),
+        }
+    }
+
+    /// The office's own cell of an indicator.
+    pub(super) fn office_cell(&self, indicator: &str) -> Option<Address> {
+        let column = self.column(indicator)?;
+        self.has_office
+            .then_some(Address::new(self.last_unit() + 1, column))
+    }
+
+    fn last_unit(&self) -> u32 {
+        FIRST_ROW + self.units.max(1) - 1
+    }
+
+    fn total_row(&self) -> u32 {
+        self.last_unit() + 1 + u32::from(self.has_office)
+    }
+
+    fn last_column(&self) -> u16 {
+        self.indicators
+            .values()
+            .last()
+            .copied()
+            .unwrap_or(self.state)
+    }
+}
+
+/// The indicators that have a column: asked of somebody, and no text.
+fn asked(campaign: &Campaign) -> impl Iterator<Item = &Indicator> {
+    let known = campaign.indicators.values();
+    known.filter(|i| i.is_asked() && !i.is_text())
+}
+
+pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    let title = summary.word("summary-title-matrix");
+    summary.open(sheet, &summary.tabs.matrix, (&title, palette::INK))?;
+    write_text(
+        sheet,
+        (2, 0),
+        &summary.word("summary-matrix-legend"),
+        &summary.look.hint,
+    )?;
+    write_headings(sheet, summary)?;
+    let units = summary.campaign.units.values();
+    let formats: Vec<Format> = asked(summary.campaign).map(Look::figure).collect();
+    for (row, unit) in (FIRST_ROW..).zip(units) {
+        write_unit(sheet, summary, row, (unit, &formats))?;
+    }
+    if summary.matrix.has_office {
+        let row = summary.matrix.last_unit() + 1;
+        write_unit(sheet, summary, row, (&summary.campaign.office, &formats))?;
+    }
+    write_totals(sheet, summary)?;
+    set_up(sheet, &summary.matrix)
+}
+
+fn write_headings(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    let (look, matrix) = (&summary.look, &summary.matrix);
+    let mut heading = |column: u16, text: &str, width: f64| {
+        sheet.set_column_width(column, width)?;
+        write_text(sheet, (SECTION_ROW, column), "", &look.section)?;
+        write_text(sheet, (HEADING_ROW, column), text, &look.heading)
+    };
+    heading(CODE, &summary.word("summary-col-code"), 9.0)?;
+    heading(NAME, &summary.word("summary-col-unit"), 38.0)?;
+    for (attribute, column) in &matrix.attributes {
+        heading(*column, &summary.labels.heading(attribute), 17.0)?;
+    }
+    heading(matrix.state, &summary.word("summary-col-state"), 15.0)?;
+    let mut section = "";
+    for indicator in asked(summary.campaign) {
+        let Some(column) = matrix.column(&indicator.code) else {
+            continue;
+        };
+        let measure = indicator.measure.trim();
+        let text = if measure.is_empty() {
+            indicator.label.clone()
+        } else {
+            format!("{} ({measure})", indicator.label)
+        };
+        sheet.set_column_width(column, 14.0)?;
+        write_text(sheet, (HEADING_ROW, column), &text, &look.heading)?;
+        let is_new = section != indicator.section;
+        section = &indicator.section;
+        let title = summary.campaign.sections.get(section);
+        let text = match title.filter(|_| is_new) {
+            Some(title) => format!("{section}. {title}"),
+            None => String::new(),
+        };
+        write_text(sheet, (SECTION_ROW, column), &text, &look.section)?;
+    }
+    sheet.set_row_height(HEADING_ROW, 104)?;
+    Ok(())
+}
+
+fn write_unit(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    row: u32,
+    (unit, formats): (&Unit, &[Format]),
+) -> Result<(), XlsxError> {
+    let (look, matrix) = (&summary.look, &summary.matrix);
+    let state = summary.statuses.get(unit.code.as_str()).map(|s| s.state);
+    let counts = state.is_some_and(State::counts);
+    let text = if counts { &look.text } else { &look.out };
+    write_text(sheet, (row, CODE), &unit.code, text)?;
+    write_name(sheet, summary, row, (unit, text))?;
+    for (attribute, column) in &matrix.attributes {
+        write_text(
+            sheet,
+            (row, *column),
+            summary.labels.of(unit, attribute),
+            text,
+        )?;
+    }
+    if let Some(state) = state {
+        let word = summary.word(state.key());
+        write_text(sheet, (row, matrix.state), &word, &Look::state(state))?;
+    }
+    for (indicator, format) in asked(summary.campaign).zip(formats) {
+        let Some(column) = matrix.column(&indicator.code) else {
+            continue;
+        };
+        let is_asked = indicator.reporter.includes(unit);
+        let answer = summary.answer(&unit.code, &indicator.code);
+        match answer {
+            _ if !is_asked => sheet
+                .write_blank(row, column, &look.not_asked)
+                .map(|_| ())?,
+            None => sheet.write_blank(row, column, &look.out).map(|_| ())?,
+            Some(answer) => {
+                write_answer(sheet, summary, (row, column), (indicator, answer, format))?
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The unit's name, linked to its line on the sheet of states.
+fn write_name(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    row: u32,
+    (unit, format): (&Unit, &Format),
+) -> Result<(), XlsxError> {
+    let target = summary.statuses.get_index_of(unit.code.as_str());
+    match target.filter(|_| summary.statuses.len() <= MOST_LINKS) {
+        Some(index) if !unit.name.is_empty() => {
+            let cell = super::status::unit_cell(index);
+            let link = format!("internal:{}!{cell}", quote_sheet(&summary.tabs.status));
+            let url = rust_xlsxwriter::Url::new(link).set_text(&unit.name);
+            sheet.write_url_with_format(row, NAME, url, format)?;
+            Ok(())
+        }
+        _ => write_text(sheet, (row, NAME), &unit.name, format),
+    }
+}
+
+/// Writes what a unit says as a value that formulas can use.
+fn write_answer(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    (row, column): Cell,
+    (indicator, answer, format): (&Indicator, &Answer, &Format),
+) -> Result<(), XlsxError> {
+    let look = &summary.look;
+    match answer {
+        Answer::Blank => sheet.write_blank(row, column, &look.blank)?,
+        Answer::Unusable => sheet.write_blank(row, column, &look.unusable)?,
+        Answer::Nothing => sheet.write_number_with_format(row, column, 0, &look.nothing)?,
+        Answer::Given(Value::Number(figure)) => {
+            sheet.write_number_with_format(row, column, double(*figure), format)?
+        }
+        Answer::Given(Value::Date(day)) => match excel_day(*day) {
+            Some(day) => sheet.write_with_format(row, column, &day, format)?,
+            None => sheet.write_string_with_format(row, column, day.to_string(), format)?,
+        },
+        Answer::Given(value) => {
+            let text = summary.shown(&indicator.kind, value);
+            return write_text(sheet, (row, column), &text, format);
+        }
+    };
+    Ok(())
+}
+
+impl Summary<'_> {
+    /// A value as people read it; figures and days have cells of their own.
+    pub(super) fn shown(&self, kind: &Kind, value: &Value) -> String {
+        match (kind, value) {
+            (_, Value::YesNo(truth)) => self.word(if *truth { "yes" } else { "no" }),
+            (Kind::Choice(set), Value::Choice(choice)) => {
+                self.campaign.choice_label(set, choice).to_owned()
+            }
+            (_, Value::Unit(code)) => self.unit_name(code).to_owned(),
+            _ => value.plain(),
+        }
+    }
+}
+
+/// The row of totals, then a row for each group of the first breakdown.
+fn write_totals(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    let row = summary.matrix.total_row();
+    let title = summary.word("summary-total");
+    write_total_row(sheet, summary, row, (&title, Scope::All))?;
+    let Some(attribute) = summary.campaign.settings.breakdown.first() else {
+        return Ok(());
+    };
+    for (row, (_, label)) in (row + 1..).zip(summary.labels.values(attribute)) {
+        write_total_row(
+            sheet,
+            summary,
+            row,
+            (label, Scope::Group { attribute, label }),
+        )?;
+    }
+    Ok(())
+}
+
+fn write_total_row(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    row: u32,
+    (title, scope): (&str, Scope<'_>),
+) -> Result<(), XlsxError> {
+    let total = &summary.look.total;
+    for column in 0..=summary.matrix.state {
+        write_text(sheet, (row, column), "", total)?;
+    }
+    write_text(sheet, (row, NAME), title, total)?;
+    for indicator in asked(summary.campaign) {
+        if let Some(column) = summary.matrix.column(&indicator.code) {
+            let formula = summary.formula(indicator, scope, Stands::OnMatrix);
+            let value: Option<Decimal> = summary.figure(&indicator.code, scope);
+            let format = Look::total_figure(indicator);
+            write_figure(sheet, (row, column), (formula, value), &format)?;
+        }
+    }
+    Ok(())
+}
+
+fn set_up(sheet: &mut Worksheet, matrix: &Matrix<'_>) -> Result<(), XlsxError> {
+    let last_unit = matrix.last_unit() + u32::from(matrix.has_office);
+    let pages = (matrix.last_column() - matrix.state)
+        .div_ceil(COLUMNS_A_PAGE)
+        .max(1);
+    sheet
+        .set_freeze_panes(FIRST_ROW, FIRST_ATTRIBUTE)?
+        .autofilter(HEADING_ROW, 0, last_unit, matrix.last_column())?
+        .set_repeat_rows(SECTION_ROW, HEADING_ROW)?
+        .set_repeat_columns(CODE, NAME)?
+        .set_print_fit_to_pages(pages, 0);
+    Ok(())
+}

@@ -1,0 +1,164 @@
+//! 6. The summary: the consolidation as a workbook for people who will not ask questions.
+//!
+//! In comes a [`Consolidation`], out go the bytes of `summary.xlsx`: overview, consolidated
+//! table, units × indicators, lists, texts, status, findings and the tidy data that the next
+//! round reads. Totals are live formulas over the matrix with the right cached results, so
+//! that a phone shows them and an auditor can click through. Nothing is calculated anew here:
+//! every figure is the consolidation's own.
+
+mod charts;
+mod data;
+mod findings;
+mod formulas;
+mod key_figures;
+mod labels;
+mod lists;
+mod look;
+mod matrix;
+mod news;
+mod overview;
+mod page;
+mod rows;
+mod status;
+mod tabs;
+mod texts;
+mod totals;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+use rust_xlsxwriter::XlsxError;
+
+use crate::campaign::Campaign;
+use crate::consolidation::{Consolidation, UnitStatus};
+use crate::inbox::Return;
+use crate::language::Language;
+use crate::value::Answer;
+use crate::workbook::write::new_workbook;
+use labels::Labels;
+use look::Look;
+use matrix::Matrix;
+use rows::Rows;
+use tabs::Tabs;
+
+/// Everything that the sheets of one summary are written from.
+struct Summary<'a> {
+    table: &'a Consolidation<'a>,
+    campaign: &'a Campaign,
+    language: Language,
+    run_date: Date,
+    look: Look,
+    tabs: Tabs,
+    /// The words for attribute values.
+    labels: Labels<'a>,
+    /// Which cell of the matrix holds what.
+    matrix: Matrix<'a>,
+    /// Which row of the consolidated table holds what.
+    rows: Rows<'a>,
+    /// The accepted returns by unit.
+    returns: IndexMap<&'a str, &'a Return>,
+    /// The status by unit.
+    statuses: IndexMap<&'a str, &'a UnitStatus>,
+    /// The decimals that an indicator's figures have, by indicator.
+    scales: BTreeMap<&'a str, u32>,
+}
+
+/// Writes the summary workbook.
+///
+/// # Shapes
+/// Every indicator, unit, file and finding of the consolidation; the same bytes for the same
+/// consolidation, date and language.
+///
+/// # Errors
+/// What the workbook writer can't express, such as more rows than a sheet has.
+pub fn write_summary(
+    table: &Consolidation<'_>,
+    run_date: Date,
+    language: Language,
+) -> Result<Vec<u8>, XlsxError> {
+    let summary = Summary::new(table, run_date, language);
+    let settings = &summary.campaign.settings;
+    let title = format!("{} – {}", settings.title, settings.period.label(language));
+    let mut workbook = new_workbook(&title, &settings.organisation, run_date)?;
+    overview::write(workbook.add_worksheet(), &summary)?;
+    totals::write(workbook.add_worksheet(), &summary)?;
+    matrix::write(workbook.add_worksheet(), &summary)?;
+    for index in 0..summary.tabs.lists.len() {
+        lists::write(workbook.add_worksheet(), &summary, index)?;
+    }
+    if !table.texts.is_empty() {
+        texts::write(workbook.add_worksheet(), &summary)?;
+    }
+    status::write(workbook.add_worksheet(), &summary)?;
+    findings::write(workbook.add_worksheet(), &summary)?;
+    data::write(workbook.add_worksheet(), &summary)?;
+    if !summary.campaign.charts.is_empty() {
+        charts::write_data(workbook.add_worksheet(), &summary)?;
+    }
+    workbook.save_to_buffer()
+}
+
+impl<'a> Summary<'a> {
+    fn new(table: &'a Consolidation<'a>, run_date: Date, language: Language) -> Self {
+        let campaign = table.campaign;
+        let labels = Labels::new(campaign, language);
+        let matrix = Matrix::new(campaign, &labels);
+        Self {
+            table,
+            campaign,
+            language,
+            run_date,
+            look: Look::new(),
+            tabs: Tabs::new(campaign, language),
+            matrix,
+            rows: Rows::new(campaign, &labels),
+            labels,
+            returns: table.returns.iter().map(|r| (r.unit(), r)).collect(),
+            statuses: table.units.iter().map(|u| (u.unit.as_str(), u)).collect(),
+            scales: scales(table),
+        }
+    }
+
+    /// What an accepted unit says; none where its return doesn't count.
+    fn answer(&self, unit: &str, indicator: &str) -> Option<&'a Answer> {
+        Some(self.returns.get(unit)?.answer(indicator))
+    }
+
+    /// The decimals of an indicator's figures: as declared, or as typed where that is more.
+    fn scale(&self, indicator: &str) -> u32 {
+        let declared = self.campaign.indicators.get(indicator).map(|i| i.decimals);
+        let typed = self.scales.get(indicator).copied();
+        declared.max(typed).unwrap_or_default()
+    }
+
+    /// A unit's name; the code where the register has no such unit.
+    fn unit_name<'c>(&self, code: &'c str) -> &'c str
+    where
+        'a: 'c,
+    {
+        self.campaign
+            .reporter(code)
+            .map_or(code, |unit| unit.name.as_str())
+    }
+
+    fn word(&self, key: &str) -> String {
+        self.language.text(key)
+    }
+}
+
+fn scales<'a>(table: &'a Consolidation<'a>) -> BTreeMap<&'a str, u32> {
+    let mut scales = BTreeMap::new();
+    for returned in &table.returns {
+        for (code, entry) in &returned.answers {
+            if let Some(figure) = entry.answer.figure() {
+                let scale = scales.entry(code.as_str()).or_default();
+                *scale = figure.normalize().scale().max(*scale);
+            }
+        }
+    }
+    scales
+}

@@ -1,0 +1,307 @@
+//! The overview: one A4 page that says what leadership asks first.
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{
+    Chart, ChartDataLabel, ChartLegendPosition, Format, FormatAlign, Worksheet, XlsxError,
+};
+
+use super::Summary;
+use super::charts;
+use super::formulas::quoted;
+use super::look::Look;
+use super::page::{fit_row, write_figure, write_text};
+use super::rows::TOTAL;
+use super::totals::{change, coverage};
+use crate::campaign::Indicator;
+use crate::consolidation::{State, Timeliness, Totals};
+use crate::language::date::format_date_long;
+use crate::language::words::Arg;
+use crate::workbook::write::palette;
+
+/// The last column of the page.
+const LAST: u16 = 6;
+/// The first column's width, then the others', in characters.
+const WIDTHS: (f64, f64) = (38.0, 12.5);
+/// The width of all columns, in characters.
+const ACROSS: f64 = 112.0;
+/// Letters of the title that a line across the page holds.
+const TITLE: usize = 80;
+/// The row below title and period.
+const FIRST_ROW: u32 = 4;
+/// A chart's width and height in pixels, and the rows that it covers.
+const CHART: (u32, u32) = (411, 236);
+const CHART_ROWS: u32 = 12;
+/// Charts that fit on one page.
+const CHARTS_A_PAGE: usize = 6;
+
+pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    summary.set_up(sheet, &summary.tabs.overview, palette::INK)?;
+    sheet.set_portrait().set_column_width(0, WIDTHS.0)?;
+    for column in 1..=LAST {
+        sheet.set_column_width(column, WIDTHS.1)?;
+    }
+    write_head(sheet, summary)?;
+    let row = write_response(sheet, summary, FIRST_ROW)?;
+    let row = write_news(sheet, summary, row + 1)?;
+    let row = write_key_figures(sheet, summary, row + 1)?;
+    let last = write_charts(sheet, summary, row + 1)?;
+    let pages = u16::from(summary.campaign.charts.len() <= CHARTS_A_PAGE);
+    sheet
+        .set_print_area(0, 0, last, LAST)?
+        .set_print_fit_to_pages(1, pages)
+        .set_print_center_horizontally(true);
+    Ok(())
+}
+
+fn write_head(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    let (settings, look) = (&summary.campaign.settings, &summary.look);
+    write_text(sheet, (0, 0), &settings.organisation, &look.organisation)?;
+    let title = look.title.clone().set_text_wrap();
+    sheet.merge_range(1, 0, 1, LAST, &settings.title, &title)?;
+    let lines = u32::try_from(settings.title.chars().count().div_ceil(TITLE)).unwrap_or(1);
+    sheet.set_row_height(1, 6 + 20 * lines.max(1))?;
+    let arguments = [
+        ("period", Arg::from(settings.period.label(summary.language))),
+        (
+            "date",
+            Arg::from(format_date_long(summary.run_date, summary.language)),
+        ),
+    ];
+    let subtitle = summary
+        .language
+        .fill("summary-overview-subtitle", &arguments);
+    write_text(sheet, (2, 0), &subtitle, &look.subtitle)
+}
+
+fn write_caption(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    row: u32,
+    key: &str,
+) -> Result<(), XlsxError> {
+    for column in 0..=LAST {
+        write_text(sheet, (row, column), "", &summary.look.caption)?;
+    }
+    sheet.set_row_height(row, 20)?;
+    write_text(sheet, (row, 0), &summary.word(key), &summary.look.caption)
+}
+
+/// One line of the response: its words, how many units, the formula that counts them.
+struct Response {
+    key: &'static str,
+    count: usize,
+    formula: Option<String>,
+}
+
+impl Summary<'_> {
+    fn responses(&self) -> Vec<Response> {
+        let accepted = [State::Accepted, State::AcceptedWithQueries, State::Nil];
+        let asked = Response {
+            key: "summary-response-asked",
+            count: self.campaign.units.len(),
+            formula: Some(format!("=COUNTA({})", self.status_range(false))),
+        };
+        let mut responses = vec![asked];
+        responses.push(self.in_states("summary-response-accepted", &accepted));
+        responses.push(self.in_states("summary-response-rejected", &[State::Rejected]));
+        responses.push(self.in_states("summary-response-missing", &[State::Missing]));
+        responses.push(self.timely("summary-response-on-time", Timeliness::OnTime));
+        responses.push(self.timely("summary-response-late", Timeliness::Late));
+        let unknown = self.timely("summary-response-unknown", Timeliness::Unknown);
+        responses.extend(Some(unknown).filter(|unknown| unknown.count > 0));
+        responses.push(self.in_states("summary-response-nil", &[State::Nil]));
+        responses
+    }
+
+    fn in_states(&self, key: &'static str, states: &[State]) -> Response {
+        let range = self.status_range(false);
+        let count = |state: &State| format!("COUNTIF({range},{})", quoted(&self.word(state.key())));
+        let counts: Vec<String> = states.iter().map(count).collect();
+        Response {
+            key,
+            count: self.table.units_in(states).count(),
+            formula: Some(format!("={}", counts.join("+"))),
+        }
+    }
+
+    fn timely(&self, key: &'static str, timeliness: Timeliness) -> Response {
+        let range = self.status_range(true);
+        let word = quoted(&self.word(timeliness.key()));
+        let units = self.table.units.iter().filter(|status| {
+            status.timeliness == timeliness && self.campaign.units.contains_key(&status.unit)
+        });
+        Response {
+            key,
+            count: units.count(),
+            formula: Some(format!("=COUNTIF({range},{word})")),
+        }
+    }
+}
+
+fn write_response(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    caption: u32,
+) -> Result<u32, XlsxError> {
+    write_caption(sheet, summary, caption, "summary-caption-response")?;
+    let look = &summary.look;
+    let count = look.number.clone().set_bold();
+    let share = look
+        .text
+        .clone()
+        .set_num_format("0.0%")
+        .set_align(FormatAlign::Right);
+    let responses = summary.responses();
+    let asked = responses.first().map_or(0, |asked| asked.count);
+    let mut row = caption;
+    for response in responses {
+        row += 1;
+        write_text(sheet, (row, 0), &summary.word(response.key), &look.text)?;
+        let value = Some(Decimal::from(response.count));
+        write_figure(sheet, (row, 1), (response.formula, value), &count)?;
+        let formula = format!(
+            "=IF($B${}=0,\"\",ROUND(B{}/$B${},4))",
+            caption + 2,
+            row + 1,
+            caption + 2
+        );
+        let part = Decimal::from(response.count).checked_div(Decimal::from(asked));
+        let part = part.map(|part| crate::language::number::round(part, 4));
+        write_figure(sheet, (row, 2), (Some(formula), part), &share)?;
+    }
+    let chart = response_chart(summary, caption);
+    sheet.insert_chart_with_offset(caption + 1, 3, &chart, 12, 2)?;
+    Ok(row + 1)
+}
+
+/// Accepted, rejected and missing as a ring.
+fn response_chart(summary: &Summary<'_>, caption: u32) -> Chart {
+    let tab = summary.tabs.overview.as_str();
+    let mut chart = Chart::new_doughnut();
+    chart.set_width(352).set_height(158).set_hole_size(60);
+    charts::dress(&mut chart, &summary.word("summary-chart-response"));
+    chart.legend().set_position(ChartLegendPosition::Right);
+    let colours = [palette::SERIES[2], palette::SERIES[3], palette::SERIES[1]];
+    let mut label = ChartDataLabel::new();
+    label.show_value().set_num_format("0;;");
+    chart
+        .add_series()
+        .set_categories((tab, caption + 2, 0, caption + 4, 0))
+        .set_values((tab, caption + 2, 1, caption + 4, 1))
+        .set_point_colors(&colours)
+        .set_data_label(&label);
+    let [coverage, _, _] = summary.news();
+    chart.set_alt_text(charts::description(&coverage));
+    chart
+}
+
+fn write_news(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    caption: u32,
+) -> Result<u32, XlsxError> {
+    write_caption(sheet, summary, caption, "summary-caption-news")?;
+    let mut row = caption;
+    for (number, news) in (1..).zip(summary.news()) {
+        row += 1;
+        let text = format!("{number}. {news}");
+        sheet.merge_range(row, 0, row, LAST, &text, &summary.look.news)?;
+        fit_row(sheet, row, &[(&text, ACROSS)])?;
+    }
+    Ok(row + 1)
+}
+
+fn write_key_figures(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    caption: u32,
+) -> Result<u32, XlsxError> {
+    write_caption(sheet, summary, caption, "summary-caption-key-figures")?;
+    let change = summary.word("summary-col-change");
+    let headings = [
+        summary.word("summary-col-indicator"),
+        summary.word("summary-col-this-period"),
+        summary.period_label(summary.table.previous.as_ref(), "summary-col-previous"),
+        change.clone(),
+        summary.period_label(summary.table.last_year.as_ref(), "summary-col-last-year"),
+        change,
+        summary.word("summary-col-reported"),
+    ];
+    let row = caption + 1;
+    for (column, heading) in (0u16..).zip(&headings) {
+        write_text(sheet, (row, column), heading, &summary.look.heading)?;
+    }
+    sheet.set_row_height(row, 28)?;
+    let figures = summary.key_figures();
+    let mut row = row;
+    for indicator in figures {
+        row += 1;
+        write_key_figure(sheet, summary, row, indicator)?;
+    }
+    Ok(row + 1)
+}
+
+fn write_key_figure(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    row: u32,
+    indicator: &Indicator,
+) -> Result<(), XlsxError> {
+    let empty = Totals::default();
+    let totals = summary.table.totals.get(&indicator.code).unwrap_or(&empty);
+    let columns = &summary.rows.columns;
+    let measure = indicator.measure.trim();
+    let label = match measure {
+        "" => indicator.label.clone(),
+        measure => format!("{} ({measure})", indicator.label),
+    };
+    write_text(sheet, (row, 0), &label, &summary.look.wrapped)?;
+    let format = Look::consolidated(indicator);
+    let cells: [(u16, Option<Decimal>, &Format); 5] = [
+        (TOTAL, totals.all.value, &format.clone().set_bold()),
+        (columns.previous, totals.previous, &format),
+        (
+            columns.change,
+            change(indicator, totals, totals.previous),
+            &summary.look.change,
+        ),
+        (columns.last_year, totals.last_year, &format),
+        (
+            columns.year_change,
+            change(indicator, totals, totals.last_year),
+            &summary.look.change,
+        ),
+    ];
+    for (column, (source, value, format)) in (1u16..).zip(cells) {
+        let formula = summary.table_cell(&indicator.code, source);
+        write_figure(sheet, (row, column), (formula, value), format)?;
+    }
+    write_text(
+        sheet,
+        (row, LAST),
+        &coverage(totals),
+        summary.look.coverage(totals),
+    )?;
+    fit_row(sheet, row, &[(&label, WIDTHS.0)])
+}
+
+/// Two charts beside each other, row by row; the last row that they cover.
+fn write_charts(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    caption: u32,
+) -> Result<u32, XlsxError> {
+    let charts = charts::charts(summary, CHART.0, CHART.1);
+    if charts.is_empty() {
+        return Ok(caption);
+    }
+    write_caption(sheet, summary, caption, "summary-caption-charts")?;
+    let mut row = caption + 1;
+    for pair in charts.chunks(2) {
+        for (place, chart) in (0u32..).zip(pair) {
+            sheet.insert_chart_with_offset(row, 0, chart, place * (CHART.0 + 6), 4)?;
+        }
+        row += CHART_ROWS;
+    }
+    Ok(row)
+}

@@ -1,0 +1,230 @@
+//! What every sheet has in common: its head, its print-out, and how cells are written.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Color, ExcelDateTime, Format, Formula, Worksheet, XlsxError};
+
+use super::Summary;
+use crate::language::date::format_date;
+use crate::workbook::write::double;
+
+/// Excel's limit for a text in a cell.
+const LONGEST: usize = 32_767;
+/// The height of a line of text, in points.
+const LINE_HEIGHT: f64 = 12.75;
+/// Excel's limit for the height of a row, in points.
+const HIGHEST_ROW: f64 = 409.0;
+/// Letters of our text that a column holds for each unit of its width.
+const LETTERS_A_UNIT: f64 = 1.2;
+/// A4.
+const PAPER: u8 = 9;
+
+/// The font of footers; the space keeps a date's digits from being read as a size.
+const SMALL: &str = "&\"Arial,Regular\"&8 ";
+
+/// Row and column, from zero.
+pub(super) type Cell = (u32, u16);
+
+impl Summary<'_> {
+    /// Names the sheet, writes title and subtitle, sets up the print-out.
+    pub(super) fn open(
+        &self,
+        sheet: &mut Worksheet,
+        tab: &str,
+        (title, colour): (&str, Color),
+    ) -> Result<(), XlsxError> {
+        self.set_up(sheet, tab, colour)?;
+        let settings = &self.campaign.settings;
+        let subtitle = format!(
+            "{} – {}",
+            settings.organisation,
+            settings.period.label(self.language)
+        );
+        write_text(sheet, (0, 0), title, &self.look.title)?;
+        write_text(sheet, (1, 0), &subtitle, &self.look.subtitle)?;
+        sheet.set_row_height(0, 24)?;
+        Ok(())
+    }
+
+    /// Names the sheet and sets up the print-out: A4, one page wide, page numbers, the
+    /// office's name and the date in the footer.
+    pub(super) fn set_up(
+        &self,
+        sheet: &mut Worksheet,
+        tab: &str,
+        colour: Color,
+    ) -> Result<(), XlsxError> {
+        let office = self.campaign.settings.organisation.replace('&', "&&");
+        let date = format_date(self.run_date, self.language);
+        let page = self.language.text("page-footer");
+        sheet
+            .set_name(tab)?
+            .set_tab_color(colour)
+            .set_paper_size(PAPER)
+            .set_landscape()
+            .set_print_fit_to_pages(1, 0)
+            .set_margins(0.35, 0.35, 0.4, 0.6, 0.25, 0.25)
+            .set_footer(format!("&L{SMALL}{office}&C{SMALL}{date}&R{SMALL}{page}"))
+            .set_formula_result_default("")
+            .set_screen_gridlines(false);
+        Ok(())
+    }
+
+    /// Writes a row of headings, freezes and repeats it.
+    pub(super) fn headings(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        columns: &[(&str, f64)],
+    ) -> Result<(), XlsxError> {
+        for (column, (key, width)) in (0u16..).zip(columns) {
+            sheet.set_column_width(column, *width)?;
+            write_text(sheet, (row, column), &self.word(key), &self.look.heading)?;
+        }
+        sheet.set_row_height(row, 30)?;
+        sheet.set_freeze_panes(row + 1, 0)?;
+        sheet.set_repeat_rows(row, row)?;
+        Ok(())
+    }
+
+    /// Writes a day, or a blank cell.
+    pub(super) fn write_day(
+        &self,
+        sheet: &mut Worksheet,
+        (row, column): Cell,
+        (day, format): (Option<Date>, &Format),
+    ) -> Result<(), XlsxError> {
+        match day.and_then(excel_day) {
+            Some(day) => sheet.write_with_format(row, column, &day, format)?,
+            None => sheet.write_blank(row, column, format)?,
+        };
+        Ok(())
+    }
+}
+
+/// A day as Excel counts days; none outside its calendar.
+pub(super) fn excel_day(day: Date) -> Option<ExcelDateTime> {
+    let year = u16::try_from(day.year()).ok()?;
+    ExcelDateTime::from_ymd(year, day.month().unsigned_abs(), day.day().unsigned_abs()).ok()
+}
+
+/// Writes a text as text, whatever sign it begins with.
+pub(super) fn write_text(
+    sheet: &mut Worksheet,
+    (row, column): Cell,
+    text: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    if text.is_empty() {
+        sheet.write_blank(row, column, format)?;
+    } else {
+        sheet.write_string_with_format(row, column, fit_cell(text), format)?;
+    }
+    Ok(())
+}
+
+/// A text cut to what a cell can hold, which Excel counts in units of UTF-16.
+pub(super) fn fit_cell(text: &str) -> Cow<'_, str> {
+    if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
+        return Cow::Borrowed(text);
+    }
+    let mut used = 1;
+    let head = text.chars().take_while(|letter| {
+        used += letter.len_utf16();
+        used <= LONGEST
+    });
+    head.chain(['…']).collect()
+}
+
+/// Writes a figure, as a formula with this result where there is one.
+pub(super) fn write_figure(
+    sheet: &mut Worksheet,
+    (row, column): Cell,
+    (formula, value): (Option<String>, Option<Decimal>),
+    format: &Format,
+) -> Result<(), XlsxError> {
+    match (formula, value) {
+        (Some(formula), value) => {
+            let result = value.map_or(String::new(), |v| v.normalize().to_string());
+            let formula = Formula::new(formula).set_result(result);
+            sheet.write_formula_with_format(row, column, formula, format)?
+        }
+        (None, Some(value)) => {
+            sheet.write_number_with_format(row, column, double(value), format)?
+        }
+        (None, None) => sheet.write_blank(row, column, format)?,
+    };
+    Ok(())
+}
+
+/// Writes a count.
+pub(super) fn write_count(
+    sheet: &mut Worksheet,
+    (row, column): Cell,
+    count: usize,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    sheet.write_number_with_format(row, column, count, format)?;
+    Ok(())
+}
+
+/// Makes a row as high as its wrapped texts need, each with its column's width: programs
+/// other than Excel don't work that out for themselves, nor does Excel for merged cells.
+pub(super) fn fit_row(
+    sheet: &mut Worksheet,
+    row: u32,
+    texts: &[(&str, f64)],
+) -> Result<(), XlsxError> {
+    let lines = texts.iter().map(|(text, width)| lines_needed(text, *width));
+    let lines = u32::try_from(lines.max().unwrap_or(1)).unwrap_or(u32::MAX);
+    let height = f64::from(lines) * LINE_HEIGHT + 3.0;
+    sheet.set_row_height(row, height.min(HIGHEST_ROW))?;
+    Ok(())
+}
+
+/// The lines that a text takes when its words wrap in a column of this width.
+fn lines_needed(text: &str, width: f64) -> usize {
+    let room = ((width * LETTERS_A_UNIT) as usize).max(1);
+    let mut lines = 0;
+    for line in text.lines() {
+        let mut used = 0;
+        lines += 1;
+        for word in line.split_whitespace() {
+            let length = word.chars().count();
+            if used > 0 && used + 1 + length > room {
+                lines += 1;
+                used = 0;
+            } else if used > 0 {
+                used += 1;
+            }
+            lines += (used + length - 1) / room;
+            used = (used + length - 1) % room + 1;
+        }
+    }
+    lines.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, fit_cell, lines_needed};
+
+    #[test]
+    fn only_texts_beyond_a_cell_are_cut() {
+        let fits = "ế".repeat(LONGEST);
+        assert_eq!(fit_cell(&fits), fits);
+        let cut = fit_cell(&"😀".repeat(LONGEST)).into_owned();
+        assert!(cut.ends_with('…') && cut.encode_utf16().count() <= LONGEST);
+    }
+
+    #[test]
+    fn words_wrap_and_long_words_break() {
+        assert_eq!(lines_needed("", 10.0), 1);
+        assert_eq!(lines_needed("mười chữ", 10.0), 1);
+        assert_eq!(lines_needed("Khối sự nghiệp, trường học", 10.0), 3);
+        assert_eq!(lines_needed("một\nhai\n\nba", 10.0), 4);
+        assert_eq!(lines_needed(&"x".repeat(25), 10.0), 3);
+    }
+}

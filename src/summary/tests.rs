@@ -1,0 +1,333 @@
+//! A small campaign with every kind of total, consolidated, written and read back.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::date;
+use rust_decimal::Decimal;
+
+use super::formulas::{Scope, Stands};
+use super::rows::TOTAL;
+use super::{Summary, write_summary};
+use crate::campaign::table::Tables;
+use crate::campaign::{Campaign, read_campaign};
+use crate::check::check;
+use crate::consolidation::Consolidation;
+use crate::consolidation::build::consolidate;
+use crate::earlier::Earlier;
+use crate::form::{Filling, write_form};
+use crate::inbox::read::ReturnReader;
+use crate::inbox::{ReadFile, SourceFile};
+use crate::language::Language;
+use crate::value::Value;
+use crate::workbook::address::Address;
+use crate::workbook::book::{Book, Content, Sheet};
+use crate::workbook::read::read_book;
+
+const TABLES: [(&str, &str); 7] = [
+    (
+        "settings",
+        "key,value\ncampaign,thu\ntitle,Báo cáo thử\norganisation,Sở A & B\nperiod,2024-Q1\n\
+         deadline,2024-03-20\nbreakdown,\"group,type\"\n",
+    ),
+    (
+        "units",
+        "code,name,type,group,email,hang\n\
+         BV01,Bệnh viện Một,vien,bac,a@a.example,1\n\
+         BV02,Bệnh viện Hai,vien,nam,b@a.example,2\n\
+         TT01,=Trung tâm Ba,tam,bac,c@a.example,1\n\
+         TT02,Trung tâm Bốn,tam,nam,d@a.example,3\n",
+    ),
+    ("sections", "code,title\nI,Phần một\nII,Phần hai\n"),
+    (
+        "indicators",
+        "code,section,label,measure,kind,decimals,total,formula,reporter,required\n\
+         kham,I,Lượt khám,lượt,count,0,sum,,all,yes\n\
+         tien,I,Kinh phí,triệu đồng,amount,1,sum,,all,no\n\
+         cho,I,Thời gian chờ,phút,amount,1,mean:kham,,all,no\n\
+         ty_le,I,Một lượt hết,triệu đồng,amount,2,ratio:tien/kham,,,no\n\
+         it_nhat,I,Ngày ít nhất,ngày,count,0,min,,all,no\n\
+         nhieu_nhat,I,Ngày nhiều nhất,ngày,count,0,max,,all,no\n\
+         ke_hoach,II,Có kế hoạch,đơn vị,yes-no,0,units,,all,yes\n\
+         so_vien,II,Số viện,viện,count,0,units:type=vien,,,no\n\
+         hang_mot,II,Hạng một,đơn vị,count,0,units:hang=1,,,no\n\
+         con_lai,II,Chưa có kế hoạch,đơn vị,count,0,formula,4 - ke_hoach,,no\n\
+         gap_ba,II,Gấp ba kinh phí,triệu đồng,amount,1,formula,tien * 3,,no\n\
+         khong_ai,II,Không ai báo,lượt,count,0,sum,,all,no\n\
+         thap,II,Mua hạng thấp,triệu đồng,amount,1,formula,\"SUMIFS(mua.so, mua.loai, \"\"thap\"\") + COUNTA(mua.loai)\",,no\n\
+         van_phong,II,Của văn phòng,việc,count,0,sum,,office,yes\n\
+         muc,II,Mức,mức,choice:muc,,none,,all,no\n\
+         y_kien,II,Ý kiến,,text,,none,,all,no\n",
+    ),
+    (
+        "lists",
+        "list,title,column,label,kind,choices,required,rows,reporter\n\
+         mua,Mua sắm,loai,Loại,choice,muc,yes,5,all\nmua,,so,Số tiền,amount,,yes,,\n",
+    ),
+    (
+        "choices",
+        "choices,value,label\ngroup,bac,Miền Bắc\ngroup,nam,Miền Nam\nmuc,cao,Cao\nmuc,thap,Thấp\n",
+    ),
+    (
+        "charts",
+        "title,kind,indicators,by,top\nTheo vùng,bar,kham,group,\nTheo hạng,column,kham;tien,hang,2\n\
+         Qua các kỳ,line,kham,,\nVòng,doughnut,it_nhat;nhieu_nhat,,\nChồng,stacked,kham;ke_hoach,group,\n",
+    ),
+];
+
+fn campaign() -> Campaign {
+    let file = |(name, text): &(&str, &str)| (format!("{name}.csv"), text.as_bytes().to_vec());
+    let files: Vec<(String, Vec<u8>)> = TABLES.iter().map(file).collect();
+    read_campaign(&Tables::from_csv(&files)).unwrap()
+}
+
+fn number(text: &str) -> Value {
+    Value::Number(text.parse().unwrap())
+}
+
+fn filling(kham: &str, tien: &str, has_plan: bool) -> Filling {
+    let mut filling = Filling::default();
+    let answers = [
+        ("kham", number(kham)),
+        ("tien", number(tien)),
+        ("cho", number("10.1")),
+        ("it_nhat", number(kham)),
+        ("nhieu_nhat", number(kham)),
+        ("ke_hoach", Value::YesNo(has_plan)),
+        ("muc", Value::Choice("cao".to_owned())),
+        ("y_kien", Value::Text("=1+1 là chữ".to_owned())),
+    ];
+    for (code, value) in answers {
+        filling.answers.insert(code.to_owned(), value);
+    }
+    let row = [
+        ("loai", Value::Choice("thap".to_owned())),
+        ("so", number("0.1")),
+    ];
+    let row: BTreeMap<String, Value> = row.into_iter().map(|(c, v)| (c.to_owned(), v)).collect();
+    filling
+        .lists
+        .insert("mua".to_owned(), vec![row.clone(), row]);
+    filling
+}
+
+/// Three units and the office; the fourth unit is missing, one says "nothing" for money.
+fn fillings() -> Vec<(&'static str, Filling)> {
+    let mut nothing = filling("30", "0", true);
+    nothing.answers.remove("tien");
+    nothing.answers.remove("cho");
+    nothing.nothing.insert("tien".to_owned());
+    let mut office = Filling::default();
+    office.answers.insert("van_phong".to_owned(), number("7"));
+    vec![
+        ("BV01", filling("10", "0.1", true)),
+        ("BV02", filling("20", "0.2", false)),
+        ("TT01", nothing),
+        ("office", office),
+    ]
+}
+
+fn consolidated(campaign: &Campaign, earlier: Option<Earlier>) -> Consolidation<'_> {
+    let reader = ReturnReader::new(campaign);
+    let mut files = Vec::new();
+    for (code, filling) in fillings() {
+        let unit = campaign.reporter(code).unwrap();
+        let bytes = write_form(campaign, unit, &filling, date(2024, 3, 1)).unwrap();
+        let file = SourceFile {
+            name: format!("{code}.xlsx"),
+            sha256: format!("{code:0>64}"),
+            received: Some(date(2024, 3, 19)),
+        };
+        let outcome = reader.read(&read_book(&bytes).unwrap(), &file);
+        files.push(ReadFile { file, outcome });
+    }
+    let checked = check(campaign, files, earlier.as_ref());
+    consolidate(campaign, checked, earlier.clone(), earlier)
+}
+
+fn written(table: &Consolidation<'_>, language: Language) -> Vec<u8> {
+    write_summary(table, date(2024, 3, 25), language).unwrap()
+}
+
+fn book() -> Book {
+    let campaign = campaign();
+    let table = consolidated(&campaign, None);
+    assert_eq!(table.returns.len(), 4, "{:#?}", table.findings);
+    read_book(&written(&table, Language::Vi)).unwrap()
+}
+
+/// The cell below or beside a text: the first one in its row that holds a number.
+fn first_number(sheet: &Sheet, text: &str) -> Option<f64> {
+    let found = |content: &Content| matches!(content, Content::Text(t) if t == text);
+    let (at, _) = sheet.cells.iter().find(|(_, content)| found(content))?;
+    let right = sheet
+        .row(at.row)
+        .iter()
+        .filter(|(cell, _)| cell.column > at.column);
+    right.into_iter().find_map(|(_, content)| match content {
+        Content::Number(number) => Some(*number),
+        _ => None,
+    })
+}
+
+#[test]
+fn the_summary_shows_the_totals_of_the_consolidation() {
+    let book = book();
+    let totals = book.sheet("Tổng hợp").unwrap();
+    for (label, figure) in [
+        ("Lượt khám", 60.0),
+        ("Kinh phí", 0.3),
+        ("Thời gian chờ", 10.1),
+        ("Một lượt hết", 0.005),
+        ("Ngày ít nhất", 10.0),
+        ("Ngày nhiều nhất", 30.0),
+        ("Có kế hoạch", 2.0),
+        ("Số viện", 2.0),
+        ("Hạng một", 2.0),
+        ("Chưa có kế hoạch", 2.0),
+        ("Gấp ba kinh phí", 0.9),
+        ("Mua hạng thấp", 6.6),
+        ("Của văn phòng", 7.0),
+    ] {
+        assert_eq!(first_number(totals, label), Some(figure), "{label}");
+    }
+    assert_eq!(first_number(totals, "Không ai báo"), None);
+}
+
+#[test]
+fn text_that_begins_with_a_sign_stays_text() {
+    let book = book();
+    let texts = book.sheet("Nội dung").unwrap();
+    let is_there = |wanted: &str| {
+        let is_it = |content: &Content| matches!(content, Content::Text(text) if text == wanted);
+        texts.cells.iter().any(|(_, content)| is_it(content))
+    };
+    assert!(is_there("=1+1 là chữ") && is_there("=Trung tâm Ba"));
+}
+
+#[test]
+fn the_next_round_reads_the_tidy_data_back() {
+    let campaign = campaign();
+    let table = consolidated(&campaign, None);
+    let bytes = written(&table, Language::Vi);
+    let earlier = Earlier::read(&read_book(&bytes).unwrap()).unwrap();
+    assert_eq!(earlier.period, "2024-Q1");
+    let value = |unit, indicator| earlier.value(unit, indicator).map(|v| v.to_string());
+    assert_eq!(value("BV02", "tien").as_deref(), Some("0.2"));
+    assert_eq!(value("TT01", "tien").as_deref(), Some("0"));
+    assert_eq!(value("BV01", "ke_hoach").as_deref(), Some("1"));
+    assert_eq!(value("office", "van_phong").as_deref(), Some("7"));
+    assert_eq!(value("BV01", "khong_ai"), None);
+    assert_eq!(value("TT02", "kham"), None);
+    let again = consolidated(&campaign, Some(earlier));
+    // An earlier round is read back without its lists, so no total over one is compared.
+    for (code, totals) in again.totals.iter().filter(|(code, _)| *code != "thap") {
+        assert_eq!(totals.previous, totals.all.value, "{code}");
+    }
+}
+
+#[test]
+fn the_same_consolidation_gives_the_same_bytes() {
+    let campaign = campaign();
+    let table = consolidated(&campaign, None);
+    assert_eq!(written(&table, Language::Vi), written(&table, Language::Vi));
+}
+
+#[test]
+fn the_summary_speaks_english_too() {
+    let campaign = campaign();
+    let table = consolidated(&campaign, None);
+    let book = read_book(&written(&table, Language::En)).unwrap();
+    let tabs: Vec<&str> = book
+        .sheets
+        .iter()
+        .map(|sheet| sheet.name.as_str())
+        .collect();
+    assert_eq!(
+        tabs,
+        [
+            "Overview",
+            "Consolidated",
+            "Units × indicators",
+            "Mua sắm",
+            "Texts",
+            "Status",
+            "Findings",
+            "Data",
+            "Chart figures",
+        ]
+    );
+}
+
+#[test]
+fn every_unit_and_every_file_stands_on_the_status_sheet() {
+    let book = book();
+    let status = book.sheet("Tình hình nộp").unwrap();
+    let count = |wanted: &str| {
+        let is_it = |content: &Content| matches!(content, Content::Text(text) if text == wanted);
+        let column = |at: &Address| at.column <= 1;
+        let cells = status.cells.iter();
+        cells
+            .filter(|(at, content)| column(at) && is_it(content))
+            .count()
+    };
+    for name in [
+        "BV01.xlsx",
+        "BV02.xlsx",
+        "TT01.xlsx",
+        "office.xlsx",
+        "Trung tâm Bốn",
+    ] {
+        assert_eq!(count(name), 1, "{name}");
+    }
+}
+
+#[test]
+fn formulas_point_at_the_matrix() {
+    let campaign = campaign();
+    let table = consolidated(&campaign, None);
+    let summary = Summary::new(&table, date(2024, 3, 25), Language::Vi);
+    let formula = |code: &str, scope| {
+        let stands = Stands::InTable { column: TOTAL };
+        summary
+            .formula(&campaign.indicators[code], scope, stands)
+            .unwrap()
+    };
+    let (attribute, label) = ("group", "Miền Bắc");
+    let north = Scope::Group { attribute, label };
+    let sheet = "'Đơn vị × chỉ tiêu'!";
+    assert_eq!(
+        formula("kham", Scope::All),
+        format!("=IF(COUNTA({sheet}$G$6:$G$9)=0,\"\",SUM({sheet}$G$6:$G$9))")
+    );
+    assert_eq!(
+        formula("tien", north),
+        format!(
+            "=IF(COUNTIFS({sheet}$D$6:$D$9,\"Miền Bắc\",{sheet}$H$6:$H$9,\"<>\")=0,\"\",\
+             ROUND(SUMIFS({sheet}$H$6:$H$9,{sheet}$D$6:$D$9,\"Miền Bắc\"),1))"
+        )
+    );
+    assert_eq!(
+        formula("ty_le", north),
+        "=IF(OR(D8=\"\",D7=\"\",D7=0),\"\",ROUND(D8/D7,9))"
+    );
+    // A label that Excel could take for a number is compared, not matched.
+    assert_eq!(
+        formula("hang_mot", Scope::All),
+        format!("=SUMPRODUCT(--({sheet}$E$6:$E$9=\"1\"))")
+    );
+    let office = formula("van_phong", Scope::All);
+    assert_eq!(office, format!("=IF({sheet}$N$10=\"\",\"\",{sheet}$N$10)"));
+}
+
+#[test]
+fn groups_add_up_to_the_whole() {
+    let campaign = campaign();
+    let table = consolidated(&campaign, None);
+    let sum = |code: &str| -> Decimal {
+        let groups = table.totals[code].by["group"].values();
+        groups.filter_map(|figure| figure.value).sum()
+    };
+    for code in ["kham", "tien", "ke_hoach"] {
+        assert_eq!(Some(sum(code)), table.totals[code].all.value, "{code}");
+    }
+}

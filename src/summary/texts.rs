@@ -1,0 +1,72 @@
+//! The texts: by question, a row for each unit, wrapped so that they print.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::Summary;
+use super::page::{fit_row, write_text};
+use crate::workbook::write::palette;
+
+const HEADING_ROW: u32 = 3;
+const LAST_COLUMN: u16 = 3;
+const UNIT_WIDTH: f64 = 28.0;
+const GROUP_WIDTH: f64 = 17.0;
+const TEXT_WIDTH: f64 = 62.0;
+
+pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    let title = summary.word("summary-title-texts");
+    summary.open(sheet, &summary.tabs.texts, (&title, palette::SERIES[2]))?;
+    sheet.set_portrait();
+    let columns = [
+        ("summary-col-code", 9.0),
+        ("summary-col-unit", UNIT_WIDTH),
+        ("summary-col-group", GROUP_WIDTH),
+        ("summary-col-text", TEXT_WIDTH),
+    ];
+    summary.headings(sheet, HEADING_ROW, &columns)?;
+    let look = &summary.look;
+    let attribute = summary.campaign.settings.breakdown.first();
+    let mut row = HEADING_ROW + 1;
+    for (code, texts) in &summary.table.texts {
+        let question = summary
+            .campaign
+            .indicators
+            .get(code)
+            .map_or(code, |i| &i.label);
+        for column in 0..=LAST_COLUMN {
+            write_text(sheet, (row, column), "", &look.section)?;
+        }
+        write_text(sheet, (row, 0), question, &look.section)?;
+        row += 1;
+        for text in texts {
+            write_text(sheet, (row, 0), &text.unit, &look.paragraph)?;
+            write_text(
+                sheet,
+                (row, 1),
+                summary.unit_name(&text.unit),
+                &look.paragraph,
+            )?;
+            let unit = summary.campaign.reporter(&text.unit).zip(attribute);
+            let group = unit.map_or("", |(unit, attribute)| summary.labels.of(unit, attribute));
+            write_text(sheet, (row, 2), group, &look.paragraph)?;
+            write_text(sheet, (row, LAST_COLUMN), &text.text, &look.paragraph)?;
+            let name = summary.unit_name(&text.unit);
+            let texts = [
+                (name, UNIT_WIDTH),
+                (group, GROUP_WIDTH),
+                (&text.text, TEXT_WIDTH),
+            ];
+            fit_row(sheet, row, &texts)?;
+            row += 1;
+        }
+        if texts.is_empty() {
+            write_text(
+                sheet,
+                (row, 0),
+                &summary.word("summary-no-texts"),
+                &look.hint,
+            )?;
+            row += 1;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,339 @@
+//! The consolidated table: by section, with groups, coverage and comparisons.
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::Summary;
+use super::formulas::{Scope, Stands};
+use super::look::Look;
+use super::page::{fit_row, write_figure, write_text};
+use super::rows::{HEADING_ROW, LABEL, Line, MEASURE, NUMBER, TOTAL};
+use crate::campaign::Indicator;
+use crate::consolidation::{RATIO_DECIMALS, Totals};
+use crate::language::number::round;
+use crate::language::words::Arg;
+use crate::workbook::address::Address;
+use crate::workbook::write::palette;
+
+/// Widths of the columns whose texts wrap.
+const LABEL_WIDTH: f64 = 42.0;
+const MEASURE_WIDTH: f64 = 10.0;
+const REMARK_WIDTH: f64 = 27.0;
+/// Missing units that a remark names; where there are more, it only counts them.
+const NAMED: usize = 3;
+
+pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    let title = summary.word("summary-title-totals");
+    summary.open(sheet, &summary.tabs.totals, (&title, palette::INK))?;
+    write_text(
+        sheet,
+        (2, 0),
+        &summary.word("summary-totals-legend"),
+        &summary.look.hint,
+    )?;
+    write_headings(sheet, summary)?;
+    for (row, line) in &summary.rows.lines {
+        match line {
+            Line::Section { code, title } => write_section(sheet, summary, *row, (code, title))?,
+            Line::Indicator { number, indicator } => {
+                write_indicator(sheet, summary, *row, (*number, indicator))?;
+            }
+        }
+    }
+    group_columns(sheet, summary)?;
+    sheet.set_freeze_panes(HEADING_ROW + 1, TOTAL + 1)?;
+    sheet.set_repeat_rows(HEADING_ROW - 1, HEADING_ROW)?;
+    sheet.set_print_area(0, 0, summary.rows.last_row(), summary.rows.columns.remark)?;
+    Ok(())
+}
+
+fn write_headings(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    let columns = &summary.rows.columns;
+    let previous = summary.period_label(summary.table.previous.as_ref(), "summary-col-previous");
+    let last_year = summary.period_label(summary.table.last_year.as_ref(), "summary-col-last-year");
+    let change = summary.word("summary-col-change");
+    let mut headings = vec![
+        (NUMBER, summary.word("summary-col-number"), 6.0),
+        (LABEL, summary.word("summary-col-indicator"), LABEL_WIDTH),
+        (MEASURE, summary.word("summary-col-measure"), MEASURE_WIDTH),
+        (TOTAL, summary.word("summary-total"), 10.5),
+        (columns.reported, summary.word("summary-col-reported"), 8.0),
+        (columns.previous, previous, 10.0),
+        (
+            columns.difference,
+            summary.word("summary-col-difference"),
+            10.0,
+        ),
+        (columns.change, change.clone(), 11.5),
+        (columns.last_year, last_year, 10.0),
+        (columns.year_change, change, 11.5),
+        (
+            columns.remark,
+            summary.word("summary-col-remark"),
+            REMARK_WIDTH,
+        ),
+    ];
+    for group in &summary.rows.groups {
+        headings.push((group.column, group.label.clone(), 9.8));
+    }
+    for (column, text, width) in &headings {
+        sheet.set_column_width(*column, *width)?;
+        write_text(sheet, (HEADING_ROW, *column), text, &summary.look.heading)?;
+        write_text(sheet, (HEADING_ROW - 1, *column), "", &summary.look.section)?;
+    }
+    write_bands(sheet, summary)?;
+    sheet.set_row_height(HEADING_ROW, 54)?;
+    Ok(())
+}
+
+/// What stands above the headings: the attribute of the groups, the comparisons.
+fn write_bands(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    let row = HEADING_ROW - 1;
+    let section = &summary.look.section;
+    let mut attribute = "";
+    for group in &summary.rows.groups {
+        if group.attribute != attribute {
+            attribute = group.attribute;
+            let heading = summary.labels.heading(attribute);
+            let text = summary
+                .language
+                .fill("summary-band-by", &[("attribute", Arg::from(heading))]);
+            write_text(sheet, (row, group.column), &text, section)?;
+        }
+    }
+    let columns = &summary.rows.columns;
+    let text = summary.word("summary-band-previous");
+    write_text(sheet, (row, columns.previous), &text, section)?;
+    let text = summary.word("summary-band-last-year");
+    write_text(sheet, (row, columns.last_year), &text, section)
+}
+
+/// The groups of each further breakdown fold away.
+fn group_columns(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    for attribute in summary.campaign.settings.breakdown.iter().skip(1) {
+        let mine = || {
+            summary
+                .rows
+                .groups
+                .iter()
+                .filter(|g| g.attribute == attribute)
+        };
+        if let (Some(first), Some(last)) = (mine().next(), mine().last()) {
+            sheet.group_columns(first.column, last.column)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_section(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    row: u32,
+    (code, title): (&str, &str),
+) -> Result<(), XlsxError> {
+    for column in NUMBER..=summary.rows.columns.remark {
+        write_text(sheet, (row, column), "", &summary.look.section)?;
+    }
+    write_text(sheet, (row, NUMBER), code, &summary.look.section)?;
+    write_text(sheet, (row, LABEL), title, &summary.look.section)
+}
+
+fn write_indicator(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    row: u32,
+    (number, indicator): (u32, &Indicator),
+) -> Result<(), XlsxError> {
+    let look = &summary.look;
+    let empty = Totals::default();
+    let totals = summary.table.totals.get(&indicator.code).unwrap_or(&empty);
+    sheet.write_number_with_format(row, NUMBER, number, &look.faint)?;
+    write_text(sheet, (row, LABEL), &indicator.label, &look.wrapped)?;
+    write_text(sheet, (row, MEASURE), &indicator.measure, &look.centred)?;
+    let format = Look::consolidated(indicator);
+    let formula = summary.formula(indicator, Scope::All, Stands::InTable { column: TOTAL });
+    let bold = format.clone().set_bold();
+    write_figure(sheet, (row, TOTAL), (formula, totals.all.value), &bold)?;
+    for group in &summary.rows.groups {
+        let (attribute, label) = (group.attribute, group.label.as_str());
+        let scope = Scope::Group { attribute, label };
+        let stands = Stands::InTable {
+            column: group.column,
+        };
+        let formula = summary.formula(indicator, scope, stands);
+        let figures = totals.by.get(attribute);
+        let value = figures.and_then(|by| by.get(group.value)?.value);
+        write_figure(sheet, (row, group.column), (formula, value), &format)?;
+    }
+    let reported = summary.rows.columns.reported;
+    write_text(
+        sheet,
+        (row, reported),
+        &coverage(totals),
+        look.coverage(totals),
+    )?;
+    write_comparison(sheet, summary, row, (indicator, totals))?;
+    let remark = summary.remark(totals);
+    write_text(
+        sheet,
+        (row, summary.rows.columns.remark),
+        &remark,
+        &look.wrapped,
+    )?;
+    let texts = [
+        (indicator.label.as_str(), LABEL_WIDTH),
+        (indicator.measure.as_str(), MEASURE_WIDTH),
+        (remark.as_str(), REMARK_WIDTH),
+    ];
+    fit_row(sheet, row, &texts)
+}
+
+fn write_comparison(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    row: u32,
+    (indicator, totals): (&Indicator, &Totals),
+) -> Result<(), XlsxError> {
+    let columns = &summary.rows.columns;
+    let format = Look::consolidated(indicator);
+    for (column, value) in [
+        (columns.previous, totals.previous),
+        (columns.last_year, totals.last_year),
+    ] {
+        write_figure(sheet, (row, column), (None, value), &format)?;
+    }
+    let (formula, value) = difference(indicator, totals, (row, columns.previous));
+    let format = Look::difference(indicator);
+    write_figure(sheet, (row, columns.difference), (formula, value), &format)?;
+    for (column, base, value) in [
+        (columns.change, columns.previous, totals.previous),
+        (columns.year_change, columns.last_year, totals.last_year),
+    ] {
+        let formula = value.map(|_| change_formula(row, base));
+        let (formula, change) = match change(indicator, totals, value) {
+            Some(change) => (formula, Some(change)),
+            None if is_percentage(indicator) => (None, None),
+            None => (formula, None),
+        };
+        write_figure(
+            sheet,
+            (row, column),
+            (formula, change),
+            &summary.look.change,
+        )?;
+    }
+    Ok(())
+}
+
+fn difference(
+    indicator: &Indicator,
+    totals: &Totals,
+    (row, base): (u32, u16),
+) -> (Option<String>, Option<Decimal>) {
+    let Some(previous) = totals.previous else {
+        return (None, None);
+    };
+    let value = totals
+        .all
+        .value
+        .and_then(|value| value.checked_sub(previous));
+    let scale = |figure: Option<Decimal>| figure.map_or(0, |figure| figure.normalize().scale());
+    let scale = indicator
+        .decimals
+        .max(scale(totals.all.value))
+        .max(scale(totals.previous));
+    let (total, base) = (Address::new(row, TOTAL), Address::new(row, base));
+    let formula = format!("=IF(OR({total}=\"\",{base}=\"\"),\"\",ROUND({total}-{base},{scale}))");
+    (Some(formula), value)
+}
+
+fn change_formula(row: u32, base: u16) -> String {
+    let (total, base) = (Address::new(row, TOTAL), Address::new(row, base));
+    format!(
+        "=IF(OR({total}=\"\",{base}=\"\",{base}=0),\"\",ROUND(({total}-{base})/ABS({base}),{RATIO_DECIMALS}))"
+    )
+}
+
+/// The change against an earlier total as a ratio; none for percentages, whose difference is
+/// in points and would mislead as a percentage of a percentage.
+pub(super) fn change(
+    indicator: &Indicator,
+    totals: &Totals,
+    base: Option<Decimal>,
+) -> Option<Decimal> {
+    if is_percentage(indicator) {
+        return None;
+    }
+    totals
+        .change(base)
+        .map(|change| round(change, RATIO_DECIMALS))
+}
+
+/// Reported of expected; nothing where nobody is asked, as for counts of the register.
+pub(super) fn coverage(totals: &Totals) -> String {
+    match (totals.all.reported, totals.all.expected) {
+        (_, 0) => String::new(),
+        (reported, expected) => format!("{reported}/{expected}"),
+    }
+}
+
+/// Whether everybody who was asked is in the total.
+pub(super) fn is_complete(totals: &Totals) -> bool {
+    totals.all.reported >= totals.all.expected
+}
+
+fn is_percentage(indicator: &Indicator) -> bool {
+    indicator.measure.trim() == "%" || indicator.kind == crate::value::Kind::Percent
+}
+
+impl Summary<'_> {
+    /// The period of an earlier round, else the plain heading.
+    pub(super) fn period_label(
+        &self,
+        earlier: Option<&crate::earlier::Earlier>,
+        key: &str,
+    ) -> String {
+        let plain = self.word(key);
+        let period = earlier.and_then(|round| round.period.parse().ok());
+        period.map_or(plain, |period: crate::language::period::Period| {
+            period.label(self.language)
+        })
+    }
+
+    /// Words for a figure that rests on incomplete returns.
+    fn remark(&self, totals: &Totals) -> String {
+        if is_complete(totals) {
+            return String::new();
+        }
+        let (reported, expected) = (totals.all.reported, totals.all.expected);
+        let missing = totals.missing.iter().map(String::as_str);
+        if missing.clone().eq([self.campaign.office.code.as_str()]) {
+            return self.word("summary-remark-office");
+        }
+        let count = ("count", Arg::from(expected - reported));
+        if totals.missing.len() > NAMED {
+            return self.language.fill("summary-remark-many", &[count]);
+        }
+        let names = Arg::from(self.names(missing, NAMED));
+        self.language
+            .fill("summary-remark-missing", &[count, ("names", names)])
+    }
+
+    /// Names of units, the first few of them.
+    pub(super) fn names<'c>(&self, codes: impl Iterator<Item = &'c str>, named: usize) -> String {
+        let codes: Vec<&str> = codes.collect();
+        let first: Vec<&str> = codes
+            .iter()
+            .take(named)
+            .map(|code| self.unit_name(code))
+            .collect();
+        let names = first.join(", ");
+        match codes.len().saturating_sub(named) {
+            0 => names,
+            more => {
+                let arguments = [("names", Arg::from(names)), ("count", Arg::from(more))];
+                self.language.fill("summary-names-more", &arguments)
+            }
+        }
+    }
+}
