@@ -15,6 +15,7 @@ use super::{ReadFile, SourceFile};
 use crate::error::Error;
 use crate::finding::{Code, Finding, Place};
 use crate::language::Language;
+use crate::language::text::clean;
 use crate::workbook::format::Format;
 use crate::workbook::read::{Unreadable, read_book};
 
@@ -78,7 +79,8 @@ fn relative_name(inbox: &Path, path: &Path) -> String {
 }
 
 fn read_file(reader: &ReturnReader<'_>, name: &str, path: &Path, receipts: &Receipts) -> ReadFile {
-    let received = receipts.get(name).copied();
+    // Some systems take names apart into letters and marks; the register doesn't.
+    let received = receipts.get(&clean(name)).copied();
     let mut file = SourceFile {
         name: name.to_owned(),
         sha256: String::new(),
