@@ -62,10 +62,8 @@ fn says_nothing(list: &List, places: &Places<'_>) -> bool {
 }
 
 fn is_nothing(text: &str) -> bool {
-    let text = key(text);
-    Language::ALL
-        .iter()
-        .any(|language| key(&language.text("nothing-to-report")) == text)
+    let words = Language::ALL.map(|language| language.text("nothing-to-report"));
+    words.iter().any(|word| word == text) || words.iter().any(|word| key(word) == key(text))
 }
 
 /// Where a list's columns stand on its sheet.
