@@ -92,6 +92,13 @@ impl<'a> Places<'a> {
     pub fn new(book: &'a Book, codes: &BTreeSet<String>, words: &HeadingWords) -> Self {
         let mut found: BTreeMap<&'a str, Vec<CellPlace>> = BTreeMap::new();
         let mut headings = Vec::new();
+        let names = book.name_targets();
+        let is_ours = |(name, _): &(&String, &Vec<_>)| codes.contains(*name);
+        let named: BTreeSet<usize> = names
+            .iter()
+            .filter(is_ours)
+            .flat_map(|(_, targets)| targets.iter().map(|(sheet, ..)| *sheet))
+            .collect();
         for (index, sheet) in book.sheets.iter().enumerate() {
             let mut has_codes = false;
             for (at, content) in &sheet.cells {
@@ -102,7 +109,7 @@ impl<'a> Places<'a> {
                     has_codes = true;
                 }
             }
-            headings.push(if has_codes {
+            headings.push(if has_codes || named.contains(&index) {
                 SheetHeadings::find(sheet, words)
             } else {
                 SheetHeadings::default()
@@ -110,7 +117,7 @@ impl<'a> Places<'a> {
         }
         Self {
             book,
-            names: book.name_targets(),
+            names,
             codes: found,
             headings,
         }
