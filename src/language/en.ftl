@@ -577,6 +577,7 @@ summary-no-findings = No findings.
 summary-col-number = No.
 summary-col-code = Code
 summary-col-unit = Unit
+summary-col-reporter = Reporting unit
 summary-col-group = Group
 summary-col-state = State
 summary-col-timeliness = Deadline

@@ -562,6 +562,7 @@ summary-no-findings = Không có phát hiện nào.
 summary-col-number = TT
 summary-col-code = Mã
 summary-col-unit = Đơn vị
+summary-col-reporter = Đơn vị báo cáo
 summary-col-group = Nhóm
 summary-col-state = Trạng thái
 summary-col-timeliness = Thời hạn

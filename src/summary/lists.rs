@@ -262,7 +262,7 @@ impl ListSheet<'_> {
         let group = attribute.map_or("group", String::as_str);
         let mut headings = vec![
             (word("summary-col-code"), 9.0),
-            (word("summary-col-unit"), UNIT_WIDTH),
+            (word("summary-col-reporter"), UNIT_WIDTH),
             (self.summary.labels.heading(group), 24.0),
         ];
         for column in self.list.columns.values() {

@@ -135,11 +135,11 @@ fn write_headings(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), Xl
         write_text(sheet, (HEADING_ROW, column), text, &look.heading)
     };
     heading(CODE, &summary.word("summary-col-code"), 9.0)?;
-    heading(NAME, &summary.word("summary-col-unit"), 38.0)?;
+    heading(NAME, &summary.word("summary-col-unit"), 46.0)?;
     for (attribute, column) in &matrix.attributes {
-        heading(*column, &summary.labels.heading(attribute), 17.0)?;
+        heading(*column, &summary.labels.heading(attribute), 23.0)?;
     }
-    heading(matrix.state, &summary.word("summary-col-state"), 15.0)?;
+    heading(matrix.state, &summary.word("summary-col-state"), 20.0)?;
     let mut section = "";
     for indicator in asked(summary.campaign) {
         let Some(column) = matrix.column(&indicator.code) else {

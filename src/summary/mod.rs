@@ -18,6 +18,7 @@ mod matrix;
 mod news;
 mod overview;
 mod page;
+mod plots;
 mod rows;
 mod status;
 mod tabs;

@@ -118,7 +118,7 @@ fn group_columns(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), Xls
                 .iter()
                 .filter(|g| g.attribute == attribute)
         };
-        if let (Some(first), Some(last)) = (mine().next(), mine().last()) {
+        if let (Some(first), Some(last)) = (mine().next(), mine().next_back()) {
             sheet.group_columns(first.column, last.column)?;
         }
     }
