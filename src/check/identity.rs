@@ -59,7 +59,9 @@ fn originals(files: &[ReadFile]) -> BTreeMap<String, String> {
     let mut originals: BTreeMap<String, String> = BTreeMap::new();
     for read in files {
         let name = &read.file.name;
-        let original = originals.entry(read.file.sha256.clone()).or_insert_with(|| name.clone());
+        let original = originals
+            .entry(read.file.sha256.clone())
+            .or_insert_with(|| name.clone());
         if name.len() < original.len() {
             original.clone_from(name);
         }
@@ -69,7 +71,10 @@ fn originals(files: &[ReadFile]) -> BTreeMap<String, String> {
 
 fn refuse_copy(returned: &Return, originals: &BTreeMap<String, String>) -> Result<(), Finding> {
     let file = &returned.file;
-    match originals.get(&file.sha256).filter(|original| **original != file.name) {
+    match originals
+        .get(&file.sha256)
+        .filter(|original| **original != file.name)
+    {
         Some(first) => {
             let finding = returned.finding(Code::IdenticalCopy, Place::file(&file.name));
             Err(finding.with("first", first.as_str()))

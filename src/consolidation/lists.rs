@@ -160,7 +160,10 @@ impl<'a> Transfers<'a> {
     }
 
     fn unit_name(&self, code: &str) -> String {
-        self.campaign.reporter(code).map_or(code, |unit| &unit.name).to_owned()
+        self.campaign
+            .reporter(code)
+            .map_or(code, |unit| &unit.name)
+            .to_owned()
     }
 
     fn amount(&self, row: &MergedRow) -> Decimal {

@@ -82,7 +82,9 @@ impl<'a> Grid<'a> {
         let (index, columns, below) = by_codes.or_else(|| Self::by_names(list, places))?;
         let sheet = places.sheet(index)?;
         let first_row = heading_row(list, sheet, &columns).map_or(below, |heading| heading + 1);
-        let hints = Language::ALL.map(|language| language.text("form-more-rows")).to_vec();
+        let hints = Language::ALL
+            .map(|language| language.text("form-more-rows"))
+            .to_vec();
         Some(Self {
             list,
             index,

@@ -91,7 +91,7 @@ impl<'a> Places<'a> {
     #[must_use]
     pub fn new(book: &'a Book, codes: &BTreeSet<String>, words: &HeadingWords) -> Self {
         let names = book.name_targets();
-        let named = names.iter().filter(|(name, _)| !name.contains('.'));
+        let named = names.iter().filter(|(name, _)| codes.contains(*name) && !name.contains('.'));
         let mut of_indicators: BTreeSet<usize> =
             named.flat_map(|(_, targets)| targets.iter().map(|(sheet, ..)| *sheet)).collect();
         let mut found: BTreeMap<&'a str, Vec<CellPlace>> = BTreeMap::new();

@@ -44,7 +44,10 @@ fn record_types(part: &[u8]) -> impl Iterator<Item = u16> {
             (u16::from(*first), after)
         } else {
             let (second, after) = after.split_first()?;
-            (u16::from(first & 0x7F) | u16::from(second & 0x7F) << 7, after)
+            (
+                u16::from(first & 0x7F) | u16::from(second & 0x7F) << 7,
+                after,
+            )
         };
         let (length, after) = read_length(after)?;
         rest = after.get(length..)?;
@@ -70,12 +73,16 @@ mod tests {
 
     #[test]
     fn cells_in_the_short_form_are_noticed() {
-        assert!(has_short_cells(include_bytes!("../../tests/files/short-cells.xlsb")));
+        assert!(has_short_cells(include_bytes!(
+            "../../tests/files/short-cells.xlsb"
+        )));
     }
 
     #[test]
     fn records_are_walked_by_type_and_length() {
-        let part = [0x00, 2, 9, 9, 0x91, 0x01, 0, 0x0E, 0x81, 0x00, 7, 0x92, 0x01, 0];
+        let part = [
+            0x00, 2, 9, 9, 0x91, 0x01, 0, 0x0E, 0x81, 0x00, 7, 0x92, 0x01, 0,
+        ];
         assert_eq!(record_types(&part).collect::<Vec<_>>(), [0, 0x91, 14, 0x92]);
         assert_eq!(record_types(&part[..3]).next(), None);
     }
