@@ -89,7 +89,7 @@ fn play(campaign: TestCampaign, step: &str, text: &str) -> TestCampaign {
                 })
                 .collect();
             campaign
-                .as_csv()
+                .in_csv()
                 .beside(&format!("campaign/{file}"), &bytes)
         }
         _ => campaign.table(step, text),
@@ -136,7 +136,7 @@ fn mistakes_in_all_tables_are_told_at_once() {
 fn workbook_and_csv_have_the_same_mistakes() {
     let table = "| code | name | type |\n| u1 | Một | a |\n| u1 | Hai | a |\n| u 3 | Ba | |";
     let book = mistakes(&TestCampaign::new().table("units", table), "vi");
-    let csv = mistakes(&TestCampaign::new().table("units", table).as_csv(), "vi");
+    let csv = mistakes(&TestCampaign::new().table("units", table).in_csv(), "vi");
     let csv: Vec<String> = csv.iter().map(|line| line.replace(".csv", "")).collect();
     assert_eq!(book.len(), 2);
     assert_eq!(book, csv);
@@ -147,7 +147,7 @@ fn workbook_and_csv_make_the_same_campaign() {
     let shown = |campaign: TestCampaign| format!("{:?}", campaign.campaign());
     assert_eq!(
         shown(TestCampaign::new()),
-        shown(TestCampaign::new().as_csv())
+        shown(TestCampaign::new().in_csv())
     );
 }
 

@@ -94,7 +94,7 @@ impl TestCampaign {
     }
 
     /// The same campaign as CSV files instead of a workbook.
-    pub(crate) fn as_csv(mut self) -> Self {
+    pub(crate) fn in_csv(mut self) -> Self {
         self.is_csv = true;
         self.save()
     }
