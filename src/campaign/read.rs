@@ -24,7 +24,7 @@ pub fn read_campaign(tables: &Tables) -> Result<Campaign, Vec<Mistake>> {
     };
     let campaign = reader.read();
     if reader.mistakes.is_empty() {
-        campaign.ok_or_else(|| reader.mistakes)
+        campaign.ok_or(reader.mistakes)
     } else {
         Err(reader.mistakes)
     }

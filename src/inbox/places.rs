@@ -7,6 +7,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use indexmap::IndexSet;
+
 use crate::language::Language;
 use crate::language::text::key;
 use crate::workbook::address::Address;
@@ -89,7 +91,7 @@ impl Default for HeadingWords {
 impl<'a> Places<'a> {
     /// Looks through a book for these codes.
     #[must_use]
-    pub fn new(book: &'a Book, codes: &BTreeSet<String>, words: &HeadingWords) -> Self {
+    pub fn new(book: &'a Book, codes: &IndexSet<String>, words: &HeadingWords) -> Self {
         let names = book.name_targets();
         let named = names.iter().filter(|(name, _)| codes.contains(*name) && !name.contains('.'));
         let mut of_indicators: BTreeSet<usize> =
@@ -109,7 +111,7 @@ impl<'a> Places<'a> {
         }
         let headings = book.sheets.iter().enumerate().map(|(index, sheet)| {
             let has_indicators = of_indicators.contains(&index);
-            has_indicators.then(|| SheetHeadings::find(sheet, words)).unwrap_or_default()
+            if has_indicators { SheetHeadings::find(sheet, words) } else { SheetHeadings::default() }
         });
         Self { book, names, codes: found, headings: headings.collect() }
     }

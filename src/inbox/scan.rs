@@ -17,7 +17,7 @@ use crate::finding::{Code, Finding, Place};
 use crate::language::Language;
 use crate::language::text::clean;
 use crate::workbook::format::Format;
-use crate::workbook::read::{Unreadable, read_book};
+use crate::workbook::read::{Unreadable, read_book_where};
 
 /// Larger files are set aside unread; a form has some 30 KB.
 const MAX_FILE: u64 = 128 << 20;
@@ -104,7 +104,7 @@ fn read_file(reader: &ReturnReader<'_>, name: &str, path: &Path, receipts: &Rece
         }
     };
     file.sha256 = hexadecimal(&Sha256::digest(&bytes));
-    let outcome = match read_book(&bytes) {
+    let outcome = match read_book_where(&bytes, &|tab, is_visible| reader.wants(tab, is_visible)) {
         Ok(book) => reader.read(&book, &file),
         Err(why) => Err(unreadable(reader.language(), name, why)),
     };
