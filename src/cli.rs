@@ -86,18 +86,12 @@ fn asked_language(arguments: &[OsString]) -> Option<Language> {
 #[must_use]
 pub fn command(language: Language) -> Command {
     let text = |key: &str| language.text(key);
-    let dir = || {
-        let dir = Arg::new("dir")
-            .value_name("DIR")
-            .value_parser(value_parser!(PathBuf));
-        dir.default_value(".").help(text("cli-dir-help"))
+    let subcommand = |name: &'static str| {
+        Command::new(name).about(text(&format!("cli-{name}"))).arg(folder(language))
     };
-    let inbox = || {
-        let inbox = Arg::new("inbox").long("inbox").value_name("DIR");
-        inbox
-            .value_parser(value_parser!(PathBuf))
-            .help(text("cli-inbox-help"))
-    };
+    let inbox = || path("inbox").help(text("cli-inbox-help"));
+    let format = Arg::new("format").long("format").value_parser(["text", "json"]);
+    let example = Arg::new("example").long("example").value_name("NAME");
     Command::new("tonghop")
         .version(env!("CARGO_PKG_VERSION"))
         .about(text("cli-about"))
@@ -106,55 +100,43 @@ pub fn command(language: Language) -> Command {
         .arg_required_else_help(true)
         .args(common(language))
         .subcommand(
-            Command::new("new")
-                .about(text("cli-new"))
-                .arg(
-                    dir()
-                        .default_value(None::<&str>)
-                        .required(true)
-                        .help(text("cli-new-dir-help")),
-                )
-                .arg(
-                    Arg::new("example")
-                        .long("example")
-                        .value_name("NAME")
-                        .help(text("cli-example-help")),
-                ),
+            subcommand("new")
+                .mut_arg("dir", |dir| new_folder(dir, language))
+                .arg(example.help(text("cli-example-help"))),
         )
-        .subcommand(Command::new("forms").about(text("cli-forms")).arg(dir()))
+        .subcommand(subcommand("forms"))
         .subcommand(
-            Command::new("check")
-                .about(text("cli-check"))
-                .arg(dir())
+            subcommand("check")
                 .arg(inbox())
-                .arg(
-                    Arg::new("format")
-                        .long("format")
-                        .value_parser(["text", "json"])
-                        .default_value("text")
-                        .help(text("cli-format-help")),
-                ),
+                .arg(format.default_value("text").help(text("cli-format-help"))),
         )
         .subcommand(
-            Command::new("consolidate")
-                .about(text("cli-consolidate"))
-                .arg(dir())
+            subcommand("consolidate")
                 .arg(inbox())
-                .arg(
-                    Arg::new("output")
-                        .long("output")
-                        .value_name("DIR")
-                        .value_parser(value_parser!(PathBuf))
-                        .help(text("cli-output-help")),
-                ),
+                .arg(path("output").help(text("cli-output-help"))),
         )
         .subcommand(
-            Command::new("explain").about(text("cli-explain")).arg(
-                Arg::new("code")
-                    .value_name("CODE")
-                    .help(text("cli-code-help")),
-            ),
+            Command::new("explain")
+                .about(text("cli-explain"))
+                .arg(Arg::new("code").value_name("CODE").help(text("cli-code-help"))),
         )
+}
+
+/// The campaign's folder; the current one where none is named.
+fn folder(language: Language) -> Arg {
+    let dir = Arg::new("dir").value_name("DIR").value_parser(value_parser!(PathBuf));
+    dir.default_value(".").help(language.text("cli-dir-help"))
+}
+
+/// The folder of a new campaign, which has to be named.
+fn new_folder(dir: Arg, language: Language) -> Arg {
+    let dir = dir.default_value(None::<&str>).required(true);
+    dir.help(language.text("cli-new-dir-help"))
+}
+
+/// An option that names a folder.
+fn path(name: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name("DIR").value_parser(value_parser!(PathBuf))
 }
 
 /// Arguments that every subcommand takes.

@@ -67,69 +67,59 @@ impl Error {
     /// What stopped the run and what to do, in words; several lines for several mistakes.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        let say = |key: &str, args: &[(&str, &str)]| {
-            let args: Vec<(&str, Arg<'_>)> =
-                args.iter().map(|(n, v)| (*n, Arg::from(*v))).collect();
-            language.fill(key, &args)
-        };
-        let show = |path: &PathBuf| path.display().to_string();
+        let (key, facts) = self.facts();
+        let mut lines = vec![language.fill(key, &facts)];
+        lines.extend(self.details(language).iter().map(|line| format!("  {line}")));
+        lines.join("\n")
+    }
+
+    /// The key of the words, and what they name.
+    fn facts(&self) -> (&'static str, Vec<(&'static str, Arg<'_>)>) {
+        let show = |path: &PathBuf| Arg::from(path.display().to_string());
+        let say = |text: &dyn std::fmt::Display| Arg::from(text.to_string());
         match self {
-            Self::Read { path, source } => say(
-                "error-read",
-                &[("path", &show(path)), ("reason", &source.to_string())],
-            ),
-            Self::Write { path, source } => say(
-                "error-write",
-                &[("path", &show(path)), ("reason", &source.to_string())],
-            ),
-            Self::NoCampaign { dir } => say("error-no-campaign", &[("dir", &show(dir))]),
-            Self::SeveralCampaigns { dir, found } => say(
-                "error-several-campaigns",
-                &[("dir", &show(dir)), ("found", found)],
-            ),
-            Self::BadWorkbook { path } => say("error-bad-workbook", &[("path", &show(path))]),
+            Self::Read { path, source } => {
+                ("error-read", vec![("path", show(path)), ("reason", say(source))])
+            }
+            Self::Write { path, source } => {
+                ("error-write", vec![("path", show(path)), ("reason", say(source))])
+            }
+            Self::NoCampaign { dir } => ("error-no-campaign", vec![("dir", show(dir))]),
+            Self::SeveralCampaigns { dir, found } => {
+                ("error-several-campaigns", vec![("dir", show(dir)), ("found", say(found))])
+            }
+            Self::BadWorkbook { path } => ("error-bad-workbook", vec![("path", show(path))]),
             Self::Campaign { path, mistakes } => {
-                let count = [
-                    ("path", Arg::from(show(path))),
-                    ("count", Arg::from(mistakes.len())),
-                ];
-                let lines = mistakes
-                    .iter()
-                    .map(|mistake| format!("  {}", mistake.message(language)));
-                let first = language.fill("error-campaign", &count);
-                [first]
-                    .into_iter()
-                    .chain(lines)
-                    .collect::<Vec<_>>()
-                    .join("\n")
+                ("error-campaign", vec![("path", show(path)), ("count", Arg::from(mistakes.len()))])
             }
-            Self::NoSummary { path } => say("error-no-summary", &[("path", &show(path))]),
-            Self::NotEmpty { dir } => say("error-not-empty", &[("dir", &show(dir))]),
+            Self::NoSummary { path } => ("error-no-summary", vec![("path", show(path))]),
+            Self::NotEmpty { dir } => ("error-not-empty", vec![("dir", show(dir))]),
             Self::NoExample { name, known } => {
-                say("error-no-example", &[("name", name), ("known", known)])
+                ("error-no-example", vec![("name", say(name)), ("known", say(known))])
             }
-            Self::NoCode { found, nearest } => say(
-                "error-finding-code",
-                &[("found", found), ("nearest", nearest)],
-            ),
-            Self::BadReceipts { path, row } => say(
-                "error-bad-receipts",
-                &[("path", &show(path)), ("row", &row.to_string())],
-            ),
-            Self::Workbook { path, source } => say(
-                "error-workbook",
-                &[("path", &show(path)), ("reason", &source.to_string())],
-            ),
+            Self::NoCode { found, nearest } => {
+                ("error-finding-code", vec![("found", say(found)), ("nearest", say(nearest))])
+            }
+            Self::BadReceipts { path, row } => {
+                ("error-bad-receipts", vec![("path", show(path)), ("row", say(row))])
+            }
+            Self::Workbook { path, source } => {
+                ("error-workbook", vec![("path", show(path)), ("reason", say(source))])
+            }
             Self::Templates { messages } => {
-                let first =
-                    language.fill("error-templates", &[("count", Arg::from(messages.len()))]);
-                let lines = messages.iter().map(|message| format!("  {message}"));
-                [first]
-                    .into_iter()
-                    .chain(lines)
-                    .collect::<Vec<_>>()
-                    .join("\n")
+                ("error-templates", vec![("count", Arg::from(messages.len()))])
             }
+        }
+    }
+
+    /// A line for each of several mistakes.
+    fn details(&self, language: Language) -> Vec<String> {
+        match self {
+            Self::Campaign { mistakes, .. } => {
+                mistakes.iter().map(|mistake| mistake.message(language)).collect()
+            }
+            Self::Templates { messages } => messages.clone(),
+            _ => Vec::new(),
         }
     }
 }

@@ -14,6 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use test_campaign::markdown::sections;
 use test_campaign::{TestCampaign, markdown, workbook};
 use tonghop::finding::Code;
 use tonghop::workbook::book::{Book, Sheet};
@@ -98,20 +99,6 @@ fn without_versions(line: &str) -> String {
         }
     });
     shown.collect()
-}
-
-/// Heading → the text below it, in the order of the file.
-fn sections(text: &str, mark: &str) -> Vec<(String, String)> {
-    let mut found: Vec<(String, String)> = Vec::new();
-    for line in text.lines() {
-        if let Some(heading) = line.strip_prefix(mark) {
-            found.push((heading.trim().to_owned(), String::new()));
-        } else if let Some((_, below)) = found.last_mut() {
-            below.push_str(line);
-            below.push('\n');
-        }
-    }
-    found
 }
 
 /// One step of a case.

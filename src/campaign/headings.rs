@@ -117,7 +117,7 @@ impl TableName {
             Self::Units => &["code", "name"],
             Self::Sections => &["code", "title"],
             Self::Indicators => &["code", "section", "label", "kind"],
-            Self::Lists => &["list", "column", "label", "kind"],
+            Self::Lists => &["list", "title", "column", "label", "kind"],
             Self::Choices => &["choices", "value"],
             Self::Checks => &["rule"],
             Self::Charts => &["title", "kind", "indicators"],

@@ -1,5 +1,6 @@
 //! Mistakes in a campaign's tables: data, all of them at once.
 
+use super::rule::RuleError;
 use crate::language::Language;
 use crate::language::words::Arg;
 
@@ -20,6 +21,8 @@ pub struct Mistake {
     pub allowed: String,
     /// The nearest right name.
     pub suggestion: Option<String>,
+    /// What is wrong with a formula.
+    pub formula: Option<RuleError>,
 }
 
 impl Mistake {
@@ -34,6 +37,7 @@ impl Mistake {
             found: String::new(),
             allowed: String::new(),
             suggestion: None,
+            formula: None,
         }
     }
 
@@ -85,6 +89,9 @@ impl Mistake {
         }
         let found = Arg::from(self.found.as_str());
         let mut text = language.fill(&format!("campaign-{}", self.kind), &[("found", found)]);
+        if let Some(error) = &self.formula {
+            text.push_str(&format!("; {}", error.words(language)));
+        }
         if !self.allowed.is_empty() {
             let allowed = Arg::from(self.allowed.as_str());
             text.push_str(&language.fill("campaign-allowed", &[("allowed", allowed)]));

@@ -230,6 +230,18 @@ pub enum Reporter {
     Totals,
 }
 
+impl std::fmt::Display for Reporter {
+    /// As it is written in the tables.
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&match self {
+            Self::All => "all".to_owned(),
+            Self::Only(names) => names.join("; "),
+            Self::Office => OFFICE.to_owned(),
+            Self::Totals => "total".to_owned(),
+        })
+    }
+}
+
 impl Reporter {
     /// Whether a unit is among those asked.
     #[must_use]

@@ -24,7 +24,7 @@ pub fn read_campaign(tables: &Tables) -> Result<Campaign, Vec<Mistake>> {
     };
     let campaign = reader.read();
     if reader.mistakes.is_empty() {
-        campaign.ok_or_else(|| reader.mistakes)
+        campaign.ok_or(reader.mistakes)
     } else {
         Err(reader.mistakes)
     }
@@ -87,10 +87,11 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    /// Notes a blank cell that must not be blank; the text otherwise.
+    /// Notes a blank cell that must not be blank; the text otherwise. A missing column is one
+    /// mistake, not one for each of its rows.
     pub(super) fn required(&mut self, table: &Table, row: &'a Row, column: &str) -> &'a str {
         let text = row.get(column);
-        if text.is_empty() {
+        if text.is_empty() && table.has_column(column) {
             self.mistakes.push(table.mistake("blank", row, column));
         }
         text

@@ -73,9 +73,8 @@ pub(super) fn parse_rule(
     match Rule::parse(text) {
         Ok(rule) => Some(rule),
         Err(error) => {
-            let mistake = table
-                .mistake("bad-rule", row, column)
-                .allowed(error.to_string());
+            let mut mistake = table.mistake("bad-rule", row, column);
+            mistake.formula = Some(error);
             reader.mistakes.push(mistake);
             None
         }

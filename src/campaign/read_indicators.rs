@@ -161,7 +161,11 @@ fn read_total(reader: &mut Reader<'_>, table: &Table, row: &Row, kind: &Kind) ->
             denominator: below.trim().to_owned(),
         }),
         Some("units") if detail.is_empty() => {
-            (*kind == Kind::YesNo).then_some(Total::UnitsSayingYes)
+            if *kind != Kind::YesNo {
+                let mistake = table.mistake("units-of-no-yes-no", row, "total");
+                reader.mistakes.push(mistake.allowed("sum, stock, none"));
+            }
+            Some(Total::UnitsSayingYes)
         }
         Some("units") => detail
             .split_once('=')

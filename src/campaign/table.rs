@@ -59,6 +59,12 @@ impl Table {
         found.map_or(column, |(_, typed)| typed)
     }
 
+    /// Whether the table has this column.
+    #[must_use]
+    pub fn has_column(&self, column: &str) -> bool {
+        self.headings.iter().any(|(known, _)| known == column)
+    }
+
     /// A mistake in one cell of this table, with what stands there.
     #[must_use]
     pub fn mistake(&self, kind: &'static str, row: &Row, column: &str) -> Mistake {
@@ -98,9 +104,9 @@ impl Tables {
             match csv_grid(bytes) {
                 Ok(grid) => tables.add(name, file, grid),
                 Err(row) => {
-                    tables
-                        .mistakes
-                        .push(Mistake::in_table("bad-csv", file).at(row, ""));
+                    let mut mistake = Mistake::in_table("bad-csv", file);
+                    mistake.row = Some(row);
+                    tables.mistakes.push(mistake);
                 }
             }
         }

@@ -201,27 +201,27 @@ impl Verifier<'_> {
         }
         self.reporters(table, row);
         for name in rule.names() {
-            if let Some(unit) = self.not_asked(&reporter, &name) {
-                let mistake = table.mistake("rule-not-asked", row, "rule").found(&name);
-                self.mistakes.push(mistake.allowed(unit));
+            if let Some(asked) = self.not_asked(&reporter, &name) {
+                let mistake = table
+                    .mistake("rule-not-asked", row, "reporter")
+                    .found(&name);
+                self.mistakes.push(mistake.allowed(asked));
             }
         }
     }
 
-    /// A unit under the rule that is not asked for what the rule names.
+    /// Who is asked for what the rule names, where somebody under the rule is not.
     fn not_asked(&self, reporter: &Reporter, name: &str) -> Option<String> {
         let name = name.split_once('.').map_or(name, |(list, _)| list);
         let asked: &Reporter = match self.campaign.indicators.get(name) {
-            Some(indicator) if !indicator.is_asked() => return Some(indicator.label.clone()),
+            Some(indicator) if !indicator.is_asked() => &Reporter::Totals,
             Some(indicator) => &indicator.reporter,
             None => &self.campaign.lists.get(name)?.reporter,
         };
         let is_left_out = |unit: &&Unit| reporter.includes(unit) && !asked.includes(unit);
         let everybody = self.campaign.units.values().chain([&self.campaign.office]);
-        everybody
-            .into_iter()
-            .find(is_left_out)
-            .map(|unit| unit.code.clone())
+        everybody.into_iter().find(is_left_out)?;
+        Some(asked.to_string())
     }
 
     fn chart(&mut self, table: &Table, row: &Row) {

@@ -17,16 +17,15 @@ pub(super) fn sort_out(
     checked: &mut Checked,
 ) -> Vec<Return> {
     let version = form_version(campaign);
-    let mut hashes: BTreeMap<String, String> = BTreeMap::new();
+    let originals = originals(&files);
     let mut returns: Vec<Return> = Vec::new();
     for read in files {
         let outcome = read.outcome.and_then(|returned| {
-            refuse_copy(&returned, &hashes)?;
+            refuse_copy(&returned, &originals)?;
             identify(campaign, &version, returned)
         });
         match outcome {
             Ok(returned) => {
-                hashes.insert(read.file.sha256.clone(), read.file.name.clone());
                 checked.files.push(FileStatus {
                     unit: Some(returned.unit().to_owned()),
                     file: read.file,
@@ -54,13 +53,31 @@ pub(super) fn sort_out(
     settle_duplicates(campaign, returns, checked)
 }
 
-fn refuse_copy(returned: &Return, hashes: &BTreeMap<String, String>) -> Result<(), Finding> {
-    match hashes.get(&returned.file.sha256) {
+/// Content → the file that counts: of identical ones that with the shortest name, since
+/// programs add to the name of a copy.
+fn originals(files: &[ReadFile]) -> BTreeMap<String, String> {
+    let mut originals: BTreeMap<String, String> = BTreeMap::new();
+    for read in files {
+        let name = &read.file.name;
+        let original = originals
+            .entry(read.file.sha256.clone())
+            .or_insert_with(|| name.clone());
+        if name.len() < original.len() {
+            original.clone_from(name);
+        }
+    }
+    originals
+}
+
+fn refuse_copy(returned: &Return, originals: &BTreeMap<String, String>) -> Result<(), Finding> {
+    let file = &returned.file;
+    match originals
+        .get(&file.sha256)
+        .filter(|original| **original != file.name)
+    {
         Some(first) => {
-            let place = Place::file(&returned.file.name);
-            Err(returned
-                .finding(Code::IdenticalCopy, place)
-                .with("first", first.as_str()))
+            let finding = returned.finding(Code::IdenticalCopy, Place::file(&file.name));
+            Err(finding.with("first", first.as_str()))
         }
         None => Ok(()),
     }

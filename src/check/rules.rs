@@ -45,7 +45,7 @@ pub(crate) fn rule_finding(
     };
     let Verdict::Fails(mismatch) = verdict else {
         let reason = match verdict {
-            Verdict::Failed(error) => error.to_string(),
+            Verdict::Failed(error) => error.words(campaign.settings.language),
             _ => String::new(),
         };
         return named(Finding::new(Code::RuleFailed, place)).with("reason", reason);

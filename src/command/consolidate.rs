@@ -48,7 +48,10 @@ pub(super) fn run(
 fn save_summary(edge: &Edge, table: &Consolidation<'_>, folder: &Path) -> Result<PathBuf, Error> {
     let path = folder.join("summary.xlsx");
     let summary = write_summary(table, edge.run_date, table.campaign.settings.language);
-    let summary = summary.map_err(|source| Error::Workbook { path: path.clone(), source })?;
+    let summary = summary.map_err(|source| Error::Workbook {
+        path: path.clone(),
+        source,
+    })?;
     save::save(&path, &summary)?;
     Ok(path)
 }

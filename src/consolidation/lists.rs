@@ -57,6 +57,7 @@ fn merged_row(returned: &Return, row: &ListRow) -> MergedRow {
 
 /// A list in which a row of one unit must be matched by a row of its peer.
 struct Transfers<'a> {
+    campaign: &'a Campaign,
     list: &'a List,
     /// The column that says which way.
     direction: &'a str,
@@ -91,6 +92,7 @@ impl<'a> Transfers<'a> {
         let peer = column(&|kind| *kind == Kind::Unit)?;
         let amount = column(&|kind| *kind == Kind::Count);
         Some(Self {
+            campaign,
             list,
             direction,
             peer,
@@ -157,6 +159,13 @@ impl<'a> Transfers<'a> {
             .collect()
     }
 
+    fn unit_name(&self, code: &str) -> String {
+        self.campaign
+            .reporter(code)
+            .map_or(code, |unit| &unit.name)
+            .to_owned()
+    }
+
     fn amount(&self, row: &MergedRow) -> Decimal {
         let named = self
             .amount
@@ -176,8 +185,8 @@ impl<'a> Transfers<'a> {
                 &format!("{}.{}", self.list.code, self.direction),
                 &self.list.title,
             )
-            .with("from", from)
-            .with("to", to)
+            .with("from", self.unit_name(from))
+            .with("to", self.unit_name(to))
             .with("found", ours)
             .with("expected", theirs)
     }

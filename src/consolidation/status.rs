@@ -74,7 +74,7 @@ fn is_nil(returned: &Return) -> bool {
     let figures: Vec<_> = answers.filter(|answer| !answer.is_blank()).collect();
     let is_nothing = |answer: &&crate::value::Answer| **answer == crate::value::Answer::Nothing;
     !figures.is_empty()
-        && figures.iter().all(|answer| is_nothing(answer))
+        && figures.iter().all(is_nothing)
         && returned.lists.values().all(|list| list.rows.is_empty())
 }
 

@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use crate::value::Value;
+pub(crate) use write::in_words_of_the_form;
 pub use write::write_form;
 
 /// What already stands in a form when it goes out.

@@ -62,10 +62,8 @@ fn says_nothing(list: &List, places: &Places<'_>) -> bool {
 }
 
 fn is_nothing(text: &str) -> bool {
-    let text = key(text);
-    Language::ALL
-        .iter()
-        .any(|language| key(&language.text("nothing-to-report")) == text)
+    let words = Language::ALL.map(|language| language.text("nothing-to-report"));
+    words.iter().any(|word| word == text) || words.iter().any(|word| key(word) == key(text))
 }
 
 /// Where a list's columns stand on its sheet.
@@ -84,7 +82,9 @@ impl<'a> Grid<'a> {
         let (index, columns, below) = by_codes.or_else(|| Self::by_names(list, places))?;
         let sheet = places.sheet(index)?;
         let first_row = heading_row(list, sheet, &columns).map_or(below, |heading| heading + 1);
-        let hints = Language::ALL.map(|language| language.text("form-more-rows")).to_vec();
+        let hints = Language::ALL
+            .map(|language| language.text("form-more-rows"))
+            .to_vec();
         Some(Self {
             list,
             index,

@@ -7,6 +7,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use indexmap::IndexSet;
+
 use crate::language::Language;
 use crate::language::text::key;
 use crate::workbook::address::Address;
@@ -89,31 +91,29 @@ impl Default for HeadingWords {
 impl<'a> Places<'a> {
     /// Looks through a book for these codes.
     #[must_use]
-    pub fn new(book: &'a Book, codes: &BTreeSet<String>, words: &HeadingWords) -> Self {
+    pub fn new(book: &'a Book, codes: &IndexSet<String>, words: &HeadingWords) -> Self {
+        let names = book.name_targets();
+        let named = names.iter().filter(|(name, _)| codes.contains(*name) && !name.contains('.'));
+        let mut of_indicators: BTreeSet<usize> =
+            named.flat_map(|(_, targets)| targets.iter().map(|(sheet, ..)| *sheet)).collect();
         let mut found: BTreeMap<&'a str, Vec<CellPlace>> = BTreeMap::new();
-        let mut headings = Vec::new();
         for (index, sheet) in book.sheets.iter().enumerate() {
-            let mut has_codes = false;
             for (at, content) in &sheet.cells {
                 if let Content::Text(text) = content
                     && codes.contains(text.trim())
                 {
                     found.entry(text.trim()).or_default().push((index, *at));
-                    has_codes = true;
+                    if !text.contains('.') {
+                        of_indicators.insert(index);
+                    }
                 }
             }
-            headings.push(if has_codes {
-                SheetHeadings::find(sheet, words)
-            } else {
-                SheetHeadings::default()
-            });
         }
-        Self {
-            book,
-            names: book.name_targets(),
-            codes: found,
-            headings,
-        }
+        let headings = book.sheets.iter().enumerate().map(|(index, sheet)| {
+            let has_indicators = of_indicators.contains(&index);
+            if has_indicators { SheetHeadings::find(sheet, words) } else { SheetHeadings::default() }
+        });
+        Self { book, names, codes: found, headings: headings.collect() }
     }
 
     /// Where the value of an indicator stands.
@@ -240,14 +240,14 @@ impl<'a> Places<'a> {
 }
 
 impl SheetHeadings {
-    /// The headings as written, else as somebody may have retyped them: comparison keys are
-    /// costly, and nearly never needed.
+    /// The headings as written; where there is none of values, as somebody may have retyped
+    /// them: comparison keys are costly, and nearly never needed.
     fn find(sheet: &Sheet, words: &HeadingWords) -> Self {
-        let plain = |wanted: &Words| column_where(sheet, |text| wanted.plain.contains(text));
+        let written = |wanted: &Words| column_where(sheet, |text| wanted.plain.contains(text));
         let retyped = |wanted: &Words| column_where(sheet, |text| wanted.keys.contains(&key(text)));
-        Self {
-            value: plain(&words.value).or_else(|| retyped(&words.value)),
-            note: plain(&words.note).or_else(|| retyped(&words.note)),
+        match written(&words.value) {
+            Some(value) => Self { value: Some(value), note: written(&words.note) },
+            None => Self { value: retyped(&words.value), note: retyped(&words.note) },
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Book → return: the only code that knows the campaign and reads what units typed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use indexmap::IndexSet;
 
 use super::identify::{Identity, identify};
 use super::places::{Found, HeadingWords, Places};
@@ -10,6 +12,7 @@ use crate::campaign::{Campaign, Indicator, Unit};
 use crate::finding::{Code, Finding, Place};
 use crate::form::layout::{column_name, nothing_name};
 use crate::form::stamp::Stamp;
+use crate::language::Language;
 use crate::value::Answer;
 use crate::workbook::book::Book;
 
@@ -18,15 +21,16 @@ use crate::workbook::book::Book;
 pub struct ReturnReader<'a> {
     campaign: &'a Campaign,
     interpreter: Interpreter<'a>,
-    codes: BTreeSet<String>,
+    codes: IndexSet<String>,
     words: HeadingWords,
+    choices_tabs: [String; 2],
 }
 
 impl<'a> ReturnReader<'a> {
     /// A reader for a campaign's returns.
     #[must_use]
     pub fn new(campaign: &'a Campaign) -> Self {
-        let mut codes: BTreeSet<String> = campaign.indicators.keys().cloned().collect();
+        let mut codes: IndexSet<String> = campaign.indicators.keys().cloned().collect();
         for list in campaign.lists.values() {
             codes.insert(nothing_name(&list.code));
             codes.extend(
@@ -41,7 +45,21 @@ impl<'a> ReturnReader<'a> {
             interpreter,
             codes,
             words: HeadingWords::new(),
+            choices_tabs: Language::ALL.map(|language| language.text("form-tab-choices")),
         }
+    }
+
+    /// The campaign's language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.campaign.settings.language
+    }
+
+    /// Whether a sheet of a returned form has to be read: the hidden choices of the drop-downs
+    /// are ours, and nobody types there.
+    #[must_use]
+    pub fn wants(&self, tab: &str, is_visible: bool) -> bool {
+        is_visible || !self.choices_tabs.iter().any(|choices| choices == tab)
     }
 
     /// Reads a return from a book.

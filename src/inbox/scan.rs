@@ -14,8 +14,10 @@ use super::read::ReturnReader;
 use super::{ReadFile, SourceFile};
 use crate::error::Error;
 use crate::finding::{Code, Finding, Place};
+use crate::language::Language;
+use crate::language::text::clean;
 use crate::workbook::format::Format;
-use crate::workbook::read::{Unreadable, read_book};
+use crate::workbook::read::{Unreadable, read_book_where};
 
 /// Larger files are set aside unread; a form has some 30 KB.
 const MAX_FILE: u64 = 128 << 20;
@@ -77,7 +79,8 @@ fn relative_name(inbox: &Path, path: &Path) -> String {
 }
 
 fn read_file(reader: &ReturnReader<'_>, name: &str, path: &Path, receipts: &Receipts) -> ReadFile {
-    let received = receipts.get(name).copied();
+    // Some systems take names apart into letters and marks; the register doesn't.
+    let received = receipts.get(&clean(name)).copied();
     let mut file = SourceFile {
         name: name.to_owned(),
         sha256: String::new(),
@@ -101,9 +104,9 @@ fn read_file(reader: &ReturnReader<'_>, name: &str, path: &Path, receipts: &Rece
         }
     };
     file.sha256 = hexadecimal(&Sha256::digest(&bytes));
-    let outcome = match read_book(&bytes) {
+    let outcome = match read_book_where(&bytes, &|tab, is_visible| reader.wants(tab, is_visible)) {
         Ok(book) => reader.read(&book, &file),
-        Err(why) => Err(unreadable(name, why)),
+        Err(why) => Err(unreadable(reader.language(), name, why)),
     };
     ReadFile { file, outcome }
 }
@@ -131,10 +134,14 @@ fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn unreadable(name: &str, why: Unreadable) -> Finding {
+fn unreadable(language: Language, name: &str, why: Unreadable) -> Finding {
     let place = Place::file(name);
     match why {
         Unreadable::Encrypted => Finding::new(Code::EncryptedFile, place),
+        Unreadable::Lossy => {
+            let reason = format!(" ({})", language.text("reason-lossy"));
+            Finding::new(Code::DamagedFile, place).with("reason", reason)
+        }
         Unreadable::Damaged => Finding::new(Code::DamagedFile, place).with("reason", ""),
         Unreadable::NotAWorkbook(Format::Empty) => Finding::new(Code::EmptyFile, place),
         Unreadable::NotAWorkbook(format) => {

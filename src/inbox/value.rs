@@ -289,8 +289,14 @@ fn yes_no(language: Language, content: &Content) -> Reading {
     }
 }
 
+/// Longer texts can't be a way to say "nothing to report".
+const LONGEST_NOTHING: usize = 40;
+
 fn text(content: &Content) -> Reading {
     let text = clean(&content.typed());
+    if text.chars().count() > LONGEST_NOTHING {
+        return given(Value::Text(text));
+    }
     match read_number(
         &text,
         Expected {

@@ -99,6 +99,7 @@ campaign-not-yes-or-no = "{ $found }" is neither yes nor no
 campaign-min-above-max = the least value "{ $found }" is above the greatest
 campaign-unknown-kind = there is no kind "{ $found }"
 campaign-unknown-total = can't read the total "{ $found }"
+campaign-units-of-no-yes-no = "{ $found }" counts the units that say yes, so the kind must be yes-no
 campaign-unknown-choices = there is no set of choices "{ $found }"
 campaign-unknown-choice-value = this set of choices has no value "{ $found }"
 campaign-unknown-severity = there is no severity "{ $found }"
@@ -238,6 +239,43 @@ help-waivers-finding = the finding's code as tonghop check prints it
 help-waivers-indicator = the indicator's code; blank where the finding is about the whole file
 help-waivers-reason = why; printed in the summary
 
+rule-error = character { $column }: { $kind }
+rule-empty = the formula is empty
+rule-too-long = the formula is longer than { $limit } characters
+rule-too-deep = the formula is nested deeper than { $limit } levels; use SUM or split it
+rule-unexpected-character = unexpected character "{ $found }"
+rule-instead = ; write { $found }
+rule-invalid-number = "{ $found }" is not a number; write 1234.5
+rule-unclosed-text = the text has no closing quote
+rule-invalid-name = "{ $found }" is not a name; use a–z, digits and "_", as in "ket_nap"
+rule-cell-address = "{ $found }" is a cell address; use the code of an indicator
+rule-unexpected-token = found "{ $found }", expected { "" }
+rule-unexpected-end = the formula ends here, expected { "" }
+rule-expected-value = a value
+rule-expected-operator = an operator
+rule-expected-parenthesis = ")"
+rule-unknown-function = there is no function "{ $found }"
+rule-arguments-exactly = arguments of { $function }: { $found }, expected { $least }
+rule-arguments-at-least = arguments of { $function }: { $found }, expected { $least } or more
+rule-arguments-between = arguments of { $function }: { $found }, expected { $least } to { $most }
+rule-mixed-separators = "," and ";" both separate arguments here; use one, and a point for decimals
+rule-chained-comparison = one comparison follows another; join two comparisons by AND
+rule-column-outside-function = "{ $found }" is a column of a list; use it within SUM, COUNTIF or the like
+rule-column-needed = { $found } needs a column of a list here, as in "ky_luat.so_luong"
+rule-name-needed = { $found } needs the code of an indicator
+rule-different-lists = "{ $first }" and "{ $second }" belong to different lists
+rule-ambiguous-criterion = criterion "{ $found }" depends on the computer's settings; write ">="&1.5
+rule-counts-blank-rows = this also counts the list's blank rows; add the criterion "<>"
+rule-division-by-zero = division by zero
+rule-number-needed = "{ $found }" is not a number
+rule-condition-needed = "{ $found }" is neither true nor false
+rule-not-a-condition = the formula is not a condition
+rule-overflow = the result has too many digits
+rule-invalid-power = the power has no exact value
+rule-text-too-long = the text is too long
+rule-unequal-columns = the columns have different numbers of rows
+rule-blank-rows-counted = the count includes blank rows
+
 ### Form
 
 form-tab-guidance = Guidance
@@ -298,6 +336,7 @@ page-footer = Page &P of &N
 
 ### Inbox
 
+reason-lossy = this .xlsb has cells that can't be read; save it as .xlsx
 kind-number = a number
 kind-yes-no = Yes or No
 kind-date = a date
@@ -517,6 +556,9 @@ summary-names-more = { $count ->
     [one] { $names } and one other unit
    *[other] { $names } and { $count } other units
 }
+summary-remark-office = The office's own figure is missing
+summary-remark-many = { $count } units missing, see the sheet Status
+summary-news-incomplete = No changes can be told: no key figure has all its units yet.
 summary-remark-missing = { $count ->
     [one] 1 unit missing: { $names }
    *[other] { $count } units missing: { $names }
@@ -535,6 +577,7 @@ summary-no-findings = No findings.
 summary-col-number = No.
 summary-col-code = Code
 summary-col-unit = Unit
+summary-col-reporter = Reporting unit
 summary-col-group = Group
 summary-col-state = State
 summary-col-timeliness = Deadline

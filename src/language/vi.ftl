@@ -96,6 +96,7 @@ campaign-not-yes-or-no = "{ $found }" không phải là có hoặc không
 campaign-min-above-max = giá trị nhỏ nhất "{ $found }" lớn hơn giá trị lớn nhất
 campaign-unknown-kind = không có loại "{ $found }"
 campaign-unknown-total = không hiểu cách tổng hợp "{ $found }"
+campaign-units-of-no-yes-no = "{ $found }" đếm các đơn vị trả lời Có, chỉ dùng cho loại có/không
 campaign-unknown-choices = không có bộ lựa chọn "{ $found }"
 campaign-unknown-choice-value = bộ lựa chọn này không có giá trị "{ $found }"
 campaign-unknown-severity = không có mức độ "{ $found }"
@@ -235,6 +236,43 @@ help-waivers-finding = mã phát hiện như lệnh tonghop check in ra
 help-waivers-indicator = mã chỉ tiêu; để trống nếu phát hiện về cả file
 help-waivers-reason = lý do cho qua, sẽ in trong bảng tổng hợp
 
+rule-error = ký tự thứ { $column }: { $kind }
+rule-empty = công thức trống
+rule-too-long = công thức dài quá { $limit } ký tự
+rule-too-deep = công thức lồng sâu quá { $limit } tầng; dùng SUM hoặc tách ra
+rule-unexpected-character = không dùng được ký tự "{ $found }"
+rule-instead = ; viết { $found }
+rule-invalid-number = "{ $found }" không phải là số; viết 1234.5
+rule-unclosed-text = chữ thiếu dấu nháy đóng
+rule-invalid-name = "{ $found }" không phải là tên; dùng a–z, chữ số và "_", như "ket_nap"
+rule-cell-address = "{ $found }" là địa chỉ ô; dùng mã chỉ tiêu
+rule-unexpected-token = gặp "{ $found }", cần { "" }
+rule-unexpected-end = công thức kết thúc giữa chừng, cần { "" }
+rule-expected-value = một giá trị
+rule-expected-operator = một phép tính
+rule-expected-parenthesis = dấu ")"
+rule-unknown-function = không có hàm "{ $found }"
+rule-arguments-exactly = { $function } có { $found } đối số, cần { $least }
+rule-arguments-at-least = { $function } có { $found } đối số, cần ít nhất { $least }
+rule-arguments-between = { $function } có { $found } đối số, cần từ { $least } đến { $most }
+rule-mixed-separators = vừa có "," vừa có ";" giữa các đối số; dùng một loại, số lẻ viết dấu chấm
+rule-chained-comparison = hai phép so sánh liền nhau; nối bằng AND
+rule-column-outside-function = "{ $found }" là cột của danh sách; dùng trong SUM, COUNTIF hoặc hàm tương tự
+rule-column-needed = { $found } cần một cột của danh sách ở đây, như "ky_luat.so_luong"
+rule-name-needed = { $found } cần mã một chỉ tiêu
+rule-different-lists = "{ $first }" và "{ $second }" thuộc hai danh sách khác nhau
+rule-ambiguous-criterion = điều kiện "{ $found }" phụ thuộc cài đặt của máy; viết ">="&1.5
+rule-counts-blank-rows = cách đếm này tính cả dòng trống của danh sách; thêm điều kiện "<>"
+rule-division-by-zero = chia cho 0
+rule-number-needed = "{ $found }" không phải là số
+rule-condition-needed = "{ $found }" không phải là đúng hoặc sai
+rule-not-a-condition = công thức không phải là một điều kiện
+rule-overflow = kết quả có quá nhiều chữ số
+rule-invalid-power = lũy thừa không có giá trị chính xác
+rule-text-too-long = chữ quá dài
+rule-unequal-columns = các cột có số dòng khác nhau
+rule-blank-rows-counted = đếm cả dòng trống
+
 ### Biểu mẫu (form)
 
 form-tab-guidance = Hướng dẫn
@@ -295,6 +333,7 @@ page-footer = Trang &P/&N
 
 ### Hộp nhận (inbox)
 
+reason-lossy = file .xlsb này có ô mà chương trình không đọc được; lưu lại thành .xlsx
 kind-number = một con số
 kind-yes-no = Có hoặc Không
 kind-date = một ngày, ví dụ 17/10/2024
@@ -505,6 +544,9 @@ summary-news-open = { $blocking ->
 }
 summary-news-settled = Không còn lỗi hay điểm nào phải hỏi lại.
 summary-names-more = { $names } và { $count } đơn vị khác
+summary-remark-office = Chưa có số liệu của cơ quan tổng hợp
+summary-remark-many = Thiếu { $count } đơn vị, xem trang Tình hình nộp
+summary-news-incomplete = Chưa nêu được thay đổi: chưa chỉ tiêu chính nào có đủ đơn vị báo cáo.
 summary-remark-missing = Thiếu { $count } đơn vị: { $names }
 summary-total = Tổng số
 summary-band-by = Theo { $attribute }
@@ -520,6 +562,7 @@ summary-no-findings = Không có phát hiện nào.
 summary-col-number = TT
 summary-col-code = Mã
 summary-col-unit = Đơn vị
+summary-col-reporter = Đơn vị báo cáo
 summary-col-group = Nhóm
 summary-col-state = Trạng thái
 summary-col-timeliness = Thời hạn

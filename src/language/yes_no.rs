@@ -53,6 +53,11 @@ fn keys(words: &[&str]) -> Vec<String> {
 /// Reads a yes-no text: `Some(true)`, `Some(false)`, or `None` for a blank cell and for any
 /// other text (the caller tells the two apart by whether the cleaned text is empty).
 pub fn read_yes_no(text: &str) -> Option<bool> {
+    match text {
+        "Có" | "Yes" => return Some(true),
+        "Không" | "No" => return Some(false),
+        _ => {}
+    }
     let answer = key(text);
     let answer = answer.trim_end_matches(['.', '!']);
     let is_one_of = |words: &[String]| words.iter().any(|word| word == answer);

@@ -3,10 +3,10 @@
 //! This is the archive: the next round reads it back ([`crate::earlier`]), and a pivot table
 //! can stand on it. Headings are machine names in every language; the period is a text.
 
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Summary;
-use super::page::write_text;
+use super::page::{fit_cell, write_text};
 use crate::campaign::Unit;
 use crate::form::layout::column_name;
 use crate::inbox::{Entry, Return};
@@ -67,7 +67,11 @@ fn write_lists(
 ) -> Result<u32, XlsxError> {
     let summary = columns.summary;
     for list in summary.campaign.lists.values() {
-        let merged = summary.table.lists.get(&list.code).map_or(&[][..], Vec::as_slice);
+        let merged = summary
+            .table
+            .lists
+            .get(&list.code)
+            .map_or(&[][..], Vec::as_slice);
         let mut merged = merged.iter();
         for returned in &summary.table.returns {
             let entry = returned.lists.get(&list.code);
@@ -103,7 +107,6 @@ struct Columns<'a> {
     summary: &'a Summary<'a>,
     period: String,
     attributes: Vec<&'a str>,
-    format: &'a Format,
 }
 
 /// Headings after the attributes, with widths.
@@ -127,7 +130,6 @@ impl<'a> Columns<'a> {
             summary,
             period: summary.campaign.settings.period.to_string(),
             attributes: summary.labels.attributes().collect(),
-            format: &summary.look.machine,
         }
     }
 
@@ -144,19 +146,27 @@ impl<'a> Columns<'a> {
         headings.extend(self.attributes.iter().map(|attribute| (*attribute, 14.0)));
         headings.extend(AFTER);
         for (column, (heading, width)) in (0u16..).zip(headings) {
+            // The columns carry the format: a look-up less for each of very many cells.
             sheet.set_column_width(column, width)?;
-            write_text(sheet, (0, column), heading, &self.summary.look.machine_heading)?;
+            sheet.set_column_format(column, &self.summary.look.machine)?;
+            write_text(
+                sheet,
+                (0, column),
+                heading,
+                &self.summary.look.machine_heading,
+            )?;
         }
+        sheet.set_column_format(self.last() - 1, &self.summary.look.machine_clipped)?;
         Ok(())
     }
 
     fn write(&self, sheet: &mut Worksheet, row: u32, record: &Record<'_>) -> Result<(), XlsxError> {
         const BLANK: &Answer = &Answer::Blank;
         let put = |sheet: &mut Worksheet, column: u16, text: &str| {
-            if text.is_empty() {
-                return Ok(());
+            if !text.is_empty() {
+                sheet.write_string(row, column, fit_cell(text))?;
             }
-            write_text(sheet, (row, column), text, self.format)
+            Ok::<(), XlsxError>(())
         };
         put(sheet, 0, &self.period)?;
         put(sheet, 1, &record.unit.code)?;
@@ -166,28 +176,27 @@ impl<'a> Columns<'a> {
         }
         let answer = record.entry.map_or(BLANK, |entry| &entry.answer);
         let cell = record.entry.map(|entry| entry.cell.to_string());
+        let text = text(answer);
         let texts = [
-            record.indicator.to_owned(),
-            record.label.to_owned(),
-            record.measure.to_owned(),
-            String::new(),
-            text(answer),
-            status(answer, record.counts).to_owned(),
-            record.returned.file.name.clone(),
-            record.entry.map(|entry| entry.sheet.clone()).unwrap_or_default(),
-            cell.unwrap_or_default(),
+            record.indicator,
+            record.label,
+            record.measure,
+            "",
+            &text,
+            status(answer, record.counts),
+            &record.returned.file.name,
+            record.entry.map_or("", |entry| &entry.sheet),
+            cell.as_deref().unwrap_or_default(),
+            &record.returned.file.sha256,
         ];
-        for (column, text) in (self.first_after()..).zip(&texts) {
+        for (column, text) in (self.first_after()..).zip(texts) {
             put(sheet, column, text)?;
         }
-        let digest = &record.returned.file.sha256;
-        let clipped = &self.summary.look.machine_clipped;
-        write_text(sheet, (row, self.last() - 1), digest, clipped)?;
         if let Some(value) = value(answer, record.kind) {
-            sheet.write_number_with_format(row, self.first_after() + 3, value, self.format)?;
+            sheet.write_number(row, self.first_after() + 3, value)?;
         }
         if let Some(number) = record.row {
-            sheet.write_number_with_format(row, self.last(), number, self.format)?;
+            sheet.write_number(row, self.last(), number)?;
         }
         Ok(())
     }

@@ -52,14 +52,22 @@ fn write_finding(
 ) -> Result<(), XlsxError> {
     let (look, language) = (&summary.look, summary.language);
     let severity = summary.word(&format!("severity-{}", finding.severity.as_str()));
-    write_text(sheet, (row, 0), &severity, &Look::severity(finding.severity))?;
+    write_text(
+        sheet,
+        (row, 0),
+        &severity,
+        &Look::severity(finding.severity),
+    )?;
     let unit = finding.unit.as_deref().unwrap_or_default();
     let place = &finding.place;
     let mut cell = place.sheet.clone().unwrap_or_default();
     if let Some(at) = place.cell {
         cell = format!("{cell}!{at}");
     }
-    let label = finding.facts.get("label").map(|fact| fact.display(language));
+    let label = finding
+        .facts
+        .get("label")
+        .map(|fact| fact.display(language));
     let texts = [
         unit.to_owned(),
         summary.unit_name(unit).to_owned(),

@@ -5,12 +5,15 @@
 //! leave the exact decimal. No formula comes out where none is sure to yield that figure;
 //! the figure is then written as a plain number.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::Summary;
 use crate::campaign::rule::{Kind as Yields, Rule};
 use crate::campaign::{Indicator, Reporter, Total};
 use crate::consolidation::RATIO_DECIMALS;
+use crate::form::in_words_of_the_form;
 use crate::value::Kind;
 use crate::workbook::address::{Address, quote_sheet};
 
@@ -43,20 +46,22 @@ impl Summary<'_> {
         stands: Stands,
     ) -> Option<String> {
         match &indicator.total {
-            Total::UnitsWith { attribute, value } => {
-                self.units_with(attribute, self.labels.value(attribute, value), scope, stands)
-            }
-            Total::Ratio { numerator, denominator } => {
-                self.ratio(indicator, (numerator, denominator), stands)
-            }
+            Total::UnitsWith { attribute, value } => self.units_with(
+                attribute,
+                self.labels.value(attribute, value),
+                scope,
+                stands,
+            ),
+            Total::Ratio {
+                numerator,
+                denominator,
+            } => self.ratio(indicator, (numerator, denominator), stands),
             Total::Formula(rule) => self.rule(rule, scope, stands),
             _ if indicator.reporter == Reporter::Office => self.own(indicator, scope, stands),
             Total::Mean { weight } => self.mean(indicator, weight, scope, stands),
             Total::Min => self.extreme("MIN", indicator, scope, stands),
             Total::Max => self.extreme("MAX", indicator, scope, stands),
-            Total::Sum | Total::Stock | Total::UnitsSayingYes => {
-                self.sum(indicator, scope, stands)
-            }
+            Total::Sum | Total::Stock | Total::UnitsSayingYes => self.sum(indicator, scope, stands),
             Total::None => None,
         }
     }
@@ -101,8 +106,15 @@ impl Summary<'_> {
             }
             (Some((keys, key)), false) => format!("SUMPRODUCT(--({keys}={key}),{values})"),
         };
-        let sum = if is_yes_no { sum } else { self.rounded(indicator, sum) };
-        Some(format!("=IF({}=0,\"\",{sum})", reported(&values, group.as_ref())))
+        let sum = if is_yes_no {
+            sum
+        } else {
+            self.rounded(indicator, sum)
+        };
+        Some(format!(
+            "=IF({}=0,\"\",{sum})",
+            reported(&values, group.as_ref())
+        ))
     }
 
     /// Excel adds in binary: a sum of decimals is rounded to the decimals of its parts.
@@ -156,7 +168,9 @@ impl Summary<'_> {
         };
         let above = format!("SUMPRODUCT({mask}{values},{weights})");
         let below = format!("SUMPRODUCT({mask}--ISNUMBER({values}),{weights})");
-        Some(format!("=IF({below}=0,\"\",ROUND({above}/{below},{RATIO_DECIMALS}))"))
+        Some(format!(
+            "=IF({below}=0,\"\",ROUND({above}/{below},{RATIO_DECIMALS}))"
+        ))
     }
 
     /// The office's own figure.
@@ -206,7 +220,11 @@ impl Summary<'_> {
         };
         let above = self.rows.cell(above, column)?;
         let below = self.rows.cell(below, column)?;
-        let scale = if indicator.measure.trim() == "%" { "*100" } else { "" };
+        let scale = if indicator.measure.trim() == "%" {
+            "*100"
+        } else {
+            ""
+        };
         Some(format!(
             "=IF(OR({above}=\"\",{below}=\"\",{below}=0),\"\",ROUND({above}/{below}{scale},{RATIO_DECIMALS}))"
         ))
@@ -217,26 +235,51 @@ impl Summary<'_> {
         let Stands::InTable { column } = stands else {
             return None;
         };
-        if !rule.columns().is_empty() || rule.kind() == Yields::Condition {
+        if rule.kind() == Yields::Condition {
             return None;
         }
+        let lists = self.columns_of_lists(rule, scope)?;
         let mut cells = Vec::new();
-        for name in rule.names() {
-            cells.push((self.rows.cell(&name, column)?, self.figure(&name, scope)));
+        for name in rule.names().difference(&rule.columns()) {
+            cells.push((self.rows.cell(name, column)?, self.figure(name, scope)));
         }
         // A lazy function may pass over a blank, which the guard below would not.
         let has_blank = cells.iter().any(|(_, figure)| figure.is_none());
         if has_blank && is_lazy(rule) {
             return None;
         }
-        let place = |name: &str| self.rows.cell(name, column).unwrap_or_default().to_string();
+        let place = |name: &str| match lists.get(name) {
+            Some(range) => range.clone(),
+            None => self.rows.cell(name, column).unwrap_or_default().to_string(),
+        };
+        // The sheets of lists hold the words for choices, as the forms do.
+        let rule = in_words_of_the_form(rule, self.campaign, self.language);
         let formula = rule.to_excel(&place, Some(Decimal::ZERO));
-        let blanks: Vec<String> = cells.iter().map(|(cell, _)| format!("{cell}=\"\"")).collect();
+        let blanks: Vec<String> = cells
+            .iter()
+            .map(|(cell, _)| format!("{cell}=\"\""))
+            .collect();
         let value = format!("IFERROR(ROUND({formula},{RATIO_DECIMALS}),\"\")");
         Some(match blanks.as_slice() {
             [] => format!("={value}"),
             blanks => format!("=IF(OR({}),\"\",{value})", blanks.join(",")),
         })
+    }
+
+    /// The ranges of the list columns that a rule names; none where a range would not yield
+    /// what the rule sees: in a group, where some rows don't count, where the sheet shows
+    /// names or days in place of codes.
+    fn columns_of_lists(&self, rule: &Rule, scope: Scope<'_>) -> Option<BTreeMap<String, String>> {
+        let columns = rule.columns();
+        if !columns.is_empty() && !matches!(scope, Scope::All) {
+            return None;
+        }
+        let range = |name: String| {
+            let (list, column) = name.split_once('.')?;
+            let range = self.list_range(list, column)?;
+            Some((name, range))
+        };
+        columns.into_iter().map(range).collect()
     }
 
     /// A consolidated figure.
@@ -288,5 +331,7 @@ fn is_lazy(rule: &Rule) -> bool {
     let text = rule.text().to_uppercase();
     ["IF", "AND", "OR", "ISBLANK", "COUNTA"]
         .iter()
-        .any(|function| text.contains(&format!("{function}(")) || text.contains(&format!("{function} (")))
+        .any(|function| {
+            text.contains(&format!("{function}(")) || text.contains(&format!("{function} ("))
+        })
 }

@@ -46,7 +46,10 @@ fn by_turns(campaign: &Campaign) -> Vec<&str> {
     };
     let mut ranked = Vec::new();
     for section in campaign.sections.keys() {
-        let mine = campaign.indicators.values().filter(|i| i.section == *section);
+        let mine = campaign
+            .indicators
+            .values()
+            .filter(|i| i.section == *section);
         let mut mine: Vec<&Indicator> = mine.filter(is_key).collect();
         mine.sort_by_key(|i| i.reporter != Reporter::All);
         ranked.extend((usize::from(is_charted(section))..).zip(mine));

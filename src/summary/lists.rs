@@ -13,7 +13,7 @@ use super::page::{Cell, excel_day, fit_row, write_figure, write_text};
 use crate::campaign::{Column, List};
 use crate::consolidation::MergedRow;
 use crate::value::{Kind, Value};
-use crate::workbook::address::Address;
+use crate::workbook::address::{Address, quote_sheet};
 use crate::workbook::write::{double, palette};
 
 const TOTAL_ROW: u32 = 3;
@@ -47,11 +47,46 @@ pub(super) fn write(
     let list_sheet = ListSheet {
         summary,
         list,
-        rows: summary.table.lists.get(&list.code).map_or(&[], Vec::as_slice),
+        rows: summary
+            .table
+            .lists
+            .get(&list.code)
+            .map_or(&[], Vec::as_slice),
         counts: FIRST_COLUMN + columns,
     };
-    summary.open(sheet, &summary.tabs.lists[index], (&list.title, palette::SERIES[2]))?;
+    summary.open(
+        sheet,
+        &summary.tabs.lists[index],
+        (&list.title, palette::SERIES[2]),
+    )?;
     list_sheet.write(sheet)
+}
+
+impl Summary<'_> {
+    /// The cells of a list's column, for a formula on another sheet; none where they don't
+    /// all count or hold other words than rules see.
+    pub(super) fn list_range(&self, list: &str, column: &str) -> Option<String> {
+        let (index, _, list) = self.campaign.lists.get_full(list)?;
+        let (place, _, definition) = list.columns.get_full(column)?;
+        let rows = self.table.lists.get(&list.code)?;
+        let is_other = matches!(definition.kind, Kind::Unit | Kind::Date);
+        if is_other || rows.iter().any(|row| !row.counts) {
+            return None;
+        }
+        let column = FIRST_COLUMN + u16::try_from(place).ok()?;
+        let first = Address::new(FIRST_ROW, column).absolute();
+        let last = Address::new(last_row(rows), column).absolute();
+        Some(format!(
+            "{}!{first}:{last}",
+            quote_sheet(&self.tabs.lists[index])
+        ))
+    }
+}
+
+/// The last row of a list's table, which has at least one.
+fn last_row(rows: &[MergedRow]) -> u32 {
+    let rows = u32::try_from(rows.len().max(1)).unwrap_or(1);
+    FIRST_ROW + rows - 1
 }
 
 impl ListSheet<'_> {
@@ -82,8 +117,7 @@ impl ListSheet<'_> {
     }
 
     fn last_row(&self) -> u32 {
-        let rows = u32::try_from(self.rows.len().max(1)).unwrap_or(1);
-        FIRST_ROW + rows - 1
+        last_row(self.rows)
     }
 
     fn columns(&self) -> impl Iterator<Item = (u16, &Column)> {
@@ -121,16 +155,19 @@ impl ListSheet<'_> {
         let counts = summary.word(if merged.counts { "yes" } else { "no" });
         write_text(sheet, (row, self.counts), &counts, &look.centred)?;
         write_text(sheet, (row, self.place()), &merged.place.to_string(), text)?;
-        let texts: Vec<(&str, f64)> = texts.iter().map(|(t, width)| (t.as_str(), *width)).collect();
+        let texts: Vec<(&str, f64)> = texts
+            .iter()
+            .map(|(t, width)| (t.as_str(), *width))
+            .collect();
         fit_row(sheet, row, &texts)
     }
 
     fn group(&self, unit: &str) -> String {
         let unit = self.summary.campaign.reporter(unit);
         let attribute = self.summary.campaign.settings.breakdown.first();
-        let group = unit.zip(attribute).map(|(unit, attribute)| {
-            self.summary.labels.of(unit, attribute).to_owned()
-        });
+        let group = unit
+            .zip(attribute)
+            .map(|(unit, attribute)| self.summary.labels.of(unit, attribute).to_owned());
         group.unwrap_or_default()
     }
 
@@ -160,13 +197,21 @@ impl ListSheet<'_> {
 
     fn figures(&self, column: &str) -> Vec<Decimal> {
         let counting = self.rows.iter().filter(|row| row.counts);
-        counting.filter_map(|row| row.cells.get(column)?.number()).collect()
+        counting
+            .filter_map(|row| row.cells.get(column)?.number())
+            .collect()
     }
 
     /// The decimals that a column's figures have.
     fn scale(&self, column: &str) -> u32 {
-        let figures = self.rows.iter().filter_map(|row| row.cells.get(column)?.number());
-        figures.map(|f| f.normalize().scale()).max().unwrap_or_default()
+        let figures = self
+            .rows
+            .iter()
+            .filter_map(|row| row.cells.get(column)?.number());
+        figures
+            .map(|f| f.normalize().scale())
+            .max()
+            .unwrap_or_default()
     }
 
     /// The sums stand above the table, where neither sorting nor new rows disturb them.
@@ -179,7 +224,9 @@ impl ListSheet<'_> {
         write_text(sheet, (TOTAL_ROW, UNIT), &title, &look.total)?;
         for (column, definition) in self.columns().filter(|(_, c)| c.kind.is_number()) {
             let figures = self.figures(&definition.code);
-            let sum = figures.iter().try_fold(Decimal::ZERO, |sum, f| sum.checked_add(*f));
+            let sum = figures
+                .iter()
+                .try_fold(Decimal::ZERO, |sum, f| sum.checked_add(*f));
             let sum = sum.filter(|_| !figures.is_empty());
             let scale = self.scale(&definition.code);
             let formula = (definition.kind != Kind::Percent).then(|| self.sum(column, scale));
@@ -215,7 +262,7 @@ impl ListSheet<'_> {
         let group = attribute.map_or("group", String::as_str);
         let mut headings = vec![
             (word("summary-col-code"), 9.0),
-            (word("summary-col-unit"), UNIT_WIDTH),
+            (word("summary-col-reporter"), UNIT_WIDTH),
             (self.summary.labels.heading(group), 24.0),
         ];
         for column in self.list.columns.values() {
@@ -228,7 +275,11 @@ impl ListSheet<'_> {
         for (column, (heading, width)) in (0u16..).zip(&headings) {
             sheet.set_column_width(column, *width)?;
             let heading = unique(heading, &mut taken);
-            columns.push(TableColumn::new().set_header(heading).set_header_format(&look.heading));
+            columns.push(
+                TableColumn::new()
+                    .set_header(heading)
+                    .set_header_format(&look.heading),
+            );
         }
         let table = Table::new()
             .set_name(format!("list_{}", self.list.code))

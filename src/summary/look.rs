@@ -2,8 +2,9 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatPattern};
 
+use super::totals::is_complete;
 use crate::campaign::Indicator;
-use crate::consolidation::State;
+use crate::consolidation::{State, Totals};
 use crate::finding::Severity;
 use crate::language::number::excel_format;
 use crate::value::Kind;
@@ -28,6 +29,8 @@ pub(super) struct Look {
     pub(super) paragraph: Format,
     pub(super) number: Format,
     pub(super) centred: Format,
+    /// A figure that rests on incomplete returns.
+    pub(super) incomplete: Format,
     pub(super) faint: Format,
     pub(super) date: Format,
     pub(super) change: Format,
@@ -59,7 +62,9 @@ impl Look {
             subtitle: plain().set_font_color(palette::INK),
             hint: plain().set_italic().set_font_color(palette::FAINT),
             heading: heading(),
-            section: filled(palette::SECTION).set_bold().set_font_color(palette::INK),
+            section: filled(palette::SECTION)
+                .set_bold()
+                .set_font_color(palette::INK),
             caption: plain()
                 .set_bold()
                 .set_font_size(12)
@@ -69,8 +74,11 @@ impl Look {
             text: boxed(),
             wrapped: boxed().set_text_wrap(),
             paragraph: top().set_text_wrap(),
-            number: boxed().set_num_format("#,##0").set_align(FormatAlign::Right),
+            number: boxed()
+                .set_num_format("#,##0")
+                .set_align(FormatAlign::Right),
             centred: centred().set_text_wrap(),
+            incomplete: coloured(palette::WARN),
             faint: centred().set_font_color(palette::FAINT),
             date: centred().set_num_format(DATE),
             change: boxed().set_num_format(CHANGE).set_align(FormatAlign::Right),
@@ -94,6 +102,15 @@ impl Look {
         }
     }
 
+    /// How many of those asked are in a figure: marked where some are missing.
+    pub(super) fn coverage(&self, totals: &Totals) -> &Format {
+        if is_complete(totals) {
+            &self.centred
+        } else {
+            &self.incomplete
+        }
+    }
+
     /// An indicator's figure with its own decimals.
     pub(super) fn figure(indicator: &Indicator) -> Format {
         of_kind(boxed(), &indicator.kind, indicator.decimals)
@@ -103,7 +120,10 @@ impl Look {
     pub(super) fn total_figure(indicator: &Indicator) -> Format {
         let format = total(filled(palette::HEADING));
         format
-            .set_num_format(excel_format(shown_decimals(&indicator.kind, indicator.decimals)))
+            .set_num_format(excel_format(shown_decimals(
+                &indicator.kind,
+                indicator.decimals,
+            )))
             .set_align(FormatAlign::Right)
     }
 
@@ -150,7 +170,9 @@ impl Look {
 }
 
 fn coloured(colour: rust_xlsxwriter::Color) -> Format {
-    filled(colour).set_align(FormatAlign::Center).set_text_wrap()
+    filled(colour)
+        .set_align(FormatAlign::Center)
+        .set_text_wrap()
 }
 
 fn total(format: Format) -> Format {

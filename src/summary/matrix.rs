@@ -90,7 +90,11 @@ impl<'a> Matrix<'a> {
     }
 
     fn last_column(&self) -> u16 {
-        self.indicators.values().last().copied().unwrap_or(self.state)
+        self.indicators
+            .values()
+            .last()
+            .copied()
+            .unwrap_or(self.state)
     }
 }
 
@@ -103,15 +107,21 @@ fn asked(campaign: &Campaign) -> impl Iterator<Item = &Indicator> {
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     let title = summary.word("summary-title-matrix");
     summary.open(sheet, &summary.tabs.matrix, (&title, palette::INK))?;
-    write_text(sheet, (2, 0), &summary.word("summary-matrix-legend"), &summary.look.hint)?;
+    write_text(
+        sheet,
+        (2, 0),
+        &summary.word("summary-matrix-legend"),
+        &summary.look.hint,
+    )?;
     write_headings(sheet, summary)?;
     let units = summary.campaign.units.values();
+    let formats: Vec<Format> = asked(summary.campaign).map(Look::figure).collect();
     for (row, unit) in (FIRST_ROW..).zip(units) {
-        write_unit(sheet, summary, row, unit)?;
+        write_unit(sheet, summary, row, (unit, &formats))?;
     }
     if summary.matrix.has_office {
         let row = summary.matrix.last_unit() + 1;
-        write_unit(sheet, summary, row, &summary.campaign.office)?;
+        write_unit(sheet, summary, row, (&summary.campaign.office, &formats))?;
     }
     write_totals(sheet, summary)?;
     set_up(sheet, &summary.matrix)
@@ -125,11 +135,11 @@ fn write_headings(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), Xl
         write_text(sheet, (HEADING_ROW, column), text, &look.heading)
     };
     heading(CODE, &summary.word("summary-col-code"), 9.0)?;
-    heading(NAME, &summary.word("summary-col-unit"), 38.0)?;
+    heading(NAME, &summary.word("summary-col-unit"), 46.0)?;
     for (attribute, column) in &matrix.attributes {
-        heading(*column, &summary.labels.heading(attribute), 17.0)?;
+        heading(*column, &summary.labels.heading(attribute), 23.0)?;
     }
-    heading(matrix.state, &summary.word("summary-col-state"), 15.0)?;
+    heading(matrix.state, &summary.word("summary-col-state"), 20.0)?;
     let mut section = "";
     for indicator in asked(summary.campaign) {
         let Some(column) = matrix.column(&indicator.code) else {
@@ -160,7 +170,7 @@ fn write_unit(
     sheet: &mut Worksheet,
     summary: &Summary<'_>,
     row: u32,
-    unit: &Unit,
+    (unit, formats): (&Unit, &[Format]),
 ) -> Result<(), XlsxError> {
     let (look, matrix) = (&summary.look, &summary.matrix);
     let state = summary.statuses.get(unit.code.as_str()).map(|s| s.state);
@@ -169,22 +179,31 @@ fn write_unit(
     write_text(sheet, (row, CODE), &unit.code, text)?;
     write_name(sheet, summary, row, (unit, text))?;
     for (attribute, column) in &matrix.attributes {
-        write_text(sheet, (row, *column), summary.labels.of(unit, attribute), text)?;
+        write_text(
+            sheet,
+            (row, *column),
+            summary.labels.of(unit, attribute),
+            text,
+        )?;
     }
     if let Some(state) = state {
         let word = summary.word(state.key());
         write_text(sheet, (row, matrix.state), &word, &Look::state(state))?;
     }
-    for indicator in asked(summary.campaign) {
+    for (indicator, format) in asked(summary.campaign).zip(formats) {
         let Some(column) = matrix.column(&indicator.code) else {
             continue;
         };
         let is_asked = indicator.reporter.includes(unit);
         let answer = summary.answer(&unit.code, &indicator.code);
         match answer {
-            _ if !is_asked => sheet.write_blank(row, column, &look.not_asked).map(|_| ())?,
+            _ if !is_asked => sheet
+                .write_blank(row, column, &look.not_asked)
+                .map(|_| ())?,
             None => sheet.write_blank(row, column, &look.out).map(|_| ())?,
-            Some(answer) => write_answer(sheet, summary, (row, column), (indicator, answer))?,
+            Some(answer) => {
+                write_answer(sheet, summary, (row, column), (indicator, answer, format))?
+            }
         }
     }
     Ok(())
@@ -215,24 +234,23 @@ fn write_answer(
     sheet: &mut Worksheet,
     summary: &Summary<'_>,
     (row, column): Cell,
-    (indicator, answer): (&Indicator, &Answer),
+    (indicator, answer, format): (&Indicator, &Answer, &Format),
 ) -> Result<(), XlsxError> {
     let look = &summary.look;
-    let format = || Look::figure(indicator);
     match answer {
         Answer::Blank => sheet.write_blank(row, column, &look.blank)?,
         Answer::Unusable => sheet.write_blank(row, column, &look.unusable)?,
         Answer::Nothing => sheet.write_number_with_format(row, column, 0, &look.nothing)?,
         Answer::Given(Value::Number(figure)) => {
-            sheet.write_number_with_format(row, column, double(*figure), &format())?
+            sheet.write_number_with_format(row, column, double(*figure), format)?
         }
         Answer::Given(Value::Date(day)) => match excel_day(*day) {
-            Some(day) => sheet.write_with_format(row, column, &day, &format())?,
-            None => sheet.write_string_with_format(row, column, day.to_string(), &format())?,
+            Some(day) => sheet.write_with_format(row, column, &day, format)?,
+            None => sheet.write_string_with_format(row, column, day.to_string(), format)?,
         },
         Answer::Given(value) => {
             let text = summary.shown(&indicator.kind, value);
-            return write_text(sheet, (row, column), &text, &format());
+            return write_text(sheet, (row, column), &text, format);
         }
     };
     Ok(())
@@ -261,7 +279,12 @@ fn write_totals(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), Xlsx
         return Ok(());
     };
     for (row, (_, label)) in (row + 1..).zip(summary.labels.values(attribute)) {
-        write_total_row(sheet, summary, row, (label, Scope::Group { attribute, label }))?;
+        write_total_row(
+            sheet,
+            summary,
+            row,
+            (label, Scope::Group { attribute, label }),
+        )?;
     }
     Ok(())
 }
@@ -290,7 +313,9 @@ fn write_total_row(
 
 fn set_up(sheet: &mut Worksheet, matrix: &Matrix<'_>) -> Result<(), XlsxError> {
     let last_unit = matrix.last_unit() + u32::from(matrix.has_office);
-    let pages = (matrix.last_column() - matrix.state).div_ceil(COLUMNS_A_PAGE).max(1);
+    let pages = (matrix.last_column() - matrix.state)
+        .div_ceil(COLUMNS_A_PAGE)
+        .max(1);
     sheet
         .set_freeze_panes(FIRST_ROW, FIRST_ATTRIBUTE)?
         .autofilter(HEADING_ROW, 0, last_unit, matrix.last_column())?

@@ -18,6 +18,7 @@ mod matrix;
 mod news;
 mod overview;
 mod page;
+mod plots;
 mod rows;
 mod status;
 mod tabs;
@@ -26,7 +27,6 @@ mod totals;
 
 #[cfg(test)]
 mod tests;
-
 
 use std::collections::BTreeMap;
 

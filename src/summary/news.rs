@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Summary;
-use super::totals::change;
+use super::totals::{change, is_complete};
 use crate::campaign::Indicator;
 use crate::consolidation::{State, Timeliness};
 use crate::finding::Severity;
@@ -69,15 +69,25 @@ impl Summary<'_> {
         late.map(|status| status.unit.as_str()).collect()
     }
 
-    /// The key figures that moved most against last year, else against the period before.
+    /// The key figures that moved most against last year, else against the period before;
+    /// of those only that everybody reported, as a missing unit is no change.
     fn changes(&self) -> String {
         let is_yearly = self.table.last_year.is_some();
         let mut moved: Vec<(Decimal, &Indicator, Decimal)> = Vec::new();
+        let mut is_complete_somewhere = false;
         for indicator in self.key_figures() {
             let Some(totals) = self.table.totals.get(&indicator.code) else {
                 continue;
             };
-            let base = if is_yearly { totals.last_year } else { totals.previous };
+            if !is_complete(totals) {
+                continue;
+            }
+            is_complete_somewhere = true;
+            let base = if is_yearly {
+                totals.last_year
+            } else {
+                totals.previous
+            };
             let size = change(indicator, totals, base).filter(|size| !size.is_zero());
             if let (Some(size), Some(base)) = (size, base)
                 && !is_small(totals.all.value, base)
@@ -86,15 +96,17 @@ impl Summary<'_> {
             }
         }
         moved.sort_by_key(|(size, _, _)| std::cmp::Reverse(*size));
-        let told = moved.iter().take(CHANGES).filter_map(|(_, i, base)| self.told(i, *base, is_yearly));
+        let told = moved
+            .iter()
+            .take(CHANGES)
+            .filter_map(|(_, i, base)| self.told(i, *base, is_yearly));
         let told: Vec<String> = told.collect();
         if told.is_empty() {
-            let key = if self.table.previous.is_none() && !is_yearly {
-                "summary-news-no-comparison"
-            } else {
-                "summary-news-no-change"
-            };
-            return self.word(key);
+            return self.word(match is_complete_somewhere {
+                _ if self.table.previous.is_none() && !is_yearly => "summary-news-no-comparison",
+                true => "summary-news-no-change",
+                false => "summary-news-incomplete",
+            });
         }
         let changes = [("changes", Arg::from(told.join("; ")))];
         self.language.fill("summary-news-changes", &changes)
@@ -103,7 +115,11 @@ impl Summary<'_> {
     /// "Đảng viên cuối kỳ 7.630 đảng viên, tăng 1,20% so với cùng kỳ năm trước".
     fn told(&self, indicator: &Indicator, base: Decimal, is_yearly: bool) -> Option<String> {
         let value = self.table.totals.get(&indicator.code)?.all.value?;
-        let against = if is_yearly { "trend-base-last-year" } else { "trend-base-previous" };
+        let against = if is_yearly {
+            "trend-base-last-year"
+        } else {
+            "trend-base-previous"
+        };
         let against = self.word(against);
         let trend = trend(value, Some(base));
         let words = trend_words_against(trend, &against, TrendStyle::Times, self.language)?;
@@ -123,7 +139,10 @@ impl Summary<'_> {
         if blocking + queries == 0 {
             return self.word("summary-news-settled");
         }
-        let arguments = [("blocking", Arg::from(blocking)), ("queries", Arg::from(queries))];
+        let arguments = [
+            ("blocking", Arg::from(blocking)),
+            ("queries", Arg::from(queries)),
+        ];
         self.language.fill("summary-news-open", &arguments)
     }
 }

@@ -6,12 +6,12 @@ use rust_xlsxwriter::{
 };
 
 use super::Summary;
+use super::charts;
 use super::formulas::quoted;
 use super::look::Look;
 use super::page::{fit_row, write_figure, write_text};
 use super::rows::TOTAL;
 use super::totals::{change, coverage};
-use super::charts;
 use crate::campaign::Indicator;
 use crate::consolidation::{State, Timeliness, Totals};
 use crate::language::date::format_date_long;
@@ -62,9 +62,14 @@ fn write_head(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxEr
     sheet.set_row_height(1, 6 + 20 * lines.max(1))?;
     let arguments = [
         ("period", Arg::from(settings.period.label(summary.language))),
-        ("date", Arg::from(format_date_long(summary.run_date, summary.language))),
+        (
+            "date",
+            Arg::from(format_date_long(summary.run_date, summary.language)),
+        ),
     ];
-    let subtitle = summary.language.fill("summary-overview-subtitle", &arguments);
+    let subtitle = summary
+        .language
+        .fill("summary-overview-subtitle", &arguments);
     write_text(sheet, (2, 0), &subtitle, &look.subtitle)
 }
 
@@ -141,7 +146,11 @@ fn write_response(
     write_caption(sheet, summary, caption, "summary-caption-response")?;
     let look = &summary.look;
     let count = look.number.clone().set_bold();
-    let share = look.text.clone().set_num_format("0.0%").set_align(FormatAlign::Right);
+    let share = look
+        .text
+        .clone()
+        .set_num_format("0.0%")
+        .set_align(FormatAlign::Right);
     let responses = summary.responses();
     let asked = responses.first().map_or(0, |asked| asked.count);
     let mut row = caption;
@@ -150,7 +159,12 @@ fn write_response(
         write_text(sheet, (row, 0), &summary.word(response.key), &look.text)?;
         let value = Some(Decimal::from(response.count));
         write_figure(sheet, (row, 1), (response.formula, value), &count)?;
-        let formula = format!("=IF($B${}=0,\"\",ROUND(B{}/$B${},4))", caption + 2, row + 1, caption + 2);
+        let formula = format!(
+            "=IF($B${}=0,\"\",ROUND(B{}/$B${},4))",
+            caption + 2,
+            row + 1,
+            caption + 2
+        );
         let part = Decimal::from(response.count).checked_div(Decimal::from(asked));
         let part = part.map(|part| crate::language::number::round(part, 4));
         write_figure(sheet, (row, 2), (Some(formula), part), &share)?;
@@ -246,15 +260,28 @@ fn write_key_figure(
     let cells: [(u16, Option<Decimal>, &Format); 5] = [
         (TOTAL, totals.all.value, &format.clone().set_bold()),
         (columns.previous, totals.previous, &format),
-        (columns.change, change(indicator, totals, totals.previous), &summary.look.change),
+        (
+            columns.change,
+            change(indicator, totals, totals.previous),
+            &summary.look.change,
+        ),
         (columns.last_year, totals.last_year, &format),
-        (columns.year_change, change(indicator, totals, totals.last_year), &summary.look.change),
+        (
+            columns.year_change,
+            change(indicator, totals, totals.last_year),
+            &summary.look.change,
+        ),
     ];
     for (column, (source, value, format)) in (1u16..).zip(cells) {
         let formula = summary.table_cell(&indicator.code, source);
         write_figure(sheet, (row, column), (formula, value), format)?;
     }
-    write_text(sheet, (row, LAST), &coverage(totals), &summary.look.centred)?;
+    write_text(
+        sheet,
+        (row, LAST),
+        &coverage(totals),
+        summary.look.coverage(totals),
+    )?;
     fit_row(sheet, row, &[(&label, WIDTHS.0)])
 }
 

@@ -1,5 +1,7 @@
 //! What every sheet has in common: its head, its print-out, and how cells are written.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, Formula, Worksheet, XlsxError};
@@ -117,13 +119,23 @@ pub(super) fn write_text(
 ) -> Result<(), XlsxError> {
     if text.is_empty() {
         sheet.write_blank(row, column, format)?;
-    } else if text.len() <= LONGEST {
-        sheet.write_string_with_format(row, column, text, format)?;
     } else {
-        let cut: String = text.chars().take(LONGEST - 1).chain(['…']).collect();
-        sheet.write_string_with_format(row, column, cut, format)?;
+        sheet.write_string_with_format(row, column, fit_cell(text), format)?;
     }
     Ok(())
+}
+
+/// A text cut to what a cell can hold, which Excel counts in units of UTF-16.
+pub(super) fn fit_cell(text: &str) -> Cow<'_, str> {
+    if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
+        return Cow::Borrowed(text);
+    }
+    let mut used = 1;
+    let head = text.chars().take_while(|letter| {
+        used += letter.len_utf16();
+        used <= LONGEST
+    });
+    head.chain(['…']).collect()
 }
 
 /// Writes a figure, as a formula with this result where there is one.
@@ -139,7 +151,9 @@ pub(super) fn write_figure(
             let formula = Formula::new(formula).set_result(result);
             sheet.write_formula_with_format(row, column, formula, format)?
         }
-        (None, Some(value)) => sheet.write_number_with_format(row, column, double(value), format)?,
+        (None, Some(value)) => {
+            sheet.write_number_with_format(row, column, double(value), format)?
+        }
         (None, None) => sheet.write_blank(row, column, format)?,
     };
     Ok(())
@@ -195,7 +209,15 @@ fn lines_needed(text: &str, width: f64) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::lines_needed;
+    use super::{LONGEST, fit_cell, lines_needed};
+
+    #[test]
+    fn only_texts_beyond_a_cell_are_cut() {
+        let fits = "ế".repeat(LONGEST);
+        assert_eq!(fit_cell(&fits), fits);
+        let cut = fit_cell(&"😀".repeat(LONGEST)).into_owned();
+        assert!(cut.ends_with('…') && cut.encode_utf16().count() <= LONGEST);
+    }
 
     #[test]
     fn words_wrap_and_long_words_break() {

@@ -21,8 +21,14 @@ const FIRST_GROUP: u16 = 4;
 
 /// One line of the consolidated table.
 pub(super) enum Line<'a> {
-    Section { code: &'a str, title: &'a str },
-    Indicator { number: u32, indicator: &'a Indicator },
+    Section {
+        code: &'a str,
+        title: &'a str,
+    },
+    Indicator {
+        number: u32,
+        indicator: &'a Indicator,
+    },
 }
 
 /// One group's column.

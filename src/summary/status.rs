@@ -83,7 +83,12 @@ fn write_unit(
 ) -> Result<(), XlsxError> {
     let look = &summary.look;
     write_text(sheet, (row, 0), &status.unit, &look.text)?;
-    write_text(sheet, (row, 1), summary.unit_name(&status.unit), &look.wrapped)?;
+    write_text(
+        sheet,
+        (row, 1),
+        summary.unit_name(&status.unit),
+        &look.wrapped,
+    )?;
     let attribute = summary.campaign.settings.breakdown.first();
     let unit = summary.campaign.reporter(&status.unit).zip(attribute);
     let group = unit.map_or("", |(unit, attribute)| summary.labels.of(unit, attribute));
@@ -100,7 +105,11 @@ fn write_unit(
         write_count(sheet, (row, column), count, &look.centred)?;
     }
     let name = summary.unit_name(&status.unit);
-    fit_row(sheet, row, &[(name, UNIT_WIDTH), (group, GROUP_WIDTH), (file, FILE_WIDTH)])
+    fit_row(
+        sheet,
+        row,
+        &[(name, UNIT_WIDTH), (group, GROUP_WIDTH), (file, FILE_WIDTH)],
+    )
 }
 
 fn write_files(

@@ -33,7 +33,11 @@ impl Tabs {
             findings: tab(&language.text("summary-tab-findings")),
             data: tab(&language.text("summary-tab-data")),
             charts: tab(&language.text("summary-tab-charts")),
-            lists: campaign.lists.values().map(|list| tab(&list.title)).collect(),
+            lists: campaign
+                .lists
+                .values()
+                .map(|list| tab(&list.title))
+                .collect(),
         }
     }
 }

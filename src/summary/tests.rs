@@ -53,6 +53,7 @@ const TABLES: [(&str, &str); 7] = [
          con_lai,II,Chưa có kế hoạch,đơn vị,count,0,formula,4 - ke_hoach,,no\n\
          gap_ba,II,Gấp ba kinh phí,triệu đồng,amount,1,formula,tien * 3,,no\n\
          khong_ai,II,Không ai báo,lượt,count,0,sum,,all,no\n\
+         thap,II,Mua hạng thấp,triệu đồng,amount,1,formula,\"SUMIFS(mua.so, mua.loai, \"\"thap\"\") + COUNTA(mua.loai)\",,no\n\
          van_phong,II,Của văn phòng,việc,count,0,sum,,office,yes\n\
          muc,II,Mức,mức,choice:muc,,none,,all,no\n\
          y_kien,II,Ý kiến,,text,,none,,all,no\n",
@@ -98,9 +99,14 @@ fn filling(kham: &str, tien: &str, has_plan: bool) -> Filling {
     for (code, value) in answers {
         filling.answers.insert(code.to_owned(), value);
     }
-    let row = [("loai", Value::Choice("thap".to_owned())), ("so", number("0.1"))];
+    let row = [
+        ("loai", Value::Choice("thap".to_owned())),
+        ("so", number("0.1")),
+    ];
     let row: BTreeMap<String, Value> = row.into_iter().map(|(c, v)| (c.to_owned(), v)).collect();
-    filling.lists.insert("mua".to_owned(), vec![row.clone(), row]);
+    filling
+        .lists
+        .insert("mua".to_owned(), vec![row.clone(), row]);
     filling
 }
 
@@ -153,7 +159,10 @@ fn book() -> Book {
 fn first_number(sheet: &Sheet, text: &str) -> Option<f64> {
     let found = |content: &Content| matches!(content, Content::Text(t) if t == text);
     let (at, _) = sheet.cells.iter().find(|(_, content)| found(content))?;
-    let right = sheet.row(at.row).iter().filter(|(cell, _)| cell.column > at.column);
+    let right = sheet
+        .row(at.row)
+        .iter()
+        .filter(|(cell, _)| cell.column > at.column);
     right.into_iter().find_map(|(_, content)| match content {
         Content::Number(number) => Some(*number),
         _ => None,
@@ -176,6 +185,7 @@ fn the_summary_shows_the_totals_of_the_consolidation() {
         ("Hạng một", 2.0),
         ("Chưa có kế hoạch", 2.0),
         ("Gấp ba kinh phí", 0.9),
+        ("Mua hạng thấp", 6.6),
         ("Của văn phòng", 7.0),
     ] {
         assert_eq!(first_number(totals, label), Some(figure), "{label}");
@@ -209,7 +219,8 @@ fn the_next_round_reads_the_tidy_data_back() {
     assert_eq!(value("BV01", "khong_ai"), None);
     assert_eq!(value("TT02", "kham"), None);
     let again = consolidated(&campaign, Some(earlier));
-    for (code, totals) in &again.totals {
+    // An earlier round is read back without its lists, so no total over one is compared.
+    for (code, totals) in again.totals.iter().filter(|(code, _)| *code != "thap") {
         assert_eq!(totals.previous, totals.all.value, "{code}");
     }
 }
@@ -226,7 +237,11 @@ fn the_summary_speaks_english_too() {
     let campaign = campaign();
     let table = consolidated(&campaign, None);
     let book = read_book(&written(&table, Language::En)).unwrap();
-    let tabs: Vec<&str> = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    let tabs: Vec<&str> = book
+        .sheets
+        .iter()
+        .map(|sheet| sheet.name.as_str())
+        .collect();
     assert_eq!(
         tabs,
         [
@@ -251,9 +266,17 @@ fn every_unit_and_every_file_stands_on_the_status_sheet() {
         let is_it = |content: &Content| matches!(content, Content::Text(text) if text == wanted);
         let column = |at: &Address| at.column <= 1;
         let cells = status.cells.iter();
-        cells.filter(|(at, content)| column(at) && is_it(content)).count()
+        cells
+            .filter(|(at, content)| column(at) && is_it(content))
+            .count()
     };
-    for name in ["BV01.xlsx", "BV02.xlsx", "TT01.xlsx", "office.xlsx", "Trung tâm Bốn"] {
+    for name in [
+        "BV01.xlsx",
+        "BV02.xlsx",
+        "TT01.xlsx",
+        "office.xlsx",
+        "Trung tâm Bốn",
+    ] {
         assert_eq!(count(name), 1, "{name}");
     }
 }
@@ -265,7 +288,9 @@ fn formulas_point_at_the_matrix() {
     let summary = Summary::new(&table, date(2024, 3, 25), Language::Vi);
     let formula = |code: &str, scope| {
         let stands = Stands::InTable { column: TOTAL };
-        summary.formula(&campaign.indicators[code], scope, stands).unwrap()
+        summary
+            .formula(&campaign.indicators[code], scope, stands)
+            .unwrap()
     };
     let (attribute, label) = ("group", "Miền Bắc");
     let north = Scope::Group { attribute, label };
@@ -281,7 +306,10 @@ fn formulas_point_at_the_matrix() {
              ROUND(SUMIFS({sheet}$H$6:$H$9,{sheet}$D$6:$D$9,\"Miền Bắc\"),1))"
         )
     );
-    assert_eq!(formula("ty_le", north), "=IF(OR(D8=\"\",D7=\"\",D7=0),\"\",ROUND(D8/D7,9))");
+    assert_eq!(
+        formula("ty_le", north),
+        "=IF(OR(D8=\"\",D7=\"\",D7=0),\"\",ROUND(D8/D7,9))"
+    );
     // A label that Excel could take for a number is compared, not matched.
     assert_eq!(
         formula("hang_mot", Scope::All),

@@ -27,7 +27,11 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     let attribute = summary.campaign.settings.breakdown.first();
     let mut row = HEADING_ROW + 1;
     for (code, texts) in &summary.table.texts {
-        let question = summary.campaign.indicators.get(code).map_or(code, |i| &i.label);
+        let question = summary
+            .campaign
+            .indicators
+            .get(code)
+            .map_or(code, |i| &i.label);
         for column in 0..=LAST_COLUMN {
             write_text(sheet, (row, column), "", &look.section)?;
         }
@@ -35,18 +39,32 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
         row += 1;
         for text in texts {
             write_text(sheet, (row, 0), &text.unit, &look.paragraph)?;
-            write_text(sheet, (row, 1), summary.unit_name(&text.unit), &look.paragraph)?;
+            write_text(
+                sheet,
+                (row, 1),
+                summary.unit_name(&text.unit),
+                &look.paragraph,
+            )?;
             let unit = summary.campaign.reporter(&text.unit).zip(attribute);
             let group = unit.map_or("", |(unit, attribute)| summary.labels.of(unit, attribute));
             write_text(sheet, (row, 2), group, &look.paragraph)?;
             write_text(sheet, (row, LAST_COLUMN), &text.text, &look.paragraph)?;
             let name = summary.unit_name(&text.unit);
-            let texts = [(name, UNIT_WIDTH), (group, GROUP_WIDTH), (&text.text, TEXT_WIDTH)];
+            let texts = [
+                (name, UNIT_WIDTH),
+                (group, GROUP_WIDTH),
+                (&text.text, TEXT_WIDTH),
+            ];
             fit_row(sheet, row, &texts)?;
             row += 1;
         }
         if texts.is_empty() {
-            write_text(sheet, (row, 0), &summary.word("summary-no-texts"), &look.hint)?;
+            write_text(
+                sheet,
+                (row, 0),
+                &summary.word("summary-no-texts"),
+                &look.hint,
+            )?;
             row += 1;
         }
     }

@@ -19,13 +19,18 @@ use crate::workbook::write::palette;
 const LABEL_WIDTH: f64 = 42.0;
 const MEASURE_WIDTH: f64 = 10.0;
 const REMARK_WIDTH: f64 = 27.0;
-/// Missing units that a remark names.
+/// Missing units that a remark names; where there are more, it only counts them.
 const NAMED: usize = 3;
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     let title = summary.word("summary-title-totals");
     summary.open(sheet, &summary.tabs.totals, (&title, palette::INK))?;
-    write_text(sheet, (2, 0), &summary.word("summary-totals-legend"), &summary.look.hint)?;
+    write_text(
+        sheet,
+        (2, 0),
+        &summary.word("summary-totals-legend"),
+        &summary.look.hint,
+    )?;
     write_headings(sheet, summary)?;
     for (row, line) in &summary.rows.lines {
         match line {
@@ -54,11 +59,19 @@ fn write_headings(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), Xl
         (TOTAL, summary.word("summary-total"), 10.5),
         (columns.reported, summary.word("summary-col-reported"), 8.0),
         (columns.previous, previous, 10.0),
-        (columns.difference, summary.word("summary-col-difference"), 10.0),
+        (
+            columns.difference,
+            summary.word("summary-col-difference"),
+            10.0,
+        ),
         (columns.change, change.clone(), 11.5),
         (columns.last_year, last_year, 10.0),
         (columns.year_change, change, 11.5),
-        (columns.remark, summary.word("summary-col-remark"), REMARK_WIDTH),
+        (
+            columns.remark,
+            summary.word("summary-col-remark"),
+            REMARK_WIDTH,
+        ),
     ];
     for group in &summary.rows.groups {
         headings.push((group.column, group.label.clone(), 9.8));
@@ -82,7 +95,9 @@ fn write_bands(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxE
         if group.attribute != attribute {
             attribute = group.attribute;
             let heading = summary.labels.heading(attribute);
-            let text = summary.language.fill("summary-band-by", &[("attribute", Arg::from(heading))]);
+            let text = summary
+                .language
+                .fill("summary-band-by", &[("attribute", Arg::from(heading))]);
             write_text(sheet, (row, group.column), &text, section)?;
         }
     }
@@ -96,8 +111,14 @@ fn write_bands(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxE
 /// The groups of each further breakdown fold away.
 fn group_columns(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     for attribute in summary.campaign.settings.breakdown.iter().skip(1) {
-        let mine = || summary.rows.groups.iter().filter(|g| g.attribute == attribute);
-        if let (Some(first), Some(last)) = (mine().next(), mine().last()) {
+        let mine = || {
+            summary
+                .rows
+                .groups
+                .iter()
+                .filter(|g| g.attribute == attribute)
+        };
+        if let (Some(first), Some(last)) = (mine().next(), mine().next_back()) {
             sheet.group_columns(first.column, last.column)?;
         }
     }
@@ -136,17 +157,29 @@ fn write_indicator(
     for group in &summary.rows.groups {
         let (attribute, label) = (group.attribute, group.label.as_str());
         let scope = Scope::Group { attribute, label };
-        let stands = Stands::InTable { column: group.column };
+        let stands = Stands::InTable {
+            column: group.column,
+        };
         let formula = summary.formula(indicator, scope, stands);
         let figures = totals.by.get(attribute);
         let value = figures.and_then(|by| by.get(group.value)?.value);
         write_figure(sheet, (row, group.column), (formula, value), &format)?;
     }
     let reported = summary.rows.columns.reported;
-    write_text(sheet, (row, reported), &coverage(totals), &look.centred)?;
+    write_text(
+        sheet,
+        (row, reported),
+        &coverage(totals),
+        look.coverage(totals),
+    )?;
     write_comparison(sheet, summary, row, (indicator, totals))?;
     let remark = summary.remark(totals);
-    write_text(sheet, (row, summary.rows.columns.remark), &remark, &look.wrapped)?;
+    write_text(
+        sheet,
+        (row, summary.rows.columns.remark),
+        &remark,
+        &look.wrapped,
+    )?;
     let texts = [
         (indicator.label.as_str(), LABEL_WIDTH),
         (indicator.measure.as_str(), MEASURE_WIDTH),
@@ -182,7 +215,12 @@ fn write_comparison(
             None if is_percentage(indicator) => (None, None),
             None => (formula, None),
         };
-        write_figure(sheet, (row, column), (formula, change), &summary.look.change)?;
+        write_figure(
+            sheet,
+            (row, column),
+            (formula, change),
+            &summary.look.change,
+        )?;
     }
     Ok(())
 }
@@ -195,7 +233,10 @@ fn difference(
     let Some(previous) = totals.previous else {
         return (None, None);
     };
-    let value = totals.all.value.and_then(|value| value.checked_sub(previous));
+    let value = totals
+        .all
+        .value
+        .and_then(|value| value.checked_sub(previous));
     let scale = |figure: Option<Decimal>| figure.map_or(0, |figure| figure.normalize().scale());
     let scale = indicator
         .decimals
@@ -223,7 +264,9 @@ pub(super) fn change(
     if is_percentage(indicator) {
         return None;
     }
-    totals.change(base).map(|change| round(change, RATIO_DECIMALS))
+    totals
+        .change(base)
+        .map(|change| round(change, RATIO_DECIMALS))
 }
 
 /// Reported of expected; nothing where nobody is asked, as for counts of the register.
@@ -232,6 +275,11 @@ pub(super) fn coverage(totals: &Totals) -> String {
         (_, 0) => String::new(),
         (reported, expected) => format!("{reported}/{expected}"),
     }
+}
+
+/// Whether everybody who was asked is in the total.
+pub(super) fn is_complete(totals: &Totals) -> bool {
+    totals.all.reported >= totals.all.expected
 }
 
 fn is_percentage(indicator: &Indicator) -> bool {
@@ -254,26 +302,31 @@ impl Summary<'_> {
 
     /// Words for a figure that rests on incomplete returns.
     fn remark(&self, totals: &Totals) -> String {
-        let (reported, expected) = (totals.all.reported, totals.all.expected);
-        if reported >= expected {
+        if is_complete(totals) {
             return String::new();
         }
-        let names = self.names(totals.missing.iter().map(String::as_str), NAMED);
-        let arguments = [
-            ("count", Arg::from(expected - reported)),
-            ("names", Arg::from(names)),
-        ];
-        self.language.fill("summary-remark-missing", &arguments)
+        let (reported, expected) = (totals.all.reported, totals.all.expected);
+        let missing = totals.missing.iter().map(String::as_str);
+        if missing.clone().eq([self.campaign.office.code.as_str()]) {
+            return self.word("summary-remark-office");
+        }
+        let count = ("count", Arg::from(expected - reported));
+        if totals.missing.len() > NAMED {
+            return self.language.fill("summary-remark-many", &[count]);
+        }
+        let names = Arg::from(self.names(missing, NAMED));
+        self.language
+            .fill("summary-remark-missing", &[count, ("names", names)])
     }
 
     /// Names of units, the first few of them.
-    pub(super) fn names<'c>(
-        &self,
-        codes: impl Iterator<Item = &'c str>,
-        named: usize,
-    ) -> String {
+    pub(super) fn names<'c>(&self, codes: impl Iterator<Item = &'c str>, named: usize) -> String {
         let codes: Vec<&str> = codes.collect();
-        let first: Vec<&str> = codes.iter().take(named).map(|code| self.unit_name(code)).collect();
+        let first: Vec<&str> = codes
+            .iter()
+            .take(named)
+            .map(|code| self.unit_name(code))
+            .collect();
         let names = first.join(", ");
         match codes.len().saturating_sub(named) {
             0 => names,

@@ -7,3 +7,4 @@ pub mod book;
 pub mod format;
 pub mod read;
 pub mod write;
+mod xlsb;

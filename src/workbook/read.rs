@@ -15,6 +15,7 @@ use calamine::{
 use super::address::Address;
 use super::book::{Book, Content, Sheet};
 use super::format::{Format, recognise};
+use super::xlsb::has_short_cells;
 
 /// Cells that hold something which one book may have.
 const MAX_CELLS: usize = 2_000_000;
@@ -26,6 +27,8 @@ pub enum Unreadable {
     NotAWorkbook(Format),
     /// The workbook asks for a password.
     Encrypted,
+    /// The workbook has cells that can't be read without losing some.
+    Lossy,
     /// The workbook is broken, cut off, or larger than any form could be.
     Damaged,
 }
@@ -35,12 +38,23 @@ pub enum Unreadable {
 /// # Errors
 /// [`Unreadable`] says why the bytes are no readable workbook.
 pub fn read_book(bytes: &[u8]) -> Result<Book, Unreadable> {
+    read_book_where(bytes, &|_, _| true)
+}
+
+/// Reads the sheets of a workbook that are `wanted`, told by name and whether they are visible.
+///
+/// # Errors
+/// [`Unreadable`] says why the bytes are no readable workbook.
+pub fn read_book_where(
+    bytes: &[u8],
+    wanted: &dyn Fn(&str, bool) -> bool,
+) -> Result<Book, Unreadable> {
     let format = recognise(bytes);
     let read = || match format {
-        Format::Xlsx => read_xlsx(bytes),
-        Format::Xlsb => read_xlsb(bytes),
-        Format::Xls => read_xls(bytes),
-        Format::Ods => read_ods(bytes),
+        Format::Xlsx => read_xlsx(bytes, wanted),
+        Format::Xlsb => read_xlsb(bytes, wanted),
+        Format::Xls => read_xls(bytes, wanted),
+        Format::Ods => read_ods(bytes, wanted),
         Format::Encrypted => Err(Unreadable::Encrypted),
         Format::Damaged => Err(Unreadable::Damaged),
         other => Err(Unreadable::NotAWorkbook(other)),
@@ -66,9 +80,10 @@ pub fn silence_reader_panics() {
     }));
 }
 
+type Wanted<'a> = &'a dyn Fn(&str, bool) -> bool;
 type Outcome<T> = Result<T, Unreadable>;
 
-fn read_xlsx(bytes: &[u8]) -> Outcome<Book> {
+fn read_xlsx(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
     let lost = |error: XlsxError| match error {
         XlsxError::Password => Unreadable::Encrypted,
         _ => Unreadable::Damaged,
@@ -77,7 +92,7 @@ fn read_xlsx(bytes: &[u8]) -> Outcome<Book> {
     let mut book = outline(&file);
     book.is_1904 = file.has_1904_epoch();
     book.properties = custom_properties(file.workbook_properties().ok());
-    for tab in worksheets(&file) {
+    for tab in worksheets(&file, wanted) {
         let mut reader = file.worksheet_cells_reader(&tab.name).map_err(lost)?;
         let next = || {
             Ok(reader
@@ -90,16 +105,19 @@ fn read_xlsx(bytes: &[u8]) -> Outcome<Book> {
     Ok(book)
 }
 
-fn read_xlsb(bytes: &[u8]) -> Outcome<Book> {
+fn read_xlsb(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
     let lost = |error: XlsbError| match error {
         XlsbError::Password => Unreadable::Encrypted,
         _ => Unreadable::Damaged,
     };
+    if has_short_cells(bytes) {
+        return Err(Unreadable::Lossy);
+    }
     let mut file = Xlsb::new(Cursor::new(bytes)).map_err(lost)?;
     let mut book = outline(&file);
     book.is_1904 = file.has_1904_epoch();
     book.properties = custom_properties(file.workbook_properties().ok());
-    for tab in worksheets(&file) {
+    for tab in worksheets(&file, wanted) {
         let mut reader = file.worksheet_cells_reader(&tab.name).map_err(lost)?;
         let next = || {
             Ok(reader
@@ -112,7 +130,7 @@ fn read_xlsb(bytes: &[u8]) -> Outcome<Book> {
     Ok(book)
 }
 
-fn read_xls(bytes: &[u8]) -> Outcome<Book> {
+fn read_xls(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
     let mut file = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsError::Password => Unreadable::Encrypted,
         _ => Unreadable::Damaged,
@@ -120,7 +138,7 @@ fn read_xls(bytes: &[u8]) -> Outcome<Book> {
     let mut book = outline(&file);
     book.is_1904 = file.has_1904_epoch();
     book.properties = custom_properties(file.workbook_properties().ok());
-    for tab in worksheets(&file) {
+    for tab in worksheets(&file, wanted) {
         let range = file
             .worksheet_range(&tab.name)
             .map_err(|_| Unreadable::Damaged)?;
@@ -129,14 +147,14 @@ fn read_xls(bytes: &[u8]) -> Outcome<Book> {
     Ok(book)
 }
 
-fn read_ods(bytes: &[u8]) -> Outcome<Book> {
+fn read_ods(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
     let mut file = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::OdsError::Password => Unreadable::Encrypted,
         _ => Unreadable::Damaged,
     })?;
     let mut book = outline(&file);
     book.properties = custom_properties(file.workbook_properties().ok());
-    for tab in worksheets(&file) {
+    for tab in worksheets(&file, wanted) {
         let range = file
             .worksheet_range(&tab.name)
             .map_err(|_| Unreadable::Damaged)?;
@@ -152,11 +170,15 @@ fn outline<RS: std::io::Read + std::io::Seek>(file: &impl Reader<RS>) -> Book {
     }
 }
 
-fn worksheets<RS: std::io::Read + std::io::Seek>(file: &impl Reader<RS>) -> Vec<Tab> {
-    let tabs = file.sheets_metadata().iter();
-    tabs.filter(|tab| tab.typ == SheetType::WorkSheet)
-        .cloned()
-        .collect()
+fn worksheets<RS: std::io::Read + std::io::Seek>(
+    file: &impl Reader<RS>,
+    wanted: Wanted<'_>,
+) -> Vec<Tab> {
+    let is_wanted = |tab: &&Tab| {
+        let is_visible = tab.visible == SheetVisible::Visible;
+        tab.typ == SheetType::WorkSheet && wanted(&tab.name, is_visible)
+    };
+    file.sheets_metadata().iter().filter(is_wanted).cloned().collect()
 }
 
 fn custom_properties(

@@ -89,7 +89,7 @@ pub fn wrapped_height(text: &str, width: f64) -> f64 {
     let lines: f64 = text
         .lines()
         .map(|line| {
-            (double(line.chars().count().into()) * 0.9 / width)
+            (double(line.chars().count().into()) * 0.8 / width)
                 .ceil()
                 .max(1.0)
         })

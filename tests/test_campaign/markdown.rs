@@ -29,3 +29,17 @@ pub(crate) fn csv(rows: &[Vec<String>]) -> String {
     let line = |row: &Vec<String>| row.iter().map(quote).collect::<Vec<_>>().join(",") + "\n";
     rows.iter().map(line).collect()
 }
+
+/// Heading → the text below it, in the order of the file.
+pub(crate) fn sections(text: &str, mark: &str) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for line in text.lines() {
+        if let Some(heading) = line.strip_prefix(mark) {
+            found.push((heading.trim().to_owned(), String::new()));
+        } else if let Some((_, below)) = found.last_mut() {
+            below.push_str(line);
+            below.push('\n');
+        }
+    }
+    found
+}

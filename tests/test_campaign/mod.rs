@@ -86,8 +86,15 @@ impl TestCampaign {
         self.save()
     }
 
+    /// The same campaign without this table.
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        let table = TableName::parse(name).unwrap_or_else(|| panic!("no table {name}"));
+        self.tables.remove(tables::key(table));
+        self.save()
+    }
+
     /// The same campaign as CSV files instead of a workbook.
-    pub(crate) fn as_csv(mut self) -> Self {
+    pub(crate) fn in_csv(mut self) -> Self {
         self.is_csv = true;
         self.save()
     }
@@ -97,6 +104,7 @@ impl TestCampaign {
         let (book, folder) = (self.path("campaign.xlsx"), self.path("campaign"));
         if self.is_csv {
             fs::remove_file(book).ok();
+            fs::remove_dir_all(&folder).ok();
             fs::create_dir_all(&folder).expect("a folder");
             for (name, rows) in &self.tables {
                 let path = folder.join(format!("{name}.csv"));

@@ -45,6 +45,7 @@ mod verdict;
 
 #[cfg(test)]
 mod properties;
+mod words;
 
 use std::collections::BTreeSet;
 

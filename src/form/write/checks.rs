@@ -155,7 +155,7 @@ impl Cells for FormCells<'_> {
 }
 
 /// The rule with values of choices replaced by the labels that the form's cells hold.
-fn in_words_of_the_form(rule: &Rule, campaign: &Campaign, language: Language) -> Rule {
+pub(crate) fn in_words_of_the_form(rule: &Rule, campaign: &Campaign, language: Language) -> Rule {
     let sets = choice_sets(rule, campaign);
     let mut text = String::new();
     for (index, part) in rule.text().split('"').enumerate() {

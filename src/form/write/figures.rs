@@ -6,6 +6,7 @@ use super::validation::{validate, write_answer};
 use super::{Form, Look};
 use crate::campaign::Indicator;
 use crate::form::layout::{HEADING_ROW, Line, figures};
+use crate::value::Kind;
 use crate::workbook::write::{double, wrapped_height};
 
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxError> {
@@ -132,7 +133,12 @@ fn write_previous(
     look: &Format,
 ) -> Result<(), XlsxError> {
     let source = indicator.opening.as_ref().unwrap_or(&indicator.code);
-    match form.filling.previous.get(source) {
+    let previous = form.filling.previous.get(source);
+    match previous {
+        Some(figure) if indicator.kind == Kind::YesNo => {
+            let word = form.language.text(if figure.is_zero() { "no" } else { "yes" });
+            sheet.write_with_format(row, figures::PREVIOUS, word, look)?
+        }
         Some(figure) => sheet.write_with_format(row, figures::PREVIOUS, double(*figure), look)?,
         None => sheet.write_blank(row, figures::PREVIOUS, look)?,
     };

@@ -10,6 +10,7 @@ mod stamp;
 mod texts;
 mod validation;
 
+pub(crate) use checks::in_words_of_the_form;
 use jiff::civil::Date;
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 

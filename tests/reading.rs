@@ -1,0 +1,359 @@
+//! What was done to a form on its way does not change what it says: rows inserted, sheets
+//! moved or renamed, the stamp, the names or the codes gone, values copied elsewhere.
+//!
+//! The damage is done to books, the neutral picture of a workbook, and once to real files.
+
+mod test_campaign;
+
+use std::collections::BTreeMap;
+
+use test_campaign::workbook::{copied, insert_rows, put, typed, write_book};
+use test_campaign::{TestCampaign, figures_tab};
+use tonghop::campaign::Campaign;
+use tonghop::finding::Code;
+use tonghop::inbox::read::ReturnReader;
+use tonghop::inbox::{Return, SourceFile};
+use tonghop::value::{Answer, Value};
+use tonghop::workbook::address::{Address, parse_reference, quote_sheet};
+use tonghop::workbook::book::{Book, Content};
+use tonghop::workbook::read::read_book;
+
+/// A filled form: a number, a zero, a "nothing", a blank, a text, two rows of a list, a note.
+const FILLED: &str = "
+| dau_ky                   | 10              |
+| ket_nap                  | 0               |
+| cuoi_ky                  |                 |
+| kinh_phi                 | Không phát sinh |
+| y_kien                   | Đề nghị cấp sổ  |
+| Số liệu!G8               | chưa có ai      |
+| khen_thuong.hinh_thuc[1] | Giấy khen       |
+| khen_thuong.so_luong[1]  | 3               |
+| khen_thuong.hinh_thuc[3] | Bằng khen       |
+| khen_thuong.so_luong[3]  | 1               |
+";
+
+/// The sheet of the list.
+const LIST: &str = "Khen thưởng";
+
+/// The filled form of u1 and its campaign.
+fn filled() -> (Campaign, Book) {
+    filled_with(TestCampaign::new(), FILLED)
+}
+
+fn filled_with(campaign: TestCampaign, answers: &str) -> (Campaign, Book) {
+    let mut book = Book::default();
+    let campaign = campaign.returned_as("u1", "u1.xlsx", answers, |form| book = form.clone());
+    (campaign.campaign(), book)
+}
+
+fn read(campaign: &Campaign, book: &Book) -> Return {
+    let file = SourceFile {
+        name: "u1.xlsx".to_owned(),
+        sha256: String::new(),
+        received: None,
+    };
+    let read = ReturnReader::new(campaign).read(book, &file);
+    read.unwrap_or_else(|finding| panic!("set aside: {finding:?}"))
+}
+
+/// Everything that a return says, without its places.
+#[derive(Debug, PartialEq)]
+struct Said {
+    answers: BTreeMap<String, (Answer, String)>,
+    lists: BTreeMap<String, (bool, Vec<Vec<Answer>>)>,
+}
+
+fn said(returned: &Return) -> Said {
+    let answers = returned.answers.iter();
+    let answers =
+        answers.map(|(code, entry)| (code.clone(), (entry.answer.clone(), entry.note.clone())));
+    let lists = returned.lists.iter().map(|(code, list)| {
+        let cells = |row: &tonghop::inbox::ListRow| {
+            row.cells.values().map(|cell| cell.answer.clone()).collect()
+        };
+        (
+            code.clone(),
+            (list.says_nothing, list.rows.iter().map(cells).collect()),
+        )
+    });
+    Said {
+        answers: answers.collect(),
+        lists: lists.collect(),
+    }
+}
+
+/// Damages a form, then wants it to say the same; gives back the codes of the findings.
+#[track_caller]
+fn says_the_same_after(damage: impl FnOnce(&mut Book)) -> Vec<Code> {
+    let (campaign, mut book) = filled();
+    let before = said(&read(&campaign, &book));
+    damage(&mut book);
+    let returned = read(&campaign, &book);
+    assert_eq!(said(&returned), before);
+    let mut codes: Vec<Code> = returned
+        .findings
+        .iter()
+        .map(|finding| finding.code)
+        .collect();
+    codes.dedup();
+    codes
+}
+
+/// Whether the sheet is one that a person filled in.
+fn is_input(name: &str) -> bool {
+    [figures_tab().as_str(), LIST, "Nội dung"].contains(&name)
+}
+
+#[test]
+fn a_form_says_what_was_typed_into_it() {
+    let (campaign, book) = filled();
+    let returned = read(&campaign, &book);
+    assert_eq!(
+        *returned.answer("dau_ky"),
+        Answer::Given(Value::Number(10.into()))
+    );
+    assert_eq!(
+        *returned.answer("y_kien"),
+        Answer::Given(Value::Text("Đề nghị cấp sổ".to_owned()))
+    );
+    assert_eq!(returned.answers["ket_nap"].note, "chưa có ai");
+    let rows: Vec<u32> = returned.lists["khen_thuong"]
+        .rows
+        .iter()
+        .map(|row| row.row)
+        .collect();
+    assert_eq!(rows, [6, 8]);
+    assert!(returned.findings.is_empty(), "{:?}", returned.findings);
+}
+
+#[test]
+fn blank_zero_and_nothing_stay_apart() {
+    let (campaign, book) = filled();
+    let returned = read(&campaign, &book);
+    assert_eq!(*returned.answer("cuoi_ky"), Answer::Blank);
+    assert_eq!(
+        *returned.answer("ket_nap"),
+        Answer::Given(Value::Number(0.into()))
+    );
+    assert_eq!(*returned.answer("kinh_phi"), Answer::Nothing);
+}
+
+#[test]
+fn a_value_keeps_its_file_sheet_and_cell() {
+    let (campaign, mut book) = filled();
+    insert_rows(&mut book, &figures_tab(), 6, 3);
+    book.sheets[1].name = "Sheet1".to_owned();
+    let returned = read(&campaign, &book);
+    assert_eq!(returned.place("dau_ky").to_string(), "u1.xlsx Sheet1!F10");
+    assert_eq!(returned.place("y_kien").to_string(), "u1.xlsx Nội dung!D6");
+    let row = &returned.lists["khen_thuong"].rows[1];
+    assert_eq!(
+        returned.at(&row.cells["so_luong"]).to_string(),
+        "u1.xlsx Khen thưởng!C9"
+    );
+}
+
+#[test]
+fn rows_inserted_without_moving_names_are_noted() {
+    let codes = says_the_same_after(|book| insert_rows(book, &figures_tab(), 6, 2));
+    assert_eq!(codes, [Code::MovedCell]);
+}
+
+#[test]
+fn rows_inserted_between_indicators_change_nothing() {
+    says_the_same_after(|book| insert_rows(book, &figures_tab(), 8, 1));
+}
+
+#[test]
+fn rows_inserted_above_and_within_a_list_change_nothing() {
+    says_the_same_after(|book| insert_rows(book, LIST, 0, 2));
+    says_the_same_after(|book| insert_rows(book, LIST, 5, 1));
+    says_the_same_after(|book| insert_rows(book, LIST, 7, 4));
+}
+
+#[test]
+fn sheets_renamed_and_moved_change_nothing() {
+    let codes = says_the_same_after(|book| {
+        book.sheets.reverse();
+        for (number, sheet) in book.sheets.iter_mut().enumerate() {
+            sheet.name = format!("Sheet{number}");
+        }
+    });
+    assert_eq!(codes, []);
+}
+
+#[test]
+fn other_sheets_before_and_between_change_nothing() {
+    says_the_same_after(|book| {
+        let mut other = book.sheets[0].clone();
+        other.name = "Tính nháp".to_owned();
+        other.cells = vec![(Address::new(6, 5), Content::Number(77.0))];
+        book.sheets.insert(0, other.clone());
+        book.sheets.insert(3, other);
+    });
+}
+
+#[test]
+fn without_its_stamp_a_form_is_known_by_its_code() {
+    let codes = says_the_same_after(|book| {
+        book.sheets.retain(|sheet| sheet.is_visible);
+        book.properties.clear();
+    });
+    assert_eq!(codes, [Code::LostStamp]);
+}
+
+#[test]
+fn without_its_stamp_sheet_a_form_is_known_by_its_properties() {
+    let codes = says_the_same_after(|book| book.sheets.retain(|sheet| sheet.is_visible));
+    assert_eq!(codes, []);
+}
+
+#[test]
+fn without_its_names_a_form_is_read_by_its_codes() {
+    assert_eq!(says_the_same_after(|book| book.names.clear()), []);
+}
+
+#[test]
+fn without_its_codes_a_form_is_read_by_its_names() {
+    let codes = says_the_same_after(|book| {
+        for sheet in book.sheets.iter_mut().filter(|sheet| is_input(&sheet.name)) {
+            let is_list = sheet.name == LIST;
+            let is_code = |at: Address| {
+                if is_list {
+                    at.row == 4 || at.column == 0
+                } else {
+                    at.column == 0
+                }
+            };
+            sheet.cells.retain(|(at, _)| !is_code(*at));
+        }
+    });
+    assert_eq!(codes, []);
+}
+
+#[test]
+fn a_code_column_that_was_deleted_moves_everything_to_the_left() {
+    let codes = says_the_same_after(|book| delete_first_column(book, &figures_tab()));
+    assert_eq!(codes, []);
+}
+
+/// As Excel does it: what stands to the right moves, and names with it.
+fn delete_first_column(book: &mut Book, tab: &str) {
+    let sheet = book
+        .sheets
+        .iter_mut()
+        .find(|sheet| sheet.name == tab)
+        .expect("the sheet");
+    sheet.cells.retain(|(at, _)| at.column > 0);
+    sheet.cells.iter_mut().for_each(|(at, _)| at.column -= 1);
+    for (_, reference) in &mut book.names {
+        if let Some((sheet, first, last)) =
+            parse_reference(reference).filter(|(sheet, ..)| sheet == tab)
+        {
+            let left = |at: Address| Address::new(at.row, at.column.saturating_sub(1)).absolute();
+            *reference = format!("{}!{}:{}", quote_sheet(&sheet), left(first), left(last));
+        }
+    }
+}
+
+#[test]
+fn values_copied_into_a_fresh_workbook_say_the_same() {
+    let codes = says_the_same_after(|book| *book = copied(book));
+    assert_eq!(codes, [Code::LostStamp]);
+}
+
+#[test]
+fn a_real_file_says_the_same_as_its_picture() {
+    says_the_same_after(|book| *book = read_book(&write_book(book)).expect("a readable file"));
+    says_the_same_after(|book| {
+        insert_rows(book, &figures_tab(), 6, 2);
+        book.sheets.swap(1, 2);
+        *book = read_book(&write_book(&copied(book))).expect("a readable file");
+    });
+}
+
+#[test]
+fn sorted_rows_keep_their_values() {
+    says_the_same_after(|book| {
+        let sheet = book
+            .sheets
+            .iter_mut()
+            .find(|sheet| sheet.name == figures_tab())
+            .expect("figures");
+        for (at, _) in &mut sheet.cells {
+            at.row = match at.row {
+                6 => 8,
+                8 => 6,
+                row => row,
+            };
+        }
+        sheet.cells.sort_by_key(|(at, _)| *at);
+    });
+}
+
+#[test]
+fn rows_typed_below_the_last_row_of_a_list_are_read() {
+    let (campaign, mut book) = filled();
+    put(&mut book, LIST, Address::new(12, 1), typed("Giấy khen"));
+    put(&mut book, LIST, Address::new(12, 2), typed("8"));
+    let returned = read(&campaign, &book);
+    assert_eq!(returned.lists["khen_thuong"].rows.len(), 3);
+}
+
+#[test]
+fn nothing_typed_into_a_row_of_a_list_is_no_row() {
+    let answers = "| khen_thuong.hinh_thuc[1] | Không phát sinh |";
+    let (campaign, book) = filled_with(TestCampaign::new(), answers);
+    let returned = read(&campaign, &book);
+    let list = &returned.lists["khen_thuong"];
+    assert_eq!((list.says_nothing, list.rows.len()), (true, 0));
+    assert!(returned.findings.is_empty(), "{:?}", returned.findings);
+}
+
+/// A campaign with one indicator of this kind.
+fn asking(kind: &str) -> TestCampaign {
+    let table = format!("| code | section | label | kind |\n| cau_hoi | A | Câu hỏi | {kind} |");
+    TestCampaign::new()
+        .table("checks", "| rule |")
+        .table("indicators", &table)
+}
+
+#[test]
+fn days_count_from_the_epoch_of_their_workbook() {
+    let (campaign, mut book) = filled_with(asking("date"), "| cau_hoi | |");
+    let day = |book: &Book| read(&campaign, book).answer("cau_hoi").clone();
+    let at = Address::new(6, 5);
+    put(
+        &mut book,
+        &figures_tab(),
+        at,
+        Some(Content::DateTime(45_366.0)),
+    );
+    let wanted = Answer::Given(Value::Date(jiff::civil::date(2024, 3, 15)));
+    assert_eq!(day(&book), wanted);
+    put(
+        &mut book,
+        &figures_tab(),
+        at,
+        Some(Content::DateTime(45_366.0 - 1_462.0)),
+    );
+    book.is_1904 = true;
+    assert_eq!(day(&book), wanted);
+}
+
+#[test]
+fn one_percent_may_be_a_hundred() {
+    let codes = |answer: &str| {
+        let (campaign, book) = filled_with(asking("percent"), &format!("| cau_hoi | {answer} |"));
+        let returned = read(&campaign, &book);
+        returned
+            .findings
+            .iter()
+            .map(|finding| finding.code)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(codes("1"), [Code::AmbiguousNumber]);
+    assert_eq!(codes("0.829"), [Code::AmbiguousNumber]);
+    assert_eq!(codes("100"), []);
+    assert_eq!(codes("0"), []);
+}
