@@ -89,8 +89,8 @@ def add_twice(troubles):
     copied = troubles.find("SN10")
     # of the two, the one whose name comes first is read
     first = copied.stem + " (1).xlsx"
-    troubles.add(first, copied.read_bytes(), "SN10", "none", "")
-    troubles.add(copied.name, copied.read_bytes(), "SN10", "a byte-identical copy", "identical-copy")
+    troubles.add(first, copied.read_bytes(), "SN10", "a byte-identical copy", "identical-copy")
+    troubles.add(copied.name, copied.read_bytes(), "SN10", "none", "")
 
 
 def add_values(troubles):
