@@ -197,7 +197,7 @@ help-indicators-label = the question as the form shows it
 help-indicators-measure = people, million dong, %…
 help-indicators-kind = count, amount, percent, yes-no, date, text; or choice:set, such as choice:level
 help-indicators-decimals = decimals that are printed
-help-indicators-total = sum; stock (summed over units, never over periods); min; max; mean:code (weighted by that indicator); ratio:code/code; units (how many say yes); formula; none
+help-indicators-total = sum; stock (summed over units, never over periods); min; max; mean:code (weighted by that indicator); ratio:code/code; units (how many say yes); no:code (how many of those that answered that indicator say no); formula; none
 help-indicators-formula = only where the total is a formula, such as income - spending; no = in front
 help-indicators-reporter = all; office; or types and groups of units, separated by semicolons
 help-indicators-required = yes: a blank is a finding; no: it may be blank

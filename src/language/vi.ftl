@@ -194,7 +194,7 @@ help-indicators-label = câu hỏi như in trên biểu mẫu
 help-indicators-measure = người, triệu đồng, %…
 help-indicators-kind = số nguyên, số lẻ, tỷ lệ, có/không, ngày, văn bản; hoặc lựa chọn:tên_bộ, ví dụ lựa chọn:muc_so_hoa
 help-indicators-decimals = số chữ số sau dấu phẩy khi in
-help-indicators-total = cộng; số dư (cộng các đơn vị, không cộng các kỳ); nhỏ nhất; lớn nhất; bình quân:mã (có trọng số là chỉ tiêu có mã đó); tỷ số:mã/mã; số đơn vị (đếm đơn vị trả lời Có); công thức; không cộng
+help-indicators-total = cộng; số dư (cộng các đơn vị, không cộng các kỳ); nhỏ nhất; lớn nhất; bình quân:mã (có trọng số là chỉ tiêu có mã đó); tỷ số:mã/mã; số đơn vị (đếm đơn vị trả lời Có); số đơn vị chưa:mã (đếm đơn vị trả lời Không ở chỉ tiêu có mã đó); công thức; không cộng
 help-indicators-formula = chỉ khi cách tổng hợp là công thức, ví dụ thu - chi; không có dấu = ở đầu
 help-indicators-reporter = tất cả; cơ quan tổng hợp; hoặc các loại, nhóm đơn vị, cách nhau bằng dấu chấm phẩy
 help-indicators-required = có: để trống là một phát hiện; không: được để trống
