@@ -481,7 +481,11 @@ finding-opening-mismatch = "{ $label }" is { $found }
 finding-opening-mismatch-expected = at the end of { $period } it was { $expected }
 finding-opening-mismatch-fix = ask the unit, or record the reason in the Waivers table
 finding-opening-mismatch-about = An opening value unlike the closing value of the period before.
-finding-rule-mismatch = { $message } ({ $found } against { $expected }, off by { $difference })
+finding-rule-mismatch = { $sides ->
+    [none] { $message }
+    [texts] { $message } ({ $found } against { $expected })
+   *[other] { $message } ({ $found } against { $expected }, off by { $difference })
+}
 finding-rule-mismatch-expected = must hold: { $rule }
 finding-rule-mismatch-fix = { $fix }
 finding-rule-mismatch-about = A rule of the Checks table doesn't hold.

@@ -475,7 +475,11 @@ finding-opening-mismatch = "{ $label }" là { $found }
 finding-opening-mismatch-expected = cuối kỳ { $period } là { $expected }
 finding-opening-mismatch-fix = hỏi lại đơn vị, hoặc ghi lý do vào bảng Cho qua
 finding-opening-mismatch-about = Số đầu kỳ khác số cuối kỳ trước.
-finding-rule-mismatch = { $message } ({ $found } so với { $expected }, lệch { $difference })
+finding-rule-mismatch = { $sides ->
+    [none] { $message }
+    [texts] { $message } ({ $found } so với { $expected })
+   *[other] { $message } ({ $found } so với { $expected }, lệch { $difference })
+}
 finding-rule-mismatch-expected = phải đúng: { $rule }
 finding-rule-mismatch-fix = { $fix }
 finding-rule-mismatch-about = Một quy tắc của bảng Kiểm tra không đúng.
