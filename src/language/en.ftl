@@ -336,6 +336,10 @@ page-footer = Page &P of &N
 
 ### Inbox
 
+content-image = a picture
+content-mail = an e-mail
+content-text = plain text
+content-unknown = unknown
 reason-lossy = this .xlsb has cells that can't be read; save it as .xlsx
 kind-number = a number
 kind-yes-no = Yes or No
@@ -419,11 +423,11 @@ finding-superseded-return-expected = { "" }
 finding-superseded-return-fix = nothing to do
 finding-superseded-return-about = The unit returned again; the file received last is used.
 finding-missing-return = nothing came from { $unit }
-finding-missing-return-expected = the deadline was { $deadline }
+finding-missing-return-expected = the deadline is { $deadline }
 finding-missing-return-fix = remind the unit
 finding-missing-return-about = A unit returned nothing.
 finding-late-return = received on { $found }
-finding-late-return-expected = the deadline was { $expected }
+finding-late-return-expected = the deadline is { $expected }
 finding-late-return-fix = recorded as late; its figures count
 finding-late-return-about = A return came after the deadline.
 finding-lost-cell = the cell of "{ $label }" can't be found
@@ -440,7 +444,7 @@ finding-moved-cell-fix = nothing to do
 finding-moved-cell-about = The cell was moved in the file; the value was found by the indicator's code.
 finding-missing-value = "{ $label }" is blank
 finding-missing-value-expected = a value is required
-finding-missing-value-fix = ask the unit to fill it in; 0 where there was nothing
+finding-missing-value-fix = ask the unit to fill it in; a number is 0 where there was nothing
 finding-missing-value-about = A required cell is blank.
 finding-wrong-kind = "{ $label }" says "{ $found }"
 finding-wrong-kind-expected = expected { $expected }
@@ -481,7 +485,11 @@ finding-opening-mismatch = "{ $label }" is { $found }
 finding-opening-mismatch-expected = at the end of { $period } it was { $expected }
 finding-opening-mismatch-fix = ask the unit, or record the reason in the Waivers table
 finding-opening-mismatch-about = An opening value unlike the closing value of the period before.
-finding-rule-mismatch = { $message } ({ $found } against { $expected }, off by { $difference })
+finding-rule-mismatch = { $sides ->
+    [none] { $message }
+    [texts] { $message } ({ $found } against { $expected })
+   *[other] { $message } ({ $found } against { $expected }, off by { $difference })
+}
 finding-rule-mismatch-expected = must hold: { $rule }
 finding-rule-mismatch-fix = { $fix }
 finding-rule-mismatch-about = A rule of the Checks table doesn't hold.
@@ -693,7 +701,10 @@ error-no-summary = { $path } is no summary of this tool (it has no data sheet); 
 error-not-empty = { $dir } is not empty; choose a new folder
 error-no-example = there is no example "{ $name }"; there are: { $known }
 error-workbook = can't make { $path }: { $reason }
-error-finding-code = there is no finding "{ $found }"; the nearest is "{ $nearest }"
+error-finding-code = there is no finding "{ $found }"; { $nearest ->
+    [none] run "tonghop explain" to see them all
+   *[other] the nearest is "{ $nearest }"
+}
 error-bad-receipts = { $path } row { $row }: expected a file name and a day, such as 2024-03-18
 error-prefix = error
 do-prefix = do
