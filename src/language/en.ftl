@@ -87,6 +87,7 @@ campaign-missing-setting = setting "{ $found }" is missing
 campaign-unknown-setting = there is no setting "{ $found }"
 campaign-bad-setting = can't read "{ $found }"
 campaign-blank = this cell must not be blank
+campaign-blank-formula = this cell must not be blank; type the formula without "=" in front
 campaign-duplicate = "{ $found }" is already in a row above
 campaign-code-spelling = code "{ $found }" must be lower-case letters a–z, digits and "_", starting with a letter
 campaign-code-address = code "{ $found }" reads as a cell address
@@ -467,7 +468,11 @@ finding-interpreted-value-expected = { "" }
 finding-interpreted-value-fix = have a look if it seems odd
 finding-interpreted-value-about = Text that was read as a number by a written rule.
 finding-out-of-range = "{ $label }" is { $found }
-finding-out-of-range-expected = from { $min } to { $max }
+finding-out-of-range-expected = { $sides ->
+    [least] { $min } or more
+    [most] { $max } at most
+   *[both] from { $min } to { $max }
+ }
 finding-out-of-range-fix = ask the unit to check the figure and its measure
 finding-out-of-range-about = A value below the least or above the greatest allowed.
 finding-unknown-choice = "{ $label }" says "{ $found }"
@@ -694,6 +699,7 @@ new-step-look = {"  "}look at the results in the folder output
 
 error-read = can't read { $path }: { $reason }
 error-write = can't write { $path }: { $reason }; if it is open in another program, close it there and run again
+error-no-inbox = there is no folder { $path }; make it and put the files that the units sent back into it
 error-no-campaign = { $dir } has no campaign.xlsx, campaign.ods or folder campaign; make one with: tonghop new DIR
 error-several-campaigns = { $dir } has more than one campaign: { $found }; keep one
 error-bad-workbook = { $path } is no readable workbook; open it and save it again in Excel or LibreOffice
@@ -714,6 +720,10 @@ command-findings = Findings: { $blocking } blocking, { $query } to ask about, { 
 command-wrote = Wrote { $path }
 command-time = Time: { $seconds } seconds
 command-reading = Reading
+command-missing = { $count ->
+    [one] { $count } unit returned nothing: { $names }
+   *[other] { $count } units returned nothing: { $names }
+ }
 command-empty-inbox = The inbox has no files yet
 command-forms = { $count ->
     [one] Wrote { $count } form to { $dir }
