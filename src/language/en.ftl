@@ -462,6 +462,24 @@ finding-interpreted-value = "{ $label }" says "{ $found }", read as { $value } (
 finding-interpreted-value-expected = { "" }
 finding-interpreted-value-fix = have a look if it seems odd
 finding-interpreted-value-about = Text that was read as a number by a written rule.
+finding-converted-text = typed in { $found }; { $count ->
+    [one] { $count } cell was
+   *[other] { $count } cells were
+ } converted to Unicode
+finding-converted-text-expected = { "" }
+finding-converted-text-fix = have a look at some of the cells
+finding-converted-text-about = The sheet was typed in TCVN3 (ABC) or VNI and was converted to Unicode. Small letters typed in a font of capitals (its name ends in H) stay small.
+finding-doubtful-text = { $count ->
+    [one] { $count } cell
+   *[other] { $count } cells
+ } may be typed in { $found }, without enough certainty to convert: { $cells }
+finding-doubtful-text-expected = expected Unicode text
+finding-doubtful-text-fix = look at those cells in the file; if the text is wrong, ask the unit to type it again in Unicode
+finding-doubtful-text-about = Text that reads both ways, or too little of it to be sure that it is TCVN3 or VNI; left as it is, nothing is guessed.
+finding-shortened-text = "{ $label }" has { $count } characters
+finding-shortened-text-expected = a cell of Excel holds { $most }
+finding-shortened-text-fix = the summary has the beginning, the report the whole text; ask the unit to be brief if need be
+finding-shortened-text-about = A text longer than a cell of Excel can hold; the summary has its beginning only.
 finding-out-of-range = "{ $label }" is { $found }
 finding-out-of-range-expected = from { $min } to { $max }
 finding-out-of-range-fix = ask the unit to check the figure and its measure
