@@ -31,6 +31,7 @@ pub(super) const TOTALS: &[(&str, &str)] = &[
     ("mean", "bình quân"),
     ("ratio", "tỷ số"),
     ("units", "số đơn vị"),
+    ("no", "số đơn vị chưa"),
     ("formula", "công thức"),
     ("none", "không cộng"),
 ];
@@ -173,6 +174,9 @@ fn read_total(reader: &mut Reader<'_>, table: &Table, row: &Row, kind: &Kind) ->
                 attribute: attribute.trim().to_owned(),
                 value: value.trim().to_owned(),
             }),
+        Some("no") if !detail.is_empty() => Some(Total::UnitsSayingNo {
+            indicator: detail.to_owned(),
+        }),
         Some("formula") => return parse_rule(reader, table, row, "formula").map(Total::Formula),
         _ => None,
     };

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::Code;
+use crate::value::Kind;
 
 use super::headings::TableName;
 use super::mistake::Mistake;
@@ -115,6 +116,15 @@ impl Verifier<'_> {
                 let mut values = self.campaign.attribute_values(attribute);
                 values.extend(choices.iter().map(|choice| choice.value.as_str()));
                 self.known("unknown-attribute", place, value, values.into_iter());
+            }
+            Total::UnitsSayingNo { indicator } => {
+                let yes_no = self
+                    .campaign
+                    .indicators
+                    .values()
+                    .filter(|i| i.kind == Kind::YesNo);
+                let names = yes_no.map(|indicator| indicator.code.as_str());
+                self.known("unknown-indicator", place, indicator, names);
             }
             Total::Formula(rule) => self.names((table, row, "formula"), rule),
             _ => {}
@@ -284,6 +294,7 @@ fn sources(total: &Total) -> BTreeSet<String> {
             numerator,
             denominator,
         } => BTreeSet::from([numerator.clone(), denominator.clone()]),
+        Total::UnitsSayingNo { indicator } => BTreeSet::from([indicator.clone()]),
         Total::Formula(rule) => rule.names(),
         _ => BTreeSet::new(),
     }

@@ -6,7 +6,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Edge, load};
 use crate::campaign::Campaign;
-use crate::check::check;
+use crate::check::{check, unknown_receipts};
 use crate::consolidation::Consolidation;
 use crate::consolidation::build::consolidate;
 use crate::error::Error;
@@ -37,7 +37,10 @@ pub(super) fn run_round<'a>(
     let reader = ReturnReader::new(campaign);
     let read = read_files(&reader, inbox, &files, &receipts, &|| bar.inc(1));
     bar.finish_and_clear();
-    let checked = check(campaign, read, previous.as_ref());
+    let mut checked = check(campaign, read, previous.as_ref());
+    checked
+        .findings
+        .extend(unknown_receipts(&receipts, &checked));
     Ok(consolidate(campaign, checked, previous, last_year))
 }
 

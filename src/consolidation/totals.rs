@@ -233,6 +233,7 @@ impl<'a> Scope<'a> {
             } => BTreeSet::from([numerator.clone(), denominator.clone()]),
             Total::Formula(rule) => rule.names(),
             Total::UnitsWith { .. } => BTreeSet::new(),
+            Total::UnitsSayingNo { indicator } => BTreeSet::from([indicator.clone()]),
             Total::Mean { weight } => {
                 leaves.add(indicator);
                 BTreeSet::from([weight.clone()])
@@ -272,6 +273,11 @@ impl<'a> Scope<'a> {
                     .map(|ratio| round(ratio, RATIO_DECIMALS))
             }
             Total::Formula(rule) => self.formula(rule),
+            Total::UnitsSayingNo { indicator } => {
+                let answers = self.figures(indicator);
+                let no = answers.iter().filter(|answer| answer.is_zero()).count();
+                (!answers.is_empty()).then(|| Decimal::from(no))
+            }
             _ if indicator.reporter == Reporter::Office => {
                 if self.is_whole {
                     self.own(indicator)

@@ -194,7 +194,7 @@ help-indicators-label = câu hỏi như in trên biểu mẫu
 help-indicators-measure = người, triệu đồng, %…
 help-indicators-kind = số nguyên, số lẻ, tỷ lệ, có/không, ngày, văn bản; hoặc lựa chọn:tên_bộ, ví dụ lựa chọn:muc_so_hoa
 help-indicators-decimals = số chữ số sau dấu phẩy khi in
-help-indicators-total = cộng; số dư (cộng các đơn vị, không cộng các kỳ); nhỏ nhất; lớn nhất; bình quân:mã (có trọng số là chỉ tiêu có mã đó); tỷ số:mã/mã; số đơn vị (đếm đơn vị trả lời Có); công thức; không cộng
+help-indicators-total = cộng; số dư (cộng các đơn vị, không cộng các kỳ); nhỏ nhất; lớn nhất; bình quân:mã (có trọng số là chỉ tiêu có mã đó); tỷ số:mã/mã; số đơn vị (đếm đơn vị trả lời Có); số đơn vị chưa:mã (đếm đơn vị trả lời Không ở chỉ tiêu có mã đó); công thức; không cộng
 help-indicators-formula = chỉ khi cách tổng hợp là công thức, ví dụ thu - chi; không có dấu = ở đầu
 help-indicators-reporter = tất cả; cơ quan tổng hợp; hoặc các loại, nhóm đơn vị, cách nhau bằng dấu chấm phẩy
 help-indicators-required = có: để trống là một phát hiện; không: được để trống
@@ -333,6 +333,10 @@ page-footer = Trang &P/&N
 
 ### Hộp nhận (inbox)
 
+content-image = ảnh
+content-mail = thư điện tử
+content-text = văn bản thường
+content-unknown = không rõ
 reason-lossy = file .xlsb này có ô mà chương trình không đọc được; lưu lại thành .xlsx
 kind-number = một con số
 kind-yes-no = Có hoặc Không
@@ -346,7 +350,7 @@ severity-note = ghi chú
 state-accepted = Nhận
 state-accepted-with-queries = Nhận, còn điểm hỏi lại
 state-nil = Không phát sinh
-state-rejected = Chưa nhận
+state-rejected = Còn lỗi, chưa nhận
 state-superseded = Đã thay bằng file khác
 state-set-aside = Để riêng
 state-missing = Chưa nộp
@@ -437,7 +441,7 @@ finding-moved-cell-fix = không cần làm gì
 finding-moved-cell-about = Ô đã bị dời trong file; giá trị được tìm theo mã chỉ tiêu.
 finding-missing-value = "{ $label }" còn trống
 finding-missing-value-expected = bắt buộc có giá trị
-finding-missing-value-fix = đề nghị đơn vị điền; không phát sinh thì ghi 0
+finding-missing-value-fix = đề nghị đơn vị điền; ô số không phát sinh thì ghi 0
 finding-missing-value-about = Ô bắt buộc còn để trống.
 finding-wrong-kind = "{ $label }" ghi "{ $found }"
 finding-wrong-kind-expected = cần { $expected }
@@ -487,7 +491,11 @@ finding-opening-mismatch = "{ $label }" là { $found }
 finding-opening-mismatch-expected = cuối kỳ { $period } là { $expected }
 finding-opening-mismatch-fix = hỏi lại đơn vị, hoặc ghi lý do vào bảng Cho qua
 finding-opening-mismatch-about = Số đầu kỳ khác số cuối kỳ trước.
-finding-rule-mismatch = { $message } ({ $found } so với { $expected }, lệch { $difference })
+finding-rule-mismatch = { $sides ->
+    [none] { $message }
+    [texts] { $message } ({ $found } so với { $expected })
+   *[other] { $message } ({ $found } so với { $expected }, lệch { $difference })
+}
 finding-rule-mismatch-expected = phải đúng: { $rule }
 finding-rule-mismatch-fix = { $fix }
 finding-rule-mismatch-about = Một quy tắc của bảng Kiểm tra không đúng.
@@ -499,6 +507,10 @@ finding-unmatched-transfer = "{ $label }": { $from } chuyển đi { $found }, { 
 finding-unmatched-transfer-expected = hai bên phải bằng nhau
 finding-unmatched-transfer-fix = hỏi lại hai đơn vị
 finding-unmatched-transfer-about = Lượt chuyển giữa hai đơn vị mà chỉ một bên báo cáo, hoặc hai bên báo khác nhau.
+finding-unknown-receipt = sổ nhận ghi file "{ $found }", nhưng trong hộp nhận không có
+finding-unknown-receipt-expected = tên gần nhất: "{ $expected }"
+finding-unknown-receipt-fix = sửa tên trong received.csv cho đúng tên file
+finding-unknown-receipt-about = Một dòng của sổ nhận (received.csv) ghi tên file không có trong hộp nhận.
 finding-unused-waiver = dòng cho qua "{ $found }" ({ $reason }) không ứng với phát hiện nào
 finding-unused-waiver-expected = { "" }
 finding-unused-waiver-fix = xóa dòng đó, hoặc kiểm tra tên
@@ -673,11 +685,14 @@ error-no-summary = { $path } không phải bảng tổng hợp của chương tr
 error-not-empty = thư mục { $dir } đã có file; chọn một thư mục mới
 error-no-example = không có ví dụ "{ $name }"; các ví dụ: { $known }
 error-workbook = không tạo được { $path }: { $reason }
-error-finding-code = không có phát hiện nào tên "{ $found }"; gần nhất: "{ $nearest }"
+error-finding-code = không có phát hiện nào tên "{ $found }"; { $nearest ->
+    [none] chạy "tonghop explain" để xem tất cả
+   *[other] gần nhất: "{ $nearest }"
+}
 error-bad-receipts = { $path } dòng { $row }: cần tên file và ngày, ví dụ 18/3/2024
 error-prefix = lỗi
 do-prefix = cần làm
-command-units = Đơn vị: { $expected } phải nộp, { $accepted } nhận, { $rejected } chưa nhận, { $missing } chưa nộp
+command-units = Đơn vị: { $expected } phải nộp, { $accepted } đã nhận, { $rejected } còn lỗi, { $missing } chưa nộp
 command-files = File trong hộp nhận: { $count }; để riêng { $aside }
 command-findings = Phát hiện: { $blocking } chặn, { $query } hỏi lại, { $note } ghi chú
 command-wrote = Đã ghi { $path }
