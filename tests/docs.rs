@@ -58,7 +58,7 @@ fn the_page_of_findings_is_the_catalogue() {
     let mut page = String::from(
         "# Findings\n\nWhat `check` may find, in the order in which a file meets the checks. A blocking finding\n\
          keeps its return out of every total until it is settled or waived; a query asks somebody\n\
-         to look; a note only tells. `tonghop explain <code>` prints the meaning.\n",
+         to look; a note only tells. `tonghop explain <code>` prints a code's page.\n",
     );
     for code in Code::ALL {
         add_finding(&mut page, *code);
@@ -66,7 +66,7 @@ fn the_page_of_findings_is_the_catalogue() {
     expect_page("findings.md", &page);
 }
 
-/// A code's meaning, expectation and remedy in both languages.
+/// A code's page in both languages.
 fn add_finding(page: &mut String, code: Code) {
     let name = code.as_str();
     write!(
@@ -80,7 +80,9 @@ fn add_finding(page: &mut String, code: Code) {
         ("meaning", format!("finding-{name}-about")),
         ("message", format!("finding-{name}")),
         ("expected", format!("finding-{name}-expected")),
-        ("remedy", format!("finding-{name}-fix")),
+        ("example", format!("finding-{name}-example")),
+        ("remedy for the clerk", format!("finding-{name}-fix")),
+        ("remedy for the unit", format!("finding-{name}-fix-unit")),
     ];
     for (title, key) in lines {
         let [vietnamese, english] = [VI, EN].map(|words| pattern(words, &key));

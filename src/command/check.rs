@@ -11,7 +11,7 @@ use crate::consolidation::Consolidation;
 use crate::error::Error;
 use crate::finding::{Code, Finding, Severity};
 use crate::language::Language;
-use crate::language::text::safe_for_terminal;
+use crate::language::text::{safe_for_terminal, steers_terminal};
 use crate::language::words::Arg;
 
 /// Checks the inbox and prints what was found.
@@ -214,5 +214,22 @@ fn json(table: &Consolidation<'_>, language: Language) -> String {
         files: files.collect(),
         findings: findings.collect(),
     };
-    serde_json::to_string_pretty(&report).unwrap_or_default()
+    let json = serde_json::to_string_pretty(&report).unwrap_or_default();
+    escaped(&json)
+}
+
+/// JSON with every character that steers a terminal written as `\u`: such characters stand
+/// inside strings alone, where that is the same.
+fn escaped(json: &str) -> String {
+    let mut safe = String::with_capacity(json.len());
+    for letter in json.chars() {
+        if letter != '\n' && steers_terminal(letter) {
+            let mut units = [0; 2];
+            let units = letter.encode_utf16(&mut units).iter();
+            safe.extend(units.map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            safe.push(letter);
+        }
+    }
+    safe
 }
