@@ -151,9 +151,9 @@ fn summary(text: &str) -> Vec<u8> {
 
 /// Files that are no readable return, made byte by byte.
 mod damage {
-    use super::{TestCampaign, summary};
+    use super::{TestCampaign, summary, workbook};
 
-    /// The bytes of a file of this kind; `form u1` is that unit's form in good order.
+    /// The bytes of a file of this kind.
     pub(crate) fn bytes(kind: &str, campaign: &TestCampaign) -> Vec<u8> {
         match kind {
             "nothing" => Vec::new(),
@@ -162,12 +162,29 @@ mod damage {
             "a locked workbook" => compound(&["EncryptionInfo", "EncryptedPackage"]),
             "a workbook of Excel 97, cut off" => compound(&["Workbook"]),
             "a ward list" => summary("| name | beds |\n| Nội | 12 |"),
-            _ => {
-                let file = kind.strip_prefix("the first half of ").expect(kind);
-                let bytes = std::fs::read(campaign.path("inbox").join(file)).expect(file);
-                bytes[..bytes.len() / 2].to_vec()
-            }
+            _ => match kind.strip_prefix("the first half of ") {
+                Some(file) => {
+                    let bytes = returned(campaign, file);
+                    bytes[..bytes.len() / 2].to_vec()
+                }
+                None => lengthened(kind, campaign),
+            },
         }
+    }
+
+    fn returned(campaign: &TestCampaign, file: &str) -> Vec<u8> {
+        std::fs::read(campaign.path("inbox").join(file)).expect(file)
+    }
+
+    /// `file.xlsx with "text" 4000 times`: that text repeated, where Excel couldn't.
+    fn lengthened(kind: &str, campaign: &TestCampaign) -> Vec<u8> {
+        let parts: Vec<&str> = kind.split('"').collect();
+        let [file, text, times] = parts.as_slice() else {
+            panic!("{kind}")
+        };
+        let bytes = returned(campaign, file.trim_end_matches(" with "));
+        let times = times.trim().trim_end_matches(" times").parse().expect(kind);
+        workbook::lengthened(&bytes, text, times)
     }
 
     /// The least that a compound file needs: a header, its table of sectors, and a directory

@@ -82,6 +82,12 @@ codes! {
     ErrorValue "error-value" Blocking;
     /// Text that was read as a number by a written rule.
     InterpretedValue "interpreted-value" Note;
+    /// A sheet typed in TCVN3 or VNI was turned into Unicode.
+    ConvertedText "converted-text" Note;
+    /// Text that may be TCVN3 or VNI, and may not.
+    DoubtfulText "doubtful-text" Query;
+    /// A text longer than a cell of the summary can hold.
+    ShortenedText "shortened-text" Note;
     /// A value below the least or above the greatest allowed.
     OutOfRange "out-of-range" Blocking;
     /// A value that is none of the choices.

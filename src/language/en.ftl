@@ -87,6 +87,7 @@ campaign-missing-setting = setting "{ $found }" is missing
 campaign-unknown-setting = there is no setting "{ $found }"
 campaign-bad-setting = can't read "{ $found }"
 campaign-blank = this cell must not be blank
+campaign-blank-formula = this cell must not be blank; type the formula without "=" in front
 campaign-duplicate = "{ $found }" is already in a row above
 campaign-code-spelling = code "{ $found }" must be lower-case letters a–z, digits and "_", starting with a letter
 campaign-code-address = code "{ $found }" reads as a cell address
@@ -197,7 +198,7 @@ help-indicators-label = the question as the form shows it
 help-indicators-measure = people, million dong, %…
 help-indicators-kind = count, amount, percent, yes-no, date, text; or choice:set, such as choice:level
 help-indicators-decimals = decimals that are printed
-help-indicators-total = sum; stock (summed over units, never over periods); min; max; mean:code (weighted by that indicator); ratio:code/code; units (how many say yes); formula; none
+help-indicators-total = sum; stock (summed over units, never over periods); min; max; mean:code (weighted by that indicator); ratio:code/code; units (how many say yes); no:code (how many of those that answered that indicator say no); formula; none
 help-indicators-formula = only where the total is a formula, such as income - spending; no = in front
 help-indicators-reporter = all; office; or types and groups of units, separated by semicolons
 help-indicators-required = yes: a blank is a finding; no: it may be blank
@@ -336,6 +337,10 @@ page-footer = Page &P of &N
 
 ### Inbox
 
+content-image = a picture
+content-mail = an e-mail
+content-text = plain text
+content-unknown = unknown
 reason-lossy = this .xlsb has cells that can't be read; save it as .xlsx
 kind-number = a number
 kind-yes-no = Yes or No
@@ -343,6 +348,11 @@ kind-date = a date
 
 ### Check
 
+explain-about = meaning
+explain-example = example
+explain-clerk = the clerk
+explain-unit = the unit
+explain-fix-of-rule = do what the column Fix of the Checks table says
 severity-blocking = blocking
 severity-query = query
 severity-note = note
@@ -362,114 +372,198 @@ finding-lock-file = a lock or system file, no return
 finding-lock-file-expected = { "" }
 finding-lock-file-fix = close the document if it is open; this file may be deleted
 finding-lock-file-about = A lock or system file that another program left behind.
+finding-lock-file-example = .~lock.form.ods#, which LibreOffice makes while form.ods is open
+finding-lock-file-fix-unit = nothing to do
 finding-empty-file = the file is empty
 finding-empty-file-expected = { "" }
 finding-empty-file-fix = save the attachment again, or ask the unit to send it again
 finding-empty-file-about = A file with nothing in it, usually an interrupted download.
+finding-empty-file-example = form.xlsx is 0 bytes long because its download was cut short
+finding-empty-file-fix-unit = open the form as saved, see that the figures are there, send it again
 finding-not-a-workbook = no workbook (its content is { $found })
 finding-not-a-workbook-expected = expected a workbook: .xlsx, .xlsm, .xlsb, .xls or .ods
 finding-not-a-workbook-fix = ask the unit to send the filled-in form itself
 finding-not-a-workbook-about = The file is no workbook, whatever its name ends in.
+finding-not-a-workbook-example = form.xls is really a web page that some program exported
+finding-not-a-workbook-fix-unit = open the form you received in Excel, fill it in, save it and send that file; no picture, PDF or Word document
 finding-encrypted-file = the workbook asks for a password
 finding-encrypted-file-expected = { "" }
 finding-encrypted-file-fix = ask the unit to send it without a password
 finding-encrypted-file-about = A workbook that asks for a password.
+finding-encrypted-file-example = opening form.xlsx asks for a password
+finding-encrypted-file-fix-unit = open it in Excel, clear the password under File > Info > Protect Workbook > Encrypt with Password, save and send again
 finding-damaged-file = the file can't be opened{ $reason }
 finding-damaged-file-expected = { "" }
 finding-damaged-file-fix = save the attachment again, or ask the unit to save and send it again
 finding-damaged-file-about = Looks like a workbook but can't be opened: broken, cut off or far too large.
+finding-damaged-file-example = form.xlsx is half as long as it was because copying it was interrupted
+finding-damaged-file-fix-unit = open the form in Excel, save it as a new .xlsx file and send that
 finding-not-a-return = this workbook is not a form that was sent out
 finding-not-a-return-expected = expected a form with its form code
 finding-not-a-return-fix = ask the unit to fill in the form it was sent; move unrelated files elsewhere
 finding-not-a-return-about = A workbook that opens but is no form of this tool.
+finding-not-a-return-example = a list of staff in a workbook of the unit's own
+finding-not-a-return-fix-unit = fill in the form you received instead of a table of your own
 finding-wrong-campaign = a form of campaign "{ $found }"
 finding-wrong-campaign-expected = expected campaign "{ $expected }"
 finding-wrong-campaign-fix = ask the unit for the form of this campaign
 finding-wrong-campaign-about = A form of another campaign.
+finding-wrong-campaign-example = a form of the yearly survey among quarterly reports
+finding-wrong-campaign-fix-unit = find the form of this round, fill it in and send it
 finding-wrong-period = a form of period { $found }
 finding-wrong-period-expected = expected period { $expected }
 finding-wrong-period-fix = send the unit this period's form again
 finding-wrong-period-about = A form of another period, usually the one before.
+finding-wrong-period-example = a form of the first quarter sent in the second
+finding-wrong-period-fix-unit = fill in this period's form; don't send last period's with new figures
 finding-wrong-version = form version { $found }
 finding-wrong-version-expected = the version now is { $expected }
 finding-wrong-version-fix = send the unit a new form, or restore the campaign as it was
 finding-wrong-version-about = The form asks something else than the campaign does now: the campaign changed after the forms went out.
+finding-wrong-version-example = forms went out on the 1st; on the 3rd the office added an indicator
+finding-wrong-version-fix-unit = wait for the office's new form and fill that in
 finding-unknown-unit = unit code "{ $found }" is not on the register
 finding-unknown-unit-expected = { "" }
 finding-unknown-unit-fix = look at the Units table
 finding-unknown-unit-about = A form with the code of a unit that is not on the register.
+finding-unknown-unit-example = the code "db99" on the form, which no line of the Units table has
+finding-unknown-unit-fix-unit = see whether it is your own unit's form that you filled in
 finding-unit-mismatch = a sheet carries the form code { $found }
 finding-unit-mismatch-expected = the whole file should carry { $expected }
 finding-unit-mismatch-fix = ask the unit to fill in its own form
 finding-unit-mismatch-about = Sheets of one file carry different form codes: one was copied from another form.
+finding-unit-mismatch-example = the sheet of figures was copied into another unit's form
+finding-unit-mismatch-fix-unit = fill in your own unit's form; don't copy sheets from another
 finding-lost-stamp = the hidden stamp is gone; recognised by the form code on the sheets
 finding-lost-stamp-expected = { "" }
 finding-lost-stamp-fix = nothing to do
 finding-lost-stamp-about = The hidden stamp is gone; the form was recognised by its visible form code.
+finding-lost-stamp-example = the sheets were copied into a new workbook
+finding-lost-stamp-fix-unit = nothing to do; next time fill in the form as received
 finding-identical-copy = the same as { $first }
 finding-identical-copy-expected = { "" }
 finding-identical-copy-fix = nothing to do; one of them may be deleted
 finding-identical-copy-about = Two files are the same, byte for byte; one is used.
+finding-identical-copy-example = form.xlsx and form (1).xlsx are the same, byte for byte
+finding-identical-copy-fix-unit = nothing to do
 finding-duplicate-return = the unit returned { $count } different files: { $files }
 finding-duplicate-return-expected = expected one file for each unit
 finding-duplicate-return-fix = keep one in the inbox; until then none of them counts
 finding-duplicate-return-about = A unit returned several different files; none of them counts yet.
+finding-duplicate-return-example = the unit sent form.xlsx, then form-new.xlsx with other figures
+finding-duplicate-return-fix-unit = tell the office which file is the right one
 finding-superseded-return = a later file came: { $later }
 finding-superseded-return-expected = { "" }
 finding-superseded-return-fix = nothing to do
 finding-superseded-return-about = The unit returned again; the file received last is used.
+finding-superseded-return-example = the file received on the 15th gives way to that of the 18th
+finding-superseded-return-fix-unit = nothing to do
 finding-missing-return = nothing came from { $unit }
-finding-missing-return-expected = the deadline was { $deadline }
+finding-missing-return-expected = the deadline is { $deadline }
 finding-missing-return-fix = remind the unit
 finding-missing-return-about = A unit returned nothing.
+finding-missing-return-example = the deadline was 20 March 2024 and no file of the unit has come
+finding-missing-return-fix-unit = fill in the form and send it now, even if there is nothing to report
 finding-late-return = received on { $found }
-finding-late-return-expected = the deadline was { $expected }
+finding-late-return-expected = the deadline is { $expected }
 finding-late-return-fix = recorded as late; its figures count
 finding-late-return-about = A return came after the deadline.
+finding-late-return-example = due on 20 March 2024, received on 22 March
+finding-late-return-fix-unit = send it before the deadline next time
 finding-lost-cell = the cell of "{ $label }" can't be found
 finding-lost-cell-expected = expected a row with the indicator's code
 finding-lost-cell-fix = send the unit its form again; rows and columns must stay
 finding-lost-cell-about = The place of an indicator is gone from the file: its row, code or sheet was deleted.
+finding-lost-cell-example = the row "Admitted" was deleted from the sheet of figures
+finding-lost-cell-fix-unit = fill in the original form again; don't delete rows, columns, sheets or codes
 finding-ambiguous-cell = "{ $label }" stands in two places with different values
 finding-ambiguous-cell-expected = expected one place
 finding-ambiguous-cell-fix = ask the unit to delete the sheet or row that is too many
 finding-ambiguous-cell-about = Two places claim to be an indicator's cell and hold different values.
+finding-ambiguous-cell-example = the sheet of figures was duplicated; one says 5, the other 6
+finding-ambiguous-cell-fix-unit = delete the sheet or row that is too many and leave the right figure
 finding-moved-cell = the row "{ $label }" was moved; read by its code
 finding-moved-cell-expected = { "" }
 finding-moved-cell-fix = nothing to do
 finding-moved-cell-about = The cell was moved in the file; the value was found by the indicator's code.
+finding-moved-cell-example = a row was inserted above the indicator
+finding-moved-cell-fix-unit = nothing to do
 finding-missing-value = "{ $label }" is blank
 finding-missing-value-expected = a value is required
-finding-missing-value-fix = ask the unit to fill it in; 0 where there was nothing
+finding-missing-value-fix = ask the unit to fill it in; a number is 0 where there was nothing
 finding-missing-value-about = A required cell is blank.
+finding-missing-value-example = the cell "Admitted" is blank
+finding-missing-value-fix-unit = fill in the cell; 0 where a figure is asked for and there was nothing
 finding-wrong-kind = "{ $label }" says "{ $found }"
 finding-wrong-kind-expected = expected { $expected }
 finding-wrong-kind-fix = ask the unit to correct it
 finding-wrong-kind-about = A value of another kind than asked for.
+finding-wrong-kind-example = a cell for a count says "many"
+finding-wrong-kind-fix-unit = type what is asked for: a number, a date, yes or no
 finding-ambiguous-number = "{ $label }" says "{ $found }", which can be read in several ways
 finding-ambiguous-number-expected = it may be: { $expected }
 finding-ambiguous-number-fix = ask the unit which one is meant
 finding-ambiguous-number-about = Text that can be read as two different numbers; the tool does not guess.
+finding-ambiguous-number-example = "1.234" may be 1234 or 1.234
+finding-ambiguous-number-fix-unit = type the number again without separators of thousands
 finding-fraction-in-count = "{ $label }" says "{ $found }"
 finding-fraction-in-count-expected = expected a whole number
 finding-fraction-in-count-fix = ask the unit; it may be thousands read as decimals
 finding-fraction-in-count-about = A fraction where a whole number is asked for; it may be "1.200" that a computer took for 1.2.
+finding-fraction-in-count-example = a number of people is 1.2, probably 1.200 typed where the point is decimal
+finding-fraction-in-count-fix-unit = type the whole number again without separators
 finding-error-value = "{ $label }" is the error value { $found }
 finding-error-value-expected = expected a value
 finding-error-value-fix = ask the unit to type the value instead of a formula
 finding-error-value-about = A cell with an error value such as #REF!.
+finding-error-value-example = the cell shows #REF! because its formula points at a deleted sheet
+finding-error-value-fix-unit = delete the formula and type the figure
 finding-interpreted-value = "{ $label }" says "{ $found }", read as { $value } ({ $why })
 finding-interpreted-value-expected = { "" }
 finding-interpreted-value-fix = have a look if it seems odd
 finding-interpreted-value-about = Text that was read as a number by a written rule.
+finding-interpreted-value-example = "12 members" is read as 12
+finding-interpreted-value-fix-unit = nothing to do if it was read right; type only the number next time
+finding-converted-text = typed in { $found }; { $count ->
+    [one] { $count } cell was
+   *[other] { $count } cells were
+ } converted to Unicode
+finding-converted-text-expected = { "" }
+finding-converted-text-fix = have a look at some of the cells
+finding-converted-text-about = The sheet was typed in TCVN3 (ABC) or VNI and was converted to Unicode. Small letters typed in a font of capitals (its name ends in H) stay small.
+finding-converted-text-example = "§¬n vÞ", typed in the font .VnTime, is read as "Đơn vị"
+finding-converted-text-fix-unit = nothing to do; type in Unicode next time
+finding-doubtful-text = { $count ->
+    [one] { $count } cell
+   *[other] { $count } cells
+ } may be typed in { $found }, without enough certainty to convert: { $cells }
+finding-doubtful-text-expected = expected Unicode text
+finding-doubtful-text-fix = look at those cells in the file; if the text is wrong, ask the unit to type it again in Unicode
+finding-doubtful-text-about = Text that reads both ways, or too little of it to be sure that it is TCVN3 or VNI; left as it is, nothing is guessed.
+finding-doubtful-text-example = the whole sheet has only "§Ò nghÞ" that looks like TCVN3
+finding-doubtful-text-fix-unit = choose Unicode in your keyboard program and type those cells again
+finding-shortened-text = "{ $label }" has { $count } characters
+finding-shortened-text-expected = a cell of Excel holds { $most }
+finding-shortened-text-fix = the summary has the beginning, the report the whole text; ask the unit to be brief if need be
+finding-shortened-text-about = A text longer than a cell of Excel can hold; the summary has its beginning only.
+finding-shortened-text-example = a remark of 40,000 characters, stored by LibreOffice
+finding-shortened-text-fix-unit = be brief, and send the details as a document of their own
 finding-out-of-range = "{ $label }" is { $found }
-finding-out-of-range-expected = from { $min } to { $max }
+finding-out-of-range-expected = { $sides ->
+    [least] { $min } or more
+    [most] { $max } at most
+   *[other] from { $min } to { $max }
+ }
 finding-out-of-range-fix = ask the unit to check the figure and its measure
 finding-out-of-range-about = A value below the least or above the greatest allowed.
+finding-out-of-range-example = admitted: -3, where the least allowed is 0
+finding-out-of-range-fix-unit = check the figure and its measure, then correct it
 finding-unknown-choice = "{ $label }" says "{ $found }"
 finding-unknown-choice-expected = one of: { $expected }
 finding-unknown-choice-fix = ask the unit to choose from the list
 finding-unknown-choice-about = A value that is none of the choices.
+finding-unknown-choice-example = "Medal", where the list has only Certificate and Letter
+finding-unknown-choice-fix-unit = choose an entry from the cell's drop-down list
 finding-nothing-with-rows = "{ $label }" says "nothing to report" but has { $count ->
     [one] { $count } row
    *[other] { $count } rows
@@ -477,30 +571,48 @@ finding-nothing-with-rows = "{ $label }" says "nothing to report" but has { $cou
 finding-nothing-with-rows-expected = expected one or the other
 finding-nothing-with-rows-fix = ask the unit to remove one of them
 finding-nothing-with-rows-about = A list says "nothing to report" and has rows.
+finding-nothing-with-rows-example = the list of awards says "nothing to report" and has two rows
+finding-nothing-with-rows-fix-unit = delete "nothing to report", or the rows
 finding-opening-mismatch = "{ $label }" is { $found }
 finding-opening-mismatch-expected = at the end of { $period } it was { $expected }
 finding-opening-mismatch-fix = ask the unit, or record the reason in the Waivers table
 finding-opening-mismatch-about = An opening value unlike the closing value of the period before.
-finding-rule-mismatch = { $message } ({ $found } against { $expected }, off by { $difference })
+finding-opening-mismatch-example = 91 at the beginning, where the period before ended with 92
+finding-opening-mismatch-fix-unit = compare with last period's report; correct it, or explain in the column of notes
+finding-rule-mismatch = { $sides ->
+    [none] { $message }
+    [texts] { $message } ({ $found } against { $expected })
+   *[other] { $message } ({ $found } against { $expected }, off by { $difference })
+}
 finding-rule-mismatch-expected = must hold: { $rule }
 finding-rule-mismatch-fix = { $fix }
 finding-rule-mismatch-about = A rule of the Checks table doesn't hold.
+finding-rule-mismatch-example = 10 at the beginning, 5 admitted, 16 at the end, which must be 15
+finding-rule-mismatch-fix-unit = look at the sheet of checks in the form and correct figures until no line complains
 finding-rule-failed = { $message }: can't be calculated ({ $reason })
 finding-rule-failed-expected = must hold: { $rule }
 finding-rule-failed-fix = look at the values and the rule
 finding-rule-failed-about = A rule can't be calculated on these values.
+finding-rule-failed-example = a rule divides by an indicator that is 0
+finding-rule-failed-fix-unit = check the figures that the rule names
 finding-unmatched-transfer = "{ $label }": { $from } reports { $found }, { $to } reports { $expected }
 finding-unmatched-transfer-expected = both should be equal
 finding-unmatched-transfer-fix = ask both units
 finding-unmatched-transfer-about = A transfer between two units that only one of them reports, or both differently.
+finding-unmatched-transfer-example = unit A reports 2 members moved away, unit B only 1 received
+finding-unmatched-transfer-fix-unit = compare with the other unit; the one in error corrects its form
 finding-unknown-receipt = received.csv names "{ $found }", which is not in the inbox
 finding-unknown-receipt-expected = the nearest name: "{ $expected }"
 finding-unknown-receipt-fix = correct the name in received.csv
 finding-unknown-receipt-about = A line of the register of receipts (received.csv) names a file that is not in the inbox.
+finding-unknown-receipt-example = received.csv has "so-noi-vu.xls" where the file is "so-noi-vu.xlsx"
+finding-unknown-receipt-fix-unit = nothing to do; this is the office's own note
 finding-unused-waiver = the waiver of "{ $found }" ({ $reason }) matches no finding
 finding-unused-waiver-expected = { "" }
 finding-unused-waiver-fix = delete it, or look at its spelling
 finding-unused-waiver-about = A waiver that no finding uses.
+finding-unused-waiver-example = the Waivers table has a line for ket_nap, whose figure has since been corrected
+finding-unused-waiver-fix-unit = nothing to do
 
 ### Consolidation
 
@@ -686,6 +798,7 @@ new-step-look = {"  "}look at the results in the folder output
 
 error-read = can't read { $path }: { $reason }
 error-write = can't write { $path }: { $reason }; if it is open in another program, close it there and run again
+error-no-inbox = there is no folder { $path }; make it and put the files that the units sent back into it
 error-no-campaign = { $dir } has no campaign.xlsx, campaign.ods or folder campaign; make one with: tonghop new DIR
 error-several-campaigns = { $dir } has more than one campaign: { $found }; keep one
 error-bad-workbook = { $path } is no readable workbook; open it and save it again in Excel or LibreOffice
@@ -693,7 +806,10 @@ error-no-summary = { $path } is no summary of this tool (it has no data sheet); 
 error-not-empty = { $dir } is not empty; choose a new folder
 error-no-example = there is no example "{ $name }"; there are: { $known }
 error-workbook = can't make { $path }: { $reason }
-error-finding-code = there is no finding "{ $found }"; the nearest is "{ $nearest }"
+error-finding-code = there is no finding "{ $found }"; { $nearest ->
+    [none] run "tonghop explain" to see them all
+   *[other] the nearest is "{ $nearest }"
+}
 error-bad-receipts = { $path } row { $row }: expected a file name and a day, such as 2024-03-18
 error-prefix = error
 do-prefix = do
@@ -703,6 +819,10 @@ command-findings = Findings: { $blocking } blocking, { $query } to ask about, { 
 command-wrote = Wrote { $path }
 command-time = Time: { $seconds } seconds
 command-reading = Reading
+command-missing = { $count ->
+    [one] { $count } unit returned nothing: { $names }
+   *[other] { $count } units returned nothing: { $names }
+ }
 command-empty-inbox = The inbox has no files yet
 command-forms = { $count ->
     [one] Wrote { $count } form to { $dir }
