@@ -136,7 +136,9 @@ fn write_previous(
     let previous = form.filling.previous.get(source);
     match previous {
         Some(figure) if indicator.kind == Kind::YesNo => {
-            let word = form.language.text(if figure.is_zero() { "no" } else { "yes" });
+            let word = form
+                .language
+                .text(if figure.is_zero() { "no" } else { "yes" });
             sheet.write_with_format(row, figures::PREVIOUS, word, look)?
         }
         Some(figure) => sheet.write_with_format(row, figures::PREVIOUS, double(*figure), look)?,
