@@ -4,6 +4,7 @@
 //! do. Its words stand in `language/*.ftl` under `finding-<code>`; here are only the facts.
 
 mod code;
+mod page;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;
 use crate::workbook::address::Address;
 pub use code::Code;
+pub use page::Part;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -58,7 +58,7 @@ fn the_page_of_findings_is_the_catalogue() {
     let mut page = String::from(
         "# Findings\n\nWhat `check` may find, in the order in which a file meets the checks. A blocking finding\n\
          keeps its return out of every total until it is settled or waived; a query asks somebody\n\
-         to look; a note only tells. `tonghop explain <code>` prints the meaning.\n",
+         to look; a note only tells. `tonghop explain <code>` prints a code's page.\n",
     );
     for code in Code::ALL {
         add_finding(&mut page, *code);
@@ -66,7 +66,7 @@ fn the_page_of_findings_is_the_catalogue() {
     expect_page("findings.md", &page);
 }
 
-/// A code's meaning, expectation and remedy in both languages.
+/// A code's page in both languages.
 fn add_finding(page: &mut String, code: Code) {
     let name = code.as_str();
     write!(
@@ -80,7 +80,9 @@ fn add_finding(page: &mut String, code: Code) {
         ("meaning", format!("finding-{name}-about")),
         ("message", format!("finding-{name}")),
         ("expected", format!("finding-{name}-expected")),
-        ("remedy", format!("finding-{name}-fix")),
+        ("example", format!("finding-{name}-example")),
+        ("remedy for the clerk", format!("finding-{name}-fix")),
+        ("remedy for the unit", format!("finding-{name}-fix-unit")),
     ];
     for (title, key) in lines {
         let [vietnamese, english] = [VI, EN].map(|words| pattern(words, &key));
@@ -100,10 +102,11 @@ fn pattern(words: &str, key: &str) -> String {
     let (_, rest) = words.split_once(&start).unwrap_or_default();
     let end = rest.find("\n").unwrap_or(rest.len());
     let (first, below) = rest.split_at(end);
-    let line = match first.split_once("{ $count ->") {
+    let forms = ["{ $count ->", "{ $sides ->"];
+    let line = match forms.iter().find_map(|start| first.split_once(start)) {
         None => first.to_owned(),
         Some((before, _)) => {
-            let (_, plural) = below.split_once("*[other] ").expect("a plural");
+            let (_, plural) = below.split_once("*[other] ").expect("a last form");
             format!("{before}{}", plural.lines().next().unwrap_or_default())
         }
     };

@@ -152,9 +152,9 @@ fn summary(text: &str) -> Vec<u8> {
 /// Files that are no readable return, made byte by byte.
 mod damage {
     use super::test_campaign::package;
-    use super::{TestCampaign, summary};
+    use super::{TestCampaign, summary, workbook};
 
-    /// The bytes of a file of this kind; `form u1` is that unit's form in good order.
+    /// The bytes of a file of this kind.
     pub(crate) fn bytes(kind: &str, campaign: &TestCampaign) -> Vec<u8> {
         match kind {
             "nothing" => Vec::new(),
@@ -168,12 +168,29 @@ mod damage {
             "u1.xlsx with a calculated formula instead of 15" => {
                 formula(campaign, "<f>10+5</f><v>15</v>")
             }
-            _ => {
-                let file = kind.strip_prefix("the first half of ").expect(kind);
-                let bytes = std::fs::read(campaign.path("inbox").join(file)).expect(file);
-                bytes[..bytes.len() / 2].to_vec()
-            }
+            _ => match kind.strip_prefix("the first half of ") {
+                Some(file) => {
+                    let bytes = returned(campaign, file);
+                    bytes[..bytes.len() / 2].to_vec()
+                }
+                None => lengthened(kind, campaign),
+            },
         }
+    }
+
+    fn returned(campaign: &TestCampaign, file: &str) -> Vec<u8> {
+        std::fs::read(campaign.path("inbox").join(file)).expect(file)
+    }
+
+    /// `file.xlsx with "text" 4000 times`: that text repeated, where Excel couldn't.
+    fn lengthened(kind: &str, campaign: &TestCampaign) -> Vec<u8> {
+        let parts: Vec<&str> = kind.split('"').collect();
+        let [file, text, times] = parts.as_slice() else {
+            panic!("{kind}")
+        };
+        let bytes = returned(campaign, file.trim_end_matches(" with "));
+        let times = times.trim().trim_end_matches(" times").parse().expect(kind);
+        workbook::lengthened(&bytes, text, times)
     }
 
     /// The return `u1.xlsx` with a formula in the cell that holds 15.

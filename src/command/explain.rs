@@ -2,7 +2,7 @@
 
 use super::{Edge, Outcome};
 use crate::error::Error;
-use crate::finding::Code;
+use crate::finding::{Code, Part};
 use crate::language::Language;
 use crate::language::text::nearest;
 
@@ -21,17 +21,21 @@ pub(super) fn run(edge: &Edge, code: Option<&str>) -> Result<Outcome, Error> {
     Ok(Outcome::Clean)
 }
 
-/// A code with its severity and its meaning.
+/// A code's page: severity and meaning, an example, and what clerk and unit do.
 fn explain(code: Code, language: Language) -> String {
     let name = code.as_str();
     let severity = language.text(&format!("severity-{}", code.severity().as_str()));
-    let about = language.text(&format!("finding-{name}-about"));
-    format!("{name} ({severity}): {about}")
+    let mut page = format!("{name} ({severity}): {}", code.page(Part::About, language));
+    for part in [Part::Example, Part::Clerk, Part::Unit] {
+        let title = language.text(part.title());
+        page.push_str(&format!("\n  {title}: {}", code.page(part, language)));
+    }
+    page
 }
 
 fn unknown(text: &str) -> Error {
     let names = Code::ALL.iter().map(|code| code.as_str());
-    let nearest = nearest(text, names).unwrap_or_default().to_owned();
+    let nearest = nearest(text, names).unwrap_or("none").to_owned();
     Error::NoCode {
         found: text.to_owned(),
         nearest,

@@ -86,6 +86,12 @@ codes! {
     UnreadableValue "unreadable-value" Blocking;
     /// Text that was read as a number by a written rule.
     InterpretedValue "interpreted-value" Note;
+    /// A sheet typed in TCVN3 or VNI was turned into Unicode.
+    ConvertedText "converted-text" Note;
+    /// Text that may be TCVN3 or VNI, and may not.
+    DoubtfulText "doubtful-text" Query;
+    /// A text longer than a cell of the summary can hold.
+    ShortenedText "shortened-text" Note;
     /// A value below the least or above the greatest allowed.
     OutOfRange "out-of-range" Blocking;
     /// A value that is none of the choices.
@@ -100,6 +106,8 @@ codes! {
     RuleFailed "rule-failed" Query;
     /// A transfer that only one of the two units reports.
     UnmatchedTransfer "unmatched-transfer" Query;
+    /// A line of the register of receipts that names no file of the inbox.
+    UnknownReceipt "unknown-receipt" Query;
     /// A waiver that no finding uses.
     UnusedWaiver "unused-waiver" Note;
 }

@@ -8,6 +8,7 @@ pub mod identify;
 mod lists;
 pub mod places;
 pub mod read;
+mod recode;
 pub mod scan;
 mod value;
 

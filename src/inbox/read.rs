@@ -6,6 +6,7 @@ use indexmap::IndexSet;
 
 use super::identify::{Identity, identify};
 use super::places::{Found, HeadingWords, Places};
+use super::recode::recode;
 use super::value::{Asked, Interpreter};
 use super::{Entry, Return, SourceFile, lists};
 use crate::campaign::{Campaign, Indicator, Unit};
@@ -13,6 +14,7 @@ use crate::finding::{Code, Finding, Place};
 use crate::form::layout::{column_name, nothing_name};
 use crate::form::stamp::Stamp;
 use crate::language::Language;
+use crate::language::text::clean;
 use crate::language::words::Arg;
 use crate::value::Answer;
 use crate::workbook::book::Book;
@@ -85,6 +87,8 @@ impl<'a> ReturnReader<'a> {
     /// The finding that says why the book is no return that can be told apart.
     pub fn read(&self, book: &Book, file: &SourceFile) -> Result<Return, Finding> {
         let place = || Place::file(&file.name);
+        let recoded = recode(book);
+        let book = recoded.book.as_ref();
         let (stamp, is_stamped) = match identify(book) {
             Identity::Stamped(stamp) => (stamp, true),
             Identity::ByFormCode(stamp) => (stamp, false),
@@ -111,6 +115,7 @@ impl<'a> ReturnReader<'a> {
                 &mut returned,
             );
         }
+        recoded.report(&mut returned);
         Ok(returned)
     }
 
@@ -147,7 +152,7 @@ impl<'a> ReturnReader<'a> {
         returned: &mut Return,
     ) {
         let mut entry = entry(places, at);
-        entry.note = places.note(at).unwrap_or_default().to_owned();
+        entry.note = places.note(at).map(clean).unwrap_or_default();
         if let Some(content) = places.content(at) {
             let asked = Asked {
                 kind: &indicator.kind,

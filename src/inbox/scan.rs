@@ -184,19 +184,22 @@ fn unreadable(reader: &ReturnReader<'_>, name: &str, why: Unreadable) -> Finding
             new(Code::ReadingStopped).with("reason", reader.reason_for(stop))
         }
         Unreadable::NotAWorkbook(Format::Empty) => new(Code::EmptyFile),
-        Unreadable::NotAWorkbook(format) => new(Code::NotAWorkbook).with("found", word(format)),
+        Unreadable::NotAWorkbook(format) => {
+            new(Code::NotAWorkbook).with("found", word(format, language))
+        }
     }
 }
 
 /// What a file is, in a word.
-fn word(format: Format) -> &'static str {
+fn word(format: Format, language: Language) -> String {
     match format {
-        Format::Html => "HTML",
-        Format::Pdf => "PDF",
-        Format::Document => "Word",
-        Format::Mail => "e-mail",
-        Format::Archive => "ZIP",
-        Format::Text => "text",
-        _ => "?",
+        Format::Html => "HTML".to_owned(),
+        Format::Pdf => "PDF".to_owned(),
+        Format::Document => "Word".to_owned(),
+        Format::Archive => "ZIP".to_owned(),
+        Format::Mail => language.text("content-mail"),
+        Format::Image => language.text("content-image"),
+        Format::Text => language.text("content-text"),
+        _ => language.text("content-unknown"),
     }
 }

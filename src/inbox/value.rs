@@ -11,10 +11,10 @@ use crate::language::Language;
 use crate::language::date::{date_from_serial, read_date};
 use crate::language::number::{decimal_from_f64, format_number};
 use crate::language::number_text::{Expected, NumberText, read_number};
-use crate::language::text::{clean, key, nearest};
+use crate::language::text::{clean, key, nearest, shortened};
 use crate::language::yes_no::read_yes_no;
 use crate::value::{Answer, Kind, Value};
-use crate::workbook::book::Content;
+use crate::workbook::book::{Content, LONGEST_TEXT};
 
 /// Reads cells of one campaign; knows its choices and units by comparison key.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ type Reading = (Answer, Option<Trouble>);
 
 impl Trouble {
     fn new(code: Code, content: &Content) -> Self {
-        let found = Fact::from(content.typed().trim());
+        let found = Fact::from(shortened(content.typed().trim(), LONGEST_FOUND).as_ref());
         Self {
             code,
             severity: code.severity(),
@@ -293,13 +293,20 @@ fn yes_no(language: Language, content: &Content) -> Reading {
     }
 }
 
+/// Letters of what was typed that a message shows.
+const LONGEST_FOUND: usize = 200;
+
 /// Longer texts can't be a way to say "nothing to report".
 const LONGEST_NOTHING: usize = 40;
 
 fn text(content: &Content) -> Reading {
     let text = clean(&content.typed());
     if text.chars().count() > LONGEST_NOTHING {
-        return given(Value::Text(text));
+        let length = text.encode_utf16().count();
+        let is_long = length > LONGEST_TEXT;
+        let trouble = is_long.then(|| Trouble::new(Code::ShortenedText, content));
+        let trouble = trouble.map(|t| t.with("count", length).with("most", LONGEST_TEXT));
+        return (Answer::Given(Value::Text(text)), trouble);
     }
     match read_number(
         &text,

@@ -8,6 +8,7 @@
 pub mod collation;
 pub mod date;
 pub mod hedge;
+pub mod legacy;
 pub mod money;
 pub mod number;
 pub mod number_text;

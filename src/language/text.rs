@@ -4,6 +4,8 @@
 //! drops what can't be seen, [`key`] is for comparing, [`slug_ascii`] for files,
 //! [`safe_for_terminal`] for showing text from an untrusted file.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -50,7 +52,13 @@ fn plain(letter: char) -> char {
 }
 
 fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}') || is_bidi(letter)
+    let is_blank = matches!(
+        letter,
+        '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}'
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}'
+            | '\u{e0000}'..='\u{e007f}'
+    );
+    is_blank || is_bidi(letter) || (letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
 }
 
 fn is_bidi(letter: char) -> bool {
@@ -81,7 +89,7 @@ pub fn slug_ascii(text: &str) -> String {
             slug.push('-');
         }
     }
-    let slug = shortened(slug.trim_end_matches('-'));
+    let slug = shortened_slug(slug.trim_end_matches('-'));
     if slug.is_empty() || is_reserved(slug) {
         format!("_{slug}")
     } else {
@@ -90,7 +98,7 @@ pub fn slug_ascii(text: &str) -> String {
 }
 
 /// Cut at the last whole word that fits.
-fn shortened(slug: &str) -> &str {
+fn shortened_slug(slug: &str) -> &str {
     let Some(head) = slug.get(..SLUG_LENGTH).filter(|_| slug.len() > SLUG_LENGTH) else {
         return slug;
     };
@@ -132,19 +140,56 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     best
 }
 
+/// The text with control, invisible and direction-changing characters written out, but with
+/// its lines and tabs: for documents and cells.
+pub fn safe_for_document(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() && !text.contains(|c: char| c.is_ascii_control()) {
+        return Cow::Borrowed(text);
+    }
+    if !text.chars().any(is_invisible) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if is_invisible(letter) {
+            safe.extend(letter.escape_default());
+        } else {
+            safe.push(letter);
+        }
+    }
+    Cow::Owned(safe)
+}
+
+/// The text, or its beginning and an ellipsis, at most so many letters.
+pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(most) {
+        None => Cow::Borrowed(text),
+        Some(_) => text
+            .chars()
+            .take(most.saturating_sub(1))
+            .chain(['…'])
+            .collect(),
+    }
+}
+
 /// The text with control, invisible and direction-changing characters written out, so that
 /// text from a returned file can't steer the terminal or disguise itself.
 pub fn safe_for_terminal(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {
-        let is_special = matches!(letter, '\u{ad}' | '\u{2028}' | '\u{2029}');
-        if letter.is_control() || is_invisible(letter) || is_special {
+        if steers_terminal(letter) {
             safe.extend(letter.escape_default());
         } else {
             safe.push(letter);
         }
     }
     safe
+}
+
+/// Whether a character does something else on a terminal than stand there and be seen.
+pub fn steers_terminal(letter: char) -> bool {
+    let is_special = matches!(letter, '\u{ad}' | '\u{2028}' | '\u{2029}');
+    letter.is_control() || is_invisible(letter) || is_special
 }
 
 #[cfg(test)]
@@ -155,8 +200,21 @@ mod tests {
     fn cleaning_drops_what_cannot_be_seen() {
         assert_eq!(clean("\u{feff} Ðảng\u{a0}bộ\u{200b} "), "Đảng bộ");
         assert_eq!(clean("ða\u{303}"), "đã");
+        assert_eq!(clean("a\u{7}\u{85}\u{1b}[31m\tb\u{202e}c"), "a[31m\tbc");
         assert_eq!(clean("một\r\nhai  ba"), "một\nhai  ba");
         assert_eq!(clean_line(" một\r\nhai   ba"), "một hai ba");
+    }
+
+    #[test]
+    fn documents_get_lines_but_nothing_that_steers() {
+        assert_eq!(safe_for_document("=1+1\tmột\nhai"), "=1+1\tmột\nhai");
+        assert_eq!(safe_for_document("a\u{202e}b\u{1b}"), "a\\u{202e}b\\u{1b}");
+    }
+
+    #[test]
+    fn only_long_texts_are_shortened() {
+        assert_eq!(shortened("đảng", 4), "đảng");
+        assert_eq!(shortened("đảng bộ", 5), "đảng…");
     }
 
     #[test]

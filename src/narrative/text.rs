@@ -3,7 +3,7 @@
 //! In: the template, the data. Out: the text. The extension decides how values are escaped:
 //! HTML and XML are, Markdown and plain text are not. `\{{` prints `{{`.
 
-use handlebars::{html_escape, no_escape};
+use handlebars::html_escape;
 use serde_json::Value;
 
 use super::block::match_blocks;
@@ -13,6 +13,7 @@ use super::mistake::{MistakeKind, NarrativeError, TemplateMistake, TemplatePlace
 use super::source::Source;
 use super::tag::{TagKind, find_tags};
 use crate::language::Language;
+use crate::language::text::safe_for_document;
 
 /// Renders a text template.
 ///
@@ -38,10 +39,10 @@ pub fn render_text(
     };
     let understood = understood.filter(|_| mistakes.is_empty());
     let understood = understood.ok_or(NarrativeError::Mistakes(mistakes))?;
-    let escape = if is_markup(name) {
-        html_escape
+    let escape: fn(&str) -> String = if is_markup(name) {
+        |text| html_escape(&safe_for_document(text))
     } else {
-        no_escape
+        |text| safe_for_document(text).into_owned()
     };
     run(name, &source, understood, &data, language, escape)
         .map_err(|mistake| NarrativeError::Mistakes(vec![*mistake]))
@@ -124,6 +125,15 @@ mod tests {
     fn the_extension_decides_how_values_are_escaped() {
         assert_eq!(render("t.md.hbs", "{{text}}").unwrap(), "a & b");
         assert_eq!(render("t.html.hbs", "{{text}}").unwrap(), "a &amp; b");
+    }
+
+    #[test]
+    fn values_steer_neither_a_terminal_nor_the_direction_of_reading() {
+        let data = json!({"text": "a\u{1b}[2J\u{202e}b\nc"});
+        for name in ["t.md.hbs", "t.html.hbs"] {
+            let made = render_text(name, "{{text}}", &data, Language::Vi).unwrap();
+            assert_eq!(made, "a\\u{1b}[2J\\u{202e}b\nc");
+        }
     }
 
     #[test]

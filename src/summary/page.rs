@@ -8,10 +8,10 @@ use rust_xlsxwriter::{Color, ExcelDateTime, Format, Formula, Worksheet, XlsxErro
 
 use super::Summary;
 use crate::language::date::format_date;
+use crate::language::text::safe_for_document;
+use crate::workbook::book::LONGEST_TEXT;
 use crate::workbook::write::double;
 
-/// Excel's limit for a text in a cell.
-const LONGEST: usize = 32_767;
 /// The height of a line of text, in points.
 const LINE_HEIGHT: f64 = 12.75;
 /// Excel's limit for the height of a row, in points.
@@ -72,8 +72,20 @@ impl Summary<'_> {
         Ok(())
     }
 
-    /// Writes a row of headings, freezes and repeats it.
+    /// Writes a row of headings, freezes it and repeats it on every printed page.
     pub(super) fn headings(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        columns: &[(&str, f64)],
+    ) -> Result<(), XlsxError> {
+        self.first_headings(sheet, row, columns)?;
+        sheet.set_repeat_rows(row, row)?;
+        Ok(())
+    }
+
+    /// Writes and freezes a row of headings; a sheet with another table below doesn't repeat it.
+    pub(super) fn first_headings(
         &self,
         sheet: &mut Worksheet,
         row: u32,
@@ -85,7 +97,6 @@ impl Summary<'_> {
         }
         sheet.set_row_height(row, 30)?;
         sheet.set_freeze_panes(row + 1, 0)?;
-        sheet.set_repeat_rows(row, row)?;
         Ok(())
     }
 
@@ -125,15 +136,17 @@ pub(super) fn write_text(
     Ok(())
 }
 
-/// A text cut to what a cell can hold, which Excel counts in units of UTF-16.
+/// A text that doesn't steer, cut to what a cell can hold, which Excel counts in units of
+/// UTF-16.
 pub(super) fn fit_cell(text: &str) -> Cow<'_, str> {
-    if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
-        return Cow::Borrowed(text);
+    let text = safe_for_document(text);
+    if text.len() <= LONGEST_TEXT || text.encode_utf16().count() <= LONGEST_TEXT {
+        return text;
     }
     let mut used = 1;
     let head = text.chars().take_while(|letter| {
         used += letter.len_utf16();
-        used <= LONGEST
+        used <= LONGEST_TEXT
     });
     head.chain(['…']).collect()
 }
@@ -209,14 +222,16 @@ fn lines_needed(text: &str, width: f64) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, fit_cell, lines_needed};
+    use super::{fit_cell, lines_needed};
+    use crate::workbook::book::LONGEST_TEXT;
 
     #[test]
     fn only_texts_beyond_a_cell_are_cut() {
-        let fits = "ế".repeat(LONGEST);
+        let fits = "ế".repeat(LONGEST_TEXT);
         assert_eq!(fit_cell(&fits), fits);
-        let cut = fit_cell(&"😀".repeat(LONGEST)).into_owned();
-        assert!(cut.ends_with('…') && cut.encode_utf16().count() <= LONGEST);
+        let cut = fit_cell(&"😀".repeat(LONGEST_TEXT)).into_owned();
+        assert_eq!(fit_cell("a\u{202e}b"), "a\\u{202e}b");
+        assert!(cut.ends_with('…') && cut.encode_utf16().count() <= LONGEST_TEXT);
     }
 
     #[test]

@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::address::{Address, parse_reference};
 use super::flaw::Flaw;
 
+/// The units of UTF-16 that a cell of Excel can hold.
+pub const LONGEST_TEXT: usize = 32_767;
+
 /// A workbook, whatever program wrote it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Book {

@@ -1,9 +1,13 @@
 //! Books that are edited as values and written as real workbooks: what a person does to a
 //! form, without a spreadsheet program.
 
+use std::io::{Cursor, Read, Write};
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook};
 use tonghop::workbook::address::Address;
 use tonghop::workbook::book::{Book, Content, Sheet};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 /// Puts something into a cell, or empties it.
 pub(crate) fn put(book: &mut Book, sheet: &str, at: Address, content: Option<Content>) {
@@ -92,4 +96,23 @@ fn write_sheet(workbook: &mut Workbook, sheet: &Sheet) {
         };
         written.expect("a cell");
     }
+}
+
+/// A workbook with a text repeated in it so many times: longer than Excel could store it.
+pub(crate) fn lengthened(bytes: &[u8], text: &str, times: usize) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a workbook");
+    let mut longer = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).expect("a part");
+        let name = part.name().expect("a name").into_owned();
+        let mut content = String::new();
+        part.read_to_string(&mut content).expect("a text");
+        longer
+            .start_file(name, SimpleFileOptions::default())
+            .expect("a part");
+        longer
+            .write_all(content.replace(text, &text.repeat(times)).as_bytes())
+            .expect("a part");
+    }
+    longer.finish().expect("a workbook").into_inner()
 }

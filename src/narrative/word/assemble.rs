@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::compose::{Chunk, FRAME, Notes};
 use super::xml::{Kind, Xml};
+use crate::language::text::safe_for_document;
 
 /// Rendered notes of one part: their texts by definition.
 pub(crate) type Rendered = BTreeMap<usize, Vec<(String, String)>>;
@@ -127,10 +128,12 @@ pub(crate) fn referred_notes(chunks: &[Chunk], part: usize) -> Vec<usize> {
     found
 }
 
-/// Text as XML content of a `w:t`; line ends and tabs become elements.
+/// Text as XML content of a `w:t`; line ends and tabs become elements, and what XML can't hold
+/// or what would steer the text is written out.
 pub(crate) fn escape_xml(value: &str) -> String {
     use super::edit::TEXT;
     let mut out = String::with_capacity(value.len());
+    let value = safe_for_document(value);
     let mut chars = value.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
@@ -141,8 +144,6 @@ pub(crate) fn escape_xml(value: &str) -> String {
             '\r' if chars.peek() == Some(&'\n') => {}
             '\n' | '\r' | '\u{2028}' => out.push_str(&format!("</w:t><w:br/>{TEXT}")),
             '\t' => out.push_str(&format!("</w:t><w:tab/>{TEXT}")),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if (c as u32) < 32 => {}
             c => out.push(c),
         }
     }

@@ -158,7 +158,7 @@ fn a_no_break_hyphen_in_a_tag_is_a_hyphen() {
 fn values_are_escaped_and_keep_their_lines() {
     let made = body(&p("{{#each units}}{{name}}; {{/each}}{{text}}"));
     assert!(made.contains("Sở A &amp; B; Sở &lt;C&gt;; a</w:t><w:br/><w:t xml:space"));
-    assert!(made.contains("b</w:t><w:tab/><w:t xml:space=\"preserve\">c</w:t>"));
+    assert!(made.contains("b</w:t><w:tab/><w:t xml:space=\"preserve\">c\\u{1}</w:t>"));
 }
 
 #[test]

@@ -1,0 +1,170 @@
+//! Books typed in TCVN3 or VNI become Unicode, each sheet by its own vote.
+//!
+//! A form's own labels are Unicode whatever its officer types with: in a sheet where both
+//! stand side by side, only cells that make no sense in Unicode are converted. A typed text
+//! that reads both ways stays as it is and is asked about.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::{Entry, Return};
+use crate::finding::{Code, Place};
+use crate::language::legacy::{Encoding, Verdict, Weight, is_unicode_vietnamese, vote, weigh};
+use crate::value::{Answer, Value};
+use crate::workbook::address::Address;
+use crate::workbook::book::{Book, Content, Sheet};
+
+/// Cells that a message names; of more it names the first.
+const MOST_CELLS: usize = 8;
+
+/// A book in Unicode, and what was done to it.
+pub(super) struct Recoded<'a> {
+    pub(super) book: Cow<'a, Book>,
+    sheets: Vec<RecodedSheet>,
+}
+
+/// What the vote on one sheet led to.
+struct RecodedSheet {
+    name: String,
+    encoding: Encoding,
+    /// How many cells were converted.
+    converted: usize,
+    /// Texts that were left as they are, with doubt.
+    doubtful: BTreeMap<Address, String>,
+    /// Whether doubts concern only what a unit typed: a form's own labels read both ways too.
+    is_sure: bool,
+}
+
+/// Looks at every sheet and converts those that vote for it.
+pub(super) fn recode(book: &Book) -> Recoded<'_> {
+    let mut recoded = Recoded {
+        book: Cow::Borrowed(book),
+        sheets: Vec::new(),
+    };
+    for (index, sheet) in book.sheets.iter().enumerate() {
+        let (encoding, is_sure) = match vote(texts(sheet)) {
+            Verdict::Unicode => continue,
+            Verdict::Doubtful(encoding) => (encoding, false),
+            Verdict::Sure(encoding) => (encoding, true),
+        };
+        let mut report = RecodedSheet {
+            name: sheet.name.clone(),
+            encoding,
+            converted: 0,
+            doubtful: BTreeMap::new(),
+            is_sure,
+        };
+        if is_sure {
+            report.convert(&mut recoded.book.to_mut().sheets[index]);
+        } else {
+            report.doubt(sheet);
+        }
+        recoded.sheets.push(report);
+    }
+    recoded
+}
+
+fn texts(sheet: &Sheet) -> impl Iterator<Item = &str> {
+    sheet.cells.iter().filter_map(|(_, content)| match content {
+        Content::Text(text) => Some(text.as_str()),
+        _ => None,
+    })
+}
+
+impl RecodedSheet {
+    fn convert(&mut self, sheet: &mut Sheet) {
+        let is_mixed = texts(sheet).any(is_unicode_vietnamese);
+        for (at, content) in &mut sheet.cells {
+            let Content::Text(text) = content else {
+                continue;
+            };
+            match weigh(text, self.encoding) {
+                Weight::Unicode => {}
+                Weight::Both | Weight::Neither if is_mixed => {
+                    self.doubtful.insert(*at, text.clone());
+                }
+                _ => {
+                    *text = self.encoding.decode(text);
+                    self.converted += 1;
+                }
+            }
+        }
+    }
+
+    fn doubt(&mut self, sheet: &Sheet) {
+        for (at, content) in &sheet.cells {
+            if let Content::Text(text) = content
+                && weigh(text, self.encoding) == Weight::Legacy
+            {
+                self.doubtful.insert(*at, text.clone());
+            }
+        }
+    }
+
+    /// The doubtful cells that matter: with a verdict, those that the unit typed.
+    fn open_cells(&self, returned: &Return) -> Vec<Address> {
+        let is_typed = |(at, text): &(&Address, &String)| {
+            !self.is_sure || typed(returned).any(|entry| self.is_in(entry, **at, text))
+        };
+        self.doubtful
+            .iter()
+            .filter(is_typed)
+            .map(|(at, _)| *at)
+            .collect()
+    }
+
+    /// Whether an entry is this cell, or has it as its note.
+    fn is_in(&self, entry: &Entry, at: Address, text: &str) -> bool {
+        let is_text = matches!(entry.answer, Answer::Given(Value::Text(_)));
+        let is_note = entry.cell.row == at.row && entry.note.trim() == text.trim();
+        entry.sheet == self.name && ((is_text && entry.cell == at) || is_note)
+    }
+}
+
+/// Every cell that a return was read from.
+fn typed(returned: &Return) -> impl Iterator<Item = &Entry> {
+    let rows = returned.lists.values().flat_map(|list| &list.rows);
+    returned
+        .answers
+        .values()
+        .chain(rows.flat_map(|row| row.cells.values()))
+}
+
+impl Recoded<'_> {
+    /// Says in the return what was converted and what was not.
+    pub(super) fn report(&self, returned: &mut Return) {
+        for sheet in &self.sheets {
+            let place = |cell| Place {
+                file: Some(returned.file.name.clone()),
+                sheet: Some(sheet.name.clone()),
+                cell,
+            };
+            let name = sheet.encoding.name();
+            let mut findings = Vec::new();
+            if sheet.converted > 0 {
+                let finding = returned.finding(Code::ConvertedText, place(None));
+                findings.push(finding.with("found", name).with("count", sheet.converted));
+            }
+            let open = sheet.open_cells(returned);
+            if !open.is_empty() {
+                let finding = returned.finding(Code::DoubtfulText, place(open.first().copied()));
+                let finding = finding.with("found", name).with("count", open.len());
+                findings.push(finding.with("cells", cells(&open)));
+            }
+            returned.findings.extend(findings);
+        }
+    }
+}
+
+/// `D5, D7, …`
+fn cells(all: &[Address]) -> String {
+    let mut named: Vec<String> = all
+        .iter()
+        .take(MOST_CELLS)
+        .map(Address::to_string)
+        .collect();
+    if all.len() > MOST_CELLS {
+        named.push("…".to_owned());
+    }
+    named.join(", ")
+}

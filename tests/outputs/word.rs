@@ -1,0 +1,123 @@
+//! The text of a Word document, as a reader sees it: paragraphs, cells, headers, footnotes.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+
+/// A Word document's text.
+pub(crate) struct Document {
+    /// The paragraphs of the body, those in tables too; `[^4]` refers to a footnote.
+    pub(crate) body: String,
+    /// Headers and footers.
+    pub(crate) margins: String,
+    /// Number → text, without the two notes that draw the separating line.
+    pub(crate) footnotes: BTreeMap<u32, String>,
+}
+
+impl Document {
+    /// Reads a document.
+    pub(crate) fn read(bytes: &[u8]) -> Self {
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("a Word file");
+        let names = zip.file_names();
+        let names: Vec<String> = names
+            .map(|name| name.expect("a name").into_owned())
+            .collect();
+        let mut part = |name: &str| {
+            let mut text = String::new();
+            let mut file = zip.by_name(name).expect("a part");
+            file.read_to_string(&mut text).expect("UTF-8");
+            text
+        };
+        let is_margin =
+            |name: &&String| name.starts_with("word/header") || name.starts_with("word/footer");
+        let margins = names
+            .iter()
+            .filter(is_margin)
+            .map(|name| text_of(&part(name)));
+        let margins = margins.collect();
+        Self {
+            body: text_of(&part("word/document.xml")),
+            margins,
+            footnotes: footnotes(&part("word/footnotes.xml")),
+        }
+    }
+
+    /// Everything that a reader sees.
+    pub(crate) fn all(&self) -> String {
+        let notes: Vec<&str> = self.footnotes.values().map(String::as_str).collect();
+        format!("{}\n{}\n{}", self.body, self.margins, notes.join("\n"))
+    }
+}
+
+/// The program that an Office file says wrote it; nothing where it doesn't say.
+pub(crate) fn writer(bytes: &[u8]) -> String {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("an Office file");
+    let mut text = String::new();
+    if let Ok(mut part) = zip.by_name("docProps/app.xml") {
+        part.read_to_string(&mut text).expect("UTF-8");
+    }
+    let after = text.split("<Application>").nth(1).unwrap_or_default();
+    after.split('<').next().unwrap_or_default().to_owned()
+}
+
+fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = element.try_get_attribute(name).expect("attributes")?;
+    Some(found.value.into_owned())
+}
+
+/// Walks a part: each piece of text with the footnote that it stands in.
+fn walk(xml: &str, mut piece: impl FnMut(Option<u32>, &str)) {
+    let mut reader = Reader::from_str(xml);
+    let (mut note, mut is_text) = (None, false);
+    loop {
+        let event = reader.read_event().expect("well-formed XML");
+        match event {
+            Event::Eof => return,
+            Event::Start(e) if e.name().as_ref() == "w:t" => is_text = true,
+            Event::End(e) if e.name().as_ref() == "w:t" => is_text = false,
+            Event::Start(e) if e.name().as_ref() == "w:footnote" => {
+                let is_own = attribute(&e, "w:type").is_none_or(|kind| kind == "normal");
+                let number = attribute(&e, "w:id").and_then(|id| id.parse().ok());
+                note = number.filter(|_| is_own);
+            }
+            Event::Start(e) | Event::Empty(e) if e.name().as_ref() == "w:footnoteReference" => {
+                let id = attribute(&e, "w:id").unwrap_or_default();
+                piece(note, &format!("[^{id}]"));
+            }
+            Event::Empty(e) if e.name().as_ref() == "w:br" => piece(note, "\n"),
+            Event::End(e) if e.name().as_ref() == "w:p" => piece(note, "\n"),
+            Event::Text(text) if is_text => piece(note, &text),
+            Event::GeneralRef(entity) if is_text => {
+                let meant = quick_xml::escape::resolve_predefined_entity(&entity);
+                let meant = meant.map(str::to_owned).or_else(|| {
+                    let number = entity.resolve_char_ref().expect("a character");
+                    number.map(String::from)
+                });
+                piece(note, &meant.expect("a known entity"));
+            }
+            _ => (),
+        }
+    }
+}
+
+fn text_of(xml: &str) -> String {
+    let mut text = String::new();
+    walk(xml, |_, piece| text.push_str(piece));
+    text
+}
+
+fn footnotes(xml: &str) -> BTreeMap<u32, String> {
+    let mut notes: BTreeMap<u32, String> = BTreeMap::new();
+    walk(xml, |note, piece| {
+        if let Some(number) = note {
+            notes.entry(number).or_default().push_str(piece);
+        }
+    });
+    notes
+        .values_mut()
+        .for_each(|text| *text = text.trim().to_owned());
+    notes
+}
