@@ -87,10 +87,14 @@ fn asked_language(arguments: &[OsString]) -> Option<Language> {
 pub fn command(language: Language) -> Command {
     let text = |key: &str| language.text(key);
     let subcommand = |name: &'static str| {
-        Command::new(name).about(text(&format!("cli-{name}"))).arg(folder(language))
+        Command::new(name)
+            .about(text(&format!("cli-{name}")))
+            .arg(folder(language))
     };
     let inbox = || path("inbox").help(text("cli-inbox-help"));
-    let format = Arg::new("format").long("format").value_parser(["text", "json"]);
+    let format = Arg::new("format")
+        .long("format")
+        .value_parser(["text", "json"]);
     let example = Arg::new("example").long("example").value_name("NAME");
     Command::new("tonghop")
         .version(env!("CARGO_PKG_VERSION"))
@@ -116,15 +120,19 @@ pub fn command(language: Language) -> Command {
                 .arg(path("output").help(text("cli-output-help"))),
         )
         .subcommand(
-            Command::new("explain")
-                .about(text("cli-explain"))
-                .arg(Arg::new("code").value_name("CODE").help(text("cli-code-help"))),
+            Command::new("explain").about(text("cli-explain")).arg(
+                Arg::new("code")
+                    .value_name("CODE")
+                    .help(text("cli-code-help")),
+            ),
         )
 }
 
 /// The campaign's folder; the current one where none is named.
 fn folder(language: Language) -> Arg {
-    let dir = Arg::new("dir").value_name("DIR").value_parser(value_parser!(PathBuf));
+    let dir = Arg::new("dir")
+        .value_name("DIR")
+        .value_parser(value_parser!(PathBuf));
     dir.default_value(".").help(language.text("cli-dir-help"))
 }
 
@@ -136,7 +144,10 @@ fn new_folder(dir: Arg, language: Language) -> Arg {
 
 /// An option that names a folder.
 fn path(name: &'static str) -> Arg {
-    Arg::new(name).long(name).value_name("DIR").value_parser(value_parser!(PathBuf))
+    Arg::new(name)
+        .long(name)
+        .value_name("DIR")
+        .value_parser(value_parser!(PathBuf))
 }
 
 /// Arguments that every subcommand takes.

@@ -69,7 +69,11 @@ impl Error {
     pub fn message(&self, language: Language) -> String {
         let (key, facts) = self.facts();
         let mut lines = vec![language.fill(key, &facts)];
-        lines.extend(self.details(language).iter().map(|line| format!("  {line}")));
+        lines.extend(
+            self.details(language)
+                .iter()
+                .map(|line| format!("  {line}")),
+        );
         lines.join("\n")
     }
 
@@ -78,46 +82,56 @@ impl Error {
         let show = |path: &PathBuf| Arg::from(path.display().to_string());
         let say = |text: &dyn std::fmt::Display| Arg::from(text.to_string());
         match self {
-            Self::Read { path, source } => {
-                ("error-read", vec![("path", show(path)), ("reason", say(source))])
-            }
-            Self::Write { path, source } => {
-                ("error-write", vec![("path", show(path)), ("reason", say(source))])
-            }
+            Self::Read { path, source } => (
+                "error-read",
+                vec![("path", show(path)), ("reason", say(source))],
+            ),
+            Self::Write { path, source } => (
+                "error-write",
+                vec![("path", show(path)), ("reason", say(source))],
+            ),
             Self::NoCampaign { dir } => ("error-no-campaign", vec![("dir", show(dir))]),
-            Self::SeveralCampaigns { dir, found } => {
-                ("error-several-campaigns", vec![("dir", show(dir)), ("found", say(found))])
-            }
+            Self::SeveralCampaigns { dir, found } => (
+                "error-several-campaigns",
+                vec![("dir", show(dir)), ("found", say(found))],
+            ),
             Self::BadWorkbook { path } => ("error-bad-workbook", vec![("path", show(path))]),
-            Self::Campaign { path, mistakes } => {
-                ("error-campaign", vec![("path", show(path)), ("count", Arg::from(mistakes.len()))])
-            }
+            Self::Campaign { path, mistakes } => (
+                "error-campaign",
+                vec![("path", show(path)), ("count", Arg::from(mistakes.len()))],
+            ),
             Self::NoSummary { path } => ("error-no-summary", vec![("path", show(path))]),
             Self::NotEmpty { dir } => ("error-not-empty", vec![("dir", show(dir))]),
-            Self::NoExample { name, known } => {
-                ("error-no-example", vec![("name", say(name)), ("known", say(known))])
-            }
-            Self::NoCode { found, nearest } => {
-                ("error-finding-code", vec![("found", say(found)), ("nearest", say(nearest))])
-            }
-            Self::BadReceipts { path, row } => {
-                ("error-bad-receipts", vec![("path", show(path)), ("row", say(row))])
-            }
-            Self::Workbook { path, source } => {
-                ("error-workbook", vec![("path", show(path)), ("reason", say(source))])
-            }
-            Self::Templates { messages } => {
-                ("error-templates", vec![("count", Arg::from(messages.len()))])
-            }
+            Self::NoExample { name, known } => (
+                "error-no-example",
+                vec![("name", say(name)), ("known", say(known))],
+            ),
+            Self::NoCode { found, nearest } => (
+                "error-finding-code",
+                vec![("found", say(found)), ("nearest", say(nearest))],
+            ),
+            Self::BadReceipts { path, row } => (
+                "error-bad-receipts",
+                vec![("path", show(path)), ("row", say(row))],
+            ),
+            Self::Workbook { path, source } => (
+                "error-workbook",
+                vec![("path", show(path)), ("reason", say(source))],
+            ),
+            Self::Templates { messages } => (
+                "error-templates",
+                vec![("count", Arg::from(messages.len()))],
+            ),
         }
     }
 
     /// A line for each of several mistakes.
     fn details(&self, language: Language) -> Vec<String> {
         match self {
-            Self::Campaign { mistakes, .. } => {
-                mistakes.iter().map(|mistake| mistake.message(language)).collect()
-            }
+            Self::Campaign { mistakes, .. } => mistakes
+                .iter()
+                .map(|mistake| mistake.message(language))
+                .collect(),
             Self::Templates { messages } => messages.clone(),
             _ => Vec::new(),
         }

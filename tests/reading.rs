@@ -25,7 +25,7 @@ const FILLED: &str = "
 | cuoi_ky                  |                 |
 | kinh_phi                 | Không phát sinh |
 | y_kien                   | Đề nghị cấp sổ  |
-| Số liệu!G8               | chưa có ai      |
+| Số liệu!H8               | chưa có ai      |
 | khen_thuong.hinh_thuc[1] | Giấy khen       |
 | khen_thuong.so_luong[1]  | 3               |
 | khen_thuong.hinh_thuc[3] | Bằng khen       |

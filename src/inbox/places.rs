@@ -93,9 +93,12 @@ impl<'a> Places<'a> {
     #[must_use]
     pub fn new(book: &'a Book, codes: &IndexSet<String>, words: &HeadingWords) -> Self {
         let names = book.name_targets();
-        let named = names.iter().filter(|(name, _)| codes.contains(*name) && !name.contains('.'));
-        let mut of_indicators: BTreeSet<usize> =
-            named.flat_map(|(_, targets)| targets.iter().map(|(sheet, ..)| *sheet)).collect();
+        let named = names
+            .iter()
+            .filter(|(name, _)| codes.contains(*name) && !name.contains('.'));
+        let mut of_indicators: BTreeSet<usize> = named
+            .flat_map(|(_, targets)| targets.iter().map(|(sheet, ..)| *sheet))
+            .collect();
         let mut found: BTreeMap<&'a str, Vec<CellPlace>> = BTreeMap::new();
         for (index, sheet) in book.sheets.iter().enumerate() {
             for (at, content) in &sheet.cells {
@@ -111,9 +114,18 @@ impl<'a> Places<'a> {
         }
         let headings = book.sheets.iter().enumerate().map(|(index, sheet)| {
             let has_indicators = of_indicators.contains(&index);
-            if has_indicators { SheetHeadings::find(sheet, words) } else { SheetHeadings::default() }
+            if has_indicators {
+                SheetHeadings::find(sheet, words)
+            } else {
+                SheetHeadings::default()
+            }
         });
-        Self { book, names, codes: found, headings: headings.collect() }
+        Self {
+            book,
+            names,
+            codes: found,
+            headings: headings.collect(),
+        }
     }
 
     /// Where the value of an indicator stands.
@@ -246,8 +258,14 @@ impl SheetHeadings {
         let written = |wanted: &Words| column_where(sheet, |text| wanted.plain.contains(text));
         let retyped = |wanted: &Words| column_where(sheet, |text| wanted.keys.contains(&key(text)));
         match written(&words.value) {
-            Some(value) => Self { value: Some(value), note: written(&words.note) },
-            None => Self { value: retyped(&words.value), note: retyped(&words.note) },
+            Some(value) => Self {
+                value: Some(value),
+                note: written(&words.note),
+            },
+            None => Self {
+                value: retyped(&words.value),
+                note: retyped(&words.note),
+            },
         }
     }
 }

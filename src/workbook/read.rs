@@ -178,7 +178,11 @@ fn worksheets<RS: std::io::Read + std::io::Seek>(
         let is_visible = tab.visible == SheetVisible::Visible;
         tab.typ == SheetType::WorkSheet && wanted(&tab.name, is_visible)
     };
-    file.sheets_metadata().iter().filter(is_wanted).cloned().collect()
+    file.sheets_metadata()
+        .iter()
+        .filter(is_wanted)
+        .cloned()
+        .collect()
 }
 
 fn custom_properties(
