@@ -99,6 +99,7 @@ fn json_tells_units_files_and_findings_with_their_places() {
             "label": "Đảng viên cuối kỳ",
             "message": "Đảng viên không cân bằng",
             "rule": "cuoi_ky = dau_ky + ket_nap",
+            "sides": "numbers",
         },
         "message": "Đảng viên không cân bằng (16 so với 15, lệch 1)",
         "expected": "phải đúng: cuoi_ky = dau_ky + ket_nap",
@@ -118,9 +119,9 @@ fn text_tells_place_value_expectation_and_remedy() {
     insta::assert_snapshot!(run.stdout, @r"
     blocking[rule-mismatch]: u1.xlsx Số liệu!F9: Đảng viên không cân bằng (16 against 15, off by 1); must hold: cuoi_ky = dau_ky + ket_nap
       do: xem lại ba số này
-    query[missing-return]: nothing came from Đơn vị Hai; the deadline was 20 Mar 2024
+    query[missing-return]: nothing came from Đơn vị Hai; the deadline is 20 Mar 2024
       do: remind the unit
-    query[missing-return]: nothing came from Đơn vị Ba; the deadline was 20 Mar 2024
+    query[missing-return]: nothing came from Đơn vị Ba; the deadline is 20 Mar 2024
       do: remind the unit
     Units: 3 asked, 0 accepted, 1 rejected, 2 missing
     Files in the inbox: 1; set aside 0

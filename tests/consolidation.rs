@@ -221,3 +221,22 @@ fn a_missing_return_can_be_waived() {
         .collect();
     assert_eq!(waived, [Some("đơn vị đang giải thể"), None, None]);
 }
+
+#[test]
+fn a_unit_that_did_not_answer_says_neither_yes_nor_no() {
+    const ANSWERS: &str = "
+| code | section | label | kind   | total    |
+| ---- | ------- | ----- | ------ | -------- |
+| co   | A       | Có    | yes-no | units    |
+| chua | A       | Chưa  | count  | no:co    |
+";
+    let test = asking(ANSWERS).returned("u1", "| co | Không |");
+    with_table(&test, |table| {
+        assert_eq!(total(table, "co"), figure("0", 1, 3));
+        assert_eq!(total(table, "chua"), figure("1", 1, 3));
+        assert_eq!(table.totals["chua"].missing, ["u2", "u3"]);
+    });
+    with_table(&asking(ANSWERS), |table| {
+        assert_eq!(total(table, "chua"), figure("", 0, 3));
+    });
+}

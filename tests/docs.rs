@@ -100,10 +100,11 @@ fn pattern(words: &str, key: &str) -> String {
     let (_, rest) = words.split_once(&start).unwrap_or_default();
     let end = rest.find("\n").unwrap_or(rest.len());
     let (first, below) = rest.split_at(end);
-    let line = match first.split_once("{ $count ->") {
+    let forms = ["{ $count ->", "{ $sides ->"];
+    let line = match forms.iter().find_map(|start| first.split_once(start)) {
         None => first.to_owned(),
         Some((before, _)) => {
-            let (_, plural) = below.split_once("*[other] ").expect("a plural");
+            let (_, plural) = below.split_once("*[other] ").expect("a last form");
             format!("{before}{}", plural.lines().next().unwrap_or_default())
         }
     };

@@ -38,7 +38,7 @@ fn forms_made_twice_have_the_same_bytes() {
         command
             .arg(folder.path())
             .args(["--date", &DATE.to_string()]);
-        assert!(command.status().expect("the program runs").success());
+        assert!(command.output().expect("the program runs").status.success());
         files_of(&folder.path().join("forms"))
     });
     assert_eq!(made[0].len(), 95);

@@ -201,7 +201,7 @@ fn the_run_ends_with_status_1_and_a_short_account() {
     let run = outputs();
     assert_eq!(run.status, 1, "{}", run.account);
     for line in [
-        "Đơn vị: 95 phải nộp, 12 nhận, 7 chưa nhận, 76 chưa nộp",
+        "Đơn vị: 95 phải nộp, 12 đã nhận, 7 còn lỗi, 76 chưa nộp",
         "File trong hộp nhận: 31; để riêng 10",
     ] {
         assert!(run.account.contains(line), "{}", run.account);

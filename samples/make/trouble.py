@@ -87,10 +87,10 @@ def add_twice(troubles):
     more = lambda value: (value or 0) + 1
     troubles.spoil("QLNN05", {"hoi_nghi_hoc_tap": more}, trouble, "duplicate-return", " (sua lai)")
     copied = troubles.find("SN10")
-    # of the two, the one whose name comes first is read
-    first = copied.stem + " (1).xlsx"
-    troubles.add(first, copied.read_bytes(), "SN10", "none", "")
-    troubles.add(copied.name, copied.read_bytes(), "SN10", "a byte-identical copy", "identical-copy")
+    # of the two, the one with the shorter name is read
+    second = copied.stem + " (1).xlsx"
+    troubles.add(copied.name, copied.read_bytes(), "SN10", "none", "")
+    troubles.add(second, copied.read_bytes(), "SN10", "a byte-identical copy", "identical-copy")
 
 
 def add_values(troubles):

@@ -181,7 +181,10 @@ impl Indicator {
     pub fn is_asked(&self) -> bool {
         !matches!(
             self.total,
-            Total::Ratio { .. } | Total::UnitsWith { .. } | Total::Formula(_)
+            Total::Ratio { .. }
+                | Total::UnitsWith { .. }
+                | Total::UnitsSayingNo { .. }
+                | Total::Formula(_)
         )
     }
 
@@ -246,6 +249,12 @@ pub enum Total {
     },
     /// How many units say yes.
     UnitsSayingYes,
+    /// How many of the units that answered a yes-no indicator say no. Those that did not
+    /// answer are not counted: silence is no "no".
+    UnitsSayingNo {
+        /// The yes-no indicator.
+        indicator: String,
+    },
     /// How many units of the register have an attribute's value.
     UnitsWith {
         /// The attribute.

@@ -32,6 +32,7 @@ pub(super) const TOTALS: &[(&str, &str)] = &[
     ("mean", "bình quân"),
     ("ratio", "tỷ số"),
     ("units", "số đơn vị"),
+    ("no", "số đơn vị chưa"),
     ("formula", "công thức"),
     ("none", "không cộng"),
 ];
@@ -120,7 +121,7 @@ fn read_kind(reader: &mut Reader<'_>, table: &Table, row: &Row) -> Option<Kind> 
             );
             reader
                 .mistakes
-                .push(mistake.among(KINDS.iter().map(|(word, _)| *word)));
+                .push(mistake.among(table.words("kind", KINDS)));
             return None;
         }
     };
@@ -181,11 +182,14 @@ fn read_total(reader: &mut Reader<'_>, table: &Table, row: &Row, kind: &Kind) ->
                 attribute: attribute.trim().to_owned(),
                 value: value.trim().to_owned(),
             }),
+        Some("no") if !detail.is_empty() => Some(Total::UnitsSayingNo {
+            indicator: detail.to_owned(),
+        }),
         Some("formula") => return parse_rule(reader, table, row, "formula").map(Total::Formula),
         _ => None,
     };
     if total.is_none() {
-        let words = TOTALS.iter().map(|(word, _)| *word);
+        let words = table.words("total", TOTALS);
         reader
             .mistakes
             .push(table.mistake("unknown-total", row, "total").among(words));

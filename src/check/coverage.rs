@@ -3,7 +3,9 @@
 use super::Checked;
 use crate::campaign::Campaign;
 use crate::finding::{Code, Finding, Place};
+use crate::inbox::scan::Receipts;
 use crate::language::date::format_date;
+use crate::language::text::nearest;
 
 /// Adds a finding for every unit that returned nothing and for every late return.
 pub(super) fn check_coverage(campaign: &Campaign, checked: &mut Checked) {
@@ -36,4 +38,22 @@ pub(super) fn check_coverage(campaign: &Campaign, checked: &mut Checked) {
         }
     }
     checked.findings.append(&mut findings);
+}
+
+/// A finding for each line of the register of receipts that names no file of the inbox: a
+/// misspelt name would make a late return look as if its day were not known.
+#[must_use]
+pub fn unknown_receipts(receipts: &Receipts, checked: &Checked) -> Vec<Finding> {
+    let is_there = |name: &str| checked.files.iter().any(|status| status.file.name == name);
+    let unknown = receipts.keys().filter(|name| !is_there(name));
+    unknown
+        .map(|name| {
+            let names = checked.files.iter().map(|status| status.file.name.as_str());
+            let likely = nearest(name, names).unwrap_or_default();
+            let finding = Finding::new(Code::UnknownReceipt, Place::default());
+            finding
+                .with("found", name.as_str())
+                .with("expected", likely)
+        })
+        .collect()
 }

@@ -14,6 +14,7 @@ use crate::campaign::Campaign;
 use crate::earlier::Earlier;
 use crate::finding::Finding;
 use crate::inbox::{ReadFile, Return, SourceFile};
+pub use coverage::unknown_receipts;
 pub(crate) use rules::rule_finding;
 pub(crate) use waivers::waive;
 

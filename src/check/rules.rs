@@ -53,16 +53,18 @@ pub(crate) fn rule_finding(
     let mut finding =
         named(Finding::new(Code::RuleMismatch, place)).with("fix", check.fix.as_str());
     finding.severity = check.severity;
-    let sides = mismatch
-        .as_ref()
-        .map(|m| (fact(&m.left), fact(&m.right), m.difference));
-    let unknown = || (Fact::from("?"), Fact::from("?"), None);
-    let (left, right, difference) = sides.unwrap_or_else(unknown);
-    let difference = difference.map_or(Fact::from("?"), |d| Fact::from(d.abs().normalize()));
-    finding
-        .with("found", left)
-        .with("expected", right)
-        .with("difference", difference)
+    let Some(mismatch) = mismatch else {
+        return finding.with("sides", "none");
+    };
+    let finding = finding
+        .with("found", fact(&mismatch.left))
+        .with("expected", fact(&mismatch.right));
+    match mismatch.difference {
+        Some(off) => finding
+            .with("sides", "numbers")
+            .with("difference", Fact::from(off.abs().normalize())),
+        None => finding.with("sides", "texts"),
+    }
 }
 
 fn fact(side: &Scalar) -> Fact {

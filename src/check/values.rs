@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::campaign::{Campaign, Column, Indicator, List};
 use crate::earlier::Earlier;
-use crate::finding::{Code, Fact, Finding, Place, Severity};
+use crate::finding::{Code, Finding, Place, Severity};
 use crate::inbox::{ListEntry, Return};
 use crate::language::text::clean_line;
 use crate::value::{Answer, Kind};
@@ -49,14 +49,18 @@ fn check_range(returned: &Return, indicator: &Indicator) -> Option<Finding> {
     let is_above = indicator.max.is_some_and(|max| figure > max);
     (is_below || is_above).then(|| {
         let finding = returned.finding(Code::OutOfRange, returned.place(&indicator.code));
-        let limit = |limit: Option<Decimal>, open: &str| {
-            limit.map_or_else(|| Fact::from(open), |limit| Fact::from(limit.normalize()))
+        let limit = |limit: Option<Decimal>| limit.unwrap_or_default().normalize();
+        let sides = match (indicator.min, indicator.max) {
+            (Some(_), None) => "least",
+            (None, Some(_)) => "most",
+            _ => "both",
         };
         finding
             .on(&indicator.code, &indicator.label)
             .with("found", figure)
-            .with("min", limit(indicator.min, "−∞"))
-            .with("max", limit(indicator.max, "+∞"))
+            .with("sides", sides)
+            .with("min", limit(indicator.min))
+            .with("max", limit(indicator.max))
     })
 }
 

@@ -31,7 +31,7 @@ fn explain(code: Code, language: Language) -> String {
 
 fn unknown(text: &str) -> Error {
     let names = Code::ALL.iter().map(|code| code.as_str());
-    let nearest = nearest(text, names).unwrap_or_default().to_owned();
+    let nearest = nearest(text, names).unwrap_or("none").to_owned();
     Error::NoCode {
         found: text.to_owned(),
         nearest,

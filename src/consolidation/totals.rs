@@ -22,6 +22,11 @@ pub(super) trait Source {
     /// A unit's figure; yes is 1, no is 0, nothing to report is 0, blank is none.
     fn figure(&self, unit: &str, indicator: &str) -> Option<Decimal>;
 
+    /// Whether a unit answered at all, also in words.
+    fn has_answer(&self, unit: &str, indicator: &str) -> bool {
+        self.figure(unit, indicator).is_some()
+    }
+
     /// The cells of a list's column over these units, rows that don't count left out.
     fn column(&self, name: &str, units: &[&Unit]) -> Vec<Scalar>;
 
@@ -205,7 +210,7 @@ impl<'a> Scope<'a> {
     /// Whether a unit reported everything that it was asked for here.
     fn has_reported(&self, unit: &Unit, leaves: &Leaves<'a>) -> bool {
         leaves.asked_of(unit).all(|leaf| match leaf {
-            Leaf::Indicator(indicator) => self.source.figure(&unit.code, &indicator.code).is_some(),
+            Leaf::Indicator(indicator) => self.source.has_answer(&unit.code, &indicator.code),
             Leaf::List(list) => self.source.has_list(&unit.code, &list.code),
         })
     }
@@ -233,6 +238,7 @@ impl<'a> Scope<'a> {
             } => BTreeSet::from([numerator.clone(), denominator.clone()]),
             Total::Formula(rule) => rule.names(),
             Total::UnitsWith { .. } => BTreeSet::new(),
+            Total::UnitsSayingNo { indicator } => BTreeSet::from([indicator.clone()]),
             Total::Mean { weight } => {
                 leaves.add(indicator);
                 BTreeSet::from([weight.clone()])
@@ -272,6 +278,11 @@ impl<'a> Scope<'a> {
                     .map(|ratio| round(ratio, RATIO_DECIMALS))
             }
             Total::Formula(rule) => self.formula(rule),
+            Total::UnitsSayingNo { indicator } => {
+                let answers = self.figures(indicator);
+                let no = answers.iter().filter(|answer| answer.is_zero()).count();
+                (!answers.is_empty()).then(|| Decimal::from(no))
+            }
             _ if indicator.reporter == Reporter::Office => {
                 if self.is_whole {
                     self.own(indicator)

@@ -100,6 +100,8 @@ codes! {
     RuleFailed "rule-failed" Query;
     /// A transfer that only one of the two units reports.
     UnmatchedTransfer "unmatched-transfer" Query;
+    /// A line of the register of receipts that names no file of the inbox.
+    UnknownReceipt "unknown-receipt" Query;
     /// A waiver that no finding uses.
     UnusedWaiver "unused-waiver" Note;
 }

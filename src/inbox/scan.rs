@@ -146,13 +146,14 @@ fn unreadable(language: Language, name: &str, why: Unreadable) -> Finding {
         Unreadable::NotAWorkbook(Format::Empty) => Finding::new(Code::EmptyFile, place),
         Unreadable::NotAWorkbook(format) => {
             let word = match format {
-                Format::Html => "HTML",
-                Format::Pdf => "PDF",
-                Format::Document => "Word",
-                Format::Mail => "e-mail",
-                Format::Archive => "ZIP",
-                Format::Text => "text",
-                _ => "?",
+                Format::Html => "HTML".to_owned(),
+                Format::Pdf => "PDF".to_owned(),
+                Format::Document => "Word".to_owned(),
+                Format::Archive => "ZIP".to_owned(),
+                Format::Mail => language.text("content-mail"),
+                Format::Image => language.text("content-image"),
+                Format::Text => language.text("content-text"),
+                _ => language.text("content-unknown"),
             };
             Finding::new(Code::NotAWorkbook, place).with("found", word)
         }

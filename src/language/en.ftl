@@ -87,6 +87,7 @@ campaign-missing-setting = setting "{ $found }" is missing
 campaign-unknown-setting = there is no setting "{ $found }"
 campaign-bad-setting = can't read "{ $found }"
 campaign-blank = this cell must not be blank
+campaign-blank-formula = this cell must not be blank; type the formula without "=" in front
 campaign-duplicate = "{ $found }" is already in a row above
 campaign-code-spelling = code "{ $found }" must be lower-case letters a–z, digits and "_", starting with a letter
 campaign-code-address = code "{ $found }" reads as a cell address
@@ -200,7 +201,7 @@ help-indicators-label = the question as the form shows it
 help-indicators-measure = people, million dong, %…
 help-indicators-kind = count, amount, percent, yes-no, date, text; or choice:set, such as choice:level
 help-indicators-decimals = decimals that are printed
-help-indicators-total = sum; stock (summed over units, never over periods); min; max; mean:code (weighted by that indicator); ratio:code/code; units (how many say yes); formula; none
+help-indicators-total = sum; stock (summed over units, never over periods); min; max; mean:code (weighted by that indicator); ratio:code/code; units (how many say yes); no:code (how many of those that answered that indicator say no); formula; none
 help-indicators-formula = only where the total is a formula, such as income - spending; no = in front
 help-indicators-reporter = all; office; or types and groups of units, separated by semicolons
 help-indicators-required = yes: a blank is a finding; no: it may be blank
@@ -371,6 +372,10 @@ page-footer = Page &P of &N
 
 ### Inbox
 
+content-image = a picture
+content-mail = an e-mail
+content-text = plain text
+content-unknown = unknown
 reason-lossy = this .xlsb has cells that can't be read; save it as .xlsx
 kind-number = a number
 kind-yes-no = Yes or No
@@ -454,11 +459,11 @@ finding-superseded-return-expected = { "" }
 finding-superseded-return-fix = nothing to do
 finding-superseded-return-about = The unit returned again; the file received last is used.
 finding-missing-return = nothing came from { $unit }
-finding-missing-return-expected = the deadline was { $deadline }
+finding-missing-return-expected = the deadline is { $deadline }
 finding-missing-return-fix = remind the unit
 finding-missing-return-about = A unit returned nothing.
 finding-late-return = received on { $found }
-finding-late-return-expected = the deadline was { $expected }
+finding-late-return-expected = the deadline is { $expected }
 finding-late-return-fix = recorded as late; its figures count
 finding-late-return-about = A return came after the deadline.
 finding-lost-cell = the cell of "{ $label }" can't be found
@@ -475,7 +480,7 @@ finding-moved-cell-fix = nothing to do
 finding-moved-cell-about = The cell was moved in the file; the value was found by the indicator's code.
 finding-missing-value = "{ $label }" is blank
 finding-missing-value-expected = a value is required
-finding-missing-value-fix = ask the unit to fill it in; 0 where there was nothing
+finding-missing-value-fix = ask the unit to fill it in; a number is 0 where there was nothing
 finding-missing-value-about = A required cell is blank.
 finding-wrong-kind = "{ $label }" says "{ $found }"
 finding-wrong-kind-expected = expected { $expected }
@@ -498,7 +503,11 @@ finding-interpreted-value-expected = { "" }
 finding-interpreted-value-fix = have a look if it seems odd
 finding-interpreted-value-about = Text that was read as a number by a written rule.
 finding-out-of-range = "{ $label }" is { $found }
-finding-out-of-range-expected = from { $min } to { $max }
+finding-out-of-range-expected = { $sides ->
+    [least] { $min } or more
+    [most] { $max } at most
+   *[both] from { $min } to { $max }
+ }
 finding-out-of-range-fix = ask the unit to check the figure and its measure
 finding-out-of-range-about = A value below the least or above the greatest allowed.
 finding-unknown-choice = "{ $label }" says "{ $found }"
@@ -525,7 +534,11 @@ finding-large-change-expected = a change of at most { $limit } times
 finding-large-change-fix = where no reason is given, ask the unit, and have it written in the note
 finding-large-change-about = The value grew or shrank beyond the limit since last period. With a reason in the note it is only noted.
 reason-missing = none given
-finding-rule-mismatch = { $message } ({ $found } against { $expected }, off by { $difference })
+finding-rule-mismatch = { $sides ->
+    [none] { $message }
+    [texts] { $message } ({ $found } against { $expected })
+   *[other] { $message } ({ $found } against { $expected }, off by { $difference })
+}
 finding-rule-mismatch-expected = must hold: { $rule }
 finding-rule-mismatch-fix = { $fix }
 finding-rule-mismatch-about = A rule of the Checks table doesn't hold.
@@ -537,6 +550,10 @@ finding-unmatched-transfer = "{ $label }": { $from } reports { $found }, { $to }
 finding-unmatched-transfer-expected = both should be equal
 finding-unmatched-transfer-fix = ask both units
 finding-unmatched-transfer-about = A transfer between two units that only one of them reports, or both differently.
+finding-unknown-receipt = received.csv names "{ $found }", which is not in the inbox
+finding-unknown-receipt-expected = the nearest name: "{ $expected }"
+finding-unknown-receipt-fix = correct the name in received.csv
+finding-unknown-receipt-about = A line of the register of receipts (received.csv) names a file that is not in the inbox.
 finding-unused-waiver = the waiver of "{ $found }" ({ $reason }) matches no finding
 finding-unused-waiver-expected = { "" }
 finding-unused-waiver-fix = delete it, or look at its spelling
@@ -726,6 +743,7 @@ new-step-look = {"  "}look at the results in the folder output
 
 error-read = can't read { $path }: { $reason }
 error-write = can't write { $path }: { $reason }; if it is open in another program, close it there and run again
+error-no-inbox = there is no folder { $path }; make it and put the files that the units sent back into it
 error-no-campaign = { $dir } has no campaign.xlsx, campaign.ods or folder campaign; make one with: tonghop new DIR
 error-several-campaigns = { $dir } has more than one campaign: { $found }; keep one
 error-bad-workbook = { $path } is no readable workbook; open it and save it again in Excel or LibreOffice
@@ -733,7 +751,10 @@ error-no-summary = { $path } is no summary of this tool (it has no data sheet); 
 error-not-empty = { $dir } is not empty; choose a new folder
 error-no-example = there is no example "{ $name }"; there are: { $known }
 error-workbook = can't make { $path }: { $reason }
-error-finding-code = there is no finding "{ $found }"; the nearest is "{ $nearest }"
+error-finding-code = there is no finding "{ $found }"; { $nearest ->
+    [none] run "tonghop explain" to see them all
+   *[other] the nearest is "{ $nearest }"
+}
 error-bad-receipts = { $path } row { $row }: expected a file name and a day, such as 2024-03-18
 error-prefix = error
 do-prefix = do
@@ -743,6 +764,10 @@ command-findings = Findings: { $blocking } blocking, { $query } to ask about, { 
 command-wrote = Wrote { $path }
 command-time = Time: { $seconds } seconds
 command-reading = Reading
+command-missing = { $count ->
+    [one] { $count } unit returned nothing: { $names }
+   *[other] { $count } units returned nothing: { $names }
+ }
 command-empty-inbox = The inbox has no files yet
 command-forms = { $count ->
     [one] Wrote { $count } form to { $dir }

@@ -84,6 +84,7 @@ campaign-missing-setting = thiếu thiết lập "{ $found }"
 campaign-unknown-setting = không có thiết lập "{ $found }"
 campaign-bad-setting = không đọc được "{ $found }"
 campaign-blank = ô này không được để trống
+campaign-blank-formula = ô này không được để trống; gõ công thức không có dấu "=" ở đầu
 campaign-duplicate = "{ $found }" đã có ở dòng trên
 campaign-code-spelling = mã "{ $found }" phải gồm chữ thường không dấu, chữ số và dấu "_", bắt đầu bằng chữ
 campaign-code-address = mã "{ $found }" trùng với một địa chỉ ô của Excel
@@ -122,7 +123,7 @@ help-sheet-guide = Hướng dẫn
 help-sheet-picks = Danh mục
 help-wrong-title = Giá trị chưa đúng
 help-wrong = Chọn một giá trị trong danh sách, hoặc xem cột giải thích ở cuối trang này.
-help-title = Chiến dịch thu thập số liệu
+help-title = Đợt thu thập số liệu
 help-intro = File này là nơi duy nhất khai báo đợt báo cáo: ai nộp, nộp những gì, điều gì phải đúng. Mỗi trang là một bảng. Sửa xong, lưu lại và đóng file rồi chạy các lệnh dưới đây; nếu có chỗ sai, chương trình chỉ rõ bảng, dòng, cột.
 help-steps = Thứ tự công việc
 help-step-1-command = Sửa file này
@@ -197,7 +198,7 @@ help-indicators-label = câu hỏi như in trên biểu mẫu
 help-indicators-measure = người, triệu đồng, %…
 help-indicators-kind = số nguyên, số lẻ, tỷ lệ, có/không, ngày, văn bản; hoặc lựa chọn:tên_bộ, ví dụ lựa chọn:muc_so_hoa
 help-indicators-decimals = số chữ số sau dấu phẩy khi in
-help-indicators-total = cộng; số dư (cộng các đơn vị, không cộng các kỳ); nhỏ nhất; lớn nhất; bình quân:mã (có trọng số là chỉ tiêu có mã đó); tỷ số:mã/mã; số đơn vị (đếm đơn vị trả lời Có); công thức; không cộng
+help-indicators-total = cộng; số dư (cộng các đơn vị, không cộng các kỳ); nhỏ nhất; lớn nhất; bình quân:mã (có trọng số là chỉ tiêu có mã đó); tỷ số:mã/mã; số đơn vị (đếm đơn vị trả lời Có); số đơn vị chưa:mã (đếm đơn vị trả lời Không ở chỉ tiêu có mã đó); công thức; không cộng
 help-indicators-formula = chỉ khi cách tổng hợp là công thức, ví dụ thu - chi; không có dấu = ở đầu
 help-indicators-reporter = tất cả; cơ quan tổng hợp; hoặc các loại, nhóm đơn vị, cách nhau bằng dấu chấm phẩy
 help-indicators-required = có: để trống là một phát hiện; không: được để trống
@@ -368,6 +369,10 @@ page-footer = Trang &P/&N
 
 ### Hộp nhận (inbox)
 
+content-image = ảnh
+content-mail = thư điện tử
+content-text = văn bản thường
+content-unknown = không rõ
 reason-lossy = file .xlsb này có ô mà chương trình không đọc được; lưu lại thành .xlsx
 kind-number = một con số
 kind-yes-no = Có hoặc Không
@@ -381,7 +386,7 @@ severity-note = ghi chú
 state-accepted = Nhận
 state-accepted-with-queries = Nhận, còn điểm hỏi lại
 state-nil = Không phát sinh
-state-rejected = Chưa nhận
+state-rejected = Còn lỗi, chưa nhận
 state-superseded = Đã thay bằng file khác
 state-set-aside = Để riêng
 state-missing = Chưa nộp
@@ -425,10 +430,10 @@ finding-wrong-period-about = Biểu mẫu của kỳ khác, thường là kỳ t
 finding-wrong-version = biểu phiên bản { $found }
 finding-wrong-version-expected = phiên bản hiện nay là { $expected }
 finding-wrong-version-fix = gửi biểu mới cho đơn vị, hoặc khôi phục thiết lập như khi gửi biểu
-finding-wrong-version-about = Biểu mẫu hỏi những điều khác với thiết lập hiện nay, vì chiến dịch đã thay đổi sau khi gửi biểu.
+finding-wrong-version-about = Biểu mẫu hỏi những điều khác với thiết lập hiện nay, vì đợt báo cáo đã thay đổi sau khi gửi biểu.
 finding-unknown-unit = mã đơn vị "{ $found }" không có trong danh sách
 finding-unknown-unit-expected = { "" }
-finding-unknown-unit-fix = kiểm tra bảng Đơn vị của chiến dịch
+finding-unknown-unit-fix = kiểm tra bảng Đơn vị của đợt báo cáo
 finding-unknown-unit-about = Biểu mẫu mang mã một đơn vị không có trong danh sách.
 finding-unit-mismatch = trong file có trang mang mã biểu { $found }
 finding-unit-mismatch-expected = cả file phải cùng mã { $expected }
@@ -472,7 +477,7 @@ finding-moved-cell-fix = không cần làm gì
 finding-moved-cell-about = Ô đã bị dời trong file; giá trị được tìm theo mã chỉ tiêu.
 finding-missing-value = "{ $label }" còn trống
 finding-missing-value-expected = bắt buộc có giá trị
-finding-missing-value-fix = đề nghị đơn vị điền; không phát sinh thì ghi 0
+finding-missing-value-fix = đề nghị đơn vị điền; ô số không phát sinh thì ghi 0
 finding-missing-value-about = Ô bắt buộc còn để trống.
 finding-wrong-kind = "{ $label }" ghi "{ $found }"
 finding-wrong-kind-expected = cần { $expected }
@@ -495,7 +500,11 @@ finding-interpreted-value-expected = { "" }
 finding-interpreted-value-fix = kiểm tra nếu thấy lạ
 finding-interpreted-value-about = Chữ được đọc thành số theo quy tắc đã định.
 finding-out-of-range = "{ $label }" là { $found }
-finding-out-of-range-expected = từ { $min } đến { $max }
+finding-out-of-range-expected = { $sides ->
+    [least] từ { $min } trở lên
+    [most] không quá { $max }
+   *[both] từ { $min } đến { $max }
+ }
 finding-out-of-range-fix = đề nghị đơn vị kiểm tra lại, cả đơn vị tính
 finding-out-of-range-about = Giá trị nhỏ hơn mức nhỏ nhất hoặc lớn hơn mức lớn nhất.
 finding-unknown-choice = "{ $label }" ghi "{ $found }"
@@ -519,7 +528,11 @@ finding-large-change-expected = thay đổi không quá { $limit } lần
 finding-large-change-fix = nếu chưa có lý do thì hỏi lại đơn vị, đề nghị ghi ở cột ghi chú
 finding-large-change-about = Giá trị tăng hoặc giảm quá ngưỡng so với kỳ trước. Có lý do ở cột ghi chú thì chỉ là ghi chú.
 reason-missing = chưa ghi
-finding-rule-mismatch = { $message } ({ $found } so với { $expected }, lệch { $difference })
+finding-rule-mismatch = { $sides ->
+    [none] { $message }
+    [texts] { $message } ({ $found } so với { $expected })
+   *[other] { $message } ({ $found } so với { $expected }, lệch { $difference })
+}
 finding-rule-mismatch-expected = phải đúng: { $rule }
 finding-rule-mismatch-fix = { $fix }
 finding-rule-mismatch-about = Một quy tắc của bảng Kiểm tra không đúng.
@@ -531,6 +544,10 @@ finding-unmatched-transfer = "{ $label }": { $from } chuyển đi { $found }, { 
 finding-unmatched-transfer-expected = hai bên phải bằng nhau
 finding-unmatched-transfer-fix = hỏi lại hai đơn vị
 finding-unmatched-transfer-about = Lượt chuyển giữa hai đơn vị mà chỉ một bên báo cáo, hoặc hai bên báo khác nhau.
+finding-unknown-receipt = sổ nhận ghi file "{ $found }", nhưng trong hộp nhận không có
+finding-unknown-receipt-expected = tên gần nhất: "{ $expected }"
+finding-unknown-receipt-fix = sửa tên trong received.csv cho đúng tên file
+finding-unknown-receipt-about = Một dòng của sổ nhận (received.csv) ghi tên file không có trong hộp nhận.
 finding-unused-waiver = dòng cho qua "{ $found }" ({ $reason }) không ứng với phát hiện nào
 finding-unused-waiver-expected = { "" }
 finding-unused-waiver-fix = xóa dòng đó, hoặc kiểm tra tên
@@ -578,7 +595,7 @@ summary-news-missing = Còn { $count }/{ $asked } đơn vị chưa nộp: { $nam
 summary-news-rejected = Còn { $count }/{ $asked } báo cáo chưa nhận vì có lỗi, chưa tính vào số liệu: { $names }.
 summary-news-late = Nộp chậm { $count } đơn vị: { $names }.
 summary-news-office = Phần số liệu của chính cơ quan tổng hợp chưa có.
-summary-news-changes = Thay đổi nhiều nhất: { $changes }.
+summary-news-changes = Thay đổi lớn nhất trong các chỉ tiêu chính đủ số liệu: { $changes }.
 summary-news-change = { $label } { $figure } { $measure }, { $trend }
 summary-news-no-change = Các chỉ tiêu chính không thay đổi so với kỳ đem so.
 summary-news-no-comparison = Chưa có bảng tổng hợp kỳ trước hoặc cùng kỳ năm trước để so sánh.
@@ -684,7 +701,7 @@ names-others = { $count } đơn vị khác
 
 ### Lệnh (commands)
 
-new-done = Đã tạo chiến dịch trong { $dir }
+new-done = Đã tạo đợt báo cáo trong { $dir }
 new-campaign = {"  "}campaign.xlsx: khai báo đợt báo cáo
 new-templates = {"  "}templates: { $count } mẫu báo cáo
 new-previous = {"  "}previous: { $count } bảng tổng hợp các kỳ trước
@@ -698,31 +715,36 @@ new-step-look = {"  "}xem kết quả trong thư mục output
 
 error-read = không đọc được { $path }: { $reason }
 error-write = không ghi được { $path }: { $reason }; nếu file đang mở ở chương trình khác, hãy đóng lại rồi chạy lại
+error-no-inbox = không có thư mục { $path }; tạo thư mục đó và chép file các đơn vị gửi về vào
 error-no-campaign = trong { $dir } không có campaign.xlsx, campaign.ods hay thư mục campaign; tạo mới bằng: tonghop new THƯ_MỤC
-error-several-campaigns = { $dir } có nhiều chiến dịch: { $found }; giữ lại một
+error-several-campaigns = { $dir } có nhiều đợt báo cáo: { $found }; giữ lại một
 error-bad-workbook = { $path } không phải bảng tính mở được; mở và lưu lại bằng Excel hoặc LibreOffice
 error-no-summary = { $path } không phải bảng tổng hợp của chương trình (không có trang dữ liệu); sửa thiết lập "previous" hoặc "same_period_last_year"
 error-not-empty = thư mục { $dir } đã có file; chọn một thư mục mới
 error-no-example = không có ví dụ "{ $name }"; các ví dụ: { $known }
 error-workbook = không tạo được { $path }: { $reason }
-error-finding-code = không có phát hiện nào tên "{ $found }"; gần nhất: "{ $nearest }"
+error-finding-code = không có phát hiện nào tên "{ $found }"; { $nearest ->
+    [none] chạy "tonghop explain" để xem tất cả
+   *[other] gần nhất: "{ $nearest }"
+}
 error-bad-receipts = { $path } dòng { $row }: cần tên file và ngày, ví dụ 18/3/2024
 error-prefix = lỗi
 do-prefix = cần làm
-command-units = Đơn vị: { $expected } phải nộp, { $accepted } nhận, { $rejected } chưa nhận, { $missing } chưa nộp
+command-units = Đơn vị: { $expected } phải nộp, { $accepted } đã nhận, { $rejected } còn lỗi, { $missing } chưa nộp
 command-files = File trong hộp nhận: { $count }; để riêng { $aside }
 command-findings = Phát hiện: { $blocking } chặn, { $query } hỏi lại, { $note } ghi chú
 command-wrote = Đã ghi { $path }
 command-time = Thời gian: { $seconds } giây
 command-reading = Đang đọc
+command-missing = { $count } đơn vị chưa nộp: { $names }
 command-empty-inbox = Hộp nhận chưa có file nào
 command-forms = Đã tạo { $count } biểu mẫu trong { $dir }
 error-campaign = { $path }: { $count } chỗ cần sửa
 error-templates = mẫu báo cáo có { $count } chỗ cần sửa
 cli-about = Tổng hợp số liệu mà nhiều đơn vị báo cáo trên một biểu Excel thống nhất
 cli-after = Thứ tự công việc: new → forms → (các đơn vị điền) → check → consolidate
-cli-dir-help = Thư mục của chiến dịch
-cli-new = Tạo một chiến dịch mới
+cli-dir-help = Thư mục của đợt báo cáo
+cli-new = Tạo một đợt báo cáo mới
 cli-new-dir-help = Thư mục sẽ tạo, chưa có hoặc còn trống
 cli-example-help = Chép ví dụ đầy đủ, chẳng hạn ha-tinh-2024-q1
 cli-forms = Tạo biểu mẫu cho từng đơn vị vào thư mục forms
@@ -733,5 +755,5 @@ cli-consolidate = Tổng hợp, ghi bảng tổng hợp và báo cáo vào thư 
 cli-output-help = Ghi vào thư mục khác thay cho output
 cli-explain = Giải thích một mã phát hiện
 cli-code-help = Mã phát hiện; bỏ trống thì in tất cả
-cli-lang-help = Ngôn ngữ; mặc định theo chiến dịch
+cli-lang-help = Ngôn ngữ; mặc định theo đợt báo cáo
 cli-date-help = Ngày ghi trên kết quả; mặc định là hôm nay

@@ -28,8 +28,9 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     let title = summary.word("summary-title-findings");
     summary.open(sheet, &summary.tabs.findings, (&title, palette::SERIES[1]))?;
     summary.headings(sheet, HEADING_ROW, &COLUMNS)?;
-    let findings = &summary.table.findings;
-    for (row, finding) in (HEADING_ROW + 1..).zip(findings) {
+    let mut findings: Vec<&Finding> = summary.table.findings.iter().collect();
+    findings.sort_by_key(|finding| finding.severity);
+    for (row, finding) in (HEADING_ROW + 1..).zip(&findings) {
         write_finding(sheet, summary, row, finding)?;
     }
     if findings.is_empty() {

@@ -57,6 +57,10 @@ impl Summary<'_> {
                 denominator,
             } => self.ratio(indicator, (numerator, denominator), stands),
             Total::Formula(rule) => self.rule(rule, scope, stands),
+            Total::UnitsSayingNo { indicator } => {
+                let indicator = self.campaign.indicators.get(indicator)?;
+                self.units_saying("no", indicator, scope, stands)
+            }
             _ if indicator.reporter == Reporter::Office => self.own(indicator, scope, stands),
             Total::Mean { weight } => self.mean(indicator, weight, scope, stands),
             Total::Min => self.extreme("MIN", indicator, scope, stands),
@@ -93,28 +97,37 @@ impl Summary<'_> {
         if !is_yes_no && !indicator.kind.is_number() {
             return None;
         }
-        let yes = quoted(&self.word("yes"));
-        let sum = match (&group, is_yes_no) {
-            (None, true) => format!("COUNTIF({values},{yes})"),
-            (None, false) => format!("SUM({values})"),
-            (Some((keys, key)), true) if is_plain(key) => {
-                format!("COUNTIFS({keys},{key},{values},{yes})")
-            }
-            (Some((keys, key)), false) if is_plain(key) => format!("SUMIFS({values},{keys},{key})"),
-            (Some((keys, key)), true) => {
-                format!("SUMPRODUCT(--({keys}={key}),--({values}={yes}))")
-            }
-            (Some((keys, key)), false) => format!("SUMPRODUCT(--({keys}={key}),{values})"),
+        let sum = match &group {
+            _ if is_yes_no => return self.units_saying("yes", indicator, scope, stands),
+            None => format!("SUM({values})"),
+            Some((keys, key)) if is_plain(key) => format!("SUMIFS({values},{keys},{key})"),
+            Some((keys, key)) => format!("SUMPRODUCT(--({keys}={key}),{values})"),
         };
-        let sum = if is_yes_no {
-            sum
-        } else {
-            self.rounded(indicator, sum)
+        let sum = self.rounded(indicator, sum);
+        let count = reported(&values, group.as_ref());
+        Some(format!("=IF({count}=0,\"\",{sum})"))
+    }
+
+    /// How many units say `yes` or `no`; nothing where nobody answered.
+    fn units_saying(
+        &self,
+        word: &str,
+        indicator: &Indicator,
+        scope: Scope<'_>,
+        stands: Stands,
+    ) -> Option<String> {
+        let values = self.range(self.matrix.column(&indicator.code)?, stands);
+        let group = self.group(scope, stands);
+        let word = quoted(&self.word(word));
+        let count = match &group {
+            None => format!("COUNTIF({values},{word})"),
+            Some((keys, key)) if is_plain(key) => {
+                format!("COUNTIFS({keys},{key},{values},{word})")
+            }
+            Some((keys, key)) => format!("SUMPRODUCT(--({keys}={key}),--({values}={word}))"),
         };
-        Some(format!(
-            "=IF({}=0,\"\",{sum})",
-            reported(&values, group.as_ref())
-        ))
+        let answers = reported(&values, group.as_ref());
+        Some(format!("=IF({answers}=0,\"\",{count})"))
     }
 
     /// Excel adds in binary: a sum of decimals is rounded to the decimals of its parts.

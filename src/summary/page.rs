@@ -72,8 +72,20 @@ impl Summary<'_> {
         Ok(())
     }
 
-    /// Writes a row of headings, freezes and repeats it.
+    /// Writes a row of headings, freezes it and repeats it on every printed page.
     pub(super) fn headings(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        columns: &[(&str, f64)],
+    ) -> Result<(), XlsxError> {
+        self.first_headings(sheet, row, columns)?;
+        sheet.set_repeat_rows(row, row)?;
+        Ok(())
+    }
+
+    /// Writes and freezes a row of headings; a sheet with another table below doesn't repeat it.
+    pub(super) fn first_headings(
         &self,
         sheet: &mut Worksheet,
         row: u32,
@@ -85,7 +97,6 @@ impl Summary<'_> {
         }
         sheet.set_row_height(row, 30)?;
         sheet.set_freeze_panes(row + 1, 0)?;
-        sheet.set_repeat_rows(row, row)?;
         Ok(())
     }
 

@@ -47,7 +47,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     let title = summary.word("summary-title-status");
     summary.open(sheet, &summary.tabs.status, (&title, palette::SERIES[1]))?;
     write_caption(sheet, summary, CAPTION_ROW, "summary-caption-units")?;
-    summary.headings(sheet, HEADING_ROW, &COLUMNS)?;
+    summary.first_headings(sheet, HEADING_ROW, &COLUMNS)?;
     let mut row = FIRST_ROW;
     for status in &summary.table.units {
         write_unit(sheet, summary, row, status)?;

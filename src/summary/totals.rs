@@ -90,22 +90,37 @@ fn write_headings(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), Xl
 fn write_bands(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     let row = HEADING_ROW - 1;
     let section = &summary.look.section;
-    let mut attribute = "";
-    for group in &summary.rows.groups {
-        if group.attribute != attribute {
-            attribute = group.attribute;
-            let heading = summary.labels.heading(attribute);
-            let text = summary
-                .language
-                .fill("summary-band-by", &[("attribute", Arg::from(heading))]);
-            write_text(sheet, (row, group.column), &text, section)?;
+    for groups in summary
+        .rows
+        .groups
+        .chunk_by(|a, b| a.attribute == b.attribute)
+    {
+        let (Some(first), Some(last)) = (groups.first(), groups.last()) else {
+            continue;
+        };
+        let heading = summary.labels.heading(first.attribute);
+        let text = summary
+            .language
+            .fill("summary-band-by", &[("attribute", Arg::from(heading))]);
+        if first.column == last.column {
+            write_text(sheet, (row, first.column), &text, section)?;
+        } else {
+            sheet.merge_range(row, first.column, row, last.column, &text, section)?;
         }
     }
     let columns = &summary.rows.columns;
     let text = summary.word("summary-band-previous");
-    write_text(sheet, (row, columns.previous), &text, section)?;
+    sheet.merge_range(row, columns.previous, row, columns.change, &text, section)?;
     let text = summary.word("summary-band-last-year");
-    write_text(sheet, (row, columns.last_year), &text, section)
+    sheet.merge_range(
+        row,
+        columns.last_year,
+        row,
+        columns.year_change,
+        &text,
+        section,
+    )?;
+    Ok(())
 }
 
 /// The groups of each further breakdown fold away.

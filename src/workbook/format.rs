@@ -25,6 +25,8 @@ pub enum Format {
     Html,
     /// A PDF.
     Pdf,
+    /// A photograph or a scan: JPEG, PNG, GIF or HEIC.
+    Image,
     /// A text document: Word or OpenDocument.
     Document,
     /// A saved e-mail.
@@ -59,7 +61,18 @@ pub fn recognise(bytes: &[u8]) -> Format {
     if bytes.starts_with(b"%PDF") {
         return Format::Pdf;
     }
+    if is_image(bytes) {
+        return Format::Image;
+    }
     recognise_text(bytes)
+}
+
+fn is_image(bytes: &[u8]) -> bool {
+    let starts: [&[u8]; 3] = [b"\xFF\xD8\xFF", b"\x89PNG\r\n", b"GIF8"];
+    let brand = bytes.get(4..12).unwrap_or_default();
+    starts.iter().any(|start| bytes.starts_with(start))
+        || brand == b"ftypheic"
+        || brand == b"ftypmif1"
 }
 
 fn recognise_package(bytes: &[u8]) -> Format {
@@ -175,9 +188,11 @@ mod tests {
 
     #[test]
     fn other_files_are_told_apart() {
-        let cases: [(&[u8], Format); 6] = [
+        let cases: [(&[u8], Format); 8] = [
             (b"", Format::Empty),
             (b"%PDF-1.7", Format::Pdf),
+            (b"\xFF\xD8\xFF\xE0\x00\x10JFIF", Format::Image),
+            (b"\x00\x00\x00\x18ftypheic", Format::Image),
             (b"PK\x03\x04 cut off", Format::Damaged),
             (b"Received: from mail", Format::Mail),
             (b"a;b;c\n1;2;3\n", Format::Text),

@@ -31,7 +31,7 @@ pub(crate) fn table<'a>(book: &'a Book, sheet: &str, headings: &[&str]) -> Table
             let mut cells = sheet.row(*row).iter();
             cells.any(|(_, content)| content.typed() == **wanted)
         };
-        headings.iter().all(|wanted| found(&wanted))
+        headings.iter().all(found)
     });
     let heading_row =
         heading_row.unwrap_or_else(|| panic!("no headings {headings:?} on {}", sheet.name));

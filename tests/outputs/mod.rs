@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test program uses its own part")]
 
 pub(crate) mod book;
+pub(crate) mod office;
 pub(crate) mod word;
 
 use std::fs;

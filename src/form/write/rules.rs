@@ -296,3 +296,31 @@ fn label_of(literal: &str, sets: &[&[Choice]], language: Language) -> Option<Str
     };
     Some(format!("{operator}{}", label.replace('"', "\"\"")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::example::Example;
+    use crate::campaign::read_campaign;
+
+    #[test]
+    fn figures_that_say_nothing_count_as_zero_unless_the_rule_asks_about_blanks() {
+        let example = Example::find("ha-tinh-2024-q1").expect("the example");
+        let campaign = read_campaign(&example.tables()).expect("its tables");
+        let cells = |is_plain| FormCells {
+            campaign: &campaign,
+            is_plain,
+        };
+        assert_eq!(cells(false).reference("ket_nap"), "N(ket_nap)");
+        assert_eq!(cells(false).reference("da_so_ket"), "da_so_ket");
+        assert_eq!(cells(false).reference("huy_hieu.dot"), "huy_hieu.dot");
+        assert_eq!(cells(true).reference("ket_nap"), "ket_nap");
+    }
+
+    #[test]
+    fn a_form_waits_for_every_cell_that_a_rule_names() {
+        let rule = |text| Rule::parse(text).expect("a rule");
+        assert_eq!(needed(&rule("OR(a > 0, COUNTA(l.b) = 0)")), ["a"]);
+        assert_eq!(needed(&rule("OR(ISBLANK(a), b > 0)")), [""; 0]);
+    }
+}
