@@ -5,6 +5,7 @@
 
 use rust_decimal::Decimal;
 
+use super::rules::quoted;
 use super::{Form, choices};
 use crate::language::Language;
 use crate::value::Kind;
@@ -17,13 +18,36 @@ pub(super) fn is_blank(cell: &str) -> String {
     format!("TRIM({cell})=\"\"")
 }
 
-/// Whether a cell says "nothing to report".
+/// Whether a cell says "nothing to report", in the words that the form itself offers.
 pub(super) fn says_nothing(cell: &str, language: Language) -> String {
-    let word = language.text("nothing-to-report");
-    let short = language.text("form-nothing-short");
-    let words = [word.as_str(), short.as_str(), "-"];
-    let said = words.map(|word| format!("TRIM({cell})={}", super::rules::quoted(word)));
-    format!("OR({})", said.join(","))
+    let word = quoted(&language.text("nothing-to-report"));
+    format!("TRIM({cell})={word}")
+}
+
+/// Whether a rule has to wait for a cell: it is blank, or holds a text where a figure belongs.
+/// `section` is the cell by which a blank may mean nothing, and nothing can't be judged where
+/// something is to be named.
+pub(super) fn is_open(
+    cell: &str,
+    kind: &Kind,
+    section: Option<&str>,
+    language: Language,
+) -> String {
+    let word = quoted(&language.text("nothing-to-report"));
+    let blank = format!("ISBLANK({cell})");
+    let blank_and_not_nothing = match section {
+        Some(section) => format!("AND({blank},ISBLANK({section}))"),
+        None => blank.clone(),
+    };
+    match kind {
+        Kind::Count | Kind::Amount | Kind::Percent => {
+            format!("IF(ISTEXT({cell}),{cell}<>{word},{blank_and_not_nothing})")
+        }
+        Kind::YesNo => blank_and_not_nothing,
+        Kind::Choice(_) | Kind::Date | Kind::Unit | Kind::Text => {
+            format!("{blank},{cell}={word}")
+        }
+    }
 }
 
 /// Whether a filled cell holds something else than the kind of value asked for; `None` where

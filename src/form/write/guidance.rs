@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Url, Worksheet, XlsxError};
 
-use super::{Form, Look, status};
+use super::{Form, status};
 use crate::language::date::format_date;
 use crate::language::words::Arg;
 use crate::workbook::address::quote_sheet;
@@ -78,7 +78,7 @@ fn write_steps(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32
 
 fn write_legend(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32, XlsxError> {
     let look = &form.look;
-    let sample = Look::list_input(&crate::value::Kind::Count).set_locked();
+    let sample = look.input_text.clone().set_locked();
     sheet.write_with_format(first, 1, form.language.text("form-legend-input"), &sample)?;
     sheet.write_with_format(
         first,
@@ -95,7 +95,12 @@ fn write_legend(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u3
     )?;
     let text = form.language.text("form-legend-locked-text");
     sheet.write_with_format(first + 1, 2, text, &look.text)?;
-    Ok(first + 2)
+    let signs = form.language.text("form-legend-signs");
+    sheet.write_with_format(first + 2, 1, signs, locked)?;
+    let text = form.language.text("form-legend-signs-text");
+    sheet.set_row_height(first + 2, wrapped_height(&text, TEXT_WIDTH))?;
+    sheet.write_with_format(first + 2, 2, text, &look.text)?;
+    Ok(first + 3)
 }
 
 fn write_contents(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<(), XlsxError> {

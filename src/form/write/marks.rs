@@ -328,8 +328,9 @@ pub(super) fn colour(
     };
     let bad = is(&[Mark::Misfit, Mark::Beyond, Mark::Fails]);
     let open = is(&[Mark::Missing, Mark::Unexplained, Mark::Doubtful]);
-    for (condition, colour) in [(&bad, palette::BAD), (&open, palette::WARN)] {
-        let format = Format::new().set_background_color(colour);
+    let open_look = Format::new().set_font_color(palette::ASK);
+    let bad_look = Format::new().set_background_color(palette::BAD);
+    for (condition, format) in [(&bad, bad_look), (&open, open_look)] {
         let rule = ConditionalFormatFormula::new()
             .set_rule(condition.as_str())
             .set_format(format);

@@ -136,6 +136,7 @@ impl<'a> Form<'a> {
     fn print_set_up(&self, sheet: &mut Worksheet) {
         let page = self.language.text("page-footer");
         sheet
+            .set_formula_result_default("")
             .set_paper_size(9)
             .set_print_fit_to_pages(1, 0)
             .set_margins(0.6, 0.4, 0.6, 0.7, 0.3, 0.3)

@@ -1,10 +1,11 @@
 //! The rules that a form checks itself by: their live formulas and the states before anybody
 //! recalculates them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use super::cells::is_open;
 use super::standing::Standing;
 use crate::campaign::rule::{Cells, Rule, Scalar, Values, Verdict};
 use crate::campaign::{Campaign, Check, Choice, Indicator};
@@ -117,24 +118,31 @@ impl RuleLine<'_> {
             word(State::Fails)
         );
         let judged = format!("IFERROR({judged},{})", word(State::Unknown));
-        let blank = blanks(layout, campaign, &needed(&self.rule));
-        if blank.is_empty() {
+        let open = open_cells(layout, campaign, language, &needed(&self.rule));
+        if open.is_empty() {
             return format!("={judged}");
         }
         format!(
             "=IF(OR({}),{},{judged})",
-            blank.join(","),
+            open.join(","),
             word(State::Unknown)
         )
     }
 
-    /// The difference of the two sides where the rule fails; none of a rule that is more than
-    /// one comparison.
+    /// The difference of the two sides where the rule fails; none of a rule that compares
+    /// words, or is more than one comparison.
     pub(super) fn difference_formula(
         &self,
         campaign: &Campaign,
         language: Language,
     ) -> Option<String> {
+        let is_word = |name: &String| {
+            let indicator = campaign.indicators.get(name);
+            indicator.is_some_and(|indicator| !indicator.kind.is_number())
+        };
+        if self.names.iter().any(is_word) {
+            return None;
+        }
         let (left, _, right) = self.rule.comparison()?;
         let side = |text: &str| {
             Some(
@@ -159,27 +167,21 @@ impl RuleLine<'_> {
     }
 }
 
-/// The conditions under which one of these cells is blank; where the section may say that
-/// nothing happened, and does, a blank is none.
-fn blanks(layout: &Layout<'_>, campaign: &Campaign, names: &[String]) -> Vec<String> {
-    let mut conditions = Vec::new();
-    let mut by_section: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for name in names {
-        let is_blank = format!("ISBLANK({name})");
-        match campaign
-            .indicators
-            .get(name)
-            .and_then(|i| section_of(layout, i))
-        {
-            Some(section) => by_section.entry(section).or_default().push(is_blank),
-            None => conditions.push(is_blank),
-        }
-    }
-    for (section, blank) in by_section {
-        let (section, blank) = (section_name(section), blank.join(","));
-        conditions.push(format!("AND(ISBLANK({section}),OR({blank}))"));
-    }
-    conditions
+/// The conditions under which one of these cells is still open.
+fn open_cells(
+    layout: &Layout<'_>,
+    campaign: &Campaign,
+    language: Language,
+    names: &[String],
+) -> Vec<String> {
+    let condition = |name: &String| {
+        let Some(indicator) = campaign.indicators.get(name) else {
+            return format!("ISBLANK({name})");
+        };
+        let section = section_of(layout, indicator).map(section_name);
+        is_open(name, &indicator.kind, section.as_deref(), language)
+    };
+    names.iter().map(condition).collect()
 }
 
 /// The section that may say for an indicator that nothing happened.
@@ -217,6 +219,13 @@ impl FormCells<'_> {
     fn kind(&self, name: &str) -> Option<&Kind> {
         Some(&self.campaign.indicators.get(name)?.kind)
     }
+
+    /// Nothing to report, in the cell or by its section, is a no.
+    fn yes_or_no(&self, cell: &str) -> String {
+        let language = self.campaign.settings.language;
+        let [nothing, no] = ["nothing-to-report", "no"].map(|key| quoted(&language.text(key)));
+        format!("IF(OR(ISBLANK({cell}),{cell}={nothing}),{no},{cell})")
+    }
 }
 
 impl Cells for FormCells<'_> {
@@ -224,6 +233,7 @@ impl Cells for FormCells<'_> {
         match self.kind(name) {
             Some(kind) if kind.is_number() && !self.is_plain => format!("N({name})"),
             Some(Kind::Date) if !self.is_plain => iso_day(name),
+            Some(Kind::YesNo) if !self.is_plain => self.yes_or_no(name),
             _ => name.to_owned(),
         }
     }
@@ -312,7 +322,8 @@ mod tests {
             is_plain,
         };
         assert_eq!(cells(false).reference("ket_nap"), "N(ket_nap)");
-        assert_eq!(cells(false).reference("da_so_ket"), "da_so_ket");
+        let yes_no = "IF(OR(ISBLANK(da_so_ket),da_so_ket=\"Không phát sinh\"),\"Không\",da_so_ket)";
+        assert_eq!(cells(false).reference("da_so_ket"), yes_no);
         assert_eq!(cells(false).reference("huy_hieu.dot"), "huy_hieu.dot");
         assert_eq!(cells(true).reference("ket_nap"), "ket_nap");
     }

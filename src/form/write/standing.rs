@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use crate::campaign::rule::{Scalar, Values};
-use crate::campaign::scalar::of_value;
+use crate::campaign::scalar::{nothing, of_value};
 use crate::campaign::{Campaign, Indicator, Opening};
 use crate::form::Filling;
 use crate::value::{Kind, Value};
@@ -82,9 +82,10 @@ impl Values for Standing<'_> {
             return Scalar::Blank;
         };
         match self.answer(indicator) {
+            Some(value) if indicator.kind.is_number() && value.number().is_none() => Scalar::Blank,
             Some(value) => of_value(&value),
             None if self.says_nothing(name) || self.is_nothing_by_section(indicator) => {
-                Scalar::Number(Decimal::ZERO)
+                nothing(&indicator.kind)
             }
             None => Scalar::Blank,
         }

@@ -3,7 +3,6 @@
 use rust_xlsxwriter::{DataValidation, Format, Formula, Worksheet, XlsxError};
 
 use super::cells::{is_day, is_number_allowed, says_nothing};
-use super::rules::quoted;
 use super::{Form, choices};
 use crate::campaign::Indicator;
 use crate::language::number::format_number;
@@ -17,8 +16,6 @@ use rust_decimal::Decimal;
 const MESSAGE: usize = 220;
 /// Excel's limit for a validation's title.
 const TITLE: usize = 30;
-/// Excel's limit for a validation's formula.
-const FORMULA: usize = 255;
 
 /// Puts an indicator's validation on its input cell.
 pub(super) fn validate(
@@ -72,15 +69,10 @@ pub(super) fn validation(
     Ok(Some(typed))
 }
 
-/// A condition beside which "nothing to report" may always be typed, where both fit into a
-/// validation.
+/// A condition beside which "nothing to report" may always be typed.
 fn or_nothing(form: &Form<'_>, condition: &str, cell: &str) -> Formula {
-    let both = format!("=OR({condition},{})", says_nothing(cell, form.language));
-    if both.chars().count() <= FORMULA {
-        return Formula::new(both);
-    }
-    let word = quoted(&form.language.text("nothing-to-report"));
-    Formula::new(format!("=OR({condition},{cell}={word})"))
+    let nothing = says_nothing(cell, form.language);
+    Formula::new(format!("=OR({condition},{nothing})"))
 }
 
 /// The cell where "nothing to report" is chosen or left blank.
