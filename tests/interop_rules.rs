@@ -359,12 +359,17 @@ fn is_odd(rule: &Rule, filling: &Filling) -> bool {
 }
 
 /// What is wrong with a form's state, if something is.
-fn judge(check: &Check, state: &str, returned: &Return, filling: &Filling) -> Result<u8, String> {
+fn judge(
+    check: &Check,
+    state: &str,
+    reported: &Reported<'_>,
+    filling: &Filling,
+) -> Result<u8, String> {
     let keys = ["form-state-unknown", "form-state-fails", "form-state-holds"];
     let form = keys
         .iter()
         .position(|key| state.starts_with(&Language::Vi.text(key)));
-    let verdict = check.rule.verdict(&Reported(returned), check.tolerance);
+    let verdict = check.rule.verdict(reported, check.tolerance);
     let tool = match &verdict {
         Verdict::Skipped { .. } => 0,
         // Beyond 28 digits the tool gives up, and Excel goes on with 15.
@@ -411,12 +416,13 @@ fn random_rules_are_judged_alike_by_form_and_tool() {
         let (campaign, filling) = (&campaigns[index / RETURNS], &fillings[index]);
         let book = read_book(&std::fs::read(made).expect("a file")).expect("a book");
         let cached = read_book(&std::fs::read(&files[index]).expect("a file")).expect("a book");
-        let returned = returned(campaign, &book);
+        let returned = &returned(campaign, &book);
+        let reported = Reported { campaign, returned };
         let shown = states(&book, campaign)
             .into_iter()
             .zip(states(&cached, campaign));
         for (check, (state, cached)) in campaign.checks.iter().zip(shown) {
-            match judge(check, &state, &returned, filling) {
+            match judge(check, &state, &reported, filling) {
                 Ok(state) => seen[usize::from(state)] += 1,
                 Err(why) => wrong.push(why),
             }

@@ -25,7 +25,7 @@ const FILLED: &str = "
 | cuoi_ky                  |                 |
 | kinh_phi                 | Không phát sinh |
 | y_kien                   | Đề nghị cấp sổ  |
-| Số liệu!G8               | chưa có ai      |
+| Số liệu!H8               | chưa có ai      |
 | khen_thuong.hinh_thuc[1] | Giấy khen       |
 | khen_thuong.so_luong[1]  | 3               |
 | khen_thuong.hinh_thuc[3] | Bằng khen       |
@@ -356,4 +356,164 @@ fn one_percent_may_be_a_hundred() {
     assert_eq!(codes("0.829"), [Code::AmbiguousNumber]);
     assert_eq!(codes("100"), []);
     assert_eq!(codes("0"), []);
+}
+
+const FLOWS: &str = "
+| code     | section | label    | kind             | total | required |
+| -------- | ------- | -------- | ---------------- | ----- | -------- |
+| dau_ky   | A       | Đầu kỳ   | count            | stock | yes      |
+| ket_nap  | A       | Kết nạp  | count            | sum   | yes      |
+| hang     | A       | Hạng     | choice:hinh_thuc | none  | yes      |
+| kinh_phi | B       | Kinh phí | amount           | sum   | yes      |
+| y_kien   | A       | Ý kiến   | text             | none  |          |
+";
+
+fn flows() -> TestCampaign {
+    TestCampaign::new()
+        .table("checks", "| rule |")
+        .table("indicators", FLOWS)
+}
+
+#[test]
+fn a_section_that_says_nothing_says_it_of_its_blanks_but_not_of_levels_and_texts() {
+    let answers = "| nil.section A | Không phát sinh |\n| ket_nap | 3 |";
+    let (campaign, book) = filled_with(flows(), answers);
+    let returned = read(&campaign, &book);
+    let answer = |code: &str| returned.answer(code).clone();
+    assert_eq!(answer("ket_nap"), Answer::Given(Value::Number(3.into())));
+    assert_eq!(answer("hang"), Answer::Nothing);
+    for code in ["dau_ky", "kinh_phi", "y_kien"] {
+        assert_eq!(answer(code), Answer::Blank, "{code}");
+    }
+    assert!(returned.nothing_sections.contains("A"));
+    assert_eq!(returned.nothing_sections.len(), 1);
+}
+
+#[test]
+fn a_section_says_nothing_by_its_name_or_its_code_alone() {
+    let answers = "| nil.section A | Không phát sinh |";
+    let damages: [fn(&mut Book); 3] = [
+        |book| book.names.clear(),
+        |book| insert_rows(book, &figures_tab(), 2, 4),
+        |book| {
+            let sheet = book
+                .sheets
+                .iter_mut()
+                .find(|sheet| sheet.name == figures_tab());
+            sheet
+                .expect("figures")
+                .cells
+                .retain(|(at, _)| at.column > 0);
+        },
+    ];
+    for damage in damages {
+        let (campaign, mut book) = filled_with(flows(), answers);
+        damage(&mut book);
+        let returned = read(&campaign, &book);
+        assert_eq!(*returned.answer("ket_nap"), Answer::Nothing);
+        assert_eq!(*returned.answer("kinh_phi"), Answer::Blank);
+    }
+}
+
+#[test]
+fn a_unit_with_nothing_but_its_levels_is_nil_and_not_missing() {
+    let answers = "
+        | nil.section A | Không phát sinh |
+        | nil.section B | Không phát sinh |
+        | nil.khen_thuong | Không phát sinh |
+        | dau_ky | 12 |";
+    let test = flows().returned("u1", answers);
+    let (_, report) = test.check();
+    let units = report["units"].as_array().expect("units");
+    let mine = units.iter().find(|unit| unit["code"] == "u1").expect("u1");
+    assert_eq!(mine["state"], "state-nil", "{report:#}");
+}
+
+#[test]
+fn nothing_in_a_cell_that_wants_a_choice_a_day_or_a_unit_is_nothing() {
+    for kind in ["choice:hinh_thuc", "date", "unit", "yes-no", "percent"] {
+        for word in ["Không phát sinh", "-"] {
+            let (campaign, book) = filled_with(asking(kind), &format!("| cau_hoi | {word} |"));
+            let returned = read(&campaign, &book);
+            assert_eq!(
+                *returned.answer("cau_hoi"),
+                Answer::Nothing,
+                "{kind} {word}"
+            );
+            assert!(returned.findings.is_empty(), "{:?}", returned.findings);
+        }
+    }
+}
+
+#[test]
+fn days_typed_in_vietnamese_order_are_texts_and_never_swapped() {
+    let (campaign, book) = filled_with(asking("date"), "| cau_hoi | 05/9/2024 |");
+    let returned = read(&campaign, &book);
+    let day = jiff::civil::date(2024, 9, 5);
+    assert_eq!(*returned.answer("cau_hoi"), Answer::Given(Value::Date(day)));
+}
+
+/// The rows and the findings of the list, with this in its fourth row.
+fn with_fourth_row(cells: &[(u16, &str)]) -> (usize, Vec<(Code, bool)>) {
+    let (campaign, mut book) = filled();
+    for (column, text) in cells {
+        put(&mut book, LIST, Address::new(9, *column), typed(text));
+    }
+    let returned = read(&campaign, &book);
+    let findings = returned.findings.iter();
+    let findings = findings.map(|finding| (finding.code, finding.is_blocking()));
+    (returned.lists["khen_thuong"].rows.len(), findings.collect())
+}
+
+#[test]
+fn a_row_of_totals_is_not_added_up() {
+    let total = |blocks| (2, vec![(Code::TotalRow, blocks)]);
+    assert_eq!(with_fourth_row(&[(1, "Tổng cộng"), (2, "4")]), total(false));
+    assert_eq!(with_fourth_row(&[(1, "CỘNG:"), (2, "5")]), total(true));
+    assert_eq!(with_fourth_row(&[(0, "Cộng"), (2, "4")]), total(false));
+    let row = with_fourth_row(&[(0, "Cộng"), (1, "Giấy khen"), (2, "4")]);
+    assert_eq!(row, (3, vec![]));
+}
+
+#[test]
+fn a_large_change_with_a_reason_beside_it_is_a_note() {
+    let indicators = "
+        | code | section | label | kind | total | change_limit |
+        | ---- | ------- | ----- | ---- | ----- | ------------ |
+        | ket_nap | A | Kết nạp | count | sum | 3 |";
+    let summary = "period,unit_code,indicator,value\n2023-Q4,u1,ket_nap,4";
+    let previous = || {
+        let mut book = Book::default();
+        let sheet = tonghop::workbook::book::Sheet {
+            name: "data".into(),
+            is_visible: true,
+            cells: vec![],
+        };
+        book.sheets.push(sheet);
+        for (row, line) in (0u32..).zip(summary.lines()) {
+            for (column, text) in (0u16..).zip(line.split(',')) {
+                put(&mut book, "data", Address::new(row, column), typed(text));
+            }
+        }
+        write_book(&book)
+    };
+    let findings = |answers: &str| {
+        let test = TestCampaign::new()
+            .table("checks", "| rule |")
+            .table("indicators", indicators)
+            .table("settings", "| previous | previous.xlsx |")
+            .beside("previous.xlsx", &previous())
+            .returned("u1", answers);
+        let mut findings = test.findings();
+        findings.retain(|line| line.contains("[large-change]"));
+        findings.join("\n")
+    };
+    assert!(findings("| ket_nap | 1 |").starts_with("hỏi lại["));
+    let settled = findings("| ket_nap | 20 |\n| Số liệu!H7 | nhận đợt mới |");
+    assert!(
+        settled.starts_with("ghi chú[") && settled.contains("nhận đợt mới"),
+        "{settled}"
+    );
+    assert_eq!(findings("| ket_nap | 12 |"), "");
+    assert_eq!(findings("| ket_nap | Không phát sinh |"), "");
 }

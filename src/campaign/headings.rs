@@ -179,6 +179,7 @@ const INDICATORS: &[Heading] = &[
     ("min", "nhỏ nhất"),
     ("max", "lớn nhất"),
     ("opening", "bằng cuối kỳ trước của"),
+    ("change_limit", "ngưỡng thay đổi"),
     ("note", "hướng dẫn"),
 ];
 

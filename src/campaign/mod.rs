@@ -79,6 +79,8 @@ pub struct Settings {
     pub same_period_last_year: Option<String>,
     /// What to do when a unit returned several different files.
     pub duplicates: Duplicates,
+    /// Whether a form's prefilled opening values may be typed over.
+    pub opening: Opening,
     /// The attributes by which totals are broken down, the first one in the tables.
     pub breakdown: Vec<String>,
     /// What reading one returned file may take.
@@ -120,6 +122,15 @@ pub enum Duplicates {
     Conflict,
     /// The one received last counts.
     Latest,
+}
+
+/// Whether a form's prefilled opening values may be typed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// They may; what differs from the closing value before is asked about.
+    Open,
+    /// They are locked.
+    Locked,
 }
 
 /// Who must return a form.
@@ -178,6 +189,8 @@ pub struct Indicator {
     pub max: Option<Decimal>,
     /// The indicator whose last-period value this one must equal.
     pub opening: Option<String>,
+    /// How many times last period's value it may grow or shrink to without a reason.
+    pub change_limit: Option<Decimal>,
     /// Guidance for whoever fills it in.
     pub note: String,
 }
@@ -193,6 +206,35 @@ impl Indicator {
                 | Total::UnitsSayingNo { .. }
                 | Total::Formula(_)
         )
+    }
+
+    /// Whether "nothing to report" said of its section is said of it: a stock is a level,
+    /// which is there whether or not something happened, and a text has its own cell.
+    #[must_use]
+    pub fn is_occurrence(&self) -> bool {
+        !matches!(self.total, Total::Stock) && !self.is_text()
+    }
+
+    /// The indicator whose last-period value the form shows beside this one.
+    #[must_use]
+    pub fn compared_with(&self) -> &str {
+        self.opening.as_deref().unwrap_or(&self.code)
+    }
+
+    /// Whether a change from `before` to `now` is beyond the limit and wants a reason: a
+    /// base of zero allows no comparison, a change of sign is always one.
+    #[must_use]
+    pub fn is_large_change(&self, before: Decimal, now: Decimal) -> bool {
+        let Some(limit) = self.change_limit.filter(|_| !before.is_zero()) else {
+            return false;
+        };
+        let flips = before.is_sign_negative() != now.is_sign_negative() && !now.is_zero();
+        let (before, now) = (before.abs(), now.abs());
+        let beyond = |less: Decimal, more: Decimal| {
+            less.checked_mul(limit)
+                .is_some_and(|allowed| more > allowed)
+        };
+        flips || beyond(before, now) || beyond(now, before)
     }
 
     /// Whether it is a text that stands on the form's sheet of texts.

@@ -1,6 +1,7 @@
 //! The Indicators and Lists tables.
 
 use indexmap::IndexMap;
+use rust_decimal::Decimal;
 
 use crate::value::Kind;
 
@@ -70,10 +71,17 @@ fn read_indicator<'a>(
         min: reader.decimal(table, row, "min"),
         max: reader.decimal(table, row, "max"),
         opening: Some(row.get("opening").to_owned()).filter(|opening| !opening.is_empty()),
+        change_limit: reader.decimal(table, row, "change_limit"),
         note: row.get("note").to_owned(),
         kind: kind?,
         total: total?,
     };
+    let is_bad = |limit| limit <= Decimal::ONE || !indicator.kind.is_number();
+    if indicator.change_limit.is_some_and(is_bad) {
+        reader
+            .mistakes
+            .push(table.mistake("change-limit", row, "change_limit"));
+    }
     if indicator
         .min
         .zip(indicator.max)

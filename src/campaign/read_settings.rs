@@ -11,7 +11,7 @@ use super::headings::TableName;
 use super::mistake::Mistake;
 use super::read::{Reader, split_names};
 use super::table::{Row, Table};
-use super::{Duplicates, ReadingLimits, Settings};
+use super::{Duplicates, Opening, ReadingLimits, Settings};
 
 /// The keys that the tool knows; `true` where a campaign can't do without.
 pub const KEYS: &[(&str, bool)] = &[
@@ -35,6 +35,7 @@ pub const KEYS: &[(&str, bool)] = &[
     ("mail_sender", false),
     ("mail_subject", false),
     ("duplicates", false),
+    ("opening", false),
     ("breakdown", false),
     ("reading_seconds", false),
     ("reading_memory", false),
@@ -87,6 +88,7 @@ pub(super) fn stand_in() -> Option<Settings> {
         previous: None,
         same_period_last_year: None,
         duplicates: Duplicates::Conflict,
+        opening: Opening::Open,
         breakdown: Vec::new(),
         reading: ReadingLimits::default(),
         all: IndexMap::new(),
@@ -120,6 +122,11 @@ impl SettingsReader<'_, '_> {
             _ => None,
         });
         let reading = self.read_limits();
+        let opening = self.read_with("opening", "open, locked", |text| match text {
+            "open" => Some(Opening::Open),
+            "locked" => Some(Opening::Locked),
+            _ => None,
+        });
         let breakdown = self.setting("breakdown").unwrap_or("group").to_owned();
         Some(Settings {
             campaign: self.setting("campaign")?.to_owned(),
@@ -131,6 +138,7 @@ impl SettingsReader<'_, '_> {
             previous: self.setting("previous").map(str::to_owned),
             same_period_last_year: self.setting("same_period_last_year").map(str::to_owned),
             duplicates: duplicates.unwrap_or(Duplicates::Conflict),
+            opening: opening.unwrap_or(Opening::Open),
             breakdown: split_names(&breakdown),
             reading,
             all: self

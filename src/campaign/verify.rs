@@ -11,7 +11,7 @@ use super::mistake::Mistake;
 use super::read::{Reader, split_names};
 use super::rule::{Kind as Yield, Rule};
 use super::table::{Row, Table};
-use super::{Campaign, Indicator, Reporter, Total, Unit};
+use super::{Campaign, Choice, Indicator, Reporter, Total, Unit};
 
 /// Adds a mistake for every name that leads nowhere.
 pub(super) fn verify(campaign: &Campaign, reader: &mut Reader<'_>) {
@@ -202,6 +202,13 @@ impl<'a> Verifier<'a> {
                 mirror,
                 values,
             );
+            let mirrors_back = |choice: &Choice| {
+                choice.value == mirror && choice.mirror.as_deref() == Some(row.get("value"))
+            };
+            if set.iter().any(mirrors_back) {
+                self.mistakes
+                    .push(table.mistake("mutual-mirrors", row, "mirror"));
+            }
         }
     }
 

@@ -12,7 +12,8 @@ pub(super) fn check_rules(campaign: &Campaign, returned: &Return) -> Vec<Finding
     let Some(unit) = campaign.reporter(returned.unit()) else {
         return Vec::new();
     };
-    let judge = |check: &Check| match check.rule.verdict(&Reported(returned), check.tolerance) {
+    let reported = Reported { campaign, returned };
+    let judge = |check: &Check| match check.rule.verdict(&reported, check.tolerance) {
         Verdict::Holds | Verdict::Skipped { .. } => None,
         verdict => {
             let place = first_name(&check.rule).map(|name| returned.place(&name));
@@ -89,17 +90,25 @@ fn first_name(rule: &Rule) -> Option<String> {
 
 /// A return as rules see it.
 #[derive(Debug)]
-pub struct Reported<'a>(pub &'a Return);
+pub struct Reported<'a> {
+    /// What was asked.
+    pub campaign: &'a Campaign,
+    /// What was answered.
+    pub returned: &'a Return,
+}
 
 impl Values for Reported<'_> {
     fn value(&self, name: &str) -> Scalar {
-        of_answer(self.0.answer(name))
+        let indicator = self.campaign.indicators.get(name);
+        indicator.map_or(Scalar::Blank, |indicator| {
+            of_answer(self.returned.answer(name), &indicator.kind)
+        })
     }
 
     fn column(&self, name: &str) -> Vec<Scalar> {
         let (list, column) = name.split_once('.').unwrap_or((name, ""));
         let rows = self
-            .0
+            .returned
             .lists
             .get(list)
             .map_or(&[][..], |entry| entry.rows.as_slice());

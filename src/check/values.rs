@@ -2,10 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use crate::campaign::{Campaign, Indicator, List};
+use crate::campaign::{Campaign, Column, Indicator, List};
 use crate::earlier::Earlier;
-use crate::finding::{Code, Finding, Place};
+use crate::finding::{Code, Finding, Place, Severity};
 use crate::inbox::{ListEntry, Return};
+use crate::language::text::clean_line;
+use crate::value::{Answer, Kind};
 
 /// Checks the values of one return.
 pub(super) fn check_values(
@@ -21,6 +23,9 @@ pub(super) fn check_values(
         findings.extend(check_required(returned, indicator));
         findings.extend(check_range(returned, indicator));
         findings.extend(previous.and_then(|earlier| check_opening(returned, indicator, earlier)));
+        findings.extend(
+            previous.and_then(|earlier| check_change(campaign, returned, indicator, earlier)),
+        );
     }
     for list in campaign.lists_of(unit) {
         if let Some(entry) = returned.lists.get(&list.code) {
@@ -73,6 +78,41 @@ fn check_opening(returned: &Return, indicator: &Indicator, earlier: &Earlier) ->
     })
 }
 
+/// A large change is asked about; a note beside the value settles it. Who says "nothing to
+/// report" has said why.
+fn check_change(
+    campaign: &Campaign,
+    returned: &Return,
+    indicator: &Indicator,
+    earlier: &Earlier,
+) -> Option<Finding> {
+    let limit = indicator.change_limit?;
+    let figure = returned.answer(&indicator.code).value()?.number()?;
+    let before = earlier.value(returned.unit(), indicator.compared_with())?;
+    if !indicator.is_large_change(before, figure) {
+        return None;
+    }
+    let entry = returned.answers.get(&indicator.code)?;
+    let note = clean_line(&entry.note);
+    let mut finding = returned.finding(Code::LargeChange, returned.at(entry));
+    let reason = if note.is_empty() {
+        campaign.settings.language.text("reason-missing")
+    } else {
+        finding.severity = Severity::Note;
+        note
+    };
+    let finding = finding.on(&indicator.code, &indicator.label);
+    let finding = finding.with("found", figure).with("previous", before);
+    let finding = finding.with("period", earlier.period.as_str());
+    Some(finding.with("limit", limit).with("reason", reason))
+}
+
+/// Whether an entry leaves a required column open: a thing that is named nothing is no entry.
+fn is_open(answer: &Answer, column: &Column) -> bool {
+    let names = matches!(column.kind, Kind::Choice(_) | Kind::Unit | Kind::Date);
+    answer.is_blank() || (names && *answer == Answer::Nothing)
+}
+
 fn check_list(returned: &Return, list: &List, entry: &ListEntry) -> Vec<Finding> {
     let mut findings = Vec::new();
     if entry.says_nothing && !entry.rows.is_empty() {
@@ -91,7 +131,11 @@ fn check_list(returned: &Return, list: &List, entry: &ListEntry) -> Vec<Finding>
     }
     for row in &entry.rows {
         for column in list.columns.values().filter(|column| column.required) {
-            let Some(cell) = row.cells.get(&column.code).filter(|c| c.answer.is_blank()) else {
+            let Some(cell) = row
+                .cells
+                .get(&column.code)
+                .filter(|c| is_open(&c.answer, column))
+            else {
                 continue;
             };
             let finding = returned.finding(Code::MissingValue, returned.at(cell));

@@ -1,7 +1,7 @@
 //! The status of every unit and of every file.
 
 use super::{FileStatus, State, Timeliness, UnitStatus};
-use crate::campaign::{Campaign, Unit};
+use crate::campaign::{Campaign, Total, Unit};
 use crate::check::Checked;
 use crate::finding::{Finding, Severity};
 use crate::inbox::Return;
@@ -39,7 +39,7 @@ fn unit_status(
         .find(|returned| returned.unit() == unit.code);
     let (blocking, queries) = (open(Severity::Blocking), open(Severity::Query));
     let state = match (accepted, rejected) {
-        (Some(returned), _) if is_nil(returned) => State::Nil,
+        (Some(returned), _) if is_nil(campaign, returned) => State::Nil,
         (Some(_), _) if queries > 0 => State::AcceptedWithQueries,
         (Some(_), _) => State::Accepted,
         (None, Some(_)) => State::Rejected,
@@ -68,9 +68,15 @@ fn unit_status(
     }
 }
 
-/// Whether a return says, of everything, that there is nothing to report.
-fn is_nil(returned: &Return) -> bool {
-    let answers = returned.answers.values().map(|entry| &entry.answer);
+/// Whether a return says, of everything that may happen, that there is nothing to report; a
+/// stock is there even where nothing happens.
+fn is_nil(campaign: &Campaign, returned: &Return) -> bool {
+    let is_stock = |code: &String| {
+        let indicator = campaign.indicators.get(code);
+        indicator.is_some_and(|indicator| matches!(indicator.total, Total::Stock))
+    };
+    let answers = returned.answers.iter().filter(|(code, _)| !is_stock(code));
+    let answers = answers.map(|(_, entry)| &entry.answer);
     let figures: Vec<_> = answers.filter(|answer| !answer.is_blank()).collect();
     let is_nothing = |answer: &&crate::value::Answer| **answer == crate::value::Answer::Nothing;
     !figures.is_empty()

@@ -98,8 +98,12 @@ codes! {
     UnknownChoice "unknown-choice" Blocking;
     /// A list says "nothing to report" and has rows.
     NothingWithRows "nothing-with-rows" Blocking;
+    /// A row of a list that sums up the others, and not rightly.
+    TotalRow "total-row" Blocking;
     /// An opening value unlike the closing value of the period before.
     OpeningMismatch "opening-mismatch" Query;
+    /// A value far from the one of the period before, without a reason beside it.
+    LargeChange "large-change" Query;
     /// A rule of the Checks table that doesn't hold.
     RuleMismatch "rule-mismatch" Blocking;
     /// A rule that can't be calculated on these values.

@@ -17,14 +17,16 @@ pub mod figures {
     pub const NUMBER: u16 = 1;
     /// What is asked.
     pub const LABEL: u16 = 2;
-    /// The measure.
-    pub const MEASURE: u16 = 3;
     /// The value of the period before.
-    pub const PREVIOUS: u16 = 4;
+    pub const PREVIOUS: u16 = 3;
+    /// The measure, between the two numbers that it belongs to.
+    pub const MEASURE: u16 = 4;
     /// The input cell.
     pub const VALUE: u16 = 5;
+    /// The mark that says what is still wrong with the input cell.
+    pub const MARK: u16 = 6;
     /// The note.
-    pub const NOTE: u16 = 6;
+    pub const NOTE: u16 = 7;
 }
 
 /// Columns of the sheet of texts.
@@ -37,10 +39,30 @@ pub mod texts {
     pub const LABEL: u16 = 2;
     /// The input cell.
     pub const VALUE: u16 = 3;
+    /// The mark that says whether the answer is still missing.
+    pub const MARK: u16 = 4;
+}
+
+/// Columns of the sheet of checks; the rows start below the headings.
+pub mod checks {
+    /// The running number.
+    pub const NUMBER: u16 = 0;
+    /// What must not be.
+    pub const MESSAGE: u16 = 1;
+    /// The live state.
+    pub const STATE: u16 = 2;
+    /// By how much the two sides differ.
+    pub const DIFFERENCE: u16 = 3;
+    /// Whether it has to hold, or is to be looked at.
+    pub const LEVEL: u16 = 4;
+    /// What to do.
+    pub const FIX: u16 = 5;
 }
 
 /// The row of headings on the sheets of figures and texts.
 pub const HEADING_ROW: u32 = 4;
+/// The row of live totals on a list's sheet, above the headings, where nobody types rows.
+pub const LIST_TOTAL_ROW: u32 = 3;
 /// The row of `list.column` codes on a list's sheet.
 pub const LIST_CODE_ROW: u32 = 4;
 /// The row of headings on a list's sheet.
@@ -51,11 +73,43 @@ pub const LIST_FIRST_ROW: u32 = 6;
 pub const NOTHING_CELL: Address = Address::new(2, 2);
 /// The first column of a list; the one before counts the rows.
 pub const LIST_FIRST_COLUMN: u16 = 1;
+/// Rows below the numbered ones that may be filled in too: names and totals reach over them.
+pub const LIST_SPARE_ROWS: u32 = 500;
 
 /// The name of the cell where a unit says that a list has nothing to report.
 #[must_use]
 pub fn nothing_name(list: &str) -> String {
     format!("nil.{list}")
+}
+
+/// The name of the cell where a unit says that nothing of a section happened.
+///
+/// A section's code is free text, a name is not, and Excel tells no case apart. So capitals,
+/// digits and points stand for themselves (`A.I.1` → `nil.section.a.i.1_`), small letters
+/// have `_` before them, and the rest are `_0` and their number in hexadecimal. No two
+/// sections share a name, and no list can have it, since a list's code has no point.
+#[must_use]
+pub fn section_name(section: &str) -> String {
+    let mut name = "nil.section.".to_owned();
+    for letter in section.chars() {
+        match letter {
+            'A'..='Z' => name.push(letter.to_ascii_lowercase()),
+            '0'..='9' | '.' => name.push(letter),
+            'a'..='z' | '_' => name.extend(['_', letter]),
+            _ => name.push_str(&format!("_0{:x}_", u32::from(letter))),
+        }
+    }
+    // The end keeps a section like A1 from reading as a cell.
+    name.push('_');
+    name
+}
+
+/// The column of a list's marks: behind the last one, and clear of the cell that says
+/// "nothing to report".
+#[must_use]
+pub fn list_mark_column(list: &List) -> u16 {
+    let columns = u16::try_from(list.columns.len()).unwrap_or(u16::MAX - LIST_FIRST_COLUMN);
+    (LIST_FIRST_COLUMN + columns).max(NOTHING_CELL.column + 1)
 }
 
 /// The name of a list's column.
@@ -75,6 +129,8 @@ pub enum Line<'a> {
         code: &'a str,
         /// Its title.
         title: &'a str,
+        /// Whether the unit may say that nothing of it happened.
+        may_be_nothing: bool,
     },
     /// An indicator.
     Indicator {
@@ -85,6 +141,12 @@ pub enum Line<'a> {
         /// The indicator.
         indicator: &'a Indicator,
     },
+}
+
+/// The last row of a list that names, totals and drop-downs reach.
+#[must_use]
+pub fn list_last_row(list: &List) -> u32 {
+    LIST_FIRST_ROW + list.rows + LIST_SPARE_ROWS - 1
 }
 
 /// The sheets and rows of one unit's form.
@@ -160,10 +222,18 @@ impl<'a> Layout<'a> {
         let cell = |tab: &str, at: Address| format!("={}!{}", quote_sheet(tab), at.absolute());
         let mut names = Vec::new();
         for line in &self.lines {
-            if let Line::Indicator { row, indicator, .. } = line {
-                let at = Address::new(*row, figures::VALUE);
-                names.push((indicator.code.clone(), cell(&self.figures_tab, at)));
-            }
+            let (row, name) = match line {
+                Line::Indicator { row, indicator, .. } => (row, indicator.code.clone()),
+                Line::Section {
+                    row,
+                    code,
+                    may_be_nothing: true,
+                    ..
+                } => (row, section_name(code)),
+                Line::Section { .. } => continue,
+            };
+            let at = Address::new(*row, figures::VALUE);
+            names.push((name, cell(&self.figures_tab, at)));
         }
         for (row, text) in &self.texts {
             let at = Address::new(*row, texts::VALUE);
@@ -173,7 +243,7 @@ impl<'a> Layout<'a> {
             names.push((nothing_name(&list.code), cell(tab, NOTHING_CELL)));
             for (index, column) in (LIST_FIRST_COLUMN..).zip(list.columns.values()) {
                 let first = Address::new(LIST_FIRST_ROW, index).absolute();
-                let last = Address::new(LIST_FIRST_ROW + list.rows - 1, index).absolute();
+                let last = Address::new(list_last_row(list), index).absolute();
                 let range = format!("={}!{first}:{last}", quote_sheet(tab));
                 names.push((column_name(&list.code, &column.code), range));
             }
@@ -194,12 +264,14 @@ fn lines<'a>(campaign: &'a Campaign, unit: &'a Unit) -> Vec<Line<'a>> {
         let asked = campaign
             .asked_of(unit)
             .filter(|i| i.section == *code && !i.is_text());
-        for (index, indicator) in asked.enumerate() {
+        let asked: Vec<&Indicator> = asked.collect();
+        for (index, indicator) in asked.iter().copied().enumerate() {
             if index == 0 {
                 lines.push(Line::Section {
                     row: next(),
                     code,
                     title,
+                    may_be_nothing: asked.iter().any(|i| i.is_occurrence()),
                 });
             }
             number += 1;
@@ -247,6 +319,22 @@ fn shorten(text: &str, longest: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sections_have_names_of_their_own_that_are_no_cells() {
+        assert_eq!(section_name("A.I.1"), "nil.section.a.i.1_");
+        assert_eq!(section_name("Mục 1"), "nil.section.m_01ee5__c_020_1_");
+        let sections = [
+            "A1", "a1", "A.1", "A_1", "A 1", "A-1", "_A1", "Á1", "", "A1_",
+        ];
+        let names: BTreeSet<String> = sections.into_iter().map(section_name).collect();
+        assert_eq!(names.len(), sections.len());
+        assert!(
+            names
+                .iter()
+                .all(|name| name.is_ascii() && name.ends_with('_'))
+        );
+    }
 
     #[test]
     fn tabs_are_legal_short_and_different() {

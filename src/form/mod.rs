@@ -23,8 +23,10 @@ pub struct Filling {
     pub previous: BTreeMap<String, Decimal>,
     /// Values for input cells, by indicator.
     pub answers: BTreeMap<String, Value>,
-    /// Indicators for which the unit says "nothing to report".
+    /// Indicators and lists for which the unit says "nothing to report".
     pub nothing: BTreeSet<String>,
+    /// Sections of which the unit says that nothing happened, by code.
+    pub nothing_sections: BTreeSet<String>,
     /// Notes beside the figures, by indicator.
     pub notes: BTreeMap<String, String>,
     /// Rows of lists: list → rows → column → value.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::places::Places;
 use super::read::entry;
+use super::total_row::{TotalRow, is_total};
 use super::value::{Asked, Interpreter, Trouble};
 use super::{ListEntry, ListRow, Return};
 use crate::campaign::{Campaign, Column, List, Unit};
@@ -33,12 +34,20 @@ pub(super) fn read_lists(
             rows: Vec::new(),
             sheet: grid.sheet.name.clone(),
         };
+        let mut totals = Vec::new();
         for row in grid.first_row..=grid.sheet.last_row() {
             if grid.says_nothing(places, row) {
                 read.says_nothing = true;
+            } else if grid.is_total(interpreter, row) {
+                totals.push(row);
             } else if let Some(row) = grid.read_row(interpreter, places, row, returned) {
                 read.rows.push(row);
             }
+        }
+        for row in totals {
+            let total = TotalRow::new(list, grid.sheet, &grid.columns, row);
+            let finding = total.finding(&read.rows, returned);
+            returned.findings.push(finding);
         }
         returned.lists.insert(list.code.clone(), read);
     }
@@ -146,6 +155,31 @@ impl<'a> Grid<'a> {
         let filled = self.filled(places, row);
         let mut said = filled.iter().map(|content| is_nothing(&content.typed()));
         !filled.is_empty() && said.all(|is_nothing| is_nothing)
+    }
+
+    /// Whether a row says "total" where it should name something: it is no entry, and adding
+    /// it up would count everything twice.
+    fn is_total(&self, interpreter: &Interpreter<'_>, row: u32) -> bool {
+        let says_total = self
+            .sheet
+            .row(row)
+            .iter()
+            .any(|(_, content)| match content {
+                Content::Text(text) => is_total(text),
+                _ => false,
+            });
+        let is_entry = |column: &Column| {
+            let at = self.columns.get(column.code.as_str());
+            let content = at.and_then(|at| self.sheet.get(Address::new(row, *at)));
+            match content {
+                Some(Content::Text(text)) if !column.kind.is_number() => {
+                    !text.trim().is_empty()
+                        && (!is_total(text) || interpreter.knows(&column.kind, text))
+                }
+                _ => false,
+            }
+        };
+        says_total && !self.list.columns.values().any(is_entry)
     }
 
     fn read_row(

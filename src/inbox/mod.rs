@@ -10,9 +10,10 @@ pub mod places;
 pub mod read;
 mod recode;
 pub mod scan;
+mod total_row;
 mod value;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -52,6 +53,8 @@ pub struct Return {
     pub answers: BTreeMap<String, Entry>,
     /// What each list says.
     pub lists: BTreeMap<String, ListEntry>,
+    /// The sections of which the unit says that nothing happened.
+    pub nothing_sections: BTreeSet<String>,
     /// What reading noticed: interpreted texts, moved or lost cells, unusable values.
     pub findings: Vec<Finding>,
 }

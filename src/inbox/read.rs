@@ -1,17 +1,17 @@
 //! Book → return: the only code that knows the campaign and reads what units typed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexSet;
 
 use super::identify::{Identity, identify};
 use super::places::{Found, HeadingWords, Places};
 use super::recode::recode;
-use super::value::{Asked, Interpreter};
+use super::value::{Asked, Interpreter, is_nothing};
 use super::{Entry, Return, SourceFile, lists};
 use crate::campaign::{Campaign, Indicator, Unit};
 use crate::finding::{Code, Finding, Place};
-use crate::form::layout::{column_name, nothing_name};
+use crate::form::layout::{column_name, nothing_name, section_name};
 use crate::form::stamp::Stamp;
 use crate::language::Language;
 use crate::language::text::clean;
@@ -35,6 +35,7 @@ impl<'a> ReturnReader<'a> {
     #[must_use]
     pub fn new(campaign: &'a Campaign) -> Self {
         let mut codes: IndexSet<String> = campaign.indicators.keys().cloned().collect();
+        codes.extend(campaign.sections.keys().map(|code| section_name(code)));
         for list in campaign.lists.values() {
             codes.insert(nothing_name(&list.code));
             codes.extend(
@@ -107,6 +108,7 @@ impl<'a> ReturnReader<'a> {
         if let Some(unit) = self.campaign.reporter(&returned.stamp.unit) {
             let places = Places::new(book, &self.codes, &self.words);
             self.read_answers(unit, &places, &mut returned);
+            self.read_sections(unit, &places, &mut returned);
             lists::read_lists(
                 self.campaign,
                 &self.interpreter,
@@ -142,6 +144,34 @@ impl<'a> ReturnReader<'a> {
             };
             self.read_answer(indicator, places, at, returned);
         }
+    }
+
+    /// A section that says "nothing to report" says it of its blank cells, stocks apart.
+    fn read_sections(&self, unit: &Unit, places: &Places<'_>, returned: &mut Return) {
+        for section in self.campaign.sections.keys() {
+            if self.says_nothing(section, places) {
+                returned.nothing_sections.insert(section.clone());
+            }
+        }
+        for indicator in self.campaign.asked_of(unit) {
+            let is_said = returned.nothing_sections.contains(&indicator.section);
+            if is_said
+                && indicator.is_occurrence()
+                && let Some(entry) = returned.answers.get_mut(&indicator.code)
+                && entry.answer.is_blank()
+            {
+                entry.answer = Answer::Nothing;
+            }
+        }
+    }
+
+    fn says_nothing(&self, section: &str, places: &Places<'_>) -> bool {
+        let name = section_name(section);
+        let (Found::At(at) | Found::Moved(at)) = places.find(&name) else {
+            return false;
+        };
+        let content = places.content(at);
+        content.is_some_and(|content| is_nothing(&content.typed()))
     }
 
     fn read_answer(
@@ -207,6 +237,7 @@ fn empty_return(file: &SourceFile, stamp: Stamp) -> Return {
         stamp,
         answers: BTreeMap::new(),
         lists: BTreeMap::new(),
+        nothing_sections: BTreeSet::new(),
         findings: Vec::new(),
     }
 }

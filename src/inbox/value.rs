@@ -132,7 +132,7 @@ impl<'a> Interpreter<'a> {
             let reason = self.language().text(flaw.key());
             return unusable(Trouble::new(Code::UnreadableValue, content).with("reason", reason));
         }
-        match kind {
+        let reading = match kind {
             Kind::Count => self.number(content, 0, measure, true),
             Kind::Amount => self.number(content, decimals, measure, false),
             Kind::Percent => doubt_fraction(self.number(content, decimals, "%", false), content),
@@ -141,6 +141,25 @@ impl<'a> Interpreter<'a> {
             Kind::Date => self.date(content, asked.is_1904),
             Kind::Text => text(content),
             Kind::Unit => self.unit(content),
+        };
+        // What is no choice, unit or day may be the words for "nothing to report".
+        match reading {
+            (Answer::Unusable, _) if !kind.is_number() && is_nothing(&content.typed()) => {
+                (Answer::Nothing, None)
+            }
+            other => other,
+        }
+    }
+
+    /// Whether a text is one of the values to choose from.
+    pub(super) fn knows(&self, kind: &Kind, text: &str) -> bool {
+        match kind {
+            Kind::Choice(set) => {
+                let known = self.choices.get(set.as_str());
+                known.is_some_and(|known| look_up(known, text).is_some())
+            }
+            Kind::Unit => look_up(&self.units, text).is_some(),
+            _ => false,
         }
     }
 
@@ -295,6 +314,20 @@ fn yes_no(language: Language, content: &Content) -> Reading {
 
 /// Letters of what was typed that a message shows.
 const LONGEST_FOUND: usize = 200;
+/// Whether a text is a way to say "nothing to report".
+pub(super) fn is_nothing(text: &str) -> bool {
+    if text.chars().count() > LONGEST_NOTHING {
+        return false;
+    }
+    let expected = Expected {
+        decimals: 0,
+        measures: &[],
+    };
+    matches!(read_number(text, expected), NumberText::Nothing)
+        || Language::ALL
+            .iter()
+            .any(|language| language.text("nothing-to-report") == text.trim())
+}
 
 /// Longer texts can't be a way to say "nothing to report".
 const LONGEST_NOTHING: usize = 40;

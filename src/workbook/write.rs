@@ -35,6 +35,8 @@ pub mod palette {
     pub const GOOD: Color = Color::RGB(0xD5_EC_D8);
     /// What needs attention.
     pub const WARN: Color = Color::RGB(0xFB_E2_B6);
+    /// Text of what is still open, without a fill: a blank form is full of it.
+    pub const ASK: Color = Color::RGB(0x9A_5B_00);
     /// What stops.
     pub const BAD: Color = Color::RGB(0xF6_C9_C2);
     /// Fills of chart series, distinct for colour-blind readers (after Okabe and Ito).

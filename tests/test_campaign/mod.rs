@@ -25,7 +25,9 @@ use tonghop::campaign::Campaign;
 use tonghop::campaign::headings::TableName;
 use tonghop::command::load::load_campaign;
 use tonghop::form::file_name::form_file_name;
-use tonghop::form::layout::{LIST_FIRST_COLUMN, LIST_FIRST_ROW, Layout, NOTHING_CELL};
+use tonghop::form::layout::{
+    LIST_FIRST_COLUMN, LIST_FIRST_ROW, Layout, Line, NOTHING_CELL, figures,
+};
 use tonghop::language::Language;
 use tonghop::workbook::address::Address;
 use tonghop::workbook::book::Book;
@@ -126,7 +128,7 @@ impl TestCampaign {
     /// A form came back under a name and with more done to it than answers typed.
     ///
     /// A line of the answers is `| what | value |`, where what is an indicator's code, a
-    /// list's cell `list.column[row]`, `nil.list`, a cell `Sheet!A1`, or `name x` to point
+    /// list's cell `list.column[row]`, `nil.list`, `nil.section A`, a cell `Sheet!A1`, or `name x` to point
     /// the defined name x somewhere else or, with no value, to delete it.
     pub(crate) fn returned_as(
         mut self,
@@ -256,6 +258,16 @@ fn cell(layout: &Layout<'_>, what: &str) -> Option<(String, Address)> {
             .find(|(_, list)| list.code == code)
             .map(|(tab, list)| (tab.clone(), *list))
     };
+    if let Some(section) = what.strip_prefix("nil.section ") {
+        let row = layout.lines.iter().find_map(|line| match line {
+            Line::Section { row, code, .. } if *code == section => Some(*row),
+            _ => None,
+        });
+        return Some((
+            layout.figures_tab.clone(),
+            Address::new(row?, figures::VALUE),
+        ));
+    }
     if let Some(list) = what.strip_prefix("nil.") {
         return Some((tab(list)?.0, NOTHING_CELL));
     }

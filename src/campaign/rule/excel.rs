@@ -34,11 +34,26 @@ pub trait Cells {
         format!("NOT(ISBLANK({}))", self.reference(name))
     }
 
+    /// The condition that what a function sees when it looks at a cell, rather than at its
+    /// value, is what the tool sees: a blank, or a value.
+    fn may_be_looked_at(&self, name: &str) -> String {
+        format!(
+            "OR(ISBLANK({}),{})",
+            self.reference(name),
+            self.is_usable(name)
+        )
+    }
+
     /// The condition that every filled cell of a column holds such a value; none where
     /// anything is one.
     fn is_usable_column(&self, name: &str) -> Option<String> {
         let _ = name;
         None
+    }
+
+    /// The same of a column whose filled cells are only counted.
+    fn is_countable_column(&self, name: &str) -> Option<String> {
+        self.is_usable_column(name)
     }
 }
 

@@ -161,11 +161,11 @@ impl Writer<'_> {
     /// A cell that is asked about may be blank, but not hold what the tool can't use.
     fn looked_at(&self, argument: &Node) -> Known {
         match argument {
-            Node::Name(name) if is_column(name) => self.column(name),
-            Node::Name(name) => {
-                let (cell, usable) = (self.cells.reference(name), self.cells.is_usable(name));
-                Known::When(format!("OR(ISBLANK({cell}),{usable})"))
-            }
+            Node::Name(name) if is_column(name) => self
+                .cells
+                .is_countable_column(name)
+                .map_or(Known::Always, Known::When),
+            Node::Name(name) => Known::When(self.cells.may_be_looked_at(name)),
             other => self.known(other),
         }
     }

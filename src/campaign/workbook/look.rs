@@ -54,7 +54,16 @@ pub(super) fn help() -> Format {
 
 /// Whether a column holds numbers.
 pub(super) fn is_number(column: &str) -> bool {
-    ["decimals", "min", "max", "tolerance", "rows", "top"].contains(&column)
+    [
+        "decimals",
+        "min",
+        "max",
+        "change_limit",
+        "tolerance",
+        "rows",
+        "top",
+    ]
+    .contains(&column)
 }
 
 /// A row's height in points for wrapped text; some programs don't work it out on opening.
@@ -96,7 +105,7 @@ pub(super) fn width(column: &str) -> f64 {
         "opening" | "formula" => 20.0,
         "reporter" | "choices" | "finding" | "list" | "column" => 18.0,
         "decimals" | "rows" | "top" => 8.0,
-        "min" | "max" | "required" | "tolerance" => 10.0,
+        "min" | "max" | "change_limit" | "required" | "tolerance" => 10.0,
         "section" => 10.0,
         _ => 14.0,
     }

@@ -65,7 +65,7 @@ impl<'a> Picks<'a> {
             }
             (_, "decimals") => Some(whole(9)),
             (_, "rows" | "top") => Some(whole(5_000)),
-            (_, "min" | "max" | "tolerance") => Some(
+            (_, "min" | "max" | "change_limit" | "tolerance") => Some(
                 DataValidation::new()
                     .allow_decimal_number(DataValidationRule::Between(-1e15, 1e15)),
             ),
@@ -79,6 +79,7 @@ impl<'a> Picks<'a> {
         let found = match key {
             "language" => self.offer(Language::ALL.map(Language::tag), true),
             "duplicates" => self.offer(["conflict", "latest"], true),
+            "opening" => self.offer(["open", "locked"], true),
             "format_profile" => self.offer(["party", "state"], true),
             "closing_date" | "deadline" => {
                 let first = ExcelDateTime::from_ymd(1930, 1, 1)?;

@@ -1,22 +1,36 @@
 //! The sheet of checks: every rule as a live formula with its message and remedy.
 
-use rust_decimal::Decimal;
-use rust_xlsxwriter::{
-    ConditionalFormatText, ConditionalFormatTextRule, Format, Formula, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Worksheet, XlsxError};
 
 use super::Form;
-use super::live::{live, quoted};
-use crate::campaign::Check;
-use crate::campaign::rule::{Scalar, Values, Verdict};
-use crate::campaign::scalar::of_value;
-use crate::form::layout::HEADING_ROW;
+use super::live::quoted;
+use super::rules::{RuleLine, State};
+use crate::form::layout::{HEADING_ROW, checks};
+use crate::workbook::address::column_letters;
 use crate::workbook::write::{palette, wrapped_height};
 
 /// Width of the column of messages, in characters.
-const MESSAGE_WIDTH: f64 = 48.0;
+const MESSAGE_WIDTH: f64 = 44.0;
 /// Width of the column of remedies, in characters.
-const FIX_WIDTH: f64 = 42.0;
+const FIX_WIDTH: f64 = 36.0;
+
+const WIDTHS: [(u16, f64); 6] = [
+    (checks::NUMBER, 5.0),
+    (checks::MESSAGE, MESSAGE_WIDTH),
+    (checks::STATE, 16.0),
+    (checks::DIFFERENCE, 10.0),
+    (checks::LEVEL, 11.0),
+    (checks::FIX, FIX_WIDTH),
+];
+
+const HEADINGS: [(u16, &str); 6] = [
+    (checks::NUMBER, "form-col-number"),
+    (checks::MESSAGE, "form-col-check"),
+    (checks::STATE, "form-col-state"),
+    (checks::DIFFERENCE, "form-col-difference"),
+    (checks::LEVEL, "form-col-level"),
+    (checks::FIX, "form-col-fix"),
+];
 
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxError> {
     let language = form.language;
@@ -24,118 +38,86 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
     sheet.set_name(&form.layout.checks_tab)?;
     form.head(sheet, &form.layout.checks_tab)?;
     sheet.write_with_format(2, 1, language.text("form-checks-hint"), &look.hint)?;
-    for (column, width) in [(0, 5.0), (1, MESSAGE_WIDTH), (2, 16.0), (3, FIX_WIDTH)] {
+    for (column, width) in WIDTHS {
         sheet.set_column_width(column, width)?;
     }
-    let headings = [
-        "form-col-number",
-        "form-col-check",
-        "form-col-state",
-        "form-col-fix",
-    ];
-    for (column, key) in (0u16..).zip(headings) {
+    for (column, key) in HEADINGS {
         sheet.write_with_format(HEADING_ROW, column, language.text(key), &look.heading)?;
     }
-    let mut row = HEADING_ROW;
-    for check in form.campaign.checks_of(form.unit) {
-        row += 1;
-        write_check(sheet, form, row, check)?;
+    for line in &form.rules {
+        write_line(sheet, form, line)?;
     }
-    if row > HEADING_ROW {
-        colour_states(sheet, form, row)?;
+    if let Some(last) = form.rules.last() {
+        colour_states(sheet, form, last.row)?;
     }
     sheet.set_freeze_panes(HEADING_ROW + 1, 0)?;
     sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
     Ok(())
 }
 
-fn write_check(
+fn write_line(
     sheet: &mut Worksheet,
     form: &Form<'_>,
-    row: u32,
-    check: &Check,
+    line: &RuleLine<'_>,
 ) -> Result<(), XlsxError> {
-    let look = &form.look;
+    let (look, language, check) = (&form.look, form.language, line.check);
     let message = if check.message.is_empty() {
         check.rule.text()
     } else {
         &check.message
     };
+    let row = line.row;
     let height = wrapped_height(message, MESSAGE_WIDTH).max(wrapped_height(&check.fix, FIX_WIDTH));
     sheet.set_row_height(row, height)?;
-    sheet.write_with_format(row, 0, row - HEADING_ROW, &look.number)?;
-    sheet.write_with_format(row, 1, message, &look.label)?;
-    let formula =
-        Formula::new(formula(form, check)).set_result(form.language.text(state(form, check)));
-    sheet.write_with_format(row, 2, formula, &look.centred)?;
-    sheet.write_with_format(row, 3, &check.fix, &look.label)?;
+    sheet.write_with_format(row, checks::NUMBER, row - HEADING_ROW, &look.number)?;
+    sheet.write_with_format(row, checks::MESSAGE, message, &look.label)?;
+    let state = Formula::new(line.formula(form));
+    let state = state.set_result(language.text(line.state.key()));
+    sheet.write_with_format(row, checks::STATE, state, &look.centred)?;
+    match line.difference_formula(form) {
+        Some(formula) => {
+            let result = line
+                .difference
+                .map_or(String::new(), |d| d.normalize().to_string());
+            let formula = Formula::new(formula).set_result(result);
+            sheet.write_with_format(row, checks::DIFFERENCE, formula, &look.centred)?;
+        }
+        None => {
+            sheet.write_blank(row, checks::DIFFERENCE, &look.centred)?;
+        }
+    }
+    let level = language.text(level_key(line.must_hold()));
+    sheet.write_with_format(row, checks::LEVEL, level, &look.centred)?;
+    sheet.write_with_format(row, checks::FIX, &check.fix, &look.label)?;
     Ok(())
 }
 
-/// The formula of a check's state, in the form's own words.
-fn formula(form: &Form<'_>, check: &Check) -> String {
-    let words = ["form-state-holds", "form-state-fails", "form-state-unknown"];
-    let [holds, fails, unknown] = words.map(|key| quoted(&form.language.text(key)));
-    format!("={}", live(form, check).state([&holds, &fails, &unknown]))
-}
-
-/// The state that the form shows before anybody recalculates it.
-fn state(form: &Form<'_>, check: &Check) -> &'static str {
-    match check.rule.verdict(&Filled(form), check.tolerance) {
-        Verdict::Holds => "form-state-holds",
-        Verdict::Fails(_) => "form-state-fails",
-        Verdict::Skipped { .. } | Verdict::Failed(_) => "form-state-unknown",
-    }
-}
-
-/// The values that already stand in the form.
-struct Filled<'a>(&'a Form<'a>);
-
-impl Values for Filled<'_> {
-    fn value(&self, name: &str) -> Scalar {
-        let filling = self.0.filling;
-        if filling.nothing.contains(name) {
-            return Scalar::Number(Decimal::ZERO);
-        }
-        if let Some(value) = filling.answers.get(name) {
-            return of_value(value);
-        }
-        let opening = self
-            .0
-            .campaign
-            .indicators
-            .get(name)
-            .and_then(|i| i.opening.as_ref());
-        let figure = opening.and_then(|opening| filling.previous.get(opening));
-        figure.map_or(Scalar::Blank, |figure| Scalar::Number(*figure))
-    }
-
-    fn column(&self, name: &str) -> Vec<Scalar> {
-        let (list, column) = name.split_once('.').unwrap_or((name, ""));
-        let rows = self
-            .0
-            .filling
-            .lists
-            .get(list)
-            .map_or(&[][..], Vec::as_slice);
-        rows.iter()
-            .map(|row| row.get(column).map_or(Scalar::Blank, of_value))
-            .collect()
+/// The key of the words for how much a rule matters.
+pub(super) const fn level_key(must_hold: bool) -> &'static str {
+    if must_hold {
+        "form-level-must"
+    } else {
+        "form-level-look"
     }
 }
 
 fn colour_states(sheet: &mut Worksheet, form: &Form<'_>, last: u32) -> Result<(), XlsxError> {
+    let (first, language) = (HEADING_ROW + 1, form.language);
+    let cell = |column| format!("${}{}", column_letters(column), first + 1);
+    let is = |column, key: &str| format!("{}={}", cell(column), quoted(&language.text(key)));
+    let state = |state: State| is(checks::STATE, state.key());
+    let must = is(checks::LEVEL, level_key(true));
     let colours = [
-        ("form-state-holds", palette::GOOD),
-        ("form-state-fails", palette::BAD),
+        (state(State::Holds), palette::GOOD),
+        (format!("AND({},{must})", state(State::Fails)), palette::BAD),
+        (state(State::Fails), palette::WARN),
     ];
-    for (key, colour) in colours {
-        let rule = ConditionalFormatTextRule::BeginsWith(form.language.text(key));
-        let format = Format::new().set_background_color(colour);
-        let condition = ConditionalFormatText::new()
-            .set_rule(rule)
-            .set_format(format);
-        sheet.add_conditional_format(HEADING_ROW + 1, 2, last, 2, &condition)?;
+    for (condition, colour) in colours {
+        let rule = ConditionalFormatFormula::new()
+            .set_rule(format!("={condition}").as_str())
+            .set_format(Format::new().set_background_color(colour))
+            .set_stop_if_true(true);
+        sheet.add_conditional_format(first, checks::STATE, last, checks::DIFFERENCE, &rule)?;
     }
     Ok(())
 }

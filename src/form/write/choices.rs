@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Form;
 use crate::value::{Kind, Value};
-use crate::workbook::address::{Address, quote_sheet};
+use crate::workbook::address::{Address, parse_reference, quote_sheet};
 
 /// The sets that a form's drop-downs offer, a column each: name and labels.
 fn sets(form: &Form<'_>) -> Vec<(Kind, Vec<String>)> {
@@ -35,6 +35,19 @@ pub(super) fn range(form: &Form<'_>, kind: &Kind) -> Option<String> {
     Some(format!("={tab}!{}:{}", first.absolute(), last.absolute()))
 }
 
+/// The range that an indicator's or a column's drop-down offers: with "nothing to report"
+/// below the choices, except where "no" says as much.
+pub(super) fn offered(form: &Form<'_>, kind: &Kind) -> Option<String> {
+    let range = range(form, kind)?;
+    if *kind == Kind::YesNo {
+        return Some(range);
+    }
+    let (_, _, last) = parse_reference(&range)?;
+    let (cells, _) = range.rsplit_once(':')?;
+    let last = Address::new(last.row + 1, last.column);
+    Some(format!("{cells}:{}", last.absolute()))
+}
+
 /// What a person picks for a value.
 pub(super) fn shown(form: &Form<'_>, kind: &Kind, value: &Value) -> String {
     match (kind, value) {
@@ -59,7 +72,8 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
             _ => form.language.text("form-yes-no"),
         };
         sheet.write_with_format(0, column, title, &form.look.key)?;
-        for (row, label) in (1u32..).zip(labels) {
+        let nothing = (kind != Kind::YesNo).then(|| form.language.text("nothing-to-report"));
+        for (row, label) in (1u32..).zip(labels.into_iter().chain(nothing)) {
             sheet.write(row, column, label)?;
         }
     }

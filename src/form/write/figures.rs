@@ -2,10 +2,10 @@
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
-use super::validation::{validate, write_answer};
-use super::{Form, Look};
+use super::validation::{nothing_choice, validate, write_answer};
+use super::{Form, Look, marks, status};
 use crate::campaign::Indicator;
-use crate::form::layout::{HEADING_ROW, Line, figures};
+use crate::form::layout::{HEADING_ROW, Line, figures, section_name};
 use crate::value::Kind;
 use crate::workbook::write::{double, wrapped_height};
 
@@ -25,43 +25,73 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
         };
         sheet.write_with_format(HEADING_ROW, *column, language.text(key), look)?;
     }
+    let (state, subtitle) = (status::in_short(form), &form.look.subtitle);
+    sheet.write_with_format(0, figures::VALUE, state, subtitle)?;
+    let mut last = HEADING_ROW;
     for line in &form.layout.lines {
         match line {
-            Line::Section { row, code, title } => write_section(sheet, form, *row, (code, title))?,
+            Line::Section {
+                row,
+                code,
+                title,
+                may_be_nothing,
+            } => {
+                write_section(sheet, form, *row, (code, title))?;
+                if *may_be_nothing {
+                    write_nothing(sheet, form, *row, code)?;
+                }
+            }
             Line::Indicator {
                 row,
                 number,
                 indicator,
             } => {
                 write_indicator(sheet, form, (*row, *number), indicator)?;
+                last = *row;
             }
         }
     }
-    sheet.set_freeze_panes(HEADING_ROW + 1, 3)?;
+    let inputs = Some((figures::VALUE, figures::VALUE));
+    marks::colour(
+        sheet,
+        form,
+        (HEADING_ROW + 1, last),
+        (figures::MARK, inputs),
+    )?;
+    sheet.set_selection(
+        HEADING_ROW + 2,
+        figures::VALUE,
+        HEADING_ROW + 2,
+        figures::VALUE,
+    )?;
+    sheet.set_freeze_panes(HEADING_ROW + 1, figures::PREVIOUS)?;
     sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
     Ok(())
 }
 
-/// Column widths, in characters; together they print on A4 upright.
-const WIDTHS: [(u16, f64); 7] = [
-    (0, 1.5),
-    (1, 5.0),
-    (2, LABEL_WIDTH),
-    (3, 11.0),
-    (4, 11.0),
-    (5, 13.0),
-    (6, 22.0),
+/// Column widths, in characters; together they print on A4 upright. What stays in view on the
+/// left leaves a phone held upright room for the input cell.
+const WIDTHS: [(u16, f64); 8] = [
+    (figures::CODE, 1.5),
+    (figures::NUMBER, 5.0),
+    (figures::LABEL, LABEL_WIDTH),
+    (figures::PREVIOUS, 10.0),
+    (figures::MEASURE, 11.0),
+    (figures::VALUE, 13.0),
+    (figures::MARK, 13.0),
+    (figures::NOTE, 20.0),
 ];
-const LABEL_WIDTH: f64 = 46.0;
+const LABEL_WIDTH: f64 = 34.0;
 
 /// The headings by column; the reader looks for the same words.
 pub(crate) const COLUMNS: &[(u16, &str)] = &[
     (figures::CODE, "form-col-code"),
     (figures::NUMBER, "form-col-number"),
     (figures::LABEL, "form-col-label"),
-    (figures::MEASURE, "form-col-measure"),
     (figures::PREVIOUS, "form-col-previous"),
+    (figures::MEASURE, "form-col-measure"),
     (figures::VALUE, "form-col-value"),
+    (figures::MARK, "form-col-mark"),
     (figures::NOTE, "form-col-note"),
 ];
 
@@ -75,10 +105,26 @@ fn write_section(
     sheet.set_row_height(row, wrapped_height(title, LABEL_WIDTH))?;
     sheet.write_with_format(row, figures::NUMBER, code, look)?;
     sheet.write_with_format(row, figures::LABEL, title, look)?;
-    for column in figures::MEASURE..=figures::NOTE {
+    for column in figures::PREVIOUS..=figures::NOTE {
         sheet.write_blank(row, column, look)?;
     }
     Ok(())
+}
+
+/// The drop-down by which blanks below a section's heading mean "nothing to report".
+fn write_nothing(
+    sheet: &mut Worksheet,
+    form: &Form<'_>,
+    row: u32,
+    section: &str,
+) -> Result<(), XlsxError> {
+    let (look, language) = (&form.look, form.language);
+    sheet.write_with_format(row, figures::CODE, section_name(section), &look.code)?;
+    let question = language.text("form-nothing-of-section");
+    sheet.write_with_format(row, figures::PREVIOUS, question, &look.section_hint)?;
+    let is_said = form.filling.nothing_sections.contains(section);
+    let hint = language.text("form-nothing-of-section-hint");
+    nothing_choice(sheet, form, (row, figures::VALUE), is_said, Some(&hint))
 }
 
 fn write_indicator(
@@ -94,14 +140,15 @@ fn write_indicator(
     sheet.write_with_format(row, figures::LABEL, label(indicator), &look.label)?;
     sheet.write_with_format(row, figures::MEASURE, &indicator.measure, &look.centred)?;
     write_previous(sheet, form, row, indicator, &Look::previous(indicator))?;
-    let input = Look::input(indicator);
-    write_answer(
-        sheet,
-        form,
-        (row, figures::VALUE),
-        (&indicator.code, &input),
-    )?;
+    let input = if form.standing.locked(indicator).is_some() {
+        Look::locked(indicator)
+    } else {
+        Look::input(indicator)
+    };
+    write_answer(sheet, form, (row, figures::VALUE), (indicator, &input))?;
     validate(sheet, form, (row, figures::VALUE), indicator)?;
+    let mark = marks::figure_formula(form, row, indicator);
+    sheet.write_with_format(row, figures::MARK, mark, &look.mark)?;
     let note = form
         .filling
         .notes
@@ -132,16 +179,14 @@ fn write_previous(
     indicator: &Indicator,
     look: &Format,
 ) -> Result<(), XlsxError> {
-    let source = indicator.opening.as_ref().unwrap_or(&indicator.code);
-    let previous = form.filling.previous.get(source);
-    match previous {
+    match form.standing.previous(indicator) {
         Some(figure) if indicator.kind == Kind::YesNo => {
             let word = form
                 .language
                 .text(if figure.is_zero() { "no" } else { "yes" });
             sheet.write_with_format(row, figures::PREVIOUS, word, look)?
         }
-        Some(figure) => sheet.write_with_format(row, figures::PREVIOUS, double(*figure), look)?,
+        Some(figure) => sheet.write_with_format(row, figures::PREVIOUS, double(figure), look)?,
         None => sheet.write_blank(row, figures::PREVIOUS, look)?,
     };
     Ok(())

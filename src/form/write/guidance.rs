@@ -2,14 +2,14 @@
 
 use rust_xlsxwriter::{Url, Worksheet, XlsxError};
 
-use super::{Form, Look};
+use super::{Form, status};
 use crate::language::date::format_date;
 use crate::language::words::Arg;
 use crate::workbook::address::quote_sheet;
 use crate::workbook::write::wrapped_height;
 
 /// Width of the column of texts, in characters.
-const TEXT_WIDTH: f64 = 66.0;
+const TEXT_WIDTH: f64 = 60.0;
 
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxError> {
     let look = &form.look;
@@ -22,7 +22,8 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
     sheet.write_with_format(0, 1, &settings.organisation, &look.subtitle)?;
     sheet.write_with_format(1, 1, &settings.title, &look.title)?;
     sheet.write_with_format(2, 1, settings.period.label(form.language), &look.subtitle)?;
-    let mut row = 4;
+    status::write(sheet, form)?;
+    let mut row = status::NEXT_ROW;
     for (key, value) in identity(form) {
         if !value.is_empty() {
             sheet.write_with_format(row, 1, form.language.text(key), &look.key)?;
@@ -77,7 +78,7 @@ fn write_steps(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32
 
 fn write_legend(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32, XlsxError> {
     let look = &form.look;
-    let sample = Look::list_input(&crate::value::Kind::Count).set_locked();
+    let sample = look.input_text.clone().set_locked();
     sheet.write_with_format(first, 1, form.language.text("form-legend-input"), &sample)?;
     sheet.write_with_format(
         first,
@@ -94,7 +95,12 @@ fn write_legend(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u3
     )?;
     let text = form.language.text("form-legend-locked-text");
     sheet.write_with_format(first + 1, 2, text, &look.text)?;
-    Ok(first + 2)
+    let signs = form.language.text("form-legend-signs");
+    sheet.write_with_format(first + 2, 1, signs, locked)?;
+    let text = form.language.text("form-legend-signs-text");
+    sheet.set_row_height(first + 2, wrapped_height(&text, TEXT_WIDTH))?;
+    sheet.write_with_format(first + 2, 2, text, &look.text)?;
+    Ok(first + 3)
 }
 
 fn write_contents(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<(), XlsxError> {
@@ -108,6 +114,9 @@ fn write_contents(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<
     for (row, tab) in (first + 1..).zip(tabs) {
         let link = Url::new(format!("internal:{}!A1", quote_sheet(tab))).set_text(tab);
         sheet.write_url_with_format(row, 2, link, &look.link)?;
+        if let Some(left) = status::of_sheet(form, tab) {
+            sheet.write_with_format(row, 1, left, &look.text)?;
+        }
     }
     Ok(())
 }

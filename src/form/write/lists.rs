@@ -1,40 +1,61 @@
-//! One sheet for each list: a place to say "nothing to report", and numbered rows.
+//! One sheet for each list: a place to say "nothing to report", live totals, numbered rows
+//! and room for more.
 
-use rust_xlsxwriter::{DataValidation, Worksheet, XlsxError};
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
-use super::validation::{validation, write_value};
+use super::live::quoted;
+use super::marks::{self, Mark};
+use super::validation::{nothing_choice, validation, write_value};
 use super::{Form, Look};
-use crate::campaign::List;
+use crate::campaign::{Column, List};
 use crate::form::layout::{
-    LIST_CODE_ROW, LIST_FIRST_COLUMN, LIST_FIRST_ROW, LIST_HEADING_ROW, NOTHING_CELL, column_name,
-    nothing_name,
+    LIST_CODE_ROW, LIST_FIRST_COLUMN, LIST_FIRST_ROW, LIST_HEADING_ROW, LIST_TOTAL_ROW,
+    NOTHING_CELL, column_name, list_last_row, list_mark_column, nothing_name,
 };
 use crate::value::Kind;
+use crate::workbook::address::Address;
 
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, index: usize) -> Result<(), XlsxError> {
     let Some((tab, list)) = form.layout.lists.get(index) else {
         return Ok(());
     };
     sheet.set_name(tab)?;
-    form.head(sheet, &list.title)?;
     sheet.set_column_width(0, 5)?;
+    open_spare_rows(sheet, list)?;
+    form.head(sheet, &list.title)?;
     write_nothing(sheet, form, list)?;
+    write_totals(sheet, form, list)?;
     write_headings(sheet, form, list)?;
-    let rows = form.filling.lists.get(&list.code).map_or(0, Vec::len);
-    let rows = list.rows.max(u32::try_from(rows).unwrap_or(0));
+    let rows = form.rows_of(list);
     for row in 0..rows {
         write_row(sheet, form, list, row)?;
     }
-    add_validations(sheet, form, list, rows)?;
+    write_marks(sheet, form, (index, list))?;
+    add_validations(sheet, form, list)?;
     let hint = form.language.text("form-more-rows");
-    sheet.write_with_format(
-        LIST_FIRST_ROW + rows,
+    sheet.write_with_format(LIST_FIRST_ROW + rows, 0, hint, &form.look.hint)?;
+    sheet.set_selection(
+        LIST_FIRST_ROW,
         LIST_FIRST_COLUMN,
-        hint,
-        &form.look.hint,
+        LIST_FIRST_ROW,
+        LIST_FIRST_COLUMN,
     )?;
     sheet.set_freeze_panes(LIST_FIRST_ROW, 0)?;
     sheet.set_repeat_rows(LIST_HEADING_ROW, LIST_HEADING_ROW)?;
+    Ok(())
+}
+
+/// Unlocks the columns below the numbered rows; what is above them is written as locked.
+fn open_spare_rows(sheet: &mut Worksheet, list: &List) -> Result<(), XlsxError> {
+    let locked = rust_xlsxwriter::Format::new();
+    for (at, column) in (LIST_FIRST_COLUMN..).zip(list.columns.values()) {
+        sheet.set_column_width(at, width(&column.kind))?;
+        sheet.set_column_format(at, &Look::list_spare(&column.kind))?;
+        for row in 0..LIST_HEADING_ROW {
+            sheet.write_blank(row, at, &locked)?;
+        }
+    }
     Ok(())
 }
 
@@ -42,25 +63,48 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, index: usize) -> Res
 fn write_nothing(sheet: &mut Worksheet, form: &Form<'_>, list: &List) -> Result<(), XlsxError> {
     let look = &form.look;
     let row = NOTHING_CELL.row;
-    sheet.write_with_format(
-        row,
-        1,
-        form.language.text("form-nothing-question"),
-        &look.key,
-    )?;
+    let question = form.language.text("form-nothing-question");
+    sheet.write_with_format(row, 1, question, &look.key)?;
     sheet.write_with_format(row, 0, nothing_name(&list.code), &look.code)?;
-    let word = form.language.text("nothing-to-report");
-    if form.filling.nothing.contains(&list.code) {
-        sheet.write_with_format(row, NOTHING_CELL.column, &word, &look.input_text)?;
-    } else {
-        sheet.write_blank(row, NOTHING_CELL.column, &look.input_text)?;
+    let is_said = form.standing.says_nothing(&list.code);
+    nothing_choice(sheet, form, (row, NOTHING_CELL.column), is_said, None)
+}
+
+/// The live totals of the columns of figures, above the headings: below them they would be
+/// taken for a row, and stand in the way of more.
+fn write_totals(sheet: &mut Worksheet, form: &Form<'_>, list: &List) -> Result<(), XlsxError> {
+    let figures = (LIST_FIRST_COLUMN..).zip(list.columns.values());
+    let mut figures = figures.filter(|(_, column)| is_summed(column)).peekable();
+    if figures.peek().is_some() {
+        let label = form.language.text("form-list-total");
+        sheet.write_with_format(LIST_TOTAL_ROW, 0, label, &form.look.total)?;
     }
-    let choice = DataValidation::new()
-        .allow_list_strings(&[word.as_str()])?
-        .set_error_title(form.language.text("form-wrong-title"))?
-        .set_error_message(form.language.text("form-wrong-choice"))?;
-    sheet.add_data_validation(row, NOTHING_CELL.column, row, NOTHING_CELL.column, &choice)?;
+    for (at, column) in figures {
+        let cell = |row| Address::new(row, at).to_string();
+        let (first, last) = (cell(LIST_FIRST_ROW), cell(list_last_row(list)));
+        let sum = Formula::new(format!("=SUM({first}:{last})"));
+        let sum = sum.set_result(total(form, list, column).normalize().to_string());
+        let look = form.look.list_total(&column.kind);
+        sheet.write_with_format(LIST_TOTAL_ROW, at, sum, &look)?;
+    }
     Ok(())
+}
+
+/// Percentages don't add up.
+fn is_summed(column: &Column) -> bool {
+    matches!(column.kind, Kind::Count | Kind::Amount)
+}
+
+fn total(form: &Form<'_>, list: &List, column: &Column) -> Decimal {
+    let rows = form
+        .filling
+        .lists
+        .get(&list.code)
+        .map_or(&[][..], Vec::as_slice);
+    let figures = rows
+        .iter()
+        .filter_map(|row| row.get(&column.code)?.number());
+    figures.sum()
 }
 
 fn write_headings(sheet: &mut Worksheet, form: &Form<'_>, list: &List) -> Result<(), XlsxError> {
@@ -74,17 +118,17 @@ fn write_headings(sheet: &mut Worksheet, form: &Form<'_>, list: &List) -> Result
         let star = if column.required { " (*)" } else { "" };
         let label = format!("{}{star}", column.label);
         sheet.write_with_format(LIST_HEADING_ROW, at, label, &look.heading)?;
-        sheet.set_column_width(at, width(&column.kind))?;
     }
     Ok(())
 }
 
+/// A column's width, in characters; three columns fit a phone held upright.
 fn width(kind: &Kind) -> f64 {
     match kind {
-        Kind::Count | Kind::Percent | Kind::YesNo => 14.0,
-        Kind::Amount | Kind::Date => 18.0,
-        Kind::Choice(_) => 30.0,
-        Kind::Text | Kind::Unit => 42.0,
+        Kind::Count | Kind::Percent | Kind::YesNo => 12.0,
+        Kind::Amount | Kind::Date => 14.0,
+        Kind::Choice(_) => 27.0,
+        Kind::Text | Kind::Unit => 34.0,
     }
 }
 
@@ -113,15 +157,49 @@ fn write_row(
     Ok(())
 }
 
-fn add_validations(
+/// A mark at the end of each row, and one beside "nothing to report" where there are rows.
+fn write_marks(
     sheet: &mut Worksheet,
     form: &Form<'_>,
-    list: &List,
-    rows: u32,
+    (index, list): (usize, &List),
 ) -> Result<(), XlsxError> {
-    let last = LIST_FIRST_ROW + rows - 1;
+    let look = &form.look;
+    let column = list_mark_column(list);
+    let heading = form.language.text("form-col-mark");
+    sheet.set_column_width(column, 13)?;
+    sheet.write_with_format(LIST_HEADING_ROW, column, heading, &look.heading)?;
+    let known = form.marks.lists.get(index).map_or(&[][..], Vec::as_slice);
+    let (nothing, rows) = known
+        .split_first()
+        .map_or((Mark::Silent, known), |(n, r)| (*n, r));
+    let contradiction = [
+        (has_no_contradiction(list, form), Mark::Silent),
+        ("TRUE".to_owned(), Mark::Fails),
+    ];
+    let mark = marks::first_that_holds(form, &contradiction, nothing);
+    sheet.write_with_format(NOTHING_CELL.row, column, mark, &look.text)?;
+    for (index, mark) in (0..).zip(rows) {
+        let formula = marks::row_formula(form, list, index, *mark);
+        sheet.write_with_format(LIST_FIRST_ROW + index, column, formula, &look.mark)?;
+    }
+    let last = LIST_FIRST_ROW + form.rows_of(list) - 1;
+    marks::colour(sheet, form, (NOTHING_CELL.row, last), (column, None))
+}
+
+/// Whether the list does not say "nothing to report" above rows that hold something.
+fn has_no_contradiction(list: &List, form: &Form<'_>) -> String {
+    let columns = u16::try_from(list.columns.len()).unwrap_or(1);
+    let first = Address::new(LIST_FIRST_ROW, LIST_FIRST_COLUMN);
+    let last = Address::new(list_last_row(list), LIST_FIRST_COLUMN + columns - 1);
+    let word = quoted(&form.language.text("nothing-to-report"));
+    format!("OR(TRIM({NOTHING_CELL})<>{word},COUNTA({first}:{last})=0)")
+}
+
+fn add_validations(sheet: &mut Worksheet, form: &Form<'_>, list: &List) -> Result<(), XlsxError> {
+    let last = list_last_row(list);
     for (at, column) in (LIST_FIRST_COLUMN..).zip(list.columns.values()) {
-        if let Some(validation) = validation(form, &column.kind, (None, None))? {
+        let first = Address::new(LIST_FIRST_ROW, at);
+        if let Some(validation) = validation(form, &column.kind, (None, None), first)? {
             sheet.add_data_validation(LIST_FIRST_ROW, at, last, at, &validation)?;
         }
     }

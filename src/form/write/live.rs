@@ -4,9 +4,12 @@
 //! number, "nothing to report" in the form's words, one of the choices. Where somebody pasted
 //! `12 đồng chí` the tool reads 12 and says so, but the form waits for a number.
 
+use super::cells::{days_in, is_day, serial_of_day};
+use super::rules::section_of;
 use super::{Form, choices};
 use crate::campaign::rule::{Cells, Live, Rule};
 use crate::campaign::{Campaign, Check, Choice};
+use crate::form::layout::section_name;
 use crate::language::Language;
 use crate::value::Kind;
 
@@ -17,9 +20,20 @@ pub(super) fn live(form: &Form<'_>, check: &Check) -> Live {
 }
 
 /// The form's cells by their defined names.
-struct FormCells<'a>(&'a Form<'a>);
+pub(super) struct FormCells<'a>(pub(super) &'a Form<'a>);
 
 impl FormCells<'_> {
+    /// The cell of the section that may say for an indicator that nothing happened.
+    fn section(&self, name: &str) -> Option<String> {
+        let indicator = self.0.campaign.indicators.get(name)?;
+        section_of(&self.0.layout, indicator).map(section_name)
+    }
+
+    /// The words of the form, quoted.
+    fn nothing_and_no(&self) -> [String; 2] {
+        ["nothing-to-report", "no"].map(|key| quoted(&self.0.language.text(key)))
+    }
+
     fn kind(&self, name: &str) -> Option<&Kind> {
         kind(self.0.campaign, name)
     }
@@ -35,12 +49,17 @@ impl Cells for FormCells<'_> {
         name.to_owned()
     }
 
-    /// "Nothing to report" counts as zero, as it does in the tool.
+    /// "Nothing to report", in the cell or by its section, counts as zero or as a no, as it
+    /// does in the tool; a day typed as text is the number by which Excel keeps it.
     fn number(&self, name: &str) -> String {
-        if self.kind(name).is_some_and(Kind::is_number) {
-            format!("N({name})")
-        } else {
-            name.to_owned()
+        match self.kind(name) {
+            Some(kind) if kind.is_number() => format!("N({name})"),
+            Some(Kind::Date) => format!("IF(ISNUMBER({name}),{name},{})", serial_of_day(name)),
+            Some(Kind::YesNo) => {
+                let [nothing, no] = self.nothing_and_no();
+                format!("IF(OR(ISBLANK({name}),{name}={nothing}),{no},{name})")
+            }
+            _ => name.to_owned(),
         }
     }
 
@@ -50,18 +69,38 @@ impl Cells for FormCells<'_> {
     }
 
     fn is_usable(&self, name: &str) -> String {
-        let nothing = quoted(&self.0.language.text("nothing-to-report"));
-        match self.kind(name) {
+        let [nothing, _] = self.nothing_and_no();
+        let given = match self.kind(name) {
             Some(Kind::Count) => {
                 format!("IF(ISNUMBER({name}),INT({name})={name},{name}={nothing})")
             }
             Some(Kind::Amount | Kind::Percent) => format!("OR(ISNUMBER({name}),{name}={nothing})"),
-            Some(Kind::Date) => format!("ISNUMBER({name})"),
+            Some(Kind::Date) => {
+                let day = is_day(name);
+                return format!("IF(ISNUMBER({name}),TRUE,IFERROR({day},FALSE))");
+            }
             Some(kind) => match self.choices(kind) {
-                Some(range) => format!("ISNUMBER(MATCH({name},{range},0))"),
-                None => format!("LEN(TRIM({name}))>0"),
+                Some(range) if *kind == Kind::YesNo => {
+                    format!("OR(ISNUMBER(MATCH({name},{range},0)),{name}={nothing})")
+                }
+                Some(range) => return format!("ISNUMBER(MATCH({name},{range},0))"),
+                None => return format!("AND(LEN(TRIM({name}))>0,TRIM({name})<>{nothing})"),
             },
-            None => format!("NOT(ISBLANK({name}))"),
+            None => return format!("NOT(ISBLANK({name}))"),
+        };
+        match self.section(name) {
+            Some(section) => format!("IF(ISBLANK({name}),NOT(ISBLANK({section})),{given})"),
+            None => given,
+        }
+    }
+
+    /// A blank that means nothing, since its section says so, is no blank to the tool, but is
+    /// one to Excel.
+    fn may_be_looked_at(&self, name: &str) -> String {
+        let usable = self.is_usable(name);
+        match self.section(name) {
+            Some(section) => format!("IF(ISBLANK({name}),ISBLANK({section}),{usable})"),
+            None => format!("OR(ISBLANK({name}),{usable})"),
         }
     }
 
@@ -80,6 +119,15 @@ impl Cells for FormCells<'_> {
                 ))
             }
         }
+    }
+
+    /// Days that are typed as texts can be counted, though not compared within a range.
+    fn is_countable_column(&self, name: &str) -> Option<String> {
+        if self.kind(name) != Some(&Kind::Date) {
+            return self.is_usable_column(name);
+        }
+        let days = days_in(name);
+        Some(format!("COUNT({name})+{days}=COUNTA({name})"))
     }
 }
 

@@ -14,6 +14,7 @@ pub(super) struct Look {
     pub(super) hint: Format,
     pub(super) heading: Format,
     pub(super) section: Format,
+    pub(super) section_hint: Format,
     pub(super) code: Format,
     pub(super) number: Format,
     pub(super) label: Format,
@@ -22,6 +23,9 @@ pub(super) struct Look {
     pub(super) key: Format,
     pub(super) text: Format,
     pub(super) link: Format,
+    pub(super) mark: Format,
+    pub(super) status: Format,
+    pub(super) total: Format,
 }
 
 impl Look {
@@ -37,6 +41,9 @@ impl Look {
             section: filled(palette::SECTION)
                 .set_bold()
                 .set_font_color(palette::INK),
+            section_hint: filled(palette::SECTION)
+                .set_italic()
+                .set_font_color(palette::DIM),
             code: small().set_shrink(),
             number: boxed()
                 .set_align(FormatAlign::Center)
@@ -49,6 +56,16 @@ impl Look {
             link: plain()
                 .set_font_color(palette::INK)
                 .set_underline(FormatUnderline::Single),
+            mark: boxed().set_font_size(9).set_align(FormatAlign::Left),
+            status: plain()
+                .set_bold()
+                .set_text_wrap()
+                .set_align(FormatAlign::Left)
+                .set_align(FormatAlign::Top),
+            total: filled(palette::SECTION)
+                .set_bold()
+                .set_font_color(palette::INK)
+                .set_align(FormatAlign::Right),
         }
     }
 
@@ -57,9 +74,26 @@ impl Look {
         of_kind(input(), &indicator.kind, indicator.decimals)
     }
 
+    /// The format of a prefilled cell that may not be changed.
+    pub(super) fn locked(indicator: &Indicator) -> Format {
+        let format = filled(palette::GREY).set_bold();
+        of_kind(format, &indicator.kind, indicator.decimals)
+    }
+
     /// The format of a list's input cell.
     pub(super) fn list_input(kind: &Kind) -> Format {
-        of_kind(input().set_text_wrap(), kind, 0)
+        of_kind(input().set_text_wrap(), kind, LIST_DECIMALS)
+    }
+
+    /// The format of the cells below a list's numbered rows: free to type in, and not printed
+    /// while they are blank.
+    pub(super) fn list_spare(kind: &Kind) -> Format {
+        of_kind(plain().set_unlocked(), kind, LIST_DECIMALS)
+    }
+
+    /// The format of a list column's total.
+    pub(super) fn list_total(&self, kind: &Kind) -> Format {
+        of_kind(self.total.clone(), kind, LIST_DECIMALS)
     }
 
     /// The format of last period's value.
@@ -71,6 +105,9 @@ impl Look {
         )
     }
 }
+
+/// Decimals of a list's amounts.
+const LIST_DECIMALS: u32 = 2;
 
 fn input() -> Format {
     filled(palette::INPUT).set_unlocked()
@@ -84,9 +121,8 @@ fn of_kind(format: Format, kind: &Kind, decimals: u32) -> Format {
         Kind::Amount | Kind::Percent => format
             .set_num_format(shown_decimals(decimals))
             .set_align(FormatAlign::Right),
-        Kind::Date => format
-            .set_num_format("dd/mm/yyyy")
-            .set_align(FormatAlign::Center),
+        // A day is kept as typed: a date cell would swap day and month on many computers.
+        Kind::Date => format.set_num_format("@").set_align(FormatAlign::Center),
         Kind::YesNo => format.set_align(FormatAlign::Center),
         Kind::Text | Kind::Choice(_) | Kind::Unit => format.set_align(FormatAlign::Left),
     }

@@ -1,5 +1,6 @@
 //! Layout → workbook: guidance, figures, lists, texts, checks, choices and the stamp.
 
+mod cells;
 mod checks;
 mod choices;
 mod figures;
@@ -7,7 +8,11 @@ mod guidance;
 mod lists;
 mod live;
 mod look;
+mod marks;
+mod rules;
 mod stamp;
+mod standing;
+mod status;
 mod texts;
 mod validation;
 
@@ -18,10 +23,13 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 use super::Filling;
 use super::layout::Layout;
 use super::stamp::Stamp;
-use crate::campaign::{Campaign, Unit};
+use crate::campaign::{Campaign, List, Unit};
 use crate::language::Language;
 use crate::workbook::write::new_workbook;
 use look::Look;
+use marks::Marks;
+use rules::{RuleLine, rule_lines};
+use standing::Standing;
 
 /// Everything the sheets of one form are written from.
 struct Form<'a> {
@@ -32,6 +40,9 @@ struct Form<'a> {
     stamp: Stamp,
     language: Language,
     look: Look,
+    standing: Standing<'a>,
+    rules: Vec<RuleLine<'a>>,
+    marks: Marks,
 }
 
 /// Writes a unit's form.
@@ -47,16 +58,7 @@ pub fn write_form(
     filling: &Filling,
     run_date: Date,
 ) -> Result<Vec<u8>, XlsxError> {
-    let language = campaign.settings.language;
-    let form = Form {
-        campaign,
-        unit,
-        layout: Layout::new(campaign, unit, language),
-        filling,
-        stamp: Stamp::new(campaign, &unit.code),
-        language,
-        look: Look::new(),
-    };
+    let form = Form::new(campaign, unit, filling);
     let mut workbook = new_workbook(&form.title(), &campaign.settings.organisation, run_date)?;
     stamp::set_properties(&mut workbook, &form, run_date)?;
     workbook.add_worksheet_with(|sheet| guidance::write(sheet, &form))?;
@@ -76,7 +78,38 @@ pub fn write_form(
     workbook.save_to_buffer()
 }
 
-impl Form<'_> {
+impl<'a> Form<'a> {
+    fn new(campaign: &'a Campaign, unit: &'a Unit, filling: &'a Filling) -> Self {
+        let language = campaign.settings.language;
+        let standing = Standing { campaign, filling };
+        let mut form = Self {
+            campaign,
+            unit,
+            layout: Layout::new(campaign, unit, language),
+            filling,
+            stamp: Stamp::new(campaign, &unit.code),
+            language,
+            look: Look::new(),
+            standing,
+            rules: rule_lines(&standing, campaign.checks_of(unit)),
+            marks: Marks::default(),
+        };
+        form.marks = Marks::of(&form);
+        form
+    }
+
+    /// The numbered rows of a list: as many as the campaign offers, or as are filled in.
+    fn rows_of(&self, list: &List) -> u32 {
+        let filled = self.filling.lists.get(&list.code).map_or(0, Vec::len);
+        list.rows.max(u32::try_from(filled).unwrap_or(0))
+    }
+
+    /// How many cells have to be filled in, lists apart.
+    fn required(&self) -> usize {
+        let asked = self.campaign.asked_of(self.unit);
+        asked.filter(|indicator| indicator.required).count()
+    }
+
     fn title(&self) -> String {
         let settings = &self.campaign.settings;
         format!(
@@ -104,6 +137,7 @@ impl Form<'_> {
     fn print_set_up(&self, sheet: &mut Worksheet) {
         let page = self.language.text("page-footer");
         sheet
+            .set_formula_result_default("")
             .set_paper_size(9)
             .set_print_fit_to_pages(1, 0)
             .set_margins(0.6, 0.4, 0.6, 0.7, 0.3, 0.3)

@@ -2,18 +2,27 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::Form;
 use super::validation::write_answer;
+use super::{Form, marks};
 use crate::form::layout::{HEADING_ROW, texts};
 
 /// Height of an answer's row, in points: some six lines.
 const ROW_HEIGHT: f64 = 90.0;
 
+/// Column widths, in characters; a phone held upright shows the answer whole.
+const WIDTHS: [(u16, f64); 5] = [
+    (texts::CODE, 1.5),
+    (texts::NUMBER, 5.0),
+    (texts::LABEL, 30.0),
+    (texts::VALUE, 60.0),
+    (texts::MARK, 13.0),
+];
+
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxError> {
     let look = &form.look;
     sheet.set_name(&form.layout.texts_tab)?;
     form.head(sheet, &form.layout.texts_tab)?;
-    for (column, width) in [(0, 1.5), (1, 5.0), (2, 36.0), (3, 80.0)] {
+    for (column, width) in WIDTHS {
         sheet.set_column_width(column, width)?;
     }
     for (column, key) in COLUMNS {
@@ -30,15 +39,18 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
         let star = if text.required { " (*)" } else { "" };
         let label = format!("{}{star}", text.label);
         sheet.write_with_format(*row, texts::LABEL, label, &look.label)?;
-        write_answer(
-            sheet,
-            form,
-            (*row, texts::VALUE),
-            (&text.code, &look.input_text),
-        )?;
+        write_answer(sheet, form, (*row, texts::VALUE), (text, &look.input_text))?;
+        let mark = marks::text_formula(form, *row, text);
+        sheet.write_with_format(*row, texts::MARK, mark, &look.mark)?;
         sheet.set_row_height(*row, ROW_HEIGHT)?;
     }
+    if let Some((last, _)) = form.layout.texts.last() {
+        let rows = (HEADING_ROW + 1, *last);
+        marks::colour(sheet, form, rows, (texts::MARK, None))?;
+        sheet.set_selection(rows.0, texts::VALUE, rows.0, texts::VALUE)?;
+    }
     sheet.set_freeze_panes(HEADING_ROW + 1, 0)?;
+    sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
     Ok(())
 }
 
@@ -48,4 +60,5 @@ pub(crate) const COLUMNS: &[(u16, &str)] = &[
     (texts::NUMBER, "form-col-number"),
     (texts::LABEL, "form-col-question"),
     (texts::VALUE, "form-col-answer"),
+    (texts::MARK, "form-col-mark"),
 ];

@@ -1,14 +1,14 @@
 //! Input cells: what may be typed, what is said when something else is, what stands there.
 
-use rust_xlsxwriter::{
-    DataValidation, DataValidationRule, ExcelDateTime, Format, Formula, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DataValidation, Format, Formula, Worksheet, XlsxError};
 
+use super::cells::{is_day, is_number_allowed, says_nothing};
 use super::{Form, choices};
 use crate::campaign::Indicator;
 use crate::language::number::format_number;
 use crate::language::words::Arg;
 use crate::value::{Kind, Value};
+use crate::workbook::address::Address;
 use crate::workbook::write::double;
 use rust_decimal::Decimal;
 
@@ -16,8 +16,6 @@ use rust_decimal::Decimal;
 const MESSAGE: usize = 220;
 /// Excel's limit for a validation's title.
 const TITLE: usize = 30;
-/// Figures beyond this are typing errors in any campaign.
-const GREATEST: f64 = 1e15;
 
 /// Puts an indicator's validation on its input cell.
 pub(super) fn validate(
@@ -27,37 +25,43 @@ pub(super) fn validate(
     indicator: &Indicator,
 ) -> Result<(), XlsxError> {
     let limits = (indicator.min, indicator.max);
-    let Some(mut validation) = validation(form, &indicator.kind, limits)? else {
+    let cell = Address::new(row, column);
+    let Some(mut validation) = validation(form, &indicator.kind, limits, cell)? else {
         return Ok(());
     };
-    if !indicator.note.is_empty() {
+    let note = match indicator.kind {
+        Kind::Date if indicator.note.is_empty() => &form.language.text("form-date-hint"),
+        _ => &indicator.note,
+    };
+    if !note.is_empty() {
         validation = validation
             .set_input_title(cut(&indicator.label, TITLE))?
-            .set_input_message(cut(&indicator.note, MESSAGE))?;
+            .set_input_message(cut(note, MESSAGE))?;
     }
     sheet.add_data_validation(row, column, row, column, &validation)?;
     Ok(())
 }
 
-/// The validation of a kind of value; none where anything may be typed.
+/// The validation of a kind of value, from `cell` downwards; none where anything may be typed.
 pub(super) fn validation(
     form: &Form<'_>,
     kind: &Kind,
     limits: (Option<Decimal>, Option<Decimal>),
+    cell: Address,
 ) -> Result<Option<DataValidation>, XlsxError> {
     let blank = DataValidation::new().ignore_blank(true);
+    let cell = cell.to_string();
     let typed = match kind {
         Kind::Text => return Ok(None),
-        // Nothing may exclude "không phát sinh", so the number test is a formula of Excel's own.
-        Kind::Count | Kind::Amount | Kind::Percent => number_validation(blank, kind, limits),
-        Kind::YesNo | Kind::Choice(_) | Kind::Unit => match choices::range(form, kind) {
+        Kind::Count | Kind::Amount | Kind::Percent => {
+            let number = is_number_allowed(&cell, kind, limits);
+            blank.allow_custom(or_nothing(form, &number, &cell))
+        }
+        Kind::YesNo | Kind::Choice(_) | Kind::Unit => match choices::offered(form, kind) {
             Some(range) => blank.allow_list_formula(Formula::new(range)),
             None => return Ok(None),
         },
-        Kind::Date => blank.allow_date(DataValidationRule::Between(
-            ExcelDateTime::from_ymd(1930, 1, 1)?,
-            ExcelDateTime::from_ymd(2100, 12, 31)?,
-        )),
+        Kind::Date => blank.allow_custom(or_nothing(form, &is_day(&cell), &cell)),
     };
     let typed = typed
         .set_error_title(cut(&form.language.text("form-wrong-title"), TITLE))?
@@ -65,19 +69,38 @@ pub(super) fn validation(
     Ok(Some(typed))
 }
 
-fn number_validation(
-    validation: DataValidation,
-    kind: &Kind,
-    (min, max): (Option<Decimal>, Option<Decimal>),
-) -> DataValidation {
-    let bound = |limit: Option<Decimal>, open: f64| limit.map_or(open, double);
-    let (min, max) = (bound(min, -GREATEST), bound(max, GREATEST));
-    if *kind == Kind::Count {
-        let formula = |limit: f64| Formula::new(format!("{limit:.0}"));
-        let rule = DataValidationRule::Between(formula(min), formula(max));
-        return validation.allow_whole_number_formula(rule);
+/// A condition beside which "nothing to report" may always be typed.
+fn or_nothing(form: &Form<'_>, condition: &str, cell: &str) -> Formula {
+    let nothing = says_nothing(cell, form.language);
+    Formula::new(format!("=OR({condition},{nothing})"))
+}
+
+/// The cell where "nothing to report" is chosen or left blank.
+pub(super) fn nothing_choice(
+    sheet: &mut Worksheet,
+    form: &Form<'_>,
+    (row, column): (u32, u16),
+    is_said: bool,
+    hint: Option<&str>,
+) -> Result<(), XlsxError> {
+    let (look, language) = (&form.look.input_text, form.language);
+    let word = language.text("nothing-to-report");
+    if is_said {
+        sheet.write_with_format(row, column, &word, look)?;
+    } else {
+        sheet.write_blank(row, column, look)?;
     }
-    validation.allow_decimal_number(DataValidationRule::Between(min, max))
+    let mut choice = DataValidation::new()
+        .allow_list_strings(&[word.as_str()])?
+        .set_error_title(language.text("form-wrong-title"))?
+        .set_error_message(language.text("form-wrong-choice"))?;
+    if let Some(hint) = hint {
+        choice = choice
+            .set_input_title(cut(&word, TITLE))?
+            .set_input_message(cut(hint, MESSAGE))?;
+    }
+    sheet.add_data_validation(row, column, row, column, &choice)?;
+    Ok(())
 }
 
 fn error_message(
@@ -112,28 +135,17 @@ pub(super) fn write_answer(
     sheet: &mut Worksheet,
     form: &Form<'_>,
     (row, column): (u32, u16),
-    (code, look): (&str, &Format),
+    (indicator, look): (&Indicator, &Format),
 ) -> Result<(), XlsxError> {
-    if form.filling.nothing.contains(code) {
+    if let Some(value) = form.standing.answer(indicator) {
+        return write_value(sheet, form, (row, column), (&value, &indicator.kind, look));
+    }
+    if form.standing.says_nothing(&indicator.code) {
         sheet.write_with_format(row, column, form.language.text("nothing-to-report"), look)?;
-        return Ok(());
+    } else {
+        sheet.write_blank(row, column, look)?;
     }
-    let indicator = form.campaign.indicators.get(code);
-    let opening = indicator.and_then(|i| form.filling.previous.get(i.opening.as_ref()?));
-    match (form.filling.answers.get(code), opening) {
-        (Some(value), _) => {
-            let kind = indicator.map_or(&Kind::Text, |indicator| &indicator.kind);
-            write_value(sheet, form, (row, column), (value, kind, look))
-        }
-        (None, Some(figure)) => {
-            sheet.write_with_format(row, column, double(*figure), look)?;
-            Ok(())
-        }
-        (None, None) => {
-            sheet.write_blank(row, column, look)?;
-            Ok(())
-        }
-    }
+    Ok(())
 }
 
 /// Writes a value as a person would type or pick it.
@@ -146,10 +158,8 @@ pub(super) fn write_value(
     match value {
         Value::Number(figure) => sheet.write_with_format(row, column, double(*figure), look)?,
         Value::Date(day) => {
-            let year = u16::try_from(day.year()).unwrap_or(1900);
-            let (month, day) = (day.month().unsigned_abs(), day.day().unsigned_abs());
-            let day = ExcelDateTime::from_ymd(year, month, day)?;
-            sheet.write_with_format(row, column, &day, look)?
+            let text = format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year());
+            sheet.write_with_format(row, column, text, look)?
         }
         other => {
             let text = choices::shown(form, kind, other);

@@ -1,0 +1,104 @@
+//! Conditions on a single cell, as Excel formulas: what drop-downs and validations accept and
+//! what the marks call wrong are the same words.
+//!
+//! Nothing here holds an array constant: validations and conditional formats refuse them.
+
+use rust_decimal::Decimal;
+
+use super::live::quoted;
+use super::{Form, choices};
+use crate::language::Language;
+use crate::value::Kind;
+
+/// Figures beyond this are typing errors in any campaign.
+const GREATEST: &str = "1E+15";
+
+/// Whether a cell is as good as empty; a text of spaces is.
+pub(super) fn is_blank(cell: &str) -> String {
+    format!("TRIM({cell})=\"\"")
+}
+
+/// Whether a cell says "nothing to report", in the words that the form itself offers.
+pub(super) fn says_nothing(cell: &str, language: Language) -> String {
+    let word = quoted(&language.text("nothing-to-report"));
+    format!("TRIM({cell})={word}")
+}
+
+/// Whether a filled cell holds something else than the kind of value asked for; `None` where
+/// anything may stand.
+pub(super) fn misfits(form: &Form<'_>, kind: &Kind, cell: &str) -> Option<String> {
+    Some(match kind {
+        Kind::Text => return None,
+        Kind::Count => format!("IF(ISNUMBER({cell}),INT({cell})<>{cell},TRUE)"),
+        Kind::Amount | Kind::Percent => format!("NOT(ISNUMBER({cell}))"),
+        Kind::Date => format!("NOT(OR(ISNUMBER({cell}),IFERROR({},FALSE)))", is_day(cell)),
+        Kind::YesNo | Kind::Choice(_) | Kind::Unit => {
+            let range = choices::range(form, kind)?;
+            let range = range.trim_start_matches('=');
+            format!("ISNA(MATCH(TRIM({cell}),{range},0))")
+        }
+    })
+}
+
+/// Whether a number is outside its limits; `None` where there are none.
+pub(super) fn is_beyond(
+    cell: &str,
+    (min, max): (Option<Decimal>, Option<Decimal>),
+) -> Option<String> {
+    let min = min.map(|min| format!("{cell}<{}", min.normalize()));
+    let max = max.map(|max| format!("{cell}>{}", max.normalize()));
+    let sides: Vec<String> = [min, max].into_iter().flatten().collect();
+    (!sides.is_empty()).then(|| format!("OR({})", sides.join(",")))
+}
+
+/// Whether a cell holds a number that may stand there, as a validation asks.
+pub(super) fn is_number_allowed(
+    cell: &str,
+    kind: &Kind,
+    (min, max): (Option<Decimal>, Option<Decimal>),
+) -> String {
+    let whole = if *kind == Kind::Count {
+        format!("INT({cell})={cell},")
+    } else {
+        String::new()
+    };
+    let bound = |limit: Option<Decimal>, open: String| {
+        limit.map_or(open, |limit| limit.normalize().to_string())
+    };
+    let (min, max) = (
+        bound(min, format!("-{GREATEST}")),
+        bound(max, GREATEST.to_owned()),
+    );
+    format!("AND(ISNUMBER({cell}),{whole}{cell}>={min},{cell}<={max})")
+}
+
+/// Whether a text is a day of the calendar in Vietnamese order, `17/10/2024` or `5/9/2024`.
+///
+/// The cell holds text, so that no program swaps day and month by its own settings.
+pub(super) fn is_day(cell: &str) -> String {
+    let (day, month) = day_and_month(cell);
+    let serial = serial_of_day(cell);
+    format!("AND(DAY({serial})=--{day},--{month}<=12)")
+}
+
+/// How many cells of a range hold such a day. Without AND, which makes one of all cells.
+pub(super) fn days_in(range: &str) -> String {
+    let (day, month) = day_and_month(range);
+    let serial = serial_of_day(range);
+    format!("SUMPRODUCT(--ISNUMBER(1/((DAY({serial})=--{day})*(--{month}<=12))))")
+}
+
+/// The number by which Excel keeps a day that is typed as text.
+pub(super) fn serial_of_day(cell: &str) -> String {
+    let (day, month) = day_and_month(cell);
+    format!("DATE(RIGHT({cell},4),{month},{day})")
+}
+
+/// The digits before the first and between the two strokes of `17/10/2024`.
+fn day_and_month(cell: &str) -> (String, String) {
+    let stroke = format!("FIND(\"/\",{cell})");
+    (
+        format!("LEFT({cell},{stroke}-1)"),
+        format!("MID({cell},{stroke}+1,LEN({cell})-{stroke}-5)"),
+    )
+}

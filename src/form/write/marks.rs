@@ -1,0 +1,348 @@
+//! The marks beside input cells: a sign and a word that say what is still wrong, as a live
+//! formula and as the result that stands in the file.
+
+use std::collections::BTreeMap;
+
+use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Worksheet, XlsxError};
+
+use super::Form;
+use super::cells::{is_beyond, is_blank, misfits, says_nothing};
+use super::live::quoted;
+use super::rules::{RuleLine, State, section_of, state_cell};
+use crate::campaign::{Indicator, List};
+use crate::form::layout::{LIST_FIRST_COLUMN, LIST_FIRST_ROW, Line, figures, texts};
+use crate::value::Value;
+use crate::workbook::address::{Address, column_letters};
+use crate::workbook::write::palette;
+
+/// What a form says of an input cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Mark {
+    /// Blank, and may be.
+    Silent,
+    /// In order.
+    Good,
+    /// Required and blank.
+    Missing,
+    /// Not of the kind asked for.
+    Misfit,
+    /// Outside the limits.
+    Beyond,
+    /// Part of a rule that has to hold and doesn't.
+    Fails,
+    /// Far from last period's value, without a reason beside it.
+    Unexplained,
+    /// Part of a rule that doesn't hold and may be right all the same.
+    Doubtful,
+}
+
+impl Mark {
+    /// The marks that keep a form from being ready.
+    pub(super) const OPEN: [Self; 5] = [
+        Self::Missing,
+        Self::Misfit,
+        Self::Beyond,
+        Self::Fails,
+        Self::Unexplained,
+    ];
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Silent => "",
+            Self::Good => "form-mark-good",
+            Self::Missing => "form-mark-missing",
+            Self::Misfit => "form-mark-misfit",
+            Self::Beyond => "form-mark-beyond",
+            Self::Fails => "form-mark-fails",
+            Self::Unexplained => "form-mark-unexplained",
+            Self::Doubtful => "form-mark-doubtful",
+        }
+    }
+
+    /// The sign and the word; empty for [`Mark::Silent`].
+    pub(super) fn word(self, form: &Form<'_>) -> String {
+        if self == Self::Silent {
+            return String::new();
+        }
+        form.language.text(self.key())
+    }
+
+    fn quoted(self, form: &Form<'_>) -> String {
+        quoted(&self.word(form))
+    }
+}
+
+/// The marks of one form before anybody recalculates it.
+#[derive(Default)]
+pub(super) struct Marks {
+    pub(super) figures: BTreeMap<String, Mark>,
+    pub(super) texts: BTreeMap<String, Mark>,
+    /// By list, in the order of the form: that of the cell for "nothing", then of the rows.
+    pub(super) lists: Vec<Vec<Mark>>,
+}
+
+impl Marks {
+    pub(super) fn of(form: &Form<'_>) -> Self {
+        let mut marks = Self::default();
+        for line in &form.layout.lines {
+            if let Line::Indicator { indicator, .. } = line {
+                marks
+                    .figures
+                    .insert(indicator.code.clone(), of_figure(form, indicator));
+            }
+        }
+        for (_, text) in &form.layout.texts {
+            marks.texts.insert(text.code.clone(), of_text(form, text));
+        }
+        let lists = form.layout.lists.iter();
+        marks.lists = lists.map(|(_, list)| of_list(form, list)).collect();
+        marks
+    }
+
+    /// How many cells carry this mark.
+    pub(super) fn count(&self, wanted: Mark) -> usize {
+        let all = self.figures.values().chain(self.texts.values());
+        let all = all.chain(self.lists.iter().flatten());
+        all.filter(|mark| **mark == wanted).count()
+    }
+}
+
+/// The rules that an indicator is part of, those that have to hold or the others.
+fn rules_of<'f>(
+    form: &'f Form<'_>,
+    code: &'f str,
+    must_hold: bool,
+) -> impl Iterator<Item = &'f RuleLine<'f>> {
+    let rules = form.rules.iter();
+    rules.filter(move |rule| rule.must_hold() == must_hold && rule.names.contains(code))
+}
+
+fn of_figure(form: &Form<'_>, indicator: &Indicator) -> Mark {
+    let standing = &form.standing;
+    let fails = |must_hold| {
+        rules_of(form, &indicator.code, must_hold).any(|rule| rule.state == State::Fails)
+    };
+    let answer = standing.answer(indicator);
+    let number = answer.as_deref().and_then(Value::number);
+    let is_beyond = |figure| {
+        indicator.min.is_some_and(|min| figure < min)
+            || indicator.max.is_some_and(|max| figure > max)
+    };
+    let is_unexplained = |figure| {
+        let before = standing.previous(indicator);
+        let is_large = before.is_some_and(|before| indicator.is_large_change(before, figure));
+        let note = form.filling.notes.get(&indicator.code);
+        is_large && note.is_none_or(|note| note.trim().is_empty())
+    };
+    let is_said =
+        standing.says_nothing(&indicator.code) || standing.is_nothing_by_section(indicator);
+    match &answer {
+        None if !is_said => if_blank(indicator),
+        Some(value) if !standing.fits(&indicator.kind, value) => Mark::Misfit,
+        _ if number.is_some_and(is_beyond) => Mark::Beyond,
+        _ if fails(true) => Mark::Fails,
+        _ if number.is_some_and(is_unexplained) => Mark::Unexplained,
+        _ if fails(false) => Mark::Doubtful,
+        _ => Mark::Good,
+    }
+}
+
+fn if_blank(indicator: &Indicator) -> Mark {
+    if indicator.required {
+        Mark::Missing
+    } else {
+        Mark::Silent
+    }
+}
+
+/// The live mark of an indicator on the sheet of figures.
+pub(super) fn figure_formula(form: &Form<'_>, row: u32, indicator: &Indicator) -> Formula {
+    let cell = Address::new(row, figures::VALUE).to_string();
+    let mut steps = vec![(
+        is_blank_and_not_nothing(form, indicator, &cell),
+        if_blank(indicator),
+    )];
+    if let Some(misfit) = misfits(form, &indicator.kind, &cell) {
+        let said = says_nothing(&cell, form.language);
+        let filled = is_blank(&cell).replacen('=', "<>", 1);
+        steps.push((format!("AND({filled},NOT({said}),{misfit})"), Mark::Misfit));
+    }
+    if let Some(beyond) = is_beyond(&cell, (indicator.min, indicator.max)) {
+        steps.push((format!("AND(ISNUMBER({cell}),{beyond})"), Mark::Beyond));
+    }
+    steps.extend(fails(form, &indicator.code, true).map(|fails| (fails, Mark::Fails)));
+    steps.extend(unexplained(form, row, indicator).map(|large| (large, Mark::Unexplained)));
+    steps.extend(fails(form, &indicator.code, false).map(|fails| (fails, Mark::Doubtful)));
+    let mark = form.marks.figures.get(&indicator.code);
+    first_that_holds(form, &steps, mark.copied().unwrap_or(Mark::Silent))
+}
+
+fn is_blank_and_not_nothing(form: &Form<'_>, indicator: &Indicator, cell: &str) -> String {
+    let blank = is_blank(cell);
+    let section = section_of(&form.layout, indicator);
+    let row = section.and_then(|section| {
+        form.layout.lines.iter().find_map(|line| match line {
+            Line::Section { row, code, .. } if *code == section => Some(*row),
+            _ => None,
+        })
+    });
+    match row {
+        Some(row) => {
+            let said = Address::new(row, figures::VALUE).absolute();
+            format!("AND({blank},{})", is_blank(&said))
+        }
+        None => blank,
+    }
+}
+
+/// Whether one of the rules that an indicator is part of fails.
+fn fails(form: &Form<'_>, code: &str, must_hold: bool) -> Option<String> {
+    let word = quoted(&form.language.text(State::Fails.key()));
+    let state = |rule: &RuleLine<'_>| format!("{}={word}", state_cell(&form.layout, rule.row));
+    let states: Vec<String> = rules_of(form, code, must_hold).map(state).collect();
+    (!states.is_empty()).then(|| format!("OR({})", states.join(",")))
+}
+
+/// Whether a value is far from last period's and there is no reason beside it.
+fn unexplained(form: &Form<'_>, row: u32, indicator: &Indicator) -> Option<String> {
+    let limit = indicator.change_limit?.normalize();
+    let before = form.standing.previous(indicator)?;
+    if before.is_zero() {
+        return None;
+    }
+    let at = |column| Address::new(row, column).to_string();
+    let (now, before) = (at(figures::VALUE), at(figures::PREVIOUS));
+    let note = is_blank(&at(figures::NOTE));
+    Some(format!(
+        "AND(ISNUMBER({now}),{note},OR({now}*{before}<0,ABS({now})>ABS({before})*{limit},\
+         ABS({before})>ABS({now})*{limit}))"
+    ))
+}
+
+fn of_text(form: &Form<'_>, text: &Indicator) -> Mark {
+    let standing = &form.standing;
+    if standing.says_nothing(&text.code) || standing.answer(text).is_some() {
+        Mark::Good
+    } else {
+        if_blank(text)
+    }
+}
+
+/// The live mark of a text.
+pub(super) fn text_formula(form: &Form<'_>, row: u32, text: &Indicator) -> Formula {
+    let cell = Address::new(row, texts::VALUE).to_string();
+    let mark = form.marks.texts.get(&text.code);
+    let steps = [(is_blank(&cell), if_blank(text))];
+    first_that_holds(form, &steps, mark.copied().unwrap_or(Mark::Silent))
+}
+
+/// The marks of a list: of the cell that says "nothing to report", then of its rows.
+fn of_list(form: &Form<'_>, list: &List) -> Vec<Mark> {
+    let rows = form
+        .filling
+        .lists
+        .get(&list.code)
+        .map_or(&[][..], Vec::as_slice);
+    let contradicts = form.standing.says_nothing(&list.code) && !rows.is_empty();
+    let mut marks = vec![if contradicts {
+        Mark::Fails
+    } else {
+        Mark::Silent
+    }];
+    for index in 0..form.rows_of(list) {
+        let row = usize::try_from(index)
+            .ok()
+            .and_then(|index| rows.get(index));
+        let filled = |column: &&crate::campaign::Column| row.and_then(|row| row.get(&column.code));
+        let mut columns = list.columns.values();
+        marks.push(if columns.clone().all(|column| filled(&column).is_none()) {
+            Mark::Silent
+        } else if columns
+            .clone()
+            .any(|column| column.required && filled(&column).is_none())
+        {
+            Mark::Missing
+        } else if columns.any(|column| {
+            filled(&column).is_some_and(|value| !form.standing.fits(&column.kind, value))
+        }) {
+            Mark::Misfit
+        } else {
+            Mark::Good
+        });
+    }
+    marks
+}
+
+/// The live mark of a list's row.
+pub(super) fn row_formula(form: &Form<'_>, list: &List, index: u32, mark: Mark) -> Formula {
+    let row = LIST_FIRST_ROW + index;
+    let mut missing = Vec::new();
+    let mut wrong = Vec::new();
+    let mut last = String::new();
+    for (at, column) in (LIST_FIRST_COLUMN..).zip(list.columns.values()) {
+        let cell = Address::new(row, at).to_string();
+        if column.required {
+            missing.push(format!("ISBLANK({cell})"));
+        }
+        if let Some(misfit) = misfits(form, &column.kind, &cell) {
+            wrong.push(format!("AND(NOT(ISBLANK({cell})),{misfit})"));
+        }
+        last = cell;
+    }
+    let first = format!("{}{}", column_letters(LIST_FIRST_COLUMN), row + 1);
+    let mut steps = vec![(format!("COUNTA({first}:{last})=0"), Mark::Silent)];
+    for (conditions, mark) in [(missing, Mark::Missing), (wrong, Mark::Misfit)] {
+        if !conditions.is_empty() {
+            steps.push((format!("OR({})", conditions.join(",")), mark));
+        }
+    }
+    first_that_holds(form, &steps, mark)
+}
+
+/// `=IF(first, mark, IF(second, mark, … "✓"))`; what can't be calculated is of a wrong kind.
+pub(super) fn first_that_holds(form: &Form<'_>, steps: &[(String, Mark)], result: Mark) -> Formula {
+    let mut formula = Mark::Good.quoted(form);
+    for (condition, mark) in steps.iter().rev() {
+        formula = format!("IF({condition},{},{formula})", mark.quoted(form));
+    }
+    let formula = format!("=IFERROR({formula},{})", Mark::Misfit.quoted(form));
+    Formula::new(formula).set_result(result.word(form))
+}
+
+/// Colours the marks of a column, and the input cells beside those that are wrong.
+pub(super) fn colour(
+    sheet: &mut Worksheet,
+    form: &Form<'_>,
+    (first, last): (u32, u32),
+    (column, inputs): (u16, Option<(u16, u16)>),
+) -> Result<(), XlsxError> {
+    if first > last {
+        return Ok(());
+    }
+    let mark = format!("${}{}", column_letters(column), first + 1);
+    let is = |marks: &[Mark]| {
+        let words: Vec<String> = marks
+            .iter()
+            .map(|m| format!("{mark}={}", m.quoted(form)))
+            .collect();
+        format!("=OR({})", words.join(","))
+    };
+    let bad = is(&[Mark::Misfit, Mark::Beyond, Mark::Fails]);
+    let open = is(&[Mark::Missing, Mark::Unexplained, Mark::Doubtful]);
+    let open_look = Format::new().set_font_color(palette::ASK);
+    let bad_look = Format::new().set_background_color(palette::BAD);
+    for (condition, format) in [(&bad, bad_look), (&open, open_look)] {
+        let rule = ConditionalFormatFormula::new()
+            .set_rule(condition.as_str())
+            .set_format(format);
+        sheet.add_conditional_format(first, column, last, column, &rule)?;
+    }
+    if let Some((from, to)) = inputs {
+        let format = Format::new().set_background_color(palette::BAD);
+        let rule = ConditionalFormatFormula::new()
+            .set_rule(bad.as_str())
+            .set_format(format);
+        sheet.add_conditional_format(first, from, last, to, &rule)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,134 @@
+//! The rules that a form checks itself by: their live formulas and the states before anybody
+//! recalculates them.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::Form;
+use super::live::{FormCells, in_words_of_the_form, live, quoted};
+use super::standing::Standing;
+use crate::campaign::rule::{COMPARED_DECIMALS, Rule, Verdict};
+use crate::campaign::{Check, Indicator};
+use crate::finding::Severity;
+use crate::form::layout::{HEADING_ROW, Layout, Line, checks};
+use crate::workbook::address::{Address, quote_sheet};
+
+/// What a form says of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    Holds,
+    Fails,
+    /// A cell that it needs is blank.
+    Unknown,
+}
+
+impl State {
+    /// The key of its words.
+    pub(super) const fn key(self) -> &'static str {
+        match self {
+            Self::Holds => "form-state-holds",
+            Self::Fails => "form-state-fails",
+            Self::Unknown => "form-state-unknown",
+        }
+    }
+}
+
+/// One line of the sheet of checks.
+pub(super) struct RuleLine<'a> {
+    pub(super) row: u32,
+    pub(super) check: &'a Check,
+    pub(super) names: BTreeSet<String>,
+    pub(super) state: State,
+    /// The left side less the right, of a comparison of numbers that fails.
+    pub(super) difference: Option<Decimal>,
+}
+
+/// The rules of a unit's form, in the order of their rows.
+pub(super) fn rule_lines<'a>(
+    standing: &Standing<'a>,
+    checks: impl Iterator<Item = &'a Check>,
+) -> Vec<RuleLine<'a>> {
+    let line = |(row, check): (u32, &'a Check)| {
+        let (state, difference) = judge(standing, check);
+        RuleLine {
+            row,
+            check,
+            names: check.rule.names(),
+            state,
+            difference,
+        }
+    };
+    (HEADING_ROW + 1..).zip(checks).map(line).collect()
+}
+
+/// The state that the form shows before anybody recalculates it.
+fn judge(standing: &Standing<'_>, check: &Check) -> (State, Option<Decimal>) {
+    match check.rule.verdict(standing, check.tolerance) {
+        Verdict::Holds => (State::Holds, None),
+        Verdict::Fails(mismatch) => {
+            let sides = mismatch.filter(|_| check.rule.comparison().is_some());
+            (State::Fails, sides.and_then(|sides| sides.difference))
+        }
+        Verdict::Skipped { .. } | Verdict::Failed(_) => (State::Unknown, None),
+    }
+}
+
+impl RuleLine<'_> {
+    /// Whether the return is refused where the rule fails.
+    pub(super) fn must_hold(&self) -> bool {
+        self.check.severity == Severity::Blocking
+    }
+
+    /// The formula of the rule's state, in the form's own words.
+    pub(super) fn formula(&self, form: &Form<'_>) -> String {
+        let words = [State::Holds, State::Fails, State::Unknown];
+        let [holds, fails, unknown] = words.map(|state| quoted(&form.language.text(state.key())));
+        format!(
+            "={}",
+            live(form, self.check).state([&holds, &fails, &unknown])
+        )
+    }
+
+    /// The difference of the two sides where the rule fails; none of a rule that compares
+    /// words, or is more than one comparison.
+    pub(super) fn difference_formula(&self, form: &Form<'_>) -> Option<String> {
+        let is_word = |name: &String| {
+            let indicator = form.campaign.indicators.get(name);
+            indicator.is_some_and(|indicator| !indicator.kind.is_number())
+        };
+        if self.names.iter().any(is_word) {
+            return None;
+        }
+        let rule = in_words_of_the_form(&self.check.rule, form.campaign, form.language);
+        let (left, _, right) = rule.comparison()?;
+        let side = |text: &str| {
+            let side = Rule::parse(text).ok()?;
+            Some(side.to_excel(&FormCells(form), None))
+        };
+        let (left, right) = (side(&left)?, side(&right)?);
+        let state = Address::new(self.row, checks::STATE);
+        let fails = quoted(&form.language.text(State::Fails.key()));
+        Some(format!(
+            "=IF({state}={fails},IFERROR(ROUND(({left})-({right}),{COMPARED_DECIMALS}),\"\"),\"\")"
+        ))
+    }
+}
+
+/// The section that may say for an indicator that nothing happened.
+pub(super) fn section_of<'a>(layout: &Layout<'a>, indicator: &Indicator) -> Option<&'a str> {
+    layout.lines.iter().find_map(|line| match line {
+        Line::Section {
+            code,
+            may_be_nothing: true,
+            ..
+        } if indicator.is_occurrence() && *code == indicator.section => Some(*code),
+        _ => None,
+    })
+}
+
+/// The state's cell, from any sheet.
+pub(super) fn state_cell(layout: &Layout<'_>, row: u32) -> String {
+    let at = Address::new(row, checks::STATE).absolute();
+    format!("{}!{at}", quote_sheet(&layout.checks_tab))
+}

@@ -1,0 +1,101 @@
+//! What already stands in a form when it goes out, as its live formulas see it: the results
+//! that programs show which don't calculate a file when they open it.
+
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+
+use crate::campaign::rule::{Scalar, Values};
+use crate::campaign::scalar::{nothing, of_value};
+use crate::campaign::{Campaign, Indicator, Opening};
+use crate::form::Filling;
+use crate::value::{Kind, Value};
+
+/// The values of one form.
+#[derive(Clone, Copy)]
+pub(super) struct Standing<'a> {
+    pub(super) campaign: &'a Campaign,
+    pub(super) filling: &'a Filling,
+}
+
+impl<'a> Standing<'a> {
+    /// The last period's figure that the form shows beside an indicator.
+    pub(super) fn previous(&self, indicator: &Indicator) -> Option<Decimal> {
+        let previous = &self.filling.previous;
+        previous.get(indicator.compared_with()).copied()
+    }
+
+    /// The closing value that stands in an opening value's cell and may not be changed.
+    pub(super) fn locked(&self, indicator: &Indicator) -> Option<Decimal> {
+        let is_locked = self.campaign.settings.opening == Opening::Locked;
+        let opening = indicator.opening.as_ref().filter(|_| is_locked)?;
+        self.filling.previous.get(opening).copied()
+    }
+
+    /// What stands in an indicator's cell, unless it is blank or says "nothing to report".
+    pub(super) fn answer(&self, indicator: &Indicator) -> Option<Cow<'a, Value>> {
+        let closing = |figure| Cow::Owned(Value::Number(figure));
+        if let Some(figure) = self.locked(indicator) {
+            return Some(closing(figure));
+        }
+        if self.says_nothing(&indicator.code) {
+            return None;
+        }
+        if let Some(value) = self.filling.answers.get(&indicator.code) {
+            return Some(Cow::Borrowed(value));
+        }
+        let opening = indicator.opening.as_ref()?;
+        self.filling.previous.get(opening).copied().map(closing)
+    }
+
+    /// Whether the cell of an indicator or a list says "nothing to report".
+    pub(super) fn says_nothing(&self, code: &str) -> bool {
+        self.filling.nothing.contains(code)
+    }
+
+    /// Whether a blank cell means nothing, since its section says so.
+    pub(super) fn is_nothing_by_section(&self, indicator: &Indicator) -> bool {
+        indicator.is_occurrence() && self.filling.nothing_sections.contains(&indicator.section)
+    }
+
+    /// Whether a value is of the kind asked for.
+    pub(super) fn fits(&self, kind: &Kind, value: &Value) -> bool {
+        match (kind, value) {
+            (Kind::Count, Value::Number(figure)) => figure.fract().is_zero(),
+            (Kind::Choice(set), Value::Choice(value)) => {
+                let choices = self.campaign.choices.get(set);
+                choices.is_some_and(|choices| choices.iter().any(|c| c.value == *value))
+            }
+            (Kind::Unit, Value::Unit(code)) => self.campaign.units.contains_key(code),
+            (Kind::Amount | Kind::Percent, Value::Number(_))
+            | (Kind::YesNo, Value::YesNo(_))
+            | (Kind::Date, Value::Date(_))
+            | (Kind::Text, _) => true,
+            _ => false,
+        }
+    }
+}
+
+impl Values for Standing<'_> {
+    fn value(&self, name: &str) -> Scalar {
+        let Some(indicator) = self.campaign.indicators.get(name) else {
+            return Scalar::Blank;
+        };
+        match self.answer(indicator) {
+            Some(value) if !self.fits(&indicator.kind, &value) => Scalar::Blank,
+            Some(value) => of_value(&value),
+            None if self.says_nothing(name) || self.is_nothing_by_section(indicator) => {
+                nothing(&indicator.kind)
+            }
+            None => Scalar::Blank,
+        }
+    }
+
+    fn column(&self, name: &str) -> Vec<Scalar> {
+        let (list, column) = name.split_once('.').unwrap_or((name, ""));
+        let rows = self.filling.lists.get(list).map_or(&[][..], Vec::as_slice);
+        rows.iter()
+            .map(|row| row.get(column).map_or(Scalar::Blank, of_value))
+            .collect()
+    }
+}

@@ -1,0 +1,294 @@
+//! How far a form is: live, on top of the first sheet, and beside the links to the others.
+
+use rust_xlsxwriter::{
+    ConditionalFormatFormula, Format, FormatAlign, Formula, Worksheet, XlsxError,
+};
+
+use super::Form;
+use super::checks::level_key;
+use super::live::quoted;
+use super::marks::Mark;
+use super::rules::State;
+use crate::form::layout::{
+    HEADING_ROW, LIST_FIRST_ROW, Line, NOTHING_CELL, checks, figures, list_mark_column, texts,
+};
+use crate::language::words::Arg;
+use crate::workbook::address::{Address, quote_sheet};
+use crate::workbook::write::{filled, palette};
+
+/// The cell that says whether the form is ready.
+pub(super) const READY_CELL: Address = Address::new(4, 1);
+/// The cell that says how many required cells are filled in.
+pub(super) const FILLED_CELL: Address = Address::new(5, 2);
+/// The first row below the block.
+pub(super) const NEXT_ROW: u32 = 10;
+
+/// A formula and its result before anybody recalculates it.
+struct Live<T> {
+    formula: String,
+    now: T,
+}
+
+impl Live<usize> {
+    fn counts(form: &Form<'_>, marks: &[Mark]) -> Self {
+        let ranges = ranges(form);
+        Self {
+            formula: count(form, &ranges, marks),
+            now: marks.iter().map(|mark| form.marks.count(*mark)).sum(),
+        }
+    }
+
+    /// How many rules fail, of those that have to hold or of the others.
+    fn failing(form: &Form<'_>, must_hold: bool) -> Self {
+        let rules = form.rules.iter();
+        let now = rules.filter(|rule| rule.must_hold() == must_hold && rule.state == State::Fails);
+        let tab = quote_sheet(&form.layout.checks_tab);
+        let last = form.rules.last().map_or(HEADING_ROW + 1, |rule| rule.row);
+        let range = |column| {
+            let first = Address::new(HEADING_ROW + 1, column).absolute();
+            format!("{tab}!{first}:{}", Address::new(last, column).absolute())
+        };
+        let word = |key: &str| quoted(&form.language.text(key));
+        let (state, level) = (range(checks::STATE), range(checks::LEVEL));
+        let (fails, wanted) = (word(State::Fails.key()), word(level_key(must_hold)));
+        Self {
+            formula: format!("COUNTIFS({state},{fails},{level},{wanted})"),
+            now: now.count(),
+        }
+    }
+
+    /// A sentence that holds the count, where it is not zero.
+    fn sentence(&self, form: &Form<'_>, key: &str) -> Live<String> {
+        const PLACE: &str = "\u{1}";
+        let text = form.language.fill(key, &[("count", Arg::from(PLACE))]);
+        let (before, after) = text.split_once(PLACE).unwrap_or((&text, ""));
+        let (left, right) = (quoted(before), quoted(&format!("{after} ")));
+        let count = &self.formula;
+        let now = if self.now == 0 {
+            String::new()
+        } else {
+            format!("{before}{}{after} ", self.now)
+        };
+        Live {
+            formula: format!("IF({count}=0,\"\",{left}&{count}&{right})"),
+            now,
+        }
+    }
+}
+
+/// Writes the block.
+pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxError> {
+    let (look, language) = (&form.look, form.language);
+    let missing = Live::counts(form, &[Mark::Missing]);
+    let wrong = Live::counts(form, &[Mark::Misfit, Mark::Beyond]);
+    let reasons = Live::counts(form, &[Mark::Unexplained]);
+    let (must, look_at) = (Live::failing(form, true), Live::failing(form, false));
+    write_ready(sheet, form, &must)?;
+    let required = form.required();
+    let missing_now = missing_of_required(form);
+    let filled = Live {
+        formula: format!("{required}-({})&\"/{required}\"", missing_now.formula),
+        now: format!("{}/{required}", required.saturating_sub(missing_now.now)),
+    };
+    let plain = |live: &Live<usize>| Live {
+        formula: live.formula.clone(),
+        now: live.now.to_string(),
+    };
+    let to_do = to_do(form, [&missing, &wrong, &reasons, &must, &look_at]);
+    let lines = [
+        ("form-status-filled", filled),
+        ("form-status-wrong", plain(&wrong)),
+        ("form-status-failing", plain(&must)),
+        ("form-status-to-do", to_do),
+    ];
+    for (row, (key, live)) in (FILLED_CELL.row..).zip(lines) {
+        sheet.write_with_format(row, 1, language.text(key), &look.key)?;
+        let formula = Formula::new(format!("={}", live.formula)).set_result(live.now);
+        sheet.write_with_format(row, 2, formula, &look.status)?;
+    }
+    sheet.set_row_height(FILLED_CELL.row + 3, 46)?;
+    Ok(())
+}
+
+/// What is left to do, in words.
+fn to_do(
+    form: &Form<'_>,
+    [missing, wrong, reasons, must, look_at]: [&Live<usize>; 5],
+) -> Live<String> {
+    let parts = [
+        missing.sentence(form, "form-to-do-missing"),
+        wrong.sentence(form, "form-to-do-wrong"),
+        must.sentence(form, "form-to-do-failing"),
+        reasons.sentence(form, "form-to-do-reasons"),
+        look_at.sentence(form, "form-to-do-look"),
+    ];
+    let none = form.language.text("form-to-do-none");
+    let formulas: Vec<&str> = parts.iter().map(|part| part.formula.as_str()).collect();
+    let now: String = parts.iter().map(|part| part.now.as_str()).collect();
+    let cell = READY_CELL.absolute();
+    let ready = quoted(&form.language.text("form-ready"));
+    let none_if_ready = Live {
+        formula: format!("IF({cell}={ready},{},\"\")", quoted(&format!("{none} "))),
+        now: if is_ready(form) {
+            format!("{none} ")
+        } else {
+            String::new()
+        },
+    };
+    Live {
+        formula: format!("TRIM({}&{})", none_if_ready.formula, formulas.join("&")),
+        now: format!("{}{now}", none_if_ready.now).trim().to_owned(),
+    }
+}
+
+fn is_ready(form: &Form<'_>) -> bool {
+    let open: usize = Mark::OPEN.iter().map(|mark| form.marks.count(*mark)).sum();
+    open == 0 && Live::failing(form, true).now == 0
+}
+
+/// The heading that turns green.
+fn write_ready(
+    sheet: &mut Worksheet,
+    form: &Form<'_>,
+    must: &Live<usize>,
+) -> Result<(), XlsxError> {
+    let words = ["form-ready", "form-not-ready"].map(|key| form.language.text(key));
+    let open = Live::counts(form, &Mark::OPEN);
+    let [ready, not_ready] = words.clone().map(|word| quoted(&word));
+    let formula = format!(
+        "=IF({}+{}=0,{ready},{not_ready})",
+        open.formula, must.formula
+    );
+    let now = usize::from(!is_ready(form));
+    let formula = Formula::new(formula).set_result(words.get(now).map_or("", String::as_str));
+    let format = filled(palette::WARN)
+        .set_bold()
+        .set_font_size(14)
+        .set_align(FormatAlign::Center);
+    let (row, column) = (READY_CELL.row, READY_CELL.column);
+    sheet.merge_range(row, column, row, column + 1, "", &format)?;
+    sheet.write_with_format(row, column, formula, &format)?;
+    sheet.set_row_height(row, 26)?;
+    let rule = ConditionalFormatFormula::new()
+        .set_rule(format!("={}={ready}", READY_CELL.absolute()).as_str())
+        .set_format(Format::new().set_background_color(palette::GOOD));
+    sheet.add_conditional_format(row, column, row, column + 1, &rule)?;
+    Ok(())
+}
+
+/// Required cells of figures and texts that are still blank.
+fn missing_of_required(form: &Form<'_>) -> Live<usize> {
+    let single = ranges(form)
+        .into_iter()
+        .filter(|range| range.index.is_none());
+    let ranges: Vec<MarkRange> = single.collect();
+    let marks = form.marks.figures.values().chain(form.marks.texts.values());
+    Live {
+        formula: count(form, &ranges, &[Mark::Missing]),
+        now: marks.filter(|mark| **mark == Mark::Missing).count(),
+    }
+}
+
+/// The range of a sheet's marks.
+struct MarkRange {
+    tab: String,
+    /// Which of the lists; `None` for figures and texts.
+    index: Option<usize>,
+    cells: String,
+}
+
+fn ranges(form: &Form<'_>) -> Vec<MarkRange> {
+    let layout = &form.layout;
+    let range = |tab: &str, index, (first, last): (u32, u32), column| MarkRange {
+        tab: tab.to_owned(),
+        index,
+        cells: format!(
+            "{}!{}:{}",
+            quote_sheet(tab),
+            Address::new(first, column).absolute(),
+            Address::new(last, column).absolute()
+        ),
+    };
+    let mut ranges = Vec::new();
+    if let Some(Line::Indicator { row, .. } | Line::Section { row, .. }) = layout.lines.last() {
+        ranges.push(range(
+            &layout.figures_tab,
+            None,
+            (HEADING_ROW + 1, *row),
+            figures::MARK,
+        ));
+    }
+    for (index, (tab, list)) in layout.lists.iter().enumerate() {
+        let rows = (NOTHING_CELL.row, LIST_FIRST_ROW + form.rows_of(list) - 1);
+        ranges.push(range(tab, Some(index), rows, list_mark_column(list)));
+    }
+    if let Some((row, _)) = layout.texts.last() {
+        ranges.push(range(
+            &layout.texts_tab,
+            None,
+            (HEADING_ROW + 1, *row),
+            texts::MARK,
+        ));
+    }
+    ranges
+}
+
+/// How many cells of these ranges carry one of these marks.
+fn count(form: &Form<'_>, ranges: &[MarkRange], marks: &[Mark]) -> String {
+    let mut counts = Vec::new();
+    for range in ranges {
+        for mark in marks {
+            let word = quoted(&mark.word(form));
+            counts.push(format!("COUNTIF({},{word})", range.cells));
+        }
+    }
+    if counts.is_empty() {
+        return "0".to_owned();
+    }
+    format!("({})", counts.join("+"))
+}
+
+/// How much is left to do on a sheet; `None` where it has no input cells.
+pub(super) fn of_sheet(form: &Form<'_>, tab: &str) -> Option<Formula> {
+    let range = ranges(form).into_iter().find(|range| range.tab == tab)?;
+    let is_open = |mark: &&Mark| Mark::OPEN.contains(mark);
+    let marks = &form.marks;
+    let now = match range.index {
+        Some(index) => marks.lists.get(index)?.iter().filter(is_open).count(),
+        None if tab == form.layout.figures_tab => marks.figures.values().filter(is_open).count(),
+        None => marks.texts.values().filter(is_open).count(),
+    };
+    let open = Live {
+        formula: count(form, &[range], &Mark::OPEN),
+        now,
+    };
+    let left = open.sentence(form, "form-sheet-left");
+    let done = form.language.text("form-sheet-done");
+    let formula = format!(
+        "=IF({}=0,{},TRIM({}))",
+        open.formula,
+        quoted(&done),
+        left.formula
+    );
+    let now = if open.now == 0 {
+        done
+    } else {
+        left.now.trim().to_owned()
+    };
+    Some(Formula::new(formula).set_result(now))
+}
+
+/// The state of the whole form in one line, for the head of other sheets.
+pub(super) fn in_short(form: &Form<'_>) -> Formula {
+    let tab = quote_sheet(&form.layout.guidance);
+    let (ready, filled) = (READY_CELL.absolute(), FILLED_CELL.absolute());
+    let word = form.language.text(if is_ready(form) {
+        "form-ready"
+    } else {
+        "form-not-ready"
+    });
+    let required = form.required();
+    let done = required.saturating_sub(missing_of_required(form).now);
+    Formula::new(format!("={tab}!{ready}&\" · \"&{tab}!{filled}"))
+        .set_result(format!("{word} · {done}/{required}"))
+}
