@@ -22,6 +22,9 @@ pub enum Error {
         path: PathBuf,
         source: std::io::Error,
     },
+    /// There is no inbox.
+    #[error("no folder {path}")]
+    NoInbox { path: PathBuf },
     /// There is no campaign in the folder.
     #[error("{dir}: no campaign.xlsx, campaign.ods or folder campaign")]
     NoCampaign { dir: PathBuf },
@@ -90,6 +93,7 @@ impl Error {
                 "error-write",
                 vec![("path", show(path)), ("reason", say(source))],
             ),
+            Self::NoInbox { path } => ("error-no-inbox", vec![("path", show(path))]),
             Self::NoCampaign { dir } => ("error-no-campaign", vec![("dir", show(dir))]),
             Self::SeveralCampaigns { dir, found } => (
                 "error-several-campaigns",

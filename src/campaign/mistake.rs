@@ -66,7 +66,7 @@ impl Mistake {
     /// The same mistake with the right names; the nearest one is suggested.
     #[must_use]
     pub fn among<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> Self {
-        let names: Vec<&str> = names.into_iter().collect();
+        let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
         self.suggestion =
             crate::language::text::nearest(&self.found, names.iter().copied()).map(str::to_owned);
         if self.allowed.is_empty() {

@@ -38,7 +38,12 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn read(&mut self) -> Option<Campaign> {
-        for wanted in [TableName::Settings, TableName::Units, TableName::Indicators] {
+        for wanted in [
+            TableName::Settings,
+            TableName::Units,
+            TableName::Sections,
+            TableName::Indicators,
+        ] {
             if !self.tables.tables.contains_key(&wanted) {
                 let name = wanted.display(crate::language::Language::En);
                 self.mistakes

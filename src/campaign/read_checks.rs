@@ -19,6 +19,13 @@ pub(super) const CHART_KINDS: &[(&str, &str, ChartKind)] = &[
     ("stacked", "cột chồng", ChartKind::Stacked),
 ];
 
+/// Words of the `severity` column: English, Vietnamese.
+const SEVERITIES: &[(&str, &str)] = &[
+    ("blocking", "chặn"),
+    ("query", "hỏi lại"),
+    ("note", "ghi chú"),
+];
+
 /// Reads the rules.
 pub(super) fn read_checks(reader: &mut Reader<'_>) -> Vec<Check> {
     let mut checks = Vec::new();
@@ -48,7 +55,7 @@ fn read_severity(reader: &mut Reader<'_>, table: &Table, row: &Row) -> Severity 
         return Severity::Blocking;
     }
     Severity::parse(text).unwrap_or_else(|| {
-        let words = Severity::ALL.map(Severity::as_str);
+        let words = table.words("severity", SEVERITIES);
         reader.mistakes.push(
             table
                 .mistake("unknown-severity", row, "severity")
@@ -67,7 +74,9 @@ pub(super) fn parse_rule(
 ) -> Option<Rule> {
     let text = row.get(column);
     if text.is_empty() {
-        reader.mistakes.push(table.mistake("blank", row, column));
+        reader
+            .mistakes
+            .push(table.mistake("blank-formula", row, column));
         return None;
     }
     match Rule::parse(text) {
@@ -92,7 +101,8 @@ pub(super) fn read_charts(reader: &mut Reader<'_>) -> Vec<Chart> {
             .iter()
             .find(|(en, vi, _)| is_it(en) || is_it(vi));
         let Some((_, _, kind)) = found else {
-            let words = CHART_KINDS.iter().map(|(word, _, _)| *word);
+            let words: Vec<_> = CHART_KINDS.iter().map(|(en, vi, _)| (*en, *vi)).collect();
+            let words = table.words("kind", &words);
             reader
                 .mistakes
                 .push(table.mistake("unknown-chart", row, "kind").among(words));

@@ -113,7 +113,7 @@ fn read_kind(reader: &mut Reader<'_>, table: &Table, row: &Row) -> Option<Kind> 
             );
             reader
                 .mistakes
-                .push(mistake.among(KINDS.iter().map(|(word, _)| *word)));
+                .push(mistake.among(table.words("kind", KINDS)));
             return None;
         }
     };
@@ -181,7 +181,7 @@ fn read_total(reader: &mut Reader<'_>, table: &Table, row: &Row, kind: &Kind) ->
         _ => None,
     };
     if total.is_none() {
-        let words = TOTALS.iter().map(|(word, _)| *word);
+        let words = table.words("total", TOTALS);
         reader
             .mistakes
             .push(table.mistake("unknown-total", row, "total").among(words));

@@ -65,6 +65,16 @@ impl Table {
         self.headings.iter().any(|(known, _)| known == column)
     }
 
+    /// The words of a column's vocabulary in the language of its heading.
+    #[must_use]
+    pub fn words(&self, column: &str, words: &[(&'static str, &'static str)]) -> Vec<&'static str> {
+        let is_english = self.heading(column).eq_ignore_ascii_case(column);
+        let word = |(english, vietnamese): &(&'static str, &'static str)| {
+            if is_english { *english } else { *vietnamese }
+        };
+        words.iter().map(word).collect()
+    }
+
     /// A mistake in one cell of this table, with what stands there.
     #[must_use]
     pub fn mistake(&self, kind: &'static str, row: &Row, column: &str) -> Mistake {

@@ -15,10 +15,18 @@ use super::{Campaign, Indicator, Reporter, Total, Unit};
 
 /// Adds a mistake for every name that leads nowhere.
 pub(super) fn verify(campaign: &Campaign, reader: &mut Reader<'_>) {
+    let rows = reader.rows(TableName::Indicators);
+    let codes = rows.iter().map(|(_, row)| row.get("code")).collect();
+    let has_sections = reader.table(TableName::Sections).is_some();
     let mut verifier = Verifier {
         campaign,
+        codes,
+        has_sections,
         mistakes: Vec::new(),
     };
+    for (table, row) in reader.rows(TableName::Units) {
+        verifier.unit(table, row);
+    }
     for (table, row) in reader.rows(TableName::Indicators) {
         verifier.indicator(table, row);
     }
@@ -47,10 +55,12 @@ pub(super) fn verify(campaign: &Campaign, reader: &mut Reader<'_>) {
 
 struct Verifier<'a> {
     campaign: &'a Campaign,
+    codes: Vec<&'a str>,
+    has_sections: bool,
     mistakes: Vec<Mistake>,
 }
 
-impl Verifier<'_> {
+impl<'a> Verifier<'a> {
     /// Notes `name`, found in a cell, if it is none of `known`.
     fn known<'n>(
         &mut self,
@@ -66,20 +76,23 @@ impl Verifier<'_> {
         }
     }
 
+    /// The codes of the table, also of rows with a mistake elsewhere: one mistake is enough.
+    fn indicator_codes(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.codes.clone().into_iter()
+    }
+
     fn indicator(&mut self, table: &Table, row: &Row) {
+        let sections = self.campaign.sections.keys().map(String::as_str);
+        let place = (table, row, "section");
+        if self.has_sections && !row.get("section").is_empty() {
+            self.known("unknown-section", place, row.get("section"), sections);
+        }
+        self.reporters(table, row);
         let Some(indicator) = self.campaign.indicators.get(row.get("code")) else {
             return;
         };
-        let sections = self.campaign.sections.keys().map(String::as_str);
-        self.known(
-            "unknown-section",
-            (table, row, "section"),
-            &indicator.section,
-            sections,
-        );
-        self.reporters(table, row);
         if let Some(opening) = &indicator.opening {
-            let names = self.campaign.indicators.keys().map(String::as_str);
+            let names = self.indicator_codes();
             self.known("unknown-indicator", (table, row, "opening"), opening, names);
         }
         self.total(table, row, indicator);
@@ -90,7 +103,7 @@ impl Verifier<'_> {
 
     fn total(&mut self, table: &Table, row: &Row, indicator: &Indicator) {
         let place = (table, row, "total");
-        let names = || self.campaign.indicators.keys().map(String::as_str);
+        let names = || self.indicator_codes();
         match &indicator.total {
             Total::Mean { weight } => self.known("unknown-indicator", place, weight, names()),
             Total::Ratio {
@@ -98,7 +111,7 @@ impl Verifier<'_> {
                 denominator,
             } => {
                 self.known("unknown-indicator", place, numerator, names());
-                let names = self.campaign.indicators.keys().map(String::as_str);
+                let names = self.indicator_codes();
                 self.known("unknown-indicator", place, denominator, names);
             }
             Total::UnitsWith { attribute, value } => {
@@ -149,9 +162,27 @@ impl Verifier<'_> {
             .flat_map(|list| list.columns.keys().map(|c| format!("{}.{c}", list.code)))
             .collect();
         for name in rule.names() {
-            let indicators = self.campaign.indicators.keys().map(String::as_str);
+            let indicators = self.indicator_codes();
             let known = indicators.chain(columns.iter().map(String::as_str));
             self.known("unknown-indicator", place, &name, known);
+        }
+    }
+
+    /// An attribute with a set of choices of its name has one of these values.
+    fn unit(&mut self, table: &Table, row: &Row) {
+        for (attribute, _) in &table.headings {
+            let value = row.get(attribute);
+            if let Some(choices) = self.campaign.choices.get(attribute)
+                && !value.is_empty()
+            {
+                let values = choices.iter().map(|choice| choice.value.as_str());
+                self.known(
+                    "unknown-choice-value",
+                    (table, row, attribute),
+                    value,
+                    values,
+                );
+            }
         }
     }
 
@@ -236,7 +267,7 @@ impl Verifier<'_> {
 
     fn chart(&mut self, table: &Table, row: &Row) {
         for name in split_names(row.get("indicators")) {
-            let names = self.campaign.indicators.keys().map(String::as_str);
+            let names = self.indicator_codes();
             self.known(
                 "unknown-indicator",
                 (table, row, "indicators"),

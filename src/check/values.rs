@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::campaign::{Campaign, Indicator, List};
 use crate::earlier::Earlier;
-use crate::finding::{Code, Fact, Finding, Place};
+use crate::finding::{Code, Finding, Place};
 use crate::inbox::{ListEntry, Return};
 
 /// Checks the values of one return.
@@ -44,14 +44,18 @@ fn check_range(returned: &Return, indicator: &Indicator) -> Option<Finding> {
     let is_above = indicator.max.is_some_and(|max| figure > max);
     (is_below || is_above).then(|| {
         let finding = returned.finding(Code::OutOfRange, returned.place(&indicator.code));
-        let limit = |limit: Option<Decimal>, open: &str| {
-            limit.map_or_else(|| Fact::from(open), |limit| Fact::from(limit.normalize()))
+        let limit = |limit: Option<Decimal>| limit.unwrap_or_default().normalize();
+        let sides = match (indicator.min, indicator.max) {
+            (Some(_), None) => "least",
+            (None, Some(_)) => "most",
+            _ => "both",
         };
         finding
             .on(&indicator.code, &indicator.label)
             .with("found", figure)
-            .with("min", limit(indicator.min, "−∞"))
-            .with("max", limit(indicator.max, "+∞"))
+            .with("sides", sides)
+            .with("min", limit(indicator.min))
+            .with("max", limit(indicator.max))
     })
 }
 

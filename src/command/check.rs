@@ -9,9 +9,9 @@ use super::round::{inbox_of, run_round};
 use super::{Edge, Outcome, load};
 use crate::consolidation::Consolidation;
 use crate::error::Error;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Code, Finding, Severity};
 use crate::language::Language;
-use crate::language::text::steers_terminal;
+use crate::language::text::{safe_for_terminal, steers_terminal};
 use crate::language::words::Arg;
 
 /// Checks the inbox and prints what was found.
@@ -43,20 +43,60 @@ pub(super) fn outcome(table: &Consolidation<'_>) -> Outcome {
     }
 }
 
+/// The gravest first; units that returned nothing in one line, where they are many.
 fn print_findings(table: &Consolidation<'_>, language: Language) {
-    let label = language.text("do-prefix");
-    for finding in table
-        .findings
-        .iter()
-        .filter(|finding| finding.waived.is_none())
-    {
-        let (line, remedy) = finding.lines(language);
-        let style = style(finding.severity);
-        anstream::println!("{style}{line}{style:#}");
-        if finding.severity != Severity::Note && !remedy.is_empty() {
-            anstream::println!("  {label}: {remedy}");
+    let is_missing = |finding: &&Finding| finding.code == Code::MissingReturn;
+    let open = || {
+        table
+            .findings
+            .iter()
+            .filter(|finding| finding.waived.is_none())
+    };
+    let missing: Vec<&Finding> = open().filter(is_missing).collect();
+    let is_long = missing.len() > FEW;
+    for severity in Severity::ALL {
+        for finding in open().filter(|finding| finding.severity == severity) {
+            if !(is_long && is_missing(&finding)) {
+                print_finding(finding, language);
+            }
         }
     }
+    if is_long {
+        print_missing(table, &missing, language);
+    }
+}
+
+/// So many units that returned nothing are still printed one by one.
+const FEW: usize = 3;
+
+fn print_finding(finding: &Finding, language: Language) {
+    let (line, remedy) = finding.lines(language);
+    let style = style(finding.severity);
+    anstream::println!("{style}{line}{style:#}");
+    if finding.severity != Severity::Note && !remedy.is_empty() {
+        anstream::println!("  {}: {remedy}", language.text("do-prefix"));
+    }
+}
+
+fn print_missing(table: &Consolidation<'_>, missing: &[&Finding], language: Language) {
+    let units = missing
+        .iter()
+        .filter_map(|finding| table.campaign.reporter(finding.unit.as_ref()?));
+    let names: Vec<&str> = units.map(|unit| unit.name.as_str()).collect();
+    let facts = [
+        ("count", Arg::from(missing.len())),
+        ("names", Arg::from(names.join("; "))),
+    ];
+    let text = safe_for_terminal(&language.fill("command-missing", &facts));
+    let severity = language.text("severity-query");
+    let style = style(Severity::Query);
+    let code = Code::MissingReturn.as_str();
+    anstream::println!("{style}{severity}[{code}]: {text}{style:#}");
+    let remedy = missing
+        .first()
+        .map(|finding| finding.remedy(language))
+        .unwrap_or_default();
+    anstream::println!("  {}: {remedy}", language.text("do-prefix"));
 }
 
 fn style(severity: Severity) -> Style {

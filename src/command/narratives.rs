@@ -4,8 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Edge, load, save};
+use crate::campaign::Campaign;
 use crate::consolidation::Consolidation;
 use crate::error::Error;
+use crate::language::Language;
 use crate::narrative::context::context;
 use crate::narrative::words::messages;
 use crate::narrative::{render_text, render_word};
@@ -21,7 +23,8 @@ pub(super) fn write_narratives(
     folder: &Path,
 ) -> Result<Vec<PathBuf>, Error> {
     let language = table.campaign.settings.language;
-    let data = context(table, edge.run_date, language);
+    let own = own_language(table.campaign);
+    let data = context(table, edge.run_date, own);
     let mut written = Vec::new();
     let mut mistakes = Vec::new();
     for (name, path) in templates(&dir.join("templates"))? {
@@ -32,10 +35,10 @@ pub(super) fn write_narratives(
                 let text = text.trim_start_matches('\u{feff}');
                 (
                     output,
-                    render_text(&name, text, &data, language).map(String::into_bytes),
+                    render_text(&name, text, &data, own).map(String::into_bytes),
                 )
             }
-            None => (name.as_str(), render_word(&name, &bytes, &data, language)),
+            None => (name.as_str(), render_word(&name, &bytes, &data, own)),
         };
         match rendered {
             Ok(document) => {
@@ -43,13 +46,37 @@ pub(super) fn write_narratives(
                 save::save(&path, &document)?;
                 written.push(path);
             }
-            Err(error) => mistakes.extend(messages(&name, &error, language)),
+            Err(error) => {
+                remove_outdated(&folder.join(output))?;
+                mistakes.extend(messages(&name, &error, language));
+            }
         }
     }
     if mistakes.is_empty() {
         Ok(written)
     } else {
         Err(Error::Templates { messages: mistakes })
+    }
+}
+
+/// The language that the campaign's templates are written in, whatever was asked for: figures
+/// of one language in sentences of another would be misread.
+fn own_language(campaign: &Campaign) -> Language {
+    campaign
+        .settings
+        .get("language")
+        .parse()
+        .unwrap_or_default()
+}
+
+/// A document of an earlier run must not lie beside the new summary as if it belonged to it.
+fn remove_outdated(path: &Path) -> Result<(), Error> {
+    match fs::remove_file(path) {
+        Err(source) if source.kind() != std::io::ErrorKind::NotFound => Err(Error::Write {
+            path: path.to_owned(),
+            source,
+        }),
+        _ => Ok(()),
     }
 }
 

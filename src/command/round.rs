@@ -14,9 +14,13 @@ use crate::inbox::read::ReturnReader;
 use crate::inbox::scan::{list_files, read_files};
 use crate::language::Language;
 
-/// The campaign's inbox, unless another one is named.
+/// The campaign's inbox, unless another one is named: from here, or from the campaign's folder.
 pub(super) fn inbox_of(dir: &Path, inbox: Option<&Path>) -> PathBuf {
-    inbox.map_or_else(|| dir.join("inbox"), Path::to_owned)
+    match inbox {
+        None => dir.join("inbox"),
+        Some(named) if !named.exists() && dir.join(named).exists() => dir.join(named),
+        Some(named) => named.to_owned(),
+    }
 }
 
 /// Reads, checks and consolidates an inbox.
@@ -26,6 +30,11 @@ pub(super) fn run_round<'a>(
     campaign: &'a Campaign,
     inbox: &Path,
 ) -> Result<Consolidation<'a>, Error> {
+    if !inbox.is_dir() {
+        return Err(Error::NoInbox {
+            path: inbox.to_owned(),
+        });
+    }
     let previous = load::load_earlier(dir, campaign.settings.previous.as_ref())?;
     let last_year = load::load_earlier(dir, campaign.settings.same_period_last_year.as_ref())?;
     let receipts = load::load_receipts(inbox)?;

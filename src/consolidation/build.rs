@@ -75,6 +75,14 @@ impl Source for Accepted<'_> {
         }
     }
 
+    fn has_answer(&self, unit: &str, indicator: &str) -> bool {
+        let answer = self
+            .returns
+            .get(unit)
+            .map(|returned| returned.answer(indicator));
+        answer.is_some_and(|answer| matches!(answer, Answer::Given(_) | Answer::Nothing))
+    }
+
     fn column(&self, name: &str, units: &[&Unit]) -> Vec<Scalar> {
         let (list, column) = name.split_once('.').unwrap_or((name, ""));
         let rows = self.lists.get(list).map_or(&[][..], Vec::as_slice);

@@ -22,6 +22,11 @@ pub(super) trait Source {
     /// A unit's figure; yes is 1, no is 0, nothing to report is 0, blank is none.
     fn figure(&self, unit: &str, indicator: &str) -> Option<Decimal>;
 
+    /// Whether a unit answered at all, also in words.
+    fn has_answer(&self, unit: &str, indicator: &str) -> bool {
+        self.figure(unit, indicator).is_some()
+    }
+
     /// The cells of a list's column over these units, rows that don't count left out.
     fn column(&self, name: &str, units: &[&Unit]) -> Vec<Scalar>;
 
@@ -205,7 +210,7 @@ impl<'a> Scope<'a> {
     /// Whether a unit reported everything that it was asked for here.
     fn has_reported(&self, unit: &Unit, leaves: &Leaves<'a>) -> bool {
         leaves.asked_of(unit).all(|leaf| match leaf {
-            Leaf::Indicator(indicator) => self.source.figure(&unit.code, &indicator.code).is_some(),
+            Leaf::Indicator(indicator) => self.source.has_answer(&unit.code, &indicator.code),
             Leaf::List(list) => self.source.has_list(&unit.code, &list.code),
         })
     }

@@ -4,8 +4,11 @@
 //! [`places`] finds the cells by names, codes and headings; [`read`] turns a book into a
 //! [`Return`]. Every file comes out exactly once. Nothing is ever written into the inbox.
 
+mod container;
 pub mod identify;
 mod lists;
+mod members;
+mod message;
 pub mod places;
 pub mod read;
 mod recode;

@@ -10,8 +10,10 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+use super::container::{INSIDE, may_hold_files};
+use super::members::{hexadecimal, read_members};
 use super::read::ReturnReader;
-use super::{ReadFile, SourceFile};
+use super::{ReadFile, Return, SourceFile};
 use crate::error::Error;
 use crate::finding::{Code, Finding, Place};
 use crate::language::Language;
@@ -63,11 +65,11 @@ pub fn read_files(
     tick: &(dyn Fn() + Sync),
 ) -> Vec<ReadFile> {
     let read = |path: &PathBuf| {
-        let file = read_file(reader, &relative_name(inbox, path), path, receipts);
+        let files = read_file(reader, &relative_name(inbox, path), path, receipts);
         tick();
-        file
+        files
     };
-    files.par_iter().map(read).collect()
+    files.par_iter().flat_map_iter(read).collect()
 }
 
 fn relative_name(inbox: &Path, path: &Path) -> String {
@@ -78,7 +80,13 @@ fn relative_name(inbox: &Path, path: &Path) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-fn read_file(reader: &ReturnReader<'_>, name: &str, path: &Path, receipts: &Receipts) -> ReadFile {
+/// Reads one file; a container comes out with the files in it.
+fn read_file(
+    reader: &ReturnReader<'_>,
+    name: &str,
+    path: &Path,
+    receipts: &Receipts,
+) -> Vec<ReadFile> {
     // Some systems take names apart into letters and marks; the register doesn't.
     let received = receipts.get(&clean(name)).copied();
     let mut file = SourceFile {
@@ -86,35 +94,53 @@ fn read_file(reader: &ReturnReader<'_>, name: &str, path: &Path, receipts: &Rece
         sha256: String::new(),
         received,
     };
+    let alone = |file, finding| {
+        let outcome = Err(finding);
+        vec![ReadFile { file, outcome }]
+    };
     if is_lock_file(name) {
-        let finding = Finding::new(Code::LockFile, Place::file(name));
-        return ReadFile {
-            file,
-            outcome: Err(finding),
-        };
+        return alone(file, Finding::new(Code::LockFile, Place::file(name)));
     }
     let bytes = match read_bytes(path) {
         Ok(bytes) => bytes,
         Err(reason) => {
             let finding = Finding::new(Code::DamagedFile, Place::file(name));
-            return ReadFile {
-                file,
-                outcome: Err(finding.with("reason", format!(" ({reason})"))),
-            };
+            return alone(file, finding.with("reason", format!(" ({reason})")));
         }
     };
     file.sha256 = hexadecimal(&Sha256::digest(&bytes));
-    let outcome = match read_book_where(&bytes, &|tab, is_visible| reader.wants(tab, is_visible)) {
-        Ok(book) => reader.read(&book, &file),
-        Err(why) => Err(unreadable(reader.language(), name, why)),
-    };
-    ReadFile { file, outcome }
+    let read = |bytes: &[u8], file: &SourceFile| read_return(reader, bytes, file);
+    let members = || read_members(reader.language(), &file, &bytes, &read);
+    let early = may_hold_files(&bytes).then(members).flatten();
+    early.unwrap_or_else(|| match read(&bytes, &file) {
+        Err(finding) if finding.code == Code::NotAWorkbook => {
+            members().unwrap_or_else(|| alone(file.clone(), finding))
+        }
+        outcome => vec![ReadFile { file: file.clone(), outcome }],
+    })
+}
+
+/// Reads bytes as a return, wherever they came from.
+fn read_return(
+    reader: &ReturnReader<'_>,
+    bytes: &[u8],
+    file: &SourceFile,
+) -> Result<Return, Finding> {
+    if is_lock_file(&file.name) {
+        return Err(Finding::new(Code::LockFile, Place::file(&file.name)));
+    }
+    match read_book_where(bytes, &|tab, is_visible| reader.wants(tab, is_visible)) {
+        Ok(book) => reader.read(&book, file),
+        Err(why) => Err(unreadable(reader.language(), &file.name, why)),
+    }
 }
 
 /// Files that Office, LibreOffice and operating systems leave beside documents.
 fn is_lock_file(name: &str) -> bool {
-    let name = name.rsplit('/').next().unwrap_or(name);
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let name = name.rsplit(INSIDE).next().unwrap_or(name);
     name.starts_with("~$")
+        || name.starts_with("._")
         || name.starts_with(".~lock.")
         || ["thumbs.db", "desktop.ini", ".ds_store"].contains(&name.to_lowercase().as_str())
 }
@@ -128,10 +154,6 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
         return Err(format!("{} MB", about.len() >> 20));
     }
     fs::read(path).map_err(|error| error.to_string())
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn unreadable(language: Language, name: &str, why: Unreadable) -> Finding {

@@ -87,6 +87,7 @@ campaign-missing-setting = setting "{ $found }" is missing
 campaign-unknown-setting = there is no setting "{ $found }"
 campaign-bad-setting = can't read "{ $found }"
 campaign-blank = this cell must not be blank
+campaign-blank-formula = this cell must not be blank; type the formula without "=" in front
 campaign-duplicate = "{ $found }" is already in a row above
 campaign-code-spelling = code "{ $found }" must be lower-case letters a–z, digits and "_", starting with a letter
 campaign-code-address = code "{ $found }" reads as a cell address
@@ -341,6 +342,10 @@ content-mail = an e-mail
 content-text = plain text
 content-unknown = unknown
 reason-lossy = this .xlsb has cells that can't be read; save it as .xlsx
+reason-container-damaged = broken, or two files in it share a name
+reason-container-large = too large when unpacked
+reason-container-deep = more than two layers deep
+reason-container-many = too many files
 kind-number = a number
 kind-yes-no = Yes or No
 kind-date = a date
@@ -397,6 +402,21 @@ finding-damaged-file-fix = save the attachment again, or ask the unit to save an
 finding-damaged-file-about = Looks like a workbook but can't be opened: broken, cut off or far too large.
 finding-damaged-file-example = form.xlsx is half as long as it was because copying it was interrupted
 finding-damaged-file-fix-unit = open the form in Excel, save it as a new .xlsx file and send that
+finding-opened-container = opened; { $count ->
+    [one] { $count } file inside, which has its own line
+   *[other] { $count } files inside, which have their own lines
+ }
+finding-opened-container-expected = { "" }
+finding-opened-container-fix = nothing to do
+finding-opened-container-about = An archive or a saved e-mail; the files inside are read as files of the inbox, their names written after the sign ›.
+finding-opened-container-example = mail.eml with form.xlsx attached: the form is read under the name "mail.eml › form.xlsx"
+finding-opened-container-fix-unit = nothing to do
+finding-refused-container = not all files inside can be read{ $reason }
+finding-refused-container-expected = { "" }
+finding-refused-container-fix = open it yourself and copy the forms in it into the inbox
+finding-refused-container-about = An archive or e-mail that is broken, too large, of too many files, or more than two layers deep.
+finding-refused-container-example = an archive in another archive that is attached to an e-mail
+finding-refused-container-fix-unit = send the form itself, not in an archive
 finding-not-a-return = this workbook is not a form that was sent out
 finding-not-a-return-expected = expected a form with its form code
 finding-not-a-return-fix = ask the unit to fill in the form it was sent; move unrelated files elsewhere
@@ -548,7 +568,11 @@ finding-shortened-text-about = A text longer than a cell of Excel can hold; the 
 finding-shortened-text-example = a remark of 40,000 characters, stored by LibreOffice
 finding-shortened-text-fix-unit = be brief, and send the details as a document of their own
 finding-out-of-range = "{ $label }" is { $found }
-finding-out-of-range-expected = from { $min } to { $max }
+finding-out-of-range-expected = { $sides ->
+    [least] { $min } or more
+    [most] { $max } at most
+   *[both] from { $min } to { $max }
+ }
 finding-out-of-range-fix = ask the unit to check the figure and its measure
 finding-out-of-range-about = A value below the least or above the greatest allowed.
 finding-out-of-range-example = admitted: -3, where the least allowed is 0
@@ -793,6 +817,7 @@ new-step-look = {"  "}look at the results in the folder output
 
 error-read = can't read { $path }: { $reason }
 error-write = can't write { $path }: { $reason }; if it is open in another program, close it there and run again
+error-no-inbox = there is no folder { $path }; make it and put the files that the units sent back into it
 error-no-campaign = { $dir } has no campaign.xlsx, campaign.ods or folder campaign; make one with: tonghop new DIR
 error-several-campaigns = { $dir } has more than one campaign: { $found }; keep one
 error-bad-workbook = { $path } is no readable workbook; open it and save it again in Excel or LibreOffice
@@ -813,6 +838,10 @@ command-findings = Findings: { $blocking } blocking, { $query } to ask about, { 
 command-wrote = Wrote { $path }
 command-time = Time: { $seconds } seconds
 command-reading = Reading
+command-missing = { $count ->
+    [one] { $count } unit returned nothing: { $names }
+   *[other] { $count } units returned nothing: { $names }
+ }
 command-empty-inbox = The inbox has no files yet
 command-forms = { $count ->
     [one] Wrote { $count } form to { $dir }

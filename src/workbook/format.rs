@@ -154,16 +154,7 @@ fn recognise_text(bytes: &[u8]) -> Format {
     if head.starts_with("<!doctype html") || head.contains("<html") || head.contains("<table") {
         return Format::Html;
     }
-    if [
-        "from:",
-        "received:",
-        "return-path:",
-        "mime-version:",
-        "delivered-to:",
-    ]
-    .iter()
-    .any(|field| head.starts_with(field))
-    {
+    if is_mail(head) {
         return Format::Mail;
     }
     let is_text = !bytes.contains(&0) && !head.contains(char::REPLACEMENT_CHARACTER);
@@ -172,6 +163,22 @@ fn recognise_text(bytes: &[u8]) -> Format {
     } else {
         Format::Unknown
     }
+}
+
+/// Whether a text begins with the headers of an e-mail, in whatever order programs save them.
+fn is_mail(head: &str) -> bool {
+    const FIRST: [&str; 5] =
+        ["from:", "received:", "return-path:", "mime-version:", "delivered-to:"];
+    const NEEDED: [&str; 2] = ["\nfrom:", "\nmime-version:"];
+    let is_header = |line: &str| match line.split_once(':') {
+        Some((name, _)) => {
+            !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        }
+        None => false,
+    };
+    let first = head.lines().next().unwrap_or_default();
+    FIRST.iter().any(|field| head.starts_with(field))
+        || (is_header(first) && NEEDED.iter().any(|field| head.contains(field)))
 }
 
 #[cfg(test)]
@@ -188,13 +195,15 @@ mod tests {
 
     #[test]
     fn other_files_are_told_apart() {
-        let cases: [(&[u8], Format); 8] = [
+        let cases: [(&[u8], Format); 10] = [
             (b"", Format::Empty),
             (b"%PDF-1.7", Format::Pdf),
             (b"\xFF\xD8\xFF\xE0\x00\x10JFIF", Format::Image),
             (b"\x00\x00\x00\x18ftypheic", Format::Image),
             (b"PK\x03\x04 cut off", Format::Damaged),
             (b"Received: from mail", Format::Mail),
+            (b"Subject: a\r\nDate: b\r\nFrom: c\r\n\r\nd", Format::Mail),
+            (b"ghi: a;b\nso: 1\n", Format::Text),
             (b"a;b;c\n1;2;3\n", Format::Text),
             (b"\x00\x01\x02\x03", Format::Unknown),
         ];
