@@ -18,8 +18,10 @@ use crate::error::Error;
 use crate::finding::{Code, Finding, Place};
 use crate::language::Language;
 use crate::language::text::clean;
+use crate::language::words::Arg;
 use crate::workbook::format::Format;
-use crate::workbook::read::{Unreadable, read_book_where};
+use crate::workbook::open::{InProcess, OpenBook};
+use crate::workbook::read::Unreadable;
 
 /// Larger files are set aside unread; a form has some 30 KB.
 const MAX_FILE: u64 = 128 << 20;
@@ -55,7 +57,18 @@ pub fn list_files(inbox: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(files)
 }
 
-/// Reads every file; `tick` is called after each.
+/// Where files lie, and who opens them.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// The folder.
+    pub inbox: &'a Path,
+    /// The day on which each file came.
+    pub receipts: &'a Receipts,
+    /// What turns bytes into books.
+    pub opener: &'a dyn OpenBook,
+}
+
+/// Reads every file in this process; `tick` is called after each.
 #[must_use]
 pub fn read_files(
     reader: &ReturnReader<'_>,
@@ -64,8 +77,29 @@ pub fn read_files(
     receipts: &Receipts,
     tick: &(dyn Fn() + Sync),
 ) -> Vec<ReadFile> {
+    let opener = &InProcess;
+    read_files_with(
+        reader,
+        Source {
+            inbox,
+            receipts,
+            opener,
+        },
+        files,
+        tick,
+    )
+}
+
+/// Reads every file, opened by whom the source names; `tick` is called after each.
+#[must_use]
+pub fn read_files_with(
+    reader: &ReturnReader<'_>,
+    source: Source<'_>,
+    files: &[PathBuf],
+    tick: &(dyn Fn() + Sync),
+) -> Vec<ReadFile> {
     let read = |path: &PathBuf| {
-        let files = read_file(reader, &relative_name(inbox, path), path, receipts);
+        let files = read_file(reader, source, path);
         tick();
         files
     };
@@ -81,58 +115,64 @@ fn relative_name(inbox: &Path, path: &Path) -> String {
 }
 
 /// Reads one file; a container comes out with the files in it.
-fn read_file(
-    reader: &ReturnReader<'_>,
-    name: &str,
-    path: &Path,
-    receipts: &Receipts,
-) -> Vec<ReadFile> {
+fn read_file(reader: &ReturnReader<'_>, source: Source<'_>, path: &Path) -> Vec<ReadFile> {
+    let name = relative_name(source.inbox, path);
     // Some systems take names apart into letters and marks; the register doesn't.
-    let received = receipts.get(&clean(name)).copied();
+    let received = source.receipts.get(&clean(&name)).copied();
     let mut file = SourceFile {
-        name: name.to_owned(),
+        name,
         sha256: String::new(),
         received,
     };
-    let alone = |file, finding| {
-        let outcome = Err(finding);
-        vec![ReadFile { file, outcome }]
-    };
-    if is_lock_file(name) {
-        return alone(file, Finding::new(Code::LockFile, Place::file(name)));
-    }
-    let bytes = match read_bytes(path) {
+    let bytes = match read_content(reader.language(), path, &mut file) {
         Ok(bytes) => bytes,
-        Err(reason) => {
-            let finding = Finding::new(Code::DamagedFile, Place::file(name));
-            return alone(file, finding.with("reason", format!(" ({reason})")));
-        }
+        Err(finding) => return alone(file, Err(finding)),
     };
-    file.sha256 = hexadecimal(&Sha256::digest(&bytes));
-    let read = |bytes: &[u8], file: &SourceFile| read_return(reader, bytes, file);
+    let read = |bytes: &[u8], file: &SourceFile| read_return(reader, source.opener, bytes, file);
     let members = || read_members(reader.language(), &file, &bytes, &read);
     let early = may_hold_files(&bytes).then(members).flatten();
     early.unwrap_or_else(|| match read(&bytes, &file) {
         Err(finding) if finding.code == Code::NotAWorkbook => {
-            members().unwrap_or_else(|| alone(file.clone(), finding))
+            members().unwrap_or_else(|| alone(file.clone(), Err(finding)))
         }
-        outcome => vec![ReadFile { file: file.clone(), outcome }],
+        outcome => alone(file.clone(), outcome),
     })
+}
+
+fn alone(file: SourceFile, outcome: Result<Return, Finding>) -> Vec<ReadFile> {
+    vec![ReadFile { file, outcome }]
+}
+
+/// A file's bytes, whose sum is noted; a lock file is not opened.
+fn read_content(
+    language: Language,
+    path: &Path,
+    file: &mut SourceFile,
+) -> Result<Vec<u8>, Finding> {
+    if is_lock_file(&file.name) {
+        return Err(Finding::new(Code::LockFile, Place::file(&file.name)));
+    }
+    let bytes = read_bytes(language, path).map_err(|reason| {
+        let finding = Finding::new(Code::DamagedFile, Place::file(&file.name));
+        finding.with("reason", format!(" ({reason})"))
+    })?;
+    file.sha256 = hexadecimal(&Sha256::digest(&bytes));
+    Ok(bytes)
 }
 
 /// Reads bytes as a return, wherever they came from.
 fn read_return(
     reader: &ReturnReader<'_>,
+    opener: &dyn OpenBook,
     bytes: &[u8],
     file: &SourceFile,
 ) -> Result<Return, Finding> {
     if is_lock_file(&file.name) {
         return Err(Finding::new(Code::LockFile, Place::file(&file.name)));
     }
-    match read_book_where(bytes, &|tab, is_visible| reader.wants(tab, is_visible)) {
-        Ok(book) => reader.read(&book, file),
-        Err(why) => Err(unreadable(reader.language(), &file.name, why)),
-    }
+    let book = opener.open(bytes, reader.skipped_tabs());
+    let book = book.map_err(|why| unreadable(reader, &file.name, why))?;
+    reader.read(&book, file)
 }
 
 /// Files that Office, LibreOffice and operating systems leave beside documents.
@@ -145,39 +185,49 @@ fn is_lock_file(name: &str) -> bool {
         || ["thumbs.db", "desktop.ini", ".ds_store"].contains(&name.to_lowercase().as_str())
 }
 
-fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
+/// A file's bytes; links, devices and pipes are not opened, nor is what no form comes near.
+fn read_bytes(language: Language, path: &Path) -> Result<Vec<u8>, String> {
     let about = fs::symlink_metadata(path).map_err(|error| error.to_string())?;
     if !about.is_file() {
-        return Err("not a regular file".to_owned());
+        return Err(language.text("reason-not-regular"));
     }
     if about.len() > MAX_FILE {
-        return Err(format!("{} MB", about.len() >> 20));
+        let size = [("megabytes", Arg::from(format!("{}", about.len() >> 20)))];
+        return Err(language.fill("reason-file-size", &size));
     }
     fs::read(path).map_err(|error| error.to_string())
 }
 
-fn unreadable(language: Language, name: &str, why: Unreadable) -> Finding {
-    let place = Place::file(name);
+fn unreadable(reader: &ReturnReader<'_>, name: &str, why: Unreadable) -> Finding {
+    let language = reader.language();
+    let new = |code| Finding::new(code, Place::file(name));
     match why {
-        Unreadable::Encrypted => Finding::new(Code::EncryptedFile, place),
-        Unreadable::Lossy => {
-            let reason = format!(" ({})", language.text("reason-lossy"));
-            Finding::new(Code::DamagedFile, place).with("reason", reason)
+        Unreadable::Encrypted => new(Code::EncryptedFile),
+        Unreadable::Refused(refusal) => {
+            let reason = format!(" ({})", language.text(refusal.key()));
+            new(Code::DamagedFile).with("reason", reason)
         }
-        Unreadable::Damaged => Finding::new(Code::DamagedFile, place).with("reason", ""),
-        Unreadable::NotAWorkbook(Format::Empty) => Finding::new(Code::EmptyFile, place),
+        Unreadable::Damaged => new(Code::DamagedFile).with("reason", ""),
+        Unreadable::Stopped(stop) => {
+            new(Code::ReadingStopped).with("reason", reader.reason_for(stop))
+        }
+        Unreadable::NotAWorkbook(Format::Empty) => new(Code::EmptyFile),
         Unreadable::NotAWorkbook(format) => {
-            let word = match format {
-                Format::Html => "HTML".to_owned(),
-                Format::Pdf => "PDF".to_owned(),
-                Format::Document => "Word".to_owned(),
-                Format::Archive => "ZIP".to_owned(),
-                Format::Mail => language.text("content-mail"),
-                Format::Image => language.text("content-image"),
-                Format::Text => language.text("content-text"),
-                _ => language.text("content-unknown"),
-            };
-            Finding::new(Code::NotAWorkbook, place).with("found", word)
+            new(Code::NotAWorkbook).with("found", word(format, language))
         }
+    }
+}
+
+/// What a file is, in a word.
+fn word(format: Format, language: Language) -> String {
+    match format {
+        Format::Html => "HTML".to_owned(),
+        Format::Pdf => "PDF".to_owned(),
+        Format::Document => "Word".to_owned(),
+        Format::Archive => "ZIP".to_owned(),
+        Format::Mail => language.text("content-mail"),
+        Format::Image => language.text("content-image"),
+        Format::Text => language.text("content-text"),
+        _ => language.text("content-unknown"),
     }
 }

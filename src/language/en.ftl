@@ -178,6 +178,8 @@ help-settings-mail_sender = The address that mail comes from
 help-settings-mail_subject = The subject of mail to units
 help-settings-duplicates = When a unit returns two different files: conflict takes neither, latest takes the one received last
 help-settings-breakdown = Columns of Units by which totals are broken down, such as group,type
+help-settings-reading_seconds = Seconds that reading one returned file may take (20 unless set)
+help-settings-reading_memory = Memory in MB that reading one returned file may take (512 unless set)
 help-settings-guidance = Short guidance on the form's first sheet
 help-settings-contact = Where to ask
 
@@ -337,6 +339,25 @@ page-footer = Page &P of &N
 
 ### Inbox
 
+reason-slow = it took more than { $seconds } seconds
+reason-large = it needs more than { $mebibytes } MB of memory
+reason-crash = the reader failed on its content
+reason-not-regular = not an ordinary file but a link or a device
+reason-file-size = { $megabytes } MB; a form has less than one
+flaw-not-calculated = a formula that was not calculated when the file was saved
+flaw-twice = the file has this cell twice
+flaw-covered = a value hidden under a merged cell
+flaw-not-finite = no finite number
+flaw-unclear = written in a way that programs read differently
+reason-checksum = its content was changed or damaged on the way
+reason-same-name = two of its parts or sheets have the same name
+reason-too-much = it unpacks to more than any form could hold
+reason-cut-off = it is cut off or incomplete
+reason-entities = it contains definitions that no spreadsheet program writes
+reason-encoding = its text is not in UTF-8
+reason-address = it has a cell beyond the end of a sheet
+reason-variants = it has a sheet in two variants
+reason-old = it is in the format of Excel 5.0/95; open it in Excel and save it as .xlsx
 content-image = a picture
 content-mail = an e-mail
 content-text = plain text
@@ -396,6 +417,12 @@ finding-encrypted-file-fix = ask the unit to send it without a password
 finding-encrypted-file-about = A workbook that asks for a password.
 finding-encrypted-file-example = opening form.xlsx asks for a password
 finding-encrypted-file-fix-unit = open it in Excel, clear the password under File > Info > Protect Workbook > Encrypt with Password, save and send again
+finding-reading-stopped = reading the file was stopped: { $reason }
+finding-reading-stopped-expected = { "" }
+finding-reading-stopped-fix = open it, copy what was typed into a fresh form (values only) and put that into the inbox, or ask the unit to
+finding-reading-stopped-about = A file on which the reader failed, took too long or asked for too much memory. It is set aside; all others are read as ever. The limits are the settings reading_seconds and reading_memory.
+finding-reading-stopped-example = a form with a picture of 300 MB pasted into it
+finding-reading-stopped-fix-unit = open it, copy the values into a fresh form (Paste Special > Values), save and send that
 finding-damaged-file = the file can't be opened{ $reason }
 finding-damaged-file-expected = { "" }
 finding-damaged-file-fix = save the attachment again, or ask the unit to save and send it again
@@ -531,6 +558,12 @@ finding-fraction-in-count-fix = ask the unit; it may be thousands read as decima
 finding-fraction-in-count-about = A fraction where a whole number is asked for; it may be "1.200" that a computer took for 1.2.
 finding-fraction-in-count-example = a number of people is 1.2, probably 1.200 typed where the point is decimal
 finding-fraction-in-count-fix-unit = type the whole number again without separators
+finding-unreadable-value = "{ $label }" can't be read with certainty: { $reason }
+finding-unreadable-value-expected = expected a typed value
+finding-unreadable-value-fix = open the file in Excel, check the cell, type its value, save it as .xlsx
+finding-unreadable-value-about = A cell that a program could read wrongly: a formula that was never calculated, a value under a merged cell, a cell that the file has twice, or a number written unclearly. Such a value is never taken.
+finding-unreadable-value-example = a total is a formula that the phone which saved the file did not calculate
+finding-unreadable-value-fix-unit = open the file in Excel, type the value into the cell, save and send again
 finding-error-value = "{ $label }" is the error value { $found }
 finding-error-value-expected = expected a value
 finding-error-value-fix = ask the unit to type the value instead of a formula
@@ -571,7 +604,7 @@ finding-out-of-range = "{ $label }" is { $found }
 finding-out-of-range-expected = { $sides ->
     [least] { $min } or more
     [most] { $max } at most
-   *[both] from { $min } to { $max }
+   *[other] from { $min } to { $max }
  }
 finding-out-of-range-fix = ask the unit to check the figure and its measure
 finding-out-of-range-about = A value below the least or above the greatest allowed.
@@ -624,8 +657,8 @@ finding-unknown-receipt = received.csv names "{ $found }", which is not in the i
 finding-unknown-receipt-expected = the nearest name: "{ $expected }"
 finding-unknown-receipt-fix = correct the name in received.csv
 finding-unknown-receipt-about = A line of the register of receipts (received.csv) names a file that is not in the inbox.
-finding-unknown-receipt-example = the register says form-u1.xlsx, the inbox has form_u1.xlsx
-finding-unknown-receipt-fix-unit = nothing to do
+finding-unknown-receipt-example = received.csv has "so-noi-vu.xls" where the file is "so-noi-vu.xlsx"
+finding-unknown-receipt-fix-unit = nothing to do; this is the office's own note
 finding-unused-waiver = the waiver of "{ $found }" ({ $reason }) matches no finding
 finding-unused-waiver-expected = { "" }
 finding-unused-waiver-fix = delete it, or look at its spelling
@@ -825,6 +858,7 @@ error-no-summary = { $path } is no summary of this tool (it has no data sheet); 
 error-not-empty = { $dir } is not empty; choose a new folder
 error-no-example = there is no example "{ $name }"; there are: { $known }
 error-workbook = can't make { $path }: { $reason }
+error-workers = can't start the processes that read files: { $reason }; raise the setting "reading_memory", or let the antivirus program allow tonghop
 error-finding-code = there is no finding "{ $found }"; { $nearest ->
     [none] run "tonghop explain" to see them all
    *[other] the nearest is "{ $nearest }"

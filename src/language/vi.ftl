@@ -175,6 +175,8 @@ help-settings-mail_sender = Địa chỉ gửi thư
 help-settings-mail_subject = Tiêu đề thư gửi các đơn vị
 help-settings-duplicates = Một đơn vị nộp hai file khác nhau: conflict là không lấy file nào; latest là lấy file nhận sau cùng
 help-settings-breakdown = Các cột của bảng Đơn vị dùng để chia nhỏ số tổng hợp: group là nhóm, type là loại
+help-settings-reading_seconds = Số giây tối đa để đọc một file (mặc định 20)
+help-settings-reading_memory = Số MB bộ nhớ tối đa để đọc một file (mặc định 512)
 help-settings-guidance = Hướng dẫn ngắn in ở trang đầu biểu mẫu
 help-settings-contact = Nơi hỏi khi vướng mắc
 
@@ -334,6 +336,25 @@ page-footer = Trang &P/&N
 
 ### Hộp nhận (inbox)
 
+reason-slow = mất hơn { $seconds } giây
+reason-large = cần hơn { $mebibytes } MB bộ nhớ
+reason-crash = nội dung file làm chương trình đọc bị lỗi
+reason-not-regular = không phải file thường mà là liên kết hoặc thiết bị
+reason-file-size = { $megabytes } MB; biểu mẫu chưa đến 1 MB
+flaw-not-calculated = công thức chưa được tính khi lưu file
+flaw-twice = trong file ô này xuất hiện hai lần
+flaw-covered = giá trị nằm khuất dưới ô đã gộp
+flaw-not-finite = không phải một con số hữu hạn
+flaw-unclear = cách ghi mà mỗi phần mềm đọc một khác
+reason-checksum = nội dung bị thay đổi hoặc hỏng trên đường truyền
+reason-same-name = có hai thành phần hoặc hai trang tính trùng tên
+reason-too-much = khi giải nén thì lớn hơn mọi biểu mẫu
+reason-cut-off = file bị cắt ngắn hoặc thiếu thành phần
+reason-entities = có các định nghĩa mà không phần mềm bảng tính nào tạo ra
+reason-encoding = văn bản bên trong không dùng bảng mã UTF-8
+reason-address = có ô nằm ngoài phạm vi của trang tính
+reason-variants = có trang tính ghi thành hai bản khác nhau
+reason-old = định dạng Excel 5.0/95 đời cũ; mở bằng Excel rồi lưu lại thành .xlsx
 content-image = ảnh
 content-mail = thư điện tử
 content-text = văn bản thường
@@ -393,6 +414,12 @@ finding-encrypted-file-fix = đề nghị đơn vị gửi lại bản không đ
 finding-encrypted-file-about = Bảng tính có mật khẩu mở file.
 finding-encrypted-file-example = khi mở bieu.xlsx, Excel hỏi mật khẩu
 finding-encrypted-file-fix-unit = mở bằng Excel, vào Tệp > Thông tin > Bảo vệ sổ làm việc > Mã hóa bằng mật khẩu, xóa mật khẩu, lưu rồi gửi lại
+finding-reading-stopped = phải dừng đọc file: { $reason }
+finding-reading-stopped-expected = { "" }
+finding-reading-stopped-fix = mở file, chép các giá trị sang một biểu mẫu mới rồi đặt vào thư mục, hoặc đề nghị đơn vị làm như vậy
+finding-reading-stopped-about = File làm chương trình đọc bị lỗi, chạy quá lâu hoặc cần quá nhiều bộ nhớ. File được để riêng; các file khác vẫn đọc bình thường. Giới hạn đặt ở reading_seconds và reading_memory trong bảng Thiết lập.
+finding-reading-stopped-example = biểu bị dán nhầm một ảnh 300 MB
+finding-reading-stopped-fix-unit = mở file, chép các giá trị sang một biểu mẫu mới (Dán đặc biệt > Giá trị), lưu rồi gửi biểu mới
 finding-damaged-file = không mở được file{ $reason }
 finding-damaged-file-expected = { "" }
 finding-damaged-file-fix = tải lại file đính kèm, hoặc đề nghị đơn vị lưu và gửi lại
@@ -525,6 +552,12 @@ finding-fraction-in-count-fix = hỏi lại đơn vị; có thể là số nghì
 finding-fraction-in-count-about = Số lẻ trong ô số nguyên; có thể là "1.200" bị máy hiểu thành 1,2.
 finding-fraction-in-count-example = ô số người ghi 1,2, có lẽ là 1.200 gõ trên máy dùng dấu chấm thập phân
 finding-fraction-in-count-fix-unit = gõ lại số nguyên, không có dấu ngăn cách
+finding-unreadable-value = "{ $label }" không đọc được chắc chắn: { $reason }
+finding-unreadable-value-expected = cần một giá trị gõ trực tiếp
+finding-unreadable-value-fix = mở file bằng Excel, kiểm tra ô này, gõ giá trị rồi lưu lại thành .xlsx
+finding-unreadable-value-about = Ô mà phần mềm có thể đọc sai: công thức chưa được tính, giá trị nằm dưới ô đã gộp, ô xuất hiện hai lần trong file, hoặc con số ghi không rõ. Giá trị như vậy không bao giờ được lấy.
+finding-unreadable-value-example = ô tổng là công thức mà điện thoại lưu file không tính
+finding-unreadable-value-fix-unit = mở file bằng Excel, gõ giá trị vào ô, lưu rồi gửi lại
 finding-error-value = "{ $label }" là giá trị lỗi { $found }
 finding-error-value-expected = cần một giá trị
 finding-error-value-fix = đề nghị đơn vị gõ giá trị thay cho công thức
@@ -559,7 +592,7 @@ finding-out-of-range = "{ $label }" là { $found }
 finding-out-of-range-expected = { $sides ->
     [least] từ { $min } trở lên
     [most] không quá { $max }
-   *[both] từ { $min } đến { $max }
+   *[other] từ { $min } đến { $max }
  }
 finding-out-of-range-fix = đề nghị đơn vị kiểm tra lại, cả đơn vị tính
 finding-out-of-range-about = Giá trị nhỏ hơn mức nhỏ nhất hoặc lớn hơn mức lớn nhất.
@@ -609,8 +642,8 @@ finding-unknown-receipt = sổ nhận ghi file "{ $found }", nhưng trong hộp 
 finding-unknown-receipt-expected = tên gần nhất: "{ $expected }"
 finding-unknown-receipt-fix = sửa tên trong received.csv cho đúng tên file
 finding-unknown-receipt-about = Một dòng của sổ nhận (received.csv) ghi tên file không có trong hộp nhận.
-finding-unknown-receipt-example = sổ nhận ghi bieu-u1.xlsx, trong hộp nhận là bieu_u1.xlsx
-finding-unknown-receipt-fix-unit = không phải làm gì
+finding-unknown-receipt-example = received.csv ghi "so-noi-vu.xls" trong khi file tên "so-noi-vu.xlsx"
+finding-unknown-receipt-fix-unit = không phải làm gì; đây là việc của văn phòng
 finding-unused-waiver = dòng cho qua "{ $found }" ({ $reason }) không ứng với phát hiện nào
 finding-unused-waiver-expected = { "" }
 finding-unused-waiver-fix = xóa dòng đó, hoặc kiểm tra tên
@@ -788,6 +821,7 @@ error-no-summary = { $path } không phải bảng tổng hợp của chương tr
 error-not-empty = thư mục { $dir } đã có file; chọn một thư mục mới
 error-no-example = không có ví dụ "{ $name }"; các ví dụ: { $known }
 error-workbook = không tạo được { $path }: { $reason }
+error-workers = không khởi động được tiến trình đọc file: { $reason }; tăng thiết lập "reading_memory", hoặc cho phép tonghop trong phần mềm diệt vi-rút
 error-finding-code = không có phát hiện nào tên "{ $found }"; { $nearest ->
     [none] chạy "tonghop explain" để xem tất cả
    *[other] gần nhất: "{ $nearest }"

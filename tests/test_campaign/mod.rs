@@ -12,6 +12,7 @@
 
 pub(crate) mod container;
 pub(crate) mod markdown;
+pub(crate) mod package;
 pub(crate) mod tables;
 pub(crate) mod workbook;
 
