@@ -61,13 +61,17 @@ mod tests {
     #[test]
     fn every_code_has_a_full_page_in_every_language() {
         for code in Code::ALL {
-            for (language, part) in
-                Language::ALL.into_iter().flat_map(|l| Part::ALL.map(|part| (l, part)))
+            for (language, part) in Language::ALL
+                .into_iter()
+                .flat_map(|l| Part::ALL.map(|part| (l, part)))
             {
                 let key = format!("finding-{}-{}", code.as_str(), part.suffix());
                 assert!(language.has(&key), "{key} is missing in {language}.ftl");
                 let words = code.page(part, language);
-                assert!(words.chars().count() >= 8, "{key} says nothing in {language}.ftl");
+                assert!(
+                    words.chars().count() >= 8,
+                    "{key} says nothing in {language}.ftl"
+                );
             }
         }
     }
