@@ -2,9 +2,10 @@
 //! program would do: open every file with calamine, take every sheet's range, one after the
 //! other, and add up the numbers of each row.
 //!
-//! `cargo bench --bench round` writes the returns once, then runs both as processes of their
-//! own, in turn, and prints the median of each, their ratio and the greatest memory. `--runs N`
-//! and `--units N` change how many.
+//! `cargo bench --bench round` writes the returns once, then runs each as processes of their
+//! own, in turn, and prints the median of each, their ratio and the greatest memory: the tool
+//! as it is, with files read in workers; the same in one process; the baseline. `--runs N` and
+//! `--units N` change how many.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,15 +16,17 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, anyhow, ensure};
 use calamine::{Data, Reader, open_workbook_auto};
 use jiff::civil::date;
-use tonghop::campaign::{Campaign, Reporter, Unit};
+use tonghop::campaign::{Campaign, ReadingLimits, Reporter, Unit};
 use tonghop::check::check;
 use tonghop::command::load::load_campaign;
+use tonghop::command::workers::Workers;
 use tonghop::consolidation::build::consolidate;
 use tonghop::form::{Filling, write_form};
 use tonghop::inbox::read::ReturnReader;
-use tonghop::inbox::scan::{Receipts, list_files, read_files};
+use tonghop::inbox::scan::{Receipts, Source, list_files, read_files, read_files_with};
 use tonghop::inbox::{Entry, Return};
 use tonghop::value::{Answer, Value};
+use tonghop::workbook::open::{InProcess, OpenBook};
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().collect();
@@ -46,7 +49,7 @@ fn compare(units: usize, runs: usize) -> Result<()> {
     let mut times: BTreeMap<&str, Vec<Duration>> = BTreeMap::new();
     let mut memory: BTreeMap<&str, u64> = BTreeMap::new();
     for _ in 0..runs {
-        for kind in ["tool", "baseline"] {
+        for kind in ["tool", "one-process", "baseline"] {
             let (time, peak) = run_process(kind, units)?;
             times.entry(kind).or_default().push(time);
             let greatest = memory.entry(kind).or_default();
@@ -58,12 +61,16 @@ fn compare(units: usize, runs: usize) -> Result<()> {
         times.sort();
         Ok::<_, anyhow::Error>(times[times.len() / 2].as_secs_f64())
     };
-    let (tool, baseline) = (median("tool")?, median("baseline")?);
+    let (tool, alone, baseline) = (median("tool")?, median("one-process")?, median("baseline")?);
     println!(
         "{units} returns, {runs} runs, {} processors",
         rayon::current_num_threads()
     );
     println!("tool     {tool:.3} s, at most {} MiB", memory["tool"] >> 10);
+    println!(
+        "in one process {alone:.3} s, at most {} MiB",
+        memory["one-process"] >> 10
+    );
     println!(
         "baseline {baseline:.3} s, at most {} MiB",
         memory["baseline"] >> 10
@@ -96,18 +103,29 @@ fn run_process(kind: &str, units: usize) -> Result<(Duration, u64)> {
 
 fn run_one(kind: &str, units: usize, folder: &Path) -> Result<()> {
     match kind {
-        "tool" => run_tool(units, folder)?,
+        "tool" => {
+            let program = Path::new(env!("CARGO_BIN_EXE_tonghop"));
+            let workers = Workers::start_from(program, ReadingLimits::default());
+            run_tool(units, folder, &workers.map_err(|error| anyhow!("{error}"))?)?;
+        }
+        "one-process" => run_tool(units, folder, &InProcess)?,
         _ => run_baseline(folder)?,
     }
     println!("{}", peak_memory());
     Ok(())
 }
 
-fn run_tool(units: usize, folder: &Path) -> Result<()> {
+fn run_tool(units: usize, folder: &Path, opener: &dyn OpenBook) -> Result<()> {
     let campaign = campaign(units)?;
     let files = list_files(folder).map_err(|error| anyhow!("{error}"))?;
     let reader = ReturnReader::new(&campaign);
-    let read = read_files(&reader, folder, &files, &Receipts::new(), &|| ());
+    let receipts = Receipts::new();
+    let from = Source {
+        inbox: folder,
+        receipts: &receipts,
+        opener,
+    };
+    let read = read_files_with(&reader, from, &files, &|| ());
     let table = consolidate(&campaign, check(&campaign, read, None), None, None);
     ensure!(
         table.returns.len() * 10 > units * 9,

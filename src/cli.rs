@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
+use crate::campaign::ReadingLimits;
 use crate::language::Language;
 
 /// The command line, as meant.
@@ -59,12 +60,22 @@ pub enum Action {
         /// Another folder for the outputs than the campaign's own.
         output: Option<PathBuf>,
     },
+    /// Read files for the process that called this one.
+    ReadWorker {
+        /// What one file may take.
+        limits: ReadingLimits,
+    },
     /// Explain a finding's code.
     Explain {
         /// The code; all codes where there is none.
         code: Option<String>,
     },
 }
+
+/// The hidden subcommand that reads files for the process that called it.
+pub const READ_WORKER: &str = "read-worker";
+/// Its options: seconds and mebibytes that one file may take.
+pub const READ_WORKER_LIMITS: [&str; 2] = ["seconds", "mebibytes"];
 
 /// Parses the command line; prints help or a usage error and leaves where that is all.
 #[must_use]
@@ -134,6 +145,20 @@ pub fn command(language: Language) -> Command {
                     .help(text("cli-code-help")),
             ),
         )
+        .subcommand(read_worker())
+}
+
+/// No person calls it, so it is not in the help.
+fn read_worker() -> Command {
+    let limit = |name| {
+        Arg::new(name)
+            .long(name)
+            .required(true)
+            .value_parser(value_parser!(u32))
+    };
+    Command::new(READ_WORKER)
+        .hide(true)
+        .args(READ_WORKER_LIMITS.map(limit))
 }
 
 /// The campaign's folder; the current one where none is named.
@@ -203,6 +228,13 @@ fn action(matches: &ArgMatches) -> Action {
             inbox: path("inbox"),
             output: path("output"),
         },
+        READ_WORKER => {
+            let limit = |name| matches.get_one::<u32>(name).copied().unwrap_or_default();
+            let [seconds, mebibytes] = READ_WORKER_LIMITS.map(limit);
+            Action::ReadWorker {
+                limits: ReadingLimits { seconds, mebibytes },
+            }
+        }
         _ => Action::Explain { code: text("code") },
     }
 }

@@ -61,6 +61,9 @@ pub enum Error {
         path: PathBuf,
         source: rust_xlsxwriter::XlsxError,
     },
+    /// The processes that read files can't be started.
+    #[error("can't start the processes that read files: {source}")]
+    Workers { source: std::io::Error },
     /// Templates have mistakes; each is one line of text.
     #[error("{} mistakes in templates", messages.len())]
     Templates { messages: Vec<String> },
@@ -122,6 +125,7 @@ impl Error {
                 "error-workbook",
                 vec![("path", show(path)), ("reason", say(source))],
             ),
+            Self::Workers { source } => ("error-workers", vec![("reason", say(source))]),
             Self::Templates { messages } => (
                 "error-templates",
                 vec![("count", Arg::from(messages.len()))],

@@ -46,7 +46,7 @@ fn add_help(page: &mut String, command: &mut clap::Command, name: &str) {
     .expect("a text");
     for subcommand in command
         .get_subcommands_mut()
-        .filter(|known| known.get_name() != "help")
+        .filter(|known| known.get_name() != "help" && !known.is_hide_set())
     {
         let name = format!("{name} {}", subcommand.get_name());
         add_help(page, subcommand, &name);

@@ -151,6 +151,7 @@ fn summary(text: &str) -> Vec<u8> {
 
 /// Files that are no readable return, made byte by byte.
 mod damage {
+    use super::test_campaign::package;
     use super::{TestCampaign, summary, workbook};
 
     /// The bytes of a file of this kind.
@@ -161,7 +162,12 @@ mod damage {
             "a table in HTML" => b"<html><body><table><tr><td>12</td></tr></table>".to_vec(),
             "a locked workbook" => compound(&["EncryptionInfo", "EncryptedPackage"]),
             "a workbook of Excel 97, cut off" => compound(&["Workbook"]),
+            "a text of 24 MB" => long_text(),
             "a ward list" => summary("| name | beds |\n| Nội | 12 |"),
+            "u1.xlsx with a formula instead of 15" => formula(campaign, "<f>10+5</f>"),
+            "u1.xlsx with a calculated formula instead of 15" => {
+                formula(campaign, "<f>10+5</f><v>15</v>")
+            }
             _ => match kind.strip_prefix("the first half of ") {
                 Some(file) => {
                     let bytes = returned(campaign, file);
@@ -185,6 +191,23 @@ mod damage {
         let bytes = returned(campaign, file.trim_end_matches(" with "));
         let times = times.trim().trim_end_matches(" times").parse().expect(kind);
         workbook::lengthened(&bytes, text, times)
+    }
+
+    /// The return `u1.xlsx` with a formula in the cell that holds 15.
+    fn formula(campaign: &TestCampaign, formula: &str) -> Vec<u8> {
+        let bytes = std::fs::read(campaign.path("inbox").join("u1.xlsx")).expect("a return");
+        package::edit(&bytes, "xl/worksheets/sheet2.xml", |sheet| {
+            assert!(sheet.contains("<v>15</v>"), "{sheet}");
+            sheet.replace("<v>15</v>", formula)
+        })
+    }
+
+    /// Small as a file; the process that reads it has the text more than once.
+    fn long_text() -> Vec<u8> {
+        let text = "a".repeat(24 << 20);
+        package::workbook(&format!(
+            "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>"
+        ))
     }
 
     /// The least that a compound file needs: a header, its table of sectors, and a directory

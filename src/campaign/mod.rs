@@ -81,6 +81,8 @@ pub struct Settings {
     pub duplicates: Duplicates,
     /// The attributes by which totals are broken down, the first one in the tables.
     pub breakdown: Vec<String>,
+    /// What reading one returned file may take.
+    pub reading: ReadingLimits,
     /// Every setting as text, in the table's order, these and the others.
     pub all: IndexMap<String, String>,
 }
@@ -90,6 +92,24 @@ impl Settings {
     #[must_use]
     pub fn get(&self, key: &str) -> &str {
         self.all.get(key).map_or("", String::as_str)
+    }
+}
+
+/// What reading one returned file may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadingLimits {
+    /// Time in seconds.
+    pub seconds: u32,
+    /// Memory in mebibytes.
+    pub mebibytes: u32,
+}
+
+impl Default for ReadingLimits {
+    fn default() -> Self {
+        Self {
+            seconds: 20,
+            mebibytes: 512,
+        }
     }
 }
 

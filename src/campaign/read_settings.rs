@@ -11,7 +11,7 @@ use super::headings::TableName;
 use super::mistake::Mistake;
 use super::read::{Reader, split_names};
 use super::table::{Row, Table};
-use super::{Duplicates, Settings};
+use super::{Duplicates, ReadingLimits, Settings};
 
 /// The keys that the tool knows; `true` where a campaign can't do without.
 pub const KEYS: &[(&str, bool)] = &[
@@ -36,6 +36,8 @@ pub const KEYS: &[(&str, bool)] = &[
     ("mail_subject", false),
     ("duplicates", false),
     ("breakdown", false),
+    ("reading_seconds", false),
+    ("reading_memory", false),
     ("guidance", false),
     ("contact", false),
 ];
@@ -86,6 +88,7 @@ pub(super) fn stand_in() -> Option<Settings> {
         same_period_last_year: None,
         duplicates: Duplicates::Conflict,
         breakdown: Vec::new(),
+        reading: ReadingLimits::default(),
         all: IndexMap::new(),
     })
 }
@@ -116,6 +119,7 @@ impl SettingsReader<'_, '_> {
             "latest" => Some(Duplicates::Latest),
             _ => None,
         });
+        let reading = self.read_limits();
         let breakdown = self.setting("breakdown").unwrap_or("group").to_owned();
         Some(Settings {
             campaign: self.setting("campaign")?.to_owned(),
@@ -128,12 +132,27 @@ impl SettingsReader<'_, '_> {
             same_period_last_year: self.setting("same_period_last_year").map(str::to_owned),
             duplicates: duplicates.unwrap_or(Duplicates::Conflict),
             breakdown: split_names(&breakdown),
+            reading,
             all: self
                 .found
                 .iter()
                 .map(|(k, row)| (k.clone(), row.get("value").to_owned()))
                 .collect(),
         })
+    }
+
+    /// What reading one file may take.
+    fn read_limits(&mut self) -> ReadingLimits {
+        let usual = ReadingLimits::default();
+        let whole = |text: &str| text.parse::<u32>().ok();
+        let seconds = |text: &str| whole(text).filter(|seconds| (1..=3_600).contains(seconds));
+        let mebibytes = |text: &str| whole(text).filter(|size| (64..=65_536).contains(size));
+        let found = self.read_with("reading_seconds", "1–3600", seconds);
+        let memory = self.read_with("reading_memory", "64–65536", mebibytes);
+        ReadingLimits {
+            seconds: found.unwrap_or(usual.seconds),
+            mebibytes: memory.unwrap_or(usual.mebibytes),
+        }
     }
 
     fn setting(&self, key: &str) -> Option<&str> {

@@ -1,5 +1,5 @@
-//! The commands: load, call the stages, save. Disk, clock and terminal are here and nowhere
-//! else but in the inbox's scan.
+//! The commands: load, call the stages, save. Disk, clock, terminal and other processes are
+//! here and nowhere else but in the inbox's scan.
 
 mod check;
 mod consolidate;
@@ -9,8 +9,10 @@ mod forms;
 pub mod load;
 mod narratives;
 mod new;
+mod read_worker;
 mod round;
 pub mod save;
+pub mod workers;
 
 use jiff::civil::Date;
 
@@ -61,6 +63,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Action::Consolidate { dir, inbox, output } => {
             consolidate::run(&edge, dir, inbox.as_deref(), output.as_deref())
         }
+        Action::ReadWorker { limits } => read_worker::run(*limits),
         Action::Explain { code } => explain::run(&edge, code.as_deref()),
     }
 }

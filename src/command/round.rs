@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::workers::Workers;
 use super::{Edge, load};
 use crate::campaign::Campaign;
 use crate::check::{check, unknown_receipts};
@@ -11,7 +12,7 @@ use crate::consolidation::Consolidation;
 use crate::consolidation::build::consolidate;
 use crate::error::Error;
 use crate::inbox::read::ReturnReader;
-use crate::inbox::scan::{list_files, read_files};
+use crate::inbox::scan::{Source, list_files, read_files_with};
 use crate::language::Language;
 
 /// The campaign's inbox, unless another one is named: from here, or from the campaign's folder.
@@ -44,7 +45,13 @@ pub(super) fn run_round<'a>(
         edge.language.unwrap_or(campaign.settings.language),
     );
     let reader = ReturnReader::new(campaign);
-    let read = read_files(&reader, inbox, &files, &receipts, &|| bar.inc(1));
+    let workers = Workers::start(campaign.settings.reading)?;
+    let from = Source {
+        inbox,
+        receipts: &receipts,
+        opener: &workers,
+    };
+    let read = read_files_with(&reader, from, &files, &|| bar.inc(1));
     bar.finish_and_clear();
     let mut checked = check(campaign, read, previous.as_ref());
     checked

@@ -40,6 +40,8 @@ codes! {
     EncryptedFile "encrypted-file" Query;
     /// A workbook that can't be opened.
     DamagedFile "damaged-file" Query;
+    /// A file on which reading had to be stopped.
+    ReadingStopped "reading-stopped" Query;
     /// A workbook that is no form of this tool.
     NotAReturn "not-a-return" Query;
     /// A form of another campaign.
@@ -80,6 +82,8 @@ codes! {
     FractionInCount "fraction-in-count" Blocking;
     /// An error value such as #REF!.
     ErrorValue "error-value" Blocking;
+    /// A cell whose value can't be taken from the file with certainty.
+    UnreadableValue "unreadable-value" Blocking;
     /// Text that was read as a number by a written rule.
     InterpretedValue "interpreted-value" Note;
     /// A sheet typed in TCVN3 or VNI was turned into Unicode.

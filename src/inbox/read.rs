@@ -15,8 +15,10 @@ use crate::form::layout::{column_name, nothing_name};
 use crate::form::stamp::Stamp;
 use crate::language::Language;
 use crate::language::text::clean;
+use crate::language::words::Arg;
 use crate::value::Answer;
 use crate::workbook::book::Book;
+use crate::workbook::read::Stop;
 
 /// Reads returns of one campaign; made once for all files.
 #[derive(Debug)]
@@ -57,11 +59,26 @@ impl<'a> ReturnReader<'a> {
         self.campaign.settings.language
     }
 
-    /// Whether a sheet of a returned form has to be read: the hidden choices of the drop-downs
+    /// Hidden sheets of a returned form that need not be read: the choices of the drop-downs
     /// are ours, and nobody types there.
     #[must_use]
-    pub fn wants(&self, tab: &str, is_visible: bool) -> bool {
-        is_visible || !self.choices_tabs.iter().any(|choices| choices == tab)
+    pub fn skipped_tabs(&self) -> &[String] {
+        &self.choices_tabs
+    }
+
+    /// Why reading a file was stopped, in words.
+    pub(super) fn reason_for(&self, stop: Stop) -> String {
+        let limits = self.campaign.settings.reading;
+        let facts = [
+            ("seconds", Arg::from(limits.seconds.to_string())),
+            ("mebibytes", Arg::from(limits.mebibytes.to_string())),
+        ];
+        let key = match stop {
+            Stop::Slow => "reason-slow",
+            Stop::Large => "reason-large",
+            Stop::Crash => "reason-crash",
+        };
+        self.language().fill(key, &facts)
     }
 
     /// Reads a return from a book.

@@ -11,13 +11,15 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::read::ReturnReader;
-use super::{ReadFile, SourceFile};
+use super::{ReadFile, Return, SourceFile};
 use crate::error::Error;
 use crate::finding::{Code, Finding, Place};
 use crate::language::Language;
 use crate::language::text::clean;
+use crate::language::words::Arg;
 use crate::workbook::format::Format;
-use crate::workbook::read::{Unreadable, read_book_where};
+use crate::workbook::open::{InProcess, OpenBook};
+use crate::workbook::read::Unreadable;
 
 /// Larger files are set aside unread; a form has some 30 KB.
 const MAX_FILE: u64 = 128 << 20;
@@ -53,7 +55,18 @@ pub fn list_files(inbox: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(files)
 }
 
-/// Reads every file; `tick` is called after each.
+/// Where files lie, and who opens them.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// The folder.
+    pub inbox: &'a Path,
+    /// The day on which each file came.
+    pub receipts: &'a Receipts,
+    /// What turns bytes into books.
+    pub opener: &'a dyn OpenBook,
+}
+
+/// Reads every file in this process; `tick` is called after each.
 #[must_use]
 pub fn read_files(
     reader: &ReturnReader<'_>,
@@ -62,8 +75,29 @@ pub fn read_files(
     receipts: &Receipts,
     tick: &(dyn Fn() + Sync),
 ) -> Vec<ReadFile> {
+    let opener = &InProcess;
+    read_files_with(
+        reader,
+        Source {
+            inbox,
+            receipts,
+            opener,
+        },
+        files,
+        tick,
+    )
+}
+
+/// Reads every file, opened by whom the source names; `tick` is called after each.
+#[must_use]
+pub fn read_files_with(
+    reader: &ReturnReader<'_>,
+    source: Source<'_>,
+    files: &[PathBuf],
+    tick: &(dyn Fn() + Sync),
+) -> Vec<ReadFile> {
     let read = |path: &PathBuf| {
-        let file = read_file(reader, &relative_name(inbox, path), path, receipts);
+        let file = read_file(reader, source, path);
         tick();
         file
     };
@@ -78,37 +112,37 @@ fn relative_name(inbox: &Path, path: &Path) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-fn read_file(reader: &ReturnReader<'_>, name: &str, path: &Path, receipts: &Receipts) -> ReadFile {
+fn read_file(reader: &ReturnReader<'_>, source: Source<'_>, path: &Path) -> ReadFile {
+    let name = relative_name(source.inbox, path);
     // Some systems take names apart into letters and marks; the register doesn't.
-    let received = receipts.get(&clean(name)).copied();
+    let received = source.receipts.get(&clean(&name)).copied();
     let mut file = SourceFile {
-        name: name.to_owned(),
+        name,
         sha256: String::new(),
         received,
     };
-    if is_lock_file(name) {
-        let finding = Finding::new(Code::LockFile, Place::file(name));
-        return ReadFile {
-            file,
-            outcome: Err(finding),
-        };
-    }
-    let bytes = match read_bytes(path) {
-        Ok(bytes) => bytes,
-        Err(reason) => {
-            let finding = Finding::new(Code::DamagedFile, Place::file(name));
-            return ReadFile {
-                file,
-                outcome: Err(finding.with("reason", format!(" ({reason})"))),
-            };
-        }
-    };
-    file.sha256 = hexadecimal(&Sha256::digest(&bytes));
-    let outcome = match read_book_where(&bytes, &|tab, is_visible| reader.wants(tab, is_visible)) {
-        Ok(book) => reader.read(&book, &file),
-        Err(why) => Err(unreadable(reader.language(), name, why)),
-    };
+    let outcome = read_return(reader, source.opener, path, &mut file);
     ReadFile { file, outcome }
+}
+
+fn read_return(
+    reader: &ReturnReader<'_>,
+    opener: &dyn OpenBook,
+    path: &Path,
+    file: &mut SourceFile,
+) -> Result<Return, Finding> {
+    if is_lock_file(&file.name) {
+        return Err(Finding::new(Code::LockFile, Place::file(&file.name)));
+    }
+    let bytes = read_bytes(reader.language(), path).map_err(|reason| {
+        let finding = Finding::new(Code::DamagedFile, Place::file(&file.name));
+        finding.with("reason", format!(" ({reason})"))
+    })?;
+    file.sha256 = hexadecimal(&Sha256::digest(&bytes));
+    let book = opener.open(&bytes, reader.skipped_tabs());
+    drop(bytes);
+    let book = book.map_err(|why| unreadable(reader, &file.name, why))?;
+    reader.read(&book, file)
 }
 
 /// Files that Office, LibreOffice and operating systems leave beside documents.
@@ -119,13 +153,15 @@ fn is_lock_file(name: &str) -> bool {
         || ["thumbs.db", "desktop.ini", ".ds_store"].contains(&name.to_lowercase().as_str())
 }
 
-fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
+/// A file's bytes; links, devices and pipes are not opened, nor is what no form comes near.
+fn read_bytes(language: Language, path: &Path) -> Result<Vec<u8>, String> {
     let about = fs::symlink_metadata(path).map_err(|error| error.to_string())?;
     if !about.is_file() {
-        return Err("not a regular file".to_owned());
+        return Err(language.text("reason-not-regular"));
     }
     if about.len() > MAX_FILE {
-        return Err(format!("{} MB", about.len() >> 20));
+        let size = [("megabytes", Arg::from(format!("{}", about.len() >> 20)))];
+        return Err(language.fill("reason-file-size", &size));
     }
     fs::read(path).map_err(|error| error.to_string())
 }
@@ -134,28 +170,36 @@ fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn unreadable(language: Language, name: &str, why: Unreadable) -> Finding {
-    let place = Place::file(name);
+fn unreadable(reader: &ReturnReader<'_>, name: &str, why: Unreadable) -> Finding {
+    let language = reader.language();
+    let new = |code| Finding::new(code, Place::file(name));
     match why {
-        Unreadable::Encrypted => Finding::new(Code::EncryptedFile, place),
-        Unreadable::Lossy => {
-            let reason = format!(" ({})", language.text("reason-lossy"));
-            Finding::new(Code::DamagedFile, place).with("reason", reason)
+        Unreadable::Encrypted => new(Code::EncryptedFile),
+        Unreadable::Refused(refusal) => {
+            let reason = format!(" ({})", language.text(refusal.key()));
+            new(Code::DamagedFile).with("reason", reason)
         }
-        Unreadable::Damaged => Finding::new(Code::DamagedFile, place).with("reason", ""),
-        Unreadable::NotAWorkbook(Format::Empty) => Finding::new(Code::EmptyFile, place),
+        Unreadable::Damaged => new(Code::DamagedFile).with("reason", ""),
+        Unreadable::Stopped(stop) => {
+            new(Code::ReadingStopped).with("reason", reader.reason_for(stop))
+        }
+        Unreadable::NotAWorkbook(Format::Empty) => new(Code::EmptyFile),
         Unreadable::NotAWorkbook(format) => {
-            let word = match format {
-                Format::Html => "HTML".to_owned(),
-                Format::Pdf => "PDF".to_owned(),
-                Format::Document => "Word".to_owned(),
-                Format::Archive => "ZIP".to_owned(),
-                Format::Mail => language.text("content-mail"),
-                Format::Image => language.text("content-image"),
-                Format::Text => language.text("content-text"),
-                _ => language.text("content-unknown"),
-            };
-            Finding::new(Code::NotAWorkbook, place).with("found", word)
+            new(Code::NotAWorkbook).with("found", word(format, language))
         }
+    }
+}
+
+/// What a file is, in a word.
+fn word(format: Format, language: Language) -> String {
+    match format {
+        Format::Html => "HTML".to_owned(),
+        Format::Pdf => "PDF".to_owned(),
+        Format::Document => "Word".to_owned(),
+        Format::Archive => "ZIP".to_owned(),
+        Format::Mail => language.text("content-mail"),
+        Format::Image => language.text("content-image"),
+        Format::Text => language.text("content-text"),
+        _ => language.text("content-unknown"),
     }
 }

@@ -128,6 +128,10 @@ impl<'a> Interpreter<'a> {
         if let Content::Error(_) = content {
             return unusable(Trouble::new(Code::ErrorValue, content));
         }
+        if let Content::Unread(flaw) = content {
+            let reason = self.language().text(flaw.key());
+            return unusable(Trouble::new(Code::UnreadableValue, content).with("reason", reason));
+        }
         match kind {
             Kind::Count => self.number(content, 0, measure, true),
             Kind::Amount => self.number(content, decimals, measure, false),

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::address::{Address, parse_reference};
+use super::flaw::Flaw;
 
 /// The units of UTF-16 that a cell of Excel can hold.
 pub const LONGEST_TEXT: usize = 32_767;
@@ -48,6 +49,8 @@ pub enum Content {
     DateTime(f64),
     /// An error value such as `#REF!`.
     Error(String),
+    /// Something that can't be taken for a value, and why.
+    Unread(Flaw),
 }
 
 impl Content {
@@ -57,8 +60,17 @@ impl Content {
         match self {
             Self::Number(number) | Self::DateTime(number) => number.to_string(),
             Self::Text(text) | Self::Error(text) => text.clone(),
+            Self::Unread(_) => "#?".to_owned(),
             Self::Bool(true) => "TRUE".to_owned(),
             Self::Bool(false) => "FALSE".to_owned(),
+        }
+    }
+
+    /// How many bytes of text it has.
+    pub(super) fn text_length(&self) -> usize {
+        match self {
+            Self::Text(text) | Self::Error(text) => text.len(),
+            _ => 0,
         }
     }
 

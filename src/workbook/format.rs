@@ -2,10 +2,13 @@
 
 use std::io::Cursor;
 
+use serde::{Deserialize, Serialize};
 use zip::ZipArchive;
 
+use super::compound::{Compound, SIGNATURE};
+
 /// What a file turned out to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// Office Open XML workbook: .xlsx, .xlsm, .xltx.
     Xlsx,
@@ -39,13 +42,6 @@ pub enum Format {
     Unknown,
 }
 
-/// Uncompressed bytes that one part of a package may have.
-const MAX_PART: u64 = 256 << 20;
-/// Uncompressed bytes that a package may have in all.
-const MAX_PACKAGE: u64 = 512 << 20;
-/// Entries that a package may have.
-const MAX_ENTRIES: usize = 5_000;
-
 /// Tells what a file is, from its bytes.
 #[must_use]
 pub fn recognise(bytes: &[u8]) -> Format {
@@ -55,7 +51,7 @@ pub fn recognise(bytes: &[u8]) -> Format {
     if bytes.starts_with(b"PK\x03\x04") {
         return recognise_package(bytes);
     }
-    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
+    if bytes.starts_with(&SIGNATURE) {
         return recognise_compound(bytes);
     }
     if bytes.starts_with(b"%PDF") {
@@ -76,12 +72,9 @@ fn is_image(bytes: &[u8]) -> bool {
 }
 
 fn recognise_package(bytes: &[u8]) -> Format {
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+    let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else {
         return Format::Damaged;
     };
-    if archive.len() > MAX_ENTRIES || !sizes_are_sane(&mut archive) {
-        return Format::Damaged;
-    }
     let names: Vec<String> = archive
         .file_names()
         .flatten()
@@ -101,20 +94,6 @@ fn recognise_package(bytes: &[u8]) -> Format {
     }
 }
 
-fn sizes_are_sane(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
-    let mut total = 0u64;
-    for index in 0..archive.len() {
-        let Ok(entry) = archive.by_index_raw(index) else {
-            return false;
-        };
-        total = total.saturating_add(entry.size());
-        if entry.size() > MAX_PART || total > MAX_PACKAGE {
-            return false;
-        }
-    }
-    true
-}
-
 fn recognise_open_document(mut archive: ZipArchive<Cursor<&[u8]>>) -> Format {
     let mut kind = String::new();
     let read = archive
@@ -131,17 +110,16 @@ fn recognise_open_document(mut archive: ZipArchive<Cursor<&[u8]>>) -> Format {
 }
 
 fn recognise_compound(bytes: &[u8]) -> Format {
-    let holds = |name: &str| {
-        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(wide.len()).any(|window| window == wide)
+    let Ok(file) = Compound::open(bytes) else {
+        return Format::Damaged;
     };
-    if holds("EncryptedPackage") {
+    if file.has("EncryptedPackage") {
         Format::Encrypted
-    } else if holds("Workbook") || holds("Book\0") {
+    } else if file.has("Workbook") || file.has("Book") {
         Format::Xls
-    } else if holds("WordDocument") {
+    } else if file.has("WordDocument") {
         Format::Document
-    } else if holds("__properties_version1.0") {
+    } else if file.has("__properties_version1.0") {
         Format::Mail
     } else {
         Format::Unknown

@@ -1,10 +1,20 @@
 //! Workbooks as the tool sees them: a neutral sparse picture of what came in
-//! ([`book`]), the one reader that makes it from any format ([`read`]), and what every
-//! workbook that goes out has in common ([`write`]).
+//! ([`book`]), the one reader that makes it from any format ([`read`]), the way to it that may
+//! lead through another process ([`open`]), and what every workbook that goes out has in
+//! common ([`write`]).
 
 pub mod address;
 pub mod book;
+mod care;
+mod compound;
+pub mod flaw;
 pub mod format;
+mod ods;
+pub mod open;
+mod package;
 pub mod read;
 pub mod write;
+mod xls;
 mod xlsb;
+mod xlsx;
+mod xml;

@@ -4,33 +4,63 @@
 //! size that the file declares; a reader that panics becomes [`Unreadable::Damaged`].
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{
     Data, DataRef, Ods, Range, Reader, Sheet as Tab, SheetType, SheetVisible, WorkbookProperties,
-    Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError,
+    Xls, XlsOptions, Xlsb, XlsbError, Xlsx, XlsxError,
 };
+
+use serde::{Deserialize, Serialize};
 
 use super::address::Address;
 use super::book::{Book, Content, Sheet};
+use super::care::Care;
+use super::flaw::{Flaw, Refusal};
 use super::format::{Format, recognise};
-use super::xlsb::has_short_cells;
+use super::{ods, xls, xlsb, xlsx};
 
 /// Cells that hold something which one book may have.
 const MAX_CELLS: usize = 2_000_000;
 
+/// Bytes of text that one sheet may have: a long text can be used by many cells.
+const MAX_TEXT: usize = 64 << 20;
+
 /// Why a file can't become a book.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unreadable {
     /// The file is something else than a workbook.
     NotAWorkbook(Format),
     /// The workbook asks for a password.
     Encrypted,
-    /// The workbook has cells that can't be read without losing some.
-    Lossy,
+    /// Something in the workbook could be read wrongly.
+    Refused(Refusal),
     /// The workbook is broken, cut off, or larger than any form could be.
     Damaged,
+    /// The process that read it did not come to an end.
+    Stopped(Stop),
+}
+
+impl From<Refusal> for Unreadable {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Password => Self::Encrypted,
+            refusal => Self::Refused(refusal),
+        }
+    }
+}
+
+/// Why a process that read a file came to no end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stop {
+    /// It took longer than it may.
+    Slow,
+    /// It asked for more memory than it may have.
+    Large,
+    /// It died for another reason.
+    Crash,
 }
 
 /// Reads a workbook of any format, recognised by its content.
@@ -88,7 +118,8 @@ fn read_xlsx(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
         XlsxError::Password => Unreadable::Encrypted,
         _ => Unreadable::Damaged,
     };
-    let mut file = Xlsx::new(Cursor::new(bytes)).map_err(lost)?;
+    let (package, mut cares) = xlsx::prepare(bytes, wanted)?;
+    let mut file = Xlsx::new(Cursor::new(package.as_slice())).map_err(lost)?;
     let mut book = outline(&file);
     book.is_1904 = file.has_1904_epoch();
     book.properties = custom_properties(file.workbook_properties().ok());
@@ -100,7 +131,12 @@ fn read_xlsx(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
                 .map_err(lost)?
                 .map(|cell| own(cell.get_position(), cell.get_value())))
         };
-        book.sheets.push(stream_sheet(&tab, next)?);
+        let mut sheet = stream_sheet(&tab, next)?;
+        cares
+            .remove(&tab.name)
+            .ok_or(Unreadable::Damaged)?
+            .put_right(&mut sheet);
+        book.sheets.push(sheet);
     }
     Ok(book)
 }
@@ -110,10 +146,8 @@ fn read_xlsb(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
         XlsbError::Password => Unreadable::Encrypted,
         _ => Unreadable::Damaged,
     };
-    if has_short_cells(bytes) {
-        return Err(Unreadable::Lossy);
-    }
-    let mut file = Xlsb::new(Cursor::new(bytes)).map_err(lost)?;
+    let (package, mut cares) = xlsb::prepare(bytes, wanted)?;
+    let mut file = Xlsb::new(Cursor::new(package.as_slice())).map_err(lost)?;
     let mut book = outline(&file);
     book.is_1904 = file.has_1904_epoch();
     book.properties = custom_properties(file.workbook_properties().ok());
@@ -125,30 +159,48 @@ fn read_xlsb(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
                 .map_err(lost)?
                 .map(|cell| own(cell.get_position(), cell.get_value())))
         };
-        book.sheets.push(stream_sheet(&tab, next)?);
+        let mut sheet = stream_sheet(&tab, next)?;
+        cares
+            .remove(&tab.name)
+            .ok_or(Unreadable::Damaged)?
+            .put_right(&mut sheet);
+        book.sheets.push(sheet);
     }
     Ok(book)
 }
 
 fn read_xls(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
-    let mut file = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
-        XlsError::Password => Unreadable::Encrypted,
-        _ => Unreadable::Damaged,
-    })?;
+    let known = xls::look_through(bytes)?;
+    let mut options = XlsOptions::default();
+    // Texts are in UTF-16, whatever code page the file names.
+    options.force_codepage = Some(1200);
+    let file = Xls::new_with_options(Cursor::new(bytes), options);
+    let mut file = file.map_err(|_| Unreadable::Damaged)?;
     let mut book = outline(&file);
     book.is_1904 = file.has_1904_epoch();
     book.properties = custom_properties(file.workbook_properties().ok());
+    let names = file.sheets_metadata().iter().map(|tab| tab.name.clone());
+    let mut cares: BTreeMap<String, Care> = names.zip(known).collect();
+    if cares.len() < file.sheets_metadata().len() {
+        return Err(Unreadable::Refused(Refusal::SameName));
+    }
     for tab in worksheets(&file, wanted) {
         let range = file
             .worksheet_range(&tab.name)
             .map_err(|_| Unreadable::Damaged)?;
-        book.sheets.push(dense_sheet(&tab, &range));
+        let mut sheet = dense_sheet(&tab, &range);
+        cares
+            .remove(&tab.name)
+            .ok_or(Unreadable::Damaged)?
+            .put_right(&mut sheet);
+        book.sheets.push(sheet);
     }
     Ok(book)
 }
 
 fn read_ods(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
-    let mut file = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
+    let (package, mut cares) = ods::prepare(bytes)?;
+    let mut file = Ods::new(Cursor::new(package.as_slice())).map_err(|error| match error {
         calamine::OdsError::Password => Unreadable::Encrypted,
         _ => Unreadable::Damaged,
     })?;
@@ -158,7 +210,12 @@ fn read_ods(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
         let range = file
             .worksheet_range(&tab.name)
             .map_err(|_| Unreadable::Damaged)?;
-        book.sheets.push(dense_sheet(&tab, &range));
+        let mut sheet = dense_sheet(&tab, &range);
+        cares
+            .remove(&tab.name)
+            .ok_or(Unreadable::Damaged)?
+            .put_right(&mut sheet);
+        book.sheets.push(sheet);
     }
     Ok(book)
 }
@@ -185,9 +242,7 @@ fn worksheets<RS: std::io::Read + std::io::Seek>(
         .collect()
 }
 
-fn custom_properties(
-    properties: Option<WorkbookProperties>,
-) -> std::collections::BTreeMap<String, String> {
+fn custom_properties(properties: Option<WorkbookProperties>) -> BTreeMap<String, String> {
     properties
         .map(|p| p.custom_properties.into_iter().collect())
         .unwrap_or_default()
@@ -208,10 +263,16 @@ fn stream_sheet(
     mut next: impl FnMut() -> Outcome<Option<Option<(Address, Content)>>>,
 ) -> Outcome<Sheet> {
     let mut sheet = empty_sheet(tab);
+    let mut length = 0usize;
     while let Some(cell) = next()? {
         sheet.cells.extend(cell);
-        if sheet.cells.len() > MAX_CELLS {
-            return Err(Unreadable::Damaged);
+        let text = sheet
+            .cells
+            .last()
+            .map_or(0, |(_, content)| content.text_length());
+        length = length.saturating_add(text);
+        if sheet.cells.len() > MAX_CELLS || length > MAX_TEXT {
+            return Err(Unreadable::Refused(Refusal::TooMuch));
         }
     }
     if !sheet.cells.is_sorted_by_key(|(at, _)| *at) {
@@ -263,8 +324,12 @@ fn own((row, column): (u32, u32), data: &DataRef<'_>) -> Option<(Address, Conten
         DataRef::DateTime(moment) => Content::DateTime(moment.as_f64()),
         DataRef::Error(error) => Content::Error(error.to_string()),
     };
-    if matches!(&content, Content::Text(text) if text.is_empty()) {
-        return None;
-    }
+    let content = match content {
+        Content::Text(text) if text.is_empty() => return None,
+        Content::Number(number) | Content::DateTime(number) if !number.is_finite() => {
+            Content::Unread(Flaw::NotFinite)
+        }
+        content => content,
+    };
     Some((Address::new(row, u16::try_from(column).ok()?), content))
 }

@@ -1,81 +1,239 @@
-//! What calamine passes over in .xlsb: cells in the short form that some programs write.
+//! What calamine passes over in .xlsb: the parts that it needs are unpacked with their
+//! checksums, and every sheet's records are walked for values that it would lose or mistake.
 //!
-//! A value that is silently not there is worse than a file refused, so such files are refused.
+//! Errors that formulas give are dropped, cells in the short form that some programs write too;
+//! a row beyond the last ends the sheet; of a cell that is there twice the last counts.
 
-use std::io::{Cursor, Read};
+use std::collections::{BTreeMap, BTreeSet};
 
-use zip::ZipArchive;
+use super::book::Content;
+use super::care::{Care, address};
+use super::flaw::Refusal;
+use super::package::{Package, Packer};
+use super::xlsx::{Prepared, relations, text_part};
 
 /// Record types of cells without a column of their own: `BrtShortBlank` to `BrtShortIsst`,
 /// the blank one left out ([MS-XLSB] 2.3.2).
 const SHORT_CELLS: std::ops::RangeInclusive<u16> = 13..=18;
+/// Record types of cells: `BrtCellBlank` to `BrtFmlaError`.
+const CELLS: std::ops::RangeInclusive<u16> = 1..=11;
+const ROW: u16 = 0;
+const CELL_ERROR: u16 = 3;
+const FORMULA_ERROR: u16 = 11;
+const MERGED: u16 = 176;
+const SHEET_NAME: u16 = 156;
+const STRINGS_BEGIN: u16 = 159;
 
-/// Larger sheets are not looked through; no form comes near.
-const MAX_SHEET: u64 = 64 << 20;
+/// Parts that every workbook needs, and one that it may have.
+const PARTS: [&str; 4] = [
+    "xl/workbook.bin",
+    "xl/styles.bin",
+    "xl/sharedStrings.bin",
+    "docProps/custom.xml",
+];
+const RELATIONS: &str = "xl/_rels/workbook.bin.rels";
 
-/// Whether a sheet has cells that reading would lose.
-pub(super) fn has_short_cells(bytes: &[u8]) -> bool {
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
-        return false;
-    };
-    (0..archive.len()).any(|index| {
-        let mut part = Vec::new();
-        let Ok(entry) = archive.by_index(index) else {
-            return false;
+/// Unpacks the sheets that are `wanted`, told by name and whether they are visible, with what
+/// they need; looks through them.
+pub(super) fn prepare(
+    bytes: &[u8],
+    wanted: &dyn Fn(&str, bool) -> bool,
+) -> Result<Prepared, Refusal> {
+    let mut package = Package::open(bytes)?;
+    let mut packer = Packer::new();
+    let relations_part = text_part(&mut package, RELATIONS)?;
+    let relations = relations(&relations_part)?;
+    packer.add(RELATIONS, &relations_part)?;
+    let mut tabs = Vec::new();
+    for name in PARTS {
+        let Some(part) = package.part(name)? else {
+            continue;
         };
-        let is_sheet = entry.name().is_ok_and(|name| is_sheet_part(&name));
-        is_sheet
-            && entry.take(MAX_SHEET).read_to_end(&mut part).is_ok()
-            && record_types(&part).any(|kind| SHORT_CELLS.contains(&kind))
-    })
-}
-
-fn is_sheet_part(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    name.starts_with("xl/worksheets/") && name.ends_with(".bin")
-}
-
-/// The types of a part's records: a type in one or two bytes, a length in one to four, data.
-fn record_types(part: &[u8]) -> impl Iterator<Item = u16> {
-    let mut rest = part;
-    std::iter::from_fn(move || {
-        let (first, after) = rest.split_first()?;
-        let (kind, after) = if first & 0x80 == 0 {
-            (u16::from(*first), after)
-        } else {
-            let (second, after) = after.split_first()?;
-            (
-                u16::from(first & 0x7F) | u16::from(second & 0x7F) << 7,
-                after,
-            )
+        if name == PARTS[0] {
+            tabs = self::tabs(&part)?;
+        }
+        check_count(&part)?;
+        packer.add(name, &part)?;
+    }
+    let mut cares = BTreeMap::new();
+    let mut names = BTreeSet::new();
+    for (name, id, is_visible) in tabs {
+        let target = relations.get(&id).map(|(target, _)| format!("xl/{target}"));
+        let target = target.filter(|target| target.starts_with("xl/worksheets/"));
+        let Some(target) = target.filter(|_| wanted(&name, is_visible)) else {
+            continue;
         };
-        let (length, after) = read_length(after)?;
-        rest = after.get(length..)?;
-        Some(kind)
-    })
-}
-
-fn read_length(bytes: &[u8]) -> Option<(usize, &[u8])> {
-    let mut length = 0;
-    for position in 0..4 {
-        let byte = *bytes.get(position)?;
-        length |= usize::from(byte & 0x7F) << (7 * position);
-        if byte & 0x80 == 0 {
-            return Some((length, &bytes[position + 1..]));
+        if !names.insert(name.to_lowercase()) || !names.insert(target.to_lowercase()) {
+            return Err(Refusal::SameName);
+        }
+        if let Some(mut part) = package.part(&target)? {
+            cares.insert(name, look_through(&mut part)?);
+            packer.add(&target, &part)?;
         }
     }
-    Some((length, &bytes[4..]))
+    Ok((packer.finish()?, cares))
+}
+
+/// The tabs: name, id of the relation, and whether they are visible.
+fn tabs(part: &[u8]) -> Result<Vec<(String, String, bool)>, Refusal> {
+    let mut tabs = Vec::new();
+    let mut records = Records { part, at: 0 };
+    while let Some((kind, data)) = records.next()? {
+        if kind == SHEET_NAME {
+            let state = word(&part[data.clone()], 0);
+            let (id, after) = wide_text(&part[data.clone()], 8);
+            let (name, _) = wide_text(&part[data], after);
+            tabs.push((name, id, state == 0));
+        }
+    }
+    Ok(tabs)
+}
+
+/// The text at a position and the position after it; a length of -1 means none.
+fn wide_text(data: &[u8], at: usize) -> (String, usize) {
+    let length = usize::try_from(word(data, at)).unwrap_or(0);
+    let start = at + 4;
+    let bytes = data.get(start..start.saturating_add(length.saturating_mul(2)));
+    let bytes = bytes.unwrap_or_default();
+    let units = bytes
+        .as_chunks::<2>()
+        .0
+        .iter()
+        .map(|unit| u16::from_le_bytes(*unit));
+    let text = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER));
+    (text.collect(), start + bytes.len())
+}
+
+/// The four bytes at a position as a number; zero where there are none.
+fn word(data: &[u8], at: usize) -> u32 {
+    let bytes = data.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
+    bytes.map_or(0, u32::from_le_bytes)
+}
+
+/// More strings than a part has bytes for would be waited for in vain.
+fn check_count(part: &[u8]) -> Result<(), Refusal> {
+    let first = Records { part, at: 0 }.next()?;
+    let count = first.filter(|(kind, _)| *kind == STRINGS_BEGIN);
+    let count = count.map_or(0, |(_, data)| word(&part[data], 4));
+    let is_likely = usize::try_from(count).is_ok_and(|count| count <= part.len());
+    if is_likely {
+        Ok(())
+    } else {
+        Err(Refusal::CutOff)
+    }
+}
+
+/// Looks through a sheet's records.
+fn look_through(part: &mut [u8]) -> Result<Care, Refusal> {
+    let mut care = Care::default();
+    let mut row = 0;
+    let mut foreign = Vec::new();
+    let mut records = Records { part, at: 0 };
+    while let Some((kind, range)) = records.next()? {
+        let data = &part[range.clone()];
+        match kind {
+            ROW => {
+                row = word(data, 0);
+                address(row, 0)?;
+            }
+            MERGED => {
+                let corner = |row, column| address(word(data, row), word(data, column));
+                care.merged.push((corner(0, 8)?, corner(4, 12)?));
+            }
+            kind if SHORT_CELLS.contains(&kind) => return Err(Refusal::ShortCells),
+            kind if CELLS.contains(&kind) => {
+                let at = address(row, word(data, 0))?;
+                care.see(at);
+                if matches!(kind, CELL_ERROR | FORMULA_ERROR) {
+                    let code = data.get(8).copied().ok_or(Refusal::CutOff)?;
+                    care.cells
+                        .insert(at, Content::Error(error_text(code).to_owned()));
+                    foreign.extend((kind == CELL_ERROR).then_some(range.start + 8));
+                }
+            }
+            _ => {}
+        }
+    }
+    // One error that it doesn't know would lose the whole sheet; #N/A it knows.
+    foreign.into_iter().for_each(|at| part[at] = 0x2A);
+    Ok(care)
+}
+
+fn error_text(code: u8) -> &'static str {
+    match code {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0F => "#VALUE!",
+        0x17 => "#REF!",
+        0x1D => "#NAME?",
+        0x24 => "#NUM!",
+        0x2A => "#N/A",
+        0x2B => "#GETTING_DATA",
+        _ => "#ERROR!",
+    }
+}
+
+/// The records of a part: a type in one or two bytes, a length in one to four, data.
+struct Records<'a> {
+    part: &'a [u8],
+    at: usize,
+}
+
+impl Records<'_> {
+    /// The next record's type, and where its data are.
+    fn next(&mut self) -> Result<Option<(u16, std::ops::Range<usize>)>, Refusal> {
+        let rest = self.part.get(self.at..).unwrap_or_default();
+        if rest.is_empty() {
+            return Ok(None);
+        }
+        let (kind, after_kind) = read_number(rest, 2).ok_or(Refusal::CutOff)?;
+        let (length, after) = read_number(&rest[after_kind..], 4).ok_or(Refusal::CutOff)?;
+        let start = self.at + after_kind + after;
+        self.at = start + length;
+        if self.at > self.part.len() {
+            return Err(Refusal::CutOff);
+        }
+        let kind = u16::try_from(kind).map_err(|_| Refusal::CutOff)?;
+        Ok(Some((kind, start..self.at)))
+    }
+}
+
+/// A number of seven bits a byte, the lowest first, and how many bytes it takes.
+fn read_number(bytes: &[u8], most: usize) -> Option<(usize, usize)> {
+    let mut number = 0;
+    for position in 0..most {
+        let byte = *bytes.get(position)?;
+        number |= usize::from(byte & 0x7F) << (7 * position);
+        if byte & 0x80 == 0 || position + 1 == most {
+            return Some((number, position + 1));
+        }
+    }
+    None
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workbook::address::Address;
+    use crate::workbook::book::Sheet;
+    use crate::workbook::flaw::Flaw;
+
+    fn record(kind: u8, data: &[u8]) -> Vec<u8> {
+        let length = u8::try_from(data.len()).expect("a short record");
+        [&[kind, length], data].concat()
+    }
+
+    fn cell(kind: u8, column: u8, value: &[u8]) -> Vec<u8> {
+        record(kind, &[&[column, 0, 0, 0, 0, 0, 0, 0], value].concat())
+    }
 
     #[test]
     fn cells_in_the_short_form_are_noticed() {
-        assert!(has_short_cells(include_bytes!(
-            "../../tests/files/short-cells.xlsb"
-        )));
+        let bytes = include_bytes!("../../tests/files/short-cells.xlsb");
+        assert_eq!(
+            prepare(bytes, &|_, _| true).err(),
+            Some(Refusal::ShortCells)
+        );
     }
 
     #[test]
@@ -83,7 +241,43 @@ mod tests {
         let part = [
             0x00, 2, 9, 9, 0x91, 0x01, 0, 0x0E, 0x81, 0x00, 7, 0x92, 0x01, 0,
         ];
-        assert_eq!(record_types(&part).collect::<Vec<_>>(), [0, 0x91, 14, 0x92]);
-        assert_eq!(record_types(&part[..3]).next(), None);
+        let mut records = Records { part: &part, at: 0 };
+        let kinds = std::iter::from_fn(|| records.next().expect("a record"));
+        assert_eq!(
+            kinds.map(|(kind, _)| kind).collect::<Vec<_>>(),
+            [0, 0x91, 14, 0x92]
+        );
+        assert!(
+            Records {
+                part: &part[..3],
+                at: 0
+            }
+            .next()
+            .is_err()
+        );
+    }
+
+    #[test]
+    fn errors_of_formulas_are_errors() {
+        let row = record(0, &[0; 17]);
+        let mut part = [row, cell(11, 0, &[7, 0, 0]), cell(3, 1, &[0x99])].concat();
+        let care = look_through(&mut part).expect("a sheet");
+        let error = |column| care.cells.get(&Address::new(0, column)).cloned();
+        assert_eq!(error(0), Some(Content::Error("#DIV/0!".to_owned())));
+        assert_eq!(error(1), Some(Content::Error("#ERROR!".to_owned())));
+        assert_eq!(part.last(), Some(&0x2A));
+    }
+
+    #[test]
+    fn cells_twice_or_beyond_the_sheet_are_not_taken() {
+        let row = record(0, &[0; 17]);
+        let mut part = [row, cell(2, 0, &[0; 4]), cell(2, 0, &[1; 4])].concat();
+        let mut sheet = Sheet::default();
+        look_through(&mut part)
+            .expect("a sheet")
+            .put_right(&mut sheet);
+        assert_eq!(sheet.cells[0].1, Content::Unread(Flaw::Twice));
+        let mut beyond = record(0, &[0, 0, 0x10, 0]);
+        assert_eq!(look_through(&mut beyond).err(), Some(Refusal::Address));
     }
 }

@@ -11,6 +11,7 @@
 )]
 
 pub(crate) mod markdown;
+pub(crate) mod package;
 pub(crate) mod tables;
 pub(crate) mod workbook;
 

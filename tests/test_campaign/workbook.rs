@@ -87,6 +87,7 @@ fn write_sheet(workbook: &mut Workbook, sheet: &Sheet) {
         let written = match content {
             Content::Number(number) => page.write(row, column, *number),
             Content::Text(text) => page.write(row, column, text),
+            Content::Unread(_) => panic!("{} holds no value that can be written", at),
             Content::Bool(truth) => page.write(row, column, *truth),
             Content::DateTime(serial) => page.write_with_format(row, column, *serial, &day),
             Content::Error(error) => {

@@ -1,0 +1,200 @@
+//! Reads files in processes of their own, so that a file which makes the reader fail, run for
+//! ever or ask for all the memory costs that one file and nothing else.
+//!
+//! A worker is this same program, called by its hidden subcommand, and used for many files. One
+//! that dies or overruns is replaced. A file whose worker died is tried once more in a fresh
+//! one, so that what came of it doesn't depend on the files before it.
+
+use std::collections::BTreeMap;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::campaign::ReadingLimits;
+use crate::cli::{READ_WORKER, READ_WORKER_LIMITS};
+use crate::error::Error;
+use crate::workbook::book::Book;
+use crate::workbook::format::Format;
+use crate::workbook::open::{OpenBook, ask};
+use crate::workbook::read::{Stop, Unreadable};
+
+/// How often the watch looks for workers that overrun.
+const WATCH: Duration = Duration::from_millis(50);
+
+/// Worker processes, as many as files are read at the same time.
+#[derive(Debug)]
+pub struct Workers {
+    program: PathBuf,
+    limits: ReadingLimits,
+    idle: Mutex<Vec<Worker>>,
+    watch: Arc<Watch>,
+    /// The watch ends when this is dropped.
+    _alive: Sender<()>,
+}
+
+#[derive(Debug)]
+struct Worker {
+    process: Arc<Mutex<Child>>,
+    to: ChildStdin,
+    from: ChildStdout,
+}
+
+impl Workers {
+    /// Workers that are this same program.
+    ///
+    /// # Errors
+    /// [`Error::Workers`] where none can be started.
+    pub fn start(limits: ReadingLimits) -> Result<Self, Error> {
+        let program = std::env::current_exe().map_err(|source| Error::Workers { source })?;
+        Self::start_from(&program, limits)
+    }
+
+    /// Workers that are another program, which must be this one in all but its name.
+    ///
+    /// # Errors
+    /// [`Error::Workers`] where none can be started.
+    pub fn start_from(program: &Path, limits: ReadingLimits) -> Result<Self, Error> {
+        let (alive, is_over) = channel::<()>();
+        let watch = Arc::new(Watch::default());
+        let watched = Arc::clone(&watch);
+        thread::spawn(move || {
+            while is_over.recv_timeout(WATCH) == Err(RecvTimeoutError::Timeout) {
+                watched.stop_overdue(Instant::now());
+            }
+        });
+        let workers = Self {
+            program: program.to_owned(),
+            limits,
+            idle: Mutex::default(),
+            watch,
+            _alive: alive,
+        };
+        // One question whose answer is known, so that a worker that can't be started stops the
+        // run at once and isn't told of every file.
+        match workers.open(&[], &[]) {
+            Err(Unreadable::NotAWorkbook(Format::Empty)) => Ok(workers),
+            _ => Err(Error::Workers {
+                source: io::ErrorKind::BrokenPipe.into(),
+            }),
+        }
+    }
+
+    fn spawn(&self) -> io::Result<Worker> {
+        let [seconds, mebibytes] = READ_WORKER_LIMITS;
+        let mut command = Command::new(&self.program);
+        command.arg(READ_WORKER);
+        command.arg(format!("--{seconds}={}", self.limits.seconds));
+        command.arg(format!("--{mebibytes}={}", self.limits.mebibytes));
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut process = command.spawn()?;
+        let (Some(to), Some(from)) = (process.stdin.take(), process.stdout.take()) else {
+            return Err(io::ErrorKind::BrokenPipe.into());
+        };
+        let process = Arc::new(Mutex::new(process));
+        Ok(Worker { process, to, from })
+    }
+
+    /// Asks a worker, which goes back to the others if it lives.
+    fn try_once(&self, bytes: &[u8], skipped_tabs: &[String]) -> Result<Book, Unreadable> {
+        let idle = lock(&self.idle).pop();
+        let worker = idle.map_or_else(|| self.spawn(), Ok);
+        let mut worker = worker.map_err(|_| Unreadable::Stopped(Stop::Crash))?;
+        let limit = Duration::from_secs(self.limits.seconds.into());
+        let turn = self.watch.begin(Instant::now() + limit, &worker.process);
+        let answer = ask(&mut worker.to, &mut worker.from, (bytes, skipped_tabs));
+        let is_in_time = self.watch.end(turn);
+        match answer {
+            Ok(answer) if is_in_time => {
+                lock(&self.idle).push(worker);
+                answer
+            }
+            _ if !is_in_time => Err(Unreadable::Stopped(Stop::Slow)),
+            _ => Err(Unreadable::Stopped(worker.why_it_died())),
+        }
+    }
+}
+
+impl OpenBook for Workers {
+    fn open(&self, bytes: &[u8], skipped_tabs: &[String]) -> Result<Book, Unreadable> {
+        match self.try_once(bytes, skipped_tabs) {
+            Err(Unreadable::Stopped(Stop::Large | Stop::Crash)) => {
+                self.try_once(bytes, skipped_tabs)
+            }
+            answer => answer,
+        }
+    }
+}
+
+impl Worker {
+    /// What its last words say: Rust names an allocation that failed.
+    fn why_it_died(&self) -> Stop {
+        let mut process = lock(&self.process);
+        process.kill().ok();
+        let mut words = Vec::new();
+        if let Some(stderr) = process.stderr.take() {
+            stderr.take(64 << 10).read_to_end(&mut words).ok();
+        }
+        let is_memory = String::from_utf8_lossy(&words).contains("memory allocation of");
+        if is_memory { Stop::Large } else { Stop::Crash }
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let mut process = lock(&self.process);
+        process.kill().ok();
+        process.wait().ok();
+    }
+}
+
+/// Nothing that these locks guard is left half done by a panic.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Knows until when each busy worker has to answer, and ends those that don't.
+#[derive(Debug, Default)]
+struct Watch {
+    busy: Mutex<Busy>,
+}
+
+#[derive(Debug, Default)]
+struct Busy {
+    /// How often a worker has begun.
+    turns: u64,
+    /// Turn → until when, and the process to end.
+    workers: BTreeMap<u64, (Instant, Arc<Mutex<Child>>)>,
+}
+
+impl Watch {
+    /// A worker begins; gives back the number of its turn.
+    fn begin(&self, until: Instant, process: &Arc<Mutex<Child>>) -> u64 {
+        let mut busy = lock(&self.busy);
+        busy.turns += 1;
+        let turn = busy.turns;
+        busy.workers.insert(turn, (until, Arc::clone(process)));
+        turn
+    }
+
+    /// A worker has ended; whether in time.
+    fn end(&self, turn: u64) -> bool {
+        lock(&self.busy).workers.remove(&turn).is_some()
+    }
+
+    fn stop_overdue(&self, now: Instant) {
+        lock(&self.busy).workers.retain(|_, (until, process)| {
+            let is_overdue = *until < now;
+            if is_overdue {
+                lock(process).kill().ok();
+            }
+            !is_overdue
+        });
+    }
+}

@@ -1,0 +1,139 @@
+//! What has to be put right in a sheet after it was read: cells whose value can't be taken, or
+//! is another one than the reader says.
+
+use std::collections::BTreeMap;
+
+use super::address::{Address, MAX_COLUMNS, MAX_ROWS};
+use super::book::{Content, Sheet};
+use super::flaw::{Flaw, Refusal};
+
+/// What a look through a sheet's bytes found.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Care {
+    /// Cells that hold this, whatever the reader says.
+    pub(super) cells: BTreeMap<Address, Content>,
+    /// Merged cells: first and last.
+    pub(super) merged: Vec<(Address, Address)>,
+    /// Every cell in the order of the file.
+    seen: Vec<Address>,
+}
+
+impl Care {
+    /// A cell of the file.
+    pub(super) fn see(&mut self, at: Address) {
+        self.seen.push(at);
+    }
+
+    /// A cell whose value can't be taken.
+    pub(super) fn refuse(&mut self, at: Address, flaw: Flaw) {
+        self.cells.insert(at, Content::Unread(flaw));
+    }
+
+    /// The first and the last row and column of what was seen; `None` where nothing was.
+    pub(super) fn extent(&self) -> Option<(Address, Address)> {
+        let first = self.seen.first()?;
+        let mut corners = (*first, *first);
+        for at in &self.seen {
+            corners.0 = Address::new(corners.0.row.min(at.row), corners.0.column.min(at.column));
+            corners.1 = Address::new(corners.1.row.max(at.row), corners.1.column.max(at.column));
+        }
+        Some(corners)
+    }
+
+    /// Takes away what the reader could not know.
+    pub(super) fn put_right(mut self, sheet: &mut Sheet) {
+        if !self.seen.is_sorted_by(|a, b| a < b) {
+            self.seen.sort_unstable();
+            for pair in self.seen.windows(2).filter(|pair| pair[0] == pair[1]) {
+                self.cells.insert(pair[0], Content::Unread(Flaw::Twice));
+            }
+        }
+        for (first, last) in &self.merged {
+            cover(sheet, *first, *last);
+        }
+        if self.cells.is_empty() {
+            return;
+        }
+        sheet.cells.retain(|(at, _)| !self.cells.contains_key(at));
+        sheet.cells.extend(self.cells);
+        sheet.cells.sort_by_key(|(at, _)| *at);
+    }
+}
+
+/// Nobody sees what lies under a merged cell but for its first.
+fn cover(sheet: &mut Sheet, first: Address, last: Address) {
+    let start = sheet.cells.partition_point(|(at, _)| *at < first);
+    let end = sheet.cells.partition_point(|(at, _)| *at <= last);
+    for (at, content) in sheet.cells.get_mut(start..end).unwrap_or_default() {
+        let is_inside = (first.column..=last.column).contains(&at.column);
+        if is_inside && *at != first && !content.is_empty() {
+            *content = Content::Unread(Flaw::Covered);
+        }
+    }
+}
+
+/// The address of a row and a column.
+///
+/// # Errors
+/// Where no sheet has it.
+pub(super) fn address(row: u32, column: u32) -> Result<Address, Refusal> {
+    let column = u16::try_from(column)
+        .ok()
+        .filter(|column| *column < MAX_COLUMNS);
+    let column = column.filter(|_| row < MAX_ROWS).ok_or(Refusal::Address)?;
+    Ok(Address::new(row, column))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(row: u32, column: u16) -> (Address, Content) {
+        (Address::new(row, column), Content::Number(1.0))
+    }
+
+    #[test]
+    fn what_lies_under_a_merged_cell_is_not_taken() {
+        let cells = vec![
+            number(0, 0),
+            number(0, 2),
+            number(1, 0),
+            number(1, 1),
+            number(2, 0),
+        ];
+        let mut sheet = Sheet {
+            cells,
+            ..Sheet::default()
+        };
+        let merged = vec![(Address::new(0, 0), Address::new(1, 0))];
+        Care {
+            merged,
+            ..Care::default()
+        }
+        .put_right(&mut sheet);
+        let covered = sheet
+            .cells
+            .iter()
+            .filter(|(_, c)| *c == Content::Unread(Flaw::Covered));
+        assert_eq!(
+            covered.map(|(at, _)| *at).collect::<Vec<_>>(),
+            [Address::new(1, 0)]
+        );
+    }
+
+    #[test]
+    fn a_cell_that_is_there_twice_is_not_taken() {
+        let mut sheet = Sheet {
+            cells: vec![number(0, 0), number(0, 1)],
+            ..Sheet::default()
+        };
+        let mut care = Care::default();
+        for column in [0, 1, 0] {
+            care.see(Address::new(0, column));
+        }
+        care.put_right(&mut sheet);
+        assert_eq!(sheet.cells[0].1, Content::Unread(Flaw::Twice));
+        assert_eq!(sheet.cells[1].1, Content::Number(1.0));
+        assert_eq!(sheet.cells.len(), 2);
+    }
+}

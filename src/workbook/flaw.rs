@@ -1,0 +1,79 @@
+//! What keeps a cell or a file from being read: never a value that it doesn't really hold.
+
+use serde::{Deserialize, Serialize};
+
+/// Why a cell's value can't be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Flaw {
+    /// A formula that no program has calculated.
+    NotCalculated,
+    /// The file has the cell more than once.
+    Twice,
+    /// The cell lies under a merged one: nobody sees what it holds.
+    Covered,
+    /// A number that is none, or has no end.
+    NotFinite,
+    /// The value is written in a way that readers understand differently.
+    Unclear,
+}
+
+impl Flaw {
+    /// The key of its words.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::NotCalculated => "flaw-not-calculated",
+            Self::Twice => "flaw-twice",
+            Self::Covered => "flaw-covered",
+            Self::NotFinite => "flaw-not-finite",
+            Self::Unclear => "flaw-unclear",
+        }
+    }
+}
+
+/// Why a workbook is refused as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refusal {
+    /// A part's bytes are not those that were packed.
+    Checksum,
+    /// Two parts or two sheets have the same name.
+    SameName,
+    /// More parts, bytes or cells than any form could have.
+    TooMuch,
+    /// It is cut off, or its parts point at what isn't there.
+    CutOff,
+    /// It defines its own abbreviations, which can stand for anything.
+    Entities,
+    /// Its text is in an encoding other than UTF-8.
+    Encoding,
+    /// It has a cell beyond the last row or column of a sheet.
+    Address,
+    /// It has a sheet in two variants.
+    Variants,
+    /// It asks for a password.
+    Password,
+    /// It is from before Excel 97.
+    Old,
+    /// It has cells in a form that can't be read.
+    ShortCells,
+}
+
+impl Refusal {
+    /// The key of its words.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Checksum => "reason-checksum",
+            Self::SameName => "reason-same-name",
+            Self::TooMuch => "reason-too-much",
+            Self::CutOff => "reason-cut-off",
+            Self::Entities => "reason-entities",
+            Self::Encoding => "reason-encoding",
+            Self::Address => "reason-address",
+            Self::Variants => "reason-variants",
+            Self::Password => "finding-encrypted-file",
+            Self::Old => "reason-old",
+            Self::ShortCells => "reason-lossy",
+        }
+    }
+}

@@ -1,0 +1,377 @@
+//! What calamine passes over in .ods: the parts that it needs are unpacked with their
+//! checksums, and the cells are looked through for values that it would mistake.
+//!
+//! An error reads as a text or as zero; what lies under a merged cell is read; a part that is cut
+//! off is read for ever; cells that are said to repeat take memory for each; a part with line
+//! breaks between the cells, as some programs write it, is refused: these are taken out.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use memchr::memmem;
+
+use super::address::{Address, MAX_COLUMNS, MAX_ROWS};
+use super::book::Content;
+use super::care::{Care, address};
+use super::flaw::{Flaw, Refusal};
+use super::package::{Package, Packer};
+use super::xlsx::{Prepared, text_part};
+use super::xml::{Kind, Tag, Tags};
+
+/// Cells that repeated ones may come to, empty ones between others included.
+const MAX_CELLS: u64 = 4_000_000;
+
+/// How an error begins that a program shows in place of a value.
+const ERRORS: [&str; 8] = [
+    "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "Err:",
+];
+
+/// Unpacks what calamine needs, and looks through the cells.
+pub(super) fn prepare(bytes: &[u8]) -> Result<Prepared, Refusal> {
+    let mut package = Package::open(bytes)?;
+    let mut packer = Packer::new();
+    packer.add(
+        "mimetype",
+        &package.part("mimetype")?.ok_or(Refusal::CutOff)?,
+    )?;
+    let manifest = text_part(&mut package, "META-INF/manifest.xml")?;
+    if memmem::find(&manifest, b"encryption-data").is_some() {
+        return Err(Refusal::Password);
+    }
+    packer.add("META-INF/manifest.xml", &manifest)?;
+    if package.has("meta.xml") {
+        packer.add("meta.xml", &text_part(&mut package, "meta.xml")?)?;
+    }
+    let content = text_part(&mut package, "content.xml")?;
+    let mut look = Look::new(&content);
+    look.run()?;
+    let Look { cares, breaks, .. } = look;
+    if breaks.is_empty() {
+        packer.add("content.xml", &content)?;
+    } else {
+        packer.add("content.xml", &without(&content, &breaks))?;
+    }
+    Ok((packer.finish()?, cares))
+}
+
+/// The part without these stretches.
+fn without(part: &[u8], stretches: &[Range<usize>]) -> Vec<u8> {
+    let mut kept = Vec::with_capacity(part.len());
+    let mut at = 0;
+    for stretch in stretches {
+        kept.extend_from_slice(&part[at..stretch.start]);
+        at = stretch.end;
+    }
+    kept.extend_from_slice(&part[at..]);
+    kept
+}
+
+struct Look<'a> {
+    tags: Tags<'a>,
+    cares: BTreeMap<String, Care>,
+    /// White space between cells.
+    breaks: Vec<Range<usize>>,
+    /// Cells that the reader sets memory aside for.
+    cells: u64,
+}
+
+/// What a cell's tag says of it.
+#[derive(Default)]
+struct Cell {
+    repeated: u32,
+    is_covered: bool,
+    is_formula: bool,
+    is_error: bool,
+    has_type: bool,
+    has_value: bool,
+}
+
+impl<'a> Look<'a> {
+    fn new(part: &'a [u8]) -> Self {
+        let (cares, breaks) = (BTreeMap::new(), Vec::new());
+        Self {
+            tags: Tags::new(part),
+            cares,
+            breaks,
+            cells: 0,
+        }
+    }
+
+    fn run(&mut self) -> Result<(), Refusal> {
+        let mut is_whole = false;
+        while let Some(tag) = self.tags.next()? {
+            is_whole = tag.ends(b"document-content");
+            if tag.begins(b"table")
+                && let Some(name) = tag.text(b"name")
+            {
+                let mut care = Care::default();
+                if tag.kind == Kind::Open {
+                    self.table(&mut care)?;
+                }
+                if self.cares.insert(name, care).is_some() {
+                    return Err(Refusal::SameName);
+                }
+            }
+        }
+        if is_whole {
+            Ok(())
+        } else {
+            Err(Refusal::CutOff)
+        }
+    }
+
+    /// Goes on to the table's end.
+    fn table(&mut self, care: &mut Care) -> Result<(), Refusal> {
+        let mut row = 0u32;
+        // The reader's table reaches to the last row and column that hold something.
+        let (mut last_row, mut last_column) = (0, 0);
+        loop {
+            let tag = self.tags.next()?.ok_or(Refusal::CutOff)?;
+            if tag.ends(b"table") {
+                return self.count(u64::from(last_row) * u64::from(last_column));
+            } else if tag.begins(b"table") {
+                return Err(Refusal::Variants);
+            } else if tag.begins(b"table-row") {
+                let repeated = repeated(&tag, b"number-rows-repeated");
+                let width = if tag.kind == Kind::Open {
+                    self.row(care, row, repeated)?
+                } else {
+                    0
+                };
+                row = row.saturating_add(repeated).min(MAX_ROWS);
+                if width > 0 {
+                    (last_row, last_column) = (row, width.max(last_column));
+                }
+            }
+        }
+    }
+
+    /// Goes on to the row's end; gives back how many columns it has up to the last that holds
+    /// something.
+    fn row(&mut self, care: &mut Care, row: u32, rows: u32) -> Result<u32, Refusal> {
+        let (mut column, mut width) = (0u32, 0);
+        loop {
+            self.skip_break();
+            let tag = self.tags.next()?.ok_or(Refusal::CutOff)?;
+            if tag.ends(b"table-row") {
+                return Ok(width);
+            }
+            let is_covered = tag.begins(b"covered-table-cell");
+            if !is_covered && !tag.begins(b"table-cell") {
+                continue;
+            }
+            let cell = Cell {
+                is_covered,
+                ..read_cell(&tag)
+            };
+            let shown = self.shown(&tag)?;
+            let end = column
+                .saturating_add(cell.repeated)
+                .min(u32::from(MAX_COLUMNS));
+            let is_something = cell.has_type || cell.is_formula || cell.has_value;
+            if is_something {
+                self.count(u64::from(end - width.min(end)))?;
+                width = end;
+            }
+            if let Some(content) = judge(&cell, &shown) {
+                self.count(u64::from(end - column) * u64::from(rows))?;
+                refuse(care, (row, rows), column..end, &content)?;
+            }
+            column = end;
+        }
+    }
+
+    /// White space that lies before the next tag.
+    fn skip_break(&mut self) {
+        let text = self.tags.text();
+        if !text.is_empty() && text.trim_ascii().is_empty() {
+            let start = self.tags.at();
+            self.breaks.push(start..start + text.len());
+        }
+    }
+
+    /// Goes on to the cell's end; gives back the first paragraph that it shows. A marked section
+    /// or a comment, which the reader loses, gives the sign of replacement.
+    fn shown(&mut self, cell: &Tag<'_>) -> Result<String, Refusal> {
+        let mut shown = String::new();
+        if cell.kind != Kind::Open {
+            return Ok(shown);
+        }
+        let mut is_note = false;
+        loop {
+            let tag = self.tags.next()?.ok_or(Refusal::CutOff)?;
+            match tag.name {
+                name if tag.kind == Kind::Close && name == cell.name => return Ok(shown),
+                b"annotation" => is_note = tag.kind == Kind::Open,
+                b"table" => return Err(Refusal::Variants),
+                b"!" if !is_note => shown.push(char::REPLACEMENT_CHARACTER),
+                b"p" if tag.kind == Kind::Open && !is_note && shown.is_empty() => {
+                    shown = String::from_utf8_lossy(self.tags.text()).into_owned();
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn count(&mut self, cells: u64) -> Result<(), Refusal> {
+        self.cells = self.cells.saturating_add(cells);
+        if self.cells > MAX_CELLS {
+            Err(Refusal::TooMuch)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+fn repeated(tag: &Tag<'_>, name: &[u8]) -> u32 {
+    let number = tag
+        .attribute(name)
+        .and_then(|value| std::str::from_utf8(value).ok());
+    // What is no number the reader refuses.
+    number.and_then(|number| number.parse().ok()).unwrap_or(1)
+}
+
+fn read_cell(tag: &Tag<'_>) -> Cell {
+    let mut cell = Cell {
+        repeated: 1,
+        ..Cell::default()
+    };
+    for (key, value) in tag.attributes() {
+        match key {
+            b"table:number-columns-repeated" => {
+                cell.repeated = repeated(tag, b"number-columns-repeated");
+            }
+            b"table:formula" => cell.is_formula = true,
+            b"calcext:value-type" => cell.is_error = value == b"error",
+            b"office:value-type" => cell.has_type = true,
+            key if key.starts_with(b"office:") && key.ends_with(b"value") => cell.has_value = true,
+            _ => {}
+        }
+    }
+    cell
+}
+
+/// What a cell holds where the reader says something else.
+fn judge(cell: &Cell, shown: &str) -> Option<Content> {
+    let is_error = cell.is_error || cell.is_formula && ERRORS.iter().any(|e| shown.starts_with(e));
+    if is_error {
+        let text = if shown.is_empty() { "#ERROR!" } else { shown };
+        Some(Content::Error(text.to_owned()))
+    } else if cell.is_covered && (cell.has_type || cell.has_value) {
+        Some(Content::Unread(Flaw::Covered))
+    } else if cell.is_formula && !cell.has_type && !cell.has_value {
+        Some(Content::Unread(Flaw::NotCalculated))
+    } else if shown.contains(char::REPLACEMENT_CHARACTER) {
+        Some(Content::Unread(Flaw::Unclear))
+    } else {
+        None
+    }
+}
+
+fn refuse(
+    care: &mut Care,
+    (row, rows): (u32, u32),
+    columns: Range<u32>,
+    content: &Content,
+) -> Result<(), Refusal> {
+    for row in row..row.saturating_add(rows).min(MAX_ROWS) {
+        for column in columns.clone() {
+            let at: Address = address(row, column)?;
+            care.cells.insert(at, content.clone());
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look(rows: &str) -> Result<(Care, String), Refusal> {
+        let part = format!(
+            "<office:document-content><table:table table:name=\"S\">{rows}</table:table>\
+             </office:document-content>"
+        );
+        let mut look = Look::new(part.as_bytes());
+        look.run()?;
+        let care = look.cares.remove("S").expect("the table");
+        let part = without(part.as_bytes(), &look.breaks);
+        Ok((care, String::from_utf8(part).expect("text")))
+    }
+
+    #[track_caller]
+    fn cell(cell: &str) -> Option<Content> {
+        let row = format!("<table:table-row>{cell}</table:table-row>");
+        look(&row)
+            .expect("a table")
+            .0
+            .cells
+            .remove(&Address::new(0, 0))
+    }
+
+    #[test]
+    fn errors_are_errors_whatever_value_is_beside_them() {
+        for (attributes, shown) in [
+            (
+                "calcext:value-type=\"error\" office:string-value=\"\"",
+                "#REF!",
+            ),
+            (
+                "table:formula=\"of:=1/0\" office:value-type=\"float\" office:value=\"0\"",
+                "#DIV/0!",
+            ),
+        ] {
+            let text = format!(
+                "<table:table-cell {attributes}><text:p>{shown}</text:p></table:table-cell>"
+            );
+            assert_eq!(cell(&text), Some(Content::Error(shown.to_owned())));
+        }
+    }
+
+    #[test]
+    fn covered_and_uncalculated_cells_are_not_taken() {
+        let covered = "<table:covered-table-cell office:value-type=\"float\" office:value=\"1\"/>";
+        assert_eq!(cell(covered), Some(Content::Unread(Flaw::Covered)));
+        assert_eq!(cell("<table:covered-table-cell/>"), None);
+        let formula = "<table:table-cell table:formula=\"of:=1+1\"/>";
+        assert_eq!(cell(formula), Some(Content::Unread(Flaw::NotCalculated)));
+        let sound = "<table:table-cell office:value-type=\"float\" office:value=\"1\"/>";
+        assert_eq!(cell(sound), None);
+    }
+
+    #[test]
+    fn repeated_cells_are_counted_before_they_are_made() {
+        let row = |rows: u32, columns: u32| {
+            format!(
+                "<table:table-row table:number-rows-repeated=\"{rows}\"><table:table-cell \
+                 table:number-columns-repeated=\"{columns}\" office:value-type=\"float\" \
+                 office:value=\"1\"/></table:table-row>"
+            )
+        };
+        assert!(look(&row(1_000, 100)).is_ok());
+        assert_eq!(look(&row(1_000_000, 100)).err(), Some(Refusal::TooMuch));
+        assert_eq!(
+            look(&row(1, 16_384).repeat(300)).err(),
+            Some(Refusal::TooMuch)
+        );
+        let blank = "<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell \
+                     table:number-columns-repeated=\"16384\"/></table:table-row>";
+        assert!(look(blank).is_ok());
+    }
+
+    #[test]
+    fn line_breaks_between_cells_are_taken_out() {
+        let row = "<table:table-row>\n  <table:table-cell/>\n </table:table-row>";
+        let (_, part) = look(row).expect("a table");
+        assert!(
+            part.contains("<table:table-row><table:table-cell/></table:table-row>"),
+            "{part}"
+        );
+    }
+
+    #[test]
+    fn a_part_that_is_cut_off_is_refused() {
+        let part = "<office:document-content><table:table table:name=\"S\"><table:table-row>";
+        assert_eq!(Look::new(part.as_bytes()).run(), Err(Refusal::CutOff));
+    }
+}

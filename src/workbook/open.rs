@@ -1,0 +1,137 @@
+//! Bytes → book, here or in another process, and what the two say to each other.
+//!
+//! A request is two frames: the tabs to skip, and the file's bytes; an answer is one frame. A
+//! frame is its length in eight bytes, the lowest first, and so many bytes.
+
+use std::io::{self, Read, Write};
+
+use super::book::Book;
+use super::read::{Unreadable, read_book_where};
+
+/// Longer frames are refused: no file that is opened and no book is as long.
+const MAX_FRAME: u64 = 1 << 30;
+
+/// What turns a file's bytes into a book.
+pub trait OpenBook: Sync {
+    /// Opens a workbook, without the hidden sheets of these names.
+    ///
+    /// # Errors
+    /// [`Unreadable`] says why the bytes are no readable workbook.
+    fn open(&self, bytes: &[u8], skipped_tabs: &[String]) -> Result<Book, Unreadable>;
+}
+
+/// Opens workbooks in this very process: for files that can be trusted, and for tests.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct InProcess;
+
+impl OpenBook for InProcess {
+    fn open(&self, bytes: &[u8], skipped_tabs: &[String]) -> Result<Book, Unreadable> {
+        let is_skipped = |tab: &str| skipped_tabs.iter().any(|skipped| skipped == tab);
+        read_book_where(bytes, &|tab, is_visible| is_visible || !is_skipped(tab))
+    }
+}
+
+/// Asks the process at the other end for a book.
+///
+/// # Errors
+/// Where the other end is gone or says what is no answer.
+pub fn ask(
+    to: &mut impl Write,
+    from: &mut impl Read,
+    (bytes, skipped_tabs): (&[u8], &[String]),
+) -> io::Result<Result<Book, Unreadable>> {
+    write_frame(to, &encode(skipped_tabs)?)?;
+    write_frame(to, bytes)?;
+    to.flush()?;
+    let answer = read_frame(from)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+    decode(&answer)
+}
+
+/// Answers requests until the other end has no more; `busy` hears when one begins and ends.
+///
+/// # Errors
+/// Where the other end is gone or asks what is no request.
+pub fn answer(from: &mut impl Read, to: &mut impl Write, busy: &dyn Fn(bool)) -> io::Result<()> {
+    while let Some(skipped) = read_frame(from)? {
+        let skipped: Vec<String> = decode(&skipped)?;
+        let bytes = read_frame(from)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+        busy(true);
+        let book = InProcess.open(&bytes, &skipped);
+        drop(bytes);
+        write_frame(to, &encode(&book)?)?;
+        to.flush()?;
+        busy(false);
+    }
+    Ok(())
+}
+
+fn encode<T: serde::Serialize + ?Sized>(value: &T) -> io::Result<Vec<u8>> {
+    postcard::to_allocvec(value).map_err(io::Error::other)
+}
+
+fn decode<'a, T: serde::Deserialize<'a>>(frame: &'a [u8]) -> io::Result<T> {
+    postcard::from_bytes(frame).map_err(io::Error::other)
+}
+
+fn write_frame(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
+    let length = u64::try_from(bytes.len()).map_err(io::Error::other)?;
+    to.write_all(&length.to_le_bytes())?;
+    to.write_all(bytes)
+}
+
+/// The next frame; `None` where the other end closed after the last one.
+fn read_frame(from: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
+    let mut length = [0; 8];
+    if from.read(&mut length[..1])? == 0 {
+        return Ok(None);
+    }
+    from.read_exact(&mut length[1..])?;
+    let length = u64::from_le_bytes(length);
+    if length > MAX_FRAME {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    // All at once: the length is the truth, and memory that isn't there shows in the right place.
+    let mut bytes = Vec::with_capacity(usize::try_from(length).map_err(io::Error::other)?);
+    from.take(length).read_to_end(&mut bytes)?;
+    let is_whole = u64::try_from(bytes.len()).is_ok_and(|read| read == length);
+    if is_whole {
+        Ok(Some(bytes))
+    } else {
+        Err(io::ErrorKind::UnexpectedEof.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workbook::format::Format;
+
+    #[test]
+    fn an_answer_through_a_pipe_is_the_answer_in_process() {
+        for bytes in [&b""[..], b"%PDF-1.7", b"PK\x03\x04 cut off"] {
+            let mut request = Vec::new();
+            write_frame(&mut request, &encode(&[String::new()][..]).unwrap()).unwrap();
+            write_frame(&mut request, bytes).unwrap();
+            let mut told = Vec::new();
+            answer(&mut request.as_slice(), &mut told, &|_| ()).unwrap();
+            let mut sent = Vec::new();
+            let book = ask(&mut sent, &mut told.as_slice(), (bytes, &[String::new()])).unwrap();
+            assert_eq!(sent, request);
+            assert_eq!(book, InProcess.open(bytes, &[]));
+        }
+    }
+
+    #[test]
+    fn what_is_cut_off_is_no_answer() {
+        let mut told = Vec::new();
+        write_frame(
+            &mut told,
+            &encode(&Unreadable::NotAWorkbook(Format::Pdf)).unwrap(),
+        )
+        .unwrap();
+        told.pop();
+        assert!(read_frame(&mut told.as_slice()).is_err());
+        assert!(read_frame(&mut &[][..]).unwrap().is_none());
+        assert!(read_frame(&mut &[0xFF; 9][..]).is_err());
+    }
+}

@@ -1,0 +1,253 @@
+//! What calamine passes over in .xls: every sheet's records are walked for values that it would
+//! lose or mistake, and for cells so far apart that it would set memory aside for all between.
+//!
+//! Texts are in UTF-16 whatever code page the file names; cut off, a sheet reads as far as it
+//! goes; of a cell that is there twice the last counts; under a merged cell lies what nobody
+//! sees. Read after [MS-XLS].
+
+use super::care::{Care, address};
+use super::compound::Compound;
+use super::flaw::{Flaw, Refusal};
+
+/// Cells, empty ones included, that the area of one sheet may have.
+const MAX_AREA: u64 = 4_000_000;
+
+const END: u16 = 0x000A;
+const PASSWORD: u16 = 0x002F;
+const TAB: u16 = 0x0085;
+const BEGIN: u16 = 0x0809;
+const MERGED: u16 = 0x00E5;
+const AREA: u16 = 0x0200;
+const FORMULA: u16 = 0x0006;
+const TEXT: u16 = 0x0207;
+const SHARED_TEXT: u16 = 0x00FD;
+const STRINGS: u16 = 0x00FC;
+const NUMBERS: u16 = 0x00BD;
+const BOOL_OR_ERROR: u16 = 0x0205;
+
+/// Walks a workbook's records: what to put right in each sheet, in the order of the tabs.
+///
+/// # Errors
+/// Where it is cut off, asks for a password, or is from before Excel 97.
+pub(super) fn look_through(bytes: &[u8]) -> Result<Vec<Care>, Refusal> {
+    let file = Compound::open(bytes)?;
+    let new = file.stream("Workbook")?;
+    let mut is_old = new.is_none();
+    let stream = new.map_or_else(|| file.stream("Book"), |stream| Ok(Some(stream)))?;
+    let stream = stream.ok_or(Refusal::CutOff)?;
+    let mut tabs = Vec::new();
+    let mut strings = 0;
+    let mut records = Records {
+        stream: &stream,
+        at: 0,
+    };
+    loop {
+        let (kind, data) = records.next()?;
+        match kind {
+            END => break,
+            BEGIN => is_old |= short(data, 0) != 0x0600,
+            PASSWORD => return Err(Refusal::Password),
+            TAB => tabs.push(long(data, 0)),
+            STRINGS => strings = long(data, 4),
+            _ => {}
+        }
+    }
+    if is_old {
+        return Err(Refusal::Old);
+    }
+    let mut cares = Vec::new();
+    for tab in tabs {
+        let at = usize::try_from(tab).map_err(|_| Refusal::CutOff)?;
+        let care = sheet(
+            Records {
+                stream: &stream,
+                at,
+            },
+            strings,
+        )?;
+        check_area(&care)?;
+        cares.push(care);
+    }
+    Ok(cares)
+}
+
+/// Walks a sheet's records to its end; charts within it have cells of their own.
+fn sheet(mut records: Records<'_>, strings: u32) -> Result<Care, Refusal> {
+    let mut care = Care::default();
+    let mut depth = 0u32;
+    let mut formula = None;
+    loop {
+        let (kind, data) = records.next()?;
+        match kind {
+            BEGIN => depth += 1,
+            END if depth <= 1 => return Ok(care),
+            END => depth -= 1,
+            _ if depth > 1 => {}
+            MERGED => merged(data, &mut care)?,
+            AREA => check_declared(data)?,
+            TEXT => formula = None,
+            _ => cells(kind, data, &mut care, strings)?,
+        }
+        // A formula that gives a text has it in a record of its own, which may be missing.
+        if kind == FORMULA && data.get(12..14) == Some(&[0xFF, 0xFF]) && data[6] == 0 {
+            formula = Some(address(short(data, 0).into(), short(data, 2).into())?);
+        } else if let Some(at) = formula.filter(|_| is_cell(kind)) {
+            care.refuse(at, Flaw::NotCalculated);
+            formula = None;
+        }
+    }
+}
+
+/// The reader sets memory aside for the area that the sheet declares, too.
+fn check_declared(data: &[u8]) -> Result<(), Refusal> {
+    let rows = u64::from(long(data, 4).saturating_sub(long(data, 0)));
+    let columns = u64::from(short(data, 10).saturating_sub(short(data, 8)));
+    if rows * columns > MAX_AREA {
+        Err(Refusal::TooMuch)
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether a record holds a cell: blank ones included.
+fn is_cell(kind: u16) -> bool {
+    matches!(
+        kind,
+        FORMULA | SHARED_TEXT | NUMBERS | BOOL_OR_ERROR | 0x0201 | 0x0203 | 0x0204
+    ) || matches!(kind, 0x00D6 | 0x00BE | 0x027E)
+}
+
+/// The cells of a record.
+fn cells(kind: u16, data: &[u8], care: &mut Care, strings: u32) -> Result<(), Refusal> {
+    // Blank cells are not read; the others' records begin with row, column and format.
+    if !is_cell(kind) || matches!(kind, 0x0201 | 0x00BE) {
+        return Ok(());
+    }
+    let (row, first) = (u32::from(short(data, 0)), u32::from(short(data, 2)));
+    let last = match kind {
+        NUMBERS => u32::from(short(data, data.len().saturating_sub(2))),
+        _ => first,
+    };
+    for column in first..=last {
+        care.see(address(row, column)?);
+    }
+    let at = address(row, first)?;
+    if kind == SHARED_TEXT && long(data, 6) >= strings {
+        care.refuse(at, Flaw::Unclear);
+    }
+    Ok(())
+}
+
+fn merged(data: &[u8], care: &mut Care) -> Result<(), Refusal> {
+    for area in data.get(2..).unwrap_or_default().as_chunks::<8>().0 {
+        let corner = |row, column| address(short(area, row).into(), short(area, column).into());
+        care.merged.push((corner(0, 4)?, corner(2, 6)?));
+    }
+    Ok(())
+}
+
+/// The reader sets memory aside for every cell between the first and the last.
+pub(super) fn check_area(care: &Care) -> Result<(), Refusal> {
+    let Some((first, last)) = care.extent() else {
+        return Ok(());
+    };
+    let rows = u64::from(last.row - first.row) + 1;
+    let columns = u64::from(last.column - first.column) + 1;
+    if rows * columns > MAX_AREA {
+        Err(Refusal::TooMuch)
+    } else {
+        Ok(())
+    }
+}
+
+/// The records of a stream: type, length, data.
+struct Records<'a> {
+    stream: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Records<'a> {
+    /// The next record; a stream that ends before its end record is cut off.
+    fn next(&mut self) -> Result<(u16, &'a [u8]), Refusal> {
+        let rest = self.stream.get(self.at..).unwrap_or_default();
+        let length = usize::from(short(rest, 2));
+        let data = rest.get(4..4 + length).ok_or(Refusal::CutOff)?;
+        self.at += 4 + length;
+        Ok((short(rest, 0), data))
+    }
+}
+
+/// The two bytes at a position as a number; zero where there are none.
+fn short(data: &[u8], at: usize) -> u16 {
+    let bytes = data.get(at..at + 2).and_then(|bytes| bytes.try_into().ok());
+    bytes.map_or(0, u16::from_le_bytes)
+}
+
+/// The four bytes at a position as a number; zero where there are none.
+fn long(data: &[u8], at: usize) -> u32 {
+    u32::from(short(data, at)) | u32::from(short(data, at + 2)) << 16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workbook::address::Address;
+    use crate::workbook::book::Content;
+
+    fn stream(records: &[(u16, &[u8])]) -> Vec<u8> {
+        let record = |(kind, data): &(u16, &[u8])| {
+            let length = u16::try_from(data.len()).expect("a short record");
+            [&kind.to_le_bytes(), &length.to_le_bytes(), *data].concat()
+        };
+        records.iter().flat_map(record).collect()
+    }
+
+    fn look(records: &[(u16, &[u8])]) -> Result<Care, Refusal> {
+        sheet(
+            Records {
+                stream: &stream(records),
+                at: 0,
+            },
+            1,
+        )
+    }
+
+    const BOF: (u16, &[u8]) = (BEGIN, &[0, 6, 0x10, 0]);
+
+    #[test]
+    fn a_sheet_without_its_end_is_cut_off() {
+        assert!(look(&[BOF, (END, &[])]).is_ok());
+        assert_eq!(
+            look(&[BOF, (0x0203, &[0; 14])]).err(),
+            Some(Refusal::CutOff)
+        );
+    }
+
+    #[test]
+    fn texts_that_are_not_there_are_not_taken() {
+        let text_formula = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF];
+        let shared = [1, 0, 0, 0, 0, 0, 9, 0, 0, 0];
+        let records = [
+            BOF,
+            (FORMULA, &text_formula[..]),
+            (SHARED_TEXT, &shared),
+            (END, &[]),
+        ];
+        let care = look(&records).expect("a sheet");
+        let wanted = [
+            (Address::new(0, 0), Content::Unread(Flaw::NotCalculated)),
+            (Address::new(1, 0), Content::Unread(Flaw::Unclear)),
+        ];
+        assert_eq!(care.cells.into_iter().collect::<Vec<_>>(), wanted);
+        let records = [BOF, (FORMULA, &text_formula[..]), (TEXT, &[0]), (END, &[])];
+        assert!(look(&records).expect("a sheet").cells.is_empty());
+    }
+
+    #[test]
+    fn cells_too_far_apart_are_refused() {
+        let (near, mut far) = ([0; 14], [0xFF; 14]);
+        far[3] = 0;
+        let care = look(&[BOF, (0x0203, &near), (0x0203, &far), (END, &[])]).expect("a sheet");
+        assert_eq!(check_area(&care), Err(Refusal::TooMuch));
+    }
+}

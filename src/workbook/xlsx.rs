@@ -1,0 +1,466 @@
+//! What calamine passes over in .xlsx: the parts that it needs are unpacked with their
+//! checksums, and every sheet is looked through for values that it would take for others.
+//!
+//! A formula that no program has calculated reads as empty; a comment, an entity or a marked
+//! section within a number cuts it short; a string's number that is none reads as the first
+//! string; a row beyond the last wraps round; both variants of alternate content are read; of a
+//! cell that is there twice the last counts. An error value that it doesn't know, a cell
+//! without an address, a wrong dimension or a macro sheet lose the whole sheet or workbook:
+//! these are taken out beforehand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::address::Address;
+use super::book::Content;
+use super::care::{Care, address};
+use super::flaw::{Flaw, Refusal};
+use super::package::{Package, Packer};
+use super::xml::{Kind, Tag, Tags, blank, check_encoding, offset};
+
+/// A package that calamine can be given, and what to put right afterwards, by sheet.
+pub(super) type Prepared = (Vec<u8>, BTreeMap<String, Care>);
+
+/// Error values that calamine knows.
+const KNOWN_ERRORS: [&[u8]; 8] = [
+    b"#DIV/0!",
+    b"#N/A",
+    b"#NAME?",
+    b"#NULL!",
+    b"#NUM!",
+    b"#REF!",
+    b"#VALUE!",
+    b"#GETTING_DATA",
+];
+
+/// Unpacks the sheets that are `wanted`, told by name and whether they are visible, with what
+/// they need; looks through them.
+pub(super) fn prepare(
+    bytes: &[u8],
+    wanted: &dyn Fn(&str, bool) -> bool,
+) -> Result<Prepared, Refusal> {
+    let mut package = Package::open(bytes)?;
+    let mut packer = Packer::new();
+    let root = text_part(&mut package, "_rels/.rels")?;
+    let book_name = office_document(&root)?;
+    let (folder, name) = book_name.rsplit_once('/').unwrap_or(("", &book_name));
+    let below = |name: &str| match folder {
+        "" => name.to_owned(),
+        folder => format!("{folder}/{name}"),
+    };
+    let relations_name = below(&format!("_rels/{name}.rels"));
+    let relations_part = text_part(&mut package, &relations_name)?;
+    let relations = relations(&relations_part)?;
+    let mut book = text_part(&mut package, &book_name)?;
+    let tabs = tabs(&mut book, &relations)?;
+    packer.add("_rels/.rels", &root)?;
+    packer.add(&relations_name, &relations_part)?;
+    packer.add(&book_name, &book)?;
+    for name in [
+        below("sharedStrings.xml"),
+        below("styles.xml"),
+        "docProps/custom.xml".into(),
+    ] {
+        if package.has(&name) {
+            let mut part = text_part(&mut package, &name)?;
+            forget_counts(&mut part)?;
+            packer.add(&name, &part)?;
+        }
+    }
+    let mut cares = BTreeMap::new();
+    let mut packed = BTreeSet::new();
+    for tab in tabs
+        .into_iter()
+        .filter(|tab| wanted(&tab.name, tab.is_visible))
+    {
+        let target = tab
+            .target
+            .strip_prefix('/')
+            .map_or_else(|| below(&tab.target), str::to_owned);
+        if !packed.insert(target.to_lowercase()) {
+            return Err(Refusal::SameName);
+        }
+        if package.has(&target) {
+            let mut part = text_part(&mut package, &target)?;
+            cares.insert(tab.name, look_through(&mut part)?);
+            packer.add(&target, &part)?;
+        }
+    }
+    Ok((packer.finish()?, cares))
+}
+
+/// Unpacks a part that has to be there.
+pub(super) fn text_part(package: &mut Package<'_>, name: &str) -> Result<Vec<u8>, Refusal> {
+    let part = package.part(name)?.ok_or(Refusal::CutOff)?;
+    check_encoding(&part)?;
+    Ok(part)
+}
+
+/// Where the workbook's own part is.
+fn office_document(root: &[u8]) -> Result<String, Refusal> {
+    let mut found = None;
+    let mut tags = Tags::new(root);
+    while let Some(tag) = tags.next()? {
+        let kind = tag.attribute(b"Type").unwrap_or_default();
+        if tag.begins(b"Relationship") && kind.ends_with(b"/relationships/officeDocument") {
+            found = tag.text(b"Target");
+        }
+    }
+    let found = found.ok_or(Refusal::CutOff)?;
+    Ok(found.trim_start_matches('/').to_owned())
+}
+
+/// Id → target and the last word of the type.
+pub(super) fn relations(part: &[u8]) -> Result<BTreeMap<String, (String, String)>, Refusal> {
+    let mut relations = BTreeMap::new();
+    let mut tags = Tags::new(part);
+    while let Some(tag) = tags.next()? {
+        let text = |name: &[u8]| tag.text(name).unwrap_or_default();
+        if tag.begins(b"Relationship") {
+            let kind = text(b"Type");
+            let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+            relations.insert(text(b"Id"), (text(b"Target"), kind));
+        }
+    }
+    Ok(relations)
+}
+
+/// A worksheet of the workbook.
+struct SheetTab {
+    name: String,
+    is_visible: bool,
+    target: String,
+}
+
+/// The worksheets; sheets of other kinds than calamine knows are taken out of the part.
+fn tabs(
+    part: &mut [u8],
+    relations: &BTreeMap<String, (String, String)>,
+) -> Result<Vec<SheetTab>, Refusal> {
+    let mut tabs = Vec::new();
+    let mut names = BTreeSet::new();
+    let mut foreign = Vec::new();
+    let mut tags = Tags::new(part);
+    while let Some(tag) = tags.next()? {
+        if !tag.begins(b"sheet") {
+            continue;
+        }
+        let text = |name: &[u8]| tag.text(name).unwrap_or_default();
+        let name = text(b"name");
+        if !names.insert(name.to_lowercase()) {
+            return Err(Refusal::SameName);
+        }
+        let Some((target, kind)) = relations.get(&text(b"id")) else {
+            continue;
+        };
+        let is_visible = tag
+            .attribute(b"state")
+            .is_none_or(|state| state == b"visible");
+        match kind.as_str() {
+            "worksheet" => tabs.push(SheetTab {
+                name,
+                is_visible,
+                target: target.clone(),
+            }),
+            "chartsheet" | "dialogsheet" => {}
+            _ if tag.kind == Kind::Empty => foreign.push(tag.range),
+            _ => {}
+        }
+    }
+    foreign.into_iter().for_each(|range| blank(part, range));
+    Ok(tabs)
+}
+
+/// Counts that a part declares are not believed, as memory would be set aside for them.
+fn forget_counts(part: &mut [u8]) -> Result<(), Refusal> {
+    let mut counts = Vec::new();
+    let mut tags = Tags::new(part);
+    while let Some(tag) = tags.next()? {
+        let is_count = |key: &[u8]| key == b"uniqueCount" || key == b"count";
+        for (key, _) in tag.attributes().filter(|(key, _)| is_count(key)) {
+            // `uniqueCount` becomes `xniqueCount`, which means nothing.
+            counts.push(offset(part, key));
+        }
+        if tag.begins(b"si") {
+            break;
+        }
+    }
+    counts.into_iter().for_each(|at| part[at] = b'x');
+    Ok(())
+}
+
+/// Looks through a sheet, and takes out what calamine would stumble over.
+fn look_through(part: &mut [u8]) -> Result<Care, Refusal> {
+    let mut look = Look::new(part);
+    look.run()?;
+    let Look { care, blanks, .. } = look;
+    for (range, filling) in blanks {
+        blank(part, range.clone());
+        part[range.start..range.start + filling.len()].copy_from_slice(filling);
+    }
+    Ok(care)
+}
+
+/// A stretch of the part, and what it begins with instead.
+type Blank = (std::ops::Range<usize>, &'static [u8]);
+
+struct Look<'a> {
+    tags: Tags<'a>,
+    part: &'a [u8],
+    care: Care,
+    row: u32,
+    column: u32,
+    blanks: Vec<Blank>,
+}
+
+/// What a cell's element has in it.
+#[derive(Default)]
+struct Inside {
+    is_formula: bool,
+    is_inline: bool,
+    values: usize,
+    has_value: bool,
+    is_unclear: bool,
+    error: Option<String>,
+}
+
+impl<'a> Look<'a> {
+    fn new(part: &'a [u8]) -> Self {
+        let care = Care::default();
+        Self {
+            tags: Tags::new(part),
+            part,
+            care,
+            row: 0,
+            column: 0,
+            blanks: Vec::new(),
+        }
+    }
+
+    fn run(&mut self) -> Result<(), Refusal> {
+        let mut is_data = false;
+        let mut has_data = false;
+        while let Some(tag) = self.tags.next()? {
+            match tag.name {
+                b"c" if is_data && tag.kind != Kind::Close => self.cell(&tag)?,
+                b"row" if is_data => self.row(&tag)?,
+                b"sheetData" => {
+                    if has_data && tag.kind != Kind::Close {
+                        return Err(Refusal::Variants);
+                    }
+                    has_data = true;
+                    is_data = tag.kind == Kind::Open;
+                }
+                b"AlternateContent" if is_data => return Err(Refusal::Variants),
+                b"mergeCell" => self
+                    .care
+                    .merged
+                    .extend(tag.attribute(b"ref").and_then(area)),
+                b"dimension" if tag.kind == Kind::Empty => self.blanks.push((tag.range, b"")),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
+        if tag.kind != Kind::Close
+            && let Some(row) = tag.attribute(b"r")
+        {
+            let row = std::str::from_utf8(row)
+                .ok()
+                .and_then(|text| text.parse::<u32>().ok());
+            self.row = row
+                .and_then(|row| row.checked_sub(1))
+                .ok_or(Refusal::Address)?;
+        }
+        if tag.kind != Kind::Open {
+            self.row = self.row.saturating_add(1);
+            self.column = 0;
+        }
+        Ok(())
+    }
+
+    fn cell(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
+        let mut kind = &b"n"[..];
+        let mut at = None;
+        for (key, value) in tag.attributes() {
+            match key {
+                // The reader gives up on an empty address, and counts where there is none.
+                b"r" if value.is_empty() => {
+                    let stretch = offset(self.part, key)..offset(self.part, value) + 1;
+                    self.blanks.push((stretch, b""));
+                }
+                b"r" => {
+                    let text = std::str::from_utf8(value).map_err(|_| Refusal::Address)?;
+                    at = Some(Address::parse(text).ok_or(Refusal::Address)?);
+                }
+                b"t" => kind = value,
+                _ => {}
+            }
+        }
+        let at = at.map_or_else(|| address(self.row, self.column), Ok)?;
+        self.column = u32::from(at.column) + 1;
+        self.care.see(at);
+        if tag.kind == Kind::Open {
+            let inside = self.inside(kind)?;
+            self.judge(at, kind, inside);
+        }
+        Ok(())
+    }
+
+    /// Goes on to the cell's end.
+    fn inside(&mut self, kind: &[u8]) -> Result<Inside, Refusal> {
+        let mut inside = Inside::default();
+        while let Some(tag) = self.tags.next()? {
+            match (tag.name, tag.kind) {
+                (b"c", Kind::Close) => return Ok(inside),
+                (b"f", Kind::Open | Kind::Empty) => inside.is_formula = true,
+                (b"is", Kind::Open) => inside.is_inline = true,
+                (b"v", Kind::Open) => self.value(kind, &mut inside)?,
+                (b"AlternateContent", _) => return Err(Refusal::Variants),
+                _ => {}
+            }
+        }
+        Err(Refusal::CutOff)
+    }
+
+    /// Goes on to the value's end.
+    fn value(&mut self, kind: &[u8], inside: &mut Inside) -> Result<(), Refusal> {
+        let text = self.tags.text();
+        inside.values += 1;
+        inside.has_value |= !text.is_empty();
+        inside.is_unclear |= !is_clear(kind, text);
+        let mut tag = self.tags.next()?.ok_or(Refusal::CutOff)?;
+        let end = tag.range.start;
+        while !tag.ends(b"v") {
+            inside.is_unclear = true;
+            tag = self.tags.next()?.ok_or(Refusal::CutOff)?;
+        }
+        // `#N/A` is the shortest.
+        let is_foreign = kind == b"e" && text.len() >= 4 && !KNOWN_ERRORS.contains(&text);
+        if is_foreign && !inside.is_unclear {
+            inside.error = Some(String::from_utf8_lossy(text).into_owned());
+            // `<v>#SPILL!</v>` becomes `<v>#N/A</v>`, and spaces.
+            self.blanks
+                .push((end - text.len()..tag.range.end, b"#N/A</v>"));
+        }
+        Ok(())
+    }
+
+    fn judge(&mut self, at: Address, kind: &[u8], inside: Inside) {
+        let is_blank_text = kind == b"str";
+        if inside.is_unclear || inside.values > 1 {
+            self.care.refuse(at, Flaw::Unclear);
+        } else if inside.is_formula && !inside.has_value && !is_blank_text && !inside.is_inline {
+            self.care.refuse(at, Flaw::NotCalculated);
+        } else if let Some(error) = inside.error {
+            self.care.cells.insert(at, Content::Error(error));
+        }
+    }
+}
+
+/// Whether the text of a value means one thing to every reader.
+fn is_clear(kind: &[u8], text: &[u8]) -> bool {
+    let is_number = |byte: &u8| byte.is_ascii_digit() || b"+-.eE".contains(byte);
+    match kind {
+        b"n" => text.trim_ascii().iter().all(is_number),
+        b"s" => text.iter().all(u8::is_ascii_digit),
+        b"b" | b"e" => !text.contains(&b'&'),
+        _ => true,
+    }
+}
+
+/// `A1:B2` or `A1`.
+fn area(text: &[u8]) -> Option<(Address, Address)> {
+    let text = std::str::from_utf8(text).ok()?;
+    let (first, last) = text.split_once(':').unwrap_or((text, text));
+    Some((Address::parse(first)?, Address::parse(last)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a look through these rows finds, and the part afterwards.
+    fn look(rows: &str) -> Result<(Care, String), Refusal> {
+        let part = format!("<worksheet><dimension ref=\"1:4\"/><sheetData>{rows}</sheetData>");
+        let mut part = part.into_bytes();
+        let care = look_through(&mut part)?;
+        Ok((care, String::from_utf8(part).expect("text")))
+    }
+
+    #[track_caller]
+    fn flaw(cell: &str) -> Option<Content> {
+        let (care, _) = look(&format!("<row r=\"1\">{cell}</row>")).expect("a sheet");
+        care.cells.get(&Address::new(0, 0)).cloned()
+    }
+
+    #[test]
+    fn sound_cells_are_left_alone() {
+        for cell in [
+            "<c r=\"A1\"/>",
+            "<c r=\"A1\"><v>1.5E-3</v></c>",
+            "<c r=\"A1\" t=\"s\"><v>12</v></c>",
+            "<c r=\"A1\" t=\"str\"><f>\"\"</f><v></v></c>",
+            "<c r=\"A1\" t=\"str\"><f>a</f><v>x &amp; y</v></c>",
+            "<c r=\"A1\"><f>1+1</f><v>2</v></c>",
+            "<c r=\"A1\" t=\"inlineStr\"><is><t>1</t></is></c>",
+            "<c r=\"A1\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>",
+        ] {
+            assert_eq!(flaw(cell), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_formula_that_nobody_calculated_is_no_blank() {
+        for cell in [
+            "<f>1+1</f>",
+            "<f>1+1</f><v></v>",
+            "<f>1+1</f><v/>",
+            "<f t=\"shared\" si=\"0\"/>",
+        ] {
+            let wanted = Some(Content::Unread(Flaw::NotCalculated));
+            assert_eq!(flaw(&format!("<c r=\"A1\">{cell}</c>")), wanted, "{cell}");
+        }
+    }
+
+    #[test]
+    fn values_that_would_be_cut_short_are_not_taken() {
+        for cell in [
+            "<c r=\"A1\"><v>4<!-- -->2</v></c>",
+            "<c r=\"A1\"><v>4&#50;</v></c>",
+            "<c r=\"A1\"><v><![CDATA[42]]></v></c>",
+            "<c r=\"A1\" t=\"str\"><v>a<![CDATA[b]]></v></c>",
+            "<c r=\"A1\"><v>NaN</v></c>",
+            "<c r=\"A1\"><v>1 2</v></c>",
+            "<c r=\"A1\" t=\"s\"><v>-1</v></c>",
+            "<c r=\"A1\"><v>1</v><v>2</v></c>",
+        ] {
+            assert_eq!(flaw(cell), Some(Content::Unread(Flaw::Unclear)), "{cell}");
+        }
+    }
+
+    #[test]
+    fn what_the_reader_stumbles_over_is_taken_out() {
+        let row = "<row r=\"1\"><c r=\"\"><v>1</v></c><c r=\"B1\" t=\"e\"><v>#SPILL!</v></c></row>";
+        let (care, part) = look(row).expect("a sheet");
+        let error = Content::Error("#SPILL!".to_owned());
+        assert_eq!(care.cells.get(&Address::new(0, 1)), Some(&error));
+        assert!(part.contains("<c     ><v>1</v></c>"), "{part}");
+        assert!(part.contains("<v>#N/A</v>   </c>"), "{part}");
+        assert!(!part.contains("dimension"), "{part}");
+    }
+
+    #[test]
+    fn addresses_beyond_the_sheet_and_variants_are_refused() {
+        for (rows, refusal) in [
+            ("<row r=\"4294967297\"/>", Refusal::Address),
+            ("<row r=\"1\"><c r=\"A1048577\"/></row>", Refusal::Address),
+            ("<row r=\"1\"><c r=\"XFE1\"/></row>", Refusal::Address),
+            ("<mc:AlternateContent/>", Refusal::Variants),
+            ("<row r=\"1\"><c r=\"A1\"><v>1", Refusal::CutOff),
+        ] {
+            assert_eq!(look(rows).err(), Some(refusal), "{rows}");
+        }
+    }
+}
