@@ -15,6 +15,7 @@ use crate::earlier::Earlier;
 use crate::finding::Finding;
 use crate::inbox::{ReadFile, Return, SourceFile};
 pub use coverage::unknown_receipts;
+pub use rules::Reported;
 pub(crate) use rules::rule_finding;
 pub(crate) use waivers::waive;
 

@@ -88,7 +88,8 @@ fn first_name(rule: &Rule) -> Option<String> {
 }
 
 /// A return as rules see it.
-struct Reported<'a>(&'a Return);
+#[derive(Debug)]
+pub struct Reported<'a>(pub &'a Return);
 
 impl Values for Reported<'_> {
     fn value(&self, name: &str) -> Scalar {

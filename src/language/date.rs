@@ -99,6 +99,18 @@ pub fn date_from_serial(serial: f64, is_1904: bool) -> Option<Date> {
     base.ok()?.checked_add(days.days()).ok()
 }
 
+/// The serial by which Excel keeps a day, counted from 1900.
+pub fn serial_of_date(date: Date) -> i32 {
+    let days = |from: Date| date.since(from).map_or(0, |span| span.get_days());
+    // Excel has a 29 February 1900.
+    let before_march = days(Date::constant(1899, 12, 31));
+    if before_march <= 59 {
+        before_march
+    } else {
+        days(Date::constant(1899, 12, 30))
+    }
+}
+
 /// Writes a date short: `05/9/2026`, `03/02/2024` (in Vietnamese, days below 10 and months
 /// 1 and 2 take a zero); in English `5 Sep 2026`.
 pub fn format_date(date: Date, language: Language) -> String {
@@ -203,6 +215,23 @@ mod tests {
         assert_eq!(date_from_serial(43754.0, true), Some(date(2023, 10, 17)));
         for serial in [0.0, 0.5, 60.0, -1.0, 3e6, f64::NAN, f64::INFINITY] {
             assert_eq!(date_from_serial(serial, false), None, "{serial}");
+        }
+    }
+
+    #[test]
+    fn a_day_has_one_serial() {
+        for day in [
+            date(1900, 1, 1),
+            date(1900, 2, 28),
+            date(1900, 3, 1),
+            date(2024, 2, 29),
+        ] {
+            let serial = serial_of_date(day);
+            assert_eq!(
+                date_from_serial(serial.into(), false),
+                Some(day),
+                "{serial}"
+            );
         }
     }
 

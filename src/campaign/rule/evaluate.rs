@@ -82,14 +82,17 @@ impl<'a> Evaluator<'a> {
     }
 
     fn calculate(&mut self, operator: Operator, left: &Node, right: &Node) -> Result<Scalar> {
-        let (left, right) = (self.number(left)?, self.number(right)?);
-        calculate(operator, left, right).map(Scalar::Number)
+        // Both sides first: after an error, too, it counts which cells were blank.
+        let (left, right) = (self.number(left), self.number(right));
+        calculate(operator, left?, right?).map(Scalar::Number)
     }
 
     fn compare(&mut self, comparison: Comparison, left: &Node, right: &Node) -> Result<Scalar> {
         let (first, second) = (self.value(left)?, self.value(right)?);
-        let texts = matches!((&first, &second), (Scalar::Text(_), Scalar::Text(_)));
-        if texts || !by_difference(left, right, &|_| Kind::Unknown) {
+        let is_text = |side: &Scalar| matches!(side, Scalar::Text(_) | Scalar::Blank);
+        let texts = is_text(&first) && is_text(&second);
+        let plain = texts || !by_difference(left, right, &|_| Kind::Unknown);
+        if plain && !comparison.is_order() {
             return Ok(Scalar::Bool(comparison.admits(order(&first, &second))));
         }
         let difference = difference(number_of(left, &first)?, number_of(right, &second)?)?;

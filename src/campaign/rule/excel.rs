@@ -1,9 +1,13 @@
 //! The tree → text for a cell: commas, capitals, no more parentheses than needed.
+//!
+//! With a tolerance, the text calculates what the tool does: comparisons of numbers become
+//! comparisons of rounded differences, and a cell that stands bare in a function which Excel
+//! lets pass over texts (`SUM`, `MIN`, `MAX`, `AND`, `OR`) gets two signs, which do not.
 
 use rust_decimal::Decimal;
 
 use super::COMPARED_DECIMALS;
-use super::tree::{Comparison, Function, Kind, Node, Operator, by_difference};
+use super::tree::{Comparison, Function, Kind, Node, Operator, by_difference, is_column};
 
 /// Where a form keeps what the names mean.
 ///
@@ -12,11 +16,29 @@ pub trait Cells {
     /// The reference that stands for a name: a defined name, an address or a range.
     fn reference(&self, name: &str) -> String;
 
+    /// The number that a name's cell means; its reference, unless a word such as "nothing to
+    /// report" may stand there for zero.
+    fn number(&self, name: &str) -> String {
+        self.reference(name)
+    }
+
     /// Whether the cell holds a text or a condition, so that comparisons with it must not
     /// subtract.
     fn is_text(&self, name: &str) -> bool {
         let _ = name;
         false
+    }
+
+    /// The condition that a cell holds something which the tool takes as a value.
+    fn is_usable(&self, name: &str) -> String {
+        format!("NOT(ISBLANK({}))", self.reference(name))
+    }
+
+    /// The condition that every filled cell of a column holds such a value; none where
+    /// anything is one.
+    fn is_usable_column(&self, name: &str) -> Option<String> {
+        let _ = name;
+        None
     }
 }
 
@@ -38,36 +60,41 @@ const WORD: u8 = 8;
 
 /// The whole formula for a cell.
 pub(crate) fn formula(root: &Node, cells: &dyn Cells, tolerance: Option<Decimal>) -> String {
-    let kind = |name: &str| {
-        if cells.is_text(name) {
-            Kind::Text
-        } else {
-            Kind::Unknown
-        }
-    };
     let mut out = String::new();
     match tolerance {
         Some(tolerance) => {
-            let relaxed = relax(root, tolerance.abs(), &kind);
-            write(&mut out, &relaxed, 0, &|name| cells.reference(name));
+            let relaxed = relax(root, tolerance.abs(), &|name| cells.is_text(name));
+            write(&mut out, &relaxed, 0, &as_value(cells));
         }
-        None => write(&mut out, root, 0, &|name| cells.reference(name)),
+        None => write(&mut out, root, 0, &as_value(cells)),
     }
     out
+}
+
+/// A name as a value; as a mere cell where a function looks at what stands there.
+fn as_value<'a>(cells: &'a dyn Cells) -> impl Fn(&str, bool) -> String + 'a {
+    |name, is_cell| {
+        if is_cell || is_column(name) {
+            cells.reference(name)
+        } else {
+            cells.number(name)
+        }
+    }
 }
 
 /// The part with its own names, for messages.
 pub(crate) fn print(node: &Node) -> String {
     let mut out = String::new();
-    write(&mut out, node, 0, &str::to_owned);
+    write(&mut out, node, 0, &|name, _| name.to_owned());
     out
 }
 
-/// Puts comparisons of rounded differences in place of comparisons of numbers.
-fn relax(node: &Node, tolerance: Decimal, kind: &dyn Fn(&str) -> Kind) -> Node {
-    let below = |node: &Node| Box::new(relax(node, tolerance, kind));
+/// Puts comparisons of rounded differences in place of comparisons of numbers, and signs
+/// before bare cells.
+pub(super) fn relax(node: &Node, tolerance: Decimal, is_text: &dyn Fn(&str) -> bool) -> Node {
+    let below = |node: &Node| Box::new(relax(node, tolerance, is_text));
     match node {
-        Node::Compare(comparison, left, right) if by_difference(left, right, kind) => {
+        Node::Compare(comparison, left, right) if subtracts(*comparison, left, right, is_text) => {
             relaxed(*comparison, below(left), below(right), tolerance)
         }
         Node::Compare(comparison, left, right) => {
@@ -82,11 +109,42 @@ fn relax(node: &Node, tolerance: Decimal, kind: &dyn Fn(&str) -> Kind) -> Node {
         },
         Node::Percent(operand) => Node::Percent(below(operand)),
         Node::Call(function, arguments) => {
-            let arguments = arguments.iter().map(|part| relax(part, tolerance, kind));
+            let arguments = arguments.iter().map(|part| match part {
+                Node::Name(name) if function.passes_over_texts() && is_text(name) => signed(part),
+                part => relax(part, tolerance, is_text),
+            });
             Node::Call(*function, arguments.collect())
         }
         Node::Number(_) | Node::Text(_) | Node::Bool(_) | Node::Name(_) => node.clone(),
     }
+}
+
+/// Whether the form compares by the difference: as the tool does, which sees from the values
+/// that both sides are texts where the form has to know it from the names.
+fn subtracts(
+    comparison: Comparison,
+    left: &Node,
+    right: &Node,
+    is_text: &dyn Fn(&str) -> bool,
+) -> bool {
+    let kind = |name: &str| {
+        if is_text(name) {
+            Kind::Text
+        } else {
+            Kind::Unknown
+        }
+    };
+    let texts = [left, right].map(|side| side.kind(&kind) == Kind::Text);
+    comparison.is_order() || by_difference(left, right, &|_| Kind::Unknown) && texts != [true; 2]
+}
+
+/// `--a`: an error where the cell holds a text.
+fn signed(name: &Node) -> Node {
+    let minus = |operand| Node::Sign {
+        minus: true,
+        operand: Box::new(operand),
+    };
+    minus(minus(name.clone()))
 }
 
 fn relaxed(comparison: Comparison, left: Box<Node>, right: Box<Node>, tolerance: Decimal) -> Node {
@@ -131,7 +189,7 @@ fn strength(node: &Node) -> u8 {
 }
 
 /// Writes a part, in parentheses if it holds together less tightly than `least`.
-fn write(out: &mut String, node: &Node, least: u8, name: &dyn Fn(&str) -> String) {
+fn write(out: &mut String, node: &Node, least: u8, name: &dyn Fn(&str, bool) -> String) {
     let strength = strength(node);
     if strength < least {
         out.push('(');
@@ -144,7 +202,7 @@ fn write(out: &mut String, node: &Node, least: u8, name: &dyn Fn(&str) -> String
             out.push('"');
         }
         Node::Bool(truth) => out.push_str(if *truth { "TRUE" } else { "FALSE" }),
-        Node::Name(text) => out.push_str(&name(text)),
+        Node::Name(text) => out.push_str(&name(text, false)),
         Node::Sign { minus, operand } => {
             out.push(if *minus { '-' } else { '+' });
             write(out, operand, strength, name);
@@ -175,7 +233,7 @@ fn write_call(
     out: &mut String,
     function: Function,
     arguments: &[Node],
-    name: &dyn Fn(&str) -> String,
+    name: &dyn Fn(&str, bool) -> String,
 ) {
     out.push_str(function.name());
     out.push('(');
@@ -183,7 +241,10 @@ fn write_call(
         if place > 0 {
             out.push(',');
         }
-        write(out, argument, 0, name);
+        match argument {
+            Node::Name(text) if function.looks_at_cells() => out.push_str(&name(text, true)),
+            other => write(out, other, 0, name),
+        }
     }
     out.push(')');
 }
@@ -218,11 +279,11 @@ mod tests {
     #[test]
     fn comparisons_of_numbers_are_rounded() {
         let cases = [
-            ("a=b+d", "0", "ROUND(a-(b+d),9)=0"),
-            ("a=b", "0.5", "ABS(ROUND(a-b,9))<=0.5"),
-            ("a<>b", "0.5", "ABS(ROUND(a-b,9))>0.5"),
-            ("a>=b", "0.5", "ROUND(a-b,9)>=-0.5"),
-            ("a<b", "0.5", "ROUND(a-b,9)<0"),
+            ("a=b+d", "0", "ROUND(a-(b+d),6)=0"),
+            ("a=b", "0.5", "ABS(ROUND(a-b,6))<=0.5"),
+            ("a<>b", "0.5", "ABS(ROUND(a-b,6))>0.5"),
+            ("a>=b", "0.5", "ROUND(a-b,6)>=-0.5"),
+            ("a<b", "0.5", "ROUND(a-b,6)<0"),
         ];
         for (text, tolerance, expected) in cases {
             assert_eq!(excel(text, Some(tolerance)), expected, "{text}");
@@ -244,14 +305,14 @@ mod tests {
         }
 
         fn is_text(&self, name: &str) -> bool {
-            name == "t"
+            name == "t" || name == "u"
         }
     }
 
     #[test]
     fn names_are_replaced_and_declared_texts_stay_plain() {
-        let rule = Rule::parse("AND(t=a,b=a)").unwrap();
-        let expected = "AND(Form!$T$1=Form!$A$1,ROUND(Form!$B$1-Form!$A$1,9)=0)";
+        let rule = Rule::parse("AND(t=u,b=a)").unwrap();
+        let expected = "AND(Form!$T$1=Form!$U$1,ROUND(Form!$B$1-Form!$A$1,6)=0)";
         assert_eq!(rule.to_excel(&Form, Some(0.into())), expected);
     }
 }

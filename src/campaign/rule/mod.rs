@@ -13,21 +13,44 @@
 //! safely.
 //!
 //! # Tolerance
-//! A comparison of numbers looks at the difference of its sides, rounded to nine decimals
+//! A comparison of numbers looks at the difference of its sides, rounded to six decimals
 //! ([`COMPARED_DECIMALS`]) so that thirds and Excel's binary fractions do no harm. `=`, `<=`
 //! and `>=` forgive a difference up to the tolerance, `<>` is the opposite of `=`, and the
 //! strict `<` and `>` ignore the tolerance: `a > 0` must never hold for a zero.
 //!
-//! # Blanks
-//! A blank single value is not zero. Whatever depends on one outside `ISBLANK` and `COUNTA`
-//! is left undecided and the names are reported; `IF` looks only at the branch it takes, and
-//! `AND` / `OR` are decided where the values at hand decide them. Blank cells of a list's
-//! column are what Excel takes them for: nothing to add, nothing to count.
+//! # Where form and tool follow Excel, and where not
+//! The form's formula ([`Rule::live`]) yields the tool's verdict: holds, fails, or unknown
+//! where the tool skips the rule or can't calculate it. `tests/interop_rules.rs` draws rules
+//! and answers, and LibreOffice calculates them.
 //!
-//! # Texts
-//! Where a number is needed, a single value that is a text is an error unless it is a plain
-//! whole number, also in `SUM`, `MIN` and `MAX` and in a comparison with a number, where
-//! Excel would pass over it in silence. Texts in a list's column are passed over as in Excel.
+//! - *Blanks.* To Excel a blank cell is zero. Here a blank single value is not: whatever
+//!   depends on one outside `ISBLANK` and `COUNTA` is left undecided and the names are
+//!   reported; `IF` looks only at the branch it takes, and `AND` / `OR` are decided where the
+//!   values at hand decide them. The form asks the same before it judges; only where that
+//!   question would exceed Excel's 8,192 characters does it wait for every cell. Blank cells of
+//!   a list's column are what Excel takes them for: nothing to add, nothing to count.
+//!   "Nothing to report" is zero.
+//! - *Texts as numbers.* A single value that is a text is an error where a number is needed,
+//!   unless it is a plain whole number; so also in `SUM`, `MIN`, `MAX`, `AND`, `OR` and in a
+//!   comparison with a number, where Excel passes over it or ranks it above every number. What
+//!   a person typed beside a figure (`12 đồng chí`) is read by the tool's written rules before
+//!   a rule sees it; the form calls such a cell unknown.
+//! - *Texts as texts.* Equal regardless of case, as in Excel; letters composed in two ways are
+//!   equal here and differ in Excel. There is no order of texts: `<` between them is an error,
+//!   as each computer sorts by its own settings. `COUNTIF` knows the order of texts by code
+//!   point only (`">d"`): leave it. A joined decimal (`a & ""`) has a point here, and on a
+//!   Vietnamese computer a comma.
+//! - *Numbers.* The tool calculates exactly to 28 digits and gives up beyond; Excel keeps 15
+//!   digits in binary. With the comparison rounded to six decimals both agree on sums of
+//!   amounts with decimals up to some hundred million, and of whole numbers up to 15 digits; a
+//!   figure typed with 16 digits is cut off by Excel itself. Roots and `0^0` are refused, as
+//!   they have no exact value.
+//! - *Days* are the numbers by which Excel keeps them, so they can be compared and counted.
+//! - *Choices* are compared with their values; the form's formula has their labels. A pattern
+//!   (`"giay*"`) is matched against the value here and the label there: don't.
+//! - Excel calculates every argument of `AND` and `OR`: an error in one is an error of the
+//!   rule, even where another decides. So it is here.
+//! - Texts in a list's column are passed over as in Excel.
 
 mod address;
 mod arithmetic;
@@ -38,7 +61,9 @@ mod error;
 mod evaluate;
 mod excel;
 mod lex;
+mod live;
 mod parse;
+mod reword;
 mod scalar;
 mod tree;
 mod verdict;
@@ -54,6 +79,7 @@ use rust_decimal::Decimal;
 pub use address::looks_like_address;
 pub use error::{EvaluationError, Expected, RuleError, RuleErrorKind};
 pub use excel::Cells;
+pub use live::Live;
 pub use scalar::{Scalar, Values};
 pub use tree::{Comparison, Function, Kind};
 pub use verdict::{Mismatch, Outcome, Verdict};
@@ -61,7 +87,7 @@ pub use verdict::{Mismatch, Outcome, Verdict};
 use tree::Node;
 
 /// The decimals to which the difference of two compared numbers is rounded.
-pub const COMPARED_DECIMALS: u32 = 9;
+pub const COMPARED_DECIMALS: u32 = 6;
 
 /// The longest rule text accepted, in characters (Excel's own limit is 8,192).
 pub const MAX_CHARACTERS: usize = 4_000;
@@ -153,8 +179,29 @@ impl Rule {
     ///
     /// With a tolerance, comparisons of numbers become comparisons of a rounded difference,
     /// as [`Rule::verdict`] makes them; comparisons with a text or a condition stay plain.
+    ///
+    /// The formula alone takes a blank cell for zero; [`Rule::live`] also tells when the form
+    /// may judge at all.
     #[must_use]
     pub fn to_excel(&self, cells: &dyn Cells, tolerance: Option<Decimal>) -> String {
         excel::formula(&self.root, cells, tolerance)
+    }
+
+    /// The formulas by which a form judges the rule while the unit types, with the verdicts
+    /// of [`Rule::verdict`].
+    #[must_use]
+    pub fn live(&self, cells: &dyn Cells, tolerance: Decimal) -> Live {
+        live::live(&self.root, cells, tolerance.abs())
+    }
+
+    /// The same rule with other words for the values that names are compared with: `word` gets
+    /// a name and a value. Other texts stay as they are.
+    #[must_use]
+    pub fn reworded(&self, word: &dyn Fn(&str, &str) -> Option<String>) -> Rule {
+        let root = reword::reword(&self.root, word);
+        Rule {
+            text: excel::print(&root),
+            root,
+        }
     }
 }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use super::{Rule, Scalar, Values};
+use super::{Rule, Scalar, Values, Verdict};
 
 /// Values that depend on nothing but the name.
 struct Named;
@@ -61,6 +61,15 @@ fn printed(rule: &Rule, tolerance: Option<Decimal>) -> Rule {
     Rule::parse(&text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
+/// What a form can show: holds, fails, or neither.
+fn state(verdict: &Verdict) -> Option<bool> {
+    match verdict {
+        Verdict::Holds => Some(true),
+        Verdict::Fails(_) => Some(false),
+        Verdict::Skipped { .. } | Verdict::Failed(_) => None,
+    }
+}
+
 #[test]
 fn the_highest_formulas_are_walked_safely() {
     let sum = "1".to_owned() + &"+1".repeat(299) + "=1";
@@ -101,7 +110,7 @@ proptest! {
             let form = printed(&rule, Some(tolerance));
             let (form, tool) =
                 (form.verdict(&Named, Decimal::ZERO), rule.verdict(&Named, tolerance));
-            prop_assert_eq!(std::mem::discriminant(&form), std::mem::discriminant(&tool));
+            prop_assert_eq!(state(&form), state(&tool));
         }
     }
 }

@@ -71,6 +71,11 @@ impl Comparison {
         }
     }
 
+    /// Whether it asks which side is greater.
+    pub(crate) fn is_order(self) -> bool {
+        !matches!(self, Comparison::Equal | Comparison::NotEqual)
+    }
+
     /// Whether the comparison holds for two values in this order.
     pub(crate) fn admits(self, order: std::cmp::Ordering) -> bool {
         match self {
@@ -166,6 +171,19 @@ impl Function {
             Function::CountIfs => (2, 254),
             _ => (1, 255),
         }
+    }
+
+    /// Whether Excel passes over a text in a cell, where it is an error as a value.
+    pub(crate) fn passes_over_texts(self) -> bool {
+        matches!(
+            self,
+            Function::Sum | Function::Min | Function::Max | Function::And | Function::Or
+        )
+    }
+
+    /// Whether a name among the arguments means the cell, not its value.
+    pub(crate) fn looks_at_cells(self) -> bool {
+        matches!(self, Function::IsBlank | Function::CountA)
     }
 
     /// What stands at this place of the arguments, counted from 0.

@@ -6,12 +6,11 @@ use rust_xlsxwriter::{
 };
 
 use super::Form;
-use crate::campaign::rule::{Cells, Rule, Scalar, Values, Verdict};
+use super::live::{live, quoted};
+use crate::campaign::Check;
+use crate::campaign::rule::{Scalar, Values, Verdict};
 use crate::campaign::scalar::of_value;
-use crate::campaign::{Campaign, Check, Choice};
 use crate::form::layout::HEADING_ROW;
-use crate::language::Language;
-use crate::value::Kind;
 use crate::workbook::write::{palette, wrapped_height};
 
 /// Width of the column of messages, in characters.
@@ -73,130 +72,20 @@ fn write_check(
     Ok(())
 }
 
-/// `=IF(some blank, "not enough", IF(rule, "holds", "doesn't"))`, in the form's own words.
+/// The formula of a check's state, in the form's own words.
 fn formula(form: &Form<'_>, check: &Check) -> String {
-    let rule = in_words_of_the_form(&check.rule, form.campaign, form.language);
-    let blank: Vec<String> = needed(&rule)
-        .iter()
-        .map(|name| format!("ISBLANK({name})"))
-        .collect();
-    let word = |key: &str| format!("\"{}\"", form.language.text(key).replace('"', "\"\""));
-    let cells = FormCells {
-        campaign: form.campaign,
-        is_plain: asks_about_blanks(&rule),
-    };
-    let judged = format!(
-        "IF({},{},{})",
-        rule.to_excel(&cells, Some(check.tolerance)),
-        word("form-state-holds"),
-        word("form-state-fails")
-    );
-    let judged = format!("IFERROR({judged},{})", word("form-state-unknown"));
-    if blank.is_empty() {
-        return format!("={judged}");
-    }
-    format!(
-        "=IF(OR({}),{},{judged})",
-        blank.join(","),
-        word("form-state-unknown")
-    )
-}
-
-/// The cells that must be filled in before the form judges a rule: all it names, unless the
-/// rule itself asks about blanks.
-fn needed(rule: &Rule) -> Vec<String> {
-    if asks_about_blanks(rule) {
-        return Vec::new();
-    }
-    rule.names().difference(&rule.columns()).cloned().collect()
-}
-
-fn asks_about_blanks(rule: &Rule) -> bool {
-    rule.text().to_uppercase().contains("ISBLANK")
+    let words = ["form-state-holds", "form-state-fails", "form-state-unknown"];
+    let [holds, fails, unknown] = words.map(|key| quoted(&form.language.text(key)));
+    format!("={}", live(form, check).state([&holds, &fails, &unknown]))
 }
 
 /// The state that the form shows before anybody recalculates it.
 fn state(form: &Form<'_>, check: &Check) -> &'static str {
-    let is_blank = |name: &String| Filled(form).value(name) == Scalar::Blank;
-    if needed(&check.rule).iter().any(is_blank) {
-        return "form-state-unknown";
-    }
     match check.rule.verdict(&Filled(form), check.tolerance) {
         Verdict::Holds => "form-state-holds",
         Verdict::Fails(_) => "form-state-fails",
         Verdict::Skipped { .. } | Verdict::Failed(_) => "form-state-unknown",
     }
-}
-
-/// Defined names stand for themselves in a form; a figure's cell that says "nothing to
-/// report" counts as zero, as it does in the tool.
-struct FormCells<'a> {
-    campaign: &'a Campaign,
-    /// Whether figures stand bare: `ISBLANK(N(a))` would never be true.
-    is_plain: bool,
-}
-
-impl Cells for FormCells<'_> {
-    fn reference(&self, name: &str) -> String {
-        let indicator = self.campaign.indicators.get(name);
-        if !self.is_plain && indicator.is_some_and(|indicator| indicator.kind.is_number()) {
-            format!("N({name})")
-        } else {
-            name.to_owned()
-        }
-    }
-
-    fn is_text(&self, name: &str) -> bool {
-        self.campaign
-            .indicators
-            .get(name)
-            .is_some_and(|i| !i.kind.is_number() && i.kind != Kind::Date)
-    }
-}
-
-/// The rule with values of choices replaced by the labels that the form's cells hold.
-pub(crate) fn in_words_of_the_form(rule: &Rule, campaign: &Campaign, language: Language) -> Rule {
-    let sets = choice_sets(rule, campaign);
-    let mut text = String::new();
-    for (index, part) in rule.text().split('"').enumerate() {
-        if index > 0 {
-            text.push('"');
-        }
-        let shown = if index % 2 == 1 {
-            label_of(part, &sets, language)
-        } else {
-            None
-        };
-        text.push_str(shown.as_deref().unwrap_or(part));
-    }
-    Rule::parse(&text).unwrap_or_else(|_| rule.clone())
-}
-
-/// The sets of choices of the indicators and columns that a rule names.
-fn choice_sets<'a>(rule: &Rule, campaign: &'a Campaign) -> Vec<&'a [Choice]> {
-    let kind = |name: &str| match name.split_once('.') {
-        Some((list, column)) => Some(&campaign.lists.get(list)?.columns.get(column)?.kind),
-        None => Some(&campaign.indicators.get(name)?.kind),
-    };
-    let set = |name: &String| match kind(name)? {
-        Kind::Choice(set) => campaign.choices.get(set).map(Vec::as_slice),
-        _ => None,
-    };
-    rule.names().iter().filter_map(set).collect()
-}
-
-/// `<>di_ngoai` → `<>Chuyển đi ngoài`; `yes` → `Có`.
-fn label_of(literal: &str, sets: &[&[Choice]], language: Language) -> Option<String> {
-    let value = literal.trim_start_matches(['<', '>', '=']);
-    let operator = &literal[..literal.len() - value.len()];
-    let label = match value {
-        "yes" | "no" => language.text(value),
-        _ => {
-            let mut choices = sets.iter().copied().flatten();
-            choices.find(|choice| choice.value == value)?.label.clone()
-        }
-    };
-    Some(format!("{operator}{}", label.replace('"', "\"\"")))
 }
 
 /// The values that already stand in the form.
@@ -249,32 +138,4 @@ fn colour_states(sheet: &mut Worksheet, form: &Form<'_>, last: u32) -> Result<()
         sheet.add_conditional_format(HEADING_ROW + 1, 2, last, 2, &condition)?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::campaign::example::Example;
-    use crate::campaign::read_campaign;
-
-    #[test]
-    fn figures_that_say_nothing_count_as_zero_unless_the_rule_asks_about_blanks() {
-        let example = Example::find("ha-tinh-2024-q1").expect("the example");
-        let campaign = read_campaign(&example.tables()).expect("its tables");
-        let cells = |is_plain| FormCells {
-            campaign: &campaign,
-            is_plain,
-        };
-        assert_eq!(cells(false).reference("ket_nap"), "N(ket_nap)");
-        assert_eq!(cells(false).reference("da_so_ket"), "da_so_ket");
-        assert_eq!(cells(false).reference("huy_hieu.dot"), "huy_hieu.dot");
-        assert_eq!(cells(true).reference("ket_nap"), "ket_nap");
-    }
-
-    #[test]
-    fn a_form_waits_for_every_cell_that_a_rule_names() {
-        let rule = |text| Rule::parse(text).expect("a rule");
-        assert_eq!(needed(&rule("OR(a > 0, COUNTA(l.b) = 0)")), ["a"]);
-        assert_eq!(needed(&rule("OR(ISBLANK(a), b > 0)")), [""; 0]);
-    }
 }

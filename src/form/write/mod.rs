@@ -5,13 +5,14 @@ mod choices;
 mod figures;
 mod guidance;
 mod lists;
+mod live;
 mod look;
 mod stamp;
 mod texts;
 mod validation;
 
-pub(crate) use checks::in_words_of_the_form;
 use jiff::civil::Date;
+pub(crate) use live::in_words_of_the_form;
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::Filling;

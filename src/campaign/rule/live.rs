@@ -1,0 +1,284 @@
+//! A rule → the formulas by which a form judges it, with the tool's verdicts.
+//!
+//! Excel takes a blank cell for zero and passes over texts; the tool leaves a verdict open
+//! where a value that it depends on is not there. So a form asks first whether the rule can
+//! be judged, and only then whether it holds. What Excel calculates and the tool refuses (a
+//! root, `0^0`, a count of errors) can't be judged either.
+
+use rust_decimal::Decimal;
+
+use super::excel::{Cells, formula};
+use super::tree::{Function, Kind, Node, Operator, is_column};
+
+/// Excel's limit is 8,192 characters for a whole formula, its words included.
+const LONGEST: usize = 7_800;
+
+/// The formulas of one rule, without leading `=`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Live {
+    /// Whether the cells say enough to judge the rule; none where they always do. An error
+    /// means no.
+    pub known: Option<String>,
+    /// Whether the rule holds, where it can be judged. An error means that it can't.
+    pub holds: String,
+}
+
+impl Live {
+    /// One of three results: where the rule holds, where it fails, where neither is known.
+    #[must_use]
+    pub fn state(&self, [holds, fails, unknown]: [&str; 3]) -> String {
+        let judged = format!("IF({},{holds},{fails})", self.holds);
+        match &self.known {
+            None => format!("IFERROR({judged},{unknown})"),
+            Some(known) => format!("IFERROR(IF({known},{judged},{unknown}),{unknown})"),
+        }
+    }
+}
+
+/// The formulas of a rule.
+pub(crate) fn live(root: &Node, cells: &dyn Cells, tolerance: Decimal) -> Live {
+    let writer = Writer { cells, tolerance };
+    let mut known = vec![writer.known(root), writer.exact(root)];
+    let holds = writer.print(root);
+    if Known::all(known.clone()).text().len() + holds.len() > LONGEST {
+        // Too long to say which cells decide: the form waits for all of them.
+        known = vec![writer.every(root), writer.exact(root)];
+    }
+    if root.kind(&|_| Kind::Unknown) != Kind::Condition {
+        // A number would count as true.
+        known.push(Known::When(format!("ISLOGICAL({})", writer.print(root))));
+    }
+    Live {
+        known: Known::all(known).print(),
+        holds,
+    }
+}
+
+/// When the cells say enough.
+#[derive(Debug, Clone, PartialEq)]
+enum Known {
+    Always,
+    When(String),
+    All(Vec<Known>),
+    Any(Vec<Known>),
+    /// Condition, then what the first and what the second branch takes.
+    If(String, Box<[Known; 2]>),
+}
+
+impl Known {
+    /// All of them, each said once.
+    fn all(parts: impl IntoIterator<Item = Known>) -> Known {
+        let mut all: Vec<Known> = Vec::new();
+        for part in parts {
+            let inner = match part {
+                Known::All(inner) => inner,
+                other => vec![other],
+            };
+            for part in inner {
+                if part != Known::Always && !all.contains(&part) {
+                    all.push(part);
+                }
+            }
+        }
+        match all.len() {
+            0 => Known::Always,
+            1 => all.remove(0),
+            _ => Known::All(all),
+        }
+    }
+
+    fn print(&self) -> Option<String> {
+        let list = |parts: &[Known]| {
+            let parts: Vec<String> = parts.iter().map(Known::text).collect();
+            parts.join(",")
+        };
+        match self {
+            Known::Always => None,
+            Known::When(condition) => Some(condition.clone()),
+            Known::All(parts) => Some(format!("AND({})", list(parts))),
+            Known::Any(parts) => Some(format!("OR({})", list(parts))),
+            Known::If(condition, branches) => {
+                Some(format!("IF({condition},{})", list(branches.as_slice())))
+            }
+        }
+    }
+
+    fn text(&self) -> String {
+        self.print().unwrap_or_else(|| "TRUE".to_owned())
+    }
+}
+
+struct Writer<'a> {
+    cells: &'a dyn Cells,
+    tolerance: Decimal,
+}
+
+impl Writer<'_> {
+    fn print(&self, node: &Node) -> String {
+        formula(node, self.cells, Some(self.tolerance))
+    }
+
+    fn known(&self, node: &Node) -> Known {
+        match node {
+            Node::Name(name) if is_column(name) => self.column(name),
+            Node::Name(name) => Known::When(self.cells.is_usable(name)),
+            Node::Call(Function::And, arguments) => self.connected(arguments, false),
+            Node::Call(Function::Or, arguments) => self.connected(arguments, true),
+            Node::Call(Function::If, arguments) => self.chosen(arguments, &|part| self.known(part)),
+            Node::Call(function, arguments) if function.looks_at_cells() => {
+                Known::all(arguments.iter().map(|argument| self.looked_at(argument)))
+            }
+            _ => Known::all(node.children().into_iter().map(|child| self.known(child))),
+        }
+    }
+
+    /// Every cell that the rule names, whatever decides it.
+    fn every(&self, node: &Node) -> Known {
+        match node {
+            Node::Name(_) => self.known(node),
+            _ => Known::all(node.children().into_iter().map(|child| self.every(child))),
+        }
+    }
+
+    /// Whether Excel calculates nothing that the tool refuses, whatever decides the rule.
+    fn exact(&self, node: &Node) -> Known {
+        match node {
+            Node::Calculate(Operator::Power, base, exponent) => self.power(base, exponent),
+            Node::Call(Function::If, arguments) => self.chosen(arguments, &|part| self.exact(part)),
+            Node::Call(Function::CountA, arguments) => {
+                Known::all(arguments.iter().map(|argument| self.counted(argument)))
+            }
+            _ => Known::all(node.children().into_iter().map(|child| self.exact(child))),
+        }
+    }
+
+    fn column(&self, name: &str) -> Known {
+        self.cells
+            .is_usable_column(name)
+            .map_or(Known::Always, Known::When)
+    }
+
+    /// A cell that is asked about may be blank, but not hold what the tool can't use.
+    fn looked_at(&self, argument: &Node) -> Known {
+        match argument {
+            Node::Name(name) if is_column(name) => self.column(name),
+            Node::Name(name) => {
+                let (cell, usable) = (self.cells.reference(name), self.cells.is_usable(name));
+                Known::When(format!("OR(ISBLANK({cell}),{usable})"))
+            }
+            other => self.known(other),
+        }
+    }
+
+    /// Excel counts an error as something.
+    fn counted(&self, argument: &Node) -> Known {
+        match argument {
+            Node::Name(_) | Node::Number(_) | Node::Text(_) | Node::Bool(_) => Known::Always,
+            other => {
+                let sound = format!("NOT(ISERROR({}))", self.print(other));
+                Known::all([self.exact(other), Known::When(sound)])
+            }
+        }
+    }
+
+    /// Only whole exponents, and no `0^0`.
+    fn power(&self, base: &Node, exponent: &Node) -> Known {
+        let inner = Known::all([self.exact(base), self.exact(exponent)]);
+        let is_fine = |number: &Decimal| number.fract().is_zero() && !number.is_zero();
+        if matches!(exponent, Node::Number(number) if is_fine(number)) {
+            return inner;
+        }
+        let (base, exponent) = (self.print(base), self.print(exponent));
+        let whole = format!("MOD({exponent},1)=0");
+        let defined = format!("OR(({base})<>0,({exponent})<>0)");
+        Known::all([inner, Known::When(whole), Known::When(defined)])
+    }
+
+    /// AND and OR are decided by all of their arguments, or by one that decides alone.
+    fn connected(&self, arguments: &[Node], deciding: bool) -> Known {
+        let each: Vec<Known> = arguments.iter().map(|part| self.known(part)).collect();
+        let all = Known::all(each.iter().cloned());
+        if all == Known::Always || arguments.len() < 2 {
+            return all;
+        }
+        let alone = arguments.iter().zip(each).map(|(argument, known)| {
+            let truth = self.print(&Node::Call(Function::Or, vec![argument.clone()]));
+            let truth = if deciding {
+                truth
+            } else {
+                format!("NOT({truth})")
+            };
+            Known::all([known, Known::When(truth)])
+        });
+        let alone: Vec<Known> = alone.collect();
+        Known::Any([vec![all], alone].concat())
+    }
+
+    /// IF looks only at the branch that it takes.
+    fn chosen(&self, arguments: &[Node], of: &dyn Fn(&Node) -> Known) -> Known {
+        let Some((condition, branches)) = arguments.split_first() else {
+            return Known::Always;
+        };
+        let branch = |place| branches.get(place).map_or(Known::Always, of);
+        let branches = [branch(0), branch(1)];
+        let chosen = if branches == [Known::Always, Known::Always] {
+            Known::Always
+        } else {
+            Known::If(self.print(condition), Box::new(branches))
+        };
+        Known::all([of(condition), chosen])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Rule;
+
+    fn known(text: &str) -> Option<String> {
+        let same = |name: &str| name.to_owned();
+        Rule::parse(text).unwrap().live(&same, 0.into()).known
+    }
+
+    #[test]
+    fn a_rule_waits_for_the_cells_that_it_depends_on() {
+        let cases = [
+            ("1=1", None),
+            ("SUM(l.count)=1", None),
+            ("a=a+1", Some("NOT(ISBLANK(a))")),
+            ("a=b", Some("AND(NOT(ISBLANK(a)),NOT(ISBLANK(b)))")),
+            ("ISBLANK(a)", Some("OR(ISBLANK(a),NOT(ISBLANK(a)))")),
+            (
+                "IF(a>1,TRUE,b=1)",
+                Some("AND(NOT(ISBLANK(a)),IF(ROUND(a-1,6)>0,TRUE,NOT(ISBLANK(b))))"),
+            ),
+            (
+                "a^b=4",
+                Some("AND(NOT(ISBLANK(a)),NOT(ISBLANK(b)),MOD(b,1)=0,OR((a)<>0,(b)<>0))"),
+            ),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(known(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_argument_may_decide_alone() {
+        let expected = "OR(AND(NOT(ISBLANK(a)),NOT(ISBLANK(b))),\
+            AND(NOT(ISBLANK(a)),OR(ROUND(a-7,6)=0)),AND(NOT(ISBLANK(b)),OR(ROUND(b-0,6)>0)))";
+        assert_eq!(known("OR(a=7,b>0)").as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn a_number_is_no_verdict() {
+        let known = known("IF(1=1,a)").expect("a condition");
+        assert!(known.contains("ISLOGICAL(IF("), "{known}");
+    }
+
+    #[test]
+    fn the_state_is_one_of_three() {
+        let rule = Rule::parse("a=1").unwrap();
+        let live = rule.live(&|name: &str| name.to_owned(), 0.into());
+        let state = "IFERROR(IF(NOT(ISBLANK(a)),IF(ROUND(a-1,6)=0,1,0),-1),-1)";
+        assert_eq!(live.state(["1", "0", "-1"]), state);
+    }
+}
