@@ -55,6 +55,9 @@ pub struct Return {
     pub answers: BTreeMap<String, Entry>,
     /// What each list says.
     pub lists: BTreeMap<String, ListEntry>,
+    /// SHA-256 of the return that this one corrects, where the office sent it back as a form
+    /// to correct.
+    pub replaces: Option<String>,
     /// What reading noticed: interpreted texts, moved or lost cells, unusable values.
     pub findings: Vec<Finding>,
 }

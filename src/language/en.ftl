@@ -281,6 +281,18 @@ rule-blank-rows-counted = the count includes blank rows
 
 ### Form
 
+form-tab-corrections = To correct
+form-corrections-title = What we ask you to correct
+form-corrections-count = { $count ->
+    [one] { $count } point; the figures that you returned stand in this form.
+   *[other] { $count } points; the figures that you returned stand in this form.
+}
+form-corrections-hint = Correct only what is listed here (cells with a note), save, and send this file back.
+form-col-cell = Cell
+form-col-found = What to look at
+form-col-point = Level
+form-point-must = must
+form-point-ask = please check
 form-tab-guidance = Guidance
 form-tab-figures = Figures
 form-tab-texts = Texts
@@ -358,6 +370,9 @@ reason-encoding = its text is not in UTF-8
 reason-address = it has a cell beyond the end of a sheet
 reason-variants = it has a sheet in two variants
 reason-old = it is in the format of Excel 5.0/95; open it in Excel and save it as .xlsx
+content-xml = a workbook as XML; open it and save it as .xlsx
+content-shortcut = a shortcut; the file itself is somewhere else
+content-placeholder = nothing but zeros; the file was not downloaded
 content-image = a picture
 content-mail = an e-mail
 content-text = plain text
@@ -498,10 +513,10 @@ finding-duplicate-return-fix = keep one in the inbox; until then none of them co
 finding-duplicate-return-about = A unit returned several different files; none of them counts yet.
 finding-duplicate-return-example = the unit sent form.xlsx, then form-new.xlsx with other figures
 finding-duplicate-return-fix-unit = tell the office which file is the right one
-finding-superseded-return = a later file came: { $later }
+finding-superseded-return = another file takes its place: { $later }
 finding-superseded-return-expected = { "" }
 finding-superseded-return-fix = nothing to do
-finding-superseded-return-about = The unit returned again; the file received last is used.
+finding-superseded-return-about = The unit returned again; the file received last, or the form that it corrected, is used.
 finding-superseded-return-example = the file received on the 15th gives way to that of the 18th
 finding-superseded-return-fix-unit = nothing to do
 finding-missing-return = nothing came from { $unit }
@@ -877,6 +892,11 @@ command-missing = { $count ->
    *[other] { $count } units returned nothing: { $names }
  }
 command-empty-inbox = The inbox has no files yet
+command-corrections = { $count ->
+    [one] Wrote { $count } form to correct into { $dir }
+   *[other] Wrote { $count } forms to correct into { $dir }
+}
+command-corrections-several = { $unit } returned several different files: keep one in the inbox and run again
 command-forms = { $count ->
     [one] Wrote { $count } form to { $dir }
    *[other] Wrote { $count } forms to { $dir }
@@ -890,7 +910,7 @@ error-templates = { $count ->
    *[other] { $count } mistakes
  } in the templates
 cli-about = Consolidates what many units report on a standard Excel form
-cli-after = The order of work: new → forms → (units fill in) → check → consolidate
+cli-after = The order of work: new → forms → (units fill in) → check → corrections → consolidate
 cli-dir-help = The campaign's folder
 cli-new = Makes a new campaign
 cli-new-dir-help = The folder to make; must not exist or be empty
@@ -899,6 +919,7 @@ cli-forms = Writes a form for each unit into the folder forms
 cli-check = Checks the files of the inbox and prints the findings
 cli-inbox-help = Reads this inbox instead of the folder inbox
 cli-format-help = How to print the findings
+cli-corrections = Writes forms for units to correct into the folder corrections: their own values, marked where something is wrong
 cli-consolidate = Consolidates and writes the summary and the reports into the folder output
 cli-output-help = Writes into this folder instead of output
 cli-explain = Explains the code of a finding
