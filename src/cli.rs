@@ -44,6 +44,13 @@ pub enum Action {
         /// Print JSON instead of text.
         is_json: bool,
     },
+    /// Write forms that go back to their units for correction.
+    Corrections {
+        /// The campaign's folder.
+        dir: PathBuf,
+        /// Another inbox than the campaign's own.
+        inbox: Option<PathBuf>,
+    },
     /// Consolidate and write the summary and the narratives.
     Consolidate {
         /// The campaign's folder.
@@ -125,6 +132,7 @@ pub fn command(language: Language) -> Command {
                 .arg(inbox())
                 .arg(format.default_value("text").help(text("cli-format-help"))),
         )
+        .subcommand(subcommand("corrections").arg(inbox()))
         .subcommand(
             subcommand("consolidate")
                 .arg(inbox())
@@ -210,6 +218,10 @@ fn action(matches: &ArgMatches) -> Action {
             dir: dir(),
             inbox: path("inbox"),
             is_json: text("format").as_deref() == Some("json"),
+        },
+        "corrections" => Action::Corrections {
+            dir: dir(),
+            inbox: path("inbox"),
         },
         "consolidate" => Action::Consolidate {
             dir: dir(),

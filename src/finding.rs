@@ -236,6 +236,20 @@ impl Finding {
         self.words("-fix", language)
     }
 
+    /// What the unit should do, in words; for a rule, what the campaign's table says.
+    #[must_use]
+    pub fn unit_remedy(&self, language: Language) -> String {
+        let own = match self.code {
+            Code::RuleMismatch => self.remedy(language),
+            _ => String::new(),
+        };
+        if own.is_empty() {
+            self.words("-fix-unit", language)
+        } else {
+            own
+        }
+    }
+
     fn words(&self, part: &str, language: Language) -> String {
         let key = format!("finding-{}{part}", self.code.as_str());
         let shown: Vec<(&str, String)> = self

@@ -270,7 +270,14 @@ fn nothing_is_zero_in_a_total_and_a_blank_is_none() {
 #[test]
 fn help_is_there_in_both_languages() {
     let folder = tempfile::tempdir().expect("a folder");
-    for command in ["new", "forms", "check", "consolidate", "explain"] {
+    for command in [
+        "new",
+        "forms",
+        "check",
+        "corrections",
+        "consolidate",
+        "explain",
+    ] {
         let vietnamese = run_in(folder.path(), &[command, "--help"]);
         let english = run_in(folder.path(), &[command, "--help", "--lang", "en"]);
         assert_eq!((vietnamese.status, english.status), (0, 0));

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use test_campaign::markdown::sections;
-use test_campaign::{TestCampaign, markdown, workbook};
+use test_campaign::{TestCampaign, container, markdown, workbook};
 use tonghop::finding::Code;
 use tonghop::workbook::book::{Book, Sheet};
 
@@ -152,7 +152,7 @@ fn summary(text: &str) -> Vec<u8> {
 /// Files that are no readable return, made byte by byte.
 mod damage {
     use super::test_campaign::package;
-    use super::{TestCampaign, summary, workbook};
+    use super::{TestCampaign, container, summary, workbook};
 
     /// The bytes of a file of this kind.
     pub(crate) fn bytes(kind: &str, campaign: &TestCampaign) -> Vec<u8> {
@@ -168,13 +168,26 @@ mod damage {
             "u1.xlsx with a calculated formula instead of 15" => {
                 formula(campaign, "<f>10+5</f><v>15</v>")
             }
-            _ => match kind.strip_prefix("the first half of ") {
-                Some(file) => {
-                    let bytes = returned(campaign, file);
-                    bytes[..bytes.len() / 2].to_vec()
-                }
-                None => lengthened(kind, campaign),
-            },
+            _ => around(kind, campaign),
+        }
+    }
+
+    /// Files made of a return that lies in the inbox.
+    fn around(kind: &str, campaign: &TestCampaign) -> Vec<u8> {
+        if let Some(file) = kind.strip_prefix("the first half of ") {
+            let bytes = returned(campaign, file);
+            bytes[..bytes.len() / 2].to_vec()
+        } else if let Some(file) = kind.strip_prefix("an e-mail with ") {
+            container::mail(&[(file, &returned(campaign, file))])
+        } else if let Some((layers, file)) = kind.split_once(" archives around ") {
+            let layers: u32 = layers.parse().expect(kind);
+            let innermost = (file.to_owned(), returned(campaign, file));
+            let wrap = |(name, bytes): (String, Vec<u8>), layer: u32| {
+                (format!("{layer}.zip"), container::archive(&[(&name, &bytes)]))
+            };
+            (1..=layers).fold(innermost, wrap).1
+        } else {
+            lengthened(kind, campaign)
         }
     }
 

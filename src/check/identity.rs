@@ -138,7 +138,8 @@ fn settle_duplicates(
             .push(returned);
     }
     let mut settled: Vec<Return> = Vec::new();
-    for (_, mut rivals) in by_unit {
+    for (_, rivals) in by_unit {
+        let mut rivals = without_corrected(rivals, checked);
         if rivals.len() > 1
             && campaign.settings.duplicates == Duplicates::Latest
             && let Some(latest) = latest(&rivals)
@@ -161,6 +162,28 @@ fn settle_duplicates(
             .then_with(|| a.file.name.cmp(&b.file.name))
     });
     settled
+}
+
+/// Of several returns those that no other one corrects: a form that went back to the unit
+/// names the return that it takes the place of.
+fn without_corrected(rivals: Vec<Return>, checked: &mut Checked) -> Vec<Return> {
+    let replaces = |winner: &Return, loser: &Return| {
+        winner.replaces.as_ref() == Some(&loser.file.sha256) && winner.file != loser.file
+    };
+    let winner = |loser: &Return| rivals.iter().find(|rival| replaces(rival, loser));
+    let losers: Vec<(&Return, &Return)> = rivals
+        .iter()
+        .filter_map(|loser| Some((loser, winner(loser)?)))
+        .collect();
+    let names: Vec<String> = losers
+        .iter()
+        .map(|(loser, _)| loser.file.name.clone())
+        .collect();
+    losers
+        .into_iter()
+        .for_each(|(loser, winner)| supersede(loser, winner, checked));
+    let stays = |rival: &Return| !names.contains(&rival.file.name);
+    rivals.into_iter().filter(stays).collect()
 }
 
 /// The return that came last, where the register of receipts tells.

@@ -4,6 +4,7 @@
 //! the rejected returns, every file's status and all findings. A return with a blocking
 //! finding that nobody waived is rejected whole.
 
+pub mod corrections;
 mod coverage;
 mod identity;
 mod rules;

@@ -3,6 +3,7 @@
 
 mod check;
 mod consolidate;
+mod corrections;
 mod explain;
 mod forms;
 pub mod load;
@@ -58,6 +59,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
             inbox,
             is_json,
         } => check::run(&edge, dir, inbox.as_deref(), *is_json),
+        Action::Corrections { dir, inbox } => corrections::run(&edge, dir, inbox.as_deref()),
         Action::Consolidate { dir, inbox, output } => {
             consolidate::run(&edge, dir, inbox.as_deref(), output.as_deref())
         }

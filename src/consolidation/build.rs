@@ -49,6 +49,7 @@ pub fn consolidate<'a>(
         previous,
         last_year,
         returns: checked.accepted,
+        rejected: checked.rejected,
     }
 }
 

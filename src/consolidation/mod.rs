@@ -30,6 +30,8 @@ pub struct Consolidation<'a> {
     pub campaign: &'a Campaign,
     /// The returns that count, in the order of the register, the office last.
     pub returns: Vec<Return>,
+    /// The returns that count nowhere, in the order of the register.
+    pub rejected: Vec<Return>,
     /// One entry for each indicator that is not a text, in report order.
     pub totals: IndexMap<String, Totals>,
     /// The merged rows of each list, in the order of the register.

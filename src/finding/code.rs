@@ -40,6 +40,10 @@ codes! {
     EncryptedFile "encrypted-file" Query;
     /// A workbook that can't be opened.
     DamagedFile "damaged-file" Query;
+    /// An archive or e-mail whose files were read.
+    OpenedContainer "opened-container" Note;
+    /// An archive or e-mail whose files can't all be read.
+    RefusedContainer "refused-container" Query;
     /// A file on which reading had to be stopped.
     ReadingStopped "reading-stopped" Query;
     /// A workbook that is no form of this tool.

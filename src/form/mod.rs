@@ -1,8 +1,9 @@
 //! 2. The form: one blank workbook for each unit, made from the campaign.
 //!
-//! [`layout`] alone says which cell holds what; [`stamp`] says whose form it is; [`write()`]
+//! [`layout`] alone says which cell holds what; [`stamp`] says whose form it is; `write`
 //! makes the workbook. Nothing here reads a form.
 
+pub mod corrections;
 pub mod file_name;
 pub mod layout;
 pub mod stamp;
@@ -31,4 +32,6 @@ pub struct Filling {
     pub notes: BTreeMap<String, String>,
     /// Rows of lists: list → rows → column → value.
     pub lists: BTreeMap<String, Vec<BTreeMap<String, Value>>>,
+    /// What the unit is asked to correct, where the form goes back to it.
+    pub corrections: Option<corrections::Corrections>,
 }

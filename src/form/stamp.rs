@@ -17,6 +17,10 @@ pub const MARK: &str = "tonghop-form";
 /// behind `tonghop-`.
 pub const KEYS: [&str; 4] = ["campaign", "period", "unit", "version"];
 
+/// The further key of a form that went back for correction: SHA-256 of the return that it
+/// takes the place of.
+pub const REPLACES: &str = "replaces";
+
 /// What starts every visible form code.
 const CODE_MARK: char = '#';
 

@@ -1,7 +1,7 @@
 //! Whose form a book is: by the hidden stamp, the document's properties, or the visible form
 //! code; never by the file's name.
 
-use crate::form::stamp::{KEYS, MARK, SHEET, Stamp};
+use crate::form::stamp::{KEYS, MARK, REPLACES, SHEET, Stamp};
 use crate::workbook::address::Address;
 use crate::workbook::book::{Book, Content, Sheet};
 
@@ -45,21 +45,34 @@ pub fn identify(book: &Book) -> Identity {
     }
 }
 
-fn from_sheet(book: &Book) -> Option<Stamp> {
+/// SHA-256 of the return that a book takes the place of, where it is a form that the office
+/// sent back for correction.
+#[must_use]
+pub fn replaced(book: &Book) -> Option<String> {
+    let property = || book.properties.get(&format!("tonghop-{REPLACES}")).cloned();
+    stamp_sheet(book)
+        .and_then(|sheet| stamped(sheet, REPLACES))
+        .or_else(property)
+}
+
+fn stamp_sheet(book: &Book) -> Option<&Sheet> {
     let is_stamp = |sheet: &&Sheet| {
         sheet.name.eq_ignore_ascii_case(SHEET) || sheet.text(Address::new(0, 0)) == Some(MARK)
     };
-    let sheet = book.sheets.iter().find(is_stamp)?;
-    let value = |key: &str| {
-        let is_key =
-            |content: &Content| matches!(content, Content::Text(text) if text.trim() == key);
-        let (at, _) = sheet
-            .cells
-            .iter()
-            .find(|(at, content)| at.column == 0 && is_key(content))?;
-        sheet.get(Address::new(at.row, 1)).map(Content::typed)
-    };
-    let values: Vec<String> = KEYS.iter().filter_map(|key| value(key)).collect();
+    book.sheets.iter().find(is_stamp)
+}
+
+/// What the stamp's sheet says beside a key.
+fn stamped(sheet: &Sheet, key: &str) -> Option<String> {
+    let is_key = |content: &Content| matches!(content, Content::Text(text) if text.trim() == key);
+    let mut keys = sheet.cells.iter().filter(|(at, _)| at.column == 0);
+    let (at, _) = keys.find(|(_, content)| is_key(content))?;
+    sheet.get(Address::new(at.row, 1)).map(Content::typed)
+}
+
+fn from_sheet(book: &Book) -> Option<Stamp> {
+    let sheet = stamp_sheet(book)?;
+    let values: Vec<String> = KEYS.iter().filter_map(|key| stamped(sheet, key)).collect();
     Stamp::from_values(&values.iter().map(String::as_str).collect::<Vec<_>>())
 }
 

@@ -4,8 +4,11 @@
 //! [`places`] finds the cells by names, codes and headings; [`read`] turns a book into a
 //! [`Return`]. Every file comes out exactly once. Nothing is ever written into the inbox.
 
+mod container;
 pub mod identify;
 mod lists;
+mod members;
+mod message;
 pub mod places;
 pub mod read;
 mod recode;
@@ -55,6 +58,9 @@ pub struct Return {
     pub lists: BTreeMap<String, ListEntry>,
     /// The sections of which the unit says that nothing happened.
     pub nothing_sections: BTreeSet<String>,
+    /// SHA-256 of the return that this one corrects, where the office sent it back as a form
+    /// to correct.
+    pub replaces: Option<String>,
     /// What reading noticed: interpreted texts, moved or lost cells, unusable values.
     pub findings: Vec<Finding>,
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexSet;
 
-use super::identify::{Identity, identify};
+use super::identify::{Identity, identify, replaced};
 use super::places::{Found, HeadingWords, Places};
 use super::recode::recode;
 use super::value::{Asked, Interpreter, is_nothing};
@@ -101,6 +101,7 @@ impl<'a> ReturnReader<'a> {
             Identity::Unknown => return Err(Finding::new(Code::NotAReturn, place())),
         };
         let mut returned = empty_return(file, stamp);
+        returned.replaces = replaced(book);
         if !is_stamped {
             let finding = returned.finding(Code::LostStamp, place());
             returned.findings.push(finding);
@@ -238,6 +239,7 @@ fn empty_return(file: &SourceFile, stamp: Stamp) -> Return {
         answers: BTreeMap::new(),
         lists: BTreeMap::new(),
         nothing_sections: BTreeSet::new(),
+        replaces: None,
         findings: Vec::new(),
     }
 }

@@ -10,6 +10,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+use super::container::{INSIDE, may_hold_files};
+use super::members::{hexadecimal, read_members};
 use super::read::ReturnReader;
 use super::{ReadFile, Return, SourceFile};
 use crate::error::Error;
@@ -97,11 +99,11 @@ pub fn read_files_with(
     tick: &(dyn Fn() + Sync),
 ) -> Vec<ReadFile> {
     let read = |path: &PathBuf| {
-        let file = read_file(reader, source, path);
+        let files = read_file(reader, source, path);
         tick();
-        file
+        files
     };
-    files.par_iter().map(read).collect()
+    files.par_iter().flat_map_iter(read).collect()
 }
 
 fn relative_name(inbox: &Path, path: &Path) -> String {
@@ -112,7 +114,8 @@ fn relative_name(inbox: &Path, path: &Path) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-fn read_file(reader: &ReturnReader<'_>, source: Source<'_>, path: &Path) -> ReadFile {
+/// Reads one file; a container comes out with the files in it.
+fn read_file(reader: &ReturnReader<'_>, source: Source<'_>, path: &Path) -> Vec<ReadFile> {
     let name = relative_name(source.inbox, path);
     // Some systems take names apart into letters and marks; the register doesn't.
     let received = source.receipts.get(&clean(&name)).copied();
@@ -121,34 +124,63 @@ fn read_file(reader: &ReturnReader<'_>, source: Source<'_>, path: &Path) -> Read
         sha256: String::new(),
         received,
     };
-    let outcome = read_return(reader, source.opener, path, &mut file);
-    ReadFile { file, outcome }
+    let bytes = match read_content(reader.language(), path, &mut file) {
+        Ok(bytes) => bytes,
+        Err(finding) => return alone(file, Err(finding)),
+    };
+    let read = |bytes: &[u8], file: &SourceFile| read_return(reader, source.opener, bytes, file);
+    let members = || read_members(reader.language(), &file, &bytes, &read);
+    let early = may_hold_files(&bytes).then(members).flatten();
+    early.unwrap_or_else(|| match read(&bytes, &file) {
+        Err(finding) if finding.code == Code::NotAWorkbook => {
+            members().unwrap_or_else(|| alone(file.clone(), Err(finding)))
+        }
+        outcome => alone(file.clone(), outcome),
+    })
 }
 
-fn read_return(
-    reader: &ReturnReader<'_>,
-    opener: &dyn OpenBook,
+fn alone(file: SourceFile, outcome: Result<Return, Finding>) -> Vec<ReadFile> {
+    vec![ReadFile { file, outcome }]
+}
+
+/// A file's bytes, whose sum is noted; a lock file is not opened.
+fn read_content(
+    language: Language,
     path: &Path,
     file: &mut SourceFile,
-) -> Result<Return, Finding> {
+) -> Result<Vec<u8>, Finding> {
     if is_lock_file(&file.name) {
         return Err(Finding::new(Code::LockFile, Place::file(&file.name)));
     }
-    let bytes = read_bytes(reader.language(), path).map_err(|reason| {
+    let bytes = read_bytes(language, path).map_err(|reason| {
         let finding = Finding::new(Code::DamagedFile, Place::file(&file.name));
         finding.with("reason", format!(" ({reason})"))
     })?;
     file.sha256 = hexadecimal(&Sha256::digest(&bytes));
-    let book = opener.open(&bytes, reader.skipped_tabs());
-    drop(bytes);
+    Ok(bytes)
+}
+
+/// Reads bytes as a return, wherever they came from.
+fn read_return(
+    reader: &ReturnReader<'_>,
+    opener: &dyn OpenBook,
+    bytes: &[u8],
+    file: &SourceFile,
+) -> Result<Return, Finding> {
+    if is_lock_file(&file.name) {
+        return Err(Finding::new(Code::LockFile, Place::file(&file.name)));
+    }
+    let book = opener.open(bytes, reader.skipped_tabs());
     let book = book.map_err(|why| unreadable(reader, &file.name, why))?;
     reader.read(&book, file)
 }
 
 /// Files that Office, LibreOffice and operating systems leave beside documents.
 fn is_lock_file(name: &str) -> bool {
-    let name = name.rsplit('/').next().unwrap_or(name);
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let name = name.rsplit(INSIDE).next().unwrap_or(name);
     name.starts_with("~$")
+        || name.starts_with("._")
         || name.starts_with(".~lock.")
         || ["thumbs.db", "desktop.ini", ".ds_store"].contains(&name.to_lowercase().as_str())
 }
@@ -164,10 +196,6 @@ fn read_bytes(language: Language, path: &Path) -> Result<Vec<u8>, String> {
         return Err(language.fill("reason-file-size", &size));
     }
     fs::read(path).map_err(|error| error.to_string())
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn unreadable(reader: &ReturnReader<'_>, name: &str, why: Unreadable) -> Finding {
@@ -199,6 +227,9 @@ fn word(format: Format, language: Language) -> String {
         Format::Archive => "ZIP".to_owned(),
         Format::Mail => language.text("content-mail"),
         Format::Image => language.text("content-image"),
+        Format::XmlWorkbook => language.text("content-xml"),
+        Format::Shortcut => language.text("content-shortcut"),
+        Format::Placeholder => language.text("content-placeholder"),
         Format::Text => language.text("content-text"),
         _ => language.text("content-unknown"),
     }

@@ -285,6 +285,18 @@ rule-blank-rows-counted = the count includes blank rows
 
 ### Form
 
+form-tab-corrections = To correct
+form-corrections-title = What we ask you to correct
+form-corrections-count = { $count ->
+    [one] { $count } point; the figures that you returned stand in this form.
+   *[other] { $count } points; the figures that you returned stand in this form.
+}
+form-corrections-hint = Correct only what is listed here (cells with a note), save, and send this file back.
+form-col-cell = Cell
+form-col-found = What to look at
+form-col-point = Level
+form-point-must = must
+form-point-ask = please check
 form-tab-guidance = Guidance
 form-tab-figures = Figures
 form-tab-texts = Texts
@@ -394,11 +406,18 @@ reason-encoding = its text is not in UTF-8
 reason-address = it has a cell beyond the end of a sheet
 reason-variants = it has a sheet in two variants
 reason-old = it is in the format of Excel 5.0/95; open it in Excel and save it as .xlsx
+content-xml = a workbook as XML; open it and save it as .xlsx
+content-shortcut = a shortcut; the file itself is somewhere else
+content-placeholder = nothing but zeros; the file was not downloaded
 content-image = a picture
 content-mail = an e-mail
 content-text = plain text
 content-unknown = unknown
 reason-lossy = this .xlsb has cells that can't be read; save it as .xlsx
+reason-container-damaged = broken, or two files in it share a name
+reason-container-large = too large when unpacked
+reason-container-deep = more than two layers deep
+reason-container-many = too many files
 kind-number = a number
 kind-yes-no = Yes or No
 kind-date = a date
@@ -461,6 +480,21 @@ finding-damaged-file-fix = save the attachment again, or ask the unit to save an
 finding-damaged-file-about = Looks like a workbook but can't be opened: broken, cut off or far too large.
 finding-damaged-file-example = form.xlsx is half as long as it was because copying it was interrupted
 finding-damaged-file-fix-unit = open the form in Excel, save it as a new .xlsx file and send that
+finding-opened-container = opened; { $count ->
+    [one] { $count } file inside, which has its own line
+   *[other] { $count } files inside, which have their own lines
+ }
+finding-opened-container-expected = { "" }
+finding-opened-container-fix = nothing to do
+finding-opened-container-about = An archive or a saved e-mail; the files inside are read as files of the inbox, their names written after the sign ›.
+finding-opened-container-example = mail.eml with form.xlsx attached: the form is read under the name "mail.eml › form.xlsx"
+finding-opened-container-fix-unit = nothing to do
+finding-refused-container = not all files inside can be read{ $reason }
+finding-refused-container-expected = { "" }
+finding-refused-container-fix = open it yourself and copy the forms in it into the inbox
+finding-refused-container-about = An archive or e-mail that is broken, too large, of too many files, or more than two layers deep.
+finding-refused-container-example = an archive in another archive that is attached to an e-mail
+finding-refused-container-fix-unit = send the form itself, not in an archive
 finding-not-a-return = this workbook is not a form that was sent out
 finding-not-a-return-expected = expected a form with its form code
 finding-not-a-return-fix = ask the unit to fill in the form it was sent; move unrelated files elsewhere
@@ -515,10 +549,10 @@ finding-duplicate-return-fix = keep one in the inbox; until then none of them co
 finding-duplicate-return-about = A unit returned several different files; none of them counts yet.
 finding-duplicate-return-example = the unit sent form.xlsx, then form-new.xlsx with other figures
 finding-duplicate-return-fix-unit = tell the office which file is the right one
-finding-superseded-return = a later file came: { $later }
+finding-superseded-return = another file takes its place: { $later }
 finding-superseded-return-expected = { "" }
 finding-superseded-return-fix = nothing to do
-finding-superseded-return-about = The unit returned again; the file received last is used.
+finding-superseded-return-about = The unit returned again; the file received last, or the form that it corrected, is used.
 finding-superseded-return-example = the file received on the 15th gives way to that of the 18th
 finding-superseded-return-fix-unit = nothing to do
 finding-missing-return = nothing came from { $unit }
@@ -907,6 +941,11 @@ command-missing = { $count ->
    *[other] { $count } units returned nothing: { $names }
  }
 command-empty-inbox = The inbox has no files yet
+command-corrections = { $count ->
+    [one] Wrote { $count } form to correct into { $dir }
+   *[other] Wrote { $count } forms to correct into { $dir }
+}
+command-corrections-several = { $unit } returned several different files: keep one in the inbox and run again
 command-forms = { $count ->
     [one] Wrote { $count } form to { $dir }
    *[other] Wrote { $count } forms to { $dir }
@@ -920,7 +959,7 @@ error-templates = { $count ->
    *[other] { $count } mistakes
  } in the templates
 cli-about = Consolidates what many units report on a standard Excel form
-cli-after = The order of work: new → forms → (units fill in) → check → consolidate
+cli-after = The order of work: new → forms → (units fill in) → check → corrections → consolidate
 cli-dir-help = The campaign's folder
 cli-new = Makes a new campaign
 cli-new-dir-help = The folder to make; must not exist or be empty
@@ -929,6 +968,7 @@ cli-forms = Writes a form for each unit into the folder forms
 cli-check = Checks the files of the inbox and prints the findings
 cli-inbox-help = Reads this inbox instead of the folder inbox
 cli-format-help = How to print the findings
+cli-corrections = Writes forms for units to correct into the folder corrections: their own values, marked where something is wrong
 cli-consolidate = Consolidates and writes the summary and the reports into the folder output
 cli-output-help = Writes into this folder instead of output
 cli-explain = Explains the code of a finding

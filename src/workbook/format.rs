@@ -36,6 +36,12 @@ pub enum Format {
     Mail,
     /// An archive of other files.
     Archive,
+    /// A workbook as one XML file: Excel's of 2003, or flat OpenDocument.
+    XmlWorkbook,
+    /// A shortcut to a file that is somewhere else.
+    Shortcut,
+    /// Nothing but zeros: the place of a file that was not downloaded.
+    Placeholder,
     /// Plain text, such as CSV.
     Text,
     /// None of these.
@@ -59,6 +65,12 @@ pub fn recognise(bytes: &[u8]) -> Format {
     }
     if is_image(bytes) {
         return Format::Image;
+    }
+    if bytes.starts_with(b"L\0\0\0\x01\x14\x02\0") {
+        return Format::Shortcut;
+    }
+    if bytes.iter().all(|byte| *byte == 0) {
+        return Format::Placeholder;
     }
     recognise_text(bytes)
 }
@@ -113,7 +125,7 @@ fn recognise_compound(bytes: &[u8]) -> Format {
     let Ok(file) = Compound::open(bytes) else {
         return Format::Damaged;
     };
-    if file.has("EncryptedPackage") {
+    if file.has("EncryptedPackage") || file.has("\u{9}DRMContent") {
         Format::Encrypted
     } else if file.has("Workbook") || file.has("Book") {
         Format::Xls
@@ -129,20 +141,20 @@ fn recognise_compound(bytes: &[u8]) -> Format {
 fn recognise_text(bytes: &[u8]) -> Format {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2_048)]).to_lowercase();
     let head = head.trim_start_matches('\u{feff}').trim_start();
+    // Before all that looks at the whole head: an e-mail's text may be a web page.
+    if is_mail(head) {
+        return if is_web_archive(head) { Format::Html } else { Format::Mail };
+    }
+    if head.contains("urn:schemas-microsoft-com:office:spreadsheet\"") && head.contains("<workbook")
+        || head.contains("<office:document ")
+    {
+        return Format::XmlWorkbook;
+    }
+    if head.starts_with("[internetshortcut]") || is_link_to_cloud(head) {
+        return Format::Shortcut;
+    }
     if head.starts_with("<!doctype html") || head.contains("<html") || head.contains("<table") {
         return Format::Html;
-    }
-    if [
-        "from:",
-        "received:",
-        "return-path:",
-        "mime-version:",
-        "delivered-to:",
-    ]
-    .iter()
-    .any(|field| head.starts_with(field))
-    {
-        return Format::Mail;
     }
     let is_text = !bytes.contains(&0) && !head.contains(char::REPLACEMENT_CHARACTER);
     if is_text {
@@ -150,6 +162,33 @@ fn recognise_text(bytes: &[u8]) -> Format {
     } else {
         Format::Unknown
     }
+}
+
+/// Whether a text begins with the headers of an e-mail, in whatever order programs save them.
+fn is_mail(head: &str) -> bool {
+    const FIRST: [&str; 5] =
+        ["from:", "received:", "return-path:", "mime-version:", "delivered-to:"];
+    const NEEDED: [&str; 2] = ["\nfrom:", "\nmime-version:"];
+    let is_header = |line: &str| match line.split_once(':') {
+        Some((name, _)) => {
+            !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        }
+        None => false,
+    };
+    let first = head.lines().next().unwrap_or_default();
+    FIRST.iter().any(|field| head.starts_with(field))
+        || (is_header(first) && NEEDED.iter().any(|field| head.contains(field)))
+}
+
+/// Whether what begins like an e-mail is a web page with its pictures: Excel and browsers
+/// save such files.
+fn is_web_archive(head: &str) -> bool {
+    ["x-document-type: workbook", "from: <saved by"].iter().any(|mark| head.contains(mark))
+}
+
+/// What a synchronised folder holds in place of a document that is only in the cloud.
+fn is_link_to_cloud(head: &str) -> bool {
+    head.starts_with('{') && head.contains("\"doc_id\"")
 }
 
 #[cfg(test)]
@@ -165,14 +204,36 @@ mod tests {
     }
 
     #[test]
+    fn stand_ins_for_files_are_told_apart() {
+        let xml = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">";
+        let flat = "<?xml version=\"1.0\"?><office:document xmlns:table=\"x\"><table:table>";
+        let cases: [(&[u8], Format); 6] = [
+            (xml.as_bytes(), Format::XmlWorkbook),
+            (flat.as_bytes(), Format::XmlWorkbook),
+            (b"L\0\0\0\x01\x14\x02\0\0\0", Format::Shortcut),
+            (b"[InternetShortcut]\r\nURL=x", Format::Shortcut),
+            (b"{\"doc_id\": \"x\"}", Format::Shortcut),
+            (&[0; 512], Format::Placeholder),
+        ];
+        for (bytes, format) in cases {
+            assert_eq!(recognise(bytes), format);
+        }
+    }
+
+    #[test]
     fn other_files_are_told_apart() {
-        let cases: [(&[u8], Format); 8] = [
+        let cases: [(&[u8], Format); 13] = [
             (b"", Format::Empty),
             (b"%PDF-1.7", Format::Pdf),
             (b"\xFF\xD8\xFF\xE0\x00\x10JFIF", Format::Image),
             (b"\x00\x00\x00\x18ftypheic", Format::Image),
             (b"PK\x03\x04 cut off", Format::Damaged),
             (b"Received: from mail", Format::Mail),
+            (b"Subject: a\r\nDate: b\r\nFrom: c\r\n\r\nd", Format::Mail),
+            (b"Date: b\r\nFrom: c\r\n\r\n<html><table>", Format::Mail),
+            (b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n", Format::Html),
+            (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n", Format::Html),
+            (b"ghi: a;b\nso: 1\n", Format::Text),
             (b"a;b;c\n1;2;3\n", Format::Text),
             (b"\x00\x01\x02\x03", Format::Unknown),
         ];

@@ -10,6 +10,7 @@
     reason = "each test program uses its own part of the builder"
 )]
 
+pub(crate) mod container;
 pub(crate) mod markdown;
 pub(crate) mod package;
 pub(crate) mod tables;

@@ -3,6 +3,7 @@
 mod cells;
 mod checks;
 mod choices;
+mod corrections;
 mod figures;
 mod guidance;
 mod lists;
@@ -61,6 +62,7 @@ pub fn write_form(
     let form = Form::new(campaign, unit, filling);
     let mut workbook = new_workbook(&form.title(), &campaign.settings.organisation, run_date)?;
     stamp::set_properties(&mut workbook, &form, run_date)?;
+    corrections::write_list(&mut workbook, &form)?;
     workbook.add_worksheet_with(|sheet| guidance::write(sheet, &form))?;
     workbook.add_worksheet_with(|sheet| figures::write(sheet, &form))?;
     for index in 0..form.layout.lists.len() {
@@ -72,6 +74,7 @@ pub fn write_form(
     workbook.add_worksheet_with(|sheet| checks::write(sheet, &form))?;
     workbook.add_worksheet_with(|sheet| choices::write(sheet, &form))?;
     workbook.add_worksheet_with(|sheet| stamp::write(sheet, &form))?;
+    corrections::write_notes(&mut workbook, &form)?;
     for (name, reference) in form.layout.names() {
         workbook.define_name(name, &reference)?;
     }

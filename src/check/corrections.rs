@@ -1,0 +1,139 @@
+//! A return and its findings → the filling of a form that goes back to the unit: its own
+//! values, what it typed where that is no value, and what to correct.
+
+use crate::campaign::Campaign;
+use crate::finding::{Code, Fact, Finding, Severity};
+use crate::form::Filling;
+use crate::form::corrections::{Corrections, Point, Spot};
+use crate::inbox::{Entry, Return};
+use crate::language::Language;
+use crate::value::{Answer, Value};
+
+/// The open findings that a unit can settle by correcting its form.
+pub fn to_correct<'f>(
+    findings: &'f [Finding],
+    returned: &'f Return,
+) -> impl Iterator<Item = &'f Finding> {
+    findings.iter().filter(move |finding| {
+        let is_own = finding.unit.as_deref() == Some(returned.unit())
+            && finding
+                .place
+                .file
+                .as_deref()
+                .is_none_or(|file| file == returned.file.name);
+        let is_about_file = matches!(finding.code, Code::MissingReturn | Code::DuplicateReturn);
+        is_own && finding.is_open() && !is_about_file
+    })
+}
+
+/// The form's filling: what the unit reported, and these findings as points to correct.
+#[must_use]
+pub fn corrections<'f>(
+    campaign: &Campaign,
+    returned: &Return,
+    findings: impl Iterator<Item = &'f Finding>,
+) -> Filling {
+    let findings: Vec<&Finding> = findings.collect();
+    let mut filling = reported(returned, &findings);
+    let language = campaign.settings.language;
+    let point = |finding: &&Finding| point(returned, finding, language);
+    let mut points: Vec<Point> = findings.iter().map(point).collect();
+    points.sort_by_key(|point| !point.must);
+    filling.corrections = Some(Corrections {
+        replaces: returned.file.sha256.clone(),
+        points,
+    });
+    filling
+}
+
+fn point(returned: &Return, finding: &Finding, language: Language) -> Point {
+    let label = finding
+        .facts
+        .get("label")
+        .map(|label| label.display(language));
+    let expected = finding.expectation(language);
+    let found = finding.message(language);
+    Point {
+        spot: spot(returned, finding),
+        label: label.unwrap_or_default(),
+        found: if expected.is_empty() {
+            found
+        } else {
+            format!("{found}; {expected}")
+        },
+        remedy: finding.unit_remedy(language),
+        must: finding.severity == Severity::Blocking,
+    }
+}
+
+/// The cell that a finding is about, by its meaning.
+fn spot(returned: &Return, finding: &Finding) -> Option<Spot> {
+    let name = finding.indicator.as_ref()?;
+    if returned.lists.contains_key(name) {
+        return Some(Spot::List(name.clone()));
+    }
+    let Some((list, column)) = name.split_once('.') else {
+        return Some(Spot::Answer(name.clone()));
+    };
+    let rows = &returned.lists.get(list)?.rows;
+    let is_here = |cell: &Entry| Some(cell.cell) == finding.place.cell;
+    let row = rows
+        .iter()
+        .position(|row| row.cells.get(column).is_some_and(is_here))?;
+    Some(Spot::Cell {
+        list: list.to_owned(),
+        column: column.to_owned(),
+        row: u32::try_from(row).ok()?,
+    })
+}
+
+/// What the unit reported, as it stands in its return.
+fn reported(returned: &Return, findings: &[&Finding]) -> Filling {
+    let mut filling = Filling::default();
+    for (code, entry) in &returned.answers {
+        if entry.answer == Answer::Nothing {
+            filling.nothing.insert(code.clone());
+        }
+        let value = value(entry, code, findings);
+        filling
+            .answers
+            .extend(value.map(|value| (code.clone(), value)));
+        if !entry.note.is_empty() {
+            filling.notes.insert(code.clone(), entry.note.clone());
+        }
+    }
+    for (code, list) in &returned.lists {
+        if list.says_nothing {
+            filling.nothing.insert(code.clone());
+        }
+        let rows = list.rows.iter().map(|row| {
+            let cells = row.cells.iter();
+            let typed = cells.filter_map(|(column, cell)| {
+                let name = format!("{code}.{column}");
+                Some((column.clone(), value(cell, &name, findings)?))
+            });
+            typed.collect()
+        });
+        filling.lists.insert(code.clone(), rows.collect());
+    }
+    filling
+}
+
+/// A value; where there is none, what was typed.
+fn value(entry: &Entry, name: &str, findings: &[&Finding]) -> Option<Value> {
+    if entry.answer != Answer::Unusable {
+        return entry.answer.value().cloned();
+    }
+    let is_about = |finding: &&&Finding| {
+        finding.indicator.as_deref() == Some(name) && finding.place.cell == Some(entry.cell)
+    };
+    let typed = findings
+        .iter()
+        .filter(is_about)
+        .find_map(|finding| finding.facts.get("found"));
+    match typed? {
+        Fact::Text(text) => Some(Value::Text(text.clone())),
+        Fact::Figure(figure) => Some(Value::Number(*figure)),
+        Fact::Count(_) => None,
+    }
+}

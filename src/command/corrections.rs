@@ -1,0 +1,84 @@
+//! `tonghop corrections`: forms that go back to their units, filled with what they reported
+//! and marked where something has to be corrected.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::round::{inbox_of, run_round};
+use super::{Edge, Outcome, load, save};
+use crate::check::corrections::{corrections, to_correct};
+use crate::consolidation::Consolidation;
+use crate::error::Error;
+use crate::form::file_name::form_file_name;
+use crate::form::write_form;
+use crate::inbox::Return;
+use crate::language::words::Arg;
+
+/// Writes a form into `corrections/` for each return that is rejected or asked about.
+pub(super) fn run(edge: &Edge, dir: &Path, inbox: Option<&Path>) -> Result<Outcome, Error> {
+    let campaign = load::load_campaign(dir, edge.language)?;
+    let language = campaign.settings.language;
+    let table = run_round(edge, dir, &campaign, &inbox_of(dir, inbox))?;
+    let folder = dir.join("corrections");
+    save::make_folder(&folder)?;
+    let (mut seen, mut count) = (BTreeSet::new(), 0_usize);
+    for returned in table.rejected.iter().chain(&table.returns) {
+        if !seen.insert(returned.unit()) {
+            continue;
+        }
+        if rivals(&table, returned) > 1 {
+            let unit = [("unit", Arg::from(name(&table, returned)))];
+            anstream::println!("{}", language.fill("command-corrections-several", &unit));
+            continue;
+        }
+        count += usize::from(write_one(edge, &table, returned, &folder)?);
+    }
+    let folder = Arg::from(folder.display().to_string());
+    let args = [("count", Arg::from(count)), ("dir", folder)];
+    anstream::println!("{}", language.fill("command-corrections", &args));
+    Ok(Outcome::Clean)
+}
+
+/// How many returns of the unit stand against each other.
+fn rivals(table: &Consolidation<'_>, returned: &Return) -> usize {
+    let all = table.rejected.iter().chain(&table.returns);
+    all.filter(|rival| rival.unit() == returned.unit()).count()
+}
+
+fn name(table: &Consolidation<'_>, returned: &Return) -> String {
+    let unit = table.campaign.reporter(returned.unit());
+    unit.map_or_else(|| returned.unit().to_owned(), |unit| unit.name.clone())
+}
+
+/// Writes the form of one return; whether there was anything to correct.
+fn write_one(
+    edge: &Edge,
+    table: &Consolidation<'_>,
+    returned: &Return,
+    folder: &Path,
+) -> Result<bool, Error> {
+    let campaign = table.campaign;
+    let Some(unit) = campaign.reporter(returned.unit()) else {
+        return Ok(false);
+    };
+    let mut findings = to_correct(&table.findings, returned).peekable();
+    if findings.peek().is_none() {
+        return Ok(false);
+    }
+    let mut filling = corrections(campaign, returned, findings);
+    let previous = table.previous.as_ref();
+    filling.previous = previous
+        .map(|earlier| earlier.of_unit(&unit.code))
+        .unwrap_or_default();
+    let path = folder.join(form_file_name(campaign, unit));
+    let form = write_form(campaign, unit, &filling, edge.run_date);
+    let form = form.map_err(|source| Error::Workbook {
+        path: path.clone(),
+        source,
+    })?;
+    save::save(&path, &form)?;
+    let language = campaign.settings.language;
+    let wrote = [("path", Arg::from(path.display().to_string()))];
+    anstream::println!("{}", language.fill("command-wrote", &wrote));
+    Ok(true)
+}

@@ -1,0 +1,152 @@
+//! A form that goes back for correction: the list on its first sheet, the notes on its cells.
+
+use std::collections::BTreeMap;
+
+use rust_xlsxwriter::{Note, Url, Workbook, Worksheet, XlsxError};
+
+use super::{AddWorksheet, Form};
+use crate::form::corrections::{Corrections, Point, Spot};
+use crate::form::layout::{LIST_FIRST_COLUMN, LIST_FIRST_ROW, NOTHING_CELL};
+use crate::language::words::Arg;
+use crate::workbook::address::{Address, quote_sheet};
+use crate::workbook::write::{palette, wrapped_height};
+
+/// The row of headings.
+const HEADING_ROW: u32 = 5;
+
+/// Heading and width of each column, in characters.
+const COLUMNS: [(&str, f64); 6] = [
+    ("form-col-number", 5.0),
+    ("form-col-cell", 18.0),
+    ("form-col-label", 30.0),
+    ("form-col-found", 44.0),
+    ("form-col-fix", 36.0),
+    ("form-col-point", 10.0),
+];
+
+/// The first sheet: what to correct, each point with a link to its cell.
+pub(super) fn write_list(workbook: &mut Workbook, form: &Form<'_>) -> Result<(), XlsxError> {
+    match &form.filling.corrections {
+        Some(corrections) => workbook.add_worksheet_with(|sheet| list(sheet, form, corrections)),
+        None => Ok(()),
+    }
+}
+
+fn list(
+    sheet: &mut Worksheet,
+    form: &Form<'_>,
+    corrections: &Corrections,
+) -> Result<(), XlsxError> {
+    let (look, language) = (&form.look, form.language);
+    sheet.set_name(language.text("form-tab-corrections"))?;
+    form.head(sheet, &language.text("form-corrections-title"))?;
+    let count = [("count", Arg::from(corrections.points.len()))];
+    sheet.write_with_format(
+        2,
+        1,
+        language.fill("form-corrections-count", &count),
+        &look.hint,
+    )?;
+    sheet.write_with_format(3, 1, language.text("form-corrections-hint"), &look.hint)?;
+    for (column, (key, width)) in (0u16..).zip(COLUMNS) {
+        sheet.set_column_width(column, width)?;
+        sheet.write_with_format(HEADING_ROW, column, language.text(key), &look.heading)?;
+    }
+    for (row, point) in (HEADING_ROW + 1..).zip(&corrections.points) {
+        write_point(sheet, form, row, point)?;
+    }
+    sheet.set_landscape();
+    sheet.set_freeze_panes(HEADING_ROW + 1, 0)?;
+    sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
+    Ok(())
+}
+
+fn write_point(
+    sheet: &mut Worksheet,
+    form: &Form<'_>,
+    row: u32,
+    point: &Point,
+) -> Result<(), XlsxError> {
+    let look = &form.look;
+    let texts = [&point.label, &point.found, &point.remedy];
+    let heights = texts
+        .iter()
+        .zip(&COLUMNS[2..])
+        .map(|(text, column)| wrapped_height(text, column.1));
+    sheet.set_row_height(row, heights.fold(0.0, f64::max))?;
+    sheet.write_with_format(row, 0, row - HEADING_ROW, &look.number)?;
+    match place(form, point) {
+        Some((tab, at)) => {
+            let link = Url::new(format!("internal:{}!{at}", quote_sheet(&tab)));
+            let link = link.set_text(format!("{tab}!{at}"));
+            sheet.write_url_with_format(row, 1, link, &look.link)?;
+        }
+        None => {
+            sheet.write_blank(row, 1, &look.label)?;
+        }
+    }
+    for (column, text) in (2u16..).zip(texts) {
+        sheet.write_with_format(row, column, text, &look.label)?;
+    }
+    sheet.write_with_format(row, 5, form.language.text(level(point)), &look.centred)?;
+    Ok(())
+}
+
+fn level(point: &Point) -> &'static str {
+    if point.must {
+        "form-point-must"
+    } else {
+        "form-point-ask"
+    }
+}
+
+/// A note on every cell that a point is about; points about the same cell share one.
+pub(super) fn write_notes(workbook: &mut Workbook, form: &Form<'_>) -> Result<(), XlsxError> {
+    let Some(corrections) = &form.filling.corrections else {
+        return Ok(());
+    };
+    let mut notes: BTreeMap<(String, Address), Vec<String>> = BTreeMap::new();
+    for point in &corrections.points {
+        if let Some(place) = place(form, point) {
+            let level = form.language.text(level(point));
+            let text = format!("{level}: {}\n→ {}", point.found, point.remedy);
+            notes.entry(place).or_default().push(text);
+        }
+    }
+    for ((tab, at), texts) in notes {
+        let note = Note::new(texts.join("\n\n"))
+            .set_author(&form.campaign.settings.organisation)
+            .add_author_prefix(false)
+            .set_width(260)
+            .set_height(90 * u32::try_from(texts.len()).unwrap_or(1))
+            .set_background_color(palette::BAD);
+        workbook
+            .worksheet_from_name(&tab)?
+            .insert_note(at.row, at.column, &note)?;
+    }
+    Ok(())
+}
+
+/// Where a point's cell stands in the form.
+fn place(form: &Form<'_>, point: &Point) -> Option<(String, Address)> {
+    let list = |code: &str| form.layout.lists.iter().find(|(_, list)| list.code == code);
+    match point.spot.as_ref()? {
+        Spot::Answer(code) => {
+            let (tab, at) = form.layout.input_cell(code)?;
+            Some((tab.to_owned(), at))
+        }
+        Spot::List(code) => Some((list(code)?.0.clone(), NOTHING_CELL)),
+        Spot::Cell {
+            list: code,
+            column,
+            row,
+        } => {
+            let (tab, list) = list(code)?;
+            let column = u16::try_from(list.columns.get_index_of(column)?).ok()?;
+            Some((
+                tab.clone(),
+                Address::new(LIST_FIRST_ROW + row, LIST_FIRST_COLUMN + column),
+            ))
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Container → the files in it: archives (.zip) and saved e-mails (.eml, .msg), untrusted.
+//!
+//! In come bytes, out come the files inside with their names, one after the other, those of
+//! containers in the container too. Nothing touches the disk: a name is only shown, whatever
+//! path it tries to be. Refuses more than two layers, a thousand files or 256 MiB in all.
+
+use std::io::{Cursor, Read};
+
+use mail_parser::{MessageParser, MimeHeaders};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::message::Message;
+use crate::language::text::{clean_line, shortened};
+use crate::workbook::format::{Format, recognise};
+
+/// Containers in containers.
+const MOST_LAYERS: usize = 2;
+/// Files in one container.
+const MOST_FILES: usize = 1_000;
+/// Bytes that all files in a container may have together, unpacked.
+const MOST_BYTES: u64 = 256 << 20;
+/// Letters of a name that are shown.
+const LONGEST_NAME: usize = 120;
+/// What stands between a container and a file in it.
+pub(super) const INSIDE: &str = " › ";
+
+/// One file of a container.
+#[derive(Debug)]
+pub(super) struct Member {
+    /// The names of the containers and its own, such as `thu.eml › bieu.xlsx`.
+    pub(super) name: String,
+    /// What it is.
+    pub(super) content: Content,
+}
+
+/// What a file of a container is.
+#[derive(Debug)]
+pub(super) enum Content {
+    /// A file with these bytes.
+    File(Vec<u8>),
+    /// A container with so many files, which follow.
+    Container(Vec<u8>, usize),
+    /// Not read.
+    Refused(Refusal),
+}
+
+/// Why a file of a container is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// It asks for a password.
+    Encrypted,
+    /// It can't be unpacked.
+    Damaged,
+    /// Unpacked it is too large.
+    TooLarge,
+    /// A container in a container in a container.
+    TooDeep,
+    /// A container of very many files.
+    TooMany,
+}
+
+/// A file inside, as its container has it: name and bytes.
+pub(super) type Packed = (String, Result<Vec<u8>, Refusal>);
+
+/// How many files a container holds, and all that came out of it, in its order; none where the
+/// bytes are no container.
+///
+/// # Errors
+/// Where the container can't be opened as a whole.
+pub(super) fn open_container(name: &str, bytes: &[u8]) -> Result<(usize, Vec<Member>), Refusal> {
+    let mut opening = Opening { left: MOST_BYTES, members: Vec::new() };
+    let count = opening.open(name, bytes, 1)?;
+    Ok((count, opening.members))
+}
+
+/// What is left of the budget, and what came out so far.
+struct Opening {
+    left: u64,
+    members: Vec<Member>,
+}
+
+impl Opening {
+    /// Opens a container; tells how many files it holds.
+    fn open(&mut self, name: &str, bytes: &[u8], layer: usize) -> Result<usize, Refusal> {
+        let files = match kind(bytes) {
+            Some(_) if layer > MOST_LAYERS => return Err(Refusal::TooDeep),
+            Some(Kind::Archive) => self.unzip(bytes)?,
+            Some(Kind::Mail) => self.attachments(bytes)?,
+            Some(Kind::Message) => Message::open(bytes)?.attachments(&mut self.left)?,
+            None => Vec::new(),
+        };
+        let count = files.len();
+        for (inner, packed) in self.named(name, files) {
+            self.add(inner, packed, layer);
+        }
+        Ok(count)
+    }
+
+    fn add(&mut self, name: String, packed: Result<Vec<u8>, Refusal>, layer: usize) {
+        let bytes = match packed {
+            Ok(bytes) => bytes,
+            Err(refusal) => return self.push(name, Content::Refused(refusal)),
+        };
+        let place = self.members.len();
+        let content = match self.open(&name, &bytes, layer + 1) {
+            Ok(0) => Content::File(bytes),
+            Ok(count) => Content::Container(bytes, count),
+            Err(refusal) => Content::Refused(refusal),
+        };
+        self.members.insert(place, Member { name, content });
+    }
+
+    fn push(&mut self, name: String, content: Content) {
+        self.members.push(Member { name, content });
+    }
+
+    /// The names as they are shown, each different: two attachments often share one.
+    fn named(&self, outer: &str, files: Vec<Packed>) -> Vec<Packed> {
+        let mut named: Vec<Packed> = Vec::new();
+        for (inner, packed) in files {
+            let inner = clean_line(&inner).replace(INSIDE.trim(), ">");
+            let inner = shortened(&inner, LONGEST_NAME);
+            let name = |number: usize| match number {
+                1 => format!("{outer}{INSIDE}{inner}"),
+                number => format!("{outer}{INSIDE}{inner} ({number})"),
+            };
+            let is_free = |name: &String| !named.iter().any(|(taken, _)| taken == name);
+            let name = (1..).map(name).find(is_free).unwrap_or_default();
+            named.push((name, packed));
+        }
+        named
+    }
+
+    fn unzip(&mut self, bytes: &[u8]) -> Result<Vec<Packed>, Refusal> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
+        // Of entries with the same name the reader knows one: the others would be lost.
+        if declared_entries(bytes).is_some_and(|declared| declared != archive.len()) {
+            return Err(Refusal::Damaged);
+        }
+        if archive.len() > MOST_FILES {
+            return Err(Refusal::TooMany);
+        }
+        let mut files = Vec::new();
+        for index in 0..archive.len() {
+            let entry = archive.by_index_raw(index).map_err(|_| Refusal::Damaged)?;
+            let raw = || String::from_utf8_lossy(entry.name_raw()).into_owned();
+            let name = entry.name().map_or_else(|_| raw(), |name| name.into_owned());
+            let (is_folder, is_encrypted) = (entry.is_dir(), entry.encrypted());
+            drop(entry);
+            if !is_folder {
+                let packed = if is_encrypted {
+                    Err(Refusal::Encrypted)
+                } else {
+                    let entry = archive.by_index(index);
+                    entry.map_err(refused).and_then(|entry| take(entry, &mut self.left))
+                };
+                files.push((name, packed));
+            }
+        }
+        Ok(files)
+    }
+
+    fn attachments(&mut self, bytes: &[u8]) -> Result<Vec<Packed>, Refusal> {
+        let mail = MessageParser::default().parse(bytes).ok_or(Refusal::Damaged)?;
+        if mail.attachment_count() > MOST_FILES {
+            return Err(Refusal::TooMany);
+        }
+        let files = mail.attachments().zip(1..).map(|(part, number)| {
+            let name = part.attachment_name().map(str::to_owned);
+            let name = name.unwrap_or_else(|| unnamed(number, part.message().is_some()));
+            (name, take(part.contents(), &mut self.left))
+        });
+        Ok(files.collect())
+    }
+}
+
+/// A name for an attachment without one.
+pub(super) fn unnamed(number: usize, is_mail: bool) -> String {
+    let ending = if is_mail { ".eml" } else { "" };
+    format!("{number}{ending}")
+}
+
+/// Reads what the budget allows.
+pub(super) fn take(content: impl Read, left: &mut u64) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::new();
+    let read = content.take(*left + 1).read_to_end(&mut bytes);
+    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if length > *left {
+        return Err(Refusal::TooLarge);
+    }
+    read.map_err(|_| Refusal::Damaged)?;
+    *left -= length;
+    Ok(bytes)
+}
+
+fn refused(error: ZipError) -> Refusal {
+    match error {
+        ZipError::InvalidPassword => Refusal::Encrypted,
+        _ => Refusal::Damaged,
+    }
+}
+
+/// How many entries an archive's last record says that there are, where it is not too many
+/// for that record.
+fn declared_entries(bytes: &[u8]) -> Option<usize> {
+    let at = bytes.windows(4).rposition(|mark| mark == b"PK\x05\x06")?;
+    let count = u16::from_le_bytes([*bytes.get(at + 10)?, *bytes.get(at + 11)?]);
+    (count != u16::MAX).then_some(usize::from(count))
+}
+
+/// Whether it is worth opening these bytes as a container: the cheap look at a file that is
+/// most likely a workbook. A package with a first entry as a workbook's is none.
+pub(super) fn may_hold_files(bytes: &[u8]) -> bool {
+    const WORKBOOK_STARTS: [&[u8]; 6] =
+        [b"[Content_Types].xml", b"mimetype", b"_rels/", b"docProps/", b"xl/", b"customXml/"];
+    match bytes.get(30..) {
+        Some(name) if bytes.starts_with(b"PK\x03\x04") => {
+            !WORKBOOK_STARTS.iter().any(|start| name.starts_with(start))
+        }
+        _ => !bytes.is_empty(),
+    }
+}
+
+/// The kinds of containers.
+enum Kind {
+    Archive,
+    Mail,
+    Message,
+}
+
+fn kind(bytes: &[u8]) -> Option<Kind> {
+    if Message::is_message(bytes) {
+        return Some(Kind::Message);
+    }
+    match recognise(bytes) {
+        Format::Archive => Some(Kind::Archive),
+        Format::Mail => Some(Kind::Mail),
+        _ => None,
+    }
+}

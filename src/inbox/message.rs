@@ -1,0 +1,106 @@
+//! Outlook's saved e-mails (.msg): a compound file with a folder for each attachment.
+//!
+//! Read after [MS-OXMSG]. Only names and bytes of attachments; an e-mail attached to an e-mail
+//! is a folder of its own, whose attachments come out with the others.
+
+use std::io::{Cursor, Read};
+
+use cfb::CompoundFile as Compound;
+
+use super::container::{Packed, Refusal, take, unnamed};
+
+const SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+/// The stream that every message and attachment has.
+const PROPERTIES: &str = "__properties_version1.0";
+/// What the folder of an attachment begins with.
+const ATTACHMENT: &str = "__attach_version1.0_";
+/// The bytes of an attached file.
+const DATA: &str = "__substg1.0_37010102";
+/// The folder of an attached e-mail.
+const EMBEDDED: &str = "__substg1.0_3701000D";
+/// Its name: the long one, the short one, the one that is shown; as UTF-16.
+const NAMES: [&str; 3] = ["__substg1.0_3707001F", "__substg1.0_3704001F", "__substg1.0_3001001F"];
+/// Attachments of one message, those of attached messages included.
+const MOST_FILES: usize = 1_000;
+/// Bytes of a name.
+const LONGEST_NAME: u64 = 1_024;
+/// Attached e-mails in attached e-mails.
+const MOST_LAYERS: usize = 2;
+
+/// An opened message.
+pub(super) struct Message<'a> {
+    file: Compound<Cursor<&'a [u8]>>,
+}
+
+impl<'a> Message<'a> {
+    /// Whether these bytes are a message.
+    pub(super) fn is_message(bytes: &[u8]) -> bool {
+        bytes.starts_with(&SIGNATURE) && Message::open(bytes).is_ok()
+    }
+
+    /// Opens a message.
+    ///
+    /// # Errors
+    /// Where the bytes are no compound file, or one of another kind.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
+        let file = Compound::open(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
+        let is_message = file.is_stream(format!("/{PROPERTIES}"));
+        if is_message { Ok(Self { file }) } else { Err(Refusal::Damaged) }
+    }
+
+    /// The attachments with their names.
+    ///
+    /// # Errors
+    /// Where there are too many, or e-mails attached to each other too deep.
+    pub(super) fn attachments(mut self, left: &mut u64) -> Result<Vec<Packed>, Refusal> {
+        let mut files = Vec::new();
+        self.gather("/", 1, left, &mut files)?;
+        Ok(files)
+    }
+
+    fn gather(
+        &mut self,
+        folder: &str,
+        layer: usize,
+        left: &mut u64,
+        files: &mut Vec<Packed>,
+    ) -> Result<(), Refusal> {
+        let entries = self.file.read_storage(folder).map_err(|_| Refusal::Damaged)?;
+        let names = entries.filter(|entry| entry.is_storage()).map(|entry| entry.name().to_owned());
+        let names: Vec<String> = names.filter(|name| name.starts_with(ATTACHMENT)).collect();
+        for name in names {
+            let attachment = format!("{folder}{name}/");
+            let embedded = format!("{attachment}{EMBEDDED}/");
+            if files.len() >= MOST_FILES {
+                return Err(Refusal::TooMany);
+            } else if self.file.is_stream(format!("{attachment}{DATA}")) {
+                let name = self.name(&attachment).unwrap_or_else(|| unnamed(files.len() + 1, false));
+                let bytes = self.file.open_stream(format!("{attachment}{DATA}"));
+                let bytes = bytes.map_err(|_| Refusal::Damaged).and_then(|data| take(data, left));
+                files.push((name, bytes));
+            } else if self.file.is_storage(&embedded) {
+                if layer >= MOST_LAYERS {
+                    return Err(Refusal::TooDeep);
+                }
+                self.gather(&embedded, layer + 1, left, files)?;
+            } else {
+                // A link to a file somewhere else, which is not followed.
+                let name = self.name(&attachment).unwrap_or_else(|| unnamed(files.len() + 1, false));
+                files.push((name, Err(Refusal::Damaged)));
+            }
+        }
+        Ok(())
+    }
+
+    fn name(&mut self, attachment: &str) -> Option<String> {
+        let mut names = NAMES.iter().map(|stream| format!("{attachment}{stream}"));
+        names.find_map(|stream| {
+            let mut bytes = Vec::new();
+            let stream = self.file.open_stream(stream).ok()?;
+            stream.take(LONGEST_NAME).read_to_end(&mut bytes).ok()?;
+            let units = bytes.chunks_exact(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]]));
+            let units: Vec<u16> = units.take_while(|unit| *unit != 0).collect();
+            Some(String::from_utf16_lossy(&units)).filter(|name| !name.trim().is_empty())
+        })
+    }
+}
