@@ -5,6 +5,7 @@
 //! [`Return`]. Every file comes out exactly once. Nothing is ever written into the inbox.
 
 pub mod identify;
+mod labels;
 mod lists;
 pub mod places;
 pub mod read;
