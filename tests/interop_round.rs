@@ -140,7 +140,7 @@ impl Round {
         assert_eq!(status, 0, "{printed}");
         let (status, printed) = self.run(&["consolidate"]);
         assert_eq!(status, 0, "{printed}");
-        assert!(printed.contains("6 phải nộp, 2 nhận"), "{printed}");
+        assert!(printed.contains("6 phải nộp, 2 đã nhận"), "{printed}");
         let path = self.folder.path().join("output/summary.xlsx");
         let book = read_book(&fs::read(path).expect("a summary")).expect("a workbook");
         Earlier::read(&book).expect("tidy data")

@@ -1,6 +1,6 @@
 //! 2. The form: one blank workbook for each unit, made from the campaign.
 //!
-//! [`layout`] alone says which cell holds what; [`stamp`] says whose form it is; [`write()`]
+//! [`layout`] alone says which cell holds what; [`stamp`] says whose form it is; `write`
 //! makes the workbook. Nothing here reads a form.
 
 pub mod corrections;

@@ -199,6 +199,9 @@ fn word(format: Format, language: Language) -> String {
         Format::Archive => "ZIP".to_owned(),
         Format::Mail => language.text("content-mail"),
         Format::Image => language.text("content-image"),
+        Format::XmlWorkbook => language.text("content-xml"),
+        Format::Shortcut => language.text("content-shortcut"),
+        Format::Placeholder => language.text("content-placeholder"),
         Format::Text => language.text("content-text"),
         _ => language.text("content-unknown"),
     }

@@ -36,6 +36,12 @@ pub enum Format {
     Mail,
     /// An archive of other files.
     Archive,
+    /// A workbook as one XML file: Excel's of 2003, or flat OpenDocument.
+    XmlWorkbook,
+    /// A shortcut to a file that is somewhere else.
+    Shortcut,
+    /// Nothing but zeros: the place of a file that was not downloaded.
+    Placeholder,
     /// Plain text, such as CSV.
     Text,
     /// None of these.
@@ -59,6 +65,12 @@ pub fn recognise(bytes: &[u8]) -> Format {
     }
     if is_image(bytes) {
         return Format::Image;
+    }
+    if bytes.starts_with(b"L\0\0\0\x01\x14\x02\0") {
+        return Format::Shortcut;
+    }
+    if bytes.iter().all(|byte| *byte == 0) {
+        return Format::Placeholder;
     }
     recognise_text(bytes)
 }
@@ -113,7 +125,7 @@ fn recognise_compound(bytes: &[u8]) -> Format {
     let Ok(file) = Compound::open(bytes) else {
         return Format::Damaged;
     };
-    if file.has("EncryptedPackage") {
+    if file.has("EncryptedPackage") || file.has("\u{9}DRMContent") {
         Format::Encrypted
     } else if file.has("Workbook") || file.has("Book") {
         Format::Xls
@@ -129,6 +141,14 @@ fn recognise_compound(bytes: &[u8]) -> Format {
 fn recognise_text(bytes: &[u8]) -> Format {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2_048)]).to_lowercase();
     let head = head.trim_start_matches('\u{feff}').trim_start();
+    if head.contains("urn:schemas-microsoft-com:office:spreadsheet\"") && head.contains("<workbook")
+        || head.contains("<office:document ")
+    {
+        return Format::XmlWorkbook;
+    }
+    if head.starts_with("[internetshortcut]") || is_link_to_cloud(head) {
+        return Format::Shortcut;
+    }
     if head.starts_with("<!doctype html") || head.contains("<html") || head.contains("<table") {
         return Format::Html;
     }
@@ -152,6 +172,11 @@ fn recognise_text(bytes: &[u8]) -> Format {
     }
 }
 
+/// What a synchronised folder holds in place of a document that is only in the cloud.
+fn is_link_to_cloud(head: &str) -> bool {
+    head.starts_with('{') && head.contains("\"doc_id\"")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,6 +187,23 @@ mod tests {
             recognise(b"\xEF\xBB\xBF <html><table><tr><td>1"),
             Format::Html
         );
+    }
+
+    #[test]
+    fn stand_ins_for_files_are_told_apart() {
+        let xml = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">";
+        let flat = "<?xml version=\"1.0\"?><office:document xmlns:table=\"x\"><table:table>";
+        let cases: [(&[u8], Format); 6] = [
+            (xml.as_bytes(), Format::XmlWorkbook),
+            (flat.as_bytes(), Format::XmlWorkbook),
+            (b"L\0\0\0\x01\x14\x02\0\0\0", Format::Shortcut),
+            (b"[InternetShortcut]\r\nURL=x", Format::Shortcut),
+            (b"{\"doc_id\": \"x\"}", Format::Shortcut),
+            (&[0; 512], Format::Placeholder),
+        ];
+        for (bytes, format) in cases {
+            assert_eq!(recognise(bytes), format);
+        }
     }
 
     #[test]

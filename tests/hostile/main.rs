@@ -1,0 +1,11 @@
+//! Whatever lies in the inbox, the run ends, every file comes out once with a reason, and the
+//! others say what they say without it. The files are made here, each by a few lines.
+
+#[path = "../test_campaign/mod.rs"]
+mod test_campaign;
+
+mod cells;
+mod files;
+mod make;
+#[cfg(unix)]
+mod workers;
