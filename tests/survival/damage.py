@@ -106,6 +106,17 @@ def merge(book):
                 sheet.merge_cells(start_row=row, end_row=row, start_column=value, end_column=value + 1)
 
 
+def merge_values(book):
+    """A value with the empty cell before it, and two values, as Excel does: the first stays."""
+    sheet = figures(book)
+    first, code, _, value = places(sheet)
+    rows = [row for row in range(first, sheet.max_row + 1) if sheet.cell(row, code).value]
+    for row in rows[:2]:
+        sheet.cell(row, value - 1).value = sheet.cell(row, value).value
+        sheet.merge_cells(start_row=row, end_row=row, start_column=value - 1, end_column=value)
+    sheet.merge_cells(start_row=rows[4], end_row=rows[5], start_column=value, end_column=value)
+
+
 def as_text(value):
     if isinstance(value, datetime.datetime):
         return value.strftime("%d/%m/%Y")
@@ -201,6 +212,7 @@ DAMAGES = {
     "sheets moved": [move],
     "sheets copied to a new workbook": None,
     "cells merged": [merge],
+    "values merged with their neighbours": [merge_values],
     "input column pasted as text": [paste_as_text],
     "names deleted": [delete_names],
     "stamp deleted": [delete_stamp],
