@@ -517,3 +517,69 @@ fn a_large_change_with_a_reason_beside_it_is_a_note() {
     assert_eq!(findings("| ket_nap | 12 |"), "");
     assert_eq!(findings("| ket_nap | Không phát sinh |"), "");
 }
+
+#[test]
+fn a_date_that_lost_its_format_is_read_and_noted() {
+    let (campaign, mut book) = filled_with(asking("date"), "| cau_hoi | 45366 |");
+    let returned = read(&campaign, &book);
+    let wanted = Answer::Given(Value::Date(jiff::civil::date(2024, 3, 15)));
+    assert_eq!(*returned.answer("cau_hoi"), wanted);
+    assert_eq!(returned.findings[0].code, Code::InterpretedValue);
+    let at = Address::new(6, 5);
+    for no_day in [2024.0, 15_032_024.0, 45_366.5] {
+        put(&mut book, &figures_tab(), at, Some(Content::Number(no_day)));
+        assert_eq!(*read(&campaign, &book).answer("cau_hoi"), Answer::Unusable);
+    }
+}
+
+/// Takes the codes of indicators off their sheet.
+fn delete_codes(book: &mut Book) {
+    let sheet = book
+        .sheets
+        .iter_mut()
+        .find(|sheet| sheet.name == figures_tab());
+    let cells = &mut sheet.expect("the figures").cells;
+    cells.retain(|(at, _)| at.column != 0);
+}
+
+#[test]
+fn a_name_left_beside_its_row_or_column_is_not_believed() {
+    let (campaign, mut book) = filled();
+    delete_codes(&mut book);
+    assert_eq!(
+        read(&campaign, &book).answer("dau_ky").figure(),
+        Some(10.into())
+    );
+    insert_rows(&mut book, &figures_tab(), 6, 1);
+    let returned = read(&campaign, &book);
+    assert_eq!(*returned.answer("ket_nap"), Answer::Blank);
+    let lost = returned.findings.iter().find(|finding| {
+        finding.code == Code::LostCell && finding.indicator.as_deref() == Some("dau_ky")
+    });
+    let message = lost.expect("a finding").message(campaign.settings.language);
+    assert!(message.contains("Số liệu!F8"), "{message}");
+}
+
+#[test]
+fn a_form_that_nothing_identifies_is_set_aside_with_its_likely_unit() {
+    let (campaign, mut book) = filled();
+    book.properties.clear();
+    book.sheets
+        .retain(|sheet| sheet.name != tonghop::form::stamp::SHEET);
+    for sheet in &mut book.sheets {
+        sheet
+            .cells
+            .retain(|(_, content)| !content.typed().starts_with('#'));
+    }
+    let file = SourceFile {
+        name: "x.xlsx".to_owned(),
+        sha256: String::new(),
+        received: None,
+    };
+    let finding = ReturnReader::new(&campaign)
+        .read(&book, &file)
+        .expect_err("no return");
+    assert_eq!(finding.code, Code::NotAReturn);
+    let message = finding.message(campaign.settings.language);
+    assert!(message.contains("Đơn vị Một"), "{message}");
+}

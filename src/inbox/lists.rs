@@ -26,6 +26,7 @@ pub(super) fn read_lists(
     for list in campaign.lists_of(unit) {
         let Some(grid) = Grid::find(list, places) else {
             let finding = returned.finding(Code::LostCell, Place::file(&returned.file.name));
+            let finding = finding.with("likely", "");
             returned.findings.push(finding.on(&list.code, &list.title));
             continue;
         };
@@ -88,9 +89,15 @@ struct Grid<'a> {
 impl<'a> Grid<'a> {
     fn find(list: &'a List, places: &Places<'a>) -> Option<Self> {
         let by_codes = Self::by_codes(list, places);
+        let has_codes = by_codes.is_some();
         let (index, columns, below) = by_codes.or_else(|| Self::by_names(list, places))?;
         let sheet = places.sheet(index)?;
-        let first_row = heading_row(list, sheet, &columns).map_or(below, |heading| heading + 1);
+        let headings = heading_row(list, sheet, &columns);
+        if headings.is_none() && !has_codes {
+            // Nothing confirms that the names still point at these columns.
+            return None;
+        }
+        let first_row = headings.map_or(below, |heading| heading + 1);
         let hints = Language::ALL
             .map(|language| language.text("form-more-rows"))
             .to_vec();

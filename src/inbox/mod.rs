@@ -6,6 +6,7 @@
 
 mod container;
 pub mod identify;
+mod labels;
 mod lists;
 mod members;
 mod message;

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexSet;
 
+use super::labels::Labels;
 use crate::language::Language;
 use crate::language::text::key;
 use crate::workbook::address::Address;
@@ -38,6 +39,8 @@ pub struct Places<'a> {
     /// Code → the cells that hold it.
     codes: BTreeMap<&'a str, Vec<CellPlace>>,
     headings: Vec<SheetHeadings>,
+    labels: &'a Labels,
+    words: &'a HeadingWords,
 }
 
 /// The columns of one sheet, by their headings.
@@ -91,7 +94,12 @@ impl Default for HeadingWords {
 impl<'a> Places<'a> {
     /// Looks through a book for these codes.
     #[must_use]
-    pub fn new(book: &'a Book, codes: &IndexSet<String>, words: &HeadingWords) -> Self {
+    pub fn new(
+        book: &'a Book,
+        codes: &IndexSet<String>,
+        words: &'a HeadingWords,
+        labels: &'a Labels,
+    ) -> Self {
         let names = book.name_targets();
         let named = names
             .iter()
@@ -125,6 +133,8 @@ impl<'a> Places<'a> {
             names,
             codes: found,
             headings: headings.collect(),
+            labels,
+            words,
         }
     }
 
@@ -136,12 +146,40 @@ impl<'a> Places<'a> {
         match (by_code.as_slice(), by_name.as_slice()) {
             ([], []) => Found::Lost,
             ([], [first, rest @ ..]) => {
-                self.agree(*first, rest, |place| self.is_of_another(place, code))
+                self.agree(*first, rest, |place| self.is_doubtful(place, code))
             }
             ([first, rest @ ..], []) => self.agree(*first, rest, |_| false),
             ([only], names) if names.contains(only) => Found::At(*only),
             ([only], names) => self.against_names(*only, names, code),
             ([first, rest @ ..], _) => self.agree(*first, rest, |_| false),
+        }
+    }
+
+    /// Where a lost value may stand: the only row with the indicator's label that holds a value.
+    #[must_use]
+    pub fn likely(&self, code: &str) -> Option<CellPlace> {
+        let mut found = Vec::new();
+        for (index, sheet) in self
+            .book
+            .sheets
+            .iter()
+            .enumerate()
+            .filter(|(_, s)| s.is_visible)
+        {
+            let labels = sheet
+                .cells
+                .iter()
+                .filter(|(_, cell)| self.labels.is_of(cell, code));
+            let rows: Vec<u32> = labels.map(|(at, _)| at.row).collect();
+            let headings = || SheetHeadings::find(sheet, self.words).value;
+            if let Some(column) = (!rows.is_empty()).then(headings).flatten() {
+                found.extend(rows.iter().map(|row| (index, Address::new(*row, column))));
+            }
+        }
+        found.retain(|place| self.content(*place).is_some());
+        match found.as_slice() {
+            [only] => Some(*only),
+            _ => None,
         }
     }
 
@@ -229,7 +267,7 @@ impl<'a> Places<'a> {
     /// A code's row against a name that points elsewhere.
     fn against_names(&self, place: CellPlace, names: &[CellPlace], code: &str) -> Found {
         let contradicts = |name: &&CellPlace| {
-            !self.is_of_another(**name, code)
+            !self.is_doubtful(**name, code)
                 && self.content(**name).is_some()
                 && self.content(**name) != self.content(place)
         };
@@ -237,6 +275,21 @@ impl<'a> Places<'a> {
             Some(name) => Found::Ambiguous(place, *name),
             None => Found::Moved(place),
         }
+    }
+
+    /// Whether a name that no code confirms points beside the column of values, or at a row
+    /// without the indicator's label: a program that deletes columns or inserts rows without
+    /// moving names leaves it so.
+    fn is_doubtful(&self, place: CellPlace, code: &str) -> bool {
+        let (index, at) = place;
+        let values = self.headings.get(index).and_then(|headings| headings.value);
+        let row = self.book.sheets.get(index);
+        let row = row.map_or(&[][..], |sheet| sheet.row(at.row));
+        values.is_some_and(|column| column != at.column)
+            || self.is_of_another(place, code)
+            || !row
+                .iter()
+                .any(|(_, content)| self.labels.is_of(content, code))
     }
 
     /// Whether the row of a cell carries the code of another indicator.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexSet;
 
 use super::identify::{Identity, identify, replaced};
+use super::labels::Labels;
 use super::places::{Found, HeadingWords, Places};
 use super::recode::recode;
 use super::value::{Asked, Interpreter, is_nothing};
@@ -17,7 +18,7 @@ use crate::language::Language;
 use crate::language::text::clean;
 use crate::language::words::Arg;
 use crate::value::Answer;
-use crate::workbook::book::Book;
+use crate::workbook::book::{Book, Content};
 use crate::workbook::read::Stop;
 
 /// Reads returns of one campaign; made once for all files.
@@ -27,6 +28,7 @@ pub struct ReturnReader<'a> {
     interpreter: Interpreter<'a>,
     codes: IndexSet<String>,
     words: HeadingWords,
+    labels: Labels,
     choices_tabs: [String; 2],
 }
 
@@ -50,6 +52,7 @@ impl<'a> ReturnReader<'a> {
             interpreter,
             codes,
             words: HeadingWords::new(),
+            labels: Labels::new(campaign),
             choices_tabs: Language::ALL.map(|language| language.text("form-tab-choices")),
         }
     }
@@ -98,7 +101,7 @@ impl<'a> ReturnReader<'a> {
                 let (stamp, visible) = (stamp.form_code(), visible.form_code());
                 return Err(finding.with("found", visible).with("expected", stamp));
             }
-            Identity::Unknown => return Err(Finding::new(Code::NotAReturn, place())),
+            Identity::Unknown => return Err(self.not_a_return(book, place())),
         };
         let mut returned = empty_return(file, stamp);
         returned.replaces = replaced(book);
@@ -107,7 +110,7 @@ impl<'a> ReturnReader<'a> {
             returned.findings.push(finding);
         }
         if let Some(unit) = self.campaign.reporter(&returned.stamp.unit) {
-            let places = Places::new(book, &self.codes, &self.words);
+            let places = Places::new(book, &self.codes, &self.words, &self.labels);
             self.read_answers(unit, &places, &mut returned);
             self.read_sections(unit, &places, &mut returned);
             lists::read_lists(
@@ -120,6 +123,15 @@ impl<'a> ReturnReader<'a> {
         }
         recoded.report(&mut returned);
         Ok(returned)
+    }
+
+    /// A book that nothing identifies, with the unit whose form it may be: suggested, never read.
+    fn not_a_return(&self, book: &Book, place: Place) -> Finding {
+        let likely = self.labels.likely_unit(book, self.campaign).map(|unit| {
+            let unit = [("unit", Arg::from(unit.name.as_str()))];
+            self.language().fill("not-a-return-likely", &unit)
+        });
+        Finding::new(Code::NotAReturn, place).with("likely", likely.unwrap_or_default())
     }
 
     fn read_answers(&self, unit: &Unit, places: &Places<'_>, returned: &mut Return) {
@@ -135,11 +147,7 @@ impl<'a> ReturnReader<'a> {
                     continue;
                 }
                 Found::Lost => {
-                    let finding =
-                        returned.finding(Code::LostCell, Place::file(&returned.file.name));
-                    returned
-                        .findings
-                        .push(finding.on(&indicator.code, &indicator.label));
+                    self.note_lost(indicator, places, returned);
                     continue;
                 }
             };
@@ -173,6 +181,22 @@ impl<'a> ReturnReader<'a> {
         };
         let content = places.content(at);
         content.is_some_and(|content| is_nothing(&content.typed()))
+    }
+
+    /// A lost cell, with a likely place where there is one: suggested, never read.
+    fn note_lost(&self, indicator: &Indicator, places: &Places<'_>, returned: &mut Return) {
+        let finding = returned.finding(Code::LostCell, Place::file(&returned.file.name));
+        let likely = places.likely(&indicator.code).map(|at| {
+            let found = places.content(at).map(Content::typed).unwrap_or_default();
+            let entry = entry(places, at);
+            let cell = format!("{}!{}", entry.sheet, entry.cell);
+            let args = [("cell", Arg::from(cell)), ("found", Arg::from(found))];
+            self.language().fill("lost-cell-likely", &args)
+        });
+        let finding = finding.on(&indicator.code, &indicator.label);
+        returned
+            .findings
+            .push(finding.with("likely", likely.unwrap_or_default()));
     }
 
     fn read_answer(

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{Entry, Return};
 use crate::campaign::Campaign;
 use crate::finding::{Code, Fact, Finding, Severity};
 use crate::language::Language;
-use crate::language::date::{date_from_serial, read_date};
+use crate::language::date::{date_from_serial, format_date, read_date};
 use crate::language::number::{decimal_from_f64, format_number};
 use crate::language::number_text::{Expected, NumberText, read_number};
 use crate::language::text::{clean, key, nearest, shortened};
@@ -247,7 +248,26 @@ impl<'a> Interpreter<'a> {
         }
     }
 
+    /// A day whose format a program dropped: the number by which workbooks keep it. Nobody types
+    /// one of five digits for a day.
+    fn date_without_format(&self, serial: f64, content: &Content, is_1904: bool) -> Reading {
+        let is_recent = |day: &Date| (1970..=2100).contains(&day.year());
+        let day = (serial.fract() == 0.0)
+            .then(|| date_from_serial(serial, is_1904))
+            .flatten();
+        let Some(day) = day.filter(is_recent) else {
+            return self.wrong_kind(content, "kind-date");
+        };
+        let note = Trouble::new(Code::InterpretedValue, content)
+            .with("value", format_date(day, self.language()))
+            .with("why", self.language().text("read-as-serial"));
+        (Answer::Given(Value::Date(day)), Some(note))
+    }
+
     fn date(&self, content: &Content, is_1904: bool) -> Reading {
+        if let Content::Number(serial) = content {
+            return self.date_without_format(*serial, content, is_1904);
+        }
         let day = match content {
             Content::DateTime(serial) => date_from_serial(*serial, is_1904),
             Content::Text(text) => read_date(text),

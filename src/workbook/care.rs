@@ -7,6 +7,9 @@ use super::address::{Address, MAX_COLUMNS, MAX_ROWS};
 use super::book::{Content, Sheet};
 use super::flaw::{Flaw, Refusal};
 
+/// Empty cells under merged ones that are marked on a sheet; no form has as many.
+const MOST_BLANKS: usize = 20_000;
+
 /// What a look through a sheet's bytes found.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Care {
@@ -48,8 +51,15 @@ impl Care {
                 self.cells.insert(pair[0], Content::Unread(Flaw::Twice));
             }
         }
+        let mut blanks = Vec::new();
         for (first, last) in &self.merged {
             cover(sheet, *first, *last);
+            blanks.extend(covered_blanks(sheet, *first, *last));
+        }
+        for at in blanks.into_iter().take(MOST_BLANKS) {
+            self.cells
+                .entry(at)
+                .or_insert(Content::Unread(Flaw::Covered));
         }
         if self.cells.is_empty() {
             return;
@@ -70,6 +80,20 @@ fn cover(sheet: &mut Sheet, first: Address, last: Address) {
             *content = Content::Unread(Flaw::Covered);
         }
     }
+}
+
+/// The empty cells under a merged one that holds something: it may stand for them as well.
+fn covered_blanks(sheet: &Sheet, first: Address, last: Address) -> Vec<Address> {
+    if sheet.get(first).is_none_or(Content::is_empty) {
+        return Vec::new();
+    }
+    let rows = (first.row..=last.row).take(MOST_BLANKS);
+    let inside = rows
+        .flat_map(|row| (first.column..=last.column).map(move |column| Address::new(row, column)));
+    inside
+        .take(MOST_BLANKS)
+        .filter(|at| sheet.get(*at).is_none())
+        .collect()
 }
 
 /// The address of a row and a column.
@@ -119,6 +143,29 @@ mod tests {
             covered.map(|(at, _)| *at).collect::<Vec<_>>(),
             [Address::new(1, 0)]
         );
+    }
+
+    #[test]
+    fn a_blank_under_a_merged_value_is_no_blank() {
+        let mut sheet = Sheet {
+            cells: vec![number(0, 0), number(5, 0)],
+            ..Sheet::default()
+        };
+        let corner = |row, column| (Address::new(row, 0), Address::new(row, column));
+        let merged = vec![
+            corner(0, 1),
+            corner(2, 1),
+            (Address::new(5, 0), Address::new(900_000, 9_000)),
+        ];
+        Care {
+            merged,
+            ..Care::default()
+        }
+        .put_right(&mut sheet);
+        let covered = Some(&Content::Unread(Flaw::Covered));
+        assert_eq!(sheet.get(Address::new(0, 1)), covered);
+        assert_eq!(sheet.get(Address::new(2, 1)), None);
+        assert_eq!(sheet.cells.len(), MOST_BLANKS + 2);
     }
 
     #[test]
