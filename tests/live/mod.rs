@@ -99,9 +99,9 @@ fn choice(value: &str) -> Value {
     Value::Choice(value.to_owned())
 }
 
-/// Fillings by name, from blank to ready.
-pub(crate) fn fillings() -> Vec<(&'static str, Filling)> {
-    let mut half = with(
+/// Half filled, with rules that fail.
+fn half_filled() -> Filling {
+    let mut filling = with(
         before(),
         &[
             ("ket_nap", number(5)),
@@ -114,33 +114,48 @@ pub(crate) fn fillings() -> Vec<(&'static str, Filling)> {
         ],
     );
     rows(
-        &mut half,
+        &mut filling,
         &[
             &[("hinh_thuc", choice("giay_khen")), ("so_luong", number(3))],
             &[("so_luong", number(2))],
         ],
     );
-    half.nothing.insert("khen_thuong".to_owned());
-    let mut nothing = with(
+    filling.nothing.insert("khen_thuong".to_owned());
+    filling
+}
+
+/// Sections of which nothing is to be reported.
+fn nothing_said() -> Filling {
+    let mut filling = with(
         before(),
         &[
             ("cuoi_ky", number(10)),
             ("y_kien", Value::Text("Không có".to_owned())),
         ],
     );
-    nothing
+    filling
         .nothing_sections
         .extend(["A".to_owned(), "B.1".to_owned()]);
-    nothing.nothing.insert("khen_thuong".to_owned());
-    let mut text = with(
+    filling.nothing.insert("khen_thuong".to_owned());
+    filling
+}
+
+/// Values of the wrong kind.
+fn wrong_kinds() -> Filling {
+    let mut filling = with(
         before(),
         &[
             ("ket_nap", Value::Text("năm".to_owned())),
             ("cuoi_ky", Value::Number("10.5".parse().expect("a figure"))),
         ],
     );
-    text.nothing.insert("kinh_phi".to_owned());
-    let mut ready = with(
+    filling.nothing.insert("kinh_phi".to_owned());
+    filling
+}
+
+/// Complete and consistent.
+fn ready() -> Filling {
+    let mut filling = with(
         before(),
         &[
             ("ket_nap", number(105)),
@@ -153,23 +168,28 @@ pub(crate) fn fillings() -> Vec<(&'static str, Filling)> {
             ("y_kien", Value::Text("Đề nghị cấp sổ".to_owned())),
         ],
     );
-    ready
+    filling
         .notes
         .insert("kinh_phi".to_owned(), "hết nguồn".to_owned());
     rows(
-        &mut ready,
+        &mut filling,
         &[&[
             ("hinh_thuc", choice("giay_khen")),
             ("so_luong", number(105)),
         ]],
     );
+    filling
+}
+
+/// Fillings by name, from blank to ready.
+pub(crate) fn fillings() -> Vec<(&'static str, Filling)> {
     vec![
         ("blank", Filling::default()),
         ("prefilled", before()),
-        ("half", half),
-        ("nothing", nothing),
-        ("text", text),
-        ("ready", ready),
+        ("half", half_filled()),
+        ("nothing", nothing_said()),
+        ("text", wrong_kinds()),
+        ("ready", ready()),
     ]
 }
 
