@@ -138,7 +138,7 @@ fn summary(text: &str) -> Vec<u8> {
     book.sheets.push(Sheet {
         name: "data".to_owned(),
         is_visible: true,
-        cells: Vec::new(),
+        ..Sheet::default()
     });
     for (row, cells) in (0u32..).zip(markdown::rows(text)) {
         for (column, text) in (0u16..).zip(cells) {

@@ -487,7 +487,7 @@ fn a_large_change_with_a_reason_beside_it_is_a_note() {
         let sheet = tonghop::workbook::book::Sheet {
             name: "data".into(),
             is_visible: true,
-            cells: vec![],
+            ..Default::default()
         };
         book.sheets.push(sheet);
         for (row, line) in (0u32..).zip(summary.lines()) {

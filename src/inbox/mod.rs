@@ -14,6 +14,7 @@ pub mod places;
 pub mod read;
 mod recode;
 pub mod scan;
+mod tampering;
 mod total_row;
 mod value;
 

@@ -8,6 +8,7 @@ use super::identify::{Identity, identify, replaced};
 use super::labels::Labels;
 use super::places::{Found, HeadingWords, Places};
 use super::recode::recode;
+use super::tampering::{self, Headings};
 use super::value::{Asked, Interpreter, is_nothing};
 use super::{Entry, Return, SourceFile, lists};
 use crate::campaign::{Campaign, Indicator, Unit};
@@ -28,6 +29,7 @@ pub struct ReturnReader<'a> {
     interpreter: Interpreter<'a>,
     codes: IndexSet<String>,
     words: HeadingWords,
+    headings: Headings,
     labels: Labels,
     choices_tabs: [String; 2],
 }
@@ -52,6 +54,7 @@ impl<'a> ReturnReader<'a> {
             interpreter,
             codes,
             words: HeadingWords::new(),
+            headings: Headings::new(),
             labels: Labels::new(campaign),
             choices_tabs: Language::ALL.map(|language| language.text("form-tab-choices")),
         }
@@ -120,6 +123,14 @@ impl<'a> ReturnReader<'a> {
                 &places,
                 &mut returned,
             );
+            let form = tampering::Form {
+                campaign: self.campaign,
+                unit,
+                book,
+                places: &places,
+                headings: &self.headings,
+            };
+            tampering::look(form, &mut returned);
         }
         recoded.report(&mut returned);
         Ok(returned)

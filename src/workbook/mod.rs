@@ -13,6 +13,7 @@ mod ods;
 pub mod open;
 mod package;
 pub mod read;
+pub mod traces;
 pub mod write;
 mod xls;
 mod xlsb;

@@ -10,7 +10,8 @@ use super::book::Content;
 use super::care::{Care, address};
 use super::flaw::Refusal;
 use super::package::{Package, Packer};
-use super::xlsx::{Prepared, relations, text_part};
+use super::traces::SheetTraces;
+use super::xlsx::{Prepared, relations, text_part, traces};
 
 /// Record types of cells without a column of their own: `BrtShortBlank` to `BrtShortIsst`,
 /// the blank one left out ([MS-XLSB] 2.3.2).
@@ -20,6 +21,10 @@ const CELLS: std::ops::RangeInclusive<u16> = 1..=11;
 const ROW: u16 = 0;
 const CELL_ERROR: u16 = 3;
 const FORMULA_ERROR: u16 = 11;
+/// Cells with formulas: `BrtFmlaString` to `BrtFmlaError`.
+const FORMULAS: std::ops::RangeInclusive<u16> = 8..=11;
+const COLUMN: u16 = 60;
+const VALIDATION: u16 = 64;
 const MERGED: u16 = 176;
 const SHEET_NAME: u16 = 156;
 const STRINGS_BEGIN: u16 = 159;
@@ -71,7 +76,11 @@ pub(super) fn prepare(
             packer.add(&target, &part)?;
         }
     }
-    Ok((packer.finish()?, cares))
+    Ok(Prepared {
+        package: packer.finish()?,
+        cares,
+        traces: traces(&mut package, &relations)?,
+    })
 }
 
 /// The tabs: name, id of the relation, and whether they are visible.
@@ -135,7 +144,12 @@ fn look_through(part: &mut [u8]) -> Result<Care, Refusal> {
             ROW => {
                 row = word(data, 0);
                 address(row, 0)?;
+                if data.get(11).is_some_and(|flags| flags & 0x10 != 0) {
+                    care.traces.hide_rows(row, row);
+                }
             }
+            COLUMN => hide_columns(data, &mut care.traces),
+            VALIDATION => guard(data, &mut care.traces),
             MERGED => {
                 let corner = |row, column| address(word(data, row), word(data, column));
                 care.merged.push((corner(0, 8)?, corner(4, 12)?));
@@ -144,6 +158,9 @@ fn look_through(part: &mut [u8]) -> Result<Care, Refusal> {
             kind if CELLS.contains(&kind) => {
                 let at = address(row, word(data, 0))?;
                 care.see(at);
+                if FORMULAS.contains(&kind) {
+                    care.traces.formulas.push(at);
+                }
                 if matches!(kind, CELL_ERROR | FORMULA_ERROR) {
                     let code = data.get(8).copied().ok_or(Refusal::CutOff)?;
                     care.cells
@@ -157,6 +174,26 @@ fn look_through(part: &mut [u8]) -> Result<Care, Refusal> {
     // One error that it doesn't know would lose the whole sheet; #N/A it knows.
     foreign.into_iter().for_each(|at| part[at] = 0x2A);
     Ok(care)
+}
+
+/// Columns that nobody sees ([MS-XLSB] 2.4.323).
+fn hide_columns(data: &[u8], traces: &mut SheetTraces) {
+    let column = |at| u16::try_from(word(data, at)).ok();
+    if word(data, 16) & 1 != 0
+        && let (Some(first), Some(last)) = (column(0), column(4))
+    {
+        traces.hidden_columns.push((first, last));
+    }
+}
+
+/// The cells that a validation guards ([MS-XLSB] 2.4.356).
+fn guard(data: &[u8], traces: &mut SheetTraces) {
+    let areas = data.get(8..).unwrap_or_default().as_chunks::<16>().0;
+    let count = usize::try_from(word(data, 4)).unwrap_or(0);
+    for area in areas.iter().take(count) {
+        let corner = |row, column| address(word(area, row), word(area, column)).ok();
+        traces.guarded.extend(corner(0, 8).zip(corner(4, 12)));
+    }
 }
 
 fn error_text(code: u8) -> &'static str {

@@ -15,10 +15,18 @@ use super::book::Content;
 use super::care::{Care, address};
 use super::flaw::{Flaw, Refusal};
 use super::package::{Package, Packer};
+use super::traces::{Modified, Traces};
 use super::xml::{Kind, Tag, Tags, blank, check_encoding, offset};
 
-/// A package that calamine can be given, and what to put right afterwards, by sheet.
-pub(super) type Prepared = (Vec<u8>, BTreeMap<String, Care>);
+/// What the reader needs of a package.
+pub(super) struct Prepared {
+    /// A package that calamine can be given.
+    pub(super) package: Vec<u8>,
+    /// What to put right afterwards, by sheet.
+    pub(super) cares: BTreeMap<String, Care>,
+    /// What was done to the workbook.
+    pub(super) traces: Traces,
+}
 
 /// Error values that calamine knows.
 const KNOWN_ERRORS: [&[u8]; 8] = [
@@ -52,6 +60,7 @@ pub(super) fn prepare(
     let relations = relations(&relations_part)?;
     let mut book = text_part(&mut package, &book_name)?;
     let tabs = tabs(&mut book, &relations)?;
+    let traces = traces(&mut package, &relations)?;
     packer.add("_rels/.rels", &root)?;
     packer.add(&relations_name, &relations_part)?;
     packer.add(&book_name, &book)?;
@@ -85,7 +94,47 @@ pub(super) fn prepare(
             packer.add(&target, &part)?;
         }
     }
-    Ok((packer.finish()?, cares))
+    Ok(Prepared {
+        package: packer.finish()?,
+        cares,
+        traces,
+    })
+}
+
+/// What the package and the workbook's relations tell of what was done to it.
+pub(super) fn traces(
+    package: &mut Package<'_>,
+    relations: &BTreeMap<String, (String, String)>,
+) -> Result<Traces, Refusal> {
+    let kinds = || relations.values().map(|(_, kind)| kind.as_str());
+    let is_macro = |kind: &str| {
+        let kind = kind.to_ascii_lowercase();
+        kind == "vbaproject" || kind == "xlmacrosheet" || kind == "xlintlmacrosheet"
+    };
+    Ok(Traces {
+        has_macros: kinds().any(is_macro) || package.has("xl/vbaProject.bin"),
+        external_links: kinds().filter(|kind| *kind == "externalLink").count(),
+        modified: date_in(package, "docProps/core.xml", b"modified")?,
+    })
+}
+
+/// The date in an element of a part about the document; none where it isn't there.
+pub(super) fn date_in(
+    package: &mut Package<'_>,
+    part: &str,
+    element: &[u8],
+) -> Result<Option<Modified>, Refusal> {
+    let Some(part) = package.part(part)? else {
+        return Ok(None);
+    };
+    let mut tags = Tags::new(&part);
+    while let Some(tag) = tags.next()? {
+        if tag.begins(element) {
+            let text = std::str::from_utf8(tags.text());
+            return Ok(text.ok().and_then(Modified::parse));
+        }
+    }
+    Ok(None)
 }
 
 /// Unpacks a part that has to be there.
@@ -209,6 +258,8 @@ struct Look<'a> {
     care: Care,
     row: u32,
     column: u32,
+    /// Whether the last rule that the sheet has for cells is a validation.
+    is_guard: bool,
     blanks: Vec<Blank>,
 }
 
@@ -232,6 +283,7 @@ impl<'a> Look<'a> {
             care,
             row: 0,
             column: 0,
+            is_guard: false,
             blanks: Vec::new(),
         }
     }
@@ -251,6 +303,9 @@ impl<'a> Look<'a> {
                     is_data = tag.kind == Kind::Open;
                 }
                 b"AlternateContent" if is_data => return Err(Refusal::Variants),
+                b"col" if tag.kind != Kind::Close => self.column_of(&tag),
+                b"dataValidation" | b"sqref" if tag.kind != Kind::Close => self.guard(&tag),
+                b"dataValidation" => self.is_guard = false,
                 b"mergeCell" => self
                     .care
                     .merged
@@ -262,16 +317,44 @@ impl<'a> Look<'a> {
         Ok(())
     }
 
-    fn row(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
-        if tag.kind != Kind::Close
-            && let Some(row) = tag.attribute(b"r")
+    /// Columns that nobody sees; counted from one.
+    fn column_of(&mut self, tag: &Tag<'_>) {
+        let number = |name: &[u8]| number::<u16>(tag.attribute(name)?)?.checked_sub(1);
+        if tag.attribute(b"hidden").is_some_and(is_true)
+            && let (Some(first), Some(last)) = (number(b"min"), number(b"max"))
         {
-            let row = std::str::from_utf8(row)
-                .ok()
-                .and_then(|text| text.parse::<u32>().ok());
-            self.row = row
-                .and_then(|row| row.checked_sub(1))
-                .ok_or(Refusal::Address)?;
+            self.care.traces.hidden_columns.push((first, last));
+        }
+    }
+
+    /// The cells that a validation guards: in an attribute, or in an element of its own for one
+    /// that looks at another sheet.
+    fn guard(&mut self, tag: &Tag<'_>) {
+        self.is_guard = tag.name == b"dataValidation" || self.is_guard;
+        let areas = match tag.name {
+            b"sqref" if self.is_guard => self.tags.text(),
+            b"sqref" => b"",
+            _ => tag.attribute(b"sqref").unwrap_or_default(),
+        };
+        let areas = areas.split(u8::is_ascii_whitespace).filter_map(area);
+        self.care.traces.guarded.extend(areas);
+    }
+
+    fn row(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
+        let mut is_hidden = false;
+        let attributes = tag.attributes().filter(|_| tag.kind != Kind::Close);
+        for (key, value) in attributes {
+            match key {
+                b"r" => {
+                    let row = number::<u32>(value).and_then(|row| row.checked_sub(1));
+                    self.row = row.ok_or(Refusal::Address)?;
+                }
+                b"hidden" => is_hidden = is_true(value),
+                _ => {}
+            }
+        }
+        if is_hidden {
+            self.care.traces.hide_rows(self.row, self.row);
         }
         if tag.kind != Kind::Open {
             self.row = self.row.saturating_add(1);
@@ -303,6 +386,9 @@ impl<'a> Look<'a> {
         self.care.see(at);
         if tag.kind == Kind::Open {
             let inside = self.inside(kind)?;
+            if inside.is_formula {
+                self.care.traces.formulas.push(at);
+            }
             self.judge(at, kind, inside);
         }
         Ok(())
@@ -361,13 +447,32 @@ impl<'a> Look<'a> {
 
 /// Whether the text of a value means one thing to every reader.
 fn is_clear(kind: &[u8], text: &[u8]) -> bool {
-    let is_number = |byte: &u8| byte.is_ascii_digit() || b"+-.eE".contains(byte);
     match kind {
-        b"n" => text.trim_ascii().iter().all(is_number),
-        b"s" => text.iter().all(u8::is_ascii_digit),
+        b"n" => text.is_empty() || is_number(text.trim_ascii()),
+        // An index that no file reaches would be taken for the first.
+        b"s" => text.len() <= 9 && text.iter().all(u8::is_ascii_digit),
         b"b" | b"e" => !text.contains(&b'&'),
         _ => true,
     }
+}
+
+/// Whether a text is a number to every reader; what is no number, some take for a text.
+fn is_number(text: &[u8]) -> bool {
+    let plain = text.iter().filter(|byte| **byte != b'.');
+    let points = text.len() - plain.clone().count();
+    if points <= 1 && plain.clone().count() > 0 && plain.clone().all(u8::is_ascii_digit) {
+        return true;
+    }
+    let may_be = |byte: &u8| byte.is_ascii_digit() || b"+-.eE".contains(byte);
+    text.iter().all(may_be) && number::<f64>(text).is_some()
+}
+
+fn number<T: std::str::FromStr>(text: &[u8]) -> Option<T> {
+    std::str::from_utf8(text).ok()?.parse().ok()
+}
+
+fn is_true(text: &[u8]) -> bool {
+    text == b"1" || text == b"true"
 }
 
 /// `A1:B2` or `A1`.
@@ -433,6 +538,9 @@ mod tests {
             "<c r=\"A1\" t=\"str\"><v>a<![CDATA[b]]></v></c>",
             "<c r=\"A1\"><v>NaN</v></c>",
             "<c r=\"A1\"><v>1 2</v></c>",
+            "<c r=\"A1\"><v>1.234.567</v></c>",
+            "<c r=\"A1\"><v>1e</v></c>",
+            "<c r=\"A1\" t=\"s\"><v>18446744073709551617</v></c>",
             "<c r=\"A1\" t=\"s\"><v>-1</v></c>",
             "<c r=\"A1\"><v>1</v><v>2</v></c>",
         ] {
