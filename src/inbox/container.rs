@@ -6,7 +6,8 @@
 
 use std::io::{Cursor, Read};
 
-use mail_parser::{MessageParser, MimeHeaders};
+use jiff::civil::Date;
+use mail_parser::{DateTime, MessageParser, MimeHeaders};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -32,6 +33,9 @@ pub(super) struct Member {
     pub(super) name: String,
     /// What it is.
     pub(super) content: Content,
+    /// The day on which the e-mail that it came with was sent; of e-mails in an e-mail that of
+    /// the outermost, since that one reached the office.
+    pub(super) sent: Option<Date>,
 }
 
 /// What a file of a container is.
@@ -72,6 +76,7 @@ pub(super) fn open_container(name: &str, bytes: &[u8]) -> Result<(usize, Vec<Mem
     let mut opening = Opening {
         left: MOST_BYTES,
         members: Vec::new(),
+        sent: None,
     };
     let count = opening.open(name, bytes, 1)?;
     Ok((count, opening.members))
@@ -81,22 +86,31 @@ pub(super) fn open_container(name: &str, bytes: &[u8]) -> Result<(usize, Vec<Mem
 struct Opening {
     left: u64,
     members: Vec<Member>,
+    /// When the e-mail was sent that is being opened.
+    sent: Option<Date>,
 }
 
 impl Opening {
     /// Opens a container; tells how many files it holds.
     fn open(&mut self, name: &str, bytes: &[u8], layer: usize) -> Result<usize, Refusal> {
+        let before = self.sent;
         let files = match kind(bytes) {
             Some(_) if layer > MOST_LAYERS => return Err(Refusal::TooDeep),
             Some(Kind::Archive) => self.unzip(bytes)?,
             Some(Kind::Mail) => self.attachments(bytes)?,
-            Some(Kind::Message) => Message::open(bytes)?.attachments(&mut self.left)?,
+            Some(Kind::Message) => {
+                let mut message = Message::open(bytes)?;
+                let sent = message.sent();
+                self.sent = before.or(sent);
+                message.attachments(&mut self.left)?
+            }
             None => Vec::new(),
         };
         let count = files.len();
         for (inner, packed) in self.named(name, files) {
             self.add(inner, packed, layer);
         }
+        self.sent = before;
         Ok(count)
     }
 
@@ -111,11 +125,24 @@ impl Opening {
             Ok(count) => Content::Container(bytes, count),
             Err(refusal) => Content::Refused(refusal),
         };
-        self.members.insert(place, Member { name, content });
+        let sent = self.sent;
+        self.members.insert(
+            place,
+            Member {
+                name,
+                content,
+                sent,
+            },
+        );
     }
 
     fn push(&mut self, name: String, content: Content) {
-        self.members.push(Member { name, content });
+        let sent = self.sent;
+        self.members.push(Member {
+            name,
+            content,
+            sent,
+        });
     }
 
     /// The names as they are shown, each different: two attachments often share one.
@@ -175,6 +202,7 @@ impl Opening {
         if mail.attachment_count() > MOST_FILES {
             return Err(Refusal::TooMany);
         }
+        self.sent = self.sent.or_else(|| mail.date().and_then(day));
         let files = mail.attachments().zip(1..).map(|(part, number)| {
             let name = part.attachment_name().map(str::to_owned);
             let name = name.unwrap_or_else(|| unnamed(number, part.message().is_some()));
@@ -182,6 +210,13 @@ impl Opening {
         });
         Ok(files.collect())
     }
+}
+
+/// The day of a moment, where its sender was.
+pub(super) fn day(moment: &DateTime) -> Option<Date> {
+    let small = |number: u8| i8::try_from(number).ok();
+    let year = i16::try_from(moment.year).ok()?;
+    Date::new(year, small(moment.month)?, small(moment.day)?).ok()
 }
 
 /// A name for an attachment without one.

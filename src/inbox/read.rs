@@ -108,6 +108,7 @@ impl<'a> ReturnReader<'a> {
         };
         let mut returned = empty_return(file, stamp);
         returned.replaces = replaced(book);
+        returned.modified = book.traces.modified;
         if !is_stamped {
             let finding = returned.finding(Code::LostStamp, place());
             returned.findings.push(finding);
@@ -275,6 +276,7 @@ fn empty_return(file: &SourceFile, stamp: Stamp) -> Return {
         lists: BTreeMap::new(),
         nothing_sections: BTreeSet::new(),
         replaces: None,
+        modified: None,
         findings: Vec::new(),
     }
 }

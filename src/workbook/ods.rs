@@ -168,7 +168,8 @@ impl<'a> Look<'a> {
                 };
                 row = row.saturating_add(repeated).min(MAX_ROWS);
                 if tag.attribute(b"visibility").is_some_and(is_unseen) {
-                    care.traces.hide_rows(row - repeated.min(row), row.saturating_sub(1));
+                    care.traces
+                        .hide_rows(row - repeated.min(row), row.saturating_sub(1));
                 }
                 if width > 0 {
                     (last_row, last_column) = (row, width.max(last_column));
@@ -229,7 +230,10 @@ impl<'a> Look<'a> {
         }
         let last = row.saturating_add(rows).min(MAX_ROWS) - 1;
         if cell.is_guarded {
-            let corners = (address(row, columns.start)?, address(last, columns.end - 1)?);
+            let corners = (
+                address(row, columns.start)?,
+                address(last, columns.end - 1)?,
+            );
             care.traces.guarded.push(corners);
         }
         if cell.is_formula {

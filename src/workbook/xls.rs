@@ -159,7 +159,8 @@ fn guard(data: &[u8], traces: &mut SheetTraces) {
     let count = usize::from(short(data, at));
     let areas = data.get(at + 2..).unwrap_or_default().as_chunks::<8>().0;
     for area in areas.iter().take(count) {
-        let corner = |row, column| address(short(area, row).into(), short(area, column).into()).ok();
+        let corner =
+            |row, column| address(short(area, row).into(), short(area, column).into()).ok();
         traces.guarded.extend(corner(0, 4).zip(corner(2, 6)));
     }
 }

@@ -1,6 +1,5 @@
 //! Real forms, filled in by the form's own writer, and what people do to them beside that.
 
-
 use jiff::civil::date;
 use tonghop::form::{Filling, write_form};
 use tonghop::value::Value;
@@ -36,9 +35,9 @@ pub(crate) fn filled_form(of: &TestCampaign, unit: &str, lines: &str) -> Vec<u8>
     let form = write_form(&campaign, unit, &filling, date(2024, 3, 1)).expect("a form");
     rows.iter().fold(form, |form, row| match row.as_slice() {
         [verb, part, at] if verb == "constant" => edit(&form, part, |xml| constant(&xml, at)),
-        [verb, part, _] if verb == "unguarded" => {
-            edit(&form, part, |xml| without(&xml, "<dataValidations", "</dataValidations>"))
-        }
+        [verb, part, _] if verb == "unguarded" => edit(&form, part, |xml| {
+            without(&xml, "<dataValidations", "</dataValidations>")
+        }),
         [verb, part, _] if verb == "added" => {
             let mut all = parts(&form);
             all.push((part.clone(), b"x".to_vec()));

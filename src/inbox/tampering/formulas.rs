@@ -23,7 +23,12 @@ pub(super) fn look(form: Form<'_>, returned: &Return) -> Vec<Finding> {
         let finding = finding.with("count", constants.len());
         Some(finding.with("cells", cells(constants)))
     };
-    form.book.sheets.iter().enumerate().filter_map(marked).collect()
+    form.book
+        .sheets
+        .iter()
+        .enumerate()
+        .filter_map(marked)
+        .collect()
 }
 
 /// The cells of checks that hold something and are no formula.
@@ -33,7 +38,9 @@ fn constants(form: Form<'_>, index: usize, sheet: &Sheet) -> BTreeSet<Address> {
     let coded = coded.filter(|(on, _)| *on == index).map(|(_, at)| at.row);
     let coded: BTreeSet<u32> = coded.collect();
     let marks = heading(sheet, &form.headings.mark).map(|at| at.column);
-    let marks = marks.into_iter().flat_map(|column| coded.iter().map(move |row| (*row, column)));
+    let marks = marks
+        .into_iter()
+        .flat_map(|column| coded.iter().map(move |row| (*row, column)));
     let state = heading(sheet, &form.headings.state);
     // A rule's running number stands at the beginning of its row.
     let is_rule = |row: &u32| {
@@ -44,7 +51,9 @@ fn constants(form: Form<'_>, index: usize, sheet: &Sheet) -> BTreeSet<Address> {
         let rows = at.row + 1..=sheet.last_row();
         rows.filter(is_rule).map(move |row| (row, at.column))
     });
-    let all = marks.chain(rules).map(|(row, column)| Address::new(row, column));
+    let all = marks
+        .chain(rules)
+        .map(|(row, column)| Address::new(row, column));
     let is_constant = |at: &Address| {
         let content = sheet.get(*at).filter(|content| !content.is_empty());
         content.is_some() && !sheet.traces.is_formula(*at)

@@ -15,13 +15,19 @@ const LONGEST: usize = 120;
 
 /// Rows whose label or measure is another than that of the campaign.
 pub(super) fn look(form: Form<'_>, returned: &Return) -> Vec<Finding> {
-    let columns: Vec<Columns> = form.book.sheets.iter().map(|s| Columns::find(form, s)).collect();
+    let columns: Vec<Columns> = form
+        .book
+        .sheets
+        .iter()
+        .map(|s| Columns::find(form, s))
+        .collect();
     let mut findings = Vec::new();
     for indicator in form.campaign.asked_of(form.unit) {
         let (Found::At(place) | Found::Moved(place)) = form.places.find(&indicator.code) else {
             continue;
         };
-        let (Some(sheet), Some(columns)) = (form.places.sheet(place.0), columns.get(place.0)) else {
+        let (Some(sheet), Some(columns)) = (form.places.sheet(place.0), columns.get(place.0))
+        else {
             continue;
         };
         let row = Row {
@@ -74,9 +80,8 @@ impl Row<'_> {
         }
         let mut finding = self.finding(Code::ChangedLabel, column, found);
         let mut asked = self.form.campaign.asked_of(self.form.unit);
-        let is_of_another = asked.any(|other| {
-            other.code != self.indicator.code && key(&other.label) == key(found)
-        });
+        let is_of_another =
+            asked.any(|other| other.code != self.indicator.code && key(&other.label) == key(found));
         if is_of_another {
             finding.severity = Severity::Blocking;
         }
@@ -85,7 +90,10 @@ impl Row<'_> {
 
     /// The measure says something else, and the value may be a thousand times another.
     fn measure(&self, column: u16) -> Option<Finding> {
-        let is_measured = matches!(self.indicator.kind, Kind::Count | Kind::Amount | Kind::Percent);
+        let is_measured = matches!(
+            self.indicator.kind,
+            Kind::Count | Kind::Amount | Kind::Percent
+        );
         let expected = self.indicator.measure.trim();
         let found = self.text(column)?;
         if !is_measured || expected.is_empty() || found == expected || key(found) == key(expected) {

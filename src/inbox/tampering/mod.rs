@@ -79,7 +79,10 @@ const HEADING_ROWS: u32 = 200;
 
 /// The first cell that holds one of these words.
 fn heading(sheet: &Sheet, words: &BTreeSet<String>) -> Option<Address> {
-    let above = sheet.cells.iter().take_while(|(at, _)| at.row < HEADING_ROWS);
+    let above = sheet
+        .cells
+        .iter()
+        .take_while(|(at, _)| at.row < HEADING_ROWS);
     let mut cells = above.map(|(at, _)| *at);
     cells.find(|at| sheet.text(*at).is_some_and(|text| words.contains(text)))
 }
@@ -127,7 +130,10 @@ fn in_place<'a>(form: Form<'a>) -> impl Iterator<Item = &'a Indicator> {
 /// some programs insert rows and leave the validations behind.
 fn unguarded(form: Form<'_>, returned: &Return) -> Option<Finding> {
     let is_number = |i: &&Indicator| {
-        matches!(i.kind, Kind::Count | Kind::Amount | Kind::Percent | Kind::YesNo | Kind::Date)
+        matches!(
+            i.kind,
+            Kind::Count | Kind::Amount | Kind::Percent | Kind::YesNo | Kind::Date
+        )
     };
     let guarded = in_place(form).filter(is_number);
     let entries = guarded.filter_map(|indicator| returned.answers.get(&indicator.code));
@@ -185,7 +191,11 @@ fn on_sheet(returned: &Return, sheet: &Sheet) -> Place {
 /// The first cells of many, as a message names them.
 fn cells(all: impl IntoIterator<Item = Address>) -> String {
     let mut all = all.into_iter();
-    let first: Vec<String> = all.by_ref().take(MOST_CELLS).map(|at| at.to_string()).collect();
+    let first: Vec<String> = all
+        .by_ref()
+        .take(MOST_CELLS)
+        .map(|at| at.to_string())
+        .collect();
     let more = if all.next().is_some() { ", …" } else { "" };
     format!("{}{more}", first.join(", "))
 }

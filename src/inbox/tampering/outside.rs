@@ -38,8 +38,13 @@ pub(super) fn look(form: Form<'_>, returned: &Return) -> Vec<Finding> {
 /// The cells with a figure that somebody typed.
 fn figures(sheet: &Sheet) -> impl Iterator<Item = Address> {
     let formulas: BTreeSet<Address> = sheet.traces.formulas.iter().copied().collect();
-    let numbers = sheet.cells.iter().filter(|(_, content)| matches!(content, Content::Number(_)));
-    numbers.map(|(at, _)| *at).filter(move |at| !formulas.contains(at))
+    let numbers = sheet
+        .cells
+        .iter()
+        .filter(|(_, content)| matches!(content, Content::Number(_)));
+    numbers
+        .map(|(at, _)| *at)
+        .filter(move |at| !formulas.contains(at))
 }
 
 /// What a sheet is for.
@@ -51,7 +56,10 @@ enum Page {
         last_column: u16,
     },
     /// A list: figures stand in its columns and before them.
-    Listed { heading: u32, columns: BTreeSet<u16> },
+    Listed {
+        heading: u32,
+        columns: BTreeSet<u16>,
+    },
     /// Another sheet of the form, such as the checks.
     Other,
     /// A sheet that the unit added.
@@ -65,7 +73,9 @@ impl Page {
             let above = heading(sheet, &form.headings.label).map(|at| at.row);
             let headings = sheet.cells.iter().filter(|(at, _)| Some(at.row) == above);
             let headings = headings.filter(|(at, _)| {
-                sheet.text(*at).is_some_and(|text| form.headings.all.contains(text))
+                sheet
+                    .text(*at)
+                    .is_some_and(|text| form.headings.all.contains(text))
             });
             return match (above, headings.map(|(at, _)| at.column).max()) {
                 (Some(heading), Some(last_column)) if heading < *first => Self::Coded {
@@ -78,14 +88,22 @@ impl Page {
         }
         let mut lists = form.campaign.lists_of(form.unit);
         if let Some(page) = lists.find_map(|list| {
-            let codes = list.columns.keys().map(|column| column_name(&list.code, column));
+            let codes = list
+                .columns
+                .keys()
+                .map(|column| column_name(&list.code, column));
             let cells = codes.flat_map(|code| form.places.code_cells(&code).to_vec());
             let cells = cells.filter(|(on, _)| *on == index).map(|(_, at)| at);
             listed(&cells.collect::<Vec<_>>())
         }) {
             return page;
         }
-        let is_named = form.book.name_targets().into_values().flatten().any(|(on, ..)| on == index);
+        let is_named = form
+            .book
+            .name_targets()
+            .into_values()
+            .flatten()
+            .any(|(on, ..)| on == index);
         if is_named || has_form_code(sheet) {
             Self::Other
         } else {
@@ -100,9 +118,7 @@ impl Page {
                 rows,
                 last_column,
             } => at.row > *heading && (at.column > *last_column || !rows.contains(&at.row)),
-            Self::Listed { heading, columns } => {
-                at.row > *heading && !columns.contains(&at.column)
-            }
+            Self::Listed { heading, columns } => at.row > *heading && !columns.contains(&at.column),
             Self::Other => false,
             Self::Foreign => true,
         }
@@ -115,7 +131,10 @@ fn coded_rows(form: Form<'_>, returned: &Return, index: usize, sheet: &Sheet) ->
     let codes = asked.chain(form.campaign.sections.keys().map(|code| section_name(code)));
     let cells = codes.flat_map(|code| form.places.code_cells(&code).to_vec());
     let cells = cells.filter(|(on, _)| *on == index).map(|(_, at)| at.row);
-    let entries = returned.answers.values().filter(|entry| entry.sheet == sheet.name);
+    let entries = returned
+        .answers
+        .values()
+        .filter(|entry| entry.sheet == sheet.name);
     cells.chain(entries.map(|entry| entry.cell.row)).collect()
 }
 
