@@ -14,6 +14,7 @@ use zip::result::ZipError;
 use super::message::Message;
 use crate::language::text::{clean_line, shortened};
 use crate::workbook::format::{Format, recognise};
+use crate::workbook::read::caught;
 
 /// Containers in containers.
 const MOST_LAYERS: usize = 2;
@@ -73,13 +74,17 @@ pub(super) type Packed = (String, Result<Vec<u8>, Refusal>);
 /// # Errors
 /// Where the container can't be opened as a whole.
 pub(super) fn open_container(name: &str, bytes: &[u8]) -> Result<(usize, Vec<Member>), Refusal> {
-    let mut opening = Opening {
-        left: MOST_BYTES,
-        members: Vec::new(),
-        sent: None,
+    // The crates that unpack are asked for no more than the budget, and may fail as they like.
+    let open = || {
+        let mut opening = Opening {
+            left: MOST_BYTES,
+            members: Vec::new(),
+            sent: None,
+        };
+        let count = opening.open(name, bytes, 1)?;
+        Ok((count, opening.members))
     };
-    let count = opening.open(name, bytes, 1)?;
-    Ok((count, opening.members))
+    caught(open).unwrap_or(Err(Refusal::Damaged))
 }
 
 /// What is left of the budget, and what came out so far.
@@ -280,11 +285,10 @@ enum Kind {
 }
 
 fn kind(bytes: &[u8]) -> Option<Kind> {
-    if Message::is_message(bytes) {
-        return Some(Kind::Message);
-    }
     match recognise(bytes) {
         Format::Archive => Some(Kind::Archive),
+        // Its chains have been walked by now: none runs in a circle or out of the file.
+        Format::Mail if Message::is_message(bytes) => Some(Kind::Message),
         Format::Mail => Some(Kind::Mail),
         _ => None,
     }

@@ -402,6 +402,7 @@ reason-checksum = its content was changed or damaged on the way
 reason-same-name = two of its parts or sheets have the same name
 reason-too-much = it unpacks to more than any form could hold
 reason-cut-off = it is cut off or incomplete
+reason-malformed = the XML inside is malformed
 reason-entities = it contains definitions that no spreadsheet program writes
 reason-encoding = its text is not in UTF-8
 reason-address = it has a cell beyond the end of a sheet

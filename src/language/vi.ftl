@@ -396,6 +396,7 @@ reason-checksum = nội dung bị thay đổi hoặc hỏng trên đường truy
 reason-same-name = có hai thành phần hoặc hai trang tính trùng tên
 reason-too-much = khi giải nén thì lớn hơn mọi biểu mẫu
 reason-cut-off = file bị cắt ngắn hoặc thiếu thành phần
+reason-malformed = nội dung XML bên trong sai cú pháp
 reason-entities = có các định nghĩa mà không phần mềm bảng tính nào tạo ra
 reason-encoding = văn bản bên trong không dùng bảng mã UTF-8
 reason-address = có ô nằm ngoài phạm vi của trang tính

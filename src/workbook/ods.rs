@@ -121,9 +121,11 @@ impl<'a> Look<'a> {
         let mut is_whole = false;
         while let Some(tag) = self.tags.next()? {
             is_whole = tag.ends(b"document-content");
-            if tag.begins(b"table")
-                && let Some(name) = tag.text(b"name")
-            {
+            if tag.begins(b"table") {
+                // A table without a name the reader passes over.
+                let named = tag.attributes().any(|(key, _)| key == b"table:name");
+                let name = tag.text(b"name").filter(|_| named);
+                let name = name.ok_or(Refusal::Malformed)?;
                 let mut care = Care::default();
                 if tag.kind == Kind::Open {
                     self.table(&mut care)?;
@@ -342,7 +344,7 @@ fn judge(cell: &Cell, shown: &str) -> Option<Content> {
         Some(Content::Unread(Flaw::Covered))
     } else if cell.is_formula && !cell.has_type && !cell.has_value {
         Some(Content::Unread(Flaw::NotCalculated))
-    } else if shown.contains(char::REPLACEMENT_CHARACTER) {
+    } else if shown.contains(char::REPLACEMENT_CHARACTER) || cell.has_value && !cell.has_type {
         Some(Content::Unread(Flaw::Unclear))
     } else {
         None
@@ -414,6 +416,8 @@ mod tests {
         let covered = "<table:covered-table-cell office:value-type=\"float\" office:value=\"1\"/>";
         assert_eq!(cell(covered), Some(Content::Unread(Flaw::Covered)));
         assert_eq!(cell("<table:covered-table-cell/>"), None);
+        let untyped = "<table:table-cell office:value=\"1\"/>";
+        assert_eq!(cell(untyped), Some(Content::Unread(Flaw::Unclear)));
         let formula = "<table:table-cell table:formula=\"of:=1+1\"/>";
         assert_eq!(cell(formula), Some(Content::Unread(Flaw::NotCalculated)));
         let sound = "<table:table-cell office:value-type=\"float\" office:value=\"1\"/>";

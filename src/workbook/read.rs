@@ -91,10 +91,15 @@ pub fn read_book_where(
         Format::Damaged => Err(Unreadable::Damaged),
         other => Err(Unreadable::NotAWorkbook(other)),
     };
+    caught(read).unwrap_or(Err(Unreadable::Damaged))
+}
+
+/// Calls a reader of untrusted bytes; `None` where it panics, of which nothing is printed.
+pub(crate) fn caught<T>(read: impl FnOnce() -> T) -> Option<T> {
     IS_READING.set(true);
-    let book = catch_unwind(AssertUnwindSafe(read));
+    let outcome = catch_unwind(AssertUnwindSafe(read));
     IS_READING.set(false);
-    book.unwrap_or(Err(Unreadable::Damaged))
+    outcome.ok()
 }
 
 thread_local! {

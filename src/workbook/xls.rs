@@ -115,6 +115,8 @@ fn sheet(mut records: Records<'_>, strings: u32) -> Result<Care, Refusal> {
         let (kind, data) = records.next()?;
         match kind {
             BEGIN => depth += 1,
+            // Cells before the sheet's beginning are another's, or none.
+            _ if depth == 0 => return Err(Refusal::CutOff),
             END if depth <= 1 => return Ok(care),
             END => depth -= 1,
             _ if depth > 1 => {}
@@ -129,7 +131,9 @@ fn sheet(mut records: Records<'_>, strings: u32) -> Result<Care, Refusal> {
                 care.traces.hidden_columns.push(columns);
             }
             VALIDATION => guard(data, &mut care.traces),
-            TEXT => formula = None,
+            // Without its formula the reader gives a text to whatever formula came last.
+            TEXT if formula.take().is_none() => return Err(Refusal::CutOff),
+            TEXT => {}
             _ => cells(kind, data, &mut care, strings)?,
         }
         // A formula that gives a text has it in a record of its own, which may be missing.
@@ -311,6 +315,9 @@ mod tests {
         assert_eq!(care.cells.into_iter().collect::<Vec<_>>(), wanted);
         let records = [BOF, (FORMULA, &text_formula[..]), (TEXT, &[0]), (END, &[])];
         assert!(look(&records).expect("a sheet").cells.is_empty());
+        for records in [&[BOF, (TEXT, &[0][..])][..], &[(0x0203, &[0; 14])]] {
+            assert_eq!(look(records).err(), Some(Refusal::CutOff));
+        }
     }
 
     #[test]

@@ -488,7 +488,8 @@ mod tests {
 
     /// What a look through these rows finds, and the part afterwards.
     fn look(rows: &str) -> Result<(Care, String), Refusal> {
-        let part = format!("<worksheet><dimension ref=\"1:4\"/><sheetData>{rows}</sheetData>");
+        let part =
+            format!("<worksheet><dimension ref=\"1:4\"/><sheetData>{rows}</sheetData></worksheet>");
         let mut part = part.into_bytes();
         let care = look_through(&mut part)?;
         Ok((care, String::from_utf8(part).expect("text")))
@@ -566,7 +567,7 @@ mod tests {
             ("<row r=\"1\"><c r=\"A1048577\"/></row>", Refusal::Address),
             ("<row r=\"1\"><c r=\"XFE1\"/></row>", Refusal::Address),
             ("<mc:AlternateContent/>", Refusal::Variants),
-            ("<row r=\"1\"><c r=\"A1\"><v>1", Refusal::CutOff),
+            ("<row r=\"1\"><c r=\"A1\"><v>1", Refusal::Malformed),
         ] {
             assert_eq!(look(rows).err(), Some(refusal), "{rows}");
         }

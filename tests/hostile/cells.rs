@@ -95,7 +95,9 @@ fn a_sheet_of_macros_loses_nothing_else() {
     let form_with = edit(&form_with, "xl/_rels/workbook.xml.rels", |relations| {
         relations.replace("</Relationships>", &relation)
     });
-    assert_eq!(read_book(&form_with), read_book(&form));
+    let mut book = read_book(&form_with).expect("the form");
+    assert!(std::mem::take(&mut book.traces.has_macros));
+    assert_eq!(Ok(book), read_book(&form));
 }
 
 #[test]
