@@ -162,9 +162,10 @@ fn conditions() -> Part {
     let single = prop_oneof![
         8 => comparison(&numbers()),
         2 => texts(),
+        1 => one_of(&["nga>=DATE(2024,2,1)", "ngb<DATE(2024, 3, 31)", "nga=DATE(2024,2,29)"]),
         1 => one_of(&["ISBLANK(ca)", "ISBLANK(loi)", "ISBLANK(nga)", "TRUE", "FALSE"]),
         // What people get wrong: a number or a text for a condition, text and number mixed.
-        1 => one_of(&["ca", "loai", "loi<ca", "loi=5", "SUM(loi,1)=1", "co>=\"yes\""]),
+        1 => one_of(&["ca", "loai", "loi<ca", "loi=5", "SUM(loi,1)=1", "co>=loai"]),
     ];
     let deeper = |inner: Part| {
         let chosen = (inner.clone(), inner.clone(), inner.clone());

@@ -58,6 +58,13 @@ pub enum Comparison {
 }
 
 impl Comparison {
+    /// Whether it asks for less or more.
+    pub(crate) fn orders(self) -> bool {
+        !matches!(self, Self::Equal | Self::NotEqual)
+    }
+}
+
+impl Comparison {
     /// As Excel writes it.
     #[must_use]
     pub fn symbol(self) -> &'static str {
@@ -108,11 +115,12 @@ pub enum Function {
     Abs,
     Round,
     IsBlank,
+    Date,
 }
 
 impl Function {
     /// Every function there is.
-    pub const ALL: [Function; 15] = [
+    pub const ALL: [Function; 16] = [
         Function::And,
         Function::Or,
         Function::Not,
@@ -128,6 +136,7 @@ impl Function {
         Function::Abs,
         Function::Round,
         Function::IsBlank,
+        Function::Date,
     ];
 
     /// The name in capitals, as Excel files hold it.
@@ -149,6 +158,7 @@ impl Function {
             Function::Abs => "ABS",
             Function::Round => "ROUND",
             Function::IsBlank => "ISBLANK",
+            Function::Date => "DATE",
         }
     }
 
@@ -166,6 +176,7 @@ impl Function {
         match self {
             Function::Not | Function::Abs | Function::IsBlank => (1, 1),
             Function::Round | Function::CountIf => (2, 2),
+            Function::Date => (3, 3),
             Function::If | Function::SumIf => (2, 3),
             Function::SumIfs => (3, 255),
             Function::CountIfs => (2, 254),
