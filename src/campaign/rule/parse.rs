@@ -147,7 +147,7 @@ impl Parser<'_> {
         let span = left.span.start..right.span.end;
         let below = left.height.max(right.height);
         if let Infix::Compare(comparison) = &infix
-            && comparison.orders()
+            && comparison.is_order()
             && let Some(Node::Text(found)) = [&left.node, &right.node]
                 .into_iter()
                 .find(|node| matches!(node, Node::Text(_)))

@@ -58,13 +58,6 @@ pub enum Comparison {
 }
 
 impl Comparison {
-    /// Whether it asks for less or more.
-    pub(crate) fn orders(self) -> bool {
-        !matches!(self, Self::Equal | Self::NotEqual)
-    }
-}
-
-impl Comparison {
     /// As Excel writes it.
     #[must_use]
     pub fn symbol(self) -> &'static str {
