@@ -24,14 +24,21 @@ fn form(unit: &str, answers: &str) -> Vec<u8> {
 fn files(report: &Value) -> BTreeMap<String, (String, String)> {
     let files = report["files"].as_array().expect("files");
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let entry = |file: &Value| (text(&file["name"]), (text(&file["state"]), text(&file["reason"])));
+    let entry = |file: &Value| {
+        (
+            text(&file["name"]),
+            (text(&file["state"]), text(&file["reason"])),
+        )
+    };
     let found: BTreeMap<_, _> = files.iter().map(entry).collect();
     assert_eq!(found.len(), files.len(), "a file stands twice: {files:?}");
     found
 }
 
 fn check(inbox: &[(&str, Vec<u8>)]) -> BTreeMap<String, (String, String)> {
-    let campaign = inbox.iter().fold(TestCampaign::new(), |c, (name, bytes)| c.file(name, bytes));
+    let campaign = inbox
+        .iter()
+        .fold(TestCampaign::new(), |c, (name, bytes)| c.file(name, bytes));
     files(&campaign.check().1)
 }
 
@@ -52,7 +59,11 @@ fn a_form_counts_in_whatever_it_comes() {
     for (name, bytes) in containers {
         let found = check(&[(name, bytes)]);
         assert_eq!(found[name], entry("set-aside", "opened-container"));
-        assert_eq!(found[&format!("{name} › bieu.xlsx")], entry("accepted", ""), "{name}");
+        assert_eq!(
+            found[&format!("{name} › bieu.xlsx")],
+            entry("accepted", ""),
+            "{name}"
+        );
         assert_eq!(found.len(), 2);
     }
 }
@@ -65,38 +76,67 @@ fn an_archive_in_an_e_mail_is_opened_and_one_in_that_is_not() {
     let found = check(&[("thư.eml", mail(&[("ngoài.zip", &outer)]))]);
     let wanted = [
         ("thư.eml", entry("set-aside", "opened-container")),
-        ("thư.eml › ngoài.zip", entry("set-aside", "opened-container")),
-        ("thư.eml › ngoài.zip › trong.zip", entry("set-aside", "refused-container")),
+        (
+            "thư.eml › ngoài.zip",
+            entry("set-aside", "opened-container"),
+        ),
+        (
+            "thư.eml › ngoài.zip › trong.zip",
+            entry("set-aside", "refused-container"),
+        ),
         ("thư.eml › ngoài.zip › bieu.xlsx", entry("accepted", "")),
     ];
-    assert_eq!(found, wanted.map(|(name, entry)| (name.to_owned(), entry)).into());
+    assert_eq!(
+        found,
+        wanted.map(|(name, entry)| (name.to_owned(), entry)).into()
+    );
 }
 
 #[test]
 fn places_name_container_and_file() {
-    let form = form("u1", "| dau_ky | 10 |\n| ket_nap | nhiều |\n| cuoi_ky | 15 |\n");
+    let form = form(
+        "u1",
+        "| dau_ky | 10 |\n| ket_nap | nhiều |\n| cuoi_ky | 15 |\n",
+    );
     let campaign = TestCampaign::new().file("thư.eml", &mail(&[("bieu.xlsx", &form)]));
     let findings = campaign.findings();
     let place = "chặn[wrong-kind]: thư.eml › bieu.xlsx Số liệu!F8: ";
-    assert!(findings.iter().any(|line| line.starts_with(place)), "{findings:?}");
+    assert!(
+        findings.iter().any(|line| line.starts_with(place)),
+        "{findings:?}"
+    );
 }
 
 #[test]
 fn a_name_is_only_a_name() {
     let form = form("u1", FIGURES);
     let names = [
-        "../../../thoat.xlsx", "/etc/thoat.xlsx", "C:\\thoat.xlsx", "..\\..\\thoat.xlsx",
-        "a/./b/../../../thoat.xlsx", "NUL", "a\u{202e}xslx.exe", "x › y.xlsx",
+        "../../../thoat.xlsx",
+        "/etc/thoat.xlsx",
+        "C:\\thoat.xlsx",
+        "..\\..\\thoat.xlsx",
+        "a/./b/../../../thoat.xlsx",
+        "NUL",
+        "a\u{202e}xslx.exe",
+        "x › y.xlsx",
     ];
     for name in names {
-        for bytes in [archive(&[(name, &form)]), mail(&[(name, &form)]), message(&[(name, &form)])] {
+        for bytes in [
+            archive(&[(name, &form)]),
+            mail(&[(name, &form)]),
+            message(&[(name, &form)]),
+        ] {
             let campaign = TestCampaign::new().file("a.bin", &bytes);
             let found = files(&campaign.check().1);
             let accepted = found.values().filter(|entry| entry.0 == "accepted").count();
             assert_eq!((found.len(), accepted), (2, 1), "{name}: {found:?}");
-            let lying = std::fs::read_dir(campaign.path("inbox")).expect("the inbox").count();
+            let lying = std::fs::read_dir(campaign.path("inbox"))
+                .expect("the inbox")
+                .count();
             assert_eq!(lying, 1);
-            assert!(!campaign.path("thoat.xlsx").exists() && !campaign.path("../thoat.xlsx").exists());
+            assert!(
+                !campaign.path("thoat.xlsx").exists() && !campaign.path("../thoat.xlsx").exists()
+            );
         }
     }
 }
@@ -129,16 +169,25 @@ fn every_attachment_appears_once_and_letters_beside_a_form_are_notes() {
         assert_eq!(found, wanted);
         let of_files = report["findings"].as_array().expect("findings").iter();
         let mut queries = of_files.filter(|f| f["place"]["file"].is_string());
-        assert!(queries.all(|finding| finding["severity"] == "note"), "{report}");
+        assert!(
+            queries.all(|finding| finding["severity"] == "note"),
+            "{report}"
+        );
     }
 }
 
 #[test]
 fn the_same_form_inside_and_beside_is_a_copy() {
     let form = form("u1", FIGURES);
-    let found = check(&[("thư.eml", mail(&[("bieu.xlsx", &form)])), ("bieu.xlsx", form)]);
+    let found = check(&[
+        ("thư.eml", mail(&[("bieu.xlsx", &form)])),
+        ("bieu.xlsx", form),
+    ]);
     assert_eq!(found["bieu.xlsx"], entry("accepted", ""));
-    assert_eq!(found["thư.eml › bieu.xlsx"], entry("superseded", "identical-copy"));
+    assert_eq!(
+        found["thư.eml › bieu.xlsx"],
+        entry("superseded", "identical-copy")
+    );
 }
 
 #[test]
@@ -152,17 +201,26 @@ fn a_container_without_files_is_no_workbook() {
     let reasons: Vec<&str> = found.values().map(|(_, reason)| reason.as_str()).collect();
     let last = &found["d.zip"].1;
     assert_eq!(reasons[..2], ["not-a-workbook"; 2], "{found:?}");
-    assert!(["damaged-file", "refused-container"].contains(&last.as_str()), "{found:?}");
+    assert!(
+        ["damaged-file", "refused-container"].contains(&last.as_str()),
+        "{found:?}"
+    );
 }
 
 #[test]
 fn a_file_whose_checksum_is_wrong_is_damaged_and_the_others_are_read() {
     let form = form("u1", FIGURES);
     let mut bytes = archive(&[("hỏng.xlsx", b"mark mark mark"), ("bieu.xlsx", &form)]);
-    let at = bytes.windows(4).position(|window| window == b"mark").expect("the mark");
+    let at = bytes
+        .windows(4)
+        .position(|window| window == b"mark")
+        .expect("the mark");
     bytes[at] = b'n';
     let found = check(&[("a.zip", bytes)]);
-    assert_eq!(found["a.zip › hỏng.xlsx"], entry("set-aside", "damaged-file"));
+    assert_eq!(
+        found["a.zip › hỏng.xlsx"],
+        entry("set-aside", "damaged-file")
+    );
     assert_eq!(found["a.zip › bieu.xlsx"], entry("accepted", ""));
 }
 
@@ -170,11 +228,17 @@ fn a_file_whose_checksum_is_wrong_is_damaged_and_the_others_are_read() {
 fn a_locked_file_in_an_archive_is_named() {
     let mut bytes = archive(&[("khóa.xlsx", b"secret")]);
     for (mark, flags) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
-        let at = bytes.windows(4).position(|window| window == mark).expect("a header");
+        let at = bytes
+            .windows(4)
+            .position(|window| window == mark)
+            .expect("a header");
         bytes[at + flags] |= 1;
     }
     let found = check(&[("a.zip", bytes)]);
-    assert_eq!(found["a.zip › khóa.xlsx"], entry("set-aside", "encrypted-file"));
+    assert_eq!(
+        found["a.zip › khóa.xlsx"],
+        entry("set-aside", "encrypted-file")
+    );
 }
 
 #[test]
@@ -187,35 +251,54 @@ fn of_two_entries_with_one_name_none_is_taken() {
         }
     }
     let found = check(&[("a.zip", bytes)]);
-    assert_eq!(found, [("a.zip".to_owned(), entry("set-aside", "refused-container"))].into());
+    assert_eq!(
+        found,
+        [("a.zip".to_owned(), entry("set-aside", "refused-container"))].into()
+    );
 }
 
 #[test]
 fn what_unpacks_to_too_much_is_not_unpacked() {
     let form = form("u1", FIGURES);
     let mut bomb = ZipWriter::new(Cursor::new(Vec::new()));
-    bomb.start_file("bieu.xlsx", SimpleFileOptions::default()).expect("a file");
+    bomb.start_file("bieu.xlsx", SimpleFileOptions::default())
+        .expect("a file");
     bomb.write_all(&form).expect("a file");
     let zeros = vec![0; 1 << 20];
     for name in ["to.xlsx", "nua.xlsx"] {
-        bomb.start_file(name, SimpleFileOptions::default()).expect("a file");
+        bomb.start_file(name, SimpleFileOptions::default())
+            .expect("a file");
         (0..129).for_each(|_| bomb.write_all(&zeros).expect("zeros"));
     }
     let bytes = bomb.finish().expect("an archive").into_inner();
     assert!(bytes.len() < 1 << 20);
     let found = check(&[("a.zip", bytes)]);
     assert_eq!(found["a.zip › bieu.xlsx"], entry("accepted", ""));
-    assert_eq!(found["a.zip › to.xlsx"], entry("set-aside", "not-a-workbook"));
-    assert_eq!(found["a.zip › nua.xlsx"], entry("set-aside", "refused-container"));
+    assert_eq!(
+        found["a.zip › to.xlsx"],
+        entry("set-aside", "not-a-workbook")
+    );
+    assert_eq!(
+        found["a.zip › nua.xlsx"],
+        entry("set-aside", "refused-container")
+    );
 }
 
 #[test]
 fn very_many_files_are_refused_at_once() {
     let names: Vec<String> = (0..1_001).map(|number| format!("{number}.xlsx")).collect();
-    let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b"x"[..])).collect();
+    let files: Vec<(&str, &[u8])> = names
+        .iter()
+        .map(|name| (name.as_str(), &b"x"[..]))
+        .collect();
     let found = check(&[("a.zip", archive(&files)), ("b.eml", mail(&files))]);
     let refused = entry("set-aside", "refused-container");
-    assert_eq!(found, ["a.zip", "b.eml"].map(|name| (name.to_owned(), refused.clone())).into());
+    assert_eq!(
+        found,
+        ["a.zip", "b.eml"]
+            .map(|name| (name.to_owned(), refused.clone()))
+            .into()
+    );
 }
 
 /// Always the same numbers, that look like chance.
@@ -236,7 +319,10 @@ fn a_damaged_container_ends_nothing_but_itself() {
     let files = [("bieu.xlsx", form.as_slice()), ("công văn.txt", b"12;13\n")];
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     let mut campaign = TestCampaign::new().file("z.xlsx", &self::form("u2", FIGURES));
-    for (kind, whole) in [archive(&files), mail(&files), message(&files)].into_iter().enumerate() {
+    for (kind, whole) in [archive(&files), mail(&files), message(&files)]
+        .into_iter()
+        .enumerate()
+    {
         for number in 0..150 {
             let mut bytes = whole.clone();
             for _ in 0..=dice.below(6) {
@@ -252,6 +338,9 @@ fn a_damaged_container_ends_nothing_but_itself() {
     let (status, report) = campaign.check();
     assert!(status <= 1);
     let found = self::files(&report);
-    assert_eq!(found.keys().filter(|name| !name.contains(" › ")).count(), 451);
+    assert_eq!(
+        found.keys().filter(|name| !name.contains(" › ")).count(),
+        451
+    );
     assert_eq!(found["z.xlsx"], entry("accepted", ""));
 }

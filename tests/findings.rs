@@ -183,7 +183,10 @@ mod damage {
             let layers: u32 = layers.parse().expect(kind);
             let innermost = (file.to_owned(), returned(campaign, file));
             let wrap = |(name, bytes): (String, Vec<u8>), layer: u32| {
-                (format!("{layer}.zip"), container::archive(&[(&name, &bytes)]))
+                (
+                    format!("{layer}.zip"),
+                    container::archive(&[(&name, &bytes)]),
+                )
             };
             (1..=layers).fold(innermost, wrap).1
         } else {

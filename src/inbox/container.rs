@@ -69,7 +69,10 @@ pub(super) type Packed = (String, Result<Vec<u8>, Refusal>);
 /// # Errors
 /// Where the container can't be opened as a whole.
 pub(super) fn open_container(name: &str, bytes: &[u8]) -> Result<(usize, Vec<Member>), Refusal> {
-    let mut opening = Opening { left: MOST_BYTES, members: Vec::new() };
+    let mut opening = Opening {
+        left: MOST_BYTES,
+        members: Vec::new(),
+    };
     let count = opening.open(name, bytes, 1)?;
     Ok((count, opening.members))
 }
@@ -145,7 +148,9 @@ impl Opening {
         for index in 0..archive.len() {
             let entry = archive.by_index_raw(index).map_err(|_| Refusal::Damaged)?;
             let raw = || String::from_utf8_lossy(entry.name_raw()).into_owned();
-            let name = entry.name().map_or_else(|_| raw(), |name| name.into_owned());
+            let name = entry
+                .name()
+                .map_or_else(|_| raw(), |name| name.into_owned());
             let (is_folder, is_encrypted) = (entry.is_dir(), entry.encrypted());
             drop(entry);
             if !is_folder {
@@ -153,7 +158,9 @@ impl Opening {
                     Err(Refusal::Encrypted)
                 } else {
                     let entry = archive.by_index(index);
-                    entry.map_err(refused).and_then(|entry| take(entry, &mut self.left))
+                    entry
+                        .map_err(refused)
+                        .and_then(|entry| take(entry, &mut self.left))
                 };
                 files.push((name, packed));
             }
@@ -162,7 +169,9 @@ impl Opening {
     }
 
     fn attachments(&mut self, bytes: &[u8]) -> Result<Vec<Packed>, Refusal> {
-        let mail = MessageParser::default().parse(bytes).ok_or(Refusal::Damaged)?;
+        let mail = MessageParser::default()
+            .parse(bytes)
+            .ok_or(Refusal::Damaged)?;
         if mail.attachment_count() > MOST_FILES {
             return Err(Refusal::TooMany);
         }
@@ -212,8 +221,14 @@ fn declared_entries(bytes: &[u8]) -> Option<usize> {
 /// Whether it is worth opening these bytes as a container: the cheap look at a file that is
 /// most likely a workbook. A package with a first entry as a workbook's is none.
 pub(super) fn may_hold_files(bytes: &[u8]) -> bool {
-    const WORKBOOK_STARTS: [&[u8]; 6] =
-        [b"[Content_Types].xml", b"mimetype", b"_rels/", b"docProps/", b"xl/", b"customXml/"];
+    const WORKBOOK_STARTS: [&[u8]; 6] = [
+        b"[Content_Types].xml",
+        b"mimetype",
+        b"_rels/",
+        b"docProps/",
+        b"xl/",
+        b"customXml/",
+    ];
     match bytes.get(30..) {
         Some(name) if bytes.starts_with(b"PK\x03\x04") => {
             !WORKBOOK_STARTS.iter().any(|start| name.starts_with(start))

@@ -22,11 +22,18 @@ pub(super) fn read_members(
         Ok(opened) => opened,
         Err(refusal) => {
             let finding = refused(language, &file.name, refusal, true);
-            return Some(vec![ReadFile { file: file.clone(), outcome: Err(finding) }]);
+            return Some(vec![ReadFile {
+                file: file.clone(),
+                outcome: Err(finding),
+            }]);
         }
     };
     let mut files = vec![opened(file.clone(), count)];
-    files.extend(members.into_iter().map(|member| read_member(language, file, member, read)));
+    files.extend(
+        members
+            .into_iter()
+            .map(|member| read_member(language, file, member, read)),
+    );
     if files.iter().any(|read| read.outcome.is_ok()) {
         files.iter_mut().for_each(play_down);
     }
@@ -35,7 +42,10 @@ pub(super) fn read_members(
 
 fn opened(file: SourceFile, count: usize) -> ReadFile {
     let finding = Finding::new(Code::OpenedContainer, Place::file(&file.name));
-    ReadFile { file, outcome: Err(finding.with("count", count)) }
+    ReadFile {
+        file,
+        outcome: Err(finding.with("count", count)),
+    }
 }
 
 fn read_member(
@@ -60,7 +70,10 @@ fn read_member(
             let finding = refused(language, &member.name, refusal, false);
             let mut file = file(&[]);
             file.sha256.clear();
-            ReadFile { file, outcome: Err(finding) }
+            ReadFile {
+                file,
+                outcome: Err(finding),
+            }
         }
     }
 }

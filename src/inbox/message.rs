@@ -19,7 +19,11 @@ const DATA: &str = "__substg1.0_37010102";
 /// The folder of an attached e-mail.
 const EMBEDDED: &str = "__substg1.0_3701000D";
 /// Its name: the long one, the short one, the one that is shown; as UTF-16.
-const NAMES: [&str; 3] = ["__substg1.0_3707001F", "__substg1.0_3704001F", "__substg1.0_3001001F"];
+const NAMES: [&str; 3] = [
+    "__substg1.0_3707001F",
+    "__substg1.0_3704001F",
+    "__substg1.0_3001001F",
+];
 /// Attachments of one message, those of attached messages included.
 const MOST_FILES: usize = 1_000;
 /// Bytes of a name.
@@ -45,7 +49,11 @@ impl<'a> Message<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
         let file = Compound::open(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
         let is_message = file.is_stream(format!("/{PROPERTIES}"));
-        if is_message { Ok(Self { file }) } else { Err(Refusal::Damaged) }
+        if is_message {
+            Ok(Self { file })
+        } else {
+            Err(Refusal::Damaged)
+        }
     }
 
     /// The attachments with their names.
@@ -65,8 +73,13 @@ impl<'a> Message<'a> {
         left: &mut u64,
         files: &mut Vec<Packed>,
     ) -> Result<(), Refusal> {
-        let entries = self.file.read_storage(folder).map_err(|_| Refusal::Damaged)?;
-        let names = entries.filter(|entry| entry.is_storage()).map(|entry| entry.name().to_owned());
+        let entries = self
+            .file
+            .read_storage(folder)
+            .map_err(|_| Refusal::Damaged)?;
+        let names = entries
+            .filter(|entry| entry.is_storage())
+            .map(|entry| entry.name().to_owned());
         let names: Vec<String> = names.filter(|name| name.starts_with(ATTACHMENT)).collect();
         for name in names {
             let attachment = format!("{folder}{name}/");
@@ -74,9 +87,13 @@ impl<'a> Message<'a> {
             if files.len() >= MOST_FILES {
                 return Err(Refusal::TooMany);
             } else if self.file.is_stream(format!("{attachment}{DATA}")) {
-                let name = self.name(&attachment).unwrap_or_else(|| unnamed(files.len() + 1, false));
+                let name = self
+                    .name(&attachment)
+                    .unwrap_or_else(|| unnamed(files.len() + 1, false));
                 let bytes = self.file.open_stream(format!("{attachment}{DATA}"));
-                let bytes = bytes.map_err(|_| Refusal::Damaged).and_then(|data| take(data, left));
+                let bytes = bytes
+                    .map_err(|_| Refusal::Damaged)
+                    .and_then(|data| take(data, left));
                 files.push((name, bytes));
             } else if self.file.is_storage(&embedded) {
                 if layer >= MOST_LAYERS {
@@ -85,7 +102,9 @@ impl<'a> Message<'a> {
                 self.gather(&embedded, layer + 1, left, files)?;
             } else {
                 // A link to a file somewhere else, which is not followed.
-                let name = self.name(&attachment).unwrap_or_else(|| unnamed(files.len() + 1, false));
+                let name = self
+                    .name(&attachment)
+                    .unwrap_or_else(|| unnamed(files.len() + 1, false));
                 files.push((name, Err(Refusal::Damaged)));
             }
         }
@@ -98,7 +117,9 @@ impl<'a> Message<'a> {
             let mut bytes = Vec::new();
             let stream = self.file.open_stream(stream).ok()?;
             stream.take(LONGEST_NAME).read_to_end(&mut bytes).ok()?;
-            let units = bytes.chunks_exact(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]]));
+            let units = bytes
+                .chunks_exact(2)
+                .map(|unit| u16::from_le_bytes([unit[0], unit[1]]));
             let units: Vec<u16> = units.take_while(|unit| *unit != 0).collect();
             Some(String::from_utf16_lossy(&units)).filter(|name| !name.trim().is_empty())
         })

@@ -143,7 +143,11 @@ fn recognise_text(bytes: &[u8]) -> Format {
     let head = head.trim_start_matches('\u{feff}').trim_start();
     // Before all that looks at the whole head: an e-mail's text may be a web page.
     if is_mail(head) {
-        return if is_web_archive(head) { Format::Html } else { Format::Mail };
+        return if is_web_archive(head) {
+            Format::Html
+        } else {
+            Format::Mail
+        };
     }
     if head.contains("urn:schemas-microsoft-com:office:spreadsheet\"") && head.contains("<workbook")
         || head.contains("<office:document ")
@@ -166,8 +170,13 @@ fn recognise_text(bytes: &[u8]) -> Format {
 
 /// Whether a text begins with the headers of an e-mail, in whatever order programs save them.
 fn is_mail(head: &str) -> bool {
-    const FIRST: [&str; 5] =
-        ["from:", "received:", "return-path:", "mime-version:", "delivered-to:"];
+    const FIRST: [&str; 5] = [
+        "from:",
+        "received:",
+        "return-path:",
+        "mime-version:",
+        "delivered-to:",
+    ];
     const NEEDED: [&str; 2] = ["\nfrom:", "\nmime-version:"];
     let is_header = |line: &str| match line.split_once(':') {
         Some((name, _)) => {
@@ -183,7 +192,9 @@ fn is_mail(head: &str) -> bool {
 /// Whether what begins like an e-mail is a web page with its pictures: Excel and browsers
 /// save such files.
 fn is_web_archive(head: &str) -> bool {
-    ["x-document-type: workbook", "from: <saved by"].iter().any(|mark| head.contains(mark))
+    ["x-document-type: workbook", "from: <saved by"]
+        .iter()
+        .any(|mark| head.contains(mark))
 }
 
 /// What a synchronised folder holds in place of a document that is only in the cloud.
@@ -231,8 +242,14 @@ mod tests {
             (b"Received: from mail", Format::Mail),
             (b"Subject: a\r\nDate: b\r\nFrom: c\r\n\r\nd", Format::Mail),
             (b"Date: b\r\nFrom: c\r\n\r\n<html><table>", Format::Mail),
-            (b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n", Format::Html),
-            (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n", Format::Html),
+            (
+                b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n",
+                Format::Html,
+            ),
+            (
+                b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n",
+                Format::Html,
+            ),
             (b"ghi: a;b\nso: 1\n", Format::Text),
             (b"a;b;c\n1;2;3\n", Format::Text),
             (b"\x00\x01\x02\x03", Format::Unknown),

@@ -43,12 +43,18 @@ fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for (number, three) in bytes.chunks(3).enumerate() {
-        let bits = three.iter().fold(0u32, |bits, byte| bits << 8 | u32::from(*byte));
+        let bits = three
+            .iter()
+            .fold(0u32, |bits, byte| bits << 8 | u32::from(*byte));
         let bits = bits << (8 * (3 - three.len()));
         for digit in 0..4 {
             let index = (bits >> (18 - 6 * digit)) & 63;
             let is_there = digit <= three.len();
-            text.push(if is_there { char::from(DIGITS[index as usize]) } else { '=' });
+            text.push(if is_there {
+                char::from(DIGITS[index as usize])
+            } else {
+                '='
+            });
         }
         if number % 19 == 18 {
             text.push_str("\r\n");
@@ -60,7 +66,9 @@ fn base64(bytes: &[u8]) -> String {
 /// An e-mail as Outlook saves it.
 pub(crate) fn message(files: &[File<'_>]) -> Vec<u8> {
     let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("a file");
-    let mut properties = file.create_stream("/__properties_version1.0").expect("a stream");
+    let mut properties = file
+        .create_stream("/__properties_version1.0")
+        .expect("a stream");
     properties.write_all(&[0; 32]).expect("a stream");
     drop(properties);
     for (number, (name, bytes)) in files.iter().enumerate() {
