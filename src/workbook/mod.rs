@@ -12,6 +12,7 @@ pub mod format;
 mod ods;
 pub mod open;
 mod package;
+mod parts;
 pub mod read;
 pub mod traces;
 pub mod write;

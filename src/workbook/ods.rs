@@ -15,8 +15,8 @@ use super::book::Content;
 use super::care::{Care, address};
 use super::flaw::{Flaw, Refusal};
 use super::package::{Package, Packer};
+use super::parts::{Prepared, date_in, text_part};
 use super::traces::Traces;
-use super::xlsx::{Prepared, date_in, text_part};
 use super::xml::{Kind, Tag, Tags};
 
 /// Cells that repeated ones may come to, empty ones between others included.

@@ -20,8 +20,8 @@ use super::book::{Book, Content, Sheet};
 use super::care::Care;
 use super::flaw::{Flaw, Refusal};
 use super::format::{Format, recognise};
+use super::parts::Prepared;
 use super::traces::Traces;
-use super::xlsx::Prepared;
 use super::{ods, xls, xlsb, xlsx};
 
 /// Cells that hold something which one book may have.

@@ -10,8 +10,8 @@ use super::book::Content;
 use super::care::{Care, address};
 use super::flaw::Refusal;
 use super::package::{Package, Packer};
+use super::parts::{Prepared, relations, text_part, traces};
 use super::traces::SheetTraces;
-use super::xlsx::{Prepared, relations, text_part, traces};
 
 /// Record types of cells without a column of their own: `BrtShortBlank` to `BrtShortIsst`,
 /// the blank one left out ([MS-XLSB] 2.3.2).
