@@ -192,6 +192,9 @@ fn without_corrected(rivals: Vec<Return>, why: &str, checked: &mut Checked) -> V
     rivals.into_iter().filter(stays).collect()
 }
 
+/// What tells the time of a return.
+type Clock<'a> = &'a dyn Fn(&Return) -> Option<DateTime>;
+
 /// The return that came last, and the key of the words for how that is known: by the day that
 /// the register or an e-mail gives, by the date inside the file, by that of the file itself. A
 /// date counts only where every rival has it; those that it can't tell apart go on.
@@ -202,7 +205,7 @@ fn latest(rivals: &[Return]) -> Option<(usize, &'static str)> {
     let received = |r: &Return| Some(r.file.received?.to_datetime(Time::midnight()));
     let modified = |r: &Return| r.modified.filter(|_| !is_mixed).map(|modified| modified.at);
     let saved = |r: &Return| Some(TimeZone::UTC.to_datetime(r.file.saved?));
-    let steps: [(&dyn Fn(&Return) -> Option<DateTime>, i64, &str); 3] = [
+    let steps: [(Clock<'_>, i64, &str); 3] = [
         (&received, 0, "superseded-received"),
         (&modified, 0, "superseded-modified"),
         // Files that were put there in one go were not written in the order in which they came.
