@@ -246,7 +246,11 @@ fn delete_first_column(book: &mut Book, tab: &str) {
         .find(|sheet| sheet.name == tab)
         .expect("the sheet");
     sheet.cells.retain(|(at, _)| at.column > 0);
-    sheet.cells.iter_mut().for_each(|(at, _)| at.column -= 1);
+    let guarded = sheet.traces.guarded.iter_mut();
+    let cells = sheet.cells.iter_mut().map(|(at, _)| at);
+    let cells = cells.chain(&mut sheet.traces.formulas);
+    let cells = cells.chain(guarded.flat_map(|(first, last)| [first, last]));
+    cells.for_each(|at| at.column -= 1);
     for (_, reference) in &mut book.names {
         if let Some((sheet, first, last)) =
             parse_reference(reference).filter(|(sheet, ..)| sheet == tab)

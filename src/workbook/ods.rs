@@ -17,7 +17,7 @@ use super::flaw::{Flaw, Refusal};
 use super::package::{Package, Packer};
 use super::parts::{Prepared, date_in, text_part};
 use super::traces::Traces;
-use super::xml::{Kind, Tag, Tags};
+use super::xml::{Kind, Tag, Tags, without};
 
 /// Cells that repeated ones may come to, empty ones between others included.
 const MAX_CELLS: u64 = 4_000_000;
@@ -68,18 +68,6 @@ pub(super) fn prepare(bytes: &[u8]) -> Result<Prepared, Refusal> {
         cares,
         traces,
     })
-}
-
-/// The part without these stretches.
-fn without(part: &[u8], stretches: &[Range<usize>]) -> Vec<u8> {
-    let mut kept = Vec::with_capacity(part.len());
-    let mut at = 0;
-    for stretch in stretches {
-        kept.extend_from_slice(&part[at..stretch.start]);
-        at = stretch.end;
-    }
-    kept.extend_from_slice(&part[at..]);
-    kept
 }
 
 struct Look<'a> {

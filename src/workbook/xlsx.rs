@@ -16,7 +16,7 @@ use super::care::{Care, address};
 use super::flaw::{Flaw, Refusal};
 use super::package::{Package, Packer};
 use super::parts::{Prepared, office_document, relations, text_part, traces};
-use super::xml::{Kind, Tag, Tags, blank, offset};
+use super::xml::{Kind, Tag, Tags, blank, is_number, number, offset};
 
 /// Error values that calamine knows.
 const KNOWN_ERRORS: [&[u8]; 8] = [
@@ -372,21 +372,6 @@ fn is_clear(kind: &[u8], text: &[u8]) -> bool {
         b"b" | b"e" => !text.contains(&b'&'),
         _ => true,
     }
-}
-
-/// Whether a text is a number to every reader; what is no number, some take for a text.
-fn is_number(text: &[u8]) -> bool {
-    let plain = text.iter().filter(|byte| **byte != b'.');
-    let points = text.len() - plain.clone().count();
-    if points <= 1 && plain.clone().count() > 0 && plain.clone().all(u8::is_ascii_digit) {
-        return true;
-    }
-    let may_be = |byte: &u8| byte.is_ascii_digit() || b"+-.eE".contains(byte);
-    text.iter().all(may_be) && number::<f64>(text).is_some()
-}
-
-fn number<T: std::str::FromStr>(text: &[u8]) -> Option<T> {
-    std::str::from_utf8(text).ok()?.parse().ok()
 }
 
 fn is_true(text: &[u8]) -> bool {
