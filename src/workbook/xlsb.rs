@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use memchr::memmem;
+
 use super::book::Content;
 use super::care::{Care, address};
 use super::flaw::Refusal;
@@ -50,7 +52,7 @@ pub(super) fn prepare(
     let mut packer = Packer::new();
     let relations_part = text_part(&mut package, RELATIONS)?;
     let relations = relations(&relations_part)?;
-    packer.add(RELATIONS, &relations_part)?;
+    packer.add(RELATIONS, &known_kinds(&relations_part))?;
     let mut tabs = Vec::new();
     for name in PARTS {
         let Some(part) = package.part(name)? else {
@@ -83,6 +85,20 @@ pub(super) fn prepare(
         cares,
         traces: traces(&mut package, &relations)?,
     })
+}
+
+/// The relations with sheets of macros as dialogs: the reader gives up on a kind of sheet that
+/// it doesn't know. Taken out they would be missing where names count sheets.
+fn known_kinds(relations: &[u8]) -> Vec<u8> {
+    let mut known = Vec::with_capacity(relations.len());
+    let mut at = 0;
+    for found in memmem::find_iter(relations, b"macrosheets/") {
+        known.extend_from_slice(&relations[at..found]);
+        known.extend_from_slice(b"dialog");
+        at = found + b"macro".len();
+    }
+    known.extend_from_slice(&relations[at..]);
+    known
 }
 
 /// The tabs: name, id of the relation, and whether they are visible.
