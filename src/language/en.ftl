@@ -987,4 +987,4 @@ cli-output-help = Writes into this folder instead of output
 cli-explain = Explains the code of a finding
 cli-code-help = The code; all of them where it is left out
 cli-lang-help = The language; the campaign's by default
-cli-date-help = The day that outputs carry; today by default
+cli-date-help = The day that outputs carry (2024-03-31 or 31/3/2024); today by default

@@ -932,4 +932,4 @@ cli-output-help = Ghi vào thư mục khác thay cho output
 cli-explain = Giải thích một mã phát hiện
 cli-code-help = Mã phát hiện; bỏ trống thì in tất cả
 cli-lang-help = Ngôn ngữ; mặc định theo đợt báo cáo
-cli-date-help = Ngày ghi trên kết quả; mặc định là hôm nay
+cli-date-help = Ngày ghi trên kết quả (2024-03-31 hoặc 31/3/2024); mặc định là hôm nay
