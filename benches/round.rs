@@ -22,11 +22,11 @@ use tonghop::command::load::load_campaign;
 use tonghop::command::workers::Workers;
 use tonghop::consolidation::build::consolidate;
 use tonghop::form::{Filling, write_form};
+use tonghop::inbox::open::{InProcess, OpenFile};
 use tonghop::inbox::read::ReturnReader;
 use tonghop::inbox::scan::{Receipts, Source, list_files, read_files, read_files_with};
 use tonghop::inbox::{Entry, Return};
 use tonghop::value::{Answer, Value};
-use tonghop::workbook::open::{InProcess, OpenBook};
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().collect();
@@ -119,7 +119,7 @@ fn run_one(kind: &str, units: usize, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-fn run_tool(units: usize, folder: &Path, opener: &dyn OpenBook) -> Result<()> {
+fn run_tool(units: usize, folder: &Path, opener: &dyn OpenFile) -> Result<()> {
     let campaign = campaign(units)?;
     let files = list_files(folder).map_err(|error| anyhow!("{error}"))?;
     let reader = ReturnReader::new(&campaign);

@@ -2,12 +2,13 @@
 //!
 //! In come bytes, out come the files inside with their names, one after the other, those of
 //! containers in the container too. Nothing touches the disk: a name is only shown, whatever
-//! path it tries to be. Refuses more than two layers, a thousand files or 256 MiB in all.
+//! path it tries to be. Refuses more than two layers, a thousand files or 128 MiB in all.
 
 use std::io::{Cursor, Read};
 
 use jiff::civil::Date;
 use mail_parser::{DateTime, MessageParser, MimeHeaders};
+use serde::{Deserialize, Serialize};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -21,27 +22,27 @@ const MOST_LAYERS: usize = 2;
 /// Files in one container.
 const MOST_FILES: usize = 1_000;
 /// Bytes that all files in a container may have together, unpacked.
-const MOST_BYTES: u64 = 256 << 20;
+const MOST_BYTES: u64 = 128 << 20;
 /// Letters of a name that are shown.
 const LONGEST_NAME: usize = 120;
 /// What stands between a container and a file in it.
 pub(super) const INSIDE: &str = " › ";
 
 /// One file of a container.
-#[derive(Debug)]
-pub(super) struct Member {
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Member {
     /// The names of the containers and its own, such as `thu.eml › bieu.xlsx`.
-    pub(super) name: String,
+    pub name: String,
     /// What it is.
-    pub(super) content: Content,
+    pub content: Content,
     /// The day on which the e-mail that it came with was sent; of e-mails in an e-mail that of
     /// the outermost, since that one reached the office.
-    pub(super) sent: Option<Date>,
+    pub sent: Option<Date>,
 }
 
 /// What a file of a container is.
-#[derive(Debug)]
-pub(super) enum Content {
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Content {
     /// A file with these bytes.
     File(Vec<u8>),
     /// A container with so many files, which follow.
@@ -51,8 +52,8 @@ pub(super) enum Content {
 }
 
 /// Why a file of a container is not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refusal {
     /// It asks for a password.
     Encrypted,
     /// It can't be unpacked.
@@ -65,15 +66,18 @@ pub(super) enum Refusal {
     TooMany,
 }
 
+/// How many files a container holds, and all that came out of it, in its order; or why it
+/// can't be opened as a whole.
+pub type Unpacked = Result<(usize, Vec<Member>), Refusal>;
+
 /// A file inside, as its container has it: name and bytes.
 pub(super) type Packed = (String, Result<Vec<u8>, Refusal>);
 
-/// How many files a container holds, and all that came out of it, in its order; none where the
-/// bytes are no container.
+/// Opens a container; nothing comes out where the bytes are none.
 ///
 /// # Errors
 /// Where the container can't be opened as a whole.
-pub(super) fn open_container(name: &str, bytes: &[u8]) -> Result<(usize, Vec<Member>), Refusal> {
+pub(super) fn open_container(name: &str, bytes: &[u8]) -> Unpacked {
     // The crates that unpack are asked for no more than the budget, and may fail as they like.
     let open = || {
         let mut opening = Opening {
@@ -275,6 +279,11 @@ pub(super) fn may_hold_files(bytes: &[u8]) -> bool {
         }
         _ => !bytes.is_empty(),
     }
+}
+
+/// Whether these bytes are a container of some kind.
+pub(super) fn is_container(bytes: &[u8]) -> bool {
+    kind(bytes).is_some()
 }
 
 /// The kinds of containers.

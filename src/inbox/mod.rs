@@ -1,6 +1,6 @@
 //! 3. The inbox: whatever lies in the folder becomes returns and files set aside.
 //!
-//! [`scan`] lists the files and reads their bytes; [`identify`] tells whose form a book is;
+//! [`scan`] lists the files and reads their bytes; [`open`] has them opened; [`identify`] tells whose form a book is;
 //! [`places`] finds the cells by names, codes and headings; [`read`] turns a book into a
 //! [`Return`]. Every file comes out exactly once. Nothing is ever written into the inbox.
 
@@ -10,6 +10,7 @@ mod labels;
 mod lists;
 mod members;
 mod message;
+pub mod open;
 pub mod places;
 pub mod read;
 mod recode;

@@ -10,7 +10,6 @@ mod compound;
 pub mod flaw;
 pub mod format;
 mod ods;
-pub mod open;
 mod package;
 mod parts;
 pub mod read;

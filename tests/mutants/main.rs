@@ -20,8 +20,8 @@ use rayon::prelude::*;
 use test_campaign::TestCampaign;
 use tonghop::campaign::ReadingLimits;
 use tonghop::command::workers::Workers;
+use tonghop::inbox::open::OpenFile;
 use tonghop::workbook::book::{Book, Content};
-use tonghop::workbook::open::OpenBook;
 use tonghop::workbook::read::{Unreadable, read_book};
 
 use mutate::{Mutant, mutants, seed};
