@@ -63,6 +63,8 @@ pub enum MistakeKind {
     InterruptedTag,
     /// A block tag that would take a section break away.
     SectionBreak,
+    /// A footnote or chart outside the body of a Word document, or inside a footnote.
+    BodyOnly,
     /// Tags in a part of the file that is not rendered, such as a chart.
     UnreachablePart,
     /// A tag that cannot be understood.
@@ -79,6 +81,8 @@ pub enum MistakeKind {
     UnknownColumn,
     /// An indicator or a list printed without a helper.
     NeedsHelper,
+    /// The campaign has no chart of this title, or the title is not typed in the tag.
+    UnknownChart,
     /// Too few or too many arguments for a helper.
     ArgumentCount {
         /// The fewest arguments it takes.

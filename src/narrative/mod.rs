@@ -6,6 +6,7 @@
 //! bytes.
 
 mod block;
+mod chart;
 mod check;
 mod complete;
 pub mod context;

@@ -39,11 +39,30 @@ impl<'a> Check<'a> {
         for (param, view) in params.iter().zip(&views) {
             self.argument(helper, param, view.as_ref());
         }
+        if helper.takes == Takes::Chart {
+            self.chart(params);
+        }
         match helper.takes {
             Takes::Rows => self.columns(params, views.into_iter().next().flatten(), &options),
             _ => self.options(helper, &options),
         }
         View::anything()
+    }
+
+    /// A chart must be one of the campaign's, by its title.
+    fn chart(&mut self, params: &[Parameter]) {
+        let titles = || {
+            let charts = self.data.get("charts").and_then(Value::as_array);
+            let charts = charts.into_iter().flatten();
+            charts.filter_map(|chart| chart.get("title")?.as_str())
+        };
+        let Some(Parameter::Literal(Value::String(title))) = params.first() else {
+            return self.tell(MistakeKind::UnknownChart, "chart", None);
+        };
+        if !titles().any(|known| known == title) {
+            let near = nearest(title, titles()).map(str::to_owned);
+            self.tell(MistakeKind::UnknownChart, title, near);
+        }
     }
 
     fn options(&mut self, helper: &Signature, options: &BTreeMap<&String, &Parameter>) {

@@ -21,6 +21,7 @@ use crate::narrative::helpers::{HELPERS, Signature, read_decimal};
 use crate::narrative::mistake::{MistakeKind, TemplateMistake};
 use crate::narrative::scope::{Scope, View};
 use crate::narrative::source::Source;
+use crate::narrative::tag::FOOTNOTE;
 
 /// The blocks that reports use.
 const BLOCKS: [&str; 4] = ["if", "unless", "each", "with"];
@@ -37,6 +38,7 @@ pub(crate) fn check_names(
         name,
         source,
         scope,
+        data,
         line: None,
         mistakes: Vec::new(),
     };
@@ -48,6 +50,7 @@ struct Check<'a> {
     name: &'a str,
     source: &'a Source,
     scope: Scope<'a>,
+    data: &'a Value,
     line: Option<usize>,
     mistakes: Vec<TemplateMistake>,
 }
@@ -158,7 +161,9 @@ impl<'a> Check<'a> {
 
     fn block(&mut self, block: &HelperTemplate) {
         let name = block.name.as_name().unwrap_or_default().to_owned();
-        if !BLOCKS.contains(&name.as_str()) {
+        if name == FOOTNOTE {
+            // Told where the tags are looked at.
+        } else if !BLOCKS.contains(&name.as_str()) {
             let near = nearest(&name, BLOCKS).map(str::to_owned);
             self.tell(MistakeKind::UnknownHelper, &format!("#{name}"), near);
         } else if block.params.len() != 1 {

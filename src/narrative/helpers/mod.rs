@@ -21,6 +21,7 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::mistake::{ArgumentProblem, MistakeKind};
+use super::tag::{CHART, FOOTNOTE};
 use crate::language::Language;
 use argument::Arguments;
 pub(crate) use argument::{inner, read_decimal};
@@ -47,6 +48,8 @@ pub(crate) enum Takes {
     Figure,
     /// An indicator first.
     Indicator,
+    /// The title of a chart.
+    Chart,
     /// A list.
     List,
     /// A list of rows first; its options are columns.
@@ -98,6 +101,8 @@ const fn helper(
 /// All helpers. Their names are no names for indicators.
 pub(crate) const HELPERS: &[Signature] = &[
     helper("show", (1, 1), Takes::Anything, &[], wording::show),
+    helper(FOOTNOTE, (1, 1), Takes::Anything, &[], wording::show),
+    helper(CHART, (1, 1), Takes::Chart, &[], wording::show),
     helper(
         "num",
         (1, 1),

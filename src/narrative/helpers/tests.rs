@@ -148,7 +148,7 @@ fn lists_are_summed_counted_and_named() {
             "Sở B 09;Sở E 09;",
         ),
         ("{{num (sum nothing \"x\" y=\"z\")}}{{names nothing}}", "0"),
-        ("{{#each rows}}{{form_label}} {{/each}}", "Loại A … … … "),
+        ("{{#each rows}}{{form_label}} {{/each}}", "Loại A … … …"),
     ];
     for (template, text) in cases {
         assert_eq!(print(template), text, "{template}");

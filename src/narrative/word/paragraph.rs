@@ -98,6 +98,24 @@ pub(crate) fn read_paragraphs(xml: &Xml) -> Vec<Paragraph> {
         .collect()
 }
 
+/// The texts of a part without paragraphs, such as the document's properties: each element
+/// that holds nothing but text is taken for one.
+pub(crate) fn read_texts(xml: &Xml) -> Vec<Paragraph> {
+    let is_text = |token: &usize| {
+        let mut inside = xml.inside(*token);
+        xml.tokens[*token].kind == Kind::Start
+            && inside.all(|inner| matches!(xml.tokens[inner].kind, Kind::Text | Kind::Reference))
+    };
+    let texts = (0..xml.tokens.len()).filter(is_text);
+    texts
+        .map(|token| {
+            let mut glyphs = Vec::new();
+            read_text(xml, token, &mut glyphs);
+            with_tags(token, glyphs)
+        })
+        .collect()
+}
+
 fn with_tags(token: usize, glyphs: Vec<Glyph>) -> Paragraph {
     let text: Vec<char> = glyphs.iter().map(|glyph| glyph.ch).collect();
     let found = find_tags(&text, false);

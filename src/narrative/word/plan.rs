@@ -8,7 +8,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::paragraph::{DELETED, OBJECT, Paragraph, is_blank, read_paragraphs};
+use super::paragraph::{DELETED, OBJECT, Paragraph, is_blank, read_paragraphs, read_texts};
+use super::parts::PartKind;
 use super::xml::Xml;
 use crate::narrative::block::match_blocks;
 use crate::narrative::mistake::MistakeKind;
@@ -50,6 +51,8 @@ pub(crate) type Fault = (usize, MistakeKind, String);
 pub(crate) struct Plan {
     /// The part.
     pub(crate) xml: Xml,
+    /// What it is.
+    pub(crate) part: PartKind,
     /// Its paragraphs in the order of their start.
     pub(crate) paragraphs: Vec<Paragraph>,
     /// Its tags in document order.
@@ -59,10 +62,14 @@ pub(crate) struct Plan {
 }
 
 /// Plans a part.
-pub(crate) fn plan_part(xml: Xml) -> Plan {
-    let paragraphs = read_paragraphs(&xml);
+pub(crate) fn plan_part(xml: Xml, part: PartKind) -> Plan {
+    let paragraphs = match part {
+        PartKind::Properties => read_texts(&xml),
+        _ => read_paragraphs(&xml),
+    };
     let mut plan = Plan {
         xml,
+        part,
         paragraphs,
         uses: Vec::new(),
         faults: Vec::new(),
@@ -77,9 +84,14 @@ pub(crate) fn plan_part(xml: Xml) -> Plan {
     }
     // Outer blocks are closed after inner ones, and must be settled before them.
     for group in groups.iter().rev() {
+        if plan.kind(group[0]).is_footnote() {
+            plan.settle_footnote(group);
+            continue;
+        }
         plan.settle(group);
         plan.check_fields(group);
     }
+    plan.settle_objects(&groups);
     plan
 }
 
@@ -115,6 +127,7 @@ impl Plan {
                 let text = paragraph.glyphs[found.range.start].token;
                 let row = row_of(&self.xml, paragraph.token).filter(|row| rows.contains(row));
                 let spot = match (row, silent) {
+                    _ if self.part == PartKind::Properties => Spot::Text(text),
                     (Some(row), _) => Spot::Row(row),
                     (None, true) => Spot::Paragraph(paragraph.token),
                     (None, false) => Spot::Text(text),

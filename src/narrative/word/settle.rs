@@ -7,7 +7,9 @@
 use std::collections::BTreeSet;
 
 use super::paragraph::is_blank;
+use super::parts::PartKind;
 use super::plan::{Plan, Spot, row_of};
+use crate::narrative::block::Group;
 use crate::narrative::mistake::MistakeKind;
 use crate::narrative::tag::TagKind;
 
@@ -20,9 +22,7 @@ impl Plan {
             return;
         }
         for number in group {
-            if let Spot::Text(text) = self.uses[*number].spot {
-                self.uses[*number].spot = Spot::Runs(text);
-            }
+            self.part_runs(*number);
         }
         if self.are_siblings(group) {
             return;
@@ -30,6 +30,65 @@ impl Plan {
         self.lift_to_paragraphs(group);
         if !self.are_siblings(group) && !self.lift_to_row(group) {
             self.fault(group[0], MistakeKind::CrossedBlock);
+        }
+    }
+
+    /// Brings the tags of a footnote between runs of one paragraph, or notes that they can't be.
+    pub(super) fn settle_footnote(&mut self, group: &[usize]) {
+        for number in group {
+            self.part_runs(*number);
+        }
+        let bare = |number: usize| self.tag(&self.uses[number]).text.split_whitespace().count() < 2;
+        let [first, last] = group else {
+            return self.fault(group[1], MistakeKind::UnexpectedElse);
+        };
+        let (first, last) = (*first, *last);
+        let is_within = self.uses[first].paragraph == self.uses[last].paragraph;
+        if !bare(first) {
+            self.fault(first, MistakeKind::ArgumentCount { least: 0, most: 0 });
+        } else if !is_within || !self.are_siblings(group) {
+            self.fault(first, MistakeKind::CrossedBlock);
+        } else {
+            self.check_body(first);
+        }
+    }
+
+    /// Brings footnotes of one tag and charts between runs; none may stand inside a footnote.
+    pub(super) fn settle_objects(&mut self, groups: &[Group]) {
+        let footnotes = || {
+            groups
+                .iter()
+                .filter(|group| self.kind(group[0]).is_footnote())
+        };
+        let inside = |number: usize| footnotes().any(|g| g[0] < number && number < g[g.len() - 1]);
+        let all = 0..self.uses.len();
+        let notes = all.filter(|number| self.tag(&self.uses[*number]).is_object());
+        let notes: Vec<(usize, bool)> = notes.map(|number| (number, inside(number))).collect();
+        for (number, is_inside) in notes {
+            if is_inside {
+                self.fault(number, MistakeKind::BodyOnly);
+            } else if *self.kind(number) == TagKind::Value {
+                self.part_runs(number);
+                self.check_body(number);
+            }
+        }
+    }
+
+    fn part_runs(&mut self, number: usize) {
+        if let Spot::Text(text) = self.uses[number].spot {
+            self.uses[number].spot = Spot::Runs(text);
+        }
+    }
+
+    /// Word knows footnotes in the body and its tables only, and so do we charts.
+    fn check_body(&mut self, number: usize) {
+        let token = self.paragraphs[self.uses[number].paragraph].token;
+        let is_boxed = self
+            .xml
+            .ancestors(token)
+            .any(|up| self.xml.name(up) == "w:txbxContent");
+        if self.part != PartKind::Main || is_boxed {
+            self.fault(number, MistakeKind::BodyOnly);
         }
     }
 

@@ -3,6 +3,8 @@
 //! Figures are exact decimals as text; what is not there is left out or null, and the helpers
 //! print an ellipsis for it. Nothing here formats anything but labels and dates.
 
+mod charts;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json, json};
@@ -44,6 +46,7 @@ pub fn context(table: &Consolidation<'_>, run_date: Date, language: Language) ->
     root.insert("lists".to_owned(), lists_json(table, language));
     root.insert("texts".to_owned(), texts_json(table));
     root.insert("findings".to_owned(), findings_json(table));
+    root.insert("charts".to_owned(), charts::charts_json(table, language));
     root.insert("@samples".to_owned(), samples_json(campaign));
     Json::Object(root)
 }
