@@ -273,6 +273,8 @@ rule-column-needed = { $found } needs a column of a list here, as in "ky_luat.so
 rule-name-needed = { $found } needs the code of an indicator
 rule-different-lists = "{ $first }" and "{ $second }" belong to different lists
 rule-ambiguous-criterion = criterion "{ $found }" depends on the computer's settings; write ">="&1.5
+rule-no-day = this is no day; write DATE(2024, 3, 31): year, month, day
+rule-text-order = the text "{ $found }" has no order; compare it by = or <>, days with DATE(2024, 3, 31)
 rule-counts-blank-rows = this also counts the list's blank rows; add the criterion "<>"
 rule-division-by-zero = division by zero
 rule-number-needed = "{ $found }" is not a number
@@ -366,6 +368,7 @@ form-to-do-look = Checks to look at again, and to leave if the figures are right
 form-to-do-none = Nothing that must be done is left; save and send this file.
 form-sheet-left = { $count } to do
 form-sheet-done = ✓ done
+form-sheet-empty = no rows yet
 form-list-total = Total
 form-nothing-of-section = Nothing here?
 form-nothing-of-section-hint = Chosen here, it makes the blank cells of this section mean nothing to report. Levels (such as closing figures) still have to be filled in.

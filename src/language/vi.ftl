@@ -270,6 +270,8 @@ rule-column-needed = { $found } cần một cột của danh sách ở đây, nh
 rule-name-needed = { $found } cần mã một chỉ tiêu
 rule-different-lists = "{ $first }" và "{ $second }" thuộc hai danh sách khác nhau
 rule-ambiguous-criterion = điều kiện "{ $found }" phụ thuộc cài đặt của máy; viết ">="&1.5
+rule-no-day = đây không phải một ngày; viết DATE(2024, 3, 31): năm, tháng, ngày
+rule-text-order = chữ "{ $found }" không so sánh lớn nhỏ được; dùng = hoặc <>, ngày thì viết DATE(2024, 3, 31)
 rule-counts-blank-rows = cách đếm này tính cả dòng trống của danh sách; thêm điều kiện "<>"
 rule-division-by-zero = chia cho 0
 rule-number-needed = "{ $found }" không phải là số
@@ -360,6 +362,7 @@ form-to-do-look = Nên xem lại { $count } kiểm tra; nếu số liệu đúng
 form-to-do-none = Không còn việc nào bắt buộc; lưu và gửi file này.
 form-sheet-left = còn { $count } ô
 form-sheet-done = ✓ xong
+form-sheet-empty = chưa kê dòng nào
 form-list-total = Cộng
 form-nothing-of-section = Không phát sinh?
 form-nothing-of-section-hint = Chọn ở đây thì các ô để trống trong mục này được hiểu là không phát sinh. Số dư (như số cuối kỳ) vẫn phải điền.
