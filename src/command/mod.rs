@@ -12,6 +12,7 @@ mod new;
 mod read_worker;
 mod round;
 pub mod save;
+mod template;
 pub mod workers;
 
 use jiff::civil::Date;
@@ -63,6 +64,8 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Action::Consolidate { dir, inbox, output } => {
             consolidate::run(&edge, dir, inbox.as_deref(), output.as_deref())
         }
+        Action::TemplateCheck { dir, mark } => template::check_templates(&edge, dir, *mark),
+        Action::TemplateTags { dir, is_page } => template::list_tags(&edge, dir, *is_page),
         Action::ReadWorker { limits } => read_worker::run(*limits),
         Action::Explain { code } => explain::run(&edge, code.as_deref()),
     }

@@ -6,6 +6,7 @@
 //! bytes.
 
 mod block;
+mod catalogue;
 mod chart;
 mod check;
 mod complete;
@@ -17,12 +18,15 @@ mod scope;
 mod source;
 mod tag;
 mod text;
+mod typed;
 mod word;
 pub mod words;
 
+pub use catalogue::{TagEntry, TagGroup, tag_catalogue, tag_page};
 pub use mistake::{ArgumentProblem, MistakeKind, NarrativeError, TemplateMistake, TemplatePlace};
 pub use text::render_text;
-pub use word::render_word;
+pub use typed::{TypedFigure, typed_in_text, typed_in_word};
+pub use word::{Mark, mark_word, render_word};
 
 /// The names of all helpers and blocks: no indicator can have one of them as its code.
 pub fn helper_names() -> impl Iterator<Item = &'static str> {

@@ -4,6 +4,9 @@
 //! print an ellipsis for it. Nothing here formats anything but labels and dates.
 
 mod charts;
+mod samples;
+
+pub use samples::sample_context;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -47,7 +50,7 @@ pub fn context(table: &Consolidation<'_>, run_date: Date, language: Language) ->
     root.insert("texts".to_owned(), texts_json(table));
     root.insert("findings".to_owned(), findings_json(table));
     root.insert("charts".to_owned(), charts::charts_json(table, language));
-    root.insert("@samples".to_owned(), samples_json(campaign));
+    root.insert("@samples".to_owned(), samples::samples_json(campaign));
     Json::Object(root)
 }
 
@@ -289,33 +292,4 @@ fn findings_json(table: &Consolidation<'_>) -> Json {
         )
     };
     Json::Object(Severity::ALL.map(count).into_iter().collect())
-}
-
-/// What a row of each list and array looks like, so that names are checked in empty ones too.
-fn samples_json(campaign: &Campaign) -> Json {
-    let unit = json!({ "code": "", "name": "", "type": "", "group": "" });
-    let mut samples = Map::new();
-    for (code, list) in &campaign.lists {
-        let mut row = Map::from_iter([("unit".to_owned(), unit.clone())]);
-        for (code, column) in &list.columns {
-            let sample = if column.kind.is_number() { "1" } else { "" };
-            row.insert(code.clone(), json!(sample));
-            row.insert(format!("{code}_label"), json!(sample));
-        }
-        samples.insert(format!("lists.{code}"), Json::Object(row));
-    }
-    for text in campaign
-        .indicators
-        .values()
-        .filter(|indicator| indicator.is_text())
-    {
-        samples.insert(
-            format!("texts.{}", text.code),
-            json!({ "unit": unit, "text": "" }),
-        );
-    }
-    for array in ["late_units", "missing_units", "rejected_units"] {
-        samples.insert(format!("response.{array}"), unit.clone());
-    }
-    Json::Object(samples)
 }

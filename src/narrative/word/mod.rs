@@ -12,6 +12,7 @@ mod compose;
 mod edit;
 mod escape;
 mod footnote;
+mod mark;
 pub(crate) mod mend;
 mod package;
 mod paragraph;
@@ -36,6 +37,7 @@ use self::clean::{clean, without_lost_comments};
 use self::compose::{Composed, FOOTNOTE_REFERENCE, Notes, Part, compose};
 use self::escape::{escape_property, escape_xml};
 use self::footnote::{NoteStyles, add_part, add_styles};
+pub use self::mark::{Mark, mark_word};
 use self::mend::mend;
 use self::package::{Entry, PART_LIMIT, damaged, read_package, write_package};
 use self::parts::{PartKind, text_parts};
@@ -146,6 +148,24 @@ fn place_charts(
             .into_bytes();
     }
     Ok(())
+}
+
+/// The paragraphs of a Word template with their tags as typed: the part's name, and the text in
+/// which each character of a tag is a blank.
+///
+/// # Errors
+/// Why the file cannot be read.
+pub(crate) fn untagged_paragraphs(
+    template: &[u8],
+) -> Result<Vec<(TemplatePlace, String)>, NarrativeError> {
+    let (stories, notes) = read_parts(&read_package(template)?)?;
+    let parts = stories.iter().chain(notes.iter().map(|notes| &notes.part));
+    let parts = parts.filter(|part| part.plan.part != PartKind::Properties);
+    let texts = parts.flat_map(|part| {
+        let paragraphs = part.plan.paragraphs.iter().enumerate();
+        paragraphs.map(|(number, paragraph)| (part.place(number), paragraph.without_tags()))
+    });
+    Ok(texts.collect())
 }
 
 /// All mistakes that can be found without rendering.

@@ -50,6 +50,13 @@ impl Paragraph {
         seen.filter(|ch| *ch != OBJECT && *ch != DELETED).collect()
     }
 
+    /// The text with a mark for an object in the place of each character of a tag.
+    pub(crate) fn without_tags(&self) -> String {
+        let glyphs = self.glyphs.iter().enumerate();
+        let seen = glyphs.map(|(at, glyph)| if self.in_tag(at) { OBJECT } else { glyph.ch });
+        seen.filter(|ch| *ch != DELETED).collect()
+    }
+
     /// Whether there is nothing to see but block tags and comments.
     pub(crate) fn is_silent(&self) -> bool {
         let mut outside = (0..self.glyphs.len()).filter(|at| !self.in_tag(*at));
