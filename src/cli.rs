@@ -59,6 +59,8 @@ pub enum Action {
         inbox: Option<PathBuf>,
         /// Another folder for the outputs than the campaign's own.
         output: Option<PathBuf>,
+        /// Write a page beside each report on which its figures lead to their cells.
+        trace: bool,
     },
     /// Check the templates against the campaign, without data.
     TemplateCheck {
@@ -150,7 +152,8 @@ pub fn command(language: Language) -> Command {
         .subcommand(
             subcommand("consolidate")
                 .arg(inbox())
-                .arg(path("output").help(text("cli-output-help"))),
+                .arg(path("output").help(text("cli-output-help")))
+                .arg(flag("trace").help(text("cli-trace-help"))),
         )
         .subcommand(template(language))
         .subcommand(
@@ -166,7 +169,7 @@ pub fn command(language: Language) -> Command {
 /// The commands about templates.
 fn template(language: Language) -> Command {
     let text = |key: &str| language.text(key);
-    let mark = Arg::new("mark").long("mark").action(ArgAction::SetTrue);
+    let mark = flag("mark");
     let format = Arg::new("format")
         .long("format")
         .value_parser(["text", "html"])
@@ -224,6 +227,11 @@ fn path(name: &'static str) -> Arg {
         .value_parser(value_parser!(PathBuf))
 }
 
+/// An option that is set or not.
+fn flag(name: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue)
+}
+
 /// Arguments that every subcommand takes.
 fn common(language: Language) -> [Arg; 2] {
     let text = |key: &str| language.text(key);
@@ -268,6 +276,7 @@ fn action(matches: &ArgMatches) -> Action {
             dir: dir(),
             inbox: path("inbox"),
             output: path("output"),
+            trace: matches.get_flag("trace"),
         },
         "template" => template_action(matches),
         READ_WORKER => {

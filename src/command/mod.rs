@@ -61,9 +61,12 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
             is_json,
         } => check::run(&edge, dir, inbox.as_deref(), *is_json),
         Action::Corrections { dir, inbox } => corrections::run(&edge, dir, inbox.as_deref()),
-        Action::Consolidate { dir, inbox, output } => {
-            consolidate::run(&edge, dir, inbox.as_deref(), output.as_deref())
-        }
+        Action::Consolidate {
+            dir,
+            inbox,
+            output,
+            trace,
+        } => consolidate::run(&edge, dir, inbox.as_deref(), output.as_deref(), *trace),
         Action::TemplateCheck { dir, mark } => template::check_templates(&edge, dir, *mark),
         Action::TemplateTags { dir, is_page } => template::list_tags(&edge, dir, *is_page),
         Action::ReadWorker { limits } => read_worker::run(*limits),

@@ -12,7 +12,10 @@ use crate::error::Error;
 use crate::language::Language;
 use crate::narrative::context::context;
 use crate::narrative::words::messages;
-use crate::narrative::{NarrativeError, render_text, render_word};
+use crate::narrative::{
+    NarrativeError, Page, render_text, render_word, trace_text, trace_word, typed_in_text,
+    typed_in_word,
+};
 
 /// Renders the templates of `templates/` into `folder`; gives back the files written.
 ///
@@ -23,6 +26,7 @@ pub(super) fn write_narratives(
     dir: &Path,
     table: &Consolidation<'_>,
     folder: &Path,
+    trace: bool,
 ) -> Result<Vec<PathBuf>, Error> {
     let language = table.campaign.settings.language;
     let own = own_language(table.campaign);
@@ -36,6 +40,9 @@ pub(super) fn write_narratives(
             Ok(document) => {
                 save::save(&path, &document)?;
                 written.push(path);
+                if trace {
+                    written.extend(write_trace(&template, &bytes, &data, table, folder)?);
+                }
             }
             Err(error) => {
                 remove_outdated(&path)?;
@@ -48,6 +55,41 @@ pub(super) fn write_narratives(
     } else {
         Err(Error::Templates { messages: mistakes })
     }
+}
+
+/// Writes the page on which each figure of a report leads to its cells.
+fn write_trace(
+    template: &Template,
+    bytes: &[u8],
+    data: &Json,
+    table: &Consolidation<'_>,
+    folder: &Path,
+) -> Result<Option<PathBuf>, Error> {
+    let own = own_language(table.campaign);
+    let text = String::from_utf8_lossy(bytes);
+    let (trace, typed) = match template.is_word() {
+        true => (
+            trace_word(&template.name, bytes, data, own),
+            typed_in_word(bytes).unwrap_or_default(),
+        ),
+        false => (
+            trace_text(&template.name, &text, data, own),
+            typed_in_text(&text),
+        ),
+    };
+    // What can't be rendered was told already.
+    let Ok(trace) = trace else { return Ok(None) };
+    let page = Page {
+        report: template.output(),
+        trace: &trace,
+        data,
+        table,
+        typed: &typed,
+        language: table.campaign.settings.language,
+    };
+    let path = folder.join(format!("{}.trace.html", template.output()));
+    save::save(&path, page.write().as_bytes())?;
+    Ok(Some(path))
 }
 
 /// The language that the campaign's templates are written in, whatever was asked for: figures

@@ -890,6 +890,7 @@ template-not-money = "{ $found }" is not money; add measure="triệu đồng" if
 
 trend-base-last-year = the same period last year
 trend-base-previous = the previous period
+helper-times = { $factor } times
 names-and = and
 names-others =
     { $count ->
@@ -1039,3 +1040,19 @@ tags-authority = Signing authority
 tags-post = Post of the signer
 tags-signer = Signer
 tags-recipients = Recipients
+
+# Where each figure came from
+cli-trace-help = Write an HTML page beside each report on which every figure leads to its total, units and cells
+trace-title = The sources of { $report }
+trace-how = Follow a figure to its total, the units and their cells in the returned files. Point at it to see the template's tag.
+trace-questions = Figures typed in the template that look like data: are they this period's?
+trace-sources = Sources
+trace-total = Total: { $total }; { $reported } of { $expected } units reported.
+trace-from = Worked out from
+trace-unit = Unit
+trace-value = Value
+trace-cell = File and cell
+trace-row = Row
+trace-status = Response
+trace-state = Status
+trace-file = File

@@ -863,6 +863,7 @@ template-not-money = "{ $found }" không phải là tiền; thêm measure="tri�
 
 trend-base-last-year = cùng kỳ năm trước
 trend-base-previous = kỳ trước
+helper-times = { $factor } lần
 names-and = và
 names-others = { $count } đơn vị khác
 
@@ -984,3 +985,19 @@ tags-authority = Quyền hạn ký
 tags-post = Chức vụ người ký
 tags-signer = Người ký
 tags-recipients = Nơi nhận
+
+# Nguồn của từng số liệu
+cli-trace-help = Ghi cạnh mỗi báo cáo một trang HTML, mỗi số liệu dẫn về số tổng, đơn vị và ô của nó
+trace-title = Nguồn số liệu của { $report }
+trace-how = Bấm vào một số liệu để xem số tổng, các đơn vị và ô trong file đã gửi. Đưa chuột lên số liệu để xem thẻ trong mẫu.
+trace-questions = Số gõ tay trong mẫu, trông như số liệu: có đúng là của kỳ này không?
+trace-sources = Nguồn
+trace-total = Tổng: { $total }; { $reported }/{ $expected } đơn vị đã báo cáo.
+trace-from = Tính từ
+trace-unit = Đơn vị
+trace-value = Giá trị
+trace-cell = File và ô
+trace-row = Nội dung
+trace-status = Tình hình gửi báo cáo
+trace-state = Trạng thái
+trace-file = File

@@ -164,17 +164,29 @@ pub enum NarrativeError {
     },
 }
 
-impl MistakeKind {
-    /// Whether the blocks of the template are not known because of it.
-    pub(crate) fn breaks_blocks(&self) -> bool {
-        matches!(
-            self,
-            Self::UnclosedBlock
-                | Self::UnexpectedClose
-                | Self::UnexpectedElse
-                | Self::TooDeep { .. }
-                | Self::UnclosedTag
-        )
+impl TemplateMistake {
+    /// Whether the names around it are not known because of it: a loop that is not closed. A
+    /// condition changes no names, so the others can be checked without it.
+    pub(crate) fn hides_names(&self) -> bool {
+        let conditions = [
+            "{{#if",
+            "{{/if",
+            "{{#unless",
+            "{{/unless",
+            "{{else",
+            "{{#footnote",
+        ];
+        let is_condition = conditions.iter().any(|start| self.found.starts_with(start));
+        match self.kind {
+            MistakeKind::UnclosedBlock
+            | MistakeKind::UnexpectedClose
+            | MistakeKind::UnexpectedElse => !is_condition,
+            MistakeKind::UnclosedTag => {
+                self.found.starts_with("{{#") || self.found.starts_with("{{/")
+            }
+            MistakeKind::TooDeep { .. } => true,
+            _ => false,
+        }
     }
 }
 

@@ -17,6 +17,7 @@ use serde_json::Value;
 
 use crate::language::text::nearest;
 use crate::narrative::complete::is_indicator;
+use crate::narrative::engine::IF_ANY;
 use crate::narrative::helpers::{HELPERS, Signature, read_decimal};
 use crate::narrative::mistake::{MistakeKind, TemplateMistake};
 use crate::narrative::scope::{Scope, View};
@@ -24,7 +25,7 @@ use crate::narrative::source::Source;
 use crate::narrative::tag::FOOTNOTE;
 
 /// The blocks that reports use.
-const BLOCKS: [&str; 4] = ["if", "unless", "each", "with"];
+const BLOCKS: [&str; 5] = ["if", "unless", "each", "with", IF_ANY];
 
 /// Checks a template's names.
 pub(crate) fn check_names(
@@ -166,6 +167,8 @@ impl<'a> Check<'a> {
         } else if !BLOCKS.contains(&name.as_str()) {
             let near = nearest(&name, BLOCKS).map(str::to_owned);
             self.tell(MistakeKind::UnknownHelper, &format!("#{name}"), near);
+        } else if name == IF_ANY && !block.params.is_empty() {
+            // Any number of conditions.
         } else if block.params.len() != 1 {
             self.tell(
                 MistakeKind::ArgumentCount { least: 1, most: 1 },

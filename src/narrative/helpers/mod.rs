@@ -10,6 +10,7 @@ mod figures;
 mod logic;
 mod names;
 mod rows;
+mod select;
 mod wording;
 
 #[cfg(test)]
@@ -48,6 +49,12 @@ pub(crate) enum Takes {
     Figure,
     /// An indicator first.
     Indicator,
+    /// Money.
+    Money,
+    /// A date.
+    Date,
+    /// A list, or an indicator, which stands for its units; a second text is a column.
+    Units,
     /// The title of a chart.
     Chart,
     /// A list.
@@ -110,7 +117,7 @@ pub(crate) const HELPERS: &[Signature] = &[
         &["pad", "decimals"],
         figures::num,
     ),
-    helper("money", (1, 1), Takes::Figure, &["measure"], figures::money),
+    helper("money", (1, 1), Takes::Money, &["measure"], figures::money),
     helper(
         "about",
         (1, 1),
@@ -141,6 +148,21 @@ pub(crate) const HELPERS: &[Signature] = &[
         figures::trend,
     ),
     helper(
+        "times",
+        (1, 1),
+        Takes::Indicator,
+        &["base", "decimals"],
+        figures::times,
+    ),
+    helper(
+        "change",
+        (1, 1),
+        Takes::Indicator,
+        &["base"],
+        figures::change,
+    ),
+    helper("words", (1, 1), Takes::Figure, &[], figures::words),
+    helper(
         "has-trend",
         (1, 1),
         Takes::Indicator,
@@ -169,8 +191,19 @@ pub(crate) const HELPERS: &[Signature] = &[
         &["and", "limit"],
         names::names,
     ),
-    helper("date", (1, 1), Takes::Anything, &[], dates::date),
-    helper("date-long", (1, 1), Takes::Anything, &[], dates::date_long),
+    helper(
+        "list",
+        (1, 1),
+        Takes::Units,
+        &["and", "limit", "value", "by", "none"],
+        names::list,
+    ),
+    helper("where", (3, 4), Takes::Units, &[], select::filter),
+    helper("sort", (1, 2), Takes::Units, &["order"], select::sort),
+    helper("group", (2, 2), Takes::Units, &[], select::group),
+    helper("date", (1, 1), Takes::Date, &[], dates::date),
+    helper("date-long", (1, 1), Takes::Date, &[], dates::date_long),
+    helper("quarter", (1, 1), Takes::Anything, &[], dates::quarter),
     helper("any", (1, 1), Takes::Anything, &[], logic::any),
     helper("eq", (2, 2), Takes::Anything, &[], logic::eq),
     helper("ne", (2, 2), Takes::Anything, &[], logic::ne),

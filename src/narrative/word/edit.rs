@@ -87,7 +87,7 @@ fn printed(plan: &Plan, place: &Use) -> Vec<Piece> {
     let tag = plan.tag(place);
     match tag.kind {
         // Tags with a mistake are left out, so that the others can still be checked.
-        _ if is_garbled(tag) => Vec::new(),
+        _ if is_garbled(tag) || plan.loose.contains(&(place.paragraph, place.tag)) => Vec::new(),
         TagKind::Comment | TagKind::Unsupported => Vec::new(),
         TagKind::Open(_) if tag.is_footnote() => vec![Piece::NoteStart],
         TagKind::Close(_) if tag.is_footnote() => vec![Piece::NoteEnd],

@@ -145,7 +145,7 @@ fn find(xml: &Xml, paragraphs: &[Paragraph], text: &str, found: &str) -> Option<
     let tag = paragraph.tags.iter().find(|tag| tag.text.contains(found));
     let range = match tag {
         Some(tag) => tag.range.clone(),
-        None => 0..paragraph.glyphs.len(),
+        None => typed(paragraph, found).unwrap_or(0..paragraph.glyphs.len()),
     };
     let glyphs = &paragraph.glyphs[range];
     let mut texts = glyphs.iter().filter(|glyph| xml.name(glyph.token) == "w:t");
@@ -153,6 +153,16 @@ fn find(xml: &Xml, paragraphs: &[Paragraph], text: &str, found: &str) -> Option<
     let first = spot(texts.next()?);
     let last = texts.next_back().map_or_else(|| first.clone(), spot);
     Some((first, last))
+}
+
+/// Where a text stands in a paragraph.
+fn typed(paragraph: &Paragraph, found: &str) -> Option<Range<usize>> {
+    let wanted: Vec<char> = found.chars().collect();
+    let seen: Vec<char> = paragraph.glyphs.iter().map(|glyph| glyph.ch).collect();
+    let at = seen
+        .windows(wanted.len().max(1))
+        .position(|window| window == wanted)?;
+    Some(at..at + wanted.len())
 }
 
 /// The edits that put a comment around characters: their runs are split.

@@ -46,8 +46,9 @@ use self::tidy::tidy;
 use self::xml::Xml;
 use super::chart::{draw, find_chart};
 use super::complete::complete;
-use super::engine::{is_garbled, prepare, run};
+use super::engine::{Manner, is_garbled, prepare, run};
 use super::mistake::{MistakeKind, NarrativeError, TemplateMistake, TemplatePlace, once};
+use super::trace::{Trace, TraceLine, Tracer, split_pieces};
 use crate::language::Language;
 
 /// Renders a Word template.
@@ -73,10 +74,62 @@ pub fn render_word(
         styles: NoteStyles::of(&entries),
         data: &data,
         language,
+        tracer: None,
     };
     let made = render_parts(&setting, &stories)?;
     save(&mut entries, &setting, made)?;
     write_package(&entries)
+}
+
+/// The text of the document made from a Word template, with the origins of its figures.
+///
+/// # Errors
+/// As [`render_word`].
+pub fn trace_word(
+    name: &str,
+    template: &[u8],
+    data: &Value,
+    language: Language,
+) -> Result<Trace, NarrativeError> {
+    let entries = read_package(template)?;
+    let (stories, notes) = read_parts(&entries)?;
+    let data = complete(data);
+    let tracer = Tracer::default();
+    let setting = Setting {
+        name,
+        notes: &notes,
+        styles: NoteStyles::of(&entries),
+        data: &data,
+        language,
+        tracer: Some(&tracer),
+    };
+    let mut made = render_parts(&setting, &stories)?;
+    let new_notes = std::mem::take(&mut made.new_notes);
+    let new_notes = format!("<w:footnotes>{new_notes}</w:footnotes>");
+    made.parts
+        .push(("word/footnotes.xml".to_owned(), new_notes));
+    made.parts.sort_by_key(|(part, _)| *part != made.main);
+    let lines = made
+        .parts
+        .iter()
+        .flat_map(|(part, text)| traced_lines(part, text));
+    Ok(Trace {
+        lines: lines.collect(),
+        origins: tracer.origins(),
+    })
+}
+
+/// The paragraphs of a rendered part that hold anything.
+fn traced_lines(part: &str, text: &str) -> Vec<TraceLine> {
+    let Some(xml) = Xml::parse(&text.replace(mend::SEAM, "")) else {
+        return Vec::new();
+    };
+    let paragraphs = paragraph::read_paragraphs(&xml);
+    let lines = paragraphs.iter().map(|paragraph| TraceLine {
+        part: part.to_owned(),
+        pieces: split_pieces(&paragraph.typed()),
+    });
+    lines.filter(|line| !line.pieces.is_empty()).collect()
 }
 
 /// What all parts of one document are rendered with.
@@ -86,6 +139,7 @@ struct Setting<'a> {
     styles: NoteStyles,
     data: &'a Context,
     language: Language,
+    tracer: Option<&'a Tracer>,
 }
 
 /// What became of the parts of a document.
@@ -199,7 +253,7 @@ fn find_mistakes(
             }),
     );
     // Names depend on the blocks around them: with those unknown, more would be guesswork.
-    if !mistakes.iter().any(|mistake| mistake.kind.breaks_blocks()) {
+    if !mistakes.iter().any(TemplateMistake::hides_names) {
         for (part, notes) in tagged_parts(stories, notes) {
             prepare(name, &compose(part, notes).source, data, &mut mistakes);
         }
@@ -293,7 +347,12 @@ fn render_parts(setting: &Setting<'_>, stories: &[Part]) -> Result<Made, Narrati
             PartKind::Properties => escape_property,
             _ => escape_xml,
         };
-        match run(name, &composed.source, template, data, language, escape) {
+        let manner = Manner {
+            language,
+            escape,
+            tracer: setting.tracer,
+        };
+        match run(name, &composed.source, template, data, manner) {
             Ok(text) => put_together(setting, (part, notes), &composed, &text, &mut made)?,
             Err(mistake) => mistakes.push(*mistake),
         }

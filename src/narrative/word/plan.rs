@@ -59,6 +59,8 @@ pub(crate) struct Plan {
     pub(crate) uses: Vec<Use>,
     /// What is wrong with them.
     pub(crate) faults: Vec<Fault>,
+    /// Block tags without their partners, by paragraph and tag.
+    pub(crate) loose: BTreeSet<(usize, usize)>,
 }
 
 /// Plans a part.
@@ -73,6 +75,7 @@ pub(crate) fn plan_part(xml: Xml, part: PartKind) -> Plan {
         paragraphs,
         uses: Vec::new(),
         faults: Vec::new(),
+        loose: BTreeSet::new(),
     };
     plan.collect_uses();
     plan.check_tags();
@@ -80,6 +83,8 @@ pub(crate) fn plan_part(xml: Xml, part: PartKind) -> Plan {
     let kinds: Vec<TagKind> = plan.uses.iter().map(|u| plan.tag(u).kind.clone()).collect();
     let groups = match_blocks(kinds.iter(), &mut wrong);
     for (number, kind) in wrong {
+        let place = plan.uses[number];
+        plan.loose.insert((place.paragraph, place.tag));
         plan.fault(number, kind);
     }
     // Outer blocks are closed after inner ones, and must be settled before them.
