@@ -33,8 +33,15 @@ pub(super) const LINE: RGBColor = RGBColor(0xB0, 0xB0, 0xB0);
 /// The size of figures and names.
 pub(super) const SMALL: i32 = 13;
 
+/// Parts of a unit of the picture that shapes are drawn in, so that curves are smooth.
+pub(super) const FINE: i32 = 4;
+
 /// A point of the picture.
 pub(super) type At = (i32, i32);
+
+fn fine((x, y): At) -> At {
+    (x * FINE, y * FINE)
+}
 
 /// The picture in the making.
 pub(super) struct Canvas<'a> {
@@ -56,7 +63,8 @@ impl Canvas<'_> {
             return None;
         }
         let mut svg = String::new();
-        let area = SVGBackend::with_string(&mut svg, (width, height)).into_drawing_area();
+        let whole = (width * FINE.unsigned_abs(), height * FINE.unsigned_abs());
+        let area = SVGBackend::with_string(&mut svg, whole).into_drawing_area();
         let size = (i32::try_from(width).ok()?, i32::try_from(height).ok()?);
         let canvas = Canvas {
             area,
@@ -70,7 +78,7 @@ impl Canvas<'_> {
     }
 
     fn style(size: i32, pos: Pos) -> TextStyle<'static> {
-        let font = ("sans-serif", size).into_font();
+        let font = ("sans-serif", size * FINE).into_font();
         TextStyle::from(font).color(&BLACK).pos(pos)
     }
 
@@ -78,33 +86,34 @@ impl Canvas<'_> {
     pub(super) fn width(&self, text: &str, size: i32) -> i32 {
         let style = Self::style(size, Pos::new(HPos::Left, VPos::Center));
         let estimate = self.area.estimate_text_size(text, &style);
-        estimate.map_or(0, |(width, _)| i32::try_from(width).unwrap_or_default())
+        estimate.map_or(0, |(width, _)| i32::try_from(width).unwrap_or_default() / FINE)
     }
 
     /// Writes a text, centred in height.
     pub(super) fn text(&self, text: &str, at: At, size: i32, side: HPos) -> Option<()> {
         let style = Self::style(size, Pos::new(side, VPos::Center));
-        self.area.draw(&Text::new(text.to_owned(), at, style)).ok()
+        self.area.draw(&Text::new(text.to_owned(), fine(at), style)).ok()
     }
 
     /// Fills a rectangle between two corners.
     pub(super) fn bar(&self, from: At, to: At, colour: RGBColor) -> Option<()> {
-        let shape = Rectangle::new([from, to], colour.filled());
+        let shape = Rectangle::new([fine(from), fine(to)], colour.filled());
         self.area.draw(&shape).ok()
     }
 
     /// Draws a line.
     pub(super) fn line(&self, points: Vec<At>, colour: RGBColor, width: u32) -> Option<()> {
-        let style = colour.stroke_width(width);
+        let style = colour.stroke_width(width * FINE.unsigned_abs());
+        let points: Vec<At> = points.into_iter().map(fine).collect();
         self.area.draw(&PathElement::new(points, style)).ok()
     }
 
     /// Draws a dot.
     pub(super) fn dot(&self, at: At, colour: RGBColor) -> Option<()> {
-        self.area.draw(&Circle::new(at, 4, colour.filled())).ok()
+        self.area.draw(&Circle::new(fine(at), 4 * FINE, colour.filled())).ok()
     }
 
-    /// Fills a shape.
+    /// Fills a shape, whose points are in parts of a unit.
     pub(super) fn shape(&self, points: Vec<At>, colour: RGBColor) -> Option<()> {
         let shape = plotters::prelude::Polygon::new(points, colour.filled());
         self.area.draw(&shape).ok()

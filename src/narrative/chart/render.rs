@@ -7,8 +7,8 @@ use resvg::usvg::{Options, Tree, WriteOptions, fontdb};
 
 use super::canvas::FONT;
 
-/// Pixels of the PNG for each unit: some 300 in an inch.
-const SCALE: f32 = 3.0;
+/// Pixels of the PNG for each part of a unit: some 300 in an inch.
+const SCALE: f32 = 0.75;
 
 static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     let mut fonts = fontdb::Database::new();

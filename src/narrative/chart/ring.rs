@@ -3,7 +3,7 @@
 use plotters::style::text_anchor::HPos;
 use rust_decimal::Decimal;
 
-use super::canvas::{At, Canvas, SERIES, SMALL};
+use super::canvas::{At, Canvas, FINE, SERIES, SMALL};
 use super::data::{ChartData, length};
 use crate::language::number::format_percent;
 
@@ -63,8 +63,9 @@ fn segment(centre: At, radius: f64, (from, to): (f64, f64)) -> Vec<At> {
     let steps = 90;
     let point = |share: f64, radius: f64| {
         let angle = share * std::f64::consts::TAU;
+        let radius = radius * f64::from(FINE);
         let (x, y) = (angle.sin() * radius, -angle.cos() * radius);
-        (centre.0 + x.round() as i32, centre.1 + y.round() as i32)
+        (centre.0 * FINE + x.round() as i32, centre.1 * FINE + y.round() as i32)
     };
     let along = |step: i32| from + (to - from) * f64::from(step) / f64::from(steps);
     let outer = (0..=steps).map(|step| point(along(step), radius));
