@@ -31,6 +31,7 @@ impl Document {
             file.read_to_string(&mut text).expect("UTF-8");
             text
         };
+        let has_notes = names.iter().any(|name| name == "word/footnotes.xml");
         let is_margin =
             |name: &&String| name.starts_with("word/header") || name.starts_with("word/footer");
         let margins = names
@@ -41,7 +42,10 @@ impl Document {
         Self {
             body: text_of(&part("word/document.xml")),
             margins,
-            footnotes: footnotes(&part("word/footnotes.xml")),
+            footnotes: match has_notes {
+                true => footnotes(&part("word/footnotes.xml")),
+                false => BTreeMap::new(),
+            },
         }
     }
 
@@ -50,6 +54,15 @@ impl Document {
         let notes: Vec<&str> = self.footnotes.values().map(String::as_str).collect();
         format!("{}\n{}\n{}", self.body, self.margins, notes.join("\n"))
     }
+}
+
+/// The text of a part of an Office file.
+pub(crate) fn part(bytes: &[u8], name: &str) -> String {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("an Office file");
+    let mut text = String::new();
+    let mut file = zip.by_name(name).expect("a part");
+    file.read_to_string(&mut text).expect("UTF-8");
+    text
 }
 
 /// The program that an Office file says wrote it; nothing where it doesn't say.

@@ -86,13 +86,17 @@ impl Canvas<'_> {
     pub(super) fn width(&self, text: &str, size: i32) -> i32 {
         let style = Self::style(size, Pos::new(HPos::Left, VPos::Center));
         let estimate = self.area.estimate_text_size(text, &style);
-        estimate.map_or(0, |(width, _)| i32::try_from(width).unwrap_or_default() / FINE)
+        estimate.map_or(0, |(width, _)| {
+            i32::try_from(width).unwrap_or_default() / FINE
+        })
     }
 
     /// Writes a text, centred in height.
     pub(super) fn text(&self, text: &str, at: At, size: i32, side: HPos) -> Option<()> {
         let style = Self::style(size, Pos::new(side, VPos::Center));
-        self.area.draw(&Text::new(text.to_owned(), fine(at), style)).ok()
+        self.area
+            .draw(&Text::new(text.to_owned(), fine(at), style))
+            .ok()
     }
 
     /// Fills a rectangle between two corners.
@@ -110,7 +114,9 @@ impl Canvas<'_> {
 
     /// Draws a dot.
     pub(super) fn dot(&self, at: At, colour: RGBColor) -> Option<()> {
-        self.area.draw(&Circle::new(fine(at), 4 * FINE, colour.filled())).ok()
+        self.area
+            .draw(&Circle::new(fine(at), 4 * FINE, colour.filled()))
+            .ok()
     }
 
     /// Fills a shape, whose points are in parts of a unit.

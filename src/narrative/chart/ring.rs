@@ -65,7 +65,10 @@ fn segment(centre: At, radius: f64, (from, to): (f64, f64)) -> Vec<At> {
         let angle = share * std::f64::consts::TAU;
         let radius = radius * f64::from(FINE);
         let (x, y) = (angle.sin() * radius, -angle.cos() * radius);
-        (centre.0 * FINE + x.round() as i32, centre.1 * FINE + y.round() as i32)
+        (
+            centre.0 * FINE + x.round() as i32,
+            centre.1 * FINE + y.round() as i32,
+        )
     };
     let along = |step: i32| from + (to - from) * f64::from(step) / f64::from(steps);
     let outer = (0..=steps).map(|step| point(along(step), radius));

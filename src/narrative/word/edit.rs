@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::parts::PartKind;
 use super::plan::{Plan, Spot, Use};
+use super::settle::is_wrapper;
 use super::xml::Kind;
 use crate::narrative::engine::is_garbled;
 use crate::narrative::tag::{CHART, Tag, TagKind};
@@ -144,7 +145,9 @@ fn edit_text(plan: &Plan, place: &Use, edits: &mut Vec<Edit>) {
     for (number, glyph) in glyphs.iter().enumerate() {
         let mut out = match place.spot {
             Spot::Text(_) if number == 0 => printed(plan, place),
-            Spot::Runs(text) if number == 0 => between_runs(plan, text, printed(plan, place)),
+            Spot::Runs(text) | Spot::Apart(text) if number == 0 => {
+                between_runs(plan, text, printed(plan, place), place.spot)
+            }
             _ => Vec::new(),
         };
         if number == 0 && is_seam(plan, place) {
@@ -161,27 +164,38 @@ fn edit_text(plan: &Plan, place: &Use, edits: &mut Vec<Edit>) {
 fn is_seam(plan: &Plan, place: &Use) -> bool {
     let kind = &plan.tag(place).kind;
     let ends = matches!(kind, TagKind::Close(_) | TagKind::Comment) && !kind.is_footnote();
-    let is_text = matches!(place.spot, Spot::Text(_) | Spot::Runs(_));
+    let is_text = matches!(place.spot, Spot::Text(_) | Spot::Runs(_) | Spot::Apart(_));
     ends && is_text && plan.part != PartKind::Properties
 }
 
 /// Ends the run of a text, prints, and begins a run of the same format again.
-fn between_runs(plan: &Plan, text: usize, mut out: Vec<Piece>) -> Vec<Piece> {
+fn between_runs(plan: &Plan, text: usize, mut out: Vec<Piece>, spot: Spot) -> Vec<Piece> {
     let xml = &plan.xml;
     let run = xml.tokens[text].parent.unwrap_or(text);
+    let is_apart = matches!(spot, Spot::Apart(_));
+    let around = xml
+        .ancestors(run)
+        .take_while(|up| is_apart && is_wrapper(xml.name(*up)));
+    let wrappers: Vec<usize> = around.collect();
+    let ends = wrappers.iter().map(|up| format!("</{}>", xml.name(*up)));
+    let ends: String = ends.collect();
+    let starts: String = wrappers.iter().rev().map(|up| xml.slice(*up)).collect();
     let format = xml
         .inside(run)
         .find(|t| xml.name(*t) == "w:rPr" && xml.tokens[*t].kind != Kind::End);
     let format = format.map_or("", |token| &xml.text[xml.element(token)]);
-    out.insert(0, Piece::Raw("</w:t></w:r>".to_owned()));
-    out.push(Piece::Raw(format!("{}{format}{TEXT}", xml.slice(run))));
+    out.insert(0, Piece::Raw(format!("</w:t></w:r>{ends}")));
+    out.push(Piece::Raw(format!(
+        "{starts}{}{format}{TEXT}",
+        xml.slice(run)
+    )));
     out
 }
 
 /// Text elements with tags keep the spaces around what is printed.
 fn keep_spaces(plan: &Plan, edits: &mut Vec<Edit>) {
     let texts = plan.uses.iter().filter_map(|place| match place.spot {
-        Spot::Text(text) | Spot::Runs(text) => Some(text),
+        Spot::Text(text) | Spot::Runs(text) | Spot::Apart(text) => Some(text),
         _ => None,
     });
     for text in texts.collect::<BTreeSet<usize>>() {

@@ -22,6 +22,8 @@ pub(crate) enum Spot {
     Text(usize),
     /// Between two runs: its own run is split.
     Runs(usize),
+    /// Between two runs, outside of links and the like, which are split too.
+    Apart(usize),
     /// In the place of its paragraph.
     Paragraph(usize),
     /// In the place of its table row.

@@ -13,6 +13,14 @@ use crate::narrative::block::Group;
 use crate::narrative::mistake::MistakeKind;
 use crate::narrative::tag::TagKind;
 
+/// What may stand around runs and be split in two without a reader noticing.
+pub(super) fn is_wrapper(name: &str) -> bool {
+    matches!(
+        name,
+        "w:hyperlink" | "w:smartTag" | "w:customXml" | "w:dir" | "w:bdo"
+    )
+}
+
 impl Plan {
     /// Makes siblings of the tags of one block, or notes that they cannot be.
     pub(super) fn settle(&mut self, group: &[usize]) {
@@ -23,6 +31,14 @@ impl Plan {
         }
         for number in group {
             self.part_runs(*number);
+        }
+        if self.are_siblings(group) {
+            return;
+        }
+        for number in group {
+            if let Spot::Runs(text) = self.uses[*number].spot {
+                self.uses[*number].spot = Spot::Apart(text);
+            }
         }
         if self.are_siblings(group) {
             return;
@@ -137,25 +153,30 @@ impl Plan {
 
     /// The elements around the place a tag goes to. Paragraphs count as one and the same: what
     /// begins in one and ends in the next joins them, as deleting by hand would.
-    fn path(&self, number: usize) -> Vec<usize> {
-        let anchor = match self.uses[number].spot {
-            Spot::Text(text) | Spot::Runs(text) => self.xml.tokens[text].parent.unwrap_or(text),
+    fn path(&self, use_number: usize) -> Vec<usize> {
+        let anchor = match self.uses[use_number].spot {
+            Spot::Text(text) | Spot::Runs(text) | Spot::Apart(text) => {
+                self.xml.tokens[text].parent.unwrap_or(text)
+            }
             Spot::Paragraph(token) | Spot::Row(token) => token,
             Spot::Before(token) | Spot::After(token) => token,
         };
         let is_paragraph = |token: &usize| self.xml.name(*token) == "w:p";
-        let own = self.paragraphs[self.uses[number].paragraph].token;
+        let own = self.paragraphs[self.uses[use_number].paragraph].token;
         let number = |token: usize| match is_paragraph(&token) && token == own {
             true => usize::MAX,
             false => token,
         };
-        self.xml.ancestors(anchor).map(number).collect()
+        let is_apart = matches!(self.uses[use_number].spot, Spot::Apart(_));
+        let around = self.xml.ancestors(anchor);
+        let around = around.filter(|up| !is_apart || !is_wrapper(self.xml.name(*up)));
+        around.map(number).collect()
     }
 
     fn lift_to_paragraphs(&mut self, group: &[usize]) {
         for number in group {
             let token = self.paragraphs[self.uses[*number].paragraph].token;
-            if !matches!(self.uses[*number].spot, Spot::Runs(_)) {
+            if !matches!(self.uses[*number].spot, Spot::Runs(_) | Spot::Apart(_)) {
                 continue;
             }
             match self.kind(*number) {
