@@ -4,15 +4,12 @@
 mod outputs;
 
 use std::fs;
-use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 
-use outputs::word::Document;
+use outputs::word::{Document, package};
 use serde_json::{Value, json};
 use tonghop::language::Language;
 use tonghop::narrative::render_word;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/word")
@@ -37,30 +34,6 @@ fn data() -> Value {
         "campaign": {"title": "Báo cáo \"quý\""},
         "period": {"label": "Quý I năm 2024", "kind": "quarter", "code": "2024-Q1"},
     })
-}
-
-/// The least package around a body typed by hand.
-fn package(body: &str) -> Vec<u8> {
-    let main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
-    let types = format!(
-        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override \
-         PartName=\"/word/document.xml\" ContentType=\"{main}\"/></Types>"
-    );
-    let namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    let document = format!(
-        "<w:document xmlns:w=\"{namespace}\"><w:body>{}</w:body></w:document>",
-        body.trim_end()
-    );
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in [
-        ("[Content_Types].xml", types),
-        ("word/document.xml", document),
-    ] {
-        zip.start_file(name, SimpleFileOptions::default())
-            .expect("a part");
-        zip.write_all(text.as_bytes()).expect("a text");
-    }
-    zip.finish().expect("a package").into_inner()
 }
 
 fn templates() -> Vec<(String, Vec<u8>)> {

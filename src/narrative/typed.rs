@@ -76,7 +76,10 @@ fn figures(line: &str) -> Vec<String> {
         looks_like_data(words[*at], before, *at == 0)
     };
     let show = |at: usize| {
-        let next = words.get(at + 1).filter(|next| !next.contains('\u{fffc}'));
+        let next = words
+            .get(at + 1)
+            .and_then(|next| next.split('\u{fffc}').next());
+        let next = next.filter(|next| !next.is_empty());
         let next = next.map(|next| format!(" {next}")).unwrap_or_default();
         let own = words[at].trim_end_matches([',', ';', '.', ':', ')']);
         format!("{}{next}", own.trim_start_matches(['(', '“', '"']))

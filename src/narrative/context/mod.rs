@@ -48,7 +48,7 @@ pub fn context(table: &Consolidation<'_>, run_date: Date, language: Language) ->
     root.insert("response".to_owned(), response_json(table));
     root.insert("lists".to_owned(), lists_json(table, language));
     root.insert("texts".to_owned(), texts_json(table));
-    root.insert("findings".to_owned(), findings_json(table));
+    root.insert("findings".to_owned(), findings_json(table, language));
     root.insert("charts".to_owned(), charts::charts_json(table, language));
     root.insert("@samples".to_owned(), samples::samples_json(campaign));
     Json::Object(root)
@@ -284,12 +284,31 @@ fn texts_json(table: &Consolidation<'_>) -> Json {
     Json::Object(table.texts.iter().map(rows).collect())
 }
 
-fn findings_json(table: &Consolidation<'_>) -> Json {
+fn findings_json(table: &Consolidation<'_>, language: Language) -> Json {
     let count = |severity: Severity| {
         (
             severity.as_str().to_owned(),
             json!(table.open(severity).to_string()),
         )
     };
-    Json::Object(Severity::ALL.map(count).into_iter().collect())
+    let mut findings: Map<String, Json> = Severity::ALL.map(count).into_iter().collect();
+    findings.insert("open".to_owned(), open_findings(table, language));
+    Json::Object(findings)
+}
+
+/// The findings that are not waived, one row each.
+fn open_findings(table: &Consolidation<'_>, language: Language) -> Json {
+    let open = table.findings.iter().filter(|finding| finding.is_open());
+    let row = |finding: &crate::finding::Finding| {
+        let unit = finding.unit.as_ref();
+        let unit = unit.and_then(|code| table.campaign.reporter(code));
+        json!({
+            "code": finding.code.as_str(),
+            "severity": finding.severity.as_str(),
+            "unit": unit.map_or(Json::Null, unit_json),
+            "place": finding.place.to_string(),
+            "text": finding.message(language),
+        })
+    };
+    open.map(row).collect()
 }

@@ -11,7 +11,8 @@ use crate::language::period::Period;
 use crate::narrative::mistake::ArgumentProblem;
 
 fn print(call: &Arguments<'_, '_>, print: fn(Date, Language) -> String) -> Result<Value, Fault> {
-    let Some(text) = call.text(0)? else {
+    // A setting that is not filled in is blank.
+    let Some(text) = call.text(0)?.filter(|text| !text.trim().is_empty()) else {
         return Ok(MISSING.into());
     };
     let date = read_date(&text).ok_or_else(|| call.fault(0, ArgumentProblem::NotADate))?;
