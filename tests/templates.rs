@@ -117,7 +117,7 @@ fn a_traced_figure_leads_to_its_total_units_and_cells() {
     let campaign = TestCampaign::new().returned("u1", figures);
     let template = word(
         "Kết nạp {{num ket_nap}}, cao nhất {{#each ket_nap.units}}{{name}} {{num value}}{{/each}}, \
-         17 vụ{{footnote (list ket_nap value=true)}}",
+         17 vụ{{footnote (list ket_nap value=true)}}{{#each (top ket_nap 1)}} {{num value}}{{/each}}",
     );
     let campaign = campaign.beside("templates/bao-cao.docx", &template);
     campaign.run(&["consolidate", "--trace"]);
@@ -127,6 +127,10 @@ fn a_traced_figure_leads_to_its_total_units_and_cells() {
         "{page}"
     );
     assert!(page.contains("<a href=\"#i-ket_nap-u1\" title=\"num value\">05</a>"));
+    assert!(
+        page.contains("<a href=\"#i-ket_nap\" title=\"num value\">05</a>"),
+        "{page}"
+    );
     assert!(page.contains("<tr id=\"i-ket_nap-u1\">") && page.contains(".xlsx Số liệu!"));
     assert!(page.contains("&quot;17 vụ&quot; gõ tay"), "{page}");
     let plain = fs::read(campaign.path("output/bao-cao.docx")).expect("a report");

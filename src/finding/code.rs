@@ -106,6 +106,8 @@ codes! {
     TotalRow "total-row" Blocking;
     /// An opening value unlike the closing value of the period before.
     OpeningMismatch "opening-mismatch" Query;
+    /// A value unlike the one that the office knows and prefilled.
+    KnownMismatch "known-mismatch" Query;
     /// A value far from the one of the period before, without a reason beside it.
     LargeChange "large-change" Query;
     /// A rule of the Checks table that doesn't hold.

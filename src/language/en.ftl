@@ -99,6 +99,7 @@ campaign-not-a-number = "{ $found }" is not a number
 campaign-not-a-whole-number = "{ $found }" is not a small whole number
 campaign-not-yes-or-no = "{ $found }" is neither yes nor no
 campaign-min-above-max = the least value "{ $found }" is above the greatest
+campaign-known-value = "{ $found }" is no value of the indicator that this column is named after
 campaign-change-limit = the change limit "{ $found }" must be above 1, and is for indicators that are figures only
 campaign-unknown-kind = there is no kind "{ $found }"
 campaign-unknown-total = can't read the total "{ $found }"
@@ -193,7 +194,7 @@ help-units-type = the unit's type; best a value of the choices type (table Choic
 help-units-group = its group or area; best a value of the choices group
 help-units-email = where the form is sent
 help-units-aliases = other spellings of the name, separated by semicolons
-help-units-more = You may add columns (such as: area); each is a further way to break totals down.
+help-units-more = You may add columns (such as: area); each is a further way to break totals down; one named after an indicator (its code) holds what the office already knows, and is filled into the form.
 
 help-sections-code = the section's number, such as I or A.I.1
 help-sections-title = its title as printed
@@ -694,6 +695,12 @@ finding-opening-mismatch-fix = ask the unit, or record the reason in the Waivers
 finding-opening-mismatch-about = An opening value unlike the closing value of the period before.
 finding-opening-mismatch-example = 91 at the beginning, where the period before ended with 92
 finding-opening-mismatch-fix-unit = compare with last period's report; correct it, or explain in the column of notes
+finding-known-mismatch = "{ $label }" is { $found }
+finding-known-mismatch-expected = the office had filled in { $expected }
+finding-known-mismatch-fix = ask the unit; where it is right, correct the Units table, or record the reason in the Waivers table
+finding-known-mismatch-about = The unit changed a value that the office knew and had filled in.
+finding-known-mismatch-example = the form came with 12 branches, the unit made it 13
+finding-known-mismatch-fix-unit = compare with what was filled in; where yours is right, explain in the column of notes
 finding-large-change = "{ $label }" is { $found }, { $period } had { $previous } (reason: { $reason })
 finding-large-change-expected = a change of at most { $limit } times
 finding-large-change-fix = where no reason is given, ask the unit, and have it written in the note
@@ -983,13 +990,13 @@ cli-output-help = Writes into this folder instead of output
 cli-explain = Explains the code of a finding
 cli-code-help = The code; all of them where it is left out
 cli-lang-help = The language; the campaign's by default
-cli-date-help = The day that outputs carry; today by default
+cli-date-help = The day that outputs carry (2024-03-31 or 31/3/2024); today by default
 
 # The tags of templates
-cli-template = Check the templates and list the tags, without any figures
-cli-template-check = Check all templates in the folder templates and print all mistakes
-cli-template-tags = List every tag that can be used: what it is, a sample value, the text to paste
-cli-mark-help = Write copies of Word templates, each mistake a comment at its spot, into output/marked
+cli-template = Checks the templates and lists the tags, without any figures
+cli-template-check = Checks all templates in the folder templates and prints all mistakes
+cli-template-tags = Lists every tag that can be used: what it is, a sample value, the text to paste
+cli-mark-help = Writes copies of Word templates, each mistake a comment at its spot, into output/marked
 command-templates = Templates: { $templates }; mistakes: { $mistakes }
 template-mistake = mistake
 template-question = question
@@ -1042,7 +1049,7 @@ tags-signer = Signer
 tags-recipients = Recipients
 
 # Where each figure came from
-cli-trace-help = Write an HTML page beside each report on which every figure leads to its total, units and cells
+cli-trace-help = Writes an HTML page beside each report on which every figure leads to its total, units and cells
 trace-title = The sources of { $report }
 trace-how = Follow a figure to its total, the units and their cells in the returned files. Point at it to see the template's tag.
 trace-questions = Figures typed in the template that look like data: are they this period's?

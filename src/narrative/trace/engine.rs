@@ -73,10 +73,17 @@ impl HelperDef for Tracer {
         }
         let paths = helper.params().iter().skip(1);
         let paths = paths.filter_map(|path| path.context_path().cloned());
-        let tag = helper.hash_get("tag").and_then(|tag| tag.value().as_str());
+        let mut paths: Vec<Vec<String>> = paths.collect();
+        let text = |name: &str| helper.hash_get(name).and_then(|text| text.value().as_str());
+        if paths.is_empty() {
+            // A row that a helper made, such as one of the highest units, has no place in the
+            // data; what the loop around it names has.
+            let names = text("around").unwrap_or_default().split_whitespace();
+            paths.extend(names.map(|name| name.split('.').map(str::to_owned).collect()));
+        }
         let number = self.note(Origin {
-            tag: tag.unwrap_or_default().to_owned(),
-            paths: paths.collect(),
+            tag: text("tag").unwrap_or_default().to_owned(),
+            paths,
         });
         let noted = format!("{START}{number}{MIDDLE}{printed}{END}");
         Ok(ScopedJson::Derived(noted.into()))
@@ -85,19 +92,37 @@ impl HelperDef for Tracer {
 
 /// Sends all printed tags through the noting helper.
 pub(crate) fn annotate(template: &mut Template) {
+    annotate_within(template, "");
+}
+
+/// The same within loops over what `around` names.
+fn annotate_within(template: &mut Template, around: &str) {
     for element in &mut template.elements {
         match element {
-            TemplateElement::Expression(tag) => wrap(tag),
+            TemplateElement::Expression(tag) => wrap(tag, around),
             TemplateElement::HelperBlock(block) => {
+                let own = named_by(block).unwrap_or_else(|| around.to_owned());
                 let inner = block.template.iter_mut().chain(&mut block.inverse);
-                inner.for_each(annotate);
+                inner.for_each(|inner| annotate_within(inner, &own));
             }
             _ => {}
         }
     }
 }
 
-fn wrap(tag: &mut HelperTemplate) {
+/// The names that a loop goes over.
+fn named_by(block: &HelperTemplate) -> Option<String> {
+    let is_loop = matches!(block.name.as_name(), Some("each" | "with"));
+    let mut paths = Vec::new();
+    block
+        .params
+        .iter()
+        .for_each(|param| collect(param, &mut paths));
+    let names: Vec<&str> = paths.iter().filter_map(Parameter::as_name).collect();
+    (is_loop && !names.is_empty()).then(|| names.join(" "))
+}
+
+fn wrap(tag: &mut HelperTemplate, around: &str) {
     let mut paths = Vec::new();
     tag.params
         .iter()
@@ -117,6 +142,8 @@ fn wrap(tag: &mut HelperTemplate) {
     tag.params.push(Parameter::Subexpression(printed));
     tag.params.extend(paths);
     tag.hash.insert("tag".to_owned(), typed);
+    let around = Parameter::Literal(Value::String(around.to_owned()));
+    tag.hash.insert("around".to_owned(), around);
 }
 
 /// The names in a parameter, those in brackets too.
