@@ -108,6 +108,15 @@ fn helpers_print_as_reports_do() {
             "20/3/2024 ngày 20 tháng 3 năm 2024",
         ),
         ("{{period.year}}", "2024"),
+    ];
+    for (template, text) in cases {
+        assert_eq!(print(template), text, "{template}");
+    }
+}
+
+#[test]
+fn figures_are_compared_and_put_into_words() {
+    let cases = [
         (
             "{{times members}} {{num (change members base=\"previous\")}} {{words members}}",
             "2 lần 379,5 bảy nghìn sáu trăm ba mươi",

@@ -33,27 +33,24 @@ pub(crate) fn clean(text: &str, template: &str) -> Option<String> {
     let mut next = first_free_picture(&xml);
     for token in (0..xml.tokens.len()).filter(|t| xml.tokens[*t].kind != Kind::End) {
         let name = xml.name(token);
-        let mut is_repeat = |key: &str| {
-            let (id, place) = xml.attribute(token, key)?;
-            let known = (name.to_owned(), id.to_owned());
-            let is_new = own.contains(&known) || seen.insert(known);
-            (!is_new).then_some(place)
+        let Some((id, place)) = key_of(name).and_then(|key| xml.attribute(token, key)) else {
+            continue;
         };
-        if MARKS.contains(&name) {
-            if is_repeat("w:id").is_some() {
-                edits.push((xml.element(token), String::new()));
-            }
-        } else if name == "wp:docPr" {
-            if let Some(place) = is_repeat("id") {
-                edits.push((place, next.to_string()));
-                next += 1;
-            }
-        } else if name == "w:p" || name == "w:tr" {
-            if let Some(place) = is_repeat("w14:paraId") {
-                let start = " w14:paraId=\"".len();
-                edits.push((place.start - start..place.end + 1, String::new()));
-            }
+        let known = (name.to_owned(), id.to_owned());
+        if own.contains(&known) || seen.insert(known) {
+            continue;
         }
+        edits.push(match name {
+            "wp:docPr" => {
+                next += 1;
+                (place, (next - 1).to_string())
+            }
+            "w:p" | "w:tr" => {
+                let start = " w14:paraId=\"".len();
+                (place.start - start..place.end + 1, String::new())
+            }
+            _ => (xml.element(token), String::new()),
+        });
     }
     Some(apply(&xml, edits))
 }
@@ -61,19 +58,24 @@ pub(crate) fn clean(text: &str, template: &str) -> Option<String> {
 /// An element's name and its id.
 type Name = (String, String);
 
+/// The attribute by which an element is known.
+fn key_of(name: &str) -> Option<&'static str> {
+    match name {
+        "wp:docPr" => Some("id"),
+        "w:p" | "w:tr" => Some("w14:paraId"),
+        _ if MARKS.contains(&name) => Some("w:id"),
+        _ => None,
+    }
+}
+
 /// What stands more than once.
 fn repeats(xml: &Xml) -> BTreeSet<Name> {
     let mut seen = BTreeSet::new();
     let mut twice = BTreeSet::new();
     for token in (0..xml.tokens.len()).filter(|t| xml.tokens[*t].kind != Kind::End) {
         let name = xml.name(token);
-        let key = match name {
-            "wp:docPr" => "id",
-            "w:p" | "w:tr" => "w14:paraId",
-            _ if MARKS.contains(&name) => "w:id",
-            _ => continue,
-        };
-        let id = xml.attribute(token, key).map(|(id, _)| id.to_owned());
+        let id = key_of(name).and_then(|key| xml.attribute(token, key));
+        let id = id.map(|(id, _)| id.to_owned());
         if let Some(id) = id
             && !seen.insert((name.to_owned(), id.clone()))
         {
