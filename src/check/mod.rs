@@ -10,6 +10,7 @@ mod identity;
 mod rules;
 mod values;
 mod waivers;
+mod wording;
 
 use crate::campaign::Campaign;
 use crate::earlier::Earlier;
@@ -96,6 +97,7 @@ pub fn check(campaign: &Campaign, files: Vec<ReadFile>, previous: Option<&Earlie
         check_return(campaign, returned, previous, &mut checked);
     }
     coverage::check_coverage(campaign, &mut checked);
+    wording::play_down(&mut checked);
     checked.findings = waivers::waive(campaign, checked.findings);
     checked
         .findings

@@ -6,13 +6,15 @@
 
 use std::io::{Cursor, Read};
 
-use mail_parser::{MessageParser, MimeHeaders};
+use jiff::civil::Date;
+use mail_parser::{DateTime, MessageParser, MimeHeaders};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::message::Message;
 use crate::language::text::{clean_line, shortened};
 use crate::workbook::format::{Format, recognise};
+use crate::workbook::read::caught;
 
 /// Containers in containers.
 const MOST_LAYERS: usize = 2;
@@ -32,6 +34,9 @@ pub(super) struct Member {
     pub(super) name: String,
     /// What it is.
     pub(super) content: Content,
+    /// The day on which the e-mail that it came with was sent; of e-mails in an e-mail that of
+    /// the outermost, since that one reached the office.
+    pub(super) sent: Option<Date>,
 }
 
 /// What a file of a container is.
@@ -69,34 +74,48 @@ pub(super) type Packed = (String, Result<Vec<u8>, Refusal>);
 /// # Errors
 /// Where the container can't be opened as a whole.
 pub(super) fn open_container(name: &str, bytes: &[u8]) -> Result<(usize, Vec<Member>), Refusal> {
-    let mut opening = Opening {
-        left: MOST_BYTES,
-        members: Vec::new(),
+    // The crates that unpack are asked for no more than the budget, and may fail as they like.
+    let open = || {
+        let mut opening = Opening {
+            left: MOST_BYTES,
+            members: Vec::new(),
+            sent: None,
+        };
+        let count = opening.open(name, bytes, 1)?;
+        Ok((count, opening.members))
     };
-    let count = opening.open(name, bytes, 1)?;
-    Ok((count, opening.members))
+    caught(open).unwrap_or(Err(Refusal::Damaged))
 }
 
 /// What is left of the budget, and what came out so far.
 struct Opening {
     left: u64,
     members: Vec<Member>,
+    /// When the e-mail was sent that is being opened.
+    sent: Option<Date>,
 }
 
 impl Opening {
     /// Opens a container; tells how many files it holds.
     fn open(&mut self, name: &str, bytes: &[u8], layer: usize) -> Result<usize, Refusal> {
+        let before = self.sent;
         let files = match kind(bytes) {
             Some(_) if layer > MOST_LAYERS => return Err(Refusal::TooDeep),
             Some(Kind::Archive) => self.unzip(bytes)?,
             Some(Kind::Mail) => self.attachments(bytes)?,
-            Some(Kind::Message) => Message::open(bytes)?.attachments(&mut self.left)?,
+            Some(Kind::Message) => {
+                let mut message = Message::open(bytes)?;
+                let sent = message.sent();
+                self.sent = before.or(sent);
+                message.attachments(&mut self.left)?
+            }
             None => Vec::new(),
         };
         let count = files.len();
         for (inner, packed) in self.named(name, files) {
             self.add(inner, packed, layer);
         }
+        self.sent = before;
         Ok(count)
     }
 
@@ -111,11 +130,24 @@ impl Opening {
             Ok(count) => Content::Container(bytes, count),
             Err(refusal) => Content::Refused(refusal),
         };
-        self.members.insert(place, Member { name, content });
+        let sent = self.sent;
+        self.members.insert(
+            place,
+            Member {
+                name,
+                content,
+                sent,
+            },
+        );
     }
 
     fn push(&mut self, name: String, content: Content) {
-        self.members.push(Member { name, content });
+        let sent = self.sent;
+        self.members.push(Member {
+            name,
+            content,
+            sent,
+        });
     }
 
     /// The names as they are shown, each different: two attachments often share one.
@@ -175,6 +207,7 @@ impl Opening {
         if mail.attachment_count() > MOST_FILES {
             return Err(Refusal::TooMany);
         }
+        self.sent = self.sent.or_else(|| mail.date().and_then(day));
         let files = mail.attachments().zip(1..).map(|(part, number)| {
             let name = part.attachment_name().map(str::to_owned);
             let name = name.unwrap_or_else(|| unnamed(number, part.message().is_some()));
@@ -182,6 +215,13 @@ impl Opening {
         });
         Ok(files.collect())
     }
+}
+
+/// The day of a moment, where its sender was.
+pub(super) fn day(moment: &DateTime) -> Option<Date> {
+    let small = |number: u8| i8::try_from(number).ok();
+    let year = i16::try_from(moment.year).ok()?;
+    Date::new(year, small(moment.month)?, small(moment.day)?).ok()
 }
 
 /// A name for an attachment without one.
@@ -245,11 +285,10 @@ enum Kind {
 }
 
 fn kind(bytes: &[u8]) -> Option<Kind> {
-    if Message::is_message(bytes) {
-        return Some(Kind::Message);
-    }
     match recognise(bytes) {
         Format::Archive => Some(Kind::Archive),
+        // Its chains have been walked by now: none runs in a circle or out of the file.
+        Format::Mail if Message::is_message(bytes) => Some(Kind::Message),
         Format::Mail => Some(Kind::Mail),
         _ => None,
     }

@@ -57,7 +57,8 @@ fn read_member(
     let file = |bytes: &[u8]| SourceFile {
         name: member.name.clone(),
         sha256: hexadecimal(&Sha256::digest(bytes)),
-        received: outer.received,
+        received: outer.received.or(member.sent),
+        saved: outer.saved,
     };
     match member.content {
         Content::Container(bytes, count) => opened(file(&bytes), count),

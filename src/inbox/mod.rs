@@ -14,17 +14,20 @@ pub mod places;
 pub mod read;
 mod recode;
 pub mod scan;
+mod tampering;
 mod total_row;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::finding::{Code, Finding, Place};
 use crate::form::stamp::Stamp;
 use crate::value::Answer;
 use crate::workbook::address::Address;
+use crate::workbook::traces::Modified;
 
 /// One file of the inbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +36,11 @@ pub struct SourceFile {
     pub name: String,
     /// SHA-256 of the bytes, in hexadecimal.
     pub sha256: String,
-    /// The day it came, where the register of receipts says so.
+    /// The day it came, where the register of receipts says so, else the day on which the
+    /// e-mail that it lay in was sent, by the sender's clock.
     pub received: Option<Date>,
+    /// When the file in the inbox was last written, where the system says so.
+    pub saved: Option<Timestamp>,
 }
 
 /// What became of one file.
@@ -62,6 +68,8 @@ pub struct Return {
     /// SHA-256 of the return that this one corrects, where the office sent it back as a form
     /// to correct.
     pub replaces: Option<String>,
+    /// When the workbook was last saved, as it says itself.
+    pub modified: Option<Modified>,
     /// What reading noticed: interpreted texts, moved or lost cells, unusable values.
     pub findings: Vec<Finding>,
 }

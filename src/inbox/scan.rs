@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -123,6 +124,7 @@ fn read_file(reader: &ReturnReader<'_>, source: Source<'_>, path: &Path) -> Vec<
         name,
         sha256: String::new(),
         received,
+        saved: last_written(path),
     };
     let bytes = match read_content(reader.language(), path, &mut file) {
         Ok(bytes) => bytes,
@@ -137,6 +139,11 @@ fn read_file(reader: &ReturnReader<'_>, source: Source<'_>, path: &Path) -> Vec<
         }
         outcome => alone(file.clone(), outcome),
     })
+}
+
+fn last_written(path: &Path) -> Option<Timestamp> {
+    let about = fs::symlink_metadata(path).ok()?;
+    Timestamp::try_from(about.modified().ok()?).ok()
 }
 
 fn alone(file: SourceFile, outcome: Result<Return, Finding>) -> Vec<ReadFile> {
