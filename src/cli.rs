@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
 use crate::campaign::ReadingLimits;
@@ -60,6 +60,22 @@ pub enum Action {
         inbox: Option<PathBuf>,
         /// Another folder for the outputs than the campaign's own.
         output: Option<PathBuf>,
+        /// Write a page beside each report on which its figures lead to their cells.
+        trace: bool,
+    },
+    /// Check the templates against the campaign, without data.
+    TemplateCheck {
+        /// The campaign's folder.
+        dir: PathBuf,
+        /// Write copies of Word templates with each mistake as a comment.
+        mark: bool,
+    },
+    /// List the tags that templates may use.
+    TemplateTags {
+        /// The campaign's folder.
+        dir: PathBuf,
+        /// Write a page instead of printing.
+        is_page: bool,
     },
     /// Read files for the process that called this one.
     ReadWorker {
@@ -137,8 +153,10 @@ pub fn command(language: Language) -> Command {
         .subcommand(
             subcommand("consolidate")
                 .arg(inbox())
-                .arg(path("output").help(text("cli-output-help"))),
+                .arg(path("output").help(text("cli-output-help")))
+                .arg(flag("trace").help(text("cli-trace-help"))),
         )
+        .subcommand(template(language))
         .subcommand(
             Command::new("explain").about(text("cli-explain")).arg(
                 Arg::new("code")
@@ -147,6 +165,32 @@ pub fn command(language: Language) -> Command {
             ),
         )
         .subcommand(read_worker())
+}
+
+/// The commands about templates.
+fn template(language: Language) -> Command {
+    let text = |key: &str| language.text(key);
+    let mark = flag("mark");
+    let format = Arg::new("format")
+        .long("format")
+        .value_parser(["text", "html"])
+        .default_value("text");
+    Command::new("template")
+        .about(text("cli-template"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(
+            Command::new("check")
+                .about(text("cli-template-check"))
+                .arg(folder(language))
+                .arg(mark.help(text("cli-mark-help"))),
+        )
+        .subcommand(
+            Command::new("tags")
+                .about(text("cli-template-tags"))
+                .arg(folder(language))
+                .arg(format.help(text("cli-format-help"))),
+        )
 }
 
 /// No person calls it, so it is not in the help.
@@ -182,6 +226,11 @@ fn path(name: &'static str) -> Arg {
         .long(name)
         .value_name("DIR")
         .value_parser(value_parser!(PathBuf))
+}
+
+/// An option that is set or not.
+fn flag(name: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue)
 }
 
 /// Arguments that every subcommand takes.
@@ -228,7 +277,9 @@ fn action(matches: &ArgMatches) -> Action {
             dir: dir(),
             inbox: path("inbox"),
             output: path("output"),
+            trace: matches.get_flag("trace"),
         },
+        "template" => template_action(matches),
         READ_WORKER => {
             let limit = |name| matches.get_one::<u32>(name).copied().unwrap_or_default();
             let [seconds, mebibytes] = READ_WORKER_LIMITS.map(limit);
@@ -237,6 +288,22 @@ fn action(matches: &ArgMatches) -> Action {
             }
         }
         _ => Action::Explain { code: text("code") },
+    }
+}
+
+fn template_action(matches: &ArgMatches) -> Action {
+    let (name, matches) = matches.subcommand().unwrap_or(("", matches));
+    let dir = matches.get_one::<PathBuf>("dir").cloned();
+    let dir = dir.unwrap_or_else(|| PathBuf::from("."));
+    match name {
+        "tags" => Action::TemplateTags {
+            dir,
+            is_page: matches.get_one::<String>("format").map(String::as_str) == Some("html"),
+        },
+        _ => Action::TemplateCheck {
+            dir,
+            mark: matches.get_flag("mark"),
+        },
     }
 }
 

@@ -19,6 +19,7 @@ pub(super) fn run(
     dir: &Path,
     inbox: Option<&Path>,
     output: Option<&Path>,
+    trace: bool,
 ) -> Result<Outcome, Error> {
     let start = Instant::now();
     let campaign = load::load_campaign(dir, edge.language)?;
@@ -28,7 +29,7 @@ pub(super) fn run(
     save::make_folder(&folder)?;
     print_account(&table, language);
     report_wrote(&save_summary(edge, &table, &folder)?, language);
-    let narratives = write_narratives(edge, dir, &table, &folder)?;
+    let narratives = write_narratives(edge, dir, &table, &folder, trace)?;
     narratives
         .iter()
         .for_each(|path| report_wrote(path, language));

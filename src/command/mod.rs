@@ -12,6 +12,7 @@ mod new;
 mod read_worker;
 mod round;
 pub mod save;
+mod template;
 pub mod workers;
 
 use jiff::civil::Date;
@@ -60,9 +61,14 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
             is_json,
         } => check::run(&edge, dir, inbox.as_deref(), *is_json),
         Action::Corrections { dir, inbox } => corrections::run(&edge, dir, inbox.as_deref()),
-        Action::Consolidate { dir, inbox, output } => {
-            consolidate::run(&edge, dir, inbox.as_deref(), output.as_deref())
-        }
+        Action::Consolidate {
+            dir,
+            inbox,
+            output,
+            trace,
+        } => consolidate::run(&edge, dir, inbox.as_deref(), output.as_deref(), *trace),
+        Action::TemplateCheck { dir, mark } => template::check_templates(&edge, dir, *mark),
+        Action::TemplateTags { dir, is_page } => template::list_tags(&edge, dir, *is_page),
         Action::ReadWorker { limits } => read_worker::run(*limits),
         Action::Explain { code } => explain::run(&edge, code.as_deref()),
     }
