@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use test_campaign::TestCampaign;
 use tonghop::campaign::Campaign;
 use tonghop::check::check;
-use tonghop::command::load::{load_earlier, load_receipts};
+use tonghop::command::load::{load_receipts, load_rounds};
 use tonghop::consolidation::build::consolidate;
 use tonghop::consolidation::{Consolidation, Figure};
 use tonghop::inbox::read::ReturnReader;
@@ -21,10 +21,9 @@ fn with_table(test: &TestCampaign, look: impl FnOnce(&Consolidation<'_>)) {
     let receipts = load_receipts(&inbox).expect("receipts");
     let reader = ReturnReader::new(&campaign);
     let read = read_files(&reader, &inbox, &files, &receipts, &|| ());
-    let previous = load_earlier(&test.path(""), campaign.settings.previous.as_ref());
-    let previous = previous.expect("the period before");
-    let checked = check(&campaign, read, previous.as_ref());
-    look(&consolidate(&campaign, checked, previous, None));
+    let rounds = load_rounds(&test.path(""), &campaign).expect("earlier rounds");
+    let checked = check(&campaign, read, rounds.previous.as_ref());
+    look(&consolidate(&campaign, checked, rounds));
 }
 
 /// A campaign of three units with these indicators and no rules.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::value::Kind;
 
 use super::headings::TableName;
-use super::read::Reader;
+use super::read::{Reader, split_names};
 use super::read_checks::parse_rule;
 use super::table::{Row, Table};
 use super::{Column, Indicator, List, Total};
@@ -72,6 +72,8 @@ fn read_indicator<'a>(
         max: reader.decimal(table, row, "max"),
         opening: Some(row.get("opening").to_owned()).filter(|opening| !opening.is_empty()),
         change_limit: reader.decimal(table, row, "change_limit"),
+        cumulative: reader.yes_no(table, row, "cumulative"),
+        formerly: split_names(row.get("formerly")),
         note: row.get("note").to_owned(),
         kind: kind?,
         total: total?,

@@ -1,10 +1,12 @@
 //! Puts the consolidation together.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use super::totals::Source;
-use super::{CollectedText, Consolidation, MergedRow, Totals, lists, status, totals};
+use super::{CollectedText, Consolidation, MergedRow, Rounds, Totals, lists, past, status, totals};
 use crate::campaign::rule::{Scalar, Values, Verdict};
 use crate::campaign::scalar::of_value;
 use crate::campaign::{Campaign, Reporter, Unit};
@@ -12,6 +14,7 @@ use crate::check::{Checked, rule_finding, waive};
 use crate::earlier::Earlier;
 use crate::finding::{Finding, Place, sort_findings};
 use crate::inbox::Return;
+use crate::language::period::Period;
 use crate::value::{Answer, Value};
 
 /// Consolidates checked returns.
@@ -20,17 +23,23 @@ use crate::value::{Answer, Value};
 /// Each indicator once, each unit once, each file of the inbox once.
 ///
 /// # Source
-/// `previous` and `last_year` are the tidy data of the summaries that the settings name.
+/// `rounds` are the tidy data of the summaries that the settings name, in the codes of this
+/// campaign ([`Campaign::adapted`]).
 #[must_use]
 pub fn consolidate<'a>(
     campaign: &'a Campaign,
     checked: Checked,
-    previous: Option<Earlier>,
-    last_year: Option<Earlier>,
+    rounds: Rounds,
 ) -> Consolidation<'a> {
     let (lists, mut more) = lists::merge(campaign, &checked.accepted);
     let source = Accepted::new(&checked.accepted, &lists);
-    let totals = totals::totals(campaign, &source, (previous.as_ref(), last_year.as_ref()));
+    let past = past::past_rounds(campaign, &rounds);
+    let place = |round: &Option<Earlier>| {
+        let period: Period = round.as_ref()?.period.parse().ok()?;
+        past.iter().position(|past| past.period == period)
+    };
+    let (previous, last_year) = (place(&rounds.previous), place(&rounds.last_year));
+    let totals = totals::totals(campaign, &source, &past, (previous, last_year));
     more.extend(check_totals(campaign, &source));
     let mut findings = checked.findings.clone();
     findings.extend(waive(campaign, more));
@@ -46,8 +55,9 @@ pub fn consolidate<'a>(
         units,
         files,
         findings,
-        previous,
-        last_year,
+        previous: rounds.previous,
+        last_year: rounds.last_year,
+        past,
         returns: checked.accepted,
         rejected: checked.rejected,
     }
@@ -93,7 +103,7 @@ impl Source for Accepted<'_> {
         rows.iter().filter(is_here).map(cell).collect()
     }
 
-    fn has_lists(&self) -> bool {
+    fn has_lists(&self, _columns: &BTreeSet<String>) -> bool {
         true
     }
 

@@ -5,7 +5,9 @@
 //! of every unit and file. Exact decimals throughout; rejected returns count nowhere.
 
 pub mod build;
+mod chart;
 mod lists;
+mod past;
 mod status;
 mod totals;
 
@@ -21,6 +23,8 @@ use crate::earlier::Earlier;
 use crate::finding::{Finding, Place};
 use crate::inbox::Return;
 use crate::value::{Answer, Value};
+pub use chart::{Plot, Point, Series};
+pub use past::{Caveat, Past, Rounds, Succession};
 pub(crate) use totals::RATIO_DECIMALS;
 
 /// The result of one round.
@@ -48,6 +52,8 @@ pub struct Consolidation<'a> {
     pub previous: Option<Earlier>,
     /// The same period last year, where the campaign names its summary.
     pub last_year: Option<Earlier>,
+    /// All earlier rounds that the campaign names, the oldest first.
+    pub past: Vec<Past>,
 }
 
 /// An indicator's consolidated figures.

@@ -4,13 +4,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use rust_decimal::Decimal;
 
+use super::past::Past;
 use super::{Figure, Totals};
 use crate::campaign::rule::{Outcome, Rule, Scalar, Values};
-use crate::campaign::{Campaign, Indicator, List, Reporter, Total, Unit};
-use crate::earlier::Earlier;
+use crate::campaign::{Along, Campaign, Indicator, List, Reporter, Total, Unit};
 use crate::language::number::round;
 
 /// Decimals to which ratios and means are rounded: more than anybody prints, fewer than
@@ -30,41 +30,23 @@ pub(super) trait Source {
     /// The cells of a list's column over these units, rows that don't count left out.
     fn column(&self, name: &str, units: &[&Unit]) -> Vec<Scalar>;
 
-    /// Whether lists are known at all.
-    fn has_lists(&self) -> bool;
+    /// Whether the lists of these columns are known.
+    fn has_lists(&self, columns: &BTreeSet<String>) -> bool;
 
     /// Whether a unit's list is known.
     fn has_list(&self, unit: &str, list: &str) -> bool;
 }
 
-impl Source for Earlier {
-    fn figure(&self, unit: &str, indicator: &str) -> Option<Decimal> {
-        self.value(unit, indicator)
-    }
-
-    fn column(&self, _name: &str, _units: &[&Unit]) -> Vec<Scalar> {
-        Vec::new()
-    }
-
-    fn has_lists(&self) -> bool {
-        false
-    }
-
-    fn has_list(&self, _unit: &str, _list: &str) -> bool {
-        false
-    }
-}
-
-/// The consolidated figures of every indicator that is not a text.
+/// The consolidated figures of every indicator that is not a text; `previous` and `last_year`
+/// are places in `past`.
 pub(super) fn totals(
     campaign: &Campaign,
     source: &dyn Source,
-    (previous, last_year): (Option<&Earlier>, Option<&Earlier>),
+    past: &[Past],
+    (previous, last_year): (Option<usize>, Option<usize>),
 ) -> IndexMap<String, Totals> {
     let whole = Scope::new(campaign, source, campaign.units.values().collect());
     let groups = groups(campaign, source);
-    let earlier = |round: Option<&Earlier>| round.map(|round| totals_of(campaign, round));
-    let (previous, last_year) = (earlier(previous), earlier(last_year));
     let mut totals = IndexMap::new();
     for indicator in campaign.indicators.values().filter(|i| !i.is_text()) {
         let mut by: IndexMap<String, IndexMap<String, Figure>> = IndexMap::new();
@@ -72,16 +54,12 @@ pub(super) fn totals(
             let figures = by.entry((*attribute).to_owned()).or_default();
             figures.insert((*value).to_owned(), scope.figure(indicator));
         }
-        let compared = |round: &Option<BTreeMap<String, Decimal>>| {
-            round
-                .as_ref()
-                .and_then(|totals| totals.get(&indicator.code).copied())
-        };
+        let compared = |round: Option<usize>| past.get(round?)?.total(&indicator.code);
         let line = Totals {
             all: whole.figure(indicator),
             by,
-            previous: compared(&previous),
-            last_year: compared(&last_year),
+            previous: compared(previous),
+            last_year: compared(last_year),
             missing: whole.missing(indicator),
         };
         totals.insert(indicator.code.clone(), line);
@@ -89,21 +67,21 @@ pub(super) fn totals(
     totals
 }
 
-/// The totals of an earlier round, by this campaign's definitions.
-fn totals_of(campaign: &Campaign, source: &dyn Source) -> BTreeMap<String, Decimal> {
-    let whole = Scope::new(campaign, source, campaign.units.values().collect());
-    let known = campaign.indicators.values().filter(|i| !i.is_text());
-    known
-        .filter_map(|i| Some((i.code.clone(), whole.figure(i).value?)))
-        .collect()
-}
-
+/// The groups of the campaign's breakdowns and of its charts.
 fn groups<'a>(
     campaign: &'a Campaign,
     source: &'a dyn Source,
 ) -> Vec<(&'a str, &'a str, Scope<'a>)> {
+    let charted = campaign
+        .charts
+        .values()
+        .filter_map(|chart| match &chart.along {
+            Along::Attribute(attribute) => Some(attribute),
+            _ => None,
+        });
+    let attributes: IndexSet<&String> = campaign.settings.breakdown.iter().chain(charted).collect();
     let mut groups = Vec::new();
-    for attribute in &campaign.settings.breakdown {
+    for attribute in attributes {
         for value in campaign.attribute_values(attribute) {
             let units = campaign
                 .units
@@ -168,7 +146,7 @@ impl<'a> Scope<'a> {
     }
 
     /// The consolidated figure of an indicator with reported and expected.
-    fn figure(&self, indicator: &Indicator) -> Figure {
+    pub(super) fn figure(&self, indicator: &Indicator) -> Figure {
         let leaves = self.leaves(indicator);
         let asked = self.asked(indicator, &leaves);
         let reported = asked
@@ -220,6 +198,16 @@ impl<'a> Scope<'a> {
         let mut leaves = Leaves::default();
         self.gather_leaves(&indicator.code, &mut leaves);
         leaves
+    }
+
+    /// The indicators that somebody types and this one is worked out from.
+    pub(super) fn leaf_indicators(&self, indicator: &Indicator) -> Vec<&'a Indicator> {
+        let leaves = self.leaves(indicator);
+        let indicators = leaves.0.into_values().filter_map(|leaf| match leaf {
+            Leaf::Indicator(indicator) => Some(indicator),
+            Leaf::List(_) => None,
+        });
+        indicators.collect()
     }
 
     fn gather_leaves(&self, name: &str, leaves: &mut Leaves<'a>) {
@@ -338,7 +326,7 @@ impl<'a> Scope<'a> {
     /// None where it rests on lists that this source doesn't have: an earlier round keeps
     /// figures only, and a sum over no rows would be a zero that nobody reported.
     fn formula(&self, rule: &Rule) -> Option<Decimal> {
-        if !self.source.has_lists() && !rule.columns().is_empty() {
+        if !self.source.has_lists(&rule.columns()) {
             return None;
         }
         match rule.evaluate(self) {

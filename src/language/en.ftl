@@ -177,6 +177,9 @@ help-settings-language = Language of forms and outputs: vi or en
 help-settings-format_profile = The document's format: party or state
 help-settings-previous = The summary of the period before, such as previous/summary-2026-q3.xlsx
 help-settings-same_period_last_year = The summary of the same period last year
+help-settings-history = Summaries of further earlier rounds, separated by semicolons, for the sheet of trends
+help-settings-key_figures = The codes of the indicators on the overview, separated by semicolons; blank lets the tool choose
+help-settings-outlier_limit = How many deviations from its group's median a unit's figure may lie before it is asked about, such as 8; blank asks nothing
 help-settings-mail_sender = The address that mail comes from
 help-settings-mail_subject = The subject of mail to units
 help-settings-duplicates = When a unit returns two different files: conflict takes neither, latest takes the one received last
@@ -193,6 +196,7 @@ help-units-type = the unit's type; best a value of the choices type (table Choic
 help-units-group = its group or area; best a value of the choices group
 help-units-email = where the form is sent
 help-units-aliases = other spellings of the name, separated by semicolons
+help-units-succeeds = the codes of the earlier units that this one continues, separated by semicolons: the parts of a merged unit, the whole of a split one, its own former code
 help-units-more = You may add columns (such as: area); each is a further way to break totals down.
 
 help-sections-code = the section's number, such as I or A.I.1
@@ -212,6 +216,8 @@ help-indicators-min = the least value allowed
 help-indicators-max = the greatest value allowed
 help-indicators-opening = the indicator whose value last period this one must equal
 help-indicators-change_limit = how many times last period's value it may grow or shrink to before the unit has to give a reason in the note; 3 means threefold or a third
+help-indicators-cumulative = yes: runs on from the start of the year, so it is not compared with a period of the year before, but for the same one
+help-indicators-formerly = the codes that the indicator had in earlier rounds
 help-indicators-note = a hint beside the input cell
 
 help-lists-list = the list's code, such as purchases; repeat it in each row
@@ -236,10 +242,11 @@ help-checks-message = what is wrong, for whoever fills in the form
 help-checks-fix = what to do
 help-checks-reporter = as in Indicators; total: checked on the totals of the round
 
+help-charts-code = its name in templates: lower-case letters, digits and _, such as members_by_group; made of the title where blank
 help-charts-title = the title above the chart
 help-charts-kind = bar, column, line, doughnut, stacked
 help-charts-indicators = indicators' codes, separated by semicolons
-help-charts-by = the column of Units along the axis, such as group or type; blank compares the indicators
+help-charts-by = what the axis shows: a column of Units such as group or type, or period for the rounds; blank compares the indicators
 help-charts-top = only so many, the greatest first
 
 help-waivers-unit = the unit's code

@@ -174,6 +174,9 @@ help-settings-language = Ngôn ngữ của biểu mẫu và kết quả: vi ho�
 help-settings-format_profile = Thể thức văn bản: party (Đảng) hoặc state (Nhà nước)
 help-settings-previous = Bảng tổng hợp của kỳ trước, ví dụ previous/summary-2026-q3.xlsx
 help-settings-same_period_last_year = Bảng tổng hợp cùng kỳ năm trước
+help-settings-history = Các bảng tổng hợp của những kỳ xa hơn, cách nhau bằng dấu chấm phẩy, dùng cho trang Xu hướng
+help-settings-key_figures = Mã các chỉ tiêu in ở trang tổng quan, cách nhau bằng dấu chấm phẩy; để trống thì chương trình tự chọn
+help-settings-outlier_limit = Hỏi lại khi số của một đơn vị cách trung vị của nhóm quá bấy nhiêu lần độ lệch, ví dụ 8; để trống thì không hỏi
 help-settings-mail_sender = Địa chỉ gửi thư
 help-settings-mail_subject = Tiêu đề thư gửi các đơn vị
 help-settings-duplicates = Một đơn vị nộp hai file khác nhau: conflict là không lấy file nào; latest là lấy file nhận sau cùng
@@ -190,6 +193,7 @@ help-units-type = loại đơn vị; nên là một giá trị của bộ lựa 
 help-units-group = nhóm, khối hoặc khu vực; nên là một giá trị của bộ lựa chọn group
 help-units-email = nơi gửi biểu mẫu
 help-units-aliases = các cách viết khác của tên, cách nhau bằng dấu chấm phẩy
+help-units-succeeds = mã các đơn vị của kỳ trước mà đơn vị này tiếp nối, cách nhau bằng dấu chấm phẩy: sáp nhập thì ghi các đơn vị cũ; chia tách thì mỗi đơn vị mới đều ghi đơn vị cũ; đổi mã thì ghi mã cũ
 help-units-more = Có thể thêm cột mới (ví dụ: địa bàn); mỗi cột thêm là một cách chia nhỏ số tổng hợp.
 
 help-sections-code = ký hiệu của mục, ví dụ I hoặc A.I.1
@@ -209,6 +213,8 @@ help-indicators-min = giá trị nhỏ nhất được nhận
 help-indicators-max = giá trị lớn nhất được nhận
 help-indicators-opening = mã chỉ tiêu mà giá trị kỳ trước phải bằng số này, ví dụ đầu kỳ này bằng cuối kỳ trước
 help-indicators-change_limit = tăng hoặc giảm quá bấy nhiêu lần so với kỳ trước thì đơn vị phải ghi lý do ở cột ghi chú; ví dụ 3 là gấp ba hoặc còn một phần ba
+help-indicators-cumulative = có: số lũy kế từ đầu năm, không đem so với một kỳ của năm trước trừ cùng kỳ
+help-indicators-formerly = mã mà chỉ tiêu này mang ở các kỳ trước, để vẫn so sánh được
 help-indicators-note = lời nhắc cạnh ô nhập trên biểu mẫu
 
 help-lists-list = mã danh sách, ví dụ mua_sam; ghi lại ở mỗi dòng
@@ -233,10 +239,11 @@ help-checks-message = điều sai, viết cho người điền biểu đọc
 help-checks-fix = cách sửa
 help-checks-reporter = như ở bảng Chỉ tiêu; số tổng hợp: kiểm tra trên số của toàn đợt
 
+help-charts-code = tên gọi trong mẫu báo cáo, chữ thường không dấu, ví dụ dang_vien_theo_khoi; để trống thì lấy từ tên biểu đồ
 help-charts-title = tên in trên biểu đồ
 help-charts-kind = thanh ngang, cột, đường, vành khuyên, cột chồng
 help-charts-indicators = mã chỉ tiêu; nhiều mã cách nhau bằng dấu chấm phẩy
-help-charts-by = chia theo cột nào của bảng Đơn vị: group là nhóm, type là loại; để trống thì so các chỉ tiêu với nhau
+help-charts-by = trục của biểu đồ: một cột của bảng Đơn vị (group là nhóm, type là loại), hoặc kỳ để vẽ qua các kỳ; để trống thì so các chỉ tiêu với nhau
 help-charts-top = chỉ vẽ bấy nhiêu dòng lớn nhất
 
 help-waivers-unit = mã đơn vị

@@ -28,7 +28,7 @@ impl Summary<'_> {
 }
 
 fn charted(campaign: &Campaign) -> impl Iterator<Item = &str> {
-    let named = campaign.charts.iter().flat_map(|chart| &chart.indicators);
+    let named = campaign.charts.values().flat_map(|chart| &chart.indicators);
     let known = named.filter_map(|code| campaign.indicators.get(code));
     known.filter(|i| !i.is_text()).map(|i| i.code.as_str())
 }

@@ -1,0 +1,64 @@
+//! What the campaign says about earlier rounds: renamed indicators, merged and split units.
+
+use super::{Campaign, Indicator, Total};
+use crate::earlier::{Earlier, Renaming};
+use crate::language::period::Period;
+
+impl Campaign {
+    /// An earlier round in the codes of this one.
+    #[must_use]
+    pub fn adapted(&self, earlier: Earlier) -> Earlier {
+        earlier.known_as(&self.renaming())
+    }
+
+    /// What changed its code or its bounds since earlier rounds.
+    #[must_use]
+    pub fn renaming(&self) -> Renaming {
+        let mut renaming = Renaming::default();
+        for indicator in self.indicators.values() {
+            let former = indicator.formerly.iter();
+            renaming
+                .indicators
+                .extend(former.map(|old| (old.clone(), indicator.code.clone())));
+            if indicator.kind.is_number() && matches!(indicator.total, Total::Sum | Total::Stock) {
+                renaming.additive.insert(indicator.code.clone());
+            }
+        }
+        for unit in self.units.values() {
+            renaming.register.insert(unit.code.clone());
+            if !unit.succeeds.is_empty() {
+                renaming
+                    .units
+                    .insert(unit.code.clone(), unit.succeeds.clone());
+            }
+        }
+        renaming
+    }
+
+    /// Whether an indicator's figure of this period may be set against that of another: what
+    /// runs on from the start of the year only within it, or at the same point of another.
+    #[must_use]
+    pub fn is_comparable(&self, indicator: &Indicator, with: Period) -> bool {
+        let now = self.settings.period;
+        let is_same_point = with.kind() == now.kind() && with.number() == now.number();
+        with.year() == now.year() || is_same_point || !self.is_cumulative(indicator)
+    }
+
+    /// Whether an indicator, or anything that it is worked out from, runs on from the start of
+    /// the year.
+    #[must_use]
+    pub fn is_cumulative(&self, indicator: &Indicator) -> bool {
+        let mut open = vec![indicator];
+        let mut seen = std::collections::BTreeSet::new();
+        while let Some(next) = open.pop() {
+            if next.cumulative {
+                return true;
+            }
+            if seen.insert(next.code.as_str()) {
+                let sources = super::verify::sources(&next.total);
+                open.extend(sources.iter().filter_map(|code| self.indicators.get(code)));
+            }
+        }
+        false
+    }
+}
