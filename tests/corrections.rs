@@ -23,7 +23,7 @@ const FLAWED: &str = "
 | khen_thuong.hinh_thuc[1] | Bằng khen |
 | khen_thuong.so_luong[1]  | 2         |
 | khen_thuong.hinh_thuc[2] | Giấy khen |
-| Số liệu!G8              | đã rà soát |
+| Số liệu!H8              | đã rà soát |
 ";
 
 fn path(campaign: &TestCampaign, unit: &str) -> std::path::PathBuf {

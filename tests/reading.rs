@@ -426,7 +426,7 @@ fn a_unit_with_nothing_but_its_levels_is_nil_and_not_missing() {
     let (_, report) = test.check();
     let units = report["units"].as_array().expect("units");
     let mine = units.iter().find(|unit| unit["code"] == "u1").expect("u1");
-    assert_eq!(mine["state"], "state-nil", "{report:#}");
+    assert_eq!(mine["state"], "nil", "{report:#}");
 }
 
 #[test]

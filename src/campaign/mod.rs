@@ -6,6 +6,7 @@
 pub mod code;
 pub mod example;
 pub mod headings;
+mod indicator;
 pub mod mistake;
 mod past;
 mod read;
@@ -27,6 +28,7 @@ use crate::finding::Severity;
 use crate::language::Language;
 use crate::language::period::Period;
 use crate::value::Kind;
+pub use indicator::{Indicator, Total};
 pub use read::read_campaign;
 pub use read_settings::KEYS as SETTING_KEYS;
 use rule::Rule;
@@ -171,137 +173,6 @@ impl Unit {
     pub fn is_office(&self) -> bool {
         self.code == OFFICE
     }
-}
-
-/// One quantity asked for.
-#[derive(Clone, Debug)]
-pub struct Indicator {
-    /// Defined name, rule name and template tag at once.
-    pub code: String,
-    /// The section it stands in.
-    pub section: String,
-    /// What is asked, in words.
-    pub label: String,
-    /// The unit of measure.
-    pub measure: String,
-    /// The kind of value.
-    pub kind: Kind,
-    /// Decimals that are printed.
-    pub decimals: u32,
-    /// How units' values become one.
-    pub total: Total,
-    /// Who is asked.
-    pub reporter: Reporter,
-    /// Whether a blank is a finding.
-    pub required: bool,
-    /// The least value allowed.
-    pub min: Option<Decimal>,
-    /// The greatest value allowed.
-    pub max: Option<Decimal>,
-    /// The indicator whose last-period value this one must equal.
-    pub opening: Option<String>,
-    /// How many times last period's value it may grow or shrink to without a reason.
-    pub change_limit: Option<Decimal>,
-    /// Whether its figures run on from the start of the year: not comparable with a period of
-    /// the year before that it didn't start with.
-    pub cumulative: bool,
-    /// The codes that it had in earlier rounds.
-    pub formerly: Vec<String>,
-    /// Guidance for whoever fills it in.
-    pub note: String,
-}
-
-impl Indicator {
-    /// Whether anybody types it, or the tool works it out.
-    #[must_use]
-    pub fn is_asked(&self) -> bool {
-        !matches!(
-            self.total,
-            Total::Ratio { .. }
-                | Total::UnitsWith { .. }
-                | Total::UnitsSayingNo { .. }
-                | Total::Formula(_)
-        )
-    }
-
-    /// Whether "nothing to report" said of its section is said of it: a stock is a level,
-    /// which is there whether or not something happened, and a text has its own cell.
-    #[must_use]
-    pub fn is_occurrence(&self) -> bool {
-        !matches!(self.total, Total::Stock) && !self.is_text()
-    }
-
-    /// The indicator whose last-period value the form shows beside this one.
-    #[must_use]
-    pub fn compared_with(&self) -> &str {
-        self.opening.as_deref().unwrap_or(&self.code)
-    }
-
-    /// Whether a change from `before` to `now` is beyond the limit and wants a reason: a
-    /// base of zero allows no comparison, a change of sign is always one.
-    #[must_use]
-    pub fn is_large_change(&self, before: Decimal, now: Decimal) -> bool {
-        let Some(limit) = self.change_limit.filter(|_| !before.is_zero()) else {
-            return false;
-        };
-        let flips = before.is_sign_negative() != now.is_sign_negative() && !now.is_zero();
-        let (before, now) = (before.abs(), now.abs());
-        let beyond = |less: Decimal, more: Decimal| {
-            less.checked_mul(limit)
-                .is_some_and(|allowed| more > allowed)
-        };
-        flips || beyond(before, now) || beyond(now, before)
-    }
-
-    /// Whether it is a text that stands on the form's sheet of texts.
-    #[must_use]
-    pub fn is_text(&self) -> bool {
-        self.kind == Kind::Text
-    }
-}
-
-/// How the units' values become the consolidated one.
-#[derive(Clone, Debug)]
-pub enum Total {
-    /// Summed over units.
-    Sum,
-    /// Summed over units, never over periods.
-    Stock,
-    /// The least value.
-    Min,
-    /// The greatest value.
-    Max,
-    /// The mean, weighted by another indicator.
-    Mean {
-        /// The indicator that weighs.
-        weight: String,
-    },
-    /// The ratio of two totals; in percent where the measure is `%`.
-    Ratio {
-        /// The indicator above the line.
-        numerator: String,
-        /// The indicator below it.
-        denominator: String,
-    },
-    /// How many units say yes.
-    UnitsSayingYes,
-    /// How many of the units that answered a yes-no indicator say no. Those that did not
-    /// answer are not counted: silence is no "no".
-    UnitsSayingNo {
-        /// The yes-no indicator.
-        indicator: String,
-    },
-    /// How many units of the register have an attribute's value.
-    UnitsWith {
-        /// The attribute.
-        attribute: String,
-        /// Its value.
-        value: String,
-    },
-    /// A formula over other totals.
-    Formula(Rule),
-    /// Not totalled; an office's own figure is its own total.
-    None,
 }
 
 /// Who is asked for something.

@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::campaign::{Campaign, Unit};
+use crate::form::layout::section_name;
 use crate::workbook::book::{Book, Content};
 
-/// The labels of a campaign's indicators.
+/// The labels of a campaign's indicators and the titles of its sections.
 #[derive(Clone, Debug, Default)]
 pub struct Labels {
     codes: BTreeMap<String, BTreeSet<String>>,
@@ -16,10 +17,14 @@ impl Labels {
     /// The labels as the forms show them.
     #[must_use]
     pub fn new(campaign: &Campaign) -> Self {
+        let indicators = campaign.indicators.values();
+        let labels = indicators.map(|indicator| (&indicator.label, indicator.code.clone()));
+        let sections = campaign.sections.iter();
+        let titles = sections.map(|(code, title)| (title, section_name(code)));
         let mut codes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for indicator in campaign.indicators.values() {
-            let own = codes.entry(indicator.label.trim().to_owned()).or_default();
-            own.insert(indicator.code.clone());
+        for (label, code) in labels.chain(titles) {
+            let own = codes.entry(label.trim().to_owned()).or_default();
+            own.insert(code);
         }
         Self { codes }
     }
