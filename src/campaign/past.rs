@@ -1,8 +1,11 @@
 //! What the campaign says about earlier rounds: renamed indicators, merged and split units.
 
+use rust_decimal::Decimal;
+
 use super::{Campaign, Indicator, Total};
 use crate::earlier::{Earlier, Renaming};
 use crate::language::period::Period;
+use crate::language::text::key;
 
 impl Campaign {
     /// An earlier round in the codes of this one.
@@ -35,6 +38,17 @@ impl Campaign {
         renaming
     }
 
+    /// A present unit's figure in an earlier round, where it can be set against today's.
+    #[must_use]
+    pub fn base(&self, earlier: &Earlier, unit: &str, indicator: &Indicator) -> Option<Decimal> {
+        let is_comparable = |period: Period| self.is_comparable(indicator, period);
+        let measure = earlier.measures.get(&indicator.code);
+        let is_same = measure.is_none_or(|then| indicator.has_measure(then));
+        let period = earlier.period.parse();
+        let is_base = is_same && period.is_ok_and(is_comparable);
+        is_base.then(|| earlier.value(unit, &indicator.code))?
+    }
+
     /// Whether an indicator's figure of this period may be set against that of another: what
     /// runs on from the start of the year only within it, or at the same point of another.
     #[must_use]
@@ -60,5 +74,13 @@ impl Campaign {
             }
         }
         false
+    }
+}
+
+impl Indicator {
+    /// Whether a measure of an earlier round is this one's; a round that kept none says nothing.
+    #[must_use]
+    pub fn has_measure(&self, then: &str) -> bool {
+        then.is_empty() || key(then) == key(&self.measure)
     }
 }

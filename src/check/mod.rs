@@ -7,6 +7,7 @@
 pub mod corrections;
 mod coverage;
 mod identity;
+mod outliers;
 mod rules;
 mod values;
 mod waivers;
@@ -16,6 +17,7 @@ use crate::earlier::Earlier;
 use crate::finding::Finding;
 use crate::inbox::{ReadFile, Return, SourceFile};
 pub use coverage::unknown_receipts;
+pub use outliers::{Band, Bands, FEWEST, MARKED, bands};
 pub use rules::Reported;
 pub(crate) use rules::rule_finding;
 pub(crate) use waivers::waive;
@@ -95,6 +97,8 @@ pub fn check(campaign: &Campaign, files: Vec<ReadFile>, previous: Option<&Earlie
     for returned in returns {
         check_return(campaign, returned, previous, &mut checked);
     }
+    let outliers = outliers::check_outliers(campaign, &checked.accepted);
+    checked.findings.extend(outliers);
     coverage::check_coverage(campaign, &mut checked);
     checked.findings = waivers::waive(campaign, checked.findings);
     checked

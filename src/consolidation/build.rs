@@ -10,7 +10,7 @@ use super::{CollectedText, Consolidation, MergedRow, Rounds, Totals, lists, past
 use crate::campaign::rule::{Scalar, Values, Verdict};
 use crate::campaign::scalar::of_value;
 use crate::campaign::{Campaign, Reporter, Unit};
-use crate::check::{Checked, rule_finding, waive};
+use crate::check::{Checked, bands, rule_finding, waive};
 use crate::earlier::Earlier;
 use crate::finding::{Finding, Place, sort_findings};
 use crate::inbox::Return;
@@ -49,6 +49,7 @@ pub fn consolidate<'a>(
     let texts = collect_texts(campaign, &checked.accepted);
     Consolidation {
         campaign,
+        bands: bands(campaign, &checked.accepted),
         totals,
         lists,
         texts,

@@ -18,6 +18,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::campaign::{Campaign, Unit};
+use crate::check::Bands;
 pub use crate::check::{FileStatus, State};
 use crate::earlier::Earlier;
 use crate::finding::{Finding, Place};
@@ -52,6 +53,8 @@ pub struct Consolidation<'a> {
     pub previous: Option<Earlier>,
     /// The same period last year, where the campaign names its summary.
     pub last_year: Option<Earlier>,
+    /// What is usual for an indicator in a group of the first breakdown.
+    pub bands: Bands,
     /// All earlier rounds that the campaign names, the oldest first.
     pub past: Vec<Past>,
 }

@@ -16,7 +16,6 @@ use crate::campaign::{Campaign, Indicator, OFFICE, Unit};
 use crate::earlier::{Earlier, EarlierCell, EarlierRow, Renaming};
 use crate::language::date::{read_date, serial_of_date};
 use crate::language::period::Period;
-use crate::language::text::key;
 use crate::value::Kind;
 
 /// The earlier rounds that a consolidation is compared with.
@@ -185,7 +184,7 @@ fn caveats(
     }
     for leaf in scope.leaf_indicators(indicator) {
         let then = round.measures.get(&leaf.code);
-        if let Some(measure) = then.filter(|then| key(then) != key(&leaf.measure)) {
+        if let Some(measure) = then.filter(|then| !leaf.has_measure(then)) {
             caveats.push(Caveat::OtherMeasure {
                 measure: measure.clone(),
             });

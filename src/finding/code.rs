@@ -108,6 +108,8 @@ codes! {
     OpeningMismatch "opening-mismatch" Query;
     /// A value far from the one of the period before, without a reason beside it.
     LargeChange "large-change" Query;
+    /// A value far from those of the other units in its group, without a reason beside it.
+    Outlier "outlier" Query;
     /// A rule of the Checks table that doesn't hold.
     RuleMismatch "rule-mismatch" Blocking;
     /// A rule that can't be calculated on these values.

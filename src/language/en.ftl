@@ -699,12 +699,22 @@ finding-opening-mismatch-about = An opening value unlike the closing value of th
 finding-opening-mismatch-example = 91 at the beginning, where the period before ended with 92
 finding-opening-mismatch-fix-unit = compare with last period's report; correct it, or explain in the column of notes
 finding-large-change = "{ $label }" is { $found }, { $period } had { $previous } (reason: { $reason })
-finding-large-change-expected = a change of at most { $limit } times
+finding-large-change-expected = a change of at most { $limit } times, from { $low } to { $high }
 finding-large-change-fix = where no reason is given, ask the unit, and have it written in the note
 finding-large-change-about = The value grew or shrank beyond the limit since last period. With a reason in the note it is only noted.
 finding-large-change-example = 600 where last period had 46, and nothing in the column of notes
 finding-large-change-fix-unit = check the value; where it is right, write the reason in the column of notes
 reason-missing = none given
+finding-outlier = "{ $label }" is { $found }, while half of the units of its group "{ $group }" have at most { $median } (reason: { $reason })
+finding-outlier-expected = { $sides ->
+    [least] { $low } or more, like the units of its group
+    [most] { $high } at most, like the units of its group
+   *[both] { $low } to { $high }, like the units of its group
+ }
+finding-outlier-fix = where no reason is given, ask the unit: the measure may be mistaken, or a digit too many or too few
+finding-outlier-about = The value is unlike those of its group: further from the group's median than outlier_limit deviations. With a reason in the note it is only noted.
+finding-outlier-example = 1,200,000 (đồng) where the units of the group have 5 to 40 (million đồng)
+finding-outlier-fix-unit = check the value and its measure; where it is right, write the reason in the column of notes
 finding-rule-mismatch = { $sides ->
     [none] { $message }
     [texts] { $message } ({ $found } against { $expected })

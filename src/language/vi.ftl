@@ -681,12 +681,22 @@ finding-opening-mismatch-about = Số đầu kỳ khác số cuối kỳ trướ
 finding-opening-mismatch-example = đầu kỳ ghi 91, trong khi cuối kỳ trước là 92
 finding-opening-mismatch-fix-unit = đối chiếu với báo cáo kỳ trước; sửa, hoặc giải thích ở cột ghi chú
 finding-large-change = "{ $label }" là { $found }, kỳ { $period } là { $previous } (lý do: { $reason })
-finding-large-change-expected = thay đổi không quá { $limit } lần
+finding-large-change-expected = thay đổi không quá { $limit } lần, tức từ { $low } đến { $high }
 finding-large-change-fix = nếu chưa có lý do thì hỏi lại đơn vị, đề nghị ghi ở cột ghi chú
 finding-large-change-about = Giá trị tăng hoặc giảm quá ngưỡng so với kỳ trước. Có lý do ở cột ghi chú thì chỉ là ghi chú.
 finding-large-change-example = ghi 600 trong khi kỳ trước là 46, cột ghi chú để trống
 finding-large-change-fix-unit = kiểm tra lại số; nếu đúng thì ghi lý do ở cột ghi chú
 reason-missing = chưa ghi
+finding-outlier = "{ $label }" là { $found }, trong khi một nửa số đơn vị cùng nhóm "{ $group }" không quá { $median } (lý do: { $reason })
+finding-outlier-expected = { $sides ->
+    [least] từ { $low } trở lên như các đơn vị cùng nhóm
+    [most] không quá { $high } như các đơn vị cùng nhóm
+   *[both] từ { $low } đến { $high } như các đơn vị cùng nhóm
+ }
+finding-outlier-fix = nếu chưa có lý do thì hỏi lại đơn vị: có thể nhầm đơn vị tính hoặc thừa, thiếu chữ số
+finding-outlier-about = Giá trị khác hẳn các đơn vị cùng nhóm: cách trung vị của nhóm quá ngưỡng outlier_limit lần độ lệch. Có lý do ở cột ghi chú thì chỉ là ghi chú.
+finding-outlier-example = ghi 1.200.000 (đồng) trong khi các đơn vị cùng nhóm ghi từ 5 đến 40 (triệu đồng)
+finding-outlier-fix-unit = kiểm tra lại số và đơn vị tính; nếu đúng thì ghi lý do ở cột ghi chú
 finding-rule-mismatch = { $sides ->
     [none] { $message }
     [texts] { $message } ({ $found } so với { $expected })
