@@ -182,6 +182,7 @@ const INDICATORS: &[Heading] = &[
     ("max", "lớn nhất"),
     ("opening", "bằng cuối kỳ trước của"),
     ("change_limit", "ngưỡng thay đổi"),
+    ("further", "thêm dòng"),
     ("cumulative", "lũy kế"),
     ("formerly", "mã cũ"),
     ("note", "hướng dẫn"),

@@ -28,7 +28,7 @@ use crate::finding::Severity;
 use crate::language::Language;
 use crate::language::period::Period;
 use crate::value::Kind;
-pub use indicator::{Indicator, Total};
+pub use indicator::{Further, Indicator, Total};
 pub use read::read_campaign;
 pub use read_settings::KEYS as SETTING_KEYS;
 use rule::Rule;

@@ -116,8 +116,7 @@ pub fn bands(campaign: &Campaign, accepted: &[Return]) -> Bands {
         let mut groups: BTreeMap<&str, Vec<Decimal>> = BTreeMap::new();
         for returned in accepted {
             let group = group_of(campaign, returned.unit());
-            let figure = returned.answer(&indicator.code).value();
-            let figure = figure.and_then(|value| value.number());
+            let figure = returned.answer(&indicator.code).figure();
             if let Some((group, figure)) = group.zip(figure) {
                 groups.entry(group).or_default().push(figure);
             }
@@ -168,8 +167,7 @@ pub(super) fn check_outliers(campaign: &Campaign, accepted: &[Return]) -> Vec<Fi
             let band = bands
                 .get(&indicator.code)
                 .and_then(|groups| groups.get(group));
-            let figure = returned.answer(&indicator.code).value();
-            let figure = figure.and_then(|value| value.number());
+            let figure = returned.answer(&indicator.code).figure();
             if let Some((band, figure)) = band.zip(figure)
                 && band.excludes(figure)
             {

@@ -118,7 +118,9 @@ impl<'a> Consolidation<'a> {
         }
     }
 
-    fn at(&self, indicator: &Indicator, point: &Point<'_>) -> Option<Decimal> {
+    /// An indicator's figure at a point.
+    #[must_use]
+    pub fn at(&self, indicator: &Indicator, point: &Point<'_>) -> Option<Decimal> {
         let whole = |code: &str| self.totals.get(code)?.all.value;
         match point {
             Point::Indicator(indicator) => whole(&indicator.code),

@@ -332,7 +332,7 @@ pub(super) fn reference(cell: Address, sheet: Option<&str>) -> String {
 
 /// Whether a quoted text picks itself and nothing else as a criterion: it has no wildcard,
 /// doesn't begin with an operator, can't be taken for a number and fits.
-fn is_plain(quoted: &str) -> bool {
+pub(super) fn is_plain(quoted: &str) -> bool {
     let text = quoted.trim_matches('"');
     text.starts_with(char::is_alphabetic)
         && !text.contains(['*', '?', '~'])

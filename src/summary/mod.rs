@@ -1,20 +1,25 @@
 //! 6. The summary: the consolidation as a workbook for people who will not ask questions.
 //!
 //! In comes a [`Consolidation`], out go the bytes of `summary.xlsx`: overview, consolidated
-//! table, units × indicators, lists, texts, status, findings and the tidy data that the next
-//! round reads. Totals are live formulas over the matrix with the right cached results, so
+//! table, trend, units × indicators, lists, texts, who owes what, status, findings, waivers, a
+//! dictionary, and the tidy data that the next round reads. Totals are live formulas over the matrix with the right cached results, so
 //! that a phone shows them and an auditor can click through. Nothing is calculated anew here:
 //! every figure is the consolidation's own.
 
+mod bands;
 mod charts;
+mod compare;
 mod data;
+mod dictionary;
 mod findings;
 mod formulas;
+mod further;
 mod key_figures;
 mod labels;
 mod lists;
 mod look;
 mod matrix;
+mod missing;
 mod news;
 mod overview;
 mod page;
@@ -24,6 +29,9 @@ mod status;
 mod tabs;
 mod texts;
 mod totals;
+mod trend;
+mod waivers;
+mod wording;
 
 #[cfg(test)]
 mod tests;
@@ -39,7 +47,7 @@ use crate::consolidation::{Consolidation, UnitStatus};
 use crate::inbox::Return;
 use crate::language::Language;
 use crate::value::Answer;
-use crate::workbook::write::new_workbook;
+use crate::workbook::write::{new_workbook, plain};
 use labels::Labels;
 use look::Look;
 use matrix::Matrix;
@@ -85,8 +93,13 @@ pub fn write_summary(
     let settings = &summary.campaign.settings;
     let title = format!("{} – {}", settings.title, settings.period.label(language));
     let mut workbook = new_workbook(&title, &settings.organisation, run_date)?;
+    // Columns are measured in digits of this font: the same width in every program.
+    workbook.set_default_format(&plain(), 17, 64)?;
     overview::write(workbook.add_worksheet(), &summary)?;
     totals::write(workbook.add_worksheet(), &summary)?;
+    if table.past.len() >= trend::FEWEST {
+        trend::write(workbook.add_worksheet(), &summary)?;
+    }
     matrix::write(workbook.add_worksheet(), &summary)?;
     for index in 0..summary.tabs.lists.len() {
         lists::write(workbook.add_worksheet(), &summary, index)?;
@@ -94,8 +107,15 @@ pub fn write_summary(
     if !table.texts.is_empty() {
         texts::write(workbook.add_worksheet(), &summary)?;
     }
+    if summary.owing().next().is_some() {
+        missing::write(workbook.add_worksheet(), &summary)?;
+    }
     status::write(workbook.add_worksheet(), &summary)?;
     findings::write(workbook.add_worksheet(), &summary)?;
+    if !summary.campaign.waivers.is_empty() {
+        waivers::write(workbook.add_worksheet(), &summary)?;
+    }
+    dictionary::write(workbook.add_worksheet(), &summary)?;
     data::write(workbook.add_worksheet(), &summary)?;
     if !summary.campaign.charts.is_empty() {
         charts::write_data(workbook.add_worksheet(), &summary)?;
@@ -113,7 +133,7 @@ impl<'a> Summary<'a> {
             campaign,
             language,
             run_date,
-            look: Look::new(),
+            look: Look::new(&language.text("summary-points")),
             tabs: Tabs::new(campaign, language),
             matrix,
             rows: Rows::new(campaign, &labels),

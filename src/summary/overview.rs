@@ -7,11 +7,12 @@ use rust_xlsxwriter::{
 
 use super::Summary;
 use super::charts;
+use super::compare::moved;
 use super::formulas::quoted;
 use super::look::Look;
 use super::page::{fit_row, write_figure, write_text};
 use super::rows::TOTAL;
-use super::totals::{change, coverage};
+use super::totals::coverage;
 use crate::campaign::Indicator;
 use crate::consolidation::{State, Timeliness, Totals};
 use crate::language::date::format_date_long;
@@ -262,14 +263,14 @@ fn write_key_figure(
         (columns.previous, totals.previous, &format),
         (
             columns.change,
-            change(indicator, totals, totals.previous),
-            &summary.look.change,
+            moved(indicator, totals, totals.previous),
+            summary.change_format(indicator),
         ),
         (columns.last_year, totals.last_year, &format),
         (
             columns.year_change,
-            change(indicator, totals, totals.last_year),
-            &summary.look.change,
+            moved(indicator, totals, totals.last_year),
+            summary.change_format(indicator),
         ),
     ];
     for (column, (source, value, format)) in (1u16..).zip(cells) {

@@ -79,7 +79,7 @@ impl<'a> Summary<'a> {
 
     /// The formula of a figure: over the consolidated table where that shows it, else over the
     /// matrix; none for a round that neither holds.
-    fn at(&self, indicator: &Indicator, point: &Point<'_>) -> Option<String> {
+    pub(super) fn at(&self, indicator: &Indicator, point: &Point<'_>) -> Option<String> {
         let columns = &self.rows.columns;
         match point {
             Point::Indicator(indicator) => self.table_cell(&indicator.code, TOTAL),

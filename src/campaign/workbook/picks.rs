@@ -111,7 +111,7 @@ impl<'a> Picks<'a> {
             offered.extend(self.values_of("type"));
             offered.extend(self.values_of("group"));
         }
-        let is_open = ["total", "reporter"].contains(&column)
+        let is_open = ["total", "reporter", "further"].contains(&column)
             || (table != TableName::Charts && column == "kind");
         self.offer(offered, !is_open)
     }

@@ -2,7 +2,7 @@
 
 use crate::campaign::headings::TableName;
 use crate::campaign::read_checks::{CHART_KINDS, PERIODS};
-use crate::campaign::read_indicators::{KINDS, TOTALS};
+use crate::campaign::read_indicators::{FURTHER, KINDS, TOTALS};
 use crate::finding::Severity;
 use crate::language::Language;
 use crate::language::text::key;
@@ -23,6 +23,7 @@ pub(super) fn of_column(table: TableName, column: &str) -> Vec<Word> {
     match (table, column) {
         (Indicators | Lists, "kind") => KINDS.to_vec(),
         (Indicators, "total") => TOTALS.to_vec(),
+        (Indicators, "further") => FURTHER.to_vec(),
         (Checks, "reporter") => REPORTERS.to_vec(),
         (Indicators | Lists, "reporter") => REPORTERS[..2].to_vec(),
         (_, "required" | "cumulative") => YES_NO.to_vec(),
