@@ -827,6 +827,7 @@ summary-news-incomplete = No changes can be told: no key figure has all its unit
 summary-remark-missing = { $count ->
     [one] 1 unit missing: { $names }
    *[other] { $count } units missing: { $names }
+}
 summary-points = pp
 summary-further-share = Share of the total
 summary-further-rank = Rank among the groups
@@ -842,7 +843,6 @@ summary-succession-split = { $from } was split into { $into }
 summary-succession-continued = { $from } has a new code and is { $into }
 summary-succession-added = not there at the time: { $names }
 summary-succession-closed = only there at the time: { $names }
-}
 summary-total = Total
 summary-band-low = Usual in { $group }: from
 summary-band-high = Usual in { $group }: to

@@ -46,7 +46,7 @@ pub(super) fn write(
             row += 1;
         }
     }
-    sheet.group_rows(first, row - 1)?;
+    sheet.group_rows_collapsed(first, row - 1)?;
     let count = u32::try_from(groups.len()).unwrap_or_default();
     mark(sheet, summary, (first, column, count))?;
     Ok(row - 1)

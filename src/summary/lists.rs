@@ -24,7 +24,7 @@ const UNIT: u16 = 1;
 const GROUP: u16 = 2;
 const FIRST_COLUMN: u16 = 3;
 const UNIT_WIDTH: f64 = 34.0;
-const PLACE_WIDTH: f64 = 34.0;
+const PLACE_WIDTH: f64 = 46.0;
 
 /// One list's sheet.
 struct ListSheet<'a> {
@@ -148,6 +148,7 @@ impl ListSheet<'_> {
         sheet.set_row_height(heading, 32)?;
         sheet.set_freeze_panes(heading + 1, 2)?;
         sheet.set_repeat_rows(heading, heading)?;
+        sheet.set_print_area(0, 0, self.last_row(), self.place())?;
         Ok(())
     }
 
@@ -184,8 +185,8 @@ impl ListSheet<'_> {
             look.out.clone().set_text_wrap()
         };
         let text = &text;
-        let (name, place) = (summary.unit_name(&merged.unit), merged.place.to_string());
-        let mut texts = vec![(name.to_owned(), UNIT_WIDTH), (place, PLACE_WIDTH)];
+        let name = summary.unit_name(&merged.unit);
+        let mut texts = vec![(name.to_owned(), UNIT_WIDTH)];
         write_text(sheet, (row, CODE), &merged.unit, text)?;
         write_text(sheet, (row, UNIT), name, text)?;
         write_text(sheet, (row, GROUP), &self.group(&merged.unit), text)?;
@@ -201,7 +202,9 @@ impl ListSheet<'_> {
         }
         let counts = summary.word(if merged.counts { "yes" } else { "no" });
         write_text(sheet, (row, self.counts), &counts, &look.centred)?;
-        write_text(sheet, (row, self.place()), &merged.place.to_string(), text)?;
+        // A file's name has no spaces to wrap at: it is cut at the page's edge instead.
+        let place = merged.place.to_string();
+        write_text(sheet, (row, self.place()), &place, &look.text)?;
         let texts: Vec<(&str, f64)> = texts
             .iter()
             .map(|(t, width)| (t.as_str(), *width))

@@ -32,7 +32,7 @@ const COLUMNS_A_PAGE: u16 = 12;
 /// Widths in characters.
 const CODE_WIDTH: f64 = 9.0;
 const NAME_WIDTH: f64 = 46.0;
-const ATTRIBUTE_WIDTH: f64 = 23.0;
+const ATTRIBUTE_WIDTH: f64 = 24.0;
 const STATE_WIDTH: f64 = 20.0;
 const FIGURE_WIDTH: f64 = 14.0;
 /// What a page of A4 across holds at full size, in characters.

@@ -94,7 +94,7 @@ pub fn write_summary(
     let title = format!("{} – {}", settings.title, settings.period.label(language));
     let mut workbook = new_workbook(&title, &settings.organisation, run_date)?;
     // Columns are measured in digits of this font: the same width in every program.
-    workbook.set_default_format(&plain(), 17, 64)?;
+    workbook.set_default_format(&plain(), 20, 64)?;
     overview::write(workbook.add_worksheet(), &summary)?;
     totals::write(workbook.add_worksheet(), &summary)?;
     if table.past.len() >= trend::FEWEST {

@@ -17,7 +17,7 @@ const LINE_HEIGHT: f64 = 12.75;
 /// Excel's limit for the height of a row, in points.
 const HIGHEST_ROW: f64 = 409.0;
 /// Letters of our text that a column holds for each unit of its width.
-const LETTERS_A_UNIT: f64 = 1.25;
+const LETTERS_A_UNIT: f64 = 1.12;
 /// A4.
 const PAPER: u8 = 9;
 

@@ -105,16 +105,12 @@ fn write_unit(
     write_text(sheet, (row, TIMELINESS), &timeliness, &look.centred)?;
     summary.write_day(sheet, (row, 5), (status.received, &look.date))?;
     let file = status.file.as_deref().unwrap_or_default();
-    write_text(sheet, (row, 6), file, &look.wrapped)?;
+    write_text(sheet, (row, 6), file, &look.text)?;
     let counts = [status.blocking, status.queries, status.waived];
     for (column, count) in (7u16..).zip(counts) {
         write_count(sheet, (row, column), count, &look.centred)?;
     }
-    fit_row(
-        sheet,
-        row,
-        &[(name, UNIT_WIDTH), (group, GROUP_WIDTH), (file, FILE_WIDTH)],
-    )
+    fit_row(sheet, row, &[(name, UNIT_WIDTH), (group, GROUP_WIDTH)])
 }
 
 fn write_files(

@@ -17,7 +17,7 @@ use crate::workbook::write::palette;
 /// Widths of the columns whose texts wrap.
 const LABEL_WIDTH: f64 = 42.0;
 const MEASURE_WIDTH: f64 = 10.0;
-const REMARK_WIDTH: f64 = 27.0;
+const REMARK_WIDTH: f64 = 26.0;
 /// Missing units that a remark names; where there are more, it only counts them.
 const NAMED: usize = 3;
 
