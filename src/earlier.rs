@@ -26,6 +26,8 @@ pub struct Earlier {
     pub values: BTreeMap<Key, Decimal>,
     /// (unit, indicator) → what was answered in words; empty where nothing was to report.
     pub texts: BTreeMap<Key, String>,
+    /// (unit, indicator) of what was asked and not answered, or not accepted.
+    pub unanswered: BTreeSet<Key>,
     /// The units of that round.
     pub units: IndexMap<String, EarlierUnit>,
     /// Indicator → its measure in that round.
@@ -120,6 +122,13 @@ impl Earlier {
         self.values.contains_key(&key) || self.texts.contains_key(&key)
     }
 
+    /// Whether a unit of that round was asked.
+    #[must_use]
+    pub fn was_asked(&self, unit: &str, indicator: &str) -> bool {
+        let key = (unit.to_owned(), indicator.to_owned());
+        self.unanswered.contains(&key) || self.has_answer(unit, indicator)
+    }
+
     /// Takes over the present codes of indicators, and works out what the present units would
     /// have reported: a merged unit the sum of its parts, a part of a split one nothing.
     #[must_use]
@@ -151,6 +160,8 @@ impl Earlier {
         self.values = values.map(|(at, value)| (key(at), value)).collect();
         let texts = std::mem::take(&mut self.texts).into_iter();
         self.texts = texts.map(|(at, text)| (key(at), text)).collect();
+        let unanswered = std::mem::take(&mut self.unanswered).into_iter();
+        self.unanswered = unanswered.map(key).collect();
         let measures = std::mem::take(&mut self.measures).into_iter();
         self.measures = measures
             .map(|(code, measure)| (new(&code).unwrap_or(code), measure))

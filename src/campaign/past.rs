@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Campaign, Indicator, Total};
+use super::{Campaign, Indicator, Reporter, Total, Unit};
 use crate::earlier::{Earlier, Renaming};
 use crate::language::period::Period;
 use crate::language::text::key;
@@ -78,6 +78,15 @@ impl Campaign {
 }
 
 impl Indicator {
+    /// Whether a lower office's summary says it for this unit: asked of the unit itself, or of
+    /// units below it.
+    #[must_use]
+    pub fn goes_up(&self, unit: &Unit, below: &Earlier) -> bool {
+        let is_known = below.measures.contains_key(&self.code);
+        let is_ours = is_known && self.reporter != Reporter::Office;
+        self.is_asked() && (is_ours || self.reporter.includes(unit))
+    }
+
     /// Whether a measure of an earlier round is this one's; a round that kept none says nothing.
     #[must_use]
     pub fn has_measure(&self, then: &str) -> bool {

@@ -36,6 +36,7 @@ pub const KEYS: &[(&str, bool)] = &[
     ("history", false),
     ("key_figures", false),
     ("outlier_limit", false),
+    ("reports_to", false),
     ("mail_sender", false),
     ("mail_subject", false),
     ("duplicates", false),
@@ -120,6 +121,10 @@ impl SettingsReader<'_, '_> {
         // The form code joins campaign, period, unit and version by "/".
         self.read_with("campaign", "a–z, 0–9, -, _, .", |text| {
             (!text.contains('/')).then_some(())
+        });
+        self.read_with("reports_to", "bao-cao-tinh/VP01", |text| {
+            let (campaign, unit) = text.split_once('/')?;
+            (!campaign.is_empty() && !unit.is_empty() && !unit.contains('/')).then_some(())
         });
         self.read_with("closing_date", "2024-03-18, 18/3/2024", date);
         let language = self.read_with("language", "vi, en", |text| text.parse::<Language>().ok());

@@ -268,6 +268,10 @@ impl Source for (&Campaign, &Earlier) {
         self.1.has_answer(unit, indicator)
     }
 
+    fn was_asked(&self, unit: &str, indicator: &str) -> Option<bool> {
+        Some(self.1.was_asked(unit, indicator))
+    }
+
     fn column(&self, name: &str, units: &[&Unit]) -> Vec<Scalar> {
         let (list, column) = name.split_once('.').unwrap_or((name, ""));
         let rows = self.1.lists.get(list).map_or(&[][..], Vec::as_slice);

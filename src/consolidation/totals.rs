@@ -27,6 +27,16 @@ pub(super) trait Source {
         self.figure(unit, indicator).is_some()
     }
 
+    /// Whether a unit was asked, where that is known otherwise than from the campaign.
+    fn was_asked(&self, _unit: &str, _indicator: &str) -> Option<bool> {
+        None
+    }
+
+    /// The units that take the place of one that returned a summary of them.
+    fn below(&self, _unit: &str) -> Option<&[Unit]> {
+        None
+    }
+
     /// The cells of a list's column over these units, rows that don't count left out.
     fn column(&self, name: &str, units: &[&Unit]) -> Vec<Scalar>;
 
@@ -87,8 +97,7 @@ fn groups<'a>(
                 .units
                 .values()
                 .filter(|u| u.attribute(attribute) == value);
-            let mut scope = Scope::new(campaign, source, units.collect());
-            scope.is_whole = false;
+            let scope = Scope::of_group(campaign, source, units.collect());
             groups.push((attribute.as_str(), value, scope));
         }
     }
@@ -113,12 +122,18 @@ impl<'a> Leaves<'a> {
     }
 
     /// What of it a unit is asked for.
-    fn asked_of(&self, unit: &Unit) -> impl Iterator<Item = &Leaf<'a>> {
-        self.0.values().filter(|leaf| match leaf {
-            Leaf::Indicator(indicator) => indicator.reporter.includes(unit),
+    fn asked_of(&self, unit: &Unit, source: &dyn Source) -> impl Iterator<Item = &Leaf<'a>> {
+        self.0.values().filter(move |leaf| match leaf {
+            Leaf::Indicator(indicator) => is_asked(source, unit, indicator),
             Leaf::List(list) => list.reporter.includes(unit),
         })
     }
+}
+
+/// Whether a unit is asked: as its own round says, else as the campaign does.
+fn is_asked(source: &dyn Source, unit: &Unit, indicator: &Indicator) -> bool {
+    let known = source.was_asked(&unit.code, &indicator.code);
+    known.unwrap_or_else(|| indicator.reporter.includes(unit))
 }
 
 /// The units over which totals are worked out.
@@ -137,11 +152,30 @@ impl<'a> Scope<'a> {
         source: &'a dyn Source,
         units: Vec<&'a Unit>,
     ) -> Self {
+        let mut all = Vec::new();
+        for unit in units {
+            match source.below(&unit.code) {
+                Some(below) => all.extend(below),
+                None => all.push(unit),
+            }
+        }
         Self {
             campaign,
             source,
-            units,
+            units: all,
             is_whole: true,
+        }
+    }
+
+    /// A scope over some units, without the office's own figures.
+    pub(super) fn of_group(
+        campaign: &'a Campaign,
+        source: &'a dyn Source,
+        units: Vec<&'a Unit>,
+    ) -> Self {
+        Self {
+            is_whole: false,
+            ..Self::new(campaign, source, units)
         }
     }
 
@@ -175,9 +209,9 @@ impl<'a> Scope<'a> {
         }
         let is_asked = |unit: &&Unit| {
             if indicator.is_asked() {
-                indicator.reporter.includes(unit)
+                is_asked(self.source, unit, indicator)
             } else {
-                leaves.asked_of(unit).next().is_some()
+                leaves.asked_of(unit, self.source).next().is_some()
             }
         };
         let office = self.is_whole.then_some(&self.campaign.office);
@@ -187,7 +221,7 @@ impl<'a> Scope<'a> {
 
     /// Whether a unit reported everything that it was asked for here.
     fn has_reported(&self, unit: &Unit, leaves: &Leaves<'a>) -> bool {
-        leaves.asked_of(unit).all(|leaf| match leaf {
+        leaves.asked_of(unit, self.source).all(|leaf| match leaf {
             Leaf::Indicator(indicator) => self.source.has_answer(&unit.code, &indicator.code),
             Leaf::List(list) => self.source.has_list(&unit.code, &list.code),
         })

@@ -113,7 +113,9 @@ impl DataReader<'_> {
                 let text = self.text(row, "text").to_owned();
                 self.earlier.texts.insert((unit, code), text);
             }
-            None => {}
+            None => {
+                self.earlier.unanswered.insert((unit, code));
+            }
         }
     }
 

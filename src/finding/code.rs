@@ -76,6 +76,8 @@ codes! {
     AmbiguousCell "ambiguous-cell" Blocking;
     /// The cell's name no longer points at the row that carries its code.
     MovedCell "moved-cell" Note;
+    /// A lower office's summary counts an indicator in another measure.
+    OtherMeasure "other-measure" Blocking;
     /// A required cell is blank.
     MissingValue "missing-value" Blocking;
     /// A value of another kind than asked for.

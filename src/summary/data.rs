@@ -62,7 +62,8 @@ fn write_answers(
         Some(State::Rejected) => "rejected",
         _ => "missing",
     };
-    for indicator in summary.campaign.asked_of(unit) {
+    let all = summary.campaign.indicators.values();
+    for indicator in all.filter(|indicator| summary.is_asked(unit, indicator)) {
         row += 1;
         let entry = returned.and_then(|returned| returned.answers.get(&indicator.code));
         let answer = entry.map_or(BLANK, |entry| &entry.answer);
@@ -245,7 +246,9 @@ impl<'a> Columns<'a> {
             put(sheet, column, record.unit.attribute(attribute))?;
         }
         let answer = record.entry.map_or(BLANK, |entry| &entry.answer);
-        let cell = record.entry.map(|entry| entry.cell.to_string());
+        // A figure worked out from a lower office's summary stands in no single cell.
+        let entry = record.entry.filter(|entry| !entry.sheet.is_empty());
+        let cell = entry.map(|entry| entry.cell.to_string());
         let text = text(answer);
         let file = record.returned.map(|returned| &returned.file);
         let texts = [

@@ -234,7 +234,7 @@ fn write_unit(
         let Some(column) = matrix.column(&indicator.code) else {
             continue;
         };
-        let is_asked = indicator.reporter.includes(unit);
+        let is_asked = summary.is_asked(unit, indicator);
         let answer = summary.answer(&unit.code, &indicator.code);
         match answer {
             _ if !is_asked => sheet
