@@ -30,7 +30,13 @@ fn read_inbox(campaign: &Campaign) -> Vec<ReadFile> {
     let inbox = sample().join("inbox");
     let receipts = load_receipts(&inbox).expect("receipts");
     let files = list_files(&inbox).expect("an inbox");
-    read_files(&ReturnReader::new(campaign), &inbox, &files, &receipts, &|| ())
+    read_files(
+        &ReturnReader::new(campaign),
+        &inbox,
+        &files,
+        &receipts,
+        &|| (),
+    )
 }
 
 /// A middle office's campaign over some of the units.
@@ -47,7 +53,10 @@ fn middle(code: &str, units: impl Fn(usize) -> bool) -> Campaign {
 /// What a middle office sends up.
 fn summary(campaign: &Campaign) -> Vec<u8> {
     let only_mine = |read: &ReadFile| {
-        let unit = read.outcome.as_ref().map(|returned| returned.unit().to_owned());
+        let unit = read
+            .outcome
+            .as_ref()
+            .map(|returned| returned.unit().to_owned());
         unit.is_ok_and(|unit| campaign.units.contains_key(&unit))
     };
     // Transfers name units of the other half.
@@ -71,7 +80,10 @@ fn above() -> Campaign {
         unit.attributes.insert("group".to_owned(), group.to_owned());
         (code.to_owned(), unit)
     };
-    campaign.units = [("VP1", "CQD"), ("VP2", "DN")].map(office).into_iter().collect();
+    campaign.units = [("VP1", "CQD"), ("VP2", "DN")]
+        .map(office)
+        .into_iter()
+        .collect();
     campaign
 }
 
@@ -91,7 +103,10 @@ fn read_summaries(campaign: &Campaign, summaries: &[(&str, Vec<u8>)]) -> Checked
     // The office's own lists name units that the register above doesn't have.
     let own = read_inbox(&without_past()).into_iter();
     read.extend(own.filter(|read| {
-        let unit = read.outcome.as_ref().map(|returned| returned.unit() == "office");
+        let unit = read
+            .outcome
+            .as_ref()
+            .map(|returned| returned.unit() == "office");
         unit.unwrap_or(false)
     }));
     check(campaign, read, None)
@@ -146,7 +161,11 @@ fn another_measure_below_is_refused() {
     let bytes = summary(&below);
     let campaign = above();
     let checked = read_summaries(&campaign, &[("a.xlsx", bytes)]);
-    let codes: Vec<Code> = checked.findings.iter().map(|finding| finding.code).collect();
+    let codes: Vec<Code> = checked
+        .findings
+        .iter()
+        .map(|finding| finding.code)
+        .collect();
     assert!(codes.contains(&Code::OtherMeasure), "{codes:?}");
     assert_eq!(checked.rejected.len(), 1);
 }
