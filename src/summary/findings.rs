@@ -17,8 +17,8 @@ const HEADING_ROW: u32 = 3;
 const COLUMNS: [(&str, f64); 11] = [
     ("summary-col-severity", 9.0),
     ("summary-col-code", 9.0),
-    ("summary-col-unit", 22.0),
-    ("summary-col-indicator", 22.0),
+    ("summary-col-unit", 30.0),
+    ("summary-col-indicator", 28.0),
     ("summary-col-found", 32.0),
     ("summary-col-expected", 25.0),
     ("summary-col-fix", 28.0),

@@ -12,7 +12,7 @@ use super::bands;
 use super::formulas::{Scope, Stands};
 use super::labels::Labels;
 use super::look::Look;
-use super::page::{Cell, excel_day, write_figure, write_link, write_text};
+use super::page::{Cell, excel_day, fit_row, write_figure, write_link, write_text};
 use crate::campaign::{Campaign, Indicator, Unit};
 use crate::consolidation::State;
 use crate::value::{Answer, Kind, Value};
@@ -32,11 +32,11 @@ const COLUMNS_A_PAGE: u16 = 12;
 /// Widths in characters.
 const CODE_WIDTH: f64 = 9.0;
 const NAME_WIDTH: f64 = 46.0;
-const ATTRIBUTE_WIDTH: f64 = 24.0;
+const ATTRIBUTE_WIDTH: f64 = 26.0;
 const STATE_WIDTH: f64 = 20.0;
 const FIGURE_WIDTH: f64 = 14.0;
-/// What a page of A4 across holds at full size, in characters.
-const PAGE_WIDTH: f64 = 143.0;
+/// What a page of A4 across surely holds at full size, in characters.
+const PAGE_WIDTH: f64 = 133.0;
 /// Links that one sheet may have.
 pub(super) const MOST_LINKS: usize = 60_000;
 
@@ -217,7 +217,9 @@ fn write_unit(
     let counts = state.is_some_and(State::counts);
     let text = if counts { &look.text } else { &look.out };
     write_text(sheet, (row, CODE), &unit.code, text)?;
-    write_name(sheet, summary, row, (unit, text))?;
+    let name = text.clone().set_text_wrap();
+    write_name(sheet, summary, row, (unit, &name))?;
+    fit_row(sheet, row, &[(&unit.name, NAME_WIDTH)])?;
     for (attribute, column) in &matrix.attributes {
         write_text(
             sheet,

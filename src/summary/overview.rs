@@ -24,7 +24,7 @@ const LAST: u16 = 6;
 /// The first column's width, then the others', in characters.
 const WIDTHS: (f64, f64) = (38.0, 12.5);
 /// The width of all columns, in characters.
-const ACROSS: f64 = 112.0;
+const ACROSS: f64 = 120.0;
 /// Letters of the title that a line across the page holds.
 const TITLE: usize = 80;
 /// The row below title and period.

@@ -118,6 +118,7 @@ fn write_indicator(
     let line = Sparkline::new()
         .set_range(range)
         .set_type(SparklineType::Column)
+        .set_custom_min(0)
         .set_sparkline_color(palette::SERIES[0]);
     sheet.add_sparkline(row, column, &line)?;
     fit_row(sheet, row, &[(&indicator.label, LABEL_WIDTH)])
