@@ -7,6 +7,7 @@ pub mod code;
 pub mod example;
 pub mod headings;
 mod indicator;
+mod known;
 pub mod mistake;
 mod past;
 mod read;

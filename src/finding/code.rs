@@ -108,6 +108,8 @@ codes! {
     TotalRow "total-row" Blocking;
     /// An opening value unlike the closing value of the period before.
     OpeningMismatch "opening-mismatch" Query;
+    /// A value unlike the one that the office knows and prefilled.
+    KnownMismatch "known-mismatch" Query;
     /// A value far from the one of the period before, without a reason beside it.
     LargeChange "large-change" Query;
     /// A value far from those of the other units in its group, without a reason beside it.

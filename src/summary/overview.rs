@@ -87,6 +87,9 @@ fn write_caption(
     write_text(sheet, (row, 0), &summary.word(key), &summary.look.caption)
 }
 
+/// Lines of the response that stand before those that the ring shows.
+const BEFORE_TIMELINESS: u32 = 4;
+
 /// One line of the response: its words, how many units, the formula that counts them.
 struct Response {
     key: &'static str,
@@ -105,12 +108,12 @@ impl Summary<'_> {
         let mut responses = vec![asked];
         responses.push(self.in_states("summary-response-accepted", &accepted));
         responses.push(self.in_states("summary-response-rejected", &[State::Rejected]));
-        responses.push(self.in_states("summary-response-missing", &[State::Missing]));
+        responses.push(self.in_states("summary-response-nil", &[State::Nil]));
         responses.push(self.timely("summary-response-on-time", Timeliness::OnTime));
         responses.push(self.timely("summary-response-late", Timeliness::Late));
         let unknown = self.timely("summary-response-unknown", Timeliness::Unknown);
         responses.extend(Some(unknown).filter(|unknown| unknown.count > 0));
-        responses.push(self.in_states("summary-response-nil", &[State::Nil]));
+        responses.push(self.in_states("summary-response-missing", &[State::Missing]));
         responses
     }
 
@@ -170,25 +173,28 @@ fn write_response(
         let part = part.map(|part| crate::language::number::round(part, 4));
         write_figure(sheet, (row, 2), (Some(formula), part), &share)?;
     }
-    let chart = response_chart(summary, caption);
+    let chart = response_chart(summary, (caption + 1 + BEFORE_TIMELINESS, row));
     sheet.insert_chart_with_offset(caption + 1, 3, &chart, 12, 2)?;
     Ok(row + 1)
 }
 
-/// Accepted, rejected and missing as a ring.
-fn response_chart(summary: &Summary<'_>, caption: u32) -> Chart {
+/// On time, late and missing as a ring, from the row of those on time to the last.
+fn response_chart(summary: &Summary<'_>, (first, last): (u32, u32)) -> Chart {
     let tab = summary.tabs.overview.as_str();
     let mut chart = Chart::new_doughnut();
     chart.set_width(352).set_height(158).set_hole_size(60);
     charts::dress(&mut chart, &summary.word("summary-chart-response"));
     chart.legend().set_position(ChartLegendPosition::Right);
-    let colours = [palette::SERIES[2], palette::SERIES[3], palette::SERIES[1]];
+    let mut colours = vec![palette::SERIES[2], palette::SERIES[1]];
+    // Those whose day of receipt is not known have a line only where there are any.
+    colours.extend((last - first > 2).then_some(palette::SERIES[4]));
+    colours.push(palette::SERIES[3]);
     let mut label = ChartDataLabel::new();
     label.show_value().set_num_format("0;;");
     chart
         .add_series()
-        .set_categories((tab, caption + 2, 0, caption + 4, 0))
-        .set_values((tab, caption + 2, 1, caption + 4, 1))
+        .set_categories((tab, first, 0, last, 0))
+        .set_values((tab, first, 1, last, 1))
         .set_point_colors(&colours)
         .set_data_label(&label);
     let [coverage, _, _] = summary.news();

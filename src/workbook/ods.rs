@@ -79,6 +79,8 @@ struct Look<'a> {
 #[derive(Default)]
 struct Cell {
     repeated: u32,
+    /// Rows and columns that it spans; zero where it is not merged.
+    spanned: (u32, u32),
     is_covered: bool,
     is_formula: bool,
     is_error: bool,
@@ -173,7 +175,10 @@ impl<'a> Look<'a> {
                 self.count(u64::from(end - width.min(end)))?;
                 width = end;
             }
-            if let Some(content) = judge(&cell, &shown) {
+            if cell.spanned != (0, 0) && !is_covered {
+                care.merged.push(corners(row, column, cell.spanned)?);
+            }
+            if let Some(content) = judge(&cell, shown.as_deref()) {
                 self.count(u64::from(end - column) * u64::from(rows))?;
                 refuse(care, (row, rows), column..end, &content)?;
             }
@@ -190,10 +195,10 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// Goes on to the cell's end; gives back the first paragraph that it shows. A marked section
-    /// or a comment, which the reader loses, gives the sign of replacement.
-    fn shown(&mut self, cell: &Tag<'_>) -> Result<String, Refusal> {
-        let mut shown = String::new();
+    /// Goes on to the cell's end; gives back the first paragraph that it shows, if there is one.
+    /// A marked section or a comment, which the reader loses, gives the sign of replacement.
+    fn shown(&mut self, cell: &Tag<'_>) -> Result<Option<String>, Refusal> {
+        let mut shown: Option<String> = None;
         if cell.kind != Kind::Open {
             return Ok(shown);
         }
@@ -204,9 +209,17 @@ impl<'a> Look<'a> {
                 name if tag.kind == Kind::Close && name == cell.name => return Ok(shown),
                 b"annotation" => is_note = tag.kind == Kind::Open,
                 b"table" => return Err(Refusal::Variants),
-                b"!" if !is_note => shown.push(char::REPLACEMENT_CHARACTER),
-                b"p" if tag.kind == Kind::Open && !is_note && shown.is_empty() => {
-                    shown = String::from_utf8_lossy(self.tags.text()).into_owned();
+                b"!" if !is_note => shown
+                    .get_or_insert_default()
+                    .push(char::REPLACEMENT_CHARACTER),
+                b"p" if tag.kind == Kind::Open && !is_note => {
+                    let shown = shown.get_or_insert_default();
+                    if shown.is_empty() {
+                        *shown = String::from_utf8_lossy(self.tags.text()).into_owned();
+                    }
+                }
+                b"p" if tag.kind == Kind::Empty && !is_note => {
+                    shown.get_or_insert_default();
                 }
                 _ => {}
             }
@@ -241,6 +254,12 @@ fn read_cell(tag: &Tag<'_>) -> Cell {
             b"table:number-columns-repeated" => {
                 cell.repeated = repeated(tag, b"number-columns-repeated");
             }
+            b"table:number-rows-spanned" => {
+                cell.spanned.0 = repeated(tag, b"number-rows-spanned");
+            }
+            b"table:number-columns-spanned" => {
+                cell.spanned.1 = repeated(tag, b"number-columns-spanned");
+            }
             b"table:formula" => cell.is_formula = true,
             b"calcext:value-type" => cell.is_error = value == b"error",
             b"office:value-type" => cell.has_type = true,
@@ -251,21 +270,38 @@ fn read_cell(tag: &Tag<'_>) -> Cell {
     cell
 }
 
-/// What a cell holds where the reader says something else.
-fn judge(cell: &Cell, shown: &str) -> Option<Content> {
+/// What a cell holds where the reader says something else. A formula that shows a paragraph
+/// without text has an empty text as its result: LibreOffice writes no type for it.
+fn judge(cell: &Cell, paragraph: Option<&str>) -> Option<Content> {
+    let shown = paragraph.unwrap_or_default();
     let is_error = cell.is_error || cell.is_formula && ERRORS.iter().any(|e| shown.starts_with(e));
     if is_error {
         let text = if shown.is_empty() { "#ERROR!" } else { shown };
         Some(Content::Error(text.to_owned()))
     } else if cell.is_covered && (cell.has_type || cell.has_value) {
         Some(Content::Unread(Flaw::Covered))
-    } else if cell.is_formula && !cell.has_type && !cell.has_value {
+    } else if cell.is_formula && !cell.has_type && !cell.has_value && paragraph != Some("") {
         Some(Content::Unread(Flaw::NotCalculated))
     } else if shown.contains(char::REPLACEMENT_CHARACTER) {
         Some(Content::Unread(Flaw::Unclear))
     } else {
         None
     }
+}
+
+/// The first and the last cell of a merged one.
+fn corners(
+    row: u32,
+    column: u32,
+    (rows, columns): (u32, u32),
+) -> Result<(Address, Address), Refusal> {
+    let reach =
+        |start: u32, count: u32, end: u32| start.saturating_add(count.max(1) - 1).min(end - 1);
+    let last = (
+        reach(row, rows, MAX_ROWS),
+        reach(column, columns, u32::from(MAX_COLUMNS)),
+    );
+    Ok((address(row, column)?, address(last.0, last.1)?))
 }
 
 fn refuse(
@@ -329,12 +365,24 @@ mod tests {
     }
 
     #[test]
+    fn a_merged_cell_has_its_corners() {
+        let merged = "<table:table-row><table:table-cell/><table:table-cell \
+            table:number-columns-spanned=\"2\" table:number-rows-spanned=\"3\" \
+            office:value-type=\"float\" office:value=\"1\"/></table:table-row>";
+        let (care, _) = look(merged).expect("a table");
+        assert_eq!(care.merged, [(Address::new(0, 1), Address::new(2, 2))]);
+    }
+
+    #[test]
     fn covered_and_uncalculated_cells_are_not_taken() {
         let covered = "<table:covered-table-cell office:value-type=\"float\" office:value=\"1\"/>";
         assert_eq!(cell(covered), Some(Content::Unread(Flaw::Covered)));
         assert_eq!(cell("<table:covered-table-cell/>"), None);
         let formula = "<table:table-cell table:formula=\"of:=1+1\"/>";
         assert_eq!(cell(formula), Some(Content::Unread(Flaw::NotCalculated)));
+        let empty_text =
+            "<table:table-cell table:formula=\"of:=&quot;&quot;\"><text:p/></table:table-cell>";
+        assert_eq!(cell(empty_text), None);
         let sound = "<table:table-cell office:value-type=\"float\" office:value=\"1\"/>";
         assert_eq!(cell(sound), None);
     }

@@ -40,7 +40,7 @@ const CHECKS: &str = r#"
 | cuoi_ky = dau_ky + ket_nap                   |          | không cân bằng  | sửa số     |
 | ket_nap <= 100                               | query    | kết nạp nhiều   | xem lại    |
 | ket_thuc >= bat_dau                          |          | ngày ngược      | sửa ngày   |
-| bat_dau >= "2024-01-01"                      |          | ngày kỳ trước   | sửa ngày   |
+| bat_dau >= DATE(2024, 1, 1)                  |          | ngày kỳ trước   | sửa ngày   |
 | OR(hang = "giay_khen", co_khong = "yes")     |          | hạng không hợp  | xem lại    |
 | SUM(khen_thuong.so_luong) = ket_nap          |          | khác danh sách  | sửa        |
 "#;

@@ -1,5 +1,9 @@
 //! Whether a function is called with what it takes.
 
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
 use super::criterion;
 use super::error::RuleErrorKind;
 use super::parse::Part;
@@ -14,6 +18,7 @@ pub(crate) fn check(function: Function, arguments: &[Part]) -> Result<(), Mistak
     for (place, part) in arguments.iter().enumerate() {
         check_argument(function, place, &part.node).map_err(|kind| (Some(place), kind))?;
     }
+    check_day(function, arguments)?;
     check_lists(function, arguments)?;
     check_blank_rows(function, arguments)
 }
@@ -53,6 +58,27 @@ fn check_argument(function: Function, place: usize, node: &Node) -> Result<(), R
         // A column below an operator was refused by the parser.
         _ => Ok(()),
     }
+}
+
+/// Excel takes the 35th of a month for a day of the next, and the year 24 for 1924: only a day
+/// of the calendar from 1901 on is meant for sure.
+fn check_day(function: Function, arguments: &[Part]) -> Result<(), Mistake> {
+    let nodes: Vec<Node> = arguments.iter().map(|part| part.node.clone()).collect();
+    if function == Function::Date && day(&nodes).is_none() {
+        return Err((None, RuleErrorKind::NoDay));
+    }
+    Ok(())
+}
+
+/// The day that year, month and day of the month name, written as whole numbers.
+pub(crate) fn day(arguments: &[Node]) -> Option<Date> {
+    let [Node::Number(year), Node::Number(month), Node::Number(day)] = arguments else {
+        return None;
+    };
+    let whole = |number: &Decimal| number.is_integer().then(|| number.to_i16()).flatten();
+    let year = whole(year).filter(|year| *year > 1900)?;
+    let (month, day) = (whole(month)?.try_into().ok()?, whole(day)?.try_into().ok()?);
+    Date::new(year, month, day).ok()
 }
 
 /// Rows can only be paired within one list.
@@ -110,6 +136,26 @@ mod tests {
 
     fn kind(text: &str) -> RuleErrorKind {
         Rule::parse(text).unwrap_err().kind
+    }
+
+    #[test]
+    fn only_days_of_the_calendar_are_days() {
+        for text in [
+            "DATE(2024, 2, 30)",
+            "DATE(24, 1, 1)",
+            "DATE(2024.5, 1, 1)",
+            "DATE(a, 1, 1)",
+        ] {
+            assert!(matches!(kind(text), RuleErrorKind::NoDay), "{text}");
+        }
+        assert!(Rule::parse("ngay >= DATE(2024, 2, 29)").is_ok());
+    }
+
+    #[test]
+    fn a_text_is_neither_less_nor_more() {
+        let found = kind("ngay >= \"2024-01-01\"");
+        assert!(matches!(found, RuleErrorKind::TextOrder { .. }), "{found}");
+        assert!(Rule::parse("hang <> \"giay_khen\"").is_ok());
     }
 
     #[test]

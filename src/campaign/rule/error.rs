@@ -87,6 +87,12 @@ pub enum RuleErrorKind {
     /// `ISBLANK` of something else than an indicator.
     #[error("{} needs the name of an indicator", function.name())]
     NameNeeded { function: Function },
+    /// A date that is none.
+    #[error("this is no day; write DATE(2024, 3, 31): year, month, day")]
+    NoDay,
+    /// `<` and the like with a text.
+    #[error("the text {found:?} has no order; compare it by = or <>, days with DATE(2024, 3, 31)")]
+    TextOrder { found: String },
     /// Columns of two lists in one function that pairs rows.
     #[error("{first:?} and {second:?} belong to different lists")]
     DifferentLists { first: String, second: String },

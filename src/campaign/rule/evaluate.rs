@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::arithmetic::{calculate, round};
+use super::calls;
 use super::compare::{difference, order, within};
 use super::criterion::Criterion;
 use super::error::EvaluationError;
 use super::scalar::{Scalar, Values};
 use super::tree::{Comparison, Function, Kind, Node, Operator, by_difference, is_column};
+use crate::language::date::serial_of_date;
 
 /// The longest text that a cell can hold, in characters.
 const MAX_TEXT: usize = 32_767;
@@ -119,6 +121,9 @@ impl<'a> Evaluator<'a> {
                 let (number, digits) = (self.number(number)?, self.number(digits)?);
                 round(number, digits).map(Scalar::Number)
             }
+            (Function::Date, _) => Ok(calls::day(arguments).map_or(Scalar::Blank, |day| {
+                Scalar::Number(serial_of_date(day).into())
+            })),
             (Function::IsBlank, [Node::Name(name)]) => {
                 Ok(Scalar::Bool(self.values.value(name) == Scalar::Blank))
             }

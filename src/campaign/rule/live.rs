@@ -183,7 +183,10 @@ impl Writer<'_> {
 
     /// Only whole exponents, and no `0^0`.
     fn power(&self, base: &Node, exponent: &Node) -> Known {
-        let inner = Known::all([self.exact(base), self.exact(exponent)]);
+        let mut inner = Known::all([self.exact(base), self.exact(exponent)]);
+        if joins(base) || joins(exponent) {
+            inner = Known::all([inner, self.known(base), self.known(exponent)]);
+        }
         let is_fine = |number: &Decimal| number.fract().is_zero() && !number.is_zero();
         if matches!(exponent, Node::Number(number) if is_fine(number)) {
             return inner;
@@ -228,6 +231,14 @@ impl Writer<'_> {
         };
         Known::all([of(condition), chosen])
     }
+}
+
+/// Whether a text is joined somewhere, as in the criterion `">"&a`: made with a blank it says
+/// something else to Excel.
+fn joins(node: &Node) -> bool {
+    let mut found = false;
+    node.visit(&mut |part| found |= matches!(part, Node::Calculate(Operator::Join, ..)));
+    found
 }
 
 #[cfg(test)]

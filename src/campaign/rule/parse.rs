@@ -146,6 +146,15 @@ impl Parser<'_> {
     fn join(&self, infix: Infix, left: Part, right: Part) -> Result<Part, RuleError> {
         let span = left.span.start..right.span.end;
         let below = left.height.max(right.height);
+        if let Infix::Compare(comparison) = &infix
+            && comparison.is_order()
+            && let Some(Node::Text(found)) = [&left.node, &right.node]
+                .into_iter()
+                .find(|node| matches!(node, Node::Text(_)))
+        {
+            let found = found.clone();
+            return self.refuse(span, RuleErrorKind::TextOrder { found });
+        }
         let (left, right) = (Box::new(left.node), Box::new(right.node));
         let node = match infix {
             Infix::Calculate(operator) => Node::Calculate(operator, left, right),

@@ -108,11 +108,12 @@ pub enum Function {
     Abs,
     Round,
     IsBlank,
+    Date,
 }
 
 impl Function {
     /// Every function there is.
-    pub const ALL: [Function; 15] = [
+    pub const ALL: [Function; 16] = [
         Function::And,
         Function::Or,
         Function::Not,
@@ -128,6 +129,7 @@ impl Function {
         Function::Abs,
         Function::Round,
         Function::IsBlank,
+        Function::Date,
     ];
 
     /// The name in capitals, as Excel files hold it.
@@ -149,6 +151,7 @@ impl Function {
             Function::Abs => "ABS",
             Function::Round => "ROUND",
             Function::IsBlank => "ISBLANK",
+            Function::Date => "DATE",
         }
     }
 
@@ -166,6 +169,7 @@ impl Function {
         match self {
             Function::Not | Function::Abs | Function::IsBlank => (1, 1),
             Function::Round | Function::CountIf => (2, 2),
+            Function::Date => (3, 3),
             Function::If | Function::SumIf => (2, 3),
             Function::SumIfs => (3, 255),
             Function::CountIfs => (2, 254),

@@ -60,6 +60,8 @@ impl RuleErrorKind {
                 language.fill("rule-different-lists", &args)
             }
             Self::AmbiguousCriterion { found } => about("rule-ambiguous-criterion", found),
+            Self::NoDay => plain("rule-no-day"),
+            Self::TextOrder { found } => about("rule-text-order", found),
             Self::CountsBlankRows => plain("rule-counts-blank-rows"),
         }
     }

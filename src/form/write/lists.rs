@@ -172,11 +172,7 @@ fn write_marks(
     let (nothing, rows) = known
         .split_first()
         .map_or((Mark::Silent, known), |(n, r)| (*n, r));
-    let contradiction = [
-        (has_no_contradiction(list, form), Mark::Silent),
-        ("TRUE".to_owned(), Mark::Fails),
-    ];
-    let mark = marks::first_that_holds(form, &contradiction, nothing);
+    let mark = marks::first_that_holds(form, &of_nothing(list, form), nothing);
     sheet.write_with_format(NOTHING_CELL.row, column, mark, &look.text)?;
     for (index, mark) in (0..).zip(rows) {
         let formula = marks::row_formula(form, list, index, *mark);
@@ -186,13 +182,17 @@ fn write_marks(
     marks::colour(sheet, form, (NOTHING_CELL.row, last), (column, None))
 }
 
-/// Whether the list does not say "nothing to report" above rows that hold something.
-fn has_no_contradiction(list: &List, form: &Form<'_>) -> String {
+/// The mark beside "nothing to report": good where it stands over an empty list.
+fn of_nothing(list: &List, form: &Form<'_>) -> [(String, Mark); 3] {
     let columns = u16::try_from(list.columns.len()).unwrap_or(1);
     let first = Address::new(LIST_FIRST_ROW, LIST_FIRST_COLUMN);
     let last = Address::new(list_last_row(list), LIST_FIRST_COLUMN + columns - 1);
     let word = quoted(&form.language.text("nothing-to-report"));
-    format!("OR(TRIM({NOTHING_CELL})<>{word},COUNTA({first}:{last})=0)")
+    [
+        (format!("TRIM({NOTHING_CELL})<>{word}"), Mark::Silent),
+        (format!("COUNTA({first}:{last})=0"), Mark::Good),
+        ("TRUE".to_owned(), Mark::Fails),
+    ]
 }
 
 fn add_validations(sheet: &mut Worksheet, form: &Form<'_>, list: &List) -> Result<(), XlsxError> {

@@ -54,7 +54,11 @@ impl Cells for FormCells<'_> {
     fn number(&self, name: &str) -> String {
         match self.kind(name) {
             Some(kind) if kind.is_number() => format!("N({name})"),
-            Some(Kind::Date) => format!("IF(ISNUMBER({name}),{name},{})", serial_of_day(name)),
+            // An error in what does not decide a rule would keep it from being judged.
+            Some(Kind::Date) => {
+                let serial = serial_of_day(name);
+                format!("IF(ISNUMBER({name}),{name},IFERROR({serial},0))")
+            }
             Some(Kind::YesNo) => {
                 let [nothing, no] = self.nothing_and_no();
                 format!("IF(OR(ISBLANK({name}),{name}={nothing}),{no},{name})")

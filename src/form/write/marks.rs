@@ -211,10 +211,12 @@ fn unexplained(form: &Form<'_>, row: u32, indicator: &Indicator) -> Option<Strin
         return None;
     }
     let at = |column| Address::new(row, column).to_string();
-    let (now, before) = (at(figures::VALUE), at(figures::PREVIOUS));
+    let (cell, before) = (at(figures::VALUE), at(figures::PREVIOUS));
     let note = is_blank(&at(figures::NOTE));
+    // AND calculates every argument, so a text must not reach the sums.
+    let now = format!("N({cell})");
     Some(format!(
-        "AND(ISNUMBER({now}),{note},OR({now}*{before}<0,ABS({now})>ABS({before})*{limit},\
+        "AND(ISNUMBER({cell}),{note},OR({now}*{before}<0,ABS({now})>ABS({before})*{limit},\
          ABS({before})>ABS({now})*{limit}))"
     ))
 }
@@ -243,11 +245,10 @@ fn of_list(form: &Form<'_>, list: &List) -> Vec<Mark> {
         .lists
         .get(&list.code)
         .map_or(&[][..], Vec::as_slice);
-    let contradicts = form.standing.says_nothing(&list.code) && !rows.is_empty();
-    let mut marks = vec![if contradicts {
-        Mark::Fails
-    } else {
-        Mark::Silent
+    let mut marks = vec![match form.standing.says_nothing(&list.code) {
+        false => Mark::Silent,
+        true if rows.is_empty() => Mark::Good,
+        true => Mark::Fails,
     }];
     for index in 0..form.rows_of(list) {
         let row = usize::try_from(index)

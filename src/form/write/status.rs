@@ -258,24 +258,42 @@ pub(super) fn of_sheet(form: &Form<'_>, tab: &str) -> Option<Formula> {
         None if tab == form.layout.figures_tab => marks.figures.values().filter(is_open).count(),
         None => marks.texts.values().filter(is_open).count(),
     };
-    let open = Live {
-        formula: count(form, &[range], &Mark::OPEN),
+    let open = count(form, std::slice::from_ref(&range), &Mark::OPEN);
+    let left = Live {
+        formula: open.clone(),
         now,
-    };
-    let left = open.sentence(form, "form-sheet-left");
-    let done = form.language.text("form-sheet-done");
-    let formula = format!(
-        "=IF({}=0,{},TRIM({}))",
-        open.formula,
-        quoted(&done),
-        left.formula
-    );
-    let now = if open.now == 0 {
-        done
+    }
+    .sentence(form, "form-sheet-left");
+    let done = nothing_left(form, &range);
+    let formula = format!("=IF({open}=0,{},TRIM({}))", done.formula, left.formula);
+    let now = if now == 0 {
+        done.now
     } else {
         left.now.trim().to_owned()
     };
     Some(Formula::new(formula).set_result(now))
+}
+
+/// What a sheet says on which nothing is left to do: an empty list is not called done.
+fn nothing_left(form: &Form<'_>, range: &MarkRange) -> Live<String> {
+    let done = form.language.text("form-sheet-done");
+    let list = range.index.and_then(|index| form.marks.lists.get(index));
+    let Some(marks) = list else {
+        return Live {
+            formula: quoted(&done),
+            now: done,
+        };
+    };
+    let empty = form.language.text("form-sheet-empty");
+    let good = count(form, std::slice::from_ref(range), &[Mark::Good]);
+    Live {
+        formula: format!("IF({good}=0,{},{})", quoted(&empty), quoted(&done)),
+        now: if marks.contains(&Mark::Good) {
+            done
+        } else {
+            empty
+        },
+    }
 }
 
 /// The state of the whole form in one line, for the head of other sheets.
