@@ -945,7 +945,7 @@ summary-total-formula = { $rule }
 summary-total-none = not totalled
 summary-method-totals = Totals: exact decimal sums over the returns that were accepted; a return with mistakes counts nowhere. A ratio is the ratio of two totals, not the mean of ratios; means are weighted. Each total is a formula over the sheet Units × indicators and leads back to each unit.
 summary-method-coverage = Reported: the units in a total, of those that were asked. Who is missing stands under Remark.
-summary-method-comparison = Comparison: earlier figures come from the Data sheet of that round's summary and are over the units of that time. Renamed indicators, other measures, figures that run on from the start of another year, and units that merged, were split, came or went are told on the sheet Totals.
+summary-method-comparison = Comparison: earlier figures come from the Data sheet of that round's summary and are over the units of that time. Renamed indicators, other measures, figures that run on from the start of another year, and units that merged, were split, came or went are told on the sheet Consolidated.
 summary-method-change = Large changes: where an indicator has a limit, a figure outside last period's divided by it to last period's times it is asked about, unless the unit gave a reason.
 summary-method-outliers = Outliers: in each group of { $fewest } or more units, the usual band is the median less and plus { $limit } deviations; each side's deviation is the median distance to the median on that side times 1.4826 (Iglewicz and Hoaglin, 1993). Figures outside are marked on the sheet Units × indicators{ $asked ->
     [yes] {" "}and asked about, unless the unit gave a reason

@@ -21,25 +21,25 @@ use crate::workbook::write::palette;
 
 /// The last column of the page.
 const LAST: u16 = 6;
-/// The first column's width, then the others', in characters.
-const WIDTHS: (f64, f64) = (38.0, 12.5);
-/// The width of all columns, in characters.
+/// The columns' widths in characters; changes in points need most.
+const WIDTHS: [f64; 7] = [36.0, 12.0, 12.0, 15.5, 12.0, 15.5, 11.0];
+/// What a line of text across the page holds, in characters.
 const ACROSS: f64 = 120.0;
 /// Letters of the title that a line across the page holds.
 const TITLE: usize = 80;
 /// The row below title and period.
 const FIRST_ROW: u32 = 4;
 /// A chart's width and height in pixels, and the rows that it covers.
-const CHART: (u32, u32) = (411, 236);
+const CHART: (u32, u32) = (408, 236);
 const CHART_ROWS: u32 = 12;
 /// Charts that fit on one page.
 const CHARTS_A_PAGE: usize = 6;
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     summary.set_up(sheet, &summary.tabs.overview, palette::INK)?;
-    sheet.set_portrait().set_column_width(0, WIDTHS.0)?;
-    for column in 1..=LAST {
-        sheet.set_column_width(column, WIDTHS.1)?;
+    sheet.set_portrait();
+    for (column, width) in (0u16..).zip(WIDTHS) {
+        sheet.set_column_width(column, width)?;
     }
     write_head(sheet, summary)?;
     let row = write_response(sheet, summary, FIRST_ROW)?;
@@ -289,7 +289,7 @@ fn write_key_figure(
         &coverage(totals),
         summary.look.coverage(totals),
     )?;
-    fit_row(sheet, row, &[(&label, WIDTHS.0)])
+    fit_row(sheet, row, &[(&label, WIDTHS[0])])
 }
 
 /// Two charts beside each other, row by row; the last row that they cover.

@@ -254,8 +254,10 @@ fn the_summary_speaks_english_too() {
             "Units × indicators",
             "Mua sắm",
             "Texts",
+            "Missing",
             "Status",
             "Findings",
+            "Dictionary",
             "Data",
             "Chart figures",
         ]
