@@ -140,7 +140,7 @@ fn returned(campaign: &Campaign, number: usize, unit: &str) -> ReadFile {
     for (row, indicator) in (0u32..).zip(asked) {
         let figure = (number * 7919 + row as usize * 104_729) % 1_000;
         let value = match indicator.kind {
-            tonghop::value::Kind::YesNo => Value::YesNo(figure % 3 > 0),
+            tonghop::value::Kind::YesNo => Value::YesNo(!figure.is_multiple_of(3)),
             tonghop::value::Kind::Amount => Value::Number(Decimal::new(figure as i64, 1)),
             _ => Value::Number(Decimal::from(figure)),
         };
