@@ -134,6 +134,7 @@ fn returned(campaign: &Campaign, number: usize, unit: &str) -> ReadFile {
         name: format!("{unit}.xlsx"),
         sha256: format!("{number:064x}"),
         received: None,
+        saved: None,
     };
     let mut answers = BTreeMap::new();
     let asked = campaign.indicators.values().filter(|i| i.is_asked());
@@ -160,6 +161,7 @@ fn returned(campaign: &Campaign, number: usize, unit: &str) -> ReadFile {
         nothing_sections: BTreeSet::new(),
         replaces: None,
         rolled: None,
+        modified: None,
         findings: Vec::new(),
     });
     ReadFile { file, outcome }

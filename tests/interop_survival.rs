@@ -210,6 +210,7 @@ fn read(campaign: &Campaign, path: &Path) -> Result<Return, Finding> {
         name,
         sha256: String::new(),
         received: None,
+        saved: None,
     };
     let bytes = fs::read(path).expect("a file");
     let book = read_book(&bytes).unwrap_or_else(|why| panic!("{}: {why:?}", path.display()));

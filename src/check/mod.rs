@@ -11,6 +11,7 @@ mod outliers;
 mod rules;
 mod values;
 mod waivers;
+mod wording;
 
 use crate::campaign::Campaign;
 use crate::earlier::Earlier;
@@ -100,6 +101,7 @@ pub fn check(campaign: &Campaign, files: Vec<ReadFile>, previous: Option<&Earlie
     let outliers = outliers::check_outliers(campaign, &checked.accepted);
     checked.findings.extend(outliers);
     coverage::check_coverage(campaign, &mut checked);
+    wording::play_down(&mut checked);
     checked.findings = waivers::waive(campaign, checked.findings);
     checked
         .findings

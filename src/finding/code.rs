@@ -78,6 +78,22 @@ codes! {
     MovedCell "moved-cell" Note;
     /// A lower office's summary counts an indicator in another measure.
     OtherMeasure "other-measure" Blocking;
+    /// A row shows another label than the one asked for.
+    ChangedLabel "changed-label" Query;
+    /// A row shows another measure than the one asked for.
+    ChangedMeasure "changed-measure" Blocking;
+    /// Checks of the form hold a constant in place of their formula.
+    OverwrittenChecks "overwritten-checks" Note;
+    /// Input cells without the validation that the form had.
+    RemovedValidation "removed-validation" Note;
+    /// Links to other files.
+    ExternalLinks "external-links" Note;
+    /// A project of macros.
+    Macros "macros" Note;
+    /// Values in rows, columns or sheets that are hidden.
+    HiddenValues "hidden-values" Query;
+    /// Figures where the form asks for none.
+    TypedOutside "typed-outside" Query;
     /// A required cell is blank.
     MissingValue "missing-value" Blocking;
     /// A value of another kind than asked for.

@@ -2,41 +2,47 @@
 //!
 //! In come bytes, out come the files inside with their names, one after the other, those of
 //! containers in the container too. Nothing touches the disk: a name is only shown, whatever
-//! path it tries to be. Refuses more than two layers, a thousand files or 256 MiB in all.
+//! path it tries to be. Refuses more than two layers, a thousand files or 128 MiB in all.
 
 use std::io::{Cursor, Read};
 
-use mail_parser::{MessageParser, MimeHeaders};
+use jiff::civil::Date;
+use mail_parser::{DateTime, MessageParser, MimeHeaders};
+use serde::{Deserialize, Serialize};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::message::Message;
 use crate::language::text::{clean_line, shortened};
 use crate::workbook::format::{Format, recognise};
+use crate::workbook::read::caught;
 
 /// Containers in containers.
 const MOST_LAYERS: usize = 2;
 /// Files in one container.
 const MOST_FILES: usize = 1_000;
 /// Bytes that all files in a container may have together, unpacked.
-const MOST_BYTES: u64 = 256 << 20;
+const MOST_BYTES: u64 = 128 << 20;
 /// Letters of a name that are shown.
 const LONGEST_NAME: usize = 120;
 /// What stands between a container and a file in it.
 pub(super) const INSIDE: &str = " › ";
 
 /// One file of a container.
-#[derive(Debug)]
-pub(super) struct Member {
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Member {
     /// The names of the containers and its own, such as `thu.eml › bieu.xlsx`.
-    pub(super) name: String,
+    pub name: String,
     /// What it is.
-    pub(super) content: Content,
+    pub content: Content,
+    /// The day on which the e-mail that it came with was sent; of e-mails in an e-mail that of
+    /// the outermost, since that one reached the office.
+    pub sent: Option<Date>,
 }
 
 /// What a file of a container is.
-#[derive(Debug)]
-pub(super) enum Content {
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Content {
     /// A file with these bytes.
     File(Vec<u8>),
     /// A container with so many files, which follow.
@@ -46,8 +52,8 @@ pub(super) enum Content {
 }
 
 /// Why a file of a container is not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refusal {
     /// It asks for a password.
     Encrypted,
     /// It can't be unpacked.
@@ -60,43 +66,60 @@ pub(super) enum Refusal {
     TooMany,
 }
 
+/// How many files a container holds, and all that came out of it, in its order; or why it
+/// can't be opened as a whole.
+pub type Unpacked = Result<(usize, Vec<Member>), Refusal>;
+
 /// A file inside, as its container has it: name and bytes.
 pub(super) type Packed = (String, Result<Vec<u8>, Refusal>);
 
-/// How many files a container holds, and all that came out of it, in its order; none where the
-/// bytes are no container.
+/// Opens a container; nothing comes out where the bytes are none.
 ///
 /// # Errors
 /// Where the container can't be opened as a whole.
-pub(super) fn open_container(name: &str, bytes: &[u8]) -> Result<(usize, Vec<Member>), Refusal> {
-    let mut opening = Opening {
-        left: MOST_BYTES,
-        members: Vec::new(),
+pub(super) fn open_container(name: &str, bytes: &[u8]) -> Unpacked {
+    // The crates that unpack are asked for no more than the budget, and may fail as they like.
+    let open = || {
+        let mut opening = Opening {
+            left: MOST_BYTES,
+            members: Vec::new(),
+            sent: None,
+        };
+        let count = opening.open(name, bytes, 1)?;
+        Ok((count, opening.members))
     };
-    let count = opening.open(name, bytes, 1)?;
-    Ok((count, opening.members))
+    caught(open).unwrap_or(Err(Refusal::Damaged))
 }
 
 /// What is left of the budget, and what came out so far.
 struct Opening {
     left: u64,
     members: Vec<Member>,
+    /// When the e-mail was sent that is being opened.
+    sent: Option<Date>,
 }
 
 impl Opening {
     /// Opens a container; tells how many files it holds.
     fn open(&mut self, name: &str, bytes: &[u8], layer: usize) -> Result<usize, Refusal> {
+        let before = self.sent;
         let files = match kind(bytes) {
             Some(_) if layer > MOST_LAYERS => return Err(Refusal::TooDeep),
             Some(Kind::Archive) => self.unzip(bytes)?,
             Some(Kind::Mail) => self.attachments(bytes)?,
-            Some(Kind::Message) => Message::open(bytes)?.attachments(&mut self.left)?,
+            Some(Kind::Message) => {
+                let mut message = Message::open(bytes)?;
+                let sent = message.sent();
+                self.sent = before.or(sent);
+                message.attachments(&mut self.left)?
+            }
             None => Vec::new(),
         };
         let count = files.len();
         for (inner, packed) in self.named(name, files) {
             self.add(inner, packed, layer);
         }
+        self.sent = before;
         Ok(count)
     }
 
@@ -111,11 +134,24 @@ impl Opening {
             Ok(count) => Content::Container(bytes, count),
             Err(refusal) => Content::Refused(refusal),
         };
-        self.members.insert(place, Member { name, content });
+        let sent = self.sent;
+        self.members.insert(
+            place,
+            Member {
+                name,
+                content,
+                sent,
+            },
+        );
     }
 
     fn push(&mut self, name: String, content: Content) {
-        self.members.push(Member { name, content });
+        let sent = self.sent;
+        self.members.push(Member {
+            name,
+            content,
+            sent,
+        });
     }
 
     /// The names as they are shown, each different: two attachments often share one.
@@ -175,6 +211,7 @@ impl Opening {
         if mail.attachment_count() > MOST_FILES {
             return Err(Refusal::TooMany);
         }
+        self.sent = self.sent.or_else(|| mail.date().and_then(day));
         let files = mail.attachments().zip(1..).map(|(part, number)| {
             let name = part.attachment_name().map(str::to_owned);
             let name = name.unwrap_or_else(|| unnamed(number, part.message().is_some()));
@@ -182,6 +219,13 @@ impl Opening {
         });
         Ok(files.collect())
     }
+}
+
+/// The day of a moment, where its sender was.
+pub(super) fn day(moment: &DateTime) -> Option<Date> {
+    let small = |number: u8| i8::try_from(number).ok();
+    let year = i16::try_from(moment.year).ok()?;
+    Date::new(year, small(moment.month)?, small(moment.day)?).ok()
 }
 
 /// A name for an attachment without one.
@@ -237,6 +281,11 @@ pub(super) fn may_hold_files(bytes: &[u8]) -> bool {
     }
 }
 
+/// Whether these bytes are a container of some kind.
+pub(super) fn is_container(bytes: &[u8]) -> bool {
+    kind(bytes).is_some()
+}
+
 /// The kinds of containers.
 enum Kind {
     Archive,
@@ -245,11 +294,10 @@ enum Kind {
 }
 
 fn kind(bytes: &[u8]) -> Option<Kind> {
-    if Message::is_message(bytes) {
-        return Some(Kind::Message);
-    }
     match recognise(bytes) {
         Format::Archive => Some(Kind::Archive),
+        // Its chains have been walked by now: none runs in a circle or out of the file.
+        Format::Mail if Message::is_message(bytes) => Some(Kind::Message),
         Format::Mail => Some(Kind::Mail),
         _ => None,
     }

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::container::{Content, Member, Refusal, open_container};
+use super::container::{Content, Member, Refusal, Unpacked};
 use super::{ReadFile, Return, SourceFile};
 use crate::finding::{Code, Finding, Place, Severity};
 use crate::language::Language;
@@ -10,14 +10,14 @@ use crate::language::Language;
 /// Reads the bytes of one file as a return.
 pub(super) type ReadBytes<'a> = dyn Fn(&[u8], &SourceFile) -> Result<Return, Finding> + 'a;
 
-/// The container and every file in it; `None` where these bytes are no container with files.
+/// The container and every file in it; `None` where no file came out of it.
 pub(super) fn read_members(
     language: Language,
     file: &SourceFile,
-    bytes: &[u8],
+    unpacked: Unpacked,
     read: &ReadBytes<'_>,
 ) -> Option<Vec<ReadFile>> {
-    let (count, members) = match open_container(&file.name, bytes) {
+    let (count, members) = match unpacked {
         Ok((0, _)) => return None,
         Ok(opened) => opened,
         Err(refusal) => {
@@ -57,7 +57,8 @@ fn read_member(
     let file = |bytes: &[u8]| SourceFile {
         name: member.name.clone(),
         sha256: hexadecimal(&Sha256::digest(bytes)),
-        received: outer.received,
+        received: outer.received.or(member.sent),
+        saved: outer.saved,
     };
     match member.content {
         Content::Container(bytes, count) => opened(file(&bytes), count),

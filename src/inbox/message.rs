@@ -6,8 +6,10 @@
 use std::io::{Cursor, Read};
 
 use cfb::CompoundFile as Compound;
+use jiff::civil::Date;
+use mail_parser::MessageParser;
 
-use super::container::{Packed, Refusal, take, unnamed};
+use super::container::{Packed, Refusal, day, take, unnamed};
 
 const SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 /// The stream that every message and attachment has.
@@ -24,6 +26,10 @@ const NAMES: [&str; 3] = [
     "__substg1.0_3704001F",
     "__substg1.0_3001001F",
 ];
+/// The headers of the e-mail as it came, as UTF-16.
+const HEADERS: &str = "/__substg1.0_007D001F";
+/// Bytes of the headers.
+const LONGEST_HEADERS: u64 = 256 << 10;
 /// Attachments of one message, those of attached messages included.
 const MOST_FILES: usize = 1_000;
 /// Bytes of a name.
@@ -54,6 +60,14 @@ impl<'a> Message<'a> {
         } else {
             Err(Refusal::Damaged)
         }
+    }
+
+    /// The day on which it was sent, from the headers that it came with.
+    pub(super) fn sent(&mut self) -> Option<Date> {
+        let headers = self.text(HEADERS, LONGEST_HEADERS)?;
+        day(MessageParser::default()
+            .parse_headers(headers.as_bytes())?
+            .date()?)
     }
 
     /// The attachments with their names.
@@ -113,15 +127,18 @@ impl<'a> Message<'a> {
 
     fn name(&mut self, attachment: &str) -> Option<String> {
         let mut names = NAMES.iter().map(|stream| format!("{attachment}{stream}"));
-        names.find_map(|stream| {
-            let mut bytes = Vec::new();
-            let stream = self.file.open_stream(stream).ok()?;
-            stream.take(LONGEST_NAME).read_to_end(&mut bytes).ok()?;
-            let units = bytes
-                .chunks_exact(2)
-                .map(|unit| u16::from_le_bytes([unit[0], unit[1]]));
-            let units: Vec<u16> = units.take_while(|unit| *unit != 0).collect();
-            Some(String::from_utf16_lossy(&units)).filter(|name| !name.trim().is_empty())
-        })
+        names.find_map(|stream| self.text(&stream, LONGEST_NAME))
+    }
+
+    /// The text of a stream, as far as it may be long; `None` where it is blank or missing.
+    fn text(&mut self, stream: &str, longest: u64) -> Option<String> {
+        let mut bytes = Vec::new();
+        let stream = self.file.open_stream(stream).ok()?;
+        stream.take(longest).read_to_end(&mut bytes).ok()?;
+        let units = bytes
+            .chunks_exact(2)
+            .map(|unit| u16::from_le_bytes([unit[0], unit[1]]));
+        let units: Vec<u16> = units.take_while(|unit| *unit != 0).collect();
+        Some(String::from_utf16_lossy(&units)).filter(|text| !text.trim().is_empty())
     }
 }

@@ -1,6 +1,6 @@
 //! 3. The inbox: whatever lies in the folder becomes returns and files set aside.
 //!
-//! [`scan`] lists the files and reads their bytes; [`identify`] tells whose form a book is;
+//! [`scan`] lists the files and reads their bytes; [`open`] has them opened; [`identify`] tells whose form a book is;
 //! [`places`] finds the cells by names, codes and headings; [`read`] turns a book into a
 //! [`Return`]. Every file comes out exactly once. Nothing is ever written into the inbox.
 
@@ -10,17 +10,20 @@ mod labels;
 mod lists;
 mod members;
 mod message;
+pub mod open;
 pub mod places;
 pub mod read;
 mod recode;
 mod rollup;
 pub mod scan;
+mod tampering;
 mod total_row;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::earlier::Earlier;
@@ -28,6 +31,7 @@ use crate::finding::{Code, Finding, Place};
 use crate::form::stamp::Stamp;
 use crate::value::Answer;
 use crate::workbook::address::Address;
+use crate::workbook::traces::Modified;
 
 /// One file of the inbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +40,11 @@ pub struct SourceFile {
     pub name: String,
     /// SHA-256 of the bytes, in hexadecimal.
     pub sha256: String,
-    /// The day it came, where the register of receipts says so.
+    /// The day it came, where the register of receipts says so, else the day on which the
+    /// e-mail that it lay in was sent, by the sender's clock.
     pub received: Option<Date>,
+    /// When the file in the inbox was last written, where the system says so.
+    pub saved: Option<Timestamp>,
 }
 
 /// What became of one file.
@@ -67,6 +74,8 @@ pub struct Return {
     pub replaces: Option<String>,
     /// The figures of the units below, where the return is a lower office's summary.
     pub rolled: Option<Arc<Earlier>>,
+    /// When the workbook was last saved, as it says itself.
+    pub modified: Option<Modified>,
     /// What reading noticed: interpreted texts, moved or lost cells, unusable values.
     pub findings: Vec<Finding>,
 }
