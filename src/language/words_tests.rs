@@ -8,7 +8,7 @@ use super::*;
 
 /// Beginnings of keys that the source builds at run time, as in `format!("finding-{code}")`.
 /// A key with such a beginning counts as used.
-const BUILT_KEYS: [&str; 10] = [
+const BUILT_KEYS: [&str; 12] = [
     "cli-",
     "month-long-",
     "month-short-",
@@ -19,6 +19,8 @@ const BUILT_KEYS: [&str; 10] = [
     "form-steps-",
     "help-",
     "tags-",
+    "summary-kind-",
+    "summary-total-",
 ];
 
 /// Key → names of its variables, read from the lines of a message file.
