@@ -209,6 +209,7 @@ fn read(campaign: &Campaign, path: &Path) -> Result<Return, Finding> {
         name,
         sha256: String::new(),
         received: None,
+        sender: None,
     };
     let bytes = fs::read(path).expect("a file");
     let book = read_book(&bytes).unwrap_or_else(|why| panic!("{}: {why:?}", path.display()));

@@ -7,10 +7,12 @@ pub mod code;
 pub mod example;
 pub mod headings;
 mod indicator;
+pub mod mail_settings;
 pub mod mistake;
 mod read;
 mod read_checks;
 mod read_indicators;
+mod read_mail;
 mod read_settings;
 mod register;
 pub mod rule;
@@ -28,6 +30,7 @@ use crate::language::Language;
 use crate::language::period::Period;
 use crate::value::Kind;
 pub use indicator::{Indicator, Total};
+use mail_settings::MailSettings;
 pub use read::read_campaign;
 pub use read_settings::KEYS as SETTING_KEYS;
 use rule::Rule;
@@ -87,6 +90,8 @@ pub struct Settings {
     pub breakdown: Vec<String>,
     /// What reading one returned file may take.
     pub reading: ReadingLimits,
+    /// How letters are sent, fetched and repeated.
+    pub mail: MailSettings,
     /// Every setting as text, in the table's order, these and the others.
     pub all: IndexMap<String, String>,
 }
@@ -142,7 +147,7 @@ pub struct Unit {
     pub code: String,
     /// The name in full.
     pub name: String,
-    /// Where the form is sent.
+    /// Where the form is sent; several addresses are separated by `;`.
     pub email: String,
     /// Other spellings of the name.
     pub aliases: Vec<String>,
@@ -155,6 +160,12 @@ impl Unit {
     #[must_use]
     pub fn attribute(&self, name: &str) -> &str {
         self.attributes.get(name).map_or("", String::as_str)
+    }
+
+    /// The addresses that letters go to and come from.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        let addresses = self.email.split([';', ',']).map(str::trim);
+        addresses.filter(|address| !address.is_empty())
     }
 
     /// Whether this is the head office itself.

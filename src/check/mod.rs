@@ -8,6 +8,7 @@ pub mod corrections;
 mod coverage;
 mod identity;
 mod rules;
+mod sender;
 mod values;
 mod waivers;
 
@@ -116,6 +117,7 @@ fn check_return(
     let mut findings = returned.findings.clone();
     findings.extend(values::check_values(campaign, &returned, previous));
     findings.extend(rules::check_rules(campaign, &returned));
+    findings.extend(sender::check_sender(campaign, &returned));
     let findings = waivers::waive(campaign, findings);
     let is_rejected = findings.iter().any(Finding::is_blocking);
     let file = checked

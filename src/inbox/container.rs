@@ -10,6 +10,7 @@ use mail_parser::{MessageParser, MimeHeaders};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::envelope::Envelope;
 use super::message::Message;
 use crate::language::text::{clean_line, shortened};
 use crate::workbook::format::{Format, recognise};
@@ -32,6 +33,8 @@ pub(super) struct Member {
     pub(super) name: String,
     /// What it is.
     pub(super) content: Content,
+    /// The envelope of the outermost e-mail that it came in.
+    pub(super) envelope: Option<Envelope>,
 }
 
 /// What a file of a container is.
@@ -63,18 +66,32 @@ pub(super) enum Refusal {
 /// A file inside, as its container has it: name and bytes.
 pub(super) type Packed = (String, Result<Vec<u8>, Refusal>);
 
-/// How many files a container holds, and all that came out of it, in its order; none where the
-/// bytes are no container.
+/// What came out of a container.
+#[derive(Debug)]
+pub(super) struct Opened {
+    /// How many files it holds itself; none where the bytes are no container.
+    pub(super) count: usize,
+    /// Where it is an e-mail: its envelope.
+    pub(super) envelope: Option<Envelope>,
+    /// Every file in it, in its order, those of containers in it too.
+    pub(super) members: Vec<Member>,
+}
+
+/// Opens a container.
 ///
 /// # Errors
 /// Where the container can't be opened as a whole.
-pub(super) fn open_container(name: &str, bytes: &[u8]) -> Result<(usize, Vec<Member>), Refusal> {
+pub(super) fn open_container(name: &str, bytes: &[u8]) -> Result<Opened, Refusal> {
     let mut opening = Opening {
         left: MOST_BYTES,
         members: Vec::new(),
     };
-    let count = opening.open(name, bytes, 1)?;
-    Ok((count, opening.members))
+    let (count, envelope) = opening.open(name, bytes, 1, None)?;
+    Ok(Opened {
+        count,
+        envelope,
+        members: opening.members,
+    })
 }
 
 /// What is left of the budget, and what came out so far.
@@ -84,38 +101,57 @@ struct Opening {
 }
 
 impl Opening {
-    /// Opens a container; tells how many files it holds.
-    fn open(&mut self, name: &str, bytes: &[u8], layer: usize) -> Result<usize, Refusal> {
+    /// Opens a container that came in an e-mail or not; tells how many files it holds, and the
+    /// outermost envelope around them.
+    fn open(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        layer: usize,
+        around: Option<&Envelope>,
+    ) -> Result<(usize, Option<Envelope>), Refusal> {
+        let mut own = None;
         let files = match kind(bytes) {
             Some(_) if layer > MOST_LAYERS => return Err(Refusal::TooDeep),
             Some(Kind::Archive) => self.unzip(bytes)?,
-            Some(Kind::Mail) => self.attachments(bytes)?,
-            Some(Kind::Message) => Message::open(bytes)?.attachments(&mut self.left)?,
+            Some(Kind::Mail) => self.attachments(bytes, &mut own)?,
+            Some(Kind::Message) => {
+                let mut message = Message::open(bytes)?;
+                own = Some(message.envelope());
+                message.attachments(&mut self.left)?
+            }
             None => Vec::new(),
         };
-        let count = files.len();
+        let (count, around) = (files.len(), around.cloned().or(own));
         for (inner, packed) in self.named(name, files) {
-            self.add(inner, packed, layer);
+            self.add(inner, packed, layer, around.as_ref());
         }
-        Ok(count)
+        Ok((count, around))
     }
 
-    fn add(&mut self, name: String, packed: Result<Vec<u8>, Refusal>, layer: usize) {
-        let bytes = match packed {
-            Ok(bytes) => bytes,
-            Err(refusal) => return self.push(name, Content::Refused(refusal)),
-        };
+    fn add(
+        &mut self,
+        name: String,
+        packed: Result<Vec<u8>, Refusal>,
+        layer: usize,
+        around: Option<&Envelope>,
+    ) {
         let place = self.members.len();
-        let content = match self.open(&name, &bytes, layer + 1) {
-            Ok(0) => Content::File(bytes),
-            Ok(count) => Content::Container(bytes, count),
-            Err(refusal) => Content::Refused(refusal),
+        let (content, envelope) = match packed {
+            Err(refusal) => (Content::Refused(refusal), None),
+            Ok(bytes) => match self.open(&name, &bytes, layer + 1, around) {
+                Ok((0, envelope)) => (Content::File(bytes), envelope),
+                Ok((count, envelope)) => (Content::Container(bytes, count), envelope),
+                Err(refusal) => (Content::Refused(refusal), None),
+            },
         };
-        self.members.insert(place, Member { name, content });
-    }
-
-    fn push(&mut self, name: String, content: Content) {
-        self.members.push(Member { name, content });
+        let envelope = around.cloned().or(envelope);
+        let member = Member {
+            name,
+            content,
+            envelope,
+        };
+        self.members.insert(place, member);
     }
 
     /// The names as they are shown, each different: two attachments often share one.
@@ -168,10 +204,15 @@ impl Opening {
         Ok(files)
     }
 
-    fn attachments(&mut self, bytes: &[u8]) -> Result<Vec<Packed>, Refusal> {
+    fn attachments(
+        &mut self,
+        bytes: &[u8],
+        envelope: &mut Option<Envelope>,
+    ) -> Result<Vec<Packed>, Refusal> {
         let mail = MessageParser::default()
             .parse(bytes)
             .ok_or(Refusal::Damaged)?;
+        *envelope = Some(Envelope::of(&mail));
         if mail.attachment_count() > MOST_FILES {
             return Err(Refusal::TooMany);
         }

@@ -1,8 +1,10 @@
 //! The files of a container as files of the inbox: each comes out once, with its own reason.
 
+use jiff::tz::Offset;
 use sha2::{Digest, Sha256};
 
-use super::container::{Content, Member, Refusal, open_container};
+use super::container::{Content, Member, Opened, Refusal, open_container};
+use super::envelope::Envelope;
 use super::{ReadFile, Return, SourceFile};
 use crate::finding::{Code, Finding, Place, Severity};
 use crate::language::Language;
@@ -12,13 +14,17 @@ pub(super) type ReadBytes<'a> = dyn Fn(&[u8], &SourceFile) -> Result<Return, Fin
 
 /// The container and every file in it; `None` where these bytes are no container with files.
 pub(super) fn read_members(
-    language: Language,
+    (language, offset): (Language, Offset),
     file: &SourceFile,
     bytes: &[u8],
     read: &ReadBytes<'_>,
 ) -> Option<Vec<ReadFile>> {
-    let (count, members) = match open_container(&file.name, bytes) {
-        Ok((0, _)) => return None,
+    let Opened {
+        count,
+        envelope,
+        members,
+    } = match open_container(&file.name, bytes) {
+        Ok(Opened { count: 0, .. }) => return None,
         Ok(opened) => opened,
         Err(refusal) => {
             let finding = refused(language, &file.name, refusal, true);
@@ -28,16 +34,29 @@ pub(super) fn read_members(
             }]);
         }
     };
-    let mut files = vec![opened(file.clone(), count)];
-    files.extend(
-        members
-            .into_iter()
-            .map(|member| read_member(language, file, member, read)),
-    );
+    let mut files = vec![opened(
+        mailed(file.clone(), envelope.as_ref(), offset),
+        count,
+    )];
+    let members = members.into_iter().map(|mut member| {
+        let around = member.envelope.take();
+        let outer = mailed(file.clone(), around.as_ref(), offset);
+        read_member(language, &outer, member, read)
+    });
+    files.extend(members);
     if files.iter().any(|read| read.outcome.is_ok()) {
         files.iter_mut().for_each(play_down);
     }
     Some(files)
+}
+
+/// The file with what its envelope says: the day too, where the register doesn't say it.
+fn mailed(mut file: SourceFile, envelope: Option<&Envelope>, offset: Offset) -> SourceFile {
+    if let Some(envelope) = envelope {
+        file.sender = Some(envelope.sender.clone());
+        file.received = file.received.or_else(|| envelope.day(offset));
+    }
+    file
 }
 
 fn opened(file: SourceFile, count: usize) -> ReadFile {
@@ -58,6 +77,7 @@ fn read_member(
         name: member.name.clone(),
         sha256: hexadecimal(&Sha256::digest(bytes)),
         received: outer.received,
+        sender: outer.sender.clone(),
     };
     match member.content {
         Content::Container(bytes, count) => opened(file(&bytes), count),

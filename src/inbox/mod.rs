@@ -5,6 +5,7 @@
 //! [`Return`]. Every file comes out exactly once. Nothing is ever written into the inbox.
 
 mod container;
+mod envelope;
 pub mod identify;
 mod labels;
 mod lists;
@@ -33,8 +34,11 @@ pub struct SourceFile {
     pub name: String,
     /// SHA-256 of the bytes, in hexadecimal.
     pub sha256: String,
-    /// The day it came, where the register of receipts says so.
+    /// The day it came, where the register of receipts or the e-mail around it says so.
     pub received: Option<Date>,
+    /// Who sent it, where it came in an e-mail: the address in lower case, empty where the
+    /// e-mail names none.
+    pub sender: Option<String>,
 }
 
 /// What became of one file.

@@ -123,13 +123,14 @@ fn read_file(reader: &ReturnReader<'_>, source: Source<'_>, path: &Path) -> Vec<
         name,
         sha256: String::new(),
         received,
+        sender: None,
     };
     let bytes = match read_content(reader.language(), path, &mut file) {
         Ok(bytes) => bytes,
         Err(finding) => return alone(file, Err(finding)),
     };
     let read = |bytes: &[u8], file: &SourceFile| read_return(reader, source.opener, bytes, file);
-    let members = || read_members(reader.language(), &file, &bytes, &read);
+    let members = || read_members(reader.place(), &file, &bytes, &read);
     let early = may_hold_files(&bytes).then(members).flatten();
     early.unwrap_or_else(|| match read(&bytes, &file) {
         Err(finding) if finding.code == Code::NotAWorkbook => {
