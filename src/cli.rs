@@ -3,11 +3,12 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
 use crate::campaign::ReadingLimits;
 use crate::language::Language;
+use crate::mail::Kind;
 
 /// The command line, as meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +61,29 @@ pub enum Action {
         /// Another folder for the outputs than the campaign's own.
         output: Option<PathBuf>,
     },
+    /// Write letters as drafts, or send them.
+    Mail(MailArguments),
+    /// Write the templates of letters into the campaign.
+    MailTemplates {
+        /// The campaign's folder.
+        dir: PathBuf,
+    },
+    /// Fetch e-mails into the inbox.
+    Fetch {
+        /// The campaign's folder.
+        dir: PathBuf,
+        /// The day from which on e-mails are looked at.
+        since: Option<Date>,
+    },
+    /// Print who has what.
+    Status {
+        /// The campaign's folder.
+        dir: PathBuf,
+        /// Another inbox than the campaign's own.
+        inbox: Option<PathBuf>,
+        /// How to print it.
+        format: StatusFormat,
+    },
     /// Read files for the process that called this one.
     ReadWorker {
         /// What one file may take.
@@ -70,6 +94,49 @@ pub enum Action {
         /// The code; all codes where there is none.
         code: Option<String>,
     },
+}
+
+/// What to do with letters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailArguments {
+    /// What they are for.
+    pub kind: Kind,
+    /// The campaign's folder.
+    pub dir: PathBuf,
+    /// Another inbox than the campaign's own.
+    pub inbox: Option<PathBuf>,
+    /// The units that get one; all where none is named.
+    pub only: Vec<String>,
+    /// What happens to them.
+    pub doing: Doing,
+    /// Letters that went out already, or may have, go out again.
+    pub is_again: bool,
+    /// Nobody is asked before they go out.
+    pub is_confirmed: bool,
+}
+
+/// What happens to letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// They are written as drafts.
+    Draft,
+    /// They are only listed.
+    List,
+    /// They are sent.
+    Send,
+    /// They are noted as sent by hand.
+    Note,
+}
+
+/// How to print the register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatusFormat {
+    /// A table for people.
+    Text,
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
 }
 
 /// The hidden subcommand that reads files for the process that called it.
@@ -138,6 +205,25 @@ pub fn command(language: Language) -> Command {
                 .arg(inbox())
                 .arg(path("output").help(text("cli-output-help"))),
         )
+        .subcommand(mail(language))
+        .subcommand(
+            subcommand("fetch").arg(
+                Arg::new("since")
+                    .long("since")
+                    .value_name("YYYY-MM-DD")
+                    .value_parser(value_parser!(Date))
+                    .help(text("cli-since-help")),
+            ),
+        )
+        .subcommand(
+            subcommand("status").arg(inbox()).arg(
+                Arg::new("format")
+                    .long("format")
+                    .value_parser(["text", "json", "csv"])
+                    .default_value("text")
+                    .help(text("cli-format-help")),
+            ),
+        )
         .subcommand(
             Command::new("explain").about(text("cli-explain")).arg(
                 Arg::new("code")
@@ -147,6 +233,40 @@ pub fn command(language: Language) -> Command {
         )
         .subcommand(read_worker())
 }
+
+/// Letters: what for, to whom, and whether they are sent.
+fn mail(language: Language) -> Command {
+    let text = |key: &str| language.text(key);
+    let flag = |name: &'static str| {
+        Arg::new(name)
+            .long(name)
+            .action(ArgAction::SetTrue)
+            .help(text(&format!("cli-{name}-help")))
+    };
+    let kinds = Kind::ALL.map(Kind::as_str).into_iter();
+    let kind = Arg::new("kind")
+        .value_name("KIND")
+        .required(true)
+        .value_parser(kinds.chain([TEMPLATES]).collect::<Vec<_>>());
+    let only = Arg::new("only")
+        .long("only")
+        .value_name("UNIT")
+        .action(ArgAction::Append);
+    Command::new("mail")
+        .about(text("cli-mail"))
+        .arg(kind.help(text("cli-kind-help")))
+        .arg(folder(language))
+        .arg(path("inbox").help(text("cli-inbox-help")))
+        .arg(only.help(text("cli-only-help")))
+        .arg(flag("send"))
+        .arg(flag("dry-run"))
+        .arg(flag("yes").requires("send"))
+        .arg(flag("again").requires("only"))
+        .arg(flag("mark-sent").conflicts_with("send"))
+}
+
+/// The word for the templates of letters, beside those of their kinds.
+const TEMPLATES: &str = "templates";
 
 /// No person calls it, so it is not in the help.
 fn read_worker() -> Command {
@@ -228,6 +348,20 @@ fn action(matches: &ArgMatches) -> Action {
             inbox: path("inbox"),
             output: path("output"),
         },
+        "mail" => mail_action(matches, dir()),
+        "fetch" => Action::Fetch {
+            dir: dir(),
+            since: matches.get_one::<Date>("since").copied(),
+        },
+        "status" => Action::Status {
+            dir: dir(),
+            inbox: path("inbox"),
+            format: match text("format").as_deref() {
+                Some("json") => StatusFormat::Json,
+                Some("csv") => StatusFormat::Csv,
+                _ => StatusFormat::Text,
+            },
+        },
         READ_WORKER => {
             let limit = |name| matches.get_one::<u32>(name).copied().unwrap_or_default();
             let [seconds, mebibytes] = READ_WORKER_LIMITS.map(limit);
@@ -237,6 +371,29 @@ fn action(matches: &ArgMatches) -> Action {
         }
         _ => Action::Explain { code: text("code") },
     }
+}
+
+fn mail_action(matches: &ArgMatches, dir: PathBuf) -> Action {
+    let is_set = |name| matches.get_flag(name);
+    let kind = matches.get_one::<String>("kind").map(String::as_str);
+    let Some(kind) = kind.and_then(Kind::parse) else {
+        return Action::MailTemplates { dir };
+    };
+    let only = matches.get_many::<String>("only");
+    Action::Mail(MailArguments {
+        kind,
+        dir,
+        inbox: matches.get_one::<PathBuf>("inbox").cloned(),
+        only: only.into_iter().flatten().cloned().collect(),
+        doing: match () {
+            () if is_set("dry-run") => Doing::List,
+            () if is_set("send") => Doing::Send,
+            () if is_set("mark-sent") => Doing::Note,
+            () => Doing::Draft,
+        },
+        is_again: is_set("again"),
+        is_confirmed: is_set("yes"),
+    })
 }
 
 #[cfg(test)]

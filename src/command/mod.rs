@@ -5,13 +5,16 @@ mod check;
 mod consolidate;
 mod corrections;
 mod explain;
+mod fetch;
 mod forms;
 pub mod load;
+mod mail;
 mod narratives;
 mod new;
 mod read_worker;
 mod round;
 pub mod save;
+mod status;
 pub mod workers;
 
 use jiff::civil::Date;
@@ -63,6 +66,10 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Action::Consolidate { dir, inbox, output } => {
             consolidate::run(&edge, dir, inbox.as_deref(), output.as_deref())
         }
+        Action::Mail(arguments) => mail::run(&edge, arguments),
+        Action::MailTemplates { dir } => mail::write_templates(&edge, dir),
+        Action::Fetch { dir, since } => fetch::run(&edge, dir, *since),
+        Action::Status { dir, inbox, format } => status::run(&edge, dir, inbox.as_deref(), *format),
         Action::ReadWorker { limits } => read_worker::run(*limits),
         Action::Explain { code } => explain::run(&edge, code.as_deref()),
     }

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::container::{INSIDE, may_hold_files};
+use super::container::{INSIDE, may_hold_files, open_container};
 use super::members::{hexadecimal, read_members};
 use super::read::ReturnReader;
 use super::{ReadFile, Return, SourceFile};
@@ -174,6 +174,13 @@ fn read_return(
     let book = opener.open(bytes, reader.skipped_tabs());
     let book = book.map_err(|why| unreadable(reader, &file.name, why))?;
     reader.read(&book, file)
+}
+
+/// How many files an e-mail has attached; 0 where these bytes are no e-mail. One that can't be
+/// opened counts too, so that it is told instead of passed over.
+#[must_use]
+pub fn attached_files(bytes: &[u8]) -> usize {
+    open_container("", bytes).map_or(1, |opened| opened.count)
 }
 
 /// Files that Office, LibreOffice and operating systems leave beside documents.

@@ -987,7 +987,7 @@ error-templates = { $count ->
    *[other] { $count } mistakes
  } in the templates
 cli-about = Consolidates what many units report on a standard Excel form
-cli-after = The order of work: new → forms → (units fill in) → check → corrections → consolidate
+cli-after = The order of work: new → forms → mail request → (units fill in) → fetch → check → mail correction → mail reminder → consolidate; at any time: status
 cli-dir-help = The campaign's folder
 cli-new = Makes a new campaign
 cli-new-dir-help = The folder to make; must not exist or be empty
@@ -1003,3 +1003,116 @@ cli-explain = Explains the code of a finding
 cli-code-help = The code; all of them where it is left out
 cli-lang-help = The language; the campaign's by default
 cli-date-help = The day that outputs carry; today by default
+
+# Correspondence
+address-missing = no address
+address-malformed = "{ $found }" is not an address
+address-duplicate = { $found } is also the address of { $other }
+error-addresses = { $count ->
+    [one] no letter was made or sent: one address has to be corrected in campaign.xlsx
+   *[other] no letter was made or sent: { $count } addresses have to be corrected in campaign.xlsx
+}
+error-bad-journal = { $path } line { $row }: can't be read; restore it as tonghop wrote it, don't delete it (this journal keeps letters from being sent twice)
+error-mail-busy = { $path }: another tonghop mail is at work; wait for it to end
+error-no-setting = the Settings table has no { $key }
+error-no-login = no user and password of the mailbox: set the environment variables { $user } and { $password }
+error-not-confirmed = nothing was sent; look at the list, then run again and confirm, or add --yes
+error-no-unit = no unit has the code "{ $found }"; { $nearest ->
+    [none] see the table Units
+   *[other] did you mean "{ $nearest }"?
+}
+error-letter = can't make the letter to { $unit }: { $reason }
+error-mail-stopped = sending stopped: { $reason }; { $sent } sent, { $left } left; run again to go on, nothing is sent twice
+error-mailbox = can't read the mailbox on { $server }: { $reason }
+mail-kind-request = request
+mail-kind-correction = correction
+mail-kind-reminder = reminder
+mail-kind-thanks = thanks
+mail-preview = Letters ({ $kind }): { $count }, from { $from }
+mail-subject-line = Subject: { $subject }
+mail-fate-sent = sent
+mail-fate-unknown = not known whether it arrived
+mail-none-request = There is no unit to write to.
+mail-none-correction = No return has anything to correct or to answer.
+mail-none-reminder = No unit needs a reminder.
+mail-none-thanks = No return is accepted without questions yet.
+mail-not-due = No reminder is due yet; the first one from { $day }.
+mail-drafted = { $count ->
+    [one] 1 draft written to { $dir }; open it in Outlook or Thunderbird to look at it and send it
+   *[other] { $count } drafts written to { $dir }; open them in Outlook or Thunderbird to look at them and send them
+}
+mail-settled = { $count ->
+    [one] 1 letter went out before; no draft again
+   *[other] { $count } letters went out before; no drafts again
+}
+mail-noted = { $count ->
+    [one] 1 letter noted as sent
+   *[other] { $count } letters noted as sent
+}
+mail-by-hand = by hand
+mail-left-sent = { $count ->
+    [one] 1 letter went out before and is not sent again
+   *[other] { $count } letters went out before and are not sent again
+}
+mail-left-unknown = { $count ->
+    [one] of 1 letter nobody knows whether it arrived; it is not sent again by itself
+   *[other] of { $count } letters nobody knows whether they arrived; they are not sent again by themselves
+}
+mail-confirm = { $count ->
+    [one] Send 1 letter? Type "{ $word }" and Enter:
+   *[other] Send { $count } letters? Type "{ $word }" and Enter:
+}
+mail-confirm-word = send
+mail-waiting = { $unit }: { $reason }; next try in { $seconds } s
+mail-result-sent = sent
+mail-result-refused = refused by the server
+mail-result-failed = not sent
+mail-result-unknown = not known whether it arrived
+mail-sent-counts = Sent: { $sent }; refused: { $refused }; not sent: { $failed }; not known: { $unknown }
+mail-unknown-remedy = where it isn't known: look into the mailbox's Sent folder or ask the unit; if it didn't arrive, send it with --again --only CODE; if it did, note it with --mark-sent --only CODE
+mail-page-alone = { $path }: a page without the .txt.hbs of the same name
+fetch-since = Reading the mailbox's folder { $folder }, from { $day }
+fetch-done = Fetched into the inbox: { $count }; without files: { $without }; fetched before: { $known }
+fetch-too-large = message { $number } is too large and was not fetched; save its files into inbox by hand
+status-unit = Code
+status-name = Unit
+status-asked = Form sent
+status-received = Received
+status-revision = Version
+status-state = State
+status-open = Open
+status-reminded = Reminded
+status-letters = Other letters
+status-drafted = draft { $day }
+status-late = { $count ->
+    [one] (1 working day late)
+   *[other] ({ $count } working days late)
+}
+status-overdue = { $count ->
+    [one] overdue by 1 working day
+   *[other] overdue by { $count } working days
+}
+status-blocking = { $count } blocking
+status-queries = { $count ->
+    [one] 1 query
+   *[other] { $count } queries
+}
+status-reminder = no. { $number }, { $day }
+status-correction = correction { $day }
+status-thanked = thanks { $day }
+status-unknown = not known: { $kinds }
+status-left = Deadline { $deadline }; working days left: { $left }
+status-over = Deadline { $deadline }; working days over: { $over }
+status-reminders = Reminders: the first from { $first }, the second from { $second }, after the deadline from { $after }
+status-closing-late = The closing date { $closing } is close to the deadline: close by { $latest } at the latest, a working day before it
+cli-mail = Write letters to units (drafts in the folder mail), or send them with --send
+cli-kind-help = request: with the form; correction: with the marked form; reminder; thanks; templates: write the templates of letters into templates/mail, to be edited
+cli-only-help = Only the unit of this code; may be given several times
+cli-send-help = Send the letters through mail_server, after showing them and asking
+cli-dry-run-help = Only list the letters; write and send nothing
+cli-yes-help = Send without asking
+cli-again-help = Also letters that went out already, or may have
+cli-mark-sent-help = Note these letters as sent by hand
+cli-fetch = Fetch new e-mails with files from the mailbox (IMAP) into the inbox; the mailbox is only read
+cli-since-help = Only e-mails that came on this day or later
+cli-status = Print each unit's state: form sent, return received, what is open, when it was reminded
