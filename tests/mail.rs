@@ -63,9 +63,11 @@ fn everything(bytes: &[u8]) -> String {
 /// The same without its workbook, which may offer all units of the register to choose from.
 fn words(bytes: &[u8]) -> String {
     let mail = parse(bytes);
-    let mut text = mail.headers_raw().fold(String::new(), |text, (name, value)| {
-        format!("{text}{name}: {value}\n")
-    });
+    let mut text = mail
+        .headers_raw()
+        .fold(String::new(), |text, (name, value)| {
+            format!("{text}{name}: {value}\n")
+        });
     let addresses = [mail.from(), mail.to(), mail.cc()];
     text.push_str(&format!("{addresses:?}{:?}", mail.subject()));
     text.extend(mail.body_text(0).map(|body| body.into_owned()));
@@ -101,10 +103,15 @@ fn every_unit_gets_its_own_form_and_nothing_of_any_other() {
         let to = mail.to().and_then(|to| to.first()?.name.clone());
         assert_eq!(to.as_deref(), Some(format!("Đơn vị {name}").as_str()));
         assert_eq!(addresses(mail.from()), ["tonghop@van-phong.example"]);
-        assert!(mail.header_raw("X-Unsent").is_some_and(|value| value.trim() == "1"));
+        assert!(
+            mail.header_raw("X-Unsent")
+                .is_some_and(|value| value.trim() == "1")
+        );
         assert_eq!(mail.attachment_count(), 1);
         let file = mail.attachment(0).expect("the form");
-        let form = campaign.path("forms").join(file.attachment_name().expect("a name"));
+        let form = campaign
+            .path("forms")
+            .join(file.attachment_name().expect("a name"));
         assert_eq!(file.contents(), fs::read(form).expect("the same form"));
         for body in [mail.body_text(0), mail.body_html(0)] {
             let body = body.expect("a body");
@@ -112,8 +119,14 @@ fn every_unit_gets_its_own_form_and_nothing_of_any_other() {
         }
         let everything = everything(bytes);
         for (other, word) in units.iter().filter(|(other, _)| other != unit) {
-            assert!(!everything.contains(&format!("{other}@")), "{unit}: {other}");
-            assert!(!words(bytes).contains(&format!("Đơn vị {word}")), "{unit}: {other}");
+            assert!(
+                !everything.contains(&format!("{other}@")),
+                "{unit}: {other}"
+            );
+            assert!(
+                !words(bytes).contains(&format!("Đơn vị {word}")),
+                "{unit}: {other}"
+            );
         }
     }
 }
@@ -127,7 +140,9 @@ fn drafts_are_the_same_bytes_whenever_they_are_made() {
     assert_eq!(drafts(&campaign, "request"), first);
     campaign.run(&["mail", "request", "--date", "2024-03-22"]);
     let ids = |drafts: &BTreeMap<String, Vec<u8>>| -> Vec<String> {
-        let ids = drafts.values().map(|bytes| parse(bytes).message_id().map(str::to_owned));
+        let ids = drafts
+            .values()
+            .map(|bytes| parse(bytes).message_id().map(str::to_owned));
         ids.map(|id| id.expect("an id")).collect()
     };
     assert_eq!(ids(&drafts(&campaign, "request")), ids(&first));
@@ -177,19 +192,34 @@ fn expect_one_unit(campaign: &Campaign, bytes: &[u8], folder: &Path, is_blank: b
     let mail = parse(bytes);
     let to = addresses(mail.to());
     let mut units = campaign.units.values();
-    let unit = units.find(|unit| to == [unit.email.as_str()]).expect("a unit");
+    let unit = units
+        .find(|unit| to == [unit.email.as_str()])
+        .expect("a unit");
     for file in mail.attachments() {
         let name = form_file_name(campaign, unit);
         assert_eq!(file.attachment_name(), Some(name.as_str()));
         let book = tonghop::workbook::read::read_book(file.contents()).expect("a form");
         let stamp = Stamp::new(campaign, &unit.code).form_code();
-        assert!(format!("{book:?}").contains(&stamp), "{}: {stamp}", unit.code);
+        assert!(
+            format!("{book:?}").contains(&stamp),
+            "{}: {stamp}",
+            unit.code
+        );
         let form = fs::read(folder.join("forms").join(name)).expect("a form");
         assert!(!is_blank || file.contents() == form, "{}", unit.code);
     }
     let words = words(bytes);
-    for other in campaign.units.values().filter(|other| other.code != unit.code) {
-        assert!(!words.contains(&other.email), "{}: {}", unit.code, other.code);
+    for other in campaign
+        .units
+        .values()
+        .filter(|other| other.code != unit.code)
+    {
+        assert!(
+            !words.contains(&other.email),
+            "{}: {}",
+            unit.code,
+            other.code
+        );
         let file = form_file_name(campaign, other);
         assert!(!words.contains(&file), "{}: {file}", unit.code);
     }
@@ -201,7 +231,10 @@ const SOUND: &str = "| dau_ky | 10 |\n| ket_nap | 5 |\n| cuoi_ky | 15 |\n";
 #[test]
 fn corrections_thanks_and_reminders_say_what_is_true_of_each_unit() {
     let campaign = campaign()
-        .returned("u1", "| dau_ky | 10 |\n| ket_nap | 73210 |\n| cuoi_ky | 15 |\n")
+        .returned(
+            "u1",
+            "| dau_ky | 10 |\n| ket_nap | 73210 |\n| cuoi_ky | 15 |\n",
+        )
         .returned("u2", SOUND);
     for kind in ["correction", "thanks", "reminder"] {
         let run = campaign.run(&["mail", kind, "--date", "2024-03-21"]);
@@ -210,7 +243,10 @@ fn corrections_thanks_and_reminders_say_what_is_true_of_each_unit() {
     let correction = drafts(&campaign, "correction");
     assert_eq!(correction.keys().collect::<Vec<_>>(), ["u1_Don-vi-Mot.eml"]);
     let text = everything(&correction["u1_Don-vi-Mot.eml"]);
-    assert!(text.contains("Phải sửa") && text.contains("Số liệu!F"), "{text}");
+    assert!(
+        text.contains("Phải sửa") && text.contains("Số liệu!F"),
+        "{text}"
+    );
     let thanks = drafts(&campaign, "thanks");
     assert_eq!(thanks.keys().collect::<Vec<_>>(), ["u2_Don-vi-Hai.eml"]);
     assert!(!everything(&thanks["u2_Don-vi-Hai.eml"]).contains("73210"));
@@ -220,7 +256,10 @@ fn corrections_thanks_and_reminders_say_what_is_true_of_each_unit() {
     let names: Vec<&String> = reminder.keys().collect();
     assert_eq!(names, ["u1_Don-vi-Mot.eml", "u3_Don-vi-Ba.eml"]);
     let refused = everything(&reminder["u1_Don-vi-Mot.eml"]);
-    assert!(refused.contains("Phải sửa") && refused.contains("73210"), "{refused}");
+    assert!(
+        refused.contains("Phải sửa") && refused.contains("73210"),
+        "{refused}"
+    );
     let missing = everything(&reminder["u3_Don-vi-Ba.eml"]);
     assert!(missing.contains("chưa nhận được báo cáo"), "{missing}");
     assert!(missing.contains("quá 1 ngày làm việc"), "{missing}");
@@ -229,14 +268,18 @@ fn corrections_thanks_and_reminders_say_what_is_true_of_each_unit() {
 
 #[test]
 fn reminders_wait_for_their_day_and_the_last_one_reaches_the_superior() {
-    let campaign = with_settings("| mail_superior | cap-tren@tinh.example |\n| holidays | 18/3/2024 |\n");
+    let campaign =
+        with_settings("| mail_superior | cap-tren@tinh.example |\n| holidays | 18/3/2024 |\n");
     let on = |day: &str| {
         let run = campaign.run(&["mail", "reminder", "--date", day]);
         assert_eq!(run.status, 0, "{}", run.stderr);
         let drafts = drafts(&campaign, "reminder");
         drafts.into_values().next().map(|bytes| {
             let mail = parse(&bytes);
-            (mail.subject().unwrap_or_default().to_owned(), addresses(mail.cc()))
+            (
+                mail.subject().unwrap_or_default().to_owned(),
+                addresses(mail.cc()),
+            )
         })
     };
     // The deadline is Wednesday the 20th; the Monday before it is a holiday.
@@ -258,7 +301,10 @@ fn wrong_addresses_stop_everything_and_are_told_at_once() {
          | u2 | Hai | a | Chung@don-vi.example |\n| u3 | Ba | a |  |\n\
          | u4 | Bốn | a | khong phai dia chi |\n| u5 | Năm | a | nam@don-vi.example |\n",
     );
-    for arguments in [&["mail", "request"][..], &["mail", "request", "--send", "--yes"]] {
+    for arguments in [
+        &["mail", "request"][..],
+        &["mail", "request", "--send", "--yes"],
+    ] {
         let run = campaign.run(arguments);
         assert_eq!(run.status, 2, "{}", run.stdout);
         let told: Vec<&str> = run.stderr.lines().skip(1).map(str::trim).collect();
@@ -313,7 +359,14 @@ fn expect_headers(message: &Composed, bytes: &[u8], email: &str) {
     let mail = parse(bytes);
     let names: Vec<&str> = mail.headers().iter().map(|header| header.name()).collect();
     let wanted = [
-        "Message-ID", "Date", "From", "Subject", "To", "X-Unsent", "MIME-Version", "Content-Type",
+        "Message-ID",
+        "Date",
+        "From",
+        "Subject",
+        "To",
+        "X-Unsent",
+        "MIME-Version",
+        "Content-Type",
     ];
     assert_eq!(names, wanted);
     assert_eq!(addresses(mail.to()), [email]);
@@ -330,7 +383,8 @@ fn expect_headers(message: &Composed, bytes: &[u8], email: &str) {
 
 #[test]
 fn a_campaign_has_its_own_words_and_a_misspelt_one_stops_everything() {
-    let text = "Biểu {{period}} của {{unit.code}}\n\nChào {{unit.name}} & bạn\n\nHạn {{deadline}}\n";
+    let text =
+        "Biểu {{period}} của {{unit.code}}\n\nChào {{unit.name}} & bạn\n\nHạn {{deadline}}\n";
     let campaign = campaign().beside("templates/mail/request.txt.hbs", text.as_bytes());
     assert_eq!(campaign.run(&["mail", "request"]).status, 0);
     let draft = &drafts(&campaign, "request")["u1_Don-vi-Mot.eml"];
@@ -344,10 +398,17 @@ fn a_campaign_has_its_own_words_and_a_misspelt_one_stops_everything() {
     let campaign = campaign.beside("templates/mail/request.txt.hbs", wrong.as_bytes());
     let run = campaign.run(&["mail", "request"]);
     assert_eq!(run.status, 2);
-    assert!(run.stderr.contains("contact") && run.stderr.contains("unit.name"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("contact") && run.stderr.contains("unit.name"),
+        "{}",
+        run.stderr
+    );
 
     let page = TestCampaign::new().beside("templates/mail/request.html.hbs", b"<p>x</p>");
-    let page = page.table("settings", "| key | value |\n| mail_sender | a@b.example |\n");
+    let page = page.table(
+        "settings",
+        "| key | value |\n| mail_sender | a@b.example |\n",
+    );
     assert_eq!(page.run(&["mail", "request"]).status, 2);
 }
 
@@ -372,11 +433,22 @@ fn what_was_sent_by_hand_is_noted_and_its_drafts_go() {
     let campaign = campaign().beside("mail/request/ghi chú.eml", b"Subject: x\r\n\r\n");
     campaign.run(&["mail", "request"]);
     assert_eq!(drafts(&campaign, "request").len(), 4);
-    let noted = ["mail", "request", "--mark-sent", "--only", "u1", "--date", "2024-03-04"];
+    let noted = [
+        "mail",
+        "request",
+        "--mark-sent",
+        "--only",
+        "u1",
+        "--date",
+        "2024-03-04",
+    ];
     assert_eq!(campaign.run(&noted).status, 0);
     campaign.run(&["mail", "request"]);
     let left: Vec<String> = drafts(&campaign, "request").into_keys().collect();
-    assert_eq!(left, ["ghi chú.eml", "u2_Don-vi-Hai.eml", "u3_Don-vi-Ba.eml"]);
+    assert_eq!(
+        left,
+        ["ghi chú.eml", "u2_Don-vi-Hai.eml", "u3_Don-vi-Ba.eml"]
+    );
     let status = campaign.run(&["status", "--format", "json"]);
     let rows: serde_json::Value = serde_json::from_str(&status.stdout).expect("JSON");
     assert_eq!(rows[0]["asked"], "2024-03-04");
@@ -389,7 +461,10 @@ fn the_register_tells_who_has_what() {
     let campaign = campaign()
         .returned("u1", "| dau_ky | 10 |\n| ket_nap | 7 |\n| cuoi_ky | 15 |\n")
         .returned("u2", SOUND)
-        .beside("received.csv", b"file,received\nu1.xlsx,2024-03-19\nu2.xlsx,2024-03-25\n");
+        .beside(
+            "received.csv",
+            b"file,received\nu1.xlsx,2024-03-19\nu2.xlsx,2024-03-25\n",
+        );
     let sent = |kind: &str, day: &str| {
         let run = campaign.run(&["mail", kind, "--mark-sent", "--date", day]);
         assert_eq!(run.status, 0, "{}", run.stderr);
@@ -409,5 +484,9 @@ fn the_register_tells_who_has_what() {
         ]
     );
     let run = campaign.run(&["status", "--date", "2024-03-26"]);
-    assert!(run.stdout.contains("đã quá 4 ngày làm việc"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("đã quá 4 ngày làm việc"),
+        "{}",
+        run.stdout
+    );
 }

@@ -146,7 +146,11 @@ fn converse(mut stream: Stream, known: &Mutex<Known>) -> std::io::Result<()> {
             say(&mut stream, "250-localhost\r\n250 AUTH PLAIN LOGIN\r\n")?;
         } else if command.starts_with("AUTH") {
             let is_refused = known.lock().expect("the server").is_login_refused;
-            let answer = if is_refused { "535 5.7.8 no\r\n" } else { "235 ok\r\n" };
+            let answer = if is_refused {
+                "535 5.7.8 no\r\n"
+            } else {
+                "235 ok\r\n"
+            };
             say(&mut stream, answer)?;
         } else if command.starts_with("MAIL") {
             say(&mut stream, "250 ok\r\n")?;
@@ -280,7 +284,12 @@ fn what_is_refused_delayed_or_unknown_is_told_and_only_what_is_known_is_repeated
     let run = send(&campaign, &["--yes"]);
     assert_eq!(run.status, 1, "{}{}", run.stdout, run.stderr);
     let wanted = [
-        "u1 sending", "u1 sent", "u2 sending", "u2 refused", "u3 sending", "u3 unknown",
+        "u1 sending",
+        "u1 sent",
+        "u2 sending",
+        "u2 refused",
+        "u3 sending",
+        "u3 unknown",
     ];
     assert_eq!(journal(&campaign), wanted, "{}", run.stdout);
     assert_eq!(server.taken(), counts(&[("u1", 1), ("u3", 1)]));
@@ -330,7 +339,12 @@ fn a_server_that_stalls_is_given_up_and_what_it_may_have_taken_is_unknown() {
     assert_eq!(run.status, 1, "{}{}", run.stdout, run.stderr);
     assert!(begun.elapsed() < Duration::from_secs(60));
     let wanted = [
-        "u1 sending", "u1 sent", "u2 sending", "u2 unknown", "u3 sending", "u3 unknown",
+        "u1 sending",
+        "u1 sent",
+        "u2 sending",
+        "u2 unknown",
+        "u3 sending",
+        "u3 unknown",
     ];
     assert_eq!(journal(&campaign), wanted, "{}", run.stdout);
     send(&campaign, &["--yes"]);
@@ -433,7 +447,9 @@ fn nothing_is_sent_without_a_yes_without_a_secured_connection_or_in_a_dry_run() 
         let mut lines = BufReader::new(socket.try_clone().expect("a socket"));
         while lines.read_line(&mut heard).is_ok_and(|read| read > 0) {
             if heard.contains("EHLO") && heard.lines().count() == 1 {
-                socket.write_all(b"250-x\r\n250 AUTH PLAIN\r\n").expect("an answer");
+                socket
+                    .write_all(b"250-x\r\n250 AUTH PLAIN\r\n")
+                    .expect("an answer");
             }
         }
         heard
@@ -445,7 +461,10 @@ fn nothing_is_sent_without_a_yes_without_a_secured_connection_or_in_a_dry_run() 
     let run = send(&campaign, &["--yes"]);
     assert_eq!(run.status, 2, "{}{}", run.stdout, run.stderr);
     let heard = heard.join().expect("what was heard");
-    assert!(!heard.contains("AUTH") && !heard.contains("MAIL"), "{heard}");
+    assert!(
+        !heard.contains("AUTH") && !heard.contains("MAIL"),
+        "{heard}"
+    );
     assert_eq!(server.taken(), BTreeMap::new());
 }
 

@@ -140,7 +140,7 @@ impl<'a> Store<'a> {
             file = format!("{FOLDER}/{day}_{}-{number}.eml", self.validity);
             let path = self.dir.join("inbox").join(&file);
             save::make_folder(path.parent().unwrap_or(&self.dir))?;
-            save::save(&path, bytes)?;
+            save::save_by_way_of(&self.dir, &path, bytes)?;
             self.written += 1;
         } else {
             self.without_files += 1;
