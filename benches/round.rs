@@ -22,11 +22,11 @@ use tonghop::command::load::load_campaign;
 use tonghop::command::workers::Workers;
 use tonghop::consolidation::build::consolidate;
 use tonghop::form::{Filling, write_form};
+use tonghop::inbox::open::{InProcess, OpenFile};
 use tonghop::inbox::read::ReturnReader;
 use tonghop::inbox::scan::{Receipts, Source, list_files, read_files, read_files_with};
 use tonghop::inbox::{Entry, Return};
 use tonghop::value::{Answer, Value};
-use tonghop::workbook::open::{InProcess, OpenBook};
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().collect();
@@ -50,7 +50,9 @@ fn compare(units: usize, runs: usize) -> Result<()> {
     let mut memory: BTreeMap<&str, u64> = BTreeMap::new();
     for _ in 0..runs {
         for kind in ["tool", "one-process", "baseline"] {
-            let (time, peak) = run_process(kind, units)?;
+            let (time, peak, worker) = run_process(kind, units)?;
+            let greatest = memory.entry("worker").or_default();
+            *greatest = worker.max(*greatest);
             times.entry(kind).or_default().push(time);
             let greatest = memory.entry(kind).or_default();
             *greatest = peak.max(*greatest);
@@ -67,6 +69,7 @@ fn compare(units: usize, runs: usize) -> Result<()> {
         rayon::current_num_threads()
     );
     println!("tool     {tool:.3} s, at most {} MiB", memory["tool"] >> 10);
+    println!("each of its workers at most {} MiB", memory["worker"] >> 10);
     println!(
         "in one process {alone:.3} s, at most {} MiB",
         memory["one-process"] >> 10
@@ -79,8 +82,9 @@ fn compare(units: usize, runs: usize) -> Result<()> {
     Ok(())
 }
 
-/// Runs one kind as a process of its own; its time and its greatest memory in KiB.
-fn run_process(kind: &str, units: usize) -> Result<(Duration, u64)> {
+/// Runs one kind as a process of its own; its time, its greatest memory in KiB, and that of its
+/// largest worker.
+fn run_process(kind: &str, units: usize) -> Result<(Duration, u64, u64)> {
     let program = std::env::current_exe()?;
     let start = Instant::now();
     let output = Command::new(program)
@@ -93,12 +97,10 @@ fn run_process(kind: &str, units: usize) -> Result<(Duration, u64)> {
         String::from_utf8_lossy(&output.stderr)
     );
     let text = String::from_utf8(output.stdout)?;
-    let peak = text
-        .lines()
-        .last()
-        .and_then(|line| line.parse().ok())
-        .unwrap_or(0);
-    Ok((time, peak))
+    let mut lines = text.lines().rev();
+    let mut last = || lines.next().and_then(|line| line.parse().ok()).unwrap_or(0);
+    let peak = last();
+    Ok((time, peak, last()))
 }
 
 fn run_one(kind: &str, units: usize, folder: &Path) -> Result<()> {
@@ -106,16 +108,18 @@ fn run_one(kind: &str, units: usize, folder: &Path) -> Result<()> {
         "tool" => {
             let program = Path::new(env!("CARGO_BIN_EXE_tonghop"));
             let workers = Workers::start_from(program, ReadingLimits::default());
-            run_tool(units, folder, &workers.map_err(|error| anyhow!("{error}"))?)?;
+            let workers = workers.map_err(|error| anyhow!("{error}"))?;
+            run_tool(units, folder, &workers)?;
+            println!("{}", workers_memory());
         }
         "one-process" => run_tool(units, folder, &InProcess)?,
         _ => run_baseline(folder)?,
     }
-    println!("{}", peak_memory());
+    println!("{}", peak_memory("self"));
     Ok(())
 }
 
-fn run_tool(units: usize, folder: &Path, opener: &dyn OpenBook) -> Result<()> {
+fn run_tool(units: usize, folder: &Path, opener: &dyn OpenFile) -> Result<()> {
     let campaign = campaign(units)?;
     let files = list_files(folder).map_err(|error| anyhow!("{error}"))?;
     let reader = ReturnReader::new(&campaign);
@@ -155,12 +159,25 @@ fn run_baseline(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The greatest resident memory of this process so far, in KiB; 0 where the system doesn't say.
-fn peak_memory() -> u64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+/// The greatest resident memory of a process so far, in KiB; 0 where the system doesn't say.
+fn peak_memory(process: &str) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     line.and_then(|text| text.trim().trim_end_matches("kB").trim().parse().ok())
         .unwrap_or(0)
+}
+
+/// The greatest memory of any process that this one started and that still lives, in KiB.
+fn workers_memory() -> u64 {
+    let own = format!("PPid:\t{}", std::process::id());
+    let all = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let names = all.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let is_own = |process: &String| {
+        let status = fs::read_to_string(format!("/proc/{process}/status"));
+        status.is_ok_and(|status| status.lines().any(|line| line == own))
+    };
+    let peaks = names.filter(is_own).map(|process| peak_memory(&process));
+    peaks.max().unwrap_or(0)
 }
 
 /// The sample's folder.

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::campaign::ReadingLimits;
 use crate::language::Language;
+use crate::language::date::read_date;
 use crate::mail::Kind;
 
 /// The command line, as meant.
@@ -315,8 +316,8 @@ fn common(language: Language) -> [Arg; 2] {
     let date = Arg::new("date")
         .long("date")
         .global(true)
-        .value_name("YYYY-MM-DD");
-    let date = date.value_parser(value_parser!(Date));
+        .value_name("DATE");
+    let date = date.value_parser(|text: &str| read_date(text).ok_or("2024-03-31, 31/3/2024"));
     [
         lang.help(text("cli-lang-help")),
         date.help(text("cli-date-help")),
@@ -429,5 +430,7 @@ mod tests {
             }
         );
         assert_eq!(forms.run_date, Some(jiff::civil::date(2024, 3, 20)));
+        let check = parse("tonghop check --date 20/3/2024");
+        assert_eq!(check.run_date, forms.run_date);
     }
 }

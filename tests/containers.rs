@@ -273,7 +273,7 @@ fn what_unpacks_to_too_much_is_not_unpacked() {
     for name in ["to.xlsx", "nua.xlsx"] {
         bomb.start_file(name, SimpleFileOptions::default())
             .expect("a file");
-        (0..129).for_each(|_| bomb.write_all(&zeros).expect("zeros"));
+        (0..65).for_each(|_| bomb.write_all(&zeros).expect("zeros"));
     }
     let bytes = bomb.finish().expect("an archive").into_inner();
     assert!(bytes.len() < 1 << 20);
@@ -397,4 +397,23 @@ fn an_e_mail_forwarded_by_somebody_else_is_asked_about() {
     let archived = archive(&[("thu.eml", &sent_by(&own, "U1@Don-Vi.example"))]);
     let (state, _) = unit_one(&archived, "file,received\n");
     assert_eq!(state, "accepted");
+}
+
+/// What the mail's reader makes of half a million parts is many times as large as they are.
+#[cfg(unix)]
+#[test]
+fn an_e_mail_that_unpacks_beyond_all_memory_costs_nothing_else() {
+    let mut letter = b"From: a@don-vi.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n\
+        Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+        .to_vec();
+    letter.extend(b"--b\n\nx\n".repeat(500_000));
+    let form = form("u1", FIGURES);
+    let campaign = TestCampaign::new()
+        .table("settings", "| reading_memory | 64 |")
+        .file("thư.eml", &letter)
+        .file("bieu.xlsx", &form);
+    let found = files(&campaign.check().1);
+    assert_eq!(found["thư.eml"], entry("set-aside", "reading-stopped"));
+    assert_eq!(found["bieu.xlsx"], entry("accepted", ""));
+    assert_eq!(found.len(), 2);
 }

@@ -4,6 +4,7 @@
 //! `case.md` is read as steps: under `## trips` and `## holds` each `###` heading says what
 //! happens and the table below it with what; `## message` holds the lines that `check`
 //! prints. The headings: a table's name; `returned u1`, `returned u1 as file.xlsx`,
+//! `filled u1` (as the form's writer fills it in, then edited part by part);
 //! `copied u1` (values only, in a fresh workbook); `file name: kind`, see [`damage`];
 //! `received` and `summary file.xlsx`.
 
@@ -114,6 +115,7 @@ fn play(campaign: TestCampaign, step: &str, text: &str) -> TestCampaign {
         "copied" => campaign.returned_as(rest, &format!("{rest}.xlsx"), text, |book| {
             *book = workbook::copied(book);
         }),
+        "filled" => campaign.filled(rest, text),
         "file" => {
             let (name, kind) = rest.split_once(": ").expect("file name: kind");
             let bytes = damage::bytes(kind, &campaign);
@@ -138,7 +140,7 @@ fn summary(text: &str) -> Vec<u8> {
     book.sheets.push(Sheet {
         name: "data".to_owned(),
         is_visible: true,
-        cells: Vec::new(),
+        ..Sheet::default()
     });
     for (row, cells) in (0u32..).zip(markdown::rows(text)) {
         for (column, text) in (0u16..).zip(cells) {

@@ -335,6 +335,7 @@ fn returned(campaign: &Campaign, book: &Book) -> Return {
         sha256: String::new(),
         received: None,
         sender: None,
+        saved: None,
     };
     ReturnReader::new(campaign)
         .read(book, &file)

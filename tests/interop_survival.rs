@@ -20,29 +20,30 @@ use jiff::civil::date;
 use outputs::office::{Office, python};
 use test_campaign::{TestCampaign, markdown};
 use tonghop::campaign::Campaign;
+use tonghop::check::check;
 use tonghop::finding::{Finding, Severity};
 use tonghop::form::layout::Layout;
 use tonghop::form::{Filling, stamp, write_form};
 use tonghop::inbox::read::ReturnReader;
-use tonghop::inbox::{Return, SourceFile};
+use tonghop::inbox::{ReadFile, Return, SourceFile};
 use tonghop::language::Language;
 use tonghop::value::{Answer, Value};
 use tonghop::workbook::read::read_book;
 
 const INDICATORS: &str = "
-| code     | section | label             | measure    | kind             | decimals | total |
-| -------- | ------- | ----------------- | ---------- | ---------------- | -------- | ----- |
-| dau_ky   | A       | Đảng viên đầu kỳ  | đồng chí   | count            |          | stock |
-| ket_nap  | A       | Kết nạp           | đồng chí   | count            |          | sum   |
-| xoa_ten  | A       | Xóa tên           | đồng chí   | count            |          | sum   |
-| cuoi_ky  | A       | Đảng viên cuối kỳ | đồng chí   | count            |          | stock |
-| kinh_phi | B       | Kinh phí          | triệu đồng | amount           | 2        | sum   |
-| ty_le    | B       | Tỷ lệ hoàn thành  | %          | percent          | 1        | none  |
-| so_ket   | B       | Đã sơ kết         |            | yes-no           |          | units |
-| muc_do   | B       | Hình thức cao nhất |           | choice:hinh_thuc |          | none  |
-| ngay_hop | B       | Ngày họp          |            | date             |          | none  |
-| con_lai  | B       | Còn lại           | triệu đồng | amount           | 2        | sum   |
-| y_kien   | B       | Kiến nghị         |            | text             |          | none  |
+| code     | section | label             | measure    | kind             | decimals | total | required |
+| -------- | ------- | ----------------- | ---------- | ---------------- | -------- | ----- | -------- |
+| dau_ky   | A       | Đảng viên đầu kỳ  | đồng chí   | count            |          | stock | yes      |
+| ket_nap  | A       | Kết nạp           | đồng chí   | count            |          | sum   | yes      |
+| xoa_ten  | A       | Xóa tên           | đồng chí   | count            |          | sum   | yes      |
+| cuoi_ky  | A       | Đảng viên cuối kỳ | đồng chí   | count            |          | stock | yes      |
+| kinh_phi | B       | Kinh phí          | triệu đồng | amount           | 2        | sum   | yes      |
+| ty_le    | B       | Tỷ lệ hoàn thành  | %          | percent          | 1        | none  | yes      |
+| so_ket   | B       | Đã sơ kết         |            | yes-no           |          | units | yes      |
+| muc_do   | B       | Hình thức cao nhất |           | choice:hinh_thuc |          | none  | yes      |
+| ngay_hop | B       | Ngày họp          |            | date             |          | none  | yes      |
+| con_lai  | B       | Còn lại           | triệu đồng | amount           | 2        | sum   |          |
+| y_kien   | B       | Kiến nghị         |            | text             |          | none  |          |
 ";
 
 const LISTS: &str = "
@@ -210,10 +211,26 @@ fn read(campaign: &Campaign, path: &Path) -> Result<Return, Finding> {
         sha256: String::new(),
         received: None,
         sender: None,
+        saved: None,
     };
     let bytes = fs::read(path).expect("a file");
     let book = read_book(&bytes).unwrap_or_else(|why| panic!("{}: {why:?}", path.display()));
-    ReturnReader::new(campaign).read(&book, &file)
+    let returned = ReturnReader::new(campaign).read(&book, &file)?;
+    Ok(with_checks(campaign, returned))
+}
+
+/// The return with what checking it finds beside what reading it found.
+fn with_checks(campaign: &Campaign, mut returned: Return) -> Return {
+    let file = ReadFile {
+        file: returned.file.clone(),
+        outcome: Ok(returned.clone()),
+    };
+    let checked = check(campaign, vec![file], None);
+    returned.findings = checked.findings;
+    returned
+        .findings
+        .retain(|finding| finding.place.file.is_some());
+    returned
 }
 
 /// Everything that a return says, by name: `code`, `list`, `list.column[row]`, `code note`.

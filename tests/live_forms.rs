@@ -244,3 +244,28 @@ fn a_phone_held_upright_shows_the_input_cells() {
     let total: f64 = (0..8).map(width).sum();
     assert!(total < 118.0, "{total} characters are too small on A4");
 }
+
+#[test]
+fn what_the_office_already_knows_stands_in_the_form() {
+    let units = "
+        | code | name       | dau_ky | hang      | bat_dau    | co_khong |
+        | ---- | ---------- | ------ | --------- | ---------- | -------- |
+        | u1   | Đơn vị Một | 12     | Giấy khen | 5/2/2024   | có       |
+        | u2   | Đơn vị Hai |        |           |            |          |";
+    let test = campaign()
+        .table("units", units)
+        .table("settings", "| breakdown |  |");
+    assert_eq!(test.run(&["forms"]).status, 0);
+    let cells = |unit: &str| {
+        let forms = std::fs::read_dir(test.path("forms")).expect("forms");
+        let path = forms
+            .map(|file| file.expect("a file").path())
+            .find(|path| path.to_string_lossy().contains(unit))
+            .expect(unit);
+        let shown = Shown::new(&test.campaign(), &std::fs::read(path).expect("a form"));
+        let cell = |row: u32| shown.at(&figures_tab(), &format!("F{row}"));
+        [7, 13, 14, 16].map(cell)
+    };
+    assert_eq!(cells("u1"), ["12", "Giấy khen", "05/02/2024", "Có"]);
+    assert_eq!(cells("u2"), [""; 4]);
+}

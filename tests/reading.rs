@@ -52,6 +52,7 @@ fn read(campaign: &Campaign, book: &Book) -> Return {
         sha256: String::new(),
         received: None,
         sender: None,
+        saved: None,
     };
     let read = ReturnReader::new(campaign).read(book, &file);
     read.unwrap_or_else(|finding| panic!("set aside: {finding:?}"))
@@ -246,7 +247,11 @@ fn delete_first_column(book: &mut Book, tab: &str) {
         .find(|sheet| sheet.name == tab)
         .expect("the sheet");
     sheet.cells.retain(|(at, _)| at.column > 0);
-    sheet.cells.iter_mut().for_each(|(at, _)| at.column -= 1);
+    let guarded = sheet.traces.guarded.iter_mut();
+    let cells = sheet.cells.iter_mut().map(|(at, _)| at);
+    let cells = cells.chain(&mut sheet.traces.formulas);
+    let cells = cells.chain(guarded.flat_map(|(first, last)| [first, last]));
+    cells.for_each(|at| at.column -= 1);
     for (_, reference) in &mut book.names {
         if let Some((sheet, first, last)) =
             parse_reference(reference).filter(|(sheet, ..)| sheet == tab)
@@ -488,7 +493,7 @@ fn a_large_change_with_a_reason_beside_it_is_a_note() {
         let sheet = tonghop::workbook::book::Sheet {
             name: "data".into(),
             is_visible: true,
-            cells: vec![],
+            ..Default::default()
         };
         book.sheets.push(sheet);
         for (row, line) in (0u32..).zip(summary.lines()) {
@@ -577,6 +582,7 @@ fn a_form_that_nothing_identifies_is_set_aside_with_its_likely_unit() {
         sha256: String::new(),
         received: None,
         sender: None,
+        saved: None,
     };
     let finding = ReturnReader::new(&campaign)
         .read(&book, &file)

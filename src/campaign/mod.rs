@@ -7,6 +7,7 @@ pub mod code;
 pub mod example;
 pub mod headings;
 mod indicator;
+mod known;
 pub mod mail_settings;
 pub mod mistake;
 mod read;

@@ -45,6 +45,9 @@ pub(super) fn verify(campaign: &Campaign, reader: &mut Reader<'_>) {
     for (table, row) in reader.rows(TableName::Waivers) {
         verifier.waiver(table, row);
     }
+    for (table, row) in reader.rows(TableName::Units) {
+        verifier.known_values(table, row);
+    }
     for (table, row) in reader.rows(TableName::Settings) {
         if row.get("key") == "breakdown" {
             verifier.attributes(table, row, "value");
@@ -98,6 +101,21 @@ impl<'a> Verifier<'a> {
         self.total(table, row, indicator);
         if self.campaign.lists.contains_key(&indicator.code) {
             self.mistakes.push(table.mistake("duplicate", row, "code"));
+        }
+    }
+
+    /// A column that is named after an indicator holds its values.
+    fn known_values(&mut self, table: &Table, row: &Row) {
+        let campaign = self.campaign;
+        for (column, _) in &table.headings {
+            let Some(indicator) = campaign.indicators.get(column) else {
+                continue;
+            };
+            let text = row.get(column).trim();
+            if !text.is_empty() && campaign.known_value(indicator, text).is_none() {
+                let mistake = table.mistake("known-value", row, column).found(text);
+                self.mistakes.push(mistake);
+            }
         }
     }
 

@@ -2,6 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use jiff::ToSpan;
+use jiff::civil::{DateTime, Time};
+use jiff::tz::TimeZone;
+
 use super::{Checked, FileStatus, State};
 use crate::campaign::{Campaign, Duplicates};
 use crate::finding::{Code, Finding, Place};
@@ -139,15 +143,17 @@ fn settle_duplicates(
     }
     let mut settled: Vec<Return> = Vec::new();
     for (_, rivals) in by_unit {
-        let mut rivals = without_corrected(rivals, checked);
+        let corrected = campaign.settings.language.text("superseded-corrected");
+        let mut rivals = without_corrected(rivals, &corrected, checked);
         if rivals.len() > 1
             && campaign.settings.duplicates == Duplicates::Latest
-            && let Some(latest) = latest(&rivals)
+            && let Some((latest, why)) = latest(&rivals)
         {
+            let why = campaign.settings.language.text(why);
             let winner = rivals.swap_remove(latest);
             rivals
                 .iter()
-                .for_each(|loser| supersede(loser, &winner, checked));
+                .for_each(|loser| supersede(loser, &winner, &why, checked));
             rivals = vec![winner];
         }
         if rivals.len() > 1 {
@@ -166,7 +172,7 @@ fn settle_duplicates(
 
 /// Of several returns those that no other one corrects: a form that went back to the unit
 /// names the return that it takes the place of.
-fn without_corrected(rivals: Vec<Return>, checked: &mut Checked) -> Vec<Return> {
+fn without_corrected(rivals: Vec<Return>, why: &str, checked: &mut Checked) -> Vec<Return> {
     let replaces = |winner: &Return, loser: &Return| {
         winner.replaces.as_ref() == Some(&loser.file.sha256) && winner.file != loser.file
     };
@@ -181,27 +187,52 @@ fn without_corrected(rivals: Vec<Return>, checked: &mut Checked) -> Vec<Return> 
         .collect();
     losers
         .into_iter()
-        .for_each(|(loser, winner)| supersede(loser, winner, checked));
+        .for_each(|(loser, winner)| supersede(loser, winner, why, checked));
     let stays = |rival: &Return| !names.contains(&rival.file.name);
     rivals.into_iter().filter(stays).collect()
 }
 
-/// The return that came last, where the register of receipts tells.
-fn latest(rivals: &[Return]) -> Option<usize> {
-    let days: Vec<_> = rivals
-        .iter()
-        .map(|r| r.file.received)
-        .collect::<Option<_>>()?;
-    let last = days.iter().max()?;
-    let mut at_last = days.iter().enumerate().filter(|(_, day)| *day == last);
-    let (index, _) = at_last.next()?;
-    at_last.next().is_none().then_some(index)
+/// What tells the time of a return.
+type Clock<'a> = &'a dyn Fn(&Return) -> Option<DateTime>;
+
+/// The return that came last, and the key of the words for how that is known: by the day that
+/// the register or an e-mail gives, by the date inside the file, by that of the file itself. A
+/// date counts only where every rival has it; those that it can't tell apart go on.
+fn latest(rivals: &[Return]) -> Option<(usize, &'static str)> {
+    let is_universal = |r: &Return| r.modified.is_some_and(|modified| modified.is_universal);
+    // A time that doesn't say where it was can't be compared with one that does.
+    let is_mixed = rivals.iter().any(is_universal) && !rivals.iter().all(is_universal);
+    let received = |r: &Return| Some(r.file.received?.to_datetime(Time::midnight()));
+    let modified = |r: &Return| r.modified.filter(|_| !is_mixed).map(|modified| modified.at);
+    let saved = |r: &Return| Some(TimeZone::UTC.to_datetime(r.file.saved?));
+    let steps: [(Clock<'_>, i64, &str); 3] = [
+        (&received, 0, "superseded-received"),
+        (&modified, 0, "superseded-modified"),
+        // Files that were put there in one go were not written in the order in which they came.
+        (&saved, 60, "superseded-saved"),
+    ];
+    let mut left: Vec<usize> = (0..rivals.len()).collect();
+    for (time, seconds, why) in steps {
+        let times = left.iter().map(|index| time(&rivals[*index]));
+        let Some(times) = times.collect::<Option<Vec<DateTime>>>() else {
+            continue;
+        };
+        let last = times.iter().max()?.saturating_sub(seconds.seconds());
+        let is_last = |(_, time): &(usize, DateTime)| *time >= last;
+        let later = left.into_iter().zip(times).filter(is_last);
+        left = later.map(|(index, _)| index).collect();
+        if let [only] = left.as_slice() {
+            return Some((*only, why));
+        }
+    }
+    None
 }
 
-fn supersede(loser: &Return, winner: &Return, checked: &mut Checked) {
+fn supersede(loser: &Return, winner: &Return, why: &str, checked: &mut Checked) {
     let place = Place::file(&loser.file.name);
     let finding = loser.finding(Code::SupersededReturn, place);
     let finding = finding.with("later", winner.file.name.as_str());
+    let finding = finding.with("why", why);
     if let Some(file) = checked
         .files
         .iter_mut()

@@ -11,6 +11,7 @@ mod rules;
 mod sender;
 mod values;
 mod waivers;
+mod wording;
 
 use crate::campaign::Campaign;
 use crate::earlier::Earlier;
@@ -97,6 +98,7 @@ pub fn check(campaign: &Campaign, files: Vec<ReadFile>, previous: Option<&Earlie
         check_return(campaign, returned, previous, &mut checked);
     }
     coverage::check_coverage(campaign, &mut checked);
+    wording::play_down(&mut checked);
     checked.findings = waivers::waive(campaign, checked.findings);
     checked
         .findings

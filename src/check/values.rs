@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::campaign::{Campaign, Column, Indicator, List};
+use crate::campaign::{Campaign, Column, Indicator, List, Unit};
 use crate::earlier::Earlier;
 use crate::finding::{Code, Finding, Place, Severity};
 use crate::inbox::{ListEntry, Return};
@@ -22,6 +22,7 @@ pub(super) fn check_values(
     for indicator in campaign.asked_of(unit) {
         findings.extend(check_required(returned, indicator));
         findings.extend(check_range(returned, indicator));
+        findings.extend(check_known(campaign, returned, indicator, unit));
         findings.extend(previous.and_then(|earlier| check_opening(returned, indicator, earlier)));
         findings.extend(
             previous.and_then(|earlier| check_change(campaign, returned, indicator, earlier)),
@@ -61,6 +62,25 @@ fn check_range(returned: &Return, indicator: &Indicator) -> Option<Finding> {
             .with("sides", sides)
             .with("min", limit(indicator.min))
             .with("max", limit(indicator.max))
+    })
+}
+
+/// What the office knows and prefilled may be corrected, but not in silence.
+fn check_known(
+    campaign: &Campaign,
+    returned: &Return,
+    indicator: &Indicator,
+    unit: &Unit,
+) -> Option<Finding> {
+    let known = campaign.known_value(indicator, unit.attribute(&indicator.code))?;
+    let value = returned.answer(&indicator.code).value()?;
+    let shown = |value| campaign.shown(campaign.settings.language, &indicator.kind, value);
+    (*value != known).then(|| {
+        let finding = returned.finding(Code::KnownMismatch, returned.place(&indicator.code));
+        finding
+            .on(&indicator.code, &indicator.label)
+            .with("found", shown(value))
+            .with("expected", shown(&known))
     })
 }
 

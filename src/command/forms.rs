@@ -42,8 +42,12 @@ fn write_one(
     let previous = previous
         .map(|earlier| earlier.of_unit(&unit.code))
         .unwrap_or_default();
+    let known = campaign.known_of(unit).into_iter();
     let filling = Filling {
         previous,
+        answers: known
+            .map(|(indicator, value)| (indicator.code.clone(), value))
+            .collect(),
         ..Filling::default()
     };
     let path = folder.join(form_file_name(campaign, unit));

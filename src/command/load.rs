@@ -1,6 +1,11 @@
 //! Loads what lies in a campaign's folder: tables, earlier summaries, the register of receipts.
+//!
+//! These are the office's own files, which it wrote itself; they are read in this process. The
+//! reader is the same as for returns: panics are caught, parts, cells and areas are limited
+//! before memory is set aside for them, and what is damaged stops the run with its name.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -23,6 +28,9 @@ const SOURCES: [&str; 5] = [
     "campaign.xls",
     "campaign",
 ];
+
+/// Larger files are not read: a summary of 1,000 units has some 10 MiB.
+const MAX_FILE: u64 = 256 << 20;
 
 /// The file in which the clerk notes the day that each file came.
 const RECEIPTS: &str = "received.csv";
@@ -68,15 +76,21 @@ pub fn load_campaign(dir: &Path, language: Option<Language>) -> Result<Campaign,
     Ok(campaign)
 }
 
-/// Reads a file whole.
+/// Reads a file of the office's own whole.
 ///
 /// # Errors
 /// [`Error::Read`] with the path.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
-    fs::read(path).map_err(|source| Error::Read {
+    let failed = |source| Error::Read {
         path: path.to_owned(),
         source,
-    })
+    };
+    let about = fs::metadata(path).map_err(failed)?;
+    // A pipe would be waited for without end.
+    if !about.is_file() || about.len() > MAX_FILE {
+        return Err(failed(ErrorKind::InvalidInput.into()));
+    }
+    fs::read(path).map_err(failed)
 }
 
 fn book_tables(path: &Path) -> Result<Tables, Error> {

@@ -11,7 +11,7 @@ use std::time::Duration;
 use super::{NOT_DONE, Outcome};
 use crate::campaign::ReadingLimits;
 use crate::error::Error;
-use crate::workbook::open::answer;
+use crate::inbox::open::answer;
 
 /// Reads files until there are no more.
 pub(super) fn run(limits: ReadingLimits) -> Result<Outcome, Error> {

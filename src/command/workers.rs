@@ -14,12 +14,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use serde::de::DeserializeOwned;
+
 use crate::campaign::ReadingLimits;
 use crate::cli::{READ_WORKER, READ_WORKER_LIMITS};
 use crate::error::Error;
+use crate::inbox::open::{OpenFile, Request, Unpacked, ask};
 use crate::workbook::book::Book;
 use crate::workbook::format::Format;
-use crate::workbook::open::{OpenBook, ask};
 use crate::workbook::read::{Stop, Unreadable};
 
 /// How often the watch looks for workers that overrun.
@@ -101,14 +103,30 @@ impl Workers {
         Ok(Worker { process, to, from })
     }
 
+    /// Asks a worker, and another one where it died.
+    fn request<T: DeserializeOwned>(
+        &self,
+        request: &Request,
+        bytes: &[u8],
+    ) -> Result<T, Unreadable> {
+        match self.try_once(request, bytes) {
+            Err(Unreadable::Stopped(Stop::Large | Stop::Crash)) => self.try_once(request, bytes),
+            answer => answer,
+        }
+    }
+
     /// Asks a worker, which goes back to the others if it lives.
-    fn try_once(&self, bytes: &[u8], skipped_tabs: &[String]) -> Result<Book, Unreadable> {
+    fn try_once<T: DeserializeOwned>(
+        &self,
+        request: &Request,
+        bytes: &[u8],
+    ) -> Result<T, Unreadable> {
         let idle = lock(&self.idle).pop();
         let worker = idle.map_or_else(|| self.spawn(), Ok);
         let mut worker = worker.map_err(|_| Unreadable::Stopped(Stop::Crash))?;
         let limit = Duration::from_secs(self.limits.seconds.into());
         let turn = self.watch.begin(Instant::now() + limit, &worker.process);
-        let answer = ask(&mut worker.to, &mut worker.from, (bytes, skipped_tabs));
+        let answer = ask(&mut worker.to, &mut worker.from, (request, bytes));
         let is_in_time = self.watch.end(turn);
         match answer {
             Ok(answer) if is_in_time => {
@@ -121,14 +139,13 @@ impl Workers {
     }
 }
 
-impl OpenBook for Workers {
+impl OpenFile for Workers {
     fn open(&self, bytes: &[u8], skipped_tabs: &[String]) -> Result<Book, Unreadable> {
-        match self.try_once(bytes, skipped_tabs) {
-            Err(Unreadable::Stopped(Stop::Large | Stop::Crash)) => {
-                self.try_once(bytes, skipped_tabs)
-            }
-            answer => answer,
-        }
+        self.request(&Request::Book(skipped_tabs.to_owned()), bytes)
+    }
+
+    fn unpack(&self, name: &str, bytes: &[u8]) -> Result<Unpacked, Unreadable> {
+        self.request(&Request::Files(name.to_owned()), bytes)
     }
 }
 

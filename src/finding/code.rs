@@ -78,6 +78,22 @@ codes! {
     AmbiguousCell "ambiguous-cell" Blocking;
     /// The cell's name no longer points at the row that carries its code.
     MovedCell "moved-cell" Note;
+    /// A row shows another label than the one asked for.
+    ChangedLabel "changed-label" Query;
+    /// A row shows another measure than the one asked for.
+    ChangedMeasure "changed-measure" Blocking;
+    /// Checks of the form hold a constant in place of their formula.
+    OverwrittenChecks "overwritten-checks" Note;
+    /// Input cells without the validation that the form had.
+    RemovedValidation "removed-validation" Note;
+    /// Links to other files.
+    ExternalLinks "external-links" Note;
+    /// A project of macros.
+    Macros "macros" Note;
+    /// Values in rows, columns or sheets that are hidden.
+    HiddenValues "hidden-values" Query;
+    /// Figures where the form asks for none.
+    TypedOutside "typed-outside" Query;
     /// A required cell is blank.
     MissingValue "missing-value" Blocking;
     /// A value of another kind than asked for.
@@ -108,6 +124,8 @@ codes! {
     TotalRow "total-row" Blocking;
     /// An opening value unlike the closing value of the period before.
     OpeningMismatch "opening-mismatch" Query;
+    /// A value unlike the one that the office knows and prefilled.
+    KnownMismatch "known-mismatch" Query;
     /// A value far from the one of the period before, without a reason beside it.
     LargeChange "large-change" Query;
     /// A rule of the Checks table that doesn't hold.

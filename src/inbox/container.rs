@@ -2,11 +2,12 @@
 //!
 //! In come bytes, out come the files inside with their names, one after the other, those of
 //! containers in the container too. Nothing touches the disk: a name is only shown, whatever
-//! path it tries to be. Refuses more than two layers, a thousand files or 256 MiB in all.
+//! path it tries to be. Refuses more than two layers, a thousand files or 128 MiB in all.
 
 use std::io::{Cursor, Read};
 
 use mail_parser::{MessageParser, MimeHeaders};
+use serde::{Deserialize, Serialize};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -14,32 +15,34 @@ use super::envelope::Envelope;
 use super::message::Message;
 use crate::language::text::{clean_line, shortened};
 use crate::workbook::format::{Format, recognise};
+use crate::workbook::read::caught;
 
 /// Containers in containers.
 const MOST_LAYERS: usize = 2;
 /// Files in one container.
 const MOST_FILES: usize = 1_000;
 /// Bytes that all files in a container may have together, unpacked.
-const MOST_BYTES: u64 = 256 << 20;
+const MOST_BYTES: u64 = 128 << 20;
 /// Letters of a name that are shown.
 const LONGEST_NAME: usize = 120;
 /// What stands between a container and a file in it.
 pub(super) const INSIDE: &str = " › ";
 
 /// One file of a container.
-#[derive(Debug)]
-pub(super) struct Member {
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Member {
     /// The names of the containers and its own, such as `thu.eml › bieu.xlsx`.
-    pub(super) name: String,
+    pub name: String,
     /// What it is.
-    pub(super) content: Content,
-    /// The envelope of the outermost e-mail that it came in.
-    pub(super) envelope: Option<Envelope>,
+    pub content: Content,
+    /// Who sent the e-mail that it came with, and when it came; of e-mails in an e-mail that of
+    /// the outermost, since that one reached the office.
+    pub envelope: Option<Envelope>,
 }
 
 /// What a file of a container is.
-#[derive(Debug)]
-pub(super) enum Content {
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Content {
     /// A file with these bytes.
     File(Vec<u8>),
     /// A container with so many files, which follow.
@@ -49,8 +52,8 @@ pub(super) enum Content {
 }
 
 /// Why a file of a container is not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refusal {
     /// It asks for a password.
     Encrypted,
     /// It can't be unpacked.
@@ -63,95 +66,91 @@ pub(super) enum Refusal {
     TooMany,
 }
 
+/// How many files a container holds, and all that came out of it, in its order; or why it
+/// can't be opened as a whole.
+pub type Unpacked = Result<(usize, Vec<Member>), Refusal>;
+
 /// A file inside, as its container has it: name and bytes.
 pub(super) type Packed = (String, Result<Vec<u8>, Refusal>);
 
-/// What came out of a container.
-#[derive(Debug)]
-pub(super) struct Opened {
-    /// How many files it holds itself; none where the bytes are no container.
-    pub(super) count: usize,
-    /// Where it is an e-mail: its envelope.
-    pub(super) envelope: Option<Envelope>,
-    /// Every file in it, in its order, those of containers in it too.
-    pub(super) members: Vec<Member>,
-}
-
-/// Opens a container.
+/// Opens a container; nothing comes out where the bytes are none.
 ///
 /// # Errors
 /// Where the container can't be opened as a whole.
-pub(super) fn open_container(name: &str, bytes: &[u8]) -> Result<Opened, Refusal> {
-    let mut opening = Opening {
-        left: MOST_BYTES,
-        members: Vec::new(),
+pub(super) fn open_container(name: &str, bytes: &[u8]) -> Unpacked {
+    // The crates that unpack are asked for no more than the budget, and may fail as they like.
+    let open = || {
+        let mut opening = Opening {
+            left: MOST_BYTES,
+            members: Vec::new(),
+            envelope: None,
+        };
+        let count = opening.open(name, bytes, 1)?;
+        Ok((count, opening.members))
     };
-    let (count, envelope) = opening.open(name, bytes, 1, None)?;
-    Ok(Opened {
-        count,
-        envelope,
-        members: opening.members,
-    })
+    caught(open).unwrap_or(Err(Refusal::Damaged))
 }
 
 /// What is left of the budget, and what came out so far.
 struct Opening {
     left: u64,
     members: Vec<Member>,
+    /// The outermost e-mail around what is being opened.
+    envelope: Option<Envelope>,
 }
 
 impl Opening {
-    /// Opens a container that came in an e-mail or not; tells how many files it holds, and the
-    /// outermost envelope around them.
-    fn open(
-        &mut self,
-        name: &str,
-        bytes: &[u8],
-        layer: usize,
-        around: Option<&Envelope>,
-    ) -> Result<(usize, Option<Envelope>), Refusal> {
-        let mut own = None;
+    /// Opens a container; tells how many files it holds.
+    fn open(&mut self, name: &str, bytes: &[u8], layer: usize) -> Result<usize, Refusal> {
+        let before = self.envelope.clone();
         let files = match kind(bytes) {
             Some(_) if layer > MOST_LAYERS => return Err(Refusal::TooDeep),
             Some(Kind::Archive) => self.unzip(bytes)?,
-            Some(Kind::Mail) => self.attachments(bytes, &mut own)?,
+            Some(Kind::Mail) => self.attachments(bytes)?,
             Some(Kind::Message) => {
                 let mut message = Message::open(bytes)?;
-                own = Some(message.envelope());
+                self.envelope.get_or_insert_with(|| message.envelope());
                 message.attachments(&mut self.left)?
             }
             None => Vec::new(),
         };
-        let (count, around) = (files.len(), around.cloned().or(own));
+        let count = files.len();
         for (inner, packed) in self.named(name, files) {
-            self.add(inner, packed, layer, around.as_ref());
+            self.add(inner, packed, layer);
         }
-        Ok((count, around))
+        self.envelope = before;
+        Ok(count)
     }
 
-    fn add(
-        &mut self,
-        name: String,
-        packed: Result<Vec<u8>, Refusal>,
-        layer: usize,
-        around: Option<&Envelope>,
-    ) {
-        let place = self.members.len();
-        let (content, envelope) = match packed {
-            Err(refusal) => (Content::Refused(refusal), None),
-            Ok(bytes) => match self.open(&name, &bytes, layer + 1, around) {
-                Ok((0, envelope)) => (Content::File(bytes), envelope),
-                Ok((count, envelope)) => (Content::Container(bytes, count), envelope),
-                Err(refusal) => (Content::Refused(refusal), None),
-            },
+    fn add(&mut self, name: String, packed: Result<Vec<u8>, Refusal>, layer: usize) {
+        let bytes = match packed {
+            Ok(bytes) => bytes,
+            Err(refusal) => return self.push(name, Content::Refused(refusal)),
         };
-        let envelope = around.cloned().or(envelope);
-        let member = Member {
+        let place = self.members.len();
+        let content = match self.open(&name, &bytes, layer + 1) {
+            Ok(0) => Content::File(bytes),
+            Ok(count) => Content::Container(bytes, count),
+            Err(refusal) => Content::Refused(refusal),
+        };
+        let envelope = self.envelope.clone();
+        self.members.insert(
+            place,
+            Member {
+                name,
+                content,
+                envelope,
+            },
+        );
+    }
+
+    fn push(&mut self, name: String, content: Content) {
+        let envelope = self.envelope.clone();
+        self.members.push(Member {
             name,
             content,
             envelope,
-        };
-        self.members.insert(place, member);
+        });
     }
 
     /// The names as they are shown, each different: two attachments often share one.
@@ -204,18 +203,14 @@ impl Opening {
         Ok(files)
     }
 
-    fn attachments(
-        &mut self,
-        bytes: &[u8],
-        envelope: &mut Option<Envelope>,
-    ) -> Result<Vec<Packed>, Refusal> {
+    fn attachments(&mut self, bytes: &[u8]) -> Result<Vec<Packed>, Refusal> {
         let mail = MessageParser::default()
             .parse(bytes)
             .ok_or(Refusal::Damaged)?;
-        *envelope = Some(Envelope::of(&mail));
         if mail.attachment_count() > MOST_FILES {
             return Err(Refusal::TooMany);
         }
+        self.envelope.get_or_insert_with(|| Envelope::of(&mail));
         let files = mail.attachments().zip(1..).map(|(part, number)| {
             let name = part.attachment_name().map(str::to_owned);
             let name = name.unwrap_or_else(|| unnamed(number, part.message().is_some()));
@@ -278,6 +273,11 @@ pub(super) fn may_hold_files(bytes: &[u8]) -> bool {
     }
 }
 
+/// Whether these bytes are a container of some kind.
+pub(super) fn is_container(bytes: &[u8]) -> bool {
+    kind(bytes).is_some()
+}
+
 /// The kinds of containers.
 enum Kind {
     Archive,
@@ -286,11 +286,10 @@ enum Kind {
 }
 
 fn kind(bytes: &[u8]) -> Option<Kind> {
-    if Message::is_message(bytes) {
-        return Some(Kind::Message);
-    }
     match recognise(bytes) {
         Format::Archive => Some(Kind::Archive),
+        // Its chains have been walked by now: none runs in a circle or out of the file.
+        Format::Mail if Message::is_message(bytes) => Some(Kind::Message),
         Format::Mail => Some(Kind::Mail),
         _ => None,
     }

@@ -8,14 +8,15 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use mail_parser::{HeaderName, Message, MessageParser};
+use serde::{Deserialize, Serialize};
 
 /// What stands around an e-mail's files.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Envelope {
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Envelope {
     /// The sender's address in lower case; several joined by a comma, empty where none stands.
-    pub(super) sender: String,
+    pub sender: String,
     /// When it came.
-    pub(super) came: Option<Timestamp>,
+    pub came: Option<Timestamp>,
 }
 
 impl Envelope {

@@ -3,8 +3,7 @@
 use jiff::tz::Offset;
 use sha2::{Digest, Sha256};
 
-use super::container::{Content, Member, Opened, Refusal, open_container};
-use super::envelope::Envelope;
+use super::container::{Content, Member, Refusal, Unpacked};
 use super::{ReadFile, Return, SourceFile};
 use crate::finding::{Code, Finding, Place, Severity};
 use crate::language::Language;
@@ -12,19 +11,15 @@ use crate::language::Language;
 /// Reads the bytes of one file as a return.
 pub(super) type ReadBytes<'a> = dyn Fn(&[u8], &SourceFile) -> Result<Return, Finding> + 'a;
 
-/// The container and every file in it; `None` where these bytes are no container with files.
+/// The container and every file in it; `None` where no file came out of it.
 pub(super) fn read_members(
     (language, offset): (Language, Offset),
     file: &SourceFile,
-    bytes: &[u8],
+    unpacked: Unpacked,
     read: &ReadBytes<'_>,
 ) -> Option<Vec<ReadFile>> {
-    let Opened {
-        count,
-        envelope,
-        members,
-    } = match open_container(&file.name, bytes) {
-        Ok(Opened { count: 0, .. }) => return None,
+    let (count, members) = match unpacked {
+        Ok((0, _)) => return None,
         Ok(opened) => opened,
         Err(refusal) => {
             let finding = refused(language, &file.name, refusal, true);
@@ -34,29 +29,16 @@ pub(super) fn read_members(
             }]);
         }
     };
-    let mut files = vec![opened(
-        mailed(file.clone(), envelope.as_ref(), offset),
-        count,
-    )];
-    let members = members.into_iter().map(|mut member| {
-        let around = member.envelope.take();
-        let outer = mailed(file.clone(), around.as_ref(), offset);
-        read_member(language, &outer, member, read)
-    });
-    files.extend(members);
+    let mut files = vec![opened(file.clone(), count)];
+    files.extend(
+        members
+            .into_iter()
+            .map(|member| read_member((language, offset), file, member, read)),
+    );
     if files.iter().any(|read| read.outcome.is_ok()) {
         files.iter_mut().for_each(play_down);
     }
     Some(files)
-}
-
-/// The file with what its envelope says: the day too, where the register doesn't say it.
-fn mailed(mut file: SourceFile, envelope: Option<&Envelope>, offset: Offset) -> SourceFile {
-    if let Some(envelope) = envelope {
-        file.sender = Some(envelope.sender.clone());
-        file.received = file.received.or_else(|| envelope.day(offset));
-    }
-    file
 }
 
 fn opened(file: SourceFile, count: usize) -> ReadFile {
@@ -68,16 +50,18 @@ fn opened(file: SourceFile, count: usize) -> ReadFile {
 }
 
 fn read_member(
-    language: Language,
+    (language, offset): (Language, Offset),
     outer: &SourceFile,
     member: Member,
     read: &ReadBytes<'_>,
 ) -> ReadFile {
+    let envelope = member.envelope.as_ref();
     let file = |bytes: &[u8]| SourceFile {
         name: member.name.clone(),
         sha256: hexadecimal(&Sha256::digest(bytes)),
-        received: outer.received,
-        sender: outer.sender.clone(),
+        received: outer.received.or_else(|| envelope.and_then(|around| around.day(offset))),
+        sender: envelope.map(|around| around.sender.clone()),
+        saved: outer.saved,
     };
     match member.content {
         Content::Container(bytes, count) => opened(file(&bytes), count),

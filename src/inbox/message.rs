@@ -26,8 +26,10 @@ const NAMES: [&str; 3] = [
     "__substg1.0_3704001F",
     "__substg1.0_3001001F",
 ];
-/// The header lines as they came over the wire, where Outlook kept them.
+/// The headers of the e-mail as it came, as UTF-16.
 const HEADERS: &str = "/__substg1.0_007D001F";
+/// Bytes of the headers.
+const LONGEST_HEADERS: u64 = 256 << 10;
 /// The sender's address: as it is on the wire, else as the program keeps it.
 const SENDERS: [&str; 3] = [
     "/__substg1.0_5D01001F",
@@ -36,8 +38,6 @@ const SENDERS: [&str; 3] = [
 ];
 /// When a message was delivered, else when it was sent: property identifiers of a time.
 const TIMES: [u32; 2] = [0x0E06_0040, 0x0039_0040];
-/// Bytes of the header lines.
-const LONGEST_HEADERS: u64 = 1 << 20;
 /// What stands before the properties of a message, and how long each is.
 const PROPERTIES_START: usize = 32;
 const PROPERTY: usize = 16;
@@ -73,6 +73,37 @@ impl<'a> Message<'a> {
         } else {
             Err(Refusal::Damaged)
         }
+    }
+
+    /// Who sent the message and when it came: from the header lines, where Outlook kept them.
+    pub(super) fn envelope(&mut self) -> Envelope {
+        let headers = self.text(HEADERS, LONGEST_HEADERS);
+        let mut envelope = headers
+            .map(|headers| Envelope::of_headers(&format!("{}\r\n\r\n", headers.trim_end())))
+            .unwrap_or_default();
+        if envelope.sender.is_empty() {
+            let mut senders = SENDERS.iter();
+            let sender = senders.find_map(|stream| self.text(stream, LONGEST_NAME));
+            // Within an organisation Exchange keeps a directory's path, which is no address.
+            let sender = sender.filter(|sender| sender.contains('@'));
+            envelope.sender = sender.unwrap_or_default().trim().to_lowercase();
+        }
+        envelope.came = envelope.came.or_else(|| self.time());
+        envelope
+    }
+
+    /// The time of delivery, else of sending.
+    fn time(&mut self) -> Option<Timestamp> {
+        let mut bytes = Vec::new();
+        let stream = self.file.open_stream(format!("/{PROPERTIES}")).ok()?;
+        stream.take(LONGEST_HEADERS).read_to_end(&mut bytes).ok()?;
+        let properties = bytes.get(PROPERTIES_START..)?;
+        TIMES.iter().find_map(|wanted| {
+            let mut entries = properties.chunks_exact(PROPERTY);
+            let entry = entries.find(|entry| entry.starts_with(&wanted.to_le_bytes()))?;
+            let ticks = i64::from_le_bytes(entry.get(8..)?.try_into().ok()?);
+            Timestamp::from_microsecond(ticks.checked_sub(EPOCH)? / 10).ok()
+        })
     }
 
     /// The attachments with their names.
@@ -135,46 +166,15 @@ impl<'a> Message<'a> {
         names.find_map(|stream| self.text(&stream, LONGEST_NAME))
     }
 
-    /// The text of a stream; none where there is no such stream or nothing in it.
-    fn text(&mut self, stream: &str, most: u64) -> Option<String> {
+    /// The text of a stream, as far as it may be long; `None` where it is blank or missing.
+    fn text(&mut self, stream: &str, longest: u64) -> Option<String> {
         let mut bytes = Vec::new();
         let stream = self.file.open_stream(stream).ok()?;
-        stream.take(most).read_to_end(&mut bytes).ok()?;
+        stream.take(longest).read_to_end(&mut bytes).ok()?;
         let units = bytes
             .chunks_exact(2)
             .map(|unit| u16::from_le_bytes([unit[0], unit[1]]));
         let units: Vec<u16> = units.take_while(|unit| *unit != 0).collect();
         Some(String::from_utf16_lossy(&units)).filter(|text| !text.trim().is_empty())
-    }
-
-    /// Who sent the message and when it came: from the header lines, where Outlook kept them.
-    pub(super) fn envelope(&mut self) -> Envelope {
-        let headers = self.text(HEADERS, LONGEST_HEADERS);
-        let mut envelope = headers
-            .map(|headers| Envelope::of_headers(&format!("{}\r\n\r\n", headers.trim_end())))
-            .unwrap_or_default();
-        if envelope.sender.is_empty() {
-            let mut senders = SENDERS.iter();
-            let sender = senders.find_map(|stream| self.text(stream, LONGEST_NAME));
-            // Within an organisation Exchange keeps a directory's path, which is no address.
-            let sender = sender.filter(|sender| sender.contains('@'));
-            envelope.sender = sender.unwrap_or_default().trim().to_lowercase();
-        }
-        envelope.came = envelope.came.or_else(|| self.time());
-        envelope
-    }
-
-    /// The time of delivery, else of sending.
-    fn time(&mut self) -> Option<Timestamp> {
-        let mut bytes = Vec::new();
-        let stream = self.file.open_stream(format!("/{PROPERTIES}")).ok()?;
-        stream.take(LONGEST_HEADERS).read_to_end(&mut bytes).ok()?;
-        let properties = bytes.get(PROPERTIES_START..)?;
-        TIMES.iter().find_map(|wanted| {
-            let mut entries = properties.chunks_exact(PROPERTY);
-            let entry = entries.find(|entry| entry.starts_with(&wanted.to_le_bytes()))?;
-            let ticks = i64::from_le_bytes(entry.get(8..)?.try_into().ok()?);
-            Timestamp::from_microsecond(ticks.checked_sub(EPOCH)? / 10).ok()
-        })
     }
 }

@@ -1,6 +1,6 @@
 //! 3. The inbox: whatever lies in the folder becomes returns and files set aside.
 //!
-//! [`scan`] lists the files and reads their bytes; [`identify`] tells whose form a book is;
+//! [`scan`] lists the files and reads their bytes; [`open`] has them opened; [`identify`] tells whose form a book is;
 //! [`places`] finds the cells by names, codes and headings; [`read`] turns a book into a
 //! [`Return`]. Every file comes out exactly once. Nothing is ever written into the inbox.
 
@@ -11,21 +11,25 @@ mod labels;
 mod lists;
 mod members;
 mod message;
+pub mod open;
 pub mod places;
 pub mod read;
 mod recode;
 pub mod scan;
+mod tampering;
 mod total_row;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::finding::{Code, Finding, Place};
 use crate::form::stamp::Stamp;
 use crate::value::Answer;
 use crate::workbook::address::Address;
+use crate::workbook::traces::Modified;
 
 /// One file of the inbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,11 +38,14 @@ pub struct SourceFile {
     pub name: String,
     /// SHA-256 of the bytes, in hexadecimal.
     pub sha256: String,
-    /// The day it came, where the register of receipts or the e-mail around it says so.
+    /// The day it came, where the register of receipts says so, else the e-mail that it lay in:
+    /// when the last server took it, or when it was sent.
     pub received: Option<Date>,
     /// Who sent it, where it came in an e-mail: the address in lower case, empty where the
     /// e-mail names none.
     pub sender: Option<String>,
+    /// When the file in the inbox was last written, where the system says so.
+    pub saved: Option<Timestamp>,
 }
 
 /// What became of one file.
@@ -66,6 +73,8 @@ pub struct Return {
     /// SHA-256 of the return that this one corrects, where the office sent it back as a form
     /// to correct.
     pub replaces: Option<String>,
+    /// When the workbook was last saved, as it says itself.
+    pub modified: Option<Modified>,
     /// What reading noticed: interpreted texts, moved or lost cells, unusable values.
     pub findings: Vec<Finding>,
 }

@@ -9,6 +9,7 @@ use super::identify::{Identity, identify, replaced};
 use super::labels::Labels;
 use super::places::{Found, HeadingWords, Places};
 use super::recode::recode;
+use super::tampering::{self, Headings};
 use super::value::{Asked, Interpreter, is_nothing};
 use super::{Entry, Return, SourceFile, lists};
 use crate::campaign::{Campaign, Indicator, Unit};
@@ -29,6 +30,7 @@ pub struct ReturnReader<'a> {
     interpreter: Interpreter<'a>,
     codes: IndexSet<String>,
     words: HeadingWords,
+    headings: Headings,
     labels: Labels,
     choices_tabs: [String; 2],
 }
@@ -53,6 +55,7 @@ impl<'a> ReturnReader<'a> {
             interpreter,
             codes,
             words: HeadingWords::new(),
+            headings: Headings::new(),
             labels: Labels::new(campaign),
             choices_tabs: Language::ALL.map(|language| language.text("form-tab-choices")),
         }
@@ -111,6 +114,7 @@ impl<'a> ReturnReader<'a> {
         };
         let mut returned = empty_return(file, stamp);
         returned.replaces = replaced(book);
+        returned.modified = book.traces.modified;
         if !is_stamped {
             let finding = returned.finding(Code::LostStamp, place());
             returned.findings.push(finding);
@@ -126,6 +130,14 @@ impl<'a> ReturnReader<'a> {
                 &places,
                 &mut returned,
             );
+            let form = tampering::Form {
+                campaign: self.campaign,
+                unit,
+                book,
+                places: &places,
+                headings: &self.headings,
+            };
+            tampering::look(form, &mut returned);
         }
         recoded.report(&mut returned);
         Ok(returned)
@@ -270,6 +282,7 @@ fn empty_return(file: &SourceFile, stamp: Stamp) -> Return {
         lists: BTreeMap::new(),
         nothing_sections: BTreeSet::new(),
         replaces: None,
+        modified: None,
         findings: Vec::new(),
     }
 }

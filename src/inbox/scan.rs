@@ -6,12 +6,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::container::{INSIDE, may_hold_files, open_container};
+use super::container::{INSIDE, is_container, may_hold_files, open_container};
 use super::members::{hexadecimal, read_members};
+use super::open::{InProcess, OpenFile};
 use super::read::ReturnReader;
 use super::{ReadFile, Return, SourceFile};
 use crate::error::Error;
@@ -20,7 +22,6 @@ use crate::language::Language;
 use crate::language::text::clean;
 use crate::language::words::Arg;
 use crate::workbook::format::Format;
-use crate::workbook::open::{InProcess, OpenBook};
 use crate::workbook::read::Unreadable;
 
 /// Larger files are set aside unread; a form has some 30 KB.
@@ -65,7 +66,7 @@ pub struct Source<'a> {
     /// The day on which each file came.
     pub receipts: &'a Receipts,
     /// What turns bytes into books.
-    pub opener: &'a dyn OpenBook,
+    pub opener: &'a dyn OpenFile,
 }
 
 /// Reads every file in this process; `tick` is called after each.
@@ -124,13 +125,25 @@ fn read_file(reader: &ReturnReader<'_>, source: Source<'_>, path: &Path) -> Vec<
         sha256: String::new(),
         received,
         sender: None,
+        saved: last_written(path),
     };
     let bytes = match read_content(reader.language(), path, &mut file) {
         Ok(bytes) => bytes,
         Err(finding) => return alone(file, Err(finding)),
     };
     let read = |bytes: &[u8], file: &SourceFile| read_return(reader, source.opener, bytes, file);
-    let members = || read_members(reader.place(), &file, &bytes, &read);
+    let members = || {
+        if !is_container(&bytes) {
+            return None;
+        }
+        match source.opener.unpack(&file.name, &bytes) {
+            Ok(unpacked) => read_members(reader.place(), &file, unpacked, &read),
+            Err(why) => {
+                let finding = unreadable(reader, &file.name, why);
+                Some(alone(file.clone(), Err(finding)))
+            }
+        }
+    };
     let early = may_hold_files(&bytes).then(members).flatten();
     early.unwrap_or_else(|| match read(&bytes, &file) {
         Err(finding) if finding.code == Code::NotAWorkbook => {
@@ -138,6 +151,11 @@ fn read_file(reader: &ReturnReader<'_>, source: Source<'_>, path: &Path) -> Vec<
         }
         outcome => alone(file.clone(), outcome),
     })
+}
+
+fn last_written(path: &Path) -> Option<Timestamp> {
+    let about = fs::symlink_metadata(path).ok()?;
+    Timestamp::try_from(about.modified().ok()?).ok()
 }
 
 fn alone(file: SourceFile, outcome: Result<Return, Finding>) -> Vec<ReadFile> {
@@ -164,7 +182,7 @@ fn read_content(
 /// Reads bytes as a return, wherever they came from.
 fn read_return(
     reader: &ReturnReader<'_>,
-    opener: &dyn OpenBook,
+    opener: &dyn OpenFile,
     bytes: &[u8],
     file: &SourceFile,
 ) -> Result<Return, Finding> {
@@ -180,7 +198,7 @@ fn read_return(
 /// opened counts too, so that it is told instead of passed over.
 #[must_use]
 pub fn attached_files(bytes: &[u8]) -> usize {
-    open_container("", bytes).map_or(1, |opened| opened.count)
+    open_container("", bytes).map_or(1, |(count, _)| count)
 }
 
 /// Files that Office, LibreOffice and operating systems leave beside documents.

@@ -99,6 +99,7 @@ campaign-not-a-number = "{ $found }" is not a number
 campaign-not-a-whole-number = "{ $found }" is not a small whole number
 campaign-not-yes-or-no = "{ $found }" is neither yes nor no
 campaign-min-above-max = the least value "{ $found }" is above the greatest
+campaign-known-value = "{ $found }" is no value of the indicator that this column is named after
 campaign-change-limit = the change limit "{ $found }" must be above 1, and is for indicators that are figures only
 campaign-unknown-kind = there is no kind "{ $found }"
 campaign-unknown-total = can't read the total "{ $found }"
@@ -193,7 +194,7 @@ help-settings-reminder_second = Second reminder: working days before the deadlin
 help-settings-reminder_after = Third reminder, with a copy to the superior: working days after the deadline (1 unless set)
 help-settings-holidays = Holidays beside week-ends, separated by semicolons
 help-settings-time_zone = The office's time zone, for the day that mail came (+07:00 unless set)
-help-settings-duplicates = When a unit returns two different files: conflict takes neither, latest takes the one received last
+help-settings-duplicates = When a unit returns two different files: conflict takes neither, latest takes the last one (by the day received, else the date inside the file, else that of the file)
 help-settings-opening = Prefilled opening values: open means that units may correct them, locked that they may not
 help-settings-breakdown = Columns of Units by which totals are broken down, such as group,type
 help-settings-reading_seconds = Seconds that reading one returned file may take (20 unless set)
@@ -207,7 +208,7 @@ help-units-type = the unit's type; best a value of the choices type (table Choic
 help-units-group = its group or area; best a value of the choices group
 help-units-email = where the form is sent
 help-units-aliases = other spellings of the name, separated by semicolons
-help-units-more = You may add columns (such as: area); each is a further way to break totals down.
+help-units-more = You may add columns (such as: area); each is a further way to break totals down; one named after an indicator (its code) holds what the office already knows, and is filled into the form.
 
 help-sections-code = the section's number, such as I or A.I.1
 help-sections-title = its title as printed
@@ -419,6 +420,7 @@ reason-checksum = its content was changed or damaged on the way
 reason-same-name = two of its parts or sheets have the same name
 reason-too-much = it unpacks to more than any form could hold
 reason-cut-off = it is cut off or incomplete
+reason-malformed = the XML inside is malformed
 reason-entities = it contains definitions that no spreadsheet program writes
 reason-encoding = its text is not in UTF-8
 reason-address = it has a cell beyond the end of a sheet
@@ -568,10 +570,14 @@ finding-duplicate-return-fix = keep one in the inbox; until then none of them co
 finding-duplicate-return-about = A unit returned several different files; none of them counts yet.
 finding-duplicate-return-example = the unit sent form.xlsx, then form-new.xlsx with other figures
 finding-duplicate-return-fix-unit = tell the office which file is the right one
-finding-superseded-return = another file takes its place: { $later }
+superseded-received = received later
+superseded-modified = saved later, by the date inside the file
+superseded-saved = written to disk later
+superseded-corrected = corrected on request
+finding-superseded-return = another file takes its place: { $later } ({ $why })
 finding-superseded-return-expected = { "" }
 finding-superseded-return-fix = nothing to do
-finding-superseded-return-about = The unit returned again; the file received last, or the form that it corrected, is used.
+finding-superseded-return-about = The unit returned again; the last file, or the form that it corrected, is used. The last is told by the day received (received.csv, the e-mail), then by the date inside the file, then by that of the file on disk.
 finding-superseded-return-example = the file received on the 15th gives way to that of the 18th
 finding-superseded-return-fix-unit = nothing to do
 finding-missing-return = nothing came from { $unit }
@@ -613,6 +619,66 @@ finding-moved-cell-fix = nothing to do
 finding-moved-cell-about = The cell was moved in the file; the value was found by the indicator's code.
 finding-moved-cell-example = a row was inserted above the indicator
 finding-moved-cell-fix-unit = nothing to do
+finding-changed-label = the row of "{ $label }" shows another label: "{ $found }"
+finding-changed-label-expected = expected "{ $expected }"
+finding-changed-label-fix = ask the unit what the figure answers; it was read by the indicator's code
+finding-changed-label-about = The label in the return is not that of the campaign. The value is read by the indicator's code; where the row shows the label of another indicator, it counts nowhere. Where most units have the same other label (the campaign was reworded after the forms went out), this is a note.
+finding-changed-label-example = the row "Admitted" was changed to "Admitted since January"
+finding-changed-label-fix-unit = fill in the form as received and leave the labels alone; explain in the column of notes
+finding-changed-measure = "{ $label }" shows the measure "{ $found }"
+finding-changed-measure-expected = expected "{ $expected }"
+finding-changed-measure-fix = ask the unit in which measure the figure is
+finding-changed-measure-about = The measure in the return is not that of the campaign: the figure may be off by a thousand or a million, so it doesn't count yet.
+finding-changed-measure-example = "million đồng" was changed to "đồng"
+finding-changed-measure-fix-unit = convert the figure to the form's measure and put the measure back
+finding-overwritten-checks = { $count ->
+    [one] { $count } check is
+   *[other] { $count } checks are
+} no formula any more: { $cells }
+finding-overwritten-checks-expected = { "" }
+finding-overwritten-checks-fix = nothing to do; every rule is checked again here
+finding-overwritten-checks-about = Checks of the form hold a text in place of their formula, so the unit didn't see what is wrong. A file without any formula and any validation was saved by a program that keeps neither, and nothing is said.
+finding-overwritten-checks-example = "Holds" was typed over a state on the sheet of checks
+finding-overwritten-checks-fix-unit = next time fill in the form as received, and don't paste over cells with formulas
+finding-removed-validation = { $count } of { $all } input cells have lost their validation: { $cells }
+finding-removed-validation-expected = { "" }
+finding-removed-validation-fix = nothing to do; every value is checked here
+finding-removed-validation-about = Input cells are without the validation (kind of value, choices, limits) that the form gave them, mostly since whole cells were pasted over them. A file without any formula and any validation was saved by a program that keeps neither, and nothing is said.
+finding-removed-validation-example = a column of another table was pasted over the column of values
+finding-removed-validation-fix-unit = next time paste values only (Paste Special > Values)
+finding-external-links = { $count ->
+    [one] { $count } link to another file; it was
+   *[other] { $count } links to other files; they were
+} not followed
+finding-external-links-expected = { "" }
+finding-external-links-fix = look at the figures that come from other files: what was read is what was last saved
+finding-external-links-about = The workbook has formulas that take figures from other files on the unit's computer. What is read is what the file holds, which may be old.
+finding-external-links-example = a value has the formula ='[figures.xlsx]Q1'!B5
+finding-external-links-fix-unit = paste these figures as values, save and send again
+finding-macros = the file has macros, which are never run here
+finding-macros-expected = { "" }
+finding-macros-fix = don't enable macros when you open this file
+finding-macros-about = The form went out without macros and came back with some. Its figures are read, the macros are not run.
+finding-macros-example = form.xlsm has VBA code that the unit, or a virus, put there
+finding-macros-fix-unit = save the form as .xlsx and send that; scan the computer for viruses
+finding-hidden-values = { $count ->
+    [one] { $count } cell with a value lies
+   *[other] { $count } cells with values lie
+} in hidden rows, columns or sheets: { $cells }
+finding-hidden-values-expected = { "" }
+finding-hidden-values-fix = unhide them and see whether the figures are right; they count
+finding-hidden-values-about = Values stand where nobody who opens the form sees them. They are identified with certainty, so they count, but somebody should look.
+finding-hidden-values-example = the row "Admitted" is hidden, and its cell says 5
+finding-hidden-values-fix-unit = unhide rows, columns and sheets and check the figures
+finding-typed-outside = { $count ->
+    [one] { $count } figure stands outside the form's cells and counts
+   *[other] { $count } figures stand outside the form's cells and count
+} nowhere: { $cells }
+finding-typed-outside-expected = { "" }
+finding-typed-outside-fix = ask the unit to which indicators the figures belong
+finding-typed-outside-about = Figures were typed where the form asks for none: in an inserted row, to the right, or on a sheet that the unit added (then this is a note). Nothing is guessed, so they count nowhere. Texts are no finding.
+finding-typed-outside-example = a row was inserted below "Admitted", and 3 typed into it
+finding-typed-outside-fix-unit = type figures into the form's own cells; explain in the column of notes
 finding-missing-value = "{ $label }" is blank
 finding-missing-value-expected = a value is required
 finding-missing-value-fix = ask the unit to fill it in; a number is 0 where there was nothing
@@ -716,6 +782,12 @@ finding-opening-mismatch-fix = ask the unit, or record the reason in the Waivers
 finding-opening-mismatch-about = An opening value unlike the closing value of the period before.
 finding-opening-mismatch-example = 91 at the beginning, where the period before ended with 92
 finding-opening-mismatch-fix-unit = compare with last period's report; correct it, or explain in the column of notes
+finding-known-mismatch = "{ $label }" is { $found }
+finding-known-mismatch-expected = the office had filled in { $expected }
+finding-known-mismatch-fix = ask the unit; where it is right, correct the Units table, or record the reason in the Waivers table
+finding-known-mismatch-about = The unit changed a value that the office knew and had filled in.
+finding-known-mismatch-example = the form came with 12 branches, the unit made it 13
+finding-known-mismatch-fix-unit = compare with what was filled in; where yours is right, explain in the column of notes
 finding-large-change = "{ $label }" is { $found }, { $period } had { $previous } (reason: { $reason })
 finding-large-change-expected = a change of at most { $limit } times
 finding-large-change-fix = where no reason is given, ask the unit, and have it written in the note
@@ -1002,7 +1074,7 @@ cli-output-help = Writes into this folder instead of output
 cli-explain = Explains the code of a finding
 cli-code-help = The code; all of them where it is left out
 cli-lang-help = The language; the campaign's by default
-cli-date-help = The day that outputs carry; today by default
+cli-date-help = The day that outputs carry (2024-03-31 or 31/3/2024); today by default
 
 # Correspondence
 address-missing = no address

@@ -259,14 +259,7 @@ fn write_answer(
 impl Summary<'_> {
     /// A value as people read it; figures and days have cells of their own.
     pub(super) fn shown(&self, kind: &Kind, value: &Value) -> String {
-        match (kind, value) {
-            (_, Value::YesNo(truth)) => self.word(if *truth { "yes" } else { "no" }),
-            (Kind::Choice(set), Value::Choice(choice)) => {
-                self.campaign.choice_label(set, choice).to_owned()
-            }
-            (_, Value::Unit(code)) => self.unit_name(code).to_owned(),
-            _ => value.plain(),
-        }
+        self.campaign.shown(self.language, kind, value)
     }
 }
 

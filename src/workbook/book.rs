@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::address::{Address, parse_reference};
 use super::flaw::Flaw;
+use super::traces::{SheetTraces, Traces};
 
 /// The units of UTF-16 that a cell of Excel can hold.
 pub const LONGEST_TEXT: usize = 32_767;
@@ -23,6 +24,8 @@ pub struct Book {
     pub properties: BTreeMap<String, String>,
     /// Whether serial dates count from 1904.
     pub is_1904: bool,
+    /// What was done to the workbook.
+    pub traces: Traces,
 }
 
 /// One worksheet.
@@ -34,6 +37,8 @@ pub struct Sheet {
     pub is_visible: bool,
     /// The cells that hold something, by row, then column.
     pub cells: Vec<(Address, Content)>,
+    /// What was done to the sheet.
+    pub traces: SheetTraces,
 }
 
 /// What a cell holds.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::address::{Address, MAX_COLUMNS, MAX_ROWS};
 use super::book::{Content, Sheet};
 use super::flaw::{Flaw, Refusal};
+use super::traces::SheetTraces;
 
 /// Empty cells under merged ones that are marked on a sheet; no form has as many.
 const MOST_BLANKS: usize = 20_000;
@@ -17,6 +18,8 @@ pub(super) struct Care {
     pub(super) cells: BTreeMap<Address, Content>,
     /// Merged cells: first and last.
     pub(super) merged: Vec<(Address, Address)>,
+    /// What was done to the sheet.
+    pub(super) traces: SheetTraces,
     /// Every cell in the order of the file.
     seen: Vec<Address>,
 }
@@ -61,6 +64,7 @@ impl Care {
                 .entry(at)
                 .or_insert(Content::Unread(Flaw::Covered));
         }
+        sheet.traces = self.traces;
         if self.cells.is_empty() {
             return;
         }

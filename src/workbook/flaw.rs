@@ -42,6 +42,8 @@ pub enum Refusal {
     TooMuch,
     /// It is cut off, or its parts point at what isn't there.
     CutOff,
+    /// Its XML breaks the rules of XML: readers differ in what they make of it.
+    Malformed,
     /// It defines its own abbreviations, which can stand for anything.
     Entities,
     /// Its text is in an encoding other than UTF-8.
@@ -67,6 +69,7 @@ impl Refusal {
             Self::SameName => "reason-same-name",
             Self::TooMuch => "reason-too-much",
             Self::CutOff => "reason-cut-off",
+            Self::Malformed => "reason-malformed",
             Self::Entities => "reason-entities",
             Self::Encoding => "reason-encoding",
             Self::Address => "reason-address",

@@ -5,7 +5,7 @@
 //! off is read for ever; cells that are said to repeat take memory for each; a part with line
 //! breaks between the cells, as some programs write it, is refused: these are taken out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use memchr::memmem;
@@ -15,8 +15,9 @@ use super::book::Content;
 use super::care::{Care, address};
 use super::flaw::{Flaw, Refusal};
 use super::package::{Package, Packer};
-use super::xlsx::{Prepared, text_part};
-use super::xml::{Kind, Tag, Tags};
+use super::parts::{Prepared, date_in, text_part};
+use super::traces::Traces;
+use super::xml::{Kind, Tag, Tags, without};
 
 /// Cells that repeated ones may come to, empty ones between others included.
 const MAX_CELLS: u64 = 4_000_000;
@@ -42,28 +43,31 @@ pub(super) fn prepare(bytes: &[u8]) -> Result<Prepared, Refusal> {
     if package.has("meta.xml") {
         packer.add("meta.xml", &text_part(&mut package, "meta.xml")?)?;
     }
+    let modified = date_in(&mut package, "meta.xml", b"date")?;
     let content = text_part(&mut package, "content.xml")?;
     let mut look = Look::new(&content);
     look.run()?;
-    let Look { cares, breaks, .. } = look;
+    let Look {
+        cares,
+        breaks,
+        links,
+        ..
+    } = look;
     if breaks.is_empty() {
         packer.add("content.xml", &content)?;
     } else {
         packer.add("content.xml", &without(&content, &breaks))?;
     }
-    Ok((packer.finish()?, cares))
-}
-
-/// The part without these stretches.
-fn without(part: &[u8], stretches: &[Range<usize>]) -> Vec<u8> {
-    let mut kept = Vec::with_capacity(part.len());
-    let mut at = 0;
-    for stretch in stretches {
-        kept.extend_from_slice(&part[at..stretch.start]);
-        at = stretch.end;
-    }
-    kept.extend_from_slice(&part[at..]);
-    kept
+    let traces = Traces {
+        has_macros: package.has("Basic/script-lc.xml"),
+        external_links: links.len(),
+        modified,
+    };
+    Ok(Prepared {
+        package: packer.finish()?,
+        cares,
+        traces,
+    })
 }
 
 struct Look<'a> {
@@ -71,6 +75,8 @@ struct Look<'a> {
     cares: BTreeMap<String, Care>,
     /// White space between cells.
     breaks: Vec<Range<usize>>,
+    /// The other files that formulas and tables look at.
+    links: BTreeSet<String>,
     /// Cells that the reader sets memory aside for.
     cells: u64,
 }
@@ -86,6 +92,7 @@ struct Cell {
     is_error: bool,
     has_type: bool,
     has_value: bool,
+    is_guarded: bool,
 }
 
 impl<'a> Look<'a> {
@@ -95,6 +102,7 @@ impl<'a> Look<'a> {
             tags: Tags::new(part),
             cares,
             breaks,
+            links: BTreeSet::new(),
             cells: 0,
         }
     }
@@ -103,9 +111,11 @@ impl<'a> Look<'a> {
         let mut is_whole = false;
         while let Some(tag) = self.tags.next()? {
             is_whole = tag.ends(b"document-content");
-            if tag.begins(b"table")
-                && let Some(name) = tag.text(b"name")
-            {
+            if tag.begins(b"table") {
+                // A table without a name the reader passes over.
+                let named = tag.attributes().any(|(key, _)| key == b"table:name");
+                let name = tag.text(b"name").filter(|_| named);
+                let name = name.ok_or(Refusal::Malformed)?;
                 let mut care = Care::default();
                 if tag.kind == Kind::Open {
                     self.table(&mut care)?;
@@ -124,7 +134,7 @@ impl<'a> Look<'a> {
 
     /// Goes on to the table's end.
     fn table(&mut self, care: &mut Care) -> Result<(), Refusal> {
-        let mut row = 0u32;
+        let (mut row, mut columns) = (0u32, 0u32);
         // The reader's table reaches to the last row and column that hold something.
         let (mut last_row, mut last_column) = (0, 0);
         loop {
@@ -133,6 +143,14 @@ impl<'a> Look<'a> {
                 return self.count(u64::from(last_row) * u64::from(last_column));
             } else if tag.begins(b"table") {
                 return Err(Refusal::Variants);
+            } else if tag.begins(b"table-column") {
+                let last = columns.saturating_add(repeated(&tag, b"number-columns-repeated"));
+                if tag.attribute(b"visibility").is_some_and(is_unseen) {
+                    let column = |at: u32| u16::try_from(at).unwrap_or(u16::MAX);
+                    let hidden = (column(columns), column(last.saturating_sub(1)));
+                    care.traces.hidden_columns.push(hidden);
+                }
+                columns = last;
             } else if tag.begins(b"table-row") {
                 let repeated = repeated(&tag, b"number-rows-repeated");
                 let width = if tag.kind == Kind::Open {
@@ -141,6 +159,10 @@ impl<'a> Look<'a> {
                     0
                 };
                 row = row.saturating_add(repeated).min(MAX_ROWS);
+                if tag.attribute(b"visibility").is_some_and(is_unseen) {
+                    care.traces
+                        .hide_rows(row - repeated.min(row), row.saturating_sub(1));
+                }
                 if width > 0 {
                     (last_row, last_column) = (row, width.max(last_column));
                 }
@@ -175,6 +197,10 @@ impl<'a> Look<'a> {
                 self.count(u64::from(end - width.min(end)))?;
                 width = end;
             }
+            self.trace(care, &cell, (row, rows), column..end)?;
+            if cell.is_formula {
+                self.links.extend(other_file(&tag));
+            }
             if cell.spanned != (0, 0) && !is_covered {
                 care.merged.push(corners(row, column, cell.spanned)?);
             }
@@ -184,6 +210,37 @@ impl<'a> Look<'a> {
             }
             column = end;
         }
+    }
+
+    /// Notes formulas and guarded cells.
+    fn trace(
+        &mut self,
+        care: &mut Care,
+        cell: &Cell,
+        (row, rows): (u32, u32),
+        columns: Range<u32>,
+    ) -> Result<(), Refusal> {
+        if columns.is_empty() || row >= MAX_ROWS || rows == 0 {
+            return Ok(());
+        }
+        let last = row.saturating_add(rows).min(MAX_ROWS) - 1;
+        if cell.is_guarded {
+            let corners = (
+                address(row, columns.start)?,
+                address(last, columns.end - 1)?,
+            );
+            care.traces.guarded.push(corners);
+        }
+        if cell.is_formula {
+            let count = columns.end - columns.start;
+            self.count(u64::from(count) * u64::from(last - row + 1))?;
+            for row in row..=last {
+                for column in columns.clone() {
+                    care.traces.formulas.push(address(row, column)?);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// White space that lies before the next tag.
@@ -236,6 +293,19 @@ impl<'a> Look<'a> {
     }
 }
 
+fn is_unseen(visibility: &[u8]) -> bool {
+    visibility == b"collapse" || visibility == b"filter"
+}
+
+/// The other file that a formula looks at: `'file:///C:/x.ods'#$Sheet.A1`.
+fn other_file(cell: &Tag<'_>) -> Option<String> {
+    memmem::find(cell.attribute(b"formula")?, b":/")?;
+    let formula = cell.text(b"formula")?;
+    let before = &formula[..formula.find("'#")?];
+    let name = &before[before.rfind('\'')? + 1..];
+    name.contains(":/").then(|| name.to_owned())
+}
+
 fn repeated(tag: &Tag<'_>, name: &[u8]) -> u32 {
     let number = tag
         .attribute(name)
@@ -261,6 +331,7 @@ fn read_cell(tag: &Tag<'_>) -> Cell {
                 cell.spanned.1 = repeated(tag, b"number-columns-spanned");
             }
             b"table:formula" => cell.is_formula = true,
+            b"table:content-validation-name" => cell.is_guarded = true,
             b"calcext:value-type" => cell.is_error = value == b"error",
             b"office:value-type" => cell.has_type = true,
             key if key.starts_with(b"office:") && key.ends_with(b"value") => cell.has_value = true,
@@ -282,7 +353,7 @@ fn judge(cell: &Cell, paragraph: Option<&str>) -> Option<Content> {
         Some(Content::Unread(Flaw::Covered))
     } else if cell.is_formula && !cell.has_type && !cell.has_value && paragraph != Some("") {
         Some(Content::Unread(Flaw::NotCalculated))
-    } else if shown.contains(char::REPLACEMENT_CHARACTER) {
+    } else if shown.contains(char::REPLACEMENT_CHARACTER) || cell.has_value && !cell.has_type {
         Some(Content::Unread(Flaw::Unclear))
     } else {
         None
@@ -378,6 +449,8 @@ mod tests {
         let covered = "<table:covered-table-cell office:value-type=\"float\" office:value=\"1\"/>";
         assert_eq!(cell(covered), Some(Content::Unread(Flaw::Covered)));
         assert_eq!(cell("<table:covered-table-cell/>"), None);
+        let untyped = "<table:table-cell office:value=\"1\"/>";
+        assert_eq!(cell(untyped), Some(Content::Unread(Flaw::Unclear)));
         let formula = "<table:table-cell table:formula=\"of:=1+1\"/>";
         assert_eq!(cell(formula), Some(Content::Unread(Flaw::NotCalculated)));
         let empty_text =

@@ -20,6 +20,8 @@ use super::book::{Book, Content, Sheet};
 use super::care::Care;
 use super::flaw::{Flaw, Refusal};
 use super::format::{Format, recognise};
+use super::parts::Prepared;
+use super::traces::Traces;
 use super::{ods, xls, xlsb, xlsx};
 
 /// Cells that hold something which one book may have.
@@ -89,10 +91,15 @@ pub fn read_book_where(
         Format::Damaged => Err(Unreadable::Damaged),
         other => Err(Unreadable::NotAWorkbook(other)),
     };
+    caught(read).unwrap_or(Err(Unreadable::Damaged))
+}
+
+/// Calls a reader of untrusted bytes; `None` where it panics, of which nothing is printed.
+pub(crate) fn caught<T>(read: impl FnOnce() -> T) -> Option<T> {
     IS_READING.set(true);
-    let book = catch_unwind(AssertUnwindSafe(read));
+    let outcome = catch_unwind(AssertUnwindSafe(read));
     IS_READING.set(false);
-    book.unwrap_or(Err(Unreadable::Damaged))
+    outcome.ok()
 }
 
 thread_local! {
@@ -118,9 +125,13 @@ fn read_xlsx(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
         XlsxError::Password => Unreadable::Encrypted,
         _ => Unreadable::Damaged,
     };
-    let (package, mut cares) = xlsx::prepare(bytes, wanted)?;
+    let Prepared {
+        package,
+        mut cares,
+        traces,
+    } = xlsx::prepare(bytes, wanted)?;
     let mut file = Xlsx::new(Cursor::new(package.as_slice())).map_err(lost)?;
-    let mut book = outline(&file);
+    let mut book = outline(&file, traces);
     book.is_1904 = file.has_1904_epoch();
     book.properties = custom_properties(file.workbook_properties().ok());
     for tab in worksheets(&file, wanted) {
@@ -146,9 +157,13 @@ fn read_xlsb(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
         XlsbError::Password => Unreadable::Encrypted,
         _ => Unreadable::Damaged,
     };
-    let (package, mut cares) = xlsb::prepare(bytes, wanted)?;
+    let Prepared {
+        package,
+        mut cares,
+        traces,
+    } = xlsb::prepare(bytes, wanted)?;
     let mut file = Xlsb::new(Cursor::new(package.as_slice())).map_err(lost)?;
-    let mut book = outline(&file);
+    let mut book = outline(&file, traces);
     book.is_1904 = file.has_1904_epoch();
     book.properties = custom_properties(file.workbook_properties().ok());
     for tab in worksheets(&file, wanted) {
@@ -170,13 +185,13 @@ fn read_xlsb(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
 }
 
 fn read_xls(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
-    let known = xls::look_through(bytes)?;
+    let (known, traces) = xls::look_through(bytes)?;
     let mut options = XlsOptions::default();
     // Texts are in UTF-16, whatever code page the file names.
     options.force_codepage = Some(1200);
     let file = Xls::new_with_options(Cursor::new(bytes), options);
     let mut file = file.map_err(|_| Unreadable::Damaged)?;
-    let mut book = outline(&file);
+    let mut book = outline(&file, traces);
     book.is_1904 = file.has_1904_epoch();
     book.properties = custom_properties(file.workbook_properties().ok());
     let names = file.sheets_metadata().iter().map(|tab| tab.name.clone());
@@ -199,12 +214,16 @@ fn read_xls(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
 }
 
 fn read_ods(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
-    let (package, mut cares) = ods::prepare(bytes)?;
+    let Prepared {
+        package,
+        mut cares,
+        traces,
+    } = ods::prepare(bytes)?;
     let mut file = Ods::new(Cursor::new(package.as_slice())).map_err(|error| match error {
         calamine::OdsError::Password => Unreadable::Encrypted,
         _ => Unreadable::Damaged,
     })?;
-    let mut book = outline(&file);
+    let mut book = outline(&file, traces);
     book.properties = custom_properties(file.workbook_properties().ok());
     for tab in worksheets(&file, wanted) {
         let range = file
@@ -220,8 +239,9 @@ fn read_ods(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
     Ok(book)
 }
 
-fn outline<RS: std::io::Read + std::io::Seek>(file: &impl Reader<RS>) -> Book {
+fn outline<RS: std::io::Read + std::io::Seek>(file: &impl Reader<RS>, traces: Traces) -> Book {
     Book {
+        traces,
         names: file.defined_names().to_vec(),
         ..Book::default()
     }
@@ -253,7 +273,7 @@ fn empty_sheet(tab: &Tab) -> Sheet {
     Sheet {
         name: tab.name.clone(),
         is_visible,
-        cells: Vec::new(),
+        ..Sheet::default()
     }
 }
 

@@ -8,6 +8,7 @@
 use super::care::{Care, address};
 use super::compound::Compound;
 use super::flaw::{Flaw, Refusal};
+use super::traces::{Modified, SheetTraces, Traces};
 
 /// Cells, empty ones included, that the area of one sheet may have.
 const MAX_AREA: u64 = 4_000_000;
@@ -18,6 +19,10 @@ const TAB: u16 = 0x0085;
 const BEGIN: u16 = 0x0809;
 const MERGED: u16 = 0x00E5;
 const AREA: u16 = 0x0200;
+const ROW: u16 = 0x0208;
+const COLUMN: u16 = 0x007D;
+const VALIDATION: u16 = 0x01BE;
+const OTHER_BOOK: u16 = 0x01AE;
 const FORMULA: u16 = 0x0006;
 const TEXT: u16 = 0x0207;
 const SHARED_TEXT: u16 = 0x00FD;
@@ -25,11 +30,12 @@ const STRINGS: u16 = 0x00FC;
 const NUMBERS: u16 = 0x00BD;
 const BOOL_OR_ERROR: u16 = 0x0205;
 
-/// Walks a workbook's records: what to put right in each sheet, in the order of the tabs.
+/// Walks a workbook's records: what to put right in each sheet, in the order of the tabs, and
+/// what was done to the workbook.
 ///
 /// # Errors
 /// Where it is cut off, asks for a password, or is from before Excel 97.
-pub(super) fn look_through(bytes: &[u8]) -> Result<Vec<Care>, Refusal> {
+pub(super) fn look_through(bytes: &[u8]) -> Result<(Vec<Care>, Traces), Refusal> {
     let file = Compound::open(bytes)?;
     let new = file.stream("Workbook")?;
     let mut is_old = new.is_none();
@@ -37,6 +43,11 @@ pub(super) fn look_through(bytes: &[u8]) -> Result<Vec<Care>, Refusal> {
     let stream = stream.ok_or(Refusal::CutOff)?;
     let mut tabs = Vec::new();
     let mut strings = 0;
+    let mut traces = Traces {
+        has_macros: file.has("_VBA_PROJECT_CUR"),
+        external_links: 0,
+        modified: modified(&file),
+    };
     let mut records = Records {
         stream: &stream,
         at: 0,
@@ -49,6 +60,7 @@ pub(super) fn look_through(bytes: &[u8]) -> Result<Vec<Care>, Refusal> {
             PASSWORD => return Err(Refusal::Password),
             TAB => tabs.push(long(data, 0)),
             STRINGS => strings = long(data, 4),
+            OTHER_BOOK => traces.external_links += usize::from(is_other_book(data)),
             _ => {}
         }
     }
@@ -68,7 +80,30 @@ pub(super) fn look_through(bytes: &[u8]) -> Result<Vec<Care>, Refusal> {
         check_area(&care)?;
         cares.push(care);
     }
-    Ok(cares)
+    Ok((cares, traces))
+}
+
+/// Whether a record names another file; the workbook itself and built-in functions have marks
+/// in place of a name's length ([MS-XLS] 2.4.271).
+fn is_other_book(data: &[u8]) -> bool {
+    (1..=0xFF).contains(&short(data, 2))
+}
+
+/// When the workbook was last saved, from the stream about the document ([MS-OLEPS] 2.21).
+fn modified(file: &Compound<'_>) -> Option<Modified> {
+    const LAST_SAVED: u32 = 13;
+    const FILE_TIME: u32 = 64;
+    let stream = file.stream("\u{5}SummaryInformation").ok()??;
+    let set = stream.get(usize::try_from(long(&stream, 44)).ok()?..)?;
+    let count = usize::try_from(long(set, 4)).ok()?;
+    let list = set.get(8..)?.as_chunks::<8>().0;
+    let mut properties = list.iter().take(count);
+    let place = properties.find(|property| long(*property, 0) == LAST_SAVED)?;
+    let value = set.get(usize::try_from(long(place, 4)).ok()?..)?;
+    let ticks = u64::from(long(value, 4)) | u64::from(long(value, 8)) << 32;
+    (long(value, 0) == FILE_TIME)
+        .then(|| Modified::from_file_time(ticks))
+        .flatten()
 }
 
 /// Walks a sheet's records to its end; charts within it have cells of their own.
@@ -80,12 +115,25 @@ fn sheet(mut records: Records<'_>, strings: u32) -> Result<Care, Refusal> {
         let (kind, data) = records.next()?;
         match kind {
             BEGIN => depth += 1,
+            // Cells before the sheet's beginning are another's, or none.
+            _ if depth == 0 => return Err(Refusal::CutOff),
             END if depth <= 1 => return Ok(care),
             END => depth -= 1,
             _ if depth > 1 => {}
             MERGED => merged(data, &mut care)?,
             AREA => check_declared(data)?,
-            TEXT => formula = None,
+            ROW if short(data, 12) & 0x20 != 0 => {
+                let row = u32::from(short(data, 0));
+                care.traces.hide_rows(row, row);
+            }
+            COLUMN if short(data, 8) & 1 != 0 => {
+                let columns = (short(data, 0), short(data, 2));
+                care.traces.hidden_columns.push(columns);
+            }
+            VALIDATION => guard(data, &mut care.traces),
+            // Without its formula the reader gives a text to whatever formula came last.
+            TEXT if formula.take().is_none() => return Err(Refusal::CutOff),
+            TEXT => {}
             _ => cells(kind, data, &mut care, strings)?,
         }
         // A formula that gives a text has it in a record of its own, which may be missing.
@@ -95,6 +143,29 @@ fn sheet(mut records: Records<'_>, strings: u32) -> Result<Care, Refusal> {
             care.refuse(at, Flaw::NotCalculated);
             formula = None;
         }
+    }
+}
+
+/// The cells that a validation guards: behind four texts and two formulas ([MS-XLS] 2.4.92).
+fn guard(data: &[u8], traces: &mut SheetTraces) {
+    let mut at = 4;
+    for _ in 0..4 {
+        let width = if data.get(at + 2).is_some_and(|flags| flags & 1 != 0) {
+            2
+        } else {
+            1
+        };
+        at += 3 + usize::from(short(data, at)) * width;
+    }
+    for _ in 0..2 {
+        at += 4 + usize::from(short(data, at));
+    }
+    let count = usize::from(short(data, at));
+    let areas = data.get(at + 2..).unwrap_or_default().as_chunks::<8>().0;
+    for area in areas.iter().take(count) {
+        let corner =
+            |row, column| address(short(area, row).into(), short(area, column).into()).ok();
+        traces.guarded.extend(corner(0, 4).zip(corner(2, 6)));
     }
 }
 
@@ -132,6 +203,9 @@ fn cells(kind: u16, data: &[u8], care: &mut Care, strings: u32) -> Result<(), Re
         care.see(address(row, column)?);
     }
     let at = address(row, first)?;
+    if kind == FORMULA {
+        care.traces.formulas.push(at);
+    }
     if kind == SHARED_TEXT && long(data, 6) >= strings {
         care.refuse(at, Flaw::Unclear);
     }
@@ -241,6 +315,9 @@ mod tests {
         assert_eq!(care.cells.into_iter().collect::<Vec<_>>(), wanted);
         let records = [BOF, (FORMULA, &text_formula[..]), (TEXT, &[0]), (END, &[])];
         assert!(look(&records).expect("a sheet").cells.is_empty());
+        for records in [&[BOF, (TEXT, &[0][..])][..], &[(0x0203, &[0; 14])]] {
+            assert_eq!(look(records).err(), Some(Refusal::CutOff));
+        }
     }
 
     #[test]

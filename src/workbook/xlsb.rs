@@ -6,11 +6,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use memchr::memmem;
+
 use super::book::Content;
 use super::care::{Care, address};
 use super::flaw::Refusal;
 use super::package::{Package, Packer};
-use super::xlsx::{Prepared, relations, text_part};
+use super::parts::{Prepared, relations, text_part, traces};
+use super::traces::SheetTraces;
 
 /// Record types of cells without a column of their own: `BrtShortBlank` to `BrtShortIsst`,
 /// the blank one left out ([MS-XLSB] 2.3.2).
@@ -18,8 +21,14 @@ const SHORT_CELLS: std::ops::RangeInclusive<u16> = 13..=18;
 /// Record types of cells: `BrtCellBlank` to `BrtFmlaError`.
 const CELLS: std::ops::RangeInclusive<u16> = 1..=11;
 const ROW: u16 = 0;
+const CELLS_BEGIN: u16 = 145;
+const CELLS_END: u16 = 146;
 const CELL_ERROR: u16 = 3;
 const FORMULA_ERROR: u16 = 11;
+/// Cells with formulas: `BrtFmlaString` to `BrtFmlaError`.
+const FORMULAS: std::ops::RangeInclusive<u16> = 8..=11;
+const COLUMN: u16 = 60;
+const VALIDATION: u16 = 64;
 const MERGED: u16 = 176;
 const SHEET_NAME: u16 = 156;
 const STRINGS_BEGIN: u16 = 159;
@@ -43,7 +52,7 @@ pub(super) fn prepare(
     let mut packer = Packer::new();
     let relations_part = text_part(&mut package, RELATIONS)?;
     let relations = relations(&relations_part)?;
-    packer.add(RELATIONS, &relations_part)?;
+    packer.add(RELATIONS, &known_kinds(&relations_part))?;
     let mut tabs = Vec::new();
     for name in PARTS {
         let Some(part) = package.part(name)? else {
@@ -71,7 +80,25 @@ pub(super) fn prepare(
             packer.add(&target, &part)?;
         }
     }
-    Ok((packer.finish()?, cares))
+    Ok(Prepared {
+        package: packer.finish()?,
+        cares,
+        traces: traces(&mut package, &relations)?,
+    })
+}
+
+/// The relations with sheets of macros as dialogs: the reader gives up on a kind of sheet that
+/// it doesn't know. Taken out they would be missing where names count sheets.
+fn known_kinds(relations: &[u8]) -> Vec<u8> {
+    let mut known = Vec::with_capacity(relations.len());
+    let mut at = 0;
+    for found in memmem::find_iter(relations, b"macrosheets/") {
+        known.extend_from_slice(&relations[at..found]);
+        known.extend_from_slice(b"dialog");
+        at = found + b"macro".len();
+    }
+    known.extend_from_slice(&relations[at..]);
+    known
 }
 
 /// The tabs: name, id of the relation, and whether they are visible.
@@ -123,19 +150,58 @@ fn check_count(part: &[u8]) -> Result<(), Refusal> {
     }
 }
 
+/// Where in a sheet a record stands: before, within or behind its cells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Before,
+    Within,
+    Behind,
+}
+
+/// How long a record is at least that holds a row or a cell.
+fn least(kind: u16, data: &[u8]) -> usize {
+    match kind {
+        ROW => 12,
+        1 => 8,
+        CELL_ERROR | 4 | 10 | FORMULA_ERROR => 9,
+        5 | 9 => 16,
+        6 | 8 => {
+            let length = usize::try_from(word(data, 8)).unwrap_or(usize::MAX);
+            length.saturating_mul(2).saturating_add(12)
+        }
+        _ => 12,
+    }
+}
+
 /// Looks through a sheet's records.
 fn look_through(part: &mut [u8]) -> Result<Care, Refusal> {
     let mut care = Care::default();
     let mut row = 0;
     let mut foreign = Vec::new();
     let mut records = Records { part, at: 0 };
+    let mut place = Place::Before;
     while let Some((kind, range)) = records.next()? {
         let data = &part[range.clone()];
+        if kind == ROW || CELLS.contains(&kind) {
+            // The reader takes cells from one stretch of the sheet, and doesn't look whether a
+            // record is as long as it should be.
+            if place != Place::Within || data.len() < least(kind, data) {
+                return Err(Refusal::CutOff);
+            }
+        }
         match kind {
+            CELLS_BEGIN if place == Place::Before => place = Place::Within,
+            CELLS_END if place == Place::Within => place = Place::Behind,
+            CELLS_BEGIN | CELLS_END => return Err(Refusal::CutOff),
             ROW => {
                 row = word(data, 0);
                 address(row, 0)?;
+                if data.get(11).is_some_and(|flags| flags & 0x10 != 0) {
+                    care.traces.hide_rows(row, row);
+                }
             }
+            COLUMN => hide_columns(data, &mut care.traces),
+            VALIDATION => guard(data, &mut care.traces),
             MERGED => {
                 let corner = |row, column| address(word(data, row), word(data, column));
                 care.merged.push((corner(0, 8)?, corner(4, 12)?));
@@ -144,6 +210,9 @@ fn look_through(part: &mut [u8]) -> Result<Care, Refusal> {
             kind if CELLS.contains(&kind) => {
                 let at = address(row, word(data, 0))?;
                 care.see(at);
+                if FORMULAS.contains(&kind) {
+                    care.traces.formulas.push(at);
+                }
                 if matches!(kind, CELL_ERROR | FORMULA_ERROR) {
                     let code = data.get(8).copied().ok_or(Refusal::CutOff)?;
                     care.cells
@@ -154,9 +223,32 @@ fn look_through(part: &mut [u8]) -> Result<Care, Refusal> {
             _ => {}
         }
     }
+    if place != Place::Behind {
+        return Err(Refusal::CutOff);
+    }
     // One error that it doesn't know would lose the whole sheet; #N/A it knows.
     foreign.into_iter().for_each(|at| part[at] = 0x2A);
     Ok(care)
+}
+
+/// Columns that nobody sees ([MS-XLSB] 2.4.323).
+fn hide_columns(data: &[u8], traces: &mut SheetTraces) {
+    let column = |at| u16::try_from(word(data, at)).ok();
+    if data.get(16).is_some_and(|flags| flags & 1 != 0)
+        && let (Some(first), Some(last)) = (column(0), column(4))
+    {
+        traces.hidden_columns.push((first, last));
+    }
+}
+
+/// The cells that a validation guards ([MS-XLSB] 2.4.356).
+fn guard(data: &[u8], traces: &mut SheetTraces) {
+    let areas = data.get(8..).unwrap_or_default().as_chunks::<16>().0;
+    let count = usize::try_from(word(data, 4)).unwrap_or(0);
+    for area in areas.iter().take(count) {
+        let corner = |row, column| address(word(area, row), word(area, column)).ok();
+        traces.guarded.extend(corner(0, 8).zip(corner(4, 12)));
+    }
 }
 
 fn error_text(code: u8) -> &'static str {
@@ -257,27 +349,66 @@ mod tests {
         );
     }
 
+    /// A sheet with these records between the beginning and the end of its cells.
+    fn within(records: &[Vec<u8>]) -> Vec<u8> {
+        [&[0x91, 1, 0][..], &records.concat(), &[0x92, 1, 0]].concat()
+    }
+
+    #[test]
+    fn cells_that_the_reader_would_miss_or_mistake_are_refused() {
+        let row = record(0, &[0; 17]);
+        let good = within(&[row.clone(), cell(5, 0, &[0; 8])]);
+        assert!(look_through(&mut good.clone()).is_ok());
+        let short = within(&[row.clone(), cell(5, 0, &[0; 7])]);
+        let long_text = within(&[row.clone(), cell(6, 0, &[2, 0, 0, 0, 65, 0])]);
+        let behind = [good.clone(), cell(5, 1, &[0; 8])].concat();
+        let twice = [good.clone(), good.clone()].concat();
+        let open = good[..good.len() - 3].to_vec();
+        for mut part in [short, long_text, behind, twice, open] {
+            assert_eq!(look_through(&mut part).err(), Some(Refusal::CutOff));
+        }
+    }
+
+    #[test]
+    fn formulas_guards_and_hidden_rows_are_noticed() {
+        let mut hidden = [0; 17];
+        hidden[11] = 0x10;
+        let guard = [
+            0, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 4, 0, 0, 0, 5, 0, 0, 0,
+        ];
+        let column = [1, 0, 0, 0, 2, 0, 0, 0, 0, 9, 0, 0, 7, 0, 0, 0, 1, 0];
+        let cells = within(&[record(0, &hidden), cell(9, 3, &[0; 12])]);
+        let mut part = [record(60, &column), cells, record(64, &guard)].concat();
+        let traces = look_through(&mut part).expect("a sheet").traces;
+        assert_eq!(traces.formulas, [Address::new(0, 3)]);
+        assert_eq!(traces.hidden_rows, [(0, 0)]);
+        assert_eq!(traces.hidden_columns, [(1, 2)]);
+        assert_eq!(traces.guarded, [(Address::new(2, 4), Address::new(3, 5))]);
+    }
+
     #[test]
     fn errors_of_formulas_are_errors() {
         let row = record(0, &[0; 17]);
-        let mut part = [row, cell(11, 0, &[7, 0, 0]), cell(3, 1, &[0x99])].concat();
+        let mut part = within(&[row, cell(11, 0, &[7, 0, 0]), cell(3, 1, &[0x99])]);
         let care = look_through(&mut part).expect("a sheet");
         let error = |column| care.cells.get(&Address::new(0, column)).cloned();
         assert_eq!(error(0), Some(Content::Error("#DIV/0!".to_owned())));
         assert_eq!(error(1), Some(Content::Error("#ERROR!".to_owned())));
-        assert_eq!(part.last(), Some(&0x2A));
+        assert_eq!(part[part.len() - 4], 0x2A);
     }
 
     #[test]
     fn cells_twice_or_beyond_the_sheet_are_not_taken() {
         let row = record(0, &[0; 17]);
-        let mut part = [row, cell(2, 0, &[0; 4]), cell(2, 0, &[1; 4])].concat();
+        let mut part = within(&[row, cell(2, 0, &[0; 4]), cell(2, 0, &[1; 4])]);
         let mut sheet = Sheet::default();
         look_through(&mut part)
             .expect("a sheet")
             .put_right(&mut sheet);
         assert_eq!(sheet.cells[0].1, Content::Unread(Flaw::Twice));
-        let mut beyond = record(0, &[0, 0, 0x10, 0]);
+        let mut far = [0; 17];
+        far[2] = 0x10;
+        let mut beyond = within(&[record(0, &far)]);
         assert_eq!(look_through(&mut beyond).err(), Some(Refusal::Address));
     }
 }

@@ -15,10 +15,8 @@ use super::book::Content;
 use super::care::{Care, address};
 use super::flaw::{Flaw, Refusal};
 use super::package::{Package, Packer};
-use super::xml::{Kind, Tag, Tags, blank, check_encoding, offset};
-
-/// A package that calamine can be given, and what to put right afterwards, by sheet.
-pub(super) type Prepared = (Vec<u8>, BTreeMap<String, Care>);
+use super::parts::{Prepared, office_document, relations, text_part, traces};
+use super::xml::{Kind, Tag, Tags, blank, is_number, number, offset};
 
 /// Error values that calamine knows.
 const KNOWN_ERRORS: [&[u8]; 8] = [
@@ -52,6 +50,7 @@ pub(super) fn prepare(
     let relations = relations(&relations_part)?;
     let mut book = text_part(&mut package, &book_name)?;
     let tabs = tabs(&mut book, &relations)?;
+    let traces = traces(&mut package, &relations)?;
     packer.add("_rels/.rels", &root)?;
     packer.add(&relations_name, &relations_part)?;
     packer.add(&book_name, &book)?;
@@ -85,43 +84,11 @@ pub(super) fn prepare(
             packer.add(&target, &part)?;
         }
     }
-    Ok((packer.finish()?, cares))
-}
-
-/// Unpacks a part that has to be there.
-pub(super) fn text_part(package: &mut Package<'_>, name: &str) -> Result<Vec<u8>, Refusal> {
-    let part = package.part(name)?.ok_or(Refusal::CutOff)?;
-    check_encoding(&part)?;
-    Ok(part)
-}
-
-/// Where the workbook's own part is.
-fn office_document(root: &[u8]) -> Result<String, Refusal> {
-    let mut found = None;
-    let mut tags = Tags::new(root);
-    while let Some(tag) = tags.next()? {
-        let kind = tag.attribute(b"Type").unwrap_or_default();
-        if tag.begins(b"Relationship") && kind.ends_with(b"/relationships/officeDocument") {
-            found = tag.text(b"Target");
-        }
-    }
-    let found = found.ok_or(Refusal::CutOff)?;
-    Ok(found.trim_start_matches('/').to_owned())
-}
-
-/// Id → target and the last word of the type.
-pub(super) fn relations(part: &[u8]) -> Result<BTreeMap<String, (String, String)>, Refusal> {
-    let mut relations = BTreeMap::new();
-    let mut tags = Tags::new(part);
-    while let Some(tag) = tags.next()? {
-        let text = |name: &[u8]| tag.text(name).unwrap_or_default();
-        if tag.begins(b"Relationship") {
-            let kind = text(b"Type");
-            let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-            relations.insert(text(b"Id"), (text(b"Target"), kind));
-        }
-    }
-    Ok(relations)
+    Ok(Prepared {
+        package: packer.finish()?,
+        cares,
+        traces,
+    })
 }
 
 /// A worksheet of the workbook.
@@ -209,6 +176,8 @@ struct Look<'a> {
     care: Care,
     row: u32,
     column: u32,
+    /// Whether the last rule that the sheet has for cells is a validation.
+    is_guard: bool,
     blanks: Vec<Blank>,
 }
 
@@ -232,6 +201,7 @@ impl<'a> Look<'a> {
             care,
             row: 0,
             column: 0,
+            is_guard: false,
             blanks: Vec::new(),
         }
     }
@@ -251,6 +221,9 @@ impl<'a> Look<'a> {
                     is_data = tag.kind == Kind::Open;
                 }
                 b"AlternateContent" if is_data => return Err(Refusal::Variants),
+                b"col" if tag.kind != Kind::Close => self.column_of(&tag),
+                b"dataValidation" | b"sqref" if tag.kind != Kind::Close => self.guard(&tag),
+                b"dataValidation" => self.is_guard = false,
                 b"mergeCell" => self
                     .care
                     .merged
@@ -262,16 +235,44 @@ impl<'a> Look<'a> {
         Ok(())
     }
 
-    fn row(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
-        if tag.kind != Kind::Close
-            && let Some(row) = tag.attribute(b"r")
+    /// Columns that nobody sees; counted from one.
+    fn column_of(&mut self, tag: &Tag<'_>) {
+        let number = |name: &[u8]| number::<u16>(tag.attribute(name)?)?.checked_sub(1);
+        if tag.attribute(b"hidden").is_some_and(is_true)
+            && let (Some(first), Some(last)) = (number(b"min"), number(b"max"))
         {
-            let row = std::str::from_utf8(row)
-                .ok()
-                .and_then(|text| text.parse::<u32>().ok());
-            self.row = row
-                .and_then(|row| row.checked_sub(1))
-                .ok_or(Refusal::Address)?;
+            self.care.traces.hidden_columns.push((first, last));
+        }
+    }
+
+    /// The cells that a validation guards: in an attribute, or in an element of its own for one
+    /// that looks at another sheet.
+    fn guard(&mut self, tag: &Tag<'_>) {
+        self.is_guard = tag.name == b"dataValidation" || self.is_guard;
+        let areas = match tag.name {
+            b"sqref" if self.is_guard => self.tags.text(),
+            b"sqref" => b"",
+            _ => tag.attribute(b"sqref").unwrap_or_default(),
+        };
+        let areas = areas.split(u8::is_ascii_whitespace).filter_map(area);
+        self.care.traces.guarded.extend(areas);
+    }
+
+    fn row(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
+        let mut is_hidden = false;
+        let attributes = tag.attributes().filter(|_| tag.kind != Kind::Close);
+        for (key, value) in attributes {
+            match key {
+                b"r" => {
+                    let row = number::<u32>(value).and_then(|row| row.checked_sub(1));
+                    self.row = row.ok_or(Refusal::Address)?;
+                }
+                b"hidden" => is_hidden = is_true(value),
+                _ => {}
+            }
+        }
+        if is_hidden {
+            self.care.traces.hide_rows(self.row, self.row);
         }
         if tag.kind != Kind::Open {
             self.row = self.row.saturating_add(1);
@@ -303,6 +304,9 @@ impl<'a> Look<'a> {
         self.care.see(at);
         if tag.kind == Kind::Open {
             let inside = self.inside(kind)?;
+            if inside.is_formula {
+                self.care.traces.formulas.push(at);
+            }
             self.judge(at, kind, inside);
         }
         Ok(())
@@ -361,13 +365,17 @@ impl<'a> Look<'a> {
 
 /// Whether the text of a value means one thing to every reader.
 fn is_clear(kind: &[u8], text: &[u8]) -> bool {
-    let is_number = |byte: &u8| byte.is_ascii_digit() || b"+-.eE".contains(byte);
     match kind {
-        b"n" => text.trim_ascii().iter().all(is_number),
-        b"s" => text.iter().all(u8::is_ascii_digit),
+        b"n" => text.is_empty() || is_number(text.trim_ascii()),
+        // An index that no file reaches would be taken for the first.
+        b"s" => text.len() <= 9 && text.iter().all(u8::is_ascii_digit),
         b"b" | b"e" => !text.contains(&b'&'),
         _ => true,
     }
+}
+
+fn is_true(text: &[u8]) -> bool {
+    text == b"1" || text == b"true"
 }
 
 /// `A1:B2` or `A1`.
@@ -383,7 +391,8 @@ mod tests {
 
     /// What a look through these rows finds, and the part afterwards.
     fn look(rows: &str) -> Result<(Care, String), Refusal> {
-        let part = format!("<worksheet><dimension ref=\"1:4\"/><sheetData>{rows}</sheetData>");
+        let part =
+            format!("<worksheet><dimension ref=\"1:4\"/><sheetData>{rows}</sheetData></worksheet>");
         let mut part = part.into_bytes();
         let care = look_through(&mut part)?;
         Ok((care, String::from_utf8(part).expect("text")))
@@ -433,6 +442,9 @@ mod tests {
             "<c r=\"A1\" t=\"str\"><v>a<![CDATA[b]]></v></c>",
             "<c r=\"A1\"><v>NaN</v></c>",
             "<c r=\"A1\"><v>1 2</v></c>",
+            "<c r=\"A1\"><v>1.234.567</v></c>",
+            "<c r=\"A1\"><v>1e</v></c>",
+            "<c r=\"A1\" t=\"s\"><v>18446744073709551617</v></c>",
             "<c r=\"A1\" t=\"s\"><v>-1</v></c>",
             "<c r=\"A1\"><v>1</v><v>2</v></c>",
         ] {
@@ -458,7 +470,7 @@ mod tests {
             ("<row r=\"1\"><c r=\"A1048577\"/></row>", Refusal::Address),
             ("<row r=\"1\"><c r=\"XFE1\"/></row>", Refusal::Address),
             ("<mc:AlternateContent/>", Refusal::Variants),
-            ("<row r=\"1\"><c r=\"A1\"><v>1", Refusal::CutOff),
+            ("<row r=\"1\"><c r=\"A1\"><v>1", Refusal::Malformed),
         ] {
             assert_eq!(look(rows).err(), Some(refusal), "{rows}");
         }

@@ -83,11 +83,14 @@ fn local(name: &[u8]) -> &[u8] {
 pub(super) struct Tags<'a> {
     part: &'a [u8],
     at: usize,
+    /// The elements that are open, by their full names.
+    open: Vec<&'a [u8]>,
 }
 
 impl<'a> Tags<'a> {
     pub(super) fn new(part: &'a [u8]) -> Self {
-        Self { part, at: 0 }
+        let open = Vec::new();
+        Self { part, at: 0, open }
     }
 
     /// The next tag.
@@ -97,7 +100,8 @@ impl<'a> Tags<'a> {
     pub(super) fn next(&mut self) -> Result<Option<Tag<'a>>, Refusal> {
         loop {
             let Some(open) = memchr(b'<', &self.part[self.at..]) else {
-                return Ok(None);
+                let is_whole = self.open.is_empty();
+                return is_whole.then_some(None).ok_or(Refusal::CutOff);
             };
             let start = self.at + open;
             let inside = &self.part[start + 1..];
@@ -139,6 +143,13 @@ impl<'a> Tags<'a> {
             .position(u8::is_ascii_whitespace)
             .unwrap_or(inside.len());
         let (name, attributes) = inside.split_at(name_end);
+        check_attributes(attributes)?;
+        match kind {
+            Kind::Open => self.open.push(name),
+            Kind::Close if self.open.pop() == Some(name) => {}
+            Kind::Close => return Err(Refusal::Malformed),
+            Kind::Empty => {}
+        }
         Ok(self.tag(local(name), kind, attributes, start))
     }
 
@@ -151,6 +162,48 @@ impl<'a> Tags<'a> {
             range,
         }
     }
+}
+
+/// Refuses attributes that break the rules: without their quotes, with marks in their names or
+/// `<` in their values, or twice.
+fn check_attributes(attributes: &[u8]) -> Result<(), Refusal> {
+    let mut rest = attributes;
+    let mut names: [&[u8]; 12] = [b""; 12];
+    let mut count = 0;
+    loop {
+        let spaces = rest
+            .iter()
+            .take_while(|byte| byte.is_ascii_whitespace())
+            .count();
+        rest = &rest[spaces..];
+        if rest.is_empty() {
+            return Ok(());
+        }
+        let name_end = rest
+            .iter()
+            .position(|byte| !is_name(*byte))
+            .ok_or(Refusal::Malformed)?;
+        let name = &rest[..name_end];
+        let value = rest[name_end..].trim_ascii_start().strip_prefix(b"=");
+        let value = value.ok_or(Refusal::Malformed)?.trim_ascii_start();
+        let (quote, value) = value.split_first().ok_or(Refusal::Malformed)?;
+        let end = memchr(*quote, value).filter(|_| matches!(quote, b'"' | b'\''));
+        let end = end.ok_or(Refusal::Malformed)?;
+        // No cell has more attributes than are compared.
+        let is_twice = names.contains(&name) || name.is_empty() || spaces == 0;
+        if is_twice || memchr(b'<', &value[..end]).is_some() {
+            return Err(Refusal::Malformed);
+        }
+        if let Some(place) = names.get_mut(count) {
+            *place = name;
+        }
+        count += 1;
+        rest = &value[end + 1..];
+    }
+}
+
+fn is_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b":_-.".contains(&byte) || byte >= 0x80
 }
 
 /// The position of `>`, which may also stand in quotes.
@@ -215,6 +268,34 @@ pub(super) fn blank(part: &mut [u8], range: Range<usize>) {
     }
 }
 
+/// The part without these stretches.
+pub(super) fn without(part: &[u8], stretches: &[Range<usize>]) -> Vec<u8> {
+    let mut kept = Vec::with_capacity(part.len());
+    let mut at = 0;
+    for stretch in stretches {
+        kept.extend_from_slice(&part[at..stretch.start]);
+        at = stretch.end;
+    }
+    kept.extend_from_slice(&part[at..]);
+    kept
+}
+
+/// Whether a text is a number to every reader; what is no number, some take for a text.
+pub(super) fn is_number(text: &[u8]) -> bool {
+    let plain = text.iter().filter(|byte| **byte != b'.');
+    let points = text.len() - plain.clone().count();
+    if points <= 1 && plain.clone().count() > 0 && plain.clone().all(u8::is_ascii_digit) {
+        return true;
+    }
+    let may_be = |byte: &u8| byte.is_ascii_digit() || b"+-.eE".contains(byte);
+    text.iter().all(may_be) && number::<f64>(text).is_some()
+}
+
+/// The number that a text says.
+pub(super) fn number<T: std::str::FromStr>(text: &[u8]) -> Option<T> {
+    std::str::from_utf8(text).ok()?.parse().ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -245,7 +326,19 @@ mod tests {
             names("<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"),
             Err(Refusal::Entities)
         );
-        for part in ["<a", "<a b='>", "<!-- ", "<![CDATA[ ]]", "<?xml "] {
+        for part in [
+            "<a></b>",
+            "<a b></a>",
+            "<a b=c></a>",
+            "<a b='1'c='2'/>",
+            "<a b='1' b='2'/>",
+            "<a b='<'/>",
+            "<a b c='2'='1'/>",
+            "</a>",
+        ] {
+            assert_eq!(names(part), Err(Refusal::Malformed), "{part}");
+        }
+        for part in ["<a>", "<a", "<a b='>", "<!-- ", "<![CDATA[ ]]", "<?xml "] {
             assert_eq!(names(part), Err(Refusal::CutOff), "{part}");
         }
     }

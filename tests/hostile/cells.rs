@@ -95,7 +95,9 @@ fn a_sheet_of_macros_loses_nothing_else() {
     let form_with = edit(&form_with, "xl/_rels/workbook.xml.rels", |relations| {
         relations.replace("</Relationships>", &relation)
     });
-    assert_eq!(read_book(&form_with), read_book(&form));
+    let mut book = read_book(&form_with).expect("the form");
+    assert!(std::mem::take(&mut book.traces.has_macros));
+    assert_eq!(Ok(book), read_book(&form));
 }
 
 #[test]
@@ -137,4 +139,41 @@ fn errors_of_open_documents_are_errors() {
     let cells = book.sheets.iter().flat_map(|sheet| &sheet.cells);
     let errors = cells.filter(|(_, content)| *content == Content::Error("#DIV/0!".to_owned()));
     assert_eq!(errors.count(), 1);
+}
+
+#[test]
+fn a_sheet_of_macros_in_a_binary_workbook_loses_nothing_else() {
+    let sound = make::sample("xlsb");
+    let mut tab = vec![0x9C, 0x01, 30, 0, 0, 0, 0, 99, 0, 0, 0, 5, 0, 0, 0];
+    tab.extend("rId99".encode_utf16().flat_map(u16::to_le_bytes));
+    tab.extend([2, 0, 0, 0, b'M', 0, b'1', 0]);
+    let mut all = crate::test_campaign::package::parts(&sound);
+    for (name, part) in &mut all {
+        if name == "xl/workbook.bin" {
+            let end = make::find(part, &[0x90, 0x01, 0]);
+            part.splice(end..end, tab.iter().copied());
+        } else if name == "xl/_rels/workbook.bin.rels" {
+            let relation = "<Relationship Id=\"rId99\" Type=\"http://schemas.microsoft.com/office/\
+                            2006/relationships/xlMacrosheet\" Target=\"macrosheets/sheet1.bin\"/>\
+                            </Relationships>";
+            let text = String::from_utf8(std::mem::take(part)).expect("a text");
+            *part = text.replace("</Relationships>", relation).into_bytes();
+        }
+    }
+    let book = read_book(&crate::test_campaign::package::package(&all));
+    let mut book = book.expect("the workbook");
+    assert!(std::mem::take(&mut book.traces.has_macros));
+    assert_eq!(Ok(book), read_book(&sound));
+}
+
+#[test]
+fn texts_that_are_not_there_are_not_taken_for_the_first() {
+    let (_, form) = returned();
+    for index in ["99999", "4294967296", "18446744073709551616"] {
+        let cell = format!("<c r=\"F9\" t=\"s\"><v>{index}</v></c>");
+        if let Ok(book) = read_book(&with_cell(&form, &cell)) {
+            let at = book.sheets[1].get(Address::new(8, 5));
+            assert_eq!(at, Some(&Content::Unread(Flaw::Unclear)), "{index}");
+        }
+    }
 }

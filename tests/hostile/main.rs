@@ -6,6 +6,8 @@ mod test_campaign;
 
 mod cells;
 mod files;
+#[cfg(target_os = "linux")]
+mod limits;
 mod make;
 #[cfg(unix)]
 mod workers;

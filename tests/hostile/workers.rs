@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use tonghop::campaign::ReadingLimits;
 use tonghop::command::workers::Workers;
-use tonghop::workbook::open::{InProcess, OpenBook};
+use tonghop::inbox::open::{InProcess, OpenFile};
 use tonghop::workbook::read::{Stop, Unreadable};
 
 const LIMITS: ReadingLimits = ReadingLimits {

@@ -32,6 +32,13 @@ def places(sheet):
     return row + 1, 1, heading(sheet, WORDS["label"])[1], value
 
 
+def indicators(sheet):
+    """The rows of indicators."""
+    first, code, _, _ = places(sheet)
+    codes = {row: sheet.cell(row, code).value for row in range(first, sheet.max_row + 1)}
+    return [row for row, code in codes.items() if code and not code.startswith("nil.")]
+
+
 def unprotect(book):
     for sheet in book:
         sheet.protection.disable()
@@ -48,9 +55,9 @@ def insert_columns(book):
 
 def delete_sections(book):
     sheet = figures(book)
-    first, code, label, _ = places(sheet)
+    first, code, _, _ = places(sheet)
     for row in range(sheet.max_row, first - 1, -1):
-        if sheet.cell(row, label).value and not sheet.cell(row, code).value:
+        if str(sheet.cell(row, code).value).startswith("nil.section"):
             sheet.delete_rows(row)
 
 
@@ -110,7 +117,7 @@ def merge_values(book):
     """A value with the empty cell before it, and two values, as Excel does: the first stays."""
     sheet = figures(book)
     first, code, _, value = places(sheet)
-    rows = [row for row in range(first, sheet.max_row + 1) if sheet.cell(row, code).value]
+    rows = indicators(sheet)
     for row in rows[:2]:
         sheet.cell(row, value - 1).value = sheet.cell(row, value).value
         sheet.merge_cells(start_row=row, end_row=row, start_column=value - 1, end_column=value)

@@ -14,6 +14,7 @@ pub(crate) mod container;
 pub(crate) mod markdown;
 pub(crate) mod package;
 pub(crate) mod tables;
+pub(crate) mod tampered;
 pub(crate) mod workbook;
 
 use std::collections::BTreeMap;

@@ -41,9 +41,11 @@ pub(crate) fn typed(text: &str) -> Option<Content> {
 /// Rows go down from `row` on; defined names stay where they were.
 pub(crate) fn insert_rows(book: &mut Book, sheet: &str, row: u32, count: u32) {
     let found = book.sheets.iter_mut().find(|known| known.name == sheet);
-    let cells = &mut found.expect("a sheet of this name").cells;
-    let below = cells.iter_mut().filter(|(at, _)| at.row >= row);
-    below.for_each(|(at, _)| at.row += count);
+    let found = found.expect("a sheet of this name");
+    let below = found.cells.iter_mut().map(|(at, _)| at);
+    let below = below.chain(&mut found.traces.formulas);
+    let below = below.filter(|at| at.row >= row);
+    below.for_each(|at| at.row += count);
 }
 
 /// What stays when every visible sheet is copied into a fresh workbook, values only.

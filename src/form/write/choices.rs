@@ -50,17 +50,7 @@ pub(super) fn offered(form: &Form<'_>, kind: &Kind) -> Option<String> {
 
 /// What a person picks for a value.
 pub(super) fn shown(form: &Form<'_>, kind: &Kind, value: &Value) -> String {
-    match (kind, value) {
-        (_, Value::YesNo(truth)) => form.language.text(if *truth { "yes" } else { "no" }),
-        (Kind::Choice(set), Value::Choice(choice)) => {
-            form.campaign.choice_label(set, choice).to_owned()
-        }
-        (_, Value::Unit(code)) => form
-            .campaign
-            .reporter(code)
-            .map_or(code.clone(), |unit| unit.name.clone()),
-        _ => value.plain(),
-    }
+    form.campaign.shown(form.language, kind, value)
 }
 
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxError> {

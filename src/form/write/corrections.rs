@@ -7,9 +7,13 @@ use rust_xlsxwriter::{Note, Url, Workbook, Worksheet, XlsxError};
 use super::{AddWorksheet, Form};
 use crate::form::corrections::{Corrections, Point, Spot};
 use crate::form::layout::{LIST_FIRST_COLUMN, LIST_FIRST_ROW, NOTHING_CELL};
+use crate::language::text::shortened;
 use crate::language::words::Arg;
 use crate::workbook::address::{Address, quote_sheet};
 use crate::workbook::write::{palette, wrapped_height};
+
+/// The most letters that Excel takes for the author of a note.
+const LONGEST_AUTHOR: usize = 52;
 
 /// The row of headings.
 const HEADING_ROW: u32 = 5;
@@ -113,9 +117,10 @@ pub(super) fn write_notes(workbook: &mut Workbook, form: &Form<'_>) -> Result<()
             notes.entry(place).or_default().push(text);
         }
     }
+    let author = shortened(&form.campaign.settings.organisation, LONGEST_AUTHOR);
     for ((tab, at), texts) in notes {
         let note = Note::new(texts.join("\n\n"))
-            .set_author(&form.campaign.settings.organisation)
+            .set_author(author.as_ref())
             .add_author_prefix(false)
             .set_width(260)
             .set_height(90 * u32::try_from(texts.len()).unwrap_or(1))

@@ -56,7 +56,10 @@ impl Look {
             link: plain()
                 .set_font_color(palette::INK)
                 .set_underline(FormatUnderline::Single),
-            mark: boxed().set_font_size(9).set_align(FormatAlign::Left),
+            mark: boxed()
+                .set_font_size(9)
+                .set_align(FormatAlign::Left)
+                .set_indent(1),
             status: plain()
                 .set_bold()
                 .set_text_wrap()

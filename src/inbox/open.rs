@@ -1,46 +1,71 @@
-//! Bytes → book, here or in another process, and what the two say to each other.
+//! A file's bytes → a book, or the files in a container; here or in another process, and what
+//! the two say to each other.
 //!
-//! A request is two frames: the tabs to skip, and the file's bytes; an answer is one frame. A
+//! A request is two frames: what is asked, and the file's bytes; an answer is one frame. A
 //! frame is its length in eight bytes, the lowest first, and so many bytes.
 
 use std::io::{self, Read, Write};
 
-use super::book::Book;
-use super::read::{Unreadable, read_book_where};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::container::open_container;
+pub use super::container::{Content, Member, Refusal, Unpacked};
+use crate::workbook::book::Book;
+use crate::workbook::read::{Unreadable, read_book_where};
 
 /// Longer frames are refused: no file that is opened and no book is as long.
 const MAX_FRAME: u64 = 1 << 30;
 
-/// What turns a file's bytes into a book.
-pub trait OpenBook: Sync {
+/// What turns a file's bytes into what they hold.
+pub trait OpenFile: Sync {
     /// Opens a workbook, without the hidden sheets of these names.
     ///
     /// # Errors
     /// [`Unreadable`] says why the bytes are no readable workbook.
     fn open(&self, bytes: &[u8], skipped_tabs: &[String]) -> Result<Book, Unreadable>;
+
+    /// Takes out what a container of this name holds.
+    ///
+    /// # Errors
+    /// [`Unreadable::Stopped`] where unpacking was stopped.
+    fn unpack(&self, name: &str, bytes: &[u8]) -> Result<Unpacked, Unreadable>;
 }
 
-/// Opens workbooks in this very process: for files that can be trusted, and for tests.
+/// Opens files in this very process: for files that can be trusted, and for tests.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct InProcess;
 
-impl OpenBook for InProcess {
+impl OpenFile for InProcess {
     fn open(&self, bytes: &[u8], skipped_tabs: &[String]) -> Result<Book, Unreadable> {
         let is_skipped = |tab: &str| skipped_tabs.iter().any(|skipped| skipped == tab);
         read_book_where(bytes, &|tab, is_visible| is_visible || !is_skipped(tab))
     }
+
+    fn unpack(&self, name: &str, bytes: &[u8]) -> Result<Unpacked, Unreadable> {
+        Ok(open_container(name, bytes))
+    }
 }
 
-/// Asks the process at the other end for a book.
+/// What is asked about a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Request {
+    /// A book without the hidden sheets of these names.
+    Book(Vec<String>),
+    /// The files of a container of this name.
+    Files(String),
+}
+
+/// Asks the process at the other end; the answer is what [`OpenFile`] would give.
 ///
 /// # Errors
 /// Where the other end is gone or says what is no answer.
-pub fn ask(
+pub fn ask<T: DeserializeOwned>(
     to: &mut impl Write,
     from: &mut impl Read,
-    (bytes, skipped_tabs): (&[u8], &[String]),
-) -> io::Result<Result<Book, Unreadable>> {
-    write_frame(to, &encode(skipped_tabs)?)?;
+    (request, bytes): (&Request, &[u8]),
+) -> io::Result<Result<T, Unreadable>> {
+    write_frame(to, &encode(request)?)?;
     write_frame(to, bytes)?;
     to.flush()?;
     let answer = read_frame(from)?.ok_or(io::ErrorKind::UnexpectedEof)?;
@@ -52,24 +77,27 @@ pub fn ask(
 /// # Errors
 /// Where the other end is gone or asks what is no request.
 pub fn answer(from: &mut impl Read, to: &mut impl Write, busy: &dyn Fn(bool)) -> io::Result<()> {
-    while let Some(skipped) = read_frame(from)? {
-        let skipped: Vec<String> = decode(&skipped)?;
+    while let Some(request) = read_frame(from)? {
+        let request: Request = decode(&request)?;
         let bytes = read_frame(from)?.ok_or(io::ErrorKind::UnexpectedEof)?;
         busy(true);
-        let book = InProcess.open(&bytes, &skipped);
+        let answer = match request {
+            Request::Book(skipped) => encode(&InProcess.open(&bytes, &skipped)),
+            Request::Files(name) => encode(&InProcess.unpack(&name, &bytes)),
+        };
         drop(bytes);
-        write_frame(to, &encode(&book)?)?;
+        write_frame(to, &answer?)?;
         to.flush()?;
         busy(false);
     }
     Ok(())
 }
 
-fn encode<T: serde::Serialize + ?Sized>(value: &T) -> io::Result<Vec<u8>> {
+fn encode<T: Serialize + ?Sized>(value: &T) -> io::Result<Vec<u8>> {
     postcard::to_allocvec(value).map_err(io::Error::other)
 }
 
-fn decode<'a, T: serde::Deserialize<'a>>(frame: &'a [u8]) -> io::Result<T> {
+fn decode<'a, T: Deserialize<'a>>(frame: &'a [u8]) -> io::Result<T> {
     postcard::from_bytes(frame).map_err(io::Error::other)
 }
 
@@ -110,12 +138,13 @@ mod tests {
     fn an_answer_through_a_pipe_is_the_answer_in_process() {
         for bytes in [&b""[..], b"%PDF-1.7", b"PK\x03\x04 cut off"] {
             let mut request = Vec::new();
-            write_frame(&mut request, &encode(&[String::new()][..]).unwrap()).unwrap();
+            let asked = Request::Book(vec![String::new()]);
+            write_frame(&mut request, &encode(&asked).unwrap()).unwrap();
             write_frame(&mut request, bytes).unwrap();
             let mut told = Vec::new();
             answer(&mut request.as_slice(), &mut told, &|_| ()).unwrap();
             let mut sent = Vec::new();
-            let book = ask(&mut sent, &mut told.as_slice(), (bytes, &[String::new()])).unwrap();
+            let book = ask(&mut sent, &mut told.as_slice(), (&asked, bytes)).unwrap();
             assert_eq!(sent, request);
             assert_eq!(book, InProcess.open(bytes, &[]));
         }

@@ -1,0 +1,117 @@
+//! Whether the rows still say what the campaign asks: the label, and the measure.
+
+use super::{Form, heading};
+use crate::campaign::Indicator;
+use crate::finding::{Code, Finding, Severity};
+use crate::inbox::Return;
+use crate::inbox::places::{CellPlace, Found};
+use crate::language::text::{key, shortened};
+use crate::value::Kind;
+use crate::workbook::address::Address;
+use crate::workbook::book::Sheet;
+
+/// Letters of a label that a message shows.
+const LONGEST: usize = 120;
+
+/// Rows whose label or measure is another than that of the campaign.
+pub(super) fn look(form: Form<'_>, returned: &Return) -> Vec<Finding> {
+    let columns: Vec<Columns> = form
+        .book
+        .sheets
+        .iter()
+        .map(|s| Columns::find(form, s))
+        .collect();
+    let mut findings = Vec::new();
+    for indicator in form.campaign.asked_of(form.unit) {
+        let (Found::At(place) | Found::Moved(place)) = form.places.find(&indicator.code) else {
+            continue;
+        };
+        let (Some(sheet), Some(columns)) = (form.places.sheet(place.0), columns.get(place.0))
+        else {
+            continue;
+        };
+        let row = Row {
+            form,
+            returned,
+            indicator,
+            place,
+            sheet,
+        };
+        findings.extend(columns.label.and_then(|column| row.label(column)));
+        findings.extend(columns.measure.and_then(|column| row.measure(column)));
+    }
+    findings
+}
+
+/// The columns of one sheet; none of a sheet without the headings.
+struct Columns {
+    label: Option<u16>,
+    measure: Option<u16>,
+}
+
+impl Columns {
+    fn find(form: Form<'_>, sheet: &Sheet) -> Self {
+        let column = |words| heading(sheet, words).map(|at| at.column);
+        Self {
+            label: column(&form.headings.label),
+            measure: column(&form.headings.measure),
+        }
+    }
+}
+
+/// One indicator's row.
+struct Row<'a> {
+    form: Form<'a>,
+    returned: &'a Return,
+    indicator: &'a Indicator,
+    place: CellPlace,
+    sheet: &'a Sheet,
+}
+
+impl Row<'_> {
+    /// The label says something else. Where it says what another indicator asks, nobody can
+    /// tell which of the two the value answers.
+    fn label(&self, column: u16) -> Option<Finding> {
+        let found = self.text(column)?;
+        let found = found.trim_end_matches("(*)").trim_end();
+        let expected = self.indicator.label.trim();
+        if found == expected || key(found) == key(expected) {
+            return None;
+        }
+        let mut finding = self.finding(Code::ChangedLabel, column, found);
+        let mut asked = self.form.campaign.asked_of(self.form.unit);
+        let is_of_another =
+            asked.any(|other| other.code != self.indicator.code && key(&other.label) == key(found));
+        if is_of_another {
+            finding.severity = Severity::Blocking;
+        }
+        Some(finding.with("expected", expected))
+    }
+
+    /// The measure says something else, and the value may be a thousand times another.
+    fn measure(&self, column: u16) -> Option<Finding> {
+        let is_measured = matches!(
+            self.indicator.kind,
+            Kind::Count | Kind::Amount | Kind::Percent
+        );
+        let expected = self.indicator.measure.trim();
+        let found = self.text(column)?;
+        if !is_measured || expected.is_empty() || found == expected || key(found) == key(expected) {
+            return None;
+        }
+        let finding = self.finding(Code::ChangedMeasure, column, found);
+        Some(finding.with("expected", expected))
+    }
+
+    fn text(&self, column: u16) -> Option<&str> {
+        self.sheet.text(Address::new(self.place.1.row, column))
+    }
+
+    fn finding(&self, code: Code, column: u16, found: &str) -> Finding {
+        let mut place = super::on_sheet(self.returned, self.sheet);
+        place.cell = Some(Address::new(self.place.1.row, column));
+        let finding = self.returned.finding(code, place);
+        let finding = finding.on(&self.indicator.code, &self.indicator.label);
+        finding.with("found", shortened(found, LONGEST).as_ref())
+    }
+}

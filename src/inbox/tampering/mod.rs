@@ -1,0 +1,201 @@
+//! What was done to a form beside filling it in: labels, checks and guards that are not those
+//! of the campaign any more, what is hidden, and what stands outside the form's cells.
+//!
+//! In come a book with its traces and the return that was read from it; out come findings. No
+//! value changes here: a value that is identified with certainty is kept. A program that keeps
+//! neither formulas nor validations (a copy of values, some libraries) is not blamed for it.
+
+mod formulas;
+mod labels;
+mod outside;
+
+use std::collections::BTreeSet;
+
+use super::places::{Found, Places};
+use super::{Entry, Return};
+use crate::campaign::{Campaign, Indicator, Unit};
+use crate::finding::{Code, Finding, Place};
+use crate::language::Language;
+use crate::value::{Answer, Kind, Value};
+use crate::workbook::address::Address;
+use crate::workbook::book::{Book, Sheet};
+
+/// Cells that a message names; of more it names the first.
+const MOST_CELLS: usize = 8;
+
+/// A returned form, looked at from all sides.
+#[derive(Clone, Copy)]
+pub(super) struct Form<'a> {
+    /// The campaign.
+    pub(super) campaign: &'a Campaign,
+    /// The unit whose form it is.
+    pub(super) unit: &'a Unit,
+    /// The book.
+    pub(super) book: &'a Book,
+    /// Where its values stand.
+    pub(super) places: &'a Places<'a>,
+    /// The headings of a form's columns.
+    pub(super) headings: &'a Headings,
+}
+
+/// The words of headings that the form's writer uses, in every language.
+#[derive(Debug)]
+pub(super) struct Headings {
+    label: BTreeSet<String>,
+    measure: BTreeSet<String>,
+    mark: BTreeSet<String>,
+    state: BTreeSet<String>,
+    /// Of all columns of figures and texts.
+    all: BTreeSet<String>,
+}
+
+impl Headings {
+    /// The words of every language.
+    pub(super) fn new() -> Self {
+        let words = |keys: &[&str]| {
+            let all = Language::ALL.into_iter();
+            all.flat_map(|language| keys.iter().map(move |key| language.text(key)))
+                .collect()
+        };
+        Self {
+            label: words(&["form-col-label", "form-col-question"]),
+            measure: words(&["form-col-measure"]),
+            mark: words(&["form-col-mark"]),
+            state: words(&["form-col-state"]),
+            all: words(&[
+                "form-col-previous",
+                "form-col-measure",
+                "form-col-value",
+                "form-col-answer",
+                "form-col-mark",
+                "form-col-note",
+            ]),
+        }
+    }
+}
+
+/// Rows from the top in which a form's headings may stand.
+const HEADING_ROWS: u32 = 200;
+
+/// The first cell that holds one of these words.
+fn heading(sheet: &Sheet, words: &BTreeSet<String>) -> Option<Address> {
+    let above = sheet
+        .cells
+        .iter()
+        .take_while(|(at, _)| at.row < HEADING_ROWS);
+    let mut cells = above.map(|(at, _)| *at);
+    cells.find(|at| sheet.text(*at).is_some_and(|text| words.contains(text)))
+}
+
+/// Everything that was done to the form.
+pub(super) fn look(form: Form<'_>, returned: &mut Return) {
+    let mut findings = Vec::new();
+    let place = || Place::file(&returned.file.name);
+    let traces = &form.book.traces;
+    if traces.has_macros {
+        findings.push(returned.finding(Code::Macros, place()));
+    }
+    if traces.external_links > 0 {
+        let finding = returned.finding(Code::ExternalLinks, place());
+        findings.push(finding.with("count", traces.external_links));
+    }
+    findings.extend(labels::look(form, returned));
+    findings.extend(hidden(form, returned));
+    if keeps_traces(form.book) {
+        findings.extend(formulas::look(form, returned));
+        findings.extend(unguarded(form, returned));
+    }
+    findings.extend(outside::look(form, returned));
+    returned.findings.append(&mut findings);
+}
+
+/// Whether the program that saved a book keeps what a form lives by.
+fn keeps_traces(book: &Book) -> bool {
+    let has = |sheet: &Sheet| !sheet.traces.formulas.is_empty() || !sheet.traces.guarded.is_empty();
+    book.sheets.iter().any(has)
+}
+
+/// The sheet of an entry.
+fn sheet_of<'a>(book: &'a Book, entry: &Entry) -> Option<&'a Sheet> {
+    book.sheets.iter().find(|sheet| sheet.name == entry.sheet)
+}
+
+/// The indicators whose cells stand where they should.
+fn in_place<'a>(form: Form<'a>) -> impl Iterator<Item = &'a Indicator> {
+    let asked = form.campaign.asked_of(form.unit);
+    asked.filter(move |indicator| matches!(form.places.find(&indicator.code), Found::At(_)))
+}
+
+/// Input cells whose validation is gone; texts have none. What was moved is no sign of it:
+/// some programs insert rows and leave the validations behind.
+fn unguarded(form: Form<'_>, returned: &Return) -> Option<Finding> {
+    let is_number = |i: &&Indicator| {
+        matches!(
+            i.kind,
+            Kind::Count | Kind::Amount | Kind::Percent | Kind::YesNo | Kind::Date
+        )
+    };
+    let guarded = in_place(form).filter(is_number);
+    let entries = guarded.filter_map(|indicator| returned.answers.get(&indicator.code));
+    let entries: Vec<&Entry> = entries.collect();
+    let is_open = |entry: &&Entry| {
+        sheet_of(form.book, entry).is_some_and(|sheet| !sheet.traces.is_guarded(entry.cell))
+    };
+    let open: Vec<&Entry> = entries.iter().copied().filter(is_open).collect();
+    if open.is_empty() {
+        return None;
+    }
+    let finding = returned.finding(Code::RemovedValidation, Place::file(&returned.file.name));
+    let finding = finding.with("count", open.len()).with("all", entries.len());
+    Some(finding.with("cells", cells(open.iter().map(|entry| entry.cell))))
+}
+
+/// Values that count and that nobody who looks at the form sees.
+fn hidden(form: Form<'_>, returned: &Return) -> Vec<Finding> {
+    let rows = returned.lists.values().flat_map(|list| &list.rows);
+    let listed = rows.flat_map(|row| row.cells.values());
+    let entries: Vec<&Entry> = returned.answers.values().chain(listed).collect();
+    let on = |sheet: &Sheet| {
+        let is_unseen = |entry: &&&Entry| {
+            let is_there = entry.sheet == sheet.name && says_something(entry);
+            is_there && (!sheet.is_visible || sheet.traces.is_hidden(entry.cell))
+        };
+        let mut unseen: Vec<Address> = entries.iter().filter(is_unseen).map(|e| e.cell).collect();
+        unseen.sort();
+        if unseen.is_empty() {
+            return None;
+        }
+        let finding = returned.finding(Code::HiddenValues, on_sheet(returned, sheet));
+        let finding = finding.with("count", unseen.len());
+        Some(finding.with("cells", cells(unseen)))
+    };
+    form.book.sheets.iter().filter_map(on).collect()
+}
+
+/// Whether a value changes anything.
+fn says_something(entry: &Entry) -> bool {
+    match &entry.answer {
+        Answer::Given(Value::Number(figure)) => !figure.is_zero(),
+        Answer::Given(_) => true,
+        _ => false,
+    }
+}
+
+fn on_sheet(returned: &Return, sheet: &Sheet) -> Place {
+    Place {
+        sheet: Some(sheet.name.clone()),
+        ..Place::file(&returned.file.name)
+    }
+}
+
+/// The first cells of many, as a message names them.
+fn cells(all: impl IntoIterator<Item = Address>) -> String {
+    let mut all = all.into_iter();
+    let first: Vec<String> = all
+        .by_ref()
+        .take(MOST_CELLS)
+        .map(|at| at.to_string())
+        .collect();
+    let more = if all.next().is_some() { ", …" } else { "" };
+    format!("{}{more}", first.join(", "))
+}
