@@ -23,7 +23,7 @@ import ssl
 import sys
 import time
 
-USER, PASSWORD = "tonghop", "mat khau thu"
+USER, PASSWORD = "tonghop", "mat-khau-thu"
 
 
 def store(folder, recipient, content, number):

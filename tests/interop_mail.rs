@@ -19,7 +19,7 @@ use test_campaign::{Run, run_in};
 
 const OFFICE: &str = "tonghop@khoi-hatinh.example";
 const USER: &str = "tonghop";
-const PASSWORD: &str = "mat khau thu";
+const PASSWORD: &str = "mat-khau-thu";
 const DAY: &str = "2024-03-05";
 
 /// A folder with the example, a certificate, and the ports of the servers.
