@@ -178,9 +178,6 @@ pub fn command(language: Language) -> Command {
             .arg(folder(language))
     };
     let inbox = || path("inbox").help(text("cli-inbox-help"));
-    let format = Arg::new("format")
-        .long("format")
-        .value_parser(["text", "json"]);
     let example = Arg::new("example").long("example").value_name("NAME");
     Command::new("tonghop")
         .version(env!("CARGO_PKG_VERSION"))
@@ -198,7 +195,7 @@ pub fn command(language: Language) -> Command {
         .subcommand(
             subcommand("check")
                 .arg(inbox())
-                .arg(format.default_value("text").help(text("cli-format-help"))),
+                .arg(format(language, &["text", "json"])),
         )
         .subcommand(subcommand("corrections").arg(inbox()))
         .subcommand(
@@ -217,13 +214,9 @@ pub fn command(language: Language) -> Command {
             ),
         )
         .subcommand(
-            subcommand("status").arg(inbox()).arg(
-                Arg::new("format")
-                    .long("format")
-                    .value_parser(["text", "json", "csv"])
-                    .default_value("text")
-                    .help(text("cli-format-help")),
-            ),
+            subcommand("status")
+                .arg(inbox())
+                .arg(format(language, &["text", "json", "csv"])),
         )
         .subcommand(
             Command::new("explain").about(text("cli-explain")).arg(
@@ -233,6 +226,15 @@ pub fn command(language: Language) -> Command {
             ),
         )
         .subcommand(read_worker())
+}
+
+/// How a command prints; as text unless asked otherwise.
+fn format(language: Language, formats: &'static [&'static str]) -> Arg {
+    Arg::new("format")
+        .long("format")
+        .value_parser(formats.to_vec())
+        .default_value("text")
+        .help(language.text("cli-format-help"))
 }
 
 /// Letters: what for, to whom, and whether they are sent.

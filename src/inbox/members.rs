@@ -59,7 +59,9 @@ fn read_member(
     let file = |bytes: &[u8]| SourceFile {
         name: member.name.clone(),
         sha256: hexadecimal(&Sha256::digest(bytes)),
-        received: outer.received.or_else(|| envelope.and_then(|around| around.day(offset))),
+        received: outer
+            .received
+            .or_else(|| envelope.and_then(|around| around.day(offset))),
         sender: envelope.map(|around| around.sender.clone()),
         saved: outer.saved,
     };

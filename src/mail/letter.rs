@@ -191,7 +191,12 @@ const fn is_for_the_office(finding: &Finding) -> bool {
 }
 
 fn point(finding: &Finding, language: Language) -> LetterPoint {
-    let (found, expected) = (finding.message(language), finding.expectation(language));
+    let found = finding.message(language);
+    // A rule in codes says nothing to a person whom its message has told what doesn't add up.
+    let expected = match finding.code {
+        Code::RuleMismatch => String::new(),
+        _ => finding.expectation(language),
+    };
     let cell = finding.place.cell.map(|cell| cell.to_string());
     let sheet = finding.place.sheet.clone();
     let place: Vec<String> = sheet.into_iter().chain(cell).collect();
