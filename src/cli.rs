@@ -1,5 +1,7 @@
 //! Arguments and help texts; opens no file.
 
+mod mail;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -9,7 +11,7 @@ use jiff::civil::Date;
 use crate::campaign::ReadingLimits;
 use crate::language::Language;
 use crate::language::date::read_date;
-use crate::mail::Kind;
+pub use mail::{Doing, MailArguments, StatusFormat};
 
 /// The command line, as meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +63,22 @@ pub enum Action {
         inbox: Option<PathBuf>,
         /// Another folder for the outputs than the campaign's own.
         output: Option<PathBuf>,
+        /// Write a page beside each report on which its figures lead to their cells.
+        trace: bool,
+    },
+    /// Check the templates against the campaign, without data.
+    TemplateCheck {
+        /// The campaign's folder.
+        dir: PathBuf,
+        /// Write copies of Word templates with each mistake as a comment.
+        mark: bool,
+    },
+    /// List the tags that templates may use.
+    TemplateTags {
+        /// The campaign's folder.
+        dir: PathBuf,
+        /// Write a page instead of printing.
+        is_page: bool,
     },
     /// Write letters as drafts, or send them.
     Mail(MailArguments),
@@ -95,49 +113,6 @@ pub enum Action {
         /// The code; all codes where there is none.
         code: Option<String>,
     },
-}
-
-/// What to do with letters.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MailArguments {
-    /// What they are for.
-    pub kind: Kind,
-    /// The campaign's folder.
-    pub dir: PathBuf,
-    /// Another inbox than the campaign's own.
-    pub inbox: Option<PathBuf>,
-    /// The units that get one; all where none is named.
-    pub only: Vec<String>,
-    /// What happens to them.
-    pub doing: Doing,
-    /// Letters that went out already, or may have, go out again.
-    pub is_again: bool,
-    /// Nobody is asked before they go out.
-    pub is_confirmed: bool,
-}
-
-/// What happens to letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doing {
-    /// They are written as drafts.
-    Draft,
-    /// They are only listed.
-    List,
-    /// They are sent.
-    Send,
-    /// They are noted as sent by hand.
-    Note,
-}
-
-/// How to print the register.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StatusFormat {
-    /// A table for people.
-    Text,
-    /// For programs.
-    Json,
-    /// For spreadsheets.
-    Csv,
 }
 
 /// The hidden subcommand that reads files for the process that called it.
@@ -201,23 +176,13 @@ pub fn command(language: Language) -> Command {
         .subcommand(
             subcommand("consolidate")
                 .arg(inbox())
-                .arg(path("output").help(text("cli-output-help"))),
+                .arg(path("output").help(text("cli-output-help")))
+                .arg(flag("trace").help(text("cli-trace-help"))),
         )
-        .subcommand(mail(language))
-        .subcommand(
-            subcommand("fetch").arg(
-                Arg::new("since")
-                    .long("since")
-                    .value_name("YYYY-MM-DD")
-                    .value_parser(value_parser!(Date))
-                    .help(text("cli-since-help")),
-            ),
-        )
-        .subcommand(
-            subcommand("status")
-                .arg(inbox())
-                .arg(format(language, &["text", "json", "csv"])),
-        )
+        .subcommand(mail::mail(language))
+        .subcommand(mail::fetch(language))
+        .subcommand(mail::status(language))
+        .subcommand(template(language))
         .subcommand(
             Command::new("explain").about(text("cli-explain")).arg(
                 Arg::new("code")
@@ -237,39 +202,31 @@ fn format(language: Language, formats: &'static [&'static str]) -> Arg {
         .help(language.text("cli-format-help"))
 }
 
-/// Letters: what for, to whom, and whether they are sent.
-fn mail(language: Language) -> Command {
+/// The commands about templates.
+fn template(language: Language) -> Command {
     let text = |key: &str| language.text(key);
-    let flag = |name: &'static str| {
-        Arg::new(name)
-            .long(name)
-            .action(ArgAction::SetTrue)
-            .help(text(&format!("cli-{name}-help")))
-    };
-    let kinds = Kind::ALL.map(Kind::as_str).into_iter();
-    let kind = Arg::new("kind")
-        .value_name("KIND")
-        .required(true)
-        .value_parser(kinds.chain([TEMPLATES]).collect::<Vec<_>>());
-    let only = Arg::new("only")
-        .long("only")
-        .value_name("UNIT")
-        .action(ArgAction::Append);
-    Command::new("mail")
-        .about(text("cli-mail"))
-        .arg(kind.help(text("cli-kind-help")))
-        .arg(folder(language))
-        .arg(path("inbox").help(text("cli-inbox-help")))
-        .arg(only.help(text("cli-only-help")))
-        .arg(flag("send"))
-        .arg(flag("dry-run"))
-        .arg(flag("yes").requires("send"))
-        .arg(flag("again").requires("only"))
-        .arg(flag("mark-sent").conflicts_with("send"))
+    let mark = flag("mark");
+    let format = Arg::new("format")
+        .long("format")
+        .value_parser(["text", "html"])
+        .default_value("text");
+    Command::new("template")
+        .about(text("cli-template"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(
+            Command::new("check")
+                .about(text("cli-template-check"))
+                .arg(folder(language))
+                .arg(mark.help(text("cli-mark-help"))),
+        )
+        .subcommand(
+            Command::new("tags")
+                .about(text("cli-template-tags"))
+                .arg(folder(language))
+                .arg(format.help(text("cli-format-help"))),
+        )
 }
-
-/// The word for the templates of letters, beside those of their kinds.
-const TEMPLATES: &str = "templates";
 
 /// No person calls it, so it is not in the help.
 fn read_worker() -> Command {
@@ -306,6 +263,16 @@ fn path(name: &'static str) -> Arg {
         .value_parser(value_parser!(PathBuf))
 }
 
+/// An option that is set or not.
+fn flag(name: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue)
+}
+
+/// A day as people type it.
+fn day(text: &str) -> Result<Date, &'static str> {
+    read_date(text).ok_or("2024-03-31, 31/3/2024")
+}
+
 /// Arguments that every subcommand takes.
 fn common(language: Language) -> [Arg; 2] {
     let text = |key: &str| language.text(key);
@@ -319,7 +286,7 @@ fn common(language: Language) -> [Arg; 2] {
         .long("date")
         .global(true)
         .value_name("DATE");
-    let date = date.value_parser(|text: &str| read_date(text).ok_or("2024-03-31, 31/3/2024"));
+    let date = date.value_parser(day);
     [
         lang.help(text("cli-lang-help")),
         date.help(text("cli-date-help")),
@@ -350,21 +317,12 @@ fn action(matches: &ArgMatches) -> Action {
             dir: dir(),
             inbox: path("inbox"),
             output: path("output"),
+            trace: matches.get_flag("trace"),
         },
-        "mail" => mail_action(matches, dir()),
-        "fetch" => Action::Fetch {
-            dir: dir(),
-            since: matches.get_one::<Date>("since").copied(),
-        },
-        "status" => Action::Status {
-            dir: dir(),
-            inbox: path("inbox"),
-            format: match text("format").as_deref() {
-                Some("json") => StatusFormat::Json,
-                Some("csv") => StatusFormat::Csv,
-                _ => StatusFormat::Text,
-            },
-        },
+        "mail" => mail::mail_action(matches, dir()),
+        "fetch" => mail::fetch_action(matches, dir()),
+        "status" => mail::status_action(matches, dir()),
+        "template" => template_action(matches),
         READ_WORKER => {
             let limit = |name| matches.get_one::<u32>(name).copied().unwrap_or_default();
             let [seconds, mebibytes] = READ_WORKER_LIMITS.map(limit);
@@ -376,27 +334,20 @@ fn action(matches: &ArgMatches) -> Action {
     }
 }
 
-fn mail_action(matches: &ArgMatches, dir: PathBuf) -> Action {
-    let is_set = |name| matches.get_flag(name);
-    let kind = matches.get_one::<String>("kind").map(String::as_str);
-    let Some(kind) = kind.and_then(Kind::parse) else {
-        return Action::MailTemplates { dir };
-    };
-    let only = matches.get_many::<String>("only");
-    Action::Mail(MailArguments {
-        kind,
-        dir,
-        inbox: matches.get_one::<PathBuf>("inbox").cloned(),
-        only: only.into_iter().flatten().cloned().collect(),
-        doing: match () {
-            () if is_set("dry-run") => Doing::List,
-            () if is_set("send") => Doing::Send,
-            () if is_set("mark-sent") => Doing::Note,
-            () => Doing::Draft,
+fn template_action(matches: &ArgMatches) -> Action {
+    let (name, matches) = matches.subcommand().unwrap_or(("", matches));
+    let dir = matches.get_one::<PathBuf>("dir").cloned();
+    let dir = dir.unwrap_or_else(|| PathBuf::from("."));
+    match name {
+        "tags" => Action::TemplateTags {
+            dir,
+            is_page: matches.get_one::<String>("format").map(String::as_str) == Some("html"),
         },
-        is_again: is_set("again"),
-        is_confirmed: is_set("yes"),
-    })
+        _ => Action::TemplateCheck {
+            dir,
+            mark: matches.get_flag("mark"),
+        },
+    }
 }
 
 #[cfg(test)]

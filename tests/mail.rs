@@ -483,6 +483,14 @@ fn the_register_tells_who_has_what() {
             "u3,Đơn vị Ba,2024-03-01,,,,0,not-returned,4,missing,0,0,,2024-03-21,3,,",
         ]
     );
+    // The summary's sheet of states has the days of the letters beside the rest.
+    assert!(campaign.consolidate().status < 2);
+    let summary = fs::read(campaign.path("output/summary.xlsx")).expect("the summary");
+    let summary = tonghop::workbook::read::read_book(&summary).expect("a summary");
+    let text = format!("{summary:?}");
+    for heading in ["Đã gửi biểu", "Đề nghị sửa", "Đã nhắc"] {
+        assert!(text.contains(&format!("\"{heading}\"")), "{heading}");
+    }
     let run = campaign.run(&["status", "--date", "2024-03-26"]);
     assert!(
         run.stdout.contains("đã quá 4 ngày làm việc"),

@@ -12,6 +12,7 @@ use std::str::FromStr;
 use std::sync::OnceLock;
 
 use outputs::book::table;
+use outputs::word::Document;
 use outputs::{Outputs, campaign, round, sample};
 use rust_decimal::{Decimal, RoundingStrategy};
 use tonghop::check::State;
@@ -391,4 +392,18 @@ fn no_tag_ellipsis_or_empty_value_is_left_in_an_output() {
             assert!(!text.contains(trace), "{trace} in {text:.200}");
         }
     }
+}
+
+#[test]
+fn the_report_in_the_format_of_the_state_says_the_same() {
+    let state = Document::read(&outputs().bytes("bao-cao-nha-nuoc.docx"));
+    let party = outputs().report();
+    assert_eq!(party.footnotes, state.footnotes);
+    let between = |body: &str| -> Vec<String> {
+        let lines = body.lines().map(str::to_owned);
+        let lines = lines.skip_while(|line| !line.starts_with("A. "));
+        lines.take_while(|line| line != "Nơi nhận:").collect()
+    };
+    assert_eq!(between(&party.body), between(&state.body));
+    assert!(state.body.contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
 }

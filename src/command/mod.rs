@@ -15,6 +15,7 @@ mod read_worker;
 mod round;
 pub mod save;
 mod status;
+mod template;
 pub mod workers;
 
 use jiff::civil::Date;
@@ -63,13 +64,18 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
             is_json,
         } => check::run(&edge, dir, inbox.as_deref(), *is_json),
         Action::Corrections { dir, inbox } => corrections::run(&edge, dir, inbox.as_deref()),
-        Action::Consolidate { dir, inbox, output } => {
-            consolidate::run(&edge, dir, inbox.as_deref(), output.as_deref())
-        }
         Action::Mail(arguments) => mail::run(&edge, arguments),
         Action::MailTemplates { dir } => mail::write_templates(&edge, dir),
         Action::Fetch { dir, since } => fetch::run(&edge, dir, *since),
         Action::Status { dir, inbox, format } => status::run(&edge, dir, inbox.as_deref(), *format),
+        Action::Consolidate {
+            dir,
+            inbox,
+            output,
+            trace,
+        } => consolidate::run(&edge, dir, inbox.as_deref(), output.as_deref(), *trace),
+        Action::TemplateCheck { dir, mark } => template::check_templates(&edge, dir, *mark),
+        Action::TemplateTags { dir, is_page } => template::list_tags(&edge, dir, *is_page),
         Action::ReadWorker { limits } => read_worker::run(*limits),
         Action::Explain { code } => explain::run(&edge, code.as_deref()),
     }

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value as Json;
+
 use super::{Edge, load, save};
 use crate::campaign::Campaign;
 use crate::consolidation::Consolidation;
@@ -10,7 +12,10 @@ use crate::error::Error;
 use crate::language::Language;
 use crate::narrative::context::context;
 use crate::narrative::words::messages;
-use crate::narrative::{render_text, render_word};
+use crate::narrative::{
+    NarrativeError, Page, render_text, render_word, trace_text, trace_word, typed_in_text,
+    typed_in_word,
+};
 
 /// Renders the templates of `templates/` into `folder`; gives back the files written.
 ///
@@ -21,34 +26,27 @@ pub(super) fn write_narratives(
     dir: &Path,
     table: &Consolidation<'_>,
     folder: &Path,
+    trace: bool,
 ) -> Result<Vec<PathBuf>, Error> {
     let language = table.campaign.settings.language;
     let own = own_language(table.campaign);
     let data = context(table, edge.run_date, own);
     let mut written = Vec::new();
     let mut mistakes = Vec::new();
-    for (name, path) in templates(&dir.join("templates"))? {
-        let bytes = load::read_file(&path)?;
-        let (output, rendered) = match name.strip_suffix(".hbs") {
-            Some(output) => {
-                let text = String::from_utf8_lossy(&bytes);
-                let text = text.trim_start_matches('\u{feff}');
-                (
-                    output,
-                    render_text(&name, text, &data, own).map(String::into_bytes),
-                )
-            }
-            None => (name.as_str(), render_word(&name, &bytes, &data, own)),
-        };
-        match rendered {
+    for template in templates(&dir.join("templates"))? {
+        let bytes = load::read_file(&template.path)?;
+        let path = folder.join(template.output());
+        match template.render(&bytes, &data, own) {
             Ok(document) => {
-                let path = folder.join(output);
                 save::save(&path, &document)?;
                 written.push(path);
+                if trace {
+                    written.extend(write_trace(&template, &bytes, &data, table, folder)?);
+                }
             }
             Err(error) => {
-                remove_outdated(&folder.join(output))?;
-                mistakes.extend(messages(&name, &error, language));
+                remove_outdated(&path)?;
+                mistakes.extend(messages(&template.name, &error, language));
             }
         }
     }
@@ -59,9 +57,44 @@ pub(super) fn write_narratives(
     }
 }
 
+/// Writes the page on which each figure of a report leads to its cells.
+fn write_trace(
+    template: &Template,
+    bytes: &[u8],
+    data: &Json,
+    table: &Consolidation<'_>,
+    folder: &Path,
+) -> Result<Option<PathBuf>, Error> {
+    let own = own_language(table.campaign);
+    let text = String::from_utf8_lossy(bytes);
+    let (trace, typed) = match template.is_word() {
+        true => (
+            trace_word(&template.name, bytes, data, own),
+            typed_in_word(bytes).unwrap_or_default(),
+        ),
+        false => (
+            trace_text(&template.name, &text, data, own),
+            typed_in_text(&text),
+        ),
+    };
+    // What can't be rendered was told already.
+    let Ok(trace) = trace else { return Ok(None) };
+    let page = Page {
+        report: template.output(),
+        trace: &trace,
+        data,
+        table,
+        typed: &typed,
+        language: table.campaign.settings.language,
+    };
+    let path = folder.join(format!("{}.trace.html", template.output()));
+    save::save(&path, page.write().as_bytes())?;
+    Ok(Some(path))
+}
+
 /// The language that the campaign's templates are written in, whatever was asked for: figures
 /// of one language in sentences of another would be misread.
-fn own_language(campaign: &Campaign) -> Language {
+pub(super) fn own_language(campaign: &Campaign) -> Language {
     campaign
         .settings
         .get("language")
@@ -80,8 +113,44 @@ fn remove_outdated(path: &Path) -> Result<(), Error> {
     }
 }
 
+/// A template of the campaign.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Template {
+    /// Its file's name.
+    pub(super) name: String,
+    /// Where it lies.
+    pub(super) path: PathBuf,
+}
+
+impl Template {
+    /// Whether it is a Word document.
+    pub(super) fn is_word(&self) -> bool {
+        !self.name.ends_with(".hbs")
+    }
+
+    /// The name of the document made from it.
+    pub(super) fn output(&self) -> &str {
+        self.name.strip_suffix(".hbs").unwrap_or(&self.name)
+    }
+
+    /// Renders its content.
+    pub(super) fn render(
+        &self,
+        bytes: &[u8],
+        data: &Json,
+        language: Language,
+    ) -> Result<Vec<u8>, NarrativeError> {
+        if self.is_word() {
+            return render_word(&self.name, bytes, data, language);
+        }
+        let text = String::from_utf8_lossy(bytes);
+        let text = text.trim_start_matches('\u{feff}');
+        render_text(&self.name, text, data, language).map(String::into_bytes)
+    }
+}
+
 /// The templates by name; Word's lock files and hidden files are none.
-fn templates(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
+pub(super) fn templates(folder: &Path) -> Result<Vec<Template>, Error> {
     if !folder.exists() {
         return Ok(Vec::new());
     }
@@ -99,7 +168,7 @@ fn templates(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
             .to_owned();
         let is_template = name.to_lowercase().ends_with(".docx") || is_text_template(&name);
         if is_template && !name.starts_with(['~', '.']) && path.is_file() {
-            templates.push((name, path));
+            templates.push(Template { name, path });
         }
     }
     templates.sort();

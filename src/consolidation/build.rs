@@ -1,5 +1,7 @@
 //! Puts the consolidation together.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
@@ -48,6 +50,7 @@ pub fn consolidate<'a>(
         findings,
         previous,
         last_year,
+        letters: BTreeMap::new(),
         returns: checked.accepted,
         rejected: checked.rejected,
     }

@@ -12,6 +12,7 @@ pub mod legacy;
 pub mod money;
 pub mod number;
 pub mod number_text;
+pub mod number_words;
 pub mod period;
 pub mod text;
 pub mod trend;

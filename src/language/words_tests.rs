@@ -8,7 +8,7 @@ use super::*;
 
 /// Beginnings of keys that the source builds at run time, as in `format!("finding-{code}")`.
 /// A key with such a beginning counts as used.
-const BUILT_KEYS: [&str; 9] = [
+const BUILT_KEYS: [&str; 10] = [
     "cli-",
     "month-long-",
     "month-short-",
@@ -18,6 +18,7 @@ const BUILT_KEYS: [&str; 9] = [
     "severity-",
     "form-steps-",
     "help-",
+    "tags-",
 ];
 
 /// Key → names of its variables, read from the lines of a message file.

@@ -3,13 +3,15 @@
 //! In come what became of the returns and the journal; out come rows, and the rows as CSV or
 //! JSON. What only the office's own form says stands in the last row.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Kind;
 use super::journal::{Entry, Journal};
-use crate::campaign::Unit;
-use crate::consolidation::{Consolidation, State, Timeliness};
+use crate::campaign::{Campaign, Unit};
+use crate::consolidation::{Consolidation, State, Timeliness, UnitLetters};
 use crate::finding::Code;
 
 /// The state of one unit.
@@ -105,6 +107,22 @@ pub fn register(table: &Consolidation<'_>, journal: &Journal, today: Date) -> Ve
         })
     });
     rows.collect()
+}
+
+/// When letters went out to each unit, for the summary; empty where none is known.
+#[must_use]
+pub fn unit_letters(campaign: &Campaign, journal: &Journal) -> BTreeMap<String, UnitLetters> {
+    let day = |unit: &Unit, kind| journal.last_sent(&unit.code, kind).and_then(Entry::day);
+    let letters = campaign.units.values().map(|unit| {
+        let letters = UnitLetters {
+            asked: day(unit, Kind::Request),
+            corrected: day(unit, Kind::Correction),
+            reminded: day(unit, Kind::Reminder),
+        };
+        (unit.code.clone(), letters)
+    });
+    let is_known = |(_, letters): &(String, UnitLetters)| *letters != UnitLetters::default();
+    letters.filter(is_known).collect()
 }
 
 /// The how manieth version of a unit's return counts: those that it took the place of came

@@ -16,8 +16,11 @@ use super::helpers::{Fault, register_helpers};
 use super::mistake::{MistakeKind, TemplateMistake};
 use super::source::Source;
 use super::tag::{Tag, TagKind};
+use super::trace::{Tracer, annotate, escape_traced};
 use crate::language::Language;
 
+/// The block that holds where any of several values is there and not zero.
+pub(crate) const IF_ANY: &str = "if-any";
 /// The most bytes the library may write for one source.
 const OUTPUT_LIMIT: usize = 64 << 20;
 /// The most brackets within brackets in one tag.
@@ -59,19 +62,37 @@ pub(crate) fn prepare(
     }
 }
 
+/// How a source is rendered.
+#[derive(Clone, Copy)]
+pub(crate) struct Manner<'a> {
+    /// The language of figures.
+    pub(crate) language: Language,
+    /// How values are written.
+    pub(crate) escape: fn(&str) -> String,
+    /// Where the origins of figures are noted, if they are.
+    pub(crate) tracer: Option<&'a Tracer>,
+}
+
 /// Renders a prepared source.
 pub(crate) fn run(
     name: &str,
     source: &Source,
-    template: Template,
+    mut template: Template,
     data: &Context,
-    language: Language,
-    escape: fn(&str) -> String,
+    manner: Manner<'_>,
 ) -> Result<String, Box<TemplateMistake>> {
     let mut registry = Handlebars::new();
     registry.set_strict_mode(true);
-    registry.register_escape_fn(escape);
-    register_helpers(&mut registry, language);
+    let escape = manner.escape;
+    match manner.tracer {
+        Some(tracer) => {
+            annotate(&mut template);
+            tracer.register(&mut registry);
+            registry.register_escape_fn(move |value| escape_traced(value, escape));
+        }
+        None => registry.register_escape_fn(escape),
+    }
+    register_helpers(&mut registry, manner.language);
     registry.register_template(name, template);
     let mut out = Limited { bytes: Vec::new() };
     registry
@@ -186,6 +207,13 @@ fn count_from_one(tag: &mut HelperTemplate) {
 }
 
 fn soften_block(block: &mut HelperTemplate) {
+    if block.name.as_name() == Some(IF_ANY) {
+        let name = Parameter::Name("or".to_owned());
+        let tested = std::mem::take(&mut block.params);
+        let any = Subexpression::new(name, tested, Default::default());
+        block.name = Parameter::Name("if".to_owned());
+        block.params.push(Parameter::Subexpression(any));
+    }
     if matches!(block.name.as_name(), Some("if" | "unless"))
         && let Some(condition) = block.params.first_mut()
     {

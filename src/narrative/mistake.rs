@@ -63,6 +63,8 @@ pub enum MistakeKind {
     InterruptedTag,
     /// A block tag that would take a section break away.
     SectionBreak,
+    /// A footnote or chart outside the body of a Word document, or inside a footnote.
+    BodyOnly,
     /// Tags in a part of the file that is not rendered, such as a chart.
     UnreachablePart,
     /// A tag that cannot be understood.
@@ -79,6 +81,8 @@ pub enum MistakeKind {
     UnknownColumn,
     /// An indicator or a list printed without a helper.
     NeedsHelper,
+    /// The campaign has no chart of this title, or the title is not typed in the tag.
+    UnknownChart,
     /// Too few or too many arguments for a helper.
     ArgumentCount {
         /// The fewest arguments it takes.
@@ -160,17 +164,29 @@ pub enum NarrativeError {
     },
 }
 
-impl MistakeKind {
-    /// Whether the blocks of the template are not known because of it.
-    pub(crate) fn breaks_blocks(&self) -> bool {
-        matches!(
-            self,
-            Self::UnclosedBlock
-                | Self::UnexpectedClose
-                | Self::UnexpectedElse
-                | Self::TooDeep { .. }
-                | Self::UnclosedTag
-        )
+impl TemplateMistake {
+    /// Whether the names around it are not known because of it: a loop that is not closed. A
+    /// condition changes no names, so the others can be checked without it.
+    pub(crate) fn hides_names(&self) -> bool {
+        let conditions = [
+            "{{#if",
+            "{{/if",
+            "{{#unless",
+            "{{/unless",
+            "{{else",
+            "{{#footnote",
+        ];
+        let is_condition = conditions.iter().any(|start| self.found.starts_with(start));
+        match self.kind {
+            MistakeKind::UnclosedBlock
+            | MistakeKind::UnexpectedClose
+            | MistakeKind::UnexpectedElse => !is_condition,
+            MistakeKind::UnclosedTag => {
+                self.found.starts_with("{{#") || self.found.starts_with("{{/")
+            }
+            MistakeKind::TooDeep { .. } => true,
+            _ => false,
+        }
     }
 }
 

@@ -6,6 +6,8 @@
 //! bytes.
 
 mod block;
+mod catalogue;
+mod chart;
 mod check;
 mod complete;
 pub mod context;
@@ -16,16 +18,24 @@ mod scope;
 mod source;
 mod tag;
 mod text;
+mod trace;
+mod typed;
 mod word;
 pub mod words;
 
+pub use catalogue::{TagEntry, TagGroup, tag_catalogue, tag_page};
 pub use mistake::{ArgumentProblem, MistakeKind, NarrativeError, TemplateMistake, TemplatePlace};
-pub use text::render_text;
-pub use word::render_word;
+pub use text::{render_text, trace_text};
+pub use trace::page::Page;
+pub use trace::{Origin, Trace, TraceLine, TracePiece};
+pub use typed::{TypedFigure, typed_in_text, typed_in_word};
+pub use word::{Mark, mark_word, render_word, trace_word};
 
 /// The names of all helpers and blocks: no indicator can have one of them as its code.
 pub fn helper_names() -> impl Iterator<Item = &'static str> {
-    let blocks = ["if", "unless", "each", "with", "else", "this", "as"];
+    let blocks = [
+        "if", "if-any", "unless", "each", "with", "else", "this", "as",
+    ];
     helpers::HELPERS
         .iter()
         .map(|helper| helper.name)

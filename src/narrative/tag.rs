@@ -25,9 +25,19 @@ pub(crate) enum TagKind {
 impl TagKind {
     /// Whether the tag prints nothing itself.
     pub(crate) fn is_silent(&self) -> bool {
-        !matches!(self, TagKind::Value | TagKind::Unsupported)
+        !matches!(self, TagKind::Value | TagKind::Unsupported) && !self.is_footnote()
+    }
+
+    /// Whether the tag opens or closes a footnote.
+    pub(crate) fn is_footnote(&self) -> bool {
+        matches!(self, TagKind::Open(name) | TagKind::Close(name) if name == FOOTNOTE)
     }
 }
+
+/// The name of the helper that places a chart.
+pub(crate) const CHART: &str = "chart";
+/// The name of the tag that makes a footnote, as a block and as a helper.
+pub(crate) const FOOTNOTE: &str = "footnote";
 
 /// A tag found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +48,25 @@ pub(crate) struct Tag {
     pub(crate) text: String,
     /// What it does.
     pub(crate) kind: TagKind,
+}
+
+impl Tag {
+    /// Whether this is a helper's tag, by the helper's name.
+    pub(crate) fn calls(&self, helper: &str) -> bool {
+        let inner = self.text.trim_start_matches('{').trim_end_matches('}');
+        let first = inner.trim_matches('~').split_whitespace().next();
+        self.kind == TagKind::Value && first == Some(helper)
+    }
+
+    /// Whether this tag makes a footnote or a picture: something beside the text.
+    pub(crate) fn is_object(&self) -> bool {
+        self.is_footnote() || self.calls(CHART)
+    }
+
+    /// Whether this tag makes a footnote, alone or with another.
+    pub(crate) fn is_footnote(&self) -> bool {
+        self.kind.is_footnote() || self.calls(FOOTNOTE)
+    }
 }
 
 /// Tags of a text and the braces that belong to none.

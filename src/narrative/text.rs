@@ -8,10 +8,12 @@ use serde_json::Value;
 
 use super::block::match_blocks;
 use super::complete::complete;
-use super::engine::{is_garbled, prepare, run};
+use super::engine::{Manner, is_garbled, prepare, run};
 use super::mistake::{MistakeKind, NarrativeError, TemplateMistake, TemplatePlace};
 use super::source::Source;
 use super::tag::{TagKind, find_tags};
+use super::trace::{Trace, TraceLine, Tracer, split_pieces};
+use super::word::mend::{SEAM, mend_line};
 use crate::language::Language;
 use crate::language::text::safe_for_document;
 
@@ -25,11 +27,21 @@ pub fn render_text(
     data: &Value,
     language: Language,
 ) -> Result<String, NarrativeError> {
+    render(name, template, data, language, None)
+}
+
+fn render(
+    name: &str,
+    template: &str,
+    data: &Value,
+    language: Language,
+    tracer: Option<&Tracer>,
+) -> Result<String, NarrativeError> {
     let mut mistakes = check_tags(name, template);
     let data = complete(data);
-    let source = Source::lines(template.strip_prefix('\u{feff}').unwrap_or(template));
+    let source = Source::lines(&with_seams(template));
     // Names depend on the blocks around them: with those unknown, more would be guesswork.
-    let understood = match mistakes.iter().any(|mistake| mistake.kind.breaks_blocks()) {
+    let understood = match mistakes.iter().any(TemplateMistake::hides_names) {
         true => None,
         false if mistakes.is_empty() => prepare(name, &source, data.data(), &mut mistakes),
         false => {
@@ -44,18 +56,91 @@ pub fn render_text(
     } else {
         |text| safe_for_document(text).into_owned()
     };
-    run(name, &source, understood, &data, language, escape)
-        .map_err(|mistake| NarrativeError::Mistakes(vec![*mistake]))
+    let manner = Manner {
+        language,
+        escape,
+        tracer,
+    };
+    let text = run(name, &source, understood, &data, manner)
+        .map_err(|mistake| NarrativeError::Mistakes(vec![*mistake]))?;
+    Ok(text.split_inclusive('\n').map(mended).collect())
+}
+
+/// The text made from a template, with the origins of its figures.
+///
+/// # Errors
+/// All mistakes of the template at once.
+pub fn trace_text(
+    name: &str,
+    template: &str,
+    data: &Value,
+    language: Language,
+) -> Result<Trace, NarrativeError> {
+    let tracer = Tracer::default();
+    let text = render(name, template, data, language, Some(&tracer))?;
+    let lines = text.lines().map(|line| TraceLine {
+        part: String::new(),
+        pieces: split_pieces(line),
+    });
+    Ok(Trace {
+        lines: lines.collect(),
+        origins: tracer.origins(),
+    })
+}
+
+/// The template with a seam after each tag that ends a block within a sentence.
+fn with_seams(template: &str) -> String {
+    let template = template.strip_prefix('\u{feff}').unwrap_or(template);
+    let text: Vec<char> = template.chars().collect();
+    let mut out = String::with_capacity(template.len());
+    let mut at = 0;
+    for tag in find_tags(&text, true).tags {
+        out.extend(&text[at..tag.range.end]);
+        at = tag.range.end;
+        let ends = matches!(tag.kind, TagKind::Close(_) | TagKind::Comment);
+        if ends && !is_alone(&text, &tag.range) {
+            out.push(SEAM);
+        }
+    }
+    out.extend(&text[at..]);
+    out
+}
+
+/// Whether a tag has its line for itself, so that the line goes with it.
+fn is_alone(text: &[char], tag: &std::ops::Range<usize>) -> bool {
+    let blank = |c: &&char| c.is_whitespace();
+    let before = text[..tag.start].iter().rev().take_while(|c| **c != '\n');
+    let after = text[tag.end..].iter().take_while(|c| **c != '\n');
+    before.chain(after).all(|c| blank(&c))
+}
+
+fn mended(line: &str) -> String {
+    match line.strip_suffix('\n') {
+        Some(rest) if line.contains(SEAM) => mend_line(rest) + "\n",
+        None if line.contains(SEAM) => mend_line(line),
+        _ => line.to_owned(),
+    }
 }
 
 /// The text without the tags that cannot be understood; its lines stay.
 fn without_garbled(text: &str) -> String {
     let mut text: Vec<char> = text.chars().collect();
-    for tag in find_tags(&text, true).tags {
-        if tag.kind == TagKind::Unsupported || is_garbled(&tag) {
-            let body = text[tag.range].iter_mut().filter(|c| **c != '\n');
+    let found = find_tags(&text, true);
+    let mut wrong = Vec::new();
+    match_blocks(found.tags.iter().map(|tag| &tag.kind), &mut wrong);
+    let loose = |at: usize| wrong.iter().any(|(number, _)| *number == at);
+    for (at, tag) in found.tags.iter().enumerate() {
+        let is_wrong = tag.kind == TagKind::Unsupported || is_garbled(tag) || loose(at);
+        if is_wrong || tag.is_object() {
+            let body = text[tag.range.clone()].iter_mut().filter(|c| **c != '\n');
             body.for_each(|c| *c = ' ');
         }
+    }
+    for at in found.unclosed {
+        text[at..]
+            .iter_mut()
+            .take_while(|c| **c == '{')
+            .for_each(|c| *c = ' ');
     }
     text.into_iter().collect()
 }
@@ -99,6 +184,7 @@ fn check_tags(name: &str, template: &str) -> Vec<TemplateMistake> {
     let tags = found.tags.iter().filter_map(|tag| {
         let kind = match tag.kind {
             TagKind::Unsupported => MistakeKind::Unsupported,
+            _ if tag.is_object() => MistakeKind::BodyOnly,
             _ if is_garbled(tag) => MistakeKind::Syntax,
             _ => return None,
         };

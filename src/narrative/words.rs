@@ -3,6 +3,7 @@
 use super::mistake::{
     ArgumentProblem, MistakeKind, NarrativeError, TemplateMistake, TemplatePlace,
 };
+use super::typed::TypedFigure;
 use crate::language::Language;
 use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;
@@ -29,7 +30,42 @@ pub fn messages(template: &str, error: &NarrativeError, language: Language) -> V
     }
 }
 
-fn message(mistake: &TemplateMistake, language: Language) -> String {
+/// One line for a mistake: template, place, what was found, the nearest name.
+#[must_use]
+pub fn message(mistake: &TemplateMistake, language: Language) -> String {
+    located(
+        &mistake.template,
+        &mistake.place,
+        &problem(mistake, language),
+        language,
+    )
+}
+
+/// One line for a figure that stands in the template itself.
+#[must_use]
+pub fn typed_message(template: &str, figure: &TypedFigure, language: Language) -> String {
+    located(
+        template,
+        &figure.place,
+        &typed_question(figure, language),
+        language,
+    )
+}
+
+/// The question that a typed figure raises.
+#[must_use]
+pub fn typed_question(figure: &TypedFigure, language: Language) -> String {
+    let found = [("found", Arg::from(figure.found.as_str()))];
+    language.fill("template-typed-figure", &found)
+}
+
+fn located(template: &str, at: &TemplatePlace, text: &str, language: Language) -> String {
+    safe_for_terminal(&format!("{template}{}: {text}", place(at, language)))
+}
+
+/// What is wrong, and what was probably meant.
+#[must_use]
+pub fn problem(mistake: &TemplateMistake, language: Language) -> String {
     let found = [("found", Arg::from(mistake.found.as_str()))];
     let mut text = match &mistake.kind {
         MistakeKind::ArgumentCount { least, most } => {
@@ -48,11 +84,7 @@ fn message(mistake: &TemplateMistake, language: Language) -> String {
         let name = [("name", Arg::from(suggestion.as_str()))];
         text.push_str(&language.fill("template-suggestion", &name));
     }
-    safe_for_terminal(&format!(
-        "{}{}: {text}",
-        mistake.template,
-        place(&mistake.place, language)
-    ))
+    text
 }
 
 fn place(place: &TemplatePlace, language: Language) -> String {
@@ -88,12 +120,14 @@ fn key(kind: &MistakeKind) -> &'static str {
         MistakeKind::TrackedChange => "template-tracked-change",
         MistakeKind::InterruptedTag => "template-interrupted-tag",
         MistakeKind::SectionBreak => "template-section-break",
+        MistakeKind::BodyOnly => "template-body-only",
         MistakeKind::UnreachablePart => "template-unreachable-part",
         MistakeKind::Syntax => "template-syntax",
         MistakeKind::Unsupported => "template-unsupported",
         MistakeKind::UnknownName => "template-unknown-name",
         MistakeKind::UnknownHelper => "template-unknown-helper",
         MistakeKind::UnknownOption => "template-unknown-option",
+        MistakeKind::UnknownChart => "template-unknown-chart",
         MistakeKind::UnknownColumn => "template-unknown-column",
         MistakeKind::NeedsHelper => "template-needs-helper",
         MistakeKind::ArgumentCount { .. } => "template-argument-count",

@@ -1,11 +1,12 @@
 //! The text of a Word document, as a reader sees it: paragraphs, cells, headers, footnotes.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write as _};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use zip::ZipArchive;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 /// A Word document's text.
 pub(crate) struct Document {
@@ -31,6 +32,7 @@ impl Document {
             file.read_to_string(&mut text).expect("UTF-8");
             text
         };
+        let has_notes = names.iter().any(|name| name == "word/footnotes.xml");
         let is_margin =
             |name: &&String| name.starts_with("word/header") || name.starts_with("word/footer");
         let margins = names
@@ -41,7 +43,10 @@ impl Document {
         Self {
             body: text_of(&part("word/document.xml")),
             margins,
-            footnotes: footnotes(&part("word/footnotes.xml")),
+            footnotes: match has_notes {
+                true => footnotes(&part("word/footnotes.xml")),
+                false => BTreeMap::new(),
+            },
         }
     }
 
@@ -50,6 +55,15 @@ impl Document {
         let notes: Vec<&str> = self.footnotes.values().map(String::as_str).collect();
         format!("{}\n{}\n{}", self.body, self.margins, notes.join("\n"))
     }
+}
+
+/// The text of a part of an Office file.
+pub(crate) fn part(bytes: &[u8], name: &str) -> String {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("an Office file");
+    let mut text = String::new();
+    let mut file = zip.by_name(name).expect("a part");
+    file.read_to_string(&mut text).expect("UTF-8");
+    text
 }
 
 /// The program that an Office file says wrote it; nothing where it doesn't say.
@@ -120,4 +134,36 @@ fn footnotes(xml: &str) -> BTreeMap<u32, String> {
         .values_mut()
         .for_each(|text| *text = text.trim().to_owned());
     notes
+}
+
+/// The least package around a body typed by hand.
+pub(crate) fn package(body: &str) -> Vec<u8> {
+    let main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    let types = format!(
+        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default \
+         Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override \
+         PartName=\"/word/document.xml\" ContentType=\"{main}\"/></Types>"
+    );
+    let namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let document = format!(
+        "<w:document xmlns:w=\"{namespace}\"><w:body>{}</w:body></w:document>",
+        body.trim_end()
+    );
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
+    let relations = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+         <Relationship Id=\"r1\" Type=\"{kind}\" Target=\"word/document.xml\"/></Relationships>"
+    );
+    let parts = [
+        ("[Content_Types].xml", types),
+        ("_rels/.rels", relations),
+        ("word/document.xml", document),
+    ];
+    for (name, text) in parts {
+        zip.start_file(name, SimpleFileOptions::default())
+            .expect("a part");
+        zip.write_all(text.as_bytes()).expect("a text");
+    }
+    zip.finish().expect("a package").into_inner()
 }

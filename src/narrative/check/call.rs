@@ -10,10 +10,19 @@ use handlebars::template::Parameter;
 use serde_json::Value;
 
 use super::{Check, helper, raw};
+use crate::language::date::read_date;
+use crate::language::money::MoneyMeasure;
 use crate::language::text::nearest;
+use crate::narrative::complete::is_indicator;
 use crate::narrative::helpers::{HELPERS, Signature, Takes, inner, read_decimal};
 use crate::narrative::mistake::{ArgumentProblem, MistakeKind};
 use crate::narrative::scope::View;
+
+/// Whether a value is a date, or blank as a setting may be.
+fn is_date(value: &Value) -> bool {
+    let text = inner(value).as_str();
+    text.is_some_and(|text| text.trim().is_empty() || text == "…" || read_date(text).is_some())
+}
 
 impl<'a> Check<'a> {
     /// Checks a call; what it gives has no names of its own to check.
@@ -36,14 +45,88 @@ impl<'a> Check<'a> {
         if params.len() < helper.least || params.len() > helper.most {
             self.tell(helper.count_mistake(), name, None);
         }
-        for (param, view) in params.iter().zip(&views) {
+        let first = if helper.takes == Takes::Units {
+            1
+        } else {
+            params.len()
+        };
+        for (param, view) in params.iter().zip(&views).take(first) {
             self.argument(helper, param, view.as_ref());
         }
+        if helper.takes == Takes::Money && !options.keys().any(|o| *o == "measure") {
+            self.money(params, &views);
+        }
+        if helper.takes == Takes::Chart {
+            self.chart(params);
+        }
         match helper.takes {
+            Takes::Units => {
+                self.options(helper, &options);
+                self.unit_column(params, views.into_iter().next().flatten());
+            }
             Takes::Rows => self.columns(params, views.into_iter().next().flatten(), &options),
             _ => self.options(helper, &options),
         }
         View::anything()
+    }
+
+    /// Money must have a measure that is money.
+    fn money(&mut self, params: &[Parameter], views: &[Option<View<'a>>]) {
+        let view = views.first().and_then(Option::as_ref);
+        let measure = view.and_then(|view| view.value?.get("measure")?.as_str());
+        if let (Some(Parameter::Path(path)), Some(measure)) = (params.first(), measure)
+            && MoneyMeasure::from_measure(measure).is_none()
+        {
+            let found = format!("money {}", raw(path));
+            self.tell(
+                MistakeKind::Argument(ArgumentProblem::NotMoney),
+                &found,
+                None,
+            );
+        }
+    }
+
+    /// The column named in a call over rows or units.
+    fn unit_column(&mut self, params: &[Parameter], list: Option<View<'a>>) {
+        let is_typed = params.len() == 2 || params.len() == 4;
+        let Some(Parameter::Literal(Value::String(column))) = params.get(1).filter(|_| is_typed)
+        else {
+            return;
+        };
+        let Some(list) = list else { return };
+        let units = list
+            .value
+            .and_then(|value| value.get("units"))
+            .map(View::of);
+        let row = self.scope.row(&units.unwrap_or(list)).value;
+        let Some(Value::Object(row)) = row else {
+            return;
+        };
+        let unit = row.get("unit").and_then(Value::as_object);
+        let names = row
+            .keys()
+            .chain(unit.into_iter().flat_map(|unit| unit.keys()));
+        let known: Vec<&str> = names.map(String::as_str).collect();
+        if !known.contains(&column.as_str()) {
+            let near = nearest(column, known.iter().copied()).map(str::to_owned);
+            self.tell(MistakeKind::UnknownColumn, column, near);
+        }
+    }
+
+    /// A chart must be one of the campaign's, by its title.
+    fn chart(&mut self, params: &[Parameter]) {
+        let titles = || {
+            let charts = self.data.get("charts").and_then(Value::as_array);
+            let charts = charts.into_iter().flatten();
+            charts.filter_map(|chart| chart.get("title")?.as_str())
+        };
+        let Some(Parameter::Literal(Value::String(title))) = params.first() else {
+            return self.tell(MistakeKind::UnknownChart, "chart", None);
+        };
+        if !titles().any(|known| known == title) {
+            let near = nearest(title, titles()).map(str::to_owned);
+            self.tell(MistakeKind::UnknownChart, title, near);
+        }
     }
 
     fn options(&mut self, helper: &Signature, options: &BTreeMap<&String, &Parameter>) {
@@ -67,7 +150,9 @@ impl<'a> Check<'a> {
         };
         let figure = || read_decimal(inner(value)).is_some() || inner(value).is_null();
         let problem = match helper.takes {
-            Takes::Figure if !figure() => ArgumentProblem::NotANumber,
+            Takes::Figure | Takes::Money if !figure() => ArgumentProblem::NotANumber,
+            Takes::Date if !is_date(value) => ArgumentProblem::NotADate,
+            Takes::Units if !value.is_array() && !is_indicator(value) => ArgumentProblem::NotAList,
             Takes::Indicator if value.get("code").is_none() => ArgumentProblem::NotAnIndicator,
             Takes::List | Takes::Rows if !value.is_array() => ArgumentProblem::NotAList,
             _ => return,

@@ -17,13 +17,15 @@ use serde_json::Value;
 
 use crate::language::text::nearest;
 use crate::narrative::complete::is_indicator;
+use crate::narrative::engine::IF_ANY;
 use crate::narrative::helpers::{HELPERS, Signature, read_decimal};
 use crate::narrative::mistake::{MistakeKind, TemplateMistake};
 use crate::narrative::scope::{Scope, View};
 use crate::narrative::source::Source;
+use crate::narrative::tag::FOOTNOTE;
 
 /// The blocks that reports use.
-const BLOCKS: [&str; 4] = ["if", "unless", "each", "with"];
+const BLOCKS: [&str; 5] = ["if", "unless", "each", "with", IF_ANY];
 
 /// Checks a template's names.
 pub(crate) fn check_names(
@@ -37,6 +39,7 @@ pub(crate) fn check_names(
         name,
         source,
         scope,
+        data,
         line: None,
         mistakes: Vec::new(),
     };
@@ -48,6 +51,7 @@ struct Check<'a> {
     name: &'a str,
     source: &'a Source,
     scope: Scope<'a>,
+    data: &'a Value,
     line: Option<usize>,
     mistakes: Vec<TemplateMistake>,
 }
@@ -158,9 +162,13 @@ impl<'a> Check<'a> {
 
     fn block(&mut self, block: &HelperTemplate) {
         let name = block.name.as_name().unwrap_or_default().to_owned();
-        if !BLOCKS.contains(&name.as_str()) {
+        if name == FOOTNOTE {
+            // Told where the tags are looked at.
+        } else if !BLOCKS.contains(&name.as_str()) {
             let near = nearest(&name, BLOCKS).map(str::to_owned);
             self.tell(MistakeKind::UnknownHelper, &format!("#{name}"), near);
+        } else if name == IF_ANY && !block.params.is_empty() {
+            // Any number of conditions.
         } else if block.params.len() != 1 {
             self.tell(
                 MistakeKind::ArgumentCount { least: 1, most: 1 },

@@ -7,10 +7,12 @@ use super::argument::Arguments;
 use super::{Fault, MISSING};
 use crate::language::Language;
 use crate::language::date::{format_date, format_date_long, read_date};
+use crate::language::period::Period;
 use crate::narrative::mistake::ArgumentProblem;
 
 fn print(call: &Arguments<'_, '_>, print: fn(Date, Language) -> String) -> Result<Value, Fault> {
-    let Some(text) = call.text(0)? else {
+    // A setting that is not filled in is blank.
+    let Some(text) = call.text(0)?.filter(|text| !text.trim().is_empty()) else {
         return Ok(MISSING.into());
     };
     let date = read_date(&text).ok_or_else(|| call.fault(0, ArgumentProblem::NotADate))?;
@@ -20,6 +22,21 @@ fn print(call: &Arguments<'_, '_>, print: fn(Date, Language) -> String) -> Resul
 /// `{{date "2024-03-20"}}`: 20/3/2024.
 pub(crate) fn date(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
     print(call, format_date)
+}
+
+/// `{{quarter "2024-03-20"}}`: quý I năm 2024; of a period, its own words.
+pub(crate) fn quarter(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+    if let Some(label) = call.value(0).get("label").and_then(Value::as_str) {
+        return Ok(label.into());
+    }
+    let Some(text) = call.text(0)? else {
+        return Ok(MISSING.into());
+    };
+    let date = read_date(&text).ok_or_else(|| call.fault(0, ArgumentProblem::NotADate))?;
+    let code = format!("{}-Q{}", date.year(), (date.month() - 1) / 3 + 1);
+    let period = code.parse::<Period>().ok();
+    let period = period.ok_or_else(|| call.fault(0, ArgumentProblem::NotADate))?;
+    Ok(period.label(call.language).into())
 }
 
 /// `{{date-long "2024-03-20"}}`: ngày 20 tháng 3 năm 2024.

@@ -7,7 +7,8 @@ use super::argument::{Arguments, Figure, read_decimal};
 use super::{Fault, MISSING};
 use crate::language::hedge::{Hedge, HedgeKind, Toward, about as hedged, about_money};
 use crate::language::money::{MoneyMeasure, money as money_text};
-use crate::language::number::{format_count, format_number, format_percent};
+use crate::language::number::{format_count, format_number, format_percent, round};
+use crate::language::number_words::number_in_words;
 use crate::language::trend::{TrendStyle, trend as compare, trend_words, trend_words_against};
 use crate::narrative::mistake::ArgumentProblem;
 
@@ -160,6 +161,44 @@ pub(crate) fn trend(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
         trend_words_against(change, &call.language.text(key), style, call.language)
     };
     Ok(words.unwrap_or_default().into())
+}
+
+/// `{{times x}}`: the figure over its base, "2,4 lần".
+pub(crate) fn times(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+    let (value, base, _) = compared(call)?;
+    let base = base.filter(|base| *base > Decimal::ZERO);
+    let ratio = value
+        .zip(base)
+        .and_then(|(value, base)| value.checked_div(base));
+    let Some(ratio) = ratio else {
+        return missing();
+    };
+    let decimals = call.decimals()?.unwrap_or(1);
+    let factor = round(ratio, decimals).normalize();
+    let factor = format_number(factor, None, call.language);
+    Ok(call
+        .language
+        .fill("helper-times", &[("factor", factor.into())])
+        .into())
+}
+
+/// `(change x)`: the figure less its base, with its sign; `{{num (change x)}}` prints it.
+pub(crate) fn change(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+    let (value, base, _) = compared(call)?;
+    let change = value
+        .zip(base)
+        .and_then(|(value, base)| value.checked_sub(base));
+    Ok(change.map_or(Value::Null, |change| change.normalize().to_string().into()))
+}
+
+/// `{{words x}}`: a whole number in words.
+pub(crate) fn words(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+    let Some(value) = call.figure(0)?.value else {
+        return missing();
+    };
+    let words = number_in_words(value, call.language);
+    let words = words.ok_or_else(|| call.fault(0, ArgumentProblem::NotANumber))?;
+    Ok(words.into())
 }
 
 /// `(has-trend x)`: whether `trend` has something to say.

@@ -10,6 +10,7 @@ mod figures;
 mod logic;
 mod names;
 mod rows;
+mod select;
 mod wording;
 
 #[cfg(test)]
@@ -21,6 +22,7 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::mistake::{ArgumentProblem, MistakeKind};
+use super::tag::{CHART, FOOTNOTE};
 use crate::language::Language;
 use argument::Arguments;
 pub(crate) use argument::{inner, read_decimal};
@@ -47,6 +49,14 @@ pub(crate) enum Takes {
     Figure,
     /// An indicator first.
     Indicator,
+    /// Money.
+    Money,
+    /// A date.
+    Date,
+    /// A list, or an indicator, which stands for its units; a second text is a column.
+    Units,
+    /// The title of a chart.
+    Chart,
     /// A list.
     List,
     /// A list of rows first; its options are columns.
@@ -98,6 +108,8 @@ const fn helper(
 /// All helpers. Their names are no names for indicators.
 pub(crate) const HELPERS: &[Signature] = &[
     helper("show", (1, 1), Takes::Anything, &[], wording::show),
+    helper(FOOTNOTE, (1, 1), Takes::Anything, &[], wording::show),
+    helper(CHART, (1, 1), Takes::Chart, &[], wording::show),
     helper(
         "num",
         (1, 1),
@@ -105,7 +117,7 @@ pub(crate) const HELPERS: &[Signature] = &[
         &["pad", "decimals"],
         figures::num,
     ),
-    helper("money", (1, 1), Takes::Figure, &["measure"], figures::money),
+    helper("money", (1, 1), Takes::Money, &["measure"], figures::money),
     helper(
         "about",
         (1, 1),
@@ -136,6 +148,21 @@ pub(crate) const HELPERS: &[Signature] = &[
         figures::trend,
     ),
     helper(
+        "times",
+        (1, 1),
+        Takes::Indicator,
+        &["base", "decimals"],
+        figures::times,
+    ),
+    helper(
+        "change",
+        (1, 1),
+        Takes::Indicator,
+        &["base"],
+        figures::change,
+    ),
+    helper("words", (1, 1), Takes::Figure, &[], figures::words),
+    helper(
         "has-trend",
         (1, 1),
         Takes::Indicator,
@@ -164,8 +191,19 @@ pub(crate) const HELPERS: &[Signature] = &[
         &["and", "limit"],
         names::names,
     ),
-    helper("date", (1, 1), Takes::Anything, &[], dates::date),
-    helper("date-long", (1, 1), Takes::Anything, &[], dates::date_long),
+    helper(
+        "list",
+        (1, 1),
+        Takes::Units,
+        &["and", "limit", "value", "by", "none"],
+        names::list,
+    ),
+    helper("where", (3, 4), Takes::Units, &[], select::filter),
+    helper("sort", (1, 2), Takes::Units, &["order"], select::sort),
+    helper("group", (2, 2), Takes::Units, &[], select::group),
+    helper("date", (1, 1), Takes::Date, &[], dates::date),
+    helper("date-long", (1, 1), Takes::Date, &[], dates::date_long),
+    helper("quarter", (1, 1), Takes::Anything, &[], dates::quarter),
     helper("any", (1, 1), Takes::Anything, &[], logic::any),
     helper("eq", (2, 2), Takes::Anything, &[], logic::eq),
     helper("ne", (2, 2), Takes::Anything, &[], logic::ne),

@@ -73,7 +73,7 @@ fn chosen<'a>(call: &'a Arguments<'_, '_>) -> Result<Vec<&'a Value>, Fault> {
     Ok(rows.iter().filter(agrees).collect())
 }
 
-fn cell<'a>(row: &'a Value, column: &str) -> Option<&'a Value> {
+pub(super) fn cell<'a>(row: &'a Value, column: &str) -> Option<&'a Value> {
     row.get(column).or_else(|| row.get("unit")?.get(column))
 }
 

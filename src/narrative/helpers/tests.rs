@@ -115,6 +115,28 @@ fn helpers_print_as_reports_do() {
 }
 
 #[test]
+fn figures_are_compared_and_put_into_words() {
+    let cases = [
+        (
+            "{{times members}} {{num (change members base=\"previous\")}} {{words members}}",
+            "2 lần 379,5 bảy nghìn sáu trăm ba mươi",
+        ),
+        ("{{times few}} {{num (change few)}}", "… …"),
+        (
+            "{{quarter day}} {{quarter absent.value}}",
+            "Quý I năm 2024 …",
+        ),
+        (
+            "{{#if-any zero absent}}a{{else}}b{{/if-any}}{{#if-any zero few}}c{{/if-any}}",
+            "bc",
+        ),
+    ];
+    for (template, text) in cases {
+        assert_eq!(print(template), text, "{template}");
+    }
+}
+
+#[test]
 fn lists_are_summed_counted_and_named() {
     let cases = [
         (
@@ -147,8 +169,24 @@ fn lists_are_summed_counted_and_named() {
             "{{#each (top members 2) as |u|}}{{u.name}} {{num u.value}};{{/each}}",
             "Sở B 09;Sở E 09;",
         ),
+        (
+            "{{list members value=true}}. {{list (where members \">\" 5) and=true}}. {{list zero none=\"không có\"}}",
+            "Sở A (4); Sở B (9); Sở E (9). Sở B và Sở E. không có",
+        ),
+        (
+            "{{list members by=\"group\"}}. {{list (sort members order=\"desc\") limit=1}}",
+            "g: Sở A, Sở B; h: Sở E. Sở B và 4 đơn vị khác",
+        ),
+        (
+            "{{#each (group rows \"form\")}}{{label}} {{num count}}: {{sum rows \"number\"}}; {{/each}}",
+            "Loại A 03: 5.5; b 01: 2;",
+        ),
+        (
+            "{{count (where rows \"group\" \"=\" \"g\")}}{{sum (where rows \"number\" \">=\" 2) \"number\"}}",
+            "36",
+        ),
         ("{{num (sum nothing \"x\" y=\"z\")}}{{names nothing}}", "0"),
-        ("{{#each rows}}{{form_label}} {{/each}}", "Loại A … … … "),
+        ("{{#each rows}}{{form_label}} {{/each}}", "Loại A … … …"),
     ];
     for (template, text) in cases {
         assert_eq!(print(template), text, "{template}");

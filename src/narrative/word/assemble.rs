@@ -1,14 +1,18 @@
 //! From rendered template text back to XML.
 //!
 //! In: rendered text with markers and what they stand for. Out: the XML of the part and of the
-//! notes that are still referred to. A note that a loop repeats gets an id of its own each time.
-//! Refuses to grow beyond a limit.
+//! notes that are still referred to. A note that a loop repeats gets an id of its own each time;
+//! notes and charts that tags make are collected, and stand as references. Refuses to grow beyond
+//! a limit.
 
 use std::collections::BTreeMap;
 
 use super::compose::{Chunk, FRAME, Notes};
+use super::escape::unescape;
+use super::footnote::{NewNote, NoteStyles, visible};
+use super::mend::SEAM;
+use super::picture::placeholder;
 use super::xml::{Kind, Xml};
-use crate::language::text::safe_for_document;
 
 /// Rendered notes of one part: their texts by definition.
 pub(crate) type Rendered = BTreeMap<usize, Vec<(String, String)>>;
@@ -20,6 +24,29 @@ pub(crate) struct Assembled {
     pub(crate) xml: String,
     /// For each part of notes, its notes as id and content by definition.
     pub(crate) notes: Vec<Rendered>,
+    /// The footnotes that tags made, in the order of the text.
+    pub(crate) new_notes: Vec<NewNote>,
+    /// The titles of the charts that tags placed, in the order of the text.
+    pub(crate) charts: Vec<String>,
+}
+
+/// What is being collected apart from the part's own text.
+enum Aside {
+    /// A note of the template: its part, its definition.
+    Note(usize, usize),
+    /// A footnote that a tag makes.
+    NewNote,
+    /// The title of a chart.
+    Chart,
+}
+
+struct Assembler<'a> {
+    notes: &'a [Notes],
+    styles: &'a NoteStyles,
+    /// For each part of notes, the next free id.
+    next: Vec<u64>,
+    aside: Option<(Aside, String)>,
+    made: Assembled,
 }
 
 /// Puts a part together; `None` when it would be larger than `limit` bytes.
@@ -27,66 +54,118 @@ pub(crate) fn assemble(
     rendered: &str,
     chunks: &[Chunk],
     notes: &[Notes],
+    styles: &NoteStyles,
     limit: usize,
 ) -> Option<Assembled> {
-    let mut result = Assembled {
-        xml: String::new(),
-        notes: vec![Rendered::new(); notes.len()],
+    let mut assembler = Assembler {
+        notes,
+        styles,
+        next: notes.iter().map(first_free_id).collect(),
+        aside: None,
+        made: Assembled {
+            notes: vec![Rendered::new(); notes.len()],
+            ..Assembled::default()
+        },
     };
-    let mut next: Vec<u64> = notes.iter().map(first_free_id).collect();
-    let mut note: Option<(usize, usize, String)> = None;
     let mut size = 0usize;
     for (number, piece) in rendered.split(FRAME).enumerate() {
         // Text and markers take turns: line ends between paragraphs are the composer's own.
         let text = match number % 2 {
             0 => piece.replace('\n', ""),
-            _ => match chunks.get(piece.parse::<usize>().ok()?)? {
-                Chunk::Raw(xml) => xml.clone(),
-                Chunk::NoteStart(part, definition) => {
-                    note = Some((*part, *definition, String::new()));
-                    continue;
-                }
-                Chunk::NoteEnd => {
-                    let (part, definition, content) = note.take()?;
-                    let list = result.notes[part].entry(definition).or_default();
-                    let id = note_id(&notes[part], definition, list.is_empty(), &mut next[part]);
-                    list.push((id.clone(), content));
-                    id
-                }
-            },
+            _ => assembler.chunk(chunks.get(piece.parse::<usize>().ok()?)?)?,
         };
         size += text.len();
         if size > limit {
             return None;
         }
-        note.as_mut()
-            .map_or(&mut result.xml, |(_, _, content)| content)
-            .push_str(&text);
+        assembler.push(&text);
     }
-    Some(result)
+    Some(assembler.made)
 }
 
-fn note_id(notes: &Notes, definition: usize, is_first: bool, next: &mut u64) -> String {
-    let own = notes.part.plan.xml.attribute(definition, "w:id");
-    match own {
-        Some((id, _)) if is_first => id.to_owned(),
-        _ => {
-            *next += 1;
-            (*next - 1).to_string()
+impl Assembler<'_> {
+    fn push(&mut self, text: &str) {
+        let aside = self.aside.as_mut().map(|(_, content)| content);
+        aside.unwrap_or(&mut self.made.xml).push_str(text);
+    }
+
+    /// What stands in the place of a marker; it may begin or end something collected apart.
+    fn chunk(&mut self, chunk: &Chunk) -> Option<String> {
+        let aside = match chunk {
+            Chunk::Raw(xml) => return Some(xml.clone()),
+            Chunk::NoteEnd | Chunk::NewNoteEnd | Chunk::ChartEnd => {
+                let (aside, content) = self.aside.take()?;
+                return Some(self.collected(&aside, content));
+            }
+            Chunk::NoteStart(part, definition) => Aside::Note(*part, *definition),
+            Chunk::NewNoteStart => Aside::NewNote,
+            Chunk::ChartStart => Aside::Chart,
+        };
+        self.aside = Some((aside, String::new()));
+        Some(String::new())
+    }
+
+    /// Keeps what was collected and gives back what refers to it.
+    fn collected(&mut self, aside: &Aside, content: String) -> String {
+        match aside {
+            Aside::Note(part, definition) => {
+                let list = self.made.notes[*part].entry(*definition).or_default();
+                let own = self.notes[*part]
+                    .part
+                    .plan
+                    .xml
+                    .attribute(*definition, "w:id");
+                let id = match own {
+                    Some((id, _)) if list.is_empty() => id.to_owned(),
+                    _ => take_next(&mut self.next[*part]).to_string(),
+                };
+                list.push((id.clone(), content));
+                id
+            }
+            Aside::NewNote
+                if visible(&content)
+                    .trim_matches([' ', SEAM, '\u{a0}'])
+                    .is_empty() =>
+            {
+                String::new()
+            }
+            Aside::NewNote => {
+                let footnotes = self.notes.iter().position(Notes::are_footnotes);
+                let mut own = self.made.new_notes.last().map_or(1, |note| note.id + 1);
+                let id = take_next(footnotes.map_or(&mut own, |part| &mut self.next[part]));
+                self.made.new_notes.push(NewNote { id, runs: content });
+                self.styles.refer(id)
+            }
+            Aside::Chart => {
+                self.made.charts.push(unescape(&content));
+                let number = self.made.charts.len();
+                format!("<w:r>{}</w:r>", placeholder(number))
+            }
         }
     }
 }
 
-fn first_free_id(notes: &Notes) -> u64 {
-    let ids = notes
-        .definitions
-        .keys()
-        .filter_map(|id| id.parse::<u64>().ok());
-    ids.max().unwrap_or(0) + 1
+fn take_next(next: &mut u64) -> u64 {
+    *next += 1;
+    *next - 1
 }
 
-/// The part of the notes with the rendered ones in the place of their definitions.
-pub(crate) fn assemble_notes(notes: &Notes, referred: &[usize], rendered: &Rendered) -> String {
+/// The number after the greatest of all notes: some programs number the separators 0 and 1.
+fn first_free_id(notes: &Notes) -> u64 {
+    let xml = &notes.part.plan.xml;
+    let ids = (0..xml.tokens.len()).filter_map(|token| Some(xml.attribute(token, "w:id")?.0));
+    let ids = ids.filter_map(|id| id.parse::<u64>().ok());
+    ids.max().map_or(1, |last| last + 1)
+}
+
+/// The part of the notes with the rendered ones in the place of their definitions, and `more`
+/// at the end.
+pub(crate) fn assemble_notes(
+    notes: &Notes,
+    referred: &[usize],
+    rendered: &Rendered,
+    more: &str,
+) -> String {
     let xml = &notes.part.plan.xml;
     let mut out = String::new();
     let mut at = 0;
@@ -98,7 +177,13 @@ pub(crate) fn assemble_notes(notes: &Notes, referred: &[usize], rendered: &Rende
         }
         at = element.end;
     }
-    out.push_str(&xml.text[at..]);
+    let root = (0..xml.tokens.len()).find(|token| xml.tokens[*token].kind == Kind::Start);
+    let end = root.map_or(xml.text.len(), |root| {
+        xml.tokens[xml.tokens[root].mate].span.start
+    });
+    out.push_str(&xml.text[at..end.max(at)]);
+    out.push_str(more);
+    out.push_str(&xml.text[end.max(at)..]);
     out
 }
 
@@ -126,96 +211,4 @@ pub(crate) fn referred_notes(chunks: &[Chunk], part: usize) -> Vec<usize> {
     found.sort_unstable();
     found.dedup();
     found
-}
-
-/// Text as XML content of a `w:t`; line ends and tabs become elements, and what XML can't hold
-/// or what would steer the text is written out.
-pub(crate) fn escape_xml(value: &str) -> String {
-    use super::edit::TEXT;
-    let mut out = String::with_capacity(value.len());
-    let value = safe_for_document(value);
-    let mut chars = value.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\r' if chars.peek() == Some(&'\n') => {}
-            '\n' | '\r' | '\u{2028}' => out.push_str(&format!("</w:t><w:br/>{TEXT}")),
-            '\t' => out.push_str(&format!("</w:t><w:tab/>{TEXT}")),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// Repairs what taking away paragraphs and rows may leave: a cell, note or header without a
-/// paragraph, a table without rows. `None` if the part is not well-formed.
-pub(crate) fn tidy(text: &str) -> Option<String> {
-    let xml = Xml::parse(text)?;
-    let mut out = String::with_capacity(text.len());
-    let mut skip_to = 0;
-    for token in 0..xml.tokens.len() {
-        if xml.tokens[token].span.start < skip_to {
-            continue;
-        }
-        if xml.name(token) == "w:tbl"
-            && xml.tokens[token].kind == Kind::Start
-            && !has_rows(&xml, token)
-        {
-            skip_to = xml.element(token).end;
-            continue;
-        }
-        if xml.tokens[token].kind == Kind::End && wants_paragraph(&xml, xml.tokens[token].mate) {
-            out.push_str("<w:p/>");
-        }
-        out.push_str(xml.slice(token));
-    }
-    Some(out)
-}
-
-/// Whether this is the content of a control around paragraphs.
-fn is_block_control(xml: &Xml, element: usize) -> bool {
-    let around = xml.ancestors(element).nth(1).map_or("", |up| xml.name(up));
-    let blocks = [
-        "w:body",
-        "w:tc",
-        "w:hdr",
-        "w:ftr",
-        "w:txbxContent",
-        "w:footnote",
-        "w:endnote",
-    ];
-    xml.name(element) == "w:sdtContent" && blocks.contains(&around)
-}
-
-fn has_rows(xml: &Xml, table: usize) -> bool {
-    xml.inside(table).any(|token| xml.name(token) == "w:tr")
-}
-
-/// Whether an element must end with a paragraph (cells) or hold one (the others) and does not.
-fn wants_paragraph(xml: &Xml, element: usize) -> bool {
-    let name = xml.name(element);
-    let holders = [
-        "w:txbxContent",
-        "w:hdr",
-        "w:ftr",
-        "w:footnote",
-        "w:endnote",
-        "w:comment",
-    ];
-    if name != "w:tc" && !holders.contains(&name) && !is_block_control(xml, element) {
-        return false;
-    }
-    let blocks = xml.inside(element).filter(|token| {
-        let is_block = matches!(xml.name(*token), "w:p" | "w:tbl" | "w:sdt" | "w:customXml");
-        let is_start = xml.tokens[*token].kind != Kind::End;
-        is_block && is_start && xml.tokens[*token].parent == Some(element)
-    });
-    let mut kept = blocks.filter(|t| xml.name(*t) != "w:tbl" || has_rows(xml, *t));
-    match kept.next_back() {
-        None => true,
-        Some(last) => name == "w:tc" && xml.name(last) == "w:tbl",
-    }
 }

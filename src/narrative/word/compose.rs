@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::edit::{Edit, Piece, make_edits};
+use super::mend::SEAM;
 use super::plan::Plan;
 use super::xml::{Kind, Xml};
 use crate::narrative::mistake::{TemplatePlace, shorten};
@@ -27,6 +28,14 @@ pub(crate) enum Chunk {
     NoteStart(usize, usize),
     /// The end of a note.
     NoteEnd,
+    /// The beginning of a footnote that a tag makes.
+    NewNoteStart,
+    /// The end of one.
+    NewNoteEnd,
+    /// The beginning of the title of a chart that a tag places.
+    ChartStart,
+    /// Its end.
+    ChartEnd,
 }
 
 /// A part of the file with all that is known about it.
@@ -85,7 +94,15 @@ impl Notes {
             definitions,
         }
     }
+
+    /// Whether these are footnotes, not endnotes.
+    pub(crate) fn are_footnotes(&self) -> bool {
+        self.reference == FOOTNOTE_REFERENCE
+    }
 }
+
+/// What refers to a footnote.
+pub(crate) const FOOTNOTE_REFERENCE: &str = "w:footnoteReference";
 
 fn definitions(xml: &Xml, name: &str) -> BTreeMap<String, usize> {
     let starts = (0..xml.tokens.len())
@@ -130,6 +147,11 @@ impl Composed {
                 match piece {
                     Piece::Raw(xml) => self.marker(Chunk::Raw(xml.clone())),
                     Piece::Tag(text, paragraph) => self.tag(part, text, *paragraph),
+                    Piece::NoteStart => self.marker(Chunk::NewNoteStart),
+                    Piece::NoteEnd => self.marker(Chunk::NewNoteEnd),
+                    Piece::ChartStart => self.marker(Chunk::ChartStart),
+                    Piece::ChartEnd => self.marker(Chunk::ChartEnd),
+                    Piece::Seam => self.source.text.push(SEAM),
                 }
             }
             at = edit.span.end;

@@ -5,10 +5,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::parts::PartKind;
 use super::plan::{Plan, Spot, Use};
+use super::settle::is_wrapper;
 use super::xml::Kind;
 use crate::narrative::engine::is_garbled;
-use crate::narrative::tag::{Tag, TagKind};
+use crate::narrative::tag::{CHART, Tag, TagKind};
 
 /// What takes the place of some bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +19,16 @@ pub(crate) enum Piece {
     Raw(String),
     /// A tag, with the number of its paragraph.
     Tag(String, usize),
+    /// The beginning of a footnote that a tag makes.
+    NoteStart,
+    /// Its end.
+    NoteEnd,
+    /// The beginning of the title of a chart.
+    ChartStart,
+    /// Its end.
+    ChartEnd,
+    /// A place where something may have dropped out of a sentence.
+    Seam,
 }
 
 /// One change: bytes of the part and what takes their place.
@@ -76,8 +88,22 @@ fn printed(plan: &Plan, place: &Use) -> Vec<Piece> {
     let tag = plan.tag(place);
     match tag.kind {
         // Tags with a mistake are left out, so that the others can still be checked.
-        _ if is_garbled(tag) => Vec::new(),
+        _ if is_garbled(tag) || plan.loose.contains(&(place.paragraph, place.tag)) => Vec::new(),
         TagKind::Comment | TagKind::Unsupported => Vec::new(),
+        TagKind::Open(_) if tag.is_footnote() => vec![Piece::NoteStart],
+        TagKind::Close(_) if tag.is_footnote() => vec![Piece::NoteEnd],
+        TagKind::Value if tag.is_footnote() => vec![
+            Piece::NoteStart,
+            Piece::Raw(format!("<w:r>{TEXT}")),
+            Piece::Tag(tag.text.clone(), place.paragraph),
+            Piece::Raw("</w:t></w:r>".to_owned()),
+            Piece::NoteEnd,
+        ],
+        TagKind::Value if tag.calls(CHART) => vec![
+            Piece::ChartStart,
+            Piece::Tag(tag.text.clone(), place.paragraph),
+            Piece::ChartEnd,
+        ],
         _ => vec![Piece::Tag(tag.text.clone(), place.paragraph)],
     }
 }
@@ -117,11 +143,16 @@ fn edit_text(plan: &Plan, place: &Use, edits: &mut Vec<Edit>) {
     let tag: &Tag = plan.tag(place);
     let glyphs = &plan.paragraphs[place.paragraph].glyphs[tag.range.clone()];
     for (number, glyph) in glyphs.iter().enumerate() {
-        let out = match place.spot {
+        let mut out = match place.spot {
             Spot::Text(_) if number == 0 => printed(plan, place),
-            Spot::Runs(text) if number == 0 => between_runs(plan, text, printed(plan, place)),
+            Spot::Runs(text) | Spot::Apart(text) if number == 0 => {
+                between_runs(plan, text, printed(plan, place), place.spot)
+            }
             _ => Vec::new(),
         };
+        if number == 0 && is_seam(plan, place) {
+            out.push(Piece::Seam);
+        }
         edits.push(Edit {
             span: glyph.span.clone(),
             out,
@@ -129,30 +160,50 @@ fn edit_text(plan: &Plan, place: &Use, edits: &mut Vec<Edit>) {
     }
 }
 
+/// Where a block ends or a remark stood, a space or comma may be left over.
+fn is_seam(plan: &Plan, place: &Use) -> bool {
+    let kind = &plan.tag(place).kind;
+    let ends = matches!(kind, TagKind::Close(_) | TagKind::Comment) && !kind.is_footnote();
+    let is_text = matches!(place.spot, Spot::Text(_) | Spot::Runs(_) | Spot::Apart(_));
+    ends && is_text && plan.part != PartKind::Properties
+}
+
 /// Ends the run of a text, prints, and begins a run of the same format again.
-fn between_runs(plan: &Plan, text: usize, mut out: Vec<Piece>) -> Vec<Piece> {
+fn between_runs(plan: &Plan, text: usize, mut out: Vec<Piece>, spot: Spot) -> Vec<Piece> {
     let xml = &plan.xml;
     let run = xml.tokens[text].parent.unwrap_or(text);
+    let is_apart = matches!(spot, Spot::Apart(_));
+    let around = xml
+        .ancestors(run)
+        .take_while(|up| is_apart && is_wrapper(xml.name(*up)));
+    let wrappers: Vec<usize> = around.collect();
+    let ends = wrappers.iter().map(|up| format!("</{}>", xml.name(*up)));
+    let ends: String = ends.collect();
+    let starts: String = wrappers.iter().rev().map(|up| xml.slice(*up)).collect();
     let format = xml
         .inside(run)
         .find(|t| xml.name(*t) == "w:rPr" && xml.tokens[*t].kind != Kind::End);
     let format = format.map_or("", |token| &xml.text[xml.element(token)]);
-    out.insert(0, Piece::Raw("</w:t></w:r>".to_owned()));
-    out.push(Piece::Raw(format!("{}{format}{TEXT}", xml.slice(run))));
+    out.insert(0, Piece::Raw(format!("</w:t></w:r>{ends}")));
+    out.push(Piece::Raw(format!(
+        "{starts}{}{format}{TEXT}",
+        xml.slice(run)
+    )));
     out
 }
 
 /// Text elements with tags keep the spaces around what is printed.
 fn keep_spaces(plan: &Plan, edits: &mut Vec<Edit>) {
     let texts = plan.uses.iter().filter_map(|place| match place.spot {
-        Spot::Text(text) | Spot::Runs(text) => Some(text),
+        Spot::Text(text) | Spot::Runs(text) | Spot::Apart(text) => Some(text),
         _ => None,
     });
     for text in texts.collect::<BTreeSet<usize>>() {
-        if plan
-            .xml
-            .attribute(text, "xml:space")
-            .is_some_and(|(value, _)| value == "preserve")
+        if plan.part == PartKind::Properties
+            || plan
+                .xml
+                .attribute(text, "xml:space")
+                .is_some_and(|(value, _)| value == "preserve")
         {
             continue;
         }

@@ -7,30 +7,48 @@
 //! in (`assemble`). Refuses templates with mistakes, damaged files, and sizes beyond limits.
 
 mod assemble;
+mod clean;
 mod compose;
 mod edit;
+mod escape;
+mod footnote;
+mod mark;
+pub(crate) mod mend;
 mod package;
 mod paragraph;
 mod parts;
+mod picture;
 mod plan;
+mod relation;
 mod settle;
+mod tidy;
 mod xml;
 
+#[cfg(test)]
+mod object_tests;
 #[cfg(test)]
 mod tests;
 
 use handlebars::Context;
 use serde_json::Value;
 
-use self::assemble::{assemble, assemble_notes, escape_xml, referred_notes, tidy};
-use self::compose::{Composed, Notes, Part, compose};
+use self::assemble::{assemble, assemble_notes, referred_notes};
+use self::clean::{clean, without_lost_comments};
+use self::compose::{Composed, FOOTNOTE_REFERENCE, Notes, Part, compose};
+use self::escape::{escape_property, escape_xml};
+use self::footnote::{NoteStyles, add_part, add_styles};
+pub use self::mark::{Mark, mark_word};
+use self::mend::mend;
 use self::package::{Entry, PART_LIMIT, damaged, read_package, write_package};
 use self::parts::{PartKind, text_parts};
 use self::plan::plan_part;
+use self::tidy::tidy;
 use self::xml::Xml;
+use super::chart::{draw, find_chart};
 use super::complete::complete;
-use super::engine::{is_garbled, prepare, run};
+use super::engine::{Manner, is_garbled, prepare, run};
 use super::mistake::{MistakeKind, NarrativeError, TemplateMistake, TemplatePlace, once};
+use super::trace::{Trace, TraceLine, Tracer, split_pieces};
 use crate::language::Language;
 
 /// Renders a Word template.
@@ -50,15 +68,158 @@ pub fn render_word(
     if !mistakes.is_empty() {
         return Err(NarrativeError::Mistakes(mistakes));
     }
-    let rendered = render_parts(name, &stories, &notes, &data, language)?;
-    for (part, text) in rendered {
-        if let Some(entry) = entries.iter_mut().find(|entry| entry.name == part) {
-            entry.data = tidy(&text)
-                .ok_or(NarrativeError::Invalid { part })?
-                .into_bytes();
-        }
-    }
+    let setting = Setting {
+        name,
+        notes: &notes,
+        styles: NoteStyles::of(&entries),
+        data: &data,
+        language,
+        tracer: None,
+    };
+    let made = render_parts(&setting, &stories)?;
+    save(&mut entries, &setting, made)?;
     write_package(&entries)
+}
+
+/// The text of the document made from a Word template, with the origins of its figures.
+///
+/// # Errors
+/// As [`render_word`].
+pub fn trace_word(
+    name: &str,
+    template: &[u8],
+    data: &Value,
+    language: Language,
+) -> Result<Trace, NarrativeError> {
+    let entries = read_package(template)?;
+    let (stories, notes) = read_parts(&entries)?;
+    let data = complete(data);
+    let tracer = Tracer::default();
+    let setting = Setting {
+        name,
+        notes: &notes,
+        styles: NoteStyles::of(&entries),
+        data: &data,
+        language,
+        tracer: Some(&tracer),
+    };
+    let mut made = render_parts(&setting, &stories)?;
+    let new_notes = std::mem::take(&mut made.new_notes);
+    let new_notes = format!("<w:footnotes>{new_notes}</w:footnotes>");
+    made.parts
+        .push(("word/footnotes.xml".to_owned(), new_notes));
+    made.parts.sort_by_key(|(part, _)| *part != made.main);
+    let lines = made
+        .parts
+        .iter()
+        .flat_map(|(part, text)| traced_lines(part, text));
+    Ok(Trace {
+        lines: lines.collect(),
+        origins: tracer.origins(),
+    })
+}
+
+/// The paragraphs of a rendered part that hold anything.
+fn traced_lines(part: &str, text: &str) -> Vec<TraceLine> {
+    let Some(xml) = Xml::parse(&text.replace(mend::SEAM, "")) else {
+        return Vec::new();
+    };
+    let paragraphs = paragraph::read_paragraphs(&xml);
+    let lines = paragraphs.iter().map(|paragraph| TraceLine {
+        part: part.to_owned(),
+        pieces: split_pieces(&paragraph.typed()),
+    });
+    lines.filter(|line| !line.pieces.is_empty()).collect()
+}
+
+/// What all parts of one document are rendered with.
+struct Setting<'a> {
+    name: &'a str,
+    notes: &'a [Notes],
+    styles: NoteStyles,
+    data: &'a Context,
+    language: Language,
+    tracer: Option<&'a Tracer>,
+}
+
+/// What became of the parts of a document.
+#[derive(Default)]
+struct Made {
+    /// Name and text of each rendered part.
+    parts: Vec<(String, String)>,
+    /// The name of the main part, where tags made objects in it.
+    main: String,
+    /// New footnotes for a document that had no part for them.
+    new_notes: String,
+    /// Whether tags made footnotes.
+    has_new_notes: bool,
+    /// The titles of the charts placed in the main part.
+    charts: Vec<String>,
+}
+
+/// Puts the rendered parts into the file, with what tags added to it.
+fn save(entries: &mut Vec<Entry>, setting: &Setting<'_>, made: Made) -> Result<(), NarrativeError> {
+    for (part, text) in made.parts {
+        let text = mend(&text).as_deref().and_then(tidy);
+        let Some(entry) = entries.iter_mut().find(|entry| entry.name == part) else {
+            continue;
+        };
+        let template = std::str::from_utf8(&entry.data).unwrap_or_default();
+        let text = text.and_then(|text| clean(&text, template));
+        let text = text.ok_or_else(|| NarrativeError::Invalid { part: part.clone() })?;
+        entry.data = text.into_bytes();
+    }
+    place_charts(entries, setting, &made.main, &made.charts)?;
+    without_lost_comments(entries, &made.main);
+    if !made.new_notes.is_empty() {
+        add_part(entries, &made.main, &made.new_notes)?;
+    }
+    if made.has_new_notes {
+        add_styles(entries, &setting.styles)?;
+    }
+    Ok(())
+}
+
+/// Draws the charts that tags placed; each is drawn and stored as often as it is placed.
+fn place_charts(
+    entries: &mut Vec<Entry>,
+    setting: &Setting<'_>,
+    main: &str,
+    titles: &[String],
+) -> Result<(), NarrativeError> {
+    for (number, title) in (1..).zip(titles) {
+        let invalid = || NarrativeError::Invalid {
+            part: main.to_owned(),
+        };
+        let chart = find_chart(setting.data.data(), title).ok_or_else(invalid)?;
+        let drawn = draw(&chart, setting.language).ok_or_else(invalid)?;
+        let shown = picture::place(entries, main, number, &drawn)?;
+        let entry = entries.iter_mut().find(|entry| entry.name == main);
+        let entry = entry.ok_or_else(invalid)?;
+        let text = String::from_utf8_lossy(&entry.data);
+        entry.data = text
+            .replace(&picture::placeholder(number), &shown)
+            .into_bytes();
+    }
+    Ok(())
+}
+
+/// The paragraphs of a Word template with their tags as typed: the part's name, and the text in
+/// which each character of a tag is a blank.
+///
+/// # Errors
+/// Why the file cannot be read.
+pub(crate) fn untagged_paragraphs(
+    template: &[u8],
+) -> Result<Vec<(TemplatePlace, String)>, NarrativeError> {
+    let (stories, notes) = read_parts(&read_package(template)?)?;
+    let parts = stories.iter().chain(notes.iter().map(|notes| &notes.part));
+    let parts = parts.filter(|part| part.plan.part != PartKind::Properties);
+    let texts = parts.flat_map(|part| {
+        let paragraphs = part.plan.paragraphs.iter().enumerate();
+        paragraphs.map(|(number, paragraph)| (part.place(number), paragraph.without_tags()))
+    });
+    Ok(texts.collect())
 }
 
 /// All mistakes that can be found without rendering.
@@ -92,7 +253,7 @@ fn find_mistakes(
             }),
     );
     // Names depend on the blocks around them: with those unknown, more would be guesswork.
-    if !mistakes.iter().any(|mistake| mistake.kind.breaks_blocks()) {
+    if !mistakes.iter().any(TemplateMistake::hides_names) {
         for (part, notes) in tagged_parts(stories, notes) {
             prepare(name, &compose(part, notes).source, data, &mut mistakes);
         }
@@ -130,15 +291,15 @@ fn read_parts(entries: &[Entry]) -> Result<(Vec<Part>, Vec<Notes>), NarrativeErr
         let broken = || damaged(&entry.name);
         let text = std::str::from_utf8(&entry.data).map_err(|_| broken())?;
         let xml = Xml::parse(text).ok_or_else(broken)?;
-        if !xml.root().is_some_and(|root| root.starts_with("w:")) {
+        let is_word = xml.root().is_some_and(|root| root.starts_with("w:"));
+        if !is_word && kind != PartKind::Properties {
             return Err(broken());
         }
-        let part = Part::new(entry.name.clone(), kind == PartKind::Main, plan_part(xml));
+        let is_main = kind == PartKind::Main;
+        let part = Part::new(entry.name.clone(), is_main, plan_part(xml, kind));
         match kind {
-            PartKind::Main | PartKind::Margin => stories.push(part),
-            PartKind::Footnotes => {
-                notes.push(Notes::new(part, "w:footnote", "w:footnoteReference"))
-            }
+            PartKind::Main | PartKind::Margin | PartKind::Properties => stories.push(part),
+            PartKind::Footnotes => notes.push(Notes::new(part, "w:footnote", FOOTNOTE_REFERENCE)),
             PartKind::Endnotes => notes.push(Notes::new(part, "w:endnote", "w:endnoteReference")),
         }
     }
@@ -168,49 +329,78 @@ fn part_mistakes(name: &str, part: &Part) -> Vec<TemplateMistake> {
     faults.into_iter().map(mistake).collect()
 }
 
-fn render_parts(
-    name: &str,
-    stories: &[Part],
-    notes: &[Notes],
-    data: &Context,
-    language: Language,
-) -> Result<Vec<(String, String)>, NarrativeError> {
+fn render_parts(setting: &Setting<'_>, stories: &[Part]) -> Result<Made, NarrativeError> {
+    let Setting {
+        name,
+        data,
+        language,
+        ..
+    } = *setting;
     let mut mistakes = Vec::new();
-    let mut rendered = Vec::new();
-    for (part, notes) in tagged_parts(stories, notes) {
+    let mut made = Made::default();
+    for (part, notes) in tagged_parts(stories, setting.notes) {
         let composed = compose(part, notes);
         let Some(template) = prepare(name, &composed.source, data.data(), &mut mistakes) else {
             continue;
         };
-        match run(name, &composed.source, template, data, language, escape_xml) {
-            Ok(text) => rendered.extend(put_together(part, notes, &composed, &text)?),
+        let escape = match part.plan.part {
+            PartKind::Properties => escape_property,
+            _ => escape_xml,
+        };
+        let manner = Manner {
+            language,
+            escape,
+            tracer: setting.tracer,
+        };
+        match run(name, &composed.source, template, data, manner) {
+            Ok(text) => put_together(setting, (part, notes), &composed, &text, &mut made)?,
             Err(mistake) => mistakes.push(*mistake),
         }
     }
     if mistakes.is_empty() {
-        Ok(rendered)
+        Ok(made)
     } else {
         Err(NarrativeError::Mistakes(once(mistakes)))
     }
 }
 
 fn put_together(
-    part: &Part,
-    notes: &[Notes],
+    setting: &Setting<'_>,
+    (part, notes): (&Part, &[Notes]),
     composed: &Composed,
     rendered: &str,
-) -> Result<Vec<(String, String)>, NarrativeError> {
-    let too_large = || NarrativeError::TooLarge {
+    made: &mut Made,
+) -> Result<(), NarrativeError> {
+    let styles = &setting.styles;
+    let whole = assemble(rendered, &composed.chunks, notes, styles, PART_LIMIT);
+    let whole = whole.ok_or_else(|| NarrativeError::TooLarge {
         part: part.name.clone(),
-    };
-    let whole = assemble(rendered, &composed.chunks, notes, PART_LIMIT).ok_or_else(too_large)?;
-    let mut parts = vec![(part.name.clone(), whole.xml)];
+    })?;
+    let new_notes: String = whole
+        .new_notes
+        .iter()
+        .map(|note| styles.write(note))
+        .collect();
+    if part.is_main {
+        made.main.clone_from(&part.name);
+        made.has_new_notes = !whole.new_notes.is_empty();
+        made.charts.clone_from(&whole.charts);
+    }
+    let mut is_placed = false;
     for (number, (notes, rendered)) in notes.iter().zip(&whole.notes).enumerate() {
         let referred = referred_notes(&composed.chunks, number);
-        parts.push((
-            notes.part.name.clone(),
-            assemble_notes(notes, &referred, rendered),
-        ));
+        let more = if notes.are_footnotes() {
+            new_notes.as_str()
+        } else {
+            ""
+        };
+        is_placed |= notes.are_footnotes();
+        let text = assemble_notes(notes, &referred, rendered, more);
+        made.parts.push((notes.part.name.clone(), text));
     }
-    Ok(parts)
+    if !is_placed && part.is_main {
+        made.new_notes = new_notes;
+    }
+    made.parts.push((part.name.clone(), whole.xml));
+    Ok(())
 }

@@ -50,6 +50,13 @@ impl Paragraph {
         seen.filter(|ch| *ch != OBJECT && *ch != DELETED).collect()
     }
 
+    /// The text with a mark for an object in the place of each character of a tag.
+    pub(crate) fn without_tags(&self) -> String {
+        let glyphs = self.glyphs.iter().enumerate();
+        let seen = glyphs.map(|(at, glyph)| if self.in_tag(at) { OBJECT } else { glyph.ch });
+        seen.filter(|ch| *ch != DELETED).collect()
+    }
+
     /// Whether there is nothing to see but block tags and comments.
     pub(crate) fn is_silent(&self) -> bool {
         let mut outside = (0..self.glyphs.len()).filter(|at| !self.in_tag(*at));
@@ -95,6 +102,24 @@ pub(crate) fn read_paragraphs(xml: &Xml) -> Vec<Paragraph> {
     glyphs
         .into_iter()
         .map(|(token, glyphs)| with_tags(token, glyphs))
+        .collect()
+}
+
+/// The texts of a part without paragraphs, such as the document's properties: each element
+/// that holds nothing but text is taken for one.
+pub(crate) fn read_texts(xml: &Xml) -> Vec<Paragraph> {
+    let is_text = |token: &usize| {
+        let mut inside = xml.inside(*token);
+        xml.tokens[*token].kind == Kind::Start
+            && inside.all(|inner| matches!(xml.tokens[inner].kind, Kind::Text | Kind::Reference))
+    };
+    let texts = (0..xml.tokens.len()).filter(is_text);
+    texts
+        .map(|token| {
+            let mut glyphs = Vec::new();
+            read_text(xml, token, &mut glyphs);
+            with_tags(token, glyphs)
+        })
         .collect()
 }
 

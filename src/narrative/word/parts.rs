@@ -4,6 +4,7 @@
 //! In: the entries. Out: those with text and what they are. Refuses files without a main part.
 
 use super::package::{Entry, damaged};
+use super::relation::TYPES;
 use super::xml::Xml;
 use crate::narrative::mistake::NarrativeError;
 
@@ -12,15 +13,15 @@ use crate::narrative::mistake::NarrativeError;
 pub(crate) enum PartKind {
     /// The document itself.
     Main,
-    /// A header or footer.
+    /// A header, a footer or the comments.
     Margin,
+    /// The document's properties, which are plain texts.
+    Properties,
     /// The footnotes.
     Footnotes,
     /// The endnotes.
     Endnotes,
 }
-
-const TYPES: &str = "[Content_Types].xml";
 
 /// The entries with text, in the order of the file.
 pub(crate) fn text_parts(entries: &[Entry]) -> Result<Vec<(&Entry, PartKind)>, NarrativeError> {
@@ -53,10 +54,18 @@ pub(crate) fn text_parts(entries: &[Entry]) -> Result<Vec<(&Entry, PartKind)>, N
 }
 
 fn kind_of(content_type: &str) -> Option<PartKind> {
+    const PROPERTIES: [&str; 3] = [
+        "application/vnd.openxmlformats-package.core-properties+xml",
+        "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    ];
+    if PROPERTIES.contains(&content_type) {
+        return Some(PartKind::Properties);
+    }
     let word = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
     match content_type.strip_prefix(word)? {
         "document.main+xml" => Some(PartKind::Main),
-        "header+xml" | "footer+xml" => Some(PartKind::Margin),
+        "header+xml" | "footer+xml" | "comments+xml" => Some(PartKind::Margin),
         "footnotes+xml" => Some(PartKind::Footnotes),
         "endnotes+xml" => Some(PartKind::Endnotes),
         _ => None,

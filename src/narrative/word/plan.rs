@@ -8,7 +8,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::paragraph::{DELETED, OBJECT, Paragraph, is_blank, read_paragraphs};
+use super::paragraph::{DELETED, OBJECT, Paragraph, is_blank, read_paragraphs, read_texts};
+use super::parts::PartKind;
 use super::xml::Xml;
 use crate::narrative::block::match_blocks;
 use crate::narrative::mistake::MistakeKind;
@@ -21,6 +22,8 @@ pub(crate) enum Spot {
     Text(usize),
     /// Between two runs: its own run is split.
     Runs(usize),
+    /// Between two runs, outside of links and the like, which are split too.
+    Apart(usize),
     /// In the place of its paragraph.
     Paragraph(usize),
     /// In the place of its table row.
@@ -50,22 +53,31 @@ pub(crate) type Fault = (usize, MistakeKind, String);
 pub(crate) struct Plan {
     /// The part.
     pub(crate) xml: Xml,
+    /// What it is.
+    pub(crate) part: PartKind,
     /// Its paragraphs in the order of their start.
     pub(crate) paragraphs: Vec<Paragraph>,
     /// Its tags in document order.
     pub(crate) uses: Vec<Use>,
     /// What is wrong with them.
     pub(crate) faults: Vec<Fault>,
+    /// Block tags without their partners, by paragraph and tag.
+    pub(crate) loose: BTreeSet<(usize, usize)>,
 }
 
 /// Plans a part.
-pub(crate) fn plan_part(xml: Xml) -> Plan {
-    let paragraphs = read_paragraphs(&xml);
+pub(crate) fn plan_part(xml: Xml, part: PartKind) -> Plan {
+    let paragraphs = match part {
+        PartKind::Properties => read_texts(&xml),
+        _ => read_paragraphs(&xml),
+    };
     let mut plan = Plan {
         xml,
+        part,
         paragraphs,
         uses: Vec::new(),
         faults: Vec::new(),
+        loose: BTreeSet::new(),
     };
     plan.collect_uses();
     plan.check_tags();
@@ -73,13 +85,20 @@ pub(crate) fn plan_part(xml: Xml) -> Plan {
     let kinds: Vec<TagKind> = plan.uses.iter().map(|u| plan.tag(u).kind.clone()).collect();
     let groups = match_blocks(kinds.iter(), &mut wrong);
     for (number, kind) in wrong {
+        let place = plan.uses[number];
+        plan.loose.insert((place.paragraph, place.tag));
         plan.fault(number, kind);
     }
     // Outer blocks are closed after inner ones, and must be settled before them.
     for group in groups.iter().rev() {
+        if plan.kind(group[0]).is_footnote() {
+            plan.settle_footnote(group);
+            continue;
+        }
         plan.settle(group);
         plan.check_fields(group);
     }
+    plan.settle_objects(&groups);
     plan
 }
 
@@ -115,6 +134,7 @@ impl Plan {
                 let text = paragraph.glyphs[found.range.start].token;
                 let row = row_of(&self.xml, paragraph.token).filter(|row| rows.contains(row));
                 let spot = match (row, silent) {
+                    _ if self.part == PartKind::Properties => Spot::Text(text),
                     (Some(row), _) => Spot::Row(row),
                     (None, true) => Spot::Paragraph(paragraph.token),
                     (None, false) => Spot::Text(text),

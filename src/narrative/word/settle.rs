@@ -7,9 +7,19 @@
 use std::collections::BTreeSet;
 
 use super::paragraph::is_blank;
+use super::parts::PartKind;
 use super::plan::{Plan, Spot, row_of};
+use crate::narrative::block::Group;
 use crate::narrative::mistake::MistakeKind;
 use crate::narrative::tag::TagKind;
+
+/// What may stand around runs and be split in two without a reader noticing.
+pub(super) fn is_wrapper(name: &str) -> bool {
+    matches!(
+        name,
+        "w:hyperlink" | "w:smartTag" | "w:customXml" | "w:dir" | "w:bdo"
+    )
+}
 
 impl Plan {
     /// Makes siblings of the tags of one block, or notes that they cannot be.
@@ -20,8 +30,14 @@ impl Plan {
             return;
         }
         for number in group {
-            if let Spot::Text(text) = self.uses[*number].spot {
-                self.uses[*number].spot = Spot::Runs(text);
+            self.part_runs(*number);
+        }
+        if self.are_siblings(group) {
+            return;
+        }
+        for number in group {
+            if let Spot::Runs(text) = self.uses[*number].spot {
+                self.uses[*number].spot = Spot::Apart(text);
             }
         }
         if self.are_siblings(group) {
@@ -30,6 +46,65 @@ impl Plan {
         self.lift_to_paragraphs(group);
         if !self.are_siblings(group) && !self.lift_to_row(group) {
             self.fault(group[0], MistakeKind::CrossedBlock);
+        }
+    }
+
+    /// Brings the tags of a footnote between runs of one paragraph, or notes that they can't be.
+    pub(super) fn settle_footnote(&mut self, group: &[usize]) {
+        for number in group {
+            self.part_runs(*number);
+        }
+        let bare = |number: usize| self.tag(&self.uses[number]).text.split_whitespace().count() < 2;
+        let [first, last] = group else {
+            return self.fault(group[1], MistakeKind::UnexpectedElse);
+        };
+        let (first, last) = (*first, *last);
+        let is_within = self.uses[first].paragraph == self.uses[last].paragraph;
+        if !bare(first) {
+            self.fault(first, MistakeKind::ArgumentCount { least: 0, most: 0 });
+        } else if !is_within || !self.are_siblings(group) {
+            self.fault(first, MistakeKind::CrossedBlock);
+        } else {
+            self.check_body(first);
+        }
+    }
+
+    /// Brings footnotes of one tag and charts between runs; none may stand inside a footnote.
+    pub(super) fn settle_objects(&mut self, groups: &[Group]) {
+        let footnotes = || {
+            groups
+                .iter()
+                .filter(|group| self.kind(group[0]).is_footnote())
+        };
+        let inside = |number: usize| footnotes().any(|g| g[0] < number && number < g[g.len() - 1]);
+        let all = 0..self.uses.len();
+        let notes = all.filter(|number| self.tag(&self.uses[*number]).is_object());
+        let notes: Vec<(usize, bool)> = notes.map(|number| (number, inside(number))).collect();
+        for (number, is_inside) in notes {
+            if is_inside {
+                self.fault(number, MistakeKind::BodyOnly);
+            } else if *self.kind(number) == TagKind::Value {
+                self.part_runs(number);
+                self.check_body(number);
+            }
+        }
+    }
+
+    fn part_runs(&mut self, number: usize) {
+        if let Spot::Text(text) = self.uses[number].spot {
+            self.uses[number].spot = Spot::Runs(text);
+        }
+    }
+
+    /// Word knows footnotes in the body and its tables only, and so do we charts.
+    fn check_body(&mut self, number: usize) {
+        let token = self.paragraphs[self.uses[number].paragraph].token;
+        let is_boxed = self
+            .xml
+            .ancestors(token)
+            .any(|up| self.xml.name(up) == "w:txbxContent");
+        if self.part != PartKind::Main || is_boxed {
+            self.fault(number, MistakeKind::BodyOnly);
         }
     }
 
@@ -78,25 +153,30 @@ impl Plan {
 
     /// The elements around the place a tag goes to. Paragraphs count as one and the same: what
     /// begins in one and ends in the next joins them, as deleting by hand would.
-    fn path(&self, number: usize) -> Vec<usize> {
-        let anchor = match self.uses[number].spot {
-            Spot::Text(text) | Spot::Runs(text) => self.xml.tokens[text].parent.unwrap_or(text),
+    fn path(&self, use_number: usize) -> Vec<usize> {
+        let anchor = match self.uses[use_number].spot {
+            Spot::Text(text) | Spot::Runs(text) | Spot::Apart(text) => {
+                self.xml.tokens[text].parent.unwrap_or(text)
+            }
             Spot::Paragraph(token) | Spot::Row(token) => token,
             Spot::Before(token) | Spot::After(token) => token,
         };
         let is_paragraph = |token: &usize| self.xml.name(*token) == "w:p";
-        let own = self.paragraphs[self.uses[number].paragraph].token;
+        let own = self.paragraphs[self.uses[use_number].paragraph].token;
         let number = |token: usize| match is_paragraph(&token) && token == own {
             true => usize::MAX,
             false => token,
         };
-        self.xml.ancestors(anchor).map(number).collect()
+        let is_apart = matches!(self.uses[use_number].spot, Spot::Apart(_));
+        let around = self.xml.ancestors(anchor);
+        let around = around.filter(|up| !is_apart || !is_wrapper(self.xml.name(*up)));
+        around.map(number).collect()
     }
 
     fn lift_to_paragraphs(&mut self, group: &[usize]) {
         for number in group {
             let token = self.paragraphs[self.uses[*number].paragraph].token;
-            if !matches!(self.uses[*number].spot, Spot::Runs(_)) {
+            if !matches!(self.uses[*number].spot, Spot::Runs(_) | Spot::Apart(_)) {
                 continue;
             }
             match self.kind(*number) {

@@ -10,19 +10,21 @@ use super::render_word;
 use crate::language::Language;
 use crate::narrative::{MistakeKind, NarrativeError, TemplateMistake, TemplatePlace};
 
-const NS: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+pub(super) const NS: &str =
+    "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
 
-fn document(body: &str) -> String {
+pub(super) fn document(body: &str) -> String {
     format!(
         "<?xml version=\"1.0\"?><w:document {NS}><w:body>{body}<w:sectPr/></w:body></w:document>"
     )
 }
 
-fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     let kinds = [
         ("document", "document.main"),
         ("header1", "header"),
         ("footnotes", "footnotes"),
+        ("comments", "comments"),
     ];
     let kinds = kinds.map(|(name, kind)| {
         format!(
@@ -30,7 +32,9 @@ fn package(parts: &[(&str, &str)]) -> Vec<u8> {
              vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml\"/>"
         )
     });
-    let types = format!("<Types>{}</Types>", kinds.concat());
+    let properties = "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/\
+        vnd.openxmlformats-package.core-properties+xml\"/>";
+    let types = format!("<Types>{}{properties}</Types>", kinds.concat());
     let types = ("[Content_Types].xml", types.as_str());
     let entries = std::iter::once(&types)
         .chain(parts)
@@ -41,7 +45,7 @@ fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     write_package(&entries.collect::<Vec<_>>()).unwrap()
 }
 
-fn part(bytes: &[u8], name: &str) -> String {
+pub(super) fn part(bytes: &[u8], name: &str) -> String {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut text = String::new();
     archive
@@ -52,7 +56,7 @@ fn part(bytes: &[u8], name: &str) -> String {
     text
 }
 
-fn data() -> Value {
+pub(super) fn data() -> Value {
     json!({
         "ket_nap": {"code": "ket_nap", "label": "Kết nạp", "kind": "count", "decimals": 0,
             "measure": "đồng chí", "value": "19", "last_year": "16",
@@ -72,29 +76,29 @@ fn data() -> Value {
     })
 }
 
-fn render(body: &str) -> Result<Vec<u8>, NarrativeError> {
+pub(super) fn render(body: &str) -> Result<Vec<u8>, NarrativeError> {
     let bytes = package(&[("word/document.xml", &document(body))]);
     render_word("t.docx", &bytes, &data(), Language::Vi)
 }
 
-fn body(template: &str) -> String {
+pub(super) fn body(template: &str) -> String {
     let text = part(&render(template).unwrap(), "word/document.xml");
     let start = text.find("<w:body>").unwrap() + 8;
     text[start..text.find("<w:sectPr/></w:body>").unwrap()].to_owned()
 }
 
-fn mistakes(template: &str) -> Vec<TemplateMistake> {
+pub(super) fn mistakes(template: &str) -> Vec<TemplateMistake> {
     match render(template) {
         Err(NarrativeError::Mistakes(mistakes)) => mistakes,
         other => panic!("{other:?}"),
     }
 }
 
-fn p(text: &str) -> String {
+pub(super) fn p(text: &str) -> String {
     format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
 }
 
-fn visible(xml: &str) -> String {
+pub(super) fn visible(xml: &str) -> String {
     let xml = xml
         .replace("</w:p>", "¶")
         .replace("<w:br/>", "\n")
@@ -190,7 +194,7 @@ fn block_tags_alone_take_their_paragraph_away() {
     );
 }
 
-fn row(cells: &[&str]) -> String {
+pub(super) fn row(cells: &[&str]) -> String {
     let cells: String = cells
         .iter()
         .map(|cell| format!("<w:tc>{}</w:tc>", p(cell)))
@@ -288,11 +292,11 @@ fn parts_and_text_without_tags_are_untouched() {
     );
 }
 
-fn note(id: i32, text: &str) -> String {
+pub(super) fn note(id: i32, text: &str) -> String {
     format!("<w:footnote w:id=\"{id}\">{}</w:footnote>", p(text))
 }
 
-fn refer(id: i32) -> String {
+pub(super) fn refer(id: i32) -> String {
     format!("<w:r><w:footnoteReference w:id=\"{id}\"/></w:r>")
 }
 

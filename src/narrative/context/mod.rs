@@ -3,6 +3,11 @@
 //! Figures are exact decimals as text; what is not there is left out or null, and the helpers
 //! print an ellipsis for it. Nothing here formats anything but labels and dates.
 
+mod charts;
+mod samples;
+
+pub use samples::sample_context;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json, json};
@@ -43,8 +48,9 @@ pub fn context(table: &Consolidation<'_>, run_date: Date, language: Language) ->
     root.insert("response".to_owned(), response_json(table));
     root.insert("lists".to_owned(), lists_json(table, language));
     root.insert("texts".to_owned(), texts_json(table));
-    root.insert("findings".to_owned(), findings_json(table));
-    root.insert("@samples".to_owned(), samples_json(campaign));
+    root.insert("findings".to_owned(), findings_json(table, language));
+    root.insert("charts".to_owned(), charts::charts_json(table, language));
+    root.insert("@samples".to_owned(), samples::samples_json(campaign));
     Json::Object(root)
 }
 
@@ -278,41 +284,31 @@ fn texts_json(table: &Consolidation<'_>) -> Json {
     Json::Object(table.texts.iter().map(rows).collect())
 }
 
-fn findings_json(table: &Consolidation<'_>) -> Json {
+fn findings_json(table: &Consolidation<'_>, language: Language) -> Json {
     let count = |severity: Severity| {
         (
             severity.as_str().to_owned(),
             json!(table.open(severity).to_string()),
         )
     };
-    Json::Object(Severity::ALL.map(count).into_iter().collect())
+    let mut findings: Map<String, Json> = Severity::ALL.map(count).into_iter().collect();
+    findings.insert("open".to_owned(), open_findings(table, language));
+    Json::Object(findings)
 }
 
-/// What a row of each list and array looks like, so that names are checked in empty ones too.
-fn samples_json(campaign: &Campaign) -> Json {
-    let unit = json!({ "code": "", "name": "", "type": "", "group": "" });
-    let mut samples = Map::new();
-    for (code, list) in &campaign.lists {
-        let mut row = Map::from_iter([("unit".to_owned(), unit.clone())]);
-        for (code, column) in &list.columns {
-            let sample = if column.kind.is_number() { "1" } else { "" };
-            row.insert(code.clone(), json!(sample));
-            row.insert(format!("{code}_label"), json!(sample));
-        }
-        samples.insert(format!("lists.{code}"), Json::Object(row));
-    }
-    for text in campaign
-        .indicators
-        .values()
-        .filter(|indicator| indicator.is_text())
-    {
-        samples.insert(
-            format!("texts.{}", text.code),
-            json!({ "unit": unit, "text": "" }),
-        );
-    }
-    for array in ["late_units", "missing_units", "rejected_units"] {
-        samples.insert(format!("response.{array}"), unit.clone());
-    }
-    Json::Object(samples)
+/// The findings that are not waived, one row each.
+fn open_findings(table: &Consolidation<'_>, language: Language) -> Json {
+    let open = table.findings.iter().filter(|finding| finding.is_open());
+    let row = |finding: &crate::finding::Finding| {
+        let unit = finding.unit.as_ref();
+        let unit = unit.and_then(|code| table.campaign.reporter(code));
+        json!({
+            "code": finding.code.as_str(),
+            "severity": finding.severity.as_str(),
+            "unit": unit.map_or(Json::Null, unit_json),
+            "place": finding.place.to_string(),
+            "text": finding.message(language),
+        })
+    };
+    open.map(row).collect()
 }

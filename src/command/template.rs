@@ -1,0 +1,164 @@
+//! `tonghop template`: checks the templates and lists the tags, without any return.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value as Json;
+
+use super::narratives::{Template, own_language, templates};
+use super::{Edge, Outcome, load, save};
+use crate::campaign::Campaign;
+use crate::check::check;
+use crate::consolidation::build::consolidate;
+use crate::error::Error;
+use crate::language::Language;
+use crate::language::words::Arg;
+use crate::narrative::context::sample_context;
+use crate::narrative::words::{messages, problem, typed_message, typed_question};
+use crate::narrative::{
+    Mark, NarrativeError, TypedFigure, mark_word, tag_catalogue, tag_page, typed_in_text,
+    typed_in_word,
+};
+
+/// Where marked copies and the sheet of tags are written, beside the outputs.
+const MARKED: &str = "marked";
+
+/// Checks all templates of the campaign; with `mark`, writes copies with comments.
+pub(super) fn check_templates(edge: &Edge, dir: &Path, mark: bool) -> Result<Outcome, Error> {
+    let campaign = load::load_campaign(dir, edge.language)?;
+    let language = campaign.settings.language;
+    let data = made_up_data(edge, &campaign);
+    let mut mistakes = 0;
+    let found = templates(&dir.join("templates"))?;
+    for template in &found {
+        let report = examine(template, &data, own_language(&campaign))?;
+        mistakes += report.print(template, language);
+        if mark && template.is_word() && !report.is_clean() {
+            write_marked(dir, template, &report, language)?;
+        }
+    }
+    let counts = [
+        ("templates", Arg::from(found.len())),
+        ("mistakes", Arg::from(mistakes)),
+    ];
+    anstream::println!("{}", language.fill("command-templates", &counts));
+    Ok(match mistakes {
+        0 => Outcome::Clean,
+        _ => Outcome::Findings,
+    })
+}
+
+/// Lists all tags, on the terminal or as a page.
+pub(super) fn list_tags(edge: &Edge, dir: &Path, is_page: bool) -> Result<Outcome, Error> {
+    let campaign = load::load_campaign(dir, edge.language)?;
+    let language = own_language(&campaign);
+    let groups = tag_catalogue(&campaign, &made_up_data(edge, &campaign), language);
+    if is_page {
+        let title = [("title", Arg::from(campaign.settings.get("title")))];
+        let title = language.fill("tags-title", &title);
+        let path = output(dir)?.join("tags.html");
+        save::save(&path, tag_page(&title, &groups, language).as_bytes())?;
+        say_wrote(&path, campaign.settings.language);
+        return Ok(Outcome::Clean);
+    }
+    for group in groups {
+        anstream::println!("\n{}", group.title);
+        for tag in group.tags {
+            anstream::println!("  {}", tag.tag);
+            anstream::println!("      {} → {}", tag.label, tag.sample);
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+/// The data of a round in which everything was reported.
+fn made_up_data(edge: &Edge, campaign: &Campaign) -> Json {
+    let table = consolidate(campaign, check(campaign, Vec::new(), None), None, None);
+    sample_context(&table, edge.run_date, own_language(campaign))
+}
+
+/// What was found in one template.
+struct Report {
+    error: Option<NarrativeError>,
+    typed: Vec<TypedFigure>,
+}
+
+fn examine(template: &Template, data: &Json, language: Language) -> Result<Report, Error> {
+    let bytes = load::read_file(&template.path)?;
+    let error = template.render(&bytes, data, language).err();
+    let typed = match template.is_word() {
+        true => typed_in_word(&bytes).unwrap_or_default(),
+        false => typed_in_text(&String::from_utf8_lossy(&bytes)),
+    };
+    Ok(Report { error, typed })
+}
+
+impl Report {
+    fn is_clean(&self) -> bool {
+        self.error.is_none() && self.typed.is_empty()
+    }
+
+    /// Prints everything; gives back the number of mistakes.
+    fn print(&self, template: &Template, language: Language) -> usize {
+        let name = &template.name;
+        let wrong = self.error.iter();
+        let wrong: Vec<String> = wrong.flat_map(|e| messages(name, e, language)).collect();
+        for line in &wrong {
+            anstream::println!("{}: {line}", language.text("template-mistake"));
+        }
+        for figure in &self.typed {
+            let line = typed_message(name, figure, language);
+            anstream::println!("{}: {line}", language.text("template-question"));
+        }
+        wrong.len()
+    }
+
+    fn marks(&self, language: Language) -> Vec<Mark> {
+        let mistakes = match &self.error {
+            Some(NarrativeError::Mistakes(mistakes)) => mistakes.as_slice(),
+            _ => &[],
+        };
+        let mistakes = mistakes.iter().map(|mistake| Mark {
+            place: mistake.place.clone(),
+            found: mistake.found.clone(),
+            text: problem(mistake, language),
+        });
+        let typed = self.typed.iter().map(|figure| Mark {
+            place: figure.place.clone(),
+            found: figure.found.clone(),
+            text: typed_question(figure, language),
+        });
+        mistakes.chain(typed).collect()
+    }
+}
+
+/// A copy of a Word template with each mistake as a comment, in `output/marked/`.
+fn write_marked(
+    dir: &Path,
+    template: &Template,
+    report: &Report,
+    language: Language,
+) -> Result<(), Error> {
+    let marks = report.marks(language);
+    let bytes = load::read_file(&template.path)?;
+    // What is no Word document was told already.
+    let Ok(marked) = mark_word(&bytes, &marks) else {
+        return Ok(());
+    };
+    let folder = output(dir)?.join(MARKED);
+    save::make_folder(&folder)?;
+    let path = folder.join(&template.name);
+    save::save(&path, &marked)?;
+    say_wrote(&path, language);
+    Ok(())
+}
+
+fn output(dir: &Path) -> Result<PathBuf, Error> {
+    let folder = dir.join("output");
+    save::make_folder(&folder)?;
+    Ok(folder)
+}
+
+fn say_wrote(path: &Path, language: Language) {
+    let path = Arg::from(path.display().to_string());
+    anstream::println!("{}", language.fill("command-wrote", &[("path", path)]));
+}

@@ -1,0 +1,272 @@
+//! Every tag of a campaign, with a label, a sample of what it prints, and the text to paste.
+//!
+//! In: the campaign and made-up data. Out: tags in groups, and a page of them. Each tag is
+//! rendered by the real engine: what is listed can be typed.
+
+use handlebars::html_escape as escape_html;
+use serde_json::Value as Json;
+
+use super::text::render_text;
+use crate::campaign::{Campaign, Indicator};
+use crate::language::Language;
+use crate::value::Kind;
+
+/// The settings that stand in reports.
+const SETTINGS: [&str; 10] = [
+    "title",
+    "organisation",
+    "parent_organisation",
+    "document_number",
+    "place",
+    "closing_date",
+    "deadline",
+    "authority",
+    "post",
+    "signer",
+];
+
+/// A tag that can be typed into a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TagEntry {
+    /// What it is.
+    pub label: String,
+    /// What it prints, with made-up values.
+    pub sample: String,
+    /// The text to type or paste.
+    pub tag: String,
+}
+
+/// Tags that belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TagGroup {
+    /// The group's title.
+    pub title: String,
+    /// The tags.
+    pub tags: Vec<TagEntry>,
+}
+
+/// All tags of a campaign.
+#[must_use]
+pub fn tag_catalogue(campaign: &Campaign, data: &Json, language: Language) -> Vec<TagGroup> {
+    let lister = Lister { data, language };
+    let mut groups = Vec::new();
+    for (code, title) in &campaign.sections {
+        let own = campaign.indicators.values();
+        let own = own.filter(|indicator| indicator.section == *code && !indicator.is_text());
+        let tags: Vec<TagEntry> = own.flat_map(|i| lister.indicator(i)).collect();
+        groups.push(TagGroup {
+            title: title.clone(),
+            tags,
+        });
+    }
+    groups.push(lister.group("tags-lists", lister.lists(campaign)));
+    groups.push(lister.group("tags-texts", lister.texts(campaign)));
+    groups.push(lister.group("tags-response", lister.response()));
+    groups.push(lister.group("tags-settings", lister.settings()));
+    groups.push(lister.group("tags-charts", lister.charts(campaign)));
+    groups.retain(|group| !group.tags.is_empty());
+    groups
+}
+
+/// The key of a setting's words.
+fn setting_key(key: &str) -> String {
+    match key {
+        "title" => "tags-title-setting".to_owned(),
+        _ => format!("tags-{}", key.replace('_', "-")),
+    }
+}
+
+struct Lister<'a> {
+    data: &'a Json,
+    language: Language,
+}
+
+impl Lister<'_> {
+    fn group(&self, key: &str, tags: Vec<TagEntry>) -> TagGroup {
+        let title = self.language.text(key);
+        TagGroup { title, tags }
+    }
+
+    fn entry(&self, label: &str, tag: String) -> TagEntry {
+        let printed = render_text("tag.txt.hbs", &tag, self.data, self.language);
+        TagEntry {
+            label: label.to_owned(),
+            sample: printed.unwrap_or_else(|_| "…".to_owned()),
+            tag,
+        }
+    }
+
+    fn worded(&self, label: &str, key: &str, tag: String) -> TagEntry {
+        let words = self.language.text(key);
+        self.entry(&format!("{label}: {words}"), tag)
+    }
+
+    /// The figure, and what is said of it.
+    fn indicator(&self, indicator: &Indicator) -> Vec<TagEntry> {
+        let (code, label) = (&indicator.code, indicator.label.as_str());
+        let own = |helper: &str| self.entry(label, format!("{{{{{helper} {code}}}}}"));
+        let is_money = crate::language::money::MoneyMeasure::from_measure(&indicator.measure);
+        let mut tags = match &indicator.kind {
+            Kind::Percent => vec![own("percent")],
+            Kind::Amount if is_money.is_some() => vec![own("num"), own("money"), own("about")],
+            Kind::Date => vec![self.entry(label, format!("{{{{date {code}.value}}}}"))],
+            Kind::Choice(_) | Kind::Text | Kind::Unit => {
+                vec![self.entry(label, format!("{{{{{code}.value}}}}"))]
+            }
+            _ => vec![own("num")],
+        };
+        if indicator.kind.is_number() {
+            tags.push(self.worded(label, "tags-trend", format!("{{{{trend {code}}}}}")));
+            let most = format!("{{{{names (top {code} 3)}}}}");
+            tags.push(self.worded(label, "tags-top", most));
+            let groups = self.data.get(code).and_then(|i| i.get("by")?.as_object());
+            for attribute in groups.into_iter().flat_map(|by| by.keys()) {
+                let rows = format!(
+                    "{{{{#each {code}.by.{attribute}}}}}{{{{label}}}}: {{{{num total}}}}\
+                     {{{{#unless @last}}}}; {{{{/unless}}}}{{{{/each}}}}"
+                );
+                let by = self
+                    .language
+                    .fill("tags-by", &[("attribute", attribute.as_str().into())]);
+                tags.push(self.entry(&format!("{label}: {by}"), rows));
+            }
+        }
+        let reported = format!("{{{{ratio {code}.reported {code}.expected}}}}");
+        tags.push(self.worded(label, "tags-reported", reported));
+        tags
+    }
+
+    fn lists(&self, campaign: &Campaign) -> Vec<TagEntry> {
+        let tags = campaign.lists.iter().flat_map(|(code, list)| {
+            let columns = list.columns.iter();
+            let shown = columns.map(|(column, kind)| match kind.kind.is_number() {
+                true => format!("{{{{num {column}}}}}"),
+                false => format!("{{{{{column}_label}}}}"),
+            });
+            let shown: Vec<String> = shown.collect();
+            let rows = format!(
+                "{{{{#each lists.{code}}}}}{{{{unit.name}}}}: {}{{{{#unless @last}}}}; \
+                 {{{{/unless}}}}{{{{/each}}}}",
+                shown.join(", ")
+            );
+            let count = format!("{{{{num (count lists.{code})}}}}");
+            let mut tags = vec![
+                self.entry(&list.title, rows),
+                self.worded(&list.title, "tags-rows", count),
+            ];
+            let numbers = list.columns.iter().filter(|(_, c)| c.kind.is_number());
+            tags.extend(numbers.map(|(column, kind)| {
+                let sum = format!("{{{{num (sum lists.{code} \"{column}\")}}}}");
+                self.entry(&format!("{}: {}", list.title, kind.label), sum)
+            }));
+            tags
+        });
+        tags.collect()
+    }
+
+    fn texts(&self, campaign: &Campaign) -> Vec<TagEntry> {
+        let texts = campaign.indicators.values().filter(|i| i.is_text());
+        let tag = |code: &str| {
+            format!("{{{{#each texts.{code}}}}}{{{{unit.name}}}}: {{{{text}}}} {{{{/each}}}}")
+        };
+        texts
+            .map(|text| self.entry(&text.label, tag(&text.code)))
+            .collect()
+    }
+
+    fn response(&self) -> Vec<TagEntry> {
+        let counts = [
+            "expected", "received", "accepted", "on_time", "late", "missing", "rejected", "nil",
+        ];
+        let lists = ["late_units", "missing_units", "rejected_units"];
+        let counts = counts
+            .iter()
+            .map(|name| (name, format!("{{{{num response.{name}}}}}")));
+        let lists = lists
+            .iter()
+            .map(|name| (name, format!("{{{{names response.{name}}}}}")));
+        let label = |name: &str| {
+            self.language
+                .text(&format!("tags-{}", name.replace('_', "-")))
+        };
+        counts
+            .chain(lists)
+            .map(|(name, tag)| self.entry(&label(name), tag))
+            .collect()
+    }
+
+    fn settings(&self) -> Vec<TagEntry> {
+        let own = [
+            ("tags-period", "{{period.label}}"),
+            ("tags-quarter", "{{period.roman}}"),
+            ("tags-year", "{{period.year}}"),
+            ("tags-next-quarter", "{{next_period.roman}}"),
+            ("tags-next-year", "{{next_period.year}}"),
+            ("tags-run-date", "{{date-long run_date}}"),
+        ];
+        let own = own.map(|(key, tag)| self.entry(&self.language.text(key), tag.to_owned()));
+        let mut tags = own.to_vec();
+        for key in SETTINGS {
+            let tag = match key {
+                "closing_date" | "deadline" => format!("{{{{date campaign.{key}}}}}"),
+                _ => format!("{{{{campaign.{key}}}}}"),
+            };
+            let label = self.language.text(&setting_key(key));
+            tags.push(self.entry(&label, tag));
+        }
+        let recipients = "{{#each campaign.recipients}}- {{this}}; {{/each}}";
+        tags.push(self.entry(
+            &self.language.text("tags-recipients"),
+            recipients.to_owned(),
+        ));
+        tags
+    }
+
+    /// A chart prints in Word only, so its sample is its title.
+    fn charts(&self, campaign: &Campaign) -> Vec<TagEntry> {
+        let entry = |chart: &crate::campaign::Chart| TagEntry {
+            label: chart.title.clone(),
+            sample: self.language.text("tags-picture"),
+            tag: format!("{{{{chart \"{}\"}}}}", chart.title),
+        };
+        campaign.charts.iter().map(entry).collect()
+    }
+}
+
+/// The catalogue as a page that browsers and Word open.
+#[must_use]
+pub fn tag_page(title: &str, groups: &[TagGroup], language: Language) -> String {
+    let word = |key: &str| escape_html(&language.text(key));
+    let heads = ["tags-col-label", "tags-col-tag", "tags-col-sample"].map(word);
+    let mut page = format!(
+        "<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
+         <style>body{{font-family:sans-serif;margin:2em;max-width:70em}}table{{border-collapse:\
+         collapse;width:100%}}td,th{{border:1px solid #bbb;padding:.3em .5em;text-align:left;\
+         vertical-align:top}}code{{user-select:all}}</style></head><body>\n<h1>{title}</h1>\n\
+         <p>{}</p>\n",
+        language.tag(),
+        word("tags-how"),
+        title = escape_html(title),
+    );
+    for group in groups {
+        page.push_str(&format!(
+            "<h2>{}</h2>\n<table><tr>",
+            escape_html(&group.title)
+        ));
+        heads
+            .iter()
+            .for_each(|head| page.push_str(&format!("<th>{head}</th>")));
+        page.push_str("</tr>\n");
+        for tag in &group.tags {
+            page.push_str(&format!(
+                "<tr><td>{}</td><td><code>{}</code></td><td>{}</td></tr>\n",
+                escape_html(&tag.label),
+                escape_html(&tag.tag),
+                escape_html(&tag.sample)
+            ));
+        }
+        page.push_str("</table>\n");
+    }
+    page.push_str("</body></html>\n");
+    page
+}

@@ -1,0 +1,198 @@
+//! Notes at the tags that print figures, made by the template library while it renders.
+//!
+//! In: an understood template. Out: the same, in which each printed tag goes through a helper that
+//! knows where in the data the tag's names led. Notes are framed by characters that neither XML nor
+//! any value can hold.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use handlebars::template::{HelperTemplate, Parameter, Template, TemplateElement};
+use handlebars::{Context, Handlebars, Helper, HelperDef, RenderContext, RenderError, ScopedJson};
+use serde_json::Value;
+
+use super::{Origin, TracePiece};
+
+/// Begins a note; its number follows.
+const START: char = '\u{fdd0}';
+/// Ends the number.
+const MIDDLE: char = '\u{fdd1}';
+/// Ends the printed figure.
+const END: char = '\u{fdd2}';
+/// The helper that makes notes. A template can't call it: no template's tag has a space in it.
+const HELPER: &str = "traced figure";
+
+/// Collects the origins of figures.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Tracer {
+    origins: Arc<Mutex<Vec<Origin>>>,
+}
+
+impl Tracer {
+    /// All origins so far.
+    pub(crate) fn origins(&self) -> Vec<Origin> {
+        self.origins
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Makes the helper known.
+    pub(crate) fn register(&self, registry: &mut Handlebars<'_>) {
+        registry.register_helper(HELPER, Box::new(self.clone()));
+    }
+
+    fn note(&self, origin: Origin) -> usize {
+        let mut origins = self.origins.lock().unwrap_or_else(PoisonError::into_inner);
+        match origins.iter().position(|known| *known == origin) {
+            Some(number) => number,
+            None => {
+                origins.push(origin);
+                origins.len() - 1
+            }
+        }
+    }
+}
+
+impl HelperDef for Tracer {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let printed = match helper.param(0).map(|printed| printed.value()) {
+            Some(Value::String(text)) => text.clone(),
+            Some(Value::Number(figure)) => figure.to_string(),
+            _ => String::new(),
+        };
+        let printed = printed.replace([START, MIDDLE, END], "");
+        if !printed.contains(|c: char| c.is_ascii_digit()) {
+            return Ok(ScopedJson::Derived(printed.into()));
+        }
+        let paths = helper.params().iter().skip(1);
+        let paths = paths.filter_map(|path| path.context_path().cloned());
+        let mut paths: Vec<Vec<String>> = paths.collect();
+        let text = |name: &str| helper.hash_get(name).and_then(|text| text.value().as_str());
+        if paths.is_empty() {
+            // A row that a helper made, such as one of the highest units, has no place in the
+            // data; what the loop around it names has.
+            let names = text("around").unwrap_or_default().split_whitespace();
+            paths.extend(names.map(|name| name.split('.').map(str::to_owned).collect()));
+        }
+        let number = self.note(Origin {
+            tag: text("tag").unwrap_or_default().to_owned(),
+            paths,
+        });
+        let noted = format!("{START}{number}{MIDDLE}{printed}{END}");
+        Ok(ScopedJson::Derived(noted.into()))
+    }
+}
+
+/// Sends all printed tags through the noting helper.
+pub(crate) fn annotate(template: &mut Template) {
+    annotate_within(template, "");
+}
+
+/// The same within loops over what `around` names.
+fn annotate_within(template: &mut Template, around: &str) {
+    for element in &mut template.elements {
+        match element {
+            TemplateElement::Expression(tag) => wrap(tag, around),
+            TemplateElement::HelperBlock(block) => {
+                let own = named_by(block).unwrap_or_else(|| around.to_owned());
+                let inner = block.template.iter_mut().chain(&mut block.inverse);
+                inner.for_each(|inner| annotate_within(inner, &own));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The names that a loop goes over.
+fn named_by(block: &HelperTemplate) -> Option<String> {
+    let is_loop = matches!(block.name.as_name(), Some("each" | "with"));
+    let mut paths = Vec::new();
+    block
+        .params
+        .iter()
+        .for_each(|param| collect(param, &mut paths));
+    let names: Vec<&str> = paths.iter().filter_map(Parameter::as_name).collect();
+    (is_loop && !names.is_empty()).then(|| names.join(" "))
+}
+
+fn wrap(tag: &mut HelperTemplate, around: &str) {
+    let mut paths = Vec::new();
+    tag.params
+        .iter()
+        .for_each(|param| collect(param, &mut paths));
+    // In a fixed order, whatever the library's map has.
+    let options: BTreeMap<&String, &Parameter> = tag.hash.iter().collect();
+    options
+        .values()
+        .for_each(|param| collect(param, &mut paths));
+    let names = paths.iter().filter_map(Parameter::as_name);
+    let words: Vec<&str> = tag.name.as_name().into_iter().chain(names).collect();
+    let typed = Parameter::Literal(Value::String(words.join(" ")));
+    let name = std::mem::replace(&mut tag.name, Parameter::Name(HELPER.to_owned()));
+    let params = std::mem::take(&mut tag.params);
+    let hash = std::mem::take(&mut tag.hash);
+    let printed = handlebars::template::Subexpression::new(name, params, hash);
+    tag.params.push(Parameter::Subexpression(printed));
+    tag.params.extend(paths);
+    tag.hash.insert("tag".to_owned(), typed);
+    let around = Parameter::Literal(Value::String(around.to_owned()));
+    tag.hash.insert("around".to_owned(), around);
+}
+
+/// The names in a parameter, those in brackets too.
+fn collect(parameter: &Parameter, paths: &mut Vec<Parameter>) {
+    match parameter {
+        Parameter::Path(_) => paths.push(parameter.clone()),
+        Parameter::Subexpression(inner) => {
+            let params = inner.params().into_iter().flatten();
+            params.for_each(|param| collect(param, paths));
+            let hash: BTreeMap<_, _> = inner.hash().into_iter().flatten().collect();
+            hash.values().for_each(|param| collect(param, paths));
+        }
+        _ => {}
+    }
+}
+
+/// Escapes a value but for the frame of its note.
+pub(crate) fn escape_traced(value: &str, escape: fn(&str) -> String) -> String {
+    let note = value
+        .strip_prefix(START)
+        .and_then(|rest| rest.split_once(MIDDLE));
+    match note.and_then(|(number, rest)| Some((number, rest.strip_suffix(END)?))) {
+        Some((number, printed)) => format!("{START}{number}{MIDDLE}{}{END}", escape(printed)),
+        None => escape(value),
+    }
+}
+
+/// A line with notes as pieces.
+pub(crate) fn split_pieces(line: &str) -> Vec<TracePiece> {
+    let mut pieces = Vec::new();
+    let mut rest = line;
+    while let Some((before, note)) = rest.split_once(START) {
+        let Some((number, printed)) = note.split_once(MIDDLE) else {
+            break;
+        };
+        let Some((printed, after)) = printed.split_once(END) else {
+            break;
+        };
+        if !before.is_empty() {
+            pieces.push(TracePiece::Text(before.to_owned()));
+        }
+        match number.parse() {
+            Ok(number) => pieces.push(TracePiece::Figure(number, printed.to_owned())),
+            Err(_) => pieces.push(TracePiece::Text(printed.to_owned())),
+        }
+        rest = after;
+    }
+    if !rest.is_empty() {
+        pieces.push(TracePiece::Text(rest.to_owned()));
+    }
+    pieces
+}

@@ -1,0 +1,46 @@
+//! Which data each printed figure came from.
+//!
+//! In: a template and the data, rendered once more with a note at each tag that prints a figure.
+//! Out: the text of the document in pieces, each figure with the paths of the data that its tag
+//! named, loops followed. The document itself is made without any of this.
+
+mod engine;
+pub(super) mod page;
+
+pub(crate) use engine::{Tracer, annotate, escape_traced, split_pieces};
+
+/// A document's text with the origins of its figures.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Trace {
+    /// The lines: paragraphs of a Word document, lines of a text.
+    pub lines: Vec<TraceLine>,
+    /// What the figures refer to.
+    pub origins: Vec<Origin>,
+}
+
+/// One line of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TraceLine {
+    /// The part of a Word file, such as `word/footnotes.xml`; empty for a text.
+    pub part: String,
+    /// Its text.
+    pub pieces: Vec<TracePiece>,
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TracePiece {
+    /// Text of the template, or a printed text.
+    Text(String),
+    /// A printed figure and the number of its origin.
+    Figure(usize, String),
+}
+
+/// Where a figure came from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The helper and names of the tag.
+    pub tag: String,
+    /// The places in the data that the tag names, from the top.
+    pub paths: Vec<Vec<String>>,
+}

@@ -1,0 +1,229 @@
+//! Footnotes that tags make: what a note and its reference look like, and the parts of the file
+//! that a document needs before it can have any.
+//!
+//! In: the rendered text of each new note. Out: XML of notes and references; where the template
+//! has no footnotes yet, a part for them with its content type, relation, separators and styles.
+//! A note without text is none: its reference goes too.
+
+use super::mend::mend;
+use super::package::{Entry, damaged};
+use super::relation::{add_content_type, add_relation, before_end, relative_to};
+use super::xml::Xml;
+use crate::narrative::mistake::NarrativeError;
+
+const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const CONTENT_TYPE: &str =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml";
+const RELATION: &str =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes";
+
+/// A footnote that a tag made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NewNote {
+    /// Its number in the file, which is not the one that is printed.
+    pub(crate) id: u64,
+    /// Its runs.
+    pub(crate) runs: String,
+}
+
+/// The ids of the styles of a document's footnotes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NoteStyles {
+    /// Of a note's paragraph.
+    text: String,
+    /// Of the number.
+    reference: String,
+}
+
+impl NoteStyles {
+    /// The styles as the document has them, by the names that Word gives them in every language.
+    pub(crate) fn of(entries: &[Entry]) -> NoteStyles {
+        let styles = entries.iter().find(|entry| is_styles(entry));
+        let text = styles.and_then(|entry| std::str::from_utf8(&entry.data).ok());
+        let xml = text.and_then(Xml::parse);
+        let id = |name: &str| style_id(xml.as_ref()?, name);
+        NoteStyles {
+            text: id("footnote text").unwrap_or_else(|| "FootnoteText".to_owned()),
+            reference: id("footnote reference").unwrap_or_else(|| "FootnoteReference".to_owned()),
+        }
+    }
+
+    /// The run that refers to a note.
+    pub(crate) fn refer(&self, id: u64) -> String {
+        let format = self.number_format();
+        format!("<w:r>{format}<w:footnoteReference w:id=\"{id}\"/></w:r>")
+    }
+
+    /// A note with its number and, before its text, a space.
+    pub(crate) fn write(&self, note: &NewNote) -> String {
+        let (id, text, format) = (note.id, &self.text, self.number_format());
+        let runs = without_sizes(&note.runs);
+        let is_spaced = visible(&runs).starts_with(char::is_whitespace);
+        let space = if is_spaced {
+            ""
+        } else {
+            "<w:r><w:t xml:space=\"preserve\"> </w:t></w:r>"
+        };
+        format!(
+            "<w:footnote w:id=\"{id}\"><w:p><w:pPr><w:pStyle w:val=\"{text}\"/></w:pPr>\
+             <w:r>{format}<w:footnoteRef/></w:r>{space}{runs}</w:p></w:footnote>"
+        )
+    }
+
+    fn number_format(&self) -> String {
+        let reference = &self.reference;
+        format!(
+            "<w:rPr><w:rStyle w:val=\"{reference}\"/><w:vertAlign w:val=\"superscript\"/></w:rPr>"
+        )
+    }
+}
+
+fn is_styles(entry: &Entry) -> bool {
+    entry.name.ends_with("/styles.xml")
+}
+
+fn style_id(xml: &Xml, name: &str) -> Option<String> {
+    let named = (0..xml.tokens.len()).find(|token| {
+        let value = xml.attribute(*token, "w:val");
+        xml.name(*token) == "w:name" && value.is_some_and(|(v, _)| v.eq_ignore_ascii_case(name))
+    })?;
+    let style = xml.tokens[named].parent?;
+    Some(xml.attribute(style, "w:styleId")?.0.to_owned())
+}
+
+/// What a reader sees of runs; objects count as a letter.
+pub(crate) fn visible(runs: &str) -> String {
+    let Some(xml) = Xml::parse(&format!("<w:p>{runs}</w:p>")) else {
+        return String::new();
+    };
+    let paragraphs = super::paragraph::read_paragraphs(&xml);
+    paragraphs
+        .iter()
+        .flat_map(|p| p.glyphs.iter())
+        .map(|g| g.ch)
+        .collect()
+}
+
+/// The runs without the sizes of the body, so that the note's own style decides.
+fn without_sizes(runs: &str) -> String {
+    let Some(xml) = Xml::parse(&format!("<w:p>{runs}</w:p>")) else {
+        return runs.to_owned();
+    };
+    let mut out = String::new();
+    let mut skip_to = 0;
+    for token in 0..xml.tokens.len() {
+        let is_size =
+            matches!(xml.name(token), "w:sz" | "w:szCs") && xml.parent_name(token) == "w:rPr";
+        if is_size {
+            skip_to = xml.element(token).end;
+        }
+        if xml.tokens[token].span.start >= skip_to && xml.tokens[token].parent.is_some() {
+            out.push_str(xml.slice(token));
+        }
+    }
+    out
+}
+
+/// Gives a document without footnotes a part for them, with these notes.
+pub(crate) fn add_part(
+    entries: &mut Vec<Entry>,
+    main: &str,
+    notes: &str,
+) -> Result<(), NarrativeError> {
+    let name = relative_to(main, "footnotes.xml");
+    let separators = [("-1", "separator"), ("0", "continuationSeparator")].map(|(id, kind)| {
+        format!(
+            "<w:footnote w:type=\"{kind}\" w:id=\"{id}\"><w:p><w:pPr><w:spacing w:after=\"0\" \
+             w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>"
+        )
+    });
+    let separators = separators.concat();
+    let part = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+         <w:footnotes xmlns:w=\"{NAMESPACE}\">{separators}{notes}</w:footnotes>"
+    );
+    add_content_type(entries, &name, CONTENT_TYPE)?;
+    add_relation(entries, main, RELATION, "footnotes.xml")?;
+    add_settings(entries)?;
+    let part = mend(&part).ok_or_else(|| NarrativeError::Invalid { part: name.clone() })?;
+    let data = part.into_bytes();
+    entries.push(Entry { name, data });
+    Ok(())
+}
+
+/// The styles that the document lacks.
+pub(crate) fn add_styles(entries: &mut [Entry], styles: &NoteStyles) -> Result<(), NarrativeError> {
+    let Some(entry) = entries.iter_mut().find(|entry| is_styles(entry)) else {
+        return Ok(());
+    };
+    let broken = || damaged(&entry.name);
+    let text = std::str::from_utf8(&entry.data).map_err(|_| broken())?;
+    let xml = Xml::parse(text).ok_or_else(broken)?;
+    let mut more = String::new();
+    if style_id(&xml, "footnote text").is_none() {
+        more.push_str(&format!(
+            "<w:style w:type=\"paragraph\" w:customStyle=\"0\" w:styleId=\"{}\"><w:name \
+             w:val=\"footnote text\"/><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"240\" \
+             w:lineRule=\"auto\"/><w:ind w:firstLine=\"0\"/></w:pPr><w:rPr><w:sz w:val=\"20\"/>\
+             <w:szCs w:val=\"20\"/></w:rPr></w:style>",
+            styles.text
+        ));
+    }
+    if style_id(&xml, "footnote reference").is_none() {
+        more.push_str(&format!(
+            "<w:style w:type=\"character\" w:customStyle=\"0\" w:styleId=\"{}\"><w:name \
+             w:val=\"footnote reference\"/><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>\
+             </w:style>",
+            styles.reference
+        ));
+    }
+    entry.data = before_end(&xml, &more).ok_or_else(broken)?.into_bytes();
+    Ok(())
+}
+
+/// What comes after the separators in the settings, which Word wants in order.
+const AFTER_SEPARATORS: [&str; 12] = [
+    "w:endnotePr",
+    "w:compat",
+    "w:docVars",
+    "w:rsids",
+    "m:mathPr",
+    "w:attachedSchema",
+    "w:themeFontLang",
+    "w:clrSchemeMapping",
+    "w:doNotIncludeSubdocsInStats",
+    "w:shapeDefaults",
+    "w:decimalSymbol",
+    "w:listSeparator",
+];
+
+/// The separators that Word looks for in the settings.
+fn add_settings(entries: &mut [Entry]) -> Result<(), NarrativeError> {
+    let mut entries = entries.iter_mut();
+    let Some(entry) = entries.find(|entry| entry.name.ends_with("/settings.xml")) else {
+        return Ok(());
+    };
+    let broken = || damaged(&entry.name);
+    let text = std::str::from_utf8(&entry.data).map_err(|_| broken())?;
+    let xml = Xml::parse(text).ok_or_else(broken)?;
+    let top = first_below_root(&xml, &["w:footnotePr"]);
+    if top.is_some() {
+        return Ok(());
+    }
+    let separators =
+        "<w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr>";
+    let made = match first_below_root(&xml, &AFTER_SEPARATORS) {
+        Some(at) => format!("{}{separators}{}", &xml.text[..at], &xml.text[at..]),
+        None => before_end(&xml, separators).ok_or_else(broken)?,
+    };
+    entry.data = made.into_bytes();
+    Ok(())
+}
+
+/// Where the first of some elements of a part's outermost element begins.
+fn first_below_root(xml: &Xml, names: &[&str]) -> Option<usize> {
+    let tokens = 0..xml.tokens.len();
+    let mut top = tokens.filter(|token| xml.ancestors(*token).count() == 1);
+    let found = top.find(|token| names.contains(&xml.name(*token)))?;
+    Some(xml.tokens[found].span.start)
+}

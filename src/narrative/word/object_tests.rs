@@ -1,0 +1,237 @@
+//! What tags make beside text: footnotes and charts; and the parts beside the body.
+
+use std::io::Cursor;
+
+use serde_json::{Value, json};
+use zip::ZipArchive;
+
+use super::render_word;
+use super::tests::{
+    NS, body, data, document, mistakes, note, p, package, part, refer, row, visible,
+};
+use crate::language::Language;
+use crate::narrative::MistakeKind;
+
+fn files(bytes: &[u8]) -> Vec<String> {
+    let archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let names = archive.file_names();
+    names.map(|name| name.unwrap().into_owned()).collect()
+}
+
+fn made(parts: &[(&str, &str)], data: &Value) -> Vec<u8> {
+    render_word("t.docx", &package(parts), data, Language::Vi).unwrap()
+}
+
+fn main_and_notes(template: &str) -> (String, String) {
+    let text = document(template);
+    let styles = format!("<w:styles {NS}/>");
+    let settings = format!("<w:settings {NS}><w:zoom/><w:compat/></w:settings>");
+    let parts = [
+        ("word/document.xml", text.as_str()),
+        ("word/styles.xml", &styles),
+        ("word/settings.xml", &settings),
+    ];
+    let made = made(&parts, &data());
+    let notes = files(&made).contains(&"word/footnotes.xml".to_owned());
+    let notes = if notes {
+        part(&made, "word/footnotes.xml")
+    } else {
+        String::new()
+    };
+    (part(&made, "word/document.xml"), notes)
+}
+
+#[test]
+fn a_footnote_tag_makes_a_native_footnote_and_all_that_it_needs() {
+    let text = document(&p(
+        "Kết nạp {{num ket_nap}}{{footnote ket_nap.label}} đồng chí",
+    ));
+    let styles = format!("<w:styles {NS}/>");
+    let settings = format!("<w:settings {NS}><w:zoom/><w:compat/></w:settings>");
+    let parts = [
+        ("word/document.xml", text.as_str()),
+        ("word/styles.xml", &styles),
+        ("word/settings.xml", &settings),
+    ];
+    let made = made(&parts, &data());
+    let main = part(&made, "word/document.xml");
+    assert_eq!(visible(&main), "Kết nạp 19 đồng chí¶");
+    assert!(main.contains("<w:footnoteReference w:id=\"1\"/></w:r><w:r><w:t"));
+    let notes = part(&made, "word/footnotes.xml");
+    assert!(notes.contains("<w:footnote w:type=\"separator\" w:id=\"-1\">"));
+    assert!(
+        notes.contains("<w:footnote w:id=\"1\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/>")
+    );
+    assert_eq!(visible(&notes), "\n¶¶ Kết nạp¶");
+    assert!(part(&made, "[Content_Types].xml").contains("/word/footnotes.xml"));
+    assert!(part(&made, "word/_rels/document.xml.rels").contains("footnotes.xml"));
+    assert!(part(&made, "word/styles.xml").contains("w:styleId=\"FootnoteReference\""));
+    let settings = part(&made, "word/settings.xml");
+    assert!(settings.contains("<w:zoom/><w:footnotePr>") && settings.contains("<w:compat/>"));
+}
+
+#[test]
+fn footnotes_follow_conditions_and_loops_and_keep_their_format() {
+    let template = "<w:p><w:r><w:rPr><w:b/><w:sz w:val=\"28\"/></w:rPr><w:t>{{#each units}}{{name}}\
+        {{#footnote}}Có {{#each members}}{{n}},{{else}}không{{/each}}</w:t></w:r><w:r><w:t xml:space=\"preserve\"> hết\
+        {{/footnote}};{{/each}} {{#if khong}}x{{footnote \"mất\"}}{{/if}}</w:t></w:r></w:p>";
+    let (main, notes) = main_and_notes(template);
+    assert_eq!(visible(&main), "Sở A &amp; B;Sở &lt;C&gt;;¶");
+    assert_eq!(visible(&notes), "\n¶¶ Có 1,2, hết¶ Có không hết¶");
+    assert_eq!(main.matches("footnoteReference w").count(), 2);
+    assert!(notes.contains("<w:rPr><w:b/></w:rPr>") && !notes.contains("w:sz"));
+}
+
+#[test]
+fn a_footnote_without_text_is_none() {
+    let (main, notes) = main_and_notes(&p("a{{#footnote}} {{#if khong}}x{{/if}}{{/footnote}} b"));
+    assert_eq!(visible(&main), "a b¶");
+    assert!(notes.is_empty() && !main.contains("footnoteReference"));
+}
+
+#[test]
+fn new_footnotes_join_those_of_the_template() {
+    // LibreOffice numbers the separators 0 and 1.
+    let separators = "<w:footnote w:type=\"separator\" w:id=\"0\"><w:p/></w:footnote>\
+        <w:footnote w:type=\"continuationSeparator\" w:id=\"1\"><w:p/></w:footnote>";
+    let notes = format!(
+        "<w:footnotes {NS}>{separators}{}</w:footnotes>",
+        note(2, "own")
+    );
+    let template = format!(
+        "<w:p><w:r><w:t>a{{{{footnote \"new\"}}}}</w:t></w:r>{}</w:p>",
+        refer(2)
+    );
+    let text = document(&template);
+    let made = made(
+        &[("word/document.xml", &text), ("word/footnotes.xml", &notes)],
+        &data(),
+    );
+    assert_eq!(visible(&part(&made, "word/footnotes.xml")), "own¶ new¶");
+    let main = part(&made, "word/document.xml");
+    assert!(main.contains("Reference w:id=\"3\"") && main.contains("Reference w:id=\"2\""));
+}
+
+#[test]
+fn footnotes_stand_in_the_body_only_and_not_in_one_another() {
+    let boxed = format!(
+        "<w:p><w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r></w:p>",
+        p("{{footnote \"x\"}}")
+    );
+    let cases = [
+        (boxed, MistakeKind::BodyOnly),
+        (
+            p("a{{#footnote}}b{{footnote \"c\"}}{{/footnote}}"),
+            MistakeKind::BodyOnly,
+        ),
+        (
+            p("a{{#footnote}}b") + &p("c{{/footnote}}"),
+            MistakeKind::CrossedBlock,
+        ),
+        (
+            p("a{{#footnote}}b{{else}}c{{/footnote}}"),
+            MistakeKind::UnexpectedElse,
+        ),
+        (
+            p("a{{#footnote x}}b{{/footnote}}"),
+            MistakeKind::ArgumentCount { least: 0, most: 0 },
+        ),
+        (p("a{{chart \"không có\"}}"), MistakeKind::UnknownChart),
+    ];
+    for (template, kind) in cases {
+        assert_eq!(mistakes(&template)[0].kind, kind, "{template}");
+    }
+}
+
+#[test]
+fn a_chart_is_a_sharp_picture_with_a_text() {
+    let mut data = data();
+    data["charts"] = json!([{"title": "Kết nạp \"quý\"", "kind": "bar", "decimals": 0,
+        "categories": ["Sở A", "Sở B"],
+        "series": [{"name": "Kết nạp", "figures": ["12", null]}]}]);
+    let text = document(&p("{{#each units}}{{chart 'Kết nạp \"quý\"'}}{{/each}}"));
+    let made = made(&[("word/document.xml", &text)], &data);
+    let main = part(&made, "word/document.xml");
+    assert!(main.contains("descr=\"Kết nạp &quot;quý&quot;: Sở A 12; Sở B ….\""));
+    assert!(main.contains("r:embed=\"tonghop1\"") && main.contains("r:embed=\"tonghop4\""));
+    assert!(files(&made).contains(&"word/media/tonghop-chart2.svg".to_owned()));
+    let types = part(&made, "[Content_Types].xml");
+    assert_eq!(types.matches("Extension=\"png\"").count(), 1);
+}
+
+#[test]
+fn properties_and_comments_are_filled_in() {
+    let core = "<cp:coreProperties><dc:title>{{campaign.title}} &amp; {{num ket_nap}}</dc:title>\
+        <dc:subject>{{#if khong}}x{{/if}}</dc:subject></cp:coreProperties>";
+    let comments = format!(
+        "<w:comments {NS}><w:comment w:id=\"1\">{}</w:comment>\
+        <w:comment w:id=\"2\">{}</w:comment></w:comments>",
+        p("{{num ket_nap}}"),
+        p("lost")
+    );
+    let anchor = |id: u8| format!("<w:r><w:commentReference w:id=\"{id}\"/></w:r>");
+    let looped = format!(
+        "<w:p><w:r><w:t>a{{{{#each units}}}}</w:t></w:r>{}<w:r><w:t>{{{{/each}}}}</w:t></w:r></w:p>",
+        anchor(1)
+    );
+    let gone = format!(
+        "{}<w:p>{}</w:p>{}",
+        p("{{#if khong}}"),
+        anchor(2),
+        p("{{/if}}")
+    );
+    let text = document(&(looped + &gone));
+    let parts = [
+        ("word/document.xml", text.as_str()),
+        ("word/comments.xml", &comments),
+        ("docProps/core.xml", core),
+    ];
+    let made = made(&parts, &data());
+    let core = part(&made, "docProps/core.xml");
+    assert!(core.contains("<dc:title>Báo cáo &quot;quý&quot; &amp; 19</dc:title><dc:subject></"));
+    assert_eq!(visible(&part(&made, "word/comments.xml")), "19¶");
+    assert_eq!(
+        part(&made, "word/document.xml")
+            .matches("commentReference")
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn what_drops_out_leaves_no_second_space_and_no_comma() {
+    let template = "Có {{num ket_nap}} đồng chí,{{#if khong}} {{num khong}} vụ,{{/if}} \
+        {{#if khong}}x{{/if}} hết{{#if khong}} (x){{/if}} , {{#if khong}}y{{/if}}.";
+    assert_eq!(visible(&body(&p(template))), "Có 19 đồng chí, hết.¶");
+}
+
+#[test]
+fn rows_repeat_below_a_heading_of_merged_cells() {
+    let cell = |properties: &str, text: &str| {
+        format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p(text))
+    };
+    let heading = format!(
+        "<w:tr>{}{}</w:tr><w:tr>{}{}{}</w:tr>",
+        cell("<w:vMerge w:val=\"restart\"/>", "Đơn vị"),
+        cell("<w:gridSpan w:val=\"2\"/>", "Số"),
+        cell("<w:vMerge/>", ""),
+        cell("", "Nam"),
+        cell("", "Nữ")
+    );
+    let rows = row(&["{{#each ket_nap.units}}"])
+        + &row(&["{{name}}", "{{num value}}", "x"])
+        + &row(&["{{/each}}"]);
+    let made = body(&format!("<w:tbl>{heading}{rows}</w:tbl>"));
+    assert!(made.starts_with(&format!("<w:tbl>{heading}")));
+    assert_eq!(made.matches("<w:tr>").count(), 4);
+}
+
+#[test]
+fn names_that_may_stand_once_are_unique_after_a_loop() {
+    let template = "<w:p><w:r><w:t>{{#each units}}</w:t></w:r><w:bookmarkStart w:id=\"1\" w:name=\"b\"/>\
+        <w:r><w:drawing><wp:docPr id=\"7\" name=\"x\"/></w:drawing></w:r><w:bookmarkEnd w:id=\"1\"/>\
+        <w:r><w:t>{{/each}}</w:t></w:r></w:p>";
+    let made = body(template);
+    assert_eq!(made.matches("bookmarkStart").count(), 1);
+    assert!(made.contains("docPr id=\"7\"") && made.contains("docPr id=\"8\""));
+}

@@ -1,0 +1,157 @@
+//! Templates before there is any data, and the way from a printed figure back to its cells.
+
+mod outputs;
+mod test_campaign;
+
+use std::fs;
+
+use outputs::word::{Document, part};
+use test_campaign::{Run, TestCampaign};
+use tonghop::language::Language;
+use tonghop::narrative::render_text;
+
+/// A Word template of the suite, with more text in its body.
+fn word(more: &str) -> Vec<u8> {
+    let body = format!("<w:p><w:r><w:t>{more}</w:t></w:r></w:p>");
+    outputs::word::package(&body)
+}
+
+fn checked(template: &[u8], options: &[&str]) -> (TestCampaign, Run) {
+    let campaign = TestCampaign::new().beside("templates/bao-cao.docx", template);
+    let arguments: Vec<&str> = ["template", "check"]
+        .iter()
+        .chain(options)
+        .copied()
+        .collect();
+    let run = campaign.run(&arguments);
+    (campaign, run)
+}
+
+#[test]
+fn templates_are_checked_without_any_return() {
+    let (_, run) = checked(
+        &word("Kết nạp {{num ket_nap}} đồng chí{{#if (any ket_nap)}}.{{/if}}"),
+        &[],
+    );
+    assert_eq!((run.status, run.stdout.as_str()), (0, "Mẫu: 1; lỗi: 0\n"));
+}
+
+#[test]
+fn all_mistakes_are_told_at_once_with_place_and_suggestion() {
+    let text = "a {{num ket_nop}} {{nmu ket_nap}} {{money ket_nap}} {{#if ket_nam}}x{{/if}} \
+        {{num ket_nap paad=1}} {{date campaign.title}} {{#if ket_nap}}";
+    let (_, run) = checked(&word(text), &[]);
+    assert_eq!(run.status, 1);
+    for told in [
+        "\"ket_nop\"; có phải ý bạn là \"ket_nap\"?",
+        "không có hàm \"nmu\"; có phải ý bạn là \"num\"?",
+        "\"money ket_nap\" không phải là tiền",
+        "\"ket_nam\"; có phải ý bạn là \"ket_nap\"?",
+        "không có tùy chọn \"paad\"; có phải ý bạn là \"pad\"?",
+        "\"date campaign.title\" không phải là ngày",
+        "khối \"{{#if ket_nap}}\" chưa được đóng",
+    ] {
+        assert!(run.stdout.contains(told), "{told}\n{}", run.stdout);
+    }
+    let line = run.stdout.lines().next().unwrap_or_default();
+    assert!(
+        line.starts_with("lỗi: bao-cao.docx, document, đoạn \"a {{num ket_nop}}"),
+        "{line}"
+    );
+    assert!(run.stdout.ends_with("Mẫu: 1; lỗi: 7\n"), "{}", run.stdout);
+}
+
+#[test]
+fn a_typed_figure_is_a_question_and_no_mistake() {
+    let (_, run) = checked(&word("Năm 2024 kết nạp 19 đồng chí, {{num ket_nap}}."), &[]);
+    assert_eq!(run.status, 0);
+    assert!(run.stdout.contains("hỏi lại: bao-cao.docx"));
+    assert!(
+        run.stdout.contains("\"19 đồng\" gõ tay trong mẫu"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn mistakes_become_comments_at_their_spot() {
+    let template = word("Kết nạp {{num ket_nop}} đồng chí");
+    let (campaign, run) = checked(&template, &["--mark"]);
+    assert_eq!(run.status, 1);
+    let marked = fs::read(campaign.path("output/marked/bao-cao.docx")).expect("a marked copy");
+    assert_eq!(Document::read(&marked).body, Document::read(&template).body);
+    let main = part(&marked, "word/document.xml");
+    let commented = main.split("<w:commentRangeStart w:id=\"1\"/>").nth(1);
+    let commented = commented.and_then(|rest| rest.split("<w:commentRangeEnd w:id=\"1\"/>").next());
+    assert!(commented.expect("a range").contains(">{{num ket_nop}}<"));
+    assert!(part(&marked, "word/comments.xml").contains("có phải ý bạn là &quot;ket_nap&quot;?"));
+    assert!(part(&marked, "[Content_Types].xml").contains("/word/comments.xml"));
+}
+
+#[test]
+fn every_tag_listed_can_be_typed() {
+    let campaign = TestCampaign::new();
+    let run = campaign.run(&["template", "tags"]);
+    assert_eq!(run.status, 0);
+    assert!(run.stdout.contains("{{num ket_nap}}"), "{}", run.stdout);
+    // The small campaign names no closing date.
+    assert_eq!(run.stdout.matches("→ …").count(), 1, "{}", run.stdout);
+    let tags = run
+        .stdout
+        .lines()
+        .map(str::trim)
+        .filter(|line| line.starts_with("{{"));
+    let template = tags.collect::<Vec<_>>().join("\n");
+    let campaign = campaign.beside("templates/all.txt.hbs", template.as_bytes());
+    let run = campaign.run(&["template", "check"]);
+    assert_eq!(run.status, 0, "{}", run.stdout);
+    let page = campaign.run(&["template", "tags", "--format", "html"]);
+    assert_eq!(page.status, 0);
+    let page = fs::read_to_string(campaign.path("output/tags.html")).expect("a page");
+    assert!(page.contains("<code>{{num ket_nap}}</code>"));
+}
+
+#[test]
+fn a_traced_figure_leads_to_its_total_units_and_cells() {
+    let figures = "| dau_ky | 10 |\n| ket_nap | 5 |\n| cuoi_ky | 15 |";
+    let campaign = TestCampaign::new().returned("u1", figures);
+    let template = word(
+        "Kết nạp {{num ket_nap}}, cao nhất {{#each ket_nap.units}}{{name}} {{num value}}{{/each}}, \
+         17 vụ{{footnote (list ket_nap value=true)}}{{#each (top ket_nap 1)}} {{num value}}{{/each}}",
+    );
+    let campaign = campaign.beside("templates/bao-cao.docx", &template);
+    campaign.run(&["consolidate", "--trace"]);
+    let page = fs::read_to_string(campaign.path("output/bao-cao.docx.trace.html")).expect("a page");
+    assert!(
+        page.contains("<a href=\"#i-ket_nap\" title=\"num ket_nap\">05</a>"),
+        "{page}"
+    );
+    assert!(page.contains("<a href=\"#i-ket_nap-u1\" title=\"num value\">05</a>"));
+    assert!(
+        page.contains("<a href=\"#i-ket_nap\" title=\"num value\">05</a>"),
+        "{page}"
+    );
+    assert!(page.contains("<tr id=\"i-ket_nap-u1\">") && page.contains(".xlsx Số liệu!"));
+    assert!(page.contains("&quot;17 vụ&quot; gõ tay"), "{page}");
+    let plain = fs::read(campaign.path("output/bao-cao.docx")).expect("a report");
+    assert!(
+        Document::read(&plain)
+            .body
+            .starts_with("Kết nạp 05, cao nhất ")
+    );
+}
+
+#[test]
+fn footnotes_and_charts_are_refused_in_texts() {
+    let data = serde_json::json!({"charts": []});
+    for tag in [
+        "{{footnote \"x\"}}",
+        "{{#footnote}}x{{/footnote}}",
+        "{{chart \"x\"}}",
+    ] {
+        assert!(
+            render_text("t.md.hbs", tag, &data, Language::Vi).is_err(),
+            "{tag}"
+        );
+    }
+}
