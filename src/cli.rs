@@ -1,5 +1,7 @@
 //! Arguments and help texts; opens no file.
 
+mod mail;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -9,6 +11,7 @@ use jiff::civil::Date;
 use crate::campaign::ReadingLimits;
 use crate::language::Language;
 use crate::language::date::read_date;
+pub use mail::{Doing, MailArguments, StatusFormat};
 
 /// The command line, as meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +80,29 @@ pub enum Action {
         /// Write a page instead of printing.
         is_page: bool,
     },
+    /// Write letters as drafts, or send them.
+    Mail(MailArguments),
+    /// Write the templates of letters into the campaign.
+    MailTemplates {
+        /// The campaign's folder.
+        dir: PathBuf,
+    },
+    /// Fetch e-mails into the inbox.
+    Fetch {
+        /// The campaign's folder.
+        dir: PathBuf,
+        /// The day from which on e-mails are looked at.
+        since: Option<Date>,
+    },
+    /// Print who has what.
+    Status {
+        /// The campaign's folder.
+        dir: PathBuf,
+        /// Another inbox than the campaign's own.
+        inbox: Option<PathBuf>,
+        /// How to print it.
+        format: StatusFormat,
+    },
     /// Read files for the process that called this one.
     ReadWorker {
         /// What one file may take.
@@ -127,9 +153,6 @@ pub fn command(language: Language) -> Command {
             .arg(folder(language))
     };
     let inbox = || path("inbox").help(text("cli-inbox-help"));
-    let format = Arg::new("format")
-        .long("format")
-        .value_parser(["text", "json"]);
     let example = Arg::new("example").long("example").value_name("NAME");
     Command::new("tonghop")
         .version(env!("CARGO_PKG_VERSION"))
@@ -147,7 +170,7 @@ pub fn command(language: Language) -> Command {
         .subcommand(
             subcommand("check")
                 .arg(inbox())
-                .arg(format.default_value("text").help(text("cli-format-help"))),
+                .arg(format(language, &["text", "json"])),
         )
         .subcommand(subcommand("corrections").arg(inbox()))
         .subcommand(
@@ -156,6 +179,9 @@ pub fn command(language: Language) -> Command {
                 .arg(path("output").help(text("cli-output-help")))
                 .arg(flag("trace").help(text("cli-trace-help"))),
         )
+        .subcommand(mail::mail(language))
+        .subcommand(mail::fetch(language))
+        .subcommand(mail::status(language))
         .subcommand(template(language))
         .subcommand(
             Command::new("explain").about(text("cli-explain")).arg(
@@ -165,6 +191,15 @@ pub fn command(language: Language) -> Command {
             ),
         )
         .subcommand(read_worker())
+}
+
+/// How a command prints; as text unless asked otherwise.
+fn format(language: Language, formats: &'static [&'static str]) -> Arg {
+    Arg::new("format")
+        .long("format")
+        .value_parser(formats.to_vec())
+        .default_value("text")
+        .help(language.text("cli-format-help"))
 }
 
 /// The commands about templates.
@@ -233,6 +268,11 @@ fn flag(name: &'static str) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue)
 }
 
+/// A day as people type it.
+fn day(text: &str) -> Result<Date, &'static str> {
+    read_date(text).ok_or("2024-03-31, 31/3/2024")
+}
+
 /// Arguments that every subcommand takes.
 fn common(language: Language) -> [Arg; 2] {
     let text = |key: &str| language.text(key);
@@ -246,7 +286,7 @@ fn common(language: Language) -> [Arg; 2] {
         .long("date")
         .global(true)
         .value_name("DATE");
-    let date = date.value_parser(|text: &str| read_date(text).ok_or("2024-03-31, 31/3/2024"));
+    let date = date.value_parser(day);
     [
         lang.help(text("cli-lang-help")),
         date.help(text("cli-date-help")),
@@ -279,6 +319,9 @@ fn action(matches: &ArgMatches) -> Action {
             output: path("output"),
             trace: matches.get_flag("trace"),
         },
+        "mail" => mail::mail_action(matches, dir()),
+        "fetch" => mail::fetch_action(matches, dir()),
+        "status" => mail::status_action(matches, dir()),
         "template" => template_action(matches),
         READ_WORKER => {
             let limit = |name| matches.get_one::<u32>(name).copied().unwrap_or_default();

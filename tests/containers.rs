@@ -152,7 +152,12 @@ fn every_attachment_appears_once_and_letters_beside_a_form_are_notes() {
         ("~$bieu.xlsx", b"x"),
     ];
     for bytes in [mail(&files), message(&files)] {
-        let campaign = TestCampaign::new().file("thư", &bytes);
+        // One mailbox serves both units, so that its letters are no question.
+        let campaign = TestCampaign::new().file("thư", &bytes).table(
+            "units",
+            "| code | name | type | email |\n| u1 | Một | a | u1@don-vi.example |\n\
+             | u2 | Hai | a | u2@don-vi.example; u1@don-vi.example |\n",
+        );
         let (_, report) = campaign.check();
         let found = self::files(&report);
         let mut wanted = BTreeMap::new();
@@ -343,6 +348,55 @@ fn a_damaged_container_ends_nothing_but_itself() {
         451
     );
     assert_eq!(found["z.xlsx"], entry("accepted", ""));
+}
+
+/// What `check` says of the unit u1 where its form came in this, with this register of receipts.
+fn unit_one(mail: &[u8], receipts: &str) -> (String, String) {
+    let campaign = TestCampaign::new().file("thu.bin", mail);
+    let campaign = campaign.beside("received.csv", receipts.as_bytes());
+    let (_, report) = campaign.check();
+    let unit = &report["units"][0];
+    let text = |key: &str| unit[key].as_str().unwrap_or_default().to_owned();
+    (text("state"), text("timeliness"))
+}
+
+#[test]
+fn an_e_mail_tells_when_it_came_and_the_register_of_receipts_overrules_it() {
+    let form = form("u1", FIGURES);
+    let empty = "file,received\n";
+    let on_time = ("accepted".to_owned(), "on-time".to_owned());
+    let late = ("accepted".to_owned(), "late".to_owned());
+    for bytes in [mail(&[("a.xlsx", &form)]), message(&[("a.xlsx", &form)])] {
+        assert_eq!(unit_one(&bytes, empty), on_time);
+        let receipts = "file,received\nthu.bin,2024-03-21\n";
+        assert_eq!(unit_one(&bytes, receipts), late);
+    }
+    // The deadline is the 20th; at 17:30 in Greenwich it is the 21st in the office.
+    let text = String::from_utf8(mail(&[("a.xlsx", &form)])).expect("a text");
+    let received = "Received: from a by b with ESMTPS id 1; Wed, 20 Mar 2024 17:30:00 +0000\r\n";
+    let text = format!("{received}{text}");
+    assert_eq!(unit_one(text.as_bytes(), empty), late);
+}
+
+#[test]
+fn an_e_mail_forwarded_by_somebody_else_is_asked_about() {
+    let form = form("u1", FIGURES);
+    let own = mail(&[("a.xlsx", &form)]);
+    let queried = ("accepted-with-queries".to_owned(), "on-time".to_owned());
+    let sent_by = |bytes: &[u8], address: &str| {
+        let text = String::from_utf8(bytes.to_vec()).expect("a text");
+        text.replace("u1@don-vi.example", address).into_bytes()
+    };
+    let forwarded = sent_by(&mail(&[("thu.eml", &own)]), "khac@don-vi.example");
+    let foreign = sent_by(&own, "U1@don-vi.example.com");
+    let unnamed = sent_by(&own, "");
+    for bytes in [forwarded, foreign, unnamed] {
+        assert_eq!(unit_one(&bytes, "file,received\n"), queried);
+    }
+    // Letters of an address count alike, large or small, and an archive around hides nothing.
+    let archived = archive(&[("thu.eml", &sent_by(&own, "U1@Don-Vi.example"))]);
+    let (state, _) = unit_one(&archived, "file,received\n");
+    assert_eq!(state, "accepted");
 }
 
 /// What the mail's reader makes of half a million parts is many times as large as they are.

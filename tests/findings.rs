@@ -202,6 +202,10 @@ mod damage {
             bytes[..bytes.len() / 2].to_vec()
         } else if let Some(file) = kind.strip_prefix("an e-mail with ") {
             container::mail(&[(file, &returned(campaign, file))])
+        } else if let Some(file) = kind.strip_prefix("an e-mail of u1 instead of ") {
+            let mail = container::mail(&[(file, &returned(campaign, file))]);
+            std::fs::remove_file(campaign.path("inbox").join(file)).expect(file);
+            mail
         } else if let Some((layers, file)) = kind.split_once(" archives around ") {
             let layers: u32 = layers.parse().expect(kind);
             let innermost = (file.to_owned(), returned(campaign, file));

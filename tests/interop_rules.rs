@@ -334,6 +334,7 @@ fn returned(campaign: &Campaign, book: &Book) -> Return {
         name: "u1.xlsx".to_owned(),
         sha256: String::new(),
         received: None,
+        sender: None,
         saved: None,
     };
     ReturnReader::new(campaign)

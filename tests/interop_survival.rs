@@ -210,6 +210,7 @@ fn read(campaign: &Campaign, path: &Path) -> Result<Return, Finding> {
         name,
         sha256: String::new(),
         received: None,
+        sender: None,
         saved: None,
     };
     let bytes = fs::read(path).expect("a file");

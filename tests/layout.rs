@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages in the order of the flow.
-const STAGES: [&str; 7] = [
+const STAGES: [&str; 8] = [
     "campaign",
     "form",
     "inbox",
@@ -13,6 +13,7 @@ const STAGES: [&str; 7] = [
     "consolidation",
     "summary",
     "narrative",
+    "mail",
 ];
 
 /// Modules that no stage and none of the others may use.

@@ -51,6 +51,7 @@ fn read(campaign: &Campaign, book: &Book) -> Return {
         name: "u1.xlsx".to_owned(),
         sha256: String::new(),
         received: None,
+        sender: None,
         saved: None,
     };
     let read = ReturnReader::new(campaign).read(book, &file);
@@ -580,6 +581,7 @@ fn a_form_that_nothing_identifies_is_set_aside_with_its_likely_unit() {
         name: "x.xlsx".to_owned(),
         sha256: String::new(),
         received: None,
+        sender: None,
         saved: None,
     };
     let finding = ReturnReader::new(&campaign)

@@ -8,11 +8,13 @@ pub mod example;
 pub mod headings;
 mod indicator;
 mod known;
+pub mod mail_settings;
 pub mod mistake;
 mod past;
 mod read;
 mod read_checks;
 mod read_indicators;
+mod read_mail;
 mod read_settings;
 mod register;
 pub mod rule;
@@ -30,6 +32,7 @@ use crate::language::Language;
 use crate::language::period::Period;
 use crate::value::Kind;
 pub use indicator::{Further, Indicator, Total};
+use mail_settings::MailSettings;
 pub use read::read_campaign;
 pub use read_settings::KEYS as SETTING_KEYS;
 use rule::Rule;
@@ -96,6 +99,8 @@ pub struct Settings {
     pub breakdown: Vec<String>,
     /// What reading one returned file may take.
     pub reading: ReadingLimits,
+    /// How letters are sent, fetched and repeated.
+    pub mail: MailSettings,
     /// Every setting as text, in the table's order, these and the others.
     pub all: IndexMap<String, String>,
 }
@@ -151,7 +156,7 @@ pub struct Unit {
     pub code: String,
     /// The name in full.
     pub name: String,
-    /// Where the form is sent.
+    /// Where the form is sent; several addresses are separated by `;`.
     pub email: String,
     /// Other spellings of the name.
     pub aliases: Vec<String>,
@@ -167,6 +172,12 @@ impl Unit {
     #[must_use]
     pub fn attribute(&self, name: &str) -> &str {
         self.attributes.get(name).map_or("", String::as_str)
+    }
+
+    /// The addresses that letters go to and come from.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        let addresses = self.email.split([';', ',']).map(str::trim);
+        addresses.filter(|address| !address.is_empty())
     }
 
     /// Whether this is the head office itself.

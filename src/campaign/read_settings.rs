@@ -9,6 +9,7 @@ use crate::language::date::read_date;
 use crate::language::period::{Period, PeriodKind};
 
 use super::headings::TableName;
+use super::mail_settings::MailSettings;
 use super::mistake::Mistake;
 use super::read::{Reader, plain_number, split_names};
 use super::table::{Row, Table};
@@ -39,6 +40,20 @@ pub const KEYS: &[(&str, bool)] = &[
     ("reports_to", false),
     ("mail_sender", false),
     ("mail_subject", false),
+    ("mail_server", false),
+    ("mail_security", false),
+    ("mail_per_minute", false),
+    ("mail_tries", false),
+    ("mail_wait", false),
+    ("mail_timeout", false),
+    ("mail_superior", false),
+    ("mailbox_server", false),
+    ("mailbox_folder", false),
+    ("reminder_first", false),
+    ("reminder_second", false),
+    ("reminder_after", false),
+    ("holidays", false),
+    ("time_zone", false),
     ("duplicates", false),
     ("opening", false),
     ("breakdown", false),
@@ -99,11 +114,12 @@ pub(super) fn stand_in() -> Option<Settings> {
         opening: Opening::Open,
         breakdown: Vec::new(),
         reading: ReadingLimits::default(),
+        mail: MailSettings::default(),
         all: IndexMap::new(),
     })
 }
 
-struct SettingsReader<'a, 'r> {
+pub(super) struct SettingsReader<'a, 'r> {
     reader: &'r mut Reader<'a>,
     table: &'a Table,
     found: IndexMap<String, &'a Row>,
@@ -134,6 +150,7 @@ impl SettingsReader<'_, '_> {
             _ => None,
         });
         let reading = self.read_limits();
+        let mail = self.read_mail();
         let opening = self.read_with("opening", "open, locked", |text| match text {
             "open" => Some(Opening::Open),
             "locked" => Some(Opening::Locked),
@@ -159,6 +176,7 @@ impl SettingsReader<'_, '_> {
             opening: opening.unwrap_or(Opening::Open),
             breakdown: split_names(&breakdown),
             reading,
+            mail,
             all: self
                 .found
                 .iter()
@@ -185,7 +203,7 @@ impl SettingsReader<'_, '_> {
         split_names(self.setting(key).unwrap_or_default())
     }
 
-    fn setting(&self, key: &str) -> Option<&str> {
+    pub(super) fn setting(&self, key: &str) -> Option<&str> {
         self.found
             .get(key)
             .map(|row| row.get("value"))
@@ -193,7 +211,7 @@ impl SettingsReader<'_, '_> {
     }
 
     /// A setting read by `read`; a mistake where it is there and can't be read.
-    fn read_with<T>(
+    pub(super) fn read_with<T>(
         &mut self,
         key: &str,
         allowed: &str,

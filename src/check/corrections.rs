@@ -21,7 +21,10 @@ pub fn to_correct<'f>(
                 .file
                 .as_deref()
                 .is_none_or(|file| file == returned.file.name);
-        let is_about_file = matches!(finding.code, Code::MissingReturn | Code::DuplicateReturn);
+        let is_about_file = matches!(
+            finding.code,
+            Code::MissingReturn | Code::DuplicateReturn | Code::SenderMismatch
+        );
         is_own && finding.is_open() && !is_about_file
     })
 }

@@ -9,6 +9,7 @@ mod coverage;
 mod identity;
 mod outliers;
 mod rules;
+mod sender;
 mod values;
 mod waivers;
 mod wording;
@@ -125,6 +126,7 @@ fn check_return(
         findings.extend(values::check_values(campaign, &returned, previous));
         findings.extend(rules::check_rules(campaign, &returned));
     }
+    findings.extend(sender::check_sender(campaign, &returned));
     let findings = waivers::waive(campaign, findings);
     let is_rejected = findings.iter().any(Finding::is_blocking);
     let file = checked

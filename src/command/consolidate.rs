@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::check::{outcome, print_account};
+use super::mail::journal_file;
 use super::narratives::write_narratives;
 use super::round::{inbox_of, run_round};
 use super::{Edge, Outcome, load, save};
@@ -11,6 +12,7 @@ use crate::consolidation::Consolidation;
 use crate::error::Error;
 use crate::language::Language;
 use crate::language::words::Arg;
+use crate::mail::register::unit_letters;
 use crate::summary::write_summary;
 
 /// Consolidates the inbox and writes `output/`.
@@ -24,7 +26,8 @@ pub(super) fn run(
     let start = Instant::now();
     let campaign = load::load_campaign(dir, edge.language)?;
     let language = campaign.settings.language;
-    let table = run_round(edge, dir, &campaign, &inbox_of(dir, inbox))?;
+    let mut table = run_round(edge, dir, &campaign, &inbox_of(dir, inbox))?;
+    table.letters = unit_letters(&campaign, &journal_file::read(dir)?);
     let folder = output.map_or_else(|| dir.join("output"), Path::to_owned);
     save::make_folder(&folder)?;
     print_account(&table, language);

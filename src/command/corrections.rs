@@ -6,13 +6,12 @@ use std::path::Path;
 
 use super::round::{inbox_of, run_round};
 use super::{Edge, Outcome, load, save};
-use crate::check::corrections::{corrections, to_correct};
 use crate::consolidation::Consolidation;
 use crate::error::Error;
 use crate::form::file_name::form_file_name;
-use crate::form::write_form;
 use crate::inbox::Return;
 use crate::language::words::Arg;
+use crate::mail::attachment::correction_form;
 
 /// Writes a form into `corrections/` for each return that is rejected or asked about.
 pub(super) fn run(edge: &Edge, dir: &Path, inbox: Option<&Path>) -> Result<Outcome, Error> {
@@ -61,22 +60,16 @@ fn write_one(
     let Some(unit) = campaign.reporter(returned.unit()) else {
         return Ok(false);
     };
-    let mut findings = to_correct(&table.findings, returned).peekable();
-    if findings.peek().is_none() {
-        return Ok(false);
-    }
-    let mut filling = corrections(campaign, returned, findings);
-    let previous = table.previous.as_ref();
-    filling.previous = previous
-        .map(|earlier| earlier.of_unit(&unit.code))
-        .unwrap_or_default();
     let path = folder.join(form_file_name(campaign, unit));
-    let form = write_form(campaign, unit, &filling, edge.run_date);
+    let form = correction_form(table, unit, returned, edge.run_date);
     let form = form.map_err(|source| Error::Workbook {
         path: path.clone(),
         source,
     })?;
-    save::save(&path, &form)?;
+    let Some(form) = form else {
+        return Ok(false);
+    };
+    save::save(&path, &form.bytes)?;
     let language = campaign.settings.language;
     let wrote = [("path", Arg::from(path.display().to_string()))];
     anstream::println!("{}", language.fill("command-wrote", &wrote));

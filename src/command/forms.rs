@@ -42,14 +42,7 @@ fn write_one(
     let previous = previous
         .map(|earlier| earlier.of_unit(&unit.code))
         .unwrap_or_default();
-    let known = campaign.known_of(unit).into_iter();
-    let filling = Filling {
-        previous,
-        answers: known
-            .map(|(indicator, value)| (indicator.code.clone(), value))
-            .collect(),
-        ..Filling::default()
-    };
+    let filling = Filling::sent_to(campaign, unit, previous);
     let path = folder.join(form_file_name(campaign, unit));
     let form = write_form(campaign, unit, &filling, edge.run_date);
     let form = form.map_err(|source| Error::Workbook {

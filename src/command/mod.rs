@@ -5,13 +5,16 @@ mod check;
 mod consolidate;
 mod corrections;
 mod explain;
+mod fetch;
 mod forms;
 pub mod load;
+mod mail;
 mod narratives;
 mod new;
 mod read_worker;
 mod round;
 pub mod save;
+mod status;
 mod template;
 pub mod workers;
 
@@ -61,6 +64,10 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
             is_json,
         } => check::run(&edge, dir, inbox.as_deref(), *is_json),
         Action::Corrections { dir, inbox } => corrections::run(&edge, dir, inbox.as_deref()),
+        Action::Mail(arguments) => mail::run(&edge, arguments),
+        Action::MailTemplates { dir } => mail::write_templates(&edge, dir),
+        Action::Fetch { dir, since } => fetch::run(&edge, dir, *since),
+        Action::Status { dir, inbox, format } => status::run(&edge, dir, inbox.as_deref(), *format),
         Action::Consolidate {
             dir,
             inbox,

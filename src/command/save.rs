@@ -24,11 +24,19 @@ pub fn make_folder(path: &Path) -> Result<(), Error> {
 /// # Errors
 /// [`Error::Write`] with the path, for instance where the file is open in Excel.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    save_by_way_of(path.parent().unwrap_or(Path::new(".")), path, bytes)
+}
+
+/// The same, written in another folder of the same disk first: a run that is killed leaves
+/// nothing beside the file's place.
+///
+/// # Errors
+/// [`Error::Write`] with the path.
+pub fn save_by_way_of(folder: &Path, path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let failed = |source| Error::Write {
         path: path.to_owned(),
         source,
     };
-    let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = NamedTempFile::new_in(folder).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
     allow_reading(&file).map_err(failed)?;

@@ -1,6 +1,6 @@
 //! Puts the consolidation together.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
@@ -64,6 +64,7 @@ pub fn consolidate<'a>(
         previous: rounds.previous,
         last_year: rounds.last_year,
         past,
+        letters: BTreeMap::new(),
         returns: checked.accepted,
         rejected: checked.rejected,
     }

@@ -59,6 +59,19 @@ pub struct Consolidation<'a> {
     pub bands: Bands,
     /// All earlier rounds that the campaign names, the oldest first.
     pub past: Vec<Past>,
+    /// What was written to each unit, where the journal of letters knows anything.
+    pub letters: BTreeMap<String, UnitLetters>,
+}
+
+/// When letters went out to a unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct UnitLetters {
+    /// The form.
+    pub asked: Option<Date>,
+    /// The last return to correct.
+    pub corrected: Option<Date>,
+    /// The last reminder.
+    pub reminded: Option<Date>,
 }
 
 /// An indicator's consolidated figures.

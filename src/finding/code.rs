@@ -68,6 +68,8 @@ codes! {
     SupersededReturn "superseded-return" Note;
     /// A unit returned nothing.
     MissingReturn "missing-return" Query;
+    /// A return came in an e-mail of somebody else than its unit.
+    SenderMismatch "sender-mismatch" Query;
     /// A return came after the deadline.
     LateReturn "late-return" Note;
     /// The place for a value is gone from the form.

@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use crate::campaign::{Campaign, Unit};
 use crate::value::Value;
 pub(crate) use write::in_words_of_the_form;
 pub use write::write_form;
@@ -34,4 +35,20 @@ pub struct Filling {
     pub lists: BTreeMap<String, Vec<BTreeMap<String, Value>>>,
     /// What the unit is asked to correct, where the form goes back to it.
     pub corrections: Option<corrections::Corrections>,
+}
+
+impl Filling {
+    /// What stands in a form when it is sent out: the period before, by indicator, and what the
+    /// office already knows.
+    #[must_use]
+    pub fn sent_to(campaign: &Campaign, unit: &Unit, previous: BTreeMap<String, Decimal>) -> Self {
+        let known = campaign.known_of(unit).into_iter();
+        Self {
+            previous,
+            answers: known
+                .map(|(indicator, value)| (indicator.code.clone(), value))
+                .collect(),
+            ..Self::default()
+        }
+    }
 }

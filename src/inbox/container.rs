@@ -6,12 +6,12 @@
 
 use std::io::{Cursor, Read};
 
-use jiff::civil::Date;
-use mail_parser::{DateTime, MessageParser, MimeHeaders};
+use mail_parser::{MessageParser, MimeHeaders};
 use serde::{Deserialize, Serialize};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::envelope::Envelope;
 use super::message::Message;
 use crate::language::text::{clean_line, shortened};
 use crate::workbook::format::{Format, recognise};
@@ -35,9 +35,9 @@ pub struct Member {
     pub name: String,
     /// What it is.
     pub content: Content,
-    /// The day on which the e-mail that it came with was sent; of e-mails in an e-mail that of
+    /// Who sent the e-mail that it came with, and when it came; of e-mails in an e-mail that of
     /// the outermost, since that one reached the office.
-    pub sent: Option<Date>,
+    pub envelope: Option<Envelope>,
 }
 
 /// What a file of a container is.
@@ -83,7 +83,7 @@ pub(super) fn open_container(name: &str, bytes: &[u8]) -> Unpacked {
         let mut opening = Opening {
             left: MOST_BYTES,
             members: Vec::new(),
-            sent: None,
+            envelope: None,
         };
         let count = opening.open(name, bytes, 1)?;
         Ok((count, opening.members))
@@ -95,22 +95,21 @@ pub(super) fn open_container(name: &str, bytes: &[u8]) -> Unpacked {
 struct Opening {
     left: u64,
     members: Vec<Member>,
-    /// When the e-mail was sent that is being opened.
-    sent: Option<Date>,
+    /// The outermost e-mail around what is being opened.
+    envelope: Option<Envelope>,
 }
 
 impl Opening {
     /// Opens a container; tells how many files it holds.
     fn open(&mut self, name: &str, bytes: &[u8], layer: usize) -> Result<usize, Refusal> {
-        let before = self.sent;
+        let before = self.envelope.clone();
         let files = match kind(bytes) {
             Some(_) if layer > MOST_LAYERS => return Err(Refusal::TooDeep),
             Some(Kind::Archive) => self.unzip(bytes)?,
             Some(Kind::Mail) => self.attachments(bytes)?,
             Some(Kind::Message) => {
                 let mut message = Message::open(bytes)?;
-                let sent = message.sent();
-                self.sent = before.or(sent);
+                self.envelope.get_or_insert_with(|| message.envelope());
                 message.attachments(&mut self.left)?
             }
             None => Vec::new(),
@@ -119,7 +118,7 @@ impl Opening {
         for (inner, packed) in self.named(name, files) {
             self.add(inner, packed, layer);
         }
-        self.sent = before;
+        self.envelope = before;
         Ok(count)
     }
 
@@ -134,23 +133,23 @@ impl Opening {
             Ok(count) => Content::Container(bytes, count),
             Err(refusal) => Content::Refused(refusal),
         };
-        let sent = self.sent;
+        let envelope = self.envelope.clone();
         self.members.insert(
             place,
             Member {
                 name,
                 content,
-                sent,
+                envelope,
             },
         );
     }
 
     fn push(&mut self, name: String, content: Content) {
-        let sent = self.sent;
+        let envelope = self.envelope.clone();
         self.members.push(Member {
             name,
             content,
-            sent,
+            envelope,
         });
     }
 
@@ -211,7 +210,7 @@ impl Opening {
         if mail.attachment_count() > MOST_FILES {
             return Err(Refusal::TooMany);
         }
-        self.sent = self.sent.or_else(|| mail.date().and_then(day));
+        self.envelope.get_or_insert_with(|| Envelope::of(&mail));
         let files = mail.attachments().zip(1..).map(|(part, number)| {
             let name = part.attachment_name().map(str::to_owned);
             let name = name.unwrap_or_else(|| unnamed(number, part.message().is_some()));
@@ -219,13 +218,6 @@ impl Opening {
         });
         Ok(files.collect())
     }
-}
-
-/// The day of a moment, where its sender was.
-pub(super) fn day(moment: &DateTime) -> Option<Date> {
-    let small = |number: u8| i8::try_from(number).ok();
-    let year = i16::try_from(moment.year).ok()?;
-    Date::new(year, small(moment.month)?, small(moment.day)?).ok()
 }
 
 /// A name for an attachment without one.

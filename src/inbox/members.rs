@@ -1,5 +1,6 @@
 //! The files of a container as files of the inbox: each comes out once, with its own reason.
 
+use jiff::tz::Offset;
 use sha2::{Digest, Sha256};
 
 use super::container::{Content, Member, Refusal, Unpacked};
@@ -12,7 +13,7 @@ pub(super) type ReadBytes<'a> = dyn Fn(&[u8], &SourceFile) -> Result<Return, Fin
 
 /// The container and every file in it; `None` where no file came out of it.
 pub(super) fn read_members(
-    language: Language,
+    (language, offset): (Language, Offset),
     file: &SourceFile,
     unpacked: Unpacked,
     read: &ReadBytes<'_>,
@@ -32,7 +33,7 @@ pub(super) fn read_members(
     files.extend(
         members
             .into_iter()
-            .map(|member| read_member(language, file, member, read)),
+            .map(|member| read_member((language, offset), file, member, read)),
     );
     if files.iter().any(|read| read.outcome.is_ok()) {
         files.iter_mut().for_each(play_down);
@@ -49,15 +50,19 @@ fn opened(file: SourceFile, count: usize) -> ReadFile {
 }
 
 fn read_member(
-    language: Language,
+    (language, offset): (Language, Offset),
     outer: &SourceFile,
     member: Member,
     read: &ReadBytes<'_>,
 ) -> ReadFile {
+    let envelope = member.envelope.as_ref();
     let file = |bytes: &[u8]| SourceFile {
         name: member.name.clone(),
         sha256: hexadecimal(&Sha256::digest(bytes)),
-        received: outer.received.or(member.sent),
+        received: outer
+            .received
+            .or_else(|| envelope.and_then(|around| around.day(offset))),
+        sender: envelope.map(|around| around.sender.clone()),
         saved: outer.saved,
     };
     match member.content {

@@ -6,10 +6,10 @@
 use std::io::{Cursor, Read};
 
 use cfb::CompoundFile as Compound;
-use jiff::civil::Date;
-use mail_parser::MessageParser;
+use jiff::Timestamp;
 
-use super::container::{Packed, Refusal, day, take, unnamed};
+use super::container::{Packed, Refusal, take, unnamed};
+use super::envelope::Envelope;
 
 const SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 /// The stream that every message and attachment has.
@@ -30,6 +30,19 @@ const NAMES: [&str; 3] = [
 const HEADERS: &str = "/__substg1.0_007D001F";
 /// Bytes of the headers.
 const LONGEST_HEADERS: u64 = 256 << 10;
+/// The sender's address: as it is on the wire, else as the program keeps it.
+const SENDERS: [&str; 3] = [
+    "/__substg1.0_5D01001F",
+    "/__substg1.0_5D02001F",
+    "/__substg1.0_0C1F001F",
+];
+/// When a message was delivered, else when it was sent: property identifiers of a time.
+const TIMES: [u32; 2] = [0x0E06_0040, 0x0039_0040];
+/// What stands before the properties of a message, and how long each is.
+const PROPERTIES_START: usize = 32;
+const PROPERTY: usize = 16;
+/// From 1601, where these times begin, to 1970, in their unit of 100 nanoseconds.
+const EPOCH: i64 = 116_444_736_000_000_000;
 /// Attachments of one message, those of attached messages included.
 const MOST_FILES: usize = 1_000;
 /// Bytes of a name.
@@ -62,12 +75,35 @@ impl<'a> Message<'a> {
         }
     }
 
-    /// The day on which it was sent, from the headers that it came with.
-    pub(super) fn sent(&mut self) -> Option<Date> {
-        let headers = self.text(HEADERS, LONGEST_HEADERS)?;
-        day(MessageParser::default()
-            .parse_headers(headers.as_bytes())?
-            .date()?)
+    /// Who sent the message and when it came: from the header lines, where Outlook kept them.
+    pub(super) fn envelope(&mut self) -> Envelope {
+        let headers = self.text(HEADERS, LONGEST_HEADERS);
+        let mut envelope = headers
+            .map(|headers| Envelope::of_headers(&format!("{}\r\n\r\n", headers.trim_end())))
+            .unwrap_or_default();
+        if envelope.sender.is_empty() {
+            let mut senders = SENDERS.iter();
+            let sender = senders.find_map(|stream| self.text(stream, LONGEST_NAME));
+            // Within an organisation Exchange keeps a directory's path, which is no address.
+            let sender = sender.filter(|sender| sender.contains('@'));
+            envelope.sender = sender.unwrap_or_default().trim().to_lowercase();
+        }
+        envelope.came = envelope.came.or_else(|| self.time());
+        envelope
+    }
+
+    /// The time of delivery, else of sending.
+    fn time(&mut self) -> Option<Timestamp> {
+        let mut bytes = Vec::new();
+        let stream = self.file.open_stream(format!("/{PROPERTIES}")).ok()?;
+        stream.take(LONGEST_HEADERS).read_to_end(&mut bytes).ok()?;
+        let properties = bytes.get(PROPERTIES_START..)?;
+        TIMES.iter().find_map(|wanted| {
+            let mut entries = properties.chunks_exact(PROPERTY);
+            let entry = entries.find(|entry| entry.starts_with(&wanted.to_le_bytes()))?;
+            let ticks = i64::from_le_bytes(entry.get(8..)?.try_into().ok()?);
+            Timestamp::from_microsecond(ticks.checked_sub(EPOCH)? / 10).ok()
+        })
     }
 
     /// The attachments with their names.

@@ -5,6 +5,7 @@
 //! [`Return`]. Every file comes out exactly once. Nothing is ever written into the inbox.
 
 mod container;
+mod envelope;
 pub mod identify;
 mod labels;
 mod lists;
@@ -40,9 +41,12 @@ pub struct SourceFile {
     pub name: String,
     /// SHA-256 of the bytes, in hexadecimal.
     pub sha256: String,
-    /// The day it came, where the register of receipts says so, else the day on which the
-    /// e-mail that it lay in was sent, by the sender's clock.
+    /// The day it came, where the register of receipts says so, else the e-mail that it lay in:
+    /// when the last server took it, or when it was sent.
     pub received: Option<Date>,
+    /// Who sent it, where it came in an e-mail: the address in lower case, empty where the
+    /// e-mail names none.
+    pub sender: Option<String>,
     /// When the file in the inbox was last written, where the system says so.
     pub saved: Option<Timestamp>,
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexSet;
+use jiff::tz::Offset;
 
 use super::identify::{Identity, identify, replaced};
 use super::labels::Labels;
@@ -65,6 +66,11 @@ impl<'a> ReturnReader<'a> {
     #[must_use]
     pub fn language(&self) -> Language {
         self.campaign.settings.language
+    }
+
+    /// The language of messages, and the office's clock.
+    pub(super) fn place(&self) -> (Language, Offset) {
+        (self.language(), self.campaign.settings.mail.offset)
     }
 
     /// Hidden sheets of a returned form that need not be read: the choices of the drop-downs

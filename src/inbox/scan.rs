@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::container::{INSIDE, is_container, may_hold_files};
+use super::container::{INSIDE, is_container, may_hold_files, open_container};
 use super::members::{hexadecimal, read_members};
 use super::open::{InProcess, OpenFile};
 use super::read::ReturnReader;
@@ -124,6 +124,7 @@ fn read_file(reader: &ReturnReader<'_>, source: Source<'_>, path: &Path) -> Vec<
         name,
         sha256: String::new(),
         received,
+        sender: None,
         saved: last_written(path),
     };
     let bytes = match read_content(reader.language(), path, &mut file) {
@@ -136,7 +137,7 @@ fn read_file(reader: &ReturnReader<'_>, source: Source<'_>, path: &Path) -> Vec<
             return None;
         }
         match source.opener.unpack(&file.name, &bytes) {
-            Ok(unpacked) => read_members(reader.language(), &file, unpacked, &read),
+            Ok(unpacked) => read_members(reader.place(), &file, unpacked, &read),
             Err(why) => {
                 let finding = unreadable(reader, &file.name, why);
                 Some(alone(file.clone(), Err(finding)))
@@ -191,6 +192,13 @@ fn read_return(
     let book = opener.open(bytes, reader.skipped_tabs());
     let book = book.map_err(|why| unreadable(reader, &file.name, why))?;
     reader.read(&book, file)
+}
+
+/// How many files an e-mail has attached; 0 where these bytes are no e-mail. One that can't be
+/// opened counts too, so that it is told instead of passed over.
+#[must_use]
+pub fn attached_files(bytes: &[u8]) -> usize {
+    open_container("", bytes).map_or(1, |(count, _)| count)
 }
 
 /// Files that Office, LibreOffice and operating systems leave beside documents.

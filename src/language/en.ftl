@@ -185,6 +185,20 @@ help-settings-outlier_limit = How many deviations from its group's median a unit
 help-settings-reports_to = Where this summary goes up as a return: the campaign and the code of this office there, such as province-report/VP01
 help-settings-mail_sender = The address that mail comes from
 help-settings-mail_subject = The subject of mail to units
+help-settings-mail_server = The server that sends mail, with its port, such as mail.province.example:465; blank: drafts only
+help-settings-mail_security = How the sending connection is secured: tls or starttls; blank: by its port (587 is starttls)
+help-settings-mail_per_minute = Letters sent per minute (30 unless set)
+help-settings-mail_tries = Times that a letter is tried (4 unless set)
+help-settings-mail_wait = Seconds before the second try, doubled each time (5 unless set)
+help-settings-mail_timeout = Seconds that a mail server may take to answer (60 unless set)
+help-settings-mail_superior = The address that gets a copy of reminders after the deadline; blank for none
+help-settings-mailbox_server = The server of the mailbox (IMAP, TLS), with its port, such as mail.province.example:993
+help-settings-mailbox_folder = The mailbox's folder that tonghop fetch reads (INBOX unless set)
+help-settings-reminder_first = First reminder: working days before the deadline (3 unless set)
+help-settings-reminder_second = Second reminder: working days before the deadline (1 unless set)
+help-settings-reminder_after = Third reminder, with a copy to the superior: working days after the deadline (1 unless set)
+help-settings-holidays = Holidays beside week-ends, separated by semicolons
+help-settings-time_zone = The office's time zone, for the day that mail came (+07:00 unless set)
 help-settings-duplicates = When a unit returns two different files: conflict takes neither, latest takes the last one (by the day received, else the date inside the file, else that of the file)
 help-settings-opening = Prefilled opening values: open means that units may correct them, locked that they may not
 help-settings-breakdown = Columns of Units by which totals are broken down, such as group,type
@@ -582,6 +596,14 @@ finding-missing-return-fix = remind the unit
 finding-missing-return-about = A unit returned nothing.
 finding-missing-return-example = the deadline was 20 March 2024 and no file of the unit has come
 finding-missing-return-fix-unit = fill in the form and send it now, even if there is nothing to report
+finding-sender-mismatch = the e-mail is from { $found }
+finding-sender-mismatch-expected = the address of { $unit } is { $expected }
+finding-sender-mismatch-fix = ask { $unit } whether it sent this; if so, add the address to the unit's email column
+finding-sender-mismatch-about = A return came in an e-mail that is not from one of its unit's addresses.
+finding-sender-mismatch-example = sent from a private mailbox instead of the unit's known address
+finding-sender-mismatch-fix-unit = send it from the unit's own address
+sender-unnamed = somebody without an address
+address-unknown = not recorded
 finding-late-return = received on { $found }
 finding-late-return-expected = the deadline is { $expected }
 finding-late-return-fix = recorded as late; its figures count
@@ -950,6 +972,9 @@ summary-col-received = Received
 summary-col-file = File
 summary-col-blocking = To correct
 summary-col-queries = To ask
+summary-col-asked = Form sent
+summary-col-corrected = Correction sent
+summary-col-reminded = Reminded
 summary-col-waived = Waived
 summary-col-reason = Reason
 summary-col-text = Text
@@ -1141,7 +1166,7 @@ error-templates = { $count ->
    *[other] { $count } mistakes
  } in the templates
 cli-about = Consolidates what many units report on a standard Excel form
-cli-after = The order of work: new → forms → (units fill in) → check → corrections → consolidate
+cli-after = The order of work: new → forms → mail request → (units fill in) → fetch → check → mail correction → mail reminder → consolidate; at any time: status
 cli-dir-help = The campaign's folder
 cli-new = Makes a new campaign
 cli-new-dir-help = The folder to make; must not exist or be empty
@@ -1229,3 +1254,116 @@ trace-row = Row
 trace-status = Response
 trace-state = Status
 trace-file = File
+
+# Correspondence
+address-missing = no address
+address-malformed = "{ $found }" is not an address
+address-duplicate = { $found } is also the address of { $other }
+error-addresses = { $count ->
+    [one] no letter was made or sent: one address has to be corrected in campaign.xlsx
+   *[other] no letter was made or sent: { $count } addresses have to be corrected in campaign.xlsx
+}
+error-bad-journal = { $path } line { $row }: can't be read; restore it as tonghop wrote it, don't delete it (this journal keeps letters from being sent twice)
+error-mail-busy = { $path }: another tonghop mail is at work; wait for it to end
+error-no-setting = the Settings table has no { $key }
+error-no-login = no user and password of the mailbox: set the environment variables { $user } and { $password }
+error-not-confirmed = nothing was sent; look at the list, then run again and confirm, or add --yes
+error-no-unit = no unit has the code "{ $found }"; { $nearest ->
+    [none] see the table Units
+   *[other] did you mean "{ $nearest }"?
+}
+error-letter = can't make the letter to { $unit }: { $reason }
+error-mail-stopped = sending stopped: { $reason }; { $sent } sent, { $left } left; run again to go on, nothing is sent twice
+error-mailbox = can't read the mailbox on { $server }: { $reason }
+mail-kind-request = request
+mail-kind-correction = correction
+mail-kind-reminder = reminder
+mail-kind-thanks = thanks
+mail-preview = Letters ({ $kind }): { $count }, from { $from }
+mail-subject-line = Subject: { $subject }
+mail-fate-sent = sent
+mail-fate-unknown = not known whether it arrived
+mail-none-request = There is no unit to write to.
+mail-none-correction = No return has anything to correct or to answer.
+mail-none-reminder = No unit needs a reminder.
+mail-none-thanks = No return is accepted without questions yet.
+mail-not-due = No reminder is due yet; the first one from { $day }.
+mail-drafted = { $count ->
+    [one] 1 draft written to { $dir }; open it in Outlook or Thunderbird to look at it and send it
+   *[other] { $count } drafts written to { $dir }; open them in Outlook or Thunderbird to look at them and send them
+}
+mail-settled = { $count ->
+    [one] 1 letter went out before; no draft again
+   *[other] { $count } letters went out before; no drafts again
+}
+mail-noted = { $count ->
+    [one] 1 letter noted as sent
+   *[other] { $count } letters noted as sent
+}
+mail-by-hand = by hand
+mail-left-sent = { $count ->
+    [one] 1 letter went out before and is not sent again
+   *[other] { $count } letters went out before and are not sent again
+}
+mail-left-unknown = { $count ->
+    [one] of 1 letter nobody knows whether it arrived; it is not sent again by itself
+   *[other] of { $count } letters nobody knows whether they arrived; they are not sent again by themselves
+}
+mail-confirm = { $count ->
+    [one] Send 1 letter? Type "{ $word }" and Enter:
+   *[other] Send { $count } letters? Type "{ $word }" and Enter:
+}
+mail-confirm-word = send
+mail-waiting = { $unit }: { $reason }; next try in { $seconds } s
+mail-result-sent = sent
+mail-result-refused = refused by the server
+mail-result-failed = not sent
+mail-result-unknown = not known whether it arrived
+mail-sent-counts = Sent: { $sent }; refused: { $refused }; not sent: { $failed }; not known: { $unknown }
+mail-unknown-remedy = where it isn't known: look into the mailbox's Sent folder or ask the unit; if it didn't arrive, send it with --again --only CODE; if it did, note it with --mark-sent --only CODE
+mail-page-alone = { $path }: a page without the .txt.hbs of the same name
+fetch-since = Reading the mailbox's folder { $folder }, from { $day }
+fetch-done = Fetched into the inbox: { $count }; without files: { $without }; fetched before: { $known }
+fetch-too-large = message { $number } is too large and was not fetched; save its files into inbox by hand
+status-unit = Code
+status-name = Unit
+status-asked = Form sent
+status-received = Received
+status-revision = Version
+status-state = State
+status-open = Open
+status-reminded = Reminded
+status-letters = Other letters
+status-drafted = draft { $day }
+status-late = { $count ->
+    [one] (1 working day late)
+   *[other] ({ $count } working days late)
+}
+status-overdue = { $count ->
+    [one] overdue by 1 working day
+   *[other] overdue by { $count } working days
+}
+status-blocking = { $count } blocking
+status-queries = { $count ->
+    [one] 1 query
+   *[other] { $count } queries
+}
+status-reminder = no. { $number }, { $day }
+status-correction = correction { $day }
+status-thanked = thanks { $day }
+status-unknown = not known: { $kinds }
+status-left = Deadline { $deadline }; working days left: { $left }
+status-over = Deadline { $deadline }; working days over: { $over }
+status-reminders = Reminders: the first from { $first }, the second from { $second }, after the deadline from { $after }
+status-closing-late = The closing date { $closing } is close to the deadline: close by { $latest } at the latest, a working day before it
+cli-mail = Writes letters to units (drafts in the folder mail), or sends them with --send
+cli-kind-help = request: with the form; correction: with the marked form; reminder; thanks; templates: write the templates of letters into templates/mail, to be edited
+cli-only-help = Only the unit of this code; may be given several times
+cli-send-help = Send the letters through mail_server, after showing them and asking
+cli-dry-run-help = Only list the letters; write and send nothing
+cli-yes-help = Send without asking
+cli-again-help = Also letters that went out already, or may have
+cli-mark-sent-help = Note these letters as sent by hand
+cli-fetch = Fetches new e-mails with files from the mailbox (IMAP) into the inbox; the mailbox is only read
+cli-since-help = Only e-mails that came on this day or later
+cli-status = Prints each unit's state: form sent, return received, what is open, when it was reminded

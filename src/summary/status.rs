@@ -39,6 +39,14 @@ const COLUMNS: [(&str, f64); 10] = [
     ("summary-col-waived", 10.0),
 ];
 
+/// The headings of the columns of letters, and their width.
+const LETTERS: [&str; 3] = [
+    "summary-col-asked",
+    "summary-col-corrected",
+    "summary-col-reminded",
+];
+const LETTER_WIDTH: f64 = 12.0;
+
 /// The cell of the unit at this position of the status list.
 pub(super) fn unit_cell(index: usize) -> Address {
     Address::new(FIRST_ROW + u32::try_from(index).unwrap_or_default(), 0)
@@ -56,10 +64,38 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
         write_unit(sheet, summary, row, (status, finding))?;
         row += 1;
     }
+    write_letters(sheet, summary)?;
     sheet.autofilter(HEADING_ROW, 0, row.max(FIRST_ROW + 1) - 1, last_column())?;
     row += 1;
     write_caption(sheet, summary, row, "summary-caption-files")?;
     write_files(sheet, summary, row + 1)
+}
+
+/// When letters went out to each unit, right of the rest; nothing where none did.
+fn write_letters(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    let letters = &summary.table.letters;
+    let columns = last_column() + 1..;
+    for (column, heading) in columns.zip(LETTERS).filter(|_| !letters.is_empty()) {
+        sheet.set_column_width(column, LETTER_WIDTH)?;
+        write_text(sheet, (CAPTION_ROW, column), "", &summary.look.caption)?;
+        let heading = summary.word(heading);
+        write_text(
+            sheet,
+            (HEADING_ROW, column),
+            &heading,
+            &summary.look.heading,
+        )?;
+    }
+    for (row, status) in (FIRST_ROW..).zip(&summary.table.units) {
+        let Some(letters) = letters.get(&status.unit) else {
+            continue;
+        };
+        let days = [letters.asked, letters.corrected, letters.reminded];
+        for (column, day) in (last_column() + 1..).zip(days) {
+            summary.write_day(sheet, (row, column), (day, &summary.look.date))?;
+        }
+    }
+    Ok(())
 }
 
 fn last_column() -> u16 {

@@ -136,6 +136,7 @@ fn consolidated(campaign: &Campaign, earlier: Option<Earlier>) -> Consolidation<
             name: format!("{code}.xlsx"),
             sha256: format!("{code:0>64}"),
             received: Some(date(2024, 3, 19)),
+            sender: None,
             saved: None,
         };
         let outcome = reader.read(&read_book(&bytes).unwrap(), &file);

@@ -69,8 +69,23 @@ pub(crate) fn message(files: &[File<'_>]) -> Vec<u8> {
     let mut properties = file
         .create_stream("/__properties_version1.0")
         .expect("a stream");
-    properties.write_all(&[0; 32]).expect("a stream");
+    let ticks = 116_444_736_000_000_000_u64 + 1_709_254_800 * 10_000_000;
+    let delivered = [0x0E06_0040_u32.to_le_bytes(), 6_u32.to_le_bytes()].concat();
+    let delivered = [delivered, ticks.to_le_bytes().to_vec()].concat();
+    let properties_of_message = [vec![0; 32], delivered].concat();
+    properties
+        .write_all(&properties_of_message)
+        .expect("a stream");
     drop(properties);
+    let sender: Vec<u8> = "u1@don-vi.example"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let mut stream = file
+        .create_stream("/__substg1.0_5D01001F")
+        .expect("a stream");
+    stream.write_all(&sender).expect("a stream");
+    drop(stream);
     for (number, (name, bytes)) in files.iter().enumerate() {
         let folder = format!("/__attach_version1.0_#{number:08X}");
         file.create_storage(&folder).expect("a folder");

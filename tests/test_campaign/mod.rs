@@ -238,7 +238,7 @@ pub(crate) fn run_in(folder: &Path, arguments: &[&str]) -> Run {
 }
 
 /// Types one answer into a form.
-fn answer(book: &mut Book, layout: &Layout<'_>, what: &str, value: &str) {
+pub(crate) fn answer(book: &mut Book, layout: &Layout<'_>, what: &str, value: &str) {
     if let Some(name) = what.strip_prefix("name ") {
         book.names.retain(|(known, _)| known != name);
         book.names

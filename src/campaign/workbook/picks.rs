@@ -82,6 +82,7 @@ impl<'a> Picks<'a> {
             "duplicates" => self.offer(["conflict", "latest"], true),
             "opening" => self.offer(["open", "locked"], true),
             "format_profile" => self.offer(["party", "state"], true),
+            "mail_security" => self.offer(["tls", "starttls"], true),
             "closing_date" | "deadline" => {
                 let first = ExcelDateTime::from_ymd(1930, 1, 1)?;
                 let last = ExcelDateTime::from_ymd(2100, 12, 31)?;

@@ -1,0 +1,183 @@
+//! `tonghop fetch`: new e-mails with files from the mailbox into the inbox, as they came.
+//!
+//! The mailbox is only read. What was fetched is noted in `fetched.csv`, so that nothing is
+//! fetched twice, even where the clerk has taken it out of the inbox again.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::mail::{journal_file, login};
+use super::{Edge, Outcome, load, save};
+use crate::campaign::Settings;
+use crate::error::Error;
+use crate::inbox::scan::attached_files;
+use crate::language::Language;
+use crate::language::date::format_date;
+use crate::language::text::safe_for_terminal;
+use crate::language::words::Arg;
+use crate::mail::Kind;
+use crate::mail::mailbox::{Fetched, Mailbox, MailboxError};
+
+/// The variables of the environment with the user and the password of the mailbox.
+const LOGIN: [&str; 2] = ["TONGHOP_IMAP_USER", "TONGHOP_IMAP_PASSWORD"];
+/// Days before the deadline from which on e-mails are looked at, where nothing says more.
+const DAYS_BEFORE: i64 = 60;
+/// The folder below the inbox that e-mails are written into.
+const FOLDER: &str = "mail";
+
+/// Fetches new e-mails.
+pub(super) fn run(edge: &Edge, dir: &Path, since: Option<Date>) -> Result<Outcome, Error> {
+    let campaign = load::load_campaign(dir, edge.language)?;
+    let settings = &campaign.settings;
+    let server = settings.mail.mailbox.clone().ok_or(Error::NoSetting {
+        key: "mailbox_server",
+    })?;
+    let login = login(LOGIN)?.ok_or(Error::NoLogin {
+        user: LOGIN[0],
+        password: LOGIN[1],
+    })?;
+    let since = match since {
+        Some(day) => day,
+        None => first_day(dir, settings)?,
+    };
+    say_since(settings, since);
+    let failed = |error: MailboxError| Error::Mailbox {
+        server: server.host.clone(),
+        reason: error.to_string(),
+    };
+    let timeout = Duration::from_secs(u64::from(settings.mail.pace.timeout));
+    let mailbox = Mailbox::open(&server, &login, &settings.mail.folder, timeout);
+    let mut mailbox = mailbox.map_err(failed)?;
+    let mut store = Store::open(dir, settings, mailbox.validity)?;
+    // Servers count days by their own clock.
+    let earlier = since.checked_sub(1.day()).unwrap_or(since);
+    for number in mailbox.numbers(earlier).map_err(failed)? {
+        if store.is_new(number)
+            && let Some(fetched) = mailbox.fetch(number).map_err(failed)?
+        {
+            store.put(number, &fetched)?;
+        }
+    }
+    mailbox.close();
+    store.say(settings.language);
+    Ok(Outcome::Clean)
+}
+
+/// The day on which the forms went out, else some time before the deadline.
+fn first_day(dir: &Path, settings: &Settings) -> Result<Date, Error> {
+    let journal = journal_file::read(dir)?;
+    let requests = journal
+        .entries
+        .iter()
+        .filter(|entry| entry.kind == Kind::Request);
+    let before = settings.deadline.checked_sub(DAYS_BEFORE.days());
+    let usual = before.unwrap_or(settings.deadline);
+    Ok(requests
+        .filter_map(|entry| entry.day())
+        .min()
+        .map_or(usual, |first| first.min(usual)))
+}
+
+fn say_since(settings: &Settings, since: Date) {
+    let language = settings.language;
+    let facts = [
+        ("folder", Arg::from(settings.mail.folder.as_str())),
+        ("day", Arg::from(format_date(since, language))),
+    ];
+    anstream::println!("{}", language.fill("fetch-since", &facts));
+}
+
+/// Where e-mails are put, and what was put there before.
+struct Store<'a> {
+    dir: PathBuf,
+    settings: &'a Settings,
+    validity: u32,
+    known: Vec<load::FetchedLine>,
+    numbers: BTreeSet<u32>,
+    written: usize,
+    without_files: usize,
+    too_large: Vec<u32>,
+}
+
+impl<'a> Store<'a> {
+    fn open(dir: &Path, settings: &'a Settings, validity: u32) -> Result<Self, Error> {
+        let known = load::load_fetched(dir)?;
+        let source = source(settings);
+        let ours = known
+            .iter()
+            .filter(|line| line.source == source && line.validity == validity);
+        Ok(Self {
+            dir: dir.to_owned(),
+            settings,
+            validity,
+            numbers: ours.map(|line| line.number).collect(),
+            known,
+            written: 0,
+            without_files: 0,
+            too_large: Vec::new(),
+        })
+    }
+
+    fn is_new(&self, number: u32) -> bool {
+        !self.numbers.contains(&number)
+    }
+
+    /// Writes an e-mail with files into the inbox, then notes it: interrupted in between, the
+    /// same e-mail gets the same name again.
+    fn put(&mut self, number: u32, fetched: &Fetched) -> Result<(), Error> {
+        let offset = self.settings.mail.offset;
+        let day = offset.to_datetime(fetched.came).date();
+        let Some(bytes) = &fetched.bytes else {
+            self.too_large.push(number);
+            return Ok(());
+        };
+        let mut file = String::new();
+        if attached_files(bytes) > 0 {
+            file = format!("{FOLDER}/{day}_{}-{number}.eml", self.validity);
+            let path = self.dir.join("inbox").join(&file);
+            save::make_folder(path.parent().unwrap_or(&self.dir))?;
+            save::save_by_way_of(&self.dir, &path, bytes)?;
+            self.written += 1;
+        } else {
+            self.without_files += 1;
+        }
+        self.known.push(load::FetchedLine {
+            source: source(self.settings),
+            validity: self.validity,
+            number,
+            received: day,
+            file,
+        });
+        save::save(
+            &self.dir.join(load::FETCHED),
+            &load::fetched_csv(&self.known),
+        )
+    }
+
+    fn say(&self, language: Language) {
+        let facts = [
+            ("count", Arg::from(self.written)),
+            ("without", Arg::from(self.without_files)),
+            ("known", Arg::from(self.numbers.len())),
+        ];
+        anstream::println!("{}", language.fill("fetch-done", &facts));
+        for number in &self.too_large {
+            let number = [("number", Arg::from(number.to_string()))];
+            anstream::println!(
+                "{}",
+                safe_for_terminal(&language.fill("fetch-too-large", &number))
+            );
+        }
+    }
+}
+
+/// The mailbox's folder, as the numbers of its messages hold for.
+fn source(settings: &Settings) -> String {
+    let mail = &settings.mail;
+    let server = mail.mailbox.as_ref().map(|server| server.host.as_str());
+    format!("{}/{}", server.unwrap_or_default(), mail.folder)
+}

@@ -1,0 +1,122 @@
+//! `mail.csv` on the disk: what is appended is on the disk before anything else happens.
+//!
+//! One run at a time may append; a last line that was cut off is taken away first.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use crate::command::load::read_file;
+use crate::command::save::make_folder;
+use crate::error::Error;
+use crate::mail::journal::{Entry, Journal, heading};
+
+/// The journal of letters in a campaign's folder.
+const NAME: &str = "mail.csv";
+/// What the run that sends holds, below the folder of drafts.
+const LOCK: &str = "mail/.lock";
+
+/// Reads the journal; an empty one where nothing was ever sent.
+///
+/// # Errors
+/// Where a line can't be read.
+pub(in crate::command) fn read(dir: &Path) -> Result<Journal, Error> {
+    let path = dir.join(NAME);
+    if !path.exists() {
+        return Ok(Journal::default());
+    }
+    Journal::read(&read_file(&path)?).map_err(|row| Error::BadJournal { path, row })
+}
+
+/// The journal, open for appending.
+pub(super) struct JournalFile {
+    file: File,
+    path: PathBuf,
+    /// What it says so far.
+    pub(super) journal: Journal,
+    _lock: File,
+}
+
+impl JournalFile {
+    /// Opens the journal of a campaign's folder, for this run alone.
+    pub(super) fn open(dir: &Path) -> Result<Self, Error> {
+        let lock = lock(dir)?;
+        let path = dir.join(NAME);
+        let journal = read(dir)?;
+        let failed = |source| Error::Write {
+            path: path.clone(),
+            source,
+        };
+        let is_new = !path.exists();
+        let mut options = OpenOptions::new();
+        let file = options.create(true).append(true).open(&path);
+        let mut file = file.map_err(failed)?;
+        if is_new {
+            file.write_all(&heading()).map_err(failed)?;
+            file.sync_all().map_err(failed)?;
+            sync_folder(dir);
+        } else {
+            let bytes = fs::read(&path).map_err(failed)?;
+            let whole = bytes.iter().rposition(|byte| *byte == b'\n');
+            let whole = u64::try_from(whole.map_or(0, |end| end + 1)).unwrap_or_default();
+            file.set_len(whole).map_err(failed)?;
+            if whole == 0 {
+                file.write_all(&heading()).map_err(failed)?;
+            }
+        }
+        Ok(Self {
+            file,
+            path,
+            journal,
+            _lock: lock,
+        })
+    }
+
+    /// Appends lines; when this returns, they are on the disk.
+    pub(super) fn append(&mut self, entries: &[Entry]) -> Result<(), Error> {
+        let delimiter = self.journal.delimiter;
+        let lines: Vec<u8> = entries
+            .iter()
+            .flat_map(|entry| entry.line(delimiter))
+            .collect();
+        let written = self.file.write_all(&lines);
+        let written = written.and_then(|()| self.file.sync_all());
+        written.map_err(|source| Error::Write {
+            path: self.path.clone(),
+            source,
+        })?;
+        self.journal.entries.extend_from_slice(entries);
+        Ok(())
+    }
+}
+
+/// Keeps other runs from sending; let go when the program ends, however it ends.
+fn lock(dir: &Path) -> Result<File, Error> {
+    let path = dir.join(LOCK);
+    make_folder(path.parent().unwrap_or(dir))?;
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path);
+    let failed = |source| Error::Write {
+        path: path.clone(),
+        source,
+    };
+    let file = file.map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::MailBusy {
+            path: dir.join(NAME),
+        }),
+        // A network drive without locks: better unlocked than not at all.
+        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(file),
+        Err(TryLockError::Error(source)) => Err(failed(source)),
+    }
+}
+
+/// A new file is on the disk only when its folder is.
+fn sync_folder(dir: &Path) {
+    // Not every system can do it, and those that can't don't need it.
+    let _ = File::open(dir).and_then(|folder| folder.sync_all());
+}

@@ -1,0 +1,200 @@
+//! `tonghop mail`: letters to units as drafts, or sent; never sent without being told to.
+
+mod drafts;
+pub(super) mod journal_file;
+mod preview;
+mod send;
+mod templates;
+
+use std::path::Path;
+
+use jiff::Timestamp;
+use jiff::tz::Offset;
+
+use super::round::{inbox_of, run_round};
+use super::{Edge, Outcome, load};
+use crate::campaign::{Campaign, Unit};
+use crate::cli::{Doing, MailArguments};
+use crate::consolidation::Consolidation;
+use crate::error::Error;
+use crate::language::Language;
+use crate::language::date::format_date;
+use crate::language::text::nearest;
+use crate::language::words::Arg;
+use crate::mail::Kind;
+use crate::mail::address::check_addresses;
+use crate::mail::compose::{Composed, compose};
+use crate::mail::journal::{Fate, Journal};
+use crate::mail::letter::{Letter, Round};
+pub(super) use send::login;
+pub(super) use templates::write_templates;
+
+/// A message and what is known of it.
+struct Planned {
+    message: Composed,
+    fate: Fate,
+    /// Whether this run does something with it.
+    is_chosen: bool,
+}
+
+/// Makes the letters of a kind and does with them what was asked.
+pub(super) fn run(edge: &Edge, arguments: &MailArguments) -> Result<Outcome, Error> {
+    let dir = arguments.dir.as_path();
+    let campaign = load::load_campaign(dir, edge.language)?;
+    let language = campaign.settings.language;
+    let units = chosen_units(&campaign, &arguments.only)?;
+    let table = read_inbox(edge, &campaign, arguments)?;
+    let previous = load::load_earlier(dir, &campaign, campaign.settings.previous.as_ref())?;
+    let round = Round {
+        campaign: &campaign,
+        table: table.as_ref(),
+        previous: previous.as_ref(),
+        run_date: edge.run_date,
+    };
+    let letters = letters(&round, arguments.kind, &units)?;
+    if letters.is_empty() {
+        say_nothing_to_do(&round, arguments.kind);
+    }
+    refuse_addresses(&campaign, &letters)?;
+    let journal = journal_file::read(dir)?;
+    let planned = plan(&round, dir, letters, &journal, arguments)?;
+    preview::print(&planned, arguments.kind, language);
+    match arguments.doing {
+        Doing::List => Ok(Outcome::Clean),
+        Doing::Draft => drafts::write(edge, &campaign, &planned, arguments),
+        Doing::Note => note(edge, &campaign, &planned, dir),
+        Doing::Send => send::send(&campaign, &planned, arguments),
+    }
+}
+
+/// The units that may get a letter, in the order of the register; the office writes none to
+/// itself.
+fn chosen_units<'a>(campaign: &'a Campaign, only: &[String]) -> Result<Vec<&'a Unit>, Error> {
+    let codes = || campaign.units.keys().map(String::as_str);
+    if let Some(found) = only.iter().find(|code| !campaign.units.contains_key(*code)) {
+        return Err(Error::NoUnit {
+            found: found.clone(),
+            nearest: nearest(found, codes()).unwrap_or("none").to_owned(),
+        });
+    }
+    let is_chosen = |unit: &&Unit| only.is_empty() || only.contains(&unit.code);
+    Ok(campaign.units.values().filter(is_chosen).collect())
+}
+
+/// What became of the returns, for letters that are about them.
+fn read_inbox<'a>(
+    edge: &Edge,
+    campaign: &'a Campaign,
+    arguments: &MailArguments,
+) -> Result<Option<Consolidation<'a>>, Error> {
+    if !arguments.kind.needs_inbox() {
+        return Ok(None);
+    }
+    let inbox = inbox_of(&arguments.dir, arguments.inbox.as_deref());
+    run_round(edge, &arguments.dir, campaign, &inbox).map(Some)
+}
+
+fn letters<'a>(
+    round: &Round<'a>,
+    kind: Kind,
+    units: &[&'a Unit],
+) -> Result<Vec<Letter<'a>>, Error> {
+    let letters = round.letters(kind, units);
+    letters.map_err(|source| Error::Workbook {
+        path: kind.as_str().into(),
+        source,
+    })
+}
+
+fn say_nothing_to_do(round: &Round<'_>, kind: Kind) {
+    let settings = &round.campaign.settings;
+    let language = settings.language;
+    if kind == Kind::Reminder && round.reminder_step().is_none() {
+        let mail = &settings.mail;
+        let day = mail.reminders.due(1, settings.deadline, &mail.calendar);
+        let day = Arg::from(format_date(day, language));
+        anstream::println!("{}", language.fill("mail-not-due", &[("day", day)]));
+    } else {
+        anstream::println!("{}", language.text(&format!("mail-none-{}", kind.as_str())));
+    }
+}
+
+/// Refuses the whole run where any letter has no sound address: all such units at once.
+fn refuse_addresses(campaign: &Campaign, letters: &[Letter<'_>]) -> Result<(), Error> {
+    let units: Vec<&Unit> = letters.iter().map(|letter| letter.unit).collect();
+    let mistakes = check_addresses(campaign, &units);
+    let language = campaign.settings.language;
+    if mistakes.is_empty() || letters.is_empty() {
+        return Ok(());
+    }
+    let messages = mistakes.iter().map(|mistake| mistake.message(language));
+    Err(Error::Addresses {
+        messages: messages.collect(),
+    })
+}
+
+/// Gives the letters their words, and tells from the journal what is known of each.
+fn plan(
+    round: &Round<'_>,
+    dir: &Path,
+    letters: Vec<Letter<'_>>,
+    journal: &Journal,
+    arguments: &MailArguments,
+) -> Result<Vec<Planned>, Error> {
+    let template = templates::load(dir, arguments.kind, round.campaign)?;
+    let mut planned = Vec::new();
+    for letter in letters {
+        let words = template.words(&letter, round);
+        let words = words.map_err(|messages| Error::Templates { messages })?;
+        let (unit, occasion) = (letter.unit.code.clone(), letter.occasion.clone());
+        let fate = journal.fate(&unit, arguments.kind, &occasion);
+        // Repeated on purpose, a letter that was sent is another one; one that may have been
+        // sent keeps its id, by which mail programs know it twice.
+        let again = match arguments.is_again {
+            true => journal.times_sent(&unit, arguments.kind, &occasion),
+            false => 0,
+        };
+        planned.extend(
+            compose(round.campaign, letter, words, again).map(|message| Planned {
+                message,
+                fate,
+                is_chosen: fate == Fate::Unsent || arguments.is_again,
+            }),
+        );
+    }
+    Ok(planned)
+}
+
+/// Notes the letters as sent by hand.
+fn note(
+    edge: &Edge,
+    campaign: &Campaign,
+    planned: &[Planned],
+    dir: &Path,
+) -> Result<Outcome, Error> {
+    use crate::mail::journal::{Entry, Outcome as Result};
+    let language = campaign.settings.language;
+    let now = time_of(edge, campaign);
+    let chosen = planned.iter().filter(|planned| planned.fate != Fate::Sent);
+    let by_hand = language.text("mail-by-hand");
+    let entries: Vec<Entry> = chosen
+        .map(|planned| Entry::new(&planned.message, Result::Sent, &by_hand, now))
+        .collect();
+    let mut journal = journal_file::JournalFile::open(dir)?;
+    journal.append(&entries)?;
+    say_count("mail-noted", entries.len(), language);
+    Ok(Outcome::Clean)
+}
+
+/// Now, but on the day of the run: what was sent by hand yesterday can be noted as of then.
+fn time_of(edge: &Edge, campaign: &Campaign) -> (Timestamp, Offset) {
+    let offset = campaign.settings.mail.offset;
+    let now = Timestamp::now();
+    let time = offset.to_datetime(now).time();
+    let at = offset.to_timestamp(edge.run_date.to_datetime(time));
+    (at.unwrap_or(now), offset)
+}
+
+fn say_count(key: &str, count: usize, language: Language) {
+    anstream::println!("{}", language.fill(key, &[("count", Arg::from(count))]));
+}

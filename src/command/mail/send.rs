@@ -1,0 +1,271 @@
+//! Sending: one letter after the other, each noted before and after.
+
+use std::io::{BufRead, IsTerminal};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use super::journal_file::JournalFile;
+use super::{Planned, say_count};
+use crate::campaign::Campaign;
+use crate::campaign::mail_settings::Pace;
+use crate::cli::MailArguments;
+use crate::command::Outcome;
+use crate::error::Error;
+use crate::language::Language;
+use crate::language::text::{key, safe_for_terminal};
+use crate::language::words::Arg;
+use crate::mail::compose::Composed;
+use crate::mail::journal::{Entry, Fate, Outcome as Result_};
+use crate::mail::post::{Delivery, Login, Post};
+
+/// The variables of the environment with the user and the password of the server that sends.
+const LOGIN: [&str; 2] = ["TONGHOP_SMTP_USER", "TONGHOP_SMTP_PASSWORD"];
+/// The longest wait between two tries.
+const LONGEST_WAIT: Duration = Duration::from_secs(600);
+
+/// Sends the chosen letters, after somebody has said yes.
+pub(super) fn send(
+    campaign: &Campaign,
+    planned: &[Planned],
+    arguments: &MailArguments,
+) -> Result<Outcome, Error> {
+    let settings = &campaign.settings;
+    let language = settings.language;
+    let server = settings.mail.server.clone();
+    let server = server.ok_or(Error::NoSetting { key: "mail_server" })?;
+    let login = login(LOGIN)?;
+    let left_alone = |fate| {
+        let is_it = |planned: &&Planned| planned.fate == fate && !planned.is_chosen;
+        planned.iter().filter(is_it).count()
+    };
+    for (fate, key) in [
+        (Fate::Sent, "mail-left-sent"),
+        (Fate::Unknown, "mail-left-unknown"),
+    ] {
+        if left_alone(fate) > 0 {
+            say_count(key, left_alone(fate), language);
+        }
+    }
+    let chosen: Vec<&Composed> = planned
+        .iter()
+        .filter(|planned| planned.is_chosen)
+        .map(|planned| &planned.message)
+        .collect();
+    let Some(first) = chosen.first() else {
+        return Ok(outcome(left_alone(Fate::Unknown)));
+    };
+    if !arguments.is_confirmed {
+        confirm(chosen.len(), language)?;
+    }
+    let pace = settings.mail.pace;
+    let timeout = Duration::from_secs(u64::from(pace.timeout));
+    let mut run = Run {
+        post: Post::new(server, login, first.from.email.domain(), timeout),
+        journal: JournalFile::open(&arguments.dir)?,
+        campaign,
+        pace,
+        counts: Counts::default(),
+        is_again: arguments.is_again,
+    };
+    let ended = run.send_all(&chosen);
+    run.post.close();
+    say_counts(&run.counts, language);
+    ended?;
+    let open = run.counts.open() + left_alone(Fate::Unknown);
+    Ok(outcome(open))
+}
+
+fn outcome(open: usize) -> Outcome {
+    if open > 0 {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    }
+}
+
+/// The user and the password; none where neither is set, for a server that asks for none.
+///
+/// # Errors
+/// Where only one of them is set.
+pub(in crate::command) fn login(names: [&'static str; 2]) -> Result<Option<Login>, Error> {
+    let [user, password] = names.map(|name| std::env::var(name).unwrap_or_default());
+    match (user.is_empty(), password.is_empty()) {
+        (true, true) => Ok(None),
+        (false, false) => Ok(Some(Login { user, password })),
+        _ => Err(Error::NoLogin {
+            user: names[0],
+            password: names[1],
+        }),
+    }
+}
+
+/// Asks whether the letters shall go out.
+///
+/// # Errors
+/// Where nobody is there to answer, or the answer isn't the word that was asked for.
+fn confirm(count: usize, language: Language) -> Result<(), Error> {
+    let word = language.text("mail-confirm-word");
+    let facts = [
+        ("count", Arg::from(count)),
+        ("word", Arg::from(word.as_str())),
+    ];
+    let mut answer = String::new();
+    if std::io::stdin().is_terminal() {
+        anstream::println!("{}", language.fill("mail-confirm", &facts));
+        // An answer that can't be read is none.
+        let _ = std::io::stdin().lock().read_line(&mut answer);
+    }
+    if key(&answer) == key(&word) {
+        Ok(())
+    } else {
+        Err(Error::NotConfirmed)
+    }
+}
+
+/// What became of the letters of a run.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    sent: usize,
+    refused: usize,
+    failed: usize,
+    unknown: usize,
+}
+
+impl Counts {
+    const fn open(&self) -> usize {
+        self.refused + self.failed + self.unknown
+    }
+}
+
+fn say_counts(counts: &Counts, language: Language) {
+    let facts = [
+        ("sent", Arg::from(counts.sent)),
+        ("refused", Arg::from(counts.refused)),
+        ("failed", Arg::from(counts.failed)),
+        ("unknown", Arg::from(counts.unknown)),
+    ];
+    anstream::println!("{}", language.fill("mail-sent-counts", &facts));
+    if counts.unknown > 0 {
+        anstream::println!("  {}", language.text("mail-unknown-remedy"));
+    }
+}
+
+/// One run of sending.
+struct Run<'a> {
+    post: Post,
+    journal: JournalFile,
+    campaign: &'a Campaign,
+    pace: Pace,
+    counts: Counts,
+    is_again: bool,
+}
+
+impl Run<'_> {
+    fn send_all(&mut self, messages: &[&Composed]) -> Result<(), Error> {
+        let gap = Duration::from_secs(60) / self.pace.per_minute.max(1);
+        for (number, message) in messages.iter().enumerate() {
+            let begun = Instant::now();
+            if let Some(reason) = self.send_one(message)? {
+                return Err(Error::MailStopped {
+                    sent: self.counts.sent,
+                    left: messages.len() - number - 1,
+                    reason,
+                });
+            }
+            if number + 1 < messages.len() {
+                sleep(gap.saturating_sub(begun.elapsed()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends one letter; gives back why no other can be sent either, where that is so.
+    fn send_one(&mut self, message: &Composed) -> Result<Option<String>, Error> {
+        // Another run may have sent it between the look at the journal and its opening.
+        let journal = &self.journal.journal;
+        let fate = journal.fate(&message.unit, message.kind, &message.occasion);
+        if fate != Fate::Unsent && !self.is_again {
+            return Ok(None);
+        }
+        let failed = |error: lettre::error::Error| Error::Letter {
+            unit: message.unit.clone(),
+            reason: error.to_string(),
+        };
+        let envelope = message.envelope().map_err(failed)?;
+        let bytes = message.sent(Timestamp::now()).map_err(failed)?;
+        self.note(message, Result_::Sending, "")?;
+        let mut delivery = self.post.deliver(&envelope, &bytes);
+        for tried in 1..self.pace.tries {
+            let (Delivery::Delayed(reason) | Delivery::Unreachable(reason)) = &delivery else {
+                break;
+            };
+            let wait = wait(self.pace.wait, tried);
+            self.say_waiting(message, reason, wait);
+            sleep(wait);
+            delivery = self.post.deliver(&envelope, &bytes);
+        }
+        self.settle(message, delivery)
+    }
+
+    fn settle(&mut self, message: &Composed, delivery: Delivery) -> Result<Option<String>, Error> {
+        let (outcome, detail, is_last) = match delivery {
+            Delivery::Sent(detail) => (Result_::Sent, detail, false),
+            Delivery::Refused(detail) => (Result_::Refused, detail, false),
+            Delivery::Delayed(detail) => (Result_::Failed, detail, false),
+            Delivery::Unreachable(detail) | Delivery::Stopped(detail) => {
+                (Result_::Failed, detail, true)
+            }
+            Delivery::Unknown(detail) => (Result_::Unknown, detail, false),
+        };
+        *match outcome {
+            Result_::Sent => &mut self.counts.sent,
+            Result_::Refused => &mut self.counts.refused,
+            Result_::Unknown => &mut self.counts.unknown,
+            _ => &mut self.counts.failed,
+        } += 1;
+        self.note(message, outcome, &detail)?;
+        let language = self.campaign.settings.language;
+        let word = language.text(&format!("mail-result-{}", outcome.as_str()));
+        let detail = match outcome {
+            Result_::Sent => String::new(),
+            _ => format!(": {}", safe_for_terminal(&detail)),
+        };
+        anstream::println!("{} {}: {word}{detail}", message.unit, message.recipients());
+        Ok(is_last.then_some(detail.trim_start_matches([':', ' ']).to_owned()))
+    }
+
+    fn note(&mut self, message: &Composed, outcome: Result_, detail: &str) -> Result<(), Error> {
+        let now = (Timestamp::now(), self.campaign.settings.mail.offset);
+        self.journal
+            .append(&[Entry::new(message, outcome, detail, now)])
+    }
+
+    fn say_waiting(&self, message: &Composed, reason: &str, wait: Duration) {
+        let facts = [
+            ("unit", Arg::from(message.unit.as_str())),
+            ("reason", Arg::from(safe_for_terminal(reason))),
+            ("seconds", Arg::from(wait.as_secs().to_string())),
+        ];
+        let language = self.campaign.settings.language;
+        anstream::println!("{}", language.fill("mail-waiting", &facts));
+    }
+}
+
+/// The wait after so many tries: doubled each time.
+fn wait(first: u32, tried: u32) -> Duration {
+    let seconds = u64::from(first).saturating_mul(1 << (tried - 1).min(20));
+    Duration::from_secs(seconds).min(LONGEST_WAIT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_double_up_to_ten_minutes() {
+        let waits: Vec<u64> = (1..=9).map(|tried| wait(5, tried).as_secs()).collect();
+        assert_eq!(waits, [5, 10, 20, 40, 80, 160, 320, 600, 600]);
+    }
+}

@@ -1,0 +1,77 @@
+//! The templates of letters: the campaign's own in `templates/mail`, else the program's.
+
+use std::path::{Path, PathBuf};
+
+use crate::campaign::Campaign;
+use crate::command::load::{load_campaign, read_file};
+use crate::command::save::{make_folder, save};
+use crate::command::{Edge, Outcome};
+use crate::error::Error;
+use crate::language::Language;
+use crate::language::words::Arg;
+use crate::mail::Kind;
+use crate::mail::template::{Template, file_names};
+
+/// The template of a kind, in the language of the run.
+///
+/// # Errors
+/// Where a page has no text beside it, or a file can't be read.
+pub(super) fn load(dir: &Path, kind: Kind, campaign: &Campaign) -> Result<Template, Error> {
+    let language = campaign.settings.language;
+    for folder in folders(dir, campaign) {
+        let [text, html] = file_names(kind).map(|name| folder.join(name));
+        match (text.is_file(), html.is_file()) {
+            (false, false) => {}
+            (false, true) => {
+                let path = Arg::from(html.display().to_string());
+                let message = language.fill("mail-page-alone", &[("path", path)]);
+                return Err(Error::Templates {
+                    messages: vec![message],
+                });
+            }
+            (true, has_html) => {
+                let text = read(&text)?;
+                let html = has_html.then(|| read(&html)).transpose()?;
+                return Ok(Template::own(kind, language, &text, html.as_deref()));
+            }
+        }
+    }
+    Ok(Template::built_in(kind, language))
+}
+
+/// Where a campaign's templates may lie: those of a language, then those without one, which
+/// are in the campaign's own.
+fn folders(dir: &Path, campaign: &Campaign) -> Vec<PathBuf> {
+    let settings = &campaign.settings;
+    let folder = dir.join("templates").join("mail");
+    let own: Language = settings.get("language").parse().unwrap_or_default();
+    let mut folders = vec![folder.join(settings.language.tag())];
+    folders.extend((own == settings.language).then_some(folder));
+    folders
+}
+
+fn read(path: &Path) -> Result<String, Error> {
+    Ok(String::from_utf8_lossy(&read_file(path)?).into_owned())
+}
+
+/// Writes the program's templates into `templates/mail`, to be edited there; what is there
+/// already stays as it is.
+pub(in crate::command) fn write_templates(edge: &Edge, dir: &Path) -> Result<Outcome, Error> {
+    let campaign = load_campaign(dir, edge.language)?;
+    let language = campaign.settings.language;
+    let folder = folders(dir, &campaign).pop().unwrap_or_default();
+    make_folder(&folder)?;
+    for kind in Kind::ALL {
+        let paths = file_names(kind).map(|name| folder.join(name));
+        if paths.iter().any(|path| path.exists()) {
+            continue;
+        }
+        let template = Template::built_in(kind, language);
+        for (path, text) in paths.iter().zip(template.files()) {
+            save(path, text.as_bytes())?;
+            let path = Arg::from(path.display().to_string());
+            anstream::println!("{}", language.fill("command-wrote", &[("path", path)]));
+        }
+    }
+    Ok(Outcome::Clean)
+}

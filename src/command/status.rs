@@ -1,0 +1,169 @@
+//! `tonghop status`: for every unit what was asked, sent, received, and what is still open.
+
+use std::path::Path;
+
+use comfy_table::{LineStyle, Table, TableStyle};
+use jiff::civil::Date;
+
+use super::check::{outcome, print_account};
+use super::mail::journal_file;
+use super::round::{inbox_of, run_round};
+use super::{Edge, Outcome, load};
+use crate::campaign::Settings;
+use crate::cli::StatusFormat;
+use crate::error::Error;
+use crate::language::Language;
+use crate::language::date::{format_date, read_date};
+use crate::language::text::safe_for_terminal;
+use crate::language::words::Arg;
+use crate::mail::register::{Row, as_csv, register};
+
+/// Prints the register.
+pub(super) fn run(
+    edge: &Edge,
+    dir: &Path,
+    inbox: Option<&Path>,
+    format: StatusFormat,
+) -> Result<Outcome, Error> {
+    let campaign = load::load_campaign(dir, edge.language)?;
+    let table = run_round(edge, dir, &campaign, &inbox_of(dir, inbox))?;
+    let journal = journal_file::read(dir)?;
+    let rows = register(&table, &journal, edge.run_date);
+    match format {
+        StatusFormat::Csv => anstream::print!("{}", as_csv(&rows)),
+        StatusFormat::Json => {
+            let json = serde_json::to_string_pretty(&rows).unwrap_or_default();
+            anstream::println!("{json}");
+        }
+        StatusFormat::Text => {
+            let settings = &campaign.settings;
+            anstream::println!("{}", as_table(&rows, settings.language));
+            print_days(settings, edge.run_date);
+            print_account(&table, settings.language);
+        }
+    }
+    Ok(outcome(&table))
+}
+
+/// A line below the headings and nothing else.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
+
+/// The columns that people see.
+const HEADINGS: [&str; 9] = [
+    "unit", "name", "asked", "received", "revision", "state", "open", "reminded", "letters",
+];
+
+fn as_table(rows: &[Row], language: Language) -> String {
+    let mut table = Table::new();
+    table.load_style(STYLE);
+    table.set_header(HEADINGS.map(|heading| language.text(&format!("status-{heading}"))));
+    for row in rows {
+        table.add_row(cells(row, language));
+    }
+    table.trim_fmt()
+}
+
+fn cells(row: &Row, language: Language) -> [String; 9] {
+    let day = |day: Option<Date>| day.map_or_else(String::new, |day| format_date(day, language));
+    let asked = match (row.asked, row.drafted) {
+        (None, Some(drafted)) => {
+            let facts = [("day", Arg::from(format_date(drafted, language)))];
+            language.fill("status-drafted", &facts)
+        }
+        (asked, _) => day(asked),
+    };
+    let late = [("count", Arg::from(row.days_late))];
+    let received = match row.received {
+        Some(received) if row.days_late > 0 => {
+            format!(
+                "{} {}",
+                day(Some(received)),
+                language.fill("status-late", &late)
+            )
+        }
+        None if row.days_late > 0 => language.fill("status-overdue", &late),
+        received => day(received),
+    };
+    let open = [
+        ("status-blocking", row.blocking),
+        ("status-queries", row.queries),
+    ];
+    let open = open.into_iter().filter(|(_, count)| *count > 0);
+    let open: Vec<String> = open
+        .map(|(key, count)| language.fill(key, &[("count", Arg::from(count))]))
+        .collect();
+    let reminded = row.reminder.as_deref().map_or_else(String::new, |number| {
+        let facts = [
+            ("number", Arg::from(number)),
+            ("day", Arg::from(day(row.reminded))),
+        ];
+        language.fill("status-reminder", &facts)
+    });
+    let revision = if row.revision > 0 {
+        row.revision.to_string()
+    } else {
+        String::new()
+    };
+    [
+        row.unit.clone(),
+        safe_for_terminal(&row.name),
+        asked,
+        received,
+        revision,
+        language.text(&format!("state-{}", row.state)),
+        open.join(", "),
+        reminded,
+        letters(row, language),
+    ]
+}
+
+/// The other letters: corrections, thanks, and those of which nobody knows.
+fn letters(row: &Row, language: Language) -> String {
+    let fill = |key: &str, day: Date| {
+        language.fill(key, &[("day", Arg::from(format_date(day, language)))])
+    };
+    let known = [
+        row.correction.map(|day| fill("status-correction", day)),
+        row.thanked.map(|day| fill("status-thanked", day)),
+    ];
+    let unknown = (!row.unknown.is_empty()).then(|| {
+        let kinds = row.unknown.iter();
+        let kinds: Vec<String> = kinds
+            .map(|kind| language.text(&format!("mail-kind-{kind}")))
+            .collect();
+        language.fill("status-unknown", &[("kinds", Arg::from(kinds.join("; ")))])
+    });
+    let letters: Vec<String> = known.into_iter().flatten().chain(unknown).collect();
+    letters.join(", ")
+}
+
+/// The deadline, what is left of the time, and the next reminder.
+fn print_days(settings: &Settings, today: Date) {
+    let (language, mail) = (settings.language, &settings.mail);
+    let day = |day: Date| Arg::from(format_date(day, language));
+    let left = mail.calendar.between(today, settings.deadline);
+    let over = mail.calendar.between(settings.deadline, today);
+    let facts = [
+        ("deadline", day(settings.deadline)),
+        ("left", Arg::from(left)),
+        ("over", Arg::from(over)),
+    ];
+    let key = match today > settings.deadline {
+        true => "status-over",
+        false => "status-left",
+    };
+    anstream::println!("{}", language.fill(key, &facts));
+    let due = |step| mail.reminders.due(step, settings.deadline, &mail.calendar);
+    let reminders = [
+        ("first", day(due(1))),
+        ("second", day(due(2))),
+        ("after", day(due(3))),
+    ];
+    anstream::println!("{}", language.fill("status-reminders", &reminders));
+    // An office closes its data at least a working day before it is due.
+    let latest = mail.calendar.before(settings.deadline, 1);
+    if let Some(closing) = read_date(settings.get("closing_date")).filter(|day| *day > latest) {
+        let facts = [("closing", day(closing)), ("latest", day(latest))];
+        anstream::println!("{}", language.fill("status-closing-late", &facts));
+    }
+}

@@ -1,0 +1,75 @@
+//! The one file that a letter carries: the unit's blank form, or its return to correct.
+
+use jiff::civil::Date;
+use rust_xlsxwriter::XlsxError;
+
+use crate::campaign::{Campaign, Unit};
+use crate::check::corrections::{corrections, to_correct};
+use crate::consolidation::Consolidation;
+use crate::earlier::Earlier;
+use crate::form::file_name::form_file_name;
+use crate::form::{Filling, write_form};
+use crate::inbox::Return;
+
+/// A file with its name, which is safe on every system.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// The name.
+    pub name: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A unit's form as it is sent out, with its figures of the period before.
+///
+/// # Errors
+/// Where the workbook can't be written.
+pub fn blank_form(
+    campaign: &Campaign,
+    unit: &Unit,
+    previous: Option<&Earlier>,
+    run_date: Date,
+) -> Result<Attachment, XlsxError> {
+    let filling = Filling::sent_to(campaign, unit, figures_before(previous, unit));
+    form(campaign, unit, &filling, run_date)
+}
+
+/// The form of a return with its open findings marked; none where there are none.
+///
+/// # Errors
+/// Where the workbook can't be written.
+pub fn correction_form(
+    table: &Consolidation<'_>,
+    unit: &Unit,
+    returned: &Return,
+    run_date: Date,
+) -> Result<Option<Attachment>, XlsxError> {
+    let mut findings = to_correct(&table.findings, returned).peekable();
+    if findings.peek().is_none() {
+        return Ok(None);
+    }
+    let mut filling = corrections(table.campaign, returned, findings);
+    filling.previous = figures_before(table.previous.as_ref(), unit);
+    form(table.campaign, unit, &filling, run_date).map(Some)
+}
+
+fn figures_before(
+    earlier: Option<&Earlier>,
+    unit: &Unit,
+) -> std::collections::BTreeMap<String, rust_decimal::Decimal> {
+    earlier
+        .map(|earlier| earlier.of_unit(&unit.code))
+        .unwrap_or_default()
+}
+
+fn form(
+    campaign: &Campaign,
+    unit: &Unit,
+    filling: &Filling,
+    run_date: Date,
+) -> Result<Attachment, XlsxError> {
+    Ok(Attachment {
+        name: form_file_name(campaign, unit),
+        bytes: write_form(campaign, unit, filling, run_date)?,
+    })
+}

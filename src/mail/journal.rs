@@ -1,0 +1,392 @@
+//! The journal of letters: a line before each attempt and a line after it.
+//!
+//! In come the bytes of `mail.csv`, out come entries, and lines to append. What the last line
+//! about a letter says is what is known of it; an attempt without a result was interrupted,
+//! and nobody knows whether it went out. A last line cut off half-way counts as not written:
+//! the attempt that it was to announce never began, or is known as begun.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::Offset;
+
+use super::Kind;
+use super::compose::Composed;
+use crate::language::text::{clean_line, shortened};
+
+/// The columns.
+const COLUMNS: [&str; 8] = [
+    "time",
+    "unit",
+    "kind",
+    "occasion",
+    "message_id",
+    "to",
+    "result",
+    "detail",
+];
+/// Letters of a detail.
+const LONGEST_DETAIL: usize = 300;
+
+/// What became of an attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// A draft was written.
+    Drafted,
+    /// The attempt begins.
+    Sending,
+    /// The server took the letter, or the clerk says to have sent it.
+    Sent,
+    /// The server refused it for good.
+    Refused,
+    /// It did not go out; it may be tried again.
+    Failed,
+    /// It may have gone out or not: the connection broke after the text had been handed over.
+    Unknown,
+}
+
+impl Outcome {
+    /// All, in the order of an attempt.
+    pub const ALL: [Self; 6] = [
+        Self::Drafted,
+        Self::Sending,
+        Self::Sent,
+        Self::Refused,
+        Self::Failed,
+        Self::Unknown,
+    ];
+
+    /// The word of the journal.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Drafted => "drafted",
+            Self::Sending => "sending",
+            Self::Sent => "sent",
+            Self::Refused => "refused",
+            Self::Failed => "failed",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.as_str() == text)
+    }
+}
+
+/// What is known of a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It never went out.
+    Unsent,
+    /// It went out.
+    Sent,
+    /// Nobody knows.
+    Unknown,
+}
+
+/// One line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// When, by the office's clock.
+    pub time: String,
+    /// The unit.
+    pub unit: String,
+    /// What the letter is for.
+    pub kind: Kind,
+    /// What makes it one of its kind.
+    pub occasion: String,
+    /// The message.
+    pub message_id: String,
+    /// Who gets it.
+    pub to: String,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// What the server said.
+    pub detail: String,
+}
+
+impl Entry {
+    /// A line about a message.
+    #[must_use]
+    pub fn new(
+        message: &Composed,
+        outcome: Outcome,
+        detail: &str,
+        (at, offset): (Timestamp, Offset),
+    ) -> Self {
+        let local = offset
+            .to_datetime(at)
+            .strftime("%Y-%m-%dT%H:%M:%S")
+            .to_string();
+        Self {
+            time: format!("{local}{offset}"),
+            unit: message.unit.clone(),
+            kind: message.kind,
+            occasion: message.occasion.clone(),
+            message_id: message.id.clone(),
+            to: message.recipients(),
+            outcome,
+            detail: harmless(detail),
+        }
+    }
+
+    /// The day, by the office's clock.
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
+        self.time.get(..10)?.parse().ok()
+    }
+
+    /// The line with its end, ready to be appended.
+    #[must_use]
+    pub fn line(&self, delimiter: u8) -> Vec<u8> {
+        let fields = [
+            &self.time,
+            &self.unit,
+            self.kind.as_str(),
+            &self.occasion,
+            &self.message_id,
+            &self.to,
+            self.outcome.as_str(),
+            &self.detail,
+        ];
+        record(&fields, delimiter)
+    }
+
+    fn read(fields: &[&str]) -> Option<Self> {
+        let [time, unit, kind, occasion, message_id, to, result, detail] = fields else {
+            return None;
+        };
+        Some(Self {
+            time: (*time).to_owned(),
+            unit: (*unit).to_owned(),
+            kind: Kind::parse(kind)?,
+            occasion: (*occasion).to_owned(),
+            message_id: (*message_id).to_owned(),
+            to: (*to).to_owned(),
+            outcome: Outcome::parse(result)?,
+            detail: (*detail).to_owned(),
+        })
+    }
+}
+
+/// A server's words in a cell: one line that no spreadsheet takes for a formula.
+fn harmless(text: &str) -> String {
+    let line = clean_line(text);
+    let line = shortened(&line, LONGEST_DETAIL);
+    if line.starts_with(['=', '+', '-', '@']) {
+        format!("'{line}")
+    } else {
+        line.into_owned()
+    }
+}
+
+fn record(fields: &[&str], delimiter: u8) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(delimiter)
+        .from_writer(Vec::new());
+    // Writing to memory can't fail.
+    let _ = writer.write_record(fields);
+    writer.into_inner().unwrap_or_default()
+}
+
+/// The line of headings, with the mark that makes Excel read UTF-8.
+#[must_use]
+pub fn heading() -> Vec<u8> {
+    [b"\xEF\xBB\xBF".as_slice(), &record(&COLUMNS, b',')].concat()
+}
+
+/// What was written so far.
+#[derive(Clone, Debug)]
+pub struct Journal {
+    /// The lines, the oldest first.
+    pub entries: Vec<Entry>,
+    /// What separates the fields: Excel may have saved the file its own way.
+    pub delimiter: u8,
+}
+
+impl Default for Journal {
+    fn default() -> Self {
+        Self {
+            entries: Vec::new(),
+            delimiter: b',',
+        }
+    }
+}
+
+impl Journal {
+    /// Reads a journal; a last line that was cut off is passed over.
+    ///
+    /// # Errors
+    /// The number of the first other line that can't be read.
+    pub fn read(bytes: &[u8]) -> Result<Self, usize> {
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let whole = match bytes.iter().rposition(|byte| *byte == b'\n') {
+            Some(end) => &bytes[..=end],
+            None => &[],
+        };
+        let first = whole
+            .split(|byte| *byte == b'\n')
+            .next()
+            .unwrap_or_default();
+        let delimiter = if first.contains(&b';') { b';' } else { b',' };
+        let mut reader = csv::ReaderBuilder::new()
+            .flexible(true)
+            .delimiter(delimiter)
+            .from_reader(whole);
+        let mut entries = Vec::new();
+        for (index, record) in reader.records().enumerate() {
+            let entry = record.ok().and_then(|record| {
+                let fields: Vec<&str> = record.iter().collect();
+                Entry::read(&fields)
+            });
+            entries.push(entry.ok_or(index + 2)?);
+        }
+        Ok(Self { entries, delimiter })
+    }
+
+    /// The lines about one letter.
+    fn of<'a>(
+        &'a self,
+        unit: &'a str,
+        kind: Kind,
+        occasion: &'a str,
+    ) -> impl DoubleEndedIterator<Item = &'a Entry> {
+        self.entries.iter().filter(move |entry| {
+            entry.unit == unit && entry.kind == kind && entry.occasion == occasion
+        })
+    }
+
+    /// What is known of a letter: its last attempt that didn't plainly fail says it.
+    #[must_use]
+    pub fn fate(&self, unit: &str, kind: Kind, occasion: &str) -> Fate {
+        let mut fates: BTreeMap<&str, Fate> = BTreeMap::new();
+        for entry in self.of(unit, kind, occasion) {
+            let fate = match entry.outcome {
+                Outcome::Drafted => continue,
+                Outcome::Sent => Fate::Sent,
+                Outcome::Refused | Outcome::Failed => Fate::Unsent,
+                Outcome::Sending | Outcome::Unknown => Fate::Unknown,
+            };
+            fates.insert(&entry.message_id, fate);
+        }
+        let has = |wanted| fates.values().any(|fate| *fate == wanted);
+        match () {
+            () if has(Fate::Unknown) => Fate::Unknown,
+            () if has(Fate::Sent) => Fate::Sent,
+            () => Fate::Unsent,
+        }
+    }
+
+    /// How often a letter is known to have gone out.
+    #[must_use]
+    pub fn times_sent(&self, unit: &str, kind: Kind, occasion: &str) -> usize {
+        let sent = |entry: &&Entry| entry.outcome == Outcome::Sent;
+        self.of(unit, kind, occasion).filter(sent).count()
+    }
+
+    /// The last letter of a kind that went out to a unit.
+    #[must_use]
+    pub fn last_sent(&self, unit: &str, kind: Kind) -> Option<&Entry> {
+        let is_it = |entry: &&Entry| {
+            entry.unit == unit && entry.kind == kind && entry.outcome == Outcome::Sent
+        };
+        self.entries.iter().rev().find(is_it)
+    }
+
+    /// The last draft of a kind that was written for a unit.
+    #[must_use]
+    pub fn last_drafted(&self, unit: &str, kind: Kind) -> Option<&Entry> {
+        let is_it = |entry: &&Entry| {
+            entry.unit == unit && entry.kind == kind && entry.outcome == Outcome::Drafted
+        };
+        self.entries.iter().rev().find(is_it)
+    }
+
+    /// Letters to a unit of which nobody knows whether they went out.
+    #[must_use]
+    pub fn unknown(&self, unit: &str) -> Vec<(Kind, &str)> {
+        let mut letters: Vec<(Kind, &str)> = Vec::new();
+        for entry in self.entries.iter().filter(|entry| entry.unit == unit) {
+            let letter = (entry.kind, entry.occasion.as_str());
+            if !letters.contains(&letter) {
+                letters.push(letter);
+            }
+        }
+        letters.retain(|(kind, occasion)| self.fate(unit, *kind, occasion) == Fate::Unknown);
+        letters
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(outcome: Outcome, id: &str) -> Entry {
+        Entry {
+            time: "2024-03-13T08:00:00+07".to_owned(),
+            unit: "u1".to_owned(),
+            kind: Kind::Request,
+            occasion: String::new(),
+            message_id: id.to_owned(),
+            to: "u1@don-vi.example".to_owned(),
+            outcome,
+            detail: "250 \"xong\", cảm ơn".to_owned(),
+        }
+    }
+
+    fn fate(outcomes: &[(Outcome, &str)]) -> Fate {
+        let entries = outcomes.iter().map(|(outcome, id)| entry(*outcome, id));
+        let lines: Vec<u8> = entries.flat_map(|entry| entry.line(b',')).collect();
+        let journal = Journal::read(&[heading(), lines].concat()).expect("a journal");
+        assert_eq!(journal.entries.len(), outcomes.len());
+        journal.fate("u1", Kind::Request, "")
+    }
+
+    #[test]
+    fn the_last_line_about_a_message_is_what_is_known() {
+        use Outcome::{Drafted, Failed, Refused, Sending, Sent, Unknown};
+        for (outcomes, wanted) in [
+            (&[][..], Fate::Unsent),
+            (&[(Drafted, "a")], Fate::Unsent),
+            (&[(Sending, "a")], Fate::Unknown),
+            (&[(Sending, "a"), (Failed, "a")], Fate::Unsent),
+            (&[(Sending, "a"), (Refused, "a")], Fate::Unsent),
+            (&[(Sending, "a"), (Sent, "a"), (Drafted, "a")], Fate::Sent),
+            (&[(Sending, "a"), (Unknown, "a")], Fate::Unknown),
+            // Sent again on purpose under its own id: settled.
+            (
+                &[(Sending, "a"), (Unknown, "a"), (Sending, "a"), (Sent, "a")],
+                Fate::Sent,
+            ),
+            // A second letter like the first one failed; the first one stays sent.
+            (
+                &[(Sending, "a"), (Sent, "a"), (Sending, "b"), (Failed, "b")],
+                Fate::Sent,
+            ),
+        ] {
+            assert_eq!(fate(outcomes), wanted, "{outcomes:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_cut_off_at_the_end_is_passed_over_and_one_inside_is_not() {
+        let line = entry(Outcome::Sending, "a").line(b',');
+        for cut in 0..line.len() {
+            let bytes = [heading(), line.clone(), line[..cut].to_vec()].concat();
+            let journal = Journal::read(&bytes).expect("a journal");
+            assert_eq!(journal.entries.len(), 1, "{cut}");
+        }
+        let broken = [heading(), b"what,is,this\n".to_vec(), line].concat();
+        assert_eq!(Journal::read(&broken).err(), Some(2));
+    }
+
+    #[test]
+    fn a_server_s_words_are_no_formula() {
+        assert_eq!(
+            harmless("=HYPERLINK(\"x\")\r\n250"),
+            "'=HYPERLINK(\"x\") 250"
+        );
+    }
+}

@@ -1,0 +1,213 @@
+//! Who gets a letter, and about what: a letter for each unit that one is due to.
+//!
+//! In come the campaign and, but for requests, what became of the returns. A unit's letter
+//! holds that unit's findings and form and nothing of any other.
+
+use jiff::civil::Date;
+use rust_xlsxwriter::XlsxError;
+
+use super::Kind;
+use super::attachment::{Attachment, blank_form, correction_form};
+use crate::campaign::{Campaign, Unit};
+use crate::check::corrections::to_correct;
+use crate::consolidation::{Consolidation, State, Timeliness, UnitStatus};
+use crate::earlier::Earlier;
+use crate::finding::{Code, Finding};
+use crate::inbox::Return;
+use crate::language::Language;
+
+/// A letter to one unit, before it has words.
+#[derive(Clone, Debug)]
+pub struct Letter<'a> {
+    /// The unit.
+    pub unit: &'a Unit,
+    /// What it is for.
+    pub kind: Kind,
+    /// What makes it one of its kind: the file to correct, the number of the reminder.
+    pub occasion: String,
+    /// The number of a reminder; 0 for other letters.
+    pub step: u8,
+    /// What became of the unit's return, where the inbox was read.
+    pub state: Option<State>,
+    /// Whether its return came after the deadline.
+    pub is_late: bool,
+    /// The day it came, where known.
+    pub received: Option<Date>,
+    /// What the unit has to settle or to answer.
+    pub points: Vec<LetterPoint>,
+    /// The form that goes along.
+    pub attachment: Option<Attachment>,
+}
+
+/// One thing that a unit has to settle or to answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterPoint {
+    /// Where: sheet and cell; empty where it is about the whole.
+    pub place: String,
+    /// What was found and expected.
+    pub found: String,
+    /// What to do.
+    pub remedy: String,
+    /// Whether the return is refused until it is settled.
+    pub must: bool,
+}
+
+/// A round as letters see it.
+#[derive(Clone, Copy, Debug)]
+pub struct Round<'a> {
+    /// The campaign.
+    pub campaign: &'a Campaign,
+    /// What became of the returns; none before anything came.
+    pub table: Option<&'a Consolidation<'a>>,
+    /// The period before, for blank forms.
+    pub previous: Option<&'a Earlier>,
+    /// The day of the letters.
+    pub run_date: Date,
+}
+
+impl<'a> Round<'a> {
+    /// The letters of a kind that are due to these units, in the order of the register.
+    ///
+    /// # Errors
+    /// Where a form can't be written.
+    pub fn letters(&self, kind: Kind, units: &[&'a Unit]) -> Result<Vec<Letter<'a>>, XlsxError> {
+        let letters = units.iter().map(|unit| match kind {
+            Kind::Request => self.request(unit).map(Some),
+            Kind::Correction => self.correction(unit),
+            Kind::Reminder => self.reminder(unit),
+            Kind::Thanks => Ok(self.thanks(unit)),
+        });
+        letters.filter_map(Result::transpose).collect()
+    }
+
+    /// The reminder that is due today.
+    #[must_use]
+    pub fn reminder_step(&self) -> Option<u8> {
+        let settings = &self.campaign.settings;
+        let mail = &settings.mail;
+        mail.reminders
+            .step(self.run_date, settings.deadline, &mail.calendar)
+    }
+
+    fn letter(&self, kind: Kind, unit: &'a Unit) -> Letter<'a> {
+        let status = self.status(unit);
+        Letter {
+            unit,
+            kind,
+            occasion: String::new(),
+            step: 0,
+            state: status.map(|status| status.state),
+            is_late: status.is_some_and(|status| status.timeliness == Timeliness::Late),
+            received: status.and_then(|status| status.received),
+            points: Vec::new(),
+            attachment: None,
+        }
+    }
+
+    fn request(&self, unit: &'a Unit) -> Result<Letter<'a>, XlsxError> {
+        let form = blank_form(self.campaign, unit, self.previous, self.run_date)?;
+        Ok(Letter {
+            attachment: Some(form),
+            ..self.letter(Kind::Request, unit)
+        })
+    }
+
+    /// A letter where the unit's one return has something open.
+    fn correction(&self, unit: &'a Unit) -> Result<Option<Letter<'a>>, XlsxError> {
+        let returns = self.returns(unit);
+        let (Some(table), [returned]) = (self.table, returns.as_slice()) else {
+            return Ok(None);
+        };
+        let form = correction_form(table, unit, returned, self.run_date)?;
+        Ok(form.map(|form| Letter {
+            occasion: returned.file.sha256.chars().take(16).collect(),
+            points: self.points(to_correct(&table.findings, returned)),
+            attachment: Some(form),
+            ..self.letter(Kind::Correction, unit)
+        }))
+    }
+
+    /// A letter where nothing came, or what came is refused.
+    fn reminder(&self, unit: &'a Unit) -> Result<Option<Letter<'a>>, XlsxError> {
+        let (Some(table), Some(step), Some(status)) =
+            (self.table, self.reminder_step(), self.status(unit))
+        else {
+            return Ok(None);
+        };
+        let attachment = match (status.state, self.returns(unit).as_slice()) {
+            (State::Missing, _) => Some(blank_form(
+                self.campaign,
+                unit,
+                table.previous.as_ref(),
+                self.run_date,
+            )?),
+            (State::Rejected, [returned]) => correction_form(table, unit, returned, self.run_date)?,
+            (State::Rejected, _) => None,
+            _ => return Ok(None),
+        };
+        Ok(Some(Letter {
+            occasion: step.to_string(),
+            step,
+            points: self.points(table.findings.iter().filter(|finding| {
+                let is_own = finding.unit.as_deref() == Some(&unit.code);
+                is_own && finding.is_open() && !is_for_the_office(finding)
+            })),
+            attachment,
+            ..self.letter(Kind::Reminder, unit)
+        }))
+    }
+
+    /// A letter where the return counts and nothing is open.
+    fn thanks(&self, unit: &'a Unit) -> Option<Letter<'a>> {
+        let state = self.status(unit)?.state;
+        let is_done = matches!(state, State::Accepted | State::Nil);
+        is_done.then(|| self.letter(Kind::Thanks, unit))
+    }
+
+    fn status(&self, unit: &Unit) -> Option<&'a UnitStatus> {
+        let mut units = self.table?.units.iter();
+        units.find(|status| status.unit == unit.code)
+    }
+
+    /// The unit's returns that stand against each other, rejected or not.
+    fn returns(&self, unit: &Unit) -> Vec<&'a Return> {
+        let tables = self.table.into_iter();
+        let all = tables.flat_map(|table| table.rejected.iter().chain(&table.returns));
+        all.filter(|returned| returned.unit() == unit.code)
+            .collect()
+    }
+
+    fn points<'f>(&self, findings: impl Iterator<Item = &'f Finding>) -> Vec<LetterPoint> {
+        let language = self.campaign.settings.language;
+        let mut points: Vec<_> = findings.map(|finding| point(finding, language)).collect();
+        points.sort_by_key(|point| !point.must);
+        points
+    }
+}
+
+/// What only the office can settle, or what the letter says anyway.
+const fn is_for_the_office(finding: &Finding) -> bool {
+    matches!(finding.code, Code::MissingReturn | Code::SenderMismatch)
+}
+
+fn point(finding: &Finding, language: Language) -> LetterPoint {
+    let found = finding.message(language);
+    // A rule in codes says nothing to a person whom its message has told what doesn't add up.
+    let expected = match finding.code {
+        Code::RuleMismatch => String::new(),
+        _ => finding.expectation(language),
+    };
+    let cell = finding.place.cell.map(|cell| cell.to_string());
+    let sheet = finding.place.sheet.clone();
+    let place: Vec<String> = sheet.into_iter().chain(cell).collect();
+    LetterPoint {
+        place: place.join("!"),
+        found: if expected.is_empty() {
+            found
+        } else {
+            format!("{found}; {expected}")
+        },
+        remedy: finding.unit_remedy(language),
+        must: finding.is_blocking(),
+    }
+}
