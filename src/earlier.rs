@@ -1,106 +1,230 @@
 //! Earlier rounds: the tidy data of an earlier summary, read back for opening values and
 //! comparison. A summary is its own archive; nothing else is kept between rounds.
+//!
+//! In comes a book, out come the round's own register, figures, words and lists. What changed
+//! between the rounds is told by a [`Renaming`], which the campaign knows; nothing is guessed.
 
-use std::collections::BTreeMap;
+mod data;
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
-use crate::language::number::decimal_from_f64;
-use crate::workbook::address::Address;
-use crate::workbook::book::{Book, Content, Sheet};
-
-/// The key that stands in the first heading cell of the tidy data, in any language.
+/// The keys that stand among the headings of the tidy data, in any language.
 pub const DATA_HEADINGS: [&str; 4] = ["period", "unit_code", "indicator", "value"];
 
-/// The figures of one earlier round.
+/// A unit and an indicator.
+type Key = (String, String);
+
+/// One earlier round.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Earlier {
     /// The period's code.
     pub period: String,
     /// (unit, indicator) → figure, for units that counted.
-    pub values: BTreeMap<(String, String), Decimal>,
+    pub values: BTreeMap<Key, Decimal>,
+    /// (unit, indicator) → what was answered in words; empty where nothing was to report.
+    pub texts: BTreeMap<Key, String>,
+    /// (unit, indicator) of what was asked and not answered, or not accepted.
+    pub unanswered: BTreeSet<Key>,
+    /// The units of that round.
+    pub units: IndexMap<String, EarlierUnit>,
+    /// Indicator → its measure in that round.
+    pub measures: BTreeMap<String, String>,
+    /// The lists' rows that were reported.
+    pub lists: BTreeMap<String, Vec<EarlierRow>>,
+    /// List → the units that returned it, with or without rows; absent where the round didn't
+    /// keep that.
+    pub returned_lists: BTreeMap<String, BTreeSet<String>>,
+    /// Present code → the code that the indicator had in that round, where it differs.
+    pub renamed: BTreeMap<String, String>,
+    /// (present unit, indicator) → figure, where succession makes it another than in `values`.
+    present: Option<BTreeMap<Key, Decimal>>,
+}
+
+/// A unit as an earlier round knew it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EarlierUnit {
+    /// The name.
+    pub name: String,
+    /// Its attributes; those that the round didn't have are left out.
+    pub attributes: IndexMap<String, String>,
+}
+
+/// One row of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EarlierRow {
+    /// The unit that reported it.
+    pub unit: String,
+    /// Whether it counted.
+    pub counts: bool,
+    /// Column → figure or words.
+    pub cells: BTreeMap<String, EarlierCell>,
+}
+
+/// One cell of a list's row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EarlierCell {
+    /// A figure.
+    Number(Decimal),
+    /// Words, a choice, a unit's code or a day.
+    Text(String),
+}
+
+/// What a campaign says about earlier rounds.
+#[derive(Clone, Debug, Default)]
+pub struct Renaming {
+    /// Former code of an indicator → present one.
+    pub indicators: BTreeMap<String, String>,
+    /// Present unit → the earlier units that it continues beside one of its own code.
+    pub units: BTreeMap<String, Vec<String>>,
+    /// The units of the present register.
+    pub register: BTreeSet<String>,
+    /// The indicators whose figures of merged units add up.
+    pub additive: BTreeSet<String>,
 }
 
 impl Earlier {
-    /// A unit's figure in that round.
+    /// A present unit's figure in that round.
     #[must_use]
     pub fn value(&self, unit: &str, indicator: &str) -> Option<Decimal> {
+        let values = self.present.as_ref().unwrap_or(&self.values);
+        values
+            .get(&(unit.to_owned(), indicator.to_owned()))
+            .copied()
+    }
+
+    /// A figure by the unit of that round.
+    #[must_use]
+    pub fn own_value(&self, unit: &str, indicator: &str) -> Option<Decimal> {
         self.values
             .get(&(unit.to_owned(), indicator.to_owned()))
             .copied()
     }
 
-    /// A unit's figures in that round, by indicator.
+    /// A present unit's figures in that round, by indicator.
     #[must_use]
     pub fn of_unit(&self, unit: &str) -> BTreeMap<String, Decimal> {
-        let mine = self.values.iter().filter(|((code, _), _)| code == unit);
+        let values = self.present.as_ref().unwrap_or(&self.values);
+        let first = (unit.to_owned(), String::new());
+        let mine = values
+            .range(first..)
+            .take_while(|((code, _), _)| code == unit);
         mine.map(|((_, indicator), value)| (indicator.clone(), *value))
             .collect()
     }
 
-    /// Reads the tidy data of a summary; `None` where the book has none.
-    ///
-    /// # Source
-    /// The sheet of tidy data, recognised by its headings [`DATA_HEADINGS`].
+    /// Whether a unit of that round answered at all.
     #[must_use]
-    pub fn read(book: &Book) -> Option<Self> {
-        let mut earlier = Self::default();
-        let (sheet, heading) = book
-            .sheets
-            .iter()
-            .find_map(|s| Some((s, heading_row(s)?)))?;
-        let column = |name: &str| heading.1.get(name).copied();
-        let columns = (
-            column("period")?,
-            column("unit_code")?,
-            column("indicator")?,
-            column("value")?,
-        );
-        for row in heading.0 + 1..=sheet.last_row() {
-            earlier.add(sheet, row, columns);
-        }
-        Some(earlier)
+    pub fn has_answer(&self, unit: &str, indicator: &str) -> bool {
+        let key = (unit.to_owned(), indicator.to_owned());
+        self.values.contains_key(&key) || self.texts.contains_key(&key)
     }
 
-    fn add(
-        &mut self,
-        sheet: &Sheet,
-        row: u32,
-        (period, unit, indicator, value): (u16, u16, u16, u16),
-    ) {
-        let text = |column| {
-            sheet
-                .text(Address::new(row, column))
-                .unwrap_or_default()
-                .to_owned()
+    /// Whether a unit of that round was asked.
+    #[must_use]
+    pub fn was_asked(&self, unit: &str, indicator: &str) -> bool {
+        let key = (unit.to_owned(), indicator.to_owned());
+        self.unanswered.contains(&key) || self.has_answer(unit, indicator)
+    }
+
+    /// Takes over the present codes of indicators, and works out what the present units would
+    /// have reported: a merged unit the sum of its parts, a part of a split one nothing.
+    #[must_use]
+    pub fn known_as(mut self, renaming: &Renaming) -> Self {
+        self.rename(&renaming.indicators);
+        self.present = self.by_present_units(renaming);
+        self
+    }
+
+    fn rename(&mut self, codes: &BTreeMap<String, String>) {
+        let is_known: BTreeSet<String> = self.measures.keys().cloned().collect();
+        let new = |code: &str| {
+            let new = codes.get(code).filter(|new| !is_known.contains(*new));
+            new.cloned()
         };
-        let Some(Content::Number(number)) = sheet.get(Address::new(row, value)) else {
+        for code in &is_known {
+            if let Some(present) = new(code) {
+                self.renamed.insert(present, code.clone());
+            }
+        }
+        if self.renamed.is_empty() {
             return;
+        }
+        let key = |(unit, code): Key| {
+            let code = new(&code).unwrap_or(code);
+            (unit, code)
         };
-        if self.period.is_empty() {
-            self.period = text(period);
-        }
-        if let Some(figure) = decimal_from_f64(*number) {
-            self.values
-                .insert((text(unit), text(indicator)), figure.normalize());
-        }
-    }
-}
-
-/// The row of the tidy data's headings and their columns.
-fn heading_row(sheet: &Sheet) -> Option<(u32, BTreeMap<String, u16>)> {
-    (0..10).find_map(|row| {
-        let columns: BTreeMap<String, u16> = sheet
-            .row(row)
-            .iter()
-            .filter_map(|(at, content)| match content {
-                Content::Text(text) => Some((text.trim().to_owned(), at.column)),
-                _ => None,
-            })
+        let values = std::mem::take(&mut self.values).into_iter();
+        self.values = values.map(|(at, value)| (key(at), value)).collect();
+        let texts = std::mem::take(&mut self.texts).into_iter();
+        self.texts = texts.map(|(at, text)| (key(at), text)).collect();
+        let unanswered = std::mem::take(&mut self.unanswered).into_iter();
+        self.unanswered = unanswered.map(key).collect();
+        let measures = std::mem::take(&mut self.measures).into_iter();
+        self.measures = measures
+            .map(|(code, measure)| (new(&code).unwrap_or(code), measure))
             .collect();
-        DATA_HEADINGS
-            .iter()
-            .all(|name| columns.contains_key(*name))
-            .then_some((row, columns))
-    })
+    }
+
+    /// The earlier units that a present one continues, its own code among them.
+    #[must_use]
+    pub fn predecessors<'a>(&'a self, unit: &'a str, renaming: &'a Renaming) -> Vec<&'a str> {
+        let named = renaming.units.get(unit).map_or(&[][..], Vec::as_slice);
+        let all = [unit].into_iter().chain(named.iter().map(String::as_str));
+        let mut known: Vec<&str> = all.filter(|code| self.units.contains_key(*code)).collect();
+        known.dedup();
+        known
+    }
+
+    fn by_present_units(&self, renaming: &Renaming) -> Option<BTreeMap<Key, Decimal>> {
+        if renaming.units.is_empty() {
+            return None;
+        }
+        let mut parts: BTreeMap<&str, usize> = BTreeMap::new();
+        for (unit, before) in &renaming.units {
+            for named in before.iter().filter(|named| *named != unit) {
+                *parts.entry(named.as_str()).or_default() += 1;
+            }
+        }
+        let is_divided = |code: &str| {
+            let heirs = parts.get(code).copied().unwrap_or_default();
+            heirs > 1 || (heirs == 1 && renaming.register.contains(code))
+        };
+        let mut present = self.values.clone();
+        present.retain(|(unit, _), _| !parts.contains_key(unit.as_str()));
+        for unit in renaming.units.keys() {
+            let before = self.predecessors(unit, renaming);
+            present.retain(|(code, _), _| code != unit);
+            if !before.iter().any(|code| is_divided(code)) {
+                present.extend(self.merged(unit, &before, renaming));
+            }
+        }
+        Some(present)
+    }
+
+    /// What a unit would have reported that continues these: nothing where one of them left
+    /// something out, or where figures don't add up.
+    fn merged(&self, unit: &str, before: &[&str], renaming: &Renaming) -> BTreeMap<Key, Decimal> {
+        let mut merged = BTreeMap::new();
+        for indicator in self.measures.keys() {
+            let parts: Vec<Decimal> = before
+                .iter()
+                .filter_map(|code| self.own_value(code, indicator))
+                .collect();
+            let adds_up = before.len() == 1 || renaming.additive.contains(indicator);
+            let sum = parts
+                .iter()
+                .try_fold(Decimal::ZERO, |sum, part| sum.checked_add(*part));
+            if let Some(sum) = sum
+                && adds_up
+                && !parts.is_empty()
+                && parts.len() == before.len()
+            {
+                merged.insert((unit.to_owned(), indicator.clone()), sum);
+            }
+        }
+        merged
+    }
 }

@@ -7,11 +7,14 @@ use rust_decimal::Decimal;
 use test_campaign::TestCampaign;
 use tonghop::campaign::Campaign;
 use tonghop::check::check;
-use tonghop::command::load::{load_earlier, load_receipts};
+use tonghop::command::load::{load_receipts, load_rounds};
 use tonghop::consolidation::build::consolidate;
-use tonghop::consolidation::{Consolidation, Figure};
+use tonghop::consolidation::{Caveat, Consolidation, Figure};
 use tonghop::inbox::read::ReturnReader;
 use tonghop::inbox::scan::{list_files, read_files};
+use tonghop::language::Language;
+use tonghop::summary::write_summary;
+use tonghop::workbook::read::read_book;
 
 /// Consolidates what lies in the inbox and hands the table over.
 fn with_table(test: &TestCampaign, look: impl FnOnce(&Consolidation<'_>)) {
@@ -21,10 +24,9 @@ fn with_table(test: &TestCampaign, look: impl FnOnce(&Consolidation<'_>)) {
     let receipts = load_receipts(&inbox).expect("receipts");
     let reader = ReturnReader::new(&campaign);
     let read = read_files(&reader, &inbox, &files, &receipts, &|| ());
-    let previous = load_earlier(&test.path(""), campaign.settings.previous.as_ref());
-    let previous = previous.expect("the period before");
-    let checked = check(&campaign, read, previous.as_ref());
-    look(&consolidate(&campaign, checked, previous, None));
+    let rounds = load_rounds(&test.path(""), &campaign).expect("earlier rounds");
+    let checked = check(&campaign, read, rounds.previous.as_ref());
+    look(&consolidate(&campaign, checked, rounds));
 }
 
 /// A campaign of three units with these indicators and no rules.
@@ -145,19 +147,7 @@ fn a_total_over_a_list_rests_on_the_units_that_were_asked_for_it() {
 
 #[test]
 fn an_earlier_round_has_no_total_over_lists_rather_than_zero() {
-    let earlier = "period,unit_code,indicator,value\n2023-Q4,u1,khac,7\n";
-    let mut book = rust_xlsxwriter::Workbook::new();
-    let sheet = book.add_worksheet();
-    for (row, line) in (0u32..).zip(earlier.lines()) {
-        for (column, text) in (0u16..).zip(line.split(',')) {
-            let written = match text.parse::<f64>() {
-                Ok(number) => sheet.write(row, column, number),
-                Err(_) => sheet.write(row, column, text),
-            };
-            written.expect("a cell");
-        }
-    }
-    let earlier = book.save_to_buffer().expect("a workbook");
+    let earlier = round_before("period,unit_code,indicator,value", &["2023-Q4,u1,khac,7"]);
     let test = asking(AWARDS)
         .table("settings", "| previous | truoc.xlsx |")
         .beside("truoc.xlsx", &earlier);
@@ -238,5 +228,133 @@ fn a_unit_that_did_not_answer_says_neither_yes_nor_no() {
     });
     with_table(&asking(ANSWERS), |table| {
         assert_eq!(total(table, "chua"), figure("", 0, 3));
+    });
+}
+
+/// A workbook with tidy data of an earlier round: comma-separated lines below the headings.
+fn round_before(headings: &str, lines: &[&str]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, line) in (0u32..).zip([headings].iter().chain(lines)) {
+        for (column, text) in (0u16..).zip(line.split(',')) {
+            let written = match text.parse::<f64>() {
+                Ok(number) => sheet.write(row, column, number),
+                Err(_) => sheet.write(row, column, text),
+            };
+            written.expect("a cell");
+        }
+    }
+    book.save_to_buffer().expect("a workbook")
+}
+
+const CHANGED: &str = "
+| code  | section | label | measure | kind   | total     | formerly | cumulative |
+| ----- | ------- | ----- | ------- | ------ | --------- | -------- | ---------- |
+| tien  | A       | Tiền  | đồng    | amount | sum       | kinh_phi |            |
+| luy   | A       | Lũy   | việc    | count  | sum       |          | có         |
+| can   | A       | Cân   | kg      | amount | sum       |          |            |
+| phan  | A       | Phần  | %       | percent | ratio:luy/so |       |            |
+| so    | A       | Số    | người   | count  | stock     |          |            |
+";
+
+/// Units of three rounds: u1 is u1 and c1 merged, u2 and u3 are what c2 was, c9 is closed.
+const SUCCEEDED: &str = "
+| code | name        | type | group | succeeds |
+| ---- | ----------- | ---- | ----- | -------- |
+| u1   | Đơn vị Một  | xa   | a     | c1       |
+| u2   | Đơn vị Hai  | xa   | a     | c2       |
+| u3   | Đơn vị Ba   | xa   | b     | c2       |
+| u4   | Đơn vị Bốn  | xa   | b     |          |
+";
+
+fn changed() -> TestCampaign {
+    let before = round_before(
+        "period,unit_code,unit,indicator,measure,value,status",
+        &[
+            "2023-Q4,u1,Đơn vị Một,kinh_phi,đồng,10,given",
+            "2023-Q4,c1,Tổ Một,kinh_phi,đồng,5,given",
+            "2023-Q4,c2,Tổ Hai,kinh_phi,đồng,20,given",
+            "2023-Q4,c9,Tổ Chín,kinh_phi,đồng,7,given",
+            "2023-Q4,c9,Tổ Chín,so,người,,missing",
+            "2023-Q4,u1,Đơn vị Một,so,người,3,given",
+            "2023-Q4,u1,Đơn vị Một,luy,việc,40,given",
+            "2023-Q4,u1,Đơn vị Một,can,tấn,2,given",
+        ],
+    );
+    asking(CHANGED)
+        .table("units", SUCCEEDED)
+        .table("settings", "| previous | truoc.xlsx |")
+        .beside("truoc.xlsx", &before)
+}
+
+#[test]
+fn an_earlier_total_is_over_the_units_of_its_time_and_says_what_changed() {
+    with_table(&changed(), |table| {
+        let previous = |code: &str| table.totals[code].previous.map(|v| v.to_string());
+        assert_eq!(previous("tien").as_deref(), Some("42"));
+        assert_eq!(previous("so").as_deref(), Some("3"));
+        let past = &table.past[0];
+        let caveats = |code: &str| past.caveats.get(code).cloned().unwrap_or_default();
+        let code = "kinh_phi".to_owned();
+        assert_eq!(caveats("tien"), [Caveat::Renamed { code }]);
+        let (reported, expected) = (1, 2);
+        assert_eq!(caveats("so"), [Caveat::Incomplete { reported, expected }]);
+        let told: Vec<String> = past.successions.iter().map(|s| format!("{s:?}")).collect();
+        let told = told.join("\n");
+        for words in [
+            "Split { from: \"Tổ Hai\", into: [\"Đơn vị Hai\", \"Đơn vị Ba\"] }",
+            "Merged { from: [\"Đơn vị Một\", \"Tổ Một\"], into: \"Đơn vị Một\" }",
+            "Added { unit: \"Đơn vị Bốn\" }",
+            "Closed { unit: \"Tổ Chín\" }",
+        ] {
+            assert!(told.contains(words), "{told}");
+        }
+    });
+}
+
+#[test]
+fn what_cannot_be_set_against_each_other_is_not_compared() {
+    with_table(&changed(), |table| {
+        let past = &table.past[0];
+        assert_eq!(table.totals["luy"].previous, None);
+        assert_eq!(past.caveats["luy"], [Caveat::Cumulative]);
+        assert_eq!(table.totals["phan"].previous, None);
+        assert_eq!(table.totals["can"].previous, None);
+        let measure = "tấn".to_owned();
+        assert_eq!(past.caveats["can"], [Caveat::OtherMeasure { measure }]);
+    });
+}
+
+#[test]
+fn a_merged_unit_had_the_sum_of_its_parts_and_a_split_one_nothing() {
+    with_table(&changed(), |table| {
+        let before = table.previous.as_ref().expect("the period before");
+        let value = |unit: &str| before.value(unit, "tien").map(|v| v.to_string());
+        assert_eq!(value("u1").as_deref(), Some("15"));
+        assert_eq!([value("u2"), value("u3"), value("u4")], [None, None, None]);
+    });
+}
+
+#[test]
+fn the_summary_says_what_changed_between_the_rounds() {
+    with_table(&changed(), |table| {
+        let day = jiff::civil::date(2024, 3, 21);
+        let bytes = write_summary(table, day, Language::Vi).expect("a summary");
+        let book = read_book(&bytes).expect("a workbook");
+        let sheet = book.sheets.iter().find(|sheet| sheet.name == "Tổng hợp");
+        let texts = sheet.expect("the totals").cells.iter();
+        let texts: Vec<String> = texts.map(|(_, content)| content.typed()).collect();
+        let all = texts.join("\n");
+        for words in [
+            "Tổ Hai chia thành Đơn vị Hai, Đơn vị Ba",
+            "Đơn vị Một, Tổ Một sáp nhập thành Đơn vị Một",
+            "không có ở kỳ đó: Đơn vị Bốn",
+            "chỉ có ở kỳ đó: Tổ Chín",
+            "Quý IV năm 2023: số lũy kế từ đầu năm khác, không so",
+            "Quý IV năm 2023: tính bằng \"tấn\", không so được",
+            "Quý IV năm 2023: mang mã kinh_phi",
+        ] {
+            assert!(all.contains(words), "{words}\n{all}");
+        }
     });
 }

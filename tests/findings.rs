@@ -6,7 +6,7 @@
 //! prints. The headings: a table's name; `returned u1`, `returned u1 as file.xlsx`,
 //! `filled u1` (as the form's writer fills it in, then edited part by part);
 //! `copied u1` (values only, in a fresh workbook); `file name: kind`, see [`damage`];
-//! `received` and `summary file.xlsx`.
+//! `received`, `summary file.xlsx`, `sent-up file.xlsx` (a lower office's summary).
 
 mod test_campaign;
 
@@ -126,6 +126,7 @@ fn play(campaign: TestCampaign, step: &str, text: &str) -> TestCampaign {
             markdown::csv(&markdown::rows(text)).as_bytes(),
         ),
         "summary" => campaign.beside(rest, &summary(text)),
+        "sent-up" => campaign.file(rest, &sent_up(text)),
         table => campaign.table(table, text),
     }
 }
@@ -136,6 +137,26 @@ fn own<'a>((unit, file): (&'a str, &str)) -> (&'a str, String) {
 
 /// A workbook of one sheet, as an earlier summary's tidy data is.
 fn summary(text: &str) -> Vec<u8> {
+    workbook::write_book(&tidy_data(text))
+}
+
+/// The same as the summary that the lower office u1 sends up.
+fn sent_up(text: &str) -> Vec<u8> {
+    let mut book = tidy_data(text);
+    let stamp = [
+        ("campaign", "thu"),
+        ("period", "2024-Q1"),
+        ("unit", "u1"),
+        ("version", "summary"),
+    ];
+    for (key, value) in stamp {
+        book.properties
+            .insert(format!("tonghop-{key}"), value.to_owned());
+    }
+    workbook::write_book(&book)
+}
+
+fn tidy_data(text: &str) -> Book {
     let mut book = Book::default();
     book.sheets.push(Sheet {
         name: "data".to_owned(),
@@ -148,7 +169,7 @@ fn summary(text: &str) -> Vec<u8> {
             workbook::put(&mut book, "data", at, workbook::typed(&text));
         }
     }
-    workbook::write_book(&book)
+    book
 }
 
 /// Files that are no readable return, made byte by byte.

@@ -13,6 +13,7 @@ use outputs::book::{cells, table};
 use outputs::office::{Office, python};
 use outputs::word::Document;
 use outputs::{DATE, Outputs, campaign, copy_campaign, round, sample};
+use tonghop::campaign::Total;
 use tonghop::finding::Code;
 use tonghop::form::file_name::form_file_name;
 use tonghop::form::layout::Layout;
@@ -20,7 +21,9 @@ use tonghop::form::{Filling, write_form};
 use tonghop::inbox::Return;
 use tonghop::inbox::identify::identify;
 use tonghop::language::Language;
+use tonghop::language::number::decimal_from_f64;
 use tonghop::value::Answer;
+use tonghop::workbook::address::Address;
 use tonghop::workbook::book::{Book, Content};
 use tonghop::workbook::read::read_book;
 use zip::write::SimpleFileOptions;
@@ -335,4 +338,99 @@ for path in sys.argv[1:]:
         let sheets: Vec<String> = book_at(file).sheets.into_iter().map(|s| s.name).collect();
         assert_eq!(tabs, sheets.join("|"), "{}", file.display());
     }
+}
+
+/// Adds a sheet with a SUMIFS over the tidy data for each code.
+const WITH_SUMS: &str = r#"
+import sys, openpyxl
+path, into, codes = sys.argv[1], sys.argv[2], sys.argv[3].split(";")
+book = openpyxl.load_workbook(path)
+data = book["Dữ liệu"]
+letters = {cell.value: cell.column_letter for cell in data[1]}
+sheet = book.create_sheet("sums")
+for row, code in enumerate(codes, 1):
+    sheet.cell(row, 1, code)
+    column = lambda name: f"'Dữ liệu'!${letters[name]}$2:${letters[name]}${data.max_row}"
+    sheet.cell(row, 2, f'=SUMIFS({column("value")},{column("indicator")},A{row})')
+book.save(into)
+"#;
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn every_total_is_the_sumifs_over_the_tidy_data() {
+    let outputs = Outputs::of("inbox");
+    let table = round(&sample().join("inbox"));
+    let added = campaign().indicators.values().filter(|indicator| {
+        let total = &indicator.total;
+        matches!(total, Total::Sum | Total::Stock | Total::UnitsSayingYes)
+    });
+    let codes: Vec<&str> = added.map(|indicator| indicator.code.as_str()).collect();
+    let (from, into) = (
+        outputs.folder().join("summary.xlsx"),
+        outputs.folder().join("sums.xlsx"),
+    );
+    let all = codes.join(";");
+    python(WITH_SUMS, &[from.as_ref(), into.as_ref(), all.as_ref()]);
+    let again = Office::recalculating().converted(&into, "xlsx");
+    let again = read_book(&again).expect("a workbook");
+    let sums = again.sheets.iter().find(|sheet| sheet.name == "sums");
+    let sums = sums.expect("the sums");
+    for (row, code) in (0u32..).zip(&codes) {
+        let sum = match sums.get(Address::new(row, 1)) {
+            Some(Content::Number(number)) => decimal_from_f64(*number),
+            other => panic!("{code}: {other:?}"),
+        };
+        let total = table.totals[*code].all.value.map(|value| value.normalize());
+        assert_eq!(sum, total, "{code}");
+    }
+    assert!(codes.len() > 70, "{}", codes.len());
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn the_english_summary_with_marks_and_further_lines_recalculates_to_the_same() {
+    let folder = tempfile::tempdir().expect("a folder");
+    copy_campaign(folder.path());
+    let settings = folder.path().join("campaign/settings.csv");
+    let mut text = fs::read_to_string(&settings).expect("settings");
+    text.push_str("outlier_limit,5,\n");
+    fs::write(&settings, text).expect("settings");
+    let indicators = folder.path().join("campaign/indicators.csv");
+    let text = fs::read_to_string(&indicators).expect("indicators");
+    let text = with_column(&text, "further", |code| match code {
+        "dang_vien_cuoi_ky" => "share; rank",
+        "tong_tri_gia_qua" => "rank",
+        _ => "",
+    });
+    fs::write(&indicators, text).expect("indicators");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
+    command.arg("consolidate").arg(folder.path());
+    command.arg("--inbox").arg(sample().join("inbox"));
+    command.args(["--lang", "en", "--date", &DATE.to_string()]);
+    command.output().expect("the program runs");
+    let path = folder.path().join("output/summary.xlsx");
+    let before = book_at(&path);
+    let names: Vec<&str> = before
+        .sheets
+        .iter()
+        .map(|sheet| sheet.name.as_str())
+        .collect();
+    assert!(
+        names.contains(&"Trend") && names.contains(&"Dictionary"),
+        "{names:?}"
+    );
+    let again = Office::recalculating().converted(&path, "xlsx");
+    let after = read_book(&again).expect("a workbook");
+    assert_eq!(differences(&before, &after), [""; 0]);
+    assert_eq!(errors(&after), [""; 0]);
+}
+
+/// A CSV table with one more column, by the code in its first.
+fn with_column(text: &str, heading: &str, value: impl Fn(&str) -> &'static str) -> String {
+    let lines = text.lines().enumerate().map(|(number, line)| {
+        let code = line.split(',').next().unwrap_or_default();
+        let more = if number == 0 { heading } else { value(code) };
+        format!("{line},{more}\n")
+    });
+    lines.collect()
 }

@@ -101,7 +101,7 @@ fn every_kind_of_value_shows_what_is_calculated() {
 fn blank_and_filled_forms_of_the_example_show_what_is_calculated() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/ha-tinh-2024-q1");
     let campaign = load_campaign(&folder, None).expect("the campaign");
-    let previous = load_earlier(&folder, campaign.settings.previous.as_ref());
+    let previous = load_earlier(&folder, &campaign, campaign.settings.previous.as_ref());
     let previous = previous.expect("the period before").expect("a summary");
     let inbox = folder.join("inbox");
     let files = list_files(&inbox).expect("the inbox");

@@ -8,6 +8,7 @@ use anyhow::{Result, anyhow, ensure};
 use jiff::civil::Date;
 use tonghop::campaign::Campaign;
 use tonghop::check::check;
+use tonghop::consolidation::Rounds;
 use tonghop::consolidation::build::consolidate;
 use tonghop::inbox::read::ReturnReader;
 use tonghop::inbox::scan::{Receipts, list_files, read_files};
@@ -38,7 +39,7 @@ pub(crate) fn write_previous(
     let read = read_files(&reader, folder.path(), &files, &Receipts::new(), &|| ());
     let checked = check(&campaign, read, None);
     ensure!(checked.rejected.is_empty(), "{:#?}", checked.findings);
-    let table = consolidate(&campaign, checked, None, None);
+    let table = consolidate(&campaign, checked, Rounds::default());
     fs::write(path, summary(&table, closed)?)?;
     Ok(())
 }

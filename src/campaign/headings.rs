@@ -75,6 +75,7 @@ impl TableName {
                 ("group", "nhóm"),
                 ("email", "thư điện tử"),
                 ("aliases", "tên khác"),
+                ("succeeds", "kế thừa"),
             ],
             Self::Sections => &[("code", "mã"), ("title", "tên mục")],
             Self::Indicators => INDICATORS,
@@ -94,6 +95,7 @@ impl TableName {
                 ("reporter", "áp dụng cho"),
             ],
             Self::Charts => &[
+                ("code", "mã"),
                 ("title", "tên biểu đồ"),
                 ("kind", "kiểu"),
                 ("indicators", "chỉ tiêu"),
@@ -180,6 +182,9 @@ const INDICATORS: &[Heading] = &[
     ("max", "lớn nhất"),
     ("opening", "bằng cuối kỳ trước của"),
     ("change_limit", "ngưỡng thay đổi"),
+    ("further", "thêm dòng"),
+    ("cumulative", "lũy kế"),
+    ("formerly", "mã cũ"),
     ("note", "hướng dẫn"),
 ];
 

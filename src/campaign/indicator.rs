@@ -35,6 +35,13 @@ pub struct Indicator {
     pub opening: Option<String>,
     /// How many times last period's value it may grow or shrink to without a reason.
     pub change_limit: Option<Decimal>,
+    /// What the consolidated table tells of it besides.
+    pub further: Vec<Further>,
+    /// Whether its figures run on from the start of the year: not comparable with a period of
+    /// the year before that it didn't start with.
+    pub cumulative: bool,
+    /// The codes that it had in earlier rounds.
+    pub formerly: Vec<String>,
     /// Guidance for whoever fills it in.
     pub note: String,
 }
@@ -86,6 +93,15 @@ impl Indicator {
     pub fn is_text(&self) -> bool {
         self.kind == Kind::Text
     }
+}
+
+/// What the consolidated table tells of an indicator besides its figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Further {
+    /// Each group's share of the total.
+    Share,
+    /// Each group's place among the groups, the greatest first.
+    Rank,
 }
 
 /// How the units' values become the consolidated one.

@@ -10,6 +10,7 @@ mod indicator;
 mod known;
 pub mod mail_settings;
 pub mod mistake;
+mod past;
 mod read;
 mod read_checks;
 mod read_indicators;
@@ -30,7 +31,7 @@ use crate::finding::Severity;
 use crate::language::Language;
 use crate::language::period::Period;
 use crate::value::Kind;
-pub use indicator::{Indicator, Total};
+pub use indicator::{Further, Indicator, Total};
 use mail_settings::MailSettings;
 pub use read::read_campaign;
 pub use read_settings::KEYS as SETTING_KEYS;
@@ -57,7 +58,7 @@ pub struct Campaign {
     /// The rules.
     pub checks: Vec<Check>,
     /// The charts of the summary.
-    pub charts: Vec<Chart>,
+    pub charts: IndexMap<String, Chart>,
     /// What the office let through.
     pub waivers: Vec<Waiver>,
     /// The head office as a reporting unit.
@@ -83,6 +84,13 @@ pub struct Settings {
     pub previous: Option<String>,
     /// The summary of the same period last year.
     pub same_period_last_year: Option<String>,
+    /// Summaries of further earlier rounds, for trends.
+    pub history: Vec<String>,
+    /// The indicators that the overview shows; the tool chooses where none are named.
+    pub key_figures: Vec<String>,
+    /// How many robust deviations from its group's median a figure may lie before it is asked
+    /// about; nothing is asked where there is none.
+    pub outlier_limit: Option<Decimal>,
     /// What to do when a unit returned several different files.
     pub duplicates: Duplicates,
     /// Whether a form's prefilled opening values may be typed over.
@@ -152,6 +160,9 @@ pub struct Unit {
     pub email: String,
     /// Other spellings of the name.
     pub aliases: Vec<String>,
+    /// The units of earlier rounds that it continues: its parts before a merger, its whole
+    /// before a split, its own former code.
+    pub succeeds: Vec<String>,
     /// `type`, `group` and every further column of the register.
     pub attributes: IndexMap<String, String>,
 }
@@ -274,19 +285,32 @@ pub struct Check {
     pub reporter: Reporter,
 }
 
-/// One chart of the summary.
+/// One chart of the summary, and of the narratives that name it.
 #[derive(Clone, Debug)]
 pub struct Chart {
+    /// The name under which templates ask for it; made of the title where it has none.
+    pub code: String,
     /// The title above it.
     pub title: String,
     /// Its form.
     pub kind: ChartKind,
     /// The indicators it shows.
     pub indicators: Vec<String>,
-    /// The attribute along its axis; the indicators themselves where empty.
-    pub by: Option<String>,
+    /// What stands along its axis.
+    pub along: Along,
     /// Show only so many, the greatest first.
     pub top: Option<usize>,
+}
+
+/// What stands along a chart's axis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Along {
+    /// The indicators themselves, compared with each other.
+    Indicators,
+    /// The values of an attribute of the units.
+    Attribute(String),
+    /// The earlier rounds that are known, and this one.
+    Periods,
 }
 
 /// The form of a chart.

@@ -304,7 +304,7 @@ pub(super) fn split_names(text: &str) -> Vec<String> {
 }
 
 /// What a text would be as a code: `Kết nạp` → `ket_nap`.
-fn legal_code(text: &str) -> Option<String> {
+pub(super) fn legal_code(text: &str) -> Option<String> {
     let slug = crate::language::text::slug_ascii(text)
         .to_lowercase()
         .replace('-', "_");
@@ -317,7 +317,7 @@ fn legal_code(text: &str) -> Option<String> {
 }
 
 fn read_unit(table: &Table, row: &Row, code: String, name: String) -> Unit {
-    let plain = ["code", "name", "email", "aliases"];
+    let plain = ["code", "name", "email", "aliases", "succeeds"];
     let columns = table.headings.iter().map(|(column, _)| column.as_str());
     let attributes = columns
         .filter(|column| !plain.contains(column))
@@ -333,6 +333,7 @@ fn read_unit(table: &Table, row: &Row, code: String, name: String) -> Unit {
         name,
         email: row.get("email").to_owned(),
         aliases,
+        succeeds: split_names(row.get("succeeds")),
         attributes,
     }
 }
@@ -343,6 +344,7 @@ fn office(settings: &Settings) -> Unit {
         name: settings.organisation.clone(),
         email: settings.get("mail_sender").to_owned(),
         aliases: Vec::new(),
+        succeeds: Vec::new(),
         attributes: IndexMap::new(),
     }
 }

@@ -6,10 +6,10 @@ use rust_decimal::Decimal;
 use crate::value::Kind;
 
 use super::headings::TableName;
-use super::read::Reader;
+use super::read::{Reader, split_names};
 use super::read_checks::parse_rule;
 use super::table::{Row, Table};
-use super::{Column, Indicator, List, Total};
+use super::{Column, Further, Indicator, List, Total};
 
 /// Words of the `kind` column: English, Vietnamese.
 pub(super) const KINDS: &[(&str, &str)] = &[
@@ -36,6 +36,9 @@ pub(super) const TOTALS: &[(&str, &str)] = &[
     ("formula", "công thức"),
     ("none", "không cộng"),
 ];
+
+/// Words of the `further` column: English, Vietnamese.
+pub(super) const FURTHER: &[(&str, &str)] = &[("share", "tỷ trọng"), ("rank", "xếp thứ")];
 
 /// Reads the indicators.
 pub(super) fn read_indicators(reader: &mut Reader<'_>) -> IndexMap<String, Indicator> {
@@ -72,6 +75,9 @@ fn read_indicator<'a>(
         max: reader.decimal(table, row, "max"),
         opening: Some(row.get("opening").to_owned()).filter(|opening| !opening.is_empty()),
         change_limit: reader.decimal(table, row, "change_limit"),
+        further: read_further(reader, table, row),
+        cumulative: reader.yes_no(table, row, "cumulative"),
+        formerly: split_names(row.get("formerly")),
         note: row.get("note").to_owned(),
         kind: kind?,
         total: total?,
@@ -94,6 +100,23 @@ fn read_indicator<'a>(
         );
     }
     Some(indicator)
+}
+
+/// `share`, `rank`, or both.
+fn read_further(reader: &mut Reader<'_>, table: &Table, row: &Row) -> Vec<Further> {
+    let mut further = Vec::new();
+    for name in split_names(row.get("further")) {
+        match english(FURTHER, &name) {
+            Some("share") => further.push(Further::Share),
+            Some("rank") => further.push(Further::Rank),
+            _ => {
+                let mistake = table.mistake("unknown-further", row, "further");
+                let words = table.words("further", FURTHER);
+                reader.mistakes.push(mistake.found(&name).among(words));
+            }
+        }
+    }
+    further
 }
 
 /// `count`, `choice:huong`, or `choice` with the set in a column of its own.

@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use crate::language::Language;
 use crate::language::date::read_date;
@@ -10,7 +11,7 @@ use crate::language::period::{Period, PeriodKind};
 use super::headings::TableName;
 use super::mail_settings::MailSettings;
 use super::mistake::Mistake;
-use super::read::{Reader, split_names};
+use super::read::{Reader, plain_number, split_names};
 use super::table::{Row, Table};
 use super::{Duplicates, Opening, ReadingLimits, Settings};
 
@@ -33,6 +34,10 @@ pub const KEYS: &[(&str, bool)] = &[
     ("format_profile", false),
     ("previous", false),
     ("same_period_last_year", false),
+    ("history", false),
+    ("key_figures", false),
+    ("outlier_limit", false),
+    ("reports_to", false),
     ("mail_sender", false),
     ("mail_subject", false),
     ("mail_server", false),
@@ -102,6 +107,9 @@ pub(super) fn stand_in() -> Option<Settings> {
         language: Language::default(),
         previous: None,
         same_period_last_year: None,
+        history: Vec::new(),
+        key_figures: Vec::new(),
+        outlier_limit: None,
         duplicates: Duplicates::Conflict,
         opening: Opening::Open,
         breakdown: Vec::new(),
@@ -130,6 +138,10 @@ impl SettingsReader<'_, '_> {
         self.read_with("campaign", "a–z, 0–9, -, _, .", |text| {
             (!text.contains('/')).then_some(())
         });
+        self.read_with("reports_to", "bao-cao-tinh/VP01", |text| {
+            let (campaign, unit) = text.split_once('/')?;
+            (!campaign.is_empty() && !unit.is_empty() && !unit.contains('/')).then_some(())
+        });
         self.read_with("closing_date", "2024-03-18, 18/3/2024", date);
         let language = self.read_with("language", "vi, en", |text| text.parse::<Language>().ok());
         let duplicates = self.read_with("duplicates", "conflict, latest", |text| match text {
@@ -144,6 +156,9 @@ impl SettingsReader<'_, '_> {
             "locked" => Some(Opening::Locked),
             _ => None,
         });
+        let outlier_limit = self.read_with("outlier_limit", "3,5; 5", |text| {
+            plain_number(text).filter(|limit| *limit >= Decimal::ONE)
+        });
         let breakdown = self.setting("breakdown").unwrap_or("group").to_owned();
         Some(Settings {
             campaign: self.setting("campaign")?.to_owned(),
@@ -154,6 +169,9 @@ impl SettingsReader<'_, '_> {
             language: language.unwrap_or_default(),
             previous: self.setting("previous").map(str::to_owned),
             same_period_last_year: self.setting("same_period_last_year").map(str::to_owned),
+            history: self.names("history"),
+            key_figures: self.names("key_figures"),
+            outlier_limit,
             duplicates: duplicates.unwrap_or(Duplicates::Conflict),
             opening: opening.unwrap_or(Opening::Open),
             breakdown: split_names(&breakdown),
@@ -179,6 +197,10 @@ impl SettingsReader<'_, '_> {
             seconds: found.unwrap_or(usual.seconds),
             mebibytes: memory.unwrap_or(usual.mebibytes),
         }
+    }
+
+    fn names(&self, key: &str) -> Vec<String> {
+        split_names(self.setting(key).unwrap_or_default())
     }
 
     pub(super) fn setting(&self, key: &str) -> Option<&str> {

@@ -9,6 +9,7 @@ use crate::value::Kind;
 use super::headings::TableName;
 use super::mistake::Mistake;
 use super::read::{Reader, split_names};
+use super::read_checks::is_periods;
 use super::rule::{Kind as Yield, Rule};
 use super::table::{Row, Table};
 use super::{Campaign, Choice, Indicator, Reporter, Total, Unit};
@@ -49,8 +50,10 @@ pub(super) fn verify(campaign: &Campaign, reader: &mut Reader<'_>) {
         verifier.known_values(table, row);
     }
     for (table, row) in reader.rows(TableName::Settings) {
-        if row.get("key") == "breakdown" {
-            verifier.attributes(table, row, "value");
+        match row.get("key") {
+            "breakdown" => verifier.attributes(table, row, "value"),
+            "key_figures" => verifier.indicators(table, row, "value"),
+            _ => {}
         }
     }
     reader.mistakes.append(&mut verifier.mistakes);
@@ -291,16 +294,18 @@ impl<'a> Verifier<'a> {
     }
 
     fn chart(&mut self, table: &Table, row: &Row) {
-        for name in split_names(row.get("indicators")) {
-            let names = self.indicator_codes();
-            self.known(
-                "unknown-indicator",
-                (table, row, "indicators"),
-                &name,
-                names,
-            );
+        self.indicators(table, row, "indicators");
+        if !is_periods(row.get("by")) {
+            self.attributes(table, row, "by");
         }
-        self.attributes(table, row, "by");
+    }
+
+    /// Every code in a cell must be an indicator's.
+    fn indicators(&mut self, table: &Table, row: &Row, column: &str) {
+        for name in split_names(row.get(column)) {
+            let names = self.indicator_codes();
+            self.known("unknown-indicator", (table, row, column), &name, names);
+        }
     }
 
     fn attributes(&mut self, table: &Table, row: &Row, column: &str) {
@@ -343,7 +348,7 @@ fn attributes(campaign: &Campaign) -> impl Iterator<Item = &str> {
 
 /// The indicators that a total is worked out from.
 #[must_use]
-fn sources(total: &Total) -> BTreeSet<String> {
+pub(super) fn sources(total: &Total) -> BTreeSet<String> {
     match total {
         Total::Mean { weight } => BTreeSet::from([weight.clone()]),
         Total::Ratio {

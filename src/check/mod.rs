@@ -7,6 +7,7 @@
 pub mod corrections;
 mod coverage;
 mod identity;
+mod outliers;
 mod rules;
 mod sender;
 mod values;
@@ -18,6 +19,7 @@ use crate::earlier::Earlier;
 use crate::finding::Finding;
 use crate::inbox::{ReadFile, Return, SourceFile};
 pub use coverage::unknown_receipts;
+pub use outliers::{Band, Bands, FEWEST, MARKED, bands};
 pub use rules::Reported;
 pub(crate) use rules::rule_finding;
 pub(crate) use waivers::waive;
@@ -97,6 +99,8 @@ pub fn check(campaign: &Campaign, files: Vec<ReadFile>, previous: Option<&Earlie
     for returned in returns {
         check_return(campaign, returned, previous, &mut checked);
     }
+    let outliers = outliers::check_outliers(campaign, &checked.accepted);
+    checked.findings.extend(outliers);
     coverage::check_coverage(campaign, &mut checked);
     wording::play_down(&mut checked);
     checked.findings = waivers::waive(campaign, checked.findings);
@@ -117,8 +121,11 @@ fn check_return(
     checked: &mut Checked,
 ) {
     let mut findings = returned.findings.clone();
-    findings.extend(values::check_values(campaign, &returned, previous));
-    findings.extend(rules::check_rules(campaign, &returned));
+    // The units of a lower office were checked there.
+    if returned.rolled.is_none() {
+        findings.extend(values::check_values(campaign, &returned, previous));
+        findings.extend(rules::check_rules(campaign, &returned));
+    }
     findings.extend(sender::check_sender(campaign, &returned));
     let findings = waivers::waive(campaign, findings);
     let is_rejected = findings.iter().any(Finding::is_blocking);

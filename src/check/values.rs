@@ -6,6 +6,7 @@ use crate::campaign::{Campaign, Column, Indicator, List, Unit};
 use crate::earlier::Earlier;
 use crate::finding::{Code, Finding, Place, Severity};
 use crate::inbox::{ListEntry, Return};
+use crate::language::number::round;
 use crate::language::text::clean_line;
 use crate::value::{Answer, Kind};
 
@@ -23,7 +24,9 @@ pub(super) fn check_values(
         findings.extend(check_required(returned, indicator));
         findings.extend(check_range(returned, indicator));
         findings.extend(check_known(campaign, returned, indicator, unit));
-        findings.extend(previous.and_then(|earlier| check_opening(returned, indicator, earlier)));
+        findings.extend(
+            previous.and_then(|earlier| check_opening(campaign, returned, indicator, earlier)),
+        );
         findings.extend(
             previous.and_then(|earlier| check_change(campaign, returned, indicator, earlier)),
         );
@@ -84,10 +87,16 @@ fn check_known(
     })
 }
 
-fn check_opening(returned: &Return, indicator: &Indicator, earlier: &Earlier) -> Option<Finding> {
+fn check_opening(
+    campaign: &Campaign,
+    returned: &Return,
+    indicator: &Indicator,
+    earlier: &Earlier,
+) -> Option<Finding> {
     let closing_of = indicator.opening.as_ref()?;
     let figure = returned.answer(&indicator.code).figure()?;
-    let closing = earlier.value(returned.unit(), closing_of)?;
+    let closing_of = campaign.indicators.get(closing_of)?;
+    let closing = campaign.base(earlier, returned.unit(), closing_of)?;
     (figure != closing).then(|| {
         let finding = returned.finding(Code::OpeningMismatch, returned.place(&indicator.code));
         finding
@@ -108,7 +117,8 @@ fn check_change(
 ) -> Option<Finding> {
     let limit = indicator.change_limit?;
     let figure = returned.answer(&indicator.code).value()?.number()?;
-    let before = earlier.value(returned.unit(), indicator.compared_with())?;
+    let compared = campaign.indicators.get(indicator.compared_with())?;
+    let before = campaign.base(earlier, returned.unit(), compared)?;
     if !indicator.is_large_change(before, figure) {
         return None;
     }
@@ -124,6 +134,10 @@ fn check_change(
     let finding = finding.on(&indicator.code, &indicator.label);
     let finding = finding.with("found", figure).with("previous", before);
     let finding = finding.with("period", earlier.period.as_str());
+    let bounds = [before.checked_div(limit)?, before.checked_mul(limit)?];
+    let bounds = bounds.map(|bound| round(bound, indicator.decimals.max(2)).normalize());
+    let finding = finding.with("low", bounds[0].min(bounds[1]));
+    let finding = finding.with("high", bounds[0].max(bounds[1]));
     Some(finding.with("limit", limit).with("reason", reason))
 }
 

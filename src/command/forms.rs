@@ -15,7 +15,7 @@ use crate::language::words::Arg;
 /// Writes the forms into `forms/`.
 pub(super) fn run(edge: &Edge, dir: &Path) -> Result<Outcome, Error> {
     let campaign = load::load_campaign(dir, edge.language)?;
-    let previous = load::load_earlier(dir, campaign.settings.previous.as_ref())?;
+    let previous = load::load_earlier(dir, &campaign, campaign.settings.previous.as_ref())?;
     let folder = dir.join("forms");
     save::make_folder(&folder)?;
     let units: Vec<&Unit> = campaign.reporters().collect();

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 use crate::campaign::table::Tables;
 use crate::campaign::{Campaign, read_campaign};
+use crate::consolidation::Rounds;
 use crate::earlier::Earlier;
 use crate::error::Error;
 use crate::inbox::scan::Receipts;
@@ -121,19 +122,43 @@ fn csv_tables(folder: &Path) -> Result<Tables, Error> {
     Ok(Tables::from_csv(&files))
 }
 
-/// Reads an earlier summary that the settings name, relative to the campaign's folder.
+/// Reads an earlier summary that the settings name, relative to the campaign's folder, in the
+/// codes of this campaign.
 ///
 /// # Errors
 /// Where the file is named and can't be read as a summary.
-pub fn load_earlier(dir: &Path, setting: Option<&String>) -> Result<Option<Earlier>, Error> {
-    let Some(name) = setting else {
-        return Ok(None);
-    };
+pub fn load_earlier(
+    dir: &Path,
+    campaign: &Campaign,
+    setting: Option<&String>,
+) -> Result<Option<Earlier>, Error> {
+    setting
+        .map(|name| load_summary(dir, campaign, name))
+        .transpose()
+}
+
+/// Reads all earlier summaries that the settings name.
+///
+/// # Errors
+/// Where one of them can't be read as a summary.
+pub fn load_rounds(dir: &Path, campaign: &Campaign) -> Result<Rounds, Error> {
+    let settings = &campaign.settings;
+    let older = settings.history.iter();
+    Ok(Rounds {
+        previous: load_earlier(dir, campaign, settings.previous.as_ref())?,
+        last_year: load_earlier(dir, campaign, settings.same_period_last_year.as_ref())?,
+        older: older
+            .map(|name| load_summary(dir, campaign, name))
+            .collect::<Result<_, Error>>()?,
+    })
+}
+
+fn load_summary(dir: &Path, campaign: &Campaign, name: &str) -> Result<Earlier, Error> {
     let path = dir.join(name);
     let book = read_book(&read_file(&path)?);
     let book = book.map_err(|_| Error::BadWorkbook { path: path.clone() })?;
     Earlier::read(&book)
-        .map(Some)
+        .map(|earlier| campaign.adapted(earlier))
         .ok_or(Error::NoSummary { path })
 }
 

@@ -36,8 +36,7 @@ pub(super) fn run_round<'a>(
             path: inbox.to_owned(),
         });
     }
-    let previous = load::load_earlier(dir, campaign.settings.previous.as_ref())?;
-    let last_year = load::load_earlier(dir, campaign.settings.same_period_last_year.as_ref())?;
+    let rounds = load::load_rounds(dir, campaign)?;
     let receipts = load::load_receipts(inbox)?;
     let files = list_files(inbox)?;
     let bar = progress(
@@ -53,11 +52,11 @@ pub(super) fn run_round<'a>(
     };
     let read = read_files_with(&reader, from, &files, &|| bar.inc(1));
     bar.finish_and_clear();
-    let mut checked = check(campaign, read, previous.as_ref());
+    let mut checked = check(campaign, read, rounds.previous.as_ref());
     checked
         .findings
         .extend(unknown_receipts(&receipts, &checked));
-    Ok(consolidate(campaign, checked, previous, last_year))
+    Ok(consolidate(campaign, checked, rounds))
 }
 
 /// A bar on a terminal, nothing elsewhere.

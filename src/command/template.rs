@@ -8,6 +8,7 @@ use super::narratives::{Template, own_language, templates};
 use super::{Edge, Outcome, load, save};
 use crate::campaign::Campaign;
 use crate::check::check;
+use crate::consolidation::Rounds;
 use crate::consolidation::build::consolidate;
 use crate::error::Error;
 use crate::language::Language;
@@ -72,7 +73,11 @@ pub(super) fn list_tags(edge: &Edge, dir: &Path, is_page: bool) -> Result<Outcom
 
 /// The data of a round in which everything was reported.
 fn made_up_data(edge: &Edge, campaign: &Campaign) -> Json {
-    let table = consolidate(campaign, check(campaign, Vec::new(), None), None, None);
+    let table = consolidate(
+        campaign,
+        check(campaign, Vec::new(), None),
+        Rounds::default(),
+    );
     sample_context(&table, edge.run_date, own_language(campaign))
 }
 

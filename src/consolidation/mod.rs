@@ -5,7 +5,10 @@
 //! of every unit and file. Exact decimals throughout; rejected returns count nowhere.
 
 pub mod build;
+mod chart;
 mod lists;
+mod past;
+mod rollup;
 mod status;
 mod totals;
 
@@ -16,11 +19,15 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::campaign::{Campaign, Unit};
+use crate::check::Bands;
 pub use crate::check::{FileStatus, State};
 use crate::earlier::Earlier;
 use crate::finding::{Finding, Place};
 use crate::inbox::Return;
 use crate::value::{Answer, Value};
+pub use chart::{Plot, Point, Series};
+pub use past::{Caveat, Past, Rounds, Succession};
+pub(crate) use rollup::name_below;
 pub(crate) use totals::RATIO_DECIMALS;
 
 /// The result of one round.
@@ -48,6 +55,10 @@ pub struct Consolidation<'a> {
     pub previous: Option<Earlier>,
     /// The same period last year, where the campaign names its summary.
     pub last_year: Option<Earlier>,
+    /// What is usual for an indicator in a group of the first breakdown.
+    pub bands: Bands,
+    /// All earlier rounds that the campaign names, the oldest first.
+    pub past: Vec<Past>,
     /// What was written to each unit, where the journal of letters knows anything.
     pub letters: BTreeMap<String, UnitLetters>,
 }

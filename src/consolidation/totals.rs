@@ -4,13 +4,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use rust_decimal::Decimal;
 
+use super::past::Past;
 use super::{Figure, Totals};
 use crate::campaign::rule::{Outcome, Rule, Scalar, Values};
-use crate::campaign::{Campaign, Indicator, List, Reporter, Total, Unit};
-use crate::earlier::Earlier;
+use crate::campaign::{Along, Campaign, Indicator, List, Reporter, Total, Unit};
 use crate::language::number::round;
 
 /// Decimals to which ratios and means are rounded: more than anybody prints, fewer than
@@ -27,44 +27,36 @@ pub(super) trait Source {
         self.figure(unit, indicator).is_some()
     }
 
+    /// Whether a unit was asked, where that is known otherwise than from the campaign.
+    fn was_asked(&self, _unit: &str, _indicator: &str) -> Option<bool> {
+        None
+    }
+
+    /// The units that take the place of one that returned a summary of them.
+    fn below(&self, _unit: &str) -> Option<&[Unit]> {
+        None
+    }
+
     /// The cells of a list's column over these units, rows that don't count left out.
     fn column(&self, name: &str, units: &[&Unit]) -> Vec<Scalar>;
 
-    /// Whether lists are known at all.
-    fn has_lists(&self) -> bool;
+    /// Whether the lists of these columns are known.
+    fn has_lists(&self, columns: &BTreeSet<String>) -> bool;
 
     /// Whether a unit's list is known.
     fn has_list(&self, unit: &str, list: &str) -> bool;
 }
 
-impl Source for Earlier {
-    fn figure(&self, unit: &str, indicator: &str) -> Option<Decimal> {
-        self.value(unit, indicator)
-    }
-
-    fn column(&self, _name: &str, _units: &[&Unit]) -> Vec<Scalar> {
-        Vec::new()
-    }
-
-    fn has_lists(&self) -> bool {
-        false
-    }
-
-    fn has_list(&self, _unit: &str, _list: &str) -> bool {
-        false
-    }
-}
-
-/// The consolidated figures of every indicator that is not a text.
+/// The consolidated figures of every indicator that is not a text; `previous` and `last_year`
+/// are places in `past`.
 pub(super) fn totals(
     campaign: &Campaign,
     source: &dyn Source,
-    (previous, last_year): (Option<&Earlier>, Option<&Earlier>),
+    past: &[Past],
+    (previous, last_year): (Option<usize>, Option<usize>),
 ) -> IndexMap<String, Totals> {
     let whole = Scope::new(campaign, source, campaign.units.values().collect());
     let groups = groups(campaign, source);
-    let earlier = |round: Option<&Earlier>| round.map(|round| totals_of(campaign, round));
-    let (previous, last_year) = (earlier(previous), earlier(last_year));
     let mut totals = IndexMap::new();
     for indicator in campaign.indicators.values().filter(|i| !i.is_text()) {
         let mut by: IndexMap<String, IndexMap<String, Figure>> = IndexMap::new();
@@ -72,16 +64,12 @@ pub(super) fn totals(
             let figures = by.entry((*attribute).to_owned()).or_default();
             figures.insert((*value).to_owned(), scope.figure(indicator));
         }
-        let compared = |round: &Option<BTreeMap<String, Decimal>>| {
-            round
-                .as_ref()
-                .and_then(|totals| totals.get(&indicator.code).copied())
-        };
+        let compared = |round: Option<usize>| past.get(round?)?.total(&indicator.code);
         let line = Totals {
             all: whole.figure(indicator),
             by,
-            previous: compared(&previous),
-            last_year: compared(&last_year),
+            previous: compared(previous),
+            last_year: compared(last_year),
             missing: whole.missing(indicator),
         };
         totals.insert(indicator.code.clone(), line);
@@ -89,28 +77,27 @@ pub(super) fn totals(
     totals
 }
 
-/// The totals of an earlier round, by this campaign's definitions.
-fn totals_of(campaign: &Campaign, source: &dyn Source) -> BTreeMap<String, Decimal> {
-    let whole = Scope::new(campaign, source, campaign.units.values().collect());
-    let known = campaign.indicators.values().filter(|i| !i.is_text());
-    known
-        .filter_map(|i| Some((i.code.clone(), whole.figure(i).value?)))
-        .collect()
-}
-
+/// The groups of the campaign's breakdowns and of its charts.
 fn groups<'a>(
     campaign: &'a Campaign,
     source: &'a dyn Source,
 ) -> Vec<(&'a str, &'a str, Scope<'a>)> {
+    let charted = campaign
+        .charts
+        .values()
+        .filter_map(|chart| match &chart.along {
+            Along::Attribute(attribute) => Some(attribute),
+            _ => None,
+        });
+    let attributes: IndexSet<&String> = campaign.settings.breakdown.iter().chain(charted).collect();
     let mut groups = Vec::new();
-    for attribute in &campaign.settings.breakdown {
+    for attribute in attributes {
         for value in campaign.attribute_values(attribute) {
             let units = campaign
                 .units
                 .values()
                 .filter(|u| u.attribute(attribute) == value);
-            let mut scope = Scope::new(campaign, source, units.collect());
-            scope.is_whole = false;
+            let scope = Scope::of_group(campaign, source, units.collect());
             groups.push((attribute.as_str(), value, scope));
         }
     }
@@ -135,12 +122,18 @@ impl<'a> Leaves<'a> {
     }
 
     /// What of it a unit is asked for.
-    fn asked_of(&self, unit: &Unit) -> impl Iterator<Item = &Leaf<'a>> {
-        self.0.values().filter(|leaf| match leaf {
-            Leaf::Indicator(indicator) => indicator.reporter.includes(unit),
+    fn asked_of(&self, unit: &Unit, source: &dyn Source) -> impl Iterator<Item = &Leaf<'a>> {
+        self.0.values().filter(move |leaf| match leaf {
+            Leaf::Indicator(indicator) => is_asked(source, unit, indicator),
             Leaf::List(list) => list.reporter.includes(unit),
         })
     }
+}
+
+/// Whether a unit is asked: as its own round says, else as the campaign does.
+fn is_asked(source: &dyn Source, unit: &Unit, indicator: &Indicator) -> bool {
+    let known = source.was_asked(&unit.code, &indicator.code);
+    known.unwrap_or_else(|| indicator.reporter.includes(unit))
 }
 
 /// The units over which totals are worked out.
@@ -159,16 +152,35 @@ impl<'a> Scope<'a> {
         source: &'a dyn Source,
         units: Vec<&'a Unit>,
     ) -> Self {
+        let mut all = Vec::new();
+        for unit in units {
+            match source.below(&unit.code) {
+                Some(below) => all.extend(below),
+                None => all.push(unit),
+            }
+        }
         Self {
             campaign,
             source,
-            units,
+            units: all,
             is_whole: true,
         }
     }
 
+    /// A scope over some units, without the office's own figures.
+    pub(super) fn of_group(
+        campaign: &'a Campaign,
+        source: &'a dyn Source,
+        units: Vec<&'a Unit>,
+    ) -> Self {
+        Self {
+            is_whole: false,
+            ..Self::new(campaign, source, units)
+        }
+    }
+
     /// The consolidated figure of an indicator with reported and expected.
-    fn figure(&self, indicator: &Indicator) -> Figure {
+    pub(super) fn figure(&self, indicator: &Indicator) -> Figure {
         let leaves = self.leaves(indicator);
         let asked = self.asked(indicator, &leaves);
         let reported = asked
@@ -197,9 +209,9 @@ impl<'a> Scope<'a> {
         }
         let is_asked = |unit: &&Unit| {
             if indicator.is_asked() {
-                indicator.reporter.includes(unit)
+                is_asked(self.source, unit, indicator)
             } else {
-                leaves.asked_of(unit).next().is_some()
+                leaves.asked_of(unit, self.source).next().is_some()
             }
         };
         let office = self.is_whole.then_some(&self.campaign.office);
@@ -209,7 +221,7 @@ impl<'a> Scope<'a> {
 
     /// Whether a unit reported everything that it was asked for here.
     fn has_reported(&self, unit: &Unit, leaves: &Leaves<'a>) -> bool {
-        leaves.asked_of(unit).all(|leaf| match leaf {
+        leaves.asked_of(unit, self.source).all(|leaf| match leaf {
             Leaf::Indicator(indicator) => self.source.has_answer(&unit.code, &indicator.code),
             Leaf::List(list) => self.source.has_list(&unit.code, &list.code),
         })
@@ -220,6 +232,16 @@ impl<'a> Scope<'a> {
         let mut leaves = Leaves::default();
         self.gather_leaves(&indicator.code, &mut leaves);
         leaves
+    }
+
+    /// The indicators that somebody types and this one is worked out from.
+    pub(super) fn leaf_indicators(&self, indicator: &Indicator) -> Vec<&'a Indicator> {
+        let leaves = self.leaves(indicator);
+        let indicators = leaves.0.into_values().filter_map(|leaf| match leaf {
+            Leaf::Indicator(indicator) => Some(indicator),
+            Leaf::List(_) => None,
+        });
+        indicators.collect()
     }
 
     fn gather_leaves(&self, name: &str, leaves: &mut Leaves<'a>) {
@@ -338,7 +360,7 @@ impl<'a> Scope<'a> {
     /// None where it rests on lists that this source doesn't have: an earlier round keeps
     /// figures only, and a sum over no rows would be a zero that nobody reported.
     fn formula(&self, rule: &Rule) -> Option<Decimal> {
-        if !self.source.has_lists() && !rule.columns().is_empty() {
+        if !self.source.has_lists(&rule.columns()) {
             return None;
         }
         match rule.evaluate(self) {

@@ -78,6 +78,8 @@ codes! {
     AmbiguousCell "ambiguous-cell" Blocking;
     /// The cell's name no longer points at the row that carries its code.
     MovedCell "moved-cell" Note;
+    /// A lower office's summary counts an indicator in another measure.
+    OtherMeasure "other-measure" Blocking;
     /// A row shows another label than the one asked for.
     ChangedLabel "changed-label" Query;
     /// A row shows another measure than the one asked for.
@@ -128,6 +130,8 @@ codes! {
     KnownMismatch "known-mismatch" Query;
     /// A value far from the one of the period before, without a reason beside it.
     LargeChange "large-change" Query;
+    /// A value far from those of the other units in its group, without a reason beside it.
+    Outlier "outlier" Query;
     /// A rule of the Checks table that doesn't hold.
     RuleMismatch "rule-mismatch" Blocking;
     /// A rule that can't be calculated on these values.

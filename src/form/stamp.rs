@@ -21,6 +21,9 @@ pub const KEYS: [&str; 4] = ["campaign", "period", "unit", "version"];
 /// takes the place of.
 pub const REPLACES: &str = "replaces";
 
+/// The version of a summary that goes up as a return.
+pub const SUMMARY: &str = "summary";
+
 /// What starts every visible form code.
 const CODE_MARK: char = '#';
 
@@ -47,6 +50,21 @@ impl Stamp {
             unit: unit.to_owned(),
             version: form_version(campaign),
         }
+    }
+
+    /// The stamp of a summary that goes up as a unit's return: by the setting `reports_to`,
+    /// the campaign and the unit there.
+    #[must_use]
+    pub fn of_summary(campaign: &Campaign) -> Option<Self> {
+        let (above, unit) = campaign.settings.get("reports_to").split_once('/')?;
+        let period = campaign.settings.period.to_string();
+        Self::from_values(&[above, &period, unit, SUMMARY])
+    }
+
+    /// Whether it is a lower office's summary rather than a form.
+    #[must_use]
+    pub fn is_summary(&self) -> bool {
+        self.version == SUMMARY
     }
 
     /// The values in the order of [`KEYS`].

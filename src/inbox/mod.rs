@@ -15,16 +15,19 @@ pub mod open;
 pub mod places;
 pub mod read;
 mod recode;
+mod rollup;
 pub mod scan;
 mod tampering;
 mod total_row;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::earlier::Earlier;
 use crate::finding::{Code, Finding, Place};
 use crate::form::stamp::Stamp;
 use crate::value::Answer;
@@ -73,6 +76,8 @@ pub struct Return {
     /// SHA-256 of the return that this one corrects, where the office sent it back as a form
     /// to correct.
     pub replaces: Option<String>,
+    /// The figures of the units below, where the return is a lower office's summary.
+    pub rolled: Option<Arc<Earlier>>,
     /// When the workbook was last saved, as it says itself.
     pub modified: Option<Modified>,
     /// What reading noticed: interpreted texts, moved or lost cells, unusable values.

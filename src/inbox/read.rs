@@ -9,6 +9,7 @@ use super::identify::{Identity, identify, replaced};
 use super::labels::Labels;
 use super::places::{Found, HeadingWords, Places};
 use super::recode::recode;
+use super::rollup::read_summary;
 use super::tampering::{self, Headings};
 use super::value::{Asked, Interpreter, is_nothing};
 use super::{Entry, Return, SourceFile, lists};
@@ -119,7 +120,16 @@ impl<'a> ReturnReader<'a> {
             let finding = returned.finding(Code::LostStamp, place());
             returned.findings.push(finding);
         }
-        if let Some(unit) = self.campaign.reporter(&returned.stamp.unit) {
+        let unit = self.campaign.reporter(&returned.stamp.unit);
+        if returned.stamp.is_summary() {
+            if let Some(unit) = unit
+                && !read_summary(self.campaign, unit, book, &mut returned)
+            {
+                return Err(self.not_a_return(book, place()));
+            }
+            return Ok(returned);
+        }
+        if let Some(unit) = unit {
             let places = Places::new(book, &self.codes, &self.words, &self.labels);
             self.read_answers(unit, &places, &mut returned);
             self.read_sections(unit, &places, &mut returned);
@@ -282,6 +292,7 @@ fn empty_return(file: &SourceFile, stamp: Stamp) -> Return {
         lists: BTreeMap::new(),
         nothing_sections: BTreeSet::new(),
         replaces: None,
+        rolled: None,
         modified: None,
         findings: Vec::new(),
     }

@@ -8,7 +8,7 @@ use super::*;
 
 /// Beginnings of keys that the source builds at run time, as in `format!("finding-{code}")`.
 /// A key with such a beginning counts as used.
-const BUILT_KEYS: [&str; 14] = [
+const BUILT_KEYS: [&str; 16] = [
     "mail-kind-",
     "mail-none-",
     "mail-result-",
@@ -23,6 +23,8 @@ const BUILT_KEYS: [&str; 14] = [
     "form-steps-",
     "help-",
     "tags-",
+    "summary-kind-",
+    "summary-total-",
 ];
 
 /// Key → names of its variables, read from the lines of a message file.

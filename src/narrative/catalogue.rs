@@ -227,9 +227,9 @@ impl Lister<'_> {
         let entry = |chart: &crate::campaign::Chart| TagEntry {
             label: chart.title.clone(),
             sample: self.language.text("tags-picture"),
-            tag: format!("{{{{chart \"{}\"}}}}", chart.title),
+            tag: format!("{{{{chart \"{}\"}}}}", chart.code),
         };
-        campaign.charts.iter().map(entry).collect()
+        campaign.charts.values().map(entry).collect()
     }
 }
 

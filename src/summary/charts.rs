@@ -11,9 +11,8 @@ use super::Summary;
 use super::look::Look;
 use super::page::{write_figure, write_text};
 use super::plots::Plot;
-use crate::campaign::{ChartKind, Indicator};
+use crate::campaign::ChartKind;
 use crate::language::number::{excel_format, format_number};
-use crate::value::Kind;
 use crate::workbook::write::{FONT, palette};
 
 /// Characters that a description may have in Excel.
@@ -67,7 +66,7 @@ fn draw(summary: &Summary<'_>, plot: &Plot<'_>, width: u32, height: u32) -> Char
         line.set_categories((tab, first, 0, last, 0))
             .set_values((tab, first, column, last, column))
             .set_name((tab, plot.row + 1, column))
-            .set_data_label(&label(plot.chart.kind, series.indicator));
+            .set_data_label(&label(plot.chart.kind, series.decimals));
         match plot.chart.kind {
             ChartKind::Doughnut => {
                 let colours: Vec<Color> = palette::SERIES
@@ -176,12 +175,7 @@ fn has_negative(plot: &Plot<'_>) -> bool {
         .any(|value| value < Decimal::ZERO)
 }
 
-fn label(kind: ChartKind, indicator: &Indicator) -> ChartDataLabel {
-    let decimals = if indicator.kind == Kind::YesNo {
-        0
-    } else {
-        indicator.decimals
-    };
+fn label(kind: ChartKind, decimals: u32) -> ChartDataLabel {
     let mut label = ChartDataLabel::new();
     label
         .show_value()
@@ -207,7 +201,7 @@ fn alt_text(summary: &Summary<'_>, plot: &Plot<'_>) -> String {
     for series in &plot.series {
         for (category, (_, value)) in plot.categories.iter().zip(&series.figures) {
             let Some(value) = value else { continue };
-            let decimals = Some(series.indicator.decimals);
+            let decimals = Some(series.decimals);
             let value = format_number(*value, decimals, summary.language);
             parts.push(match plot.series.len() {
                 1 => format!("{category}: {value}"),

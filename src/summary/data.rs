@@ -1,4 +1,5 @@
-//! The tidy data: a row for each accepted return and indicator, then for each cell of a list.
+//! The tidy data: a row for each unit and indicator that it was asked for, also where nothing
+//! came or counts, then the lists' rows and cells.
 //!
 //! This is the archive: the next round reads it back ([`crate::earlier`]), and a pivot table
 //! can stand on it. Headings are machine names in every language; the period is a text.
@@ -7,59 +8,83 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Summary;
 use super::page::{fit_cell, write_text};
-use crate::campaign::Unit;
+use crate::campaign::{List, Unit};
+use crate::consolidation::State;
 use crate::form::layout::column_name;
-use crate::inbox::{Entry, Return};
+use crate::inbox::{Entry, ListRow, Return};
 use crate::value::{Answer, Kind, Value};
 use crate::workbook::write::{double, palette};
 
 /// One row of the tidy data.
 struct Record<'a> {
-    returned: &'a Return,
+    /// The return, where one counts.
+    returned: Option<&'a Return>,
     unit: &'a Unit,
     indicator: &'a str,
     label: &'a str,
     measure: &'a str,
-    kind: &'a Kind,
+    value: Option<f64>,
+    status: &'static str,
     entry: Option<&'a Entry>,
     /// The row of a list's cell on the form, counted from one.
     row: Option<u32>,
-    counts: bool,
 }
+
+const BLANK: &Answer = &Answer::Blank;
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     summary.set_up(sheet, &summary.tabs.data, palette::FAINT)?;
     let columns = Columns::new(summary);
     columns.write_headings(sheet)?;
     let mut row = 0;
-    for returned in &summary.table.returns {
-        let Some(unit) = summary.campaign.reporter(returned.unit()) else {
-            continue;
-        };
-        for indicator in summary.campaign.asked_of(unit) {
-            row += 1;
-            let record = Record {
-                returned,
-                unit,
-                indicator: &indicator.code,
-                label: &indicator.label,
-                measure: &indicator.measure,
-                kind: &indicator.kind,
-                entry: returned.answers.get(&indicator.code),
-                row: None,
-                counts: true,
-            };
-            columns.write(sheet, row, &record)?;
-        }
+    for unit in summary.campaign.reporters() {
+        row = write_answers(sheet, &columns, (row, unit))?;
     }
     row = write_lists(sheet, &columns, row)?;
     sheet.autofilter(0, 0, row.max(1), columns.last())?;
     sheet.set_freeze_panes(1, 2)?;
     sheet.set_repeat_rows(0, 0)?;
+    sheet.set_print_area(0, 0, row.max(1), columns.last_printed())?;
+    sheet.set_print_fit_to_pages(1, 0);
     Ok(())
 }
 
-/// The cells of lists, in the order in which consolidation merged their rows.
+/// What a unit was asked, with its answers where its return counts.
+fn write_answers(
+    sheet: &mut Worksheet,
+    columns: &Columns<'_>,
+    (mut row, unit): (u32, &Unit),
+) -> Result<u32, XlsxError> {
+    let summary = columns.summary;
+    let returned = summary.returns.get(unit.code.as_str()).copied();
+    let state = summary.statuses.get(unit.code.as_str()).map(|s| s.state);
+    let without = match state {
+        Some(State::Rejected) => "rejected",
+        _ => "missing",
+    };
+    let all = summary.campaign.indicators.values();
+    for indicator in all.filter(|indicator| summary.is_asked(unit, indicator)) {
+        row += 1;
+        let entry = returned.and_then(|returned| returned.answers.get(&indicator.code));
+        let answer = entry.map_or(BLANK, |entry| &entry.answer);
+        let record = Record {
+            returned,
+            unit,
+            indicator: &indicator.code,
+            label: &indicator.label,
+            measure: &indicator.measure,
+            value: value(answer, &indicator.kind),
+            status: returned.map_or(without, |_| status(answer, true)),
+            entry,
+            row: None,
+        };
+        columns.write(sheet, row, &record)?;
+    }
+    Ok(row)
+}
+
+/// The lists in the campaign's order: for each unit how many rows it reported, then their
+/// cells in the order in which consolidation merged the rows.
 fn write_lists(
     sheet: &mut Worksheet,
     columns: &Columns<'_>,
@@ -67,37 +92,79 @@ fn write_lists(
 ) -> Result<u32, XlsxError> {
     let summary = columns.summary;
     for list in summary.campaign.lists.values() {
-        let merged = summary
-            .table
-            .lists
-            .get(&list.code)
-            .map_or(&[][..], Vec::as_slice);
-        let mut merged = merged.iter();
+        let merged = summary.table.lists.get(&list.code);
+        let mut merged = merged.map_or(&[][..], Vec::as_slice).iter();
         for returned in &summary.table.returns {
-            let entry = returned.lists.get(&list.code);
             let unit = summary.campaign.reporter(returned.unit());
-            for list_row in entry.map_or(&[][..], |entry| &entry.rows) {
+            let entry = returned.lists.get(&list.code);
+            let (Some(unit), Some(entry)) = (unit, entry) else {
+                continue;
+            };
+            row += 1;
+            columns.write(
+                sheet,
+                row,
+                &list_record(returned, unit, list, entry.rows.len()),
+            )?;
+            for list_row in &entry.rows {
                 let counts = merged.next().is_none_or(|row| row.counts);
-                for (code, entry) in &list_row.cells {
-                    let (Some(unit), Some(column)) = (unit, list.columns.get(code)) else {
-                        continue;
-                    };
-                    row += 1;
-                    let record = Record {
-                        returned,
-                        unit,
-                        indicator: &column_name(&list.code, code),
-                        label: &column.label,
-                        measure: "",
-                        kind: &column.kind,
-                        entry: Some(entry),
-                        row: Some(list_row.row + 1),
-                        counts,
-                    };
-                    columns.write(sheet, row, &record)?;
-                }
+                row = write_list_row(
+                    sheet,
+                    columns,
+                    row,
+                    (returned, unit, list),
+                    (list_row, counts),
+                )?;
             }
         }
+    }
+    Ok(row)
+}
+
+/// How many rows of a list a unit reported: none, too, is an answer.
+fn list_record<'a>(
+    returned: &'a Return,
+    unit: &'a Unit,
+    list: &'a List,
+    rows: usize,
+) -> Record<'a> {
+    Record {
+        returned: Some(returned),
+        unit,
+        indicator: &list.code,
+        label: &list.title,
+        measure: "",
+        value: u32::try_from(rows).ok().map(f64::from),
+        status: "list",
+        entry: None,
+        row: None,
+    }
+}
+
+fn write_list_row(
+    sheet: &mut Worksheet,
+    columns: &Columns<'_>,
+    mut row: u32,
+    (returned, unit, list): (&Return, &Unit, &List),
+    (list_row, counts): (&ListRow, bool),
+) -> Result<u32, XlsxError> {
+    for (code, entry) in &list_row.cells {
+        let Some(column) = list.columns.get(code) else {
+            continue;
+        };
+        row += 1;
+        let record = Record {
+            returned: Some(returned),
+            unit,
+            indicator: &column_name(&list.code, code),
+            label: &column.label,
+            measure: "",
+            value: value(&entry.answer, &column.kind),
+            status: status(&entry.answer, counts),
+            entry: Some(entry),
+            row: Some(list_row.row + 1),
+        };
+        columns.write(sheet, row, &record)?;
     }
     Ok(row)
 }
@@ -141,6 +208,11 @@ impl<'a> Columns<'a> {
         self.first_after() + u16::try_from(AFTER.len()).unwrap_or_default() - 1
     }
 
+    /// The digest of the file and what follows are for programs.
+    fn last_printed(&self) -> u16 {
+        self.last() - 2
+    }
+
     fn write_headings(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let mut headings = vec![("period", 10.0), ("unit_code", 11.0), ("unit", 34.0)];
         headings.extend(self.attributes.iter().map(|attribute| (*attribute, 14.0)));
@@ -161,7 +233,6 @@ impl<'a> Columns<'a> {
     }
 
     fn write(&self, sheet: &mut Worksheet, row: u32, record: &Record<'_>) -> Result<(), XlsxError> {
-        const BLANK: &Answer = &Answer::Blank;
         let put = |sheet: &mut Worksheet, column: u16, text: &str| {
             if !text.is_empty() {
                 sheet.write_string(row, column, fit_cell(text))?;
@@ -175,24 +246,27 @@ impl<'a> Columns<'a> {
             put(sheet, column, record.unit.attribute(attribute))?;
         }
         let answer = record.entry.map_or(BLANK, |entry| &entry.answer);
-        let cell = record.entry.map(|entry| entry.cell.to_string());
+        // A figure worked out from a lower office's summary stands in no single cell.
+        let entry = record.entry.filter(|entry| !entry.sheet.is_empty());
+        let cell = entry.map(|entry| entry.cell.to_string());
         let text = text(answer);
+        let file = record.returned.map(|returned| &returned.file);
         let texts = [
             record.indicator,
             record.label,
             record.measure,
             "",
             &text,
-            status(answer, record.counts),
-            &record.returned.file.name,
+            record.status,
+            file.map_or("", |file| file.name.as_str()),
             record.entry.map_or("", |entry| &entry.sheet),
             cell.as_deref().unwrap_or_default(),
-            &record.returned.file.sha256,
+            file.map_or("", |file| file.sha256.as_str()),
         ];
         for (column, text) in (self.first_after()..).zip(texts) {
             put(sheet, column, text)?;
         }
-        if let Some(value) = value(answer, record.kind) {
+        if let Some(value) = record.value {
             sheet.write_number(row, self.first_after() + 3, value)?;
         }
         if let Some(number) = record.row {

@@ -1,11 +1,15 @@
 //! Every finding: whose, where, what was found, what was expected, what to do.
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Summary;
 use super::look::Look;
-use super::page::{fit_row, write_text};
+use super::matrix::MOST_LINKS;
+use super::page::{fit_row, write_link, write_text};
 use crate::finding::Finding;
+use crate::workbook::address::quote_sheet;
 use crate::workbook::write::palette;
 
 const HEADING_ROW: u32 = 3;
@@ -13,8 +17,8 @@ const HEADING_ROW: u32 = 3;
 const COLUMNS: [(&str, f64); 11] = [
     ("summary-col-severity", 9.0),
     ("summary-col-code", 9.0),
-    ("summary-col-unit", 22.0),
-    ("summary-col-indicator", 22.0),
+    ("summary-col-unit", 30.0),
+    ("summary-col-indicator", 28.0),
     ("summary-col-found", 32.0),
     ("summary-col-expected", 25.0),
     ("summary-col-fix", 28.0),
@@ -28,8 +32,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     let title = summary.word("summary-title-findings");
     summary.open(sheet, &summary.tabs.findings, (&title, palette::SERIES[1]))?;
     summary.headings(sheet, HEADING_ROW, &COLUMNS)?;
-    let mut findings: Vec<&Finding> = summary.table.findings.iter().collect();
-    findings.sort_by_key(|finding| finding.severity);
+    let findings = sorted(summary);
     for (row, finding) in (HEADING_ROW + 1..).zip(&findings) {
         write_finding(sheet, summary, row, finding)?;
     }
@@ -43,6 +46,24 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     }
     sheet.set_freeze_panes(HEADING_ROW + 1, 3)?;
     Ok(())
+}
+
+/// The gravest first.
+fn sorted<'s>(summary: &'s Summary<'_>) -> Vec<&'s Finding> {
+    let mut findings: Vec<&Finding> = summary.table.findings.iter().collect();
+    findings.sort_by_key(|finding| finding.severity);
+    findings
+}
+
+/// The first row of each unit that has a finding.
+pub(super) fn first_rows<'s>(summary: &'s Summary<'_>) -> BTreeMap<&'s str, u32> {
+    let mut rows = BTreeMap::new();
+    for (row, finding) in (HEADING_ROW + 1..).zip(sorted(summary)) {
+        if let Some(unit) = &finding.unit {
+            rows.entry(unit.as_str()).or_insert(row);
+        }
+    }
+    rows
 }
 
 fn write_finding(
@@ -74,7 +95,7 @@ fn write_finding(
         summary.unit_name(unit).to_owned(),
         label.or(finding.indicator.clone()).unwrap_or_default(),
         finding.message(language),
-        finding.expectation(language),
+        summary.expectation(finding),
         finding.remedy(language),
         finding.waived.clone().unwrap_or_default(),
         place.file.clone().unwrap_or_default(),
@@ -84,7 +105,37 @@ fn write_finding(
     for (column, text) in (1u16..).zip(&texts) {
         write_text(sheet, (row, column), text, &look.paragraph)?;
     }
+    if summary.table.findings.len() <= MOST_LINKS / 2 {
+        write_links(sheet, summary, row, (finding, &texts))?;
+    }
     let widths = COLUMNS.iter().skip(1).map(|(_, width)| *width);
     let texts: Vec<(&str, f64)> = texts.iter().map(String::as_str).zip(widths).collect();
     fit_row(sheet, row, &texts)
+}
+
+/// The unit's name leads to its status, the indicator to the unit's value.
+fn write_links(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    row: u32,
+    (finding, texts): (&Finding, &[String; 10]),
+) -> Result<(), XlsxError> {
+    let look = &summary.look;
+    let Some(unit) = finding.unit.as_deref() else {
+        return Ok(());
+    };
+    if let Some(index) = summary.statuses.get_index_of(unit)
+        && !texts[1].is_empty()
+    {
+        let cell = super::status::unit_cell(index);
+        let target = format!("{}!{cell}", quote_sheet(&summary.tabs.status));
+        write_link(sheet, (row, 2), (&texts[1], target), &look.link)?;
+        let indicator = finding.indicator.as_deref().unwrap_or_default();
+        if summary.matrix.column(indicator).is_some() && !texts[2].is_empty() {
+            let cell = summary.matrix.value_cell(summary.campaign, unit, indicator);
+            let target = format!("{}!{cell}", quote_sheet(&summary.tabs.matrix));
+            write_link(sheet, (row, 3), (&texts[2], target), &look.link)?;
+        }
+    }
+    Ok(())
 }

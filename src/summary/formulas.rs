@@ -11,9 +11,10 @@ use rust_decimal::Decimal;
 
 use super::Summary;
 use crate::campaign::rule::{Kind as Yields, Rule};
-use crate::campaign::{Indicator, Reporter, Total};
+use crate::campaign::{Indicator, Reporter, Total, Unit};
 use crate::consolidation::RATIO_DECIMALS;
 use crate::form::in_words_of_the_form;
+use crate::language::number::round;
 use crate::value::Kind;
 use crate::workbook::address::{Address, quote_sheet};
 
@@ -46,6 +47,8 @@ impl Summary<'_> {
         stands: Stands,
     ) -> Option<String> {
         match &indicator.total {
+            // The units of a lower office have no rows here.
+            Total::UnitsWith { .. } | Total::UnitsSayingNo { .. } if self.has_rolled => None,
             Total::UnitsWith { attribute, value } => self.units_with(
                 attribute,
                 self.labels.value(attribute, value),
@@ -62,7 +65,10 @@ impl Summary<'_> {
                 self.units_saying("no", indicator, scope, stands)
             }
             _ if indicator.reporter == Reporter::Office => self.own(indicator, scope, stands),
-            Total::Mean { weight } => self.mean(indicator, weight, scope, stands),
+            Total::Mean { weight } if self.weighs_alike(indicator, weight, scope) => {
+                self.mean(indicator, weight, scope, stands)
+            }
+            Total::Mean { .. } => None,
             Total::Min => self.extreme("MIN", indicator, scope, stands),
             Total::Max => self.extreme("MAX", indicator, scope, stands),
             Total::Sum | Total::Stock | Total::UnitsSayingYes => self.sum(indicator, scope, stands),
@@ -119,13 +125,23 @@ impl Summary<'_> {
         let values = self.range(self.matrix.column(&indicator.code)?, stands);
         let group = self.group(scope, stands);
         let word = quoted(&self.word(word));
-        let count = match &group {
+        let mut count = match &group {
             None => format!("COUNTIF({values},{word})"),
             Some((keys, key)) if is_plain(key) => {
                 format!("COUNTIFS({keys},{key},{values},{word})")
             }
             Some((keys, key)) => format!("SUMPRODUCT(--({keys}={key}),--({values}={word}))"),
         };
+        if self.has_rolled {
+            // A lower office's cell holds the number of its units that say yes.
+            count = match &group {
+                None => format!("{count}+SUM({values})"),
+                Some((keys, key)) if is_plain(key) => {
+                    format!("{count}+SUMIFS({values},{keys},{key})")
+                }
+                Some(_) => return None,
+            };
+        }
         let answers = reported(&values, group.as_ref());
         Some(format!("=IF({answers}=0,\"\",{count})"))
     }
@@ -159,6 +175,29 @@ impl Summary<'_> {
         };
         let count = reported(&values, group.as_ref());
         Some(format!("=IF({count}=0,\"\",{extreme})"))
+    }
+
+    /// Whether the mean over the matrix is the mean over all units: not where a lower office
+    /// counts the weight of units that left the value out.
+    fn weighs_alike(&self, indicator: &Indicator, weight: &str, scope: Scope<'_>) -> bool {
+        if !self.has_rolled {
+            return true;
+        }
+        let is_here = |unit: &Unit| match scope {
+            Scope::All => true,
+            Scope::Group { attribute, label } => self.labels.of(unit, attribute) == label,
+        };
+        let units = self.campaign.units.values().filter(|unit| is_here(unit));
+        let (mut above, mut below) = (Decimal::ZERO, Decimal::ZERO);
+        for unit in units {
+            let figure = |code: &str| self.answer(&unit.code, code)?.figure();
+            if let Some((figure, weight)) = figure(&indicator.code).zip(figure(weight)) {
+                above += figure * weight;
+                below += weight;
+            }
+        }
+        let mean = above.checked_div(below);
+        mean.map(|mean| round(mean, RATIO_DECIMALS)) == self.figure(&indicator.code, scope)
     }
 
     /// The weighted mean over units that reported both the value and its weight.
@@ -332,7 +371,7 @@ pub(super) fn reference(cell: Address, sheet: Option<&str>) -> String {
 
 /// Whether a quoted text picks itself and nothing else as a criterion: it has no wildcard,
 /// doesn't begin with an operator, can't be taken for a number and fits.
-fn is_plain(quoted: &str) -> bool {
+pub(super) fn is_plain(quoted: &str) -> bool {
     let text = quoted.trim_matches('"');
     text.starts_with(char::is_alphabetic)
         && !text.contains(['*', '?', '~'])

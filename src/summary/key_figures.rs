@@ -1,4 +1,5 @@
-//! Which indicators stand on the overview: those that the campaign charts, then the first
+//! Which indicators stand on the overview: those that the campaign names; where it names none,
+//! those that it charts, then the first
 //! required sums and stocks, section by section so that no part of the report is left out.
 
 use indexmap::IndexSet;
@@ -12,9 +13,15 @@ const WANTED: usize = 12;
 const MOST: usize = 12;
 
 impl Summary<'_> {
-    /// The key figures in report order.
+    /// The key figures: those that the campaign names, in its order, else in report order.
     pub(super) fn key_figures(&self) -> Vec<&Indicator> {
         let campaign = self.campaign;
+        let chosen = &campaign.settings.key_figures;
+        if !chosen.is_empty() {
+            let known = chosen.iter();
+            let known = known.filter_map(|code| campaign.indicators.get(code));
+            return known.filter(|i| !i.is_text()).collect();
+        }
         let mut codes: IndexSet<&str> = charted(campaign).take(MOST).collect();
         for code in by_turns(campaign) {
             if codes.len() >= WANTED {
@@ -28,7 +35,7 @@ impl Summary<'_> {
 }
 
 fn charted(campaign: &Campaign) -> impl Iterator<Item = &str> {
-    let named = campaign.charts.iter().flat_map(|chart| &chart.indicators);
+    let named = campaign.charts.values().flat_map(|chart| &chart.indicators);
     let known = named.filter_map(|code| campaign.indicators.get(code));
     known.filter(|i| !i.is_text()).map(|i| i.code.as_str())
 }

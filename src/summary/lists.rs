@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Table, TableColumn, TableStyle, Worksheet, XlsxError};
 
 use super::Summary;
-use super::formulas::quoted;
+use super::formulas::{is_plain, quoted};
 use super::look::Look;
 use super::page::{Cell, excel_day, fit_row, write_figure, write_text};
 use crate::campaign::{Column, List};
@@ -17,8 +17,8 @@ use crate::workbook::address::{Address, quote_sheet};
 use crate::workbook::write::{double, palette};
 
 const TOTAL_ROW: u32 = 3;
-const HEADING_ROW: u32 = 4;
-const FIRST_ROW: u32 = HEADING_ROW + 1;
+/// The first group's sums, where there are any; the table's headings follow them.
+const FIRST_SUBTOTAL: u32 = TOTAL_ROW + 1;
 const CODE: u16 = 0;
 const UNIT: u16 = 1;
 const GROUP: u16 = 2;
@@ -31,6 +31,8 @@ struct ListSheet<'a> {
     summary: &'a Summary<'a>,
     list: &'a List,
     rows: &'a [MergedRow],
+    /// The groups that have sums of their own.
+    groups: Vec<&'a str>,
     counts: u16,
 }
 
@@ -44,14 +46,18 @@ pub(super) fn write(
         return Ok(());
     };
     let columns = u16::try_from(list.columns.len()).unwrap_or_default();
+    let rows = summary.table.lists.get(&list.code);
+    let rows = rows.map_or(&[][..], Vec::as_slice);
+    let has_sums = list.columns.values().any(|column| is_summed(&column.kind));
     let list_sheet = ListSheet {
         summary,
         list,
-        rows: summary
-            .table
-            .lists
-            .get(&list.code)
-            .map_or(&[], Vec::as_slice),
+        rows,
+        groups: if has_sums {
+            summary.groups_of(rows)
+        } else {
+            Vec::new()
+        },
         counts: FIRST_COLUMN + columns,
     };
     summary.open(
@@ -63,6 +69,27 @@ pub(super) fn write(
 }
 
 impl Summary<'_> {
+    /// The groups that report rows, in words; none where there is but one.
+    fn groups_of(&self, rows: &[MergedRow]) -> Vec<&str> {
+        let Some(attribute) = self.campaign.settings.breakdown.first() else {
+            return Vec::new();
+        };
+        let has_rows = |value: &str| {
+            let units = rows
+                .iter()
+                .filter_map(|row| self.campaign.reporter(&row.unit));
+            units
+                .into_iter()
+                .any(|unit| unit.attribute(attribute) == value)
+        };
+        let groups = self.labels.values(attribute);
+        let groups: Vec<&str> = groups
+            .filter(|(value, _)| has_rows(value))
+            .map(|(_, label)| label)
+            .collect();
+        if groups.len() < 2 { Vec::new() } else { groups }
+    }
+
     /// The cells of a list's column, for a formula on another sheet; none where they don't
     /// all count or hold other words than rules see.
     pub(super) fn list_range(&self, list: &str, column: &str) -> Option<String> {
@@ -74,8 +101,15 @@ impl Summary<'_> {
             return None;
         }
         let column = FIRST_COLUMN + u16::try_from(place).ok()?;
-        let first = Address::new(FIRST_ROW, column).absolute();
-        let last = Address::new(last_row(rows), column).absolute();
+        let has_sums = list.columns.values().any(|column| is_summed(&column.kind));
+        let groups = if has_sums {
+            self.groups_of(rows)
+        } else {
+            Vec::new()
+        };
+        let heading = heading_row(&groups);
+        let first = Address::new(heading + 1, column).absolute();
+        let last = Address::new(last_row(heading, rows), column).absolute();
         Some(format!(
             "{}!{first}:{last}",
             quote_sheet(&self.tabs.lists[index])
@@ -83,10 +117,14 @@ impl Summary<'_> {
     }
 }
 
+/// The table's headings stand below the sums of the whole and of the groups.
+fn heading_row(groups: &[&str]) -> u32 {
+    FIRST_SUBTOTAL + u32::try_from(groups.len()).unwrap_or_default()
+}
+
 /// The last row of a list's table, which has at least one.
-fn last_row(rows: &[MergedRow]) -> u32 {
-    let rows = u32::try_from(rows.len().max(1)).unwrap_or(1);
-    FIRST_ROW + rows - 1
+fn last_row(heading: u32, rows: &[MergedRow]) -> u32 {
+    heading + u32::try_from(rows.len().max(1)).unwrap_or(1)
 }
 
 impl ListSheet<'_> {
@@ -98,17 +136,19 @@ impl ListSheet<'_> {
             _ => self.summary.word("summary-list-legend"),
         };
         write_text(sheet, (2, 0), &hint, &look.hint)?;
-        for (row, merged) in (FIRST_ROW..).zip(self.rows) {
+        for (row, merged) in (self.first_row()..).zip(self.rows) {
             self.write_row(sheet, row, merged)?;
         }
         for column in (0..=self.place()).filter(|_| self.rows.is_empty()) {
-            write_text(sheet, (FIRST_ROW, column), "", &look.text)?;
+            write_text(sheet, (self.first_row(), column), "", &look.text)?;
         }
         self.write_totals(sheet)?;
         self.add_table(sheet)?;
-        sheet.set_row_height(HEADING_ROW, 32)?;
-        sheet.set_freeze_panes(FIRST_ROW, 2)?;
-        sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
+        let heading = self.heading_row();
+        sheet.set_row_height(heading, 32)?;
+        sheet.set_freeze_panes(heading + 1, 2)?;
+        sheet.set_repeat_rows(heading, heading)?;
+        sheet.set_print_area(0, 0, self.last_row(), self.place())?;
         Ok(())
     }
 
@@ -116,8 +156,16 @@ impl ListSheet<'_> {
         self.counts + 1
     }
 
+    fn heading_row(&self) -> u32 {
+        heading_row(&self.groups)
+    }
+
+    fn first_row(&self) -> u32 {
+        self.heading_row() + 1
+    }
+
     fn last_row(&self) -> u32 {
-        last_row(self.rows)
+        last_row(self.heading_row(), self.rows)
     }
 
     fn columns(&self) -> impl Iterator<Item = (u16, &Column)> {
@@ -137,8 +185,8 @@ impl ListSheet<'_> {
             look.out.clone().set_text_wrap()
         };
         let text = &text;
-        let (name, place) = (summary.unit_name(&merged.unit), merged.place.to_string());
-        let mut texts = vec![(name.to_owned(), UNIT_WIDTH), (place, PLACE_WIDTH)];
+        let name = summary.unit_name(&merged.unit);
+        let mut texts = vec![(name.to_owned(), UNIT_WIDTH)];
         write_text(sheet, (row, CODE), &merged.unit, text)?;
         write_text(sheet, (row, UNIT), name, text)?;
         write_text(sheet, (row, GROUP), &self.group(&merged.unit), text)?;
@@ -154,7 +202,9 @@ impl ListSheet<'_> {
         }
         let counts = summary.word(if merged.counts { "yes" } else { "no" });
         write_text(sheet, (row, self.counts), &counts, &look.centred)?;
-        write_text(sheet, (row, self.place()), &merged.place.to_string(), text)?;
+        // A file's name has no spaces to wrap at: it is cut at the page's edge instead.
+        let place = merged.place.to_string();
+        write_text(sheet, (row, self.place()), &place, &look.text)?;
         let texts: Vec<(&str, f64)> = texts
             .iter()
             .map(|(t, width)| (t.as_str(), *width))
@@ -195,8 +245,12 @@ impl ListSheet<'_> {
         Ok(())
     }
 
-    fn figures(&self, column: &str) -> Vec<Decimal> {
-        let counting = self.rows.iter().filter(|row| row.counts);
+    /// The figures that count, of all units or of a group.
+    fn figures(&self, column: &str, group: Option<&str>) -> Vec<Decimal> {
+        let is_here = |row: &&MergedRow| {
+            row.counts && group.is_none_or(|group| self.group(&row.unit) == group)
+        };
+        let counting = self.rows.iter().filter(is_here);
         counting
             .filter_map(|row| row.cells.get(column)?.number())
             .collect()
@@ -214,43 +268,70 @@ impl ListSheet<'_> {
             .unwrap_or_default()
     }
 
-    /// The sums stand above the table, where neither sorting nor new rows disturb them.
+    /// The sums stand above the table, where neither sorting nor new rows disturb them; those
+    /// of the groups fold away.
     fn write_totals(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        let look = &self.summary.look;
-        for column in 0..=self.place() {
-            write_text(sheet, (TOTAL_ROW, column), "", &look.total)?;
-        }
         let title = self.summary.word("summary-list-total");
-        write_text(sheet, (TOTAL_ROW, UNIT), &title, &look.total)?;
-        for (column, definition) in self.columns().filter(|(_, c)| c.kind.is_number()) {
-            let figures = self.figures(&definition.code);
+        self.write_sums(sheet, TOTAL_ROW, (&title, None))?;
+        for (row, group) in (FIRST_SUBTOTAL..).zip(&self.groups) {
+            self.write_sums(sheet, row, (group, Some(group)))?;
+        }
+        if !self.groups.is_empty() {
+            sheet.group_symbols_above(true);
+            sheet.group_rows(FIRST_SUBTOTAL, self.heading_row() - 1)?;
+        }
+        Ok(())
+    }
+
+    fn write_sums(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        (title, group): (&str, Option<&str>),
+    ) -> Result<(), XlsxError> {
+        let look = &self.summary.look;
+        let line = if group.is_some() {
+            &look.section
+        } else {
+            &look.total
+        };
+        for column in 0..=self.place() {
+            write_text(sheet, (row, column), "", line)?;
+        }
+        write_text(sheet, (row, UNIT), title, line)?;
+        for (column, definition) in self.columns().filter(|(_, c)| is_summed(&c.kind)) {
+            let figures = self.figures(&definition.code, group);
             let sum = figures
                 .iter()
                 .try_fold(Decimal::ZERO, |sum, f| sum.checked_add(*f));
             let sum = sum.filter(|_| !figures.is_empty());
             let scale = self.scale(&definition.code);
-            let formula = (definition.kind != Kind::Percent).then(|| self.sum(column, scale));
-            let sum = sum.filter(|_| formula.is_some());
-            let format = Look::list_cell(&definition.kind, scale).merge(&look.total);
-            write_figure(sheet, (TOTAL_ROW, column), (formula, sum), &format)?;
+            let is_sure = group.is_none_or(|group| is_plain(&quoted(group)));
+            let formula = is_sure.then(|| self.sum(column, scale, group));
+            let format = Look::list_cell(&definition.kind, scale).merge(line);
+            write_figure(sheet, (row, column), (formula, sum), &format)?;
         }
         Ok(())
     }
 
-    fn sum(&self, column: u16, scale: u32) -> String {
+    fn sum(&self, column: u16, scale: u32, group: Option<&str>) -> String {
         let values = self.range(column);
         let counts = self.range(self.counts);
         let yes = quoted(&self.summary.word("yes"));
-        let sum = format!("SUMIFS({values},{counts},{yes})");
+        let mut conditions = format!("{counts},{yes}");
+        if let Some(group) = group {
+            conditions = format!("{conditions},{},{}", self.range(GROUP), quoted(group));
+        }
+        let sum = format!("SUMIFS({values},{conditions})");
         let sum = match scale {
             0 => sum,
             scale => format!("ROUND({sum},{scale})"),
         };
-        format!("=IF(COUNTIFS({counts},{yes},{values},\"<>\")=0,\"\",{sum})")
+        format!("=IF(COUNTIFS({conditions},{values},\"<>\")=0,\"\",{sum})")
     }
 
     fn range(&self, column: u16) -> String {
-        let first = Address::new(FIRST_ROW, column).absolute();
+        let first = Address::new(self.first_row(), column).absolute();
         let last = Address::new(self.last_row(), column).absolute();
         format!("{first}:{last}")
     }
@@ -286,9 +367,14 @@ impl ListSheet<'_> {
             .set_columns(&columns)
             .set_style(TableStyle::None)
             .set_alt_text(&self.list.title);
-        sheet.add_table(HEADING_ROW, 0, self.last_row(), self.place(), &table)?;
+        sheet.add_table(self.heading_row(), 0, self.last_row(), self.place(), &table)?;
         Ok(())
     }
+}
+
+/// Percentages don't add up.
+fn is_summed(kind: &Kind) -> bool {
+    kind.is_number() && *kind != Kind::Percent
 }
 
 fn width(kind: &Kind) -> f64 {

@@ -1,6 +1,6 @@
 //! The formats of a summary's cells, from the palette that all workbooks share.
 
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatPattern};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatPattern, FormatUnderline};
 
 use super::totals::is_complete;
 use crate::campaign::Indicator;
@@ -27,6 +27,8 @@ pub(super) struct Look {
     pub(super) wrapped: Format,
     /// For paragraphs: wrapped, from the top.
     pub(super) paragraph: Format,
+    /// Leads to another sheet.
+    pub(super) link: Format,
     pub(super) number: Format,
     pub(super) centred: Format,
     /// A figure that rests on incomplete returns.
@@ -34,6 +36,11 @@ pub(super) struct Look {
     pub(super) faint: Format,
     pub(super) date: Format,
     pub(super) change: Format,
+    /// A change in points.
+    pub(super) points: Format,
+    /// A share in percent, a place among others.
+    pub(super) share: Format,
+    pub(super) rank: Format,
     pub(super) total: Format,
     /// Asked, and nobody said anything.
     pub(super) blank: Format,
@@ -53,7 +60,8 @@ pub(super) struct Look {
 }
 
 impl Look {
-    pub(super) fn new() -> Self {
+    /// The formats; `points` is the word behind a change in points.
+    pub(super) fn new(points: &str) -> Self {
         let top = || boxed().set_align(FormatAlign::Top);
         let centred = || boxed().set_align(FormatAlign::Center);
         Self {
@@ -61,7 +69,7 @@ impl Look {
             title: title(),
             subtitle: plain().set_font_color(palette::INK),
             hint: plain().set_italic().set_font_color(palette::FAINT),
-            heading: heading(),
+            heading: heading().set_text_wrap(),
             section: filled(palette::SECTION)
                 .set_bold()
                 .set_font_color(palette::INK),
@@ -74,6 +82,10 @@ impl Look {
             text: boxed(),
             wrapped: boxed().set_text_wrap(),
             paragraph: top().set_text_wrap(),
+            link: top()
+                .set_text_wrap()
+                .set_underline(FormatUnderline::Single)
+                .set_font_color(palette::INK),
             number: boxed()
                 .set_num_format("#,##0")
                 .set_align(FormatAlign::Right),
@@ -81,6 +93,11 @@ impl Look {
             incomplete: coloured(palette::WARN),
             faint: centred().set_font_color(palette::FAINT),
             date: centred().set_num_format(DATE),
+            points: boxed()
+                .set_num_format(points_format(points))
+                .set_align(FormatAlign::Right),
+            share: small().set_num_format("0.0\"%\""),
+            rank: small().set_num_format("\"#\"0"),
             change: boxed().set_num_format(CHANGE).set_align(FormatAlign::Right),
             total: total(filled(palette::HEADING)),
             blank: boxed()
@@ -135,6 +152,11 @@ impl Look {
             .set_align(FormatAlign::Right)
     }
 
+    /// A bound of what is usual.
+    pub(super) fn band(indicator: &Indicator) -> Format {
+        small().set_num_format(excel_format(indicator.decimals))
+    }
+
     /// A difference: with its sign.
     pub(super) fn difference(indicator: &Indicator) -> Format {
         let plain = excel_format(shown_decimals(&indicator.kind, indicator.decimals));
@@ -167,6 +189,20 @@ impl Look {
             Severity::Note => palette::SECTION,
         })
     }
+}
+
+/// Like [`CHANGE`], in points.
+fn points_format(points: &str) -> String {
+    let points = points.replace('"', "");
+    format!("\"▲ +\"0.00\" {points}\";\"▼ –\"0.00\" {points}\";\"= \"0.00\" {points}\"")
+}
+
+fn small() -> Format {
+    boxed()
+        .set_italic()
+        .set_font_size(9)
+        .set_font_color(palette::DIM)
+        .set_align(FormatAlign::Right)
 }
 
 fn coloured(colour: rust_xlsxwriter::Color) -> Format {

@@ -8,10 +8,11 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use super::Summary;
+use super::bands;
 use super::formulas::{Scope, Stands};
 use super::labels::Labels;
 use super::look::Look;
-use super::page::{Cell, excel_day, write_figure, write_text};
+use super::page::{Cell, excel_day, fit_row, write_figure, write_link, write_text};
 use crate::campaign::{Campaign, Indicator, Unit};
 use crate::consolidation::State;
 use crate::value::{Answer, Kind, Value};
@@ -22,20 +23,28 @@ use crate::workbook::write::{double, palette};
 const SECTION_ROW: u32 = 3;
 /// The row of headings.
 const HEADING_ROW: u32 = 4;
-const FIRST_ROW: u32 = HEADING_ROW + 1;
+pub(super) const FIRST_ROW: u32 = HEADING_ROW + 1;
 const CODE: u16 = 0;
-const NAME: u16 = 1;
+pub(super) const NAME: u16 = 1;
 const FIRST_ATTRIBUTE: u16 = 2;
-/// Columns of figures that one printed page holds.
+/// Columns of figures that one printed page holds beside code and name.
 const COLUMNS_A_PAGE: u16 = 12;
+/// Widths in characters.
+const CODE_WIDTH: f64 = 9.0;
+const NAME_WIDTH: f64 = 46.0;
+const ATTRIBUTE_WIDTH: f64 = 26.0;
+const STATE_WIDTH: f64 = 20.0;
+const FIGURE_WIDTH: f64 = 14.0;
+/// What a page of A4 across surely holds at full size, in characters.
+const PAGE_WIDTH: f64 = 133.0;
 /// Links that one sheet may have.
-const MOST_LINKS: usize = 60_000;
+pub(super) const MOST_LINKS: usize = 60_000;
 
 /// Which cell of the matrix holds what.
 pub(super) struct Matrix<'a> {
     attributes: IndexMap<&'a str, u16>,
     indicators: IndexMap<&'a str, u16>,
-    state: u16,
+    pub(super) state: u16,
     units: u32,
     has_office: bool,
 }
@@ -81,15 +90,38 @@ impl<'a> Matrix<'a> {
             .then_some(Address::new(self.last_unit() + 1, column))
     }
 
-    fn last_unit(&self) -> u32 {
+    pub(super) fn last_unit(&self) -> u32 {
         FIRST_ROW + self.units.max(1) - 1
+    }
+
+    /// The cell of a unit's value; of its code where the indicator has no column.
+    pub(super) fn value_cell(&self, campaign: &Campaign, unit: &str, indicator: &str) -> Address {
+        let row = match campaign.units.get_index_of(unit) {
+            Some(index) => FIRST_ROW + u32::try_from(index).unwrap_or_default(),
+            None => self.last_unit() + 1,
+        };
+        Address::new(row, self.column(indicator).unwrap_or(CODE))
     }
 
     fn total_row(&self) -> u32 {
         self.last_unit() + 1 + u32::from(self.has_office)
     }
 
-    fn last_column(&self) -> u16 {
+    /// The first column of figures on each printed page: the first page has the attributes too.
+    fn pages(&self) -> Vec<u16> {
+        let taken = self.attributes.len() as f64 * ATTRIBUTE_WIDTH + STATE_WIDTH;
+        let room = f64::from(COLUMNS_A_PAGE) * FIGURE_WIDTH - taken;
+        let first = ((room / FIGURE_WIDTH) as u16).max(1);
+        let mut pages = vec![self.state + 1];
+        let mut next = self.state + 1 + first;
+        while next <= self.last_column() {
+            pages.push(next);
+            next += COLUMNS_A_PAGE;
+        }
+        pages
+    }
+
+    pub(super) fn last_column(&self) -> u16 {
         self.indicators
             .values()
             .last()
@@ -99,7 +131,7 @@ impl<'a> Matrix<'a> {
 }
 
 /// The indicators that have a column: asked of somebody, and no text.
-fn asked(campaign: &Campaign) -> impl Iterator<Item = &Indicator> {
+pub(super) fn asked(campaign: &Campaign) -> impl Iterator<Item = &Indicator> {
     let known = campaign.indicators.values();
     known.filter(|i| i.is_asked() && !i.is_text())
 }
@@ -123,7 +155,9 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
         let row = summary.matrix.last_unit() + 1;
         write_unit(sheet, summary, row, (&summary.campaign.office, &formats))?;
     }
-    write_totals(sheet, summary)?;
+    let row = write_totals(sheet, summary)?;
+    let last = bands::write(sheet, summary, row + 1)?;
+    sheet.set_print_area(0, 0, last, summary.matrix.last_column())?;
     set_up(sheet, &summary.matrix)
 }
 
@@ -134,12 +168,17 @@ fn write_headings(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), Xl
         write_text(sheet, (SECTION_ROW, column), "", &look.section)?;
         write_text(sheet, (HEADING_ROW, column), text, &look.heading)
     };
-    heading(CODE, &summary.word("summary-col-code"), 9.0)?;
-    heading(NAME, &summary.word("summary-col-unit"), 46.0)?;
+    heading(CODE, &summary.word("summary-col-code"), CODE_WIDTH)?;
+    heading(NAME, &summary.word("summary-col-unit"), NAME_WIDTH)?;
     for (attribute, column) in &matrix.attributes {
-        heading(*column, &summary.labels.heading(attribute), 23.0)?;
+        heading(*column, &summary.labels.heading(attribute), ATTRIBUTE_WIDTH)?;
     }
-    heading(matrix.state, &summary.word("summary-col-state"), 20.0)?;
+    heading(
+        matrix.state,
+        &summary.word("summary-col-state"),
+        STATE_WIDTH,
+    )?;
+    let pages = matrix.pages();
     let mut section = "";
     for indicator in asked(summary.campaign) {
         let Some(column) = matrix.column(&indicator.code) else {
@@ -151,9 +190,10 @@ fn write_headings(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), Xl
         } else {
             format!("{} ({measure})", indicator.label)
         };
-        sheet.set_column_width(column, 14.0)?;
+        sheet.set_column_width(column, FIGURE_WIDTH)?;
         write_text(sheet, (HEADING_ROW, column), &text, &look.heading)?;
-        let is_new = section != indicator.section;
+        // A printed page that begins within a section names it again.
+        let is_new = section != indicator.section || pages.contains(&column);
         section = &indicator.section;
         let title = summary.campaign.sections.get(section);
         let text = match title.filter(|_| is_new) {
@@ -177,7 +217,9 @@ fn write_unit(
     let counts = state.is_some_and(State::counts);
     let text = if counts { &look.text } else { &look.out };
     write_text(sheet, (row, CODE), &unit.code, text)?;
-    write_name(sheet, summary, row, (unit, text))?;
+    let name = text.clone().set_text_wrap();
+    write_name(sheet, summary, row, (unit, &name))?;
+    fit_row(sheet, row, &[(&unit.name, NAME_WIDTH)])?;
     for (attribute, column) in &matrix.attributes {
         write_text(
             sheet,
@@ -194,7 +236,7 @@ fn write_unit(
         let Some(column) = matrix.column(&indicator.code) else {
             continue;
         };
-        let is_asked = indicator.reporter.includes(unit);
+        let is_asked = summary.is_asked(unit, indicator);
         let answer = summary.answer(&unit.code, &indicator.code);
         match answer {
             _ if !is_asked => sheet
@@ -220,10 +262,8 @@ fn write_name(
     match target.filter(|_| summary.statuses.len() <= MOST_LINKS) {
         Some(index) if !unit.name.is_empty() => {
             let cell = super::status::unit_cell(index);
-            let link = format!("internal:{}!{cell}", quote_sheet(&summary.tabs.status));
-            let url = rust_xlsxwriter::Url::new(link).set_text(&unit.name);
-            sheet.write_url_with_format(row, NAME, url, format)?;
-            Ok(())
+            let target = format!("{}!{cell}", quote_sheet(&summary.tabs.status));
+            write_link(sheet, (row, NAME), (&unit.name, target), format)
         }
         _ => write_text(sheet, (row, NAME), &unit.name, format),
     }
@@ -264,14 +304,18 @@ impl Summary<'_> {
 }
 
 /// The row of totals, then a row for each group of the first breakdown.
-fn write_totals(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
-    let row = summary.matrix.total_row();
+///
+/// # Shapes
+/// Hands back the last of these rows.
+fn write_totals(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<u32, XlsxError> {
+    let mut row = summary.matrix.total_row();
     let title = summary.word("summary-total");
     write_total_row(sheet, summary, row, (&title, Scope::All))?;
     let Some(attribute) = summary.campaign.settings.breakdown.first() else {
-        return Ok(());
+        return Ok(row);
     };
-    for (row, (_, label)) in (row + 1..).zip(summary.labels.values(attribute)) {
+    for (_, label) in summary.labels.values(attribute) {
+        row += 1;
         write_total_row(
             sheet,
             summary,
@@ -279,7 +323,7 @@ fn write_totals(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), Xlsx
             (label, Scope::Group { attribute, label }),
         )?;
     }
-    Ok(())
+    Ok(row)
 }
 
 fn write_total_row(
@@ -306,14 +350,16 @@ fn write_total_row(
 
 fn set_up(sheet: &mut Worksheet, matrix: &Matrix<'_>) -> Result<(), XlsxError> {
     let last_unit = matrix.last_unit() + u32::from(matrix.has_office);
-    let pages = (matrix.last_column() - matrix.state)
-        .div_ceil(COLUMNS_A_PAGE)
-        .max(1);
+    let across = CODE_WIDTH + NAME_WIDTH + f64::from(COLUMNS_A_PAGE) * FIGURE_WIDTH;
+    let scale = (PAGE_WIDTH / across * 100.0) as u16;
+    let pages = matrix.pages().into_iter().skip(1);
+    let breaks: Vec<u32> = pages.map(u32::from).collect();
     sheet
         .set_freeze_panes(FIRST_ROW, FIRST_ATTRIBUTE)?
         .autofilter(HEADING_ROW, 0, last_unit, matrix.last_column())?
         .set_repeat_rows(SECTION_ROW, HEADING_ROW)?
         .set_repeat_columns(CODE, NAME)?
-        .set_print_fit_to_pages(pages, 0);
+        .set_print_scale(scale)
+        .set_vertical_page_breaks(&breaks)?;
     Ok(())
 }

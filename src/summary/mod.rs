@@ -1,20 +1,25 @@
 //! 6. The summary: the consolidation as a workbook for people who will not ask questions.
 //!
 //! In comes a [`Consolidation`], out go the bytes of `summary.xlsx`: overview, consolidated
-//! table, units × indicators, lists, texts, status, findings and the tidy data that the next
-//! round reads. Totals are live formulas over the matrix with the right cached results, so
+//! table, trend, units × indicators, lists, texts, who owes what, status, findings, waivers, a
+//! dictionary, and the tidy data that the next round reads. Totals are live formulas over the matrix with the right cached results, so
 //! that a phone shows them and an auditor can click through. Nothing is calculated anew here:
 //! every figure is the consolidation's own.
 
+mod bands;
 mod charts;
+mod compare;
 mod data;
+mod dictionary;
 mod findings;
 mod formulas;
+mod further;
 mod key_figures;
 mod labels;
 mod lists;
 mod look;
 mod matrix;
+mod missing;
 mod news;
 mod overview;
 mod page;
@@ -24,6 +29,9 @@ mod status;
 mod tabs;
 mod texts;
 mod totals;
+mod trend;
+mod waivers;
+mod wording;
 
 #[cfg(test)]
 mod tests;
@@ -34,12 +42,13 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 use rust_xlsxwriter::XlsxError;
 
-use crate::campaign::Campaign;
-use crate::consolidation::{Consolidation, UnitStatus};
+use crate::campaign::{Campaign, Indicator, Unit};
+use crate::consolidation::{Consolidation, UnitStatus, name_below};
+use crate::form::stamp::{KEYS, Stamp};
 use crate::inbox::Return;
 use crate::language::Language;
 use crate::value::Answer;
-use crate::workbook::write::new_workbook;
+use crate::workbook::write::{new_workbook, plain, properties};
 use labels::Labels;
 use look::Look;
 use matrix::Matrix;
@@ -60,6 +69,8 @@ struct Summary<'a> {
     matrix: Matrix<'a>,
     /// Which row of the consolidated table holds what.
     rows: Rows<'a>,
+    /// Whether a lower office's summary is among the returns.
+    has_rolled: bool,
     /// The accepted returns by unit.
     returns: IndexMap<&'a str, &'a Return>,
     /// The status by unit.
@@ -85,8 +96,20 @@ pub fn write_summary(
     let settings = &summary.campaign.settings;
     let title = format!("{} – {}", settings.title, settings.period.label(language));
     let mut workbook = new_workbook(&title, &settings.organisation, run_date)?;
+    if let Some(stamp) = Stamp::of_summary(summary.campaign) {
+        let mut properties = properties(&title, &settings.organisation, run_date)?;
+        for (key, value) in KEYS.iter().zip(stamp.values()) {
+            properties = properties.set_custom_property(format!("tonghop-{key}"), value);
+        }
+        workbook.set_properties(&properties);
+    }
+    // Columns are measured in digits of this font: the same width in every program.
+    workbook.set_default_format(&plain(), 20, 64)?;
     overview::write(workbook.add_worksheet(), &summary)?;
     totals::write(workbook.add_worksheet(), &summary)?;
+    if table.past.len() >= trend::FEWEST {
+        trend::write(workbook.add_worksheet(), &summary)?;
+    }
     matrix::write(workbook.add_worksheet(), &summary)?;
     for index in 0..summary.tabs.lists.len() {
         lists::write(workbook.add_worksheet(), &summary, index)?;
@@ -94,8 +117,15 @@ pub fn write_summary(
     if !table.texts.is_empty() {
         texts::write(workbook.add_worksheet(), &summary)?;
     }
+    if summary.owing().next().is_some() {
+        missing::write(workbook.add_worksheet(), &summary)?;
+    }
     status::write(workbook.add_worksheet(), &summary)?;
     findings::write(workbook.add_worksheet(), &summary)?;
+    if !summary.campaign.waivers.is_empty() {
+        waivers::write(workbook.add_worksheet(), &summary)?;
+    }
+    dictionary::write(workbook.add_worksheet(), &summary)?;
     data::write(workbook.add_worksheet(), &summary)?;
     if !summary.campaign.charts.is_empty() {
         charts::write_data(workbook.add_worksheet(), &summary)?;
@@ -113,11 +143,12 @@ impl<'a> Summary<'a> {
             campaign,
             language,
             run_date,
-            look: Look::new(),
+            look: Look::new(&language.text("summary-points")),
             tabs: Tabs::new(campaign, language),
             matrix,
             rows: Rows::new(campaign, &labels),
             labels,
+            has_rolled: table.returns.iter().any(|r| r.rolled.is_some()),
             returns: table.returns.iter().map(|r| (r.unit(), r)).collect(),
             statuses: table.units.iter().map(|u| (u.unit.as_str(), u)).collect(),
             scales: scales(table),
@@ -127,6 +158,16 @@ impl<'a> Summary<'a> {
     /// What an accepted unit says; none where its return doesn't count.
     fn answer(&self, unit: &str, indicator: &str) -> Option<&'a Answer> {
         Some(self.returns.get(unit)?.answer(indicator))
+    }
+
+    /// Whether a unit is asked, itself or, where it returned a summary, units below it.
+    fn is_asked(&self, unit: &Unit, indicator: &Indicator) -> bool {
+        let rolled = self.returns.get(unit.code.as_str());
+        let rolled = rolled.and_then(|returned| returned.rolled.as_deref());
+        match rolled {
+            Some(below) => indicator.goes_up(unit, below),
+            None => indicator.is_asked() && indicator.reporter.includes(unit),
+        }
     }
 
     /// The decimals of an indicator's figures: as declared, or as typed where that is more.
@@ -141,9 +182,11 @@ impl<'a> Summary<'a> {
     where
         'a: 'c,
     {
-        self.campaign
-            .reporter(code)
-            .map_or(code, |unit| unit.name.as_str())
+        let known = self.campaign.reporter(code);
+        let known = known.map(|unit| unit.name.as_str());
+        known
+            .or_else(|| name_below(&self.table.returns, code))
+            .unwrap_or(code)
     }
 
     fn word(&self, key: &str) -> String {

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::Summary;
-use super::totals::{change, is_complete};
+use super::compare::change;
+use super::totals::is_complete;
 use crate::campaign::Indicator;
 use crate::consolidation::{State, Timeliness};
 use crate::finding::Severity;

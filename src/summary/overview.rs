@@ -7,11 +7,12 @@ use rust_xlsxwriter::{
 
 use super::Summary;
 use super::charts;
+use super::compare::moved;
 use super::formulas::quoted;
 use super::look::Look;
 use super::page::{fit_row, write_figure, write_text};
 use super::rows::TOTAL;
-use super::totals::{change, coverage};
+use super::totals::coverage;
 use crate::campaign::Indicator;
 use crate::consolidation::{State, Timeliness, Totals};
 use crate::language::date::format_date_long;
@@ -20,25 +21,25 @@ use crate::workbook::write::palette;
 
 /// The last column of the page.
 const LAST: u16 = 6;
-/// The first column's width, then the others', in characters.
-const WIDTHS: (f64, f64) = (38.0, 12.5);
-/// The width of all columns, in characters.
-const ACROSS: f64 = 112.0;
+/// The columns' widths in characters; changes in points need most.
+const WIDTHS: [f64; 7] = [36.0, 12.0, 12.0, 15.5, 12.0, 15.5, 11.0];
+/// What a line of text across the page holds, in characters.
+const ACROSS: f64 = 120.0;
 /// Letters of the title that a line across the page holds.
 const TITLE: usize = 80;
 /// The row below title and period.
 const FIRST_ROW: u32 = 4;
 /// A chart's width and height in pixels, and the rows that it covers.
-const CHART: (u32, u32) = (411, 236);
+const CHART: (u32, u32) = (408, 236);
 const CHART_ROWS: u32 = 12;
 /// Charts that fit on one page.
 const CHARTS_A_PAGE: usize = 6;
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     summary.set_up(sheet, &summary.tabs.overview, palette::INK)?;
-    sheet.set_portrait().set_column_width(0, WIDTHS.0)?;
-    for column in 1..=LAST {
-        sheet.set_column_width(column, WIDTHS.1)?;
+    sheet.set_portrait();
+    for (column, width) in (0u16..).zip(WIDTHS) {
+        sheet.set_column_width(column, width)?;
     }
     write_head(sheet, summary)?;
     let row = write_response(sheet, summary, FIRST_ROW)?;
@@ -86,6 +87,9 @@ fn write_caption(
     write_text(sheet, (row, 0), &summary.word(key), &summary.look.caption)
 }
 
+/// Lines of the response that stand before those that the ring shows.
+const BEFORE_TIMELINESS: u32 = 4;
+
 /// One line of the response: its words, how many units, the formula that counts them.
 struct Response {
     key: &'static str,
@@ -104,12 +108,12 @@ impl Summary<'_> {
         let mut responses = vec![asked];
         responses.push(self.in_states("summary-response-accepted", &accepted));
         responses.push(self.in_states("summary-response-rejected", &[State::Rejected]));
-        responses.push(self.in_states("summary-response-missing", &[State::Missing]));
+        responses.push(self.in_states("summary-response-nil", &[State::Nil]));
         responses.push(self.timely("summary-response-on-time", Timeliness::OnTime));
         responses.push(self.timely("summary-response-late", Timeliness::Late));
         let unknown = self.timely("summary-response-unknown", Timeliness::Unknown);
         responses.extend(Some(unknown).filter(|unknown| unknown.count > 0));
-        responses.push(self.in_states("summary-response-nil", &[State::Nil]));
+        responses.push(self.in_states("summary-response-missing", &[State::Missing]));
         responses
     }
 
@@ -169,25 +173,28 @@ fn write_response(
         let part = part.map(|part| crate::language::number::round(part, 4));
         write_figure(sheet, (row, 2), (Some(formula), part), &share)?;
     }
-    let chart = response_chart(summary, caption);
+    let chart = response_chart(summary, (caption + 1 + BEFORE_TIMELINESS, row));
     sheet.insert_chart_with_offset(caption + 1, 3, &chart, 12, 2)?;
     Ok(row + 1)
 }
 
-/// Accepted, rejected and missing as a ring.
-fn response_chart(summary: &Summary<'_>, caption: u32) -> Chart {
+/// On time, late and missing as a ring, from the row of those on time to the last.
+fn response_chart(summary: &Summary<'_>, (first, last): (u32, u32)) -> Chart {
     let tab = summary.tabs.overview.as_str();
     let mut chart = Chart::new_doughnut();
     chart.set_width(352).set_height(158).set_hole_size(60);
     charts::dress(&mut chart, &summary.word("summary-chart-response"));
     chart.legend().set_position(ChartLegendPosition::Right);
-    let colours = [palette::SERIES[2], palette::SERIES[3], palette::SERIES[1]];
+    let mut colours = vec![palette::SERIES[2], palette::SERIES[1]];
+    // Those whose day of receipt is not known have a line only where there are any.
+    colours.extend((last - first > 2).then_some(palette::SERIES[4]));
+    colours.push(palette::SERIES[3]);
     let mut label = ChartDataLabel::new();
     label.show_value().set_num_format("0;;");
     chart
         .add_series()
-        .set_categories((tab, caption + 2, 0, caption + 4, 0))
-        .set_values((tab, caption + 2, 1, caption + 4, 1))
+        .set_categories((tab, first, 0, last, 0))
+        .set_values((tab, first, 1, last, 1))
         .set_point_colors(&colours)
         .set_data_label(&label);
     let [coverage, _, _] = summary.news();
@@ -262,14 +269,14 @@ fn write_key_figure(
         (columns.previous, totals.previous, &format),
         (
             columns.change,
-            change(indicator, totals, totals.previous),
-            &summary.look.change,
+            moved(indicator, totals, totals.previous),
+            summary.change_format(indicator),
         ),
         (columns.last_year, totals.last_year, &format),
         (
             columns.year_change,
-            change(indicator, totals, totals.last_year),
-            &summary.look.change,
+            moved(indicator, totals, totals.last_year),
+            summary.change_format(indicator),
         ),
     ];
     for (column, (source, value, format)) in (1u16..).zip(cells) {
@@ -282,7 +289,7 @@ fn write_key_figure(
         &coverage(totals),
         summary.look.coverage(totals),
     )?;
-    fit_row(sheet, row, &[(&label, WIDTHS.0)])
+    fit_row(sheet, row, &[(&label, WIDTHS[0])])
 }
 
 /// Two charts beside each other, row by row; the last row that they cover.

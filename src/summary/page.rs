@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Color, ExcelDateTime, Format, Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, ExcelDateTime, Format, Formula, Url, Worksheet, XlsxError};
 
 use super::Summary;
 use crate::language::date::format_date;
@@ -17,7 +17,7 @@ const LINE_HEIGHT: f64 = 12.75;
 /// Excel's limit for the height of a row, in points.
 const HIGHEST_ROW: f64 = 409.0;
 /// Letters of our text that a column holds for each unit of its width.
-const LETTERS_A_UNIT: f64 = 1.2;
+const LETTERS_A_UNIT: f64 = 1.12;
 /// A4.
 const PAPER: u8 = 9;
 
@@ -169,6 +169,18 @@ pub(super) fn write_figure(
         }
         (None, None) => sheet.write_blank(row, column, format)?,
     };
+    Ok(())
+}
+
+/// Writes a text that leads to a cell of another sheet.
+pub(super) fn write_link(
+    sheet: &mut Worksheet,
+    (row, column): Cell,
+    (text, target): (&str, String),
+    format: &Format,
+) -> Result<(), XlsxError> {
+    let link = Url::new(format!("internal:{target}")).set_text(fit_cell(text).as_ref());
+    sheet.write_url_with_format(row, column, link, format)?;
     Ok(())
 }
 

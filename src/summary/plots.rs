@@ -1,20 +1,20 @@
-//! What the campaign's charts show: categories and series, each figure with the formula over
-//! the consolidated table or the matrix that yields it.
+//! What the campaign's charts show: the consolidation's plots, each figure with the formula
+//! over the consolidated table or the matrix that yields it.
 
 use rust_decimal::Decimal;
 
 use super::Summary;
 use super::formulas::{Scope, Stands, reference};
 use super::rows::TOTAL;
-use crate::campaign::{self, ChartKind, Indicator, Total};
-use crate::value::{Answer, Value};
+use crate::campaign::{Chart, Indicator, Total};
+use crate::consolidation::{self, Point};
 
 /// A figure with the formula that yields it.
 pub(super) type Figure = (Option<String>, Option<Decimal>);
 
 /// One chart's figures and where they stand.
 pub(super) struct Plot<'a> {
-    pub(super) chart: &'a campaign::Chart,
+    pub(super) chart: &'a Chart,
     /// The row of the chart's title on the sheet of chart figures.
     pub(super) row: u32,
     pub(super) categories: Vec<String>,
@@ -25,6 +25,7 @@ pub(super) struct Plot<'a> {
 pub(super) struct Series<'a> {
     pub(super) name: String,
     pub(super) indicator: &'a Indicator,
+    pub(super) decimals: u32,
     pub(super) figures: Vec<Figure>,
 }
 
@@ -33,149 +34,86 @@ impl<'a> Summary<'a> {
     pub(super) fn plots(&self) -> Vec<Plot<'a>> {
         let mut plots = Vec::new();
         let mut row = 3;
-        for chart in &self.campaign.charts {
-            let mut plot = self.plot(chart, row);
-            plot.cut();
-            if !plot.series.is_empty() && !plot.categories.is_empty() {
-                row += u32::try_from(plot.categories.len()).unwrap_or_default() + 4;
-                plots.push(plot);
-            }
+        for plot in self.table.plots() {
+            let plot = self.with_formulas(&plot, row);
+            row += u32::try_from(plot.categories.len()).unwrap_or_default() + 4;
+            plots.push(plot);
         }
         plots
     }
 
-    fn plot(&self, chart: &'a campaign::Chart, row: u32) -> Plot<'a> {
-        let known = chart
-            .indicators
-            .iter()
-            .filter_map(|code| self.campaign.indicators.get(code));
-        let indicators: Vec<&Indicator> = known.filter(|i| !i.is_text()).collect();
-        let (categories, series) = match (&chart.by, chart.kind) {
-            (Some(attribute), _) => self.by_attribute(attribute, &indicators),
-            (None, ChartKind::Line) => self.by_period(&indicators),
-            (None, _) => self.by_indicator(&chart.title, &indicators),
-        };
+    fn with_formulas(&self, plot: &consolidation::Plot<'a>, row: u32) -> Plot<'a> {
+        let is_alone = matches!(plot.points.first(), Some(Point::Indicator(_)));
+        let series = plot.series.iter().map(|series| {
+            let figures = plot.points.iter().zip(&series.figures);
+            let name = if is_alone {
+                &plot.chart.title
+            } else {
+                &series.indicator.label
+            };
+            Series {
+                name: name.clone(),
+                indicator: series.indicator,
+                decimals: series.decimals(),
+                figures: figures
+                    .map(|(point, value)| (self.at(series.indicator, point), *value))
+                    .collect(),
+            }
+        });
+        let labels = plot.points.iter();
+        let labels = labels.map(|point| self.point_label(point));
         Plot {
-            chart,
+            chart: plot.chart,
             row,
-            categories,
-            series,
+            categories: labels.collect(),
+            series: series.collect(),
         }
     }
 
-    fn by_attribute(
-        &self,
-        attribute: &str,
-        indicators: &[&'a Indicator],
-    ) -> (Vec<String>, Vec<Series<'a>>) {
-        let values: Vec<(&str, &str)> = self.labels.values(attribute).collect();
-        let series = indicators.iter().map(|indicator| Series {
-            name: indicator.label.clone(),
-            indicator,
-            figures: values
-                .iter()
-                .map(|group| self.group_figure(indicator, attribute, *group))
-                .collect(),
-        });
-        let categories = values.iter().map(|(_, label)| (*label).to_owned());
-        (categories.collect(), series.collect())
+    fn point_label(&self, point: &Point<'_>) -> String {
+        match point {
+            Point::Group { attribute, value } => self.labels.value(attribute, value).to_owned(),
+            point => point.label(self.table, self.language),
+        }
     }
 
-    /// A group's figure: from the consolidated table where it has the group, else worked out
-    /// over the matrix.
-    fn group_figure(
-        &self,
-        indicator: &Indicator,
-        attribute: &str,
-        (value, label): (&str, &str),
-    ) -> Figure {
+    /// The formula of a figure: over the consolidated table where that shows it, else over the
+    /// matrix; none for a round that neither holds.
+    pub(super) fn at(&self, indicator: &Indicator, point: &Point<'_>) -> Option<String> {
+        let columns = &self.rows.columns;
+        match point {
+            Point::Indicator(indicator) => self.table_cell(&indicator.code, TOTAL),
+            Point::Now => self.table_cell(&indicator.code, TOTAL),
+            Point::Past(index) => {
+                let period = self.table.past.get(*index)?.period;
+                let is_it = |round: Option<&crate::earlier::Earlier>| {
+                    round.is_some_and(|round| round.period.parse() == Ok(period))
+                };
+                if is_it(self.table.previous.as_ref()) {
+                    self.table_cell(&indicator.code, columns.previous)
+                } else if is_it(self.table.last_year.as_ref()) {
+                    self.table_cell(&indicator.code, columns.last_year)
+                } else {
+                    None
+                }
+            }
+            Point::Group { attribute, value } => self.group_formula(indicator, attribute, value),
+        }
+    }
+
+    fn group_formula(&self, indicator: &Indicator, attribute: &str, value: &str) -> Option<String> {
         let mut groups = self.rows.groups.iter();
         if let Some(group) = groups.find(|g| g.attribute == attribute && g.value == value) {
-            let figure = self.figure(&indicator.code, Scope::Group { attribute, label });
-            return (self.table_cell(&indicator.code, group.column), figure);
+            return self.table_cell(&indicator.code, group.column);
         }
         let is_sum = matches!(
             indicator.total,
             Total::Sum | Total::Stock | Total::UnitsSayingYes
         );
+        let label = self.labels.value(attribute, value);
         let scope = Scope::Group { attribute, label };
         let formula = self.formula(indicator, scope, Stands::Elsewhere);
-        match formula.filter(|_| is_sum) {
-            Some(formula) => (Some(formula), self.sum_over(indicator, attribute, value)),
-            None => (None, None),
-        }
-    }
-
-    fn sum_over(&self, indicator: &Indicator, attribute: &str, value: &str) -> Option<Decimal> {
-        let units = self.campaign.units.values();
-        let mine = units.filter(|unit| unit.attribute(attribute) == value);
-        let figures = mine.filter_map(|unit| match self.answer(&unit.code, &indicator.code)? {
-            Answer::Given(Value::YesNo(truth)) => Some(Decimal::from(u8::from(*truth))),
-            answer => answer.figure(),
-        });
-        figures.reduce(|sum, figure| sum + figure)
-    }
-
-    fn by_indicator(
-        &self,
-        title: &str,
-        indicators: &[&'a Indicator],
-    ) -> (Vec<String>, Vec<Series<'a>>) {
-        let Some(first) = indicators.first() else {
-            return (Vec::new(), Vec::new());
-        };
-        let figure = |i: &&Indicator| {
-            let formula = self.table_cell(&i.code, TOTAL);
-            (formula, self.figure(&i.code, Scope::All))
-        };
-        let series = Series {
-            name: title.to_owned(),
-            indicator: first,
-            figures: indicators.iter().map(figure).collect(),
-        };
-        let categories = indicators.iter().map(|i| i.label.clone()).collect();
-        (categories, vec![series])
-    }
-
-    /// The same period last year, the period before, this period.
-    fn by_period(&self, indicators: &[&'a Indicator]) -> (Vec<String>, Vec<Series<'a>>) {
-        let columns = &self.rows.columns;
-        let (previous, last_year) = (self.table.previous.as_ref(), self.table.last_year.as_ref());
-        let is_same = previous
-            .zip(last_year)
-            .is_some_and(|(p, l)| p.period == l.period);
-        let mut periods = Vec::new();
-        if last_year.is_some() {
-            let label = self.period_label(last_year, "summary-col-last-year");
-            periods.push((label, columns.last_year));
-        }
-        if previous.is_some() && !is_same {
-            let label = self.period_label(previous, "summary-col-previous");
-            periods.push((label, columns.previous));
-        }
-        periods.push((self.campaign.settings.period.label(self.language), TOTAL));
-        let figure = |indicator: &Indicator, column: u16| {
-            let totals = self.table.totals.get(&indicator.code);
-            let value = totals.and_then(|totals| match column {
-                TOTAL => totals.all.value,
-                _ if column == columns.previous => totals.previous,
-                _ => totals.last_year,
-            });
-            (self.table_cell(&indicator.code, column), value)
-        };
-        let series = indicators.iter().map(|indicator| Series {
-            name: indicator.label.clone(),
-            indicator,
-            figures: periods
-                .iter()
-                .map(|(_, column)| figure(indicator, *column))
-                .collect(),
-        });
-        let series = series.collect();
-        (
-            periods.into_iter().map(|(label, _)| label).collect(),
-            series,
-        )
+        formula.filter(|_| is_sum)
     }
 
     /// The formula that shows a cell of the consolidated table, blank where that is blank.
@@ -186,20 +124,6 @@ impl<'a> Summary<'a> {
 }
 
 impl Plot<'_> {
-    /// Keeps only the greatest categories where the campaign says how many.
-    fn cut(&mut self) {
-        let (Some(top), Some(first)) = (self.chart.top, self.series.first()) else {
-            return;
-        };
-        let mut order: Vec<usize> = (0..self.categories.len()).collect();
-        order.sort_by_key(|index| std::cmp::Reverse(first.figures[*index].1));
-        order.truncate(top);
-        self.categories = order.iter().map(|i| self.categories[*i].clone()).collect();
-        for series in &mut self.series {
-            series.figures = order.iter().map(|i| series.figures[*i].clone()).collect();
-        }
-    }
-
     /// The row of the last category.
     pub(super) fn last_row(&self) -> u32 {
         self.row + 1 + u32::try_from(self.categories.len()).unwrap_or_default()

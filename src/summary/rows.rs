@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::labels::Labels;
-use crate::campaign::{Campaign, Indicator};
+use crate::campaign::{Campaign, Further, Indicator};
 use crate::workbook::address::Address;
 
 /// The row of headings.
@@ -28,6 +28,11 @@ pub(super) enum Line<'a> {
     Indicator {
         number: u32,
         indicator: &'a Indicator,
+    },
+    /// What is told of the indicator above beside its figures.
+    Further {
+        indicator: &'a Indicator,
+        further: Further,
     },
 }
 
@@ -64,7 +69,7 @@ impl<'a> Rows<'a> {
         let lines: Vec<(u32, Line<'a>)> = (HEADING_ROW + 1..).zip(lines(campaign)).collect();
         let row = |(row, line): &(u32, Line<'a>)| match line {
             Line::Indicator { indicator, .. } => Some((indicator.code.as_str(), *row)),
-            Line::Section { .. } => None,
+            Line::Section { .. } | Line::Further { .. } => None,
         };
         let rows = lines.iter().filter_map(row).collect();
         let groups = groups(campaign, labels);
@@ -91,6 +96,20 @@ impl<'a> Rows<'a> {
         Some(Address::new(*self.rows.get(indicator)?, column))
     }
 
+    /// The first and the last row below each section's title.
+    pub(super) fn sections(&self) -> Vec<(u32, u32)> {
+        let is_title = |(_, line): &&(u32, Line<'_>)| matches!(line, Line::Section { .. });
+        let titles: Vec<u32> = self
+            .lines
+            .iter()
+            .filter(is_title)
+            .map(|(row, _)| *row)
+            .collect();
+        let ends = titles.iter().skip(1).map(|row| row - 1);
+        let ends = ends.chain([self.last_row()]);
+        titles.iter().map(|row| row + 1).zip(ends).collect()
+    }
+
     pub(super) fn last_row(&self) -> u32 {
         self.lines.last().map_or(HEADING_ROW, |(row, _)| *row)
     }
@@ -108,6 +127,11 @@ fn lines(campaign: &Campaign) -> Vec<Line<'_>> {
             }
             number += 1;
             lines.push(Line::Indicator { number, indicator });
+            let further = indicator.further.iter();
+            lines.extend(further.map(|further| Line::Further {
+                indicator,
+                further: *further,
+            }));
         }
     }
     lines

@@ -4,7 +4,8 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Summary;
 use super::look::Look;
-use super::page::{fit_row, write_count, write_text};
+use super::matrix::MOST_LINKS;
+use super::page::{fit_row, write_count, write_link, write_text};
 use crate::consolidation::{FileStatus, UnitStatus};
 use crate::language::Language;
 use crate::workbook::address::{Address, quote_sheet};
@@ -57,8 +58,10 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     write_caption(sheet, summary, CAPTION_ROW, "summary-caption-units")?;
     summary.first_headings(sheet, HEADING_ROW, &COLUMNS)?;
     let mut row = FIRST_ROW;
+    let findings = super::findings::first_rows(summary);
     for status in &summary.table.units {
-        write_unit(sheet, summary, row, status)?;
+        let finding = findings.get(status.unit.as_str()).copied();
+        write_unit(sheet, summary, row, (status, finding))?;
         row += 1;
     }
     write_letters(sheet, summary)?;
@@ -115,16 +118,19 @@ fn write_unit(
     sheet: &mut Worksheet,
     summary: &Summary<'_>,
     row: u32,
-    status: &UnitStatus,
+    (status, finding): (&UnitStatus, Option<u32>),
 ) -> Result<(), XlsxError> {
     let look = &summary.look;
     write_text(sheet, (row, 0), &status.unit, &look.text)?;
-    write_text(
-        sheet,
-        (row, 1),
-        summary.unit_name(&status.unit),
-        &look.wrapped,
-    )?;
+    let name = summary.unit_name(&status.unit);
+    match finding.filter(|_| summary.statuses.len() <= MOST_LINKS && !name.is_empty()) {
+        Some(finding) => {
+            let cell = Address::new(finding, 0);
+            let target = format!("{}!{cell}", quote_sheet(&summary.tabs.findings));
+            write_link(sheet, (row, 1), (name, target), &look.link)?;
+        }
+        None => write_text(sheet, (row, 1), name, &look.wrapped)?,
+    }
     let attribute = summary.campaign.settings.breakdown.first();
     let unit = summary.campaign.reporter(&status.unit).zip(attribute);
     let group = unit.map_or("", |(unit, attribute)| summary.labels.of(unit, attribute));
@@ -135,17 +141,12 @@ fn write_unit(
     write_text(sheet, (row, TIMELINESS), &timeliness, &look.centred)?;
     summary.write_day(sheet, (row, 5), (status.received, &look.date))?;
     let file = status.file.as_deref().unwrap_or_default();
-    write_text(sheet, (row, 6), file, &look.wrapped)?;
+    write_text(sheet, (row, 6), file, &look.text)?;
     let counts = [status.blocking, status.queries, status.waived];
     for (column, count) in (7u16..).zip(counts) {
         write_count(sheet, (row, column), count, &look.centred)?;
     }
-    let name = summary.unit_name(&status.unit);
-    fit_row(
-        sheet,
-        row,
-        &[(name, UNIT_WIDTH), (group, GROUP_WIDTH), (file, FILE_WIDTH)],
-    )
+    fit_row(sheet, row, &[(name, UNIT_WIDTH), (group, GROUP_WIDTH)])
 }
 
 fn write_files(

@@ -10,12 +10,16 @@ use crate::language::Language;
 pub(super) struct Tabs {
     pub(super) overview: String,
     pub(super) totals: String,
+    pub(super) trend: String,
     pub(super) matrix: String,
     /// In the order of the campaign's lists.
     pub(super) lists: Vec<String>,
     pub(super) texts: String,
     pub(super) status: String,
+    pub(super) missing: String,
     pub(super) findings: String,
+    pub(super) waivers: String,
+    pub(super) dictionary: String,
     pub(super) data: String,
     pub(super) charts: String,
 }
@@ -32,6 +36,10 @@ impl Tabs {
             status: tab(&language.text("summary-tab-status")),
             findings: tab(&language.text("summary-tab-findings")),
             data: tab(&language.text("summary-tab-data")),
+            trend: tab(&language.text("summary-tab-trend")),
+            missing: tab(&language.text("summary-tab-missing")),
+            waivers: tab(&language.text("summary-tab-waivers")),
+            dictionary: tab(&language.text("summary-tab-dictionary")),
             charts: tab(&language.text("summary-tab-charts")),
             lists: campaign
                 .lists

@@ -1,24 +1,23 @@
 //! The consolidated table: by section, with groups, coverage and comparisons.
 
-use rust_decimal::Decimal;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Summary;
+use super::compare::write_comparison;
 use super::formulas::{Scope, Stands};
+use super::further;
 use super::look::Look;
 use super::page::{fit_row, write_figure, write_text};
 use super::rows::{HEADING_ROW, LABEL, Line, MEASURE, NUMBER, TOTAL};
 use crate::campaign::Indicator;
-use crate::consolidation::{RATIO_DECIMALS, Totals};
-use crate::language::number::round;
+use crate::consolidation::Totals;
 use crate::language::words::Arg;
-use crate::workbook::address::Address;
 use crate::workbook::write::palette;
 
 /// Widths of the columns whose texts wrap.
 const LABEL_WIDTH: f64 = 42.0;
 const MEASURE_WIDTH: f64 = 10.0;
-const REMARK_WIDTH: f64 = 27.0;
+const REMARK_WIDTH: f64 = 26.0;
 /// Missing units that a remark names; where there are more, it only counts them.
 const NAMED: usize = 3;
 
@@ -38,12 +37,16 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
             Line::Indicator { number, indicator } => {
                 write_indicator(sheet, summary, *row, (*number, indicator))?;
             }
+            Line::Further { indicator, further } => {
+                further::write(sheet, summary, *row, (indicator, *further))?;
+            }
         }
     }
-    group_columns(sheet, summary)?;
+    write_outline(sheet, summary)?;
     sheet.set_freeze_panes(HEADING_ROW + 1, TOTAL + 1)?;
     sheet.set_repeat_rows(HEADING_ROW - 1, HEADING_ROW)?;
-    sheet.set_print_area(0, 0, summary.rows.last_row(), summary.rows.columns.remark)?;
+    let last = summary.write_notes(sheet, summary.rows.last_row())?;
+    sheet.set_print_area(0, 0, last, summary.rows.columns.remark)?;
     Ok(())
 }
 
@@ -64,9 +67,9 @@ fn write_headings(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), Xl
             summary.word("summary-col-difference"),
             10.0,
         ),
-        (columns.change, change.clone(), 11.5),
+        (columns.change, change.clone(), 15.0),
         (columns.last_year, last_year, 10.0),
-        (columns.year_change, change, 11.5),
+        (columns.year_change, change, 15.0),
         (
             columns.remark,
             summary.word("summary-col-remark"),
@@ -123,9 +126,13 @@ fn write_bands(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxE
     Ok(())
 }
 
-/// The groups of each further breakdown fold away.
-fn group_columns(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
-    for attribute in summary.campaign.settings.breakdown.iter().skip(1) {
+/// The groups of each breakdown fold away, and so do the indicators of each section.
+fn write_outline(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    sheet.group_symbols_above(true).group_symbols_to_left(true);
+    for (first, last) in summary.rows.sections() {
+        sheet.group_rows(first, last)?;
+    }
+    for attribute in &summary.campaign.settings.breakdown {
         let mine = || {
             summary
                 .rows
@@ -188,7 +195,7 @@ fn write_indicator(
         look.coverage(totals),
     )?;
     write_comparison(sheet, summary, row, (indicator, totals))?;
-    let remark = summary.remark(totals);
+    let remark = summary.remark(indicator, totals);
     write_text(
         sheet,
         (row, summary.rows.columns.remark),
@@ -201,87 +208,6 @@ fn write_indicator(
         (remark.as_str(), REMARK_WIDTH),
     ];
     fit_row(sheet, row, &texts)
-}
-
-fn write_comparison(
-    sheet: &mut Worksheet,
-    summary: &Summary<'_>,
-    row: u32,
-    (indicator, totals): (&Indicator, &Totals),
-) -> Result<(), XlsxError> {
-    let columns = &summary.rows.columns;
-    let format = Look::consolidated(indicator);
-    for (column, value) in [
-        (columns.previous, totals.previous),
-        (columns.last_year, totals.last_year),
-    ] {
-        write_figure(sheet, (row, column), (None, value), &format)?;
-    }
-    let (formula, value) = difference(indicator, totals, (row, columns.previous));
-    let format = Look::difference(indicator);
-    write_figure(sheet, (row, columns.difference), (formula, value), &format)?;
-    for (column, base, value) in [
-        (columns.change, columns.previous, totals.previous),
-        (columns.year_change, columns.last_year, totals.last_year),
-    ] {
-        let formula = value.map(|_| change_formula(row, base));
-        let (formula, change) = match change(indicator, totals, value) {
-            Some(change) => (formula, Some(change)),
-            None if is_percentage(indicator) => (None, None),
-            None => (formula, None),
-        };
-        write_figure(
-            sheet,
-            (row, column),
-            (formula, change),
-            &summary.look.change,
-        )?;
-    }
-    Ok(())
-}
-
-fn difference(
-    indicator: &Indicator,
-    totals: &Totals,
-    (row, base): (u32, u16),
-) -> (Option<String>, Option<Decimal>) {
-    let Some(previous) = totals.previous else {
-        return (None, None);
-    };
-    let value = totals
-        .all
-        .value
-        .and_then(|value| value.checked_sub(previous));
-    let scale = |figure: Option<Decimal>| figure.map_or(0, |figure| figure.normalize().scale());
-    let scale = indicator
-        .decimals
-        .max(scale(totals.all.value))
-        .max(scale(totals.previous));
-    let (total, base) = (Address::new(row, TOTAL), Address::new(row, base));
-    let formula = format!("=IF(OR({total}=\"\",{base}=\"\"),\"\",ROUND({total}-{base},{scale}))");
-    (Some(formula), value)
-}
-
-fn change_formula(row: u32, base: u16) -> String {
-    let (total, base) = (Address::new(row, TOTAL), Address::new(row, base));
-    format!(
-        "=IF(OR({total}=\"\",{base}=\"\",{base}=0),\"\",ROUND(({total}-{base})/ABS({base}),{RATIO_DECIMALS}))"
-    )
-}
-
-/// The change against an earlier total as a ratio; none for percentages, whose difference is
-/// in points and would mislead as a percentage of a percentage.
-pub(super) fn change(
-    indicator: &Indicator,
-    totals: &Totals,
-    base: Option<Decimal>,
-) -> Option<Decimal> {
-    if is_percentage(indicator) {
-        return None;
-    }
-    totals
-        .change(base)
-        .map(|change| round(change, RATIO_DECIMALS))
 }
 
 /// Reported of expected; nothing where nobody is asked, as for counts of the register.
@@ -297,26 +223,16 @@ pub(super) fn is_complete(totals: &Totals) -> bool {
     totals.all.reported >= totals.all.expected
 }
 
-fn is_percentage(indicator: &Indicator) -> bool {
-    indicator.measure.trim() == "%" || indicator.kind == crate::value::Kind::Percent
-}
-
 impl Summary<'_> {
-    /// The period of an earlier round, else the plain heading.
-    pub(super) fn period_label(
-        &self,
-        earlier: Option<&crate::earlier::Earlier>,
-        key: &str,
-    ) -> String {
-        let plain = self.word(key);
-        let period = earlier.and_then(|round| round.period.parse().ok());
-        period.map_or(plain, |period: crate::language::period::Period| {
-            period.label(self.language)
-        })
+    /// Words for a figure that rests on incomplete returns, or has a weak comparison.
+    fn remark(&self, indicator: &Indicator, totals: &Totals) -> String {
+        let mut remarks = self.comparison_remarks(indicator, totals);
+        let coverage = self.coverage_remark(totals);
+        remarks.extend(Some(coverage).filter(|remark| !remark.is_empty()));
+        remarks.join("; ")
     }
 
-    /// Words for a figure that rests on incomplete returns.
-    fn remark(&self, totals: &Totals) -> String {
+    fn coverage_remark(&self, totals: &Totals) -> String {
         if is_complete(totals) {
             return String::new();
         }

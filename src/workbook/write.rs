@@ -60,19 +60,30 @@ pub fn new_workbook(
     run_date: Date,
 ) -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(title, organisation, run_date)?);
+    Ok(workbook)
+}
+
+/// The document's properties: title, office, and the run date as the time of creation.
+///
+/// # Errors
+/// [`XlsxError`] where the date is one that Excel doesn't know.
+pub fn properties(
+    title: &str,
+    organisation: &str,
+    run_date: Date,
+) -> Result<DocProperties, XlsxError> {
     let year = u16::try_from(run_date.year()).unwrap_or(1900);
     let (month, day) = (
         run_date.month().unsigned_abs(),
         run_date.day().unsigned_abs(),
     );
     let created = ExcelDateTime::from_ymd(year, month, day)?;
-    let properties = DocProperties::new()
+    Ok(DocProperties::new()
         .set_title(title)
         .set_company(organisation)
         .set_author(organisation)
-        .set_creation_datetime(&created);
-    workbook.set_properties(&properties);
-    Ok(workbook)
+        .set_creation_datetime(&created))
 }
 
 /// The binary double nearest to an exact figure: what a cell can hold.

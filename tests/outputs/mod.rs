@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use tempfile::TempDir;
 use tonghop::campaign::Campaign;
 use tonghop::check::check;
-use tonghop::command::load::{load_campaign, load_earlier, load_receipts};
+use tonghop::command::load::{load_campaign, load_receipts, load_rounds};
 use tonghop::consolidation::Consolidation;
 use tonghop::consolidation::build::consolidate;
 use tonghop::inbox::read::ReturnReader;
@@ -40,11 +40,7 @@ pub(crate) fn campaign() -> &'static Campaign {
 
 /// Reads, checks and consolidates an inbox of the shipped campaign, in the library.
 pub(crate) fn round(inbox: &Path) -> Consolidation<'static> {
-    let settings = &campaign().settings;
-    let earlier =
-        |setting: Option<&String>| load_earlier(&sample(), setting).expect("an earlier summary");
-    let previous = earlier(settings.previous.as_ref());
-    let last_year = earlier(settings.same_period_last_year.as_ref());
+    let rounds = load_rounds(&sample(), campaign()).expect("earlier rounds");
     let receipts = load_receipts(inbox).expect("receipts");
     let files = list_files(inbox).expect("an inbox");
     let read = read_files(
@@ -54,8 +50,8 @@ pub(crate) fn round(inbox: &Path) -> Consolidation<'static> {
         &receipts,
         &|| (),
     );
-    let checked = check(campaign(), read, previous.as_ref());
-    consolidate(campaign(), checked, previous, last_year)
+    let checked = check(campaign(), read, rounds.previous.as_ref());
+    consolidate(campaign(), checked, rounds)
 }
 
 /// What the built program wrote for an inbox.

@@ -71,7 +71,9 @@ impl Office {
 pub(crate) fn python(program: &str, arguments: &[&OsStr]) -> String {
     let mut command = Command::new("python3");
     let output = command
-        .args(["-W", "error", "-c", program])
+        // A sparkline is lost on it, and says so.
+        .args(["-W", "error", "-W", "ignore:Sparkline Group extension"])
+        .args(["-c", program])
         .args(arguments)
         .output();
     let output = output.expect("Python");

@@ -56,7 +56,8 @@ impl<'a> Picks<'a> {
             }
             (Settings, "key") => self.offer(KEYS.iter().map(|(key, _)| *key), true),
             (Charts, "by") => {
-                let attributes = self.attributes();
+                let mut attributes = self.attributes();
+                attributes.push(words::period(self.language).to_owned());
                 self.offer(attributes, false)
             }
             (Units, attribute) => {
@@ -111,7 +112,7 @@ impl<'a> Picks<'a> {
             offered.extend(self.values_of("type"));
             offered.extend(self.values_of("group"));
         }
-        let is_open = ["total", "reporter"].contains(&column)
+        let is_open = ["total", "reporter", "further"].contains(&column)
             || (table != TableName::Charts && column == "kind");
         self.offer(offered, !is_open)
     }
@@ -166,7 +167,7 @@ impl<'a> Picks<'a> {
     }
 
     fn attributes(&self) -> Vec<String> {
-        let plain = ["code", "name", "email", "aliases"];
+        let plain = ["code", "name", "email", "aliases", "succeeds"];
         let units = self.tables.tables.get(&TableName::Units);
         let headings = units.map_or(&[][..], |units| &units.headings);
         let columns = headings.iter().map(|(column, _)| column.clone());

@@ -1,8 +1,8 @@
 //! The words of the tables in the workbook's language; the reader accepts either.
 
 use crate::campaign::headings::TableName;
-use crate::campaign::read_checks::CHART_KINDS;
-use crate::campaign::read_indicators::{KINDS, TOTALS};
+use crate::campaign::read_checks::{CHART_KINDS, PERIODS};
+use crate::campaign::read_indicators::{FURTHER, KINDS, TOTALS};
 use crate::finding::Severity;
 use crate::language::Language;
 use crate::language::text::key;
@@ -23,13 +23,19 @@ pub(super) fn of_column(table: TableName, column: &str) -> Vec<Word> {
     match (table, column) {
         (Indicators | Lists, "kind") => KINDS.to_vec(),
         (Indicators, "total") => TOTALS.to_vec(),
+        (Indicators, "further") => FURTHER.to_vec(),
         (Checks, "reporter") => REPORTERS.to_vec(),
         (Indicators | Lists, "reporter") => REPORTERS[..2].to_vec(),
-        (_, "required") => YES_NO.to_vec(),
+        (_, "required" | "cumulative") => YES_NO.to_vec(),
         (Checks, "severity") => Severity::ALL.map(severity).to_vec(),
         (Charts, "kind") => CHART_KINDS.iter().map(|(en, vi, _)| (*en, *vi)).collect(),
         _ => Vec::new(),
     }
+}
+
+/// The word with which a chart runs over the rounds.
+pub(super) fn period(language: Language) -> &'static str {
+    in_language(PERIODS, language)
 }
 
 const fn severity(severity: Severity) -> Word {

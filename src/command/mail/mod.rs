@@ -44,7 +44,7 @@ pub(super) fn run(edge: &Edge, arguments: &MailArguments) -> Result<Outcome, Err
     let language = campaign.settings.language;
     let units = chosen_units(&campaign, &arguments.only)?;
     let table = read_inbox(edge, &campaign, arguments)?;
-    let previous = load::load_earlier(dir, campaign.settings.previous.as_ref())?;
+    let previous = load::load_earlier(dir, &campaign, campaign.settings.previous.as_ref())?;
     let round = Round {
         campaign: &campaign,
         table: table.as_ref(),

@@ -50,10 +50,11 @@ pub(crate) struct Series {
     pub(crate) figures: Vec<Option<Decimal>>,
 }
 
-/// The chart of a title.
-pub(crate) fn find_chart(data: &Value, title: &str) -> Option<ChartData> {
+/// The chart of a code or a title.
+pub(crate) fn find_chart(data: &Value, name: &str) -> Option<ChartData> {
     let mut charts = data.get("charts")?.as_array()?.iter();
-    read_chart(charts.find(|chart| chart.get("title").and_then(Value::as_str) == Some(title))?)
+    let is = |chart: &Value, key: &str| chart.get(key).and_then(Value::as_str) == Some(name);
+    read_chart(charts.find(|chart| is(chart, "code") || is(chart, "title"))?)
 }
 
 fn read_chart(chart: &Value) -> Option<ChartData> {

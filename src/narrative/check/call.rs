@@ -113,18 +113,19 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// A chart must be one of the campaign's, by its title.
+    /// A chart must be one of the campaign's, by its code or title.
     fn chart(&mut self, params: &[Parameter]) {
-        let titles = || {
+        let names = || {
             let charts = self.data.get("charts").and_then(Value::as_array);
             let charts = charts.into_iter().flatten();
-            charts.filter_map(|chart| chart.get("title")?.as_str())
+            let names = charts.flat_map(|chart| [chart.get("code"), chart.get("title")]);
+            names.filter_map(|name| name?.as_str())
         };
         let Some(Parameter::Literal(Value::String(title))) = params.first() else {
             return self.tell(MistakeKind::UnknownChart, "chart", None);
         };
-        if !titles().any(|known| known == title) {
-            let near = nearest(title, titles()).map(str::to_owned);
+        if !names().any(|known| known == title) {
+            let near = nearest(title, names()).map(str::to_owned);
             self.tell(MistakeKind::UnknownChart, title, near);
         }
     }

@@ -55,7 +55,7 @@ pub(crate) enum Takes {
     Date,
     /// A list, or an indicator, which stands for its units; a second text is a column.
     Units,
-    /// The title of a chart.
+    /// The code or the title of a chart.
     Chart,
     /// A list.
     List,

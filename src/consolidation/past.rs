@@ -1,0 +1,310 @@
+//! Earlier rounds as this one sees them: their totals by this campaign's definitions, and what
+//! changed in between.
+//!
+//! A total of an earlier round is taken over the units that it had, not over those of today:
+//! it is the figure that was published then. What can't be set against today's figure is no
+//! base of comparison, and why is told by a [`Caveat`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::Figure;
+use super::totals::{Scope, Source};
+use crate::campaign::rule::Scalar;
+use crate::campaign::{Campaign, Indicator, OFFICE, Unit};
+use crate::earlier::{Earlier, EarlierCell, EarlierRow, Renaming};
+use crate::language::date::{read_date, serial_of_date};
+use crate::language::period::Period;
+use crate::value::Kind;
+
+/// The earlier rounds that a consolidation is compared with.
+#[derive(Clone, Debug, Default)]
+pub struct Rounds {
+    /// The period before.
+    pub previous: Option<Earlier>,
+    /// The same period last year.
+    pub last_year: Option<Earlier>,
+    /// Further ones, in any order.
+    pub older: Vec<Earlier>,
+}
+
+/// One earlier round.
+#[derive(Clone, Debug)]
+pub struct Past {
+    /// Its period.
+    pub period: Period,
+    /// The consolidated figures by indicator, as far as they can be set against today's.
+    pub figures: BTreeMap<String, Figure>,
+    /// Why a figure is no base of comparison, or a weak one.
+    pub caveats: BTreeMap<String, Vec<Caveat>>,
+    /// What became of units since then.
+    pub successions: Vec<Succession>,
+}
+
+impl Past {
+    /// A total of that round.
+    #[must_use]
+    pub fn total(&self, indicator: &str) -> Option<Decimal> {
+        self.figures.get(indicator)?.value
+    }
+}
+
+/// What a reader must know of a comparison.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Caveat {
+    /// The indicator had another code.
+    Renamed {
+        /// The code of that time.
+        code: String,
+    },
+    /// It, or what it is worked out from, had another measure: not compared.
+    OtherMeasure {
+        /// The measure of that time.
+        measure: String,
+    },
+    /// It runs on from the start of the year, and the periods lie in two years: not compared.
+    Cumulative,
+    /// That total rested on incomplete returns.
+    Incomplete {
+        /// The units in it.
+        reported: usize,
+        /// The units asked.
+        expected: usize,
+    },
+}
+
+/// What became of units between two rounds, by their names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Succession {
+    /// Several became one.
+    Merged {
+        /// The units of that round.
+        from: Vec<String>,
+        /// The unit of today.
+        into: String,
+    },
+    /// One became several.
+    Split {
+        /// The unit of that round.
+        from: String,
+        /// The units of today.
+        into: Vec<String>,
+    },
+    /// One goes on under another code.
+    Continued {
+        /// The unit of that round.
+        from: String,
+        /// The unit of today.
+        into: String,
+    },
+    /// Not in that round.
+    Added {
+        /// The unit of today.
+        unit: String,
+    },
+    /// In that round only.
+    Closed {
+        /// The unit of that round.
+        unit: String,
+    },
+}
+
+/// All earlier rounds, the oldest first, each period once.
+pub(super) fn past_rounds(campaign: &Campaign, rounds: &Rounds) -> Vec<Past> {
+    let named = rounds.last_year.iter().chain(&rounds.previous);
+    let mut past: BTreeMap<Period, Past> = BTreeMap::new();
+    for round in named.chain(&rounds.older) {
+        if let Ok(period) = round.period.parse::<Period>() {
+            past.entry(period)
+                .or_insert_with(|| past_round(campaign, round, period));
+        }
+    }
+    past.into_values().collect()
+}
+
+fn past_round(campaign: &Campaign, round: &Earlier, period: Period) -> Past {
+    let register = register(campaign, round);
+    let source = (campaign, round);
+    let scope = Scope::new(campaign, &source, register.iter().collect());
+    let mut past = Past {
+        period,
+        figures: BTreeMap::new(),
+        caveats: BTreeMap::new(),
+        successions: successions(campaign, round),
+    };
+    for indicator in campaign.indicators.values().filter(|i| !i.is_text()) {
+        let figure = scope.figure(indicator);
+        if figure.value.is_none() {
+            continue;
+        }
+        let caveats = caveats(campaign, (round, period), &scope, (indicator, figure));
+        let is_base =
+            |caveat: &Caveat| !matches!(caveat, Caveat::OtherMeasure { .. } | Caveat::Cumulative);
+        if caveats.iter().all(is_base) {
+            past.figures.insert(indicator.code.clone(), figure);
+        }
+        if !caveats.is_empty() {
+            past.caveats.insert(indicator.code.clone(), caveats);
+        }
+    }
+    past
+}
+
+/// The units of that round; an attribute that it didn't keep is today's.
+fn register(campaign: &Campaign, round: &Earlier) -> Vec<Unit> {
+    let units = round.units.iter().filter(|(code, _)| *code != OFFICE);
+    let unit = |(code, known): (&String, &crate::earlier::EarlierUnit)| {
+        let today = campaign.units.get(code);
+        let mut attributes = today
+            .map(|unit| unit.attributes.clone())
+            .unwrap_or_default();
+        attributes.extend(known.attributes.clone());
+        Unit {
+            code: code.clone(),
+            name: known.name.clone(),
+            email: String::new(),
+            aliases: Vec::new(),
+            succeeds: Vec::new(),
+            attributes,
+        }
+    };
+    units.map(unit).collect()
+}
+
+fn caveats(
+    campaign: &Campaign,
+    (round, period): (&Earlier, Period),
+    scope: &Scope<'_>,
+    (indicator, figure): (&Indicator, Figure),
+) -> Vec<Caveat> {
+    let mut caveats = Vec::new();
+    if !campaign.is_comparable(indicator, period) {
+        caveats.push(Caveat::Cumulative);
+    }
+    for leaf in scope.leaf_indicators(indicator) {
+        let then = round.measures.get(&leaf.code);
+        if let Some(measure) = then.filter(|then| !leaf.has_measure(then)) {
+            caveats.push(Caveat::OtherMeasure {
+                measure: measure.clone(),
+            });
+            break;
+        }
+    }
+    if let Some(code) = round.renamed.get(&indicator.code) {
+        caveats.push(Caveat::Renamed { code: code.clone() });
+    }
+    if figure.reported < figure.expected {
+        caveats.push(Caveat::Incomplete {
+            reported: figure.reported,
+            expected: figure.expected,
+        });
+    }
+    caveats
+}
+
+fn successions(campaign: &Campaign, round: &Earlier) -> Vec<Succession> {
+    let renaming = campaign.renaming();
+    let then = |code: &str| {
+        let known = round.units.get(code).map(|unit| unit.name.as_str());
+        known
+            .filter(|name| !name.is_empty())
+            .unwrap_or(code)
+            .to_owned()
+    };
+    let heirs = heirs(campaign, round, &renaming);
+    let mut told = Vec::new();
+    for (from, into) in heirs.iter().filter(|(_, into)| into.len() > 1) {
+        told.push(Succession::Split {
+            from: then(from),
+            into: into.iter().map(|unit| unit.name.clone()).collect(),
+        });
+    }
+    let mut followed: BTreeSet<&str> = BTreeSet::new();
+    for unit in campaign.units.values() {
+        let before = round.predecessors(&unit.code, &renaming);
+        followed.extend(&before);
+        let into = unit.name.clone();
+        match before.as_slice() {
+            [] => told.push(Succession::Added { unit: into }),
+            [only] if *only == unit.code || heirs.get(only).is_some_and(|h| h.len() > 1) => {}
+            [only] => told.push(Succession::Continued {
+                from: then(only),
+                into,
+            }),
+            several => told.push(Succession::Merged {
+                from: several.iter().map(|code| then(code)).collect(),
+                into,
+            }),
+        }
+    }
+    let codes = round.units.keys().filter(|code| *code != OFFICE);
+    let closed = codes.filter(|code| !followed.contains(code.as_str()));
+    told.extend(closed.map(|code| Succession::Closed { unit: then(code) }));
+    told
+}
+
+/// The units of today that continue each earlier one.
+fn heirs<'a>(
+    campaign: &'a Campaign,
+    round: &'a Earlier,
+    renaming: &'a Renaming,
+) -> BTreeMap<&'a str, Vec<&'a Unit>> {
+    let mut heirs: BTreeMap<&str, Vec<&Unit>> = BTreeMap::new();
+    for unit in campaign.units.values() {
+        for code in round.predecessors(&unit.code, renaming) {
+            heirs.entry(code).or_default().push(unit);
+        }
+    }
+    heirs
+}
+
+impl Source for (&Campaign, &Earlier) {
+    fn figure(&self, unit: &str, indicator: &str) -> Option<Decimal> {
+        self.1.own_value(unit, indicator)
+    }
+
+    fn has_answer(&self, unit: &str, indicator: &str) -> bool {
+        self.1.has_answer(unit, indicator)
+    }
+
+    fn was_asked(&self, unit: &str, indicator: &str) -> Option<bool> {
+        Some(self.1.was_asked(unit, indicator))
+    }
+
+    fn column(&self, name: &str, units: &[&Unit]) -> Vec<Scalar> {
+        let (list, column) = name.split_once('.').unwrap_or((name, ""));
+        let rows = self.1.lists.get(list).map_or(&[][..], Vec::as_slice);
+        let is_here =
+            |row: &&EarlierRow| row.counts && units.iter().any(|unit| unit.code == row.unit);
+        let definition = self.0.lists.get(list).and_then(|l| l.columns.get(column));
+        let is_day = definition.is_some_and(|column| column.kind == Kind::Date);
+        let cell = |row: &EarlierRow| match row.cells.get(column) {
+            Some(EarlierCell::Number(figure)) => Scalar::Number(*figure),
+            Some(EarlierCell::Text(text)) if is_day => day(text),
+            Some(EarlierCell::Text(text)) => Scalar::Text(text.clone()),
+            None => Scalar::Blank,
+        };
+        rows.iter().filter(is_here).map(cell).collect()
+    }
+
+    fn has_lists(&self, lists: &BTreeSet<String>) -> bool {
+        let is_known = |name: &String| {
+            let list = name.split_once('.').map_or(name.as_str(), |(list, _)| list);
+            self.1.lists.contains_key(list)
+        };
+        lists.iter().all(is_known)
+    }
+
+    fn has_list(&self, unit: &str, list: &str) -> bool {
+        let returned = self.1.returned_lists.get(list);
+        returned.is_none_or(|units| units.contains(unit))
+    }
+}
+
+/// A day as rules see it.
+fn day(text: &str) -> Scalar {
+    read_date(text).map_or(Scalar::Blank, |day| {
+        Scalar::Number(serial_of_date(day).into())
+    })
+}

@@ -1,0 +1,266 @@
+//! Comparison with earlier rounds: columns of the consolidated table, and the words that say
+//! where a comparison is weak, impossible, or rests on other units than today's.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::Summary;
+use super::look::Look;
+use super::page::{fit_row, write_figure, write_text};
+use super::rows::{NUMBER, TOTAL};
+use crate::campaign::Indicator;
+use crate::consolidation::{Caveat, Past, RATIO_DECIMALS, Succession, Totals};
+use crate::earlier::Earlier;
+use crate::language::number::round;
+use crate::language::period::Period;
+use crate::language::words::Arg;
+use crate::value::Kind;
+use crate::workbook::address::Address;
+
+/// Units that a note names; where there are more, it counts the others.
+const NAMED: usize = 6;
+/// The width that a note runs over, in characters.
+const NOTE_WIDTH: f64 = 150.0;
+
+/// Both earlier figures, the difference, and both changes.
+pub(super) fn write_comparison(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    row: u32,
+    (indicator, totals): (&Indicator, &Totals),
+) -> Result<(), XlsxError> {
+    let columns = &summary.rows.columns;
+    let format = Look::consolidated(indicator);
+    for (column, value) in [
+        (columns.previous, totals.previous),
+        (columns.last_year, totals.last_year),
+    ] {
+        write_figure(sheet, (row, column), (None, value), &format)?;
+    }
+    let (formula, value) = difference(indicator, totals, (row, columns.previous));
+    let format = Look::difference(indicator);
+    write_figure(sheet, (row, columns.difference), (formula, value), &format)?;
+    let format = summary.change_format(indicator);
+    for (column, base, value) in [
+        (columns.change, columns.previous, totals.previous),
+        (columns.year_change, columns.last_year, totals.last_year),
+    ] {
+        let formula = value.map(|_| change_formula(indicator, row, base));
+        let change = moved(indicator, totals, value);
+        write_figure(sheet, (row, column), (formula, change), format)?;
+    }
+    Ok(())
+}
+
+fn difference(
+    indicator: &Indicator,
+    totals: &Totals,
+    (row, base): (u32, u16),
+) -> (Option<String>, Option<Decimal>) {
+    let Some(previous) = totals.previous else {
+        return (None, None);
+    };
+    let value = totals
+        .all
+        .value
+        .and_then(|value| value.checked_sub(previous));
+    let scale = |figure: Option<Decimal>| figure.map_or(0, |figure| figure.normalize().scale());
+    let scale = indicator
+        .decimals
+        .max(scale(totals.all.value))
+        .max(scale(totals.previous));
+    let (total, base) = (Address::new(row, TOTAL), Address::new(row, base));
+    let formula = format!("=IF(OR({total}=\"\",{base}=\"\"),\"\",ROUND({total}-{base},{scale}))");
+    (Some(formula), value)
+}
+
+fn change_formula(indicator: &Indicator, row: u32, base: u16) -> String {
+    let (total, base) = (Address::new(row, TOTAL), Address::new(row, base));
+    if is_percentage(indicator) {
+        return format!(
+            "=IF(OR({total}=\"\",{base}=\"\"),\"\",ROUND({total}-{base},{RATIO_DECIMALS}))"
+        );
+    }
+    format!(
+        "=IF(OR({total}=\"\",{base}=\"\",{base}=0),\"\",ROUND(({total}-{base})/ABS({base}),{RATIO_DECIMALS}))"
+    )
+}
+
+/// The change against an earlier total as it is shown: points for percentages, else a ratio.
+pub(super) fn moved(
+    indicator: &Indicator,
+    totals: &Totals,
+    base: Option<Decimal>,
+) -> Option<Decimal> {
+    if is_percentage(indicator) {
+        let points = totals.all.value?.checked_sub(base?)?;
+        return Some(round(points, RATIO_DECIMALS));
+    }
+    change(indicator, totals, base)
+}
+
+/// The change against an earlier total as a ratio; none for percentages, whose difference is
+/// in points and would mislead as a percentage of a percentage.
+pub(super) fn change(
+    indicator: &Indicator,
+    totals: &Totals,
+    base: Option<Decimal>,
+) -> Option<Decimal> {
+    if is_percentage(indicator) {
+        return None;
+    }
+    totals
+        .change(base)
+        .map(|change| round(change, RATIO_DECIMALS))
+}
+
+fn is_percentage(indicator: &Indicator) -> bool {
+    indicator.measure.trim() == "%" || indicator.kind == Kind::Percent
+}
+
+impl Summary<'_> {
+    /// The format of a change: a ratio in percent, or points.
+    pub(super) fn change_format(&self, indicator: &Indicator) -> &rust_xlsxwriter::Format {
+        if is_percentage(indicator) {
+            &self.look.points
+        } else {
+            &self.look.change
+        }
+    }
+
+    /// The period of an earlier round, else the plain heading.
+    pub(super) fn period_label(&self, earlier: Option<&Earlier>, key: &str) -> String {
+        let period: Option<Period> = earlier.and_then(|round| round.period.parse().ok());
+        period.map_or_else(|| self.word(key), |period| period.label(self.language))
+    }
+
+    /// The rounds that the table compares with: the period before, the same one last year.
+    fn compared(&self) -> impl Iterator<Item = &Past> {
+        let named = [&self.table.previous, &self.table.last_year];
+        let mut periods: Vec<Period> = named
+            .into_iter()
+            .filter_map(|round| round.as_ref()?.period.parse().ok())
+            .collect();
+        periods.dedup();
+        periods
+            .into_iter()
+            .filter_map(|period| self.table.past.iter().find(|past| past.period == period))
+    }
+
+    /// What a reader must know of an indicator's comparison, each thing once.
+    pub(super) fn comparison_remarks(&self, indicator: &Indicator, totals: &Totals) -> Vec<String> {
+        let mut remarks: IndexMap<String, Vec<String>> = IndexMap::new();
+        for past in self.compared() {
+            let period = past.period.label(self.language);
+            let caveats = past.caveats.get(&indicator.code);
+            for caveat in caveats.map_or(&[][..], Vec::as_slice) {
+                let key = self.caveat(caveat);
+                remarks.entry(key).or_default().push(period.clone());
+            }
+            if caveats.is_none()
+                && past.total(&indicator.code).is_none()
+                && totals.all.value.is_some()
+            {
+                let key = self.word("summary-caveat-absent");
+                remarks.entry(key).or_default().push(period);
+            }
+        }
+        let told = remarks.into_iter().map(|(words, periods)| {
+            let arguments = [
+                ("periods", Arg::from(periods.join(", "))),
+                ("words", Arg::from(words)),
+            ];
+            self.language.fill("summary-caveat", &arguments)
+        });
+        told.collect()
+    }
+
+    fn caveat(&self, caveat: &Caveat) -> String {
+        let fill =
+            |key: &str, arguments: &[(&'static str, Arg)]| self.language.fill(key, arguments);
+        match caveat {
+            Caveat::Renamed { code } => {
+                fill("summary-caveat-renamed", &[("code", Arg::from(code))])
+            }
+            Caveat::OtherMeasure { measure } => {
+                fill("summary-caveat-measure", &[("measure", Arg::from(measure))])
+            }
+            Caveat::Cumulative => self.word("summary-caveat-cumulative"),
+            Caveat::Incomplete { reported, expected } => {
+                let arguments = [
+                    ("reported", Arg::from(*reported)),
+                    ("expected", Arg::from(*expected)),
+                ];
+                fill("summary-caveat-incomplete", &arguments)
+            }
+        }
+    }
+
+    /// What became of units since the rounds that are compared, a paragraph for each round.
+    fn succession_notes(&self) -> Vec<String> {
+        let told = self.compared().filter(|past| !past.successions.is_empty());
+        let note = |past: &Past| {
+            let arguments = [
+                ("period", Arg::from(past.period.label(self.language))),
+                ("changes", Arg::from(self.successions(&past.successions))),
+            ];
+            self.language.fill("summary-note-succession", &arguments)
+        };
+        told.map(note).collect()
+    }
+
+    fn successions(&self, successions: &[Succession]) -> String {
+        let mut alike: BTreeMap<&'static str, Vec<&str>> = BTreeMap::new();
+        let mut told = Vec::new();
+        for succession in successions {
+            let (key, from, into) = match succession {
+                Succession::Merged { from, into } => {
+                    ("summary-succession-merged", from.join(", "), into.clone())
+                }
+                Succession::Split { from, into } => {
+                    ("summary-succession-split", from.clone(), into.join(", "))
+                }
+                Succession::Continued { from, into } => {
+                    ("summary-succession-continued", from.clone(), into.clone())
+                }
+                Succession::Added { unit } => {
+                    alike
+                        .entry("summary-succession-added")
+                        .or_default()
+                        .push(unit);
+                    continue;
+                }
+                Succession::Closed { unit } => {
+                    alike
+                        .entry("summary-succession-closed")
+                        .or_default()
+                        .push(unit);
+                    continue;
+                }
+            };
+            let arguments = [("from", Arg::from(from)), ("into", Arg::from(into))];
+            told.push(self.language.fill(key, &arguments));
+        }
+        for (key, units) in alike {
+            let names = self.names(units.into_iter(), NAMED);
+            told.push(self.language.fill(key, &[("names", Arg::from(names))]));
+        }
+        told.join("; ")
+    }
+
+    /// Writes the notes below the table; the last row that they take.
+    pub(super) fn write_notes(&self, sheet: &mut Worksheet, last: u32) -> Result<u32, XlsxError> {
+        let mut row = last;
+        for note in self.succession_notes() {
+            row += if row == last { 2 } else { 1 };
+            let across = self.rows.columns.remark;
+            sheet.merge_range(row, NUMBER, row, across, "", &self.look.news)?;
+            write_text(sheet, (row, NUMBER), &note, &self.look.news)?;
+            fit_row(sheet, row, &[(&note, NOTE_WIDTH)])?;
+        }
+        Ok(row)
+    }
+}

@@ -1,0 +1,125 @@
+//! The trend: every indicator over all earlier rounds that the campaign names, and this one.
+
+use rust_xlsxwriter::{Sparkline, SparklineType, Worksheet, XlsxError};
+
+use super::Summary;
+use super::look::Look;
+use super::page::{fit_row, write_figure, write_text};
+use super::rows::{LABEL, Line, MEASURE, NUMBER};
+use crate::campaign::Indicator;
+use crate::consolidation::Point;
+use crate::workbook::write::palette;
+
+const HEADING_ROW: u32 = 3;
+const FIRST_PERIOD: u16 = 3;
+const LABEL_WIDTH: f64 = 46.0;
+/// Rounds that fit on an upright page.
+const MOST_UPRIGHT: usize = 5;
+/// Earlier rounds from which there is a trend to look at.
+pub(super) const FEWEST: usize = 2;
+
+/// Writes the sheet; where there are fewer than [`FEWEST`] earlier rounds, nobody asks for it.
+pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    let title = summary.word("summary-title-trend");
+    summary.open(sheet, &summary.tabs.trend, (&title, palette::INK))?;
+    let hint = summary.word("summary-trend-legend");
+    write_text(sheet, (2, 0), &hint, &summary.look.hint)?;
+    let points = points(summary);
+    if points.len() <= MOST_UPRIGHT {
+        sheet.set_portrait();
+    }
+    let last = write_headings(sheet, summary, &points)?;
+    let mut row = HEADING_ROW;
+    for (_, line) in &summary.rows.lines {
+        match line {
+            Line::Section { code, title } => {
+                row += 1;
+                for column in NUMBER..=last {
+                    write_text(sheet, (row, column), "", &summary.look.section)?;
+                }
+                write_text(sheet, (row, NUMBER), code, &summary.look.section)?;
+                write_text(sheet, (row, LABEL), title, &summary.look.section)?;
+            }
+            Line::Indicator { number, indicator } => {
+                row += 1;
+                sheet.write_number_with_format(row, NUMBER, *number, &summary.look.faint)?;
+                write_indicator(sheet, summary, row, (indicator, &points))?;
+            }
+            Line::Further { .. } => {}
+        }
+    }
+    sheet.set_freeze_panes(HEADING_ROW + 1, FIRST_PERIOD)?;
+    sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
+    sheet.set_print_area(0, 0, row, last)?;
+    Ok(())
+}
+
+fn points<'a>(summary: &Summary<'a>) -> Vec<Point<'a>> {
+    let past = (0..summary.table.past.len()).map(Point::Past);
+    past.chain([Point::Now]).collect()
+}
+
+fn write_headings(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    points: &[Point<'_>],
+) -> Result<u16, XlsxError> {
+    let mut headings = vec![
+        (summary.word("summary-col-number"), 6.0),
+        (summary.word("summary-col-indicator"), LABEL_WIDTH),
+        (summary.word("summary-col-measure"), 11.0),
+    ];
+    let label = |point: &Point<'_>| (point.label(summary.table, summary.language), 12.0);
+    headings.extend(points.iter().map(label));
+    headings.push((summary.word("summary-col-trend"), 18.0));
+    let mut last = 0;
+    for (column, (text, width)) in (0u16..).zip(&headings) {
+        sheet.set_column_width(column, *width)?;
+        write_text(sheet, (HEADING_ROW, column), text, &summary.look.heading)?;
+        last = column;
+    }
+    sheet.set_row_height(HEADING_ROW, 32)?;
+    Ok(last)
+}
+
+fn write_indicator(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    row: u32,
+    (indicator, points): (&Indicator, &[Point<'_>]),
+) -> Result<(), XlsxError> {
+    write_text(sheet, (row, LABEL), &indicator.label, &summary.look.wrapped)?;
+    write_text(
+        sheet,
+        (row, MEASURE),
+        &indicator.measure,
+        &summary.look.centred,
+    )?;
+    let format = Look::consolidated(indicator);
+    let mut column = FIRST_PERIOD;
+    for point in points {
+        let value = summary.table.at(indicator, point);
+        let formula = summary.at(indicator, point);
+        let format = match point {
+            Point::Now => format.clone().set_bold(),
+            _ => format.clone(),
+        };
+        write_figure(sheet, (row, column), (formula, value), &format)?;
+        column += 1;
+    }
+    write_text(sheet, (row, column), "", &summary.look.text)?;
+    let range = (
+        summary.tabs.trend.as_str(),
+        row,
+        FIRST_PERIOD,
+        row,
+        column - 1,
+    );
+    let line = Sparkline::new()
+        .set_range(range)
+        .set_type(SparklineType::Column)
+        .set_custom_min(0)
+        .set_sparkline_color(palette::SERIES[0]);
+    sheet.add_sparkline(row, column, &line)?;
+    fit_row(sheet, row, &[(&indicator.label, LABEL_WIDTH)])
+}

@@ -1,0 +1,59 @@
+//! What the office let through, and why.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::Summary;
+use super::page::{fit_row, write_text};
+use crate::campaign::Waiver;
+use crate::finding::Code;
+use crate::finding::Part;
+use crate::workbook::write::palette;
+
+const HEADING_ROW: u32 = 3;
+
+const COLUMNS: [(&str, f64); 7] = [
+    ("summary-col-code", 9.0),
+    ("summary-col-unit", 36.0),
+    ("summary-col-indicator", 30.0),
+    ("summary-col-finding", 18.0),
+    ("summary-col-meaning", 40.0),
+    ("summary-col-waived-reason", 44.0),
+    ("summary-col-used", 10.0),
+];
+
+pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    let title = summary.word("summary-title-waivers");
+    summary.open(sheet, &summary.tabs.waivers, (&title, palette::SERIES[1]))?;
+    summary.headings(sheet, HEADING_ROW, &COLUMNS)?;
+    for (row, waiver) in (HEADING_ROW + 1..).zip(&summary.campaign.waivers) {
+        let texts = summary.waiver_texts(waiver);
+        for (column, text) in (0u16..).zip(&texts) {
+            write_text(sheet, (row, column), text, &summary.look.paragraph)?;
+        }
+        let widths = COLUMNS.iter().map(|(_, width)| *width);
+        let texts: Vec<(&str, f64)> = texts.iter().map(String::as_str).zip(widths).collect();
+        fit_row(sheet, row, &texts)?;
+    }
+    Ok(())
+}
+
+impl Summary<'_> {
+    fn waiver_texts(&self, waiver: &Waiver) -> [String; 7] {
+        let indicator = self.campaign.indicators.get(&waiver.indicator);
+        let code = Code::parse(&waiver.finding);
+        let is_used = self.table.findings.iter().any(|finding| {
+            finding.waived.is_some()
+                && finding.unit.as_deref() == Some(&waiver.unit)
+                && finding.code.as_str() == waiver.finding
+        });
+        [
+            waiver.unit.clone(),
+            self.unit_name(&waiver.unit).to_owned(),
+            indicator.map_or(&waiver.indicator, |i| &i.label).clone(),
+            waiver.finding.clone(),
+            code.map_or(String::new(), |code| code.page(Part::About, self.language)),
+            waiver.reason.clone(),
+            self.word(if is_used { "yes" } else { "no" }),
+        ]
+    }
+}

@@ -1,0 +1,118 @@
+//! Rules and ways of adding up in words: labels in place of codes.
+
+use super::Summary;
+use crate::campaign::rule::Rule;
+use crate::campaign::{Indicator, Reporter, Total};
+use crate::finding::Finding;
+use crate::form::in_words_of_the_form;
+use crate::language::words::Arg;
+use crate::value::Kind;
+
+impl Summary<'_> {
+    /// A rule with labels in place of codes, and the words for choices.
+    pub(super) fn rule_in_words(&self, rule: &Rule) -> String {
+        let rule = in_words_of_the_form(rule, self.campaign, self.language);
+        rule.to_excel(&|name: &str| self.labelled(name), None)
+    }
+
+    /// `“Đảng viên cuối kỳ”`, `“Chuyển sinh hoạt đảng: Số lượng”`; the name itself where there
+    /// is no such thing.
+    fn labelled(&self, name: &str) -> String {
+        if let Some(indicator) = self.campaign.indicators.get(name) {
+            return format!("“{}”", indicator.label);
+        }
+        let found = name.split_once('.').and_then(|(list, column)| {
+            let list = self.campaign.lists.get(list)?;
+            Some((list, list.columns.get(column)?))
+        });
+        match found {
+            Some((list, column)) => format!("“{}: {}”", list.title, column.label),
+            None => name.to_owned(),
+        }
+    }
+
+    /// What a finding expected, without codes.
+    pub(super) fn expectation(&self, finding: &Finding) -> String {
+        let rule = finding.facts.get("rule");
+        let rule = rule.map(|fact| fact.display(self.language));
+        match rule.as_deref().map(Rule::parse) {
+            Some(Ok(rule)) => {
+                let words = self.rule_in_words(&rule);
+                let finding = finding.clone().with("rule", words);
+                finding.expectation(self.language)
+            }
+            _ => finding.expectation(self.language),
+        }
+    }
+
+    /// How an indicator's total comes about.
+    pub(super) fn total_in_words(&self, indicator: &Indicator) -> String {
+        let fill = |key: &str, arguments: &[(&'static str, Arg)]| {
+            self.language
+                .fill(&format!("summary-total-{key}"), arguments)
+        };
+        match &indicator.total {
+            Total::Sum => fill("sum", &[]),
+            Total::Stock => fill("stock", &[]),
+            Total::Min => fill("min", &[]),
+            Total::Max => fill("max", &[]),
+            Total::Mean { weight } => fill("mean", &[("weight", Arg::from(self.labelled(weight)))]),
+            Total::Ratio {
+                numerator,
+                denominator,
+            } => {
+                let above = ("above", Arg::from(self.labelled(numerator)));
+                fill(
+                    "ratio",
+                    &[above, ("below", Arg::from(self.labelled(denominator)))],
+                )
+            }
+            Total::UnitsSayingYes => fill("units", &[]),
+            Total::UnitsSayingNo { indicator } => {
+                fill("no", &[("indicator", Arg::from(self.labelled(indicator)))])
+            }
+            Total::UnitsWith { attribute, value } => {
+                let heading = ("attribute", Arg::from(self.labels.heading(attribute)));
+                let value = Arg::from(self.labels.value(attribute, value));
+                fill("with", &[heading, ("value", value)])
+            }
+            Total::Formula(rule) => {
+                fill("formula", &[("rule", Arg::from(self.rule_in_words(rule)))])
+            }
+            Total::None => fill("none", &[]),
+        }
+    }
+
+    /// Who is asked.
+    pub(super) fn reporter_in_words(&self, reporter: &Reporter) -> String {
+        match reporter {
+            Reporter::All => self.word("summary-reporter-all"),
+            Reporter::Office => self.campaign.settings.organisation.clone(),
+            Reporter::Totals => self.word("summary-reporter-totals"),
+            Reporter::Only(names) => {
+                let word = |name: &String| {
+                    let kinds = self.labels.value("type", name);
+                    let groups = self.labels.value("group", name);
+                    let label = if kinds == name { groups } else { kinds };
+                    label.to_owned()
+                };
+                names.iter().map(word).collect::<Vec<_>>().join("; ")
+            }
+        }
+    }
+
+    /// The kind of value in words.
+    pub(super) fn kind_in_words(&self, kind: &Kind) -> String {
+        let key = match kind {
+            Kind::Count => "count",
+            Kind::Amount => "amount",
+            Kind::Percent => "percent",
+            Kind::YesNo => "yes-no",
+            Kind::Choice(_) => "choice",
+            Kind::Date => "date",
+            Kind::Text => "text",
+            Kind::Unit => "unit",
+        };
+        self.word(&format!("summary-kind-{key}"))
+    }
+}
