@@ -134,6 +134,7 @@ fn returned(campaign: &Campaign, number: usize, unit: &str) -> ReadFile {
         name: format!("{unit}.xlsx"),
         sha256: format!("{number:064x}"),
         received: None,
+        sender: None,
         saved: None,
     };
     let mut answers = BTreeMap::new();
