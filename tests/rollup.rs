@@ -94,6 +94,7 @@ fn read_summaries(campaign: &Campaign, summaries: &[(&str, Vec<u8>)]) -> Checked
             name: (*name).to_owned(),
             sha256: format!("{name:0>64}"),
             received: None,
+            sender: None,
             saved: None,
         };
         let book = read_book(bytes).expect("a workbook");
