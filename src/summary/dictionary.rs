@@ -21,7 +21,7 @@ const INDICATORS: [(&str, f64); 8] = [
     ("summary-col-measure", 12.0),
     ("summary-col-kind", 14.0),
     ("summary-col-total", 44.0),
-    ("summary-col-reporter", 24.0),
+    ("summary-col-asked-of", 24.0),
     ("summary-col-limits", 14.0),
     ("summary-col-guidance", 40.0),
 ];
@@ -142,7 +142,7 @@ fn write_checks(
         ("summary-col-rule", 1, 3),
         ("summary-col-meaning", 4, 5),
         ("summary-col-tolerance", 6, 6),
-        ("summary-col-reporter", 7, 7),
+        ("summary-col-asked-of", 7, 7),
     ];
     let mut row = caption + 1;
     for (key, first, last) in headings {
