@@ -1,6 +1,6 @@
 //! Workbooks as the tool sees them: a neutral sparse picture of what came in
 //! ([`book`]), the one reader that makes it from any format ([`read`]), the way to it that may
-//! lead through another process ([`open`]), and what every workbook that goes out has in
+//! lead through another process ([`crate::inbox::open`]), and what every workbook that goes out has in
 //! common ([`mod@write`]).
 
 pub mod address;
