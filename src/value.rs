@@ -29,6 +29,21 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Its word in keys and data; of a choice without its set.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Amount => "amount",
+            Self::Percent => "percent",
+            Self::YesNo => "yes-no",
+            Self::Choice(_) => "choice",
+            Self::Date => "date",
+            Self::Text => "text",
+            Self::Unit => "unit",
+        }
+    }
+
     /// Whether values of this kind are figures.
     #[must_use]
     pub fn is_number(&self) -> bool {

@@ -103,16 +103,6 @@ impl Summary<'_> {
 
     /// The kind of value in words.
     pub(super) fn kind_in_words(&self, kind: &Kind) -> String {
-        let key = match kind {
-            Kind::Count => "count",
-            Kind::Amount => "amount",
-            Kind::Percent => "percent",
-            Kind::YesNo => "yes-no",
-            Kind::Choice(_) => "choice",
-            Kind::Date => "date",
-            Kind::Text => "text",
-            Kind::Unit => "unit",
-        };
-        self.word(&format!("summary-kind-{key}"))
+        self.word(&format!("summary-kind-{}", kind.word()))
     }
 }

@@ -75,19 +75,6 @@ fn named_units<'a>(campaign: &Campaign, codes: impl IntoIterator<Item = &'a Stri
         .collect()
 }
 
-fn kind_word(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Count => "count",
-        Kind::Amount => "amount",
-        Kind::Percent => "percent",
-        Kind::YesNo => "yes-no",
-        Kind::Choice(_) => "choice",
-        Kind::Date => "date",
-        Kind::Text => "text",
-        Kind::Unit => "unit",
-    }
-}
-
 fn indicator_json(table: &Consolidation<'_>, indicator: &Indicator, totals: &Totals) -> Json {
     let campaign = table.campaign;
     let by: Map<String, Json> = totals
@@ -108,7 +95,7 @@ fn indicator_json(table: &Consolidation<'_>, indicator: &Indicator, totals: &Tot
         "code": indicator.code,
         "label": indicator.label,
         "measure": indicator.measure,
-        "kind": kind_word(&indicator.kind),
+        "kind": indicator.kind.word(),
         "decimals": indicator.decimals,
         "value": decimal(totals.all.value),
         "previous": decimal(totals.previous),
