@@ -152,3 +152,19 @@ fn figures_on_a_sheet_of_the_units_own_are_a_note() {
         "{findings}"
     );
 }
+
+#[test]
+fn cells_of_a_list_that_lost_their_validation_are_told() {
+    let rows = "| khen_thuong.hinh_thuc | giay_khen |\n| khen_thuong.so_luong | 3 |\n\
+                | khen_thuong.hinh_thuc | bang_khen |\n| khen_thuong.so_luong | 4 |\n";
+    let lines = format!("{ANSWERS}{rows}");
+    let told = |lines: &str| {
+        let campaign = TestCampaign::new().filled("u1", lines);
+        let findings = campaign.findings().join("\n");
+        assert!(!findings.contains("chặn"), "{findings}");
+        findings.contains("[removed-validation]: u1.xlsx: 4 trong 8 ô nhập")
+    };
+    assert!(!told(&lines));
+    let part = "xl/worksheets/sheet3.xml";
+    assert!(told(&format!("{lines}| unguarded | {part} | |\n")));
+}

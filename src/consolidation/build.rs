@@ -138,9 +138,8 @@ impl Source for Accepted<'_> {
     fn column(&self, name: &str, units: &[&Unit]) -> Vec<Scalar> {
         let (list, column) = name.split_once('.').unwrap_or((name, ""));
         let rows = self.lists.get(list).map_or(&[][..], Vec::as_slice);
-        let is_here = |row: &&MergedRow| {
-            row.counts && units.iter().any(|unit| reporter_of(&unit.code) == row.unit)
-        };
+        let here: BTreeSet<&str> = units.iter().map(|unit| reporter_of(&unit.code)).collect();
+        let is_here = |row: &&MergedRow| row.counts && here.contains(row.unit.as_str());
         let cell = |row: &MergedRow| row.cells.get(column).map_or(Scalar::Blank, of_value);
         rows.iter().filter(is_here).map(cell).collect()
     }

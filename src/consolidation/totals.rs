@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::{IndexMap, IndexSet};
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::past::Past;
@@ -18,7 +19,7 @@ use crate::language::number::round;
 pub(crate) const RATIO_DECIMALS: u32 = 9;
 
 /// Where totals find the figures of units.
-pub(super) trait Source {
+pub(super) trait Source: Sync {
     /// A unit's figure; yes is 1, no is 0, nothing to report is 0, blank is none.
     fn figure(&self, unit: &str, indicator: &str) -> Option<Decimal>;
 
@@ -57,24 +58,29 @@ pub(super) fn totals(
 ) -> IndexMap<String, Totals> {
     let whole = Scope::new(campaign, source, campaign.units.values().collect());
     let groups = groups(campaign, source);
-    let mut totals = IndexMap::new();
-    for indicator in campaign.indicators.values().filter(|i| !i.is_text()) {
+    let line = |indicator: &Indicator| {
         let mut by: IndexMap<String, IndexMap<String, Figure>> = IndexMap::new();
         for (attribute, value, scope) in &groups {
             let figures = by.entry((*attribute).to_owned()).or_default();
             figures.insert((*value).to_owned(), scope.figure(indicator));
         }
         let compared = |round: Option<usize>| past.get(round?)?.total(&indicator.code);
-        let line = Totals {
+        Totals {
             all: whole.figure(indicator),
             by,
             previous: compared(previous),
             last_year: compared(last_year),
             missing: whole.missing(indicator),
-        };
-        totals.insert(indicator.code.clone(), line);
-    }
-    totals
+        }
+    };
+    let figures: Vec<&Indicator> = campaign
+        .indicators
+        .values()
+        .filter(|indicator| !indicator.is_text())
+        .collect();
+    let lines: Vec<Totals> = figures.par_iter().map(|figure| line(figure)).collect();
+    let codes = figures.iter().map(|figure| figure.code.clone());
+    codes.zip(lines).collect()
 }
 
 /// The groups of the campaign's breakdowns and of its charts.

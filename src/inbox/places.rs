@@ -227,6 +227,13 @@ impl<'a> Places<'a> {
         self.names.get(name).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a defined name points at a sheet.
+    #[must_use]
+    pub fn is_named(&self, index: usize) -> bool {
+        let mut targets = self.names.values().flatten();
+        targets.any(|(sheet, ..)| *sheet == index)
+    }
+
     fn by_code(&self, code: &str) -> Vec<CellPlace> {
         let value_cell = |(sheet, at): &CellPlace| {
             let column = self.headings.get(*sheet)?.value?;

@@ -64,6 +64,10 @@ impl Care {
                 .entry(at)
                 .or_insert(Content::Unread(Flaw::Covered));
         }
+        // Nearly always in order; but a file may have its cells in any.
+        if !self.traces.formulas.is_sorted() {
+            self.traces.formulas.sort_unstable();
+        }
         sheet.traces = self.traces;
         if self.cells.is_empty() {
             return;

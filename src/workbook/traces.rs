@@ -65,7 +65,7 @@ impl Modified {
 /// Traces of one sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetTraces {
-    /// The cells whose value a formula gives, in the order of the file.
+    /// The cells whose value a formula gives, by row, then column.
     pub formulas: Vec<Address>,
     /// Cells that a validation guards: first and last.
     pub guarded: Vec<(Address, Address)>,
@@ -79,8 +79,7 @@ impl SheetTraces {
     /// Whether a formula gives the value of a cell.
     #[must_use]
     pub fn is_formula(&self, at: Address) -> bool {
-        // Nearly always in order; but a file may have its cells in any.
-        self.formulas.contains(&at)
+        self.formulas.binary_search(&at).is_ok()
     }
 
     /// Whether a validation guards a cell.

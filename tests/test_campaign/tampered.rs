@@ -10,7 +10,7 @@ use super::{TestCampaign, markdown};
 impl TestCampaign {
     /// A form came back as a program leaves it that keeps everything: `u1.xlsx` of the unit.
     ///
-    /// A line is `| code | 12 |` for an answer; `| part | from | to |` for what stands in a part
+    /// A line is `| code | 12 |` for an answer, `| list.column | x |` for a cell of a list; `| part | from | to |` for what stands in a part
     /// of the package; `| constant | part | C6 |` for a formula that became a constant;
     /// `| unguarded | part | |` for validations that are gone; `| added | part | |`.
     pub(crate) fn filled(self, unit: &str, lines: &str) -> Self {
@@ -26,9 +26,8 @@ pub(crate) fn filled_form(of: &TestCampaign, unit: &str, lines: &str) -> Vec<u8>
     let rows = markdown::rows(lines);
     let mut filling = Filling::default();
     for row in &rows {
-        if let [code, figure] = row.as_slice() {
-            let figure = figure.parse().expect("a figure");
-            filling.answers.insert(code.clone(), Value::Number(figure));
+        if let [code, typed] = row.as_slice() {
+            fill(&mut filling, code, typed);
         }
     }
     let unit = campaign.reporter(unit).expect("a unit of the register");
@@ -49,6 +48,24 @@ pub(crate) fn filled_form(of: &TestCampaign, unit: &str, lines: &str) -> Vec<u8>
         }),
         _ => form,
     })
+}
+
+/// An answer, or with `list.column` a cell of that list's next row.
+fn fill(filling: &mut Filling, code: &str, typed: &str) {
+    let value = match typed.parse() {
+        Ok(figure) => Value::Number(figure),
+        Err(_) => Value::Choice(typed.to_owned()),
+    };
+    let Some((list, column)) = code.split_once('.') else {
+        filling.answers.insert(code.to_owned(), value);
+        return;
+    };
+    let rows = filling.lists.entry(list.to_owned()).or_default();
+    if rows.last().is_none_or(|row| row.contains_key(column)) {
+        rows.push(Default::default());
+    }
+    let row = rows.last_mut().expect("a row");
+    row.insert(column.to_owned(), value);
 }
 
 /// The sheet with the formula of a cell left out.

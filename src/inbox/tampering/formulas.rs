@@ -6,16 +6,17 @@
 
 use std::collections::BTreeSet;
 
-use super::{Form, cells, heading, on_sheet};
+use super::signs::Signs;
+use super::{Form, cells, on_sheet};
 use crate::finding::{Code, Finding};
 use crate::inbox::Return;
 use crate::workbook::address::Address;
 use crate::workbook::book::{Content, Sheet};
 
 /// For each sheet the checks that hold a constant in place of their formula.
-pub(super) fn look(form: Form<'_>, returned: &Return) -> Vec<Finding> {
-    let marked = |(index, sheet): (usize, &Sheet)| {
-        let constants: Vec<Address> = constants(form, index, sheet).into_iter().collect();
+pub(super) fn look(form: Form<'_>, signs: &[Signs], returned: &Return) -> Vec<Finding> {
+    let marked = |(sheet, signs): (&Sheet, &Signs)| {
+        let constants: Vec<Address> = constants(sheet, signs).into_iter().collect();
         if constants.is_empty() {
             return None;
         }
@@ -23,31 +24,22 @@ pub(super) fn look(form: Form<'_>, returned: &Return) -> Vec<Finding> {
         let finding = finding.with("count", constants.len());
         Some(finding.with("cells", cells(constants)))
     };
-    form.book
-        .sheets
-        .iter()
-        .enumerate()
-        .filter_map(marked)
-        .collect()
+    let sheets = form.book.sheets.iter().zip(signs);
+    sheets.filter_map(marked).collect()
 }
 
 /// The cells of checks that hold something and are no formula.
-fn constants(form: Form<'_>, index: usize, sheet: &Sheet) -> BTreeSet<Address> {
-    let asked = form.campaign.asked_of(form.unit);
-    let coded = asked.flat_map(|indicator| form.places.code_cells(&indicator.code));
-    let coded = coded.filter(|(on, _)| *on == index).map(|(_, at)| at.row);
-    let coded: BTreeSet<u32> = coded.collect();
-    let marks = heading(sheet, &form.headings.mark).map(|at| at.column);
-    let marks = marks
-        .into_iter()
-        .flat_map(|column| coded.iter().map(move |row| (*row, column)));
-    let state = heading(sheet, &form.headings.state);
+fn constants(sheet: &Sheet, signs: &Signs) -> BTreeSet<Address> {
+    let marks = signs.mark.into_iter().flat_map(|mark| {
+        let rows = signs.asked.iter();
+        rows.map(move |row| (*row, mark.column))
+    });
     // A rule's running number stands at the beginning of its row.
     let is_rule = |row: &u32| {
         let first = sheet.row(*row).first();
         matches!(first, Some((at, Content::Number(_))) if at.column == 0)
     };
-    let rules = state.into_iter().flat_map(|at| {
+    let rules = signs.state.into_iter().flat_map(|at| {
         let rows = at.row + 1..=sheet.last_row();
         rows.filter(is_rule).map(move |row| (row, at.column))
     });

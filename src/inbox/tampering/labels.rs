@@ -1,6 +1,7 @@
 //! Whether the rows still say what the campaign asks: the label, and the measure.
 
-use super::{Form, heading};
+use super::Form;
+use super::signs::Signs;
 use crate::campaign::Indicator;
 use crate::finding::{Code, Finding, Severity};
 use crate::inbox::Return;
@@ -14,20 +15,13 @@ use crate::workbook::book::Sheet;
 const LONGEST: usize = 120;
 
 /// Rows whose label or measure is another than that of the campaign.
-pub(super) fn look(form: Form<'_>, returned: &Return) -> Vec<Finding> {
-    let columns: Vec<Columns> = form
-        .book
-        .sheets
-        .iter()
-        .map(|s| Columns::find(form, s))
-        .collect();
+pub(super) fn look(form: Form<'_>, signs: &[Signs], returned: &Return) -> Vec<Finding> {
     let mut findings = Vec::new();
     for indicator in form.campaign.asked_of(form.unit) {
         let (Found::At(place) | Found::Moved(place)) = form.places.find(&indicator.code) else {
             continue;
         };
-        let (Some(sheet), Some(columns)) = (form.places.sheet(place.0), columns.get(place.0))
-        else {
+        let (Some(sheet), Some(signs)) = (form.places.sheet(place.0), signs.get(place.0)) else {
             continue;
         };
         let row = Row {
@@ -37,26 +31,10 @@ pub(super) fn look(form: Form<'_>, returned: &Return) -> Vec<Finding> {
             place,
             sheet,
         };
-        findings.extend(columns.label.and_then(|column| row.label(column)));
-        findings.extend(columns.measure.and_then(|column| row.measure(column)));
+        findings.extend(signs.label.and_then(|at| row.label(at.column)));
+        findings.extend(signs.measure.and_then(|at| row.measure(at.column)));
     }
     findings
-}
-
-/// The columns of one sheet; none of a sheet without the headings.
-struct Columns {
-    label: Option<u16>,
-    measure: Option<u16>,
-}
-
-impl Columns {
-    fn find(form: Form<'_>, sheet: &Sheet) -> Self {
-        let column = |words| heading(sheet, words).map(|at| at.column);
-        Self {
-            label: column(&form.headings.label),
-            measure: column(&form.headings.measure),
-        }
-    }
 }
 
 /// One indicator's row.

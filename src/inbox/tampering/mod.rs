@@ -6,17 +6,18 @@
 //! neither formulas nor validations (a copy of values, some libraries) is not blamed for it.
 
 mod formulas;
+mod guards;
 mod labels;
 mod outside;
+mod signs;
 
-use std::collections::BTreeSet;
-
+pub(super) use self::signs::Headings;
+use self::signs::read_signs;
 use super::places::{Found, Places};
 use super::{Entry, Return};
 use crate::campaign::{Campaign, Indicator, Unit};
 use crate::finding::{Code, Finding, Place};
-use crate::language::Language;
-use crate::value::{Answer, Kind, Value};
+use crate::value::{Answer, Value};
 use crate::workbook::address::Address;
 use crate::workbook::book::{Book, Sheet};
 
@@ -38,55 +39,6 @@ pub(super) struct Form<'a> {
     pub(super) headings: &'a Headings,
 }
 
-/// The words of headings that the form's writer uses, in every language.
-#[derive(Debug)]
-pub(super) struct Headings {
-    label: BTreeSet<String>,
-    measure: BTreeSet<String>,
-    mark: BTreeSet<String>,
-    state: BTreeSet<String>,
-    /// Of all columns of figures and texts.
-    all: BTreeSet<String>,
-}
-
-impl Headings {
-    /// The words of every language.
-    pub(super) fn new() -> Self {
-        let words = |keys: &[&str]| {
-            let all = Language::ALL.into_iter();
-            all.flat_map(|language| keys.iter().map(move |key| language.text(key)))
-                .collect()
-        };
-        Self {
-            label: words(&["form-col-label", "form-col-question"]),
-            measure: words(&["form-col-measure"]),
-            mark: words(&["form-col-mark"]),
-            state: words(&["form-col-state"]),
-            all: words(&[
-                "form-col-previous",
-                "form-col-measure",
-                "form-col-value",
-                "form-col-answer",
-                "form-col-mark",
-                "form-col-note",
-            ]),
-        }
-    }
-}
-
-/// Rows from the top in which a form's headings may stand.
-const HEADING_ROWS: u32 = 200;
-
-/// The first cell that holds one of these words.
-fn heading(sheet: &Sheet, words: &BTreeSet<String>) -> Option<Address> {
-    let above = sheet
-        .cells
-        .iter()
-        .take_while(|(at, _)| at.row < HEADING_ROWS);
-    let mut cells = above.map(|(at, _)| *at);
-    cells.find(|at| sheet.text(*at).is_some_and(|text| words.contains(text)))
-}
-
 /// Everything that was done to the form.
 pub(super) fn look(form: Form<'_>, returned: &mut Return) {
     let mut findings = Vec::new();
@@ -99,13 +51,14 @@ pub(super) fn look(form: Form<'_>, returned: &mut Return) {
         let finding = returned.finding(Code::ExternalLinks, place());
         findings.push(finding.with("count", traces.external_links));
     }
-    findings.extend(labels::look(form, returned));
+    let signs = read_signs(form, returned);
+    findings.extend(labels::look(form, &signs, returned));
     findings.extend(hidden(form, returned));
     if keeps_traces(form.book) {
-        findings.extend(formulas::look(form, returned));
-        findings.extend(unguarded(form, returned));
+        findings.extend(formulas::look(form, &signs, returned));
+        findings.extend(guards::look(form, returned));
     }
-    findings.extend(outside::look(form, returned));
+    findings.extend(outside::look(form, &signs, returned));
     returned.findings.append(&mut findings);
 }
 
@@ -124,30 +77,6 @@ fn sheet_of<'a>(book: &'a Book, entry: &Entry) -> Option<&'a Sheet> {
 fn in_place<'a>(form: Form<'a>) -> impl Iterator<Item = &'a Indicator> {
     let asked = form.campaign.asked_of(form.unit);
     asked.filter(move |indicator| matches!(form.places.find(&indicator.code), Found::At(_)))
-}
-
-/// Input cells whose validation is gone; texts have none. What was moved is no sign of it:
-/// some programs insert rows and leave the validations behind.
-fn unguarded(form: Form<'_>, returned: &Return) -> Option<Finding> {
-    let is_number = |i: &&Indicator| {
-        matches!(
-            i.kind,
-            Kind::Count | Kind::Amount | Kind::Percent | Kind::YesNo | Kind::Date
-        )
-    };
-    let guarded = in_place(form).filter(is_number);
-    let entries = guarded.filter_map(|indicator| returned.answers.get(&indicator.code));
-    let entries: Vec<&Entry> = entries.collect();
-    let is_open = |entry: &&Entry| {
-        sheet_of(form.book, entry).is_some_and(|sheet| !sheet.traces.is_guarded(entry.cell))
-    };
-    let open: Vec<&Entry> = entries.iter().copied().filter(is_open).collect();
-    if open.is_empty() {
-        return None;
-    }
-    let finding = returned.finding(Code::RemovedValidation, Place::file(&returned.file.name));
-    let finding = finding.with("count", open.len()).with("all", entries.len());
-    Some(finding.with("cells", cells(open.iter().map(|entry| entry.cell))))
 }
 
 /// Values that count and that nobody who looks at the form sees.

@@ -1,0 +1,78 @@
+//! Whether the input cells still have the validations that the form gave them.
+//!
+//! Texts have none. What was moved is no sign of it: some programs insert rows and leave the
+//! validations behind. Below the last row of a list that is guarded anything may be typed.
+
+use super::{Form, cells, in_place, sheet_of};
+use crate::campaign::{Column, List};
+use crate::finding::{Code, Finding, Place};
+use crate::inbox::{Entry, ListRow, Return};
+use crate::value::Kind;
+use crate::workbook::address::Address;
+use crate::workbook::book::Sheet;
+
+/// One finding with all input cells whose validation is gone.
+pub(super) fn look(form: Form<'_>, returned: &Return) -> Option<Finding> {
+    let figures = in_place(form).filter(|indicator| is_guarded(&indicator.kind));
+    let figures = figures.filter_map(|indicator| returned.answers.get(&indicator.code));
+    let mut all: Vec<&Entry> = figures.collect();
+    let is_open = |entry: &&Entry| {
+        sheet_of(form.book, entry).is_some_and(|sheet| !sheet.traces.is_guarded(entry.cell))
+    };
+    let mut open: Vec<&Entry> = all.iter().copied().filter(is_open).collect();
+    for list in form.campaign.lists_of(form.unit) {
+        let Some(entry) = returned.lists.get(&list.code) else {
+            continue;
+        };
+        for column in list
+            .columns
+            .values()
+            .filter(|column| is_guarded(&column.kind))
+        {
+            let (inside, unguarded) = of_column(form, list, column, &entry.rows);
+            all.extend(inside);
+            open.extend(unguarded);
+        }
+    }
+    if open.is_empty() {
+        return None;
+    }
+    let finding = returned.finding(Code::RemovedValidation, Place::file(&returned.file.name));
+    let finding = finding.with("count", open.len()).with("all", all.len());
+    Some(finding.with("cells", cells(open.iter().map(|entry| entry.cell))))
+}
+
+fn is_guarded(kind: &Kind) -> bool {
+    !matches!(kind, Kind::Text)
+}
+
+/// The cells of a column that the form guards, and those of them that nothing guards any more.
+fn of_column<'a>(
+    form: Form<'a>,
+    list: &List,
+    column: &Column,
+    rows: &'a [ListRow],
+) -> (Vec<&'a Entry>, Vec<&'a Entry>) {
+    let entries = rows.iter().filter_map(|row| row.cells.get(&column.code));
+    let mut entries: Vec<&Entry> = entries.collect();
+    let Some(first) = entries.first() else {
+        return Default::default();
+    };
+    let Some(sheet) = sheet_of(form.book, first) else {
+        return Default::default();
+    };
+    let offered = first.cell.row.saturating_add(list.rows).saturating_sub(1);
+    let last = last_guarded(sheet, first.cell).unwrap_or(offered);
+    entries.retain(|entry| entry.cell.row <= last);
+    let is_open = |entry: &&Entry| !sheet.traces.is_guarded(entry.cell);
+    let open = entries.iter().copied().filter(is_open).collect();
+    (entries, open)
+}
+
+/// The last row with a validation from a cell on downwards.
+fn last_guarded(sheet: &Sheet, from: Address) -> Option<u32> {
+    let guards = sheet.traces.guarded.iter().filter(|(first, last)| {
+        (first.column..=last.column).contains(&from.column) && last.row >= from.row
+    });
+    guards.map(|(_, last)| last.row).max()
+}

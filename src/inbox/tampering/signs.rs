@@ -1,0 +1,177 @@
+//! The form's shape as each sheet still shows it: its headings, and the rows and columns that
+//! carry codes. Gathered once a book, as every look at it asks for the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Form;
+use crate::form::layout::{column_name, section_name};
+use crate::inbox::Return;
+use crate::inbox::places::CellPlace;
+use crate::language::Language;
+use crate::workbook::address::Address;
+use crate::workbook::book::{Content, Sheet};
+
+/// Rows from the top in which a form's headings may stand.
+const HEADING_ROWS: u32 = 200;
+
+/// What a heading is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Heading {
+    Label,
+    Measure,
+    Mark,
+    State,
+    /// Another column of figures or texts.
+    Column,
+}
+
+impl Heading {
+    /// Whether it is above the cells of an indicator, beside its label.
+    fn is_beside_label(self) -> bool {
+        matches!(self, Self::Measure | Self::Mark | Self::Column)
+    }
+}
+
+/// The words of headings that the form's writer uses, in every language.
+#[derive(Debug)]
+pub(in crate::inbox) struct Headings(BTreeMap<String, Heading>);
+
+impl Headings {
+    /// The words of every language.
+    pub(in crate::inbox) fn new() -> Self {
+        const KEYS: [(&str, Heading); 9] = [
+            ("form-col-label", Heading::Label),
+            ("form-col-question", Heading::Label),
+            ("form-col-measure", Heading::Measure),
+            ("form-col-mark", Heading::Mark),
+            ("form-col-state", Heading::State),
+            ("form-col-previous", Heading::Column),
+            ("form-col-value", Heading::Column),
+            ("form-col-answer", Heading::Column),
+            ("form-col-note", Heading::Column),
+        ];
+        let words = |language: Language| KEYS.map(|(key, heading)| (language.text(key), heading));
+        Self(Language::ALL.into_iter().flat_map(words).collect())
+    }
+}
+
+/// What one sheet shows.
+#[derive(Debug, Default)]
+pub(super) struct Signs {
+    /// The first heading of labels.
+    pub(super) label: Option<Address>,
+    /// The first heading of measures.
+    pub(super) measure: Option<Address>,
+    /// The first heading of marks.
+    pub(super) mark: Option<Address>,
+    /// The first heading of states.
+    pub(super) state: Option<Address>,
+    /// The last column with a heading in the row of that of labels.
+    pub(super) last_column: Option<u16>,
+    /// The rows with the code of an indicator that the unit was asked for.
+    pub(super) asked: BTreeSet<u32>,
+    /// The rows with a code of an indicator or a section, or with a value that was read.
+    pub(super) coded: BTreeSet<u32>,
+    /// The codes above the columns of a list.
+    pub(super) listed: Vec<Address>,
+    /// Whether a defined name points at it.
+    pub(super) is_named: bool,
+}
+
+/// What each sheet of the book shows, in the order of the tabs.
+pub(super) fn read_signs(form: Form<'_>, returned: &Return) -> Vec<Signs> {
+    let sheets = form.book.sheets.iter().enumerate();
+    let mut signs: Vec<Signs> = sheets
+        .map(|(index, sheet)| {
+            let mut signs = headings(sheet, form.headings);
+            signs.is_named = form.places.is_named(index);
+            signs
+        })
+        .collect();
+    add_codes(form, &mut signs);
+    add_lists(form, &mut signs);
+    let sheets = form.book.sheets.iter().zip(&mut signs);
+    let mut by_name: BTreeMap<&str, &mut Signs> = sheets
+        .map(|(sheet, signs)| (sheet.name.as_str(), signs))
+        .collect();
+    for entry in returned.answers.values() {
+        if let Some(signs) = by_name.get_mut(entry.sheet.as_str()) {
+            signs.coded.insert(entry.cell.row);
+        }
+    }
+    signs
+}
+
+fn headings(sheet: &Sheet, words: &Headings) -> Signs {
+    let mut signs = Signs::default();
+    let cells = sheet.cells.iter();
+    for (at, content) in cells.take_while(|(at, _)| at.row < HEADING_ROWS) {
+        let Content::Text(text) = content else {
+            continue;
+        };
+        let Some(heading) = words.0.get(text.trim()) else {
+            continue;
+        };
+        let first = match heading {
+            Heading::Label => &mut signs.label,
+            Heading::Measure => &mut signs.measure,
+            Heading::Mark => &mut signs.mark,
+            Heading::State => &mut signs.state,
+            Heading::Column => &mut None,
+        };
+        first.get_or_insert(*at);
+    }
+    if let Some(label) = signs.label {
+        let beside = sheet.row(label.row).iter().filter(|(_, content)| {
+            matches!(content, Content::Text(text)
+                if words.0.get(text.trim()).is_some_and(|heading| heading.is_beside_label()))
+        });
+        signs.last_column = beside.map(|(at, _)| at.column).max();
+    }
+    signs
+}
+
+fn add_codes(form: Form<'_>, signs: &mut [Signs]) {
+    let mut add = |cells: &[CellPlace], is_asked: bool| {
+        for (on, at) in cells {
+            let Some(signs) = signs.get_mut(*on) else {
+                continue;
+            };
+            signs.coded.insert(at.row);
+            if is_asked {
+                signs.asked.insert(at.row);
+            }
+        }
+    };
+    for indicator in form.campaign.indicators.values() {
+        let cells = form.places.code_cells(&indicator.code);
+        if !cells.is_empty() {
+            add(
+                cells,
+                indicator.is_asked() && indicator.reporter.includes(form.unit),
+            );
+        }
+    }
+    for section in form.campaign.sections.keys() {
+        add(form.places.code_cells(&section_name(section)), false);
+    }
+}
+
+/// On each sheet the codes of the first list that has some there.
+fn add_lists(form: Form<'_>, signs: &mut [Signs]) {
+    for list in form.campaign.lists_of(form.unit) {
+        let names = list.columns.keys();
+        let names = names.map(|column| column_name(&list.code, column));
+        let mut on: BTreeMap<usize, Vec<Address>> = BTreeMap::new();
+        for name in names {
+            for (sheet, at) in form.places.code_cells(&name) {
+                on.entry(*sheet).or_default().push(*at);
+            }
+        }
+        for (sheet, cells) in on {
+            if let Some(signs) = signs.get_mut(sheet).filter(|signs| signs.listed.is_empty()) {
+                signs.listed = cells;
+            }
+        }
+    }
+}
