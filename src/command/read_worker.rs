@@ -44,23 +44,25 @@ fn end_when_forgotten(limits: ReadingLimits) {
 }
 
 /// Whatever asks for more memory than this fails, and with it this process.
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 fn limit_memory(limits: ReadingLimits) -> std::io::Result<()> {
     let bytes = u64::from(limits.mebibytes) << 20;
-    // Address space that is only set aside is no memory; Linux can tell the two apart.
-    let resource = if cfg!(target_os = "linux") {
-        rlimit::Resource::DATA
-    } else {
-        rlimit::Resource::AS
-    };
+    // Address space that is only set aside is no memory.
+    let resource = rlimit::Resource::DATA;
     let (_, hard) = rlimit::getrlimit(resource)?;
     let bytes = bytes.min(hard);
     rlimit::setrlimit(resource, bytes, bytes)
 }
 
-/// Where the system has no such limit, the limits of the reader itself have to do.
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "the same signature everywhere")]
-fn limit_memory(_: ReadingLimits) -> std::io::Result<()> {
-    Ok(())
+/// Counts what is in use, where no system call keeps a process from asking for more.
+#[cfg(not(target_os = "linux"))]
+#[global_allocator]
+static MEMORY: cap::Cap<std::alloc::System> = cap::Cap::new(std::alloc::System, usize::MAX);
+
+/// Whatever asks for more memory than this fails, and with it this process.
+#[cfg(not(target_os = "linux"))]
+fn limit_memory(limits: ReadingLimits) -> std::io::Result<()> {
+    let bytes = usize::try_from(limits.mebibytes).map_err(std::io::Error::other)?;
+    let limited = MEMORY.set_limit(bytes.saturating_mul(1 << 20));
+    limited.map_err(|()| std::io::ErrorKind::OutOfMemory.into())
 }
