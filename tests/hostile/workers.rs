@@ -10,6 +10,9 @@ use tonghop::command::workers::Workers;
 use tonghop::inbox::open::{InProcess, OpenFile};
 use tonghop::workbook::read::{Stop, Unreadable};
 
+use crate::make::returned;
+use crate::test_campaign::package::edit;
+
 const LIMITS: ReadingLimits = ReadingLimits {
     seconds: 1,
     mebibytes: 512,
@@ -61,6 +64,25 @@ fn a_worker_that_dies_is_replaced_once_more() {
 fn a_program_that_is_no_worker_stops_the_run() {
     assert!(Workers::start_from(Path::new("/bin/true"), LIMITS).is_err());
     assert!(Workers::start_from(Path::new("/nowhere/at/all"), LIMITS).is_err());
+}
+
+#[test]
+fn a_worker_gets_no_more_memory_than_it_is_told() {
+    let (_, form) = returned();
+    let padded = edit(&form, "xl/sharedStrings.xml", |xml| {
+        xml + &" ".repeat(60 << 20)
+    });
+    let program = Path::new(env!("CARGO_BIN_EXE_tonghop"));
+    let read = |mebibytes| {
+        let limits = ReadingLimits {
+            seconds: 20,
+            mebibytes,
+        };
+        let workers = Workers::start_from(program, limits).expect("workers");
+        workers.open(&padded, &[]).map(|_| ())
+    };
+    assert!(read(48).is_err());
+    assert_eq!(read(512), Ok(()));
 }
 
 #[test]
