@@ -316,6 +316,17 @@ fn nothing_typed_into_a_row_of_a_list_is_no_row() {
     assert!(returned.findings.is_empty(), "{:?}", returned.findings);
 }
 
+#[test]
+fn no_alone_is_an_answer_in_a_list_and_not_nothing_to_report() {
+    let lists = "| list | title | column | label | kind | rows |\n\
+                 | khen_thuong | Khen thưởng | da_nop | Đã nộp | yes-no | 5 |";
+    let campaign = TestCampaign::new().table("lists", lists);
+    let (campaign, book) = filled_with(campaign, "| khen_thuong.da_nop[1] | Không |");
+    let returned = read(&campaign, &book);
+    let list = &returned.lists["khen_thuong"];
+    assert_eq!((list.says_nothing, list.rows.len()), (false, 1));
+}
+
 /// A campaign with one indicator of this kind.
 fn asking(kind: &str) -> TestCampaign {
     let table = format!("| code | section | label | kind |\n| cau_hoi | A | Câu hỏi | {kind} |");

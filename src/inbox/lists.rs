@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::places::Places;
 use super::read::entry;
 use super::total_row::{TotalRow, is_total};
-use super::value::{Asked, Interpreter, Trouble};
+use super::value::{Asked, Interpreter, Trouble, is_own_nothing};
 use super::{ListEntry, ListRow, Return};
 use crate::campaign::{Campaign, Column, List, Unit};
 use crate::finding::{Code, Place};
@@ -67,13 +67,8 @@ fn says_nothing(list: &List, places: &Places<'_>) -> bool {
     cells.any(|cell| {
         places
             .content(cell)
-            .is_some_and(|content| is_nothing(&content.typed()))
+            .is_some_and(|content| is_own_nothing(&content.typed()))
     })
-}
-
-fn is_nothing(text: &str) -> bool {
-    let words = Language::ALL.map(|language| language.text("nothing-to-report"));
-    words.iter().any(|word| word == text) || words.iter().any(|word| key(word) == key(text))
 }
 
 /// Where a list's columns stand on its sheet.
@@ -160,7 +155,9 @@ impl<'a> Grid<'a> {
     /// Whether "nothing to report" is typed into a row instead of the cell that is for it.
     fn says_nothing(&self, places: &Places<'_>, row: u32) -> bool {
         let filled = self.filled(places, row);
-        let mut said = filled.iter().map(|content| is_nothing(&content.typed()));
+        let mut said = filled
+            .iter()
+            .map(|content| is_own_nothing(&content.typed()));
         !filled.is_empty() && said.all(|is_nothing| is_nothing)
     }
 

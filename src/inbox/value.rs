@@ -1,6 +1,7 @@
 //! What a cell says, by the kind of value asked for: written rules, no guesses.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -334,6 +335,7 @@ fn yes_no(language: Language, content: &Content) -> Reading {
 
 /// Letters of what was typed that a message shows.
 const LONGEST_FOUND: usize = 200;
+
 /// Whether a text is a way to say "nothing to report".
 pub(super) fn is_nothing(text: &str) -> bool {
     if text.chars().count() > LONGEST_NOTHING {
@@ -344,10 +346,31 @@ pub(super) fn is_nothing(text: &str) -> bool {
         measures: &[],
     };
     matches!(read_number(text, expected), NumberText::Nothing)
-        || Language::ALL
-            .iter()
-            .any(|language| language.text("nothing-to-report") == text.trim())
+        || OWN_NOTHING.iter().any(|(word, _)| word == text.trim())
 }
+
+/// Whether a text is the form's own words for it, and no others: in a list, "no" alone may be
+/// what a row answers.
+pub(super) fn is_own_nothing(text: &str) -> bool {
+    let is_words = |text: &str| text.starts_with(char::is_alphabetic);
+    if !is_words(text.trim()) || text.chars().count() > LONGEST_NOTHING {
+        return false;
+    }
+    let own = || OWN_NOTHING.iter();
+    own().any(|(word, _)| word == text) || {
+        let typed = key(text);
+        own().any(|(_, known)| *known == typed)
+    }
+}
+
+/// The form's own words for it, as written and as comparison keys.
+static OWN_NOTHING: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let words = Language::ALL.map(|language| language.text("nothing-to-report"));
+    words
+        .into_iter()
+        .map(|word| (word.clone(), key(&word)))
+        .collect()
+});
 
 /// Longer texts can't be a way to say "nothing to report".
 const LONGEST_NOTHING: usize = 40;
