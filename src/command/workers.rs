@@ -147,6 +147,10 @@ impl OpenFile for Workers {
     fn unpack(&self, name: &str, bytes: &[u8]) -> Result<Unpacked, Unreadable> {
         self.request(&Request::Files(name.to_owned()), bytes)
     }
+
+    fn is_elsewhere(&self) -> bool {
+        true
+    }
 }
 
 impl Worker {

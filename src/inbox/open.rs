@@ -30,6 +30,11 @@ pub trait OpenFile: Sync {
     /// # Errors
     /// [`Unreadable::Stopped`] where unpacking was stopped.
     fn unpack(&self, name: &str, bytes: &[u8]) -> Result<Unpacked, Unreadable>;
+
+    /// Whether somebody else does the work, for whom a thread only waits.
+    fn is_elsewhere(&self) -> bool {
+        false
+    }
 }
 
 /// Opens files in this very process: for files that can be trusted, and for tests.

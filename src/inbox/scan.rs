@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use sha2::{Digest, Sha256};
 
 use super::container::{INSIDE, is_container, may_hold_files, open_container};
@@ -104,7 +105,20 @@ pub fn read_files_with(
         tick();
         files
     };
-    files.par_iter().flat_map_iter(read).collect()
+    let read_all = || files.par_iter().flat_map_iter(read).collect();
+    match pool(source.opener) {
+        Some(pool) => pool.install(read_all),
+        None => read_all(),
+    }
+}
+
+/// More threads than processors, as each waits for its worker half of the time; none where the
+/// usual ones do.
+fn pool(opener: &dyn OpenFile) -> Option<ThreadPool> {
+    let usual = rayon::current_num_threads();
+    let threads = usual + usual.div_ceil(2);
+    let pool = ThreadPoolBuilder::new().num_threads(threads);
+    opener.is_elsewhere().then(|| pool.build().ok())?
 }
 
 fn relative_name(inbox: &Path, path: &Path) -> String {
