@@ -1090,6 +1090,7 @@ trend-base-last-year = the same period last year
 trend-base-previous = the previous period
 helper-times = { $factor } times
 names-and = and
+names-others-plain = { $count } more
 names-others =
     { $count ->
         [one] { $count } other unit

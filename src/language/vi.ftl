@@ -1052,6 +1052,7 @@ trend-base-previous = kỳ trước
 helper-times = { $factor } lần
 names-and = và
 names-others = { $count } đơn vị khác
+names-others-plain = { $count } nội dung khác
 
 ### Lệnh (commands)
 

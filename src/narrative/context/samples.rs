@@ -120,6 +120,8 @@ pub(super) fn samples_json(campaign: &Campaign) -> Json {
     for array in ["late_units", "missing_units", "rejected_units"] {
         samples.insert(format!("response.{array}"), unit.clone());
     }
+    let unreported = json!({ "code": "", "label": "…" });
+    samples.insert("unreported".to_owned(), unreported);
     let finding = json!({ "code": "", "severity": "", "unit": unit, "place": "", "text": "…" });
     samples.insert("findings.open".to_owned(), finding);
     Json::Object(samples)
