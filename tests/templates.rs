@@ -112,6 +112,33 @@ fn every_tag_listed_can_be_typed() {
 }
 
 #[test]
+fn the_sheet_of_tags_is_a_word_document_to_copy_from() {
+    let campaign = TestCampaign::new();
+    let listed = campaign.run(&["template", "tags"]).stdout;
+    let run = campaign.run(&["template", "tags", "--format", "docx"]);
+    assert_eq!(run.status, 0, "{}", run.stdout);
+    assert!(run.stdout.contains("tags.docx"), "{}", run.stdout);
+    let sheet = fs::read(campaign.path("output/tags.docx")).expect("a sheet");
+    let seen = Document::read(&sheet).body;
+    let tags = listed
+        .lines()
+        .map(str::trim)
+        .filter(|line| line.starts_with("{{"));
+    for tag in tags {
+        assert!(seen.lines().any(|line| line == tag), "{tag}");
+    }
+    let main = part(&sheet, "word/document.xml");
+    assert_eq!(
+        main.matches("<w:tblHeader/>").count(),
+        main.matches("<w:tbl>").count()
+    );
+    // What is copied from the sheet into a template is understood.
+    let campaign = campaign.beside("templates/all.docx", &sheet);
+    let run = campaign.run(&["template", "check"]);
+    assert_eq!(run.status, 0, "{}", run.stdout);
+}
+
+#[test]
 fn a_traced_figure_leads_to_its_total_units_and_cells() {
     let figures = "| dau_ky | 10 |\n| ket_nap | 5 |\n| cuoi_ky | 15 |";
     let campaign = TestCampaign::new().returned("u1", figures);

@@ -9,11 +9,13 @@
 mod assemble;
 mod clean;
 mod compose;
+mod contents;
 mod edit;
 mod escape;
 mod footnote;
 mod mark;
 pub(crate) mod mend;
+mod namespace;
 mod package;
 mod paragraph;
 mod parts;
@@ -25,6 +27,8 @@ mod tidy;
 mod xml;
 
 #[cfg(test)]
+mod layout_tests;
+#[cfg(test)]
 mod object_tests;
 #[cfg(test)]
 mod tests;
@@ -35,11 +39,14 @@ use serde_json::Value;
 use self::assemble::{assemble, assemble_notes, referred_notes};
 use self::clean::{clean, without_lost_comments};
 use self::compose::{Composed, FOOTNOTE_REFERENCE, Notes, Part, compose};
-use self::escape::{escape_property, escape_xml};
+use self::contents::renew_contents;
+use self::escape::escape_property;
+pub(crate) use self::escape::escape_xml;
 use self::footnote::{NoteStyles, add_part, add_styles};
 pub use self::mark::{Mark, mark_word};
 use self::mend::mend;
-use self::package::{Entry, PART_LIMIT, damaged, read_package, write_package};
+pub(crate) use self::package::{Entry, write_package};
+use self::package::{PART_LIMIT, damaged, read_package};
 use self::parts::{PartKind, text_parts};
 use self::plan::plan_part;
 use self::tidy::tidy;
@@ -153,8 +160,8 @@ struct Made {
     new_notes: String,
     /// Whether tags made footnotes.
     has_new_notes: bool,
-    /// The titles of the charts placed in the main part.
-    charts: Vec<String>,
+    /// The charts placed: the part and the titles.
+    charts: Vec<(String, Vec<String>)>,
 }
 
 /// Puts the rendered parts into the file, with what tags added to it.
@@ -169,8 +176,9 @@ fn save(entries: &mut Vec<Entry>, setting: &Setting<'_>, made: Made) -> Result<(
         let text = text.ok_or_else(|| NarrativeError::Invalid { part: part.clone() })?;
         entry.data = text.into_bytes();
     }
-    place_charts(entries, setting, &made.main, &made.charts)?;
+    place_charts(entries, setting, &made.charts)?;
     without_lost_comments(entries, &made.main);
+    renew_contents(entries, &made.main)?;
     if !made.new_notes.is_empty() {
         add_part(entries, &made.main, &made.new_notes)?;
     }
@@ -184,21 +192,22 @@ fn save(entries: &mut Vec<Entry>, setting: &Setting<'_>, made: Made) -> Result<(
 fn place_charts(
     entries: &mut Vec<Entry>,
     setting: &Setting<'_>,
-    main: &str,
-    titles: &[String],
+    charts: &[(String, Vec<String>)],
 ) -> Result<(), NarrativeError> {
-    for (number, title) in (1..).zip(titles) {
-        let invalid = || NarrativeError::Invalid {
-            part: main.to_owned(),
-        };
+    let placed = charts.iter().flat_map(|(part, titles)| {
+        let titles = (1..).zip(titles);
+        titles.map(move |(own, title)| (part, own, title))
+    });
+    for (number, (part, own, title)) in (1..).zip(placed) {
+        let invalid = || NarrativeError::Invalid { part: part.clone() };
         let chart = find_chart(setting.data.data(), title).ok_or_else(invalid)?;
         let drawn = draw(&chart, setting.language).ok_or_else(invalid)?;
-        let shown = picture::place(entries, main, number, &drawn)?;
-        let entry = entries.iter_mut().find(|entry| entry.name == main);
+        let shown = picture::place(entries, part, number, &drawn)?;
+        let entry = entries.iter_mut().find(|entry| entry.name == *part);
         let entry = entry.ok_or_else(invalid)?;
         let text = String::from_utf8_lossy(&entry.data);
         entry.data = text
-            .replace(&picture::placeholder(number), &shown)
+            .replace(&picture::placeholder(own), &shown)
             .into_bytes();
     }
     Ok(())
@@ -354,7 +363,7 @@ fn render_parts(setting: &Setting<'_>, stories: &[Part]) -> Result<Made, Narrati
         };
         match run(name, &composed.source, template, data, manner) {
             Ok(text) => put_together(setting, (part, notes), &composed, &text, &mut made)?,
-            Err(mistake) => mistakes.push(*mistake),
+            Err(found) => mistakes.extend(found),
         }
     }
     if mistakes.is_empty() {
@@ -384,8 +393,8 @@ fn put_together(
     if part.is_main {
         made.main.clone_from(&part.name);
         made.has_new_notes = !whole.new_notes.is_empty();
-        made.charts.clone_from(&whole.charts);
     }
+    made.charts.push((part.name.clone(), whole.charts));
     let mut is_placed = false;
     for (number, (notes, rendered)) in notes.iter().zip(&whole.notes).enumerate() {
         let referred = referred_notes(&composed.chunks, number);

@@ -11,7 +11,7 @@ use super::parts::PartKind;
 use super::plan::{Plan, Spot, row_of};
 use crate::narrative::block::Group;
 use crate::narrative::mistake::MistakeKind;
-use crate::narrative::tag::TagKind;
+use crate::narrative::tag::{CHART, TagKind};
 
 /// What may stand around runs and be split in two without a reader noticing.
 pub(super) fn is_wrapper(name: &str) -> bool {
@@ -59,14 +59,33 @@ impl Plan {
             return self.fault(group[1], MistakeKind::UnexpectedElse);
         };
         let (first, last) = (*first, *last);
-        let is_within = self.uses[first].paragraph == self.uses[last].paragraph;
         if !bare(first) {
             self.fault(first, MistakeKind::ArgumentCount { least: 0, most: 0 });
-        } else if !is_within || !self.are_siblings(group) {
+        } else if !self.are_siblings(group) || !self.is_movable(first, last) {
             self.fault(first, MistakeKind::CrossedBlock);
         } else {
             self.check_body(first);
         }
+    }
+
+    /// Whether what stands between two tags can leave the body: the end of a section can't, nor
+    /// pictures and links, which the part of the footnotes knows nothing of, nor other notes.
+    fn is_movable(&self, first: usize, last: usize) -> bool {
+        let from = self.first_glyph(&self.uses[first]);
+        let to = self.first_glyph(&self.uses[last]);
+        let between = self.xml.tokens.iter().enumerate();
+        let mut between =
+            between.filter(|(_, token)| from < token.span.start && token.span.start < to);
+        between.all(|(token, _)| {
+            let name = self.xml.name(token);
+            let is_bound = ["w:sectPr", "w:footnoteReference", "w:endnoteReference"]
+                .contains(&name)
+                || name == "w:commentReference";
+            !is_bound
+                && ["r:id", "r:embed", "r:link"]
+                    .iter()
+                    .all(|key| name.is_empty() || self.xml.attribute(token, key).is_none())
+        })
     }
 
     /// Brings footnotes of one tag and charts between runs; none may stand inside a footnote.
@@ -96,14 +115,17 @@ impl Plan {
         }
     }
 
-    /// Word knows footnotes in the body and its tables only, and so do we charts.
+    /// Word knows footnotes in the body and its tables only; charts may stand in headers and
+    /// footers too.
     fn check_body(&mut self, number: usize) {
         let token = self.paragraphs[self.uses[number].paragraph].token;
         let is_boxed = self
             .xml
             .ancestors(token)
             .any(|up| self.xml.name(up) == "w:txbxContent");
-        if self.part != PartKind::Main || is_boxed {
+        let is_margin = matches!(self.xml.root(), Some("w:hdr" | "w:ftr"));
+        let is_chart = self.tag(&self.uses[number]).calls(CHART);
+        if is_boxed || (self.part != PartKind::Main && !(is_margin && is_chart)) {
             self.fault(number, MistakeKind::BodyOnly);
         }
     }
