@@ -163,3 +163,34 @@ fn all_that_fails_while_rendering_is_told_together() {
         body(&p("III")).replace("<w:t>", "<w:t xml:space=\"preserve\">")
     );
 }
+
+#[test]
+fn tags_stand_wherever_a_document_has_text() {
+    let boxed = format!(
+        "<w:p><w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r></w:p>",
+        p("hộp {{num ket_nap}}")
+    );
+    let table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>ô {{num ket_nap}}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+    let refer = "<w:p><w:r><w:endnoteReference w:id=\"2\"/></w:r></w:p>";
+    let text = document(&(boxed + table + refer));
+    let part_of = |root: &str, inner: &str| format!("<w:{root} {NS}>{inner}</w:{root}>");
+    let header = part_of("hdr", &p("đầu {{num ket_nap}}"));
+    let footer = part_of("ftr", &p("chân {{num ket_nap}}"));
+    let note = format!(
+        "<w:endnote w:id=\"2\">{}</w:endnote>",
+        p("cuối {{num ket_nap}}")
+    );
+    let endnotes = part_of("endnotes", &note);
+    let parts = [
+        ("word/document.xml", text.as_str()),
+        ("word/header1.xml", &header),
+        ("word/footer1.xml", &footer),
+        ("word/endnotes.xml", &endnotes),
+    ];
+    let made = made(&parts, &data());
+    let seen = |name: &str| visible(&part(&made, &format!("word/{name}.xml")));
+    assert_eq!(seen("document"), "hộp 19¶¶ô 19¶¶");
+    assert_eq!(seen("header1"), "đầu 19¶");
+    assert_eq!(seen("footer1"), "chân 19¶");
+    assert_eq!(seen("endnotes"), "cuối 19¶");
+}

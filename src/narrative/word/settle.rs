@@ -21,6 +21,16 @@ pub(super) fn is_wrapper(name: &str) -> bool {
     )
 }
 
+/// What belongs to the body and can't move into a footnote.
+const BOUND: [&str; 4] = [
+    "w:sectPr",
+    "w:footnoteReference",
+    "w:endnoteReference",
+    "w:commentReference",
+];
+/// How pictures and links name what they show, by the list of their own part.
+const RELATED: [&str; 3] = ["r:id", "r:embed", "r:link"];
+
 impl Plan {
     /// Makes siblings of the tags of one block, or notes that they cannot be.
     pub(super) fn settle(&mut self, group: &[usize]) {
@@ -71,20 +81,15 @@ impl Plan {
     /// Whether what stands between two tags can leave the body: the end of a section can't, nor
     /// pictures and links, which the part of the footnotes knows nothing of, nor other notes.
     fn is_movable(&self, first: usize, last: usize) -> bool {
-        let from = self.first_glyph(&self.uses[first]);
-        let to = self.first_glyph(&self.uses[last]);
-        let between = self.xml.tokens.iter().enumerate();
-        let mut between =
-            between.filter(|(_, token)| from < token.span.start && token.span.start < to);
-        between.all(|(token, _)| {
+        let at = |number: usize| {
+            let start = self.first_glyph(&self.uses[number]);
+            let tokens = &self.xml.tokens;
+            tokens.partition_point(|token| token.span.start < start)
+        };
+        (at(first)..at(last)).all(|token| {
             let name = self.xml.name(token);
-            let is_bound = ["w:sectPr", "w:footnoteReference", "w:endnoteReference"]
-                .contains(&name)
-                || name == "w:commentReference";
-            !is_bound
-                && ["r:id", "r:embed", "r:link"]
-                    .iter()
-                    .all(|key| name.is_empty() || self.xml.attribute(token, key).is_none())
+            let is_other = |key: &&str| self.xml.attribute(token, key).is_some();
+            !BOUND.contains(&name) && (name.is_empty() || !RELATED.iter().any(is_other))
         })
     }
 
