@@ -94,6 +94,11 @@ fn every_tag_listed_can_be_typed() {
     let run = campaign.run(&["template", "tags"]);
     assert_eq!(run.status, 0);
     assert!(run.stdout.contains("{{num ket_nap}}"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("→ tăng 25,00% so với"),
+        "{}",
+        run.stdout
+    );
     // The small campaign names no closing date.
     assert_eq!(run.stdout.matches("→ …").count(), 1, "{}", run.stdout);
     let tags = run

@@ -25,7 +25,10 @@ pub fn sample_context(table: &Consolidation<'_>, run_date: Date, language: Langu
             fill_indicator(entry, indicator, campaign);
         }
     }
-    for (path, row) in samples.as_object().into_iter().flatten() {
+    let samples = samples.as_object().into_iter().flatten();
+    // Nobody is missing in a round in which everything was reported.
+    let filled = samples.filter(|(path, _)| !path.ends_with(".missing"));
+    for (path, row) in filled {
         let pointer = format!("/{}", path.replace('.', "/"));
         let list = data.pointer_mut(&pointer).and_then(Json::as_array_mut);
         if let Some(list) = list.filter(|list| list.is_empty()) {
