@@ -8,6 +8,7 @@ mod outputs;
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use outputs::word::Document;
 use outputs::{DATE, round, sample};
@@ -166,5 +167,29 @@ fn a_bad_quarter_reads_as_correct_vietnamese() {
         assert_clean(name, &text);
         let expected = fs::read_to_string(&path).unwrap_or_default();
         assert_eq!(text, expected, "{name}");
+    }
+}
+
+#[test]
+fn the_starter_reads_correctly_before_anybody_has_answered() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dir = folder.path().join("quy4");
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
+        let output = command.args(arguments).arg(&dir).output();
+        assert!(output.expect("the program runs").stderr.is_empty());
+    };
+    run(&["new"]);
+    run(&["consolidate", "--date", "2026-12-21"]);
+    let made = |name: &str| fs::read(dir.join("output").join(name)).expect("an output");
+    let report = Document::read(&made("bao-cao.docx")).body;
+    let brief = String::from_utf8(made("tom-tat.md")).expect("UTF-8");
+    assert_clean("starter", &format!("{report}\n{brief}"));
+    for sentence in [
+        "Với số liệu chốt đến ngày 15/12/2026, Sở Y tế báo cáo như sau:",
+        "Chưa có số liệu khám bệnh trong quý.\n",
+        "Chưa có số liệu về nhân lực cuối kỳ. Chưa có số liệu về kinh phí mua sắm./.",
+    ] {
+        assert!(report.contains(sentence), "{report}");
     }
 }

@@ -59,7 +59,8 @@ impl Plan {
         }
     }
 
-    /// Brings the tags of a footnote between runs of one paragraph, or notes that they can't be.
+    /// Brings the tags of a footnote between runs, in one paragraph or several, or notes that they
+    /// cannot be.
     pub(super) fn settle_footnote(&mut self, group: &[usize]) {
         for number in group {
             self.part_runs(*number);
