@@ -3,16 +3,17 @@
 //!
 //! `cargo bench --bench report`
 
+#[allow(dead_code, reason = "the bench only packs")]
+#[path = "../tests/outputs/word.rs"]
+mod word;
+
 use std::fmt::Write as _;
 use std::hint::black_box;
-use std::io::{Cursor, Write as _};
 use std::time::Instant;
 
 use serde_json::{Value, json};
 use tonghop::language::Language;
 use tonghop::narrative::render_word;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 /// Sections of some two pages each.
 const SECTIONS: usize = 100;
@@ -123,31 +124,5 @@ fn section(number: usize) -> String {
 }
 
 fn template() -> Vec<u8> {
-    let main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
-    let types = format!(
-        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default \
-         Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"\
-         /><Override PartName=\"/word/document.xml\" ContentType=\"{main}\"/></Types>"
-    );
-    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
-    let relations = format!(
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
-         <Relationship Id=\"r1\" Type=\"{kind}\" Target=\"word/document.xml\"/></Relationships>"
-    );
-    let body: String = (0..SECTIONS).map(section).collect();
-    let namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    let document =
-        format!("<w:document xmlns:w=\"{namespace}\"><w:body>{body}</w:body></w:document>");
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let parts = [
-        ("[Content_Types].xml", types),
-        ("_rels/.rels", relations),
-        ("word/document.xml", document),
-    ];
-    for (name, text) in parts {
-        zip.start_file(name, SimpleFileOptions::default())
-            .expect("a part");
-        zip.write_all(text.as_bytes()).expect("a text");
-    }
-    zip.finish().expect("a package").into_inner()
+    word::package(&(0..SECTIONS).map(section).collect::<String>())
 }

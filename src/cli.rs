@@ -13,6 +13,17 @@ use crate::language::Language;
 use crate::language::date::read_date;
 pub use mail::{Doing, MailArguments, StatusFormat};
 
+/// How the list of tags is given out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TagFormat {
+    /// Printed.
+    Text,
+    /// A page for browsers.
+    Page,
+    /// A Word document.
+    Word,
+}
+
 /// The command line, as meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arguments {
@@ -77,8 +88,8 @@ pub enum Action {
     TemplateTags {
         /// The campaign's folder.
         dir: PathBuf,
-        /// Write a page instead of printing.
-        is_page: bool,
+        /// How to give them out.
+        format: TagFormat,
     },
     /// Write letters as drafts, or send them.
     Mail(MailArguments),
@@ -206,10 +217,6 @@ fn format(language: Language, formats: &'static [&'static str]) -> Arg {
 fn template(language: Language) -> Command {
     let text = |key: &str| language.text(key);
     let mark = flag("mark");
-    let format = Arg::new("format")
-        .long("format")
-        .value_parser(["text", "html"])
-        .default_value("text");
     Command::new("template")
         .about(text("cli-template"))
         .subcommand_required(true)
@@ -224,7 +231,9 @@ fn template(language: Language) -> Command {
             Command::new("tags")
                 .about(text("cli-template-tags"))
                 .arg(folder(language))
-                .arg(format.help(text("cli-format-help"))),
+                .arg(
+                    format(language, &["text", "html", "docx"]).help(text("cli-tags-format-help")),
+                ),
         )
 }
 
@@ -341,7 +350,11 @@ fn template_action(matches: &ArgMatches) -> Action {
     match name {
         "tags" => Action::TemplateTags {
             dir,
-            is_page: matches.get_one::<String>("format").map(String::as_str) == Some("html"),
+            format: match matches.get_one::<String>("format").map(String::as_str) {
+                Some("html") => TagFormat::Page,
+                Some("docx") => TagFormat::Word,
+                _ => TagFormat::Text,
+            },
         },
         _ => Action::TemplateCheck {
             dir,

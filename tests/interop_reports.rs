@@ -10,11 +10,11 @@ use std::path::{Path, PathBuf};
 
 use outputs::office::{Office, python};
 use outputs::word::{Document, package, part};
-use outputs::{DATE, round, sample};
+use outputs::{DATE, campaign, round, sample};
 use serde_json::Value;
 use tonghop::language::Language;
 use tonghop::narrative::context::context;
-use tonghop::narrative::render_word;
+use tonghop::narrative::{render_word, tag_catalogue, tag_document};
 
 /// What python-docx says of a document, a line each.
 const READ: &str = r#"
@@ -146,6 +146,26 @@ fn python_docx_reads_what_was_written() {
             assert_eq!(notes, 8);
         }
     }
+}
+
+#[test]
+#[ignore = "needs Python with python-docx"]
+fn python_docx_reads_the_sheet_of_tags() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = context(&round(&sample().join("inbox")), DATE, Language::Vi);
+    let groups = tag_catalogue(campaign(), &data, Language::Vi);
+    let sheet = tag_document("Thẻ", &groups, Language::Vi).expect("a sheet");
+    let path = folder.path().join("tags.docx");
+    fs::write(&path, sheet).expect("a file");
+    let told: Value = serde_json::from_str(&python(READ, &[path.as_os_str()])).expect("JSON");
+    let rows: Vec<usize> = groups.iter().map(|group| group.tags.len() + 1).collect();
+    assert_eq!(told["rows"], serde_json::json!(rows));
+    let headings = told["paragraphs"].to_string();
+    for group in &groups {
+        assert!(headings.contains(&format!("[\"Heading 1\",\"{}\"]", group.title)));
+    }
+    let pages = Office::recalculating().convert(&[path], "pdf");
+    assert_eq!(pages.len(), 1);
 }
 
 /// A line as one reads it who doesn't see references.

@@ -94,6 +94,11 @@ fn every_tag_listed_can_be_typed() {
     let run = campaign.run(&["template", "tags"]);
     assert_eq!(run.status, 0);
     assert!(run.stdout.contains("{{num ket_nap}}"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("→ tăng 25,00% so với"),
+        "{}",
+        run.stdout
+    );
     // The small campaign names no closing date.
     assert_eq!(run.stdout.matches("→ …").count(), 1, "{}", run.stdout);
     let tags = run
@@ -109,6 +114,33 @@ fn every_tag_listed_can_be_typed() {
     assert_eq!(page.status, 0);
     let page = fs::read_to_string(campaign.path("output/tags.html")).expect("a page");
     assert!(page.contains("<code>{{num ket_nap}}</code>"));
+}
+
+#[test]
+fn the_sheet_of_tags_is_a_word_document_to_copy_from() {
+    let campaign = TestCampaign::new();
+    let listed = campaign.run(&["template", "tags"]).stdout;
+    let run = campaign.run(&["template", "tags", "--format", "docx"]);
+    assert_eq!(run.status, 0, "{}", run.stdout);
+    assert!(run.stdout.contains("tags.docx"), "{}", run.stdout);
+    let sheet = fs::read(campaign.path("output/tags.docx")).expect("a sheet");
+    let seen = Document::read(&sheet).body;
+    let tags = listed
+        .lines()
+        .map(str::trim)
+        .filter(|line| line.starts_with("{{"));
+    for tag in tags {
+        assert!(seen.lines().any(|line| line == tag), "{tag}");
+    }
+    let main = part(&sheet, "word/document.xml");
+    assert_eq!(
+        main.matches("<w:tblHeader/>").count(),
+        main.matches("<w:tbl>").count()
+    );
+    // What is copied from the sheet into a template is understood.
+    let campaign = campaign.beside("templates/all.docx", &sheet);
+    let run = campaign.run(&["template", "check"]);
+    assert_eq!(run.status, 0, "{}", run.stdout);
 }
 
 #[test]

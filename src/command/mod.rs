@@ -75,7 +75,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
             trace,
         } => consolidate::run(&edge, dir, inbox.as_deref(), output.as_deref(), *trace),
         Action::TemplateCheck { dir, mark } => template::check_templates(&edge, dir, *mark),
-        Action::TemplateTags { dir, is_page } => template::list_tags(&edge, dir, *is_page),
+        Action::TemplateTags { dir, format } => template::list_tags(&edge, dir, *format),
         Action::ReadWorker { limits } => read_worker::run(*limits),
         Action::Explain { code } => explain::run(&edge, code.as_deref()),
     }

@@ -8,6 +8,7 @@ use super::narratives::{Template, own_language, templates};
 use super::{Edge, Outcome, load, save};
 use crate::campaign::Campaign;
 use crate::check::check;
+use crate::cli::TagFormat;
 use crate::consolidation::Rounds;
 use crate::consolidation::build::consolidate;
 use crate::error::Error;
@@ -16,8 +17,8 @@ use crate::language::words::Arg;
 use crate::narrative::context::sample_context;
 use crate::narrative::words::{messages, problem, typed_message, typed_question};
 use crate::narrative::{
-    Mark, NarrativeError, TypedFigure, mark_word, tag_catalogue, tag_page, typed_in_text,
-    typed_in_word,
+    Mark, NarrativeError, TagGroup, TypedFigure, mark_word, tag_catalogue, tag_document, tag_page,
+    typed_in_text, typed_in_word,
 };
 
 /// Where marked copies and the sheet of tags are written, beside the outputs.
@@ -48,19 +49,37 @@ pub(super) fn check_templates(edge: &Edge, dir: &Path, mark: bool) -> Result<Out
     })
 }
 
-/// Lists all tags, on the terminal or as a page.
-pub(super) fn list_tags(edge: &Edge, dir: &Path, is_page: bool) -> Result<Outcome, Error> {
+/// Lists all tags, on the terminal, as a page or as a Word document.
+pub(super) fn list_tags(edge: &Edge, dir: &Path, format: TagFormat) -> Result<Outcome, Error> {
     let campaign = load::load_campaign(dir, edge.language)?;
     let language = own_language(&campaign);
     let groups = tag_catalogue(&campaign, &made_up_data(edge, &campaign), language);
-    if is_page {
-        let title = [("title", Arg::from(campaign.settings.get("title")))];
-        let title = language.fill("tags-title", &title);
-        let path = output(dir)?.join("tags.html");
-        save::save(&path, tag_page(&title, &groups, language).as_bytes())?;
-        say_wrote(&path, campaign.settings.language);
-        return Ok(Outcome::Clean);
-    }
+    let title = [("title", Arg::from(campaign.settings.get("title")))];
+    let title = language.fill("tags-title", &title);
+    let (name, bytes) = match format {
+        TagFormat::Text => {
+            print_tags(groups);
+            return Ok(Outcome::Clean);
+        }
+        TagFormat::Page => (
+            "tags.html",
+            tag_page(&title, &groups, language).into_bytes(),
+        ),
+        TagFormat::Word => ("tags.docx", word_sheet(&title, &groups, language)?),
+    };
+    let path = output(dir)?.join(name);
+    save::save(&path, &bytes)?;
+    say_wrote(&path, campaign.settings.language);
+    Ok(Outcome::Clean)
+}
+
+fn word_sheet(title: &str, groups: &[TagGroup], language: Language) -> Result<Vec<u8>, Error> {
+    tag_document(title, groups, language).map_err(|error| Error::Templates {
+        messages: messages("tags.docx", &error, language),
+    })
+}
+
+fn print_tags(groups: Vec<TagGroup>) {
     for group in groups {
         anstream::println!("\n{}", group.title);
         for tag in group.tags {
@@ -68,7 +87,6 @@ pub(super) fn list_tags(edge: &Edge, dir: &Path, is_page: bool) -> Result<Outcom
             anstream::println!("      {} → {}", tag.label, tag.sample);
         }
     }
-    Ok(Outcome::Clean)
 }
 
 /// The data of a round in which everything was reported.

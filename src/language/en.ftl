@@ -1065,7 +1065,8 @@ template-too-deep = the block "{ $found }" is nested deeper than { $limit } leve
 template-tracked-change = "{ $found }" is part of a tracked change; accept or reject it in Word first
 template-interrupted-tag = "{ $found }" has a picture, field or note inside; type it again
 template-section-break = "{ $found }" shares its paragraph with a section break; move it to a paragraph of its own
-template-body-only = "{ $found }" can only stand in the body of a Word document, not in headers, footers, text boxes or other notes
+template-strict = the file is saved as "Strict Open XML"; open it in Word, choose Save As, type "Word Document (*.docx)", and run again
+template-body-only = "{ $found }" can only stand in the body of a Word document (a chart in headers and footers too), not in text boxes or other notes
 template-unreachable-part = "{ $found }" stands where nothing can be filled in, such as a chart
 template-syntax = the tag "{ $found }" can't be read
 template-unsupported = reports don't use tags like "{ $found }"
@@ -1091,6 +1092,7 @@ trend-base-last-year = the same period last year
 trend-base-previous = the previous period
 helper-times = { $factor } times
 names-and = and
+names-others-plain = { $count } more
 names-others =
     { $count ->
         [one] { $count } other unit
@@ -1187,6 +1189,7 @@ cli-date-help = The day that outputs carry (2024-03-31 or 31/3/2024); today by d
 # The tags of templates
 cli-template = Checks the templates and lists the tags, without any figures
 cli-template-check = Checks all templates in the folder templates and prints all mistakes
+cli-tags-format-help = How to give them out: text prints them, html writes the page output/tags.html, docx the Word document output/tags.docx
 cli-template-tags = Lists every tag that can be used: what it is, a sample value, the text to paste
 cli-mark-help = Writes copies of Word templates, each mistake a comment at its spot, into output/marked
 command-templates = Templates: { $templates }; mistakes: { $mistakes }
@@ -1194,6 +1197,7 @@ template-mistake = mistake
 template-question = question
 template-typed-figure = "{ $found }" is typed in the template; put a tag in its place if it is data, leave it if not
 tags-title = Tags of the report's templates: { $title }
+tags-how-word = Open this document beside the template; copy from the column Tag and paste where the figure is to print. The sample values are made up.
 tags-how = Copy the column Tag into a Word template or a text template. Sample values are made up.
 tags-col-label = What it is
 tags-col-tag = Tag

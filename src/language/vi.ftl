@@ -1026,7 +1026,8 @@ template-too-deep = khối "{ $found }" lồng sâu quá { $limit } tầng
 template-tracked-change = "{ $found }" nằm trong thay đổi đang theo dõi; chấp nhận hoặc từ chối thay đổi trong Word trước
 template-interrupted-tag = giữa "{ $found }" có hình, trường hoặc chú thích; gõ lại thẻ
 template-section-break = "{ $found }" đứng cùng đoạn với dấu ngắt phần; chuyển sang đoạn riêng
-template-body-only = "{ $found }" chỉ đặt được trong phần thân của văn bản Word, không đặt trong đầu trang, chân trang, hộp chữ hay trong chú thích khác
+template-strict = tệp lưu ở dạng "Strict Open XML"; hãy mở bằng Word, chọn Lưu thành (Save As), kiểu "Word Document (*.docx)" rồi chạy lại
+template-body-only = "{ $found }" chỉ đặt được trong phần thân của văn bản Word (biểu đồ còn đặt được ở đầu trang, chân trang), không đặt trong hộp chữ hay trong chú thích khác
 template-unreachable-part = "{ $found }" nằm ở chỗ không điền được, chẳng hạn biểu đồ
 template-syntax = không đọc được thẻ "{ $found }"
 template-unsupported = báo cáo không dùng loại thẻ "{ $found }"
@@ -1053,6 +1054,7 @@ trend-base-previous = kỳ trước
 helper-times = { $factor } lần
 names-and = và
 names-others = { $count } đơn vị khác
+names-others-plain = { $count } nội dung khác
 
 ### Lệnh (commands)
 
@@ -1120,6 +1122,7 @@ cli-date-help = Ngày ghi trên kết quả (2024-03-31 hoặc 31/3/2024); mặc
 # Thẻ của mẫu báo cáo
 cli-template = Kiểm tra mẫu báo cáo và liệt kê thẻ, không cần số liệu
 cli-template-check = Kiểm tra mọi mẫu trong thư mục templates và in tất cả lỗi
+cli-tags-format-help = Dạng in ra: text in ra màn hình; html ghi trang output/tags.html; docx ghi tài liệu Word output/tags.docx
 cli-template-tags = Liệt kê mọi thẻ dùng được: nội dung, giá trị ví dụ, chữ để chép
 cli-mark-help = Ghi bản sao mẫu Word, mỗi lỗi là một nhận xét đúng chỗ, vào output/marked
 command-templates = Mẫu: { $templates }; lỗi: { $mistakes }
@@ -1127,6 +1130,7 @@ template-mistake = lỗi
 template-question = hỏi lại
 template-typed-figure = "{ $found }" gõ tay trong mẫu; nếu là số liệu thì thay bằng thẻ, nếu không thì để nguyên
 tags-title = Thẻ của mẫu báo cáo: { $title }
+tags-how-word = Mở tài liệu này cạnh mẫu báo cáo; chép nội dung cột Thẻ rồi dán vào mẫu ở chỗ cần in số. Giá trị ví dụ là giả định.
 tags-how = Chép nội dung cột Thẻ vào mẫu Word hoặc mẫu chữ. Giá trị ví dụ là giả định.
 tags-col-label = Nội dung
 tags-col-tag = Thẻ

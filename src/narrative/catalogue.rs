@@ -125,15 +125,25 @@ impl Lister<'_> {
                     "{{{{#each {code}.by.{attribute}}}}}{{{{label}}}}: {{{{num total}}}}\
                      {{{{#unless @last}}}}; {{{{/unless}}}}{{{{/each}}}}"
                 );
-                let by = self
-                    .language
-                    .fill("tags-by", &[("attribute", attribute.as_str().into())]);
+                let by = self.by(attribute);
                 tags.push(self.entry(&format!("{label}: {by}"), rows));
             }
         }
         let reported = format!("{{{{ratio {code}.reported {code}.expected}}}}");
         tags.push(self.worded(label, "tags-reported", reported));
         tags
+    }
+
+    /// What a breakdown goes by, in words where the attribute is one of our own.
+    fn by(&self, attribute: &str) -> String {
+        match attribute {
+            "group" => self.language.text("tags-by-group"),
+            "type" => self.language.text("tags-by-type"),
+            other => {
+                let other = [("attribute", other.into())];
+                self.language.fill("tags-by", &other)
+            }
+        }
     }
 
     fn lists(&self, campaign: &Campaign) -> Vec<TagEntry> {

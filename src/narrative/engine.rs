@@ -12,6 +12,7 @@ use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, Template};
 use serde_json::Value;
 
 use super::check::check_names;
+use super::compile::compile;
 use super::helpers::{Fault, register_helpers};
 use super::mistake::{MistakeKind, TemplateMistake};
 use super::source::Source;
@@ -47,14 +48,14 @@ pub(crate) fn prepare(
     data: &Value,
     mistakes: &mut Vec<TemplateMistake>,
 ) -> Option<Template> {
-    match Template::compile(&source.text) {
+    match compile(source) {
         Ok(mut template) => {
             mistakes.extend(check_names(name, source, &template, data));
             soften(&mut template);
             Some(template)
         }
-        Err(error) => {
-            let line = error.pos().map(|(line, _)| line);
+        Err(not_understood) => {
+            let (line, error) = *not_understood;
             let found = error.reason().to_string();
             mistakes.push(mistake(name, source, line, MistakeKind::Syntax, found));
             None
@@ -80,7 +81,7 @@ pub(crate) fn run(
     mut template: Template,
     data: &Context,
     manner: Manner<'_>,
-) -> Result<String, Box<TemplateMistake>> {
+) -> Result<String, Vec<TemplateMistake>> {
     let mut registry = Handlebars::new();
     registry.set_strict_mode(true);
     let escape = manner.escape;
@@ -95,19 +96,47 @@ pub(crate) fn run(
     register_helpers(&mut registry, manner.language);
     registry.register_template(name, template);
     let mut out = Limited { bytes: Vec::new() };
-    registry
-        .render_with_context_to_write(name, data, &mut out)
-        .map_err(|e| Box::new(failure(name, source, &e)))?;
+    if let Err(first) = registry.render_with_context_to_write(name, data, &mut out) {
+        return Err(failures(name, source, &mut registry, data, &first));
+    }
     let text = String::from_utf8(out.bytes);
     text.map_err(|e| {
-        Box::new(mistake(
+        vec![mistake(
             name,
             source,
             None,
             MistakeKind::Other,
             e.to_string(),
-        ))
+        )]
     })
+}
+
+/// The mistakes of a template that could not be rendered: rendering stops at the first one, so
+/// that each tag and each outermost block is tried alone.
+fn failures(
+    name: &str,
+    source: &Source,
+    registry: &mut Handlebars<'_>,
+    data: &Context,
+    first: &RenderError,
+) -> Vec<TemplateMistake> {
+    let template = registry.get_template(name).cloned().unwrap_or_default();
+    let parts = template.elements.into_iter().zip(template.mapping);
+    let mut found = Vec::new();
+    for (element, place) in parts {
+        let mut part = Template::new();
+        part.elements.push(element);
+        part.mapping.push(place);
+        registry.register_template(name, part);
+        let mut out = Limited { bytes: Vec::new() };
+        let failed = registry.render_with_context_to_write(name, data, &mut out);
+        found.extend(failed.err().map(|error| failure(name, source, &error)));
+    }
+    // What only the whole shows, such as its size.
+    if found.is_empty() {
+        found.push(failure(name, source, first));
+    }
+    found
 }
 
 fn failure(name: &str, source: &Source, error: &RenderError) -> TemplateMistake {

@@ -144,6 +144,9 @@ pub enum NarrativeError {
     /// The file is protected by a password.
     #[error("protected by a password")]
     Encrypted,
+    /// The document is in the strict variant of the format.
+    #[error("a Strict Open XML document")]
+    Strict,
     /// The file is damaged; the part is named where it is known.
     #[error("damaged: {part}")]
     Damaged {

@@ -61,8 +61,7 @@ fn render(
         escape,
         tracer,
     };
-    let text = run(name, &source, understood, &data, manner)
-        .map_err(|mistake| NarrativeError::Mistakes(vec![*mistake]))?;
+    let text = run(name, &source, understood, &data, manner).map_err(NarrativeError::Mistakes)?;
     Ok(text.split_inclusive('\n').map(mended).collect())
 }
 

@@ -24,6 +24,7 @@ pub fn messages(template: &str, error: &NarrativeError, language: Language) -> V
             .collect(),
         NarrativeError::NotWord => whole("template-not-word"),
         NarrativeError::Encrypted => whole("template-encrypted"),
+        NarrativeError::Strict => whole("template-strict"),
         NarrativeError::Damaged { .. } => whole("template-damaged"),
         NarrativeError::TooLarge { .. } => whole("template-too-large"),
         NarrativeError::Invalid { .. } => whole("template-invalid"),

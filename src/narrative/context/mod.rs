@@ -24,7 +24,7 @@ use crate::value::{Answer, Kind, Value};
 ///
 /// # Shapes
 /// One key for each indicator, and `campaign`, `period`, `next_period`, `run_date`, `units`,
-/// `response`, `lists`, `texts`, `findings`, `@samples`.
+/// `response`, `lists`, `texts`, `findings`, `unreported`, `@samples`.
 #[must_use]
 pub fn context(table: &Consolidation<'_>, run_date: Date, language: Language) -> Json {
     let campaign = table.campaign;
@@ -50,6 +50,7 @@ pub fn context(table: &Consolidation<'_>, run_date: Date, language: Language) ->
     root.insert("texts".to_owned(), texts_json(table));
     root.insert("findings".to_owned(), findings_json(table, language));
     root.insert("charts".to_owned(), charts::charts_json(table, language));
+    root.insert("unreported".to_owned(), unreported_json(table));
     root.insert("@samples".to_owned(), samples::samples_json(campaign));
     Json::Object(root)
 }
@@ -106,6 +107,18 @@ fn indicator_json(table: &Consolidation<'_>, indicator: &Indicator, totals: &Tot
         "by": by,
         "units": unit_figures(table, indicator),
     })
+}
+
+/// The indicators that somebody was to report and nobody did.
+fn unreported_json(table: &Consolidation<'_>) -> Json {
+    let asked = table.campaign.indicators.values();
+    let asked = asked.filter(|indicator| indicator.is_asked() && !indicator.is_text());
+    let is_unknown = |indicator: &&Indicator| {
+        let figure = table.totals.get(&indicator.code).map(|totals| &totals.all);
+        figure.is_some_and(|figure| figure.expected > 0 && figure.reported == 0)
+    };
+    let row = |indicator: &Indicator| json!({ "code": indicator.code, "label": indicator.label });
+    asked.filter(is_unknown).map(row).collect()
 }
 
 /// The figures of the units that reported, in the order of the register.

@@ -25,7 +25,10 @@ pub fn sample_context(table: &Consolidation<'_>, run_date: Date, language: Langu
             fill_indicator(entry, indicator, campaign);
         }
     }
-    for (path, row) in samples.as_object().into_iter().flatten() {
+    let samples = samples.as_object().into_iter().flatten();
+    // Nobody is missing in a round in which everything was reported.
+    let filled = samples.filter(|(path, _)| !path.ends_with(".missing"));
+    for (path, row) in filled {
         let pointer = format!("/{}", path.replace('.', "/"));
         let list = data.pointer_mut(&pointer).and_then(Json::as_array_mut);
         if let Some(list) = list.filter(|list| list.is_empty()) {
@@ -120,6 +123,8 @@ pub(super) fn samples_json(campaign: &Campaign) -> Json {
     for array in ["late_units", "missing_units", "rejected_units"] {
         samples.insert(format!("response.{array}"), unit.clone());
     }
+    let unreported = json!({ "code": "", "label": "…" });
+    samples.insert("unreported".to_owned(), unreported);
     let finding = json!({ "code": "", "severity": "", "unit": unit, "place": "", "text": "…" });
     samples.insert("findings.open".to_owned(), finding);
     Json::Object(samples)

@@ -12,15 +12,20 @@ use crate::language::number_words::number_in_words;
 use crate::language::trend::{TrendStyle, trend as compare, trend_words, trend_words_against};
 use crate::narrative::mistake::ArgumentProblem;
 
-fn missing() -> Result<Value, Fault> {
-    Ok(MISSING.into())
+/// What stands for a missing figure: an ellipsis, or what the option `none` says.
+fn missing(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+    match call.option("none") {
+        None => Ok(MISSING.into()),
+        Some(Value::String(words)) => Ok(words.as_str().into()),
+        Some(_) => Err(call.fault(0, ArgumentProblem::NotAText)),
+    }
 }
 
 /// `{{num x}}`: the figure with its decimals; counts below 10 with a zero before them.
 pub(crate) fn num(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
     let figure = call.figure(0)?;
     let Some(value) = figure.value else {
-        return missing();
+        return missing(call);
     };
     let decimals = call.decimals()?.or(figure.decimals);
     let counts = figure.kind.as_deref().is_none_or(|kind| kind == "count");
@@ -38,7 +43,7 @@ pub(crate) fn money(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
     let measure = measure(call, &figure)?;
     let measure = measure.ok_or_else(|| call.fault(0, ArgumentProblem::NotMoney))?;
     let Some(value) = figure.value else {
-        return missing();
+        return missing(call);
     };
     Ok(money_text(value, measure, call.language).into())
 }
@@ -59,7 +64,7 @@ pub(crate) fn about(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
     let figure = call.figure(0)?;
     let measure = measure(call, &figure)?;
     let Some(value) = figure.value else {
-        return missing();
+        return missing(call);
     };
     let toward = match call
         .choice("toward", &["above", "below", "nearest"])?
@@ -88,7 +93,7 @@ pub(crate) fn about(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
 /// `{{percent x}}`: a figure that is a percentage already.
 pub(crate) fn percent(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
     let Some(value) = call.figure(0)?.value else {
-        return missing();
+        return missing(call);
     };
     let decimals = call.decimals()?.unwrap_or(2);
     Ok(format_percent(value, Some(decimals), call.language).into())
@@ -98,10 +103,10 @@ pub(crate) fn percent(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
 pub(crate) fn share(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
     let (part, whole) = (call.figure(0)?.value, call.figure(1)?.value);
     let (Some(part), Some(whole)) = (part, whole) else {
-        return missing();
+        return missing(call);
     };
     if whole.is_zero() {
-        return missing();
+        return missing(call);
     }
     let share = part
         .checked_mul(Decimal::ONE_HUNDRED)
@@ -120,7 +125,8 @@ pub(crate) fn ratio(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
     Ok(format!("{}/{}", print(call.figure(0)?), print(call.figure(1)?)).into())
 }
 
-/// The figure of an indicator and the one it is compared with.
+/// The figure of an indicator and the one it is compared with. Where units are missing there is
+/// nothing to compare: the fall would be theirs, unless `partial=true` says that it is known.
 fn compared(call: &Arguments<'_, '_>) -> Result<(Option<Decimal>, Option<Decimal>, bool), Fault> {
     let words = ["last_year", "last-year", "previous"];
     let base = call.choice("base", &words)?;
@@ -130,7 +136,10 @@ fn compared(call: &Arguments<'_, '_>) -> Result<(Option<Decimal>, Option<Decimal
         return Err(call.fault(0, ArgumentProblem::NotAnIndicator));
     }
     let key = if is_previous { "previous" } else { "last_year" };
-    let base = indicator.get(key).filter(|base| !base.is_null());
+    let missing = indicator.get("missing").and_then(Value::as_array);
+    let is_whole = missing.is_none_or(Vec::is_empty) || call.flag("partial")?.unwrap_or(false);
+    let base = indicator.get(key);
+    let base = base.filter(|base| is_whole && !base.is_null());
     let fault = || call.fault(0, ArgumentProblem::NotANumber);
     let base = base
         .map(|base| read_decimal(base).ok_or_else(fault))
@@ -171,7 +180,7 @@ pub(crate) fn times(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
         .zip(base)
         .and_then(|(value, base)| value.checked_div(base));
     let Some(ratio) = ratio else {
-        return missing();
+        return missing(call);
     };
     let decimals = call.decimals()?.unwrap_or(1);
     let factor = round(ratio, decimals).normalize();
@@ -191,10 +200,18 @@ pub(crate) fn change(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
     Ok(change.map_or(Value::Null, |change| change.normalize().to_string().into()))
 }
 
+/// `(abs x)`: the size of a figure, for "giảm 2,10%" where it is -2.1.
+pub(crate) fn absolute(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+    let value = call.figure(0)?.value;
+    Ok(value.map_or(Value::Null, |value| {
+        value.abs().normalize().to_string().into()
+    }))
+}
+
 /// `{{words x}}`: a whole number in words.
 pub(crate) fn words(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
     let Some(value) = call.figure(0)?.value else {
-        return missing();
+        return missing(call);
     };
     let words = number_in_words(value, call.language);
     let words = words.ok_or_else(|| call.fault(0, ArgumentProblem::NotANumber))?;

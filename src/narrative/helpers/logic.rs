@@ -26,6 +26,17 @@ pub(crate) fn any(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
     Ok(is_something(call.value(0)).into())
 }
 
+/// `(known x y …)`: whether every value is there, zero or not.
+pub(crate) fn known(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+    let mut arguments = call.helper.params().iter();
+    let all = arguments.all(|argument| match inner(argument.value()) {
+        Value::Null => false,
+        Value::String(text) => !text.trim().is_empty(),
+        _ => true,
+    });
+    Ok(all.into())
+}
+
 fn is_equal(call: &Arguments<'_, '_>) -> bool {
     let (left, right) = (inner(call.value(0)), inner(call.value(1)));
     match (read_decimal(left), read_decimal(right)) {

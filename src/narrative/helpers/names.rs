@@ -77,10 +77,13 @@ fn joined(call: &Arguments<'_, '_>, rows: &[&Value]) -> Result<Value, Fault> {
     let others = names.len().saturating_sub(limit);
     names.truncate(limit);
     if others > 0 {
-        names.push(
-            call.language
-                .fill("names-others", &[("count", others.into())]),
-        );
+        let is_unit = rows.iter().any(|row| has_unit(row));
+        let key = if is_unit {
+            "names-others"
+        } else {
+            "names-others-plain"
+        };
+        names.push(call.language.fill(key, &[("count", others.into())]));
     }
     let with_and = call.flag("and")?.unwrap_or(false) || others > 0;
     let comma = if call.flag("and")?.unwrap_or(false) {
@@ -94,6 +97,11 @@ fn joined(call: &Arguments<'_, '_>, rows: &[&Value]) -> Result<Value, Fault> {
         with_and.then(|| call.language.text("names-and")),
     )
     .into())
+}
+
+/// Whether a row is a unit or belongs to one.
+fn has_unit(row: &Value) -> bool {
+    row.get("name").or_else(|| row.get("unit")).is_some()
 }
 
 fn join(names: &[String], comma: &str, and: Option<String>) -> String {

@@ -38,6 +38,7 @@ fn data() -> Value {
             {"unit": unit("A", "g"), "number": "", "form": "a"},
             {"unit": unit("C", "h"), "number": "4", "form": "a"}
         ],
+        "labels": [{"code": "a", "label": "Một"}, {"code": "b", "label": "Hai"}],
         "nothing": []
     })
 }
@@ -314,5 +315,46 @@ fn english_has_its_own_words() {
     assert_eq!(
         text.unwrap(),
         "7,630 2 up 5.23% against the previous period; 20 March 2024"
+    );
+}
+
+#[test]
+fn a_missing_figure_can_have_words_of_its_own() {
+    let cases = [
+        (
+            "{{num absent}} {{num absent none=\"chưa có\"}}",
+            "… chưa có",
+        ),
+        (
+            "{{percent absent none=\"–\"}} {{share few zero none=\"–\"}}",
+            "– –",
+        ),
+        ("{{num few none=\"–\"}} {{num (abs -2.5)}}", "02 2,5"),
+        (
+            "{{#if (known zero few)}}có{{/if}}{{#if (known zero absent)}}không{{/if}}",
+            "có",
+        ),
+        (
+            "{{names rows limit=1}}; {{names labels limit=1}}",
+            "Sở A và 3 đơn vị khác; Một và 1 nội dung khác",
+        ),
+    ];
+    for (template, printed) in cases {
+        assert_eq!(print(template), printed, "{template}");
+    }
+}
+
+#[test]
+fn a_sum_without_some_units_is_compared_with_nothing() {
+    let mut data = data();
+    data["members"]["missing"] = json!([{"code": "F", "name": "Sở F"}]);
+    let print = |template: &str| render_text("t.txt.hbs", template, &data, Language::Vi).unwrap();
+    assert_eq!(
+        print("{{trend members}}{{#if (has-trend members)}}có{{/if}}{{num (change members)}}"),
+        "…"
+    );
+    assert_eq!(
+        print("{{trend members short=true partial=true}}"),
+        "gấp 2 lần"
     );
 }

@@ -52,7 +52,7 @@ pub(crate) fn clean(text: &str, template: &str) -> Option<String> {
             _ => (xml.element(token), String::new()),
         });
     }
-    Some(apply(&xml, edits))
+    Some(xml.edited(&edits))
 }
 
 /// An element's name and its id.
@@ -83,18 +83,6 @@ fn repeats(xml: &Xml) -> BTreeSet<Name> {
         }
     }
     twice
-}
-
-fn apply(xml: &Xml, edits: Vec<(Range<usize>, String)>) -> String {
-    let mut out = String::with_capacity(xml.text.len());
-    let mut at = 0;
-    for (span, more) in edits {
-        out.push_str(&xml.text[at..span.start]);
-        out.push_str(&more);
-        at = span.end;
-    }
-    out.push_str(&xml.text[at..]);
-    out
 }
 
 fn first_free_picture(xml: &Xml) -> u64 {
@@ -132,7 +120,7 @@ pub(crate) fn without_lost_comments(entries: &mut [Entry], main: &str) {
             .map(|token| (xml.element(token), String::new()))
             .collect();
         if !edits.is_empty() {
-            entry.data = apply(&xml, edits).into_bytes();
+            entry.data = xml.edited(&edits).into_bytes();
         }
     }
 }

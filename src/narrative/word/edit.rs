@@ -9,7 +9,6 @@ use super::parts::PartKind;
 use super::plan::{Plan, Spot, Use};
 use super::settle::is_wrapper;
 use super::xml::Kind;
-use crate::narrative::engine::is_garbled;
 use crate::narrative::tag::{CHART, Tag, TagKind};
 
 /// What takes the place of some bytes.
@@ -88,7 +87,8 @@ fn printed(plan: &Plan, place: &Use) -> Vec<Piece> {
     let tag = plan.tag(place);
     match tag.kind {
         // Tags with a mistake are left out, so that the others can still be checked.
-        _ if is_garbled(tag) || plan.loose.contains(&(place.paragraph, place.tag)) => Vec::new(),
+        _ if plan.garbled.contains(&(place.paragraph, place.tag)) => Vec::new(),
+        _ if plan.loose.contains(&(place.paragraph, place.tag)) => Vec::new(),
         TagKind::Comment | TagKind::Unsupported => Vec::new(),
         TagKind::Open(_) if tag.is_footnote() => vec![Piece::NoteStart],
         TagKind::Close(_) if tag.is_footnote() => vec![Piece::NoteEnd],

@@ -5,13 +5,13 @@
 //! has no footnotes yet, a part for them with its content type, relation, separators and styles.
 //! A note without text is none: its reference goes too.
 
-use super::mend::mend;
+use super::mend::{SEAM, mend};
+use super::namespace::WORD as NAMESPACE;
 use super::package::{Entry, damaged};
 use super::relation::{add_content_type, add_relation, before_end, relative_to};
-use super::xml::Xml;
+use super::xml::{Kind, Xml};
 use crate::narrative::mistake::NarrativeError;
 
-const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const CONTENT_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml";
 const RELATION: &str =
@@ -22,7 +22,7 @@ const RELATION: &str =
 pub(crate) struct NewNote {
     /// Its number in the file, which is not the one that is printed.
     pub(crate) id: u64,
-    /// Its runs.
+    /// Its runs; those of further paragraphs after the end of one and the beginning of the next.
     pub(crate) runs: String,
 }
 
@@ -58,6 +58,7 @@ impl NoteStyles {
     pub(crate) fn write(&self, note: &NewNote) -> String {
         let (id, text, format) = (note.id, &self.text, self.number_format());
         let runs = without_sizes(&note.runs);
+        let (runs, others) = self.paragraphs(&runs);
         let is_spaced = visible(&runs).starts_with(char::is_whitespace);
         let space = if is_spaced {
             ""
@@ -66,8 +67,46 @@ impl NoteStyles {
         };
         format!(
             "<w:footnote w:id=\"{id}\"><w:p><w:pPr><w:pStyle w:val=\"{text}\"/></w:pPr>\
-             <w:r>{format}<w:footnoteRef/></w:r>{space}{runs}</w:p></w:footnote>"
+             <w:r>{format}<w:footnoteRef/></w:r>{space}{runs}</w:p>{others}</w:footnote>"
         )
+    }
+
+    /// The runs of the first paragraph, and the others in the note's own style; what holds no
+    /// text at the beginning and at the end is left out.
+    fn paragraphs(&self, runs: &str) -> (String, String) {
+        let whole = format!("<w:p>{runs}</w:p>");
+        let Some(xml) = Xml::parse(&whole) else {
+            return (runs.to_owned(), String::new());
+        };
+        let top = (0..xml.tokens.len()).filter(|token| {
+            xml.tokens[*token].parent.is_none() && xml.tokens[*token].kind != Kind::End
+        });
+        let mut blocks: Vec<String> = Vec::new();
+        for token in top {
+            let inner = match xml.name(token) {
+                "w:p" => runs_of(&xml, token),
+                _ => xml.text[xml.element(token)].to_owned(),
+            };
+            let is_text = xml.name(token) == "w:p";
+            let is_first = blocks.is_empty();
+            if is_first && is_text && is_blank(&inner) {
+                continue;
+            }
+            blocks.push(match (is_first, is_text) {
+                (true, true) => inner,
+                (true, false) => return (String::new(), inner),
+                (false, true) => format!(
+                    "<w:p><w:pPr><w:pStyle w:val=\"{}\"/></w:pPr>{inner}</w:p>",
+                    self.text
+                ),
+                (false, false) => inner,
+            });
+        }
+        while blocks.len() > 1 && blocks.last().is_some_and(|last| is_blank(last)) {
+            blocks.pop();
+        }
+        let others = blocks.split_off(1.min(blocks.len()));
+        (blocks.concat(), others.concat())
     }
 
     fn number_format(&self) -> String {
@@ -76,6 +115,23 @@ impl NoteStyles {
             "<w:rPr><w:rStyle w:val=\"{reference}\"/><w:vertAlign w:val=\"superscript\"/></w:rPr>"
         )
     }
+}
+
+/// What stands in a paragraph beside its format.
+fn runs_of(xml: &Xml, paragraph: usize) -> String {
+    let own = xml.inside(paragraph).filter(|token| {
+        xml.tokens[*token].parent == Some(paragraph)
+            && xml.tokens[*token].kind != Kind::End
+            && xml.name(*token) != "w:pPr"
+    });
+    own.map(|token| &xml.text[xml.element(token)]).collect()
+}
+
+/// Whether a reader would see nothing of it.
+fn is_blank(xml: &str) -> bool {
+    visible(xml)
+        .chars()
+        .all(|ch| ch.is_whitespace() || ch == SEAM)
 }
 
 fn is_styles(entry: &Entry) -> bool {
@@ -117,11 +173,17 @@ fn without_sizes(runs: &str) -> String {
         if is_size {
             skip_to = xml.element(token).end;
         }
-        if xml.tokens[token].span.start >= skip_to && xml.tokens[token].parent.is_some() {
+        if xml.tokens[token].span.start >= skip_to && !is_wrapping(&xml, token) {
             out.push_str(xml.slice(token));
         }
     }
     out
+}
+
+/// Whether a token begins or ends what was put around the runs.
+fn is_wrapping(xml: &Xml, token: usize) -> bool {
+    let edge = xml.tokens[token].span.clone();
+    edge.start == 0 || edge.end == xml.text.len()
 }
 
 /// Gives a document without footnotes a part for them, with these notes.
@@ -199,6 +261,18 @@ const AFTER_SEPARATORS: [&str; 12] = [
 
 /// The separators that Word looks for in the settings.
 fn add_settings(entries: &mut [Entry]) -> Result<(), NarrativeError> {
+    let separators =
+        "<w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr>";
+    before_in_settings(entries, "w:footnotePr", separators, &[])
+}
+
+/// Adds to the settings what they lack, before any of some elements and all that come later.
+pub(super) fn before_in_settings(
+    entries: &mut [Entry],
+    name: &str,
+    more: &str,
+    after: &[&str],
+) -> Result<(), NarrativeError> {
     let mut entries = entries.iter_mut();
     let Some(entry) = entries.find(|entry| entry.name.ends_with("/settings.xml")) else {
         return Ok(());
@@ -206,15 +280,13 @@ fn add_settings(entries: &mut [Entry]) -> Result<(), NarrativeError> {
     let broken = || damaged(&entry.name);
     let text = std::str::from_utf8(&entry.data).map_err(|_| broken())?;
     let xml = Xml::parse(text).ok_or_else(broken)?;
-    let top = first_below_root(&xml, &["w:footnotePr"]);
-    if top.is_some() {
+    if first_below_root(&xml, &[name]).is_some() {
         return Ok(());
     }
-    let separators =
-        "<w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr>";
-    let made = match first_below_root(&xml, &AFTER_SEPARATORS) {
-        Some(at) => format!("{}{separators}{}", &xml.text[..at], &xml.text[at..]),
-        None => before_end(&xml, separators).ok_or_else(broken)?,
+    let after = [after, &AFTER_SEPARATORS].concat();
+    let made = match first_below_root(&xml, &after) {
+        Some(at) => xml.edited(&[(at..at, more.to_owned())]),
+        None => before_end(&xml, more).ok_or_else(broken)?,
     };
     entry.data = made.into_bytes();
     Ok(())

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::edit::TEXT;
 use super::escape::escape_xml;
+use super::namespace::WORD as NAMESPACE;
 use super::package::{Entry, damaged, read_package, write_package};
 use super::paragraph::{Paragraph, read_paragraphs};
 use super::parts::{PartKind, text_parts};
@@ -15,7 +16,6 @@ use super::relation::{add_content_type, add_relation, before_end, relative_to};
 use super::xml::{Kind, Xml};
 use crate::narrative::mistake::{NarrativeError, TemplatePlace, shorten};
 
-const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const CONTENT_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
 const RELATION: &str =

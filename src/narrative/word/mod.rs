@@ -9,44 +9,46 @@
 mod assemble;
 mod clean;
 mod compose;
+mod contents;
 mod edit;
 mod escape;
 mod footnote;
 mod mark;
 pub(crate) mod mend;
+mod namespace;
 mod package;
 mod paragraph;
 mod parts;
 mod picture;
 mod plan;
 mod relation;
+mod render;
 mod settle;
 mod tidy;
 mod xml;
 
 #[cfg(test)]
+mod layout_tests;
+#[cfg(test)]
 mod object_tests;
 #[cfg(test)]
 mod tests;
 
-use handlebars::Context;
+use handlebars::Template;
 use serde_json::Value;
 
-use self::assemble::{assemble, assemble_notes, referred_notes};
-use self::clean::{clean, without_lost_comments};
 use self::compose::{Composed, FOOTNOTE_REFERENCE, Notes, Part, compose};
-use self::escape::{escape_property, escape_xml};
-use self::footnote::{NoteStyles, add_part, add_styles};
+pub(crate) use self::escape::escape_xml;
+use self::footnote::NoteStyles;
 pub use self::mark::{Mark, mark_word};
-use self::mend::mend;
-use self::package::{Entry, PART_LIMIT, damaged, read_package, write_package};
+pub(crate) use self::package::{Entry, write_package};
+use self::package::{damaged, read_package};
 use self::parts::{PartKind, text_parts};
 use self::plan::plan_part;
-use self::tidy::tidy;
+use self::render::{Setting, render_parts, save};
 use self::xml::Xml;
-use super::chart::{draw, find_chart};
 use super::complete::complete;
-use super::engine::{Manner, is_garbled, prepare, run};
+use super::engine::prepare;
 use super::mistake::{MistakeKind, NarrativeError, TemplateMistake, TemplatePlace, once};
 use super::trace::{Trace, TraceLine, Tracer, split_pieces};
 use crate::language::Language;
@@ -64,19 +66,15 @@ pub fn render_word(
     let mut entries = read_package(template)?;
     let (stories, notes) = read_parts(&entries)?;
     let data = complete(data);
-    let mistakes = find_mistakes(name, &entries, &stories, &notes, data.data());
-    if !mistakes.is_empty() {
-        return Err(NarrativeError::Mistakes(mistakes));
-    }
+    let understood = understand(name, &entries, &stories, &notes, data.data())?;
     let setting = Setting {
         name,
-        notes: &notes,
         styles: NoteStyles::of(&entries),
         data: &data,
         language,
         tracer: None,
     };
-    let made = render_parts(&setting, &stories)?;
+    let made = render_parts(&setting, understood)?;
     save(&mut entries, &setting, made)?;
     write_package(&entries)
 }
@@ -94,16 +92,16 @@ pub fn trace_word(
     let entries = read_package(template)?;
     let (stories, notes) = read_parts(&entries)?;
     let data = complete(data);
+    let understood = understand(name, &entries, &stories, &notes, data.data())?;
     let tracer = Tracer::default();
     let setting = Setting {
         name,
-        notes: &notes,
         styles: NoteStyles::of(&entries),
         data: &data,
         language,
         tracer: Some(&tracer),
     };
-    let mut made = render_parts(&setting, &stories)?;
+    let mut made = render_parts(&setting, understood)?;
     let new_notes = std::mem::take(&mut made.new_notes);
     let new_notes = format!("<w:footnotes>{new_notes}</w:footnotes>");
     made.parts
@@ -132,78 +130,6 @@ fn traced_lines(part: &str, text: &str) -> Vec<TraceLine> {
     lines.filter(|line| !line.pieces.is_empty()).collect()
 }
 
-/// What all parts of one document are rendered with.
-struct Setting<'a> {
-    name: &'a str,
-    notes: &'a [Notes],
-    styles: NoteStyles,
-    data: &'a Context,
-    language: Language,
-    tracer: Option<&'a Tracer>,
-}
-
-/// What became of the parts of a document.
-#[derive(Default)]
-struct Made {
-    /// Name and text of each rendered part.
-    parts: Vec<(String, String)>,
-    /// The name of the main part, where tags made objects in it.
-    main: String,
-    /// New footnotes for a document that had no part for them.
-    new_notes: String,
-    /// Whether tags made footnotes.
-    has_new_notes: bool,
-    /// The titles of the charts placed in the main part.
-    charts: Vec<String>,
-}
-
-/// Puts the rendered parts into the file, with what tags added to it.
-fn save(entries: &mut Vec<Entry>, setting: &Setting<'_>, made: Made) -> Result<(), NarrativeError> {
-    for (part, text) in made.parts {
-        let text = mend(&text).as_deref().and_then(tidy);
-        let Some(entry) = entries.iter_mut().find(|entry| entry.name == part) else {
-            continue;
-        };
-        let template = std::str::from_utf8(&entry.data).unwrap_or_default();
-        let text = text.and_then(|text| clean(&text, template));
-        let text = text.ok_or_else(|| NarrativeError::Invalid { part: part.clone() })?;
-        entry.data = text.into_bytes();
-    }
-    place_charts(entries, setting, &made.main, &made.charts)?;
-    without_lost_comments(entries, &made.main);
-    if !made.new_notes.is_empty() {
-        add_part(entries, &made.main, &made.new_notes)?;
-    }
-    if made.has_new_notes {
-        add_styles(entries, &setting.styles)?;
-    }
-    Ok(())
-}
-
-/// Draws the charts that tags placed; each is drawn and stored as often as it is placed.
-fn place_charts(
-    entries: &mut Vec<Entry>,
-    setting: &Setting<'_>,
-    main: &str,
-    titles: &[String],
-) -> Result<(), NarrativeError> {
-    for (number, title) in (1..).zip(titles) {
-        let invalid = || NarrativeError::Invalid {
-            part: main.to_owned(),
-        };
-        let chart = find_chart(setting.data.data(), title).ok_or_else(invalid)?;
-        let drawn = draw(&chart, setting.language).ok_or_else(invalid)?;
-        let shown = picture::place(entries, main, number, &drawn)?;
-        let entry = entries.iter_mut().find(|entry| entry.name == main);
-        let entry = entry.ok_or_else(invalid)?;
-        let text = String::from_utf8_lossy(&entry.data);
-        entry.data = text
-            .replace(&picture::placeholder(number), &shown)
-            .into_bytes();
-    }
-    Ok(())
-}
-
 /// The paragraphs of a Word template with their tags as typed: the part's name, and the text in
 /// which each character of a tag is a blank.
 ///
@@ -222,14 +148,22 @@ pub(crate) fn untagged_paragraphs(
     Ok(texts.collect())
 }
 
-/// All mistakes that can be found without rendering.
-fn find_mistakes(
+/// A part that can be rendered.
+struct Understood<'a> {
+    part: &'a Part,
+    notes: &'a [Notes],
+    composed: Composed,
+    template: Template,
+}
+
+/// Understands the parts with tags, or tells all mistakes that can be found without rendering.
+fn understand<'a>(
     name: &str,
     entries: &[Entry],
-    stories: &[Part],
-    notes: &[Notes],
+    stories: &'a [Part],
+    notes: &'a [Notes],
     data: &Value,
-) -> Vec<TemplateMistake> {
+) -> Result<Vec<Understood<'a>>, NarrativeError> {
     let parts = stories.iter().chain(notes.iter().map(|notes| &notes.part));
     let mut mistakes: Vec<_> = parts.flat_map(|part| part_mistakes(name, part)).collect();
     mistakes.extend(
@@ -253,12 +187,24 @@ fn find_mistakes(
             }),
     );
     // Names depend on the blocks around them: with those unknown, more would be guesswork.
+    let mut understood = Vec::new();
     if !mistakes.iter().any(TemplateMistake::hides_names) {
         for (part, notes) in tagged_parts(stories, notes) {
-            prepare(name, &compose(part, notes).source, data, &mut mistakes);
+            let composed = compose(part, notes);
+            let template = prepare(name, &composed.source, data, &mut mistakes);
+            understood.extend(template.map(|template| Understood {
+                part,
+                notes,
+                composed,
+                template,
+            }));
         }
     }
-    once(mistakes)
+    if mistakes.is_empty() {
+        Ok(understood)
+    } else {
+        Err(NarrativeError::Mistakes(once(mistakes)))
+    }
 }
 
 /// Charts and diagrams keep their text where tags are not looked for.
@@ -314,7 +260,7 @@ fn part_mistakes(name: &str, part: &Part) -> Vec<TemplateMistake> {
         let known = faults
             .iter()
             .any(|(p, _, found)| *p == place.paragraph && *found == tag.text);
-        if !known && is_garbled(tag) {
+        if !known && plan.garbled.contains(&(place.paragraph, place.tag)) {
             faults.push((place.paragraph, MistakeKind::Syntax, tag.text.clone()));
         }
     }
@@ -327,80 +273,4 @@ fn part_mistakes(name: &str, part: &Part) -> Vec<TemplateMistake> {
         suggestion: None,
     };
     faults.into_iter().map(mistake).collect()
-}
-
-fn render_parts(setting: &Setting<'_>, stories: &[Part]) -> Result<Made, NarrativeError> {
-    let Setting {
-        name,
-        data,
-        language,
-        ..
-    } = *setting;
-    let mut mistakes = Vec::new();
-    let mut made = Made::default();
-    for (part, notes) in tagged_parts(stories, setting.notes) {
-        let composed = compose(part, notes);
-        let Some(template) = prepare(name, &composed.source, data.data(), &mut mistakes) else {
-            continue;
-        };
-        let escape = match part.plan.part {
-            PartKind::Properties => escape_property,
-            _ => escape_xml,
-        };
-        let manner = Manner {
-            language,
-            escape,
-            tracer: setting.tracer,
-        };
-        match run(name, &composed.source, template, data, manner) {
-            Ok(text) => put_together(setting, (part, notes), &composed, &text, &mut made)?,
-            Err(mistake) => mistakes.push(*mistake),
-        }
-    }
-    if mistakes.is_empty() {
-        Ok(made)
-    } else {
-        Err(NarrativeError::Mistakes(once(mistakes)))
-    }
-}
-
-fn put_together(
-    setting: &Setting<'_>,
-    (part, notes): (&Part, &[Notes]),
-    composed: &Composed,
-    rendered: &str,
-    made: &mut Made,
-) -> Result<(), NarrativeError> {
-    let styles = &setting.styles;
-    let whole = assemble(rendered, &composed.chunks, notes, styles, PART_LIMIT);
-    let whole = whole.ok_or_else(|| NarrativeError::TooLarge {
-        part: part.name.clone(),
-    })?;
-    let new_notes: String = whole
-        .new_notes
-        .iter()
-        .map(|note| styles.write(note))
-        .collect();
-    if part.is_main {
-        made.main.clone_from(&part.name);
-        made.has_new_notes = !whole.new_notes.is_empty();
-        made.charts.clone_from(&whole.charts);
-    }
-    let mut is_placed = false;
-    for (number, (notes, rendered)) in notes.iter().zip(&whole.notes).enumerate() {
-        let referred = referred_notes(&composed.chunks, number);
-        let more = if notes.are_footnotes() {
-            new_notes.as_str()
-        } else {
-            ""
-        };
-        is_placed |= notes.are_footnotes();
-        let text = assemble_notes(notes, &referred, rendered, more);
-        made.parts.push((notes.part.name.clone(), text));
-    }
-    if !is_placed && part.is_main {
-        made.new_notes = new_notes;
-    }
-    made.parts.push((part.name.clone(), whole.xml));
-    Ok(())
 }

@@ -18,11 +18,11 @@ fn files(bytes: &[u8]) -> Vec<String> {
     names.map(|name| name.unwrap().into_owned()).collect()
 }
 
-fn made(parts: &[(&str, &str)], data: &Value) -> Vec<u8> {
+pub(super) fn made(parts: &[(&str, &str)], data: &Value) -> Vec<u8> {
     render_word("t.docx", &package(parts), data, Language::Vi).unwrap()
 }
 
-fn main_and_notes(template: &str) -> (String, String) {
+pub(super) fn main_and_notes(template: &str) -> (String, String) {
     let text = document(template);
     let styles = format!("<w:styles {NS}/>");
     let settings = format!("<w:settings {NS}><w:zoom/><w:compat/></w:settings>");
@@ -125,7 +125,7 @@ fn footnotes_stand_in_the_body_only_and_not_in_one_another() {
             MistakeKind::BodyOnly,
         ),
         (
-            p("a{{#footnote}}b") + &p("c{{/footnote}}"),
+            p("a{{#footnote}}b") + &format!("<w:tbl>{}</w:tbl>", row(&["c{{/footnote}}"])),
             MistakeKind::CrossedBlock,
         ),
         (

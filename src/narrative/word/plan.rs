@@ -12,6 +12,7 @@ use super::paragraph::{DELETED, OBJECT, Paragraph, is_blank, read_paragraphs, re
 use super::parts::PartKind;
 use super::xml::Xml;
 use crate::narrative::block::match_blocks;
+use crate::narrative::engine::is_garbled;
 use crate::narrative::mistake::MistakeKind;
 use crate::narrative::tag::{Tag, TagKind};
 
@@ -63,6 +64,8 @@ pub(crate) struct Plan {
     pub(crate) faults: Vec<Fault>,
     /// Block tags without their partners, by paragraph and tag.
     pub(crate) loose: BTreeSet<(usize, usize)>,
+    /// Tags that cannot be understood, by paragraph and tag.
+    pub(crate) garbled: BTreeSet<(usize, usize)>,
 }
 
 /// Plans a part.
@@ -78,8 +81,11 @@ pub(crate) fn plan_part(xml: Xml, part: PartKind) -> Plan {
         uses: Vec::new(),
         faults: Vec::new(),
         loose: BTreeSet::new(),
+        garbled: BTreeSet::new(),
     };
     plan.collect_uses();
+    let garbled = plan.uses.iter().filter(|place| is_garbled(plan.tag(place)));
+    plan.garbled = garbled.map(|place| (place.paragraph, place.tag)).collect();
     plan.check_tags();
     let mut wrong = Vec::new();
     let kinds: Vec<TagKind> = plan.uses.iter().map(|u| plan.tag(u).kind.clone()).collect();

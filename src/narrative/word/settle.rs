@@ -11,7 +11,7 @@ use super::parts::PartKind;
 use super::plan::{Plan, Spot, row_of};
 use crate::narrative::block::Group;
 use crate::narrative::mistake::MistakeKind;
-use crate::narrative::tag::TagKind;
+use crate::narrative::tag::{CHART, TagKind};
 
 /// What may stand around runs and be split in two without a reader noticing.
 pub(super) fn is_wrapper(name: &str) -> bool {
@@ -20,6 +20,16 @@ pub(super) fn is_wrapper(name: &str) -> bool {
         "w:hyperlink" | "w:smartTag" | "w:customXml" | "w:dir" | "w:bdo"
     )
 }
+
+/// What belongs to the body and can't move into a footnote.
+const BOUND: [&str; 4] = [
+    "w:sectPr",
+    "w:footnoteReference",
+    "w:endnoteReference",
+    "w:commentReference",
+];
+/// How pictures and links name what they show, by the list of their own part.
+const RELATED: [&str; 3] = ["r:id", "r:embed", "r:link"];
 
 impl Plan {
     /// Makes siblings of the tags of one block, or notes that they cannot be.
@@ -49,7 +59,8 @@ impl Plan {
         }
     }
 
-    /// Brings the tags of a footnote between runs of one paragraph, or notes that they can't be.
+    /// Brings the tags of a footnote between runs, in one paragraph or several, or notes that they
+    /// cannot be.
     pub(super) fn settle_footnote(&mut self, group: &[usize]) {
         for number in group {
             self.part_runs(*number);
@@ -59,14 +70,28 @@ impl Plan {
             return self.fault(group[1], MistakeKind::UnexpectedElse);
         };
         let (first, last) = (*first, *last);
-        let is_within = self.uses[first].paragraph == self.uses[last].paragraph;
         if !bare(first) {
             self.fault(first, MistakeKind::ArgumentCount { least: 0, most: 0 });
-        } else if !is_within || !self.are_siblings(group) {
+        } else if !self.are_siblings(group) || !self.is_movable(first, last) {
             self.fault(first, MistakeKind::CrossedBlock);
         } else {
             self.check_body(first);
         }
+    }
+
+    /// Whether what stands between two tags can leave the body: the end of a section can't, nor
+    /// pictures and links, which the part of the footnotes knows nothing of, nor other notes.
+    fn is_movable(&self, first: usize, last: usize) -> bool {
+        let at = |number: usize| {
+            let start = self.first_glyph(&self.uses[number]);
+            let tokens = &self.xml.tokens;
+            tokens.partition_point(|token| token.span.start < start)
+        };
+        (at(first)..at(last)).all(|token| {
+            let name = self.xml.name(token);
+            let is_other = |key: &&str| self.xml.attribute(token, key).is_some();
+            !BOUND.contains(&name) && (name.is_empty() || !RELATED.iter().any(is_other))
+        })
     }
 
     /// Brings footnotes of one tag and charts between runs; none may stand inside a footnote.
@@ -96,14 +121,17 @@ impl Plan {
         }
     }
 
-    /// Word knows footnotes in the body and its tables only, and so do we charts.
+    /// Word knows footnotes in the body and its tables only; charts may stand in headers and
+    /// footers too.
     fn check_body(&mut self, number: usize) {
         let token = self.paragraphs[self.uses[number].paragraph].token;
         let is_boxed = self
             .xml
             .ancestors(token)
             .any(|up| self.xml.name(up) == "w:txbxContent");
-        if self.part != PartKind::Main || is_boxed {
+        let is_margin = matches!(self.xml.root(), Some("w:hdr" | "w:ftr"));
+        let is_chart = self.tag(&self.uses[number]).calls(CHART);
+        if is_boxed || (self.part != PartKind::Main && !(is_margin && is_chart)) {
             self.fault(number, MistakeKind::BodyOnly);
         }
     }

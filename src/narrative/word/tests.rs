@@ -23,6 +23,8 @@ pub(super) fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     let kinds = [
         ("document", "document.main"),
         ("header1", "header"),
+        ("footer1", "footer"),
+        ("endnotes", "endnotes"),
         ("footnotes", "footnotes"),
         ("comments", "comments"),
     ];

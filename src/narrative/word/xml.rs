@@ -134,6 +134,19 @@ impl Xml {
         Some((self.text.get(place.clone())?, place))
     }
 
+    /// The part with other bytes in some places, which are in order and do not overlap.
+    pub(crate) fn edited(&self, edits: &[(Range<usize>, String)]) -> String {
+        let mut out = String::with_capacity(self.text.len());
+        let mut at = 0;
+        for (span, more) in edits {
+            out.push_str(&self.text[at..span.start]);
+            out.push_str(more);
+            at = span.end;
+        }
+        out.push_str(&self.text[at..]);
+        out
+    }
+
     /// Tokens strictly inside an element.
     pub(crate) fn inside(&self, token: usize) -> Range<usize> {
         token + 1..self.tokens[token].mate.max(token + 1)

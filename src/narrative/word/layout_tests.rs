@@ -1,0 +1,196 @@
+//! What reaches over paragraphs and parts: long footnotes, charts in margins, tables of contents,
+//! other prefixes, and mistakes told together.
+
+use serde_json::{Value, json};
+
+use super::object_tests::{made, main_and_notes};
+use super::render_word;
+use super::tests::{NS, body, data, document, mistakes, p, package, part, visible};
+use crate::language::Language;
+use crate::narrative::{MistakeKind, NarrativeError};
+
+#[test]
+fn a_footnote_may_have_several_paragraphs() {
+    let template = format!(
+        "<w:p><w:pPr><w:jc/></w:pPr><w:r><w:t>Có{{{{#footnote}}}}Một</w:t></w:r></w:p>{}{}\
+         <w:p><w:pPr><w:ind/></w:pPr><w:r><w:t>cuối{{{{/footnote}}}} hết.</w:t></w:r></w:p>",
+        p("{{#each units}}"),
+        p("{{name}}") + &p("{{/each}}"),
+    );
+    let (main, notes) = main_and_notes(&template);
+    assert_eq!(visible(&main), "Có hết.¶");
+    assert_eq!(main.matches("<w:footnoteReference w:id=").count(), 1);
+    assert!(main.contains("<w:jc/>") && !main.contains("<w:ind/>"));
+    assert_eq!(visible(&notes), "\n¶¶ Một¶Sở A &amp; B¶Sở &lt;C&gt;¶cuối¶");
+    let note = notes.split("<w:footnote w:id=\"1\">").nth(1).unwrap();
+    assert_eq!(
+        note.matches("<w:pStyle w:val=\"FootnoteText\"/>").count(),
+        4
+    );
+    assert!(!note.contains("<w:ind/>"));
+}
+
+#[test]
+fn footnote_tags_alone_in_their_paragraphs_leave_none_in_the_note() {
+    let template = p("Có{{#footnote}}") + &p("Một") + &p("hai") + &p("{{/footnote}}");
+    let (main, notes) = main_and_notes(&template);
+    assert_eq!(visible(&main), "Có¶");
+    assert_eq!(visible(&notes), "\n¶¶ Một¶hai¶");
+}
+
+#[test]
+fn a_footnote_takes_neither_a_section_nor_a_picture_with_it() {
+    let section = "<w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:t>a</w:t></w:r></w:p>";
+    let link = "<w:p><w:hyperlink r:id=\"r1\"><w:r><w:t>a</w:t></w:r></w:hyperlink></w:p>";
+    for between in [section, link] {
+        let template = p("Có{{#footnote}}a") + between + &p("b{{/footnote}}");
+        let found = mistakes(&template);
+        assert_eq!(found[0].kind, MistakeKind::CrossedBlock, "{between}");
+    }
+}
+
+fn with_chart() -> Value {
+    let mut data = data();
+    data["charts"] = json!([{"code": "c", "title": "Biểu", "kind": "bar", "decimals": 0,
+        "categories": ["a", "b"], "series": [{"name": "n", "figures": ["1", "2"]}]}]);
+    data
+}
+
+#[test]
+fn a_chart_may_stand_in_a_header() {
+    let text = document(&(p("{{chart \"c\"}}") + &p("{{chart \"Biểu\"}}")));
+    let header = format!("<w:hdr {NS}>{}</w:hdr>", p("{{chart \"c\"}}"));
+    let parts = [
+        ("word/document.xml", text.as_str()),
+        ("word/header1.xml", &header),
+    ];
+    let made = made(&parts, &with_chart());
+    for (name, count) in [("document", 2), ("header1", 1)] {
+        let main = part(&made, &format!("word/{name}.xml"));
+        assert_eq!(main.matches("<wp:inline").count(), count, "{name}");
+        let related = part(&made, &format!("word/_rels/{name}.xml.rels"));
+        assert_eq!(related.matches(".svg").count(), count, "{name}");
+    }
+}
+
+#[test]
+fn a_chart_in_a_comment_is_refused() {
+    let text = document(&p("a"));
+    let comments = format!(
+        "<w:comments {NS}><w:comment>{}</w:comment></w:comments>",
+        p("{{chart \"c\"}}")
+    );
+    let bytes = package(&[
+        ("word/document.xml", &text),
+        ("word/comments.xml", &comments),
+    ]);
+    let Err(NarrativeError::Mistakes(found)) =
+        render_word("t.docx", &bytes, &with_chart(), Language::Vi)
+    else {
+        panic!()
+    };
+    assert_eq!(found[0].kind, MistakeKind::BodyOnly);
+}
+
+fn renewed(field: &str) -> (String, String) {
+    let text = document(&(field.to_owned() + &p("{{num ket_nap}}")));
+    let settings = format!("<w:settings {NS}><w:zoom/><w:footnotePr/><w:compat/></w:settings>");
+    let parts = [
+        ("word/document.xml", text.as_str()),
+        ("word/settings.xml", &settings),
+    ];
+    let made = made(&parts, &data());
+    (
+        part(&made, "word/document.xml"),
+        part(&made, "word/settings.xml"),
+    )
+}
+
+#[test]
+fn a_table_of_contents_is_renewed_when_word_opens_the_report() {
+    let simple =
+        "<w:p><w:fldSimple w:instr=\" TOC \\o 1-3 \"><w:r><w:t>A</w:t></w:r></w:fldSimple></w:p>";
+    let begin = "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>";
+    let end = "</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>";
+    let split = format!("{begin} TO</w:instrText></w:r><w:r><w:instrText>C \\o{end}");
+    for field in [simple, &split] {
+        let (main, settings) = renewed(field);
+        assert_eq!(main.matches(" w:dirty=\"true\"").count(), 1, "{main}");
+        assert!(settings.contains("<w:zoom/><w:updateFields w:val=\"true\"/><w:footnotePr/>"));
+    }
+    let (main, settings) = renewed(&format!("{begin} PAGE {end}"));
+    assert!(!main.contains("w:dirty") && !settings.contains("updateFields"));
+}
+
+#[test]
+fn a_document_with_another_prefix_is_filled_in() {
+    let other = document(&p("Kết nạp {{num ket_nap}}{{footnote \"chú\"}}"));
+    let other = other
+        .replace("<w:", "<x:")
+        .replace("</w:", "</x:")
+        .replace("xmlns:w", "xmlns:x");
+    let made = made(&[("word/document.xml", &other)], &data());
+    let main = part(&made, "word/document.xml");
+    assert_eq!(visible(&main), "Kết nạp 19¶");
+    assert!(main.contains("<w:footnoteReference w:id=\"1\"/>") && !main.contains("x:"));
+}
+
+#[test]
+fn a_strict_document_is_refused_with_its_name() {
+    let strict = document(&p("a")).replace(
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    );
+    let bytes = package(&[("word/document.xml", &strict)]);
+    let refused = render_word("t.docx", &bytes, &data(), Language::Vi);
+    assert!(
+        matches!(refused, Err(NarrativeError::Strict)),
+        "{refused:?}"
+    );
+}
+
+#[test]
+fn all_that_fails_while_rendering_is_told_together() {
+    let template = p("{{num (sum units \"name\")}}")
+        + &p("{{num ket_nap}} {{roman (change ket_nap)}}")
+        + &p("{{roman 0}}")
+        + &p("{{#each units}}{{roman 5000}}{{/each}}");
+    let found = mistakes(&template);
+    let told: Vec<&str> = found.iter().map(|mistake| mistake.found.as_str()).collect();
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert_eq!(
+        body(&p("{{roman (change ket_nap)}}")),
+        body(&p("III")).replace("<w:t>", "<w:t xml:space=\"preserve\">")
+    );
+}
+
+#[test]
+fn tags_stand_wherever_a_document_has_text() {
+    let boxed = format!(
+        "<w:p><w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r></w:p>",
+        p("hộp {{num ket_nap}}")
+    );
+    let table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>ô {{num ket_nap}}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+    let refer = "<w:p><w:r><w:endnoteReference w:id=\"2\"/></w:r></w:p>";
+    let text = document(&(boxed + table + refer));
+    let part_of = |root: &str, inner: &str| format!("<w:{root} {NS}>{inner}</w:{root}>");
+    let header = part_of("hdr", &p("đầu {{num ket_nap}}"));
+    let footer = part_of("ftr", &p("chân {{num ket_nap}}"));
+    let note = format!(
+        "<w:endnote w:id=\"2\">{}</w:endnote>",
+        p("cuối {{num ket_nap}}")
+    );
+    let endnotes = part_of("endnotes", &note);
+    let parts = [
+        ("word/document.xml", text.as_str()),
+        ("word/header1.xml", &header),
+        ("word/footer1.xml", &footer),
+        ("word/endnotes.xml", &endnotes),
+    ];
+    let made = made(&parts, &data());
+    let seen = |name: &str| visible(&part(&made, &format!("word/{name}.xml")));
+    assert_eq!(seen("document"), "hộp 19¶¶ô 19¶¶");
+    assert_eq!(seen("header1"), "đầu 19¶");
+    assert_eq!(seen("footer1"), "chân 19¶");
+    assert_eq!(seen("endnotes"), "cuối 19¶");
+}

@@ -1,0 +1,182 @@
+//! Parts rendered, and put back into their file.
+//!
+//! In: understood parts. Out: their rendered text, and the file with it: mended, tidied, with the
+//! footnotes, charts and marks that tags asked for.
+
+use handlebars::Context;
+
+use super::assemble::{assemble, assemble_notes, referred_notes};
+use super::clean::{clean, without_lost_comments};
+use super::compose::{Composed, Notes, Part};
+use super::contents::renew_contents;
+use super::escape::{escape_property, escape_xml};
+use super::footnote::{NoteStyles, add_part, add_styles};
+use super::mend::mend;
+use super::package::{Entry, PART_LIMIT};
+use super::parts::PartKind;
+use super::tidy::tidy;
+use super::{Understood, picture};
+use crate::language::Language;
+use crate::narrative::chart::{draw, find_chart};
+use crate::narrative::engine::{Manner, run};
+use crate::narrative::mistake::{NarrativeError, once};
+use crate::narrative::trace::Tracer;
+
+/// What all parts of one document are rendered with.
+pub(super) struct Setting<'a> {
+    pub(super) name: &'a str,
+    pub(super) styles: NoteStyles,
+    pub(super) data: &'a Context,
+    pub(super) language: Language,
+    pub(super) tracer: Option<&'a Tracer>,
+}
+
+/// What became of the parts of a document.
+#[derive(Default)]
+pub(super) struct Made {
+    /// Name and text of each rendered part.
+    pub(super) parts: Vec<(String, String)>,
+    /// The name of the main part, where tags made objects in it.
+    pub(super) main: String,
+    /// New footnotes for a document that had no part for them.
+    pub(super) new_notes: String,
+    /// Whether tags made footnotes.
+    pub(super) has_new_notes: bool,
+    /// The charts placed: the part and the titles.
+    pub(super) charts: Vec<(String, Vec<String>)>,
+}
+
+/// Puts the rendered parts into the file, with what tags added to it.
+pub(super) fn save(
+    entries: &mut Vec<Entry>,
+    setting: &Setting<'_>,
+    made: Made,
+) -> Result<(), NarrativeError> {
+    for (part, text) in made.parts {
+        let text = mend(&text).as_deref().and_then(tidy);
+        let Some(entry) = entries.iter_mut().find(|entry| entry.name == part) else {
+            continue;
+        };
+        let template = std::str::from_utf8(&entry.data).unwrap_or_default();
+        let text = text.and_then(|text| clean(&text, template));
+        let text = text.ok_or_else(|| NarrativeError::Invalid { part: part.clone() })?;
+        entry.data = text.into_bytes();
+    }
+    place_charts(entries, setting, &made.charts)?;
+    without_lost_comments(entries, &made.main);
+    renew_contents(entries, &made.main)?;
+    if !made.new_notes.is_empty() {
+        add_part(entries, &made.main, &made.new_notes)?;
+    }
+    if made.has_new_notes {
+        add_styles(entries, &setting.styles)?;
+    }
+    Ok(())
+}
+
+/// Draws the charts that tags placed; each is drawn and stored as often as it is placed.
+fn place_charts(
+    entries: &mut Vec<Entry>,
+    setting: &Setting<'_>,
+    charts: &[(String, Vec<String>)],
+) -> Result<(), NarrativeError> {
+    let placed = charts.iter().flat_map(|(part, titles)| {
+        let titles = (1..).zip(titles);
+        titles.map(move |(own, title)| (part, own, title))
+    });
+    for (number, (part, own, title)) in (1..).zip(placed) {
+        let invalid = || NarrativeError::Invalid { part: part.clone() };
+        let chart = find_chart(setting.data.data(), title).ok_or_else(invalid)?;
+        let drawn = draw(&chart, setting.language).ok_or_else(invalid)?;
+        let shown = picture::place(entries, part, number, &drawn)?;
+        let entry = entries.iter_mut().find(|entry| entry.name == *part);
+        let entry = entry.ok_or_else(invalid)?;
+        let text = String::from_utf8_lossy(&entry.data);
+        entry.data = text
+            .replace(&picture::placeholder(own), &shown)
+            .into_bytes();
+    }
+    Ok(())
+}
+
+/// Renders all parts, or tells all that fails.
+pub(super) fn render_parts(
+    setting: &Setting<'_>,
+    parts: Vec<Understood<'_>>,
+) -> Result<Made, NarrativeError> {
+    let Setting {
+        name,
+        data,
+        language,
+        ..
+    } = *setting;
+    let mut mistakes = Vec::new();
+    let mut made = Made::default();
+    for understood in parts {
+        let Understood {
+            part,
+            notes,
+            composed,
+            template,
+        } = understood;
+        let escape = match part.plan.part {
+            PartKind::Properties => escape_property,
+            _ => escape_xml,
+        };
+        let manner = Manner {
+            language,
+            escape,
+            tracer: setting.tracer,
+        };
+        match run(name, &composed.source, template, data, manner) {
+            Ok(text) => put_together(setting, (part, notes), &composed, &text, &mut made)?,
+            Err(found) => mistakes.extend(found),
+        }
+    }
+    if mistakes.is_empty() {
+        Ok(made)
+    } else {
+        Err(NarrativeError::Mistakes(once(mistakes)))
+    }
+}
+
+fn put_together(
+    setting: &Setting<'_>,
+    (part, notes): (&Part, &[Notes]),
+    composed: &Composed,
+    rendered: &str,
+    made: &mut Made,
+) -> Result<(), NarrativeError> {
+    let styles = &setting.styles;
+    let whole = assemble(rendered, &composed.chunks, notes, styles, PART_LIMIT);
+    let whole = whole.ok_or_else(|| NarrativeError::TooLarge {
+        part: part.name.clone(),
+    })?;
+    let new_notes: String = whole
+        .new_notes
+        .iter()
+        .map(|note| styles.write(note))
+        .collect();
+    if part.is_main {
+        made.main.clone_from(&part.name);
+        made.has_new_notes = !whole.new_notes.is_empty();
+    }
+    made.charts.push((part.name.clone(), whole.charts));
+    let mut is_placed = false;
+    for (number, (notes, rendered)) in notes.iter().zip(&whole.notes).enumerate() {
+        let referred = referred_notes(&composed.chunks, number);
+        let more = if notes.are_footnotes() {
+            new_notes.as_str()
+        } else {
+            ""
+        };
+        is_placed |= notes.are_footnotes();
+        let text = assemble_notes(notes, &referred, rendered, more);
+        made.parts.push((notes.part.name.clone(), text));
+    }
+    if !is_placed && part.is_main {
+        made.new_notes = new_notes;
+    }
+    made.parts.push((part.name.clone(), whole.xml));
+    Ok(())
+}
