@@ -34,11 +34,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
         match line {
             Line::Section { code, title } => {
                 row += 1;
-                for column in NUMBER..=last {
-                    write_text(sheet, (row, column), "", &summary.look.section)?;
-                }
-                write_text(sheet, (row, NUMBER), code, &summary.look.section)?;
-                write_text(sheet, (row, LABEL), title, &summary.look.section)?;
+                summary.section(sheet, (row, last), (code, title))?;
             }
             Line::Indicator { number, indicator } => {
                 row += 1;
@@ -117,9 +113,11 @@ fn write_indicator(
     );
     let line = Sparkline::new()
         .set_range(range)
-        .set_type(SparklineType::Column)
+        .set_type(SparklineType::Line)
         .set_custom_min(0)
-        .set_sparkline_color(palette::SERIES[0]);
+        .show_markers(true)
+        .set_sparkline_color(palette::SERIES[0])
+        .set_markers_color(palette::SERIES[0]);
     sheet.add_sparkline(row, column, &line)?;
     fit_row(sheet, row, &[(&indicator.label, LABEL_WIDTH)])
 }
