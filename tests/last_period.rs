@@ -52,6 +52,7 @@ fn campaign() -> TestCampaign {
     );
     TestCampaign::new()
         .table("checks", "| rule |")
+        .without("lists")
         .table("indicators", ASKED)
         .table("choices", RANKS)
         .table("units", UNITS)

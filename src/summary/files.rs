@@ -4,9 +4,8 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Summary;
 use super::look::Look;
-use super::page::{fit_row, write_text};
+use super::page::{fit_row, for_files, write_text};
 use crate::consolidation::FileStatus;
-use crate::language::Language;
 use crate::workbook::write::palette;
 
 const HEADING_ROW: u32 = 3;
@@ -47,7 +46,7 @@ fn write_file(
     let look = &summary.look;
     let unit = file.unit.as_deref().unwrap_or_default();
     let name = summary.unit_name(unit);
-    let reason = reason(file, summary.language);
+    let reason = reason(summary, file);
     let digest: String = file.file.sha256.chars().take(12).collect();
     write_text(sheet, (row, 0), &file.file.name, &look.wrapped)?;
     write_text(sheet, (row, 1), unit, &look.text)?;
@@ -58,18 +57,18 @@ fn write_file(
     write_text(sheet, (row, 5), &reason, &look.wrapped)?;
     write_text(sheet, (row, 6), &digest, &look.faint)?;
     let texts = [
-        (file.file.name.as_str(), FILE_WIDTH),
+        (file.file.name.as_str(), for_files(FILE_WIDTH)),
         (name, UNIT_WIDTH),
         (reason.as_str(), REASON_WIDTH),
     ];
     fit_row(sheet, row, &texts)
 }
 
-fn reason(file: &FileStatus, language: Language) -> String {
+fn reason(summary: &Summary<'_>, file: &FileStatus) -> String {
     let Some(finding) = &file.reason else {
         return String::new();
     };
-    let (message, expected) = (finding.message(language), finding.expectation(language));
+    let (message, expected) = (finding.message(summary.language), summary.expectation(finding));
     if expected.is_empty() {
         message
     } else {

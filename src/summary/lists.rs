@@ -9,7 +9,7 @@ use rust_xlsxwriter::{Format, Table, TableColumn, TableStyle, Worksheet, XlsxErr
 use super::Summary;
 use super::formulas::{is_plain, quoted};
 use super::look::Look;
-use super::page::{Cell, excel_day, fill_row, fit_row, write_figure, write_text};
+use super::page::{Cell, excel_day, fill_row, fit_row, for_files, write_figure, write_text};
 use crate::campaign::{Column, List};
 use crate::consolidation::MergedRow;
 use crate::value::{Kind, Value};
@@ -204,7 +204,7 @@ impl ListSheet<'_> {
         write_text(sheet, (row, self.counts), &counts, &look.centred)?;
         let place = merged.place.to_string();
         write_text(sheet, (row, self.place()), &place, &look.wrapped)?;
-        texts.push((place, PLACE_WIDTH));
+        texts.push((place, for_files(PLACE_WIDTH)));
         let texts: Vec<(&str, f64)> = texts
             .iter()
             .map(|(t, width)| (t.as_str(), *width))

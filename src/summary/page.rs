@@ -19,6 +19,9 @@ const LINE_HEIGHT: f64 = 12.75;
 const HIGHEST_ROW: f64 = 409.0;
 /// Letters of our text that a column holds for each unit of its width.
 const LETTERS_A_UNIT: f64 = 1.12;
+/// How much of a column's width the names of files may take: they have no spaces to wrap at, and
+/// programs break them at hyphens.
+const OF_FILES: f64 = 0.85;
 /// A4.
 const PAPER: u8 = 9;
 
@@ -235,6 +238,11 @@ pub(super) fn fit_row(
     let height = f64::from(lines) * LINE_HEIGHT + 3.0;
     sheet.set_row_height(row, height.min(HIGHEST_ROW))?;
     Ok(())
+}
+
+/// The width to reckon with for the name of a file.
+pub(super) fn for_files(width: f64) -> f64 {
+    width * OF_FILES
 }
 
 /// The lines that a text takes when its words wrap in a column of this width.

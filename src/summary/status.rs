@@ -1,11 +1,11 @@
 //! Who returned what: every unit with its state, its file and its findings.
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::{FormatAlign, Worksheet, XlsxError};
 
 use super::Summary;
 use super::look::Look;
 use super::matrix::MOST_LINKS;
-use super::page::{fit_row, write_count, write_link, write_text};
+use super::page::{fit_row, for_files, write_count, write_link, write_text};
 use crate::consolidation::UnitStatus;
 use crate::workbook::address::{Address, quote_sheet};
 use crate::workbook::write::palette;
@@ -105,7 +105,8 @@ fn write_unit(
         Some(finding) => {
             let cell = Address::new(finding, 0);
             let target = format!("{}!{cell}", quote_sheet(&summary.tabs.findings));
-            write_link(sheet, (row, 0), (&status.unit, target), &look.link)?;
+            let link = look.link.clone().set_align(FormatAlign::VerticalCenter);
+            write_link(sheet, (row, 0), (&status.unit, target), &link)?;
         }
         None => write_text(sheet, (row, 0), &status.unit, &look.text)?,
     }
@@ -126,7 +127,11 @@ fn write_unit(
     for (column, count) in (7u16..).zip(counts) {
         write_count(sheet, (row, column), count, &look.centred)?;
     }
-    let texts = [(name, UNIT_WIDTH), (group, GROUP_WIDTH), (file, FILE_WIDTH)];
+    let texts = [
+        (name, UNIT_WIDTH),
+        (group, GROUP_WIDTH),
+        (file, for_files(FILE_WIDTH)),
+    ];
     fit_row(sheet, row, &texts)
 }
 
