@@ -2,21 +2,18 @@
 //! what nobody can know is told and left alone. The server is in this file and on loopback.
 
 mod test_campaign;
+mod tls;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
-use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rcgen::{CertifiedKey, generate_simple_self_signed};
-use rustls::crypto::ring;
-use rustls::pki_types::PrivateKeyDer;
-use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use test_campaign::{DATE, Run, TestCampaign};
+use tls::{Stream, listen, say, wait_for_ever};
 
 /// What the server does wrong about one attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,32 +64,16 @@ const PASSWORD: &str = "mật khẩu";
 
 impl Server {
     fn start(faults: Faults) -> Self {
-        let CertifiedKey { cert, signing_key } =
-            generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
-        let key = PrivateKeyDer::try_from(signing_key.serialize_der()).expect("a key");
-        let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()));
-        let config = config.with_safe_default_protocol_versions().expect("TLS");
-        let config = config
-            .with_no_client_auth()
-            .with_single_cert(vec![cert.der().clone()], key);
-        let config = Arc::new(config.expect("a server"));
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-        let port = listener.local_addr().expect("an address").port();
         let known = Arc::new(Mutex::new(Known {
             faults,
             ..Known::default()
         }));
         let shared = Arc::clone(&known);
-        thread::spawn(move || {
-            for socket in listener.incoming() {
-                let (shared, config) = (Arc::clone(&shared), Arc::clone(&config));
-                thread::spawn(move || serve(socket.expect("a connection"), &shared, config));
-            }
-        });
+        let listening = listen(move |stream| serve(stream, &shared));
         Self {
-            port,
+            port: listening.port,
             known,
-            certificate: cert.pem(),
+            certificate: listening.certificate,
         }
     }
 
@@ -111,26 +92,16 @@ impl Server {
 }
 
 /// One connection; ends where either side breaks off.
-fn serve(socket: TcpStream, known: &Mutex<Known>, config: Arc<ServerConfig>) {
+fn serve(stream: Stream, known: &Mutex<Known>) -> std::io::Result<()> {
     {
         let mut known = known.lock().expect("the server");
         known.connections += 1;
         if known.broken_greetings > 0 {
             known.broken_greetings -= 1;
-            return;
+            return Ok(());
         }
     }
-    let connection = ServerConnection::new(config).expect("a connection");
-    let stream = BufReader::new(StreamOwned::new(connection, socket));
-    // A client that leaves is no failure of the server.
-    let _ = converse(stream, known);
-}
-
-type Stream = BufReader<StreamOwned<ServerConnection, TcpStream>>;
-
-fn say(stream: &mut Stream, line: &str) -> std::io::Result<()> {
-    stream.get_mut().write_all(line.as_bytes())?;
-    stream.get_mut().flush()
+    converse(stream, known)
 }
 
 fn converse(mut stream: Stream, known: &Mutex<Known>) -> std::io::Result<()> {
@@ -198,12 +169,6 @@ fn next_fault(known: &Mutex<Known>, to: &str) -> Fault {
         Some((_, faults)) if !faults.is_empty() => faults.remove(0),
         _ => Fault::None,
     }
-}
-
-/// Says nothing until the client leaves.
-fn wait_for_ever(stream: &mut impl Read) -> std::io::Result<()> {
-    while stream.read(&mut [0; 100])? > 0 {}
-    Err(ErrorKind::ConnectionAborted.into())
 }
 
 fn read_text(stream: &mut impl BufRead) -> std::io::Result<String> {
@@ -438,7 +403,7 @@ fn nothing_is_sent_without_a_yes_without_a_secured_connection_or_in_a_dry_run() 
     assert_eq!(send(&campaign, &["--dry-run"]).status, 0);
     assert!(!campaign.path("mail.csv").exists() && !campaign.path("mail").exists());
     // A server in the clear that offers no securing gets nothing, not even the login.
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = listener.local_addr().expect("an address").port();
     let heard = thread::spawn(move || {
         let (mut socket, _) = listener.accept().expect("a connection");

@@ -127,11 +127,15 @@ impl Reminders {
     }
 }
 
-/// Which days are working days: Monday to Friday, but for holidays.
+/// Which days are working days: Monday to Friday but for holidays, and days at week-ends that
+/// make up for some.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {
     /// Days off beside the week-ends.
     pub holidays: Vec<Date>,
+    /// Days at week-ends on which offices work, as a day between a holiday and a week-end was
+    /// given off.
+    pub make_up_days: Vec<Date>,
 }
 
 impl Calendar {
@@ -139,7 +143,7 @@ impl Calendar {
     #[must_use]
     pub fn is_working(&self, day: Date) -> bool {
         let is_weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
-        !is_weekend && !self.holidays.contains(&day)
+        !self.holidays.contains(&day) && (!is_weekend || self.make_up_days.contains(&day))
     }
 
     /// The day so many working days before another.
@@ -182,8 +186,10 @@ mod tests {
 
     #[test]
     fn week_ends_and_holidays_are_no_working_days() {
-        let holidays = vec![date(2024, 3, 19)];
-        let calendar = Calendar { holidays };
+        let calendar = Calendar {
+            holidays: vec![date(2024, 3, 19)],
+            make_up_days: Vec::new(),
+        };
         // The deadline is a Monday; the Tuesday after it is a holiday.
         let deadline = date(2024, 3, 18);
         assert_eq!(calendar.before(deadline, 1), date(2024, 3, 15));
@@ -191,6 +197,18 @@ mod tests {
         assert_eq!(calendar.after(deadline, 1), date(2024, 3, 20));
         assert_eq!(calendar.between(deadline, date(2024, 3, 25)), 4);
         assert_eq!(calendar.between(deadline, deadline), 0);
+    }
+
+    #[test]
+    fn a_saturday_that_makes_up_for_a_day_off_is_a_working_day() {
+        // As before the holidays of 30 April 2024: Monday the 29th was made up for on 4 May.
+        let calendar = Calendar {
+            holidays: vec![date(2024, 4, 29), date(2024, 4, 30), date(2024, 5, 1)],
+            make_up_days: vec![date(2024, 5, 4)],
+        };
+        assert_eq!(calendar.after(date(2024, 4, 26), 3), date(2024, 5, 4));
+        assert_eq!(calendar.before(date(2024, 5, 6), 1), date(2024, 5, 4));
+        assert_eq!(calendar.between(date(2024, 4, 26), date(2024, 5, 6)), 4);
     }
 
     #[test]

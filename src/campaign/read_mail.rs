@@ -27,6 +27,7 @@ impl SettingsReader<'_, '_> {
         let server = self.read_server("mail_server", LETTERS_PORT, security);
         let mailbox = self.read_server("mailbox_server", MAILBOX_PORT, Some(Security::Tls));
         let holidays = self.read_with("holidays", "2024-04-30; 01/5/2024", read_days);
+        let make_up_days = self.read_with("make_up_days", "2024-05-04", read_days);
         let offset = self.read_with("time_zone", "+07:00", read_offset);
         let folder = self.setting("mailbox_folder").map(str::to_owned);
         MailSettings {
@@ -38,6 +39,7 @@ impl SettingsReader<'_, '_> {
             superior: self.setting("mail_superior").unwrap_or("").to_owned(),
             calendar: Calendar {
                 holidays: holidays.unwrap_or_default(),
+                make_up_days: make_up_days.unwrap_or_default(),
             },
             offset: offset.unwrap_or(usual.offset),
         }

@@ -53,6 +53,7 @@ pub const KEYS: &[(&str, bool)] = &[
     ("reminder_second", false),
     ("reminder_after", false),
     ("holidays", false),
+    ("make_up_days", false),
     ("time_zone", false),
     ("duplicates", false),
     ("opening", false),

@@ -44,9 +44,9 @@ pub struct Member {
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Content {
     /// A file with these bytes.
-    File(Vec<u8>),
+    File(#[serde(with = "serde_bytes")] Vec<u8>),
     /// A container with so many files, which follow.
-    Container(Vec<u8>, usize),
+    Container(#[serde(with = "serde_bytes")] Vec<u8>, usize),
     /// Not read.
     Refused(Refusal),
 }

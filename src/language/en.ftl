@@ -197,6 +197,7 @@ help-settings-mailbox_folder = The mailbox's folder that tonghop fetch reads (IN
 help-settings-reminder_first = First reminder: working days before the deadline (3 unless set)
 help-settings-reminder_second = Second reminder: working days before the deadline (1 unless set)
 help-settings-reminder_after = Third reminder, with a copy to the superior: working days after the deadline (1 unless set)
+help-settings-make_up_days = Saturdays and Sundays on which offices work to make up for a day off, separated by semicolons
 help-settings-holidays = Holidays beside week-ends, separated by semicolons
 help-settings-time_zone = The office's time zone, for the day that mail came (+07:00 unless set)
 help-settings-duplicates = When a unit returns two different files: conflict takes neither, latest takes the last one (by the day received, else the date inside the file, else that of the file)

@@ -194,6 +194,7 @@ help-settings-mailbox_folder = Thư mục của hộp thư mà tonghop fetch đ�
 help-settings-reminder_first = Nhắc lần 1: số ngày làm việc trước hạn nộp (mặc định 3)
 help-settings-reminder_second = Nhắc lần 2: số ngày làm việc trước hạn nộp (mặc định 1)
 help-settings-reminder_after = Nhắc lần 3, gửi cả cấp trên: số ngày làm việc sau hạn nộp (mặc định 1)
+help-settings-make_up_days = Thứ Bảy, Chủ nhật làm bù, cách nhau bằng dấu chấm phẩy
 help-settings-holidays = Ngày nghỉ lễ ngoài thứ Bảy, Chủ nhật, cách nhau bằng dấu chấm phẩy
 help-settings-time_zone = Múi giờ của cơ quan, dùng để tính ngày nhận thư (mặc định +07:00)
 help-settings-duplicates = Một đơn vị nộp hai file khác nhau: conflict là không lấy file nào; latest là lấy file sau cùng (theo ngày nhận, rồi ngày lưu ghi trong file, rồi ngày của file)
