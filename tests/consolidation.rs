@@ -324,16 +324,82 @@ fn a_merged_unit_had_the_sum_of_its_parts_and_a_split_one_nothing() {
     });
 }
 
+/// The texts on a sheet of the summary.
+fn texts_on(table: &Consolidation<'_>, tab: &str) -> String {
+    let day = jiff::civil::date(2024, 3, 21);
+    let bytes = write_summary(table, day, Language::Vi).expect("a summary");
+    let book = read_book(&bytes).expect("a workbook");
+    let sheet = book.sheets.iter().find(|sheet| sheet.name == tab);
+    let texts = sheet.expect(tab).cells.iter();
+    let texts: Vec<String> = texts.map(|(_, content)| content.typed()).collect();
+    texts.join("\n")
+}
+
+#[test]
+fn what_was_waived_and_why_stands_on_a_sheet_of_its_own() {
+    let waivers = "| unit | finding | reason |\n| u1 | missing-return | đơn vị đang giải thể |";
+    let test = TestCampaign::new().table("waivers", waivers);
+    with_table(&test, |table| {
+        let all = texts_on(table, "Cho qua");
+        for words in ["Đơn vị Một", "missing-return", "đơn vị đang giải thể", "Có"]
+        {
+            assert!(all.contains(words), "{words}\n{all}");
+        }
+    });
+}
+
+#[test]
+fn the_missing_list_says_what_each_unit_has_to_do() {
+    let wrong = "| dau_ky | 10 |\n| ket_nap | 5 |\n| cuoi_ky | 99 |";
+    with_table(&TestCampaign::new().returned("u2", wrong), |table| {
+        let all = texts_on(table, "Chưa nộp");
+        for words in [
+            "Đơn vị Một",
+            "Nộp báo cáo",
+            "Đơn vị Hai",
+            "rồi nộp lại",
+            "Hạn nộp",
+        ] {
+            assert!(all.contains(words), "{words}\n{all}");
+        }
+    });
+}
+
+#[test]
+fn units_that_chose_otherwise_are_named_in_the_table() {
+    const RANKED: &str = "
+| code | section | label | kind        | total |
+| ---- | ------- | ----- | ----------- | ----- |
+| hang | A       | Hạng  | choice:hang | none  |
+";
+    let before = round_before(
+        "period,unit_code,unit,indicator,value,text,status",
+        &[
+            "2023-Q4,u1,Đơn vị Một,hang,,a1,given",
+            "2023-Q4,u2,Đơn vị Hai,hang,,a1,given",
+        ],
+    );
+    let test = asking(RANKED)
+        .without("lists")
+        .table(
+            "choices",
+            "| choices | value | label |\n| hang | a1 | Một |\n| hang | a2 | Hai |",
+        )
+        .table("settings", "| previous | truoc.xlsx |")
+        .beside("truoc.xlsx", &before)
+        .returned("u1", "| hang | Hai |")
+        .returned("u2", "| hang | Một |");
+    with_table(&test, |table| {
+        let all = texts_on(table, "Tổng hợp");
+        let words = "1 đơn vị chọn khác Quý IV năm 2023: Đơn vị Một";
+        assert!(all.contains(words), "{all}");
+    });
+}
+
 #[test]
 fn the_summary_says_what_changed_between_the_rounds() {
     with_table(&changed(), |table| {
-        let day = jiff::civil::date(2024, 3, 21);
-        let bytes = write_summary(table, day, Language::Vi).expect("a summary");
-        let book = read_book(&bytes).expect("a workbook");
-        let sheet = book.sheets.iter().find(|sheet| sheet.name == "Tổng hợp");
-        let texts = sheet.expect("the totals").cells.iter();
-        let texts: Vec<String> = texts.map(|(_, content)| content.typed()).collect();
-        let all = texts.join("\n");
+        let all = texts_on(table, "Tổng hợp");
         for words in [
             "Tổ Hai chia thành Đơn vị Hai, Đơn vị Ba",
             "Đơn vị Một, Tổ Một sáp nhập thành Đơn vị Một",

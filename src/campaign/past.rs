@@ -64,7 +64,13 @@ impl Campaign {
         said.collect()
     }
 
-    fn value_before(&self, earlier: &Earlier, unit: &str, indicator: &Indicator) -> Option<Value> {
+    /// What a unit said of one indicator in an earlier round.
+    pub(crate) fn value_before(
+        &self,
+        earlier: &Earlier,
+        unit: &str,
+        indicator: &Indicator,
+    ) -> Option<Value> {
         if let Some(figure) = self.base(earlier, unit, indicator) {
             return Some(match indicator.kind {
                 Kind::YesNo => Value::YesNo(!figure.is_zero()),

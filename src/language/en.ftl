@@ -929,6 +929,10 @@ summary-names-more = { $count ->
 summary-remark-office = The office's own figure is missing
 summary-remark-many = { $count } units missing, see the sheet Status
 summary-news-incomplete = No changes can be told: no key figure has all its units yet.
+summary-remark-choices = { $count ->
+    [one] 1 unit chose otherwise in { $period }: { $names }
+   *[other] { $count } units chose otherwise in { $period }: { $names }
+}
 summary-remark-missing = { $count ->
     [one] 1 unit missing: { $names }
    *[other] { $count } units missing: { $names }

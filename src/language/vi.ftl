@@ -893,6 +893,7 @@ summary-names-more = { $names } và { $count } đơn vị khác
 summary-remark-office = Chưa có số liệu của cơ quan tổng hợp
 summary-remark-many = Thiếu { $count } đơn vị, xem trang Tình hình nộp
 summary-news-incomplete = Chưa nêu được thay đổi: chưa chỉ tiêu chính nào có đủ đơn vị báo cáo.
+summary-remark-choices = { $count } đơn vị chọn khác { $period }: { $names }
 summary-remark-missing = Thiếu { $count } đơn vị: { $names }
 summary-points = điểm %
 summary-further-share = Tỷ trọng trong tổng số

@@ -11,13 +11,13 @@ use crate::workbook::write::palette;
 const HEADING_ROW: u32 = 3;
 const FILE_WIDTH: f64 = 46.0;
 const UNIT_WIDTH: f64 = 36.0;
-const REASON_WIDTH: f64 = 52.0;
+const REASON_WIDTH: f64 = 50.0;
 
 const COLUMNS: [(&str, f64); 7] = [
     ("summary-col-file", FILE_WIDTH),
     ("summary-col-code", 9.0),
     ("summary-col-unit", UNIT_WIDTH),
-    ("summary-col-state", 18.0),
+    ("summary-col-state", 23.0),
     ("summary-col-received", 12.0),
     ("summary-col-reason", REASON_WIDTH),
     ("summary-col-digest", 15.0),
@@ -68,7 +68,10 @@ fn reason(summary: &Summary<'_>, file: &FileStatus) -> String {
     let Some(finding) = &file.reason else {
         return String::new();
     };
-    let (message, expected) = (finding.message(summary.language), summary.expectation(finding));
+    let (message, expected) = (
+        finding.message(summary.language),
+        summary.expectation(finding),
+    );
     if expected.is_empty() {
         message
     } else {

@@ -26,7 +26,7 @@ const COLUMNS: [(&str, f64); 10] = [
     ("summary-col-code", 9.0),
     ("summary-col-unit", UNIT_WIDTH),
     ("summary-col-group", GROUP_WIDTH),
-    ("summary-col-state", 20.0),
+    ("summary-col-state", 23.0),
     ("summary-col-timeliness", 14.0),
     ("summary-col-received", 12.0),
     ("summary-col-file", FILE_WIDTH),

@@ -218,6 +218,7 @@ impl Summary<'_> {
     fn remark(&self, indicator: &Indicator, totals: &Totals) -> String {
         let mut remarks = self.comparison_remarks(indicator, totals);
         let coverage = self.coverage_remark(totals);
+        remarks.extend(self.choices_remark(indicator));
         remarks.extend(Some(coverage).filter(|remark| !remark.is_empty()));
         remarks.join("; ")
     }
