@@ -14,6 +14,16 @@ use rust_decimal::Decimal;
 /// The keys that stand among the headings of the tidy data, in any language.
 pub const DATA_HEADINGS: [&str; 4] = ["period", "unit_code", "indicator", "value"];
 
+/// What stands between an office's code and that of a unit below it, whose figures it sent up;
+/// no code has it.
+pub const BELOW: char = '/';
+
+/// The register's code of a unit, or of the office above it.
+#[must_use]
+pub fn reporter_of(unit: &str) -> &str {
+    unit.split_once(BELOW).map_or(unit, |(office, _)| office)
+}
+
 /// A unit and an indicator.
 type Key = (String, String);
 
@@ -39,8 +49,15 @@ pub struct Earlier {
     pub returned_lists: BTreeMap<String, BTreeSet<String>>,
     /// Present code → the code that the indicator had in that round, where it differs.
     pub renamed: BTreeMap<String, String>,
-    /// (present unit, indicator) → figure, where succession makes it another than in `values`.
-    present: Option<BTreeMap<Key, Decimal>>,
+    /// What the present units said, where succession makes it another than they did.
+    present: Option<Present>,
+}
+
+/// An earlier round by (present unit, indicator).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Present {
+    values: BTreeMap<Key, Decimal>,
+    texts: BTreeMap<Key, String>,
 }
 
 /// A unit as an earlier round knew it.
@@ -89,10 +106,20 @@ impl Earlier {
     /// A present unit's figure in that round.
     #[must_use]
     pub fn value(&self, unit: &str, indicator: &str) -> Option<Decimal> {
-        let values = self.present.as_ref().unwrap_or(&self.values);
+        let present = self.present.as_ref();
+        let values = present.map_or(&self.values, |present| &present.values);
         values
             .get(&(unit.to_owned(), indicator.to_owned()))
             .copied()
+    }
+
+    /// What a present unit answered in words in that round.
+    #[must_use]
+    pub fn words(&self, unit: &str, indicator: &str) -> Option<&str> {
+        let present = self.present.as_ref();
+        let texts = present.map_or(&self.texts, |present| &present.texts);
+        let text = texts.get(&(unit.to_owned(), indicator.to_owned()))?;
+        Some(text.as_str()).filter(|text| !text.is_empty())
     }
 
     /// A figure by the unit of that round.
@@ -101,18 +128,6 @@ impl Earlier {
         self.values
             .get(&(unit.to_owned(), indicator.to_owned()))
             .copied()
-    }
-
-    /// A present unit's figures in that round, by indicator.
-    #[must_use]
-    pub fn of_unit(&self, unit: &str) -> BTreeMap<String, Decimal> {
-        let values = self.present.as_ref().unwrap_or(&self.values);
-        let first = (unit.to_owned(), String::new());
-        let mine = values
-            .range(first..)
-            .take_while(|((code, _), _)| code == unit);
-        mine.map(|((_, indicator), value)| (indicator.clone(), *value))
-            .collect()
     }
 
     /// Whether a unit of that round answered at all.
@@ -173,12 +188,18 @@ impl Earlier {
     pub fn predecessors<'a>(&'a self, unit: &'a str, renaming: &'a Renaming) -> Vec<&'a str> {
         let named = renaming.units.get(unit).map_or(&[][..], Vec::as_slice);
         let all = [unit].into_iter().chain(named.iter().map(String::as_str));
-        let mut known: Vec<&str> = all.filter(|code| self.units.contains_key(*code)).collect();
+        let mut known: Vec<&str> = all.filter(|code| self.knows(code)).collect();
         known.dedup();
         known
     }
 
-    fn by_present_units(&self, renaming: &Renaming) -> Option<BTreeMap<Key, Decimal>> {
+    /// Whether a unit was there, itself or by units below it.
+    fn knows(&self, unit: &str) -> bool {
+        let is_below = |code: &String| reporter_of(code) == unit;
+        self.units.contains_key(unit) || self.units.keys().any(is_below)
+    }
+
+    fn by_present_units(&self, renaming: &Renaming) -> Option<Present> {
         if renaming.units.is_empty() {
             return None;
         }
@@ -192,16 +213,37 @@ impl Earlier {
             let heirs = parts.get(code).copied().unwrap_or_default();
             heirs > 1 || (heirs == 1 && renaming.register.contains(code))
         };
-        let mut present = self.values.clone();
-        present.retain(|(unit, _), _| !parts.contains_key(unit.as_str()));
+        let is_kept = |(unit, _): &Key| {
+            !parts.contains_key(unit.as_str()) && !renaming.units.contains_key(unit)
+        };
+        let mut present = Present {
+            values: self.values.clone(),
+            texts: self.texts.clone(),
+        };
+        present.values.retain(|key, _| is_kept(key));
+        present.texts.retain(|key, _| is_kept(key));
         for unit in renaming.units.keys() {
             let before = self.predecessors(unit, renaming);
-            present.retain(|(code, _), _| code != unit);
             if !before.iter().any(|code| is_divided(code)) {
-                present.extend(self.merged(unit, &before, renaming));
+                present.values.extend(self.merged(unit, &before, renaming));
+                present.texts.extend(self.continued(unit, &before));
             }
         }
         Some(present)
+    }
+
+    /// What a unit would have said in words: the words of the one that it continues, nothing
+    /// where several became one.
+    fn continued(&self, unit: &str, before: &[&str]) -> BTreeMap<Key, String> {
+        let [before] = before else {
+            return BTreeMap::new();
+        };
+        let mine = self.texts.iter().filter(|((code, _), _)| code == before);
+        let said = mine.map(|((_, indicator), text)| {
+            let key = (unit.to_owned(), indicator.clone());
+            (key, text.clone())
+        });
+        said.collect()
     }
 
     /// What a unit would have reported that continues these: nothing where one of them left

@@ -5,6 +5,7 @@ mod test_campaign;
 
 use rust_decimal::Decimal;
 use test_campaign::TestCampaign;
+use test_campaign::workbook::round_before;
 use tonghop::campaign::Campaign;
 use tonghop::check::check;
 use tonghop::command::load::{load_receipts, load_rounds};
@@ -231,22 +232,6 @@ fn a_unit_that_did_not_answer_says_neither_yes_nor_no() {
     });
 }
 
-/// A workbook with tidy data of an earlier round: comma-separated lines below the headings.
-fn round_before(headings: &str, lines: &[&str]) -> Vec<u8> {
-    let mut book = rust_xlsxwriter::Workbook::new();
-    let sheet = book.add_worksheet();
-    for (row, line) in (0u32..).zip([headings].iter().chain(lines)) {
-        for (column, text) in (0u16..).zip(line.split(',')) {
-            let written = match text.parse::<f64>() {
-                Ok(number) => sheet.write(row, column, number),
-                Err(_) => sheet.write(row, column, text),
-            };
-            written.expect("a cell");
-        }
-    }
-    book.save_to_buffer().expect("a workbook")
-}
-
 const CHANGED: &str = "
 | code  | section | label | measure | kind   | total     | formerly | cumulative |
 | ----- | ------- | ----- | ------- | ------ | --------- | -------- | ---------- |
@@ -257,7 +242,8 @@ const CHANGED: &str = "
 | so    | A       | Số    | người   | count  | stock     |          |            |
 ";
 
-/// Units of three rounds: u1 is u1 and c1 merged, u2 and u3 are what c2 was, c9 is closed.
+/// Units of three rounds: u1 is u1 and c1 merged, u2 and u3 are what c2 was, u5 is
+/// what c5 was called, c9 is closed.
 const SUCCEEDED: &str = "
 | code | name        | type | group | succeeds |
 | ---- | ----------- | ---- | ----- | -------- |
@@ -265,6 +251,7 @@ const SUCCEEDED: &str = "
 | u2   | Đơn vị Hai  | xa   | a     | c2       |
 | u3   | Đơn vị Ba   | xa   | b     | c2       |
 | u4   | Đơn vị Bốn  | xa   | b     |          |
+| u5   | Đơn vị Năm  | xa   | b     | c5       |
 ";
 
 fn changed() -> TestCampaign {
@@ -276,6 +263,7 @@ fn changed() -> TestCampaign {
             "2023-Q4,c2,Tổ Hai,kinh_phi,đồng,20,given",
             "2023-Q4,c9,Tổ Chín,kinh_phi,đồng,7,given",
             "2023-Q4,c9,Tổ Chín,so,người,,missing",
+            "2023-Q4,c5,Tổ Năm,kinh_phi,đồng,1,given",
             "2023-Q4,u1,Đơn vị Một,so,người,3,given",
             "2023-Q4,u1,Đơn vị Một,luy,việc,40,given",
             "2023-Q4,u1,Đơn vị Một,can,tấn,2,given",
@@ -291,7 +279,7 @@ fn changed() -> TestCampaign {
 fn an_earlier_total_is_over_the_units_of_its_time_and_says_what_changed() {
     with_table(&changed(), |table| {
         let previous = |code: &str| table.totals[code].previous.map(|v| v.to_string());
-        assert_eq!(previous("tien").as_deref(), Some("42"));
+        assert_eq!(previous("tien").as_deref(), Some("43"));
         assert_eq!(previous("so").as_deref(), Some("3"));
         let past = &table.past[0];
         let caveats = |code: &str| past.caveats.get(code).cloned().unwrap_or_default();
@@ -304,6 +292,7 @@ fn an_earlier_total_is_over_the_units_of_its_time_and_says_what_changed() {
         for words in [
             "Split { from: \"Tổ Hai\", into: [\"Đơn vị Hai\", \"Đơn vị Ba\"] }",
             "Merged { from: [\"Đơn vị Một\", \"Tổ Một\"], into: \"Đơn vị Một\" }",
+            "Continued { from: \"Tổ Năm\", into: \"Đơn vị Năm\" }",
             "Added { unit: \"Đơn vị Bốn\" }",
             "Closed { unit: \"Tổ Chín\" }",
         ] {
@@ -335,19 +324,86 @@ fn a_merged_unit_had_the_sum_of_its_parts_and_a_split_one_nothing() {
     });
 }
 
+/// The texts on a sheet of the summary.
+fn texts_on(table: &Consolidation<'_>, tab: &str) -> String {
+    let day = jiff::civil::date(2024, 3, 21);
+    let bytes = write_summary(table, day, Language::Vi).expect("a summary");
+    let book = read_book(&bytes).expect("a workbook");
+    let sheet = book.sheets.iter().find(|sheet| sheet.name == tab);
+    let texts = sheet.expect(tab).cells.iter();
+    let texts: Vec<String> = texts.map(|(_, content)| content.typed()).collect();
+    texts.join("\n")
+}
+
+#[test]
+fn what_was_waived_and_why_stands_on_a_sheet_of_its_own() {
+    let waivers = "| unit | finding | reason |\n| u1 | missing-return | đơn vị đang giải thể |";
+    let test = TestCampaign::new().table("waivers", waivers);
+    with_table(&test, |table| {
+        let all = texts_on(table, "Cho qua");
+        for words in ["Đơn vị Một", "missing-return", "đơn vị đang giải thể", "Có"]
+        {
+            assert!(all.contains(words), "{words}\n{all}");
+        }
+    });
+}
+
+#[test]
+fn the_missing_list_says_what_each_unit_has_to_do() {
+    let wrong = "| dau_ky | 10 |\n| ket_nap | 5 |\n| cuoi_ky | 99 |";
+    with_table(&TestCampaign::new().returned("u2", wrong), |table| {
+        let all = texts_on(table, "Chưa nộp");
+        for words in [
+            "Đơn vị Một",
+            "Nộp báo cáo",
+            "Đơn vị Hai",
+            "rồi nộp lại",
+            "Hạn nộp",
+        ] {
+            assert!(all.contains(words), "{words}\n{all}");
+        }
+    });
+}
+
+#[test]
+fn units_that_chose_otherwise_are_named_in_the_table() {
+    const RANKED: &str = "
+| code | section | label | kind        | total |
+| ---- | ------- | ----- | ----------- | ----- |
+| hang | A       | Hạng  | choice:hang | none  |
+";
+    let before = round_before(
+        "period,unit_code,unit,indicator,value,text,status",
+        &[
+            "2023-Q4,u1,Đơn vị Một,hang,,a1,given",
+            "2023-Q4,u2,Đơn vị Hai,hang,,a1,given",
+        ],
+    );
+    let test = asking(RANKED)
+        .without("lists")
+        .table(
+            "choices",
+            "| choices | value | label |\n| hang | a1 | Một |\n| hang | a2 | Hai |",
+        )
+        .table("settings", "| previous | truoc.xlsx |")
+        .beside("truoc.xlsx", &before)
+        .returned("u1", "| hang | Hai |")
+        .returned("u2", "| hang | Một |");
+    with_table(&test, |table| {
+        let all = texts_on(table, "Tổng hợp");
+        let words = "1 đơn vị chọn khác Quý IV năm 2023: Đơn vị Một";
+        assert!(all.contains(words), "{all}");
+    });
+}
+
 #[test]
 fn the_summary_says_what_changed_between_the_rounds() {
     with_table(&changed(), |table| {
-        let day = jiff::civil::date(2024, 3, 21);
-        let bytes = write_summary(table, day, Language::Vi).expect("a summary");
-        let book = read_book(&bytes).expect("a workbook");
-        let sheet = book.sheets.iter().find(|sheet| sheet.name == "Tổng hợp");
-        let texts = sheet.expect("the totals").cells.iter();
-        let texts: Vec<String> = texts.map(|(_, content)| content.typed()).collect();
-        let all = texts.join("\n");
+        let all = texts_on(table, "Tổng hợp");
         for words in [
             "Tổ Hai chia thành Đơn vị Hai, Đơn vị Ba",
             "Đơn vị Một, Tổ Một sáp nhập thành Đơn vị Một",
+            "Tổ Năm đổi mã, nay là Đơn vị Năm",
             "không có ở kỳ đó: Đơn vị Bốn",
             "chỉ có ở kỳ đó: Tổ Chín",
             "Quý IV năm 2023: số lũy kế từ đầu năm khác, không so",

@@ -118,11 +118,11 @@ fn blank_and_filled_forms_of_the_example_show_what_is_calculated() {
             .find(|returned| returned.unit() == unit)
             .expect(unit);
         let blank = Filling {
-            previous: previous.of_unit(unit),
+            previous: campaign.said_before(&previous, unit),
             ..Filling::default()
         };
         let filled = Filling {
-            previous: previous.of_unit(unit),
+            previous: campaign.said_before(&previous, unit),
             ..filling(returned)
         };
         forms.push((format!("{unit}-blank"), written(&campaign, unit, &blank)));

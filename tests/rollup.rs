@@ -3,12 +3,13 @@
 
 mod outputs;
 
-use outputs::{DATE, campaign, round, sample};
-use tonghop::campaign::{Campaign, Unit};
+use outputs::{DATE, campaign, sample};
+use tonghop::campaign::{Campaign, Total, Unit};
 use tonghop::check::{Checked, check};
 use tonghop::command::load::load_receipts;
 use tonghop::consolidation::build::consolidate;
 use tonghop::consolidation::{Consolidation, Figure, Rounds};
+use tonghop::earlier::Earlier;
 use tonghop::finding::Code;
 use tonghop::inbox::read::ReturnReader;
 use tonghop::inbox::scan::{list_files, read_files};
@@ -17,12 +18,23 @@ use tonghop::language::Language;
 use tonghop::summary::write_summary;
 use tonghop::workbook::read::read_book;
 
-/// The shipped campaign without what it compares with.
+/// The shipped campaign without what it compares with, and with a weighted mean.
 fn without_past() -> Campaign {
     let mut campaign = campaign().clone();
     campaign.settings.previous = None;
     campaign.settings.same_period_last_year = None;
+    let weight = "dang_vien_dau_ky".to_owned();
+    campaign.indicators[MEAN].total = Total::Mean { weight };
     campaign
+}
+
+/// The indicator that is a weighted mean here.
+const MEAN: &str = "hoi_nghi_hoc_tap";
+
+/// All units at once.
+fn at_once(campaign: &Campaign) -> Consolidation<'_> {
+    let checked = check(campaign, read_inbox(campaign), None);
+    consolidate(campaign, checked, Rounds::default())
 }
 
 /// The files of the shipped inbox, read for a campaign.
@@ -142,7 +154,8 @@ fn two_middle_offices_give_the_totals_of_all_units_at_once() {
     let checked = read_summaries(&campaign, &[("a.xlsx", first), ("b.xlsx", second)]);
     assert!(checked.rejected.is_empty(), "{:#?}", checked.findings);
     let table = consolidate(&campaign, checked, Rounds::default());
-    let at_once = round(&sample().join("inbox"));
+    let all = without_past();
+    let at_once = at_once(&all);
     compare(&at_once, &table);
     let rows = |table: &Consolidation<'_>| {
         let lists = table.lists.iter();
@@ -154,6 +167,69 @@ fn two_middle_offices_give_the_totals_of_all_units_at_once() {
     let sum: rust_decimal::Decimal = parts.values().filter_map(|part| part.value).sum();
     assert_eq!(Some(sum), table.totals["dang_vien_cuoi_ky"].all.value);
     assert!(write_summary(&table, DATE, Language::Vi).is_ok());
+}
+
+/// The campaign of the office above the two: it is asked what the units are.
+fn highest() -> Campaign {
+    let mut campaign = above();
+    let (_, first) = campaign.units.swap_remove_index(0).expect("an office");
+    let top = Unit {
+        code: "TINH".to_owned(),
+        ..first
+    };
+    campaign.units = [(top.code.clone(), top)].into_iter().collect();
+    campaign
+}
+
+/// What the office above two offices sends up in its turn.
+fn summary_of_summaries() -> Vec<u8> {
+    let [first, second] = halves();
+    let mut campaign = above();
+    let higher = format!("{}/TINH", campaign.settings.campaign);
+    campaign
+        .settings
+        .all
+        .insert("reports_to".to_owned(), higher);
+    let checked = read_summaries(&campaign, &[("a.xlsx", first), ("b.xlsx", second)]);
+    let table = consolidate(&campaign, checked, Rounds::default());
+    write_summary(&table, DATE, Language::Vi).expect("a summary")
+}
+
+#[test]
+fn three_levels_give_the_totals_of_all_units_at_once() {
+    let bytes = summary_of_summaries();
+    let campaign = highest();
+    let checked = read_summaries(&campaign, &[("c.xlsx", bytes)]);
+    assert!(checked.rejected.is_empty(), "{:#?}", checked.findings);
+    let table = consolidate(&campaign, checked, Rounds::default());
+    let all = without_past();
+    let at_once = at_once(&all);
+    assert!(at_once.totals[MEAN].all.value.is_some());
+    compare(&at_once, &table);
+    let rows = |table: &Consolidation<'_>, list: &str| table.lists[list].len();
+    for list in at_once.lists.keys() {
+        assert_eq!(rows(&table, list), rows(&at_once, list), "{list}");
+    }
+}
+
+#[test]
+fn an_earlier_round_of_summaries_is_compared_by_its_units() {
+    let earlier = read_book(&summary_of_summaries()).expect("a workbook");
+    let earlier = Earlier::read(&earlier).expect("tidy data");
+    let campaign = above();
+    let rounds = Rounds {
+        previous: Some(campaign.adapted(earlier)),
+        ..Rounds::default()
+    };
+    let table = consolidate(&campaign, read_summaries(&campaign, &[]), rounds);
+    let all = without_past();
+    for (code, totals) in &at_once(&all).totals {
+        let before = table.totals[code].previous.map(|value| value.normalize());
+        let own = table.totals[code].all.expected == 1;
+        let now = totals.all.value.map(|value| value.normalize());
+        assert!(own || before == now, "{code}: {before:?}, {now:?}");
+    }
+    assert_eq!(table.past[0].successions, []);
 }
 
 #[test]

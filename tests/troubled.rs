@@ -156,7 +156,7 @@ fn the_summary_names_every_file_and_totals_only_accepted_values() {
     let book = outputs().summary();
     let status = table(
         &book,
-        "Tình hình nộp",
+        "File nhận",
         &["File", "Trạng thái", "Dấu SHA-256", "Lý do"],
     );
     let (file, reason) = (status.column("File"), status.column("Lý do"));

@@ -47,10 +47,10 @@ pub(crate) fn filling(
     filling
 }
 
-fn figures(response: &Response) -> BTreeMap<String, Decimal> {
+fn figures(response: &Response) -> BTreeMap<String, Value> {
     let figure = |(code, entry): (&&'static str, &Entry)| match entry {
-        Entry::Figure(figure) => Some(((*code).to_owned(), *figure)),
-        Entry::Nothing => Some(((*code).to_owned(), Decimal::ZERO)),
+        Entry::Figure(figure) => Some(((*code).to_owned(), Value::Number(*figure))),
+        Entry::Nothing => Some(((*code).to_owned(), Value::Number(Decimal::ZERO))),
         Entry::Yes(_) | Entry::Word(_) => None,
     };
     response.answers.iter().filter_map(figure).collect()

@@ -1,11 +1,14 @@
 //! What the campaign says about earlier rounds: renamed indicators, merged and split units.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::{Campaign, Indicator, Reporter, Total, Unit};
 use crate::earlier::{Earlier, Renaming};
 use crate::language::period::Period;
 use crate::language::text::key;
+use crate::value::{Kind, Value};
 
 impl Campaign {
     /// An earlier round in the codes of this one.
@@ -47,6 +50,37 @@ impl Campaign {
         let period = earlier.period.parse();
         let is_base = is_same && period.is_ok_and(is_comparable);
         is_base.then(|| earlier.value(unit, &indicator.code))?
+    }
+
+    /// What a unit said in an earlier round, by indicator, as far as it can be set against what
+    /// it says today.
+    #[must_use]
+    pub fn said_before(&self, earlier: &Earlier, unit: &str) -> BTreeMap<String, Value> {
+        let indicators = self.indicators.values();
+        let said = indicators.filter_map(|indicator| {
+            let value = self.value_before(earlier, unit, indicator)?;
+            Some((indicator.code.clone(), value))
+        });
+        said.collect()
+    }
+
+    /// What a unit said of one indicator in an earlier round.
+    pub(crate) fn value_before(
+        &self,
+        earlier: &Earlier,
+        unit: &str,
+        indicator: &Indicator,
+    ) -> Option<Value> {
+        if let Some(figure) = self.base(earlier, unit, indicator) {
+            return Some(match indicator.kind {
+                Kind::YesNo => Value::YesNo(!figure.is_zero()),
+                _ => Value::Number(figure),
+            });
+        }
+        let words = earlier.words(unit, &indicator.code)?;
+        // A choice that is offered no more stays the word that it was.
+        let was = || Value::Text(words.to_owned());
+        Some(self.known_value(indicator, words).unwrap_or_else(was))
     }
 
     /// Whether an indicator's figure of this period may be set against that of another: what

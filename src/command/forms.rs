@@ -40,7 +40,7 @@ fn write_one(
     folder: &Path,
 ) -> Result<(), Error> {
     let previous = previous
-        .map(|earlier| earlier.of_unit(&unit.code))
+        .map(|earlier| campaign.said_before(earlier, &unit.code))
         .unwrap_or_default();
     let filling = Filling::sent_to(campaign, unit, previous);
     let path = folder.join(form_file_name(campaign, unit));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
-use super::rollup::{Rolled, reporter_of};
+use super::rollup::Rolled;
 use super::totals::Source;
 use super::{
     CollectedText, Consolidation, MergedRow, Rounds, Totals, lists, past, rollup, status, totals,
@@ -14,7 +14,7 @@ use crate::campaign::rule::{Scalar, Values, Verdict};
 use crate::campaign::scalar::of_value;
 use crate::campaign::{Campaign, Reporter, Unit};
 use crate::check::{Checked, bands, rule_finding, waive};
-use crate::earlier::Earlier;
+use crate::earlier::{Earlier, reporter_of};
 use crate::finding::{Finding, Place, sort_findings};
 use crate::inbox::Return;
 use crate::language::period::Period;

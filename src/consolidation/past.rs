@@ -13,7 +13,7 @@ use super::Figure;
 use super::totals::{Scope, Source};
 use crate::campaign::rule::Scalar;
 use crate::campaign::{Campaign, Indicator, OFFICE, Unit};
-use crate::earlier::{Earlier, EarlierCell, EarlierRow, Renaming};
+use crate::earlier::{Earlier, EarlierCell, EarlierRow, Renaming, reporter_of};
 use crate::language::date::{read_date, serial_of_date};
 use crate::language::period::Period;
 use crate::value::Kind;
@@ -239,7 +239,8 @@ fn successions(campaign: &Campaign, round: &Earlier) -> Vec<Succession> {
         }
     }
     let codes = round.units.keys().filter(|code| *code != OFFICE);
-    let closed = codes.filter(|code| !followed.contains(code.as_str()));
+    let codes: BTreeSet<&str> = codes.map(|code| reporter_of(code)).collect();
+    let closed = codes.into_iter().filter(|code| !followed.contains(code));
     told.extend(closed.map(|code| Succession::Closed { unit: then(code) }));
     told
 }

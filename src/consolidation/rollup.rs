@@ -6,12 +6,9 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::campaign::{Campaign, OFFICE, Unit};
-use crate::earlier::Earlier;
+use crate::earlier::{BELOW, Earlier};
 use crate::inbox::{Entry, Return};
 use crate::value::{Answer, Value};
-
-/// What stands between an office's code and that of a unit below it; no code has it.
-const BELOW: char = '/';
 
 /// The units below the offices that returned a summary.
 #[derive(Default)]
@@ -46,12 +43,8 @@ impl Rolled {
     }
 }
 
-/// The register's code of a unit, or of the office above it.
-pub(super) fn reporter_of(unit: &str) -> &str {
-    unit.split_once(BELOW).map_or(unit, |(office, _)| office)
-}
-
-fn units_below(office: &str, data: &Earlier) -> Vec<Unit> {
+/// The units of a lower office's data, under codes of their own.
+pub(crate) fn units_below(office: &str, data: &Earlier) -> Vec<Unit> {
     let units = data.units.iter().filter(|(code, _)| *code != OFFICE);
     let unit = |(code, known): (&String, &crate::earlier::EarlierUnit)| Unit {
         code: format!("{office}{BELOW}{code}"),

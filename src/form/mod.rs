@@ -11,8 +11,6 @@ mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::Decimal;
-
 use crate::campaign::{Campaign, Unit};
 use crate::value::Value;
 pub(crate) use write::in_words_of_the_form;
@@ -21,8 +19,8 @@ pub use write::write_form;
 /// What already stands in a form when it goes out.
 #[derive(Clone, Debug, Default)]
 pub struct Filling {
-    /// The unit's figures of the period before, by indicator.
-    pub previous: BTreeMap<String, Decimal>,
+    /// What the unit said in the period before, by indicator.
+    pub previous: BTreeMap<String, Value>,
     /// Values for input cells, by indicator.
     pub answers: BTreeMap<String, Value>,
     /// Indicators and lists for which the unit says "nothing to report".
@@ -41,7 +39,7 @@ impl Filling {
     /// What stands in a form when it is sent out: the period before, by indicator, and what the
     /// office already knows.
     #[must_use]
-    pub fn sent_to(campaign: &Campaign, unit: &Unit, previous: BTreeMap<String, Decimal>) -> Self {
+    pub fn sent_to(campaign: &Campaign, unit: &Unit, previous: BTreeMap<String, Value>) -> Self {
         let known = campaign.known_of(unit).into_iter();
         Self {
             previous,

@@ -866,6 +866,7 @@ summary-tab-totals = Consolidated
 summary-tab-matrix = Units × indicators
 summary-tab-texts = Texts
 summary-tab-status = Status
+summary-tab-files = Files
 summary-tab-findings = Findings
 summary-tab-data = Data
 summary-tab-charts = Chart figures
@@ -877,6 +878,7 @@ summary-title-totals = Consolidated table by section
 summary-title-matrix = Figures of each unit by indicator
 summary-title-texts = Texts from the units
 summary-title-status = Status of returns
+summary-title-files = Every file of the inbox
 summary-title-findings = What the checks found
 summary-title-charts = Figures of the charts on the overview
 summary-title-trend = Trend over the rounds
@@ -891,8 +893,6 @@ summary-caption-response = Response
 summary-caption-news = Three things to know
 summary-caption-key-figures = Key figures
 summary-caption-charts = Charts
-summary-caption-units = Every unit
-summary-caption-files = Every file of the inbox
 summary-caption-methods = Methods and how to read this
 summary-caption-indicators = Indicators
 summary-caption-checks = Rules
@@ -929,6 +929,10 @@ summary-names-more = { $count ->
 summary-remark-office = The office's own figure is missing
 summary-remark-many = { $count } units missing, see the sheet Status
 summary-news-incomplete = No changes can be told: no key figure has all its units yet.
+summary-remark-choices = { $count ->
+    [one] 1 unit chose otherwise in { $period }: { $names }
+   *[other] { $count } units chose otherwise in { $period }: { $names }
+}
 summary-remark-missing = { $count ->
     [one] 1 unit missing: { $names }
    *[other] { $count } units missing: { $names }
@@ -968,7 +972,7 @@ summary-col-reporter = Reporting unit
 summary-col-group = Group
 summary-col-state = State
 summary-col-timeliness = Deadline
-summary-col-timeliness-file = SHA-256 begins
+summary-col-digest = SHA-256 begins
 summary-col-received = Received
 summary-col-file = File
 summary-col-blocking = To correct

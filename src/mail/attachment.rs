@@ -1,5 +1,7 @@
 //! The one file that a letter carries: the unit's blank form, or its return to correct.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use rust_xlsxwriter::XlsxError;
 
@@ -10,6 +12,7 @@ use crate::earlier::Earlier;
 use crate::form::file_name::form_file_name;
 use crate::form::{Filling, write_form};
 use crate::inbox::Return;
+use crate::value::Value;
 
 /// A file with its name, which is safe on every system.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +23,7 @@ pub struct Attachment {
     pub bytes: Vec<u8>,
 }
 
-/// A unit's form as it is sent out, with its figures of the period before.
+/// A unit's form as it is sent out, with what it said in the period before.
 ///
 /// # Errors
 /// Where the workbook can't be written.
@@ -30,7 +33,7 @@ pub fn blank_form(
     previous: Option<&Earlier>,
     run_date: Date,
 ) -> Result<Attachment, XlsxError> {
-    let filling = Filling::sent_to(campaign, unit, figures_before(previous, unit));
+    let filling = Filling::sent_to(campaign, unit, said_before(campaign, previous, unit));
     form(campaign, unit, &filling, run_date)
 }
 
@@ -49,16 +52,17 @@ pub fn correction_form(
         return Ok(None);
     }
     let mut filling = corrections(table.campaign, returned, findings);
-    filling.previous = figures_before(table.previous.as_ref(), unit);
+    filling.previous = said_before(table.campaign, table.previous.as_ref(), unit);
     form(table.campaign, unit, &filling, run_date).map(Some)
 }
 
-fn figures_before(
+fn said_before(
+    campaign: &Campaign,
     earlier: Option<&Earlier>,
     unit: &Unit,
-) -> std::collections::BTreeMap<String, rust_decimal::Decimal> {
+) -> BTreeMap<String, Value> {
     earlier
-        .map(|earlier| earlier.of_unit(&unit.code))
+        .map(|earlier| campaign.said_before(earlier, &unit.code))
         .unwrap_or_default()
 }
 

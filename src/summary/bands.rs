@@ -9,7 +9,7 @@ use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet, XlsxError};
 use super::Summary;
 use super::look::Look;
 use super::matrix::{FIRST_ROW, NAME, asked};
-use super::page::{write_figure, write_text};
+use super::page::{fill_row, write_figure, write_text};
 use crate::campaign::Indicator;
 use crate::check::Band;
 use crate::language::words::Arg;
@@ -60,9 +60,7 @@ fn write_side(
 ) -> Result<(), XlsxError> {
     let look = &summary.look;
     let words = summary.language.fill(key, &[("group", Arg::from(label))]);
-    for empty in 0..=summary.matrix.state {
-        write_text(sheet, (row, empty), "", &look.share)?;
-    }
+    fill_row(sheet, (row, summary.matrix.state), &look.share)?;
     write_text(sheet, (row, NAME), &words, &look.share)?;
     write_text(sheet, (row, column), label, &look.share)?;
     for indicator in asked(summary.campaign) {

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 
 use super::Summary;
 use super::look::Look;
-use super::page::{write_figure, write_text};
+use super::page::{fit_row, write_figure, write_text};
 use super::plots::Plot;
 use crate::campaign::ChartKind;
 use crate::language::number::{excel_format, format_number};
@@ -17,6 +17,8 @@ use crate::workbook::write::{FONT, palette};
 
 /// Characters that a description may have in Excel.
 const LONGEST_DESCRIPTION: usize = 255;
+/// The width of a column of figures.
+const SERIES_WIDTH: f64 = 22.0;
 
 /// Writes the sheet of the charts' figures.
 pub(super) fn write_data(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
@@ -31,8 +33,13 @@ pub(super) fn write_data(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result
         for (row, category) in (plot.row + 2..).zip(&plot.categories) {
             write_text(sheet, (row, 0), category, &look.wrapped)?;
         }
+        let names = plot
+            .series
+            .iter()
+            .map(|series| (series.name.as_str(), SERIES_WIDTH));
+        fit_row(sheet, plot.row + 1, &names.collect::<Vec<_>>())?;
         for (column, series) in (1u16..).zip(&plot.series) {
-            sheet.set_column_width(column, 22)?;
+            sheet.set_column_width(column, SERIES_WIDTH)?;
             write_text(sheet, (plot.row + 1, column), &series.name, &look.heading)?;
             let format = Look::consolidated(series.indicator);
             for (row, figure) in (plot.row + 2..).zip(&series.figures) {

@@ -17,11 +17,13 @@ use crate::earlier::Earlier;
 use crate::language::number::round;
 use crate::language::period::Period;
 use crate::language::words::Arg;
-use crate::value::Kind;
+use crate::value::{Answer, Kind};
 use crate::workbook::address::Address;
 
 /// Units that a note names; where there are more, it counts the others.
 const NAMED: usize = 6;
+/// Units that a remark names which chose otherwise.
+const CHOOSERS: usize = 3;
 /// The width that a note runs over, in characters.
 const NOTE_WIDTH: f64 = 150.0;
 
@@ -176,6 +178,37 @@ impl Summary<'_> {
             self.language.fill("summary-caveat", &arguments)
         });
         told.collect()
+    }
+
+    /// The units that chose otherwise in the period before, for an indicator that has no figure.
+    pub(super) fn choices_remark(&self, indicator: &Indicator) -> Option<String> {
+        let earlier = self.table.previous.as_ref()?;
+        if !matches!(indicator.kind, Kind::Choice(_)) {
+            return None;
+        }
+        let chose_otherwise = |unit: &&str| {
+            let now = self.answer(unit, &indicator.code).and_then(Answer::value);
+            let before = self.campaign.value_before(earlier, unit, indicator);
+            now.zip(before.as_ref())
+                .is_some_and(|(now, before)| now != before)
+        };
+        let units = self.campaign.units.keys().map(String::as_str);
+        let changed: Vec<&str> = units.filter(chose_otherwise).collect();
+        if changed.is_empty() {
+            return None;
+        }
+        let arguments = [
+            (
+                "period",
+                Arg::from(self.period_label(Some(earlier), "summary-col-previous")),
+            ),
+            ("count", Arg::from(changed.len())),
+            (
+                "names",
+                Arg::from(self.names(changed.into_iter(), CHOOSERS)),
+            ),
+        ];
+        Some(self.language.fill("summary-remark-choices", &arguments))
     }
 
     fn caveat(&self, caveat: &Caveat) -> String {

@@ -1,9 +1,15 @@
 //! The tidy data: a row for each unit and indicator that it was asked for, also where nothing
 //! came or counts, then the lists' rows and cells.
 //!
+//! Where a lower office returned a summary, its units stand here in its place, so that a total
+//! taken from this sheet is the total over them, however many offices lie between.
+//!
 //! This is the archive: the next round reads it back ([`crate::earlier`]), and a pivot table
 //! can stand on it. Headings are machine names in every language; the period is a text.
 
+mod below;
+
+use indexmap::IndexSet;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Summary;
@@ -24,6 +30,8 @@ struct Record<'a> {
     label: &'a str,
     measure: &'a str,
     value: Option<f64>,
+    /// The value in plain words, where it is no figure.
+    text: String,
     status: &'static str,
     entry: Option<&'a Entry>,
     /// The row of a list's cell on the form, counted from one.
@@ -38,7 +46,10 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     columns.write_headings(sheet)?;
     let mut row = 0;
     for unit in summary.campaign.reporters() {
-        row = write_answers(sheet, &columns, (row, unit))?;
+        row = match summary.rolled(&unit.code) {
+            Some(office) => below::write_answers(sheet, &columns, row, &office)?,
+            None => write_answers(sheet, &columns, (row, unit))?,
+        };
     }
     row = write_lists(sheet, &columns, row)?;
     sheet.autofilter(0, 0, row.max(1), columns.last())?;
@@ -74,6 +85,7 @@ fn write_answers(
             label: &indicator.label,
             measure: &indicator.measure,
             value: value(answer, &indicator.kind),
+            text: text(answer),
             status: returned.map_or(without, |_| status(answer, true)),
             entry,
             row: None,
@@ -100,21 +112,19 @@ fn write_lists(
             let (Some(unit), Some(entry)) = (unit, entry) else {
                 continue;
             };
+            let counts = merged.by_ref().take(entry.rows.len()).map(|row| row.counts);
+            let counts: Vec<bool> = counts.collect();
+            let rows: Vec<(&ListRow, bool)> = entry.rows.iter().zip(counts).collect();
+            if let Some(office) = summary.rolled(returned.unit()) {
+                row = below::write_list(sheet, columns, row, (&office, list, &rows))?;
+                continue;
+            }
             row += 1;
-            columns.write(
-                sheet,
-                row,
-                &list_record(returned, unit, list, entry.rows.len()),
-            )?;
-            for list_row in &entry.rows {
-                let counts = merged.next().is_none_or(|row| row.counts);
-                row = write_list_row(
-                    sheet,
-                    columns,
-                    row,
-                    (returned, unit, list),
-                    (list_row, counts),
-                )?;
+            let record = list_record(returned, unit, list, rows.len());
+            columns.write(sheet, row, &record)?;
+            for (list_row, counts) in rows {
+                let about = (list_row, list_row.row + 1, counts);
+                row = write_list_row(sheet, columns, row, (returned, unit, list), about)?;
             }
         }
     }
@@ -135,18 +145,20 @@ fn list_record<'a>(
         label: &list.title,
         measure: "",
         value: u32::try_from(rows).ok().map(f64::from),
+        text: String::new(),
         status: "list",
         entry: None,
         row: None,
     }
 }
 
+/// The cells of one row of a list; `number` tells the rows of a unit apart.
 fn write_list_row(
     sheet: &mut Worksheet,
     columns: &Columns<'_>,
     mut row: u32,
     (returned, unit, list): (&Return, &Unit, &List),
-    (list_row, counts): (&ListRow, bool),
+    (list_row, number, counts): (&ListRow, u32, bool),
 ) -> Result<u32, XlsxError> {
     for (code, entry) in &list_row.cells {
         let Some(column) = list.columns.get(code) else {
@@ -160,9 +172,10 @@ fn write_list_row(
             label: &column.label,
             measure: "",
             value: value(&entry.answer, &column.kind),
+            text: text(&entry.answer),
             status: status(&entry.answer, counts),
             entry: Some(entry),
-            row: Some(list_row.row + 1),
+            row: Some(number),
         };
         columns.write(sheet, row, &record)?;
     }
@@ -193,10 +206,16 @@ const AFTER: [(&str, f64); 11] = [
 
 impl<'a> Columns<'a> {
     fn new(summary: &'a Summary<'a>) -> Self {
+        let attributes = summary.labels.attributes();
+        let below = summary.table.returns.iter();
+        let below = below.filter_map(|returned| returned.rolled.as_deref());
+        let below = below.flat_map(|data| data.units.values());
+        let below = below.flat_map(|unit| unit.attributes.keys().map(String::as_str));
+        let attributes: IndexSet<&str> = attributes.chain(below).collect();
         Self {
             summary,
             period: summary.campaign.settings.period.to_string(),
-            attributes: summary.labels.attributes().collect(),
+            attributes: attributes.into_iter().collect(),
         }
     }
 
@@ -245,18 +264,16 @@ impl<'a> Columns<'a> {
         for (column, attribute) in (3u16..).zip(&self.attributes) {
             put(sheet, column, record.unit.attribute(attribute))?;
         }
-        let answer = record.entry.map_or(BLANK, |entry| &entry.answer);
         // A figure worked out from a lower office's summary stands in no single cell.
         let entry = record.entry.filter(|entry| !entry.sheet.is_empty());
         let cell = entry.map(|entry| entry.cell.to_string());
-        let text = text(answer);
         let file = record.returned.map(|returned| &returned.file);
         let texts = [
             record.indicator,
             record.label,
             record.measure,
             "",
-            &text,
+            &record.text,
             record.status,
             file.map_or("", |file| file.name.as_str()),
             record.entry.map_or("", |entry| &entry.sheet),

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Summary;
-use super::page::{fit_row, write_text};
+use super::page::{fill_row, fit_row, write_text};
 use crate::campaign::{Check, Indicator};
 use crate::check::{FEWEST, MARKED};
 use crate::language::number::format_number;
@@ -16,14 +16,14 @@ const FIRST_ROW: u32 = 3;
 const LAST_COLUMN: u16 = 7;
 
 const INDICATORS: [(&str, f64); 8] = [
-    ("summary-col-code", 22.0),
+    ("summary-col-code", 28.0),
     ("summary-col-indicator", 40.0),
     ("summary-col-measure", 12.0),
     ("summary-col-kind", 14.0),
-    ("summary-col-total", 44.0),
+    ("summary-col-total", 42.0),
     ("summary-col-asked-of", 24.0),
     ("summary-col-limits", 14.0),
-    ("summary-col-guidance", 40.0),
+    ("summary-col-guidance", 38.0),
 ];
 
 const METHODS: [&str; 7] = [
@@ -46,24 +46,12 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     Ok(())
 }
 
-fn write_caption(
-    sheet: &mut Worksheet,
-    summary: &Summary<'_>,
-    row: u32,
-    key: &str,
-) -> Result<(), XlsxError> {
-    for column in 0..=LAST_COLUMN {
-        write_text(sheet, (row, column), "", &summary.look.caption)?;
-    }
-    write_text(sheet, (row, 0), &summary.word(key), &summary.look.caption)
-}
-
 fn write_methods(
     sheet: &mut Worksheet,
     summary: &Summary<'_>,
     caption: u32,
 ) -> Result<u32, XlsxError> {
-    write_caption(sheet, summary, caption, "summary-caption-methods")?;
+    summary.caption(sheet, (caption, LAST_COLUMN), "summary-caption-methods")?;
     let set = summary.campaign.settings.outlier_limit;
     let limit = format_number(set.unwrap_or(MARKED).normalize(), None, summary.language);
     let arguments = [
@@ -88,7 +76,7 @@ fn write_indicators(
     summary: &Summary<'_>,
     caption: u32,
 ) -> Result<u32, XlsxError> {
-    write_caption(sheet, summary, caption, "summary-caption-indicators")?;
+    summary.caption(sheet, (caption, LAST_COLUMN), "summary-caption-indicators")?;
     for (column, (key, width)) in (0u16..).zip(&INDICATORS) {
         sheet.set_column_width(column, *width)?;
         let text = summary.word(key);
@@ -100,9 +88,7 @@ fn write_indicators(
         let mut mine = all.filter(|i| i.section == *section).peekable();
         if mine.peek().is_some() {
             row += 1;
-            for column in 0..=LAST_COLUMN {
-                write_text(sheet, (row, column), "", &summary.look.section)?;
-            }
+            fill_row(sheet, (row, LAST_COLUMN), &summary.look.section)?;
             let title = format!("{section}. {title}");
             write_text(sheet, (row, 0), &title, &summary.look.section)?;
         }
@@ -136,7 +122,7 @@ fn write_checks(
     if summary.campaign.checks.is_empty() {
         return Ok(caption);
     }
-    write_caption(sheet, summary, caption, "summary-caption-checks")?;
+    summary.caption(sheet, (caption, LAST_COLUMN), "summary-caption-checks")?;
     let headings = [
         ("summary-col-severity", 0, 0),
         ("summary-col-rule", 1, 3),

@@ -113,7 +113,7 @@ fn write_finding(
     fit_row(sheet, row, &texts)
 }
 
-/// The unit's name leads to its status, the indicator to the unit's value.
+/// The unit's code leads to its status, the place to the unit's value.
 fn write_links(
     sheet: &mut Worksheet,
     summary: &Summary<'_>,
@@ -125,16 +125,16 @@ fn write_links(
         return Ok(());
     };
     if let Some(index) = summary.statuses.get_index_of(unit)
-        && !texts[1].is_empty()
+        && !texts[0].is_empty()
     {
         let cell = super::status::unit_cell(index);
         let target = format!("{}!{cell}", quote_sheet(&summary.tabs.status));
-        write_link(sheet, (row, 2), (&texts[1], target), &look.link)?;
+        write_link(sheet, (row, 1), (&texts[0], target), &look.link)?;
         let indicator = finding.indicator.as_deref().unwrap_or_default();
-        if summary.matrix.column(indicator).is_some() && !texts[2].is_empty() {
+        if summary.matrix.column(indicator).is_some() && !texts[8].is_empty() {
             let cell = summary.matrix.value_cell(summary.campaign, unit, indicator);
             let target = format!("{}!{cell}", quote_sheet(&summary.tabs.matrix));
-            write_link(sheet, (row, 3), (&texts[2], target), &look.link)?;
+            write_link(sheet, (row, 9), (&texts[8], target), &look.link)?;
         }
     }
     Ok(())

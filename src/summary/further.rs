@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Summary;
-use super::page::{write_figure, write_text};
-use super::rows::{Group, LABEL, MEASURE, NUMBER, TOTAL};
+use super::page::{fill_row, write_figure, write_text};
+use super::rows::{Group, LABEL, MEASURE, TOTAL};
 use crate::campaign::{Further, Indicator};
 use crate::consolidation::{RATIO_DECIMALS, Totals};
 use crate::language::number::round;
@@ -20,9 +20,7 @@ pub(super) fn write(
     (indicator, further): (&Indicator, Further),
 ) -> Result<(), XlsxError> {
     let look = &summary.look;
-    for column in NUMBER..=summary.rows.columns.remark {
-        write_text(sheet, (row, column), "", &look.share)?;
-    }
+    fill_row(sheet, (row, summary.rows.columns.remark), &look.share)?;
     let (key, measure, format) = match further {
         Further::Share => ("summary-further-share", "%", &look.share),
         Further::Rank => ("summary-further-rank", "", &look.rank),

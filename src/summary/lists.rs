@@ -9,7 +9,7 @@ use rust_xlsxwriter::{Format, Table, TableColumn, TableStyle, Worksheet, XlsxErr
 use super::Summary;
 use super::formulas::{is_plain, quoted};
 use super::look::Look;
-use super::page::{Cell, excel_day, fit_row, write_figure, write_text};
+use super::page::{Cell, excel_day, fill_row, fit_row, for_files, write_figure, write_text};
 use crate::campaign::{Column, List};
 use crate::consolidation::MergedRow;
 use crate::value::{Kind, Value};
@@ -202,9 +202,9 @@ impl ListSheet<'_> {
         }
         let counts = summary.word(if merged.counts { "yes" } else { "no" });
         write_text(sheet, (row, self.counts), &counts, &look.centred)?;
-        // A file's name has no spaces to wrap at: it is cut at the page's edge instead.
         let place = merged.place.to_string();
-        write_text(sheet, (row, self.place()), &place, &look.text)?;
+        write_text(sheet, (row, self.place()), &place, &look.wrapped)?;
+        texts.push((place, for_files(PLACE_WIDTH)));
         let texts: Vec<(&str, f64)> = texts
             .iter()
             .map(|(t, width)| (t.as_str(), *width))
@@ -295,9 +295,7 @@ impl ListSheet<'_> {
         } else {
             &look.total
         };
-        for column in 0..=self.place() {
-            write_text(sheet, (row, column), "", line)?;
-        }
+        fill_row(sheet, (row, self.place()), line)?;
         write_text(sheet, (row, UNIT), title, line)?;
         for (column, definition) in self.columns().filter(|(_, c)| is_summed(&c.kind)) {
             let figures = self.figures(&definition.code, group);
@@ -380,7 +378,7 @@ fn is_summed(kind: &Kind) -> bool {
 fn width(kind: &Kind) -> f64 {
     match kind {
         Kind::Count | Kind::Amount | Kind::Percent | Kind::Date | Kind::YesNo => 14.0,
-        Kind::Choice(_) => 28.0,
+        Kind::Choice(_) => 30.0,
         Kind::Unit => 34.0,
         Kind::Text => 44.0,
     }

@@ -5,14 +5,14 @@
 
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatUnderline, Worksheet, XlsxError};
 
 use super::Summary;
 use super::bands;
 use super::formulas::{Scope, Stands};
 use super::labels::Labels;
 use super::look::Look;
-use super::page::{Cell, excel_day, fit_row, write_figure, write_link, write_text};
+use super::page::{Cell, excel_day, fill_row, fit_row, write_figure, write_link, write_text};
 use crate::campaign::{Campaign, Indicator, Unit};
 use crate::consolidation::State;
 use crate::value::{Answer, Kind, Value};
@@ -165,7 +165,6 @@ fn write_headings(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), Xl
     let (look, matrix) = (&summary.look, &summary.matrix);
     let mut heading = |column: u16, text: &str, width: f64| {
         sheet.set_column_width(column, width)?;
-        write_text(sheet, (SECTION_ROW, column), "", &look.section)?;
         write_text(sheet, (HEADING_ROW, column), text, &look.heading)
     };
     heading(CODE, &summary.word("summary-col-code"), CODE_WIDTH)?;
@@ -178,8 +177,6 @@ fn write_headings(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), Xl
         &summary.word("summary-col-state"),
         STATE_WIDTH,
     )?;
-    let pages = matrix.pages();
-    let mut section = "";
     for indicator in asked(summary.campaign) {
         let Some(column) = matrix.column(&indicator.code) else {
             continue;
@@ -190,20 +187,41 @@ fn write_headings(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), Xl
         } else {
             format!("{} ({measure})", indicator.label)
         };
-        sheet.set_column_width(column, FIGURE_WIDTH)?;
-        write_text(sheet, (HEADING_ROW, column), &text, &look.heading)?;
-        // A printed page that begins within a section names it again.
-        let is_new = section != indicator.section || pages.contains(&column);
-        section = &indicator.section;
-        let title = summary.campaign.sections.get(section);
-        let text = match title.filter(|_| is_new) {
-            Some(title) => format!("{section}. {title}"),
-            None => String::new(),
-        };
-        write_text(sheet, (SECTION_ROW, column), &text, &look.section)?;
+        heading(column, &text, FIGURE_WIDTH)?;
     }
     sheet.set_row_height(HEADING_ROW, 104)?;
-    Ok(())
+    write_sections(sheet, summary)
+}
+
+/// Each section's title above its columns; a printed page that begins within one names it again.
+fn write_sections(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    let matrix = &summary.matrix;
+    let format = summary.look.section.clone().set_text_wrap();
+    fill_row(sheet, (SECTION_ROW, matrix.state), &format)?;
+    let pages = matrix.pages();
+    let columns: Vec<(u16, &str)> = asked(summary.campaign)
+        .filter_map(|i| Some((matrix.column(&i.code)?, i.section.as_str())))
+        .collect();
+    let goes_on = |(_, before): &(u16, &str), (column, section): &(u16, &str)| {
+        before == section && !pages.contains(column)
+    };
+    let mut titles = Vec::new();
+    for run in columns.chunk_by(goes_on) {
+        let ((first, section), last) = (run[0], run[run.len() - 1].0);
+        let title = summary.campaign.sections.get(section);
+        let text = title.map_or(String::new(), |title| format!("{section}. {title}"));
+        if first == last {
+            write_text(sheet, (SECTION_ROW, first), &text, &format)?;
+        } else {
+            sheet.merge_range(SECTION_ROW, first, SECTION_ROW, last, &text, &format)?;
+        }
+        titles.push((text, run.len() as f64 * FIGURE_WIDTH));
+    }
+    let titles: Vec<(&str, f64)> = titles
+        .iter()
+        .map(|(t, width)| (t.as_str(), *width))
+        .collect();
+    fit_row(sheet, SECTION_ROW, &titles)
 }
 
 fn write_unit(
@@ -216,9 +234,9 @@ fn write_unit(
     let state = summary.statuses.get(unit.code.as_str()).map(|s| s.state);
     let counts = state.is_some_and(State::counts);
     let text = if counts { &look.text } else { &look.out };
-    write_text(sheet, (row, CODE), &unit.code, text)?;
+    write_code(sheet, summary, row, (unit, text))?;
     let name = text.clone().set_text_wrap();
-    write_name(sheet, summary, row, (unit, &name))?;
+    write_text(sheet, (row, NAME), &unit.name, &name)?;
     fit_row(sheet, row, &[(&unit.name, NAME_WIDTH)])?;
     for (attribute, column) in &matrix.attributes {
         write_text(
@@ -251,8 +269,8 @@ fn write_unit(
     Ok(())
 }
 
-/// The unit's name, linked to its line on the sheet of states.
-fn write_name(
+/// The unit's code, linked to its line on the sheet of states.
+fn write_code(
     sheet: &mut Worksheet,
     summary: &Summary<'_>,
     row: u32,
@@ -260,12 +278,16 @@ fn write_name(
 ) -> Result<(), XlsxError> {
     let target = summary.statuses.get_index_of(unit.code.as_str());
     match target.filter(|_| summary.statuses.len() <= MOST_LINKS) {
-        Some(index) if !unit.name.is_empty() => {
+        Some(index) => {
             let cell = super::status::unit_cell(index);
             let target = format!("{}!{cell}", quote_sheet(&summary.tabs.status));
-            write_link(sheet, (row, NAME), (&unit.name, target), format)
+            let format = format
+                .clone()
+                .set_underline(FormatUnderline::Single)
+                .set_font_color(palette::INK);
+            write_link(sheet, (row, CODE), (&unit.code, target), &format)
         }
-        _ => write_text(sheet, (row, NAME), &unit.name, format),
+        None => write_text(sheet, (row, CODE), &unit.code, format),
     }
 }
 
@@ -333,9 +355,7 @@ fn write_total_row(
     (title, scope): (&str, Scope<'_>),
 ) -> Result<(), XlsxError> {
     let total = &summary.look.total;
-    for column in 0..=summary.matrix.state {
-        write_text(sheet, (row, column), "", total)?;
-    }
+    fill_row(sheet, (row, summary.matrix.state), total)?;
     write_text(sheet, (row, NAME), title, total)?;
     for indicator in asked(summary.campaign) {
         if let Some(column) = summary.matrix.column(&indicator.code) {

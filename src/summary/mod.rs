@@ -1,7 +1,7 @@
 //! 6. The summary: the consolidation as a workbook for people who will not ask questions.
 //!
 //! In comes a [`Consolidation`], out go the bytes of `summary.xlsx`: overview, consolidated
-//! table, trend, units × indicators, lists, texts, who owes what, status, findings, waivers, a
+//! table, trend, units × indicators, lists, texts, who owes what, status, files, findings, waivers, a
 //! dictionary, and the tidy data that the next round reads. Totals are live formulas over the matrix with the right cached results, so
 //! that a phone shows them and an auditor can click through. Nothing is calculated anew here:
 //! every figure is the consolidation's own.
@@ -11,6 +11,7 @@ mod charts;
 mod compare;
 mod data;
 mod dictionary;
+mod files;
 mod findings;
 mod formulas;
 mod further;
@@ -121,12 +122,14 @@ pub fn write_summary(
         missing::write(workbook.add_worksheet(), &summary)?;
     }
     status::write(workbook.add_worksheet(), &summary)?;
+    files::write(workbook.add_worksheet(), &summary)?;
     findings::write(workbook.add_worksheet(), &summary)?;
     if !summary.campaign.waivers.is_empty() {
         waivers::write(workbook.add_worksheet(), &summary)?;
     }
     dictionary::write(workbook.add_worksheet(), &summary)?;
-    data::write(workbook.add_worksheet(), &summary)?;
+    // By far the largest sheet: its rows go to a temporary file one after the other.
+    data::write(workbook.add_worksheet_with_low_memory()?, &summary)?;
     if !summary.campaign.charts.is_empty() {
         charts::write_data(workbook.add_worksheet(), &summary)?;
     }

@@ -74,19 +74,6 @@ fn write_head(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxEr
     write_text(sheet, (2, 0), &subtitle, &look.subtitle)
 }
 
-fn write_caption(
-    sheet: &mut Worksheet,
-    summary: &Summary<'_>,
-    row: u32,
-    key: &str,
-) -> Result<(), XlsxError> {
-    for column in 0..=LAST {
-        write_text(sheet, (row, column), "", &summary.look.caption)?;
-    }
-    sheet.set_row_height(row, 20)?;
-    write_text(sheet, (row, 0), &summary.word(key), &summary.look.caption)
-}
-
 /// Lines of the response that stand before those that the ring shows.
 const BEFORE_TIMELINESS: u32 = 4;
 
@@ -147,7 +134,7 @@ fn write_response(
     summary: &Summary<'_>,
     caption: u32,
 ) -> Result<u32, XlsxError> {
-    write_caption(sheet, summary, caption, "summary-caption-response")?;
+    summary.caption(sheet, (caption, LAST), "summary-caption-response")?;
     let look = &summary.look;
     let count = look.number.clone().set_bold();
     let share = look
@@ -207,7 +194,7 @@ fn write_news(
     summary: &Summary<'_>,
     caption: u32,
 ) -> Result<u32, XlsxError> {
-    write_caption(sheet, summary, caption, "summary-caption-news")?;
+    summary.caption(sheet, (caption, LAST), "summary-caption-news")?;
     let mut row = caption;
     for (number, news) in (1..).zip(summary.news()) {
         row += 1;
@@ -223,7 +210,7 @@ fn write_key_figures(
     summary: &Summary<'_>,
     caption: u32,
 ) -> Result<u32, XlsxError> {
-    write_caption(sheet, summary, caption, "summary-caption-key-figures")?;
+    summary.caption(sheet, (caption, LAST), "summary-caption-key-figures")?;
     let change = summary.word("summary-col-change");
     let headings = [
         summary.word("summary-col-indicator"),
@@ -302,7 +289,7 @@ fn write_charts(
     if charts.is_empty() {
         return Ok(caption);
     }
-    write_caption(sheet, summary, caption, "summary-caption-charts")?;
+    summary.caption(sheet, (caption, LAST), "summary-caption-charts")?;
     let mut row = caption + 1;
     for pair in charts.chunks(2) {
         for (place, chart) in (0u32..).zip(pair) {

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, Formula, Url, Worksheet, XlsxError};
 
 use super::Summary;
+use super::rows::{LABEL, NUMBER};
 use crate::language::date::format_date;
 use crate::language::text::safe_for_document;
 use crate::workbook::book::LONGEST_TEXT;
@@ -18,6 +19,9 @@ const LINE_HEIGHT: f64 = 12.75;
 const HIGHEST_ROW: f64 = 409.0;
 /// Letters of our text that a column holds for each unit of its width.
 const LETTERS_A_UNIT: f64 = 1.12;
+/// How much of a column's width the names of files may take: they have no spaces to wrap at, and
+/// programs break them at hyphens.
+const OF_FILES: f64 = 0.85;
 /// A4.
 const PAPER: u8 = 9;
 
@@ -79,25 +83,38 @@ impl Summary<'_> {
         row: u32,
         columns: &[(&str, f64)],
     ) -> Result<(), XlsxError> {
-        self.first_headings(sheet, row, columns)?;
-        sheet.set_repeat_rows(row, row)?;
-        Ok(())
-    }
-
-    /// Writes and freezes a row of headings; a sheet with another table below doesn't repeat it.
-    pub(super) fn first_headings(
-        &self,
-        sheet: &mut Worksheet,
-        row: u32,
-        columns: &[(&str, f64)],
-    ) -> Result<(), XlsxError> {
         for (column, (key, width)) in (0u16..).zip(columns) {
             sheet.set_column_width(column, *width)?;
             write_text(sheet, (row, column), &self.word(key), &self.look.heading)?;
         }
         sheet.set_row_height(row, 30)?;
         sheet.set_freeze_panes(row + 1, 0)?;
+        sheet.set_repeat_rows(row, row)?;
         Ok(())
+    }
+
+    /// Writes what stands above a part of a sheet, over the columns up to the last.
+    pub(super) fn caption(
+        &self,
+        sheet: &mut Worksheet,
+        (row, last): Cell,
+        key: &str,
+    ) -> Result<(), XlsxError> {
+        fill_row(sheet, (row, last), &self.look.caption)?;
+        sheet.set_row_height(row, 20)?;
+        write_text(sheet, (row, 0), &self.word(key), &self.look.caption)
+    }
+
+    /// Writes a section's code and title over the columns up to the last.
+    pub(super) fn section(
+        &self,
+        sheet: &mut Worksheet,
+        (row, last): Cell,
+        (code, title): (&str, &str),
+    ) -> Result<(), XlsxError> {
+        fill_row(sheet, (row, last), &self.look.section)?;
+        write_text(sheet, (row, NUMBER), code, &self.look.section)?;
+        write_text(sheet, (row, LABEL), title, &self.look.section)
     }
 
     /// Writes a day, or a blank cell.
@@ -172,7 +189,20 @@ pub(super) fn write_figure(
     Ok(())
 }
 
-/// Writes a text that leads to a cell of another sheet.
+/// Gives the cells of a row up to a column a format, blank.
+pub(super) fn fill_row(
+    sheet: &mut Worksheet,
+    (row, last): Cell,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    for column in 0..=last {
+        sheet.write_blank(row, column, format)?;
+    }
+    Ok(())
+}
+
+/// Writes a text that leads to a cell of another sheet. It should be short: LibreOffice doesn't
+/// wrap links.
 pub(super) fn write_link(
     sheet: &mut Worksheet,
     (row, column): Cell,
@@ -208,6 +238,11 @@ pub(super) fn fit_row(
     let height = f64::from(lines) * LINE_HEIGHT + 3.0;
     sheet.set_row_height(row, height.min(HIGHEST_ROW))?;
     Ok(())
+}
+
+/// The width to reckon with for the name of a file.
+pub(super) fn for_files(width: f64) -> f64 {
+    width * OF_FILES
 }
 
 /// The lines that a text takes when its words wrap in a column of this width.

@@ -1,18 +1,16 @@
-//! Who returned what: every unit, then every file of the inbox exactly once.
+//! Who returned what: every unit with its state, its file and its findings.
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::{FormatAlign, Worksheet, XlsxError};
 
 use super::Summary;
 use super::look::Look;
 use super::matrix::MOST_LINKS;
-use super::page::{fit_row, write_count, write_link, write_text};
-use crate::consolidation::{FileStatus, UnitStatus};
-use crate::language::Language;
+use super::page::{fit_row, for_files, write_count, write_link, write_text};
+use crate::consolidation::UnitStatus;
 use crate::workbook::address::{Address, quote_sheet};
 use crate::workbook::write::palette;
 
-const CAPTION_ROW: u32 = 3;
-const HEADING_ROW: u32 = 4;
+const HEADING_ROW: u32 = 3;
 const FIRST_ROW: u32 = HEADING_ROW + 1;
 /// The column of states.
 const STATE: u16 = 3;
@@ -23,14 +21,12 @@ const TIMELINESS: u16 = 4;
 const UNIT_WIDTH: f64 = 40.0;
 const GROUP_WIDTH: f64 = 24.0;
 const FILE_WIDTH: f64 = 44.0;
-/// The width of the columns that a reason runs over.
-const REASON_WIDTH: f64 = FILE_WIDTH + 30.0;
 
 const COLUMNS: [(&str, f64); 10] = [
     ("summary-col-code", 9.0),
     ("summary-col-unit", UNIT_WIDTH),
     ("summary-col-group", GROUP_WIDTH),
-    ("summary-col-state", 20.0),
+    ("summary-col-state", 23.0),
     ("summary-col-timeliness", 14.0),
     ("summary-col-received", 12.0),
     ("summary-col-file", FILE_WIDTH),
@@ -55,8 +51,7 @@ pub(super) fn unit_cell(index: usize) -> Address {
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     let title = summary.word("summary-title-status");
     summary.open(sheet, &summary.tabs.status, (&title, palette::SERIES[1]))?;
-    write_caption(sheet, summary, CAPTION_ROW, "summary-caption-units")?;
-    summary.first_headings(sheet, HEADING_ROW, &COLUMNS)?;
+    summary.headings(sheet, HEADING_ROW, &COLUMNS)?;
     let mut row = FIRST_ROW;
     let findings = super::findings::first_rows(summary);
     for status in &summary.table.units {
@@ -66,9 +61,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     }
     write_letters(sheet, summary)?;
     sheet.autofilter(HEADING_ROW, 0, row.max(FIRST_ROW + 1) - 1, last_column())?;
-    row += 1;
-    write_caption(sheet, summary, row, "summary-caption-files")?;
-    write_files(sheet, summary, row + 1)
+    Ok(())
 }
 
 /// When letters went out to each unit, right of the rest; nothing where none did.
@@ -77,7 +70,6 @@ fn write_letters(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), Xls
     let columns = last_column() + 1..;
     for (column, heading) in columns.zip(LETTERS).filter(|_| !letters.is_empty()) {
         sheet.set_column_width(column, LETTER_WIDTH)?;
-        write_text(sheet, (CAPTION_ROW, column), "", &summary.look.caption)?;
         let heading = summary.word(heading);
         write_text(
             sheet,
@@ -102,18 +94,6 @@ fn last_column() -> u16 {
     u16::try_from(COLUMNS.len() - 1).unwrap_or_default()
 }
 
-fn write_caption(
-    sheet: &mut Worksheet,
-    summary: &Summary<'_>,
-    row: u32,
-    key: &str,
-) -> Result<(), XlsxError> {
-    for column in 0..=last_column() {
-        write_text(sheet, (row, column), "", &summary.look.caption)?;
-    }
-    write_text(sheet, (row, 0), &summary.word(key), &summary.look.caption)
-}
-
 fn write_unit(
     sheet: &mut Worksheet,
     summary: &Summary<'_>,
@@ -121,16 +101,17 @@ fn write_unit(
     (status, finding): (&UnitStatus, Option<u32>),
 ) -> Result<(), XlsxError> {
     let look = &summary.look;
-    write_text(sheet, (row, 0), &status.unit, &look.text)?;
-    let name = summary.unit_name(&status.unit);
-    match finding.filter(|_| summary.statuses.len() <= MOST_LINKS && !name.is_empty()) {
+    match finding.filter(|_| summary.statuses.len() <= MOST_LINKS) {
         Some(finding) => {
             let cell = Address::new(finding, 0);
             let target = format!("{}!{cell}", quote_sheet(&summary.tabs.findings));
-            write_link(sheet, (row, 1), (name, target), &look.link)?;
+            let link = look.link.clone().set_align(FormatAlign::VerticalCenter);
+            write_link(sheet, (row, 0), (&status.unit, target), &link)?;
         }
-        None => write_text(sheet, (row, 1), name, &look.wrapped)?,
+        None => write_text(sheet, (row, 0), &status.unit, &look.text)?,
     }
+    let name = summary.unit_name(&status.unit);
+    write_text(sheet, (row, 1), name, &look.wrapped)?;
     let attribute = summary.campaign.settings.breakdown.first();
     let unit = summary.campaign.reporter(&status.unit).zip(attribute);
     let group = unit.map_or("", |(unit, attribute)| summary.labels.of(unit, attribute));
@@ -141,76 +122,17 @@ fn write_unit(
     write_text(sheet, (row, TIMELINESS), &timeliness, &look.centred)?;
     summary.write_day(sheet, (row, 5), (status.received, &look.date))?;
     let file = status.file.as_deref().unwrap_or_default();
-    write_text(sheet, (row, 6), file, &look.text)?;
+    write_text(sheet, (row, 6), file, &look.wrapped)?;
     let counts = [status.blocking, status.queries, status.waived];
     for (column, count) in (7u16..).zip(counts) {
         write_count(sheet, (row, column), count, &look.centred)?;
     }
-    fit_row(sheet, row, &[(name, UNIT_WIDTH), (group, GROUP_WIDTH)])
-}
-
-fn write_files(
-    sheet: &mut Worksheet,
-    summary: &Summary<'_>,
-    heading_row: u32,
-) -> Result<(), XlsxError> {
-    let look = &summary.look;
-    let headings = [
-        "summary-col-code",
-        "summary-col-file",
-        "summary-col-unit",
-        "summary-col-state",
-        "summary-col-timeliness-file",
-        "summary-col-received",
-        "summary-col-reason",
-    ];
-    for column in 0..=last_column() {
-        let key = headings.get(usize::from(column));
-        let text = key.map_or(String::new(), |key| summary.word(key));
-        write_text(sheet, (heading_row, column), &text, &look.heading)?;
-    }
-    for (row, file) in (heading_row + 1..).zip(&summary.table.files) {
-        write_file(sheet, summary, row, file)?;
-    }
-    Ok(())
-}
-
-fn write_file(
-    sheet: &mut Worksheet,
-    summary: &Summary<'_>,
-    row: u32,
-    file: &FileStatus,
-) -> Result<(), XlsxError> {
-    let look = &summary.look;
-    let unit = file.unit.as_deref().unwrap_or_default();
-    write_text(sheet, (row, 0), unit, &look.text)?;
-    write_text(sheet, (row, 1), &file.file.name, &look.wrapped)?;
-    write_text(sheet, (row, 2), summary.unit_name(unit), &look.wrapped)?;
-    let state = summary.word(file.state.key());
-    write_text(sheet, (row, STATE), &state, &Look::state(file.state))?;
-    let digest: String = file.file.sha256.chars().take(12).collect();
-    write_text(sheet, (row, 4), &digest, &look.faint)?;
-    summary.write_day(sheet, (row, 5), (file.file.received, &look.date))?;
-    let reason = reason(file, summary.language);
-    sheet.merge_range(row, 6, row, last_column(), &reason, &look.wrapped)?;
     let texts = [
-        (file.file.name.as_str(), UNIT_WIDTH),
-        (summary.unit_name(unit), GROUP_WIDTH),
-        (reason.as_str(), REASON_WIDTH),
+        (name, UNIT_WIDTH),
+        (group, GROUP_WIDTH),
+        (file, for_files(FILE_WIDTH)),
     ];
     fit_row(sheet, row, &texts)
-}
-
-fn reason(file: &FileStatus, language: Language) -> String {
-    let Some(finding) = &file.reason else {
-        return String::new();
-    };
-    let (message, expected) = (finding.message(language), finding.expectation(language));
-    if expected.is_empty() {
-        message
-    } else {
-        format!("{message}; {expected}")
-    }
 }
 
 impl Summary<'_> {

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Summary;
-use super::page::{fit_row, write_text};
+use super::page::{fill_row, fit_row, write_text};
 use crate::workbook::write::palette;
 
 const HEADING_ROW: u32 = 3;
@@ -32,9 +32,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
             .indicators
             .get(code)
             .map_or(code, |i| &i.label);
-        for column in 0..=LAST_COLUMN {
-            write_text(sheet, (row, column), "", &look.section)?;
-        }
+        fill_row(sheet, (row, LAST_COLUMN), &look.section)?;
         write_text(sheet, (row, 0), question, &look.section)?;
         row += 1;
         for text in texts {

@@ -33,7 +33,10 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     write_headings(sheet, summary)?;
     for (row, line) in &summary.rows.lines {
         match line {
-            Line::Section { code, title } => write_section(sheet, summary, *row, (code, title))?,
+            Line::Section { code, title } => {
+                let last = summary.rows.columns.remark;
+                summary.section(sheet, (*row, last), (code, title))?;
+            }
             Line::Indicator { number, indicator } => {
                 write_indicator(sheet, summary, *row, (*number, indicator))?;
             }
@@ -147,19 +150,6 @@ fn write_outline(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), Xls
     Ok(())
 }
 
-fn write_section(
-    sheet: &mut Worksheet,
-    summary: &Summary<'_>,
-    row: u32,
-    (code, title): (&str, &str),
-) -> Result<(), XlsxError> {
-    for column in NUMBER..=summary.rows.columns.remark {
-        write_text(sheet, (row, column), "", &summary.look.section)?;
-    }
-    write_text(sheet, (row, NUMBER), code, &summary.look.section)?;
-    write_text(sheet, (row, LABEL), title, &summary.look.section)
-}
-
 fn write_indicator(
     sheet: &mut Worksheet,
     summary: &Summary<'_>,
@@ -228,6 +218,7 @@ impl Summary<'_> {
     fn remark(&self, indicator: &Indicator, totals: &Totals) -> String {
         let mut remarks = self.comparison_remarks(indicator, totals);
         let coverage = self.coverage_remark(totals);
+        remarks.extend(self.choices_remark(indicator));
         remarks.extend(Some(coverage).filter(|remark| !remark.is_empty()));
         remarks.join("; ")
     }

@@ -1,5 +1,6 @@
 //! The trend: every indicator over all earlier rounds that the campaign names, and this one.
 
+use rust_decimal::Decimal;
 use rust_xlsxwriter::{Sparkline, SparklineType, Worksheet, XlsxError};
 
 use super::Summary;
@@ -8,13 +9,15 @@ use super::page::{fit_row, write_figure, write_text};
 use super::rows::{LABEL, Line, MEASURE, NUMBER};
 use crate::campaign::Indicator;
 use crate::consolidation::Point;
-use crate::workbook::write::palette;
+use crate::workbook::write::{double, palette};
 
 const HEADING_ROW: u32 = 3;
 const FIRST_PERIOD: u16 = 3;
 const LABEL_WIDTH: f64 = 46.0;
 /// Rounds that fit on an upright page.
 const MOST_UPRIGHT: usize = 5;
+/// The part of a cell's height that stays free above the highest bar.
+const ROOM: Decimal = Decimal::from_parts(3, 0, 0, false, 1);
 /// Earlier rounds from which there is a trend to look at.
 pub(super) const FEWEST: usize = 2;
 
@@ -34,11 +37,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
         match line {
             Line::Section { code, title } => {
                 row += 1;
-                for column in NUMBER..=last {
-                    write_text(sheet, (row, column), "", &summary.look.section)?;
-                }
-                write_text(sheet, (row, NUMBER), code, &summary.look.section)?;
-                write_text(sheet, (row, LABEL), title, &summary.look.section)?;
+                summary.section(sheet, (row, last), (code, title))?;
             }
             Line::Indicator { number, indicator } => {
                 row += 1;
@@ -108,18 +107,34 @@ fn write_indicator(
         column += 1;
     }
     write_text(sheet, (row, column), "", &summary.look.text)?;
-    let range = (
-        summary.tabs.trend.as_str(),
-        row,
-        FIRST_PERIOD,
-        row,
-        column - 1,
-    );
-    let line = Sparkline::new()
-        .set_range(range)
-        .set_type(SparklineType::Column)
-        .set_custom_min(0)
-        .set_sparkline_color(palette::SERIES[0]);
-    sheet.add_sparkline(row, column, &line)?;
+    let values = points
+        .iter()
+        .filter_map(|point| summary.table.at(indicator, point));
+    if let Some(bars) = bars(values) {
+        let tab = summary.tabs.trend.as_str();
+        let bars = bars.set_range((tab, row, FIRST_PERIOD, row, column - 1));
+        sheet.add_sparkline(row, column, &bars)?;
+    }
     fit_row(sheet, row, &[(&indicator.label, LABEL_WIDTH)])
+}
+
+/// Small bars in a cell, this round's darker; none where there is nothing to see. They leave
+/// room above them, so that those of two rows don't run into each other.
+fn bars(values: impl Iterator<Item = Decimal>) -> Option<Sparkline> {
+    let (least, most) = values.fold((Decimal::ZERO, Decimal::ZERO), |(least, most), value| {
+        (least.min(value), most.max(value))
+    });
+    if least == most {
+        return None;
+    }
+    let room = (most - least) * ROOM;
+    Some(
+        Sparkline::new()
+            .set_type(SparklineType::Column)
+            .set_custom_min(double(least))
+            .set_custom_max(double(most + room))
+            .set_sparkline_color(palette::SERIES[4])
+            .show_last_point(true)
+            .set_last_point_color(palette::SERIES[0]),
+    )
 }

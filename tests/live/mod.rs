@@ -70,7 +70,7 @@ fn before() -> Filling {
     let previous = [("cuoi_ky", 10), ("kinh_phi", 4), ("ket_nap", 2)];
     Filling {
         previous: previous
-            .map(|(code, figure)| (code.to_owned(), figure.into()))
+            .map(|(code, figure)| (code.to_owned(), number(figure)))
             .into(),
         ..Filling::default()
     }

@@ -120,3 +120,19 @@ pub(crate) fn lengthened(bytes: &[u8], text: &str, times: usize) -> Vec<u8> {
     }
     longer.finish().expect("a workbook").into_inner()
 }
+
+/// A workbook with tidy data of an earlier round: comma-separated lines below the headings.
+pub(crate) fn round_before(headings: &str, lines: &[&str]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, line) in (0u32..).zip([headings].iter().chain(lines)) {
+        for (column, text) in (0u16..).zip(line.split(',')) {
+            let written = match text.parse::<f64>() {
+                Ok(number) => sheet.write(row, column, number),
+                Err(_) => sheet.write(row, column, text),
+            };
+            written.expect("a cell");
+        }
+    }
+    book.save_to_buffer().expect("a workbook")
+}

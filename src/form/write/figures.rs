@@ -1,12 +1,13 @@
 //! The sheet of figures: sections, indicators, input cells.
 
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::validation::{nothing_choice, validate, write_answer};
 use super::{Form, Look, marks, status};
 use crate::campaign::Indicator;
 use crate::form::layout::{HEADING_ROW, Line, figures, section_name};
-use crate::value::Kind;
+use crate::language::date::format_date;
+use crate::value::Value;
 use crate::workbook::write::{double, wrapped_height};
 
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxError> {
@@ -75,13 +76,14 @@ const WIDTHS: [(u16, f64); 8] = [
     (figures::CODE, 1.5),
     (figures::NUMBER, 5.0),
     (figures::LABEL, LABEL_WIDTH),
-    (figures::PREVIOUS, 10.0),
+    (figures::PREVIOUS, PREVIOUS_WIDTH),
     (figures::MEASURE, 11.0),
     (figures::VALUE, 13.0),
     (figures::MARK, 13.0),
     (figures::NOTE, 20.0),
 ];
 const LABEL_WIDTH: f64 = 34.0;
+const PREVIOUS_WIDTH: f64 = 10.0;
 
 /// The headings by column; the reader looks for the same words.
 pub(crate) const COLUMNS: &[(u16, &str)] = &[
@@ -134,12 +136,15 @@ fn write_indicator(
     indicator: &Indicator,
 ) -> Result<(), XlsxError> {
     let look = &form.look;
-    sheet.set_row_height(row, wrapped_height(&label(indicator), LABEL_WIDTH))?;
+    let before = words_before(form, indicator);
+    let height = wrapped_height(&label(indicator), LABEL_WIDTH);
+    let before_height = wrapped_height(before.as_deref().unwrap_or_default(), PREVIOUS_WIDTH);
+    sheet.set_row_height(row, height.max(before_height))?;
     sheet.write_with_format(row, figures::CODE, &indicator.code, &look.code)?;
     sheet.write_with_format(row, figures::NUMBER, number, &look.number)?;
     sheet.write_with_format(row, figures::LABEL, label(indicator), &look.label)?;
     sheet.write_with_format(row, figures::MEASURE, &indicator.measure, &look.centred)?;
-    write_previous(sheet, form, row, indicator, &Look::previous(indicator))?;
+    write_previous(sheet, form, row, (indicator, before))?;
     let input = if form.standing.locked(indicator).is_some() {
         Look::locked(indicator)
     } else {
@@ -176,18 +181,22 @@ fn write_previous(
     sheet: &mut Worksheet,
     form: &Form<'_>,
     row: u32,
-    indicator: &Indicator,
-    look: &Format,
+    (indicator, words): (&Indicator, Option<String>),
 ) -> Result<(), XlsxError> {
-    match form.standing.previous(indicator) {
-        Some(figure) if indicator.kind == Kind::YesNo => {
-            let word = form
-                .language
-                .text(if figure.is_zero() { "no" } else { "yes" });
-            sheet.write_with_format(row, figures::PREVIOUS, word, look)?
-        }
-        Some(figure) => sheet.write_with_format(row, figures::PREVIOUS, double(figure), look)?,
-        None => sheet.write_blank(row, figures::PREVIOUS, look)?,
+    let (look, column) = (&Look::previous(indicator), figures::PREVIOUS);
+    match (form.standing.previous(indicator), words) {
+        (Some(figure), _) => sheet.write_with_format(row, column, double(figure), look)?,
+        (None, Some(words)) => sheet.write_with_format(row, column, words, look)?,
+        (None, None) => sheet.write_blank(row, column, look)?,
     };
     Ok(())
+}
+
+/// Last period's answer as people read it, where it is no figure.
+fn words_before(form: &Form<'_>, indicator: &Indicator) -> Option<String> {
+    match form.standing.before(indicator)? {
+        Value::Number(_) => None,
+        Value::Date(day) => Some(format_date(*day, form.language)),
+        value => Some(form.campaign.shown(form.language, &indicator.kind, value)),
+    }
 }

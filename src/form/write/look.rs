@@ -101,11 +101,9 @@ impl Look {
 
     /// The format of last period's value.
     pub(super) fn previous(indicator: &Indicator) -> Format {
-        of_kind(
-            boxed().set_font_color(palette::FAINT),
-            &indicator.kind,
-            indicator.decimals,
-        )
+        // Words may be longer than the narrow column holds in a line.
+        let format = boxed().set_font_color(palette::FAINT).set_text_wrap();
+        of_kind(format, &indicator.kind, indicator.decimals)
     }
 }
 

@@ -19,24 +19,33 @@ pub(super) struct Standing<'a> {
 }
 
 impl<'a> Standing<'a> {
-    /// The last period's figure that the form shows beside an indicator.
+    /// What the form shows beside an indicator of the last period.
+    pub(super) fn before(&self, indicator: &Indicator) -> Option<&'a Value> {
+        self.filling.previous.get(indicator.compared_with())
+    }
+
+    /// The last period's figure beside an indicator.
     pub(super) fn previous(&self, indicator: &Indicator) -> Option<Decimal> {
-        let previous = &self.filling.previous;
-        previous.get(indicator.compared_with()).copied()
+        self.before(indicator)?.number()
+    }
+
+    /// The last period's figure of the indicator that an opening value must equal.
+    fn closing(&self, opening: &str) -> Option<Decimal> {
+        self.filling.previous.get(opening)?.number()
     }
 
     /// The closing value that stands in an opening value's cell and may not be changed.
     pub(super) fn locked(&self, indicator: &Indicator) -> Option<Decimal> {
         let is_locked = self.campaign.settings.opening == Opening::Locked;
         let opening = indicator.opening.as_ref().filter(|_| is_locked)?;
-        self.filling.previous.get(opening).copied()
+        self.closing(opening)
     }
 
     /// What stands in an indicator's cell, unless it is blank or says "nothing to report".
     pub(super) fn answer(&self, indicator: &Indicator) -> Option<Cow<'a, Value>> {
-        let closing = |figure| Cow::Owned(Value::Number(figure));
+        let owned = |figure| Cow::Owned(Value::Number(figure));
         if let Some(figure) = self.locked(indicator) {
-            return Some(closing(figure));
+            return Some(owned(figure));
         }
         if self.says_nothing(&indicator.code) {
             return None;
@@ -45,7 +54,7 @@ impl<'a> Standing<'a> {
             return Some(Cow::Borrowed(value));
         }
         let opening = indicator.opening.as_ref()?;
-        self.filling.previous.get(opening).copied().map(closing)
+        self.closing(opening).map(owned)
     }
 
     /// Whether the cell of an indicator or a list says "nothing to report".

@@ -1,0 +1,80 @@
+//! Every file of the inbox exactly once: whose it is, what became of it, and why.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::Summary;
+use super::look::Look;
+use super::page::{fit_row, for_files, write_text};
+use crate::consolidation::FileStatus;
+use crate::workbook::write::palette;
+
+const HEADING_ROW: u32 = 3;
+const FILE_WIDTH: f64 = 46.0;
+const UNIT_WIDTH: f64 = 36.0;
+const REASON_WIDTH: f64 = 50.0;
+
+const COLUMNS: [(&str, f64); 7] = [
+    ("summary-col-file", FILE_WIDTH),
+    ("summary-col-code", 9.0),
+    ("summary-col-unit", UNIT_WIDTH),
+    ("summary-col-state", 23.0),
+    ("summary-col-received", 12.0),
+    ("summary-col-reason", REASON_WIDTH),
+    ("summary-col-digest", 15.0),
+];
+
+pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    let title = summary.word("summary-title-files");
+    summary.open(sheet, &summary.tabs.files, (&title, palette::SERIES[1]))?;
+    summary.headings(sheet, HEADING_ROW, &COLUMNS)?;
+    let mut row = HEADING_ROW;
+    for file in &summary.table.files {
+        row += 1;
+        write_file(sheet, summary, row, file)?;
+    }
+    let last_column = u16::try_from(COLUMNS.len() - 1).unwrap_or_default();
+    sheet.autofilter(HEADING_ROW, 0, row.max(HEADING_ROW + 1), last_column)?;
+    Ok(())
+}
+
+fn write_file(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    row: u32,
+    file: &FileStatus,
+) -> Result<(), XlsxError> {
+    let look = &summary.look;
+    let unit = file.unit.as_deref().unwrap_or_default();
+    let name = summary.unit_name(unit);
+    let reason = reason(summary, file);
+    let digest: String = file.file.sha256.chars().take(12).collect();
+    write_text(sheet, (row, 0), &file.file.name, &look.wrapped)?;
+    write_text(sheet, (row, 1), unit, &look.text)?;
+    write_text(sheet, (row, 2), name, &look.wrapped)?;
+    let state = summary.word(file.state.key());
+    write_text(sheet, (row, 3), &state, &Look::state(file.state))?;
+    summary.write_day(sheet, (row, 4), (file.file.received, &look.date))?;
+    write_text(sheet, (row, 5), &reason, &look.wrapped)?;
+    write_text(sheet, (row, 6), &digest, &look.faint)?;
+    let texts = [
+        (file.file.name.as_str(), for_files(FILE_WIDTH)),
+        (name, UNIT_WIDTH),
+        (reason.as_str(), REASON_WIDTH),
+    ];
+    fit_row(sheet, row, &texts)
+}
+
+fn reason(summary: &Summary<'_>, file: &FileStatus) -> String {
+    let Some(finding) = &file.reason else {
+        return String::new();
+    };
+    let (message, expected) = (
+        finding.message(summary.language),
+        summary.expectation(finding),
+    );
+    if expected.is_empty() {
+        message
+    } else {
+        format!("{message}; {expected}")
+    }
+}
