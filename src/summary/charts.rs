@@ -73,7 +73,7 @@ fn draw(summary: &Summary<'_>, plot: &Plot<'_>, width: u32, height: u32) -> Char
         line.set_categories((tab, first, 0, last, 0))
             .set_values((tab, first, column, last, column))
             .set_name((tab, plot.row + 1, column))
-            .set_data_label(&label(plot.chart.kind, series.decimals));
+            .set_data_label(&label(plot.chart.kind, series.decimals, index));
         match plot.chart.kind {
             ChartKind::Doughnut => {
                 let colours: Vec<Color> = palette::SERIES
@@ -83,6 +83,9 @@ fn draw(summary: &Summary<'_>, plot: &Plot<'_>, width: u32, height: u32) -> Char
                     .take(plot.categories.len())
                     .collect();
                 line.set_point_colors(&colours);
+                let points = 0..plot.categories.len();
+                let own = |point| label(plot.chart.kind, series.decimals, point).to_custom();
+                line.set_custom_data_labels(&points.map(own).collect::<Vec<_>>());
             }
             ChartKind::Line => {
                 line.set_format(
@@ -182,7 +185,8 @@ fn has_negative(plot: &Plot<'_>) -> bool {
         .any(|value| value < Decimal::ZERO)
 }
 
-fn label(kind: ChartKind, decimals: u32) -> ChartDataLabel {
+/// The labels of a series, or of a point of a doughnut, by its place among the colours.
+fn label(kind: ChartKind, decimals: u32, place: usize) -> ChartDataLabel {
     let mut label = ChartDataLabel::new();
     label
         .show_value()
@@ -196,7 +200,8 @@ fn label(kind: ChartKind, decimals: u32) -> ChartDataLabel {
             label.set_position(ChartDataLabelPosition::Above);
         }
         ChartKind::Doughnut | ChartKind::Stacked => {
-            label.set_font(font(8).set_bold().set_color(Color::White));
+            let ink = palette::ON_SERIES[place % palette::ON_SERIES.len()];
+            label.set_font(font(8).set_bold().set_color(ink));
         }
     }
     label

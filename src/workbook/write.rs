@@ -28,7 +28,7 @@ pub mod palette {
     /// Thin lines.
     pub const LINE: Color = Color::RGB(0xB4_BE_CA);
     /// Codes and other small print.
-    pub const FAINT: Color = Color::RGB(0x8A_94_A0);
+    pub const FAINT: Color = Color::RGB(0x6A_74_80);
     /// Text of what doesn't count: paler than ink, still legible on grey.
     pub const DIM: Color = Color::RGB(0x5F_69_75);
     /// What is in order.
@@ -47,6 +47,15 @@ pub mod palette {
         Color::RGB(0xD5_5E_00),
         Color::RGB(0x56_B4_E9),
         Color::RGB(0xCC_79_A7),
+    ];
+    /// Text on each of them that can be read: a contrast of 4.5 at least.
+    pub const ON_SERIES: [Color; 6] = [
+        Color::White,
+        Color::Black,
+        Color::Black,
+        Color::Black,
+        Color::Black,
+        Color::Black,
     ];
 }
 

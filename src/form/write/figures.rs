@@ -104,9 +104,10 @@ fn write_section(
     (code, title): (&str, &str),
 ) -> Result<(), XlsxError> {
     let look = &form.look.section;
-    sheet.set_row_height(row, wrapped_height(title, LABEL_WIDTH))?;
+    // Bold letters are wider.
+    sheet.set_row_height(row, wrapped_height(title, LABEL_WIDTH * 0.9))?;
     sheet.write_with_format(row, figures::NUMBER, code, look)?;
-    sheet.write_with_format(row, figures::LABEL, title, look)?;
+    sheet.write_with_format(row, figures::LABEL, title, &look.clone().set_text_wrap())?;
     for column in figures::PREVIOUS..=figures::NOTE {
         sheet.write_blank(row, column, look)?;
     }
