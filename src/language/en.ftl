@@ -67,6 +67,8 @@ hedge-above-money = more than { $figure }
 trend-up = up { $percent }
 trend-down = down { $percent }
 trend-times = { $factor } times
+trend-points-up = up { $points } percentage points
+trend-points-down = down { $points } percentage points
 trend-same = level
 trend-against = { $trend } against { $base }
 trend-same-against = level with { $base }
@@ -1088,7 +1090,8 @@ template-not-an-indicator = "{ $found }" is not an indicator
 template-not-a-date = "{ $found }" is not a date
 template-not-a-text = "{ $found }" is not a text
 template-not-true-or-false = "{ $found }" is neither true nor false
-template-not-a-choice = "{ $found }" is none of the words allowed
+template-not-a-choice = "{ $found }" is none of the words allowed: { $allowed }
+template-not-a-percentage = "{ $found }" can't be used: the indicator is no percentage, and only percentages change by points
 template-figures-too-large = "{ $found }" is too large to calculate with
 template-not-money = "{ $found }" is not money; add measure="triệu đồng" if it is
 

@@ -64,6 +64,8 @@ hedge-above-money = hơn { $figure }
 trend-up = tăng { $percent }
 trend-down = giảm { $percent }
 trend-times = gấp { $factor } lần
+trend-points-up = tăng { $points } điểm %
+trend-points-down = giảm { $points } điểm %
 trend-same = tương đương
 trend-against = { $trend } so với { $base }
 trend-same-against = tương đương { $base }
@@ -1046,7 +1048,8 @@ template-not-an-indicator = "{ $found }" không phải là chỉ tiêu
 template-not-a-date = "{ $found }" không phải là ngày
 template-not-a-text = "{ $found }" không phải là chữ
 template-not-true-or-false = "{ $found }" không phải là true hoặc false
-template-not-a-choice = "{ $found }" không thuộc các giá trị được phép
+template-not-a-choice = "{ $found }" không thuộc các giá trị được phép: { $allowed }
+template-not-a-percentage = "{ $found }" không dùng được: chỉ tiêu không tính bằng %, chỉ tỷ lệ % mới tăng, giảm theo điểm %
 template-figures-too-large = "{ $found }" quá lớn để tính
 template-not-money = "{ $found }" không phải là tiền; thêm measure="triệu đồng" nếu đúng là tiền
 

@@ -79,6 +79,11 @@ pub fn problem(mistake: &TemplateMistake, language: Language) -> String {
             let [found] = found;
             language.fill("template-too-deep", &[found, ("limit", Arg::from(*limit))])
         }
+        MistakeKind::Argument(ArgumentProblem::NotAChoice { allowed }) => {
+            let [found] = found;
+            let allowed = ("allowed", Arg::from(allowed.join(", ")));
+            language.fill("template-not-a-choice", &[found, allowed])
+        }
         kind => language.fill(key(kind), &found),
     };
     if let Some(suggestion) = &mistake.suggestion {
@@ -145,7 +150,8 @@ fn problem_key(problem: &ArgumentProblem) -> &'static str {
         ArgumentProblem::NotADate => "template-not-a-date",
         ArgumentProblem::NotAText => "template-not-a-text",
         ArgumentProblem::NotTrueOrFalse => "template-not-true-or-false",
-        ArgumentProblem::NotAChoice => "template-not-a-choice",
+        ArgumentProblem::NotAPercentage => "template-not-a-percentage",
+        ArgumentProblem::NotAChoice { .. } => "template-not-a-choice",
         ArgumentProblem::NoSuchColumn => "template-unknown-column",
         ArgumentProblem::TooLarge => "template-figures-too-large",
         ArgumentProblem::NotMoney => "template-not-money",

@@ -51,6 +51,7 @@ fn fill_indicator(entry: &mut Json, indicator: &Indicator, campaign: &Campaign) 
     let expected = entry.get("expected").cloned().unwrap_or_default();
     entry["reported"] = expected;
     entry["missing"] = json!([]);
+    entry["incomplete"] = json!([]);
     let groups = entry.get_mut("by").and_then(Json::as_object_mut);
     for rows in groups.into_iter().flat_map(|by| by.values_mut()) {
         for row in rows.as_array_mut().into_iter().flatten() {
