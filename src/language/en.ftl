@@ -1054,6 +1054,13 @@ summary-method-data = The sheet Data: each row is one value with its unit, indic
 ### Narrative
 
 template-line = , line { $line }
+part-main = body
+part-header = header
+part-footer = footer
+part-footnotes = footnotes
+part-endnotes = endnotes
+part-comments = comments
+part-properties = document properties
 template-paragraph = , { $part }, paragraph "{ $text }"
 template-suggestion = ; did you mean "{ $name }"?
 template-not-word = not a Word document (.docx)
@@ -1151,6 +1158,8 @@ command-units = Units: { $expected } asked, { $accepted } accepted, { $rejected 
 command-files = Files in the inbox: { $count }; set aside { $aside }
 command-findings = Findings: { $blocking } blocking, { $query } to ask about, { $note } notes
 command-wrote = Wrote { $path }
+command-not-written = Not written: { $path }; its template has mistakes
+command-removed = Removed { $path } of an earlier run: it doesn't belong to the report any more
 command-time = Time: { $seconds } seconds
 command-reading = Reading
 command-missing = { $count ->

@@ -1012,6 +1012,13 @@ summary-method-data = Trang Dữ liệu: mỗi dòng là một giá trị với 
 ### Báo cáo lời văn (narrative)
 
 template-line = , dòng { $line }
+part-main = thân văn bản
+part-header = đầu trang
+part-footer = chân trang
+part-footnotes = chú thích cuối trang
+part-endnotes = chú thích cuối văn bản
+part-comments = nhận xét
+part-properties = thuộc tính của văn bản
 template-paragraph = , { $part }, đoạn "{ $text }"
 template-suggestion = ; có phải ý bạn là "{ $name }"?
 template-not-word = không phải tài liệu Word (.docx)
@@ -1096,6 +1103,8 @@ command-units = Đơn vị: { $expected } phải nộp, { $accepted } đã nhậ
 command-files = File trong hộp nhận: { $count }; để riêng { $aside }
 command-findings = Phát hiện: { $blocking } chặn, { $query } hỏi lại, { $note } ghi chú
 command-wrote = Đã ghi { $path }
+command-not-written = Chưa ghi { $path }: mẫu có lỗi
+command-removed = Đã xóa { $path } của lần chạy trước: không còn khớp với báo cáo
 command-time = Thời gian: { $seconds } giây
 command-reading = Đang đọc
 command-missing = { $count } đơn vị chưa nộp: { $names }
