@@ -305,3 +305,49 @@ fn a_traced_page_reads_as_the_report_does() {
     assert!(page.contains(">05</a> người./.</p>"), "{page}");
     assert!(page.contains("<h2>thân văn bản</h2>"), "{page}");
 }
+
+#[test]
+fn the_sheet_s_samples_add_up_and_speak_as_the_summary_does() {
+    let campaign = TestCampaign::new()
+        .table(
+            "indicators",
+            "
+| code    | section | label   | measure  | kind    | total               |
+| ------- | ------- | ------- | -------- | ------- | ------------------- |
+| ket_nap | A       | Kết nạp | đồng chí | count   | sum                 |
+| dang_ky | A       | Đăng ký | đồng chí | count   | sum                 |
+| ty_le   | A       | Tỷ lệ   | %        | percent | ratio:ket_nap/dang_ky |
+",
+        )
+        .without("checks")
+        .table("settings", "| breakdown | group,type |");
+    let units = "
+| code | name       | type   | group |
+| ---- | ---------- | ------ | ----- |
+| u1   | Đơn vị Một | dang_bo | bac  |
+| u2   | Đơn vị Hai | chi_bo | trung |
+| u3   | Đơn vị Ba  | chi_bo | nam   |
+| u4   | Đơn vị Bốn | chi_bo | tay   |
+| u5   | Đơn vị Năm | chi_bo | dong  |
+";
+    let campaign = campaign.table("units", units);
+    let listed = campaign.run(&["template", "tags"]).stdout;
+    for line in [
+        "Kết nạp: theo nhóm → bac: 03; trung: 03; nam: 02; tay: 02; dong: 02",
+        "Kết nạp: theo loại hình → dang_bo: 06; chi_bo: 06",
+        "Tỷ lệ: so với cùng kỳ năm trước → tăng 19,05 điểm % so với cùng kỳ năm trước",
+        "Tỷ lệ: theo loại hình → dang_bo: 95,25; chi_bo: 95,25",
+    ] {
+        assert!(listed.contains(line), "{line}\n{listed}");
+    }
+}
+
+#[test]
+fn a_wrong_way_to_word_a_change_says_which_there_are() {
+    let (_, run) = checked(
+        &word("{{trend ket_nap as=\"point\"}} {{trend ket_nap as=\"points\"}}"),
+        &[],
+    );
+    let told = "không thuộc các giá trị được phép: percent, times, points";
+    assert!(run.stdout.contains(told), "{}", run.stdout);
+}

@@ -7,6 +7,7 @@ use handlebars::html_escape as escape_html;
 use serde_json::Value as Json;
 
 use super::text::render_text;
+use crate::campaign::attribute_heading;
 use crate::campaign::{Campaign, Indicator};
 use crate::language::Language;
 use crate::value::Kind;
@@ -134,16 +135,11 @@ impl Lister<'_> {
         tags
     }
 
-    /// What a breakdown goes by, in words where the attribute is one of our own.
+    /// What a breakdown goes by, in the words of the summary.
     fn by(&self, attribute: &str) -> String {
-        match attribute {
-            "group" => self.language.text("tags-by-group"),
-            "type" => self.language.text("tags-by-type"),
-            other => {
-                let other = [("attribute", other.into())];
-                self.language.fill("tags-by", &other)
-            }
-        }
+        let heading = attribute_heading(attribute, self.language).to_lowercase();
+        self.language
+            .fill("tags-by", &[("attribute", heading.into())])
     }
 
     fn lists(&self, campaign: &Campaign) -> Vec<TagEntry> {

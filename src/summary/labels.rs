@@ -3,6 +3,7 @@
 
 use indexmap::{IndexMap, IndexSet};
 
+use crate::campaign::attribute_heading;
 use crate::campaign::{Campaign, Unit};
 use crate::language::Language;
 
@@ -32,12 +33,7 @@ impl<'a> Labels<'a> {
 
     /// The attribute's own name for people.
     pub(super) fn heading(&self, attribute: &str) -> String {
-        match attribute {
-            "type" => self.language.text("summary-attribute-type"),
-            "group" => self.language.text("summary-attribute-group"),
-            "previous_rating" => self.language.text("summary-attribute-previous-rating"),
-            other => other.replace('_', " "),
-        }
+        attribute_heading(attribute, self.language)
     }
 
     /// The values of an attribute with their words, in the order of its choices.
