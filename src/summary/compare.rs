@@ -81,7 +81,7 @@ fn difference(
 
 fn change_formula(indicator: &Indicator, row: u32, base: u16) -> String {
     let (total, base) = (Address::new(row, TOTAL), Address::new(row, base));
-    if indicator.is_percentage() {
+    if is_percentage(indicator) {
         return format!(
             "=IF(OR({total}=\"\",{base}=\"\"),\"\",ROUND({total}-{base},{RATIO_DECIMALS}))"
         );
@@ -97,7 +97,7 @@ pub(super) fn moved(
     totals: &Totals,
     base: Option<Decimal>,
 ) -> Option<Decimal> {
-    if indicator.is_percentage() {
+    if is_percentage(indicator) {
         let points = totals.all.value?.checked_sub(base?)?;
         return Some(round(points, RATIO_DECIMALS));
     }
@@ -111,7 +111,7 @@ pub(super) fn change(
     totals: &Totals,
     base: Option<Decimal>,
 ) -> Option<Decimal> {
-    if indicator.is_percentage() {
+    if is_percentage(indicator) {
         return None;
     }
     totals
@@ -119,10 +119,14 @@ pub(super) fn change(
         .map(|change| round(change, RATIO_DECIMALS))
 }
 
+fn is_percentage(indicator: &Indicator) -> bool {
+    indicator.is_percentage()
+}
+
 impl Summary<'_> {
     /// The format of a change: a ratio in percent, or points.
     pub(super) fn change_format(&self, indicator: &Indicator) -> &rust_xlsxwriter::Format {
-        if indicator.is_percentage() {
+        if is_percentage(indicator) {
             &self.look.points
         } else {
             &self.look.change
