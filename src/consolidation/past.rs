@@ -202,7 +202,7 @@ fn caveats(
     if let Some(code) = round.renamed.get(&indicator.code) {
         caveats.push(Caveat::Renamed { code: code.clone() });
     }
-    if figure.reported < figure.expected {
+    if !figure.is_complete() {
         caveats.push(Caveat::Incomplete {
             reported: figure.reported,
             expected: figure.expected,

@@ -65,11 +65,17 @@ pub(super) fn totals(
             figures.insert((*value).to_owned(), scope.figure(indicator));
         }
         let compared = |round: Option<usize>| past.get(round?)?.total(&indicator.code);
+        let short = |round: Option<usize>| {
+            let figure = past.get(round?)?.figures.get(&indicator.code).copied();
+            figure.filter(|figure| !figure.is_complete())
+        };
         Totals {
             all: whole.figure(indicator),
             by,
             previous: compared(previous),
             last_year: compared(last_year),
+            short_previous: short(previous),
+            short_last_year: short(last_year),
             missing: whole.missing(indicator),
         }
     };
