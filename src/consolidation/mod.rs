@@ -192,13 +192,6 @@ impl<'a> Consolidation<'a> {
             .map_or(BLANK, |returned| returned.answer(indicator))
     }
 
-    /// An earlier round by this campaign's definitions.
-    #[must_use]
-    pub fn past_of(&self, round: Option<&Earlier>) -> Option<&Past> {
-        let period = round?.period.parse().ok()?;
-        self.past.iter().find(|past| past.period == period)
-    }
-
     /// The units of the register in one of these states, without the office.
     pub fn units_in<'s>(&'s self, states: &'s [State]) -> impl Iterator<Item = &'a Unit> + 's {
         let found = self

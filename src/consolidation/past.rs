@@ -48,14 +48,6 @@ impl Past {
     pub fn total(&self, indicator: &str) -> Option<Decimal> {
         self.figures.get(indicator)?.value
     }
-
-    /// Whether a total of that round rests on all units that were asked: one that doesn't is
-    /// compared with nothing, as the rise since then would be the missing units'.
-    #[must_use]
-    pub fn is_whole(&self, indicator: &str) -> bool {
-        let figure = self.figures.get(indicator);
-        figure.is_none_or(|figure| figure.reported >= figure.expected)
-    }
 }
 
 /// What a reader must know of a comparison.

@@ -14,7 +14,6 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::campaign::{Campaign, Indicator, List, SETTING_KEYS, Unit};
 use crate::consolidation::{Consolidation, MergedRow, State, Timeliness, Totals};
-use crate::earlier::Earlier;
 use crate::finding::Severity;
 use crate::language::Language;
 use crate::language::date::format_date;
@@ -103,7 +102,7 @@ fn indicator_json(table: &Consolidation<'_>, indicator: &Indicator, totals: &Tot
         "value": decimal(totals.all.value),
         "previous": decimal(totals.previous),
         "last_year": decimal(totals.last_year),
-        "incomplete": incomplete(table, &indicator.code),
+        "incomplete": incomplete(totals),
         "reported": totals.all.reported.to_string(),
         "expected": totals.all.expected.to_string(),
         "missing": named_units(campaign, &totals.missing),
@@ -113,17 +112,13 @@ fn indicator_json(table: &Consolidation<'_>, indicator: &Indicator, totals: &Tot
 }
 
 /// The earlier figures that some units were missing from.
-fn incomplete(table: &Consolidation<'_>, code: &str) -> Json {
+fn incomplete(totals: &Totals) -> Json {
     let rounds = [
-        ("previous", &table.previous),
-        ("last_year", &table.last_year),
+        ("previous", totals.short_previous),
+        ("last_year", totals.short_last_year),
     ];
-    let is_weak = |round: &Option<Earlier>| {
-        let past = table.past_of(round.as_ref());
-        past.is_some_and(|past| !past.is_whole(code))
-    };
-    let weak = rounds.iter().filter(|(_, round)| is_weak(round));
-    weak.map(|(name, _)| *name).collect()
+    let short = rounds.iter().filter(|(_, short)| short.is_some());
+    short.map(|(name, _)| *name).collect()
 }
 
 /// The indicators that somebody was to report and nobody did.
