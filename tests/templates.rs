@@ -336,7 +336,7 @@ fn the_sheet_s_samples_add_up_and_speak_as_the_summary_does() {
         "Kết nạp: theo nhóm → bac: 03; trung: 03; nam: 02; tay: 02; dong: 02",
         "Kết nạp: theo loại hình → dang_bo: 06; chi_bo: 06",
         "Tỷ lệ: so với cùng kỳ năm trước → tăng 19,05 điểm % so với cùng kỳ năm trước",
-        "Tỷ lệ: theo loại hình → dang_bo: 95,25; chi_bo: 95,25",
+        "Tỷ lệ: theo loại hình → dang_bo: 95,25%; chi_bo: 95,25%",
     ] {
         assert!(listed.contains(line), "{line}\n{listed}");
     }

@@ -120,10 +120,14 @@ impl Lister<'_> {
             tags.push(self.worded(label, "tags-trend", format!("{{{{trend {code}}}}}")));
             let most = format!("{{{{names (top {code} 3)}}}}");
             tags.push(self.worded(label, "tags-top", most));
+            let print = match indicator.kind {
+                Kind::Percent => "percent",
+                _ => "num",
+            };
             let groups = self.data.get(code).and_then(|i| i.get("by")?.as_object());
             for attribute in groups.into_iter().flat_map(|by| by.keys()) {
                 let rows = format!(
-                    "{{{{#each {code}.by.{attribute}}}}}{{{{label}}}}: {{{{num total}}}}\
+                    "{{{{#each {code}.by.{attribute}}}}}{{{{label}}}}: {{{{{print} total}}}}\
                      {{{{#unless @last}}}}; {{{{/unless}}}}{{{{/each}}}}"
                 );
                 let by = self.by(attribute);
