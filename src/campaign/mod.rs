@@ -35,7 +35,6 @@ pub use indicator::{Further, Indicator, Total};
 use mail_settings::MailSettings;
 pub use read::read_campaign;
 pub use read_settings::KEYS as SETTING_KEYS;
-pub use register::attribute_heading;
 use rule::Rule;
 
 /// The code under which the head office itself returns a form.

@@ -7,7 +7,6 @@ use handlebars::html_escape as escape_html;
 use serde_json::Value as Json;
 
 use super::text::render_text;
-use crate::campaign::attribute_heading;
 use crate::campaign::{Campaign, Indicator};
 use crate::language::Language;
 use crate::value::Kind;
@@ -141,7 +140,7 @@ impl Lister<'_> {
 
     /// What a breakdown goes by, in the words of the summary.
     fn by(&self, attribute: &str) -> String {
-        let heading = attribute_heading(attribute, self.language).to_lowercase();
+        let heading = Campaign::attribute_heading(attribute, self.language).to_lowercase();
         self.language
             .fill("tags-by", &[("attribute", heading.into())])
     }

@@ -3,7 +3,6 @@
 
 use indexmap::{IndexMap, IndexSet};
 
-use crate::campaign::attribute_heading;
 use crate::campaign::{Campaign, Unit};
 use crate::language::Language;
 
@@ -33,7 +32,7 @@ impl<'a> Labels<'a> {
 
     /// The attribute's own name for people.
     pub(super) fn heading(&self, attribute: &str) -> String {
-        attribute_heading(attribute, self.language)
+        Campaign::attribute_heading(attribute, self.language)
     }
 
     /// The values of an attribute with their words, in the order of its choices.
