@@ -192,4 +192,6 @@ fn the_starter_reads_correctly_before_anybody_has_answered() {
     ] {
         assert!(report.contains(sentence), "{report}");
     }
+    assert!(!brief.contains("không có kiến nghị"), "{brief}");
+    assert!(brief.ends_with("Chưa có đơn vị nào báo cáo.\n"), "{brief}");
 }

@@ -88,6 +88,13 @@ impl Indicator {
         flips || beyond(before, now) || beyond(now, before)
     }
 
+    /// Whether it is a percentage. Its changes are told in points: a percentage of a
+    /// percentage would be misread.
+    #[must_use]
+    pub fn is_percentage(&self) -> bool {
+        self.kind == Kind::Percent || self.measure.trim() == "%"
+    }
+
     /// Whether it is a text that stands on the form's sheet of texts.
     #[must_use]
     pub fn is_text(&self) -> bool {

@@ -1,8 +1,20 @@
 //! Who is asked for what: the campaign's tables, looked up.
 
 use super::{Campaign, Check, Indicator, List, OFFICE, Reporter, Unit};
+use crate::language::Language;
 
 impl Campaign {
+    /// An attribute of units as people call it: every output uses the same words.
+    #[must_use]
+    pub fn attribute_heading(attribute: &str, language: Language) -> String {
+        match attribute {
+            "type" => language.text("summary-attribute-type"),
+            "group" => language.text("summary-attribute-group"),
+            "previous_rating" => language.text("summary-attribute-previous-rating"),
+            other => other.replace('_', " "),
+        }
+    }
+
     /// Everybody who returns a form: the units, then the office if anything is asked of it.
     pub fn reporters(&self) -> impl Iterator<Item = &Unit> {
         self.units

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::check::{outcome, print_account};
 use super::mail::journal_file;
-use super::narratives::write_narratives;
+use super::narratives::{Output, write_narratives};
 use super::round::{inbox_of, run_round};
 use super::{Edge, Outcome, load, save};
 use crate::consolidation::Consolidation;
@@ -33,9 +33,12 @@ pub(super) fn run(
     print_account(&table, language);
     report_wrote(&save_summary(edge, &table, &folder)?, language);
     let narratives = write_narratives(edge, dir, &table, &folder, trace)?;
-    narratives
-        .iter()
-        .for_each(|path| report_wrote(path, language));
+    let outputs = narratives.outputs.iter();
+    outputs.for_each(|output| report(output, language));
+    if !narratives.mistakes.is_empty() {
+        let messages = narratives.mistakes;
+        return Err(Error::Templates { messages });
+    }
     let seconds = format!("{:.1}", start.elapsed().as_secs_f64());
     let seconds = if language == Language::Vi {
         seconds.replace('.', ",")
@@ -61,6 +64,18 @@ fn save_summary(edge: &Edge, table: &Consolidation<'_>, folder: &Path) -> Result
 }
 
 fn report_wrote(path: &Path, language: Language) {
+    say("command-wrote", path, language);
+}
+
+fn report(output: &Output, language: Language) {
+    match output {
+        Output::Written(path) => report_wrote(path, language),
+        Output::NotWritten(path) => say("command-not-written", path, language),
+        Output::Removed(path) => say("command-removed", path, language),
+    }
+}
+
+fn say(key: &str, path: &Path, language: Language) {
     let path = Arg::from(path.display().to_string());
-    anstream::println!("{}", language.fill("command-wrote", &[("path", path)]));
+    anstream::println!("{}", language.fill(key, &[("path", path)]));
 }

@@ -17,44 +17,72 @@ use crate::narrative::{
     typed_in_word,
 };
 
-/// Renders the templates of `templates/` into `folder`; gives back the files written.
+/// What became of a report, or of the page that traces it.
+#[derive(Debug)]
+pub(super) enum Output {
+    /// It was written.
+    Written(PathBuf),
+    /// It wasn't: its template has mistakes.
+    NotWritten(PathBuf),
+    /// One of an earlier run was taken away: it doesn't belong to this one's report.
+    Removed(PathBuf),
+}
+
+/// The outputs of a run in order, and the mistakes of all templates.
+#[derive(Debug, Default)]
+pub(super) struct Narratives {
+    pub(super) outputs: Vec<Output>,
+    pub(super) mistakes: Vec<String>,
+}
+
+/// Renders the templates of `templates/` into `folder`: those with mistakes are told, the others
+/// are written all the same.
 ///
 /// # Errors
-/// The mistakes of all templates; those without mistakes are written all the same.
+/// Where a template can't be read or an output not be written.
 pub(super) fn write_narratives(
     edge: &Edge,
     dir: &Path,
     table: &Consolidation<'_>,
     folder: &Path,
     trace: bool,
-) -> Result<Vec<PathBuf>, Error> {
+) -> Result<Narratives, Error> {
     let language = table.campaign.settings.language;
     let own = own_language(table.campaign);
     let data = context(table, edge.run_date, own);
-    let mut written = Vec::new();
-    let mut mistakes = Vec::new();
+    let mut made = Narratives::default();
     for template in templates(&dir.join("templates"))? {
         let bytes = load::read_file(&template.path)?;
         let path = folder.join(template.output());
+        let mut page = None;
         match template.render(&bytes, &data, own) {
             Ok(document) => {
                 save::save(&path, &document)?;
-                written.push(path);
+                made.outputs.push(Output::Written(path));
                 if trace {
-                    written.extend(write_trace(&template, &bytes, &data, table, folder)?);
+                    page = write_trace(&template, &bytes, &data, table, folder)?;
                 }
             }
             Err(error) => {
                 remove_outdated(&path)?;
-                mistakes.extend(messages(&template.name, &error, language));
+                made.outputs.push(Output::NotWritten(path));
+                let told = messages(&template.name, &error, language);
+                made.mistakes.extend(told);
             }
         }
+        let stale = trace_path(&template, folder);
+        match page {
+            Some(page) => made.outputs.push(Output::Written(page)),
+            None if remove_outdated(&stale)? => made.outputs.push(Output::Removed(stale)),
+            None => {}
+        }
     }
-    if mistakes.is_empty() {
-        Ok(written)
-    } else {
-        Err(Error::Templates { messages: mistakes })
-    }
+    Ok(made)
+}
+
+/// Where the page that traces a report lies.
+fn trace_path(template: &Template, folder: &Path) -> PathBuf {
+    folder.join(format!("{}.trace.html", template.output()))
 }
 
 /// Writes the page on which each figure of a report leads to its cells.
@@ -87,7 +115,7 @@ fn write_trace(
         typed: &typed,
         language: table.campaign.settings.language,
     };
-    let path = folder.join(format!("{}.trace.html", template.output()));
+    let path = trace_path(template, folder);
     save::save(&path, page.write().as_bytes())?;
     Ok(Some(path))
 }
@@ -102,14 +130,16 @@ pub(super) fn own_language(campaign: &Campaign) -> Language {
         .unwrap_or_default()
 }
 
-/// A document of an earlier run must not lie beside the new summary as if it belonged to it.
-fn remove_outdated(path: &Path) -> Result<(), Error> {
+/// A document of an earlier run must not lie beside the new summary as if it belonged to it;
+/// whether there was one.
+fn remove_outdated(path: &Path) -> Result<bool, Error> {
     match fs::remove_file(path) {
-        Err(source) if source.kind() != std::io::ErrorKind::NotFound => Err(Error::Write {
+        Ok(()) => Ok(true),
+        Err(source) if source.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(source) => Err(Error::Write {
             path: path.to_owned(),
             source,
         }),
-        _ => Ok(()),
     }
 }
 

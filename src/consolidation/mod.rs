@@ -4,6 +4,7 @@
 //! [`Consolidation`] with totals, breakdowns, comparisons, merged lists, texts and the status
 //! of every unit and file. Exact decimals throughout; rejected returns count nowhere.
 
+mod base;
 pub mod build;
 mod chart;
 mod lists;
@@ -25,6 +26,7 @@ use crate::earlier::Earlier;
 use crate::finding::{Finding, Place};
 use crate::inbox::Return;
 use crate::value::{Answer, Value};
+pub use base::{Base, Short};
 pub use chart::{Plot, Point, Series};
 pub use past::{Caveat, Past, Rounds, Succession};
 pub(crate) use rollup::{name_below, units_below};
@@ -85,6 +87,10 @@ pub struct Totals {
     pub previous: Option<Decimal>,
     /// The total of the same period last year.
     pub last_year: Option<Decimal>,
+    /// The figure of the period before, where it rests on incomplete returns.
+    pub short_previous: Option<Figure>,
+    /// The figure of the same period last year, where it rests on incomplete returns.
+    pub short_last_year: Option<Figure>,
     /// The units that were asked and whose value is not in the total.
     pub missing: Vec<String>,
 }

@@ -48,6 +48,12 @@ impl Past {
     pub fn total(&self, indicator: &str) -> Option<Decimal> {
         self.figures.get(indicator)?.value
     }
+
+    /// A figure of that round that rests on incomplete returns.
+    pub(super) fn short(&self, indicator: &str) -> Option<Figure> {
+        let figure = self.figures.get(indicator).copied();
+        figure.filter(|figure| !figure.is_complete())
+    }
 }
 
 /// What a reader must know of a comparison.
@@ -194,7 +200,7 @@ fn caveats(
     if let Some(code) = round.renamed.get(&indicator.code) {
         caveats.push(Caveat::Renamed { code: code.clone() });
     }
-    if figure.reported < figure.expected {
+    if !figure.is_complete() {
         caveats.push(Caveat::Incomplete {
             reported: figure.reported,
             expected: figure.expected,

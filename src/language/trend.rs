@@ -2,7 +2,7 @@
 //!
 //! In come a figure and its base, out goes the change and its wording. A base that is
 //! missing, zero or negative gives no trend, and neither does a negative figure: a
-//! percentage of it would mislead.
+//! percentage of it would mislead. Percentages change by points, whatever their base.
 
 use rust_decimal::Decimal;
 
@@ -38,6 +38,16 @@ pub enum Trend {
         factor: Decimal,
         /// The same change in percent, for texts that prefer it.
         percent: Decimal,
+    },
+    /// A percentage, up by so many points.
+    PointsUp {
+        /// The change in points.
+        points: Decimal,
+    },
+    /// A percentage, down by so many points.
+    PointsDown {
+        /// The size of the change in points, a positive figure.
+        points: Decimal,
     },
 }
 
@@ -80,11 +90,35 @@ pub fn trend(value: Decimal, base: Option<Decimal>) -> Trend {
     }
 }
 
-/// Words a change: "tăng 20,29%", "giảm 3,10%", "gấp 2,4 lần", "tương đương"; nothing where
-/// there is no trend.
+/// Compares a percentage with an earlier one.
+///
+/// # Units
+/// Both in percent; the change is in points, with two decimals.
+pub fn trend_in_points(value: Decimal, base: Option<Decimal>) -> Trend {
+    let Some(points) = base.and_then(|base| value.checked_sub(base)) else {
+        return Trend::None;
+    };
+    let points = round(points, PERCENT_DECIMALS);
+    if points.is_zero() {
+        Trend::Same
+    } else if points.is_sign_positive() {
+        Trend::PointsUp { points }
+    } else {
+        Trend::PointsDown {
+            points: points.abs(),
+        }
+    }
+}
+
+/// Words a change: "tăng 20,29%", "giảm 3,10%", "gấp 2,4 lần", "tăng 1,88 điểm %",
+/// "tương đương"; nothing where there is no trend.
 pub fn trend_words(trend: Trend, style: TrendStyle, language: Language) -> Option<String> {
     let percent = |percent| format_percent(percent, Some(PERCENT_DECIMALS), language).into();
     let up = |change| language.fill("trend-up", &[("percent", percent(change))]);
+    let points = |key: &str, points: Decimal| {
+        let size = format_number(points, Some(PERCENT_DECIMALS), language);
+        language.fill(key, &[("points", size.into())])
+    };
     Some(match (trend, style) {
         (Trend::None, _) => return None,
         (Trend::Same, _) => language.text("trend-same"),
@@ -92,6 +126,8 @@ pub fn trend_words(trend: Trend, style: TrendStyle, language: Language) -> Optio
         (Trend::Down { percent: change }, _) => {
             language.fill("trend-down", &[("percent", percent(change))])
         }
+        (Trend::PointsUp { points: size }, _) => points("trend-points-up", size),
+        (Trend::PointsDown { points: size }, _) => points("trend-points-down", size),
         (Trend::Times { percent, .. }, TrendStyle::Percent) => up(percent),
         (Trend::Times { factor, .. }, TrendStyle::Times) => {
             let factor = format_number(factor.normalize(), None, language);
@@ -162,6 +198,31 @@ mod tests {
         let doubled = trend(decimal("216.95"), Some(Decimal::ONE_HUNDRED));
         let text = trend_words(doubled, TrendStyle::Percent, Language::Vi);
         assert_eq!(text.as_deref(), Some("tăng 116,95%"));
+    }
+
+    #[test]
+    fn percentages_change_by_points_also_from_zero() {
+        let words = |value: &str, base: &str, language| {
+            let trend = trend_in_points(decimal(value), Some(decimal(base)));
+            trend_words(trend, TrendStyle::Times, language)
+        };
+        let cases = [
+            ("82.895", "81.015", "tăng 1,88 điểm %"),
+            ("83.1", "84.34", "giảm 1,24 điểm %"),
+            ("40", "10", "tăng 30,00 điểm %"),
+            ("5", "0", "tăng 5,00 điểm %"),
+            ("5", "-1", "tăng 6,00 điểm %"),
+            ("5.001", "5", "tương đương"),
+        ];
+        for (value, base, text) in cases {
+            let told = words(value, base, Language::Vi);
+            assert_eq!(told.as_deref(), Some(text), "{value} {base}");
+        }
+        assert_eq!(
+            words("5", "6.5", Language::En).as_deref(),
+            Some("down 1.50 percentage points")
+        );
+        assert_eq!(trend_in_points(Decimal::TEN, None), Trend::None);
     }
 
     #[test]

@@ -119,10 +119,14 @@ impl Lister<'_> {
             tags.push(self.worded(label, "tags-trend", format!("{{{{trend {code}}}}}")));
             let most = format!("{{{{names (top {code} 3)}}}}");
             tags.push(self.worded(label, "tags-top", most));
+            let print = match indicator.kind {
+                Kind::Percent => "percent",
+                _ => "num",
+            };
             let groups = self.data.get(code).and_then(|i| i.get("by")?.as_object());
             for attribute in groups.into_iter().flat_map(|by| by.keys()) {
                 let rows = format!(
-                    "{{{{#each {code}.by.{attribute}}}}}{{{{label}}}}: {{{{num total}}}}\
+                    "{{{{#each {code}.by.{attribute}}}}}{{{{label}}}}: {{{{{print} total}}}}\
                      {{{{#unless @last}}}}; {{{{/unless}}}}{{{{/each}}}}"
                 );
                 let by = self.by(attribute);
@@ -134,16 +138,11 @@ impl Lister<'_> {
         tags
     }
 
-    /// What a breakdown goes by, in words where the attribute is one of our own.
+    /// What a breakdown goes by, in the words of the summary.
     fn by(&self, attribute: &str) -> String {
-        match attribute {
-            "group" => self.language.text("tags-by-group"),
-            "type" => self.language.text("tags-by-type"),
-            other => {
-                let other = [("attribute", other.into())];
-                self.language.fill("tags-by", &other)
-            }
-        }
+        let heading = Campaign::attribute_heading(attribute, self.language).to_lowercase();
+        self.language
+            .fill("tags-by", &[("attribute", heading.into())])
     }
 
     fn lists(&self, campaign: &Campaign) -> Vec<TagEntry> {

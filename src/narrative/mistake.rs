@@ -117,9 +117,15 @@ pub enum ArgumentProblem {
     /// A true or false was needed.
     #[error("not true or false")]
     NotTrueOrFalse,
-    /// The option takes only certain words.
-    #[error("not one of the words allowed")]
-    NotAChoice,
+    /// Only certain words can stand there.
+    #[error("not one of the words allowed: {}", .allowed.join(", "))]
+    NotAChoice {
+        /// The words.
+        allowed: &'static [&'static str],
+    },
+    /// Only percentages change by points.
+    #[error("not a percentage")]
+    NotAPercentage,
     /// The list has no such column.
     #[error("no such column")]
     NoSuchColumn,

@@ -79,6 +79,11 @@ pub fn problem(mistake: &TemplateMistake, language: Language) -> String {
             let [found] = found;
             language.fill("template-too-deep", &[found, ("limit", Arg::from(*limit))])
         }
+        MistakeKind::Argument(ArgumentProblem::NotAChoice { allowed }) => {
+            let [found] = found;
+            let allowed = ("allowed", Arg::from(allowed.join(", ")));
+            language.fill("template-not-a-choice", &[found, allowed])
+        }
         kind => language.fill(key(kind), &found),
     };
     if let Some(suggestion) = &mistake.suggestion {
@@ -88,19 +93,31 @@ pub fn problem(mistake: &TemplateMistake, language: Language) -> String {
     text
 }
 
+/// What people call a part of a Word file: the body, a header, the footnotes.
+pub(crate) fn part_name(part: &str, language: Language) -> String {
+    let file = part.rsplit('/').next().unwrap_or(part);
+    let file = file.trim_end_matches(".xml");
+    let key = match file.trim_end_matches(|c: char| c.is_ascii_digit()) {
+        "document" => "part-main",
+        "header" => "part-header",
+        "footer" => "part-footer",
+        "footnotes" => "part-footnotes",
+        "endnotes" => "part-endnotes",
+        "comments" => "part-comments",
+        "core" | "app" | "custom" => "part-properties",
+        _ => return file.to_owned(),
+    };
+    language.text(key)
+}
+
 fn place(place: &TemplatePlace, language: Language) -> String {
     match place {
         TemplatePlace::Line(line) => {
             language.fill("template-line", &[("line", Arg::from(line.to_string()))])
         }
         TemplatePlace::Paragraph { part, text } => {
-            let part = part
-                .rsplit('/')
-                .next()
-                .unwrap_or(part)
-                .trim_end_matches(".xml");
             let args = [
-                ("part", Arg::from(part)),
+                ("part", Arg::from(part_name(part, language))),
                 ("text", Arg::from(text.as_str())),
             ];
             language.fill("template-paragraph", &args)
@@ -145,7 +162,8 @@ fn problem_key(problem: &ArgumentProblem) -> &'static str {
         ArgumentProblem::NotADate => "template-not-a-date",
         ArgumentProblem::NotAText => "template-not-a-text",
         ArgumentProblem::NotTrueOrFalse => "template-not-true-or-false",
-        ArgumentProblem::NotAChoice => "template-not-a-choice",
+        ArgumentProblem::NotAPercentage => "template-not-a-percentage",
+        ArgumentProblem::NotAChoice { .. } => "template-not-a-choice",
         ArgumentProblem::NoSuchColumn => "template-unknown-column",
         ArgumentProblem::TooLarge => "template-figures-too-large",
         ArgumentProblem::NotMoney => "template-not-money",

@@ -120,7 +120,7 @@ pub(super) fn change(
 }
 
 fn is_percentage(indicator: &Indicator) -> bool {
-    indicator.measure.trim() == "%" || indicator.kind == Kind::Percent
+    indicator.is_percentage()
 }
 
 impl Summary<'_> {

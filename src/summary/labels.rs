@@ -32,12 +32,7 @@ impl<'a> Labels<'a> {
 
     /// The attribute's own name for people.
     pub(super) fn heading(&self, attribute: &str) -> String {
-        match attribute {
-            "type" => self.language.text("summary-attribute-type"),
-            "group" => self.language.text("summary-attribute-group"),
-            "previous_rating" => self.language.text("summary-attribute-previous-rating"),
-            other => other.replace('_', " "),
-        }
+        Campaign::attribute_heading(attribute, self.language)
     }
 
     /// The values of an attribute with their words, in the order of its choices.

@@ -97,16 +97,28 @@ fn indicator_json(table: &Consolidation<'_>, indicator: &Indicator, totals: &Tot
         "label": indicator.label,
         "measure": indicator.measure,
         "kind": indicator.kind.word(),
+        "is_percentage": indicator.is_percentage(),
         "decimals": indicator.decimals,
         "value": decimal(totals.all.value),
         "previous": decimal(totals.previous),
         "last_year": decimal(totals.last_year),
+        "incomplete": incomplete(totals),
         "reported": totals.all.reported.to_string(),
         "expected": totals.all.expected.to_string(),
         "missing": named_units(campaign, &totals.missing),
         "by": by,
         "units": unit_figures(table, indicator),
     })
+}
+
+/// The earlier figures that some units were missing from.
+fn incomplete(totals: &Totals) -> Json {
+    let rounds = [
+        ("previous", totals.short_previous),
+        ("last_year", totals.short_last_year),
+    ];
+    let short = rounds.iter().filter(|(_, short)| short.is_some());
+    short.map(|(name, _)| *name).collect()
 }
 
 /// The indicators that somebody was to report and nobody did.

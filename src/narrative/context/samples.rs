@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json, json};
 
 use super::context;
-use crate::campaign::{Campaign, Indicator, List};
+use crate::campaign::{Campaign, Indicator, List, Total};
 use crate::consolidation::Consolidation;
 use crate::language::Language;
 use crate::value::Kind;
@@ -51,12 +51,43 @@ fn fill_indicator(entry: &mut Json, indicator: &Indicator, campaign: &Campaign) 
     let expected = entry.get("expected").cloned().unwrap_or_default();
     entry["reported"] = expected;
     entry["missing"] = json!([]);
+    entry["incomplete"] = json!([]);
     let groups = entry.get_mut("by").and_then(Json::as_object_mut);
     for rows in groups.into_iter().flat_map(|by| by.values_mut()) {
-        for row in rows.as_array_mut().into_iter().flatten() {
-            row["total"] = json!(figure);
+        let rows = rows.as_array_mut().map_or(&mut [][..], Vec::as_mut_slice);
+        let parts = parts(indicator, &figure, rows.len());
+        for (row, part) in rows.iter_mut().zip(parts) {
+            row["total"] = json!(part);
         }
     }
+}
+
+/// A figure's parts by group: they add up to it, except where a group's figure is no part.
+fn parts(indicator: &Indicator, figure: &str, count: usize) -> Vec<String> {
+    let whole = figure.parse::<Decimal>().ok();
+    let Some(whole) = whole.filter(|_| is_sum(indicator)) else {
+        return vec![figure.to_owned(); count];
+    };
+    let smallest = Decimal::new(1, whole.scale());
+    let groups = Decimal::from(count.max(1));
+    let even = (whole / groups).trunc_with_scale(whole.scale());
+    // What doesn't divide goes to the first groups, the smallest amount each.
+    let mut rest = whole - even * groups;
+    let part = |_| {
+        let more = rest.min(smallest);
+        rest -= more;
+        (even + more).normalize().to_string()
+    };
+    (0..count).map(part).collect()
+}
+
+/// Whether the groups' figures make up the whole.
+fn is_sum(indicator: &Indicator) -> bool {
+    let is_one = matches!(
+        indicator.total,
+        Total::Min | Total::Max | Total::Mean { .. } | Total::Ratio { .. }
+    );
+    !is_one && !indicator.is_percentage()
 }
 
 fn fill_charts(data: &mut Json) {

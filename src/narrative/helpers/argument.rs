@@ -110,12 +110,17 @@ impl Arguments<'_, '_> {
     }
 
     /// An option that must be one of some words.
-    pub(crate) fn choice(&self, name: &str, words: &[&str]) -> Result<Option<String>, Fault> {
-        match self.option(name) {
-            None => Ok(None),
-            Some(Value::String(word)) if words.contains(&word.as_str()) => Ok(Some(word.clone())),
-            Some(other) => Err(self.option_fault(name, other, ArgumentProblem::NotAChoice)),
-        }
+    pub(crate) fn choice(
+        &self,
+        name: &str,
+        allowed: &'static [&'static str],
+    ) -> Result<Option<&'static str>, Fault> {
+        let Some(typed) = self.option(name) else {
+            return Ok(None);
+        };
+        let chosen = allowed.iter().find(|word| typed.as_str() == Some(**word));
+        let fault = || self.option_fault(name, typed, ArgumentProblem::NotAChoice { allowed });
+        chosen.map(|word| Some(*word)).ok_or_else(fault)
     }
 
     /// The fault of an argument.
@@ -129,7 +134,13 @@ impl Arguments<'_, '_> {
         }
     }
 
-    fn option_fault(&self, name: &str, value: &Value, problem: ArgumentProblem) -> Fault {
+    /// The fault of an option.
+    pub(crate) fn option_fault(
+        &self,
+        name: &str,
+        value: &Value,
+        problem: ArgumentProblem,
+    ) -> Fault {
         Fault {
             problem,
             found: format!("{} {name}={value}", self.helper.name()),

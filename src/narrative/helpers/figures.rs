@@ -9,7 +9,9 @@ use crate::language::hedge::{Hedge, HedgeKind, Toward, about as hedged, about_mo
 use crate::language::money::{MoneyMeasure, money as money_text};
 use crate::language::number::{format_count, format_number, format_percent, round};
 use crate::language::number_words::number_in_words;
-use crate::language::trend::{TrendStyle, trend as compare, trend_words, trend_words_against};
+use crate::language::trend::{
+    Trend, TrendStyle, trend as compare, trend_in_points, trend_words, trend_words_against,
+};
 use crate::narrative::mistake::ArgumentProblem;
 
 /// What stands for a missing figure: an ellipsis, or what the option `none` says.
@@ -66,10 +68,7 @@ pub(crate) fn about(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
     let Some(value) = figure.value else {
         return missing(call);
     };
-    let toward = match call
-        .choice("toward", &["above", "below", "nearest"])?
-        .as_deref()
-    {
+    let toward = match call.choice("toward", &["above", "below", "nearest"])? {
         Some("above") => Toward::Above,
         Some("below") => Toward::Below,
         _ => Toward::Nearest,
@@ -125,44 +124,80 @@ pub(crate) fn ratio(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
     Ok(format!("{}/{}", print(call.figure(0)?), print(call.figure(1)?)).into())
 }
 
-/// The figure of an indicator and the one it is compared with. Where units are missing there is
-/// nothing to compare: the fall would be theirs, unless `partial=true` says that it is known.
-fn compared(call: &Arguments<'_, '_>) -> Result<(Option<Decimal>, Option<Decimal>, bool), Fault> {
-    let words = ["last_year", "last-year", "previous"];
-    let base = call.choice("base", &words)?;
-    let is_previous = base.as_deref() == Some("previous");
+/// A figure and the one it is compared with.
+struct Compared {
+    value: Option<Decimal>,
+    base: Option<Decimal>,
+    is_previous: bool,
+    is_percentage: bool,
+}
+
+impl Compared {
+    /// How the figure changed; percentages change by points.
+    fn trend(&self) -> Option<Trend> {
+        let value = self.value?;
+        Some(match self.is_percentage {
+            true => trend_in_points(value, self.base),
+            false => compare(value, self.base),
+        })
+    }
+}
+
+/// The figure of an indicator and the one it is compared with. Where units are missing, now or
+/// then, there is nothing to compare: the fall or the rise would be theirs, unless
+/// `partial=true` says that it is known.
+fn compared(call: &Arguments<'_, '_>) -> Result<Compared, Fault> {
+    let base = call.choice("base", &["last_year", "last-year", "previous"])?;
+    let is_previous = base == Some("previous");
     let indicator = call.value(0);
     if indicator.get("code").is_none() && !indicator.is_null() {
         return Err(call.fault(0, ArgumentProblem::NotAnIndicator));
     }
     let key = if is_previous { "previous" } else { "last_year" };
     let missing = indicator.get("missing").and_then(Value::as_array);
-    let is_whole = missing.is_none_or(Vec::is_empty) || call.flag("partial")?.unwrap_or(false);
+    let weak = indicator.get("incomplete").and_then(Value::as_array);
+    let was_whole = weak.is_none_or(|rounds| !rounds.iter().any(|round| round == key));
+    let is_whole = missing.is_none_or(Vec::is_empty) && was_whole;
+    let is_compared = call.flag("partial")?.unwrap_or(false) || is_whole;
     let base = indicator.get(key);
-    let base = base.filter(|base| is_whole && !base.is_null());
+    let base = base.filter(|base| is_compared && !base.is_null());
     let fault = || call.fault(0, ArgumentProblem::NotANumber);
     let base = base
         .map(|base| read_decimal(base).ok_or_else(fault))
         .transpose()?;
-    Ok((call.figure(0)?.value, base, is_previous))
+    Ok(Compared {
+        value: call.figure(0)?.value,
+        base,
+        is_previous,
+        is_percentage: indicator.get("is_percentage") == Some(&Value::Bool(true)),
+    })
 }
 
-/// `{{trend x}}`: "tăng 20,29% so với cùng kỳ năm trước"; nothing where there is no base.
+/// How a change is worded; `as="points"` is for percentages, which have no other way.
+fn style(call: &Arguments<'_, '_>, compared: &Compared) -> Result<TrendStyle, Fault> {
+    match call.choice("as", &["percent", "times", "points"])? {
+        Some("percent") => Ok(TrendStyle::Percent),
+        Some("points") if !compared.is_percentage && !call.value(0).is_null() => {
+            let points = Value::from("points");
+            Err(call.option_fault("as", &points, ArgumentProblem::NotAPercentage))
+        }
+        _ => Ok(TrendStyle::Times),
+    }
+}
+
+/// `{{trend x}}`: "tăng 20,29% so với cùng kỳ năm trước", of a percentage "tăng 1,88 điểm %
+/// so với cùng kỳ năm trước"; nothing where there is no base.
 pub(crate) fn trend(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
-    let (value, base, is_previous) = compared(call)?;
+    let compared = compared(call)?;
     let short = call.flag("short")?.unwrap_or(false);
-    let style = match call.choice("as", &["percent", "times"])?.as_deref() {
-        Some("percent") => TrendStyle::Percent,
-        _ => TrendStyle::Times,
-    };
-    let Some(value) = value else {
+    let style = style(call, &compared)?;
+    let Some(change) = compared.trend() else {
         return Ok("".into());
     };
-    let change = compare(value, base);
     let words = if short {
         trend_words(change, style, call.language)
     } else {
-        let key = if is_previous {
+        let key = if compared.is_previous {
             "trend-base-previous"
         } else {
             "trend-base-last-year"
@@ -174,7 +209,7 @@ pub(crate) fn trend(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
 
 /// `{{times x}}`: the figure over its base, "2,4 lần".
 pub(crate) fn times(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
-    let (value, base, _) = compared(call)?;
+    let Compared { value, base, .. } = compared(call)?;
     let base = base.filter(|base| *base > Decimal::ZERO);
     let ratio = value
         .zip(base)
@@ -193,7 +228,7 @@ pub(crate) fn times(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
 
 /// `(change x)`: the figure less its base, with its sign; `{{num (change x)}}` prints it.
 pub(crate) fn change(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
-    let (value, base, _) = compared(call)?;
+    let Compared { value, base, .. } = compared(call)?;
     let change = value
         .zip(base)
         .and_then(|(value, base)| value.checked_sub(base));
@@ -220,8 +255,6 @@ pub(crate) fn words(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
 
 /// `(has-trend x)`: whether `trend` has something to say.
 pub(crate) fn has_trend(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
-    let (value, base, _) = compared(call)?;
-    let words = value.map(|value| compare(value, base));
-    let words = words.and_then(|change| trend_words(change, TrendStyle::Times, call.language));
-    Ok(words.is_some().into())
+    let change = compared(call)?.trend();
+    Ok(change.is_some_and(|change| change != Trend::None).into())
 }

@@ -53,7 +53,12 @@ pub(crate) fn filter(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
     let (operator, wanted) = if is_short { (1, 2) } else { (2, 3) };
     let typed = call.value(operator).as_str().unwrap_or_default();
     if !OPERATORS.contains(&typed) {
-        return Err(call.fault(operator, ArgumentProblem::NotAChoice));
+        return Err(call.fault(
+            operator,
+            ArgumentProblem::NotAChoice {
+                allowed: &OPERATORS,
+            },
+        ));
     }
     let wanted = inner(call.value(wanted));
     let holds = |row: &&Value| {
@@ -89,7 +94,7 @@ pub(crate) fn sort(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
         1 => "value",
         _ => column(call, 1, all)?,
     };
-    let is_down = call.choice("order", &["asc", "desc"])?.as_deref() == Some("desc");
+    let is_down = call.choice("order", &["asc", "desc"])? == Some("desc");
     let mut sorted: Vec<&Value> = all.iter().collect();
     let value = |row: &'_ Value| cell(row, name).map(inner).filter(|v| !v.is_null()).cloned();
     sorted.sort_by(|left, right| match (value(left), value(right)) {

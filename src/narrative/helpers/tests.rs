@@ -264,7 +264,9 @@ fn arguments_of_the_wrong_sort_are_told() {
         ),
         (
             "{{trend members base=\"x\"}}",
-            ArgumentProblem::NotAChoice,
+            ArgumentProblem::NotAChoice {
+                allowed: &["last_year", "last-year", "previous"],
+            },
             "trend base=\"x\"",
         ),
         (
@@ -342,6 +344,64 @@ fn a_missing_figure_can_have_words_of_its_own() {
     for (template, printed) in cases {
         assert_eq!(print(template), printed, "{template}");
     }
+}
+
+#[test]
+fn a_percentage_changes_by_points() {
+    let mut data = data();
+    data["rate"]["is_percentage"] = json!(true);
+    data["rate"]["last_year"] = json!("81.015");
+    data["rate"]["previous"] = json!("0");
+    let print = |template: &str| render_text("t.txt.hbs", template, &data, Language::Vi);
+    let cases = [
+        (
+            "{{trend rate}}",
+            "tăng 1,88 điểm % so với cùng kỳ năm trước",
+        ),
+        (
+            "{{trend rate short=true as=\"percent\"}}",
+            "tăng 1,88 điểm %",
+        ),
+        (
+            "{{trend rate short=true as=\"points\"}}",
+            "tăng 1,88 điểm %",
+        ),
+        (
+            "{{#if (has-trend rate base=\"previous\")}}{{trend rate base=\"previous\"}}{{/if}}",
+            "tăng 82,90 điểm % so với kỳ trước",
+        ),
+        ("{{num (change rate)}}", "1,88"),
+    ];
+    for (template, text) in cases {
+        assert_eq!(print(template).unwrap(), text, "{template}");
+    }
+    assert_eq!(
+        problem("{{trend members as=\"points\"}}").0,
+        ArgumentProblem::NotAPercentage
+    );
+    assert_eq!(
+        problem("{{trend rate as=\"point\"}}").0,
+        ArgumentProblem::NotAChoice {
+            allowed: &["percent", "times", "points"]
+        }
+    );
+}
+
+#[test]
+fn an_earlier_sum_without_some_units_is_compared_with_nothing() {
+    let mut data = data();
+    data["members"]["incomplete"] = json!(["previous"]);
+    let print = |template: &str| render_text("t.txt.hbs", template, &data, Language::Vi).unwrap();
+    let weak = "{{trend members base=\"previous\"}}\
+        {{#if (has-trend members base=\"previous\")}}có{{/if}}\
+        {{num (change members base=\"previous\")}} {{times members base=\"previous\"}}";
+    assert_eq!(print(weak), "… …");
+    assert_eq!(
+        print("{{trend members base=\"previous\" short=true partial=true}}"),
+        "tăng 5,23%"
+    );
+    assert_eq!(print("{{trend members short=true}}"), "gấp 2 lần");
+    assert_eq!(print("{{num members.previous}}"), "7.250,5");
 }
 
 #[test]

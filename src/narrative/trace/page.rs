@@ -17,7 +17,7 @@ use crate::language::number::format_number;
 use crate::language::text::safe_for_document;
 use crate::language::words::Arg;
 use crate::narrative::typed::TypedFigure;
-use crate::narrative::words::typed_message;
+use crate::narrative::words::{part_name, typed_message};
 use crate::value::Value;
 
 /// What a page is made of.
@@ -95,12 +95,8 @@ impl Page<'_> {
         for line in &self.trace.lines {
             if line.part != part {
                 part = &line.part;
-                let name = part
-                    .rsplit('/')
-                    .next()
-                    .unwrap_or(part)
-                    .trim_end_matches(".xml");
-                let _ = writeln!(page, "<h2>{}</h2>", shown(name));
+                let name = part_name(part, self.language);
+                let _ = writeln!(page, "<h2>{}</h2>", shown(&name));
             }
             self.line(page, line);
         }

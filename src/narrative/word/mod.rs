@@ -117,9 +117,10 @@ pub fn trace_word(
     })
 }
 
-/// The paragraphs of a rendered part that hold anything.
+/// The paragraphs of a rendered part that hold anything, mended as the document is.
 fn traced_lines(part: &str, text: &str) -> Vec<TraceLine> {
-    let Some(xml) = Xml::parse(&text.replace(mend::SEAM, "")) else {
+    let text = mend::mend(text);
+    let Some(xml) = text.and_then(|text| Xml::parse(&text)) else {
         return Vec::new();
     };
     let paragraphs = paragraph::read_paragraphs(&xml);
