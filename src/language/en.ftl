@@ -913,9 +913,15 @@ summary-news-missing = { $count } of { $asked } units not returned: { $names }.
 summary-news-rejected = { $count } of { $asked } returns not accepted yet and not in the figures: { $names }.
 summary-news-late = Late returns: { $count }: { $names }.
 summary-news-office = The figures of the consolidating office itself are missing.
-summary-news-changes = Largest changes: { $changes }.
+summary-news-changes = Largest changes of key figures that are complete in both periods: { $changes }.
 summary-news-change = { $label } { $figure } { $measure }, { $trend }
 summary-news-no-change = No key figure changed against the period compared with.
+summary-news-short = { $count ->
+    [one] 1 key figure is
+   *[other] { $count } key figures are
+} not compared, as units are missing in one of the two periods ({ $reasons }).
+summary-short-now = now only { $reported }/{ $expected }
+summary-short-then = then only { $reported }/{ $expected }
 summary-news-no-comparison = There is no earlier summary to compare with.
 summary-news-open = { $blocking ->
     [0] Open: { $queries } to be asked about; see the sheet Findings.
@@ -928,7 +934,7 @@ summary-names-more = { $count ->
 }
 summary-remark-office = The office's own figure is missing
 summary-remark-many = { $count } units missing, see the sheet Status
-summary-news-incomplete = No changes can be told: no key figure has all its units yet.
+summary-news-incomplete = No changes can be told: no key figure has all its units in both periods.
 summary-remark-choices = { $count ->
     [one] 1 unit chose otherwise in { $period }: { $names }
    *[other] { $count } units chose otherwise in { $period }: { $names }
@@ -944,7 +950,7 @@ summary-caveat = { $periods }: { $words }
 summary-caveat-renamed = had the code { $code }
 summary-caveat-measure = was measured in "{ $measure }", not compared
 summary-caveat-cumulative = runs from the start of another year, not compared
-summary-caveat-incomplete = rests on { $reported } of { $expected } units
+summary-caveat-incomplete = rests on { $reported } of { $expected } units, not compared
 summary-caveat-absent = no figure
 summary-note-succession = Units changed since { $period }: { $changes }. Totals of { $period } are over the units of that time.
 summary-succession-merged = { $from } merged into { $into }
@@ -958,7 +964,7 @@ summary-band-high = Usual in { $group }: to
 summary-band-by = By { $attribute }
 summary-band-previous = Against the period before
 summary-band-last-year = Against last year
-summary-totals-legend = Totals are formulas over the sheet Units × indicators. ▲ up, ▼ down; empty: nothing to calculate from. Indicators in % change by percentage points (pp).
+summary-totals-legend = Totals are formulas over the sheet Units × indicators. ▲ up, ▼ down; empty: nothing to calculate from; only some of the units now or then: not compared. Indicators in % change by percentage points (pp).
 summary-matrix-legend = 0: the unit typed zero; –: nothing to report; hatched: left blank; grey: not asked of this unit, or the return is not accepted; bold on yellow: unlike the units of its group.
 summary-list-legend = A row with No under "In the total" is the other half of a movement between two units, counted in the other row.
 summary-list-empty = No unit listed anything in this period.
@@ -1040,7 +1046,7 @@ summary-total-formula = { $rule }
 summary-total-none = not totalled
 summary-method-totals = Totals: exact decimal sums over the returns that were accepted; a return with mistakes counts nowhere. A ratio is the ratio of two totals, not the mean of ratios; means are weighted. Each total is a formula over the sheet Units × indicators and leads back to each unit.
 summary-method-coverage = Reported: the units in a total, of those that were asked. Who is missing stands under Remark.
-summary-method-comparison = Comparison: earlier figures come from the Data sheet of that round's summary and are over the units of that time. Renamed indicators, other measures, figures that run on from the start of another year, and units that merged, were split, came or went are told on the sheet Consolidated.
+summary-method-comparison = Comparison: earlier figures come from the Data sheet of that round's summary and are over the units of that time. Changes are told only where all units reported in both periods; else the cell says which had how many. Renamed indicators, other measures, figures that run on from the start of another year, and units that merged, were split, came or went are told on the sheet Consolidated.
 summary-method-change = Large changes: where an indicator has a limit, a figure outside last period's divided by it to last period's times it is asked about, unless the unit gave a reason.
 summary-method-outliers = Outliers: in each group of { $fewest } or more units, the usual band is the median less and plus { $limit } deviations; each side's deviation is the median distance to the median on that side times 1.4826 (Iglewicz and Hoaglin, 1993). Figures outside are marked on the sheet Units × indicators{ $asked ->
     [yes] {" "}and asked about, unless the unit gave a reason
