@@ -53,8 +53,12 @@ pub enum Error {
     #[error("no finding {found}")]
     NoCode { found: String, nearest: String },
     /// The register of receipts has a line that can't be read.
-    #[error("{path} row {row}: expected a file and a day")]
-    BadReceipts { path: PathBuf, row: usize },
+    #[error("{path} row {row} says {found:?}: expected a file and a day")]
+    BadReceipts {
+        path: PathBuf,
+        row: usize,
+        found: String,
+    },
     /// A workbook can't be written.
     #[error("can't make {path}: {source}")]
     Workbook {
@@ -154,9 +158,13 @@ impl Error {
                 "error-finding-code",
                 vec![("found", say(found)), ("nearest", say(nearest))],
             ),
-            Self::BadReceipts { path, row } => (
+            Self::BadReceipts { path, row, found } => (
                 "error-bad-receipts",
-                vec![("path", show(path)), ("row", say(row))],
+                vec![
+                    ("path", show(path)),
+                    ("row", say(row)),
+                    ("found", say(found)),
+                ],
             ),
             Self::Workbook { path, source } => (
                 "error-workbook",

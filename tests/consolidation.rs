@@ -475,3 +475,21 @@ fn the_summary_says_what_changed_between_the_rounds() {
         }
     });
 }
+
+#[test]
+fn a_value_that_no_unit_has_stands_in_words_in_the_dictionary() {
+    const RATED: &str = "
+| code | section | label | kind  | total          |
+| ---- | ------- | ----- | ----- | -------------- |
+| kem  | A       | Kém   | count | units:type=kem |
+";
+    let test = asking(RATED).without("lists").table(
+        "choices",
+        "| choices | value | label |\n| type | dang_bo | Đảng bộ |\n\
+         | type | chi_bo | Chi bộ |\n| type | kem | Yếu kém |",
+    );
+    with_table(&test, |table| {
+        let all = texts_on(table, "Từ điển");
+        assert!(all.contains("là Yếu kém"), "{all}");
+    });
+}

@@ -195,17 +195,18 @@ pub fn load_receipts(inbox: &Path) -> Result<Receipts, Error> {
         .delimiter(delimiter)
         .from_reader(bytes);
     for (index, record) in reader.records().enumerate() {
-        let bad = || Error::BadReceipts {
+        let bad = |found: &str| Error::BadReceipts {
             path: path.clone(),
             row: index + 2,
+            found: found.to_owned(),
         };
-        let record = record.map_err(|_| bad())?;
-        let file = record
-            .get(0)
-            .map(clean)
-            .filter(|file| !file.is_empty())
-            .ok_or_else(bad)?;
-        let day = record.get(1).and_then(read_date).ok_or_else(bad)?;
+        let record = record.map_err(|_| bad(""))?;
+        let file = record.get(0).map(clean).unwrap_or_default();
+        let day = record.get(1).unwrap_or_default();
+        if file.is_empty() {
+            return Err(bad(day));
+        }
+        let day = read_date(day).ok_or_else(|| bad(day))?;
         receipts.insert(file, day);
     }
     Ok(receipts)
@@ -265,6 +266,7 @@ pub(crate) fn load_fetched(dir: &Path) -> Result<Vec<FetchedLine>, Error> {
         lines.push(line.ok_or_else(|| Error::BadReceipts {
             path: path.clone(),
             row: index + 2,
+            found: String::new(),
         })?);
     }
     Ok(lines)

@@ -48,6 +48,12 @@ impl Past {
     pub fn total(&self, indicator: &str) -> Option<Decimal> {
         self.figures.get(indicator)?.value
     }
+
+    /// A figure of that round that rests on incomplete returns.
+    pub(super) fn short(&self, indicator: &str) -> Option<Figure> {
+        let figure = self.figures.get(indicator).copied();
+        figure.filter(|figure| !figure.is_complete())
+    }
 }
 
 /// What a reader must know of a comparison.

@@ -61,14 +61,11 @@ pub(super) fn totals(
     let line = |indicator: &Indicator| {
         let mut by: IndexMap<String, IndexMap<String, Figure>> = IndexMap::new();
         for (attribute, value, scope) in &groups {
-            let figures = by.entry((*attribute).to_owned()).or_default();
-            figures.insert((*value).to_owned(), scope.figure(indicator));
+            let of_attribute = by.entry((*attribute).to_owned()).or_default();
+            of_attribute.insert((*value).to_owned(), scope.figure(indicator));
         }
         let compared = |round: Option<usize>| past.get(round?)?.total(&indicator.code);
-        let short = |round: Option<usize>| {
-            let figure = past.get(round?)?.figures.get(&indicator.code).copied();
-            figure.filter(|figure| !figure.is_complete())
-        };
+        let short = |round: Option<usize>| past.get(round?)?.short(&indicator.code);
         Totals {
             all: whole.figure(indicator),
             by,
@@ -79,11 +76,8 @@ pub(super) fn totals(
             missing: whole.missing(indicator),
         }
     };
-    let figures: Vec<&Indicator> = campaign
-        .indicators
-        .values()
-        .filter(|indicator| !indicator.is_text())
-        .collect();
+    let all = campaign.indicators.values();
+    let figures: Vec<&Indicator> = all.filter(|indicator| !indicator.is_text()).collect();
     let lines: Vec<Totals> = figures.par_iter().map(|figure| line(figure)).collect();
     let codes = figures.iter().map(|figure| figure.code.clone());
     codes.zip(lines).collect()
@@ -209,9 +203,9 @@ impl<'a> Scope<'a> {
     /// The codes of the units that were asked and have not reported.
     fn missing(&self, indicator: &Indicator) -> Vec<String> {
         let leaves = self.leaves(indicator);
-        let asked = self.asked(indicator, &leaves).into_iter();
-        let missing = asked.filter(|unit| !self.has_reported(unit, &leaves));
-        missing.map(|unit| unit.code.clone()).collect()
+        let mut missing = self.asked(indicator, &leaves);
+        missing.retain(|unit| !self.has_reported(unit, &leaves));
+        missing.iter().map(|unit| unit.code.clone()).collect()
     }
 
     /// Who was asked for an indicator or for anything that it is worked out from.

@@ -443,13 +443,13 @@ content-placeholder = nothing but zeros; the file was not downloaded
 content-image = a picture
 content-mail = an e-mail
 content-text = plain text
-content-unknown = unknown
 reason-lossy = this .xlsb has cells that can't be read; save it as .xlsx
 reason-container-damaged = broken, or two files in it share a name
 reason-container-large = too large when unpacked
 reason-container-deep = more than two layers deep
 reason-container-many = too many files
 kind-number = a number
+kind-unit = the list of units
 kind-yes-no = Yes or No
 kind-date = a date
 
@@ -468,6 +468,8 @@ state-accepted-with-queries = Accepted with queries
 state-nil = Nothing to report
 state-rejected = Rejected
 state-superseded = Superseded
+state-copy = Copy of another file
+state-opened = Opened, see the files in it
 state-set-aside = Set aside
 state-missing = Missing
 timeliness-on-time = On time
@@ -487,7 +489,10 @@ finding-empty-file-fix = save the attachment again, or ask the unit to send it a
 finding-empty-file-about = A file with nothing in it, usually an interrupted download.
 finding-empty-file-example = form.xlsx is 0 bytes long because its download was cut short
 finding-empty-file-fix-unit = open the form as saved, see that the figures are there, send it again
-finding-not-a-workbook = no workbook (its content is { $found })
+finding-not-a-workbook = no workbook ({ $known ->
+    [yes] its content is { $found }
+   *[no] unknown content
+})
 finding-not-a-workbook-expected = expected a workbook: .xlsx, .xlsm, .xlsb, .xls or .ods
 finding-not-a-workbook-fix = ask the unit to send the filled-in form itself
 finding-not-a-workbook-about = The file is no workbook, whatever its name ends in.
@@ -702,8 +707,16 @@ finding-missing-value-fix = ask the unit to fill it in; a number is 0 where ther
 finding-missing-value-about = A required cell is blank.
 finding-missing-value-example = the cell "Admitted" is blank
 finding-missing-value-fix-unit = fill in the cell; 0 where a figure is asked for and there was nothing
-finding-wrong-kind = "{ $label }" says "{ $found }"
-finding-wrong-kind-expected = expected { $expected }
+finding-wrong-kind = { $shape ->
+    [number] "{ $label }" is the number { $found }
+    [day] "{ $label }" is the day { $found }
+   *[text] "{ $label }" says "{ $found }"
+}
+finding-wrong-kind-expected = { $shape ->
+    [measure] "{ $word }" is not the cell's measure ("{ $measure }")
+    [word] expected a number without "{ $word }"
+   *[text] expected { $expected }
+}
 finding-wrong-kind-fix = ask the unit to correct it
 finding-wrong-kind-about = A value of another kind than asked for.
 finding-wrong-kind-example = a cell for a count says "many"
@@ -714,7 +727,10 @@ finding-ambiguous-number-fix = ask the unit which one is meant
 finding-ambiguous-number-about = Text that can be read as two different numbers; the tool does not guess.
 finding-ambiguous-number-example = "1.234" may be 1234 or 1.234
 finding-ambiguous-number-fix-unit = type the number again without separators of thousands
-finding-fraction-in-count = "{ $label }" says "{ $found }"
+finding-fraction-in-count = { $shape ->
+    [number] "{ $label }" is { $found }
+   *[text] "{ $label }" says "{ $found }"
+}
 finding-fraction-in-count-expected = expected a whole number
 finding-fraction-in-count-fix = ask the unit; it may be thousands read as decimals
 finding-fraction-in-count-about = A fraction where a whole number is asked for; it may be "1.200" that a computer took for 1.2.
@@ -845,7 +861,10 @@ finding-unmatched-transfer-about = A transfer between two units that only one of
 finding-unmatched-transfer-example = unit A reports 2 members moved away, unit B only 1 received
 finding-unmatched-transfer-fix-unit = compare with the other unit; the one in error corrects its form
 finding-unknown-receipt = received.csv names "{ $found }", which is not in the inbox
-finding-unknown-receipt-expected = the nearest name: "{ $expected }"
+finding-unknown-receipt-expected = { $near ->
+    [yes] the nearest name: "{ $expected }"
+   *[no] { "" }
+}
 finding-unknown-receipt-fix = correct the name in received.csv
 finding-unknown-receipt-about = A line of the register of receipts (received.csv) names a file that is not in the inbox.
 finding-unknown-receipt-example = received.csv has "so-noi-vu.xls" where the file is "so-noi-vu.xlsx"
@@ -1147,11 +1166,23 @@ error-finding-code = there is no finding "{ $found }"; { $nearest ->
     [none] run "tonghop explain" to see them all
    *[other] the nearest is "{ $nearest }"
 }
-error-bad-receipts = { $path } row { $row }: expected a file name and a day, such as 2024-03-18
+error-bad-receipts = { $path } row { $row } says "{ $found }": expected a file name and a day, such as 2024-03-18
 error-prefix = error
 do-prefix = do
-command-units = Units: { $expected } asked, { $accepted } accepted, { $rejected } rejected, { $missing } missing
-command-files = Files in the inbox: { $count }; set aside { $aside }
+command-units = Units: { $expected } asked, { $accepted } accepted, { $rejected } rejected, { $missing } missing{ $office ->
+    [none] { "" }
+    [accepted] ; the office's own form: accepted
+    [rejected] ; the office's own form: rejected
+   *[missing] ; the office's own form: missing
+}
+command-files = Files in the inbox: { $count }{ $opened ->
+    [0] { "" }
+   *[other] ; { $opened } of them e-mails or packages that were opened
+}{ $copies ->
+    [0] { "" }
+    [one] ; 1 copy
+   *[other] ; { $copies } copies
+}; set aside { $aside }
 command-findings = Findings: { $blocking } blocking, { $query } to ask about, { $note } notes
 command-wrote = Wrote { $path }
 command-time = Time: { $seconds } seconds

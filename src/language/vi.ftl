@@ -437,13 +437,13 @@ content-placeholder = toàn số 0; file chưa được tải về
 content-image = ảnh
 content-mail = thư điện tử
 content-text = văn bản thường
-content-unknown = không rõ
 reason-lossy = file .xlsb này có ô mà chương trình không đọc được; lưu lại thành .xlsx
 reason-container-damaged = file hỏng, hoặc có hai file bên trong trùng tên
 reason-container-large = quá lớn khi mở ra
 reason-container-deep = lồng quá hai lớp
 reason-container-many = quá nhiều file
 kind-number = một con số
+kind-unit = danh sách đơn vị
 kind-yes-no = Có hoặc Không
 kind-date = một ngày, ví dụ 17/10/2024
 
@@ -462,6 +462,8 @@ state-accepted-with-queries = Nhận, còn điểm hỏi lại
 state-nil = Không phát sinh
 state-rejected = Còn lỗi, chưa nhận
 state-superseded = Đã thay bằng file khác
+state-copy = Bản sao của file khác
+state-opened = Đã mở, xem file bên trong
 state-set-aside = Để riêng
 state-missing = Chưa nộp
 timeliness-on-time = Đúng hạn
@@ -481,7 +483,10 @@ finding-empty-file-fix = tải lại file đính kèm, hoặc đề nghị đơn
 finding-empty-file-about = File không có gì bên trong, thường do tải về dở dang.
 finding-empty-file-example = bieu.xlsx dài 0 byte vì thư tải về bị ngắt giữa chừng
 finding-empty-file-fix-unit = mở biểu đã lưu, kiểm tra còn số liệu rồi gửi lại
-finding-not-a-workbook = không phải bảng tính (nội dung là { $found })
+finding-not-a-workbook = không phải bảng tính ({ $known ->
+    [yes] nội dung là { $found }
+   *[no] không nhận ra nội dung
+})
 finding-not-a-workbook-expected = cần bảng tính .xlsx, .xlsm, .xlsb, .xls hoặc .ods
 finding-not-a-workbook-fix = đề nghị đơn vị gửi lại chính biểu mẫu đã điền
 finding-not-a-workbook-about = File không phải bảng tính, dù tên có thể là .xls hay .xlsx.
@@ -530,8 +535,8 @@ finding-wrong-campaign-fix = đề nghị đơn vị gửi đúng biểu của �
 finding-wrong-campaign-about = Biểu mẫu của một đợt báo cáo khác.
 finding-wrong-campaign-example = biểu khảo sát năm nằm lẫn trong báo cáo quý
 finding-wrong-campaign-fix-unit = tìm đúng biểu của đợt này, điền và gửi lại
-finding-wrong-period = biểu của kỳ { $found }
-finding-wrong-period-expected = cần biểu của kỳ { $expected }
+finding-wrong-period = biểu của { $found }
+finding-wrong-period-expected = cần biểu của { $expected }
 finding-wrong-period-fix = gửi lại biểu kỳ này cho đơn vị và đề nghị điền vào đó
 finding-wrong-period-about = Biểu mẫu của kỳ khác, thường là kỳ trước.
 finding-wrong-period-example = biểu quý I gửi cho kỳ quý II
@@ -681,8 +686,16 @@ finding-missing-value-fix = đề nghị đơn vị điền; ô số không phá
 finding-missing-value-about = Ô bắt buộc còn để trống.
 finding-missing-value-example = ô "Kết nạp" để trống
 finding-missing-value-fix-unit = điền ô đó; ô số không phát sinh thì ghi 0
-finding-wrong-kind = "{ $label }" ghi "{ $found }"
-finding-wrong-kind-expected = cần { $expected }
+finding-wrong-kind = { $shape ->
+    [number] "{ $label }" là số { $found }
+    [day] "{ $label }" là ngày { $found }
+   *[text] "{ $label }" ghi "{ $found }"
+}
+finding-wrong-kind-expected = { $shape ->
+    [measure] "{ $word }" không phải đơn vị tính của ô này ("{ $measure }")
+    [word] cần một con số, không kèm "{ $word }"
+   *[text] cần { $expected }
+}
 finding-wrong-kind-fix = đề nghị đơn vị ghi lại
 finding-wrong-kind-about = Giá trị không thuộc loại được hỏi.
 finding-wrong-kind-example = ô số lượng ghi "nhiều"
@@ -693,7 +706,10 @@ finding-ambiguous-number-fix = hỏi lại đơn vị là số nào
 finding-ambiguous-number-about = Con số có thể hiểu hai cách; chương trình không đoán.
 finding-ambiguous-number-example = "1.234" có thể là 1234, cũng có thể là 1,234
 finding-ambiguous-number-fix-unit = gõ lại số, không dùng dấu chấm hay phẩy ngăn cách hàng nghìn
-finding-fraction-in-count = "{ $label }" ghi "{ $found }"
+finding-fraction-in-count = { $shape ->
+    [number] "{ $label }" là { $found }
+   *[text] "{ $label }" ghi "{ $found }"
+}
 finding-fraction-in-count-expected = cần số nguyên
 finding-fraction-in-count-fix = hỏi lại đơn vị; có thể là số nghìn bị hiểu thành số lẻ
 finding-fraction-in-count-about = Số lẻ trong ô số nguyên; có thể là "1.200" bị máy hiểu thành 1,2.
@@ -764,7 +780,7 @@ finding-total-row-about = Đơn vị tự ghi dòng cộng dưới danh sách. D
 finding-total-row-example = dòng 8 của danh sách khen thưởng ghi "Tổng cộng: 12", các dòng kê cộng lại cũng được 12
 finding-total-row-fix-unit = xóa dòng cộng, hoặc sửa các dòng kê nếu hai số khác nhau; dòng cộng đã có sẵn trên đầu trang
 finding-opening-mismatch = "{ $label }" là { $found }
-finding-opening-mismatch-expected = cuối kỳ { $period } là { $expected }
+finding-opening-mismatch-expected = cuối { $period } là { $expected }
 finding-opening-mismatch-fix = hỏi lại đơn vị, hoặc ghi lý do vào bảng Cho qua
 finding-opening-mismatch-about = Số đầu kỳ khác số cuối kỳ trước.
 finding-opening-mismatch-example = đầu kỳ ghi 91, trong khi cuối kỳ trước là 92
@@ -775,7 +791,7 @@ finding-known-mismatch-fix = hỏi lại đơn vị; nếu đơn vị đúng th�
 finding-known-mismatch-about = Đơn vị sửa số mà văn phòng đã ghi sẵn trong biểu.
 finding-known-mismatch-example = biểu ghi sẵn 12 chi bộ, đơn vị sửa thành 13
 finding-known-mismatch-fix-unit = đối chiếu số đã ghi sẵn; nếu số của đơn vị đúng thì giải thích ở cột ghi chú
-finding-large-change = "{ $label }" là { $found }, kỳ { $period } là { $previous } (lý do: { $reason })
+finding-large-change = "{ $label }" là { $found }, { $period } là { $previous } (lý do: { $reason })
 finding-large-change-expected = thay đổi không quá { $limit } lần, tức từ { $low } đến { $high }
 finding-large-change-fix = nếu chưa có lý do thì hỏi lại đơn vị, đề nghị ghi ở cột ghi chú
 finding-large-change-about = Giá trị tăng hoặc giảm quá ngưỡng so với kỳ trước. Có lý do ở cột ghi chú thì chỉ là ghi chú.
@@ -815,7 +831,10 @@ finding-unmatched-transfer-about = Lượt chuyển giữa hai đơn vị mà ch
 finding-unmatched-transfer-example = đơn vị A báo chuyển đi 2 đảng viên, đơn vị B chỉ báo nhận 1
 finding-unmatched-transfer-fix-unit = đối chiếu với đơn vị bạn rồi sửa bên ghi sai
 finding-unknown-receipt = sổ nhận ghi file "{ $found }", nhưng trong hộp nhận không có
-finding-unknown-receipt-expected = tên gần nhất: "{ $expected }"
+finding-unknown-receipt-expected = { $near ->
+    [yes] tên gần nhất: "{ $expected }"
+   *[no] { "" }
+}
 finding-unknown-receipt-fix = sửa tên trong received.csv cho đúng tên file
 finding-unknown-receipt-about = Một dòng của sổ nhận (received.csv) ghi tên file không có trong hộp nhận.
 finding-unknown-receipt-example = received.csv ghi "so-noi-vu.xls" trong khi file tên "so-noi-vu.xlsx"
@@ -1089,11 +1108,22 @@ error-finding-code = không có phát hiện nào tên "{ $found }"; { $nearest 
     [none] chạy "tonghop explain" để xem tất cả
    *[other] gần nhất: "{ $nearest }"
 }
-error-bad-receipts = { $path } dòng { $row }: cần tên file và ngày, ví dụ 18/3/2024
+error-bad-receipts = { $path } dòng { $row } ghi "{ $found }": cần tên file và ngày, ví dụ 18/3/2024
 error-prefix = lỗi
 do-prefix = cần làm
-command-units = Đơn vị: { $expected } phải nộp, { $accepted } đã nhận, { $rejected } còn lỗi, { $missing } chưa nộp
-command-files = File trong hộp nhận: { $count }; để riêng { $aside }
+command-units = Đơn vị: { $expected } phải nộp, { $accepted } đã nhận, { $rejected } còn lỗi, { $missing } chưa nộp{ $office ->
+    [none] { "" }
+    [accepted] ; biểu của cơ quan tổng hợp: đã nhận
+    [rejected] ; biểu của cơ quan tổng hợp: còn lỗi
+   *[missing] ; biểu của cơ quan tổng hợp: chưa có
+}
+command-files = File trong hộp nhận: { $count }{ $opened ->
+    [0] { "" }
+   *[other] ; trong đó { $opened } thư hoặc file nén đã mở
+}{ $copies ->
+    [0] { "" }
+   *[other] ; { $copies } bản sao
+}; để riêng { $aside }
 command-findings = Phát hiện: { $blocking } chặn, { $query } hỏi lại, { $note } ghi chú
 command-wrote = Đã ghi { $path }
 command-time = Thời gian: { $seconds } giây

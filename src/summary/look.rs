@@ -179,7 +179,7 @@ impl Look {
             State::Accepted | State::Nil => palette::GOOD,
             State::AcceptedWithQueries | State::Missing => palette::WARN,
             State::Rejected => palette::BAD,
-            State::Superseded | State::SetAside => palette::GREY,
+            State::Superseded | State::Copy | State::Opened | State::SetAside => palette::GREY,
         };
         coloured(colour)
     }
