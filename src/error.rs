@@ -40,6 +40,12 @@ pub enum Error {
         path: PathBuf,
         mistakes: Vec<Mistake>,
     },
+    /// An earlier summary that a setting names is not there.
+    #[error("no file {path}, which the setting {setting} names")]
+    NoEarlier {
+        path: PathBuf,
+        setting: &'static str,
+    },
     /// An earlier summary has no tidy data.
     #[error("{path}: no summary of this tool")]
     NoSummary { path: PathBuf },
@@ -147,6 +153,10 @@ impl Error {
             Self::Campaign { path, mistakes } => (
                 "error-campaign",
                 vec![("path", show(path)), ("count", Arg::from(mistakes.len()))],
+            ),
+            Self::NoEarlier { path, setting } => (
+                "error-no-earlier",
+                vec![("path", show(path)), ("setting", say(setting))],
             ),
             Self::NoSummary { path } => ("error-no-summary", vec![("path", show(path))]),
             Self::NotEmpty { dir } => ("error-not-empty", vec![("dir", show(dir))]),

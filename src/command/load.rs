@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::campaign::table::Tables;
-use crate::campaign::{Campaign, read_campaign};
+use crate::campaign::{Campaign, missing_earlier, read_campaign};
 use crate::consolidation::Rounds;
 use crate::earlier::Earlier;
 use crate::error::Error;
@@ -67,9 +67,10 @@ pub fn load_campaign(dir: &Path, language: Option<Language>) -> Result<Campaign,
     } else {
         book_tables(path)?
     };
-    let mut campaign = read_campaign(&tables).map_err(|mistakes| Error::Campaign {
-        path: path.clone(),
-        mistakes,
+    let mut campaign = read_campaign(&tables).map_err(|mut mistakes| {
+        mistakes.extend(missing_earlier(&tables, |name| dir.join(name).exists()));
+        let path = path.clone();
+        Error::Campaign { path, mistakes }
     })?;
     if let Some(language) = language {
         campaign.settings.language = language;
@@ -155,6 +156,16 @@ pub fn load_rounds(dir: &Path, campaign: &Campaign) -> Result<Rounds, Error> {
 
 fn load_summary(dir: &Path, campaign: &Campaign, name: &str) -> Result<Earlier, Error> {
     let path = dir.join(name);
+    if !path.exists() {
+        let settings = &campaign.settings;
+        let is_it = |setting: &Option<String>| setting.as_deref() == Some(name);
+        let setting = match settings {
+            settings if is_it(&settings.previous) => "previous",
+            settings if is_it(&settings.same_period_last_year) => "same_period_last_year",
+            _ => "history",
+        };
+        return Err(Error::NoEarlier { path, setting });
+    }
     let book = read_book(&read_file(&path)?);
     let book = book.map_err(|_| Error::BadWorkbook { path: path.clone() })?;
     Earlier::read(&book)

@@ -85,6 +85,7 @@ campaign-unknown-column = there is no column "{ $found }"
 campaign-duplicate-column = column "{ $found }" is there twice
 campaign-missing-column = column "{ $found }" is missing
 campaign-missing-setting = setting "{ $found }" is missing
+campaign-no-earlier = there is no file "{ $found }"
 campaign-unknown-setting = there is no setting "{ $found }"
 campaign-bad-setting = can't read "{ $found }"
 campaign-blank = this cell must not be blank
@@ -1157,6 +1158,7 @@ error-no-inbox = there is no folder { $path }; make it and put the files that th
 error-no-campaign = { $dir } has no campaign.xlsx, campaign.ods or folder campaign; make one with: tonghop new DIR
 error-several-campaigns = { $dir } has more than one campaign: { $found }; keep one
 error-bad-workbook = { $path } is no readable workbook; open it and save it again in Excel or LibreOffice
+error-no-earlier = there is no file { $path }; see the setting "{ $setting }"
 error-no-summary = { $path } is no summary of this tool (it has no data sheet); correct the setting "previous" or "same_period_last_year"
 error-not-empty = { $dir } is not empty; choose a new folder
 error-no-example = there is no example "{ $name }"; there are: { $known }
@@ -1224,7 +1226,9 @@ cli-consolidate = Consolidates and writes the summary and the reports into the f
 cli-output-help = Writes into this folder instead of output
 cli-explain = Explains the code of a finding
 cli-code-help = The code; all of them where it is left out
-cli-lang-help = The language; the campaign's by default
+cli-lang-help = The language of messages and outputs; the campaign's by default. With new: of the names of sheets and columns; the sample content is always in Vietnamese
+cli-bad-value = { $option } says "{ $found }": { $reason }
+cli-no-day = no such day; write a day such as 31/3/2024
 cli-date-help = The day that outputs carry (2024-03-31 or 31/3/2024); today by default
 
 # The tags of templates

@@ -82,6 +82,7 @@ campaign-unknown-column = không có cột "{ $found }"
 campaign-duplicate-column = cột "{ $found }" có hai lần
 campaign-missing-column = thiếu cột "{ $found }"
 campaign-missing-setting = thiếu thiết lập "{ $found }"
+campaign-no-earlier = không có file "{ $found }"
 campaign-unknown-setting = không có thiết lập "{ $found }"
 campaign-bad-setting = không đọc được "{ $found }"
 campaign-blank = ô này không được để trống
@@ -1099,6 +1100,7 @@ error-no-inbox = không có thư mục { $path }; tạo thư mục đó và ché
 error-no-campaign = trong { $dir } không có campaign.xlsx, campaign.ods hay thư mục campaign; tạo mới bằng: tonghop new THƯ_MỤC
 error-several-campaigns = { $dir } có nhiều đợt báo cáo: { $found }; giữ lại một
 error-bad-workbook = { $path } không phải bảng tính mở được; mở và lưu lại bằng Excel hoặc LibreOffice
+error-no-earlier = không có file { $path }; xem thiết lập "{ $setting }"
 error-no-summary = { $path } không phải bảng tổng hợp của chương trình (không có trang dữ liệu); sửa thiết lập "previous" hoặc "same_period_last_year"
 error-not-empty = thư mục { $dir } đã có file; chọn một thư mục mới
 error-no-example = không có ví dụ "{ $name }"; các ví dụ: { $known }
@@ -1150,7 +1152,9 @@ cli-consolidate = Tổng hợp, ghi bảng tổng hợp và báo cáo vào thư 
 cli-output-help = Ghi vào thư mục khác thay cho output
 cli-explain = Giải thích một mã phát hiện
 cli-code-help = Mã phát hiện; bỏ trống thì in tất cả
-cli-lang-help = Ngôn ngữ; mặc định theo đợt báo cáo
+cli-lang-help = Ngôn ngữ của thông báo và kết quả; mặc định theo đợt báo cáo. Với new: tên trang và tiêu đề cột; nội dung mẫu luôn bằng tiếng Việt
+cli-bad-value = { $option } ghi "{ $found }": { $reason }
+cli-no-day = không có ngày này; ghi ngày, ví dụ 31/3/2024
 cli-date-help = Ngày ghi trên kết quả (2024-03-31 hoặc 31/3/2024); mặc định là hôm nay
 
 # Thẻ của mẫu báo cáo
