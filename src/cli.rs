@@ -1,6 +1,7 @@
 //! Arguments and help texts; opens no file.
 
 mod mail;
+mod usage;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -132,16 +133,23 @@ pub const READ_WORKER: &str = "read-worker";
 pub const READ_WORKER_LIMITS: [&str; 2] = ["seconds", "mebibytes"];
 
 /// Parses the command line; prints help or a usage error and leaves where that is all.
-#[must_use]
-pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Arguments {
+///
+/// # Errors
+/// What is wrong with a value, in words.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, String> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let language = asked_language(&arguments);
-    let matches = command(language.unwrap_or_default()).get_matches_from(arguments);
-    Arguments {
+    let words = language.unwrap_or_default();
+    let matches = command(words).try_get_matches_from(arguments);
+    let matches = match matches {
+        Ok(matches) => matches,
+        Err(error) => return Err(usage::in_words(&error, words).unwrap_or_else(|| error.exit())),
+    };
+    Ok(Arguments {
         action: action(&matches),
         language,
         run_date: matches.get_one::<Date>("date").copied(),
-    }
+    })
 }
 
 /// The language of `--lang`, needed before clap can print anything.
@@ -278,8 +286,8 @@ fn flag(name: &'static str) -> Arg {
 }
 
 /// A day as people type it.
-fn day(text: &str) -> Result<Date, &'static str> {
-    read_date(text).ok_or("2024-03-31, 31/3/2024")
+fn day(language: Language) -> impl Fn(&str) -> Result<Date, String> + Clone + Send + Sync {
+    move |text| read_date(text).ok_or_else(|| language.text("cli-no-day"))
 }
 
 /// Arguments that every subcommand takes.
@@ -295,7 +303,7 @@ fn common(language: Language) -> [Arg; 2] {
         .long("date")
         .global(true)
         .value_name("DATE");
-    let date = date.value_parser(day);
+    let date = date.value_parser(day(language));
     [
         lang.help(text("cli-lang-help")),
         date.help(text("cli-date-help")),
@@ -376,7 +384,7 @@ mod tests {
 
     #[test]
     fn the_folder_is_the_current_one_unless_named() {
-        let parse = |line: &str| parse(line.split(' ').map(OsString::from));
+        let parse = |line: &str| parse(line.split(' ').map(OsString::from)).expect(line);
         let check = parse("tonghop check --format json --lang en");
         let dir = PathBuf::from(".");
         assert_eq!(

@@ -40,6 +40,12 @@ pub enum Error {
         path: PathBuf,
         mistakes: Vec<Mistake>,
     },
+    /// An earlier summary that a setting names is not there.
+    #[error("no file {path}, which the setting {setting} names")]
+    NoEarlier {
+        path: PathBuf,
+        setting: &'static str,
+    },
     /// An earlier summary has no tidy data.
     #[error("{path}: no summary of this tool")]
     NoSummary { path: PathBuf },
@@ -53,8 +59,12 @@ pub enum Error {
     #[error("no finding {found}")]
     NoCode { found: String, nearest: String },
     /// The register of receipts has a line that can't be read.
-    #[error("{path} row {row}: expected a file and a day")]
-    BadReceipts { path: PathBuf, row: usize },
+    #[error("{path} row {row} says {found:?}: expected a file and a day")]
+    BadReceipts {
+        path: PathBuf,
+        row: usize,
+        found: String,
+    },
     /// A workbook can't be written.
     #[error("can't make {path}: {source}")]
     Workbook {
@@ -144,6 +154,10 @@ impl Error {
                 "error-campaign",
                 vec![("path", show(path)), ("count", Arg::from(mistakes.len()))],
             ),
+            Self::NoEarlier { path, setting } => (
+                "error-no-earlier",
+                vec![("path", show(path)), ("setting", say(setting))],
+            ),
             Self::NoSummary { path } => ("error-no-summary", vec![("path", show(path))]),
             Self::NotEmpty { dir } => ("error-not-empty", vec![("dir", show(dir))]),
             Self::NoExample { name, known } => (
@@ -154,9 +168,13 @@ impl Error {
                 "error-finding-code",
                 vec![("found", say(found)), ("nearest", say(nearest))],
             ),
-            Self::BadReceipts { path, row } => (
+            Self::BadReceipts { path, row, found } => (
                 "error-bad-receipts",
-                vec![("path", show(path)), ("row", say(row))],
+                vec![
+                    ("path", show(path)),
+                    ("row", say(row)),
+                    ("found", say(found)),
+                ],
             ),
             Self::Workbook { path, source } => (
                 "error-workbook",

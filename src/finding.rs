@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::language::Language;
 use crate::language::number::format_number;
+use crate::language::period::Period;
 use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;
 use crate::workbook::address::Address;
@@ -250,12 +251,23 @@ impl Finding {
         }
     }
 
+    /// A fact as a person reads it: of periods the name, where the data have the code.
+    fn shown(&self, name: &str, fact: &Fact, language: Language) -> String {
+        let is_period = match self.code {
+            Code::WrongPeriod => true,
+            _ => name == "period",
+        };
+        let text = fact.display(language);
+        let period = is_period.then(|| text.parse::<Period>().ok()).flatten();
+        period.map_or(text, |period| period.label(language))
+    }
+
     fn words(&self, part: &str, language: Language) -> String {
         let key = format!("finding-{}{part}", self.code.as_str());
         let shown: Vec<(&str, String)> = self
             .facts
             .iter()
-            .map(|(name, fact)| (*name, fact.display(language)))
+            .map(|(name, fact)| (*name, self.shown(name, fact, language)))
             .collect();
         let mut args: Vec<(&str, Arg<'_>)> = Vec::new();
         for ((name, text), fact) in shown.iter().zip(self.facts.values()) {

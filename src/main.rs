@@ -6,7 +6,13 @@ use tonghop::{cli, command, workbook};
 
 fn main() -> ExitCode {
     workbook::read::silence_reader_panics();
-    let arguments = cli::parse(std::env::args_os());
+    let arguments = match cli::parse(std::env::args_os()) {
+        Ok(arguments) => arguments,
+        Err(words) => {
+            anstream::eprintln!("{words}");
+            return ExitCode::from(command::NOT_DONE);
+        }
+    };
     let language = arguments.language.unwrap_or_default();
     match command::run(&arguments) {
         Ok(outcome) => ExitCode::from(outcome.status()),

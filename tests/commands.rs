@@ -304,3 +304,32 @@ fn a_code_is_explained_and_a_misspelt_one_gets_the_nearest() {
         misspelt.stderr
     );
 }
+
+#[test]
+fn a_line_of_the_register_of_receipts_is_shown_as_it_was_written() {
+    let register = b"file,received\nu1.xlsx,32/12/2026\n";
+    let campaign = complete().beside("received.csv", register);
+    let run = campaign.run(&["check"]);
+    assert_eq!(run.status, 2, "{run:?}");
+    let words = "dòng 2 ghi \"32/12/2026\": cần tên file và ngày";
+    assert!(run.stderr.contains(words), "{run:?}");
+}
+
+#[test]
+fn a_name_in_the_register_with_no_file_like_it_is_told_without_a_guess() {
+    let register = "file,received\nhoàn toàn khác.xlsx,20/3/2024\n";
+    let campaign = complete().beside("received.csv", register.as_bytes());
+    let run = campaign.run(&["check"]);
+    let line = run.stdout.lines().find(|l| l.contains("unknown-receipt"));
+    let line = line.expect("a finding");
+    assert!(line.ends_with("nhưng trong hộp nhận không có"), "{line}");
+}
+
+#[test]
+fn a_summary_that_is_not_there_is_told_in_words() {
+    let campaign = complete().table("settings", "| previous | truoc.xlsx |");
+    let run = campaign.run(&["check"]);
+    assert_eq!(run.status, 2, "{run:?}");
+    assert!(run.stderr.contains("không có file"), "{run:?}");
+    assert!(run.stderr.contains("thiết lập \"previous\""), "{run:?}");
+}

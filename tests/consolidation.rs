@@ -10,7 +10,7 @@ use tonghop::campaign::Campaign;
 use tonghop::check::check;
 use tonghop::command::load::{load_receipts, load_rounds};
 use tonghop::consolidation::build::consolidate;
-use tonghop::consolidation::{Caveat, Consolidation, Figure};
+use tonghop::consolidation::{Base, Caveat, Consolidation, Figure, Short};
 use tonghop::inbox::read::ReturnReader;
 use tonghop::inbox::scan::{list_files, read_files};
 use tonghop::language::Language;
@@ -301,6 +301,67 @@ fn an_earlier_total_is_over_the_units_of_its_time_and_says_what_changed() {
     });
 }
 
+const COUNTED: &str = "
+| code | section | label | measure | kind  | total |
+| ---- | ------- | ----- | ------- | ----- | ----- |
+| du   | A       | Đủ    | việc    | count | sum   |
+| hut  | A       | Hụt   | việc    | count | sum   |
+";
+
+/// Three units; the third reported only one of the two figures then.
+fn short_then() -> TestCampaign {
+    let before = round_before(
+        "period,unit_code,unit,indicator,measure,value,status",
+        &[
+            "2023-Q4,u1,Đơn vị Một,du,việc,10,given",
+            "2023-Q4,u2,Đơn vị Hai,du,việc,10,given",
+            "2023-Q4,u3,Đơn vị Ba,du,việc,10,given",
+            "2023-Q4,u1,Đơn vị Một,hut,việc,10,given",
+            "2023-Q4,u2,Đơn vị Hai,hut,việc,10,given",
+            "2023-Q4,u3,Đơn vị Ba,hut,việc,,missing",
+        ],
+    );
+    asking(COUNTED)
+        .table(
+            "settings",
+            "| previous | truoc.xlsx |\n| key_figures | du; hut |",
+        )
+        .beside("truoc.xlsx", &before)
+}
+
+#[test]
+fn a_change_is_told_only_where_both_rounds_are_complete() {
+    let said = "| du | 12 |\n| hut | 11 |";
+    let part = short_then().returned("u1", said).returned("u2", said);
+    with_table(&part, |table| {
+        let totals = &table.totals["du"];
+        assert_eq!(totals.previous, Some(Decimal::from(30)));
+        let now = figure("24", 2, 3);
+        assert_eq!(totals.short(Base::Previous), Some(Short::Now(now)));
+        assert_eq!(totals.sound(Base::Previous), None);
+        let all = texts_on(table, "Tổng hợp");
+        assert!(all.contains("kỳ này mới 2/3"), "{all}");
+        assert!(!all.contains("-0,2") && !all.contains("-0.2"), "{all}");
+    });
+    with_table(&part.returned("u3", said), |table| {
+        let [whole, short] = ["du", "hut"].map(|code| &table.totals[code]);
+        assert_eq!(whole.sound(Base::Previous), Some(Decimal::from(30)));
+        let then = figure("20", 2, 3);
+        assert_eq!(short.previous, then.value);
+        assert_eq!(short.short(Base::Previous), Some(Short::Then(then)));
+        assert_eq!(short.sound(Base::Previous), None);
+        assert_eq!(short.short(Base::LastYear), None);
+        let all = texts_on(table, "Tổng hợp");
+        assert!(all.contains("kỳ đó mới 2/3"), "{all}");
+        let overview = texts_on(table, "Tổng quan");
+        assert!(overview.contains("kỳ đó mới 2/3"), "{overview}");
+        assert!(overview.contains("Đủ 36 việc, tăng 20,00%"), "{overview}");
+        assert!(!overview.contains("Hụt 33"), "{overview}");
+        let left = "Không so 1 chỉ tiêu chính";
+        assert!(overview.contains(left), "{overview}");
+    });
+}
+
 #[test]
 fn what_cannot_be_set_against_each_other_is_not_compared() {
     with_table(&changed(), |table| {
@@ -412,5 +473,23 @@ fn the_summary_says_what_changed_between_the_rounds() {
         ] {
             assert!(all.contains(words), "{words}\n{all}");
         }
+    });
+}
+
+#[test]
+fn a_value_that_no_unit_has_stands_in_words_in_the_dictionary() {
+    const RATED: &str = "
+| code | section | label | kind  | total          |
+| ---- | ------- | ----- | ----- | -------------- |
+| kem  | A       | Kém   | count | units:type=kem |
+";
+    let test = asking(RATED).without("lists").table(
+        "choices",
+        "| choices | value | label |\n| type | dang_bo | Đảng bộ |\n\
+         | type | chi_bo | Chi bộ |\n| type | kem | Yếu kém |",
+    );
+    with_table(&test, |table| {
+        let all = texts_on(table, "Giải thích");
+        assert!(all.contains("là Yếu kém"), "{all}");
     });
 }

@@ -58,7 +58,7 @@ fn a_form_counts_in_whatever_it_comes() {
     ];
     for (name, bytes) in containers {
         let found = check(&[(name, bytes)]);
-        assert_eq!(found[name], entry("set-aside", "opened-container"));
+        assert_eq!(found[name], entry("opened", "opened-container"));
         assert_eq!(
             found[&format!("{name} › bieu.xlsx")],
             entry("accepted", ""),
@@ -75,11 +75,8 @@ fn an_archive_in_an_e_mail_is_opened_and_one_in_that_is_not() {
     let outer = archive(&[("trong.zip", &inner), ("bieu.xlsx", &form)]);
     let found = check(&[("thư.eml", mail(&[("ngoài.zip", &outer)]))]);
     let wanted = [
-        ("thư.eml", entry("set-aside", "opened-container")),
-        (
-            "thư.eml › ngoài.zip",
-            entry("set-aside", "opened-container"),
-        ),
+        ("thư.eml", entry("opened", "opened-container")),
+        ("thư.eml › ngoài.zip", entry("opened", "opened-container")),
         (
             "thư.eml › ngoài.zip › trong.zip",
             entry("set-aside", "refused-container"),
@@ -162,7 +159,7 @@ fn every_attachment_appears_once_and_letters_beside_a_form_are_notes() {
         let found = self::files(&report);
         let mut wanted = BTreeMap::new();
         for (name, state, reason) in [
-            ("thư", "set-aside", "opened-container"),
+            ("thư", "opened", "opened-container"),
             ("thư › bieu.xlsx", "accepted", ""),
             ("thư › bieu.xlsx (2)", "accepted", ""),
             ("thư › logo.png", "set-aside", "not-a-workbook"),
@@ -191,8 +188,19 @@ fn the_same_form_inside_and_beside_is_a_copy() {
     assert_eq!(found["bieu.xlsx"], entry("accepted", ""));
     assert_eq!(
         found["thư.eml › bieu.xlsx"],
-        entry("superseded", "identical-copy")
+        entry("copy", "identical-copy")
     );
+}
+
+#[test]
+fn what_was_opened_and_copies_are_not_counted_as_put_aside() {
+    let form = form("u1", FIGURES);
+    let campaign = TestCampaign::new()
+        .file("thư.eml", &mail(&[("bieu.xlsx", &form)]))
+        .file("bieu.xlsx", &form);
+    let account = campaign.run(&["check"]).stdout;
+    let line = "File trong hộp nhận: 3; trong đó 1 thư hoặc file nén đã mở; 1 bản sao; để riêng 0";
+    assert!(account.contains(line), "{account}");
 }
 
 #[test]

@@ -10,9 +10,10 @@ use std::collections::BTreeMap;
 use test_campaign::workbook::{copied, insert_rows, put, typed, write_book};
 use test_campaign::{TestCampaign, figures_tab};
 use tonghop::campaign::Campaign;
-use tonghop::finding::Code;
+use tonghop::finding::{Code, Finding};
 use tonghop::inbox::read::ReturnReader;
 use tonghop::inbox::{Return, SourceFile};
+use tonghop::language::Language;
 use tonghop::value::{Answer, Value};
 use tonghop::workbook::address::{Address, parse_reference, quote_sheet};
 use tonghop::workbook::book::{Book, Content};
@@ -356,6 +357,52 @@ fn days_count_from_the_epoch_of_their_workbook() {
     );
     book.is_1904 = true;
     assert_eq!(day(&book), wanted);
+}
+
+/// What is said of a cell for a count of visits that holds this.
+fn said_of_visits(content: Content) -> String {
+    let visits = "
+| code    | section | label | kind  | measure |
+| ------- | ------- | ----- | ----- | ------- |
+| cau_hoi | A       | Lượt  | count | lượt    |
+";
+    let test = TestCampaign::new()
+        .table("checks", "| rule |")
+        .table("indicators", visits);
+    let (campaign, mut book) = filled_with(test, "| cau_hoi | |");
+    put(&mut book, &figures_tab(), Address::new(6, 5), Some(content));
+    let returned = read(&campaign, &book);
+    let said = |f: &Finding| {
+        format!(
+            "{}; {}",
+            f.message(Language::Vi),
+            f.expectation(Language::Vi)
+        )
+    };
+    returned.findings.iter().map(said).collect()
+}
+
+#[test]
+fn a_message_shows_figures_and_days_as_people_write_them_and_names_a_word_that_does_not_fit() {
+    let text = |text: &str| Content::Text(text.to_owned());
+    for (content, said) in [
+        (
+            Content::Number(5000.5),
+            "\"Lượt\" là 5.000,5; cần số nguyên",
+        ),
+        (
+            Content::DateTime(46_028.0),
+            "\"Lượt\" là ngày 06/01/2026; cần một con số",
+        ),
+        (
+            text("3.000 người"),
+            "\"Lượt\" ghi \"3.000 người\"; \"người\" không phải đơn vị tính của ô này (\"lượt\")",
+        ),
+        (text("nhiều"), "\"Lượt\" ghi \"nhiều\"; cần một con số"),
+        (text("5 + 3"), "\"Lượt\" ghi \"5 + 3\"; cần một con số"),
+    ] {
+        assert_eq!(said_of_visits(content), said);
+    }
 }
 
 #[test]

@@ -201,8 +201,8 @@ fn the_run_ends_with_status_1_and_a_short_account() {
     let run = outputs();
     assert_eq!(run.status, 1, "{}", run.account);
     for line in [
-        "Đơn vị: 95 phải nộp, 12 đã nhận, 7 còn lỗi, 76 chưa nộp",
-        "File trong hộp nhận: 31; để riêng 10",
+        "Đơn vị: 94 phải nộp, 12 đã nhận, 7 còn lỗi, 75 chưa nộp; biểu của cơ quan tổng hợp: chưa có",
+        "File trong hộp nhận: 31; 1 bản sao; để riêng 10",
     ] {
         assert!(run.account.contains(line), "{}", run.account);
     }

@@ -35,6 +35,7 @@ pub use indicator::{Further, Indicator, Total};
 use mail_settings::MailSettings;
 pub use read::read_campaign;
 pub use read_settings::KEYS as SETTING_KEYS;
+pub(crate) use read_settings::missing_earlier;
 use rule::Rule;
 
 /// The code under which the head office itself returns a form.

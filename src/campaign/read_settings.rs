@@ -12,7 +12,7 @@ use super::headings::TableName;
 use super::mail_settings::MailSettings;
 use super::mistake::Mistake;
 use super::read::{Reader, plain_number, split_names};
-use super::table::{Row, Table};
+use super::table::{Row, Table, Tables};
 use super::{Duplicates, Opening, ReadingLimits, Settings};
 
 /// The keys that the tool knows; `true` where a campaign can't do without.
@@ -63,6 +63,26 @@ pub const KEYS: &[(&str, bool)] = &[
     ("guidance", false),
     ("contact", false),
 ];
+
+/// A mistake for each earlier summary that the settings name and that is not there.
+#[must_use]
+pub(crate) fn missing_earlier(tables: &Tables, is_there: impl Fn(&str) -> bool) -> Vec<Mistake> {
+    let Some(table) = tables.tables.get(&TableName::Settings) else {
+        return Vec::new();
+    };
+    let mut mistakes = Vec::new();
+    for row in &table.rows {
+        let names = match row.get("key") {
+            "previous" | "same_period_last_year" => vec![row.get("value").to_owned()],
+            "history" => split_names(row.get("value")),
+            _ => continue,
+        };
+        let missing = names.iter().filter(|n| !n.is_empty() && !is_there(n));
+        let mistake = |name: &String| table.mistake("no-earlier", row, "value").found(name);
+        mistakes.extend(missing.map(mistake));
+    }
+    mistakes
+}
 
 /// Reads the settings; `None` where one that is needed is missing or unreadable.
 pub(super) fn read_settings(reader: &mut Reader<'_>) -> Option<Settings> {

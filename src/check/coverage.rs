@@ -49,11 +49,12 @@ pub fn unknown_receipts(receipts: &Receipts, checked: &Checked) -> Vec<Finding> 
     unknown
         .map(|name| {
             let names = checked.files.iter().map(|status| status.file.name.as_str());
-            let likely = nearest(name, names).unwrap_or_default();
+            let likely = nearest(name, names);
             let finding = Finding::new(Code::UnknownReceipt, Place::default());
             finding
                 .with("found", name.as_str())
-                .with("expected", likely)
+                .with("near", if likely.is_some() { "yes" } else { "no" })
+                .with("expected", likely.unwrap_or_default())
         })
         .collect()
 }

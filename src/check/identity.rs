@@ -39,14 +39,13 @@ pub(super) fn sort_out(
                 returns.push(returned);
             }
             Err(finding) => {
-                let is_copy = finding.code == Code::IdenticalCopy;
                 checked.files.push(FileStatus {
                     file: read.file,
                     unit: finding.unit.clone(),
-                    state: if is_copy {
-                        State::Superseded
-                    } else {
-                        State::SetAside
+                    state: match finding.code {
+                        Code::IdenticalCopy => State::Copy,
+                        Code::OpenedContainer => State::Opened,
+                        _ => State::SetAside,
                     },
                     reason: Some(finding.clone()),
                 });

@@ -51,6 +51,10 @@ pub enum State {
     Rejected,
     /// Another return of the unit took its place.
     Superseded,
+    /// The same bytes as another file, which was read.
+    Copy,
+    /// An e-mail or a package: the files in it have their own lines.
+    Opened,
     /// No return of this campaign.
     SetAside,
     /// Nothing came.
@@ -73,6 +77,8 @@ impl State {
             Self::Nil => "state-nil",
             Self::Rejected => "state-rejected",
             Self::Superseded => "state-superseded",
+            Self::Copy => "state-copy",
+            Self::Opened => "state-opened",
             Self::SetAside => "state-set-aside",
             Self::Missing => "state-missing",
         }

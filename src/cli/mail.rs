@@ -84,7 +84,7 @@ const TEMPLATES: &str = "templates";
 /// Fetching from the mailbox.
 pub(super) fn fetch(language: Language) -> Command {
     let since = Arg::new("since").long("since").value_name("DATE");
-    let since = since.value_parser(day);
+    let since = since.value_parser(day(language));
     Command::new("fetch")
         .about(language.text("cli-fetch"))
         .arg(folder(language))

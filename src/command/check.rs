@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::round::{inbox_of, run_round};
 use super::{Edge, Outcome, load};
-use crate::consolidation::Consolidation;
+use crate::consolidation::{Consolidation, State, UnitStatus};
 use crate::error::Error;
 use crate::finding::{Code, Finding, Severity};
 use crate::language::Language;
@@ -99,6 +99,31 @@ fn print_missing(table: &Consolidation<'_>, missing: &[&Finding], language: Lang
     anstream::println!("  {}: {remedy}", language.text("do-prefix"));
 }
 
+/// The units by what became of their returns, as the overview counts them; the office's own
+/// form apart.
+fn unit_counts<'a>(table: &Consolidation<'_>) -> [(&'static str, Arg<'a>); 5] {
+    let campaign = table.campaign;
+    let state_of = |unit: &UnitStatus| (unit.unit != campaign.office.code).then_some(unit.state);
+    let states = || table.units.iter().filter_map(state_of);
+    let count =
+        |is_it: &dyn Fn(State) -> bool| Arg::from(states().filter(|state| is_it(*state)).count());
+    let mut all = table.units.iter();
+    let office = all.find(|unit| unit.unit == campaign.office.code);
+    let office = match office.map(|office| office.state) {
+        None => "none",
+        Some(state) if state.counts() => "accepted",
+        Some(State::Rejected) => "rejected",
+        Some(_) => "missing",
+    };
+    [
+        ("expected", Arg::from(campaign.units.len())),
+        ("accepted", count(&State::counts)),
+        ("rejected", count(&|state| state == State::Rejected)),
+        ("missing", count(&|state| state == State::Missing)),
+        ("office", Arg::from(office)),
+    ]
+}
+
 fn style(severity: Severity) -> Style {
     match severity {
         Severity::Blocking => Style::new().fg_color(Some(AnsiColor::Red.into())),
@@ -109,33 +134,20 @@ fn style(severity: Severity) -> Style {
 
 /// The short account: units, files, findings.
 pub(super) fn print_account(table: &Consolidation<'_>, language: Language) {
-    let states = || table.units.iter().map(|unit| unit.state);
-    let count = |is_it: &dyn Fn(crate::check::State) -> bool| {
-        Arg::from(states().filter(|state| is_it(*state)).count())
-    };
-    let units = [
-        ("expected", Arg::from(table.units.len())),
-        ("accepted", count(&crate::check::State::counts)),
-        (
-            "rejected",
-            count(&|state| state == crate::check::State::Rejected),
-        ),
-        (
-            "missing",
-            count(&|state| state == crate::check::State::Missing),
-        ),
-    ];
-    anstream::println!("{}", language.fill("command-units", &units));
+    let words = language.fill("command-units", &unit_counts(table));
+    anstream::println!("{words}");
     if table.files.is_empty() {
         anstream::println!("{}", language.text("command-empty-inbox"));
     }
-    let aside = table
-        .files
-        .iter()
-        .filter(|file| file.state == crate::check::State::SetAside);
+    let count = |state: State| {
+        let files = table.files.iter().filter(|file| file.state == state);
+        Arg::from(files.count())
+    };
     let files = [
         ("count", Arg::from(table.files.len())),
-        ("aside", Arg::from(aside.count())),
+        ("opened", count(State::Opened)),
+        ("copies", count(State::Copy)),
+        ("aside", count(State::SetAside)),
     ];
     anstream::println!("{}", language.fill("command-files", &files));
     let open = |severity| Arg::from(table.open(severity));

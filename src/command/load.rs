@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::campaign::table::Tables;
-use crate::campaign::{Campaign, read_campaign};
+use crate::campaign::{Campaign, missing_earlier, read_campaign};
 use crate::consolidation::Rounds;
 use crate::earlier::Earlier;
 use crate::error::Error;
@@ -67,9 +67,10 @@ pub fn load_campaign(dir: &Path, language: Option<Language>) -> Result<Campaign,
     } else {
         book_tables(path)?
     };
-    let mut campaign = read_campaign(&tables).map_err(|mistakes| Error::Campaign {
-        path: path.clone(),
-        mistakes,
+    let mut campaign = read_campaign(&tables).map_err(|mut mistakes| {
+        mistakes.extend(missing_earlier(&tables, |name| dir.join(name).exists()));
+        let path = path.clone();
+        Error::Campaign { path, mistakes }
     })?;
     if let Some(language) = language {
         campaign.settings.language = language;
@@ -155,6 +156,16 @@ pub fn load_rounds(dir: &Path, campaign: &Campaign) -> Result<Rounds, Error> {
 
 fn load_summary(dir: &Path, campaign: &Campaign, name: &str) -> Result<Earlier, Error> {
     let path = dir.join(name);
+    if !path.exists() {
+        let settings = &campaign.settings;
+        let is_it = |setting: &Option<String>| setting.as_deref() == Some(name);
+        let setting = match settings {
+            settings if is_it(&settings.previous) => "previous",
+            settings if is_it(&settings.same_period_last_year) => "same_period_last_year",
+            _ => "history",
+        };
+        return Err(Error::NoEarlier { path, setting });
+    }
     let book = read_book(&read_file(&path)?);
     let book = book.map_err(|_| Error::BadWorkbook { path: path.clone() })?;
     Earlier::read(&book)
@@ -195,17 +206,18 @@ pub fn load_receipts(inbox: &Path) -> Result<Receipts, Error> {
         .delimiter(delimiter)
         .from_reader(bytes);
     for (index, record) in reader.records().enumerate() {
-        let bad = || Error::BadReceipts {
+        let bad = |found: &str| Error::BadReceipts {
             path: path.clone(),
             row: index + 2,
+            found: found.to_owned(),
         };
-        let record = record.map_err(|_| bad())?;
-        let file = record
-            .get(0)
-            .map(clean)
-            .filter(|file| !file.is_empty())
-            .ok_or_else(bad)?;
-        let day = record.get(1).and_then(read_date).ok_or_else(bad)?;
+        let record = record.map_err(|_| bad(""))?;
+        let file = record.get(0).map(clean).unwrap_or_default();
+        let day = record.get(1).unwrap_or_default();
+        if file.is_empty() {
+            return Err(bad(day));
+        }
+        let day = read_date(day).ok_or_else(|| bad(day))?;
         receipts.insert(file, day);
     }
     Ok(receipts)
@@ -265,6 +277,7 @@ pub(crate) fn load_fetched(dir: &Path) -> Result<Vec<FetchedLine>, Error> {
         lines.push(line.ok_or_else(|| Error::BadReceipts {
             path: path.clone(),
             row: index + 2,
+            found: String::new(),
         })?);
     }
     Ok(lines)

@@ -305,7 +305,7 @@ pub fn unique_tab(name: &str, taken: &mut BTreeSet<String>) -> String {
 }
 
 /// The first words that fit; a word is cut only where it is the first one.
-fn shorten(text: &str, longest: usize) -> String {
+pub(crate) fn shorten(text: &str, longest: usize) -> String {
     if text.chars().count() <= longest {
         return text.to_owned();
     }

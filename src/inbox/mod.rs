@@ -19,6 +19,7 @@ mod rollup;
 pub mod scan;
 mod tampering;
 mod total_row;
+mod trouble;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};

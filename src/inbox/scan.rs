@@ -253,14 +253,17 @@ fn unreadable(reader: &ReturnReader<'_>, name: &str, why: Unreadable) -> Finding
         }
         Unreadable::NotAWorkbook(Format::Empty) => new(Code::EmptyFile),
         Unreadable::NotAWorkbook(format) => {
-            new(Code::NotAWorkbook).with("found", word(format, language))
+            let found = word(format, language);
+            new(Code::NotAWorkbook)
+                .with("known", if found.is_some() { "yes" } else { "no" })
+                .with("found", found.unwrap_or_default())
         }
     }
 }
 
-/// What a file is, in a word.
-fn word(format: Format, language: Language) -> String {
-    match format {
+/// What a file is, in a word; none where its beginning says nothing.
+fn word(format: Format, language: Language) -> Option<String> {
+    let word = match format {
         Format::Html => "HTML".to_owned(),
         Format::Pdf => "PDF".to_owned(),
         Format::Document => "Word".to_owned(),
@@ -271,6 +274,7 @@ fn word(format: Format, language: Language) -> String {
         Format::Shortcut => language.text("content-shortcut"),
         Format::Placeholder => language.text("content-placeholder"),
         Format::Text => language.text("content-text"),
-        _ => language.text("content-unknown"),
-    }
+        _ => return None,
+    };
+    Some(word)
 }

@@ -6,14 +6,14 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Entry, Return};
+use super::trouble::Trouble;
 use crate::campaign::Campaign;
-use crate::finding::{Code, Fact, Finding, Severity};
+use crate::finding::{Code, Severity};
 use crate::language::Language;
 use crate::language::date::{date_from_serial, format_date, read_date};
 use crate::language::number::{decimal_from_f64, format_number};
-use crate::language::number_text::{Expected, NumberText, read_number};
-use crate::language::text::{clean, key, nearest, shortened};
+use crate::language::number_text::{Expected, NumberText, other_word, read_number};
+use crate::language::text::{clean, key, nearest};
 use crate::language::yes_no::read_yes_no;
 use crate::value::{Answer, Kind, Value};
 use crate::workbook::book::{Content, LONGEST_TEXT};
@@ -26,14 +26,6 @@ pub(super) struct Interpreter<'a> {
     choices: BTreeMap<&'a str, BTreeMap<String, &'a str>>,
     /// Code, name or alias, as written and as key → code.
     units: BTreeMap<String, &'a str>,
-}
-
-/// What was wrong with a cell, or what had to be interpreted.
-#[derive(Debug)]
-pub(super) struct Trouble {
-    code: Code,
-    severity: Severity,
-    facts: Vec<(&'static str, Fact)>,
 }
 
 /// What a cell should hold, and how its book counts days.
@@ -50,30 +42,6 @@ pub(super) struct Asked<'a> {
 }
 
 type Reading = (Answer, Option<Trouble>);
-
-impl Trouble {
-    fn new(code: Code, content: &Content) -> Self {
-        let found = Fact::from(shortened(content.typed().trim(), LONGEST_FOUND).as_ref());
-        Self {
-            code,
-            severity: code.severity(),
-            facts: vec![("found", found)],
-        }
-    }
-
-    fn with(mut self, name: &'static str, fact: impl Into<Fact>) -> Self {
-        self.facts.push((name, fact.into()));
-        self
-    }
-
-    /// The finding at an entry's cell.
-    pub(super) fn finding(self, returned: &Return, entry: &Entry) -> Finding {
-        let mut finding = returned.finding(self.code, returned.at(entry));
-        finding.severity = self.severity;
-        finding.facts.extend(self.facts);
-        finding
-    }
-}
 
 /// The answer can't be used.
 fn unusable(trouble: Trouble) -> Reading {
@@ -144,6 +112,7 @@ impl<'a> Interpreter<'a> {
             Kind::Text => text(content),
             Kind::Unit => self.unit(content),
         };
+        let reading = self.with_day(reading, content, asked.is_1904);
         // What is no choice, unit or day may be the words for "nothing to report".
         match reading {
             (Answer::Unusable, _) if !kind.is_number() && is_nothing(&content.typed()) => {
@@ -203,8 +172,27 @@ impl<'a> Interpreter<'a> {
                 (answer, trouble.or(Some(note)))
             }
             NumberText::Ambiguous { candidates } => unusable(self.ambiguous(content, &candidates)),
-            NumberText::NotANumber => self.wrong_kind(content, "kind-number"),
+            NumberText::NotANumber => {
+                let (answer, trouble) = self.wrong_kind(content, "kind-number");
+                let word = other_word(text, &measures);
+                (answer, trouble.map(|trouble| trouble.naming(word, measure)))
+            }
         }
+    }
+
+    /// The same trouble with the day in words, where a cell that holds one was to hold
+    /// something else.
+    fn with_day(&self, reading: Reading, content: &Content, is_1904: bool) -> Reading {
+        let (answer, trouble) = reading;
+        let day = match content {
+            Content::DateTime(serial) => date_from_serial(*serial, is_1904),
+            _ => None,
+        };
+        let trouble = trouble.map(|trouble| match day {
+            Some(day) => trouble.on_day(&format_date(day, self.language())),
+            None => trouble,
+        });
+        (answer, trouble)
     }
 
     fn ambiguous(&self, content: &Content, candidates: &[Decimal]) -> Trouble {
@@ -243,7 +231,8 @@ impl<'a> Interpreter<'a> {
             Some(code) => given(Value::Unit(code.to_owned())),
             None => {
                 let names = self.campaign.units.values().map(|unit| unit.name.as_str());
-                let likely = nearest(&typed, names).unwrap_or_default();
+                let likely = nearest(&typed, names).map(str::to_owned);
+                let likely = likely.unwrap_or_else(|| self.language().text("kind-unit"));
                 unusable(Trouble::new(Code::UnknownChoice, content).with("expected", likely))
             }
         }
@@ -332,9 +321,6 @@ fn yes_no(language: Language, content: &Content) -> Reading {
         None => wrong_kind(language, content, "kind-yes-no"),
     }
 }
-
-/// Letters of what was typed that a message shows.
-const LONGEST_FOUND: usize = 200;
 
 /// Whether a text is a way to say "nothing to report".
 pub(super) fn is_nothing(text: &str) -> bool {

@@ -87,6 +87,7 @@ campaign-unknown-column = there is no column "{ $found }"
 campaign-duplicate-column = column "{ $found }" is there twice
 campaign-missing-column = column "{ $found }" is missing
 campaign-missing-setting = setting "{ $found }" is missing
+campaign-no-earlier = there is no file "{ $found }"
 campaign-unknown-setting = there is no setting "{ $found }"
 campaign-bad-setting = can't read "{ $found }"
 campaign-blank = this cell must not be blank
@@ -445,13 +446,13 @@ content-placeholder = nothing but zeros; the file was not downloaded
 content-image = a picture
 content-mail = an e-mail
 content-text = plain text
-content-unknown = unknown
 reason-lossy = this .xlsb has cells that can't be read; save it as .xlsx
 reason-container-damaged = broken, or two files in it share a name
 reason-container-large = too large when unpacked
 reason-container-deep = more than two layers deep
 reason-container-many = too many files
 kind-number = a number
+kind-unit = the list of units
 kind-yes-no = Yes or No
 kind-date = a date
 
@@ -470,6 +471,8 @@ state-accepted-with-queries = Accepted with queries
 state-nil = Nothing to report
 state-rejected = Rejected
 state-superseded = Superseded
+state-copy = Copy of another file
+state-opened = Opened, see the files in it
 state-set-aside = Set aside
 state-missing = Missing
 timeliness-on-time = On time
@@ -489,7 +492,10 @@ finding-empty-file-fix = save the attachment again, or ask the unit to send it a
 finding-empty-file-about = A file with nothing in it, usually an interrupted download.
 finding-empty-file-example = form.xlsx is 0 bytes long because its download was cut short
 finding-empty-file-fix-unit = open the form as saved, see that the figures are there, send it again
-finding-not-a-workbook = no workbook (its content is { $found })
+finding-not-a-workbook = no workbook ({ $known ->
+    [yes] its content is { $found }
+   *[no] unknown content
+})
 finding-not-a-workbook-expected = expected a workbook: .xlsx, .xlsm, .xlsb, .xls or .ods
 finding-not-a-workbook-fix = ask the unit to send the filled-in form itself
 finding-not-a-workbook-about = The file is no workbook, whatever its name ends in.
@@ -704,8 +710,16 @@ finding-missing-value-fix = ask the unit to fill it in; a number is 0 where ther
 finding-missing-value-about = A required cell is blank.
 finding-missing-value-example = the cell "Admitted" is blank
 finding-missing-value-fix-unit = fill in the cell; 0 where a figure is asked for and there was nothing
-finding-wrong-kind = "{ $label }" says "{ $found }"
-finding-wrong-kind-expected = expected { $expected }
+finding-wrong-kind = { $shape ->
+    [number] "{ $label }" is the number { $found }
+    [day] "{ $label }" is the day { $found }
+   *[text] "{ $label }" says "{ $found }"
+}
+finding-wrong-kind-expected = { $shape ->
+    [measure] "{ $word }" is not the cell's measure ("{ $measure }")
+    [word] expected a number without "{ $word }"
+   *[text] expected { $expected }
+}
 finding-wrong-kind-fix = ask the unit to correct it
 finding-wrong-kind-about = A value of another kind than asked for.
 finding-wrong-kind-example = a cell for a count says "many"
@@ -716,7 +730,10 @@ finding-ambiguous-number-fix = ask the unit which one is meant
 finding-ambiguous-number-about = Text that can be read as two different numbers; the tool does not guess.
 finding-ambiguous-number-example = "1.234" may be 1234 or 1.234
 finding-ambiguous-number-fix-unit = type the number again without separators of thousands
-finding-fraction-in-count = "{ $label }" says "{ $found }"
+finding-fraction-in-count = { $shape ->
+    [number] "{ $label }" is { $found }
+   *[text] "{ $label }" says "{ $found }"
+}
 finding-fraction-in-count-expected = expected a whole number
 finding-fraction-in-count-fix = ask the unit; it may be thousands read as decimals
 finding-fraction-in-count-about = A fraction where a whole number is asked for; it may be "1.200" that a computer took for 1.2.
@@ -847,7 +864,10 @@ finding-unmatched-transfer-about = A transfer between two units that only one of
 finding-unmatched-transfer-example = unit A reports 2 members moved away, unit B only 1 received
 finding-unmatched-transfer-fix-unit = compare with the other unit; the one in error corrects its form
 finding-unknown-receipt = received.csv names "{ $found }", which is not in the inbox
-finding-unknown-receipt-expected = the nearest name: "{ $expected }"
+finding-unknown-receipt-expected = { $near ->
+    [yes] the nearest name: "{ $expected }"
+   *[no] { "" }
+}
 finding-unknown-receipt-fix = correct the name in received.csv
 finding-unknown-receipt-about = A line of the register of receipts (received.csv) names a file that is not in the inbox.
 finding-unknown-receipt-example = received.csv has "so-noi-vu.xls" where the file is "so-noi-vu.xlsx"
@@ -915,9 +935,15 @@ summary-news-missing = { $count } of { $asked } units not returned: { $names }.
 summary-news-rejected = { $count } of { $asked } returns not accepted yet and not in the figures: { $names }.
 summary-news-late = Late returns: { $count }: { $names }.
 summary-news-office = The figures of the consolidating office itself are missing.
-summary-news-changes = Largest changes: { $changes }.
+summary-news-changes = Largest changes of key figures that are complete in both periods: { $changes }.
 summary-news-change = { $label } { $figure } { $measure }, { $trend }
 summary-news-no-change = No key figure changed against the period compared with.
+summary-news-short = { $count ->
+    [one] 1 key figure is
+   *[other] { $count } key figures are
+} not compared, as units are missing in one of the two periods ({ $reasons }).
+summary-short-now = now only { $reported }/{ $expected }
+summary-short-then = then only { $reported }/{ $expected }
 summary-news-no-comparison = There is no earlier summary to compare with.
 summary-news-open = { $blocking ->
     [0] Open: { $queries } to be asked about; see the sheet Findings.
@@ -930,7 +956,7 @@ summary-names-more = { $count ->
 }
 summary-remark-office = The office's own figure is missing
 summary-remark-many = { $count } units missing, see the sheet Status
-summary-news-incomplete = No changes can be told: no key figure has all its units yet.
+summary-news-incomplete = No changes can be told: no key figure has all its units in both periods.
 summary-remark-choices = { $count ->
     [one] 1 unit chose otherwise in { $period }: { $names }
    *[other] { $count } units chose otherwise in { $period }: { $names }
@@ -946,7 +972,7 @@ summary-caveat = { $periods }: { $words }
 summary-caveat-renamed = had the code { $code }
 summary-caveat-measure = was measured in "{ $measure }", not compared
 summary-caveat-cumulative = runs from the start of another year, not compared
-summary-caveat-incomplete = rests on { $reported } of { $expected } units
+summary-caveat-incomplete = rests on { $reported } of { $expected } units, not compared
 summary-caveat-absent = no figure
 summary-note-succession = Units changed since { $period }: { $changes }. Totals of { $period } are over the units of that time.
 summary-succession-merged = { $from } merged into { $into }
@@ -960,7 +986,7 @@ summary-band-high = Usual in { $group }: to
 summary-band-by = By { $attribute }
 summary-band-previous = Against the period before
 summary-band-last-year = Against last year
-summary-totals-legend = Totals are formulas over the sheet Units × indicators. ▲ up, ▼ down; empty: nothing to calculate from. Indicators in % change by percentage points (pp).
+summary-totals-legend = Totals are formulas over the sheet Units × indicators. ▲ up, ▼ down; empty: nothing to calculate from; only some of the units now or then: not compared. Indicators in % change by percentage points (pp).
 summary-matrix-legend = 0: the unit typed zero; –: nothing to report; hatched: left blank; grey: not asked of this unit, or the return is not accepted; bold on yellow: unlike the units of its group.
 summary-list-legend = A row with No under "In the total" is the other half of a movement between two units, counted in the other row.
 summary-list-empty = No unit listed anything in this period.
@@ -1042,7 +1068,7 @@ summary-total-formula = { $rule }
 summary-total-none = not totalled
 summary-method-totals = Totals: exact decimal sums over the returns that were accepted; a return with mistakes counts nowhere. A ratio is the ratio of two totals, not the mean of ratios; means are weighted. Each total is a formula over the sheet Units × indicators and leads back to each unit.
 summary-method-coverage = Reported: the units in a total, of those that were asked. Who is missing stands under Remark.
-summary-method-comparison = Comparison: earlier figures come from the Data sheet of that round's summary and are over the units of that time. Renamed indicators, other measures, figures that run on from the start of another year, and units that merged, were split, came or went are told on the sheet Consolidated.
+summary-method-comparison = Comparison: earlier figures come from the Data sheet of that round's summary and are over the units of that time. Changes are told only where all units reported in both periods; else the cell says which had how many. Renamed indicators, other measures, figures that run on from the start of another year, and units that merged, were split, came or went are told on the sheet Consolidated.
 summary-method-change = Large changes: where an indicator has a limit, a figure outside last period's divided by it to last period's times it is asked about, unless the unit gave a reason.
 summary-method-outliers = Outliers: in each group of { $fewest } or more units, the usual band is the median less and plus { $limit } deviations; each side's deviation is the median distance to the median on that side times 1.4826 (Iglewicz and Hoaglin, 1993). Figures outside are marked on the sheet Units × indicators{ $asked ->
     [yes] {" "}and asked about, unless the unit gave a reason
@@ -1142,6 +1168,7 @@ error-no-inbox = there is no folder { $path }; make it and put the files that th
 error-no-campaign = { $dir } has no campaign.xlsx, campaign.ods or folder campaign; make one with: tonghop new DIR
 error-several-campaigns = { $dir } has more than one campaign: { $found }; keep one
 error-bad-workbook = { $path } is no readable workbook; open it and save it again in Excel or LibreOffice
+error-no-earlier = there is no file { $path }; see the setting "{ $setting }"
 error-no-summary = { $path } is no summary of this tool (it has no data sheet); correct the setting "previous" or "same_period_last_year"
 error-not-empty = { $dir } is not empty; choose a new folder
 error-no-example = there is no example "{ $name }"; there are: { $known }
@@ -1151,11 +1178,23 @@ error-finding-code = there is no finding "{ $found }"; { $nearest ->
     [none] run "tonghop explain" to see them all
    *[other] the nearest is "{ $nearest }"
 }
-error-bad-receipts = { $path } row { $row }: expected a file name and a day, such as 2024-03-18
+error-bad-receipts = { $path } row { $row } says "{ $found }": expected a file name and a day, such as 2024-03-18
 error-prefix = error
 do-prefix = do
-command-units = Units: { $expected } asked, { $accepted } accepted, { $rejected } rejected, { $missing } missing
-command-files = Files in the inbox: { $count }; set aside { $aside }
+command-units = Units: { $expected } asked, { $accepted } accepted, { $rejected } rejected, { $missing } missing{ $office ->
+    [none] { "" }
+    [accepted] ; the office's own form: accepted
+    [rejected] ; the office's own form: rejected
+   *[missing] ; the office's own form: missing
+}
+command-files = Files in the inbox: { $count }{ $opened ->
+    [0] { "" }
+   *[other] ; { $opened } of them e-mails or packages that were opened
+}{ $copies ->
+    [0] { "" }
+    [one] ; 1 copy
+   *[other] ; { $copies } copies
+}; set aside { $aside }
 command-findings = Findings: { $blocking } blocking, { $query } to ask about, { $note } notes
 command-wrote = Wrote { $path }
 command-not-written = Not written: { $path }; its template has mistakes
@@ -1199,7 +1238,9 @@ cli-consolidate = Consolidates and writes the summary and the reports into the f
 cli-output-help = Writes into this folder instead of output
 cli-explain = Explains the code of a finding
 cli-code-help = The code; all of them where it is left out
-cli-lang-help = The language; the campaign's by default
+cli-lang-help = The language of messages and outputs; the campaign's by default. With new: of the names of sheets and columns; the sample content is always in Vietnamese
+cli-bad-value = { $option } says "{ $found }": { $reason }
+cli-no-day = no such day; write a day such as 31/3/2024
 cli-date-help = The day that outputs carry (2024-03-31 or 31/3/2024); today by default
 
 # The tags of templates

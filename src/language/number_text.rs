@@ -155,6 +155,20 @@ pub fn read_number(text: &str, expected: Expected<'_>) -> NumberText {
     parts.read(expected).unwrap_or(NumberText::NotANumber)
 }
 
+/// The word after a figure that is another measure than the cell's ("3.000 người" where
+/// visits are counted); none where the text is no figure with a word.
+pub fn other_word<'t>(text: &'t str, measures: &[&str]) -> Option<&'t str> {
+    let is_core = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ');
+    let text = text.trim();
+    let word = text.trim_start_matches(is_core);
+    let is_word = |c: char| c.is_alphabetic() || matches!(c, ' ' | '/' | '.' | '%' | '²');
+    let is_other = word.len() < text.len()
+        && word.chars().all(is_word)
+        && word.chars().any(char::is_alphabetic)
+        && fit(word, measures) == Fit::Different;
+    is_other.then_some(word)
+}
+
 fn is_nothing(text: &str) -> bool {
     let text = key(text);
     let words = text.trim_end_matches(['.', ';', '!']);

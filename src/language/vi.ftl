@@ -84,6 +84,7 @@ campaign-unknown-column = không có cột "{ $found }"
 campaign-duplicate-column = cột "{ $found }" có hai lần
 campaign-missing-column = thiếu cột "{ $found }"
 campaign-missing-setting = thiếu thiết lập "{ $found }"
+campaign-no-earlier = không có file "{ $found }"
 campaign-unknown-setting = không có thiết lập "{ $found }"
 campaign-bad-setting = không đọc được "{ $found }"
 campaign-blank = ô này không được để trống
@@ -439,13 +440,13 @@ content-placeholder = toàn số 0; file chưa được tải về
 content-image = ảnh
 content-mail = thư điện tử
 content-text = văn bản thường
-content-unknown = không rõ
 reason-lossy = file .xlsb này có ô mà chương trình không đọc được; lưu lại thành .xlsx
 reason-container-damaged = file hỏng, hoặc có hai file bên trong trùng tên
 reason-container-large = quá lớn khi mở ra
 reason-container-deep = lồng quá hai lớp
 reason-container-many = quá nhiều file
 kind-number = một con số
+kind-unit = danh sách đơn vị
 kind-yes-no = Có hoặc Không
 kind-date = một ngày, ví dụ 17/10/2024
 
@@ -464,6 +465,8 @@ state-accepted-with-queries = Nhận, còn điểm hỏi lại
 state-nil = Không phát sinh
 state-rejected = Còn lỗi, chưa nhận
 state-superseded = Đã thay bằng file khác
+state-copy = Bản sao của file khác
+state-opened = Đã mở, xem file bên trong
 state-set-aside = Để riêng
 state-missing = Chưa nộp
 timeliness-on-time = Đúng hạn
@@ -483,7 +486,10 @@ finding-empty-file-fix = tải lại file đính kèm, hoặc đề nghị đơn
 finding-empty-file-about = File không có gì bên trong, thường do tải về dở dang.
 finding-empty-file-example = bieu.xlsx dài 0 byte vì thư tải về bị ngắt giữa chừng
 finding-empty-file-fix-unit = mở biểu đã lưu, kiểm tra còn số liệu rồi gửi lại
-finding-not-a-workbook = không phải bảng tính (nội dung là { $found })
+finding-not-a-workbook = không phải bảng tính ({ $known ->
+    [yes] nội dung là { $found }
+   *[no] không nhận ra nội dung
+})
 finding-not-a-workbook-expected = cần bảng tính .xlsx, .xlsm, .xlsb, .xls hoặc .ods
 finding-not-a-workbook-fix = đề nghị đơn vị gửi lại chính biểu mẫu đã điền
 finding-not-a-workbook-about = File không phải bảng tính, dù tên có thể là .xls hay .xlsx.
@@ -532,8 +538,8 @@ finding-wrong-campaign-fix = đề nghị đơn vị gửi đúng biểu của �
 finding-wrong-campaign-about = Biểu mẫu của một đợt báo cáo khác.
 finding-wrong-campaign-example = biểu khảo sát năm nằm lẫn trong báo cáo quý
 finding-wrong-campaign-fix-unit = tìm đúng biểu của đợt này, điền và gửi lại
-finding-wrong-period = biểu của kỳ { $found }
-finding-wrong-period-expected = cần biểu của kỳ { $expected }
+finding-wrong-period = biểu của { $found }
+finding-wrong-period-expected = cần biểu của { $expected }
 finding-wrong-period-fix = gửi lại biểu kỳ này cho đơn vị và đề nghị điền vào đó
 finding-wrong-period-about = Biểu mẫu của kỳ khác, thường là kỳ trước.
 finding-wrong-period-example = biểu quý I gửi cho kỳ quý II
@@ -683,8 +689,16 @@ finding-missing-value-fix = đề nghị đơn vị điền; ô số không phá
 finding-missing-value-about = Ô bắt buộc còn để trống.
 finding-missing-value-example = ô "Kết nạp" để trống
 finding-missing-value-fix-unit = điền ô đó; ô số không phát sinh thì ghi 0
-finding-wrong-kind = "{ $label }" ghi "{ $found }"
-finding-wrong-kind-expected = cần { $expected }
+finding-wrong-kind = { $shape ->
+    [number] "{ $label }" là số { $found }
+    [day] "{ $label }" là ngày { $found }
+   *[text] "{ $label }" ghi "{ $found }"
+}
+finding-wrong-kind-expected = { $shape ->
+    [measure] "{ $word }" không phải đơn vị tính của ô này ("{ $measure }")
+    [word] cần một con số, không kèm "{ $word }"
+   *[text] cần { $expected }
+}
 finding-wrong-kind-fix = đề nghị đơn vị ghi lại
 finding-wrong-kind-about = Giá trị không thuộc loại được hỏi.
 finding-wrong-kind-example = ô số lượng ghi "nhiều"
@@ -695,7 +709,10 @@ finding-ambiguous-number-fix = hỏi lại đơn vị là số nào
 finding-ambiguous-number-about = Con số có thể hiểu hai cách; chương trình không đoán.
 finding-ambiguous-number-example = "1.234" có thể là 1234, cũng có thể là 1,234
 finding-ambiguous-number-fix-unit = gõ lại số, không dùng dấu chấm hay phẩy ngăn cách hàng nghìn
-finding-fraction-in-count = "{ $label }" ghi "{ $found }"
+finding-fraction-in-count = { $shape ->
+    [number] "{ $label }" là { $found }
+   *[text] "{ $label }" ghi "{ $found }"
+}
 finding-fraction-in-count-expected = cần số nguyên
 finding-fraction-in-count-fix = hỏi lại đơn vị; có thể là số nghìn bị hiểu thành số lẻ
 finding-fraction-in-count-about = Số lẻ trong ô số nguyên; có thể là "1.200" bị máy hiểu thành 1,2.
@@ -766,7 +783,7 @@ finding-total-row-about = Đơn vị tự ghi dòng cộng dưới danh sách. D
 finding-total-row-example = dòng 8 của danh sách khen thưởng ghi "Tổng cộng: 12", các dòng kê cộng lại cũng được 12
 finding-total-row-fix-unit = xóa dòng cộng, hoặc sửa các dòng kê nếu hai số khác nhau; dòng cộng đã có sẵn trên đầu trang
 finding-opening-mismatch = "{ $label }" là { $found }
-finding-opening-mismatch-expected = cuối kỳ { $period } là { $expected }
+finding-opening-mismatch-expected = cuối { $period } là { $expected }
 finding-opening-mismatch-fix = hỏi lại đơn vị, hoặc ghi lý do vào bảng Cho qua
 finding-opening-mismatch-about = Số đầu kỳ khác số cuối kỳ trước.
 finding-opening-mismatch-example = đầu kỳ ghi 91, trong khi cuối kỳ trước là 92
@@ -777,7 +794,7 @@ finding-known-mismatch-fix = hỏi lại đơn vị; nếu đơn vị đúng th�
 finding-known-mismatch-about = Đơn vị sửa số mà văn phòng đã ghi sẵn trong biểu.
 finding-known-mismatch-example = biểu ghi sẵn 12 chi bộ, đơn vị sửa thành 13
 finding-known-mismatch-fix-unit = đối chiếu số đã ghi sẵn; nếu số của đơn vị đúng thì giải thích ở cột ghi chú
-finding-large-change = "{ $label }" là { $found }, kỳ { $period } là { $previous } (lý do: { $reason })
+finding-large-change = "{ $label }" là { $found }, { $period } là { $previous } (lý do: { $reason })
 finding-large-change-expected = thay đổi không quá { $limit } lần, tức từ { $low } đến { $high }
 finding-large-change-fix = nếu chưa có lý do thì hỏi lại đơn vị, đề nghị ghi ở cột ghi chú
 finding-large-change-about = Giá trị tăng hoặc giảm quá ngưỡng so với kỳ trước. Có lý do ở cột ghi chú thì chỉ là ghi chú.
@@ -817,7 +834,10 @@ finding-unmatched-transfer-about = Lượt chuyển giữa hai đơn vị mà ch
 finding-unmatched-transfer-example = đơn vị A báo chuyển đi 2 đảng viên, đơn vị B chỉ báo nhận 1
 finding-unmatched-transfer-fix-unit = đối chiếu với đơn vị bạn rồi sửa bên ghi sai
 finding-unknown-receipt = sổ nhận ghi file "{ $found }", nhưng trong hộp nhận không có
-finding-unknown-receipt-expected = tên gần nhất: "{ $expected }"
+finding-unknown-receipt-expected = { $near ->
+    [yes] tên gần nhất: "{ $expected }"
+   *[no] { "" }
+}
 finding-unknown-receipt-fix = sửa tên trong received.csv cho đúng tên file
 finding-unknown-receipt-about = Một dòng của sổ nhận (received.csv) ghi tên file không có trong hộp nhận.
 finding-unknown-receipt-example = received.csv ghi "so-noi-vu.xls" trong khi file tên "so-noi-vu.xlsx"
@@ -882,9 +902,12 @@ summary-news-missing = Còn { $count }/{ $asked } đơn vị chưa nộp: { $nam
 summary-news-rejected = Còn { $count }/{ $asked } báo cáo chưa nhận vì có lỗi, chưa tính vào số liệu: { $names }.
 summary-news-late = Nộp chậm { $count } đơn vị: { $names }.
 summary-news-office = Phần số liệu của chính cơ quan tổng hợp chưa có.
-summary-news-changes = Thay đổi lớn nhất trong các chỉ tiêu chính đủ số liệu: { $changes }.
+summary-news-changes = Thay đổi lớn nhất trong các chỉ tiêu chính đủ số liệu ở cả hai kỳ: { $changes }.
 summary-news-change = { $label } { $figure } { $measure }, { $trend }
 summary-news-no-change = Các chỉ tiêu chính không thay đổi so với kỳ đem so.
+summary-news-short = Không so { $count } chỉ tiêu chính vì chưa đủ đơn vị báo cáo ở cả hai kỳ ({ $reasons }).
+summary-short-now = kỳ này mới { $reported }/{ $expected }
+summary-short-then = kỳ đó mới { $reported }/{ $expected }
 summary-news-no-comparison = Chưa có bảng tổng hợp kỳ trước hoặc cùng kỳ năm trước để so sánh.
 summary-news-open = { $blocking ->
     [0] Còn { $queries } điểm cần hỏi lại; xem trang Phát hiện.
@@ -894,7 +917,7 @@ summary-news-settled = Không còn lỗi hay điểm nào phải hỏi lại.
 summary-names-more = { $names } và { $count } đơn vị khác
 summary-remark-office = Chưa có số liệu của cơ quan tổng hợp
 summary-remark-many = Thiếu { $count } đơn vị, xem trang Tình hình nộp
-summary-news-incomplete = Chưa nêu được thay đổi: chưa chỉ tiêu chính nào có đủ đơn vị báo cáo.
+summary-news-incomplete = Chưa nêu được thay đổi: chưa chỉ tiêu chính nào đủ số liệu ở cả hai kỳ.
 summary-remark-choices = { $count } đơn vị chọn khác { $period }: { $names }
 summary-remark-missing = Thiếu { $count } đơn vị: { $names }
 summary-points = điểm %
@@ -904,7 +927,7 @@ summary-caveat = { $periods }: { $words }
 summary-caveat-renamed = mang mã { $code }
 summary-caveat-measure = tính bằng "{ $measure }", không so được
 summary-caveat-cumulative = số lũy kế từ đầu năm khác, không so
-summary-caveat-incomplete = mới có { $reported }/{ $expected } đơn vị
+summary-caveat-incomplete = mới có { $reported }/{ $expected } đơn vị, không so
 summary-caveat-absent = không có số liệu
 summary-note-succession = So với { $period }, các đơn vị có thay đổi: { $changes }. Tổng số của { $period } tính trên các đơn vị của kỳ đó.
 summary-succession-merged = { $from } sáp nhập thành { $into }
@@ -918,7 +941,7 @@ summary-band-high = Thường gặp ở { $group }: đến
 summary-band-by = Theo { $attribute }
 summary-band-previous = So với kỳ trước
 summary-band-last-year = So với cùng kỳ năm trước
-summary-totals-legend = Tổng số là công thức trên trang Đơn vị × chỉ tiêu. ▲ tăng, ▼ giảm; ô trống: không có số để tính. Chỉ tiêu tính bằng % tăng, giảm bao nhiêu điểm %.
+summary-totals-legend = Tổng số là công thức trên trang Đơn vị × chỉ tiêu. ▲ tăng, ▼ giảm; ô trống: không có số để tính; kỳ này hoặc kỳ đó mới có một phần đơn vị: không so. Chỉ tiêu tính bằng % tăng, giảm bao nhiêu điểm %.
 summary-matrix-legend = 0: đơn vị ghi số không; –: không phát sinh; ô gạch chéo: bỏ trống; ô xám: không hỏi đơn vị này hoặc báo cáo chưa được nhận; số đậm trên nền vàng: khác hẳn các đơn vị cùng nhóm.
 summary-list-legend = Dòng ghi Không ở cột Tính vào tổng là nửa đối ứng của một lượt giữa hai đơn vị, đã tính ở dòng kia.
 summary-list-empty = Không đơn vị nào kê dòng nào trong kỳ.
@@ -1000,7 +1023,7 @@ summary-total-formula = { $rule }
 summary-total-none = không tổng hợp
 summary-method-totals = Tổng số: cộng chính xác số thập phân của các báo cáo được nhận; báo cáo còn lỗi không được tính ở đâu cả. Tỷ lệ là tỷ số của hai tổng, không phải trung bình các tỷ lệ; bình quân có trọng số. Mỗi tổng số là một công thức trên trang Đơn vị × chỉ tiêu, có thể lần về từng đơn vị.
 summary-method-coverage = Đơn vị đã báo: số đơn vị có số trong tổng trên số đơn vị được hỏi. Thiếu đơn vị nào thì ghi rõ ở cột Ghi chú.
-summary-method-comparison = So sánh: số của kỳ trước lấy từ trang Dữ liệu của bảng tổng hợp kỳ đó, tính trên các đơn vị của kỳ đó. Chỉ tiêu đổi mã, đổi đơn vị tính, số lũy kế khác năm và đơn vị sáp nhập, chia tách, mới hoặc thôi đều được ghi ở trang Tổng hợp.
+summary-method-comparison = So sánh: số của kỳ trước lấy từ trang Dữ liệu của bảng tổng hợp kỳ đó, tính trên các đơn vị của kỳ đó. Chỉ nêu tăng, giảm khi cả hai kỳ đủ đơn vị báo cáo; nếu không, ô ghi kỳ nào mới có bao nhiêu đơn vị. Chỉ tiêu đổi mã, đổi đơn vị tính, số lũy kế khác năm và đơn vị sáp nhập, chia tách, mới hoặc thôi đều được ghi ở trang Tổng hợp.
 summary-method-change = Thay đổi lớn so với kỳ trước: nếu chỉ tiêu có ngưỡng thì giá trị ngoài khoảng từ số kỳ trước chia cho ngưỡng đến số kỳ trước nhân với ngưỡng được hỏi lại, trừ khi đơn vị đã ghi lý do.
 summary-method-outliers = Số khác hẳn nhóm: với mỗi nhóm có từ { $fewest } đơn vị trở lên, khoảng thường gặp là trung vị trừ và cộng { $limit } lần độ lệch; độ lệch mỗi phía là trung vị của khoảng cách đến trung vị ở phía đó nhân 1,4826 (Iglewicz và Hoaglin, 1993). Số ngoài khoảng được tô đậm ở trang Đơn vị × chỉ tiêu{ $asked ->
     [yes] {" "}và được hỏi lại, trừ khi đơn vị đã ghi lý do
@@ -1087,6 +1110,7 @@ error-no-inbox = không có thư mục { $path }; tạo thư mục đó và ché
 error-no-campaign = trong { $dir } không có campaign.xlsx, campaign.ods hay thư mục campaign; tạo mới bằng: tonghop new THƯ_MỤC
 error-several-campaigns = { $dir } có nhiều đợt báo cáo: { $found }; giữ lại một
 error-bad-workbook = { $path } không phải bảng tính mở được; mở và lưu lại bằng Excel hoặc LibreOffice
+error-no-earlier = không có file { $path }; xem thiết lập "{ $setting }"
 error-no-summary = { $path } không phải bảng tổng hợp của chương trình (không có trang dữ liệu); sửa thiết lập "previous" hoặc "same_period_last_year"
 error-not-empty = thư mục { $dir } đã có file; chọn một thư mục mới
 error-no-example = không có ví dụ "{ $name }"; các ví dụ: { $known }
@@ -1096,11 +1120,22 @@ error-finding-code = không có phát hiện nào tên "{ $found }"; { $nearest 
     [none] chạy "tonghop explain" để xem tất cả
    *[other] gần nhất: "{ $nearest }"
 }
-error-bad-receipts = { $path } dòng { $row }: cần tên file và ngày, ví dụ 18/3/2024
+error-bad-receipts = { $path } dòng { $row } ghi "{ $found }": cần tên file và ngày, ví dụ 18/3/2024
 error-prefix = lỗi
 do-prefix = cần làm
-command-units = Đơn vị: { $expected } phải nộp, { $accepted } đã nhận, { $rejected } còn lỗi, { $missing } chưa nộp
-command-files = File trong hộp nhận: { $count }; để riêng { $aside }
+command-units = Đơn vị: { $expected } phải nộp, { $accepted } đã nhận, { $rejected } còn lỗi, { $missing } chưa nộp{ $office ->
+    [none] { "" }
+    [accepted] ; biểu của cơ quan tổng hợp: đã nhận
+    [rejected] ; biểu của cơ quan tổng hợp: còn lỗi
+   *[missing] ; biểu của cơ quan tổng hợp: chưa có
+}
+command-files = File trong hộp nhận: { $count }{ $opened ->
+    [0] { "" }
+   *[other] ; trong đó { $opened } thư hoặc file nén đã mở
+}{ $copies ->
+    [0] { "" }
+   *[other] ; { $copies } bản sao
+}; để riêng { $aside }
 command-findings = Phát hiện: { $blocking } chặn, { $query } hỏi lại, { $note } ghi chú
 command-wrote = Đã ghi { $path }
 command-not-written = Chưa ghi { $path }: mẫu có lỗi
@@ -1129,7 +1164,9 @@ cli-consolidate = Tổng hợp, ghi bảng tổng hợp và báo cáo vào thư 
 cli-output-help = Ghi vào thư mục khác thay cho output
 cli-explain = Giải thích một mã phát hiện
 cli-code-help = Mã phát hiện; bỏ trống thì in tất cả
-cli-lang-help = Ngôn ngữ; mặc định theo đợt báo cáo
+cli-lang-help = Ngôn ngữ của thông báo và kết quả; mặc định theo đợt báo cáo. Với new: tên trang và tiêu đề cột; nội dung mẫu luôn bằng tiếng Việt
+cli-bad-value = { $option } ghi "{ $found }": { $reason }
+cli-no-day = không có ngày này; ghi ngày, ví dụ 31/3/2024
 cli-date-help = Ngày ghi trên kết quả (2024-03-31 hoặc 31/3/2024); mặc định là hôm nay
 
 # Thẻ của mẫu báo cáo

@@ -12,7 +12,7 @@ use super::look::Look;
 use super::page::{fit_row, write_figure, write_text};
 use super::rows::{NUMBER, TOTAL};
 use crate::campaign::Indicator;
-use crate::consolidation::{Caveat, Past, RATIO_DECIMALS, Succession, Totals};
+use crate::consolidation::{Base, Caveat, Past, RATIO_DECIMALS, Short, Succession, Totals};
 use crate::earlier::Earlier;
 use crate::language::number::round;
 use crate::language::period::Period;
@@ -36,23 +36,17 @@ pub(super) fn write_comparison(
 ) -> Result<(), XlsxError> {
     let columns = &summary.rows.columns;
     let format = Look::consolidated(indicator);
-    for (column, value) in [
-        (columns.previous, totals.previous),
-        (columns.last_year, totals.last_year),
-    ] {
-        write_figure(sheet, (row, column), (None, value), &format)?;
-    }
     let (formula, value) = difference(indicator, totals, (row, columns.previous));
-    let format = Look::difference(indicator);
-    write_figure(sheet, (row, columns.difference), (formula, value), &format)?;
-    let format = summary.change_format(indicator);
-    for (column, base, value) in [
-        (columns.change, columns.previous, totals.previous),
-        (columns.year_change, columns.last_year, totals.last_year),
+    let apart = Look::difference(indicator);
+    write_figure(sheet, (row, columns.difference), (formula, value), &apart)?;
+    for (column, change, base) in [
+        (columns.previous, columns.change, Base::Previous),
+        (columns.last_year, columns.year_change, Base::LastYear),
     ] {
-        let formula = value.map(|_| change_formula(indicator, row, base));
-        let change = moved(indicator, totals, value);
-        write_figure(sheet, (row, column), (formula, change), format)?;
+        write_figure(sheet, (row, column), (None, totals.earlier(base)), &format)?;
+        let formula = totals.sound(base);
+        let formula = formula.map(|_| change_formula(indicator, row, column));
+        summary.write_change(sheet, (row, change), (indicator, totals, base), formula)?;
     }
     Ok(())
 }
@@ -62,7 +56,7 @@ fn difference(
     totals: &Totals,
     (row, base): (u32, u16),
 ) -> (Option<String>, Option<Decimal>) {
-    let Some(previous) = totals.previous else {
+    let Some(previous) = totals.sound(Base::Previous) else {
         return (None, None);
     };
     let value = totals
@@ -91,14 +85,11 @@ fn change_formula(indicator: &Indicator, row: u32, base: u16) -> String {
     )
 }
 
-/// The change against an earlier total as it is shown: points for percentages, else a ratio.
-pub(super) fn moved(
-    indicator: &Indicator,
-    totals: &Totals,
-    base: Option<Decimal>,
-) -> Option<Decimal> {
+/// The change against an earlier total as it is shown: points for percentages, else a ratio;
+/// none where either total lacks units.
+fn moved(indicator: &Indicator, totals: &Totals, base: Base) -> Option<Decimal> {
     if is_percentage(indicator) {
-        let points = totals.all.value?.checked_sub(base?)?;
+        let points = totals.all.value?.checked_sub(totals.sound(base)?)?;
         return Some(round(points, RATIO_DECIMALS));
     }
     change(indicator, totals, base)
@@ -106,17 +97,12 @@ pub(super) fn moved(
 
 /// The change against an earlier total as a ratio; none for percentages, whose difference is
 /// in points and would mislead as a percentage of a percentage.
-pub(super) fn change(
-    indicator: &Indicator,
-    totals: &Totals,
-    base: Option<Decimal>,
-) -> Option<Decimal> {
+pub(super) fn change(indicator: &Indicator, totals: &Totals, base: Base) -> Option<Decimal> {
     if is_percentage(indicator) {
         return None;
     }
-    totals
-        .change(base)
-        .map(|change| round(change, RATIO_DECIMALS))
+    let change = totals.change(totals.sound(base));
+    change.map(|change| round(change, RATIO_DECIMALS))
 }
 
 fn is_percentage(indicator: &Indicator) -> bool {
@@ -125,12 +111,40 @@ fn is_percentage(indicator: &Indicator) -> bool {
 
 impl Summary<'_> {
     /// The format of a change: a ratio in percent, or points.
-    pub(super) fn change_format(&self, indicator: &Indicator) -> &rust_xlsxwriter::Format {
+    fn change_format(&self, indicator: &Indicator) -> &rust_xlsxwriter::Format {
         if is_percentage(indicator) {
             &self.look.points
         } else {
             &self.look.change
         }
+    }
+
+    /// A change as the formula's value, or in words why there is none.
+    pub(super) fn write_change(
+        &self,
+        sheet: &mut Worksheet,
+        at: (u32, u16),
+        (indicator, totals, base): (&Indicator, &Totals, Base),
+        formula: Option<String>,
+    ) -> Result<(), XlsxError> {
+        if let Some(short) = totals.short(base) {
+            return write_text(sheet, at, &self.short_in_words(short), &self.look.short);
+        }
+        let change = moved(indicator, totals, base);
+        write_figure(sheet, at, (formula, change), self.change_format(indicator))
+    }
+
+    /// "kỳ đó mới 5/6": which of two totals lacks units.
+    pub(super) fn short_in_words(&self, short: Short) -> String {
+        let (key, figure) = match short {
+            Short::Now(figure) => ("summary-short-now", figure),
+            Short::Then(figure) => ("summary-short-then", figure),
+        };
+        let arguments = [
+            ("reported", Arg::from(figure.reported)),
+            ("expected", Arg::from(figure.expected)),
+        ];
+        self.language.fill(key, &arguments)
     }
 
     /// The period of an earlier round, else the plain heading.

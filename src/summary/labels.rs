@@ -8,6 +8,7 @@ use crate::language::Language;
 
 /// Attribute → value → words, for every attribute of the register.
 pub(super) struct Labels<'a> {
+    campaign: &'a Campaign,
     words: IndexMap<&'a str, IndexMap<&'a str, String>>,
     language: Language,
 }
@@ -22,7 +23,11 @@ impl<'a> Labels<'a> {
             .into_iter()
             .map(|attribute| (attribute, values(campaign, attribute)))
             .collect();
-        Self { words, language }
+        Self {
+            campaign,
+            words,
+            language,
+        }
     }
 
     /// The attributes in the order of the register's columns.
@@ -41,10 +46,13 @@ impl<'a> Labels<'a> {
         values.map(|(value, label)| (*value, label.as_str()))
     }
 
-    /// A value in words.
+    /// A value in words, also one that no unit has.
     pub(super) fn value<'v>(&'v self, attribute: &str, value: &'v str) -> &'v str {
         let known = self.words.get(attribute).and_then(|all| all.get(value));
-        known.map_or(value, String::as_str)
+        match known {
+            Some(label) => label,
+            None => self.campaign.choice_label(attribute, value),
+        }
     }
 
     /// A unit's attribute in words.

@@ -33,6 +33,8 @@ pub(super) struct Look {
     pub(super) centred: Format,
     /// A figure that rests on incomplete returns.
     pub(super) incomplete: Format,
+    /// Why there is no change to show.
+    pub(super) short: Format,
     pub(super) faint: Format,
     pub(super) date: Format,
     pub(super) change: Format,
@@ -91,6 +93,7 @@ impl Look {
                 .set_align(FormatAlign::Right),
             centred: centred().set_text_wrap(),
             incomplete: coloured(palette::WARN),
+            short: centred().set_shrink().set_font_color(palette::DIM),
             faint: centred().set_font_color(palette::FAINT),
             date: centred().set_num_format(DATE),
             points: boxed()
@@ -176,7 +179,7 @@ impl Look {
             State::Accepted | State::Nil => palette::GOOD,
             State::AcceptedWithQueries | State::Missing => palette::WARN,
             State::Rejected => palette::BAD,
-            State::Superseded | State::SetAside => palette::GREY,
+            State::Superseded | State::Copy | State::Opened | State::SetAside => palette::GREY,
         };
         coloured(colour)
     }

@@ -4,9 +4,8 @@ use rust_decimal::Decimal;
 
 use super::Summary;
 use super::compare::change;
-use super::totals::is_complete;
 use crate::campaign::Indicator;
-use crate::consolidation::{State, Timeliness};
+use crate::consolidation::{Base, Short, State, Timeliness};
 use crate::finding::Severity;
 use crate::language::number::format_number;
 use crate::language::trend::{TrendStyle, trend, trend_words_against};
@@ -16,6 +15,8 @@ use crate::language::words::Arg;
 const NAMED: usize = 5;
 /// Changes that are told.
 const CHANGES: usize = 3;
+/// Reasons for no comparison that are told; of more, the first and the last.
+const REASONS: usize = 3;
 
 /// Below this on both sides, a change is chance rather than news.
 const SMALL: Decimal = Decimal::TEN;
@@ -70,59 +71,69 @@ impl Summary<'_> {
         late.map(|status| status.unit.as_str()).collect()
     }
 
-    /// The key figures that moved most against last year, else against the period before;
-    /// of those only that everybody reported, as a missing unit is no change.
+    /// The key figures that moved most against last year, else against the period before; of
+    /// those only that everybody reported in both rounds, as a missing unit is no change.
     fn changes(&self) -> String {
-        let is_yearly = self.table.last_year.is_some();
+        let base = match (&self.table.last_year, &self.table.previous) {
+            (Some(_), _) => Base::LastYear,
+            (None, Some(_)) => Base::Previous,
+            (None, None) => return self.word("summary-news-no-comparison"),
+        };
         let mut moved: Vec<(Decimal, &Indicator, Decimal)> = Vec::new();
-        let mut is_complete_somewhere = false;
+        let mut is_sound_somewhere = false;
+        let mut short = Vec::new();
         for indicator in self.key_figures() {
             let Some(totals) = self.table.totals.get(&indicator.code) else {
                 continue;
             };
-            if !is_complete(totals) {
-                continue;
-            }
-            is_complete_somewhere = true;
-            let base = if is_yearly {
-                totals.last_year
-            } else {
-                totals.previous
-            };
+            short.extend(totals.short(base));
+            is_sound_somewhere |= totals.sound(base).is_some();
             let size = change(indicator, totals, base).filter(|size| !size.is_zero());
-            if let (Some(size), Some(base)) = (size, base)
-                && !is_small(totals.all.value, base)
+            if let (Some(size), Some(then)) = (size, totals.sound(base))
+                && !is_small(totals.all.value, then)
             {
-                moved.push((size.abs(), indicator, base));
+                moved.push((size.abs(), indicator, then));
             }
         }
         moved.sort_by_key(|(size, _, _)| std::cmp::Reverse(*size));
-        let told = moved
-            .iter()
-            .take(CHANGES)
-            .filter_map(|(_, i, base)| self.told(i, *base, is_yearly));
-        let told: Vec<String> = told.collect();
-        if told.is_empty() {
-            return self.word(match is_complete_somewhere {
-                _ if self.table.previous.is_none() && !is_yearly => "summary-news-no-comparison",
-                true => "summary-news-no-change",
-                false => "summary-news-incomplete",
-            });
-        }
+        let told = moved.iter().take(CHANGES);
+        let told: Vec<String> = told
+            .filter_map(|(_, i, then)| self.told(i, *then, base))
+            .collect();
         let changes = [("changes", Arg::from(told.join("; ")))];
-        self.language.fill("summary-news-changes", &changes)
+        let mut sentences = vec![match is_sound_somewhere {
+            _ if !told.is_empty() => self.language.fill("summary-news-changes", &changes),
+            true => self.word("summary-news-no-change"),
+            false => self.word("summary-news-incomplete"),
+        }];
+        sentences.extend(self.not_compared(&short));
+        sentences.join(" ")
+    }
+
+    /// How many key figures are not compared as one of the two rounds lacks units, and which.
+    fn not_compared(&self, short: &[Short]) -> Option<String> {
+        let mut reasons: Vec<String> = short.iter().map(|s| self.short_in_words(*s)).collect();
+        reasons.sort();
+        reasons.dedup();
+        let count = short.len();
+        let reasons = match reasons.as_slice() {
+            [] => return None,
+            [first, .., last] if reasons.len() > REASONS => format!("{first}, …, {last}"),
+            few => few.join(", "),
+        };
+        let arguments = [("count", Arg::from(count)), ("reasons", Arg::from(reasons))];
+        Some(self.language.fill("summary-news-short", &arguments))
     }
 
     /// "Đảng viên cuối kỳ 7.630 đảng viên, tăng 1,20% so với cùng kỳ năm trước".
-    fn told(&self, indicator: &Indicator, base: Decimal, is_yearly: bool) -> Option<String> {
+    fn told(&self, indicator: &Indicator, then: Decimal, base: Base) -> Option<String> {
         let value = self.table.totals.get(&indicator.code)?.all.value?;
-        let against = if is_yearly {
-            "trend-base-last-year"
-        } else {
-            "trend-base-previous"
+        let against = match base {
+            Base::LastYear => "trend-base-last-year",
+            Base::Previous => "trend-base-previous",
         };
         let against = self.word(against);
-        let trend = trend(value, Some(base));
+        let trend = trend(value, Some(then));
         let words = trend_words_against(trend, &against, TrendStyle::Times, self.language)?;
         let figure = format_number(value, Some(indicator.decimals), self.language);
         let arguments = [

@@ -7,14 +7,13 @@ use rust_xlsxwriter::{
 
 use super::Summary;
 use super::charts;
-use super::compare::moved;
 use super::formulas::quoted;
 use super::look::Look;
 use super::page::{fit_row, write_figure, write_text};
 use super::rows::TOTAL;
 use super::totals::coverage;
 use crate::campaign::Indicator;
-use crate::consolidation::{State, Timeliness, Totals};
+use crate::consolidation::{Base, State, Timeliness, Totals};
 use crate::language::date::format_date_long;
 use crate::language::words::Arg;
 use crate::workbook::write::palette;
@@ -251,24 +250,21 @@ fn write_key_figure(
     };
     write_text(sheet, (row, 0), &label, &summary.look.wrapped)?;
     let format = Look::consolidated(indicator);
-    let cells: [(u16, Option<Decimal>, &Format); 5] = [
-        (TOTAL, totals.all.value, &format.clone().set_bold()),
-        (columns.previous, totals.previous, &format),
-        (
-            columns.change,
-            moved(indicator, totals, totals.previous),
-            summary.change_format(indicator),
-        ),
-        (columns.last_year, totals.last_year, &format),
-        (
-            columns.year_change,
-            moved(indicator, totals, totals.last_year),
-            summary.change_format(indicator),
-        ),
+    let cells: [(u16, u16, Option<Decimal>, &Format); 3] = [
+        (1, TOTAL, totals.all.value, &format.clone().set_bold()),
+        (2, columns.previous, totals.previous, &format),
+        (4, columns.last_year, totals.last_year, &format),
     ];
-    for (column, (source, value, format)) in (1u16..).zip(cells) {
+    for (column, source, value, format) in cells {
         let formula = summary.table_cell(&indicator.code, source);
         write_figure(sheet, (row, column), (formula, value), format)?;
+    }
+    for (column, source, base) in [
+        (3, columns.change, Base::Previous),
+        (5, columns.year_change, Base::LastYear),
+    ] {
+        let formula = summary.table_cell(&indicator.code, source);
+        summary.write_change(sheet, (row, column), (indicator, totals, base), formula)?;
     }
     write_text(
         sheet,

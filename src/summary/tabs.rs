@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::campaign::Campaign;
-use crate::form::layout::unique_tab;
+use crate::form::layout::{shorten, unique_tab};
 use crate::language::Language;
+
+/// Letters that a tab's name may have.
+const LONGEST: usize = 31;
 
 /// The tabs of one summary.
 pub(super) struct Tabs {
@@ -46,8 +49,32 @@ impl Tabs {
             lists: campaign
                 .lists
                 .values()
-                .map(|list| tab(&list.title))
+                .map(|list| tab(&cut(&list.title)))
                 .collect(),
         }
+    }
+}
+
+/// The first words of a long title with a sign that there are more: "ủy ban kiểm" alone reads
+/// like a slip.
+fn cut(title: &str) -> String {
+    if title.chars().count() <= LONGEST {
+        return title.to_owned();
+    }
+    format!("{}…", shorten(title, LONGEST - 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_title_ends_at_a_word_and_says_that_it_goes_on() {
+        let long = "Chuẩn y, bổ sung ủy ban kiểm tra các cấp";
+        assert_eq!(cut(long), "Chuẩn y, bổ sung ủy ban kiểm…");
+        let mut taken = BTreeSet::new();
+        assert_eq!(unique_tab(&cut(long), &mut taken), cut(long));
+        assert_eq!(unique_tab(&cut(long), &mut taken).chars().count(), 31);
+        assert_eq!(cut("Danh sách chi bộ"), "Danh sách chi bộ");
     }
 }

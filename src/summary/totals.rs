@@ -210,7 +210,7 @@ pub(super) fn coverage(totals: &Totals) -> String {
 
 /// Whether everybody who was asked is in the total.
 pub(super) fn is_complete(totals: &Totals) -> bool {
-    totals.all.reported >= totals.all.expected
+    totals.all.is_complete()
 }
 
 impl Summary<'_> {
