@@ -1282,7 +1282,9 @@ error-no-unit = no unit has the code "{ $found }"; { $nearest ->
    *[other] did you mean "{ $nearest }"?
 }
 error-letter = can't make the letter to { $unit }: { $reason }
-error-mail-stopped = sending stopped: { $reason }; { $sent } sent, { $left } left; run again to go on, nothing is sent twice
+error-mail-stopped = sending stopped: { $reason }; run again to go on, nothing is sent twice
+error-no-drafts = there is no draft in { $path } to note as sent; make drafts first: tonghop mail { $kind }
+error-again-to-all = --again repeats letters that went out, so name the units: add --only CODE (several times for several units)
 error-mailbox = can't read the mailbox on { $server }: { $reason }
 mail-kind-request = request
 mail-kind-correction = correction
@@ -1301,6 +1303,18 @@ mail-drafted = { $count ->
     [one] 1 draft written to { $dir }; open it in Outlook or Thunderbird to look at it and send it
    *[other] { $count } drafts written to { $dir }; open them in Outlook or Thunderbird to look at them and send them
 }
+mail-drafts-kept = { $count ->
+    [one] 1 draft was changed by hand and stays as it is: { $files }; for a new one, delete that file and run again
+   *[other] { $count } drafts were changed by hand and stay as they are: { $files }; for new ones, delete those files and run again
+}
+mail-drafts-outdated = { $count ->
+    [one] 1 draft that is due no longer was taken away: { $files }
+   *[other] { $count } drafts that are due no longer were taken away: { $files }
+}
+mail-drafts-late = { $count ->
+    [one] 1 draft that was changed by hand is due no longer: { $files }; look at it and delete it yourself
+   *[other] { $count } drafts that were changed by hand are due no longer: { $files }; look at them and delete them yourself
+}
 mail-settled = { $count ->
     [one] 1 letter went out before; no draft again
    *[other] { $count } letters went out before; no drafts again
@@ -1308,6 +1322,15 @@ mail-settled = { $count ->
 mail-noted = { $count ->
     [one] 1 letter noted as sent
    *[other] { $count } letters noted as sent
+}
+mail-kept-sent = What was sent is kept in { $dir }
+mail-drafts-missing = { $count ->
+    [one] 1 draft has no file any more and is not noted: { $files }; if it was sent, make it again with tonghop mail { $kind } --only CODE, then note it
+   *[other] { $count } drafts have no file any more and are not noted: { $files }; if they were sent, make them again with tonghop mail { $kind } --only CODE, then note them
+}
+mail-note-unknown = { $count ->
+    [one] of 1 letter nobody knows whether it arrived; it is not noted; if it did, note it with --only CODE
+   *[other] of { $count } letters nobody knows whether they arrived; they are not noted; those that did, note with --only CODE
 }
 mail-by-hand = by hand
 mail-left-sent = { $count ->
@@ -1317,6 +1340,10 @@ mail-left-sent = { $count ->
 mail-left-unknown = { $count ->
     [one] of 1 letter nobody knows whether it arrived; it is not sent again by itself
    *[other] of { $count } letters nobody knows whether they arrived; they are not sent again by themselves
+}
+mail-left-edited = { $count ->
+    [one] 1 draft was changed by hand and is not sent through the server: { $files }; send it from your mail program and note it with --mark-sent, or delete the file to send the letter as tonghop makes it
+   *[other] { $count } drafts were changed by hand and are not sent through the server: { $files }; send them from your mail program and note them with --mark-sent, or delete the files to send the letters as tonghop makes them
 }
 mail-confirm = { $count ->
     [one] Send 1 letter? Type "{ $word }" and Enter:
@@ -1371,8 +1398,8 @@ cli-only-help = Only the unit of this code; may be given several times
 cli-send-help = Send the letters through mail_server, after showing them and asking
 cli-dry-run-help = Only list the letters; write and send nothing
 cli-yes-help = Send without asking
-cli-again-help = Also letters that went out already, or may have
-cli-mark-sent-help = Note these letters as sent by hand
+cli-again-help = Also letters that went out already, or may have; needs --only
+cli-mark-sent-help = Note the drafts that lie in mail/ as sent by hand
 cli-fetch = Fetches new e-mails with files from the mailbox (IMAP) into the inbox; the mailbox is only read
 cli-since-help = Only e-mails that came on this day or later
 cli-status = Prints each unit's state: form sent, return received, what is open, when it was reminded

@@ -24,6 +24,7 @@ pub fn subject_context(letter: &Letter<'_>, campaign: &Campaign, language: Langu
     set("deadline", json!(format_date(settings.deadline, language)));
     set("mail_subject", line(settings.get("mail_subject")));
     set("step", json!(letter.step.to_string()));
+    set("number", json!(letter.number.to_string()));
     set("is_first", json!(letter.step == 1));
     set("is_second", json!(letter.step == 2));
     set("is_after", json!(letter.step == 3));

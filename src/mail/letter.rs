@@ -25,8 +25,11 @@ pub struct Letter<'a> {
     pub kind: Kind,
     /// What makes it one of its kind: the file to correct, the number of the reminder.
     pub occasion: String,
-    /// The number of a reminder; 0 for other letters.
+    /// Which of the three days of reminders it is; 0 for other letters.
     pub step: u8,
+    /// The how manieth of its kind that the unit gets, as far as letters are known to have
+    /// gone out.
+    pub number: usize,
     /// What became of the unit's return, where the inbox was read.
     pub state: Option<State>,
     /// Whether its return came after the deadline.
@@ -96,6 +99,7 @@ impl<'a> Round<'a> {
             kind,
             occasion: String::new(),
             step: 0,
+            number: 1,
             state: status.map(|status| status.state),
             is_late: status.is_some_and(|status| status.timeliness == Timeliness::Late),
             received: status.and_then(|status| status.received),

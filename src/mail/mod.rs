@@ -16,6 +16,7 @@ pub mod address;
 pub mod attachment;
 pub mod compose;
 pub mod context;
+pub mod draft;
 pub mod journal;
 pub mod letter;
 pub mod mailbox;
