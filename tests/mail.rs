@@ -624,3 +624,87 @@ fn a_draft_that_was_changed_by_hand_is_never_written_over_nor_taken_away() {
     assert!(run.stdout.contains("Đã bỏ 2 thư nháp"), "{}", run.stdout);
     assert_eq!(journal(&campaign, "withdrawn").len(), 2);
 }
+
+#[test]
+fn a_unit_with_two_files_is_asked_in_plain_words_which_one_holds() {
+    let campaign = campaign()
+        .returned("u1", "| dau_ky | 10 |\n| ket_nap | 7 |\n| cuoi_ky | 15 |\n")
+        .returned_as("u1", "thư 2/u1 sua.xlsx", SOUND, |_| ())
+        .beside(
+            "received.csv",
+            "file,received\nu1.xlsx,2024-03-14\nthư 2/u1 sua.xlsx,2024-03-14\n".as_bytes(),
+        );
+    let run = campaign.run(&["mail", "correction", "--date", "2024-03-15"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(
+        run.stdout.contains("nhiều file khác nhau") && run.stdout.contains("u1"),
+        "{}",
+        run.stdout
+    );
+    campaign.run(&["mail", "reminder", "--only", "u1", "--date", "2024-03-15"]);
+    let text = words(&drafts(&campaign, "reminder")["u1_Don-vi-Mot.eml"]);
+    let body = text.split("<!DOCTYPE").next().unwrap_or_default();
+    assert!(body.contains("2 file báo cáo"), "{body}");
+    assert!(body.contains("u1 sua.xlsx, nhận ngày 14/3/2024"), "{body}");
+    assert_eq!(body.matches("u1 sua.xlsx").count(), 1, "{body}");
+    assert!(
+        !body.contains("thư 2/") && !body.contains("Phải sửa"),
+        "{body}"
+    );
+}
+
+#[test]
+fn a_correction_names_all_cells_of_a_rule() {
+    let campaign =
+        campaign().returned("u1", "| dau_ky | 10 |\n| ket_nap | 7 |\n| cuoi_ky | 15 |\n");
+    campaign.run(&["mail", "correction"]);
+    let text = words(&drafts(&campaign, "correction")["u1_Don-vi-Mot.eml"]);
+    assert!(text.contains("Số liệu!F7–F9"), "{text}");
+    assert!(text.contains("chỗ nào nêu nhiều ô"), "{text}");
+    assert!(!text.contains("Một,"), "{text}");
+}
+
+#[test]
+fn a_doubt_about_the_measure_is_not_put_down_to_separators() {
+    let campaign = campaign().returned("u1", &format!("{SOUND}| kinh_phi | 10,5 tỷ |\n"));
+    campaign.run(&["mail", "correction"]);
+    let text = words(&drafts(&campaign, "correction")["u1_Don-vi-Mot.eml"]);
+    assert!(text.contains("đúng đơn vị tính của biểu"), "{text}");
+    assert!(!text.contains("ngăn cách hàng nghìn"), "{text}");
+}
+
+#[test]
+fn the_request_says_once_which_programs_will_do() {
+    let campaign = with_settings("| guidance | Điền bằng Excel, LibreOffice hoặc WPS. |\n");
+    campaign.run(&["mail", "request", "--only", "u1"]);
+    let draft = &drafts(&campaign, "request")["u1_Don-vi-Mot.eml"];
+    let mail = parse(draft);
+    for body in [mail.body_text(0), mail.body_html(0)] {
+        let body = body.expect("a body");
+        assert_eq!(body.matches("WPS").count(), 1, "{body}");
+    }
+}
+
+#[test]
+fn a_sender_s_remedy_names_the_column_as_the_workbook_shows_it() {
+    let run = campaign().run(&["explain", "sender-mismatch"]);
+    assert!(run.stdout.contains("\"thư điện tử\""), "{}", run.stdout);
+}
+
+#[test]
+fn the_register_tells_a_late_return_on_a_day_off_and_one_without_a_day() {
+    let settings = "| deadline | 22/3/2024 |\n";
+    let campaign = with_settings(settings)
+        .returned("u1", SOUND)
+        .returned("u2", SOUND)
+        .beside("received.csv", b"file,received\nu1.xlsx,2024-03-23\n");
+    let run = campaign.run(&["status", "--date", "2024-03-26"]);
+    let line = |unit: &str| {
+        let mut lines = run.stdout.lines();
+        let line = lines.find(|line| line.trim_start().starts_with(unit));
+        line.unwrap_or_default().to_owned()
+    };
+    assert!(line("u1").contains("23/3/2024 (chậm"), "{}", run.stdout);
+    assert!(line("u2").contains("không rõ ngày"), "{}", run.stdout);
+    assert!(run.stdout.contains("Lần: "), "{}", run.stdout);
+}

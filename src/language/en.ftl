@@ -514,7 +514,11 @@ finding-damaged-file-fix-unit = open the form in Excel, save it as a new .xlsx f
 finding-opened-container = opened; { $count ->
     [one] { $count } file inside, which has its own line
    *[other] { $count } files inside, which have their own lines
- }
+}{ $others ->
+    [0] { "" }
+    [one] ; { $others } file beside is no workbook
+   *[other] ; { $others } files beside are no workbooks
+}
 finding-opened-container-expected = { "" }
 finding-opened-container-fix = nothing to do
 finding-opened-container-about = An archive or a saved e-mail; the files inside are read as files of the inbox, their names written after the sign ›.
@@ -713,7 +717,10 @@ finding-ambiguous-number-expected = it may be: { $expected }
 finding-ambiguous-number-fix = ask the unit which one is meant
 finding-ambiguous-number-about = Text that can be read as two different numbers; the tool does not guess.
 finding-ambiguous-number-example = "1.234" may be 1234 or 1.234
-finding-ambiguous-number-fix-unit = type the number again without separators of thousands
+finding-ambiguous-number-fix-unit = { $cause ->
+    [measure] convert the figure to the form's measure and type the number alone, without words such as "million"
+   *[other] type the number again without separators of thousands
+}
 finding-fraction-in-count = "{ $label }" says "{ $found }"
 finding-fraction-in-count-expected = expected a whole number
 finding-fraction-in-count-fix = ask the unit; it may be thousands read as decimals
@@ -1121,8 +1128,10 @@ new-inbox = {"  "}inbox: { $count } { $count ->
 }
 new-next = Next:
 new-step-edit = {"  "}open campaign.xlsx, read its sheet Guide and edit it
-new-step-forms = {"  "}tonghop forms { $dir }
-new-step-check = {"  "}copy what units send back into inbox, then: tonghop check { $dir }
+new-step-forms = {"  "}tonghop mail request { $dir } (drafts of letters with each unit's form), or the forms alone: tonghop forms { $dir }
+new-step-check = {"  "}copy the files or e-mails that units send back into inbox, then: tonghop check { $dir }
+new-step-mail = {"  "}tonghop mail correction { $dir } (to correct), tonghop mail reminder { $dir } (to remind)
+new-step-status = {"  "}tonghop status { $dir } (at any time: who has returned and what is open)
 new-step-consolidate = {"  "}tonghop consolidate { $dir }
 new-step-look = {"  "}look at the results in the folder output
 
@@ -1298,7 +1307,17 @@ mail-none-request = There is no unit to write to.
 mail-none-correction = No return has anything to correct or to answer.
 mail-none-reminder = No unit needs a reminder.
 mail-none-thanks = No return is accepted without questions yet.
-mail-not-due = No reminder is due yet; the first one from { $day }.
+mail-not-due = No reminder is due yet; reminders begin on { $day }.
+mail-undecided = { $count ->
+    [one] 1 unit sent several different files and gets no correction yet: { $units }; see tonghop check, then keep one file in the inbox, or ask the unit which one holds
+   *[other] { $count } units sent several different files and get no correction yet: { $units }; see tonghop check, then keep one file of each in the inbox, or ask the units which one holds
+}
+mail-rivals = you sent { $count } different files: { $files }
+mail-rival-file = ({ $number }) { $name }, { $day ->
+    [none] day of receipt not known
+   *[other] received on { $day }
+}
+mail-rivals-remedy = tell us which file is the right one, or send a single file again; nothing else has to be corrected yet
 mail-drafted = { $count ->
     [one] 1 draft written to { $dir }; open it in Outlook or Thunderbird to look at it and send it
    *[other] { $count } drafts written to { $dir }; open them in Outlook or Thunderbird to look at them and send them
@@ -1375,6 +1394,9 @@ status-late = { $count ->
     [one] (1 working day late)
    *[other] ({ $count } working days late)
 }
+status-late-rest = (late, on a day off after the deadline)
+status-no-day = day not known
+status-columns = Version: which file of the unit counts (2: the first correction); Open: what is not settled, "blocking" keeps the return out of the totals
 status-overdue = { $count ->
     [one] overdue by 1 working day
    *[other] overdue by { $count } working days
@@ -1389,8 +1411,11 @@ status-correction = correction { $day }
 status-thanked = thanks { $day }
 status-unknown = not known: { $kinds }
 status-left = Deadline { $deadline }; working days left: { $left }
-status-over = Deadline { $deadline }; working days over: { $over }
-status-reminders = Reminders: the first from { $first }, the second from { $second }, after the deadline from { $after }
+status-over = { $over ->
+    [0] Deadline { $deadline }: over, with no working day since
+   *[other] Deadline { $deadline }: over; working days over: { $over }
+}
+status-reminders = Reminders: from { $first }, again from { $second }, after the deadline from { $after }
 status-closing-late = The closing date { $closing } is close to the deadline: close by { $latest } at the latest, a working day before it
 cli-mail = Writes letters to units (drafts in the folder mail), or sends them with --send
 cli-kind-help = request: with the form; correction: with the marked form; reminder; thanks; templates: write the templates of letters into templates/mail, to be edited

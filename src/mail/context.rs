@@ -56,6 +56,10 @@ pub fn letter_context(letter: &Letter<'_>, round: &Round<'_>, language: Language
         "is_late": letter.is_late,
         "is_missing": letter.state == Some(State::Missing),
         "is_rejected": letter.state == Some(State::Rejected),
+        "rivals": match letter.rivals {
+            0 => String::new(),
+            count => count.to_string(),
+        },
         "is_nil": letter.state == Some(State::Nil),
         "days_left": days_left(settings, round.run_date),
         "days_over": settings.mail.calendar.between(settings.deadline, round.run_date),

@@ -22,6 +22,7 @@ pub mod letter;
 pub mod mailbox;
 pub mod post;
 pub mod register;
+mod rule_cells;
 mod secure;
 pub mod template;
 

@@ -63,6 +63,9 @@ pub(super) fn run(edge: &Edge, arguments: &MailArguments) -> Result<Outcome, Err
     if letters.is_empty() {
         say_nothing_to_do(&round, arguments.kind);
     }
+    if arguments.kind == Kind::Correction {
+        say_undecided(&round, &units);
+    }
     refuse_addresses(&campaign, &letters)?;
     // What sending needs is asked for before anything is listed.
     let is_sending = arguments.doing == Doing::Send;
@@ -126,6 +129,20 @@ fn say_nothing_to_do(round: &Round<'_>, kind: Kind) {
         anstream::println!("{}", language.fill("mail-not-due", &[("day", day)]));
     } else {
         anstream::println!("{}", language.text(&format!("mail-none-{}", kind.as_str())));
+    }
+}
+
+/// Tells the units that sent different files: which one to correct is to be settled first.
+fn say_undecided<'a>(round: &Round<'a>, units: &[&'a Unit]) {
+    let undecided = round.undecided(units);
+    if !undecided.is_empty() {
+        let codes: Vec<&str> = undecided.iter().map(|unit| unit.code.as_str()).collect();
+        let facts = [
+            ("count", Arg::from(codes.len())),
+            ("units", Arg::from(codes.join(", "))),
+        ];
+        let language = round.campaign.settings.language;
+        anstream::println!("{}", language.fill("mail-undecided", &facts));
     }
 }
 
