@@ -98,6 +98,20 @@ fn a_form_to_correct_holds_what_was_reported_and_says_what_is_wrong() {
 }
 
 #[test]
+fn a_rule_that_fails_is_told_to_the_unit_without_codes() {
+    let answers = "| dau_ky | 10 |\n| ket_nap | 5 |\n| cuoi_ky | 17 |";
+    let campaign = TestCampaign::new().returned("u1", answers);
+    campaign.run(&["corrections"]);
+    let bytes = fs::read(path(&campaign, "u1")).expect("a form");
+    let book = read_book(&bytes).expect("a workbook");
+    let points = texts(&book, &Language::Vi.text("form-tab-corrections")).join("\n");
+    let told = points + &notes(&bytes);
+    let rule = "“Đảng viên cuối kỳ” = “Đảng viên đầu kỳ” + “Kết nạp”";
+    assert_eq!(told.matches(rule).count(), 2, "{told}");
+    assert!(!told.contains("cuoi_ky ="), "{told}");
+}
+
+#[test]
 fn a_corrected_form_takes_the_place_of_what_it_corrects() {
     let campaign = TestCampaign::new().returned("u1", FLAWED);
     campaign.run(&["corrections"]);

@@ -1,12 +1,12 @@
 //! A return and its findings → the filling of a form that goes back to the unit: its own
 //! values, what it typed where that is no value, and what to correct.
 
+use super::labels::expectation_in_words;
 use crate::campaign::Campaign;
 use crate::finding::{Code, Fact, Finding, Severity};
 use crate::form::Filling;
 use crate::form::corrections::{Corrections, Point, Spot};
 use crate::inbox::{Entry, Return};
-use crate::language::Language;
 use crate::value::{Answer, Value};
 
 /// The open findings that a unit can settle by correcting its form.
@@ -38,8 +38,7 @@ pub fn corrections<'f>(
 ) -> Filling {
     let findings: Vec<&Finding> = findings.collect();
     let mut filling = reported(returned, &findings);
-    let language = campaign.settings.language;
-    let point = |finding: &&Finding| point(returned, finding, language);
+    let point = |finding: &&Finding| point(campaign, returned, finding);
     let mut points: Vec<Point> = findings.iter().map(point).collect();
     points.sort_by_key(|point| !point.must);
     filling.corrections = Some(Corrections {
@@ -49,12 +48,13 @@ pub fn corrections<'f>(
     filling
 }
 
-fn point(returned: &Return, finding: &Finding, language: Language) -> Point {
+fn point(campaign: &Campaign, returned: &Return, finding: &Finding) -> Point {
+    let language = campaign.settings.language;
     let label = finding
         .facts
         .get("label")
         .map(|label| label.display(language));
-    let expected = finding.expectation(language);
+    let expected = expectation_in_words(campaign, finding, language);
     let found = finding.message(language);
     Point {
         spot: spot(returned, finding),

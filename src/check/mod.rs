@@ -7,6 +7,7 @@
 pub mod corrections;
 mod coverage;
 mod identity;
+pub mod labels;
 mod outliers;
 mod rules;
 mod sender;

@@ -3,46 +3,25 @@
 use super::Summary;
 use crate::campaign::rule::Rule;
 use crate::campaign::{Indicator, Reporter, Total};
+use crate::check::labels;
 use crate::finding::Finding;
-use crate::form::in_words_of_the_form;
 use crate::language::words::Arg;
 use crate::value::Kind;
 
 impl Summary<'_> {
     /// A rule with labels in place of codes, and the words for choices.
     pub(super) fn rule_in_words(&self, rule: &Rule) -> String {
-        let rule = in_words_of_the_form(rule, self.campaign, self.language);
-        rule.to_excel(&|name: &str| self.labelled(name), None)
+        labels::rule_in_words(self.campaign, rule, self.language)
     }
 
-    /// `“Đảng viên cuối kỳ”`, `“Chuyển sinh hoạt đảng: Số lượng”`; the name itself where there
-    /// is no such thing.
+    /// The label of a name, in quotation marks.
     fn labelled(&self, name: &str) -> String {
-        if let Some(indicator) = self.campaign.indicators.get(name) {
-            return format!("“{}”", indicator.label);
-        }
-        let found = name.split_once('.').and_then(|(list, column)| {
-            let list = self.campaign.lists.get(list)?;
-            Some((list, list.columns.get(column)?))
-        });
-        match found {
-            Some((list, column)) => format!("“{}: {}”", list.title, column.label),
-            None => name.to_owned(),
-        }
+        labels::labelled(self.campaign, name)
     }
 
     /// What a finding expected, without codes.
     pub(super) fn expectation(&self, finding: &Finding) -> String {
-        let rule = finding.facts.get("rule");
-        let rule = rule.map(|fact| fact.display(self.language));
-        match rule.as_deref().map(Rule::parse) {
-            Some(Ok(rule)) => {
-                let words = self.rule_in_words(&rule);
-                let finding = finding.clone().with("rule", words);
-                finding.expectation(self.language)
-            }
-            _ => finding.expectation(self.language),
-        }
+        labels::expectation_in_words(self.campaign, finding, self.language)
     }
 
     /// How an indicator's total comes about.
