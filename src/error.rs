@@ -102,12 +102,14 @@ pub enum Error {
     #[error("can't make the letter to {unit}: {reason}")]
     Letter { unit: String, reason: String },
     /// Sending stopped before its end.
-    #[error("stopped after {sent}, {left} left: {reason}")]
-    MailStopped {
-        sent: usize,
-        left: usize,
-        reason: String,
-    },
+    #[error("stopped: {reason}")]
+    MailStopped { reason: String },
+    /// There is no draft to be noted as sent.
+    #[error("no draft in {path}")]
+    NoDrafts { path: PathBuf, kind: &'static str },
+    /// Letters may go out again to named units alone.
+    #[error("--again without --only")]
+    AgainToAll,
     /// A mailbox can't be read.
     #[error("can't read the mailbox on {server}: {reason}")]
     Mailbox { server: String, reason: String },
@@ -216,14 +218,15 @@ impl Error {
                 "error-letter",
                 vec![("unit", text(unit)), ("reason", text(reason))],
             ),
-            Self::MailStopped { sent, left, reason } => (
-                "error-mail-stopped",
+            Self::MailStopped { reason } => ("error-mail-stopped", vec![("reason", text(reason))]),
+            Self::NoDrafts { path, kind } => (
+                "error-no-drafts",
                 vec![
-                    ("sent", Arg::from(*sent)),
-                    ("left", Arg::from(*left)),
-                    ("reason", text(reason)),
+                    ("path", text(&path.display().to_string())),
+                    ("kind", text(kind)),
                 ],
             ),
+            Self::AgainToAll => ("error-again-to-all", Vec::new()),
             Self::Mailbox { server, reason } => (
                 "error-mailbox",
                 vec![("server", text(server)), ("reason", text(reason))],

@@ -245,7 +245,12 @@ impl Finding {
             _ => String::new(),
         };
         if own.is_empty() {
-            self.words("-fix-unit", language)
+            let cause = self.facts.get("cause");
+            let is_about_measure = matches!(cause, Some(Fact::Text(cause)) if cause == "measure");
+            match self.code {
+                Code::AmbiguousNumber if is_about_measure => self.words("-fix-measure", language),
+                _ => self.words("-fix-unit", language),
+            }
         } else {
             own
         }

@@ -286,6 +286,8 @@ fn reminders_wait_for_their_day_and_the_last_one_reaches_the_superior() {
     assert_eq!(on("2024-03-13"), None);
     let (first, copies) = on("2024-03-14").expect("a reminder");
     assert!(first.contains("lần 1") && copies.is_empty(), "{first}");
+    let run = campaign.run(&["mail", "reminder", "--mark-sent", "--date", "2024-03-14"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
     let (second, copies) = on("2024-03-20").expect("a reminder");
     assert!(second.contains("lần 2") && copies.is_empty(), "{second}");
     let (last, copies) = on("2024-03-21").expect("a reminder");
@@ -429,11 +431,12 @@ fn the_program_s_templates_can_be_taken_over_and_edited() {
 }
 
 #[test]
-fn what_was_sent_by_hand_is_noted_and_its_drafts_go() {
+fn what_was_sent_by_hand_is_noted_and_its_drafts_are_kept_apart() {
     let campaign = campaign().beside("mail/request/ghi chú.eml", b"Subject: x\r\n\r\n");
     campaign.run(&["mail", "request"]);
     assert_eq!(drafts(&campaign, "request").len(), 4);
-    let noted = [
+    let before = drafts(&campaign, "request")["u1_Don-vi-Mot.eml"].clone();
+    let noted = campaign.run(&[
         "mail",
         "request",
         "--mark-sent",
@@ -441,8 +444,18 @@ fn what_was_sent_by_hand_is_noted_and_its_drafts_go() {
         "u1",
         "--date",
         "2024-03-04",
-    ];
-    assert_eq!(campaign.run(&noted).status, 0);
+    ]);
+    assert_eq!(noted.status, 0);
+    assert!(
+        noted.stdout.contains("u1@don-vi.example"),
+        "{}",
+        noted.stdout
+    );
+    // What was sent is kept, byte for byte.
+    assert_eq!(
+        drafts(&campaign, "sent/request")["u1_Don-vi-Mot.eml"],
+        before
+    );
     campaign.run(&["mail", "request"]);
     let left: Vec<String> = drafts(&campaign, "request").into_keys().collect();
     assert_eq!(
@@ -466,8 +479,13 @@ fn the_register_tells_who_has_what() {
             b"file,received\nu1.xlsx,2024-03-19\nu2.xlsx,2024-03-25\n",
         );
     let sent = |kind: &str, day: &str| {
-        let run = campaign.run(&["mail", kind, "--mark-sent", "--date", day]);
-        assert_eq!(run.status, 0, "{}", run.stderr);
+        for arguments in [
+            &["mail", kind, "--date", day][..],
+            &["mail", kind, "--mark-sent", "--date", day],
+        ] {
+            let run = campaign.run(arguments);
+            assert_eq!(run.status, 0, "{}", run.stderr);
+        }
     };
     sent("request", "2024-03-01");
     sent("correction", "2024-03-20");
@@ -478,9 +496,9 @@ fn the_register_tells_who_has_what() {
     assert_eq!(
         lines[1..],
         [
-            "u1,Đơn vị Một,2024-03-01,,2024-03-19,u1.xlsx,1,on-time,0,rejected,1,0,2024-03-20,2024-03-21,3,,",
+            "u1,Đơn vị Một,2024-03-01,,2024-03-19,u1.xlsx,1,on-time,0,rejected,1,0,2024-03-20,2024-03-21,1,,",
             "u2,Đơn vị Hai,2024-03-01,,2024-03-25,u2.xlsx,1,late,3,accepted,0,0,,,,,",
-            "u3,Đơn vị Ba,2024-03-01,,,,0,not-returned,4,missing,0,0,,2024-03-21,3,,",
+            "u3,Đơn vị Ba,2024-03-01,,,,0,not-returned,4,missing,0,0,,2024-03-21,1,,",
         ]
     );
     // The summary's sheet of states has the days of the letters beside the rest.
@@ -497,4 +515,196 @@ fn the_register_tells_who_has_what() {
         "{}",
         run.stdout
     );
+}
+
+/// The journal's letters with a result: `u1 reminder 1`.
+fn journal(campaign: &TestCampaign, result: &str) -> Vec<String> {
+    let bytes = fs::read(campaign.path("mail.csv")).unwrap_or_default();
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    let mut reader = csv::Reader::from_reader(bytes);
+    let records = reader.records().map(|record| record.expect("a line"));
+    records
+        .filter(|record| &record[6] == result)
+        .map(|record| format!("{} {} {}", &record[1], &record[2], &record[3]))
+        .collect()
+}
+
+#[test]
+fn only_drafts_that_were_made_and_lie_there_are_noted_as_sent() {
+    let campaign = campaign();
+    // Nothing was drafted: nothing was sent.
+    let run = campaign.run(&["mail", "request", "--mark-sent"]);
+    assert_eq!(run.status, 2, "{}", run.stdout);
+    assert!(run.stderr.contains("mail/request"), "{}", run.stderr);
+    assert!(journal(&campaign, "sent").is_empty());
+
+    // A correction is drafted for one; others become due before it is noted.
+    let wrong = "| dau_ky | 10 |\n| ket_nap | 7 |\n| cuoi_ky | 15 |\n";
+    let campaign = campaign.returned("u1", wrong);
+    assert_eq!(campaign.run(&["mail", "correction"]).status, 0);
+    let campaign = campaign.returned("u2", wrong).returned("u3", wrong);
+    let run = campaign.run(&["mail", "correction", "--mark-sent"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stdout.contains("Đã ghi nhận 1 thư"), "{}", run.stdout);
+    assert_eq!(journal(&campaign, "sent").len(), 1);
+    assert_eq!(campaign.run(&["mail", "correction"]).status, 0);
+    let left: Vec<String> = drafts(&campaign, "correction").into_keys().collect();
+    assert_eq!(left, ["u2_Don-vi-Hai.eml", "u3_Don-vi-Ba.eml"]);
+
+    // A draft whose file is gone is told and not noted.
+    fs::remove_file(campaign.path("mail/correction/u3_Don-vi-Ba.eml")).expect("a draft");
+    let run = campaign.run(&["mail", "correction", "--mark-sent"]);
+    assert_eq!(run.status, 1, "{}", run.stdout);
+    assert!(run.stdout.contains("u3_Don-vi-Ba.eml"), "{}", run.stdout);
+    assert_eq!(journal(&campaign, "sent").len(), 2);
+    assert!(drafts(&campaign, "correction").is_empty());
+}
+
+#[test]
+fn a_reminder_is_noted_as_what_it_was_drafted_as() {
+    let campaign = campaign();
+    let only = |day: &str| {
+        let run = campaign.run(&["mail", "reminder", "--only", "u1", "--date", day]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+    };
+    // Drafted when the first one was due, noted when the second one is.
+    only("2024-03-15");
+    let run = campaign.run(&["mail", "reminder", "--mark-sent", "--date", "2024-03-19"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(journal(&campaign, "sent"), ["u1 reminder 1"]);
+    // To the others no reminder went out: theirs is the first one, whatever the day.
+    let run = campaign.run(&["mail", "reminder", "--date", "2024-03-19"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let subject = |name: &str| {
+        let drafts = drafts(&campaign, "reminder");
+        parse(&drafts[name])
+            .subject()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    assert!(subject("u1_Don-vi-Mot.eml").contains("(lần 2)"));
+    assert!(subject("u2_Don-vi-Hai.eml").contains("(lần 1)"));
+    assert_eq!(drafts(&campaign, "sent/reminder").len(), 1);
+}
+
+#[test]
+fn a_draft_that_was_changed_by_hand_is_never_written_over_nor_taken_away() {
+    let campaign = campaign();
+    campaign.run(&["mail", "request"]);
+    let path = campaign.path("mail/request/u2_Don-vi-Hai.eml");
+    let mut edited = fs::read(&path).expect("a draft");
+    edited.extend_from_slice(b"\r\n");
+    fs::write(&path, &edited).expect("a draft");
+    let run = campaign.run(&["mail", "request", "--date", "2024-03-05"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(
+        run.stdout.contains("sửa tay") && run.stdout.contains("u2_Don-vi-Hai.eml"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(fs::read(&path).expect("the draft"), edited);
+    // It is noted as what it was drafted as, and kept as it was sent.
+    assert_eq!(campaign.run(&["mail", "request", "--mark-sent"]).status, 0);
+    assert_eq!(
+        drafts(&campaign, "sent/request")["u2_Don-vi-Hai.eml"],
+        edited
+    );
+    assert_eq!(journal(&campaign, "sent").len(), 3);
+
+    // What was not changed and is due no longer goes, and its letter waits no more.
+    campaign.run(&["mail", "reminder", "--date", "2024-03-15"]);
+    let path = campaign.path("mail/reminder/u3_Don-vi-Ba.eml");
+    fs::write(&path, b"Subject: x\r\n\r\n").expect("a draft");
+    let campaign = ["u1", "u2", "u3"]
+        .into_iter()
+        .fold(campaign, |campaign, unit| campaign.returned(unit, SOUND));
+    let run = campaign.run(&["mail", "reminder", "--date", "2024-03-15"]);
+    let left: Vec<String> = drafts(&campaign, "reminder").into_keys().collect();
+    assert_eq!(left, ["u3_Don-vi-Ba.eml"], "{}", run.stdout);
+    assert!(run.stdout.contains("Đã bỏ 2 thư nháp"), "{}", run.stdout);
+    assert_eq!(journal(&campaign, "withdrawn").len(), 2);
+}
+
+#[test]
+fn a_unit_with_two_files_is_asked_in_plain_words_which_one_holds() {
+    let campaign = campaign()
+        .returned("u1", "| dau_ky | 10 |\n| ket_nap | 7 |\n| cuoi_ky | 15 |\n")
+        .returned_as("u1", "thư 2/u1 sua.xlsx", SOUND, |_| ())
+        .beside(
+            "received.csv",
+            "file,received\nu1.xlsx,2024-03-14\nthư 2/u1 sua.xlsx,2024-03-14\n".as_bytes(),
+        );
+    let run = campaign.run(&["mail", "correction", "--date", "2024-03-15"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(
+        run.stdout.contains("nhiều file khác nhau") && run.stdout.contains("u1"),
+        "{}",
+        run.stdout
+    );
+    campaign.run(&["mail", "reminder", "--only", "u1", "--date", "2024-03-15"]);
+    let text = words(&drafts(&campaign, "reminder")["u1_Don-vi-Mot.eml"]);
+    let body = text.split("<!DOCTYPE").next().unwrap_or_default();
+    assert!(body.contains("2 file báo cáo"), "{body}");
+    assert!(body.contains("u1 sua.xlsx, nhận ngày 14/3/2024"), "{body}");
+    assert_eq!(body.matches("u1 sua.xlsx").count(), 1, "{body}");
+    assert!(
+        !body.contains("thư 2/") && !body.contains("Phải sửa"),
+        "{body}"
+    );
+}
+
+#[test]
+fn a_correction_names_all_cells_of_a_rule() {
+    let campaign =
+        campaign().returned("u1", "| dau_ky | 10 |\n| ket_nap | 7 |\n| cuoi_ky | 15 |\n");
+    campaign.run(&["mail", "correction"]);
+    let text = words(&drafts(&campaign, "correction")["u1_Don-vi-Mot.eml"]);
+    assert!(text.contains("Số liệu!F7–F9"), "{text}");
+    assert!(text.contains("chỗ nào nêu nhiều ô"), "{text}");
+    assert!(!text.contains("Một,"), "{text}");
+}
+
+#[test]
+fn a_doubt_about_the_measure_is_not_put_down_to_separators() {
+    let campaign = campaign().returned("u1", &format!("{SOUND}| kinh_phi | 10,5 tỷ |\n"));
+    campaign.run(&["mail", "correction"]);
+    let text = words(&drafts(&campaign, "correction")["u1_Don-vi-Mot.eml"]);
+    assert!(text.contains("đúng đơn vị tính của biểu"), "{text}");
+    assert!(!text.contains("ngăn cách hàng nghìn"), "{text}");
+}
+
+#[test]
+fn the_request_says_once_which_programs_will_do() {
+    let campaign = with_settings("| guidance | Điền bằng Excel, LibreOffice hoặc WPS. |\n");
+    campaign.run(&["mail", "request", "--only", "u1"]);
+    let draft = &drafts(&campaign, "request")["u1_Don-vi-Mot.eml"];
+    let mail = parse(draft);
+    for body in [mail.body_text(0), mail.body_html(0)] {
+        let body = body.expect("a body");
+        assert_eq!(body.matches("WPS").count(), 1, "{body}");
+    }
+}
+
+#[test]
+fn a_sender_s_remedy_names_the_column_as_the_workbook_shows_it() {
+    let run = campaign().run(&["explain", "sender-mismatch"]);
+    assert!(run.stdout.contains("\"thư điện tử\""), "{}", run.stdout);
+}
+
+#[test]
+fn the_register_tells_a_late_return_on_a_day_off_and_one_without_a_day() {
+    let settings = "| deadline | 22/3/2024 |\n";
+    let campaign = with_settings(settings)
+        .returned("u1", SOUND)
+        .returned("u2", SOUND)
+        .beside("received.csv", b"file,received\nu1.xlsx,2024-03-23\n");
+    let run = campaign.run(&["status", "--date", "2024-03-26"]);
+    let line = |unit: &str| {
+        let mut lines = run.stdout.lines();
+        let line = lines.find(|line| line.trim_start().starts_with(unit));
+        line.unwrap_or_default().to_owned()
+    };
+    assert!(line("u1").contains("23/3/2024 (chậm"), "{}", run.stdout);
+    assert!(line("u2").contains("không rõ ngày"), "{}", run.stdout);
+    assert!(run.stdout.contains("Lần: "), "{}", run.stdout);
 }

@@ -337,6 +337,10 @@ fn a_server_that_is_away_stops_the_run_and_the_next_one_goes_on() {
     let run = send(&campaign, &["--yes"]);
     assert_eq!(run.status, 2, "{}{}", run.stdout, run.stderr);
     assert!(run.stderr.contains("dừng gửi"), "{}", run.stderr);
+    // One account: what was not tried has not gone out either.
+    let account = "Đã gửi 0; bị từ chối 0; chưa gửi được 3; không rõ 0";
+    assert!(run.stdout.contains(account), "{}", run.stdout);
+    assert!(!run.stderr.contains("đã gửi 0"), "{}", run.stderr);
     assert_eq!(journal(&campaign), ["u1 sending", "u1 failed"]);
     assert_eq!(send(&campaign, &["--yes"]).status, 0);
     assert_eq!(server.taken(), counts(&[("u1", 1), ("u2", 1), ("u3", 1)]));
@@ -446,4 +450,44 @@ fn only_named_units_get_a_letter_and_a_password_alone_is_refused() {
         .expect("a run");
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(server.taken(), counts(&[("u2", 1)]));
+}
+
+#[test]
+fn what_went_out_is_kept_and_a_draft_changed_by_hand_does_not_go_out_unchanged() {
+    let server = Server::start(Faults::new());
+    let campaign = campaign(&server);
+    assert_eq!(campaign.run(&["mail", "request"]).status, 0);
+    let edited = campaign.path("mail/request/u2_Don-vi-Hai.eml");
+    fs::write(&edited, b"Subject: x\r\n\r\n").expect("a draft");
+    let run = send(&campaign, &["--yes"]);
+    assert_eq!(run.status, 1, "{}{}", run.stdout, run.stderr);
+    assert!(run.stdout.contains("u2_Don-vi-Hai.eml"), "{}", run.stdout);
+    assert_eq!(server.taken(), counts(&[("u1", 1), ("u3", 1)]));
+    let known = server.known.lock().expect("the server");
+    for (to, text) in &known.taken {
+        let name = match to.starts_with("u1") {
+            true => "u1_Don-vi-Mot.eml",
+            false => "u3_Don-vi-Ba.eml",
+        };
+        let kept = fs::read_to_string(campaign.path("mail/sent/request").join(name));
+        // On the wire the text ends with a line of one dot.
+        let kept = kept.expect("what went out");
+        assert_eq!(kept.trim_end(), text.trim_end_matches(".\r\n").trim_end());
+        assert!(!campaign.path("mail/request").join(name).exists());
+    }
+    assert!(edited.exists());
+}
+
+#[test]
+fn what_sending_lacks_is_told_before_anything_is_listed() {
+    let settings = "| key | value |\n| mail_sender | tonghop@van-phong.example |\n";
+    let campaign = TestCampaign::new().table("settings", settings);
+    let run = campaign.run(&["mail", "request", "--send", "--yes"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stdout.is_empty(), "{}", run.stdout);
+    assert!(run.stderr.contains("mail_server"), "{}", run.stderr);
+    // Letters that went out are not repeated to everybody by one word.
+    let run = campaign.run(&["mail", "request", "--again", "--send", "--yes"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("--only MÃ"), "{}", run.stderr);
 }

@@ -131,7 +131,10 @@ impl People {
     }
 
     fn letter(&self, kind: &str, unit: &str) -> String {
-        let folder = self.folder.join("mail").join(kind);
+        // What was noted as sent is kept apart.
+        let mail = self.folder.join("mail");
+        let sent = mail.join("sent").join(kind);
+        let folder = if sent.is_dir() { sent } else { mail.join(kind) };
         let mut drafts = fs::read_dir(folder).expect("the drafts");
         let draft = drafts.find_map(|entry| {
             let path = entry.expect("a draft").path();

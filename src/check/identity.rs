@@ -8,9 +8,9 @@ use jiff::tz::TimeZone;
 
 use super::{Checked, FileStatus, State};
 use crate::campaign::{Campaign, Duplicates};
-use crate::finding::{Code, Finding, Place};
+use crate::finding::{Code, Finding, Place, Severity};
 use crate::form::stamp::form_version;
-use crate::inbox::{ReadFile, Return};
+use crate::inbox::{ReadFile, Return, SourceFile};
 
 /// Lists every file in `checked` and gives back the returns that are this campaign's own.
 ///
@@ -39,6 +39,7 @@ pub(super) fn sort_out(
                 returns.push(returned);
             }
             Err(finding) => {
+                let is_beside = is_beside_a_form(&read.file, &finding);
                 checked.files.push(FileStatus {
                     file: read.file,
                     unit: finding.unit.clone(),
@@ -49,11 +50,21 @@ pub(super) fn sort_out(
                     },
                     reason: Some(finding.clone()),
                 });
-                checked.findings.push(finding);
+                if !is_beside {
+                    checked.findings.push(finding);
+                }
             }
         }
     }
     settle_duplicates(campaign, returns, checked)
+}
+
+/// Whether a file came along with a form in an e-mail, as signatures' pictures do: it is listed
+/// among the files and counted in the e-mail's own note, and is no finding.
+fn is_beside_a_form(file: &SourceFile, finding: &Finding) -> bool {
+    file.sender.is_some()
+        && finding.severity == Severity::Note
+        && matches!(finding.code, Code::NotAWorkbook | Code::EmptyFile)
 }
 
 /// Content → the file that counts: of identical ones that with the shortest name, since

@@ -74,8 +74,8 @@ pub(super) fn mail(language: Language) -> Command {
         .arg(flag("send"))
         .arg(flag("dry-run"))
         .arg(flag("yes").requires("send"))
-        .arg(flag("again").requires("only"))
-        .arg(flag("mark-sent").conflicts_with("send"))
+        .arg(flag("again"))
+        .arg(flag("mark-sent").conflicts_with_all(["send", "dry-run", "again"]))
 }
 
 /// The word for the templates of letters, beside those of their kinds.

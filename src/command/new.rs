@@ -101,6 +101,8 @@ fn account(chosen: Example, dir: &Path, is_example: bool, language: Language) ->
             "new-step-edit",
             "new-step-forms",
             "new-step-check",
+            "new-step-mail",
+            "new-step-status",
             "new-step-consolidate",
         ]
     };
@@ -132,7 +134,16 @@ mod tests {
         let top = tempfile::tempdir().expect("a folder");
         let dir = top.path().join("đợt mới");
         let account = create(&dir, None, DAY, Language::Vi).expect("a campaign");
-        assert!(account.contains("tonghop forms \""), "{account}");
+        for step in [
+            "mail request",
+            "forms",
+            "mail correction",
+            "mail reminder",
+            "status",
+        ] {
+            let typed = format!("tonghop {step} \"");
+            assert!(account.contains(&typed), "{step}: {account}");
+        }
         let bytes = fs::read(dir.join("campaign.xlsx")).expect("the workbook");
         let tables = Tables::from_book(&read_book(&bytes).expect("a book"));
         assert!(read_campaign(&tables).is_ok());

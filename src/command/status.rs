@@ -73,7 +73,13 @@ fn cells(row: &Row, language: Language) -> [String; 9] {
         (asked, _) => day(asked),
     };
     let late = [("count", Arg::from(row.days_late))];
+    let is_late = row.timeliness == "late";
     let received = match row.received {
+        Some(received) if is_late && row.days_late == 0 => {
+            let rest = language.text("status-late-rest");
+            format!("{} {rest}", day(Some(received)))
+        }
+        None if row.file.is_some() => language.text("status-no-day"),
         Some(received) if row.days_late > 0 => {
             format!(
                 "{} {}",
@@ -160,6 +166,7 @@ fn print_days(settings: &Settings, today: Date) {
         ("after", day(due(3))),
     ];
     anstream::println!("{}", language.fill("status-reminders", &reminders));
+    anstream::println!("{}", language.text("status-columns"));
     // An office closes its data at least a working day before it is due.
     let latest = mail.calendar.before(settings.deadline, 1);
     if let Some(closing) = read_date(settings.get("closing_date")).filter(|day| *day > latest) {

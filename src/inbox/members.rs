@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::container::{Content, Member, Refusal, Unpacked};
 use super::{ReadFile, Return, SourceFile};
-use crate::finding::{Code, Finding, Place, Severity};
+use crate::finding::{Code, Fact, Finding, Place, Severity};
 use crate::language::Language;
 
 /// Reads the bytes of one file as a return.
@@ -36,7 +36,13 @@ pub(super) fn read_members(
             .map(|member| read_member((language, offset), file, member, read)),
     );
     if files.iter().any(|read| read.outcome.is_ok()) {
-        files.iter_mut().for_each(play_down);
+        let others = files.iter_mut().map(play_down).filter(|played| *played);
+        let others = others.count();
+        if let Some(ReadFile { outcome, .. }) = files.first_mut()
+            && let Err(finding) = outcome
+        {
+            finding.facts.insert("others", Fact::from(others));
+        }
     }
     Some(files)
 }
@@ -45,7 +51,7 @@ fn opened(file: SourceFile, count: usize) -> ReadFile {
     let finding = Finding::new(Code::OpenedContainer, Place::file(&file.name));
     ReadFile {
         file,
-        outcome: Err(finding.with("count", count)),
+        outcome: Err(finding.with("count", count).with("others", 0)),
     }
 }
 
@@ -105,13 +111,16 @@ fn refused(language: Language, name: &str, refusal: Refusal, is_whole: bool) -> 
     }
 }
 
-/// Beside a return, an e-mail's pictures and letters are no question to anybody.
-fn play_down(read: &mut ReadFile) {
+/// Beside a return, an e-mail's pictures and letters are no question to anybody; gives back
+/// whether this file is such a one.
+fn play_down(read: &mut ReadFile) -> bool {
     if let Err(finding) = &mut read.outcome
         && matches!(finding.code, Code::NotAWorkbook | Code::EmptyFile)
     {
         finding.severity = Severity::Note;
+        return true;
     }
+    false
 }
 
 /// Bytes as hexadecimal text.

@@ -11,6 +11,7 @@ use crate::campaign::Campaign;
 use crate::finding::{Code, Severity};
 use crate::language::Language;
 use crate::language::date::{date_from_serial, format_date, read_date};
+use crate::language::measure_word::doubt;
 use crate::language::number::{decimal_from_f64, format_number};
 use crate::language::number_text::{Expected, NumberText, other_word, read_number};
 use crate::language::text::{clean, key, nearest};
@@ -200,7 +201,9 @@ impl<'a> Interpreter<'a> {
             .iter()
             .map(|c| format_number(c.normalize(), None, self.language()));
         let shown = shown.collect::<Vec<_>>().join("; ");
-        Trouble::new(Code::AmbiguousNumber, content).with("expected", shown)
+        Trouble::new(Code::AmbiguousNumber, content)
+            .with("expected", shown)
+            .with("cause", doubt(&content.typed()))
     }
 
     fn wrong_kind(&self, content: &Content, expected: &str) -> Reading {
@@ -298,10 +301,9 @@ fn doubt_fraction(reading: Reading, content: &Content) -> Reading {
             if !figure.is_zero() && figure.abs() <= Decimal::ONE =>
         {
             let hundredfold = (figure * Decimal::ONE_HUNDRED).normalize();
-            let mut trouble = Trouble::new(Code::AmbiguousNumber, content).with(
-                "expected",
-                format!("{}%; {hundredfold}%", figure.normalize()),
-            );
+            let shown = format!("{}%; {hundredfold}%", figure.normalize());
+            let trouble = Trouble::new(Code::AmbiguousNumber, content).with("expected", shown);
+            let mut trouble = trouble.with("cause", "share");
             trouble.severity = Severity::Query;
             (Answer::Given(Value::Number(figure)), Some(trouble))
         }

@@ -522,7 +522,11 @@ finding-damaged-file-fix-unit = open the form in Excel, save it as a new .xlsx f
 finding-opened-container = opened; { $count ->
     [one] { $count } file inside, which has its own line
    *[other] { $count } files inside, which have their own lines
- }
+}{ $others ->
+    [0] { "" }
+    [one] ; { $others } file beside is no workbook
+   *[other] ; { $others } files beside are no workbooks
+}
 finding-opened-container-expected = { "" }
 finding-opened-container-fix = nothing to do
 finding-opened-container-about = An archive or a saved e-mail; the files inside are read as files of the inbox, their names written after the sign ›.
@@ -730,6 +734,7 @@ finding-ambiguous-number-fix = ask the unit which one is meant
 finding-ambiguous-number-about = Text that can be read as two different numbers; the tool does not guess.
 finding-ambiguous-number-example = "1.234" may be 1234 or 1.234
 finding-ambiguous-number-fix-unit = type the number again without separators of thousands
+finding-ambiguous-number-fix-measure = convert the figure to the form's measure and type the number alone, without words such as "million"
 finding-fraction-in-count = { $shape ->
     [number] "{ $label }" is { $found }
    *[text] "{ $label }" says "{ $found }"
@@ -1157,8 +1162,10 @@ new-inbox = {"  "}inbox: { $count } { $count ->
 }
 new-next = Next:
 new-step-edit = {"  "}open campaign.xlsx, read its sheet Guide and edit it
-new-step-forms = {"  "}tonghop forms { $dir }
-new-step-check = {"  "}copy what units send back into inbox, then: tonghop check { $dir }
+new-step-forms = {"  "}tonghop mail request { $dir } (drafts of letters with each unit's form), or the forms alone: tonghop forms { $dir }
+new-step-check = {"  "}copy the files or e-mails that units send back into inbox, then: tonghop check { $dir }
+new-step-mail = {"  "}tonghop mail correction { $dir } (to correct), tonghop mail reminder { $dir } (to remind)
+new-step-status = {"  "}tonghop status { $dir } (at any time: who has returned and what is open)
 new-step-consolidate = {"  "}tonghop consolidate { $dir }
 new-step-look = {"  "}look at the results in the folder output
 
@@ -1333,7 +1340,9 @@ error-no-unit = no unit has the code "{ $found }"; { $nearest ->
    *[other] did you mean "{ $nearest }"?
 }
 error-letter = can't make the letter to { $unit }: { $reason }
-error-mail-stopped = sending stopped: { $reason }; { $sent } sent, { $left } left; run again to go on, nothing is sent twice
+error-mail-stopped = sending stopped: { $reason }; run again to go on, nothing is sent twice
+error-no-drafts = there is no draft in { $path } to note as sent; make drafts first: tonghop mail { $kind }
+error-again-to-all = --again repeats letters that went out, so name the units: add --only CODE (several times for several units)
 error-mailbox = can't read the mailbox on { $server }: { $reason }
 mail-kind-request = request
 mail-kind-correction = correction
@@ -1347,10 +1356,32 @@ mail-none-request = There is no unit to write to.
 mail-none-correction = No return has anything to correct or to answer.
 mail-none-reminder = No unit needs a reminder.
 mail-none-thanks = No return is accepted without questions yet.
-mail-not-due = No reminder is due yet; the first one from { $day }.
+mail-not-due = No reminder is due yet; reminders begin on { $day }.
+mail-undecided = { $count ->
+    [one] 1 unit sent several different files and gets no correction yet: { $units }; see tonghop check, then keep one file in the inbox, or ask the unit which one holds
+   *[other] { $count } units sent several different files and get no correction yet: { $units }; see tonghop check, then keep one file of each in the inbox, or ask the units which one holds
+}
+mail-rivals = you sent { $count } different files: { $files }
+mail-rival-file = ({ $number }) { $name }, { $day ->
+    [none] day of receipt not known
+   *[other] received on { $day }
+}
+mail-rivals-remedy = tell us which file is the right one, or send a single file again; nothing else has to be corrected yet
 mail-drafted = { $count ->
     [one] 1 draft written to { $dir }; open it in Outlook or Thunderbird to look at it and send it
    *[other] { $count } drafts written to { $dir }; open them in Outlook or Thunderbird to look at them and send them
+}
+mail-drafts-kept = { $count ->
+    [one] 1 draft was changed by hand and stays as it is: { $files }; for a new one, delete that file and run again
+   *[other] { $count } drafts were changed by hand and stay as they are: { $files }; for new ones, delete those files and run again
+}
+mail-drafts-outdated = { $count ->
+    [one] 1 draft that is due no longer was taken away: { $files }
+   *[other] { $count } drafts that are due no longer were taken away: { $files }
+}
+mail-drafts-late = { $count ->
+    [one] 1 draft that was changed by hand is due no longer: { $files }; look at it and delete it yourself
+   *[other] { $count } drafts that were changed by hand are due no longer: { $files }; look at them and delete them yourself
 }
 mail-settled = { $count ->
     [one] 1 letter went out before; no draft again
@@ -1360,6 +1391,15 @@ mail-noted = { $count ->
     [one] 1 letter noted as sent
    *[other] { $count } letters noted as sent
 }
+mail-kept-sent = What was sent is kept in { $dir }
+mail-drafts-missing = { $count ->
+    [one] 1 draft has no file any more and is not noted: { $files }; if it was sent, make it again with tonghop mail { $kind } --only CODE, then note it
+   *[other] { $count } drafts have no file any more and are not noted: { $files }; if they were sent, make them again with tonghop mail { $kind } --only CODE, then note them
+}
+mail-note-unknown = { $count ->
+    [one] of 1 letter nobody knows whether it arrived; it is not noted; if it did, note it with --only CODE
+   *[other] of { $count } letters nobody knows whether they arrived; they are not noted; those that did, note with --only CODE
+}
 mail-by-hand = by hand
 mail-left-sent = { $count ->
     [one] 1 letter went out before and is not sent again
@@ -1368,6 +1408,10 @@ mail-left-sent = { $count ->
 mail-left-unknown = { $count ->
     [one] of 1 letter nobody knows whether it arrived; it is not sent again by itself
    *[other] of { $count } letters nobody knows whether they arrived; they are not sent again by themselves
+}
+mail-left-edited = { $count ->
+    [one] 1 draft was changed by hand and is not sent through the server: { $files }; send it from your mail program and note it with --mark-sent, or delete the file to send the letter as tonghop makes it
+   *[other] { $count } drafts were changed by hand and are not sent through the server: { $files }; send them from your mail program and note them with --mark-sent, or delete the files to send the letters as tonghop makes them
 }
 mail-confirm = { $count ->
     [one] Send 1 letter? Type "{ $word }" and Enter:
@@ -1399,6 +1443,9 @@ status-late = { $count ->
     [one] (1 working day late)
    *[other] ({ $count } working days late)
 }
+status-late-rest = (late, on a day off after the deadline)
+status-no-day = day not known
+status-columns = Version: which file of the unit counts (2: the first correction); Open: what is not settled, "blocking" keeps the return out of the totals
 status-overdue = { $count ->
     [one] overdue by 1 working day
    *[other] overdue by { $count } working days
@@ -1413,8 +1460,11 @@ status-correction = correction { $day }
 status-thanked = thanks { $day }
 status-unknown = not known: { $kinds }
 status-left = Deadline { $deadline }; working days left: { $left }
-status-over = Deadline { $deadline }; working days over: { $over }
-status-reminders = Reminders: the first from { $first }, the second from { $second }, after the deadline from { $after }
+status-over = { $over ->
+    [0] Deadline { $deadline }: over, with no working day since
+   *[other] Deadline { $deadline }: over; working days over: { $over }
+}
+status-reminders = Reminders: from { $first }, again from { $second }, after the deadline from { $after }
 status-closing-late = The closing date { $closing } is close to the deadline: close by { $latest } at the latest, a working day before it
 cli-mail = Writes letters to units (drafts in the folder mail), or sends them with --send
 cli-kind-help = request: with the form; correction: with the marked form; reminder; thanks; templates: write the templates of letters into templates/mail, to be edited
@@ -1422,8 +1472,8 @@ cli-only-help = Only the unit of this code; may be given several times
 cli-send-help = Send the letters through mail_server, after showing them and asking
 cli-dry-run-help = Only list the letters; write and send nothing
 cli-yes-help = Send without asking
-cli-again-help = Also letters that went out already, or may have
-cli-mark-sent-help = Note these letters as sent by hand
+cli-again-help = Also letters that went out already, or may have; needs --only
+cli-mark-sent-help = Note the drafts that lie in mail/ as sent by hand
 cli-fetch = Fetches new e-mails with files from the mailbox (IMAP) into the inbox; the mailbox is only read
 cli-since-help = Only e-mails that came on this day or later
 cli-status = Prints each unit's state: form sent, return received, what is open, when it was reminded

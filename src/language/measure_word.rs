@@ -34,6 +34,17 @@ pub(crate) struct Scale {
     pub(crate) currency: Option<Currency>,
 }
 
+/// What a doubt about a figure is about: its measure where it says "tỷ", "triệu" or "nghìn".
+pub(crate) fn doubt(text: &str) -> &'static str {
+    let text = key(text);
+    let named = SCALES.iter().filter(|(word, _)| word.chars().count() > 2);
+    let mut named = named.chain([&("tỷ", 9)]);
+    match named.any(|(word, _)| text.contains(&key(word))) {
+        true => "measure",
+        false => "number",
+    }
+}
+
 /// What a word of measure means.
 #[derive(Debug, PartialEq, Eq)]
 enum Sense {

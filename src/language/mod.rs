@@ -20,7 +20,7 @@ pub mod words;
 pub mod yes_no;
 
 mod key;
-mod measure_word;
+pub(crate) mod measure_word;
 mod separators;
 
 use std::fmt;

@@ -513,7 +513,10 @@ finding-damaged-file-fix = tải lại file đính kèm, hoặc đề nghị đ�
 finding-damaged-file-about = File giống bảng tính nhưng không mở được: hỏng, bị cắt ngắn hoặc quá lớn.
 finding-damaged-file-example = bieu.xlsx chỉ còn một nửa vì sao chép dở dang
 finding-damaged-file-fix-unit = mở biểu bằng Excel, lưu thành file mới (.xlsx) rồi gửi lại
-finding-opened-container = đã mở; bên trong có { $count } file, mỗi file ghi một dòng riêng
+finding-opened-container = { $others ->
+    [0] đã mở; bên trong có { $count } file, mỗi file ghi một dòng riêng
+   *[other] đã mở; bên trong có { $count } file, mỗi file ghi một dòng riêng; { $others } file kèm theo không phải bảng tính
+}
 finding-opened-container-expected = { "" }
 finding-opened-container-fix = không cần làm gì
 finding-opened-container-about = File nén hoặc thư điện tử lưu lại; các file bên trong được đọc như file trong hộp nhận, tên ghi sau dấu ›.
@@ -598,7 +601,7 @@ finding-missing-return-example = hạn nộp là 20/3/2024, đến nay chưa có
 finding-missing-return-fix-unit = điền biểu và gửi ngay; không phát sinh cũng phải gửi
 finding-sender-mismatch = thư gửi từ { $found }
 finding-sender-mismatch-expected = địa chỉ của { $unit } là { $expected }
-finding-sender-mismatch-fix = hỏi lại đơn vị xem có đúng là đơn vị gửi không; nếu đúng, ghi thêm địa chỉ này vào cột email của đơn vị
+finding-sender-mismatch-fix = hỏi lại đơn vị xem có đúng là đơn vị gửi không; nếu đúng, ghi thêm địa chỉ này vào cột "thư điện tử" (email) của bảng Đơn vị
 finding-sender-mismatch-about = Báo cáo đến trong một thư mà người gửi không phải là địa chỉ của đơn vị.
 finding-sender-mismatch-example = thư gửi từ một hộp thư cá nhân, không phải địa chỉ đã ghi của đơn vị
 finding-sender-mismatch-fix-unit = gửi từ địa chỉ thư của đơn vị
@@ -709,6 +712,7 @@ finding-ambiguous-number-fix = hỏi lại đơn vị là số nào
 finding-ambiguous-number-about = Con số có thể hiểu hai cách; chương trình không đoán.
 finding-ambiguous-number-example = "1.234" có thể là 1234, cũng có thể là 1,234
 finding-ambiguous-number-fix-unit = gõ lại số, không dùng dấu chấm hay phẩy ngăn cách hàng nghìn
+finding-ambiguous-number-fix-measure = đổi số ra đúng đơn vị tính của biểu rồi gõ lại chỉ con số, không ghi kèm "tỷ", "triệu", "nghìn"
 finding-fraction-in-count = { $shape ->
     [number] "{ $label }" là { $found }
    *[text] "{ $label }" ghi "{ $found }"
@@ -1099,8 +1103,10 @@ new-previous = {"  "}previous: { $count } bảng tổng hợp các kỳ trước
 new-inbox = {"  "}inbox: { $count } file đã nhận
 new-next = Bước tiếp theo:
 new-step-edit = {"  "}mở campaign.xlsx, đọc trang Hướng dẫn và sửa cho đúng cơ quan mình
-new-step-forms = {"  "}tonghop forms { $dir }
-new-step-check = {"  "}chép file đơn vị gửi về vào inbox, rồi: tonghop check { $dir }
+new-step-forms = {"  "}tonghop mail request { $dir } (thư nháp kèm biểu gửi từng đơn vị), hoặc chỉ lấy biểu: tonghop forms { $dir }
+new-step-check = {"  "}chép file hoặc thư đơn vị gửi về vào inbox, rồi: tonghop check { $dir }
+new-step-mail = {"  "}tonghop mail correction { $dir } (đề nghị sửa), tonghop mail reminder { $dir } (nhắc nộp)
+new-step-status = {"  "}tonghop status { $dir } (lúc nào cũng xem được đơn vị nào đã nộp, còn gì chưa xong)
 new-step-consolidate = {"  "}tonghop consolidate { $dir }
 new-step-look = {"  "}xem kết quả trong thư mục output
 
@@ -1256,7 +1262,9 @@ error-no-unit = không có đơn vị mã "{ $found }"; { $nearest ->
    *[other] có phải "{ $nearest }"?
 }
 error-letter = không tạo được thư cho { $unit }: { $reason }
-error-mail-stopped = dừng gửi: { $reason }; đã gửi { $sent }, còn { $left } chưa gửi; chạy lại lệnh thì gửi tiếp, thư đã gửi không gửi lại
+error-mail-stopped = dừng gửi: { $reason }; chạy lại lệnh thì gửi tiếp, thư đã gửi không gửi lại
+error-no-drafts = không có thư nháp nào trong { $path } để ghi nhận là đã gửi; tạo thư nháp trước: tonghop mail { $kind }
+error-again-to-all = --again gửi lại thư đã gửi nên phải nêu rõ đơn vị: thêm --only MÃ (nhiều đơn vị thì ghi nhiều lần)
 error-mailbox = không đọc được hộp thư trên { $server }: { $reason }
 mail-kind-request = đề nghị báo cáo
 mail-kind-correction = đề nghị sửa
@@ -1270,13 +1278,27 @@ mail-none-request = Không có đơn vị nào để gửi.
 mail-none-correction = Không có báo cáo nào cần sửa hay trả lời.
 mail-none-reminder = Không có đơn vị nào phải nhắc.
 mail-none-thanks = Chưa có báo cáo nào được nhận trọn vẹn.
-mail-not-due = Chưa đến ngày nhắc; lần 1 từ ngày { $day }.
+mail-not-due = Chưa đến ngày nhắc; nhắc từ ngày { $day }.
+mail-undecided = { $count } đơn vị nộp nhiều file khác nhau nên chưa có thư đề nghị sửa: { $units }; xem tonghop check, rồi giữ lại một file trong inbox, hoặc hỏi đơn vị file nào là chính thức
+mail-rivals = đơn vị đã gửi { $count } file khác nhau: { $files }
+mail-rival-file = ({ $number }) { $name }, { $day ->
+    [none] không rõ ngày nhận
+   *[other] nhận ngày { $day }
+}
+mail-rivals-remedy = cho biết file nào là bản chính thức, hoặc gửi lại một file duy nhất; chưa phải sửa gì khác
 mail-drafted = Đã tạo { $count } thư nháp trong { $dir }; mở bằng Outlook hoặc Thunderbird để xem và gửi
+mail-drafts-kept = Giữ nguyên { $count } thư nháp đã sửa tay, không tạo lại: { $files }; muốn có bản mới thì xóa file đó rồi chạy lại lệnh
+mail-drafts-outdated = Đã bỏ { $count } thư nháp không còn phải gửi: { $files }
+mail-drafts-late = { $count } thư nháp đã sửa tay nay không còn phải gửi: { $files }; xem lại rồi tự xóa
 mail-settled = { $count } thư đã gửi trước đây không tạo lại
 mail-noted = Đã ghi nhận { $count } thư là đã gửi
+mail-kept-sent = Thư đã gửi được giữ trong { $dir }
+mail-drafts-missing = { $count } thư nháp không còn file, không ghi nhận: { $files }; nếu thư đã gửi thì tạo lại bằng tonghop mail { $kind } --only MÃ rồi ghi nhận
+mail-note-unknown = { $count } thư không rõ đã đến hay chưa, không ghi nhận; nếu đã đến thì ghi nhận từng đơn vị với --only MÃ
 mail-by-hand = gửi bằng tay
 mail-left-sent = { $count } thư đã gửi trước đây, không gửi lại
 mail-left-unknown = { $count } thư không rõ đã đến hay chưa, không tự gửi lại
+mail-left-edited = { $count } thư nháp đã sửa tay, không gửi qua máy chủ: { $files }; gửi bằng chương trình thư rồi ghi nhận với --mark-sent, hoặc xóa file để gửi thư do tonghop soạn
 mail-confirm = Gửi { $count } thư? Gõ "{ $word }" rồi Enter:
 mail-confirm-word = gửi
 mail-waiting = { $unit }: { $reason }; thử lại sau { $seconds } giây
@@ -1301,6 +1323,9 @@ status-reminded = Nhắc
 status-letters = Thư khác
 status-drafted = nháp { $day }
 status-late = (chậm { $count } ngày làm việc)
+status-late-rest = (chậm, đến vào ngày nghỉ sau hạn)
+status-no-day = không rõ ngày
+status-columns = Lần: bản thứ mấy của đơn vị được dùng (2 là bản sửa lần đầu); Còn mở: điểm chưa xong, "chặn" là chưa tính vào tổng hợp
 status-overdue = quá hạn { $count } ngày làm việc
 status-blocking = { $count } chặn
 status-queries = { $count } hỏi lại
@@ -1309,8 +1334,11 @@ status-correction = đề nghị sửa { $day }
 status-thanked = cảm ơn { $day }
 status-unknown = không rõ: { $kinds }
 status-left = Hạn nộp { $deadline }: còn { $left } ngày làm việc
-status-over = Hạn nộp { $deadline }: đã quá { $over } ngày làm việc
-status-reminders = Nhắc: lần 1 từ { $first }, lần 2 từ { $second }, sau hạn từ { $after }
+status-over = { $over ->
+    [0] Hạn nộp { $deadline }: đã hết hạn, chưa sang ngày làm việc tiếp theo
+   *[other] Hạn nộp { $deadline }: đã quá { $over } ngày làm việc
+}
+status-reminders = Ngày nhắc: từ { $first }, nhắc lại từ { $second }, sau hạn từ { $after }
 status-closing-late = Ngày chốt số liệu { $closing } sát hạn nộp: nên chốt chậm nhất ngày { $latest }, trước hạn ít nhất một ngày làm việc
 cli-mail = Tạo thư cho các đơn vị (thư nháp trong thư mục mail), hoặc gửi khi có --send
 cli-kind-help = request: đề nghị báo cáo, kèm biểu; correction: đề nghị sửa, kèm biểu đã đánh dấu; reminder: nhắc; thanks: cảm ơn; templates: ghi các mẫu thư vào templates/mail để sửa
@@ -1318,8 +1346,8 @@ cli-only-help = Chỉ đơn vị có mã này; dùng được nhiều lần
 cli-send-help = Gửi thư qua máy chủ mail_server, sau khi xem danh sách và xác nhận
 cli-dry-run-help = Chỉ in danh sách thư, không ghi, không gửi gì
 cli-yes-help = Gửi mà không hỏi lại
-cli-again-help = Gửi lại cả thư đã gửi hoặc không rõ đã đến hay chưa
-cli-mark-sent-help = Ghi nhận các thư này là đã gửi bằng tay
+cli-again-help = Gửi lại cả thư đã gửi hoặc không rõ đã đến hay chưa; phải nêu đơn vị bằng --only
+cli-mark-sent-help = Ghi nhận các thư nháp đang có trong mail/ là đã gửi bằng tay
 cli-fetch = Lấy thư mới có file từ hộp thư (IMAP) vào hộp nhận; hộp thư chỉ được đọc
 cli-since-help = Chỉ xem thư đến từ ngày này
 cli-status = In tình trạng từng đơn vị: đã gửi biểu, đã nhận, còn sai gì, đã nhắc khi nào

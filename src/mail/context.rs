@@ -24,6 +24,7 @@ pub fn subject_context(letter: &Letter<'_>, campaign: &Campaign, language: Langu
     set("deadline", json!(format_date(settings.deadline, language)));
     set("mail_subject", line(settings.get("mail_subject")));
     set("step", json!(letter.step.to_string()));
+    set("number", json!(letter.number.to_string()));
     set("is_first", json!(letter.step == 1));
     set("is_second", json!(letter.step == 2));
     set("is_after", json!(letter.step == 3));
@@ -55,6 +56,10 @@ pub fn letter_context(letter: &Letter<'_>, round: &Round<'_>, language: Language
         "is_late": letter.is_late,
         "is_missing": letter.state == Some(State::Missing),
         "is_rejected": letter.state == Some(State::Rejected),
+        "rivals": match letter.rivals {
+            0 => String::new(),
+            count => count.to_string(),
+        },
         "is_nil": letter.state == Some(State::Nil),
         "days_left": days_left(settings, round.run_date),
         "days_over": settings.mail.calendar.between(settings.deadline, round.run_date),

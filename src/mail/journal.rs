@@ -5,7 +5,7 @@
 //! and nobody knows whether it went out. A last line cut off half-way counts as not written:
 //! the attempt that it was to announce never began, or is known as begun.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -34,6 +34,8 @@ const LONGEST_DETAIL: usize = 300;
 pub enum Outcome {
     /// A draft was written.
     Drafted,
+    /// A draft was taken away again, as it was due no longer.
+    Withdrawn,
     /// The attempt begins.
     Sending,
     /// The server took the letter, or the clerk says to have sent it.
@@ -48,8 +50,9 @@ pub enum Outcome {
 
 impl Outcome {
     /// All, in the order of an attempt.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Drafted,
+        Self::Withdrawn,
         Self::Sending,
         Self::Sent,
         Self::Refused,
@@ -62,11 +65,23 @@ impl Outcome {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Drafted => "drafted",
+            Self::Withdrawn => "withdrawn",
             Self::Sending => "sending",
             Self::Sent => "sent",
             Self::Refused => "refused",
             Self::Failed => "failed",
             Self::Unknown => "unknown",
+        }
+    }
+
+    /// What it says about a letter; nothing where it is about a draft.
+    #[must_use]
+    pub const fn fate(self) -> Option<Fate> {
+        match self {
+            Self::Drafted | Self::Withdrawn => None,
+            Self::Sent => Some(Fate::Sent),
+            Self::Refused | Self::Failed => Some(Fate::Unsent),
+            Self::Sending | Self::Unknown => Some(Fate::Unknown),
         }
     }
 
@@ -114,14 +129,10 @@ impl Entry {
         message: &Composed,
         outcome: Outcome,
         detail: &str,
-        (at, offset): (Timestamp, Offset),
+        at: (Timestamp, Offset),
     ) -> Self {
-        let local = offset
-            .to_datetime(at)
-            .strftime("%Y-%m-%dT%H:%M:%S")
-            .to_string();
         Self {
-            time: format!("{local}{offset}"),
+            time: time(at),
             unit: message.unit.clone(),
             kind: message.kind,
             occasion: message.occasion.clone(),
@@ -129,6 +140,17 @@ impl Entry {
             to: message.recipients(),
             outcome,
             detail: harmless(detail),
+        }
+    }
+
+    /// A later line about the same letter.
+    #[must_use]
+    pub fn then(&self, outcome: Outcome, detail: &str, at: (Timestamp, Offset)) -> Self {
+        Self {
+            time: time(at),
+            outcome,
+            detail: harmless(detail),
+            ..self.clone()
         }
     }
 
@@ -169,6 +191,12 @@ impl Entry {
             detail: (*detail).to_owned(),
         })
     }
+}
+
+/// A moment by the office's clock.
+fn time((at, offset): (Timestamp, Offset)) -> String {
+    let local = offset.to_datetime(at).strftime("%Y-%m-%dT%H:%M:%S");
+    format!("{local}{offset}")
 }
 
 /// A server's words in a cell: one line that no spreadsheet takes for a formula.
@@ -263,13 +291,8 @@ impl Journal {
     pub fn fate(&self, unit: &str, kind: Kind, occasion: &str) -> Fate {
         let mut fates: BTreeMap<&str, Fate> = BTreeMap::new();
         for entry in self.of(unit, kind, occasion) {
-            let fate = match entry.outcome {
-                Outcome::Drafted => continue,
-                Outcome::Sent => Fate::Sent,
-                Outcome::Refused | Outcome::Failed => Fate::Unsent,
-                Outcome::Sending | Outcome::Unknown => Fate::Unknown,
-            };
-            fates.insert(&entry.message_id, fate);
+            let fate = entry.outcome.fate();
+            fates.extend(fate.map(|fate| (entry.message_id.as_str(), fate)));
         }
         let has = |wanted| fates.values().any(|fate| *fate == wanted);
         match () {
@@ -284,6 +307,33 @@ impl Journal {
     pub fn times_sent(&self, unit: &str, kind: Kind, occasion: &str) -> usize {
         let sent = |entry: &&Entry| entry.outcome == Outcome::Sent;
         self.of(unit, kind, occasion).filter(sent).count()
+    }
+
+    /// How many letters of a kind are known to have gone out to a unit.
+    #[must_use]
+    pub fn count_sent(&self, unit: &str, kind: Kind) -> usize {
+        let is_it = |entry: &&Entry| {
+            entry.unit == unit && entry.kind == kind && entry.outcome == Outcome::Sent
+        };
+        let ids: BTreeSet<&str> = self
+            .entries
+            .iter()
+            .filter(is_it)
+            .map(|entry| entry.message_id.as_str())
+            .collect();
+        ids.len()
+    }
+
+    /// The last line about a letter that may have gone out or not.
+    #[must_use]
+    pub fn last_unknown<'a>(
+        &'a self,
+        unit: &'a str,
+        kind: Kind,
+        occasion: &'a str,
+    ) -> Option<&'a Entry> {
+        let is_it = |entry: &&Entry| entry.outcome.fate() == Some(Fate::Unknown);
+        self.of(unit, kind, occasion).rfind(is_it)
     }
 
     /// The last letter of a kind that went out to a unit.

@@ -8,6 +8,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::Kind;
 use super::attachment::{Attachment, blank_form, correction_form};
+use super::rule_cells::rule_cells;
 use crate::campaign::{Campaign, Unit};
 use crate::check::corrections::to_correct;
 use crate::consolidation::{Consolidation, State, Timeliness, UnitStatus};
@@ -15,6 +16,8 @@ use crate::earlier::Earlier;
 use crate::finding::{Code, Finding};
 use crate::inbox::Return;
 use crate::language::Language;
+use crate::language::date::format_date;
+use crate::language::words::Arg;
 
 /// A letter to one unit, before it has words.
 #[derive(Clone, Debug)]
@@ -25,8 +28,11 @@ pub struct Letter<'a> {
     pub kind: Kind,
     /// What makes it one of its kind: the file to correct, the number of the reminder.
     pub occasion: String,
-    /// The number of a reminder; 0 for other letters.
+    /// Which of the three days of reminders it is; 0 for other letters.
     pub step: u8,
+    /// The how manieth of its kind that the unit gets, as far as letters are known to have
+    /// gone out.
+    pub number: usize,
     /// What became of the unit's return, where the inbox was read.
     pub state: Option<State>,
     /// Whether its return came after the deadline.
@@ -35,6 +41,8 @@ pub struct Letter<'a> {
     pub received: Option<Date>,
     /// What the unit has to settle or to answer.
     pub points: Vec<LetterPoint>,
+    /// The different files of a unit that sent several, of which none counts yet.
+    pub rivals: usize,
     /// The form that goes along.
     pub attachment: Option<Attachment>,
 }
@@ -96,10 +104,12 @@ impl<'a> Round<'a> {
             kind,
             occasion: String::new(),
             step: 0,
+            number: 1,
             state: status.map(|status| status.state),
             is_late: status.is_some_and(|status| status.timeliness == Timeliness::Late),
             received: status.and_then(|status| status.received),
             points: Vec::new(),
+            rivals: 0,
             attachment: None,
         }
     }
@@ -121,7 +131,7 @@ impl<'a> Round<'a> {
         let form = correction_form(table, unit, returned, self.run_date)?;
         Ok(form.map(|form| Letter {
             occasion: returned.file.sha256.chars().take(16).collect(),
-            points: self.points(to_correct(&table.findings, returned)),
+            points: self.points(to_correct(&table.findings, returned), Some(returned)),
             attachment: Some(form),
             ..self.letter(Kind::Correction, unit)
         }))
@@ -134,7 +144,11 @@ impl<'a> Round<'a> {
         else {
             return Ok(None);
         };
-        let attachment = match (status.state, self.returns(unit).as_slice()) {
+        let returns = self.returns(unit);
+        if status.state == State::Rejected && returns.len() > 1 {
+            return Ok(Some(self.reminder_to_choose(unit, step, &returns)));
+        }
+        let attachment = match (status.state, returns.as_slice()) {
             (State::Missing, _) => Some(blank_form(
                 self.campaign,
                 unit,
@@ -148,13 +162,63 @@ impl<'a> Round<'a> {
         Ok(Some(Letter {
             occasion: step.to_string(),
             step,
-            points: self.points(table.findings.iter().filter(|finding| {
-                let is_own = finding.unit.as_deref() == Some(&unit.code);
-                is_own && finding.is_open() && !is_for_the_office(finding)
-            })),
+            points: self.points(
+                table.findings.iter().filter(|finding| {
+                    let is_own = finding.unit.as_deref() == Some(&unit.code);
+                    is_own && finding.is_open() && !is_for_the_office(finding)
+                }),
+                returns.first().copied(),
+            ),
             attachment,
             ..self.letter(Kind::Reminder, unit)
         }))
+    }
+
+    /// A reminder to a unit that sent different files: which one holds is all that it is asked,
+    /// as what is wrong in a file that doesn't hold needs no correction.
+    fn reminder_to_choose(&self, unit: &'a Unit, step: u8, returns: &[&Return]) -> Letter<'a> {
+        Letter {
+            occasion: step.to_string(),
+            step,
+            points: vec![self.which_holds(returns)],
+            rivals: returns.len(),
+            ..self.letter(Kind::Reminder, unit)
+        }
+    }
+
+    /// The question which of several files holds, each with the day that it came.
+    fn which_holds(&self, returns: &[&Return]) -> LetterPoint {
+        let language = self.campaign.settings.language;
+        let files = returns.iter().enumerate().map(|(index, returned)| {
+            let day = returned.file.received.map(|day| format_date(day, language));
+            let facts = [
+                ("number", Arg::from(index + 1)),
+                ("name", Arg::from(own_name(&returned.file.name))),
+                ("day", Arg::from(day.unwrap_or_else(|| "none".to_owned()))),
+            ];
+            language.fill("mail-rival-file", &facts)
+        });
+        let files: Vec<String> = files.collect();
+        let facts = [
+            ("count", Arg::from(returns.len())),
+            ("files", Arg::from(files.join("; "))),
+        ];
+        LetterPoint {
+            place: String::new(),
+            found: language.fill("mail-rivals", &facts),
+            remedy: language.text("mail-rivals-remedy"),
+            must: false,
+        }
+    }
+
+    /// The units that sent several different files: they get no correction.
+    #[must_use]
+    pub fn undecided(&self, units: &[&'a Unit]) -> Vec<&'a Unit> {
+        let is_undecided = |unit: &&Unit| {
+            let is_rejected = self.status(unit).map(|status| status.state) == Some(State::Rejected);
+            is_rejected && self.returns(unit).len() > 1
+        };
+        units.iter().copied().filter(is_undecided).collect()
     }
 
     /// A letter where the return counts and nothing is open.
@@ -177,12 +241,28 @@ impl<'a> Round<'a> {
             .collect()
     }
 
-    fn points<'f>(&self, findings: impl Iterator<Item = &'f Finding>) -> Vec<LetterPoint> {
+    fn points<'f>(
+        &self,
+        findings: impl Iterator<Item = &'f Finding>,
+        returned: Option<&Return>,
+    ) -> Vec<LetterPoint> {
         let language = self.campaign.settings.language;
-        let mut points: Vec<_> = findings.map(|finding| point(finding, language)).collect();
+        let point = |finding| {
+            let point = point(finding, language);
+            match returned.and_then(|returned| rule_cells(self.campaign, returned, finding)) {
+                Some(place) => LetterPoint { place, ..point },
+                None => point,
+            }
+        };
+        let mut points: Vec<_> = findings.map(point).collect();
         points.sort_by_key(|point| !point.must);
         points
     }
+}
+
+/// The name that the unit gave its file, without the office's folders and e-mails around it.
+fn own_name(name: &str) -> &str {
+    name.rsplit(['/', '›']).next().unwrap_or(name).trim()
 }
 
 /// What only the office can settle, or what the letter says anyway.

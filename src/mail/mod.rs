@@ -16,11 +16,13 @@ pub mod address;
 pub mod attachment;
 pub mod compose;
 pub mod context;
+pub mod draft;
 pub mod journal;
 pub mod letter;
 pub mod mailbox;
 pub mod post;
 pub mod register;
+mod rule_cells;
 mod secure;
 pub mod template;
 

@@ -45,7 +45,7 @@ pub struct Row {
     pub correction: Option<Date>,
     /// The day a reminder was last sent.
     pub reminded: Option<Date>,
-    /// Its number.
+    /// How many reminders were sent.
     pub reminder: Option<String>,
     /// The day the return was acknowledged.
     pub thanked: Option<Date>,
@@ -81,13 +81,15 @@ pub fn register(table: &Consolidation<'_>, journal: &Journal, today: Date) -> Ve
         let unit = table.campaign.reporter(&status.unit)?;
         let day = |kind| journal.last_sent(&unit.code, kind).and_then(Entry::day);
         let reminder = journal.last_sent(&unit.code, Kind::Reminder);
+        let asked = day(Kind::Request);
         let unknown = journal.unknown(&unit.code).into_iter();
         Some(Row {
             unit: unit.code.clone(),
             name: unit.name.clone(),
-            asked: day(Kind::Request),
+            asked,
             drafted: journal
                 .last_drafted(&unit.code, Kind::Request)
+                .filter(|_| asked.is_none())
                 .and_then(Entry::day),
             received: status.received,
             file: status.file.clone(),
@@ -101,7 +103,7 @@ pub fn register(table: &Consolidation<'_>, journal: &Journal, today: Date) -> Ve
                 - usize::from(status.state == State::Missing).min(status.queries),
             correction: day(Kind::Correction),
             reminded: reminder.and_then(Entry::day),
-            reminder: reminder.map(|entry| entry.occasion.clone()),
+            reminder: reminder.map(|_| journal.count_sent(&unit.code, Kind::Reminder).to_string()),
             thanked: day(Kind::Thanks),
             unknown: unknown.map(|(kind, _)| kind.as_str().to_owned()).collect(),
         })

@@ -1,25 +1,28 @@
 //! Drafts: an `.eml` for each letter that has not gone out, in `mail/<kind>`.
 //!
 //! A draft that an earlier run left and that is due no longer is taken away: it would be sent
-//! by mistake. Nothing else in the folder is touched.
+//! by mistake. A draft that somebody changed is never written over nor taken away; one whose
+//! letter went out moves to `mail/sent/<kind>`. Nothing else in the folder is touched.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use jiff::Timestamp;
+use jiff::tz::Offset;
+
+use super::draft_files::DraftFolder;
 use super::journal_file::JournalFile;
 use super::{Planned, say_count, time_of};
 use crate::campaign::Campaign;
 use crate::cli::MailArguments;
-use crate::command::save::{make_folder, save};
+use crate::command::save::save;
 use crate::command::{Edge, Outcome};
 use crate::error::Error;
+use crate::language::Language;
 use crate::language::words::Arg;
 use crate::mail::compose::Composed;
-use crate::mail::journal::{Entry, Journal, Outcome as Result_};
-
-/// Bytes in which a draft of this program says that it is one.
-const HEADERS: usize = 8_192;
+use crate::mail::draft::{DraftMark, Standing};
+use crate::mail::journal::{Entry, Fate, Journal, Outcome as Result_};
 
 /// Writes the drafts and notes them in the journal.
 pub(super) fn write(
@@ -29,41 +32,40 @@ pub(super) fn write(
     arguments: &MailArguments,
 ) -> Result<Outcome, Error> {
     let language = campaign.settings.language;
-    let folder = arguments.dir.join("mail").join(arguments.kind.as_str());
-    make_folder(&folder)?;
+    let folder = DraftFolder::open(&arguments.dir, arguments.kind)?;
     let mut journal = JournalFile::open(&arguments.dir)?;
     let chosen: Vec<&Composed> = planned
         .iter()
         .filter(|planned| planned.is_chosen)
         .map(|planned| &planned.message)
         .collect();
-    let names: BTreeSet<String> = chosen.iter().map(|message| message.file_name()).collect();
+    let now = time_of(edge, campaign);
+    let mut work = Work::default();
     if arguments.only.is_empty() {
-        remove_outdated(&folder, &names)?;
+        let names = chosen.iter().map(|message| message.file_name());
+        work.clear(&folder, &names.collect(), &journal.journal, now)?;
     }
-    let offset = campaign.settings.mail.offset;
     let midnight = edge.run_date.at(0, 0, 0, 0);
-    let at = offset.to_timestamp(midnight).unwrap_or_default();
+    let at = now.1.to_timestamp(midnight).unwrap_or_default();
     for message in &chosen {
         let bytes = message.draft(at).map_err(|error| Error::Letter {
             unit: message.unit.clone(),
             reason: error.to_string(),
         })?;
-        save(&folder.join(message.file_name()), &bytes)?;
+        work.add(&folder, message, bytes, &journal.journal, now)?;
     }
-    let now = time_of(edge, campaign);
-    let entries = chosen
-        .iter()
-        .map(|message| Entry::new(message, Result_::Drafted, "", now))
-        .filter(|entry| is_news(&journal.journal, entry));
-    let entries: Vec<Entry> = entries.collect();
-    journal.append(&entries)?;
-    if planned.is_empty() {
-        return Ok(Outcome::Clean);
+    // The journal comes first: a draft that it doesn't know would count as somebody's own.
+    journal.append(&work.lines)?;
+    for name in &work.sent {
+        folder.keep_sent(name)?;
     }
-    let shown = Arg::from(folder.display().to_string());
-    let facts = [("count", Arg::from(chosen.len())), ("dir", shown)];
-    anstream::println!("{}", language.fill("mail-drafted", &facts));
+    for name in &work.outdated {
+        folder.remove(name)?;
+    }
+    for (name, bytes) in &work.new {
+        save(&folder.path(name), bytes)?;
+    }
+    work.say(folder.shown(), language);
     let settled = planned.len() - chosen.len();
     if settled > 0 {
         say_count("mail-settled", settled, language);
@@ -71,37 +73,143 @@ pub(super) fn write(
     Ok(Outcome::Clean)
 }
 
-/// The same draft written twice on a day is one line.
-fn is_news(journal: &Journal, entry: &Entry) -> bool {
-    let mut known = journal.entries.iter();
-    !known.any(|known| {
-        known.message_id == entry.message_id
-            && known.outcome == entry.outcome
-            && known.day() == entry.day()
-    })
+/// What is to be done in a folder of drafts.
+#[derive(Default)]
+struct Work {
+    lines: Vec<Entry>,
+    /// Files to write.
+    new: Vec<(String, Vec<u8>)>,
+    /// Letters that have a draft now: those files, and those that are there as they would be.
+    made: usize,
+    /// Files whose letters went out.
+    sent: Vec<String>,
+    /// Files to take away.
+    outdated: Vec<String>,
+    /// Files that somebody changed and that would have been written over.
+    kept: Vec<String>,
+    /// Files that somebody changed and that are due no longer.
+    late: Vec<String>,
 }
 
-fn remove_outdated(folder: &Path, names: &BTreeSet<String>) -> Result<(), Error> {
-    let failed = |source| Error::Read {
-        path: folder.to_owned(),
-        source,
-    };
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        let name = path.file_name().and_then(|name| name.to_str());
-        let is_kept = name.is_none_or(|name| names.contains(name) || !name.ends_with(".eml"));
-        if !is_kept && is_own_draft(&path) {
-            fs::remove_file(&path).map_err(|source| Error::Write { path, source })?;
+impl Work {
+    /// Finds what lies in the folder and is due no longer.
+    fn clear(
+        &mut self,
+        folder: &DraftFolder,
+        names: &BTreeSet<String>,
+        journal: &Journal,
+        now: (Timestamp, Offset),
+    ) -> Result<(), Error> {
+        for name in folder.names()? {
+            if names.contains(&name) {
+                continue;
+            }
+            let Some(found) = folder.mark(&name)? else {
+                continue;
+            };
+            match journal.standing(folder.kind, &found) {
+                Standing::Foreign => {}
+                Standing::AsWritten(draft) | Standing::Edited(draft)
+                    if draft.fate == Fate::Sent =>
+                {
+                    self.sent.push(name);
+                }
+                Standing::AsWritten(draft) => {
+                    let line = draft
+                        .entry
+                        .then(Result_::Withdrawn, &draft.entry.detail, now);
+                    self.lines.push(line);
+                    self.outdated.push(name);
+                }
+                Standing::Edited(_) => self.late.push(name),
+            }
+        }
+        Ok(())
+    }
+
+    /// Finds what to do for a letter: nothing where somebody changed its draft.
+    fn add(
+        &mut self,
+        folder: &DraftFolder,
+        message: &Composed,
+        bytes: Vec<u8>,
+        journal: &Journal,
+        now: (Timestamp, Offset),
+    ) -> Result<(), Error> {
+        let name = message.file_name();
+        let mark = DraftMark::new(name.clone(), &bytes);
+        let found = folder.mark(&name)?;
+        let mut is_there = found.as_ref() == Some(&mark);
+        match found.map(|found| journal.standing(folder.kind, &found)) {
+            Some(Standing::AsWritten(draft) | Standing::Edited(draft))
+                if draft.fate == Fate::Sent =>
+            {
+                self.sent.push(name.clone());
+                is_there = false;
+            }
+            Some(Standing::Edited(_) | Standing::Foreign) if !is_there => {
+                self.kept.push(name);
+                return Ok(());
+            }
+            _ => {}
+        }
+        let line = Entry::new(message, Result_::Drafted, &mark.detail(), now);
+        self.lines
+            .extend(Some(line).filter(|line| !journal.says(line)));
+        self.made += 1;
+        if !is_there {
+            self.new.push((name, bytes));
+        }
+        Ok(())
+    }
+
+    fn say(&self, folder: &Path, language: Language) {
+        let shown = Arg::from(folder.display().to_string());
+        if self.made > 0 {
+            let facts = [("count", Arg::from(self.made)), ("dir", shown)];
+            anstream::println!("{}", language.fill("mail-drafted", &facts));
+        }
+        for (key, files) in [
+            ("mail-drafts-kept", &self.kept),
+            ("mail-drafts-outdated", &self.outdated),
+            ("mail-drafts-late", &self.late),
+        ] {
+            if !files.is_empty() {
+                let facts = [
+                    ("count", Arg::from(files.len())),
+                    ("files", Arg::from(files.join(", "))),
+                ];
+                anstream::println!("{}", language.fill(key, &facts));
+            }
         }
     }
-    Ok(())
 }
 
-/// Whether a file says in its headers that it is a draft of this program.
-fn is_own_draft(path: &PathBuf) -> bool {
-    let Ok(bytes) = fs::read(path) else {
-        return false;
-    };
-    let headers = String::from_utf8_lossy(&bytes[..bytes.len().min(HEADERS)]).into_owned();
-    headers.contains("\nX-Unsent: 1\r\n") && headers.contains(".tonghop@")
+/// Whether somebody changed the draft of a letter: what is sent would not be what they wrote.
+pub(super) fn is_edited(
+    folder: &DraftFolder,
+    message: &Composed,
+    journal: &Journal,
+) -> Result<bool, Error> {
+    let found = folder.mark(&message.file_name())?;
+    let standing = found.map(|found| journal.standing(folder.kind, &found));
+    Ok(matches!(standing, Some(Standing::Edited(draft)) if draft.fate != Fate::Sent))
+}
+
+/// Takes a letter's draft away once the letter went out; what went out is kept instead.
+pub(super) fn settle(
+    folder: &DraftFolder,
+    message: &Composed,
+    bytes: &[u8],
+    journal: &Journal,
+) -> Result<(), Error> {
+    let name = message.file_name();
+    let found = folder.mark(&name)?;
+    if let Some(Standing::AsWritten(draft)) =
+        found.map(|found| journal.standing(folder.kind, &found))
+        && draft.entry.message_id == message.id
+    {
+        folder.remove(&name)?;
+    }
+    folder.save_sent(&name, bytes)
 }

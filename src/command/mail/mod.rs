@@ -1,7 +1,9 @@
 //! `tonghop mail`: letters to units as drafts, or sent; never sent without being told to.
 
+mod draft_files;
 mod drafts;
 pub(super) mod journal_file;
+mod note;
 mod preview;
 mod send;
 mod templates;
@@ -42,7 +44,13 @@ pub(super) fn run(edge: &Edge, arguments: &MailArguments) -> Result<Outcome, Err
     let dir = arguments.dir.as_path();
     let campaign = load::load_campaign(dir, edge.language)?;
     let language = campaign.settings.language;
+    if arguments.is_again && arguments.only.is_empty() {
+        return Err(Error::AgainToAll);
+    }
     let units = chosen_units(&campaign, &arguments.only)?;
+    if arguments.doing == Doing::Note {
+        return note::run(edge, &campaign, &units, arguments);
+    }
     let table = read_inbox(edge, &campaign, arguments)?;
     let previous = load::load_earlier(dir, &campaign, campaign.settings.previous.as_ref())?;
     let round = Round {
@@ -55,15 +63,20 @@ pub(super) fn run(edge: &Edge, arguments: &MailArguments) -> Result<Outcome, Err
     if letters.is_empty() {
         say_nothing_to_do(&round, arguments.kind);
     }
+    if arguments.kind == Kind::Correction {
+        say_undecided(&round, &units);
+    }
     refuse_addresses(&campaign, &letters)?;
+    // What sending needs is asked for before anything is listed.
+    let is_sending = arguments.doing == Doing::Send;
+    let way = is_sending.then(|| send::way(&campaign)).transpose()?;
     let journal = journal_file::read(dir)?;
     let planned = plan(&round, dir, letters, &journal, arguments)?;
     preview::print(&planned, arguments.kind, language);
-    match arguments.doing {
-        Doing::List => Ok(Outcome::Clean),
-        Doing::Draft => drafts::write(edge, &campaign, &planned, arguments),
-        Doing::Note => note(edge, &campaign, &planned, dir),
-        Doing::Send => send::send(&campaign, &planned, arguments),
+    match (arguments.doing, way) {
+        (Doing::Draft, _) => drafts::write(edge, &campaign, &planned, arguments),
+        (_, Some(way)) => send::send(&campaign, way, planned, arguments),
+        (_, None) => Ok(Outcome::Clean),
     }
 }
 
@@ -119,6 +132,20 @@ fn say_nothing_to_do(round: &Round<'_>, kind: Kind) {
     }
 }
 
+/// Tells the units that sent different files: which one to correct is to be settled first.
+fn say_undecided<'a>(round: &Round<'a>, units: &[&'a Unit]) {
+    let undecided = round.undecided(units);
+    if !undecided.is_empty() {
+        let codes: Vec<&str> = undecided.iter().map(|unit| unit.code.as_str()).collect();
+        let facts = [
+            ("count", Arg::from(codes.len())),
+            ("units", Arg::from(codes.join(", "))),
+        ];
+        let language = round.campaign.settings.language;
+        anstream::println!("{}", language.fill("mail-undecided", &facts));
+    }
+}
+
 /// Refuses the whole run where any letter has no sound address: all such units at once.
 fn refuse_addresses(campaign: &Campaign, letters: &[Letter<'_>]) -> Result<(), Error> {
     let units: Vec<&Unit> = letters.iter().map(|letter| letter.unit).collect();
@@ -143,7 +170,8 @@ fn plan(
 ) -> Result<Vec<Planned>, Error> {
     let template = templates::load(dir, arguments.kind, round.campaign)?;
     let mut planned = Vec::new();
-    for letter in letters {
+    for mut letter in letters {
+        letter.number = journal.count_sent(&letter.unit.code, arguments.kind) + 1;
         let words = template.words(&letter, round);
         let words = words.map_err(|messages| Error::Templates { messages })?;
         let (unit, occasion) = (letter.unit.code.clone(), letter.occasion.clone());
@@ -163,27 +191,6 @@ fn plan(
         );
     }
     Ok(planned)
-}
-
-/// Notes the letters as sent by hand.
-fn note(
-    edge: &Edge,
-    campaign: &Campaign,
-    planned: &[Planned],
-    dir: &Path,
-) -> Result<Outcome, Error> {
-    use crate::mail::journal::{Entry, Outcome as Result};
-    let language = campaign.settings.language;
-    let now = time_of(edge, campaign);
-    let chosen = planned.iter().filter(|planned| planned.fate != Fate::Sent);
-    let by_hand = language.text("mail-by-hand");
-    let entries: Vec<Entry> = chosen
-        .map(|planned| Entry::new(&planned.message, Result::Sent, &by_hand, now))
-        .collect();
-    let mut journal = journal_file::JournalFile::open(dir)?;
-    journal.append(&entries)?;
-    say_count("mail-noted", entries.len(), language);
-    Ok(Outcome::Clean)
 }
 
 /// Now, but on the day of the run: what was sent by hand yesterday can be noted as of then.

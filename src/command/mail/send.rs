@@ -1,15 +1,18 @@
 //! Sending: one letter after the other, each noted before and after.
 
 use std::io::{BufRead, IsTerminal};
+use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
+use super::draft_files::DraftFolder;
+use super::drafts::{is_edited, settle};
 use super::journal_file::JournalFile;
 use super::{Planned, say_count};
 use crate::campaign::Campaign;
-use crate::campaign::mail_settings::Pace;
+use crate::campaign::mail_settings::{Pace, Server};
 use crate::cli::MailArguments;
 use crate::command::Outcome;
 use crate::error::Error;
@@ -25,17 +28,35 @@ const LOGIN: [&str; 2] = ["TONGHOP_SMTP_USER", "TONGHOP_SMTP_PASSWORD"];
 /// The longest wait between two tries.
 const LONGEST_WAIT: Duration = Duration::from_secs(600);
 
+/// The server that sends, and as whom.
+pub(super) struct Way {
+    server: Server,
+    login: Option<Login>,
+}
+
+/// What sending needs.
+///
+/// # Errors
+/// Where there is no server, or half a login.
+pub(super) fn way(campaign: &Campaign) -> Result<Way, Error> {
+    let server = campaign.settings.mail.server.clone();
+    Ok(Way {
+        server: server.ok_or(Error::NoSetting { key: "mail_server" })?,
+        login: login(LOGIN)?,
+    })
+}
+
 /// Sends the chosen letters, after somebody has said yes.
 pub(super) fn send(
     campaign: &Campaign,
-    planned: &[Planned],
+    way: Way,
+    mut planned: Vec<Planned>,
     arguments: &MailArguments,
 ) -> Result<Outcome, Error> {
     let settings = &campaign.settings;
     let language = settings.language;
-    let server = settings.mail.server.clone();
-    let server = server.ok_or(Error::NoSetting { key: "mail_server" })?;
-    let login = login(LOGIN)?;
+    let folder = DraftFolder::of(&arguments.dir, arguments.kind);
+    let edited = leave_edited(&folder, &mut planned, &arguments.dir, language)?;
     let left_alone = |fate| {
         let is_it = |planned: &&Planned| planned.fate == fate && !planned.is_chosen;
         planned.iter().filter(is_it).count()
@@ -54,7 +75,7 @@ pub(super) fn send(
         .map(|planned| &planned.message)
         .collect();
     let Some(first) = chosen.first() else {
-        return Ok(outcome(left_alone(Fate::Unknown)));
+        return Ok(outcome(left_alone(Fate::Unknown) + edited));
     };
     if !arguments.is_confirmed {
         confirm(chosen.len(), language)?;
@@ -62,8 +83,9 @@ pub(super) fn send(
     let pace = settings.mail.pace;
     let timeout = Duration::from_secs(u64::from(pace.timeout));
     let mut run = Run {
-        post: Post::new(server, login, first.from.email.domain(), timeout),
+        post: Post::new(way.server, way.login, first.from.email.domain(), timeout),
         journal: JournalFile::open(&arguments.dir)?,
+        folder,
         campaign,
         pace,
         counts: Counts::default(),
@@ -73,8 +95,34 @@ pub(super) fn send(
     run.post.close();
     say_counts(&run.counts, language);
     ended?;
-    let open = run.counts.open() + left_alone(Fate::Unknown);
+    let open = run.counts.open() + left_alone(Fate::Unknown) + edited;
     Ok(outcome(open))
+}
+
+/// Leaves out letters whose drafts somebody changed: what went out would not be what they
+/// wrote. Tells them and gives back how many.
+fn leave_edited(
+    folder: &DraftFolder,
+    planned: &mut [Planned],
+    dir: &Path,
+    language: Language,
+) -> Result<usize, Error> {
+    let journal = super::journal_file::read(dir)?;
+    let mut files = Vec::new();
+    for planned in planned.iter_mut().filter(|planned| planned.is_chosen) {
+        if is_edited(folder, &planned.message, &journal)? {
+            planned.is_chosen = false;
+            files.push(planned.message.file_name());
+        }
+    }
+    if !files.is_empty() {
+        let facts = [
+            ("count", Arg::from(files.len())),
+            ("files", Arg::from(files.join(", "))),
+        ];
+        anstream::println!("{}", language.fill("mail-left-edited", &facts));
+    }
+    Ok(files.len())
 }
 
 fn outcome(open: usize) -> Outcome {
@@ -156,6 +204,7 @@ fn say_counts(counts: &Counts, language: Language) {
 struct Run<'a> {
     post: Post,
     journal: JournalFile,
+    folder: DraftFolder,
     campaign: &'a Campaign,
     pace: Pace,
     counts: Counts,
@@ -167,12 +216,13 @@ impl Run<'_> {
         let gap = Duration::from_secs(60) / self.pace.per_minute.max(1);
         for (number, message) in messages.iter().enumerate() {
             let begun = Instant::now();
-            if let Some(reason) = self.send_one(message)? {
-                return Err(Error::MailStopped {
-                    sent: self.counts.sent,
-                    left: messages.len() - number - 1,
-                    reason,
-                });
+            let stopped = self.send_one(message);
+            if !matches!(stopped, Ok(None)) {
+                // Those that were not tried have not gone out either.
+                self.counts.failed += messages.len() - number - 1;
+            }
+            if let Some(reason) = stopped? {
+                return Err(Error::MailStopped { reason });
             }
             if number + 1 < messages.len() {
                 sleep(gap.saturating_sub(begun.elapsed()));
@@ -206,7 +256,12 @@ impl Run<'_> {
             sleep(wait);
             delivery = self.post.deliver(&envelope, &bytes);
         }
-        self.settle(message, delivery)
+        let is_sent = matches!(delivery, Delivery::Sent(_));
+        let settled = self.settle(message, delivery)?;
+        if is_sent {
+            settle(&self.folder, message, &bytes, &self.journal.journal)?;
+        }
+        Ok(settled)
     }
 
     fn settle(&mut self, message: &Composed, delivery: Delivery) -> Result<Option<String>, Error> {

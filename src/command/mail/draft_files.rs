@@ -1,0 +1,111 @@
+//! The folders of drafts on the disk: `mail/<kind>`, and `mail/sent/<kind>` for what went out.
+//!
+//! What went out is kept byte for byte, and nothing that is there is written over.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::command::save::{make_folder, save};
+use crate::error::Error;
+use crate::mail::Kind;
+use crate::mail::draft::DraftMark;
+
+/// The folders of one kind.
+pub(super) struct DraftFolder {
+    /// The kind.
+    pub(super) kind: Kind,
+    drafts: PathBuf,
+    sent: PathBuf,
+}
+
+impl DraftFolder {
+    /// The folders of a campaign, which needn't be there.
+    pub(super) fn of(dir: &Path, kind: Kind) -> Self {
+        let mail = dir.join("mail");
+        Self {
+            kind,
+            drafts: mail.join(kind.as_str()),
+            sent: mail.join("sent").join(kind.as_str()),
+        }
+    }
+
+    /// The same, made where they aren't there.
+    pub(super) fn open(dir: &Path, kind: Kind) -> Result<Self, Error> {
+        let folder = Self::of(dir, kind);
+        make_folder(&folder.drafts)?;
+        Ok(folder)
+    }
+
+    /// The folder of drafts.
+    pub(super) fn shown(&self) -> &Path {
+        &self.drafts
+    }
+
+    /// The folder of what went out.
+    pub(super) fn shown_sent(&self) -> &Path {
+        &self.sent
+    }
+
+    /// The place of a draft.
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.drafts.join(name)
+    }
+
+    /// The names of the e-mails in the folder of drafts, in their order.
+    pub(super) fn names(&self) -> Result<Vec<String>, Error> {
+        let failed = |source| Error::Read {
+            path: self.drafts.clone(),
+            source,
+        };
+        let mut names = Vec::new();
+        for entry in fs::read_dir(&self.drafts).map_err(failed)? {
+            let name = entry.map_err(failed)?.file_name();
+            let name = name.to_str().filter(|name| name.ends_with(".eml"));
+            names.extend(name.map(str::to_owned));
+        }
+        names.sort();
+        Ok(names)
+    }
+
+    /// The mark of a draft as it lies there; none where there is none.
+    pub(super) fn mark(&self, name: &str) -> Result<Option<DraftMark>, Error> {
+        let path = self.path(name);
+        match fs::read(&path) {
+            Ok(bytes) => Ok(Some(DraftMark::new(name.to_owned(), &bytes))),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(source) => Err(Error::Read { path, source }),
+        }
+    }
+
+    /// Takes a draft away.
+    pub(super) fn remove(&self, name: &str) -> Result<(), Error> {
+        let path = self.path(name);
+        fs::remove_file(&path).map_err(|source| Error::Write { path, source })
+    }
+
+    /// Moves a draft that went out to what is kept.
+    pub(super) fn keep_sent(&self, name: &str) -> Result<(), Error> {
+        make_folder(&self.sent)?;
+        let path = self.free(name);
+        fs::rename(self.path(name), &path).map_err(|source| Error::Write { path, source })
+    }
+
+    /// Keeps what went out.
+    pub(super) fn save_sent(&self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+        make_folder(&self.sent)?;
+        save(&self.free(name), bytes)
+    }
+
+    /// A name that nothing has yet among what is kept: `u1.eml`, then `u1 (2).eml`.
+    fn free(&self, name: &str) -> PathBuf {
+        let stem = name.trim_end_matches(".eml");
+        let mut path = self.sent.join(name);
+        let mut number = 2;
+        while path.exists() {
+            path = self.sent.join(format!("{stem} ({number}).eml"));
+            number += 1;
+        }
+        path
+    }
+}

@@ -1,0 +1,147 @@
+//! Noting what was sent by hand: the drafts that were made and lie there, and no other letter.
+//!
+//! Whatever is due today doesn't matter here: what was sent is what was drafted. A draft whose
+//! file is gone is told and not noted. A letter that may have gone out through the server is
+//! settled where its unit is named.
+
+use std::path::Path;
+
+use comfy_table::{Table, presets};
+use jiff::Timestamp;
+use jiff::tz::Offset;
+
+use super::draft_files::DraftFolder;
+use super::journal_file::JournalFile;
+use super::{say_count, time_of};
+use crate::campaign::{Campaign, Unit};
+use crate::cli::MailArguments;
+use crate::command::{Edge, Outcome};
+use crate::error::Error;
+use crate::language::Language;
+use crate::language::text::safe_for_terminal;
+use crate::language::words::Arg;
+use crate::mail::draft::Standing;
+use crate::mail::journal::{Entry, Journal, Outcome as Result_};
+
+/// Notes the drafts of these units as sent, and keeps them beside the drafts.
+pub(super) fn run(
+    edge: &Edge,
+    campaign: &Campaign,
+    units: &[&Unit],
+    arguments: &MailArguments,
+) -> Result<Outcome, Error> {
+    let language = campaign.settings.language;
+    let folder = DraftFolder::of(&arguments.dir, arguments.kind);
+    let mut journal = JournalFile::open(&arguments.dir)?;
+    let is_meant = |code: &str| units.iter().any(|unit| unit.code == code);
+    let now = time_of(edge, campaign);
+    let by_hand = language.text("mail-by-hand");
+    let mut found = find_drafts(&folder, &journal.journal, &is_meant, &by_hand, now)?;
+    let unknown = find_unknown(&journal.journal, arguments, units, &by_hand, now);
+    if !arguments.only.is_empty() {
+        found.lines.extend(unknown.iter().cloned());
+    }
+    journal.append(&found.lines)?;
+    for name in &found.files {
+        folder.keep_sent(name)?;
+    }
+    if !found.lines.is_empty() {
+        say_noted(campaign, &found.lines, language);
+        if !found.files.is_empty() {
+            say_path("mail-kept-sent", folder.shown_sent(), language);
+        }
+    }
+    if !found.missing.is_empty() {
+        let facts = [
+            ("count", Arg::from(found.missing.len())),
+            ("files", Arg::from(found.missing.join(", "))),
+            ("kind", Arg::from(arguments.kind.as_str())),
+        ];
+        anstream::println!("{}", language.fill("mail-drafts-missing", &facts));
+    }
+    if arguments.only.is_empty() && !unknown.is_empty() {
+        say_count("mail-note-unknown", unknown.len(), language);
+    }
+    match () {
+        () if found.lines.is_empty() => Err(Error::NoDrafts {
+            path: folder.shown().to_owned(),
+            kind: arguments.kind.as_str(),
+        }),
+        () if found.missing.is_empty() => Ok(Outcome::Clean),
+        () => Ok(Outcome::Findings),
+    }
+}
+
+/// What lies there and what doesn't.
+#[derive(Default)]
+struct Found {
+    /// The lines to append.
+    lines: Vec<Entry>,
+    /// The files of those lines.
+    files: Vec<String>,
+    /// Drafts that have no file any more.
+    missing: Vec<String>,
+}
+
+fn find_drafts(
+    folder: &DraftFolder,
+    journal: &Journal,
+    is_meant: &dyn Fn(&str) -> bool,
+    by_hand: &str,
+    now: (Timestamp, Offset),
+) -> Result<Found, Error> {
+    let mut found = Found::default();
+    for draft in journal.waiting(folder.kind) {
+        if !is_meant(&draft.entry.unit) {
+            continue;
+        }
+        let Some(mark) = folder.mark(&draft.mark.file)? else {
+            found.missing.push(draft.mark.file);
+            continue;
+        };
+        // An older letter may lie there again, put back by hand: its bytes say which it is.
+        let letter = match journal.standing(folder.kind, &mark) {
+            Standing::AsWritten(known) => known.entry,
+            _ => draft.entry,
+        };
+        found.lines.push(letter.then(Result_::Sent, by_hand, now));
+        found.files.push(draft.mark.file);
+    }
+    Ok(found)
+}
+
+/// Letters of this kind of which nobody knows whether they went out.
+fn find_unknown(
+    journal: &Journal,
+    arguments: &MailArguments,
+    units: &[&Unit],
+    by_hand: &str,
+    now: (Timestamp, Offset),
+) -> Vec<Entry> {
+    let letters = units.iter().flat_map(|unit| {
+        let unknown = journal.unknown(&unit.code).into_iter();
+        let unknown = unknown.filter(|(kind, _)| *kind == arguments.kind);
+        unknown.filter_map(|(kind, occasion)| journal.last_unknown(&unit.code, kind, occasion))
+    });
+    letters
+        .map(|entry| entry.then(Result_::Sent, by_hand, now))
+        .collect()
+}
+
+fn say_noted(campaign: &Campaign, lines: &[Entry], language: Language) {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING);
+    for line in lines {
+        let unit = campaign.units.get(&line.unit);
+        let name = unit.map_or("", |unit| unit.name.as_str());
+        let cells = [line.unit.as_str(), name, line.to.as_str()];
+        table.add_row(cells.map(safe_for_terminal));
+    }
+    say_count("mail-noted", lines.len(), language);
+    anstream::println!("{}", table.trim_fmt());
+}
+
+fn say_path(key: &str, path: &Path, language: Language) {
+    let facts = [("dir", Arg::from(path.display().to_string()))];
+    anstream::println!("{}", language.fill(key, &facts));
+}
