@@ -362,7 +362,7 @@ fn the_report_has_all_its_parts_in_order() {
 fn the_brief_has_the_key_figures() {
     let brief = outputs().text("tom-tat.md");
     let lines = [
-        "94/94; đúng hạn 92; chậm 02",
+        "94/94 đơn vị. Nộp đúng hạn 92 đơn vị, chậm 02 đơn vị.",
         "| Đảng viên cuối kỳ | 7.630 |",
         "| Kết nạp đảng viên / công nhận chính thức | 19 / 32 |",
         "| Chuyển sinh hoạt đảng (đi / đến / nội bộ) | 112 (57 / 53 / 02) |",

@@ -87,9 +87,18 @@ fn in_capitals(typed: &str, decoded: String) -> String {
         .split(|letter: char| !letter.is_alphabetic())
         .any(is_torn)
     {
-        decoded.to_uppercase()
+        decoded.chars().map(capital).collect()
     } else {
         decoded
+    }
+}
+
+/// The capital of a letter; a letter whose capital is written with several stays as it is.
+fn capital(letter: char) -> char {
+    let mut capitals = letter.to_uppercase();
+    match (capitals.next(), capitals.next()) {
+        (Some(capital), None) => capital,
+        _ => letter,
     }
 }
 

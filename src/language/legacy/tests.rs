@@ -155,6 +155,7 @@ fn both_encodings_are_read_as_their_fonts_showed_them() {
         ),
         (Encoding::Tcvn3, "§¶NG Bé X\u{b7}", "ĐẢNG BỘ XÃ"),
         (Encoding::Tcvn3, "Q§-UBND tØnh", "QĐ-UBND tỉnh"),
+        (Encoding::Tcvn3, "AAῲ", "AAῲ"),
         (
             Encoding::Vni,
             "Ñôn vò: Ñaûng boä tröôøng hoïc",
