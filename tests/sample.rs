@@ -405,5 +405,9 @@ fn the_report_in_the_format_of_the_state_says_the_same() {
         lines.take_while(|line| line != "Nơi nhận:").collect()
     };
     assert_eq!(between(&party.body), between(&state.body));
-    assert!(state.body.contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
+    let own = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "/BC-ĐUK", "TM. BAN THƯỜNG VỤ"];
+    for part in own {
+        assert!(state.body.contains(part), "{part}");
+    }
+    assert!(!state.body.contains("T/M") && !state.body.contains("85-BC"));
 }
