@@ -405,7 +405,11 @@ fn the_report_in_the_format_of_the_state_says_the_same() {
         lines.take_while(|line| line != "Nơi nhận:").collect()
     };
     assert_eq!(between(&party.body), between(&state.body));
-    let own = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "/BC-ĐUK", "TM. BAN THƯỜNG VỤ"];
+    let own = [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "/BC-ĐUK",
+        "TM. BAN THƯỜNG VỤ",
+    ];
     for part in own {
         assert!(state.body.contains(part), "{part}");
     }
