@@ -1,6 +1,10 @@
 //! Errors: why a run can't go on. Whatever is doubtful about a file is a finding instead.
 
+mod mail;
+
 use std::path::PathBuf;
+
+pub use mail::MailError;
 
 use crate::campaign::mistake::Mistake;
 use crate::language::Language;
@@ -74,45 +78,9 @@ pub enum Error {
     /// The processes that read files can't be started.
     #[error("can't start the processes that read files: {source}")]
     Workers { source: std::io::Error },
-    /// Addresses are missing, malformed or shared; each is one line of text.
-    #[error("{} wrong addresses", messages.len())]
-    Addresses { messages: Vec<String> },
-    /// The journal of letters has a line that can't be read.
-    #[error("{path} row {row}: not a line of the journal")]
-    BadJournal { path: PathBuf, row: usize },
-    /// Another run is sending.
-    #[error("{path}: another run is at work")]
-    MailBusy { path: PathBuf },
-    /// A setting that this command needs is blank.
-    #[error("no setting {key}")]
-    NoSetting { key: &'static str },
-    /// The environment has no user or no password.
-    #[error("no {user} and {password}")]
-    NoLogin {
-        user: &'static str,
-        password: &'static str,
-    },
-    /// Nobody said yes.
-    #[error("not confirmed")]
-    NotConfirmed,
-    /// There is no unit of this code.
-    #[error("no unit {found}")]
-    NoUnit { found: String, nearest: String },
-    /// A message can't be made.
-    #[error("can't make the letter to {unit}: {reason}")]
-    Letter { unit: String, reason: String },
-    /// Sending stopped before its end.
-    #[error("stopped: {reason}")]
-    MailStopped { reason: String },
-    /// There is no draft to be noted as sent.
-    #[error("no draft in {path}")]
-    NoDrafts { path: PathBuf, kind: &'static str },
-    /// Letters may go out again to named units alone.
-    #[error("--again without --only")]
-    AgainToAll,
-    /// A mailbox can't be read.
-    #[error("can't read the mailbox on {server}: {reason}")]
-    Mailbox { server: String, reason: String },
+    /// The correspondence can't go on.
+    #[error(transparent)]
+    Mail(#[from] MailError),
     /// Templates have mistakes; each is one line of text.
     #[error("{} mistakes in templates", messages.len())]
     Templates { messages: Vec<String> },
@@ -187,51 +155,7 @@ impl Error {
                 "error-templates",
                 vec![("count", Arg::from(messages.len()))],
             ),
-            other => other.facts_of_mail(),
-        }
-    }
-
-    /// The same for what stops the correspondence.
-    fn facts_of_mail(&self) -> (&'static str, Vec<(&'static str, Arg<'_>)>) {
-        let show = |path: &PathBuf| Arg::from(path.display().to_string());
-        let text = |text: &str| Arg::from(text.to_owned());
-        match self {
-            Self::Addresses { messages } => (
-                "error-addresses",
-                vec![("count", Arg::from(messages.len()))],
-            ),
-            Self::BadJournal { path, row } => (
-                "error-bad-journal",
-                vec![("path", show(path)), ("row", text(&row.to_string()))],
-            ),
-            Self::MailBusy { path } => ("error-mail-busy", vec![("path", show(path))]),
-            Self::NoSetting { key } => ("error-no-setting", vec![("key", text(key))]),
-            Self::NoLogin { user, password } => (
-                "error-no-login",
-                vec![("user", text(user)), ("password", text(password))],
-            ),
-            Self::NoUnit { found, nearest } => (
-                "error-no-unit",
-                vec![("found", text(found)), ("nearest", text(nearest))],
-            ),
-            Self::Letter { unit, reason } => (
-                "error-letter",
-                vec![("unit", text(unit)), ("reason", text(reason))],
-            ),
-            Self::MailStopped { reason } => ("error-mail-stopped", vec![("reason", text(reason))]),
-            Self::NoDrafts { path, kind } => (
-                "error-no-drafts",
-                vec![
-                    ("path", text(&path.display().to_string())),
-                    ("kind", text(kind)),
-                ],
-            ),
-            Self::AgainToAll => ("error-again-to-all", Vec::new()),
-            Self::Mailbox { server, reason } => (
-                "error-mailbox",
-                vec![("server", text(server)), ("reason", text(reason))],
-            ),
-            _ => ("error-not-confirmed", Vec::new()),
+            Self::Mail(error) => error.facts(),
         }
     }
 
@@ -242,7 +166,9 @@ impl Error {
                 .iter()
                 .map(|mistake| mistake.message(language))
                 .collect(),
-            Self::Templates { messages } | Self::Addresses { messages } => messages.clone(),
+            Self::Templates { messages } | Self::Mail(MailError::Addresses { messages }) => {
+                messages.clone()
+            }
             _ => Vec::new(),
         }
     }

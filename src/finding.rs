@@ -111,6 +111,13 @@ pub enum Fact {
     Figure(Decimal),
     /// How many of something there are.
     Count(usize),
+    /// A period, by its name where the data have the code.
+    #[serde(serialize_with = "as_code")]
+    Period(Period),
+}
+
+fn as_code<S: Serializer>(period: &Period, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(period)
 }
 
 impl Fact {
@@ -121,7 +128,15 @@ impl Fact {
             Self::Text(text) => text.clone(),
             Self::Figure(figure) => format_number(figure.normalize(), None, language),
             Self::Count(count) => count.to_string(),
+            Self::Period(period) => period.label(language),
         }
+    }
+
+    /// The period of this code; the text itself where it is none.
+    #[must_use]
+    pub fn period(code: &str) -> Self {
+        let period = code.parse::<Period>();
+        period.map_or_else(|_| Self::from(code), Self::Period)
     }
 }
 
@@ -231,6 +246,16 @@ impl Finding {
         self.words("-expected", language)
     }
 
+    /// What was found, and after it what was expected, in these words where there are any.
+    #[must_use]
+    pub fn message_with(&self, expected: &str, language: Language) -> String {
+        let found = self.message(language);
+        match expected {
+            "" => found,
+            expected => format!("{found}; {expected}"),
+        }
+    }
+
     /// What to do, in words.
     #[must_use]
     pub fn remedy(&self, language: Language) -> String {
@@ -245,26 +270,10 @@ impl Finding {
             _ => String::new(),
         };
         if own.is_empty() {
-            let cause = self.facts.get("cause");
-            let is_about_measure = matches!(cause, Some(Fact::Text(cause)) if cause == "measure");
-            match self.code {
-                Code::AmbiguousNumber if is_about_measure => self.words("-fix-measure", language),
-                _ => self.words("-fix-unit", language),
-            }
+            self.words("-fix-unit", language)
         } else {
             own
         }
-    }
-
-    /// A fact as a person reads it: of periods the name, where the data have the code.
-    fn shown(&self, name: &str, fact: &Fact, language: Language) -> String {
-        let is_period = match self.code {
-            Code::WrongPeriod => true,
-            _ => name == "period",
-        };
-        let text = fact.display(language);
-        let period = is_period.then(|| text.parse::<Period>().ok()).flatten();
-        period.map_or(text, |period| period.label(language))
     }
 
     fn words(&self, part: &str, language: Language) -> String {
@@ -272,7 +281,7 @@ impl Finding {
         let shown: Vec<(&str, String)> = self
             .facts
             .iter()
-            .map(|(name, fact)| (*name, self.shown(name, fact, language)))
+            .map(|(name, fact)| (*name, fact.display(language)))
             .collect();
         let mut args: Vec<(&str, Arg<'_>)> = Vec::new();
         for ((name, text), fact) in shown.iter().zip(self.facts.values()) {

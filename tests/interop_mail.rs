@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use rcgen::{CertifiedKey, generate_simple_self_signed};
 use serde_json::Value;
-use test_campaign::{Run, run_in};
+use test_campaign::{Run, finish, run_in};
 
 const OFFICE: &str = "tonghop@khoi-hatinh.example";
 const USER: &str = "tonghop";
@@ -88,13 +88,7 @@ impl Place {
     }
 
     fn run(&self, arguments: &[&str], password: &str) -> Run {
-        let output = self.command(arguments, password).output().expect("a run");
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        Run {
-            status: output.status.code().unwrap_or(-1),
-            stdout: text(&output.stdout),
-            stderr: text(&output.stderr),
-        }
+        finish(&mut self.command(arguments, password))
     }
 
     /// Starts the server that takes letters.

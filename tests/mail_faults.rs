@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use test_campaign::{DATE, Run, TestCampaign};
+use test_campaign::{DATE, Run, TestCampaign, finish};
 use tls::{Stream, listen, say, wait_for_ever};
 
 /// What the server does wrong about one attempt.
@@ -211,13 +211,7 @@ fn command(campaign: &TestCampaign, arguments: &[&str]) -> Command {
 }
 
 fn send(campaign: &TestCampaign, arguments: &[&str]) -> Run {
-    let output = command(campaign, arguments).output().expect("a run");
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    Run {
-        status: output.status.code().unwrap_or(-1),
-        stdout: text(&output.stdout),
-        stderr: text(&output.stderr),
-    }
+    finish(&mut command(campaign, arguments))
 }
 
 /// The journal's results, a line each: `u1 sent`.

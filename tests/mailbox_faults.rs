@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 
 use test_campaign::container::mail;
-use test_campaign::{Run, TestCampaign};
+use test_campaign::{Run, TestCampaign, finish};
 use tls::{Listening, Stream, listen, say, wait_for_ever};
 
 /// What the server does wrong in its next connection, then never again.
@@ -102,21 +102,15 @@ fn campaign(server: &Listening) -> TestCampaign {
 }
 
 fn fetch(campaign: &TestCampaign) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_tonghop"))
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
+    command
         .current_dir(campaign.path("."))
         .arg("fetch")
         .env("SSL_CERT_FILE", campaign.path("ca.pem"))
         .env("TONGHOP_IMAP_USER", "tonghop")
         .env("TONGHOP_IMAP_PASSWORD", "mat khau")
-        .stdin(Stdio::null())
-        .output()
-        .expect("a run");
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    Run {
-        status: output.status.code().unwrap_or(-1),
-        stdout: text(&output.stdout),
-        stderr: text(&output.stderr),
-    }
+        .stdin(Stdio::null());
+    finish(&mut command)
 }
 
 fn fetched(campaign: &TestCampaign) -> Vec<String> {

@@ -231,23 +231,25 @@ fn cell_text(content: &Content, is_1904: bool) -> String {
     }
 }
 
-/// The cells of a CSV file (UTF-8, with or without a byte order mark; `,` or `;`).
-fn csv_grid(bytes: &[u8]) -> Result<Vec<(u32, Vec<String>)>, u32> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let first = bytes
-        .split(|byte| *byte == b'\n')
-        .next()
-        .unwrap_or_default();
-    let count = |mark: u8| first.iter().filter(|byte| **byte == mark).count();
-    let delimiter = if count(b';') > count(b',') {
+/// What separates the fields of a table: Excel takes semicolons where commas are decimal signs.
+pub(crate) fn csv_delimiter(bytes: &[u8]) -> u8 {
+    let mut lines = bytes.split(|byte| *byte == b'\n');
+    let headings = lines.next().unwrap_or_default();
+    let count = |mark: u8| headings.iter().filter(|byte| **byte == mark).count();
+    if count(b';') > count(b',') {
         b';'
     } else {
         b','
-    };
+    }
+}
+
+/// The cells of a CSV file (UTF-8, with or without a byte order mark; `,` or `;`).
+fn csv_grid(bytes: &[u8]) -> Result<Vec<(u32, Vec<String>)>, u32> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(delimiter)
+        .delimiter(csv_delimiter(bytes))
         .from_reader(bytes);
     let mut grid = Vec::new();
     let numbers = row_numbers(bytes);

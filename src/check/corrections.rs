@@ -55,15 +55,10 @@ fn point(campaign: &Campaign, returned: &Return, finding: &Finding) -> Point {
         .get("label")
         .map(|label| label.display(language));
     let expected = expectation_in_words(campaign, finding, language);
-    let found = finding.message(language);
     Point {
         spot: spot(returned, finding),
         label: label.unwrap_or_default(),
-        found: if expected.is_empty() {
-            found
-        } else {
-            format!("{found}; {expected}")
-        },
+        found: finding.message_with(&expected, language),
         remedy: finding.unit_remedy(language),
         must: finding.severity == Severity::Blocking,
     }
@@ -137,6 +132,6 @@ fn value(entry: &Entry, name: &str, findings: &[&Finding]) -> Option<Value> {
     match typed? {
         Fact::Text(text) => Some(Value::Text(text.clone())),
         Fact::Figure(figure) => Some(Value::Number(*figure)),
-        Fact::Count(_) => None,
+        Fact::Count(_) | Fact::Period(_) => None,
     }
 }

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::{Checked, FileStatus, State};
 use crate::campaign::{Campaign, Duplicates};
-use crate::finding::{Code, Finding, Place, Severity};
+use crate::finding::{Code, Fact, Finding, Place, Severity};
 use crate::form::stamp::form_version;
 use crate::inbox::{ReadFile, Return, SourceFile};
 
@@ -101,7 +101,7 @@ fn refuse_copy(returned: &Return, originals: &BTreeMap<String, String>) -> Resul
 fn identify(campaign: &Campaign, version: &str, mut returned: Return) -> Result<Return, Finding> {
     let stamp = returned.stamp.clone();
     let place = || Place::file(&returned.file.name);
-    let refuse = |code: Code, found: &str, expected: String| {
+    let refuse = |code: Code, found: Fact, expected: Fact| {
         let finding = Finding::new(code, place())
             .with("found", found)
             .with("expected", expected);
@@ -114,19 +114,19 @@ fn identify(campaign: &Campaign, version: &str, mut returned: Return) -> Result<
     if stamp.campaign != campaign.settings.campaign {
         return refuse(
             Code::WrongCampaign,
-            &stamp.campaign,
-            campaign.settings.campaign.clone(),
+            stamp.campaign.as_str().into(),
+            campaign.settings.campaign.as_str().into(),
         );
     }
     if stamp.period != campaign.settings.period.to_string() {
         return refuse(
             Code::WrongPeriod,
-            &stamp.period,
-            campaign.settings.period.to_string(),
+            Fact::period(&stamp.period),
+            Fact::Period(campaign.settings.period),
         );
     }
     if !campaign.reporters().any(|unit| unit.code == stamp.unit) {
-        return refuse(Code::UnknownUnit, &stamp.unit, String::new());
+        return refuse(Code::UnknownUnit, stamp.unit.as_str().into(), "".into());
     }
     if stamp.version != version && !stamp.is_summary() {
         let finding = returned.finding(Code::WrongVersion, place());

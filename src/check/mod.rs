@@ -62,10 +62,13 @@ pub enum State {
 }
 
 impl State {
+    /// The states in which a return counts in the totals.
+    pub const COUNTING: [Self; 3] = [Self::Accepted, Self::AcceptedWithQueries, Self::Nil];
+
     /// Whether the return counts in the totals.
     #[must_use]
-    pub const fn counts(self) -> bool {
-        matches!(self, Self::Accepted | Self::AcceptedWithQueries | Self::Nil)
+    pub fn counts(self) -> bool {
+        Self::COUNTING.contains(&self)
     }
 
     /// The key of its word in the catalogue.

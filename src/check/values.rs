@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::campaign::{Campaign, Column, Indicator, List, Unit};
 use crate::earlier::Earlier;
-use crate::finding::{Code, Finding, Place, Severity};
+use crate::finding::{Code, Fact, Finding, Place, Severity};
 use crate::inbox::{ListEntry, Return};
 use crate::language::number::round;
 use crate::language::text::clean_line;
@@ -103,7 +103,7 @@ fn check_opening(
             .on(&indicator.code, &indicator.label)
             .with("found", figure)
             .with("expected", closing)
-            .with("period", earlier.period.as_str())
+            .with("period", Fact::period(&earlier.period))
     })
 }
 
@@ -133,7 +133,7 @@ fn check_change(
     };
     let finding = finding.on(&indicator.code, &indicator.label);
     let finding = finding.with("found", figure).with("previous", before);
-    let finding = finding.with("period", earlier.period.as_str());
+    let finding = finding.with("period", Fact::period(&earlier.period));
     let bounds = [before.checked_div(limit)?, before.checked_mul(limit)?];
     let bounds = bounds.map(|bound| round(bound, indicator.decimals.max(2)).normalize());
     let finding = finding.with("low", bounds[0].min(bounds[1]));

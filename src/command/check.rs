@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::round::{inbox_of, run_round};
 use super::{Edge, Outcome, load};
-use crate::consolidation::{Consolidation, State, UnitStatus};
+use crate::consolidation::{Consolidation, State};
 use crate::error::Error;
 use crate::finding::{Code, Finding, Severity};
 use crate::language::Language;
@@ -103,10 +103,7 @@ fn print_missing(table: &Consolidation<'_>, missing: &[&Finding], language: Lang
 /// form apart.
 fn unit_counts<'a>(table: &Consolidation<'_>) -> [(&'static str, Arg<'a>); 5] {
     let campaign = table.campaign;
-    let state_of = |unit: &UnitStatus| (unit.unit != campaign.office.code).then_some(unit.state);
-    let states = || table.units.iter().filter_map(state_of);
-    let count =
-        |is_it: &dyn Fn(State) -> bool| Arg::from(states().filter(|state| is_it(*state)).count());
+    let count = |states: &[State]| Arg::from(table.units_in(states).count());
     let mut all = table.units.iter();
     let office = all.find(|unit| unit.unit == campaign.office.code);
     let office = match office.map(|office| office.state) {
@@ -117,9 +114,9 @@ fn unit_counts<'a>(table: &Consolidation<'_>) -> [(&'static str, Arg<'a>); 5] {
     };
     [
         ("expected", Arg::from(campaign.units.len())),
-        ("accepted", count(&State::counts)),
-        ("rejected", count(&|state| state == State::Rejected)),
-        ("missing", count(&|state| state == State::Missing)),
+        ("accepted", count(&State::COUNTING)),
+        ("rejected", count(&[State::Rejected])),
+        ("missing", count(&[State::Missing])),
         ("office", Arg::from(office)),
     ]
 }

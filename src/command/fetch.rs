@@ -11,9 +11,10 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::mail::{journal_file, login};
+use super::workers::Workers;
 use super::{Edge, Outcome, load, save};
 use crate::campaign::Settings;
-use crate::error::Error;
+use crate::error::{Error, MailError};
 use crate::inbox::scan::attached_files;
 use crate::language::Language;
 use crate::language::date::format_date;
@@ -33,10 +34,10 @@ const FOLDER: &str = "mail";
 pub(super) fn run(edge: &Edge, dir: &Path, since: Option<Date>) -> Result<Outcome, Error> {
     let campaign = load::load_campaign(dir, edge.language)?;
     let settings = &campaign.settings;
-    let server = settings.mail.mailbox.clone().ok_or(Error::NoSetting {
+    let server = settings.mail.mailbox.clone().ok_or(MailError::NoSetting {
         key: "mailbox_server",
     })?;
-    let login = login(LOGIN)?.ok_or(Error::NoLogin {
+    let login = login(LOGIN)?.ok_or(MailError::NoLogin {
         user: LOGIN[0],
         password: LOGIN[1],
     })?;
@@ -45,13 +46,15 @@ pub(super) fn run(edge: &Edge, dir: &Path, since: Option<Date>) -> Result<Outcom
         None => first_day(dir, settings)?,
     };
     say_since(settings, since);
-    let failed = |error: MailboxError| Error::Mailbox {
+    let failed = |error: MailboxError| MailError::Mailbox {
         server: server.host.clone(),
         reason: error.to_string(),
     };
     let timeout = Duration::from_secs(u64::from(settings.mail.pace.timeout));
     let mailbox = Mailbox::open(&server, &login, &settings.mail.folder, timeout);
     let mut mailbox = mailbox.map_err(failed)?;
+    // Whatever stands in a mailbox may be hostile, as whatever lies in the inbox.
+    let workers = Workers::start(settings.reading)?;
     let mut store = Store::open(dir, settings, mailbox.validity)?;
     // Servers count days by their own clock.
     let earlier = since.checked_sub(1.day()).unwrap_or(since);
@@ -59,7 +62,7 @@ pub(super) fn run(edge: &Edge, dir: &Path, since: Option<Date>) -> Result<Outcom
         if store.is_new(number)
             && let Some(fetched) = mailbox.fetch(number).map_err(failed)?
         {
-            store.put(number, &fetched)?;
+            store.put(&workers, number, &fetched)?;
         }
     }
     mailbox.close();
@@ -128,7 +131,7 @@ impl<'a> Store<'a> {
 
     /// Writes an e-mail with files into the inbox, then notes it: interrupted in between, the
     /// same e-mail gets the same name again.
-    fn put(&mut self, number: u32, fetched: &Fetched) -> Result<(), Error> {
+    fn put(&mut self, opener: &Workers, number: u32, fetched: &Fetched) -> Result<(), Error> {
         let offset = self.settings.mail.offset;
         let day = offset.to_datetime(fetched.came).date();
         let Some(bytes) = &fetched.bytes else {
@@ -136,7 +139,7 @@ impl<'a> Store<'a> {
             return Ok(());
         };
         let mut file = String::new();
-        if attached_files(bytes) > 0 {
+        if attached_files(opener, bytes) > 0 {
             file = format!("{FOLDER}/{day}_{}-{number}.eml", self.validity);
             let path = self.dir.join("inbox").join(&file);
             save::make_folder(path.parent().unwrap_or(&self.dir))?;

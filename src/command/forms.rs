@@ -9,8 +9,8 @@ use crate::campaign::{Campaign, Unit};
 use crate::earlier::Earlier;
 use crate::error::Error;
 use crate::form::file_name::form_file_name;
-use crate::form::{Filling, write_form};
 use crate::language::words::Arg;
+use crate::mail::attachment::blank_form;
 
 /// Writes the forms into `forms/`.
 pub(super) fn run(edge: &Edge, dir: &Path) -> Result<Outcome, Error> {
@@ -39,15 +39,11 @@ fn write_one(
     previous: Option<&Earlier>,
     folder: &Path,
 ) -> Result<(), Error> {
-    let previous = previous
-        .map(|earlier| campaign.said_before(earlier, &unit.code))
-        .unwrap_or_default();
-    let filling = Filling::sent_to(campaign, unit, previous);
     let path = folder.join(form_file_name(campaign, unit));
-    let form = write_form(campaign, unit, &filling, edge.run_date);
+    let form = blank_form(campaign, unit, previous, edge.run_date);
     let form = form.map_err(|source| Error::Workbook {
         path: path.clone(),
         source,
     })?;
-    save::save(&path, &form)
+    save::save(&path, &form.bytes)
 }

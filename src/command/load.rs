@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::campaign::table::Tables;
+use crate::campaign::table::{Tables, csv_delimiter};
 use crate::campaign::{Campaign, missing_earlier, read_campaign};
 use crate::consolidation::Rounds;
 use crate::earlier::Earlier;
@@ -159,10 +159,12 @@ fn load_summary(dir: &Path, campaign: &Campaign, name: &str) -> Result<Earlier, 
     if !path.exists() {
         let settings = &campaign.settings;
         let is_it = |setting: &Option<String>| setting.as_deref() == Some(name);
-        let setting = match settings {
-            settings if is_it(&settings.previous) => "previous",
-            settings if is_it(&settings.same_period_last_year) => "same_period_last_year",
-            _ => "history",
+        let setting = if is_it(&settings.previous) {
+            "previous"
+        } else if is_it(&settings.same_period_last_year) {
+            "same_period_last_year"
+        } else {
+            "history"
         };
         return Err(Error::NoEarlier { path, setting });
     }
@@ -192,18 +194,9 @@ pub fn load_receipts(inbox: &Path) -> Result<Receipts, Error> {
     }
     let bytes = read_file(&path)?;
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    let delimiter = if bytes
-        .split(|b| *b == b'\n')
-        .next()
-        .is_some_and(|l| l.contains(&b';'))
-    {
-        b';'
-    } else {
-        b','
-    };
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
-        .delimiter(delimiter)
+        .delimiter(csv_delimiter(bytes))
         .from_reader(bytes);
     for (index, record) in reader.records().enumerate() {
         let bad = |found: &str| Error::BadReceipts {

@@ -49,7 +49,8 @@ impl Code {
         let key = format!("finding-{}-{}", self.as_str(), part.suffix());
         // A rule has a remedy of its own, which the page can only point at.
         let fix = language.text("explain-fix-of-rule");
-        language.fill(&key, &[("fix", Arg::from(fix))])
+        let facts = [("fix", Arg::from(fix)), ("cause", Arg::from(""))];
+        language.fill(&key, &facts)
     }
 }
 

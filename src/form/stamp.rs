@@ -6,6 +6,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::campaign::{Campaign, Total};
+use crate::language::text::hexadecimal;
 
 /// The name of the very hidden sheet.
 pub const SHEET: &str = "_tonghop";
@@ -138,12 +139,7 @@ pub fn form_version(campaign: &Campaign) -> String {
             asked.push_str(&format!("{set}={}\n", choice.value));
         }
     }
-    let digest = Sha256::digest(asked.as_bytes());
-    digest
-        .iter()
-        .take(4)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hexadecimal(&Sha256::digest(asked.as_bytes())[..4])
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::container::{Content, Member, Refusal, Unpacked};
 use super::{ReadFile, Return, SourceFile};
 use crate::finding::{Code, Fact, Finding, Place, Severity};
 use crate::language::Language;
+use crate::language::text::hexadecimal;
 
 /// Reads the bytes of one file as a return.
 pub(super) type ReadBytes<'a> = dyn Fn(&[u8], &SourceFile) -> Result<Return, Finding> + 'a;
@@ -121,9 +122,4 @@ fn play_down(read: &mut ReadFile) -> bool {
         return true;
     }
     false
-}
-
-/// Bytes as hexadecimal text.
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 
 use super::container::{Packed, Refusal, take, unnamed};
 use super::envelope::Envelope;
+use crate::workbook::traces::file_time;
 
 const SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 /// The stream that every message and attachment has.
@@ -41,8 +42,6 @@ const TIMES: [u32; 2] = [0x0E06_0040, 0x0039_0040];
 /// What stands before the properties of a message, and how long each is.
 const PROPERTIES_START: usize = 32;
 const PROPERTY: usize = 16;
-/// From 1601, where these times begin, to 1970, in their unit of 100 nanoseconds.
-const EPOCH: i64 = 116_444_736_000_000_000;
 /// Attachments of one message, those of attached messages included.
 const MOST_FILES: usize = 1_000;
 /// Bytes of a name.
@@ -101,8 +100,7 @@ impl<'a> Message<'a> {
         TIMES.iter().find_map(|wanted| {
             let mut entries = properties.chunks_exact(PROPERTY);
             let entry = entries.find(|entry| entry.starts_with(&wanted.to_le_bytes()))?;
-            let ticks = i64::from_le_bytes(entry.get(8..)?.try_into().ok()?);
-            Timestamp::from_microsecond(ticks.checked_sub(EPOCH)? / 10).ok()
+            file_time(u64::from_le_bytes(entry.get(8..)?.try_into().ok()?))
         })
     }
 

@@ -12,15 +12,15 @@ use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use sha2::{Digest, Sha256};
 
-use super::container::{INSIDE, is_container, may_hold_files, open_container};
-use super::members::{hexadecimal, read_members};
+use super::container::{INSIDE, is_container, may_hold_files};
+use super::members::read_members;
 use super::open::{InProcess, OpenFile};
 use super::read::ReturnReader;
 use super::{ReadFile, Return, SourceFile};
 use crate::error::Error;
 use crate::finding::{Code, Finding, Place};
 use crate::language::Language;
-use crate::language::text::clean;
+use crate::language::text::{clean, hexadecimal};
 use crate::language::words::Arg;
 use crate::workbook::format::Format;
 use crate::workbook::read::Unreadable;
@@ -211,8 +211,9 @@ fn read_return(
 /// How many files an e-mail has attached; 0 where these bytes are no e-mail. One that can't be
 /// opened counts too, so that it is told instead of passed over.
 #[must_use]
-pub fn attached_files(bytes: &[u8]) -> usize {
-    open_container("", bytes).map_or(1, |(count, _)| count)
+pub fn attached_files(opener: &dyn OpenFile, bytes: &[u8]) -> usize {
+    let unpacked = opener.unpack("", bytes).ok().and_then(Result::ok);
+    unpacked.map_or(1, |(count, _)| count)
 }
 
 /// Files that Office, LibreOffice and operating systems leave beside documents.

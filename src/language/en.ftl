@@ -733,8 +733,10 @@ finding-ambiguous-number-expected = it may be: { $expected }
 finding-ambiguous-number-fix = ask the unit which one is meant
 finding-ambiguous-number-about = Text that can be read as two different numbers; the tool does not guess.
 finding-ambiguous-number-example = "1.234" may be 1234 or 1.234
-finding-ambiguous-number-fix-unit = type the number again without separators of thousands
-finding-ambiguous-number-fix-measure = convert the figure to the form's measure and type the number alone, without words such as "million"
+finding-ambiguous-number-fix-unit = { $cause ->
+    [measure] convert the figure to the form's measure and type the number alone, without words such as "million"
+   *[other] type the number again without separators of thousands
+}
 finding-fraction-in-count = { $shape ->
     [number] "{ $label }" is { $found }
    *[text] "{ $label }" says "{ $found }"

@@ -160,6 +160,12 @@ pub fn safe_for_document(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
+/// Bytes as hexadecimal digits in lower case.
+#[must_use]
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// The text, or its beginning and an ellipsis, at most so many letters.
 pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
     match text.char_indices().nth(most) {

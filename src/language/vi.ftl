@@ -711,8 +711,10 @@ finding-ambiguous-number-expected = có thể là: { $expected }
 finding-ambiguous-number-fix = hỏi lại đơn vị là số nào
 finding-ambiguous-number-about = Con số có thể hiểu hai cách; chương trình không đoán.
 finding-ambiguous-number-example = "1.234" có thể là 1234, cũng có thể là 1,234
-finding-ambiguous-number-fix-unit = gõ lại số, không dùng dấu chấm hay phẩy ngăn cách hàng nghìn
-finding-ambiguous-number-fix-measure = đổi số ra đúng đơn vị tính của biểu rồi gõ lại chỉ con số, không ghi kèm "tỷ", "triệu", "nghìn"
+finding-ambiguous-number-fix-unit = { $cause ->
+    [measure] đổi số ra đúng đơn vị tính của biểu rồi gõ lại chỉ con số, không ghi kèm "tỷ", "triệu", "nghìn"
+   *[other] gõ lại số, không dùng dấu chấm hay phẩy ngăn cách hàng nghìn
+}
 finding-fraction-in-count = { $shape ->
     [number] "{ $label }" là { $found }
    *[text] "{ $label }" ghi "{ $found }"

@@ -17,7 +17,7 @@ use super::attachment::Attachment;
 use super::letter::Letter;
 use super::template::Words;
 use crate::campaign::Campaign;
-use crate::language::text::{clean_line, safe_for_document, slug_ascii};
+use crate::language::text::{clean_line, hexadecimal, safe_for_document, slug_ascii};
 
 /// The kind of file that forms are.
 const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -96,8 +96,7 @@ fn message_id(campaign: &Campaign, letter: &Letter<'_>, again: usize, domain: &s
         &again.to_string(),
     ];
     let sum = Sha256::digest(parts.join("\n"));
-    let sum: String = sum[..16].iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("<{sum}.tonghop@{domain}>")
+    format!("<{}.tonghop@{domain}>", hexadecimal(&sum[..16]))
 }
 
 impl Composed {
@@ -186,8 +185,7 @@ impl Composed {
             .chain_update(&self.words.html)
             .chain_update(file.unwrap_or_default())
             .finalize();
-        let sum: String = sum[..12].iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("{part}-{sum}")
+        format!("{part}-{}", hexadecimal(&sum[..12]))
     }
 }
 

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::Kind;
 use super::journal::{Entry, Fate, Journal, Outcome};
+use crate::language::text::hexadecimal;
 
 /// What the sum begins with in a detail.
 const MARK: &str = "sha256:";
@@ -25,8 +26,7 @@ impl DraftMark {
     /// The mark of a draft.
     #[must_use]
     pub fn new(file: String, bytes: &[u8]) -> Self {
-        let sum = Sha256::digest(bytes);
-        let sum = sum[..16].iter().map(|byte| format!("{byte:02x}")).collect();
+        let sum = hexadecimal(&Sha256::digest(bytes)[..16]);
         Self { file, sum }
     }
 

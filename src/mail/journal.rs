@@ -13,6 +13,7 @@ use jiff::tz::Offset;
 
 use super::Kind;
 use super::compose::Composed;
+use crate::campaign::table::csv_delimiter;
 use crate::language::text::{clean_line, shortened};
 
 /// The columns.
@@ -254,11 +255,7 @@ impl Journal {
             Some(end) => &bytes[..=end],
             None => &[],
         };
-        let first = whole
-            .split(|byte| *byte == b'\n')
-            .next()
-            .unwrap_or_default();
-        let delimiter = if first.contains(&b';') { b';' } else { b',' };
+        let delimiter = csv_delimiter(whole);
         let mut reader = csv::ReaderBuilder::new()
             .flexible(true)
             .delimiter(delimiter)
@@ -302,6 +299,18 @@ impl Journal {
         }
     }
 
+    /// The lines of one outcome about a unit's letters of a kind.
+    fn noted(
+        &self,
+        unit: &str,
+        kind: Kind,
+        outcome: Outcome,
+    ) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| {
+            entry.unit == unit && entry.kind == kind && entry.outcome == outcome
+        })
+    }
+
     /// How often a letter is known to have gone out.
     #[must_use]
     pub fn times_sent(&self, unit: &str, kind: Kind, occasion: &str) -> usize {
@@ -312,15 +321,8 @@ impl Journal {
     /// How many letters of a kind are known to have gone out to a unit.
     #[must_use]
     pub fn count_sent(&self, unit: &str, kind: Kind) -> usize {
-        let is_it = |entry: &&Entry| {
-            entry.unit == unit && entry.kind == kind && entry.outcome == Outcome::Sent
-        };
-        let ids: BTreeSet<&str> = self
-            .entries
-            .iter()
-            .filter(is_it)
-            .map(|entry| entry.message_id.as_str())
-            .collect();
+        let sent = self.noted(unit, kind, Outcome::Sent);
+        let ids: BTreeSet<&str> = sent.map(|entry| entry.message_id.as_str()).collect();
         ids.len()
     }
 
@@ -339,19 +341,13 @@ impl Journal {
     /// The last letter of a kind that went out to a unit.
     #[must_use]
     pub fn last_sent(&self, unit: &str, kind: Kind) -> Option<&Entry> {
-        let is_it = |entry: &&Entry| {
-            entry.unit == unit && entry.kind == kind && entry.outcome == Outcome::Sent
-        };
-        self.entries.iter().rev().find(is_it)
+        self.noted(unit, kind, Outcome::Sent).next_back()
     }
 
     /// The last draft of a kind that was written for a unit.
     #[must_use]
     pub fn last_drafted(&self, unit: &str, kind: Kind) -> Option<&Entry> {
-        let is_it = |entry: &&Entry| {
-            entry.unit == unit && entry.kind == kind && entry.outcome == Outcome::Drafted
-        };
-        self.entries.iter().rev().find(is_it)
+        self.noted(unit, kind, Outcome::Drafted).next_back()
     }
 
     /// Letters to a unit of which nobody knows whether they went out.

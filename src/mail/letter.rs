@@ -67,7 +67,7 @@ pub struct Round<'a> {
     pub campaign: &'a Campaign,
     /// What became of the returns; none before anything came.
     pub table: Option<&'a Consolidation<'a>>,
-    /// The period before, for blank forms.
+    /// The period before, for blank forms, where the returns weren't looked at, which know it.
     pub previous: Option<&'a Earlier>,
     /// The day of the letters.
     pub run_date: Date,
@@ -271,7 +271,6 @@ const fn is_for_the_office(finding: &Finding) -> bool {
 }
 
 fn point(finding: &Finding, language: Language) -> LetterPoint {
-    let found = finding.message(language);
     // A rule in codes says nothing to a person whom its message has told what doesn't add up.
     let expected = match finding.code {
         Code::RuleMismatch => String::new(),
@@ -282,11 +281,7 @@ fn point(finding: &Finding, language: Language) -> LetterPoint {
     let place: Vec<String> = sheet.into_iter().chain(cell).collect();
     LetterPoint {
         place: place.join("!"),
-        found: if expected.is_empty() {
-            found
-        } else {
-            format!("{found}; {expected}")
-        },
+        found: finding.message_with(&expected, language),
         remedy: finding.unit_remedy(language),
         must: finding.is_blocking(),
     }

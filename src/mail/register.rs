@@ -99,8 +99,9 @@ pub fn register(table: &Consolidation<'_>, journal: &Journal, today: Date) -> Ve
             state: word(status.state.key()),
             blocking: status.blocking,
             // That nothing came is the state, not one more question.
-            queries: status.queries
-                - usize::from(status.state == State::Missing).min(status.queries),
+            queries: status
+                .queries
+                .saturating_sub(usize::from(status.state == State::Missing)),
             correction: day(Kind::Correction),
             reminded: reminder.and_then(Entry::day),
             reminder: reminder.map(|_| journal.count_sent(&unit.code, Kind::Reminder).to_string()),

@@ -6,10 +6,9 @@
 
 use super::catalogue::{TagEntry, TagGroup};
 use super::mistake::NarrativeError;
-use super::word::{Entry, escape_xml, write_package};
+use super::word::{Entry, NAMESPACE, escape_xml, write_package};
 use crate::language::Language;
 
-const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";

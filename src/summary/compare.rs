@@ -75,7 +75,7 @@ fn difference(
 
 fn change_formula(indicator: &Indicator, row: u32, base: u16) -> String {
     let (total, base) = (Address::new(row, TOTAL), Address::new(row, base));
-    if is_percentage(indicator) {
+    if indicator.is_percentage() {
         return format!(
             "=IF(OR({total}=\"\",{base}=\"\"),\"\",ROUND({total}-{base},{RATIO_DECIMALS}))"
         );
@@ -88,7 +88,7 @@ fn change_formula(indicator: &Indicator, row: u32, base: u16) -> String {
 /// The change against an earlier total as it is shown: points for percentages, else a ratio;
 /// none where either total lacks units.
 fn moved(indicator: &Indicator, totals: &Totals, base: Base) -> Option<Decimal> {
-    if is_percentage(indicator) {
+    if indicator.is_percentage() {
         let points = totals.all.value?.checked_sub(totals.sound(base)?)?;
         return Some(round(points, RATIO_DECIMALS));
     }
@@ -98,21 +98,17 @@ fn moved(indicator: &Indicator, totals: &Totals, base: Base) -> Option<Decimal> 
 /// The change against an earlier total as a ratio; none for percentages, whose difference is
 /// in points and would mislead as a percentage of a percentage.
 pub(super) fn change(indicator: &Indicator, totals: &Totals, base: Base) -> Option<Decimal> {
-    if is_percentage(indicator) {
+    if indicator.is_percentage() {
         return None;
     }
     let change = totals.change(totals.sound(base));
     change.map(|change| round(change, RATIO_DECIMALS))
 }
 
-fn is_percentage(indicator: &Indicator) -> bool {
-    indicator.is_percentage()
-}
-
 impl Summary<'_> {
     /// The format of a change: a ratio in percent, or points.
     fn change_format(&self, indicator: &Indicator) -> &rust_xlsxwriter::Format {
-        if is_percentage(indicator) {
+        if indicator.is_percentage() {
             &self.look.points
         } else {
             &self.look.change

@@ -68,13 +68,5 @@ fn reason(summary: &Summary<'_>, file: &FileStatus) -> String {
     let Some(finding) = &file.reason else {
         return String::new();
     };
-    let (message, expected) = (
-        finding.message(summary.language),
-        summary.expectation(finding),
-    );
-    if expected.is_empty() {
-        message
-    } else {
-        format!("{message}; {expected}")
-    }
+    finding.message_with(&summary.expectation(finding), summary.language)
 }

@@ -2,7 +2,6 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatPattern, FormatUnderline};
 
-use super::totals::is_complete;
 use crate::campaign::Indicator;
 use crate::consolidation::{State, Totals};
 use crate::finding::Severity;
@@ -124,7 +123,7 @@ impl Look {
 
     /// How many of those asked are in a figure: marked where some are missing.
     pub(super) fn coverage(&self, totals: &Totals) -> &Format {
-        if is_complete(totals) {
+        if totals.all.is_complete() {
             &self.centred
         } else {
             &self.incomplete

@@ -85,14 +85,13 @@ struct Response {
 
 impl Summary<'_> {
     fn responses(&self) -> Vec<Response> {
-        let accepted = [State::Accepted, State::AcceptedWithQueries, State::Nil];
         let asked = Response {
             key: "summary-response-asked",
             count: self.campaign.units.len(),
             formula: Some(format!("=COUNTA({})", self.status_range(false))),
         };
         let mut responses = vec![asked];
-        responses.push(self.in_states("summary-response-accepted", &accepted));
+        responses.push(self.in_states("summary-response-accepted", &State::COUNTING));
         responses.push(self.in_states("summary-response-rejected", &[State::Rejected]));
         responses.push(self.in_states("summary-response-nil", &[State::Nil]));
         responses.push(self.timely("summary-response-on-time", Timeliness::OnTime));

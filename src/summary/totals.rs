@@ -208,11 +208,6 @@ pub(super) fn coverage(totals: &Totals) -> String {
     }
 }
 
-/// Whether everybody who was asked is in the total.
-pub(super) fn is_complete(totals: &Totals) -> bool {
-    totals.all.is_complete()
-}
-
 impl Summary<'_> {
     /// Words for a figure that rests on incomplete returns, or has a weak comparison.
     fn remark(&self, indicator: &Indicator, totals: &Totals) -> String {
@@ -224,7 +219,7 @@ impl Summary<'_> {
     }
 
     fn coverage_remark(&self, totals: &Totals) -> String {
-        if is_complete(totals) {
+        if totals.all.is_complete() {
             return String::new();
         }
         let (reported, expected) = (totals.all.reported, totals.all.expected);

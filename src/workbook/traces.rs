@@ -50,16 +50,24 @@ impl Modified {
     /// The time so many tenths of a microsecond after the beginning of 1601.
     #[must_use]
     pub(super) fn from_file_time(ticks: u64) -> Option<Self> {
-        const SECONDS_TO_1970: i64 = 11_644_473_600;
-        let seconds = i64::try_from(ticks / 10_000_000).ok()? - SECONDS_TO_1970;
+        let seconds = file_time(ticks)?.as_second();
         let moment = jiff::Timestamp::from_second(seconds).ok()?;
         let at = moment.to_zoned(jiff::tz::TimeZone::UTC).datetime();
-        // Programs write zero, and then the day is none.
-        (seconds > 0).then_some(Self {
+        Some(Self {
             is_universal: true,
             at,
         })
     }
+}
+
+/// The moment so many tenths of a microsecond after the beginning of 1601, as Windows counts;
+/// none before 1970, as programs write zero where they know none.
+#[must_use]
+pub(crate) fn file_time(ticks: u64) -> Option<jiff::Timestamp> {
+    const TO_1970: i64 = 11_644_473_600_000_000;
+    let microseconds = i64::try_from(ticks / 10).ok()? - TO_1970;
+    let moment = jiff::Timestamp::from_microsecond(microseconds).ok()?;
+    (moment.as_second() > 0).then_some(moment)
 }
 
 /// Traces of one sheet.

@@ -229,6 +229,11 @@ pub(crate) fn run_in(folder: &Path, arguments: &[&str]) -> Run {
     if !arguments.contains(&"--date") {
         command.args(["--date", DATE]);
     }
+    finish(&mut command)
+}
+
+/// Runs the program to its end.
+pub(crate) fn finish(command: &mut Command) -> Run {
     let output = command.output().expect("the program runs");
     Run {
         status: output.status.code().unwrap_or(-1),

@@ -75,15 +75,17 @@ const WORD: u8 = 8;
 
 /// The whole formula for a cell.
 pub(crate) fn formula(root: &Node, cells: &dyn Cells, tolerance: Option<Decimal>) -> String {
-    let mut out = String::new();
+    let tight = Manner {
+        name: &as_value(cells),
+        room: "",
+    };
     match tolerance {
         Some(tolerance) => {
             let relaxed = relax(root, tolerance.abs(), &|name| cells.is_text(name));
-            write(&mut out, &relaxed, 0, &as_value(cells));
+            tight.print(&relaxed)
         }
-        None => write(&mut out, root, 0, &as_value(cells)),
+        None => tight.print(root),
     }
-    out
 }
 
 /// A name as a value; as a mere cell where a function looks at what stands there.
@@ -99,9 +101,35 @@ fn as_value<'a>(cells: &'a dyn Cells) -> impl Fn(&str, bool) -> String + 'a {
 
 /// The part with its own names, for messages.
 pub(crate) fn print(node: &Node) -> String {
-    let mut out = String::new();
-    write(&mut out, node, 0, &|name, _| name.to_owned());
-    out
+    let name = &|name: &str, _| name.to_owned();
+    Manner { name, room: "" }.print(node)
+}
+
+/// The part with other names and room around its operators, for people to read.
+pub(crate) fn print_roomy(node: &Node, word: &dyn Fn(&str) -> String) -> String {
+    let name = &|name: &str, _| word(name);
+    Manner { name, room: " " }.print(node)
+}
+
+/// How a part is written.
+struct Manner<'a> {
+    /// What stands for a name, and whether a function looks at its cell rather than its value.
+    name: &'a dyn Fn(&str, bool) -> String,
+    /// What stands around operators between two sides; a power is written close.
+    room: &'a str,
+}
+
+impl Manner<'_> {
+    fn print(&self, node: &Node) -> String {
+        let mut out = String::new();
+        write(&mut out, node, 0, self);
+        out
+    }
+
+    fn operator(&self, out: &mut String, symbol: &str) {
+        let room = if symbol == "^" { "" } else { self.room };
+        out.extend([room, symbol, room]);
+    }
 }
 
 /// Puts comparisons of rounded differences in place of comparisons of numbers, and signs
@@ -204,7 +232,7 @@ fn strength(node: &Node) -> u8 {
 }
 
 /// Writes a part, in parentheses if it holds together less tightly than `least`.
-fn write(out: &mut String, node: &Node, least: u8, name: &dyn Fn(&str, bool) -> String) {
+fn write(out: &mut String, node: &Node, least: u8, manner: &Manner<'_>) {
     let strength = strength(node);
     if strength < least {
         out.push('(');
@@ -217,39 +245,34 @@ fn write(out: &mut String, node: &Node, least: u8, name: &dyn Fn(&str, bool) -> 
             out.push('"');
         }
         Node::Bool(truth) => out.push_str(if *truth { "TRUE" } else { "FALSE" }),
-        Node::Name(text) => out.push_str(&name(text, false)),
+        Node::Name(text) => out.push_str(&(manner.name)(text, false)),
         Node::Sign { minus, operand } => {
             out.push(if *minus { '-' } else { '+' });
-            write(out, operand, strength, name);
+            write(out, operand, strength, manner);
         }
         Node::Percent(operand) => {
-            write(out, operand, strength, name);
+            write(out, operand, strength, manner);
             out.push('%');
         }
         Node::Calculate(operator, left, right) => {
-            write(out, left, strength, name);
-            out.push_str(operator.symbol());
-            write(out, right, strength + 1, name);
+            write(out, left, strength, manner);
+            manner.operator(out, operator.symbol());
+            write(out, right, strength + 1, manner);
         }
         Node::Compare(comparison, left, right) => {
             // One comparison does not follow another without parentheses.
-            write(out, left, strength + 1, name);
-            out.push_str(comparison.symbol());
-            write(out, right, strength + 1, name);
+            write(out, left, strength + 1, manner);
+            manner.operator(out, comparison.symbol());
+            write(out, right, strength + 1, manner);
         }
-        Node::Call(function, arguments) => write_call(out, *function, arguments, name),
+        Node::Call(function, arguments) => write_call(out, *function, arguments, manner),
     }
     if strength < least {
         out.push(')');
     }
 }
 
-fn write_call(
-    out: &mut String,
-    function: Function,
-    arguments: &[Node],
-    name: &dyn Fn(&str, bool) -> String,
-) {
+fn write_call(out: &mut String, function: Function, arguments: &[Node], manner: &Manner<'_>) {
     out.push_str(function.name());
     out.push('(');
     for (place, argument) in arguments.iter().enumerate() {
@@ -257,8 +280,10 @@ fn write_call(
             out.push(',');
         }
         match argument {
-            Node::Name(text) if function.looks_at_cells() => out.push_str(&name(text, true)),
-            other => write(out, other, 0, name),
+            Node::Name(text) if function.looks_at_cells() => {
+                out.push_str(&(manner.name)(text, true));
+            }
+            other => write(out, other, 0, manner),
         }
     }
     out.push(')');
@@ -288,6 +313,20 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(excel(text, None), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn for_people_operators_have_room_and_texts_stay() {
+        let word = |name: &str| format!("“{name}-”");
+        for (text, expected) in [
+            ("a=b+d", "“a-” = “b-” + “d-”"),
+            ("a>=-5", "“a-” >= -5"),
+            ("OR(a<>\"x=y\",b-1>0)", "OR(“a-” <> \"x=y\",“b-” - 1 > 0)"),
+            ("-a*2=b/3", "-“a-” * 2 = “b-” / 3"),
+            ("a&\"=\"=b^2", "“a-” & \"=\" = “b-”^2"),
+        ] {
+            assert_eq!(Rule::parse(text).unwrap().for_people(&word), expected);
         }
     }
 

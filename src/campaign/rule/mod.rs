@@ -187,6 +187,12 @@ impl Rule {
         excel::formula(&self.root, cells, tolerance)
     }
 
+    /// The rule as people write it, with words in place of names and room around operators.
+    #[must_use]
+    pub fn for_people(&self, word: &dyn Fn(&str) -> String) -> String {
+        excel::print_roomy(&self.root, word)
+    }
+
     /// The formulas by which a form judges the rule while the unit types, with the verdicts
     /// of [`Rule::verdict`].
     #[must_use]

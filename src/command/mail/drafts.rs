@@ -12,12 +12,12 @@ use jiff::tz::Offset;
 
 use super::draft_files::DraftFolder;
 use super::journal_file::JournalFile;
-use super::{Planned, say_count, time_of};
+use super::{Planned, chosen, say_count, say_files, time_of};
 use crate::campaign::Campaign;
 use crate::cli::MailArguments;
 use crate::command::save::save;
 use crate::command::{Edge, Outcome};
-use crate::error::Error;
+use crate::error::{Error, MailError};
 use crate::language::Language;
 use crate::language::words::Arg;
 use crate::mail::compose::Composed;
@@ -34,11 +34,7 @@ pub(super) fn write(
     let language = campaign.settings.language;
     let folder = DraftFolder::open(&arguments.dir, arguments.kind)?;
     let mut journal = JournalFile::open(&arguments.dir)?;
-    let chosen: Vec<&Composed> = planned
-        .iter()
-        .filter(|planned| planned.is_chosen)
-        .map(|planned| &planned.message)
-        .collect();
+    let chosen = chosen(planned);
     let now = time_of(edge, campaign);
     let mut work = Work::default();
     if arguments.only.is_empty() {
@@ -48,7 +44,7 @@ pub(super) fn write(
     let midnight = edge.run_date.at(0, 0, 0, 0);
     let at = now.1.to_timestamp(midnight).unwrap_or_default();
     for message in &chosen {
-        let bytes = message.draft(at).map_err(|error| Error::Letter {
+        let bytes = message.draft(at).map_err(|error| MailError::Letter {
             unit: message.unit.clone(),
             reason: error.to_string(),
         })?;
@@ -174,13 +170,7 @@ impl Work {
             ("mail-drafts-outdated", &self.outdated),
             ("mail-drafts-late", &self.late),
         ] {
-            if !files.is_empty() {
-                let facts = [
-                    ("count", Arg::from(files.len())),
-                    ("files", Arg::from(files.join(", "))),
-                ];
-                anstream::println!("{}", language.fill(key, &facts));
-            }
+            say_files(key, files, language);
         }
     }
 }

@@ -2,13 +2,13 @@
 //!
 //! One run at a time may append; a last line that was cut off is taken away first.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use crate::command::load::read_file;
 use crate::command::save::make_folder;
-use crate::error::Error;
+use crate::error::{Error, MailError};
 use crate::mail::journal::{Entry, Journal, heading};
 
 /// The journal of letters in a campaign's folder.
@@ -21,11 +21,20 @@ const LOCK: &str = "mail/.lock";
 /// # Errors
 /// Where a line can't be read.
 pub(in crate::command) fn read(dir: &Path) -> Result<Journal, Error> {
-    let path = dir.join(NAME);
+    Ok(read_with_bytes(&dir.join(NAME))?.0)
+}
+
+/// The journal, and the bytes of its file; none where there is no file.
+fn read_with_bytes(path: &Path) -> Result<(Journal, Option<Vec<u8>>), Error> {
     if !path.exists() {
-        return Ok(Journal::default());
+        return Ok((Journal::default(), None));
     }
-    Journal::read(&read_file(&path)?).map_err(|row| Error::BadJournal { path, row })
+    let bytes = read_file(path)?;
+    let bad = |row| MailError::BadJournal {
+        path: path.to_owned(),
+        row,
+    };
+    Ok((Journal::read(&bytes).map_err(bad)?, Some(bytes)))
 }
 
 /// The journal, open for appending.
@@ -42,27 +51,25 @@ impl JournalFile {
     pub(super) fn open(dir: &Path) -> Result<Self, Error> {
         let lock = lock(dir)?;
         let path = dir.join(NAME);
-        let journal = read(dir)?;
+        let (journal, bytes) = read_with_bytes(&path)?;
         let failed = |source| Error::Write {
             path: path.clone(),
             source,
         };
-        let is_new = !path.exists();
         let mut options = OpenOptions::new();
         let file = options.create(true).append(true).open(&path);
         let mut file = file.map_err(failed)?;
-        if is_new {
-            file.write_all(&heading()).map_err(failed)?;
-            file.sync_all().map_err(failed)?;
-            sync_folder(dir);
-        } else {
-            let bytes = fs::read(&path).map_err(failed)?;
+        if let Some(bytes) = bytes {
             let whole = bytes.iter().rposition(|byte| *byte == b'\n');
             let whole = u64::try_from(whole.map_or(0, |end| end + 1)).unwrap_or_default();
             file.set_len(whole).map_err(failed)?;
             if whole == 0 {
                 file.write_all(&heading()).map_err(failed)?;
             }
+        } else {
+            file.write_all(&heading()).map_err(failed)?;
+            file.sync_all().map_err(failed)?;
+            sync_folder(dir);
         }
         Ok(Self {
             file,
@@ -106,9 +113,9 @@ fn lock(dir: &Path) -> Result<File, Error> {
     let file = file.map_err(failed)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Error::MailBusy {
+        Err(TryLockError::WouldBlock) => Err(Error::from(MailError::MailBusy {
             path: dir.join(NAME),
-        }),
+        })),
         // A network drive without locks: better unlocked than not at all.
         Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(file),
         Err(TryLockError::Error(source)) => Err(failed(source)),

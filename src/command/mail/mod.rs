@@ -18,7 +18,7 @@ use super::{Edge, Outcome, load};
 use crate::campaign::{Campaign, Unit};
 use crate::cli::{Doing, MailArguments};
 use crate::consolidation::Consolidation;
-use crate::error::Error;
+use crate::error::{Error, MailError};
 use crate::language::Language;
 use crate::language::date::format_date;
 use crate::language::text::nearest;
@@ -45,14 +45,18 @@ pub(super) fn run(edge: &Edge, arguments: &MailArguments) -> Result<Outcome, Err
     let campaign = load::load_campaign(dir, edge.language)?;
     let language = campaign.settings.language;
     if arguments.is_again && arguments.only.is_empty() {
-        return Err(Error::AgainToAll);
+        return Err(MailError::AgainToAll.into());
     }
     let units = chosen_units(&campaign, &arguments.only)?;
     if arguments.doing == Doing::Note {
         return note::run(edge, &campaign, &units, arguments);
     }
     let table = read_inbox(edge, &campaign, arguments)?;
-    let previous = load::load_earlier(dir, &campaign, campaign.settings.previous.as_ref())?;
+    let previous = match table {
+        // The inbox was read beside it.
+        Some(_) => None,
+        None => load::load_earlier(dir, &campaign, campaign.settings.previous.as_ref())?,
+    };
     let round = Round {
         campaign: &campaign,
         table: table.as_ref(),
@@ -75,7 +79,7 @@ pub(super) fn run(edge: &Edge, arguments: &MailArguments) -> Result<Outcome, Err
     preview::print(&planned, arguments.kind, language);
     match (arguments.doing, way) {
         (Doing::Draft, _) => drafts::write(edge, &campaign, &planned, arguments),
-        (_, Some(way)) => send::send(&campaign, way, planned, arguments),
+        (_, Some(way)) => send::send(&campaign, way, planned, (&journal, arguments)),
         (_, None) => Ok(Outcome::Clean),
     }
 }
@@ -85,10 +89,9 @@ pub(super) fn run(edge: &Edge, arguments: &MailArguments) -> Result<Outcome, Err
 fn chosen_units<'a>(campaign: &'a Campaign, only: &[String]) -> Result<Vec<&'a Unit>, Error> {
     let codes = || campaign.units.keys().map(String::as_str);
     if let Some(found) = only.iter().find(|code| !campaign.units.contains_key(*code)) {
-        return Err(Error::NoUnit {
-            found: found.clone(),
-            nearest: nearest(found, codes()).unwrap_or("none").to_owned(),
-        });
+        let nearest = nearest(found, codes()).unwrap_or("none").to_owned();
+        let found = found.clone();
+        return Err(MailError::NoUnit { found, nearest }.into());
     }
     let is_chosen = |unit: &&Unit| only.is_empty() || only.contains(&unit.code);
     Ok(campaign.units.values().filter(is_chosen).collect())
@@ -155,9 +158,8 @@ fn refuse_addresses(campaign: &Campaign, letters: &[Letter<'_>]) -> Result<(), E
         return Ok(());
     }
     let messages = mistakes.iter().map(|mistake| mistake.message(language));
-    Err(Error::Addresses {
-        messages: messages.collect(),
-    })
+    let messages = messages.collect();
+    Err(MailError::Addresses { messages }.into())
 }
 
 /// Gives the letters their words, and tells from the journal what is known of each.
@@ -200,6 +202,23 @@ fn time_of(edge: &Edge, campaign: &Campaign) -> (Timestamp, Offset) {
     let time = offset.to_datetime(now).time();
     let at = offset.to_timestamp(edge.run_date.to_datetime(time));
     (at.unwrap_or(now), offset)
+}
+
+/// The messages that this run does something with.
+fn chosen(planned: &[Planned]) -> Vec<&Composed> {
+    let chosen = planned.iter().filter(|planned| planned.is_chosen);
+    chosen.map(|planned| &planned.message).collect()
+}
+
+/// Names files, where there are any.
+fn say_files(key: &str, files: &[String], language: Language) {
+    if !files.is_empty() {
+        let facts = [
+            ("count", Arg::from(files.len())),
+            ("files", Arg::from(files.join(", "))),
+        ];
+        anstream::println!("{}", language.fill(key, &facts));
+    }
 }
 
 fn say_count(key: &str, count: usize, language: Language) {

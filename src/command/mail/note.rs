@@ -16,7 +16,7 @@ use super::{say_count, time_of};
 use crate::campaign::{Campaign, Unit};
 use crate::cli::MailArguments;
 use crate::command::{Edge, Outcome};
-use crate::error::Error;
+use crate::error::{Error, MailError};
 use crate::language::Language;
 use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;
@@ -63,10 +63,10 @@ pub(super) fn run(
         say_count("mail-note-unknown", unknown.len(), language);
     }
     match () {
-        () if found.lines.is_empty() => Err(Error::NoDrafts {
+        () if found.lines.is_empty() => Err(Error::from(MailError::NoDrafts {
             path: folder.shown().to_owned(),
             kind: arguments.kind.as_str(),
-        }),
+        })),
         () if found.missing.is_empty() => Ok(Outcome::Clean),
         () => Ok(Outcome::Findings),
     }

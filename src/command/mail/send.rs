@@ -1,7 +1,6 @@
 //! Sending: one letter after the other, each noted before and after.
 
 use std::io::{BufRead, IsTerminal};
-use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -10,17 +9,17 @@ use jiff::Timestamp;
 use super::draft_files::DraftFolder;
 use super::drafts::{is_edited, settle};
 use super::journal_file::JournalFile;
-use super::{Planned, say_count};
+use super::{Planned, chosen, say_count, say_files};
 use crate::campaign::Campaign;
 use crate::campaign::mail_settings::{Pace, Server};
 use crate::cli::MailArguments;
 use crate::command::Outcome;
-use crate::error::Error;
+use crate::error::{Error, MailError};
 use crate::language::Language;
 use crate::language::text::{key, safe_for_terminal};
 use crate::language::words::Arg;
 use crate::mail::compose::Composed;
-use crate::mail::journal::{Entry, Fate, Outcome as Result_};
+use crate::mail::journal::{Entry, Fate, Journal, Outcome as Result_};
 use crate::mail::post::{Delivery, Login, Post};
 
 /// The variables of the environment with the user and the password of the server that sends.
@@ -41,7 +40,7 @@ pub(super) struct Way {
 pub(super) fn way(campaign: &Campaign) -> Result<Way, Error> {
     let server = campaign.settings.mail.server.clone();
     Ok(Way {
-        server: server.ok_or(Error::NoSetting { key: "mail_server" })?,
+        server: server.ok_or(MailError::NoSetting { key: "mail_server" })?,
         login: login(LOGIN)?,
     })
 }
@@ -51,12 +50,12 @@ pub(super) fn send(
     campaign: &Campaign,
     way: Way,
     mut planned: Vec<Planned>,
-    arguments: &MailArguments,
+    (journal, arguments): (&Journal, &MailArguments),
 ) -> Result<Outcome, Error> {
     let settings = &campaign.settings;
     let language = settings.language;
     let folder = DraftFolder::of(&arguments.dir, arguments.kind);
-    let edited = leave_edited(&folder, &mut planned, &arguments.dir, language)?;
+    let edited = leave_edited(&folder, &mut planned, journal, language)?;
     let left_alone = |fate| {
         let is_it = |planned: &&Planned| planned.fate == fate && !planned.is_chosen;
         planned.iter().filter(is_it).count()
@@ -69,11 +68,7 @@ pub(super) fn send(
             say_count(key, left_alone(fate), language);
         }
     }
-    let chosen: Vec<&Composed> = planned
-        .iter()
-        .filter(|planned| planned.is_chosen)
-        .map(|planned| &planned.message)
-        .collect();
+    let chosen = chosen(&planned);
     let Some(first) = chosen.first() else {
         return Ok(outcome(left_alone(Fate::Unknown) + edited));
     };
@@ -104,24 +99,17 @@ pub(super) fn send(
 fn leave_edited(
     folder: &DraftFolder,
     planned: &mut [Planned],
-    dir: &Path,
+    journal: &Journal,
     language: Language,
 ) -> Result<usize, Error> {
-    let journal = super::journal_file::read(dir)?;
     let mut files = Vec::new();
     for planned in planned.iter_mut().filter(|planned| planned.is_chosen) {
-        if is_edited(folder, &planned.message, &journal)? {
+        if is_edited(folder, &planned.message, journal)? {
             planned.is_chosen = false;
             files.push(planned.message.file_name());
         }
     }
-    if !files.is_empty() {
-        let facts = [
-            ("count", Arg::from(files.len())),
-            ("files", Arg::from(files.join(", "))),
-        ];
-        anstream::println!("{}", language.fill("mail-left-edited", &facts));
-    }
+    say_files("mail-left-edited", &files, language);
     Ok(files.len())
 }
 
@@ -142,10 +130,10 @@ pub(in crate::command) fn login(names: [&'static str; 2]) -> Result<Option<Login
     match (user.is_empty(), password.is_empty()) {
         (true, true) => Ok(None),
         (false, false) => Ok(Some(Login { user, password })),
-        _ => Err(Error::NoLogin {
+        _ => Err(Error::from(MailError::NoLogin {
             user: names[0],
             password: names[1],
-        }),
+        })),
     }
 }
 
@@ -168,7 +156,7 @@ fn confirm(count: usize, language: Language) -> Result<(), Error> {
     if key(&answer) == key(&word) {
         Ok(())
     } else {
-        Err(Error::NotConfirmed)
+        Err(MailError::NotConfirmed.into())
     }
 }
 
@@ -222,7 +210,7 @@ impl Run<'_> {
                 self.counts.failed += messages.len() - number - 1;
             }
             if let Some(reason) = stopped? {
-                return Err(Error::MailStopped { reason });
+                return Err(MailError::MailStopped { reason }.into());
             }
             if number + 1 < messages.len() {
                 sleep(gap.saturating_sub(begun.elapsed()));
@@ -239,7 +227,7 @@ impl Run<'_> {
         if fate != Fate::Unsent && !self.is_again {
             return Ok(None);
         }
-        let failed = |error: lettre::error::Error| Error::Letter {
+        let failed = |error: lettre::error::Error| MailError::Letter {
             unit: message.unit.clone(),
             reason: error.to_string(),
         };

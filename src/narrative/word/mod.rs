@@ -41,6 +41,7 @@ use self::compose::{Composed, FOOTNOTE_REFERENCE, Notes, Part, compose};
 pub(crate) use self::escape::escape_xml;
 use self::footnote::NoteStyles;
 pub use self::mark::{Mark, mark_word};
+pub(crate) use self::namespace::WORD as NAMESPACE;
 pub(crate) use self::package::{Entry, write_package};
 use self::package::{damaged, read_package};
 use self::parts::{PartKind, text_parts};

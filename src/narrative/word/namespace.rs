@@ -140,17 +140,12 @@ fn declare(
     edits: &mut Vec<(Range<usize>, String)>,
 ) -> Option<Scope> {
     let mut scope = around.clone();
-    let mut declared: Vec<&str> = Vec::new();
     let own = attributes(xml, token);
-    for (name, value, _) in &own {
-        if let Some(prefix) = name.strip_prefix("xmlns:")
-            && usual(value) == Some(prefix)
-        {
-            declared.push(prefix);
-        }
-    }
-    let declared: Vec<String> = declared.into_iter().map(str::to_owned).collect();
-    let mut known: Vec<String> = declared;
+    let declared = |(name, value, _): &(String, String, usize)| {
+        let meant = usual(value)?;
+        (name.strip_prefix("xmlns:") == Some(meant)).then_some(meant)
+    };
+    let mut known: Vec<&str> = own.iter().filter_map(declared).collect();
     for (name, value, at) in own {
         let prefix = match name.strip_prefix("xmlns") {
             Some("") => "",
@@ -166,12 +161,12 @@ fn declare(
             continue;
         };
         let end = at + name.len();
-        if known.iter().any(|own| own == meant) {
+        if known.contains(&meant) {
             // Two declarations of one prefix would be none: the whole attribute goes.
             let quoted = xml.text[end..].find(&value)? + value.len() + 1;
             edits.push((at..end + quoted, String::new()));
         } else {
-            known.push(meant.to_owned());
+            known.push(meant);
             edits.push((at..end, format!("xmlns:{meant}")));
         }
     }
