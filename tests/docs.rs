@@ -96,20 +96,27 @@ const VI: &str = include_str!("../src/language/vi.ftl");
 const EN: &str = include_str!("../src/language/en.ftl");
 
 /// A key's words, with `‹found›` where the program puts in what it found; of several forms
-/// that a count chooses from, the plural.
+/// that a count or another fact chooses from, the last, which stands for the others.
 fn pattern(words: &str, key: &str) -> String {
     let start = format!("\n{key} = ");
-    let (_, rest) = words.split_once(&start).unwrap_or_default();
-    let end = rest.find("\n").unwrap_or(rest.len());
-    let (first, below) = rest.split_at(end);
-    let forms = ["{ $count ->", "{ $sides ->"];
-    let line = match forms.iter().find_map(|start| first.split_once(start)) {
-        None => first.to_owned(),
-        Some((before, _)) => {
-            let (_, plural) = below.split_once("*[other] ").expect("a last form");
-            format!("{before}{}", plural.lines().next().unwrap_or_default())
-        }
-    };
+    let (_, mut rest) = words.split_once(&start).unwrap_or_default();
+    let mut line = String::new();
+    loop {
+        let (first, below) = rest.split_once('\n').unwrap_or((rest, ""));
+        let Some((before, _)) = first.strip_suffix(" ->").and_then(|f| f.rsplit_once("{ $")) else {
+            line += first;
+            break;
+        };
+        let (_, last) = below.split_once("*[").expect("a last form");
+        let (_, last) = last.split_once("] ").expect("its words");
+        let (form, after) = last.split_once('\n').expect("a line below");
+        line += before;
+        line += form;
+        rest = after
+            .trim_start()
+            .strip_prefix('}')
+            .expect("the end of the forms");
+    }
     let line = line
         .replace("{ \"\" }", "")
         .replace("{ $", "‹")
