@@ -903,6 +903,7 @@ summary-tab-trend = Trend
 summary-tab-missing = Missing
 summary-tab-waivers = Waivers
 summary-tab-dictionary = Dictionary
+summary-tab-rules = Rules
 summary-title-totals = Consolidated table by section
 summary-title-matrix = Figures of each unit by indicator
 summary-title-texts = Texts from the units
@@ -913,7 +914,8 @@ summary-title-charts = Figures of the charts on the overview
 summary-title-trend = Trend over the rounds
 summary-title-missing = Units that owe a return or a correction
 summary-title-waivers = What the office let through
-summary-title-dictionary = Dictionary of indicators, rules and methods
+summary-title-dictionary = Dictionary of indicators and methods
+summary-title-rules = Rules that returns were checked by
 summary-attribute-type = Type
 summary-attribute-group = Group
 summary-attribute-previous-rating = Rating of last year
@@ -924,7 +926,6 @@ summary-caption-key-figures = Key figures
 summary-caption-charts = Charts
 summary-caption-methods = Methods and how to read this
 summary-caption-indicators = Indicators
-summary-caption-checks = Rules
 summary-response-asked = Units asked
 summary-response-accepted = Accepted, in the figures
 summary-response-rejected = Returned, not accepted yet
@@ -1082,6 +1083,7 @@ summary-method-outliers = Outliers: in each group of { $fewest } or more units, 
    *[no] {""}
  }.
 summary-method-zero = Zero, nothing to report and blank are three different things: 0 is a unit's zero; – is nothing to report; a hatched cell was left blank.
+summary-data-print = This sheet is for programs and has { $rows } rows; only its first page prints. To print all: Page Layout > Print Area > Clear Print Area.
 summary-method-data = The sheet Data: each row is one value with its unit, indicator, file, sheet, cell and the file's SHA-256. Its status: given; nothing (to report); blank; unusable; missing (no return); rejected (a return with mistakes); list (how many rows a list has); not-counted (a row outside the totals).
 
 ### Narrative

@@ -872,6 +872,7 @@ summary-tab-trend = Xu hướng
 summary-tab-missing = Chưa nộp
 summary-tab-waivers = Cho qua
 summary-tab-dictionary = Giải thích
+summary-tab-rules = Quy tắc
 summary-title-totals = Bảng tổng hợp theo mục
 summary-title-matrix = Số liệu từng đơn vị theo chỉ tiêu
 summary-title-texts = Nội dung các đơn vị báo cáo
@@ -882,7 +883,8 @@ summary-title-charts = Số liệu của các biểu đồ trên trang tổng qu
 summary-title-trend = Xu hướng qua các kỳ
 summary-title-missing = Đơn vị chưa nộp hoặc phải nộp lại báo cáo
 summary-title-waivers = Các điểm cơ quan tổng hợp đã cho qua
-summary-title-dictionary = Giải thích chỉ tiêu, quy tắc và cách tính
+summary-title-dictionary = Giải thích chỉ tiêu và cách tính
+summary-title-rules = Quy tắc kiểm tra
 summary-attribute-type = Loại hình
 summary-attribute-group = Nhóm
 summary-attribute-previous-rating = Xếp loại năm trước
@@ -893,7 +895,6 @@ summary-caption-key-figures = Chỉ tiêu chính
 summary-caption-charts = Biểu đồ
 summary-caption-methods = Cách tính và cách đọc
 summary-caption-indicators = Chỉ tiêu
-summary-caption-checks = Quy tắc kiểm tra
 summary-response-asked = Đơn vị phải báo cáo
 summary-response-accepted = Đã nhận, tính vào số liệu
 summary-response-rejected = Đã nộp, chưa nhận vì còn lỗi
@@ -1036,6 +1037,7 @@ summary-method-outliers = Số khác hẳn nhóm: với mỗi nhóm có từ { $
    *[no] {""}
  }.
 summary-method-zero = Số 0, không phát sinh và bỏ trống là ba điều khác nhau: số 0 là đơn vị ghi 0; dấu – là đơn vị ghi không phát sinh; ô gạch chéo là bỏ trống.
+summary-data-print = Trang này để máy đọc, có { $rows } dòng; chỉ in trang đầu. Muốn in hết: Page Layout > Print Area > Clear Print Area.
 summary-method-data = Trang Dữ liệu: mỗi dòng là một giá trị với đơn vị, chỉ tiêu, file, trang, ô và dấu SHA-256 của file. Cột status: given là có số, nothing là không phát sinh, blank là bỏ trống, unusable là không đọc được, missing là chưa nộp, rejected là chưa nhận vì có lỗi, list là số dòng của một danh sách, not-counted là dòng không tính vào tổng.
 
 ### Báo cáo lời văn (narrative)

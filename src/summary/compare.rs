@@ -10,6 +10,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::Summary;
 use super::look::Look;
 use super::page::{fit_row, write_figure, write_text};
+use super::print::Print;
 use super::rows::{NUMBER, TOTAL};
 use crate::campaign::Indicator;
 use crate::consolidation::{Base, Caveat, Past, RATIO_DECIMALS, Short, Succession, Totals};
@@ -24,8 +25,6 @@ use crate::workbook::address::Address;
 const NAMED: usize = 6;
 /// Units that a remark names which chose otherwise.
 const CHOOSERS: usize = 3;
-/// The width that a note runs over, in characters.
-const NOTE_WIDTH: f64 = 150.0;
 
 /// Both earlier figures, the difference, and both changes.
 pub(super) fn write_comparison(
@@ -294,15 +293,21 @@ impl Summary<'_> {
         told.join("; ")
     }
 
-    /// Writes the notes below the table; the last row that they take.
-    pub(super) fn write_notes(&self, sheet: &mut Worksheet, last: u32) -> Result<u32, XlsxError> {
+    /// Writes the notes below the table, in the columns that every page repeats; the last row
+    /// that they take.
+    pub(super) fn write_notes(
+        &self,
+        sheet: &mut Worksheet,
+        last: u32,
+        (widths, print): (&[f64], &mut Print),
+    ) -> Result<u32, XlsxError> {
         let mut row = last;
+        let width = widths.iter().sum();
         for note in self.succession_notes() {
             row += if row == last { 2 } else { 1 };
-            let across = self.rows.columns.remark;
-            sheet.merge_range(row, NUMBER, row, across, "", &self.look.news)?;
+            sheet.merge_range(row, NUMBER, row, TOTAL, "", &self.look.news)?;
             write_text(sheet, (row, NUMBER), &note, &self.look.news)?;
-            fit_row(sheet, row, &[(&note, NOTE_WIDTH)])?;
+            print.row(row, fit_row(sheet, row, &[(&note, width)])?);
         }
         Ok(row)
     }

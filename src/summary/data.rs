@@ -13,11 +13,13 @@ use indexmap::IndexSet;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Summary;
-use super::page::{fit_cell, write_text};
+use super::page::{SMALL, fit_cell, write_text};
 use crate::campaign::{List, Unit};
 use crate::consolidation::State;
 use crate::form::layout::column_name;
 use crate::inbox::{Entry, ListRow, Return};
+use crate::language::number::format_number;
+use crate::language::words::Arg;
 use crate::value::{Answer, Kind, Value};
 use crate::workbook::write::{double, palette};
 
@@ -38,6 +40,9 @@ struct Record<'a> {
     row: Option<u32>,
 }
 
+/// The last row that is printed.
+const LAST_PRINTED: u32 = 50;
+
 const BLANK: &Answer = &Answer::Blank;
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
@@ -55,8 +60,24 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     sheet.autofilter(0, 0, row.max(1), columns.last())?;
     sheet.set_freeze_panes(1, 2)?;
     sheet.set_repeat_rows(0, 0)?;
-    sheet.set_print_area(0, 0, row.max(1), columns.last_printed())?;
-    sheet.set_print_fit_to_pages(1, 0);
+    print_first_page(sheet, &columns, row)
+}
+
+/// Prints the first page only, which says so: nobody wants a hundred pages for machines behind
+/// a summary that is printed as a whole.
+fn print_first_page(
+    sheet: &mut Worksheet,
+    columns: &Columns<'_>,
+    last: u32,
+) -> Result<(), XlsxError> {
+    sheet.set_print_area(0, 0, last.clamp(1, LAST_PRINTED), columns.last_printed())?;
+    sheet.set_print_fit_to_pages(1, 1);
+    if last > LAST_PRINTED {
+        let language = columns.summary.language;
+        let rows = format_number(last.into(), None, language);
+        let note = language.fill("summary-data-print", &[("rows", Arg::from(rows))]);
+        sheet.set_header(format!("&L{SMALL}{note}"));
+    }
     Ok(())
 }
 

@@ -61,7 +61,8 @@ fn write_file(
         (name, UNIT_WIDTH),
         (reason.as_str(), REASON_WIDTH),
     ];
-    fit_row(sheet, row, &texts)
+    fit_row(sheet, row, &texts)?;
+    Ok(())
 }
 
 fn reason(summary: &Summary<'_>, file: &FileStatus) -> String {

@@ -110,7 +110,8 @@ fn write_finding(
     }
     let widths = COLUMNS.iter().skip(1).map(|(_, width)| *width);
     let texts: Vec<(&str, f64)> = texts.iter().map(String::as_str).zip(widths).collect();
-    fit_row(sheet, row, &texts)
+    fit_row(sheet, row, &texts)?;
+    Ok(())
 }
 
 /// The unit's code leads to its status, the place to the unit's value.

@@ -209,7 +209,8 @@ impl ListSheet<'_> {
             .iter()
             .map(|(t, width)| (t.as_str(), *width))
             .collect();
-        fit_row(sheet, row, &texts)
+        fit_row(sheet, row, &texts)?;
+        Ok(())
     }
 
     fn group(&self, unit: &str) -> String {

@@ -229,6 +229,6 @@ fn of_kind(format: Format, kind: &Kind, decimals: u32) -> Format {
 }
 
 /// A number of units that say yes is whole, whatever the indicator declares.
-fn shown_decimals(kind: &Kind, decimals: u32) -> u32 {
+pub(super) fn shown_decimals(kind: &Kind, decimals: u32) -> u32 {
     if kind.is_number() { decimals } else { 0 }
 }

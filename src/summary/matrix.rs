@@ -3,6 +3,9 @@
 //! Totals and groups stand below the units as formulas. Blank, zero, "nothing to report" and
 //! "not asked" are four different pictures; returns that don't count are grey and named.
 
+mod headings;
+
+use headings::{SECTION_HEIGHT, SECTION_ROW, headings, write_headings, write_sections};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, FormatUnderline, Worksheet, XlsxError};
@@ -12,31 +15,27 @@ use super::bands;
 use super::formulas::{Scope, Stands};
 use super::labels::Labels;
 use super::look::Look;
-use super::page::{Cell, excel_day, fill_row, fit_row, write_figure, write_link, write_text};
+use super::page::{
+    Cell, ROW_HEIGHT, excel_day, fill_row, fit_row, write_figure, write_link, write_text,
+};
+use super::print::Print;
 use crate::campaign::{Campaign, Indicator, Unit};
 use crate::consolidation::State;
 use crate::value::{Answer, Kind, Value};
 use crate::workbook::address::{Address, quote_sheet};
 use crate::workbook::write::{double, palette};
 
-/// The row of section titles.
-const SECTION_ROW: u32 = 3;
 /// The row of headings.
 const HEADING_ROW: u32 = 4;
 pub(super) const FIRST_ROW: u32 = HEADING_ROW + 1;
 const CODE: u16 = 0;
 pub(super) const NAME: u16 = 1;
 const FIRST_ATTRIBUTE: u16 = 2;
-/// Columns of figures that one printed page holds beside code and name.
-const COLUMNS_A_PAGE: u16 = 12;
 /// Widths in characters.
 const CODE_WIDTH: f64 = 9.0;
-const NAME_WIDTH: f64 = 46.0;
-const ATTRIBUTE_WIDTH: f64 = 26.0;
-const STATE_WIDTH: f64 = 20.0;
-const FIGURE_WIDTH: f64 = 14.0;
-/// What a page of A4 across surely holds at full size, in characters.
-const PAGE_WIDTH: f64 = 133.0;
+const NAME_WIDTH: f64 = 40.0;
+/// The least scale in percent at which the sheet prints: type of 6 points.
+const LEAST_SCALE: u16 = 60;
 /// Links that one sheet may have.
 pub(super) const MOST_LINKS: usize = 60_000;
 
@@ -107,20 +106,6 @@ impl<'a> Matrix<'a> {
         self.last_unit() + 1 + u32::from(self.has_office)
     }
 
-    /// The first column of figures on each printed page: the first page has the attributes too.
-    fn pages(&self) -> Vec<u16> {
-        let taken = self.attributes.len() as f64 * ATTRIBUTE_WIDTH + STATE_WIDTH;
-        let room = f64::from(COLUMNS_A_PAGE) * FIGURE_WIDTH - taken;
-        let first = ((room / FIGURE_WIDTH) as u16).max(1);
-        let mut pages = vec![self.state + 1];
-        let mut next = self.state + 1 + first;
-        while next <= self.last_column() {
-            pages.push(next);
-            next += COLUMNS_A_PAGE;
-        }
-        pages
-    }
-
     pub(super) fn last_column(&self) -> u16 {
         self.indicators
             .values()
@@ -137,91 +122,55 @@ pub(super) fn asked(campaign: &Campaign) -> impl Iterator<Item = &Indicator> {
 }
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    let headings = headings(summary);
+    let widths: Vec<f64> = headings.iter().map(|(_, width)| *width).collect();
+    let mut print = Print::across();
+    let (repeated, rest) = widths.split_at(usize::from(FIRST_ATTRIBUTE));
+    print.repeat_columns(repeated);
+    for (column, width) in (FIRST_ATTRIBUTE..).zip(rest) {
+        print.columns(column, &[*width]);
+    }
     let title = summary.word("summary-title-matrix");
-    summary.open(sheet, &summary.tabs.matrix, (&title, palette::INK))?;
-    write_text(
-        sheet,
-        (2, 0),
-        &summary.word("summary-matrix-legend"),
-        &summary.look.hint,
-    )?;
-    write_headings(sheet, summary)?;
-    let units = summary.campaign.units.values();
-    let formats: Vec<Format> = asked(summary.campaign).map(Look::figure).collect();
-    for (row, unit) in (FIRST_ROW..).zip(units) {
-        write_unit(sheet, summary, row, (unit, &formats))?;
-    }
-    if summary.matrix.has_office {
-        let row = summary.matrix.last_unit() + 1;
-        write_unit(sheet, summary, row, (&summary.campaign.office, &formats))?;
-    }
-    let row = write_totals(sheet, summary)?;
-    let last = bands::write(sheet, summary, row + 1)?;
+    let legend = summary.word("summary-matrix-legend");
+    let (tab, title) = (&summary.tabs.matrix, (title.as_str(), palette::INK));
+    let once = summary.open_within(sheet, tab, title, (&legend, repeated))?;
+    print.head(
+        once,
+        SECTION_HEIGHT + write_headings(sheet, summary, &headings)?,
+    );
+    let last = write_rows(sheet, summary, &mut print)?;
+    let pages = print.legible(LEAST_SCALE);
+    write_sections(sheet, summary, (&widths, &pages.across))?;
     sheet.set_print_area(0, 0, last, summary.matrix.last_column())?;
-    set_up(sheet, &summary.matrix)
+    set_up(sheet, &summary.matrix)?;
+    pages.set_up(sheet)
 }
 
-fn write_headings(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
-    let (look, matrix) = (&summary.look, &summary.matrix);
-    let mut heading = |column: u16, text: &str, width: f64| {
-        sheet.set_column_width(column, width)?;
-        write_text(sheet, (HEADING_ROW, column), text, &look.heading)
-    };
-    heading(CODE, &summary.word("summary-col-code"), CODE_WIDTH)?;
-    heading(NAME, &summary.word("summary-col-unit"), NAME_WIDTH)?;
-    for (attribute, column) in &matrix.attributes {
-        heading(*column, &summary.labels.heading(attribute), ATTRIBUTE_WIDTH)?;
+/// Writes a row for each unit, the totals and what is usual; the last row.
+fn write_rows(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    print: &mut Print,
+) -> Result<u32, XlsxError> {
+    let formats: Vec<Format> = asked(summary.campaign).map(Look::figure).collect();
+    let units = summary.campaign.units.values();
+    let office = summary
+        .matrix
+        .has_office
+        .then_some(&summary.campaign.office);
+    for (row, unit) in (FIRST_ROW..).zip(units) {
+        print.row(row, write_unit(sheet, summary, row, (unit, &formats))?);
     }
-    heading(
-        matrix.state,
-        &summary.word("summary-col-state"),
-        STATE_WIDTH,
-    )?;
-    for indicator in asked(summary.campaign) {
-        let Some(column) = matrix.column(&indicator.code) else {
-            continue;
-        };
-        let measure = indicator.measure.trim();
-        let text = if measure.is_empty() {
-            indicator.label.clone()
-        } else {
-            format!("{} ({measure})", indicator.label)
-        };
-        heading(column, &text, FIGURE_WIDTH)?;
+    if let Some(office) = office {
+        let row = summary.matrix.last_unit() + 1;
+        print.row(row, write_unit(sheet, summary, row, (office, &formats))?);
     }
-    sheet.set_row_height(HEADING_ROW, 104)?;
-    write_sections(sheet, summary)
-}
-
-/// Each section's title above its columns; a printed page that begins within one names it again.
-fn write_sections(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
-    let matrix = &summary.matrix;
-    let format = summary.look.section.clone().set_text_wrap();
-    fill_row(sheet, (SECTION_ROW, matrix.state), &format)?;
-    let pages = matrix.pages();
-    let columns: Vec<(u16, &str)> = asked(summary.campaign)
-        .filter_map(|i| Some((matrix.column(&i.code)?, i.section.as_str())))
-        .collect();
-    let goes_on = |(_, before): &(u16, &str), (column, section): &(u16, &str)| {
-        before == section && !pages.contains(column)
-    };
-    let mut titles = Vec::new();
-    for run in columns.chunk_by(goes_on) {
-        let ((first, section), last) = (run[0], run[run.len() - 1].0);
-        let title = summary.campaign.sections.get(section);
-        let text = title.map_or(String::new(), |title| format!("{section}. {title}"));
-        if first == last {
-            write_text(sheet, (SECTION_ROW, first), &text, &format)?;
-        } else {
-            sheet.merge_range(SECTION_ROW, first, SECTION_ROW, last, &text, &format)?;
-        }
-        titles.push((text, run.len() as f64 * FIGURE_WIDTH));
+    let last = write_totals(sheet, summary)?;
+    print.row(summary.matrix.total_row(), ROW_HEIGHT);
+    for _ in summary.matrix.total_row()..last {
+        print.below(ROW_HEIGHT);
     }
-    let titles: Vec<(&str, f64)> = titles
-        .iter()
-        .map(|(t, width)| (t.as_str(), *width))
-        .collect();
-    fit_row(sheet, SECTION_ROW, &titles)
+    bands::write(sheet, summary, last + 1)
 }
 
 fn write_unit(
@@ -229,7 +178,7 @@ fn write_unit(
     summary: &Summary<'_>,
     row: u32,
     (unit, formats): (&Unit, &[Format]),
-) -> Result<(), XlsxError> {
+) -> Result<f64, XlsxError> {
     let (look, matrix) = (&summary.look, &summary.matrix);
     let state = summary.statuses.get(unit.code.as_str()).map(|s| s.state);
     let counts = state.is_some_and(State::counts);
@@ -237,7 +186,7 @@ fn write_unit(
     write_code(sheet, summary, row, (unit, text))?;
     let name = text.clone().set_text_wrap();
     write_text(sheet, (row, NAME), &unit.name, &name)?;
-    fit_row(sheet, row, &[(&unit.name, NAME_WIDTH)])?;
+    let height = fit_row(sheet, row, &[(&unit.name, NAME_WIDTH)])?;
     for (attribute, column) in &matrix.attributes {
         write_text(
             sheet,
@@ -266,7 +215,7 @@ fn write_unit(
             }
         }
     }
-    Ok(())
+    Ok(height)
 }
 
 /// The unit's code, linked to its line on the sheet of states.
@@ -370,16 +319,10 @@ fn write_total_row(
 
 fn set_up(sheet: &mut Worksheet, matrix: &Matrix<'_>) -> Result<(), XlsxError> {
     let last_unit = matrix.last_unit() + u32::from(matrix.has_office);
-    let across = CODE_WIDTH + NAME_WIDTH + f64::from(COLUMNS_A_PAGE) * FIGURE_WIDTH;
-    let scale = (PAGE_WIDTH / across * 100.0) as u16;
-    let pages = matrix.pages().into_iter().skip(1);
-    let breaks: Vec<u32> = pages.map(u32::from).collect();
     sheet
         .set_freeze_panes(FIRST_ROW, FIRST_ATTRIBUTE)?
         .autofilter(HEADING_ROW, 0, last_unit, matrix.last_column())?
         .set_repeat_rows(SECTION_ROW, HEADING_ROW)?
-        .set_repeat_columns(CODE, NAME)?
-        .set_print_scale(scale)
-        .set_vertical_page_breaks(&breaks)?;
+        .set_repeat_columns(CODE, NAME)?;
     Ok(())
 }

@@ -93,5 +93,6 @@ fn write_unit(
         sheet,
         row,
         &[(name, UNIT_WIDTH), (&owed, WHAT_WIDTH), (group, 20.0)],
-    )
+    )?;
+    Ok(())
 }

@@ -1,10 +1,11 @@
 //! 6. The summary: the consolidation as a workbook for people who will not ask questions.
 //!
 //! In comes a [`Consolidation`], out go the bytes of `summary.xlsx`: overview, consolidated
-//! table, trend, units × indicators, lists, texts, who owes what, status, files, findings, waivers, a
-//! dictionary, and the tidy data that the next round reads. Totals are live formulas over the matrix with the right cached results, so
-//! that a phone shows them and an auditor can click through. Nothing is calculated anew here:
-//! every figure is the consolidation's own.
+//! table, trend, units × indicators, lists, texts, who owes what, status, files, findings,
+//! waivers, a dictionary, the rules, and the tidy data that the next round reads. Totals are
+//! live formulas over the matrix with the right cached results, so that a phone shows them and
+//! an auditor can click through. Nothing is calculated anew here: every figure is the
+//! consolidation's own.
 
 mod bands;
 mod charts;
@@ -25,13 +26,16 @@ mod news;
 mod overview;
 mod page;
 mod plots;
+mod print;
 mod rows;
+mod rules;
 mod status;
 mod tabs;
 mod texts;
 mod totals;
 mod trend;
 mod waivers;
+mod widths;
 mod wording;
 
 #[cfg(test)]
@@ -128,6 +132,9 @@ pub fn write_summary(
         waivers::write(workbook.add_worksheet(), &summary)?;
     }
     dictionary::write(workbook.add_worksheet(), &summary)?;
+    if !summary.campaign.checks.is_empty() {
+        rules::write(workbook.add_worksheet(), &summary)?;
+    }
     // By far the largest sheet: its rows go to a temporary file one after the other.
     data::write(workbook.add_worksheet_with_low_memory()?, &summary)?;
     if !summary.campaign.charts.is_empty() {

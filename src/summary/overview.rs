@@ -271,7 +271,8 @@ fn write_key_figure(
         &coverage(totals),
         summary.look.coverage(totals),
     )?;
-    fit_row(sheet, row, &[(&label, WIDTHS[0])])
+    fit_row(sheet, row, &[(&label, WIDTHS[0])])?;
+    Ok(())
 }
 
 /// Two charts beside each other, row by row; the last row that they cover.

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Color, ExcelDateTime, Format, Formula, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, ExcelDateTime, Format, FormatAlign, Formula, Url, Worksheet, XlsxError,
+};
 
 use super::Summary;
 use super::rows::{LABEL, NUMBER};
@@ -14,7 +16,19 @@ use crate::workbook::book::LONGEST_TEXT;
 use crate::workbook::write::double;
 
 /// The height of a line of text, in points.
-const LINE_HEIGHT: f64 = 12.75;
+pub(super) const LINE_HEIGHT: f64 = 12.75;
+/// The height of a row of one line, in points.
+pub(super) const ROW_HEIGHT: f64 = LINE_HEIGHT + 3.0;
+/// The height of the row of a sheet's title, in points.
+const TITLE_HEIGHT: f64 = 24.0;
+/// How much wider a title's type is than a cell's.
+const TITLE_TYPE: f64 = 1.5;
+/// The height of title, subtitle and legend, in points.
+pub(super) const HEAD_HEIGHT: f64 = TITLE_HEIGHT + 2.0 * ROW_HEIGHT;
+/// The height of the caption of a part of a sheet, in points.
+pub(super) const CAPTION_HEIGHT: f64 = 20.0;
+/// The height of a row of headings, in points.
+pub(super) const HEADING_HEIGHT: f64 = 30.0;
 /// Excel's limit for the height of a row, in points.
 const HIGHEST_ROW: f64 = 409.0;
 /// Letters of our text that a column holds for each unit of its width.
@@ -22,11 +36,25 @@ const LETTERS_A_UNIT: f64 = 1.12;
 /// How much of a column's width the names of files may take: they have no spaces to wrap at, and
 /// programs break them at hyphens.
 const OF_FILES: f64 = 0.85;
+/// The margins of every printed page, in inches; `edge` is the footer's own.
+pub(super) struct Margins {
+    pub(super) side: f64,
+    pub(super) top: f64,
+    pub(super) bottom: f64,
+    edge: f64,
+}
+
+pub(super) const MARGINS: Margins = Margins {
+    side: 0.35,
+    top: 0.4,
+    bottom: 0.6,
+    edge: 0.25,
+};
 /// A4.
 const PAPER: u8 = 9;
 
 /// The font of footers; the space keeps a date's digits from being read as a size.
-const SMALL: &str = "&\"Arial,Regular\"&8 ";
+pub(super) const SMALL: &str = "&\"Arial,Regular\"&8 ";
 
 /// Row and column, from zero.
 pub(super) type Cell = (u32, u16);
@@ -40,16 +68,50 @@ impl Summary<'_> {
         (title, colour): (&str, Color),
     ) -> Result<(), XlsxError> {
         self.set_up(sheet, tab, colour)?;
-        let settings = &self.campaign.settings;
-        let subtitle = format!(
-            "{} – {}",
-            settings.organisation,
-            settings.period.label(self.language)
-        );
         write_text(sheet, (0, 0), title, &self.look.title)?;
-        write_text(sheet, (1, 0), &subtitle, &self.look.subtitle)?;
-        sheet.set_row_height(0, 24)?;
+        write_text(sheet, (1, 0), &self.subtitle(), &self.look.subtitle)?;
+        sheet.set_row_height(0, TITLE_HEIGHT)?;
         Ok(())
+    }
+
+    /// Names the sheet, writes title, subtitle and legend within the columns up to the last,
+    /// which every page repeats, so that no page cuts them.
+    ///
+    /// # Shapes
+    /// `widths`: those columns' in characters. Hands back the height of the three in points.
+    pub(super) fn open_within(
+        &self,
+        sheet: &mut Worksheet,
+        tab: &str,
+        (title, colour): (&str, Color),
+        (legend, widths): (&str, &[f64]),
+    ) -> Result<f64, XlsxError> {
+        self.set_up(sheet, tab, colour)?;
+        let last = u16::try_from(widths.len().saturating_sub(1)).unwrap_or_default();
+        let width: f64 = widths.iter().sum();
+        let look = &self.look;
+        let subtitle = self.subtitle();
+        let mut height = 0.0;
+        for (row, (text, format, width)) in (0u32..).zip([
+            (title, &look.title, width / TITLE_TYPE),
+            (&subtitle, &look.subtitle, width),
+            (legend, &look.hint, width),
+        ]) {
+            let wrapped = format.clone().set_text_wrap().set_align(FormatAlign::Top);
+            sheet.merge_range(row, 0, row, last, "", &wrapped)?;
+            write_text(sheet, (row, 0), text, &wrapped)?;
+            height += fit_row(sheet, row, &[(text, width)])?;
+        }
+        let lines = lines_needed(title, width / TITLE_TYPE) as f64;
+        sheet.set_row_height(0, lines * TITLE_HEIGHT)?;
+        Ok(height + lines * (TITLE_HEIGHT - ROW_HEIGHT))
+    }
+
+    /// The office and the period.
+    fn subtitle(&self) -> String {
+        let settings = &self.campaign.settings;
+        let period = settings.period.label(self.language);
+        format!("{} – {period}", settings.organisation)
     }
 
     /// Names the sheet and sets up the print-out: A4, one page wide, page numbers, the
@@ -63,13 +125,19 @@ impl Summary<'_> {
         let office = self.campaign.settings.organisation.replace('&', "&&");
         let date = format_date(self.run_date, self.language);
         let page = self.language.text("page-footer");
+        let Margins {
+            side,
+            top,
+            bottom,
+            edge,
+        } = MARGINS;
         sheet
             .set_name(tab)?
             .set_tab_color(colour)
             .set_paper_size(PAPER)
             .set_landscape()
             .set_print_fit_to_pages(1, 0)
-            .set_margins(0.35, 0.35, 0.4, 0.6, 0.25, 0.25)
+            .set_margins(side, side, top, bottom, edge, edge)
             .set_footer(format!("&L{SMALL}{office}&C{SMALL}{date}&R{SMALL}{page}"))
             .set_formula_result_default("")
             .set_screen_gridlines(false);
@@ -87,7 +155,7 @@ impl Summary<'_> {
             sheet.set_column_width(column, *width)?;
             write_text(sheet, (row, column), &self.word(key), &self.look.heading)?;
         }
-        sheet.set_row_height(row, 30)?;
+        sheet.set_row_height(row, HEADING_HEIGHT)?;
         sheet.set_freeze_panes(row + 1, 0)?;
         sheet.set_repeat_rows(row, row)?;
         Ok(())
@@ -101,7 +169,7 @@ impl Summary<'_> {
         key: &str,
     ) -> Result<(), XlsxError> {
         fill_row(sheet, (row, last), &self.look.caption)?;
-        sheet.set_row_height(row, 20)?;
+        sheet.set_row_height(row, CAPTION_HEIGHT)?;
         write_text(sheet, (row, 0), &self.word(key), &self.look.caption)
     }
 
@@ -113,6 +181,7 @@ impl Summary<'_> {
         (code, title): (&str, &str),
     ) -> Result<(), XlsxError> {
         fill_row(sheet, (row, last), &self.look.section)?;
+        sheet.set_row_height(row, ROW_HEIGHT)?;
         write_text(sheet, (row, NUMBER), code, &self.look.section)?;
         write_text(sheet, (row, LABEL), title, &self.look.section)
     }
@@ -228,16 +297,19 @@ pub(super) fn write_count(
 
 /// Makes a row as high as its wrapped texts need, each with its column's width: programs
 /// other than Excel don't work that out for themselves, nor does Excel for merged cells.
+///
+/// # Shapes
+/// Hands back the height in points.
 pub(super) fn fit_row(
     sheet: &mut Worksheet,
     row: u32,
     texts: &[(&str, f64)],
-) -> Result<(), XlsxError> {
+) -> Result<f64, XlsxError> {
     let lines = texts.iter().map(|(text, width)| lines_needed(text, *width));
     let lines = u32::try_from(lines.max().unwrap_or(1)).unwrap_or(u32::MAX);
-    let height = f64::from(lines) * LINE_HEIGHT + 3.0;
-    sheet.set_row_height(row, height.min(HIGHEST_ROW))?;
-    Ok(())
+    let height = (f64::from(lines) * LINE_HEIGHT + 3.0).min(HIGHEST_ROW);
+    sheet.set_row_height(row, height)?;
+    Ok(height)
 }
 
 /// The width to reckon with for the name of a file.
@@ -246,7 +318,7 @@ pub(super) fn for_files(width: f64) -> f64 {
 }
 
 /// The lines that a text takes when its words wrap in a column of this width.
-fn lines_needed(text: &str, width: f64) -> usize {
+pub(super) fn lines_needed(text: &str, width: f64) -> usize {
     let room = ((width * LETTERS_A_UNIT) as usize).max(1);
     let mut lines = 0;
     for line in text.lines() {

@@ -132,7 +132,8 @@ fn write_unit(
         (group, GROUP_WIDTH),
         (file, for_files(FILE_WIDTH)),
     ];
-    fit_row(sheet, row, &texts)
+    fit_row(sheet, row, &texts)?;
+    Ok(())
 }
 
 impl Summary<'_> {

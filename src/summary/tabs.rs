@@ -24,6 +24,7 @@ pub(super) struct Tabs {
     pub(super) findings: String,
     pub(super) waivers: String,
     pub(super) dictionary: String,
+    pub(super) rules: String,
     pub(super) data: String,
     pub(super) charts: String,
 }
@@ -45,6 +46,7 @@ impl Tabs {
             missing: tab(&language.text("summary-tab-missing")),
             waivers: tab(&language.text("summary-tab-waivers")),
             dictionary: tab(&language.text("summary-tab-dictionary")),
+            rules: tab(&language.text("summary-tab-rules")),
             charts: tab(&language.text("summary-tab-charts")),
             lists: campaign
                 .lists

@@ -3,7 +3,8 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Summary;
-use super::page::{fill_row, fit_row, write_text};
+use super::page::{HEAD_HEIGHT, HEADING_HEIGHT, ROW_HEIGHT, fill_row, fit_row, write_text};
+use super::print::Print;
 use crate::workbook::write::palette;
 
 const HEADING_ROW: u32 = 3;
@@ -23,6 +24,9 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
         ("summary-col-text", TEXT_WIDTH),
     ];
     summary.headings(sheet, HEADING_ROW, &columns)?;
+    let mut print = Print::upright();
+    print.columns(0, &columns.map(|(_, width)| width));
+    print.head(HEAD_HEIGHT, HEADING_HEIGHT);
     let look = &summary.look;
     let attribute = summary.campaign.settings.breakdown.first();
     let mut row = HEADING_ROW + 1;
@@ -34,6 +38,8 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
             .map_or(code, |i| &i.label);
         fill_row(sheet, (row, LAST_COLUMN), &look.section)?;
         write_text(sheet, (row, 0), question, &look.section)?;
+        sheet.set_row_height(row, ROW_HEIGHT)?;
+        print.title(row, ROW_HEIGHT);
         row += 1;
         for text in texts {
             write_text(sheet, (row, 0), &text.unit, &look.paragraph)?;
@@ -53,7 +59,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
                 (group, GROUP_WIDTH),
                 (&text.text, TEXT_WIDTH),
             ];
-            fit_row(sheet, row, &texts)?;
+            print.row(row, fit_row(sheet, row, &texts)?);
             row += 1;
         }
         if texts.is_empty() {
@@ -63,8 +69,9 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
                 &summary.word("summary-no-texts"),
                 &look.hint,
             )?;
+            print.row(row, ROW_HEIGHT);
             row += 1;
         }
     }
-    Ok(())
+    print.one_page_wide().set_up(sheet)
 }

@@ -1,5 +1,6 @@
 //! The consolidated table: by section, with groups, coverage and comparisons.
 
+use rust_decimal::Decimal;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Summary;
@@ -7,7 +8,8 @@ use super::compare::write_comparison;
 use super::formulas::{Scope, Stands};
 use super::further;
 use super::look::Look;
-use super::page::{fit_row, write_figure, write_text};
+use super::page::{ROW_HEIGHT, fit_row, write_figure, write_text};
+use super::print::Print;
 use super::rows::{HEADING_ROW, LABEL, Line, MEASURE, NUMBER, TOTAL};
 use crate::campaign::Indicator;
 use crate::consolidation::Totals;
@@ -17,79 +19,120 @@ use crate::workbook::write::palette;
 /// Widths of the columns whose texts wrap.
 const LABEL_WIDTH: f64 = 42.0;
 const MEASURE_WIDTH: f64 = 10.0;
-const REMARK_WIDTH: f64 = 26.0;
+const REMARK_WIDTH: f64 = 30.0;
+const CHANGE_WIDTH: f64 = 15.0;
+/// The height of the row of headings, in points.
+const HEADINGS_HEIGHT: f64 = 54.0;
+/// The least scale in percent at which the table prints: type of 7.5 points.
+const LEAST_SCALE: u16 = 75;
 /// Missing units that a remark names; where there are more, it only counts them.
 const NAMED: usize = 3;
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    let mut print = Print::across();
+    let headings = headings(summary);
+    let widths: Vec<f64> = headings.iter().map(|(_, width)| *width).collect();
+    let repeated = &widths[..=usize::from(TOTAL)];
     let title = summary.word("summary-title-totals");
-    summary.open(sheet, &summary.tabs.totals, (&title, palette::INK))?;
-    write_text(
-        sheet,
-        (2, 0),
-        &summary.word("summary-totals-legend"),
-        &summary.look.hint,
-    )?;
-    write_headings(sheet, summary)?;
+    let legend = summary.word("summary-totals-legend");
+    let (tab, title) = (&summary.tabs.totals, (title.as_str(), palette::INK));
+    let head = summary.open_within(sheet, tab, title, (&legend, repeated))?;
+    print.head(head, ROW_HEIGHT + HEADINGS_HEIGHT);
+    write_headings(sheet, summary, &headings)?;
+    count_columns(summary, &widths, &mut print);
     for (row, line) in &summary.rows.lines {
         match line {
             Line::Section { code, title } => {
                 let last = summary.rows.columns.remark;
                 summary.section(sheet, (*row, last), (code, title))?;
+                print.title(*row, ROW_HEIGHT);
             }
             Line::Indicator { number, indicator } => {
-                write_indicator(sheet, summary, *row, (*number, indicator))?;
+                let height = write_indicator(sheet, summary, *row, (*number, indicator))?;
+                print.row(*row, height);
             }
             Line::Further { indicator, further } => {
                 further::write(sheet, summary, *row, (indicator, *further))?;
+                print.below(ROW_HEIGHT);
             }
         }
     }
     write_outline(sheet, summary)?;
     sheet.set_freeze_panes(HEADING_ROW + 1, TOTAL + 1)?;
     sheet.set_repeat_rows(HEADING_ROW - 1, HEADING_ROW)?;
-    let last = summary.write_notes(sheet, summary.rows.last_row())?;
+    sheet.set_repeat_columns(NUMBER, TOTAL)?;
+    // The halves of the same rows follow each other.
+    sheet.set_page_order(false);
+    let notes = (repeated, &mut print);
+    let last = summary.write_notes(sheet, summary.rows.last_row(), notes)?;
     sheet.set_print_area(0, 0, last, summary.rows.columns.remark)?;
+    print.legible(LEAST_SCALE).set_up(sheet)
+}
+
+fn write_headings(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    headings: &[(String, f64)],
+) -> Result<(), XlsxError> {
+    for (column, (text, width)) in (0u16..).zip(headings) {
+        sheet.set_column_width(column, *width)?;
+        write_text(sheet, (HEADING_ROW, column), text, &summary.look.heading)?;
+        write_text(sheet, (HEADING_ROW - 1, column), "", &summary.look.section)?;
+    }
+    write_bands(sheet, summary)?;
+    sheet.set_row_height(HEADING_ROW, HEADINGS_HEIGHT)?;
     Ok(())
 }
 
-fn write_headings(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
+/// What is compared with one round stays on one page.
+fn count_columns(summary: &Summary<'_>, widths: &[f64], print: &mut Print) {
     let columns = &summary.rows.columns;
-    let previous = summary.period_label(summary.table.previous.as_ref(), "summary-col-previous");
-    let last_year = summary.period_label(summary.table.last_year.as_ref(), "summary-col-last-year");
-    let change = summary.word("summary-col-change");
+    let (repeated, rest) = widths.split_at(usize::from(TOTAL) + 1);
+    print.repeat_columns(repeated);
+    let comparisons = [columns.previous, columns.last_year, columns.remark];
+    let groups = TOTAL + 1..=columns.reported;
+    let starts: Vec<u16> = groups.chain(comparisons).collect();
+    let ends = starts.iter().skip(1).copied().chain([columns.remark + 1]);
+    for (first, end) in starts.iter().zip(ends) {
+        let [from, to] = [*first, end].map(|column| usize::from(column - TOTAL - 1));
+        print.columns(*first, &rest[from..to]);
+    }
+}
+
+/// Heading and width of each column, from the left.
+fn headings(summary: &Summary<'_>) -> Vec<(String, f64)> {
+    let word = |key: &str| summary.word(key);
+    let figures = |least: f64, of: &dyn Fn(&Totals) -> Option<Decimal>| {
+        let all = summary.table.totals.iter();
+        let known =
+            all.filter_map(|(code, t)| Some((summary.campaign.indicators.get(code)?, of(t))));
+        summary.width_for(least, known)
+    };
     let mut headings = vec![
-        (NUMBER, summary.word("summary-col-number"), 6.0),
-        (LABEL, summary.word("summary-col-indicator"), LABEL_WIDTH),
-        (MEASURE, summary.word("summary-col-measure"), MEASURE_WIDTH),
-        (TOTAL, summary.word("summary-total"), 10.5),
-        (columns.reported, summary.word("summary-col-reported"), 8.0),
-        (columns.previous, previous, 10.0),
-        (
-            columns.difference,
-            summary.word("summary-col-difference"),
-            10.0,
-        ),
-        (columns.change, change.clone(), 15.0),
-        (columns.last_year, last_year, 10.0),
-        (columns.year_change, change, 15.0),
-        (
-            columns.remark,
-            summary.word("summary-col-remark"),
-            REMARK_WIDTH,
-        ),
+        (word("summary-col-number"), 6.0),
+        (word("summary-col-indicator"), LABEL_WIDTH),
+        (word("summary-col-measure"), MEASURE_WIDTH),
+        (word("summary-total"), figures(10.5, &|t| t.all.value)),
     ];
     for group in &summary.rows.groups {
-        headings.push((group.column, group.label.clone(), 9.8));
+        let of = |t: &Totals| t.by.get(group.attribute)?.get(group.value)?.value;
+        headings.push((group.label.clone(), figures(9.8, &of)));
     }
-    for (column, text, width) in &headings {
-        sheet.set_column_width(*column, *width)?;
-        write_text(sheet, (HEADING_ROW, *column), text, &summary.look.heading)?;
-        write_text(sheet, (HEADING_ROW - 1, *column), "", &summary.look.section)?;
-    }
-    write_bands(sheet, summary)?;
-    sheet.set_row_height(HEADING_ROW, 54)?;
-    Ok(())
+    let table = summary.table;
+    let previous = summary.period_label(table.previous.as_ref(), "summary-col-previous");
+    let last_year = summary.period_label(table.last_year.as_ref(), "summary-col-last-year");
+    let change = word("summary-col-change");
+    let before = figures(10.0, &|t| t.previous);
+    headings.extend([
+        (word("summary-col-reported"), 8.0),
+        (previous, before),
+        (word("summary-col-difference"), before),
+        (change.clone(), CHANGE_WIDTH),
+        (last_year, figures(10.0, &|t| t.last_year)),
+        (change, CHANGE_WIDTH),
+        (word("summary-col-remark"), REMARK_WIDTH),
+    ]);
+    headings
 }
 
 /// What stands above the headings: the attribute of the groups, the comparisons.
@@ -155,7 +198,7 @@ fn write_indicator(
     summary: &Summary<'_>,
     row: u32,
     (number, indicator): (u32, &Indicator),
-) -> Result<(), XlsxError> {
+) -> Result<f64, XlsxError> {
     let look = &summary.look;
     let empty = Totals::default();
     let totals = summary.table.totals.get(&indicator.code).unwrap_or(&empty);

@@ -5,7 +5,8 @@ use rust_xlsxwriter::{Sparkline, SparklineType, Worksheet, XlsxError};
 
 use super::Summary;
 use super::look::Look;
-use super::page::{fit_row, write_figure, write_text};
+use super::page::{ROW_HEIGHT, fit_row, write_figure, write_text};
+use super::print::Print;
 use super::rows::{LABEL, Line, MEASURE, NUMBER};
 use crate::campaign::Indicator;
 use crate::consolidation::Point;
@@ -14,6 +15,11 @@ use crate::workbook::write::{double, palette};
 const HEADING_ROW: u32 = 3;
 const FIRST_PERIOD: u16 = 3;
 const LABEL_WIDTH: f64 = 46.0;
+const PERIOD_WIDTH: f64 = 12.0;
+/// The height of the row of headings, in points.
+const HEADINGS_HEIGHT: f64 = 32.0;
+/// The least scale in percent at which the table prints: type of 7 points.
+const LEAST_SCALE: u16 = 70;
 /// Rounds that fit on an upright page.
 const MOST_UPRIGHT: usize = 5;
 /// The part of a cell's height that stays free above the highest bar.
@@ -23,34 +29,48 @@ pub(super) const FEWEST: usize = 2;
 
 /// Writes the sheet; where there are fewer than [`FEWEST`] earlier rounds, nobody asks for it.
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
-    let title = summary.word("summary-title-trend");
-    summary.open(sheet, &summary.tabs.trend, (&title, palette::INK))?;
-    let hint = summary.word("summary-trend-legend");
-    write_text(sheet, (2, 0), &hint, &summary.look.hint)?;
     let points = points(summary);
-    if points.len() <= MOST_UPRIGHT {
+    let headings = headings(summary, &points);
+    let widths: Vec<f64> = headings.iter().map(|(_, width)| *width).collect();
+    let (repeated, rest) = widths.split_at(usize::from(FIRST_PERIOD));
+    let title = summary.word("summary-title-trend");
+    let legend = summary.word("summary-trend-legend");
+    let (tab, title) = (&summary.tabs.trend, (title.as_str(), palette::INK));
+    let head = summary.open_within(sheet, tab, title, (&legend, repeated))?;
+    let mut print = if points.len() <= MOST_UPRIGHT {
         sheet.set_portrait();
+        Print::upright()
+    } else {
+        Print::across()
+    };
+    print.head(head, HEADINGS_HEIGHT);
+    print.repeat_columns(repeated);
+    for (column, width) in (FIRST_PERIOD..).zip(rest) {
+        print.columns(column, &[*width]);
     }
-    let last = write_headings(sheet, summary, &points)?;
+    let last = write_headings(sheet, summary, &headings)?;
     let mut row = HEADING_ROW;
     for (_, line) in &summary.rows.lines {
         match line {
             Line::Section { code, title } => {
                 row += 1;
                 summary.section(sheet, (row, last), (code, title))?;
+                print.title(row, ROW_HEIGHT);
             }
             Line::Indicator { number, indicator } => {
                 row += 1;
                 sheet.write_number_with_format(row, NUMBER, *number, &summary.look.faint)?;
-                write_indicator(sheet, summary, row, (indicator, &points))?;
+                let height = write_indicator(sheet, summary, row, (indicator, &points))?;
+                print.row(row, height);
             }
             Line::Further { .. } => {}
         }
     }
     sheet.set_freeze_panes(HEADING_ROW + 1, FIRST_PERIOD)?;
     sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
+    sheet.set_repeat_columns(NUMBER, MEASURE)?;
     sheet.set_print_area(0, 0, row, last)?;
-    Ok(())
+    print.legible(LEAST_SCALE).set_up(sheet)
 }
 
 fn points<'a>(summary: &Summary<'a>) -> Vec<Point<'a>> {
@@ -58,26 +78,36 @@ fn points<'a>(summary: &Summary<'a>) -> Vec<Point<'a>> {
     past.chain([Point::Now]).collect()
 }
 
-fn write_headings(
-    sheet: &mut Worksheet,
-    summary: &Summary<'_>,
-    points: &[Point<'_>],
-) -> Result<u16, XlsxError> {
+/// Heading and width of each column, from the left.
+fn headings(summary: &Summary<'_>, points: &[Point<'_>]) -> Vec<(String, f64)> {
     let mut headings = vec![
         (summary.word("summary-col-number"), 6.0),
         (summary.word("summary-col-indicator"), LABEL_WIDTH),
         (summary.word("summary-col-measure"), 11.0),
     ];
-    let label = |point: &Point<'_>| (point.label(summary.table, summary.language), 12.0);
-    headings.extend(points.iter().map(label));
+    let all = || summary.campaign.indicators.values();
+    headings.extend(points.iter().map(|point| {
+        let figures = all().map(|indicator| (indicator, summary.table.at(indicator, point)));
+        let label = point.label(summary.table, summary.language);
+        (label, summary.width_for(PERIOD_WIDTH, figures))
+    }));
     headings.push((summary.word("summary-col-trend"), 18.0));
+    headings
+}
+
+/// Writes the headings; the last column.
+fn write_headings(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    headings: &[(String, f64)],
+) -> Result<u16, XlsxError> {
     let mut last = 0;
-    for (column, (text, width)) in (0u16..).zip(&headings) {
+    for (column, (text, width)) in (0u16..).zip(headings) {
         sheet.set_column_width(column, *width)?;
         write_text(sheet, (HEADING_ROW, column), text, &summary.look.heading)?;
         last = column;
     }
-    sheet.set_row_height(HEADING_ROW, 32)?;
+    sheet.set_row_height(HEADING_ROW, HEADINGS_HEIGHT)?;
     Ok(last)
 }
 
@@ -86,7 +116,7 @@ fn write_indicator(
     summary: &Summary<'_>,
     row: u32,
     (indicator, points): (&Indicator, &[Point<'_>]),
-) -> Result<(), XlsxError> {
+) -> Result<f64, XlsxError> {
     write_text(sheet, (row, LABEL), &indicator.label, &summary.look.wrapped)?;
     write_text(
         sheet,

@@ -1,0 +1,52 @@
+//! The rules that returns were checked by, in words.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::Summary;
+use super::page::{fit_row, write_text};
+use crate::campaign::Check;
+use crate::language::number::format_number;
+use crate::workbook::write::palette;
+
+const HEADING_ROW: u32 = 3;
+
+const COLUMNS: [(&str, f64); 5] = [
+    ("summary-col-severity", 12.0),
+    ("summary-col-rule", 62.0),
+    ("summary-col-meaning", 48.0),
+    ("summary-col-tolerance", 12.0),
+    ("summary-col-asked-of", 26.0),
+];
+
+/// Writes the sheet; without rules there is none.
+pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    let title = summary.word("summary-title-rules");
+    summary.open(sheet, &summary.tabs.rules, (&title, palette::FAINT))?;
+    summary.headings(sheet, HEADING_ROW, &COLUMNS)?;
+    for (row, check) in (HEADING_ROW + 1..).zip(&summary.campaign.checks) {
+        let texts = summary.check_texts(check);
+        for (column, text) in (0u16..).zip(&texts) {
+            write_text(sheet, (row, column), text, &summary.look.paragraph)?;
+        }
+        let widths = COLUMNS.iter().map(|(_, width)| *width);
+        let texts: Vec<(&str, f64)> = texts.iter().map(String::as_str).zip(widths).collect();
+        fit_row(sheet, row, &texts)?;
+    }
+    Ok(())
+}
+
+impl Summary<'_> {
+    fn check_texts(&self, check: &Check) -> [String; 5] {
+        let tolerance = match check.tolerance {
+            zero if zero.is_zero() => String::new(),
+            some => format_number(some.normalize(), None, self.language),
+        };
+        [
+            self.word(&format!("severity-{}", check.severity.as_str())),
+            self.rule_in_words(&check.rule),
+            check.message.clone(),
+            tolerance,
+            self.reporter_in_words(&check.reporter),
+        ]
+    }
+}
