@@ -2,12 +2,15 @@
 //! and nobody prints a hundred pages of data by accident.
 
 mod outputs;
+mod test_campaign;
 
 use std::collections::BTreeSet;
 
 use tonghop::workbook::book::{Book, Sheet};
+use tonghop::workbook::read::read_book;
 
 use outputs::{Outputs, word};
+use test_campaign::TestCampaign;
 
 struct Summary {
     bytes: Vec<u8>,
@@ -149,4 +152,53 @@ fn the_data_prints_one_page_that_says_so() {
         xml.contains("Trang này để máy đọc, có 5.616 dòng"),
         "a note"
     );
+}
+
+/// Money in đồng: thirteen digits before the comma.
+const DEAR: &str = "
+| code | section | label    | measure | kind   | decimals | total |
+| ---- | ------- | -------- | ------- | ------ | -------- | ----- |
+| tien | A       | Kinh phí | đồng    | amount | 1        | sum   |
+";
+
+#[test]
+fn a_long_figure_finds_room_in_its_column() {
+    let mut campaign = TestCampaign::new()
+        .table("indicators", DEAR)
+        .table("checks", "| rule |")
+        .without("lists");
+    for unit in ["u1", "u2"] {
+        campaign = campaign.returned(unit, "| tien | 1234567890123.5 |");
+    }
+    assert_eq!(campaign.consolidate().status, 0);
+    let bytes = std::fs::read(campaign.path("output/summary.xlsx")).expect("a summary");
+    let book = read_book(&bytes).expect("a workbook");
+    let summary = Summary { bytes, book };
+    // "2.469.135.780.247,0" has nineteen signs.
+    for (tab, column) in [("Tổng hợp", 4), ("Đơn vị × chỉ tiêu", 5)] {
+        let (_, xml) = summary.sheet(tab);
+        let width = width(&xml, column);
+        assert!((20.0..30.0).contains(&width), "{tab}: {width}");
+    }
+}
+
+/// The width of a column, counted from one.
+fn width(xml: &str, column: u16) -> f64 {
+    let all = xml.split("<col ").skip(1);
+    let attribute = |text: &str, name: &str| -> f64 {
+        let (_, value) = text
+            .split_once(&format!("{name}=\""))
+            .expect("an attribute");
+        value
+            .split('"')
+            .next()
+            .expect("an end")
+            .parse()
+            .expect("a number")
+    };
+    let ours = |text: &&str| {
+        let range = attribute(text, "min")..=attribute(text, "max");
+        range.contains(&f64::from(column))
+    };
+    attribute(all.into_iter().find(ours).expect("a width"), "width")
 }

@@ -1,10 +1,11 @@
 //! One sheet for each list: the merged rows as an Excel table, with the sums of rows that
 //! count above it.
 
-use std::collections::BTreeSet;
+mod table;
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Format, Table, TableColumn, TableStyle, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use table::width;
 
 use super::Summary;
 use super::formulas::{is_plain, quoted};
@@ -334,64 +335,9 @@ impl ListSheet<'_> {
         let last = Address::new(self.last_row(), column).absolute();
         format!("{first}:{last}")
     }
-
-    fn add_table(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        let look = &self.summary.look;
-        let word = |key: &str| self.summary.word(key);
-        let attribute = self.summary.campaign.settings.breakdown.first();
-        let group = attribute.map_or("group", String::as_str);
-        let mut headings = vec![
-            (word("summary-col-code"), 9.0),
-            (word("summary-col-reporter"), UNIT_WIDTH),
-            (self.summary.labels.heading(group), 24.0),
-        ];
-        for column in self.list.columns.values() {
-            headings.push((column.label.clone(), width(&column.kind)));
-        }
-        headings.push((word("summary-col-counts"), 11.0));
-        headings.push((word("summary-col-place"), PLACE_WIDTH));
-        let mut taken = BTreeSet::new();
-        let mut columns = Vec::new();
-        for (column, (heading, width)) in (0u16..).zip(&headings) {
-            sheet.set_column_width(column, *width)?;
-            let heading = unique(heading, &mut taken);
-            columns.push(
-                TableColumn::new()
-                    .set_header(heading)
-                    .set_header_format(&look.heading),
-            );
-        }
-        let table = Table::new()
-            .set_name(format!("list_{}", self.list.code))
-            .set_columns(&columns)
-            .set_style(TableStyle::None)
-            .set_alt_text(&self.list.title);
-        sheet.add_table(self.heading_row(), 0, self.last_row(), self.place(), &table)?;
-        Ok(())
-    }
 }
 
 /// Percentages don't add up.
 fn is_summed(kind: &Kind) -> bool {
     kind.is_number() && *kind != Kind::Percent
-}
-
-fn width(kind: &Kind) -> f64 {
-    match kind {
-        Kind::Count | Kind::Amount | Kind::Percent | Kind::Date | Kind::YesNo => 14.0,
-        Kind::Choice(_) => 30.0,
-        Kind::Unit => 34.0,
-        Kind::Text => 44.0,
-    }
-}
-
-/// A table's headings must differ, in whatever case.
-fn unique(heading: &str, taken: &mut BTreeSet<String>) -> String {
-    let mut unique = heading.to_owned();
-    let mut number = 2;
-    while !taken.insert(unique.to_lowercase()) {
-        unique = format!("{heading} {number}");
-        number += 1;
-    }
-    unique
 }

@@ -248,7 +248,8 @@ fn write_key_figure(
         measure => format!("{} ({measure})", indicator.label),
     };
     write_text(sheet, (row, 0), &label, &summary.look.wrapped)?;
-    let format = Look::consolidated(indicator);
+    // The page keeps its width: a long figure prints smaller.
+    let format = Look::consolidated(indicator).set_shrink();
     let cells: [(u16, u16, Option<Decimal>, &Format); 3] = [
         (1, TOTAL, totals.all.value, &format.clone().set_bold()),
         (2, columns.previous, totals.previous, &format),

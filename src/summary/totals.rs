@@ -11,6 +11,7 @@ use super::look::Look;
 use super::page::{ROW_HEIGHT, fit_row, write_figure, write_text};
 use super::print::Print;
 use super::rows::{HEADING_ROW, LABEL, Line, MEASURE, NUMBER, TOTAL};
+use super::widths::shown;
 use crate::campaign::Indicator;
 use crate::consolidation::Totals;
 use crate::language::words::Arg;
@@ -104,8 +105,8 @@ fn headings(summary: &Summary<'_>) -> Vec<(String, f64)> {
     let word = |key: &str| summary.word(key);
     let figures = |least: f64, of: &dyn Fn(&Totals) -> Option<Decimal>| {
         let all = summary.table.totals.iter();
-        let known =
-            all.filter_map(|(code, t)| Some((summary.campaign.indicators.get(code)?, of(t))));
+        let known = all
+            .filter_map(|(code, totals)| shown(summary.campaign.indicators.get(code)?, of(totals)));
         summary.width_for(least, known)
     };
     let mut headings = vec![

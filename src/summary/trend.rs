@@ -8,6 +8,7 @@ use super::look::Look;
 use super::page::{ROW_HEIGHT, fit_row, write_figure, write_text};
 use super::print::Print;
 use super::rows::{LABEL, Line, MEASURE, NUMBER};
+use super::widths::shown;
 use crate::campaign::Indicator;
 use crate::consolidation::Point;
 use crate::workbook::write::{double, palette};
@@ -87,7 +88,7 @@ fn headings(summary: &Summary<'_>, points: &[Point<'_>]) -> Vec<(String, f64)> {
     ];
     let all = || summary.campaign.indicators.values();
     headings.extend(points.iter().map(|point| {
-        let figures = all().map(|indicator| (indicator, summary.table.at(indicator, point)));
+        let figures = all().filter_map(|i| shown(i, summary.table.at(i, point)));
         let label = point.label(summary.table, summary.language);
         (label, summary.width_for(PERIOD_WIDTH, figures))
     }));

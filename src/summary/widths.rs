@@ -12,17 +12,22 @@ use crate::language::number::format_number;
 const BESIDE: f64 = 2.0;
 
 impl Summary<'_> {
-    /// The width in characters for a column of these figures, at least so much.
-    pub(super) fn width_for<'f>(
+    /// The width in characters for a column of figures with their decimals, at least so much.
+    pub(super) fn width_for(
         &self,
         least: f64,
-        figures: impl Iterator<Item = (&'f Indicator, Option<Decimal>)>,
+        figures: impl IntoIterator<Item = (Decimal, u32)>,
     ) -> f64 {
-        let widths = figures.filter_map(|(indicator, figure)| {
-            let decimals = shown_decimals(&indicator.kind, indicator.decimals);
-            let text = format_number(figure?, Some(decimals), self.language);
-            Some(text.chars().count() as f64 + BESIDE)
+        let widths = figures.into_iter().map(|(figure, decimals)| {
+            let text = format_number(figure, Some(decimals), self.language);
+            text.chars().count() as f64 + BESIDE
         });
         widths.fold(least, f64::max)
     }
+}
+
+/// A figure of an indicator with the decimals that it is shown with.
+pub(super) fn shown(indicator: &Indicator, figure: Option<Decimal>) -> Option<(Decimal, u32)> {
+    let decimals = shown_decimals(&indicator.kind, indicator.decimals);
+    figure.map(|figure| (figure, decimals))
 }

@@ -6,6 +6,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::super::Summary;
 use super::super::formulas::Scope;
 use super::super::page::{LINE_HEIGHT, fill_row, fit_row, lines_needed, write_text};
+use super::super::widths::shown;
 use super::{CODE_WIDTH, HEADING_ROW, NAME_WIDTH, asked};
 use crate::campaign::Indicator;
 use crate::value::{Answer, Kind};
@@ -66,8 +67,9 @@ impl Summary<'_> {
         });
         let (low, high) = longest.unzip();
         let total = self.figure(&indicator.code, Scope::All);
-        let figures = [low, high, total].map(|figure| (indicator, figure));
-        self.width_for(FIGURE_WIDTH, figures.into_iter())
+        let figures = [low, high, total].into_iter();
+        let figures = figures.filter_map(|figure| shown(indicator, figure));
+        self.width_for(FIGURE_WIDTH, figures)
     }
 }
 
