@@ -147,7 +147,8 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     )?;
     write_headings(sheet, summary)?;
     let units = summary.campaign.units.values();
-    let formats: Vec<Format> = asked(summary.campaign).map(Look::figure).collect();
+    let figures = asked(summary.campaign).map(|i| summary.look.figure(i));
+    let formats: Vec<Format> = figures.collect();
     for (row, unit) in (FIRST_ROW..).zip(units) {
         write_unit(sheet, summary, row, (unit, &formats))?;
     }
@@ -361,7 +362,7 @@ fn write_total_row(
         if let Some(column) = summary.matrix.column(&indicator.code) {
             let formula = summary.formula(indicator, scope, Stands::OnMatrix);
             let value: Option<Decimal> = summary.figure(&indicator.code, scope);
-            let format = Look::total_figure(indicator);
+            let format = summary.look.total_figure(indicator);
             write_figure(sheet, (row, column), (formula, value), &format)?;
         }
     }

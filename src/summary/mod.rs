@@ -6,6 +6,7 @@
 //! that a phone shows them and an auditor can click through. Nothing is calculated anew here:
 //! every figure is the consolidation's own.
 
+mod absent;
 mod bands;
 mod charts;
 mod compare;
@@ -15,6 +16,7 @@ mod files;
 mod findings;
 mod formulas;
 mod further;
+mod headroom;
 mod key_figures;
 mod labels;
 mod lists;
@@ -22,6 +24,7 @@ mod look;
 mod matrix;
 mod missing;
 mod news;
+mod notation;
 mod overview;
 mod page;
 mod plots;
@@ -146,7 +149,7 @@ impl<'a> Summary<'a> {
             campaign,
             language,
             run_date,
-            look: Look::new(&language.text("summary-points")),
+            look: Look::new(language),
             tabs: Tabs::new(campaign, language),
             matrix,
             rows: Rows::new(campaign, &labels),
