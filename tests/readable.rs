@@ -398,8 +398,8 @@ fn charts_leave_room_above_and_end_where_the_tables_do() {
         }
     }
     ends.sort();
-    // 6000, 3234 and 3234 + 4, each with 15%.
-    assert_eq!(ends, ["3719.1", "3723.7", "6900"]);
+    // 6000, 3234 and 3234 + 4, each with a fifth.
+    assert_eq!(ends, ["3880.8", "3885.6", "7200"]);
     let drawing = summary.part("xl/drawings/drawing1.xml");
     let right = |anchor: &str| {
         let to = between(anchor, "<xdr:to>", "</xdr:to>");

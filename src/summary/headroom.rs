@@ -11,9 +11,9 @@ use super::plots::Plot;
 use crate::campaign::ChartKind;
 use crate::workbook::write::double;
 
-/// The part of the axis that stays free for labels, in percent: they are wider than high.
-const ROOM: u32 = 15;
-const ROOM_BESIDE: u32 = 20;
+/// The part of the axis that stays free for labels: below a legend of two lines and a note, no
+/// less than a label is high.
+const ROOM: Decimal = Decimal::from_parts(2, 0, 0, false, 1);
 
 /// The ends of the axis of values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,12 +42,7 @@ impl Ends {
                 most = most.max(length);
             }
         }
-        let room = Decimal::from(match kind {
-            ChartKind::Bar => ROOM_BESIDE,
-            _ => ROOM,
-        });
-        let room = room.checked_div(Decimal::ONE_HUNDRED)?;
-        let room = most.checked_sub(least)?.checked_mul(room)?;
+        let room = most.checked_sub(least)?.checked_mul(ROOM)?;
         if room.is_zero() {
             return None;
         }
@@ -108,16 +103,16 @@ mod tests {
     fn the_axis_ends_beyond_the_greatest_figure() {
         let at = |least: &str, most: &str| Some((least.to_owned(), most.to_owned()));
         let falling: &[&[i64]] = &[&[60, -20], &[-40, 10]];
-        assert_eq!(ends(ChartKind::Column, &[&[3, 7], &[20]]), at("0", "23"));
-        assert_eq!(ends(ChartKind::Line, &[&[100], &[]]), at("0", "115"));
+        assert_eq!(ends(ChartKind::Column, &[&[3, 7], &[20]]), at("0", "24"));
+        assert_eq!(ends(ChartKind::Line, &[&[100], &[]]), at("0", "120"));
         assert_eq!(ends(ChartKind::Bar, &[&[100]]), at("0", "120"));
         assert_eq!(
             ends(ChartKind::Stacked, &[&[60, 40], &[80]]),
-            at("0", "115")
+            at("0", "120")
         );
-        assert_eq!(ends(ChartKind::Column, falling), at("-55", "75"));
-        assert_eq!(ends(ChartKind::Stacked, falling), at("-55", "75"));
-        assert_eq!(ends(ChartKind::Column, &[&[-100]]), at("-115", "15"));
+        assert_eq!(ends(ChartKind::Column, falling), at("-60", "80"));
+        assert_eq!(ends(ChartKind::Stacked, falling), at("-60", "80"));
+        assert_eq!(ends(ChartKind::Column, &[&[-100]]), at("-120", "20"));
         assert_eq!(ends(ChartKind::Column, &[&[0, 0], &[]]), None);
     }
 }

@@ -110,11 +110,7 @@ impl Look {
                 .set_num_format(local(CHANGE))
                 .set_align(FormatAlign::Right),
             total: total(filled(palette::HEADING)),
-            // A stroke rather than a pattern, which LibreOffice shows as plain grey.
-            blank: boxed()
-                .set_border_diagonal(FormatBorder::Thin)
-                .set_border_diagonal_type(FormatDiagonalBorder::BorderUp)
-                .set_border_diagonal_color(palette::FAINT),
+            blank: crossed(),
             unusable: filled(palette::WARN),
             not_asked: filled(palette::GREY),
             nothing: boxed()
@@ -242,6 +238,14 @@ impl Look {
 fn points_format(points: &str) -> String {
     let points = points.replace('"', "");
     format!("\"▲ +\"0.00\" {points}\";\"▼ -\"0.00\" {points}\";\"= \"0.00\" {points}\"")
+}
+
+/// A stroke across rather than a pattern, which LibreOffice shows as plain grey.
+fn crossed() -> Format {
+    boxed()
+        .set_border_diagonal(FormatBorder::Thin)
+        .set_border_diagonal_type(FormatDiagonalBorder::BorderUp)
+        .set_border_diagonal_color(palette::FAINT)
 }
 
 fn small() -> Format {
