@@ -9,6 +9,10 @@ use crate::language::words::Arg;
 /// Units that a remark names; where there are more, it only counts them.
 const NAMED: usize = 3;
 
+/// The words for few units and for many.
+const MISSING: [&str; 2] = ["summary-remark-missing", "summary-remark-missing-many"];
+const BLANK: [&str; 2] = ["summary-remark-blank", "summary-remark-blank-many"];
+
 impl Summary<'_> {
     /// Words for a figure that lacks units; empty where it lacks none.
     pub(super) fn coverage_remark(&self, totals: &Totals) -> String {
@@ -23,8 +27,8 @@ impl Summary<'_> {
         let (blank, missing): (Vec<&str>, Vec<&str>) =
             all.partition(|code| self.has_returned(code));
         let remarks = [
-            self.absent("summary-remark-missing", &missing, &self.tabs.status),
-            self.absent("summary-remark-blank", &blank, &self.tabs.matrix),
+            self.absent(MISSING, &missing, &self.tabs.status),
+            self.absent(BLANK, &blank, &self.tabs.matrix),
         ];
         remarks.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
@@ -43,20 +47,19 @@ impl Summary<'_> {
 
     /// The units by name, or how many and on which sheet; none where there is no unit. Those
     /// below an office stand on the sheet of data only.
-    fn absent(&self, key: &str, codes: &[&str], sheet: &str) -> Option<String> {
+    fn absent(&self, [few, many]: [&str; 2], codes: &[&str], sheet: &str) -> Option<String> {
         if codes.is_empty() {
             return None;
         }
         let count = ("count", Arg::from(codes.len()));
         if codes.len() <= NAMED {
             let names = Arg::from(self.names(codes.iter().copied(), NAMED));
-            return Some(self.language.fill(key, &[count, ("names", names)]));
+            return Some(self.language.fill(few, &[count, ("names", names)]));
         }
         let is_below = codes.iter().any(|code| code.contains(BELOW));
         let sheet = if is_below { &self.tabs.data } else { sheet };
-        let key = format!("{key}-many");
         let sheet = ("sheet", Arg::from(sheet));
-        Some(self.language.fill(&key, &[count, sheet]))
+        Some(self.language.fill(many, &[count, sheet]))
     }
 }
 

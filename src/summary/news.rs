@@ -157,17 +157,19 @@ impl Summary<'_> {
         };
         let (blocking, queries) = (of(Severity::Blocking, false), of(Severity::Query, false));
         let missing = of(Severity::Blocking, true) + of(Severity::Query, true);
-        let besides = if missing > 0 { "-besides" } else { "" };
+        let (settled, open) = match missing {
+            0 => ("summary-news-settled", "summary-news-open"),
+            _ => ("summary-news-settled-besides", "summary-news-open-besides"),
+        };
         if blocking + queries == 0 {
-            return self.word(&format!("summary-news-settled{besides}"));
+            return self.word(settled);
         }
         let arguments = [
             ("blocking", Arg::from(blocking)),
             ("queries", Arg::from(queries)),
             ("sheet", Arg::from(&self.tabs.findings)),
         ];
-        let key = format!("summary-news-open{besides}");
-        self.language.fill(&key, &arguments)
+        self.language.fill(open, &arguments)
     }
 }
 
