@@ -64,12 +64,20 @@ fn middle(code: &str, units: impl Fn(usize) -> bool) -> Campaign {
 
 /// What a middle office sends up.
 fn summary(campaign: &Campaign) -> Vec<u8> {
+    summary_without(campaign, 0)
+}
+
+/// The same where so many of its units returned nothing.
+fn summary_without(campaign: &Campaign, missing: usize) -> Vec<u8> {
     let only_mine = |read: &ReadFile| {
         let unit = read
             .outcome
             .as_ref()
             .map(|returned| returned.unit().to_owned());
-        unit.is_ok_and(|unit| campaign.units.contains_key(&unit))
+        let place = unit
+            .ok()
+            .and_then(|unit| campaign.units.get_index_of(&unit));
+        place.is_some_and(|place| place >= missing)
     };
     // Transfers name units of the other half.
     let mut read = read_inbox(&without_past());
@@ -167,6 +175,33 @@ fn two_middle_offices_give_the_totals_of_all_units_at_once() {
     let sum: rust_decimal::Decimal = parts.values().filter_map(|part| part.value).sum();
     assert_eq!(Some(sum), table.totals["dang_vien_cuoi_ky"].all.value);
     assert!(write_summary(&table, DATE, Language::Vi).is_ok());
+}
+
+#[test]
+fn remarks_tell_which_units_below_are_missing_and_which_left_something_blank() {
+    let first = summary_without(&middle("VP1", |index| index < 47), 5);
+    let second = summary(&middle("VP2", |index| index >= 47));
+    let campaign = above();
+    let checked = read_summaries(&campaign, &[("a.xlsx", first), ("b.xlsx", second)]);
+    let table = consolidate(&campaign, checked, Rounds::default());
+    let bytes = write_summary(&table, DATE, Language::Vi).expect("a summary");
+    let book = read_book(&bytes).expect("a workbook");
+    let totals = outputs::book::table(&book, "Tổng hợp", &["Chỉ tiêu", "Tổng số", "Ghi chú"]);
+    let row = |label: &str| totals.row_of(totals.column("Chỉ tiêu"), label);
+    let remark = |label: &str| row(label).text(totals.column("Ghi chú"));
+    assert_eq!(
+        remark("Đảng viên cuối kỳ"),
+        "Thiếu 5 đơn vị, xem trang Dữ liệu"
+    );
+    let blank = remark("Nhà ở được hỗ trợ xây dựng, sửa chữa");
+    let told = blank.strip_prefix("Thiếu 5 đơn vị, xem trang Dữ liệu; ");
+    let told = told.and_then(|told| told.strip_suffix(" đơn vị bỏ trống, xem trang Dữ liệu"));
+    assert!(
+        told.is_some_and(|count| count.parse::<usize>().is_ok()),
+        "{blank}"
+    );
+    let total = row("Đảng viên cuối kỳ").figure(totals.column("Tổng số"));
+    assert_eq!(total, table.totals["dang_vien_cuoi_ky"].all.value);
 }
 
 /// The campaign of the office above the two: it is asked what the units are.

@@ -7,10 +7,14 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
-use super::Consolidation;
+use super::{Consolidation, Figure};
 use crate::campaign::{Along, Campaign, Chart, Indicator};
 use crate::language::Language;
 use crate::language::period::Period;
+use crate::language::words::Arg;
+
+/// The mark on a round's name, and on a figure, that lacks units.
+pub const SHORT: &str = "*";
 
 /// One chart's figures.
 #[derive(Clone, Debug)]
@@ -123,20 +127,47 @@ impl<'a> Consolidation<'a> {
     /// An indicator's figure at a point.
     #[must_use]
     pub fn at(&self, indicator: &Indicator, point: &Point<'_>) -> Option<Decimal> {
-        let whole = |code: &str| self.totals.get(code)?.all.value;
+        self.figure_at(indicator, point)?.value
+    }
+
+    fn figure_at(&self, indicator: &Indicator, point: &Point<'_>) -> Option<Figure> {
+        let whole = |code: &str| Some(self.totals.get(code)?.all);
         match point {
             Point::Indicator(indicator) => whole(&indicator.code),
             Point::Group { attribute, value } => {
                 let totals = self.totals.get(&indicator.code)?;
-                totals.by.get(*attribute)?.get(*value)?.value
+                totals.by.get(*attribute)?.get(*value).copied()
             }
-            Point::Past(index) => self.past.get(*index)?.total(&indicator.code),
+            Point::Past(index) => self.past.get(*index)?.figures.get(&indicator.code).copied(),
             Point::Now => whole(&indicator.code),
         }
+    }
+
+    /// Whether a round's figure lacks units; beside those of other rounds it would read as a
+    /// rise or a fall.
+    #[must_use]
+    pub fn is_short(&self, indicator: &Indicator, round: &Point<'_>) -> bool {
+        let is_round = matches!(round, Point::Past(_) | Point::Now);
+        let figure = self.figure_at(indicator, round).filter(|_| is_round);
+        figure.is_some_and(|figure| figure.value.is_some() && !figure.is_complete())
     }
 }
 
 impl Plot<'_> {
+    /// Whether one of its figures at a round lacks units.
+    #[must_use]
+    pub fn is_short(&self, table: &Consolidation<'_>, round: &Point<'_>) -> bool {
+        let mut series = self.series.iter();
+        series.any(|series| table.is_short(series.indicator, round))
+    }
+
+    /// What the marks on its rounds mean; none where none is marked.
+    #[must_use]
+    pub fn note(&self, table: &Consolidation<'_>, language: Language) -> Option<String> {
+        let is_marked = self.points.iter().any(|point| self.is_short(table, point));
+        is_marked.then(|| language.fill("chart-short", &[("mark", Arg::from(SHORT))]))
+    }
+
     /// Keeps only the greatest points where the campaign says how many.
     fn keep_greatest(&mut self) {
         let (Some(top), Some(first)) = (self.chart.top, self.series.first()) else {
@@ -148,6 +179,28 @@ impl Plot<'_> {
         self.points = order.iter().map(|i| self.points[*i].clone()).collect();
         for series in &mut self.series {
             series.figures = order.iter().map(|i| series.figures[*i]).collect();
+        }
+    }
+}
+
+impl Plot<'_> {
+    /// The words of its points on the axis, where a round that lacks units is marked.
+    #[must_use]
+    pub fn labels(&self, table: &Consolidation<'_>, language: Language) -> Vec<String> {
+        let label = |point: &Point<'_>| self.marked(table, point, point.label(table, language));
+        self.points.iter().map(label).collect()
+    }
+
+    /// A point's words with the mark where it has one.
+    pub(crate) fn marked(
+        &self,
+        table: &Consolidation<'_>,
+        point: &Point<'_>,
+        label: String,
+    ) -> String {
+        match self.is_short(table, point) {
+            true => label + SHORT,
+            false => label,
         }
     }
 }

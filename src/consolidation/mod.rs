@@ -27,7 +27,7 @@ use crate::finding::{Finding, Place};
 use crate::inbox::Return;
 use crate::value::{Answer, Value};
 pub use base::{Base, Short};
-pub use chart::{Plot, Point, Series};
+pub use chart::{Plot, Point, SHORT, Series};
 pub use past::{Caveat, Past, Rounds, Succession};
 pub(crate) use rollup::{name_below, units_below};
 pub(crate) use totals::RATIO_DECIMALS;

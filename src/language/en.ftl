@@ -954,16 +954,20 @@ summary-short-now = now only { $reported }/{ $expected }
 summary-short-then = then only { $reported }/{ $expected }
 summary-news-no-comparison = There is no earlier summary to compare with.
 summary-news-open = { $blocking ->
-    [0] Open: { $queries } to be asked about; see the sheet Findings.
-   *[other] Open: { $blocking } to be corrected and { $queries } to be asked about; see the sheet Findings.
+    [0] Open: { $queries } to be asked about; see the sheet { $sheet }.
+   *[other] Open: { $blocking } to be corrected and { $queries } to be asked about; see the sheet { $sheet }.
 }
+summary-news-open-besides = { $blocking ->
+    [0] Besides the returns that are missing: { $queries } to be asked about; see the sheet { $sheet }.
+   *[other] Besides the returns that are missing: { $blocking } to be corrected and { $queries } to be asked about; see the sheet { $sheet }.
+}
+summary-news-settled-besides = Besides the returns that are missing, nothing is left to correct or to ask about.
 summary-news-settled = Nothing is left to correct or to ask about.
 summary-names-more = { $count ->
     [one] { $names } and one other unit
    *[other] { $names } and { $count } other units
 }
 summary-remark-office = The office's own figure is missing
-summary-remark-many = { $count } units missing, see the sheet Status
 summary-news-incomplete = No changes can be told: no key figure has all its units in both periods.
 summary-remark-choices = { $count ->
     [one] 1 unit chose otherwise in { $period }: { $names }
@@ -973,6 +977,12 @@ summary-remark-missing = { $count ->
     [one] 1 unit missing: { $names }
    *[other] { $count } units missing: { $names }
 }
+summary-remark-missing-many = { $count } units missing, see the sheet { $sheet }
+summary-remark-blank = { $count ->
+    [one] { $count } unit left it blank: { $names }
+   *[other] { $count } units left it blank: { $names }
+}
+summary-remark-blank-many = { $count } units left it blank, see the sheet { $sheet }
 summary-points = pp
 summary-further-share = Share of the total
 summary-further-rank = Rank among the groups
@@ -995,7 +1005,7 @@ summary-band-by = By { $attribute }
 summary-band-previous = Against the period before
 summary-band-last-year = Against last year
 summary-totals-legend = Totals are formulas over the sheet Units × indicators. ▲ up, ▼ down; empty: nothing to calculate from; only some of the units now or then: not compared. Indicators in % change by percentage points (pp).
-summary-matrix-legend = 0: the unit typed zero; –: nothing to report; hatched: left blank; grey: not asked of this unit, or the return is not accepted; bold on yellow: unlike the units of its group.
+summary-matrix-legend = 0: the unit typed zero; –: nothing to report; a stroke across: left blank; grey: not asked of this unit, or the return is not accepted; bold on yellow: unlike the units of its group.
 summary-list-legend = A row with No under "In the total" is the other half of a movement between two units, counted in the other row.
 summary-list-empty = No unit listed anything in this period.
 summary-list-total = Sum of the rows that count
@@ -1049,6 +1059,8 @@ summary-col-guidance = Guidance
 summary-col-rule = Must hold
 summary-col-tolerance = Tolerance
 summary-trend-legend = Each round's figures are over the units that it had; empty: no figure, or none that can be compared.
+summary-trend-short = { $mark } on yellow: not all units of that round have reported.
+chart-short = { $mark } not all units have reported
 summary-missing-line = Deadline { $deadline }; as of { $date }, { $count } units.
 summary-owed-return = Return the form that was sent
 summary-owed-correction = Correct { $count } mistakes and return again; the first: { $first }
@@ -1075,14 +1087,14 @@ summary-total-with = units whose { $attribute } is { $value }
 summary-total-formula = { $rule }
 summary-total-none = not totalled
 summary-method-totals = Totals: exact decimal sums over the returns that were accepted; a return with mistakes counts nowhere. A ratio is the ratio of two totals, not the mean of ratios; means are weighted. Each total is a formula over the sheet Units × indicators and leads back to each unit.
-summary-method-coverage = Reported: the units in a total, of those that were asked. Who is missing stands under Remark.
+summary-method-coverage = Reported: the units in a total, of those that were asked. Who is missing, and who left the figure blank, stands under Remark.
 summary-method-comparison = Comparison: earlier figures come from the Data sheet of that round's summary and are over the units of that time. Changes are told only where all units reported in both periods; else the cell says which had how many. Renamed indicators, other measures, figures that run on from the start of another year, and units that merged, were split, came or went are told on the sheet Consolidated.
 summary-method-change = Large changes: where an indicator has a limit, a figure outside last period's divided by it to last period's times it is asked about, unless the unit gave a reason.
 summary-method-outliers = Outliers: in each group of { $fewest } or more units, the usual band is the median less and plus { $limit } deviations; each side's deviation is the median distance to the median on that side times 1.4826 (Iglewicz and Hoaglin, 1993). Figures outside are marked on the sheet Units × indicators{ $asked ->
     [yes] {" "}and asked about, unless the unit gave a reason
    *[no] {""}
  }.
-summary-method-zero = Zero, nothing to report and blank are three different things: 0 is a unit's zero; – is nothing to report; a hatched cell was left blank.
+summary-method-zero = Zero, nothing to report and blank are three different things: 0 is a unit's zero; – is nothing to report; a cell with a stroke across was left blank.
 summary-data-print = This sheet is for programs and has { $rows } rows; only its first page prints. To print all: Page Layout > Print Area > Clear Print Area.
 summary-method-data = The sheet Data: each row is one value with its unit, indicator, file, sheet, cell and the file's SHA-256. Its status: given; nothing (to report); blank; unusable; missing (no return); rejected (a return with mistakes); list (how many rows a list has); not-counted (a row outside the totals).
 

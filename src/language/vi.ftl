@@ -917,16 +917,23 @@ summary-short-now = kỳ này mới { $reported }/{ $expected }
 summary-short-then = kỳ đó mới { $reported }/{ $expected }
 summary-news-no-comparison = Chưa có bảng tổng hợp kỳ trước hoặc cùng kỳ năm trước để so sánh.
 summary-news-open = { $blocking ->
-    [0] Còn { $queries } điểm cần hỏi lại; xem trang Phát hiện.
-   *[other] Còn { $blocking } lỗi phải sửa và { $queries } điểm cần hỏi lại; xem trang Phát hiện.
+    [0] Còn { $queries } điểm cần hỏi lại; xem trang { $sheet }.
+   *[other] Còn { $blocking } lỗi phải sửa và { $queries } điểm cần hỏi lại; xem trang { $sheet }.
 }
+summary-news-open-besides = { $blocking ->
+    [0] Ngoài các báo cáo chưa nộp, còn { $queries } điểm cần hỏi lại; xem trang { $sheet }.
+   *[other] Ngoài các báo cáo chưa nộp, còn { $blocking } lỗi phải sửa và { $queries } điểm cần hỏi lại; xem trang { $sheet }.
+}
+summary-news-settled-besides = Ngoài các báo cáo chưa nộp, không còn lỗi hay điểm nào phải hỏi lại.
 summary-news-settled = Không còn lỗi hay điểm nào phải hỏi lại.
 summary-names-more = { $names } và { $count } đơn vị khác
 summary-remark-office = Chưa có số liệu của cơ quan tổng hợp
-summary-remark-many = Thiếu { $count } đơn vị, xem trang Tình hình nộp
 summary-news-incomplete = Chưa nêu được thay đổi: chưa chỉ tiêu chính nào đủ số liệu ở cả hai kỳ.
 summary-remark-choices = { $count } đơn vị chọn khác { $period }: { $names }
 summary-remark-missing = Thiếu { $count } đơn vị: { $names }
+summary-remark-missing-many = Thiếu { $count } đơn vị, xem trang { $sheet }
+summary-remark-blank = { $count } đơn vị bỏ trống: { $names }
+summary-remark-blank-many = { $count } đơn vị bỏ trống, xem trang { $sheet }
 summary-points = điểm %
 summary-further-share = Tỷ trọng trong tổng số
 summary-further-rank = Xếp thứ trong các nhóm
@@ -1003,6 +1010,8 @@ summary-col-guidance = Hướng dẫn
 summary-col-rule = Phải đúng
 summary-col-tolerance = Sai số
 summary-trend-legend = Số của mỗi kỳ tính trên các đơn vị của kỳ đó; ô trống: không có số hoặc không so được.
+summary-trend-short = Dấu { $mark } trên nền vàng: kỳ chưa đủ đơn vị báo cáo.
+chart-short = { $mark } chưa đủ đơn vị báo cáo
 summary-missing-line = Hạn nộp { $deadline }; danh sách lập ngày { $date }, { $count } đơn vị.
 summary-owed-return = Nộp báo cáo theo biểu đã gửi
 summary-owed-correction = Sửa { $count } lỗi rồi nộp lại; lỗi đầu tiên: { $first }
@@ -1029,7 +1038,7 @@ summary-total-with = số đơn vị có { $attribute } là { $value }
 summary-total-formula = { $rule }
 summary-total-none = không tổng hợp
 summary-method-totals = Tổng số: cộng chính xác số thập phân của các báo cáo được nhận; báo cáo còn lỗi không được tính ở đâu cả. Tỷ lệ là tỷ số của hai tổng, không phải trung bình các tỷ lệ; bình quân có trọng số. Mỗi tổng số là một công thức trên trang Đơn vị × chỉ tiêu, có thể lần về từng đơn vị.
-summary-method-coverage = Đơn vị đã báo: số đơn vị có số trong tổng trên số đơn vị được hỏi. Thiếu đơn vị nào thì ghi rõ ở cột Ghi chú.
+summary-method-coverage = Đơn vị đã báo: số đơn vị có số trong tổng trên số đơn vị được hỏi. Đơn vị nào thiếu báo cáo, đơn vị nào bỏ trống chỉ tiêu thì ghi rõ ở cột Ghi chú.
 summary-method-comparison = So sánh: số của kỳ trước lấy từ trang Dữ liệu của bảng tổng hợp kỳ đó, tính trên các đơn vị của kỳ đó. Chỉ nêu tăng, giảm khi cả hai kỳ đủ đơn vị báo cáo; nếu không, ô ghi kỳ nào mới có bao nhiêu đơn vị. Chỉ tiêu đổi mã, đổi đơn vị tính, số lũy kế khác năm và đơn vị sáp nhập, chia tách, mới hoặc thôi đều được ghi ở trang Tổng hợp.
 summary-method-change = Thay đổi lớn so với kỳ trước: nếu chỉ tiêu có ngưỡng thì giá trị ngoài khoảng từ số kỳ trước chia cho ngưỡng đến số kỳ trước nhân với ngưỡng được hỏi lại, trừ khi đơn vị đã ghi lý do.
 summary-method-outliers = Số khác hẳn nhóm: với mỗi nhóm có từ { $fewest } đơn vị trở lên, khoảng thường gặp là trung vị trừ và cộng { $limit } lần độ lệch; độ lệch mỗi phía là trung vị của khoảng cách đến trung vị ở phía đó nhân 1,4826 (Iglewicz và Hoaglin, 1993). Số ngoài khoảng được tô đậm ở trang Đơn vị × chỉ tiêu{ $asked ->

@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet, XlsxError};
 
 use super::Summary;
-use super::look::Look;
 use super::matrix::{FIRST_ROW, NAME, asked};
 use super::page::{fill_row, write_figure, write_text};
 use crate::campaign::Indicator;
@@ -66,7 +65,7 @@ fn write_side(
     for indicator in asked(summary.campaign) {
         if let Some(column) = summary.matrix.column(&indicator.code) {
             let value = summary.band(indicator, group).and_then(bound);
-            let format = Look::band(indicator);
+            let format = look.band(indicator);
             write_figure(sheet, (row, column), (None, value), &format)?;
         }
     }

@@ -1,18 +1,18 @@
 //! The campaign's charts: native ones, over a sheet of their own figures that are formulas
 //! over the consolidated table.
 
-use rust_decimal::Decimal;
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartDataLabelPosition, ChartFont, ChartFormat, ChartLegendPosition,
     ChartLine, ChartSolidFill, ChartType, Color, Worksheet, XlsxError,
 };
 
 use super::Summary;
+use super::headroom::{self, Ends};
 use super::look::Look;
 use super::page::{fit_row, write_figure, write_text};
 use super::plots::Plot;
 use crate::campaign::ChartKind;
-use crate::language::number::{excel_format, format_number};
+use crate::language::number::format_number;
 use crate::workbook::write::{FONT, palette};
 
 /// Characters that a description may have in Excel.
@@ -27,7 +27,10 @@ pub(super) fn write_data(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result
     summary.open(sheet, &summary.tabs.charts, (&title, palette::FAINT))?;
     sheet.set_portrait();
     sheet.set_column_width(0, 46)?;
-    for plot in summary.plots() {
+    let plots = summary.plots();
+    let note = plots.iter().find_map(|plot| plot.note.as_deref());
+    write_text(sheet, (2, 0), note.unwrap_or_default(), &look.hint)?;
+    for plot in plots {
         write_text(sheet, (plot.row, 0), &plot.chart.title, &look.organisation)?;
         write_text(sheet, (plot.row + 1, 0), "", &look.heading)?;
         for (row, category) in (plot.row + 2..).zip(&plot.categories) {
@@ -41,7 +44,7 @@ pub(super) fn write_data(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result
         for (column, series) in (1u16..).zip(&plot.series) {
             sheet.set_column_width(column, SERIES_WIDTH)?;
             write_text(sheet, (plot.row + 1, column), &series.name, &look.heading)?;
-            let format = Look::consolidated(series.indicator);
+            let format = Look::charted(series.indicator);
             for (row, figure) in (plot.row + 2..).zip(&series.figures) {
                 write_figure(sheet, (row, column), figure.clone(), &format)?;
             }
@@ -63,17 +66,18 @@ fn draw(summary: &Summary<'_>, plot: &Plot<'_>, width: u32, height: u32) -> Char
     let mut chart = Chart::new(chart_type(plot.chart.kind));
     chart.set_width(width).set_height(height);
     chart.set_alt_text(alt_text(summary, plot));
-    dress(&mut chart, &plot.chart.title);
+    dress(&mut chart, &title(plot));
     let tab = summary.tabs.charts.as_str();
     let (first, last) = (plot.row + 2, plot.last_row());
     for (index, series) in plot.series.iter().enumerate() {
         let column = u16::try_from(index + 1).unwrap_or(1);
         let colour = palette::SERIES[index % palette::SERIES.len()];
+        let notation = summary.look.notation(series.decimals);
         let line = chart.add_series();
         line.set_categories((tab, first, 0, last, 0))
             .set_values((tab, first, column, last, column))
             .set_name((tab, plot.row + 1, column))
-            .set_data_label(&label(plot.chart.kind, series.decimals, index));
+            .set_data_label(&label(plot.chart.kind, &notation, index));
         match plot.chart.kind {
             ChartKind::Doughnut => {
                 let colours: Vec<Color> = palette::SERIES
@@ -84,7 +88,7 @@ fn draw(summary: &Summary<'_>, plot: &Plot<'_>, width: u32, height: u32) -> Char
                     .collect();
                 line.set_point_colors(&colours);
                 let points = 0..plot.categories.len();
-                let own = |point| label(plot.chart.kind, series.decimals, point).to_custom();
+                let own = |point| label(plot.chart.kind, &notation, point).to_custom();
                 line.set_custom_data_labels(&points.map(own).collect::<Vec<_>>());
             }
             ChartKind::Line => {
@@ -99,6 +103,15 @@ fn draw(summary: &Summary<'_>, plot: &Plot<'_>, width: u32, height: u32) -> Char
     }
     axes(&mut chart, plot);
     chart
+}
+
+/// A ring has no axis to explain marks at.
+fn title(plot: &Plot<'_>) -> String {
+    let title = &plot.chart.title;
+    match &plot.note {
+        Some(note) if plot.chart.kind == ChartKind::Doughnut => format!("{title} ({note})"),
+        _ => title.clone(),
+    }
 }
 
 fn chart_type(kind: ChartKind) -> ChartType {
@@ -166,31 +179,35 @@ fn axes(chart: &mut Chart, plot: &Plot<'_>) {
     if is_lying {
         names.set_reverse();
     }
-    let has_negative = has_negative(plot);
+    if let Some(note) = &plot.note {
+        names
+            .set_name(note.as_str())
+            .set_name_font(font(8).unset_bold().set_italic());
+    }
+    let ends = Ends::of(plot);
+    if ends.is_some_and(Ends::falls) {
+        headroom::at_the_edge(names);
+    }
     let values = if is_lying {
         chart.x_axis()
     } else {
         chart.y_axis()
     };
     values.set_hidden(true).set_major_gridlines(false);
-    if !has_negative {
-        values.set_min(0);
+    match ends {
+        Some(ends) => ends.set(values),
+        None => {
+            values.set_min(0);
+        }
     }
 }
 
-fn has_negative(plot: &Plot<'_>) -> bool {
-    let figures = plot.series.iter().flat_map(|series| &series.figures);
-    figures
-        .filter_map(|(_, value)| *value)
-        .any(|value| value < Decimal::ZERO)
-}
-
 /// The labels of a series, or of a point of a doughnut, by its place among the colours.
-fn label(kind: ChartKind, decimals: u32, place: usize) -> ChartDataLabel {
+fn label(kind: ChartKind, notation: &str, place: usize) -> ChartDataLabel {
     let mut label = ChartDataLabel::new();
     label
         .show_value()
-        .set_num_format(excel_format(decimals))
+        .set_num_format(notation)
         .set_font(&font(8));
     match kind {
         ChartKind::Bar | ChartKind::Column => {
@@ -210,6 +227,7 @@ fn label(kind: ChartKind, decimals: u32, place: usize) -> ChartDataLabel {
 /// The chart in words, for those who can't see it.
 fn alt_text(summary: &Summary<'_>, plot: &Plot<'_>) -> String {
     let mut parts = vec![plot.chart.title.clone()];
+    parts.extend(plot.note.clone());
     for series in &plot.series {
         for (category, (_, value)) in plot.categories.iter().zip(&series.figures) {
             let Some(value) = value else { continue };

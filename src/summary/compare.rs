@@ -8,7 +8,6 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Summary;
-use super::look::Look;
 use super::page::{fit_row, write_figure, write_text};
 use super::print::Print;
 use super::rows::{NUMBER, TOTAL};
@@ -34,9 +33,9 @@ pub(super) fn write_comparison(
     (indicator, totals): (&Indicator, &Totals),
 ) -> Result<(), XlsxError> {
     let columns = &summary.rows.columns;
-    let format = Look::consolidated(indicator);
+    let format = summary.look.consolidated(indicator);
     let (formula, value) = difference(indicator, totals, (row, columns.previous));
-    let apart = Look::difference(indicator);
+    let apart = summary.look.difference(indicator);
     write_figure(sheet, (row, columns.difference), (formula, value), &apart)?;
     for (column, change, base) in [
         (columns.previous, columns.change, Base::Previous),

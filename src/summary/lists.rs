@@ -9,7 +9,6 @@ use table::width;
 
 use super::Summary;
 use super::formulas::{is_plain, quoted};
-use super::look::Look;
 use super::page::{Cell, excel_day, fill_row, fit_row, for_files, write_figure, write_text};
 use crate::campaign::{Column, List};
 use crate::consolidation::MergedRow;
@@ -193,7 +192,7 @@ impl ListSheet<'_> {
         write_text(sheet, (row, GROUP), &self.group(&merged.unit), text)?;
         for (column, definition) in self.columns() {
             let value = merged.cells.get(&definition.code);
-            let mut format = Look::list_cell(&definition.kind, self.scale(&definition.code));
+            let mut format = look.list_cell(&definition.kind, self.scale(&definition.code));
             if !merged.counts {
                 format = format.merge(&look.out);
             }
@@ -308,7 +307,7 @@ impl ListSheet<'_> {
             let scale = self.scale(&definition.code);
             let is_sure = group.is_none_or(|group| is_plain(&quoted(group)));
             let formula = is_sure.then(|| self.sum(column, scale, group));
-            let format = Look::list_cell(&definition.kind, scale).merge(line);
+            let format = look.list_cell(&definition.kind, scale).merge(line);
             write_figure(sheet, (row, column), (formula, sum), &format)?;
         }
         Ok(())

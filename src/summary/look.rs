@@ -1,10 +1,12 @@
 //! The formats of a summary's cells, from the palette that all workbooks share.
 
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatPattern, FormatUnderline};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatDiagonalBorder, FormatUnderline};
 
+use super::notation::local;
 use crate::campaign::Indicator;
-use crate::consolidation::{State, Totals};
+use crate::consolidation::{SHORT, State, Totals};
 use crate::finding::Severity;
+use crate::language::Language;
 use crate::language::number::excel_format;
 use crate::value::Kind;
 use crate::workbook::write::{boxed, filled, heading, palette, plain, title};
@@ -12,9 +14,10 @@ use crate::workbook::write::{boxed, filled, heading, palette, plain, title};
 /// A date as both Vietnamese and English readers take it.
 pub(super) const DATE: &str = "dd/mm/yyyy";
 /// A change as a ratio: arrow and sign, so that neither colour nor sign stands alone.
-pub(super) const CHANGE: &str = "\"▲ +\"0.00%;\"▼ –\"0.00%;\"= \"0.00%";
+const CHANGE: &str = "\"▲ +\"0.00%;\"▼ -\"0.00%;\"= \"0.00%";
 
 pub(super) struct Look {
+    language: Language,
     pub(super) organisation: Format,
     pub(super) title: Format,
     pub(super) subtitle: Format,
@@ -61,11 +64,14 @@ pub(super) struct Look {
 }
 
 impl Look {
-    /// The formats; `points` is the word behind a change in points.
-    pub(super) fn new(points: &str) -> Self {
+    /// The formats, for figures as the language writes them.
+    pub(super) fn new(language: Language) -> Self {
+        let local = |format: &str| local(format, language);
+        let points = points_format(&language.text("summary-points"));
         let top = || boxed().set_align(FormatAlign::Top);
         let centred = || boxed().set_align(FormatAlign::Center);
         Self {
+            language,
             organisation: plain().set_bold().set_font_color(palette::INK),
             title: title(),
             subtitle: plain().set_font_color(palette::INK),
@@ -88,7 +94,7 @@ impl Look {
                 .set_underline(FormatUnderline::Single)
                 .set_font_color(palette::INK),
             number: boxed()
-                .set_num_format("#,##0")
+                .set_num_format(local("#,##0"))
                 .set_align(FormatAlign::Right),
             centred: centred().set_text_wrap(),
             incomplete: coloured(palette::WARN),
@@ -96,19 +102,19 @@ impl Look {
             faint: centred().set_font_color(palette::FAINT),
             date: centred().set_num_format(DATE),
             points: boxed()
-                .set_num_format(points_format(points))
+                .set_num_format(local(&points))
                 .set_align(FormatAlign::Right),
-            share: small().set_num_format("0.0\"%\""),
-            rank: small().set_num_format("\"#\"0"),
-            change: boxed().set_num_format(CHANGE).set_align(FormatAlign::Right),
+            share: small().set_num_format(local("0.00\"%\"")),
+            rank: small().set_num_format(local("\"#\"0")),
+            change: boxed()
+                .set_num_format(local(CHANGE))
+                .set_align(FormatAlign::Right),
             total: total(filled(palette::HEADING)),
-            blank: boxed()
-                .set_pattern(FormatPattern::LightUp)
-                .set_foreground_color(palette::LINE),
+            blank: crossed(),
             unusable: filled(palette::WARN),
             not_asked: filled(palette::GREY),
             nothing: boxed()
-                .set_num_format("#,##0;-#,##0;\"–\"")
+                .set_num_format(local("#,##0;-#,##0;\"–\""))
                 .set_align(FormatAlign::Right),
             out: filled(palette::GREY).set_font_color(palette::DIM),
             news: plain().set_text_wrap().set_align(FormatAlign::Top),
@@ -130,24 +136,49 @@ impl Look {
         }
     }
 
-    /// An indicator's figure with its own decimals.
-    pub(super) fn figure(indicator: &Indicator) -> Format {
-        of_kind(boxed(), &indicator.kind, indicator.decimals)
+    /// The number format of figures with so many decimals.
+    pub(super) fn notation(&self, decimals: u32) -> String {
+        local(&excel_format(decimals), self.language)
     }
 
-    /// An indicator's figure in a row of totals.
-    pub(super) fn total_figure(indicator: &Indicator) -> Format {
-        let format = total(filled(palette::HEADING));
+    /// A format as figures have it here.
+    fn figures(&self, format: Format, (kind, decimals): (&Kind, u32)) -> Format {
         format
-            .set_num_format(excel_format(shown_decimals(
-                &indicator.kind,
-                indicator.decimals,
-            )))
+            .set_num_format(self.notation(shown_decimals(kind, decimals)))
             .set_align(FormatAlign::Right)
     }
 
+    /// An indicator's figure with its own decimals.
+    pub(super) fn figure(&self, indicator: &Indicator) -> Format {
+        self.of_kind(boxed(), (&indicator.kind, indicator.decimals))
+    }
+
+    /// An indicator's figure in a row of totals.
+    pub(super) fn total_figure(&self, indicator: &Indicator) -> Format {
+        let format = total(filled(palette::HEADING));
+        self.figures(format, (&indicator.kind, indicator.decimals))
+    }
+
     /// A consolidated figure: a number, whatever kind of value the units type.
-    pub(super) fn consolidated(indicator: &Indicator) -> Format {
+    pub(super) fn consolidated(&self, indicator: &Indicator) -> Format {
+        self.figures(boxed(), (&indicator.kind, indicator.decimals))
+    }
+
+    /// A round's figure among those of others: marked by colour and sign where it lacks units,
+    /// and a number all the same. The others leave the width of the sign free.
+    pub(super) fn of_round(&self, indicator: &Indicator, is_short: bool) -> Format {
+        let plain = excel_format(shown_decimals(&indicator.kind, indicator.decimals));
+        let (format, mark) = match is_short {
+            true => (filled(palette::WARN), format!("\"{SHORT}\"")),
+            false => (boxed(), format!("_{SHORT}")),
+        };
+        format
+            .set_num_format(local(&format!("{plain}{mark}"), self.language))
+            .set_align(FormatAlign::Right)
+    }
+
+    /// A consolidated figure on a sheet for programs.
+    pub(super) fn charted(indicator: &Indicator) -> Format {
         let decimals = shown_decimals(&indicator.kind, indicator.decimals);
         boxed()
             .set_num_format(excel_format(decimals))
@@ -155,21 +186,31 @@ impl Look {
     }
 
     /// A bound of what is usual.
-    pub(super) fn band(indicator: &Indicator) -> Format {
-        small().set_num_format(excel_format(indicator.decimals))
+    pub(super) fn band(&self, indicator: &Indicator) -> Format {
+        small().set_num_format(self.notation(indicator.decimals))
     }
 
     /// A difference: with its sign.
-    pub(super) fn difference(indicator: &Indicator) -> Format {
+    pub(super) fn difference(&self, indicator: &Indicator) -> Format {
         let plain = excel_format(shown_decimals(&indicator.kind, indicator.decimals));
+        let signed = format!("+{plain};-{plain};{plain}");
         boxed()
-            .set_num_format(format!("+{plain};-{plain};{plain}"))
+            .set_num_format(local(&signed, self.language))
             .set_align(FormatAlign::Right)
     }
 
     /// A value of a list's column.
-    pub(super) fn list_cell(kind: &Kind, decimals: u32) -> Format {
-        of_kind(boxed().set_text_wrap(), kind, decimals)
+    pub(super) fn list_cell(&self, kind: &Kind, decimals: u32) -> Format {
+        self.of_kind(boxed().set_text_wrap(), (kind, decimals))
+    }
+
+    fn of_kind(&self, format: Format, (kind, decimals): (&Kind, u32)) -> Format {
+        match kind {
+            Kind::Count | Kind::Amount | Kind::Percent => self.figures(format, (kind, decimals)),
+            Kind::Date => format.set_num_format(DATE).set_align(FormatAlign::Center),
+            Kind::YesNo => format.set_align(FormatAlign::Center),
+            Kind::Text | Kind::Choice(_) | Kind::Unit => format.set_align(FormatAlign::Left),
+        }
     }
 
     /// A state: its word on the colour that goes with it.
@@ -196,7 +237,15 @@ impl Look {
 /// Like [`CHANGE`], in points.
 fn points_format(points: &str) -> String {
     let points = points.replace('"', "");
-    format!("\"▲ +\"0.00\" {points}\";\"▼ –\"0.00\" {points}\";\"= \"0.00\" {points}\"")
+    format!("\"▲ +\"0.00\" {points}\";\"▼ -\"0.00\" {points}\";\"= \"0.00\" {points}\"")
+}
+
+/// A stroke across rather than a pattern, which LibreOffice shows as plain grey.
+fn crossed() -> Format {
+    boxed()
+        .set_border_diagonal(FormatBorder::Thin)
+        .set_border_diagonal_type(FormatDiagonalBorder::BorderUp)
+        .set_border_diagonal_color(palette::FAINT)
 }
 
 fn small() -> Format {
@@ -215,17 +264,6 @@ fn coloured(colour: rust_xlsxwriter::Color) -> Format {
 
 fn total(format: Format) -> Format {
     format.set_bold().set_font_color(palette::INK)
-}
-
-fn of_kind(format: Format, kind: &Kind, decimals: u32) -> Format {
-    match kind {
-        Kind::Count | Kind::Amount | Kind::Percent => format
-            .set_num_format(excel_format(shown_decimals(kind, decimals)))
-            .set_align(FormatAlign::Right),
-        Kind::Date => format.set_num_format(DATE).set_align(FormatAlign::Center),
-        Kind::YesNo => format.set_align(FormatAlign::Center),
-        Kind::Text | Kind::Choice(_) | Kind::Unit => format.set_align(FormatAlign::Left),
-    }
 }
 
 /// A number of units that say yes is whole, whatever the indicator declares.

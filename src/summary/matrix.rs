@@ -152,7 +152,8 @@ fn write_rows(
     summary: &Summary<'_>,
     print: &mut Print,
 ) -> Result<u32, XlsxError> {
-    let formats: Vec<Format> = asked(summary.campaign).map(Look::figure).collect();
+    let figures = asked(summary.campaign).map(|i| summary.look.figure(i));
+    let formats: Vec<Format> = figures.collect();
     let units = summary.campaign.units.values();
     let office = summary
         .matrix
@@ -310,7 +311,7 @@ fn write_total_row(
         if let Some(column) = summary.matrix.column(&indicator.code) {
             let formula = summary.formula(indicator, scope, Stands::OnMatrix);
             let value: Option<Decimal> = summary.figure(&indicator.code, scope);
-            let format = Look::total_figure(indicator);
+            let format = summary.look.total_figure(indicator);
             write_figure(sheet, (row, column), (formula, value), &format)?;
         }
     }

@@ -7,6 +7,7 @@
 //! an auditor can click through. Nothing is calculated anew here: every figure is the
 //! consolidation's own.
 
+mod absent;
 mod bands;
 mod charts;
 mod compare;
@@ -16,6 +17,7 @@ mod files;
 mod findings;
 mod formulas;
 mod further;
+mod headroom;
 mod key_figures;
 mod labels;
 mod lists;
@@ -23,6 +25,7 @@ mod look;
 mod matrix;
 mod missing;
 mod news;
+mod notation;
 mod overview;
 mod page;
 mod plots;
@@ -153,7 +156,7 @@ impl<'a> Summary<'a> {
             campaign,
             language,
             run_date,
-            look: Look::new(&language.text("summary-points")),
+            look: Look::new(language),
             tabs: Tabs::new(campaign, language),
             matrix,
             rows: Rows::new(campaign, &labels),

@@ -6,7 +6,7 @@ use super::Summary;
 use super::compare::change;
 use crate::campaign::Indicator;
 use crate::consolidation::{Base, Short, State, Timeliness};
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 use crate::language::number::format_number;
 use crate::language::trend::{TrendStyle, trend, trend_words_against};
 use crate::language::words::Arg;
@@ -145,17 +145,31 @@ impl Summary<'_> {
         Some(self.language.fill("summary-news-change", &arguments))
     }
 
+    /// What is open, without the findings that only say who is missing: the first paragraph names
+    /// them.
     fn open_findings(&self) -> String {
-        let blocking = self.table.open(Severity::Blocking);
-        let queries = self.table.open(Severity::Query);
+        let of = |severity: Severity, is_missing: bool| {
+            let open = self.table.findings.iter().filter(|finding| {
+                let is_it = finding.severity == severity && finding.waived.is_none();
+                is_it && (finding.code == Code::MissingReturn) == is_missing
+            });
+            open.count()
+        };
+        let (blocking, queries) = (of(Severity::Blocking, false), of(Severity::Query, false));
+        let missing = of(Severity::Blocking, true) + of(Severity::Query, true);
+        let (settled, open) = match missing {
+            0 => ("summary-news-settled", "summary-news-open"),
+            _ => ("summary-news-settled-besides", "summary-news-open-besides"),
+        };
         if blocking + queries == 0 {
-            return self.word("summary-news-settled");
+            return self.word(settled);
         }
         let arguments = [
             ("blocking", Arg::from(blocking)),
             ("queries", Arg::from(queries)),
+            ("sheet", Arg::from(&self.tabs.findings)),
         ];
-        self.language.fill("summary-news-open", &arguments)
+        self.language.fill(open, &arguments)
     }
 }
 

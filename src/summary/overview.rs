@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 use super::Summary;
 use super::charts;
 use super::formulas::quoted;
-use super::look::Look;
+use super::notation::local;
 use super::page::{fit_row, write_figure, write_text};
 use super::rows::TOTAL;
 use super::totals::coverage;
@@ -21,18 +21,35 @@ use crate::workbook::write::palette;
 /// The last column of the page.
 const LAST: u16 = 6;
 /// The columns' widths in characters; changes in points need most.
-const WIDTHS: [f64; 7] = [36.0, 12.0, 12.0, 15.5, 12.0, 15.5, 11.0];
+const WIDTHS: [f64; 7] = [36.0, 12.0, 12.0, 16.0, 12.0, 16.0, 11.0];
 /// What a line of text across the page holds, in characters.
 const ACROSS: f64 = 120.0;
 /// Letters of the title that a line across the page holds.
 const TITLE: usize = 80;
 /// The row below title and period.
 const FIRST_ROW: u32 = 4;
-/// A chart's width and height in pixels, and the rows that it covers.
-const CHART: (u32, u32) = (408, 236);
+/// The gap between two charts of a row, in pixels.
+const GAP: u32 = 6;
+/// A chart's width and height in pixels, and the rows that it covers: two end where the tables do.
+const CHART: (u32, u32) = ((pixels(0) - GAP) / 2, 236);
 const CHART_ROWS: u32 = 12;
+/// The column at which the ring begins, its distance from there, and its width and height.
+const RING: (u16, u32) = (3, 12);
+const RING_SIZE: (u32, u32) = (pixels(RING.0) - RING.1, 158);
 /// Charts that fit on one page.
 const CHARTS_A_PAGE: usize = 6;
+
+/// The width of the columns from one on to the last, in pixels.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+const fn pixels(from: u16) -> u32 {
+    let mut column = from as usize;
+    let mut pixels = 0;
+    while column < WIDTHS.len() {
+        pixels += (WIDTHS[column] * 7.0) as u32 + 5;
+        column += 1;
+    }
+    pixels
+}
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     summary.set_up(sheet, &summary.tabs.overview, palette::INK)?;
@@ -138,7 +155,7 @@ fn write_response(
     let share = look
         .text
         .clone()
-        .set_num_format("0.0%")
+        .set_num_format(local("0.00%", summary.language))
         .set_align(FormatAlign::Right);
     let responses = summary.responses();
     let asked = responses.first().map_or(0, |asked| asked.count);
@@ -159,7 +176,7 @@ fn write_response(
         write_figure(sheet, (row, 2), (Some(formula), part), &share)?;
     }
     let chart = response_chart(summary, (caption + 1 + BEFORE_TIMELINESS, row));
-    sheet.insert_chart_with_offset(caption + 1, 3, &chart, 12, 2)?;
+    sheet.insert_chart_with_offset(caption + 1, RING.0, &chart, RING.1, 2)?;
     Ok(row + 1)
 }
 
@@ -167,7 +184,10 @@ fn write_response(
 fn response_chart(summary: &Summary<'_>, (first, last): (u32, u32)) -> Chart {
     let tab = summary.tabs.overview.as_str();
     let mut chart = Chart::new_doughnut();
-    chart.set_width(352).set_height(158).set_hole_size(60);
+    chart
+        .set_width(RING_SIZE.0)
+        .set_height(RING_SIZE.1)
+        .set_hole_size(60);
     charts::dress(&mut chart, &summary.word("summary-chart-response"));
     chart.legend().set_position(ChartLegendPosition::Right);
     let mut colours = vec![palette::SERIES[2], palette::SERIES[1]];
@@ -175,7 +195,9 @@ fn response_chart(summary: &Summary<'_>, (first, last): (u32, u32)) -> Chart {
     colours.extend((last - first > 2).then_some(palette::SERIES[4]));
     colours.push(palette::SERIES[3]);
     let mut label = ChartDataLabel::new();
-    label.show_value().set_num_format("0;;");
+    label
+        .show_value()
+        .set_num_format(local("0;;", summary.language));
     chart
         .add_series()
         .set_categories((tab, first, 0, last, 0))
@@ -249,7 +271,7 @@ fn write_key_figure(
     };
     write_text(sheet, (row, 0), &label, &summary.look.wrapped)?;
     // The page keeps its width: a long figure prints smaller.
-    let format = Look::consolidated(indicator).set_shrink();
+    let format = summary.look.consolidated(indicator).set_shrink();
     let cells: [(u16, u16, Option<Decimal>, &Format); 3] = [
         (1, TOTAL, totals.all.value, &format.clone().set_bold()),
         (2, columns.previous, totals.previous, &format),
@@ -290,7 +312,7 @@ fn write_charts(
     let mut row = caption + 1;
     for pair in charts.chunks(2) {
         for (place, chart) in (0u32..).zip(pair) {
-            sheet.insert_chart_with_offset(row, 0, chart, place * (CHART.0 + 6), 4)?;
+            sheet.insert_chart_with_offset(row, 0, chart, place * (CHART.0 + GAP), 4)?;
         }
         row += CHART_ROWS;
     }

@@ -18,6 +18,8 @@ pub(super) struct Plot<'a> {
     /// The row of the chart's title on the sheet of chart figures.
     pub(super) row: u32,
     pub(super) categories: Vec<String>,
+    /// What the marks on categories mean, where there are any.
+    pub(super) note: Option<String>,
     pub(super) series: Vec<Series<'a>>,
 }
 
@@ -61,12 +63,13 @@ impl<'a> Summary<'a> {
             }
         });
         let labels = plot.points.iter();
-        let labels = labels.map(|point| self.point_label(point));
+        let labels = labels.map(|point| plot.marked(self.table, point, self.point_label(point)));
         Plot {
             chart: plot.chart,
             row,
             categories: labels.collect(),
             series: series.collect(),
+            note: plot.note(self.table, self.language),
         }
     }
 

@@ -7,7 +7,6 @@ use super::Summary;
 use super::compare::write_comparison;
 use super::formulas::{Scope, Stands};
 use super::further;
-use super::look::Look;
 use super::page::{ROW_HEIGHT, fit_row, write_figure, write_text};
 use super::print::Print;
 use super::rows::{HEADING_ROW, LABEL, Line, MEASURE, NUMBER, TOTAL};
@@ -26,8 +25,6 @@ const CHANGE_WIDTH: f64 = 15.0;
 const HEADINGS_HEIGHT: f64 = 54.0;
 /// The least scale in percent at which the table prints: type of 7.5 points.
 const LEAST_SCALE: u16 = 75;
-/// Missing units that a remark names; where there are more, it only counts them.
-const NAMED: usize = 3;
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     let mut print = Print::across();
@@ -206,7 +203,7 @@ fn write_indicator(
     sheet.write_number_with_format(row, NUMBER, number, &look.faint)?;
     write_text(sheet, (row, LABEL), &indicator.label, &look.wrapped)?;
     write_text(sheet, (row, MEASURE), &indicator.measure, &look.centred)?;
-    let format = Look::consolidated(indicator);
+    let format = look.consolidated(indicator);
     let formula = summary.formula(indicator, Scope::All, Stands::InTable { column: TOTAL });
     let bold = format.clone().set_bold();
     write_figure(sheet, (row, TOTAL), (formula, totals.all.value), &bold)?;
@@ -260,24 +257,6 @@ impl Summary<'_> {
         remarks.extend(self.choices_remark(indicator));
         remarks.extend(Some(coverage).filter(|remark| !remark.is_empty()));
         remarks.join("; ")
-    }
-
-    fn coverage_remark(&self, totals: &Totals) -> String {
-        if totals.all.is_complete() {
-            return String::new();
-        }
-        let (reported, expected) = (totals.all.reported, totals.all.expected);
-        let missing = totals.missing.iter().map(String::as_str);
-        if missing.clone().eq([self.campaign.office.code.as_str()]) {
-            return self.word("summary-remark-office");
-        }
-        let count = ("count", Arg::from(expected - reported));
-        if totals.missing.len() > NAMED {
-            return self.language.fill("summary-remark-many", &[count]);
-        }
-        let names = Arg::from(self.names(missing, NAMED));
-        self.language
-            .fill("summary-remark-missing", &[count, ("names", names)])
     }
 
     /// Names of units, the first few of them.

@@ -4,13 +4,13 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Sparkline, SparklineType, Worksheet, XlsxError};
 
 use super::Summary;
-use super::look::Look;
 use super::page::{ROW_HEIGHT, fit_row, write_figure, write_text};
 use super::print::Print;
 use super::rows::{LABEL, Line, MEASURE, NUMBER};
 use super::widths::shown;
 use crate::campaign::Indicator;
-use crate::consolidation::Point;
+use crate::consolidation::{Point, SHORT};
+use crate::language::words::Arg;
 use crate::workbook::write::{double, palette};
 
 const HEADING_ROW: u32 = 3;
@@ -35,7 +35,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     let widths: Vec<f64> = headings.iter().map(|(_, width)| *width).collect();
     let (repeated, rest) = widths.split_at(usize::from(FIRST_PERIOD));
     let title = summary.word("summary-title-trend");
-    let legend = summary.word("summary-trend-legend");
+    let legend = summary.trend_legend(&points);
     let (tab, title) = (&summary.tabs.trend, (title.as_str(), palette::INK));
     let head = summary.open_within(sheet, tab, title, (&legend, repeated))?;
     let mut print = if points.len() <= MOST_UPRIGHT {
@@ -77,6 +77,25 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
 fn points<'a>(summary: &Summary<'a>) -> Vec<Point<'a>> {
     let past = (0..summary.table.past.len()).map(Point::Past);
     past.chain([Point::Now]).collect()
+}
+
+impl Summary<'_> {
+    /// How the sheet is read; marks are explained where there are any.
+    fn trend_legend(&self, points: &[Point<'_>]) -> String {
+        let legend = self.word("summary-trend-legend");
+        let lines = self.rows.lines.iter();
+        let mut indicators = lines.filter_map(|(_, line)| match line {
+            Line::Indicator { indicator, .. } => Some(indicator),
+            Line::Section { .. } | Line::Further { .. } => None,
+        });
+        let is_short = |i: &&Indicator| points.iter().any(|point| self.table.is_short(i, point));
+        if !indicators.any(is_short) {
+            return legend;
+        }
+        let mark = [("mark", Arg::from(SHORT))];
+        let short = self.language.fill("summary-trend-short", &mark);
+        format!("{legend} {short}")
+    }
 }
 
 /// Heading and width of each column, from the left.
@@ -125,14 +144,15 @@ fn write_indicator(
         &indicator.measure,
         &summary.look.centred,
     )?;
-    let format = Look::consolidated(indicator);
     let mut column = FIRST_PERIOD;
     for point in points {
         let value = summary.table.at(indicator, point);
         let formula = summary.at(indicator, point);
+        let is_short = summary.table.is_short(indicator, point);
+        let format = summary.look.of_round(indicator, is_short);
         let format = match point {
-            Point::Now => format.clone().set_bold(),
-            _ => format.clone(),
+            Point::Now => format.set_bold(),
+            _ => format,
         };
         write_figure(sheet, (row, column), (formula, value), &format)?;
         column += 1;

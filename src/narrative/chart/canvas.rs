@@ -137,6 +137,15 @@ impl Canvas<'_> {
         Some(y)
     }
 
+    /// Writes a note below the title; gives back where the rest may begin.
+    pub(super) fn note(&self, note: &str, top: i32) -> Option<i32> {
+        if note.is_empty() {
+            return Some(top);
+        }
+        self.text(note, (self.size.0 / 2, top - 1), SMALL, HPos::Center)?;
+        Some(top + 16)
+    }
+
     /// Breaks a text into lines that fit, at most three; the last one is cut.
     pub(super) fn wrap(&self, text: &str, size: i32, width: i32) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();

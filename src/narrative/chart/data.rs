@@ -37,6 +37,8 @@ pub(crate) struct ChartData {
     pub(crate) decimals: Option<u32>,
     /// What stands along the axis.
     pub(crate) categories: Vec<String>,
+    /// What the marks on categories mean; empty where there are none.
+    pub(crate) note: String,
     /// The series.
     pub(crate) series: Vec<Series>,
 }
@@ -84,6 +86,7 @@ fn read_chart(chart: &Value) -> Option<ChartData> {
             .iter()
             .filter_map(text)
             .collect(),
+        note: chart.get("note").and_then(text).unwrap_or_default(),
         series: series.collect(),
     })
 }
@@ -94,7 +97,7 @@ impl ChartData {
         format_number(figure, self.decimals, language)
     }
 
-    /// All figures in words: "Khối A 12; Khối B 7".
+    /// All figures in words, with what marks mean: "Khối A 12; Khối B 7".
     pub(crate) fn words(&self, language: Language) -> String {
         let line = |series: &Series| -> String {
             let figures = self.categories.iter().zip(&series.figures);
@@ -104,12 +107,16 @@ impl ChartData {
             });
             parts.collect::<Vec<_>>().join("; ")
         };
-        match &self.series[..] {
+        let words = match &self.series[..] {
             [one] => format!("{}: {}.", self.title, line(one)),
             many => {
                 let lines = many.iter().map(|s| format!("{}: {}.", s.name, line(s)));
                 format!("{}. {}", self.title, lines.collect::<Vec<_>>().join(" "))
             }
+        };
+        match self.note.as_str() {
+            "" => words,
+            note => format!("{words} {note}."),
         }
     }
 

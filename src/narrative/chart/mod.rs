@@ -44,6 +44,7 @@ pub(crate) struct Drawn {
 pub(crate) fn draw(chart: &ChartData, language: Language) -> Option<Drawn> {
     let svg = Canvas::paint(SIZE, language, |canvas| {
         let top = canvas.title(&chart.title)?;
+        let top = canvas.note(&chart.note, top)?;
         match chart.form {
             ChartForm::Doughnut => ring::draw(canvas, chart, top),
             _ => bars::draw(canvas, chart, top),

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::canvas::{At, Canvas, FINE, SERIES, SMALL};
 use super::data::{ChartData, length};
+use crate::language::Language;
 use crate::language::number::format_percent;
 
 /// Draws the chart below its title. Without anything to share there is only the list.
@@ -41,9 +42,8 @@ fn list(canvas: &Canvas<'_>, chart: &ChartData, top: i32) -> Option<()> {
     for (at, name) in chart.categories.iter().enumerate() {
         let figure = figures.get(at).copied().flatten();
         let printed = figure.map_or_else(|| "…".to_owned(), |f| chart.print(f, canvas.language));
-        let share = figure
-            .and_then(|f| (f * Decimal::ONE_HUNDRED).checked_div(total))
-            .map(|share| format!(" ({})", format_percent(share, Some(1), canvas.language)));
+        let share = figure.and_then(|f| share(f, total, canvas.language));
+        let share = share.map(|share| format!(" ({share})"));
         let text = format!("{name}: {printed}{}", share.unwrap_or_default());
         canvas.bar((left, y - 5), (left + 10, y + 5), SERIES[at % SERIES.len()])?;
         let lines = canvas.wrap(&text, SMALL, width - left - 26);
@@ -55,6 +55,12 @@ fn list(canvas: &Canvas<'_>, chart: &ChartData, top: i32) -> Option<()> {
         y += step;
     }
     Some(())
+}
+
+/// A part of the whole in percent; none where there is no whole.
+pub(super) fn share(part: Decimal, whole: Decimal, language: Language) -> Option<String> {
+    let share = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
+    Some(format_percent(share, Some(2), language))
 }
 
 /// The outline of a piece of the ring between two shares of the whole.

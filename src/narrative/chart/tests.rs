@@ -51,3 +51,36 @@ fn a_chart_is_told_in_words() {
     assert!(words.starts_with("Đảng viên cuối kỳ theo khối. Kết nạp: Sở, ban, ngành 1.200; "));
     assert!(words.contains("Doanh nghiệp nhà nước …;"));
 }
+
+#[test]
+fn what_a_mark_on_a_round_means_is_drawn_and_told() {
+    let plain = chart("line", &[json!("1"), json!("2"), json!("3"), json!("4")]);
+    let mut marked = plain.clone();
+    marked["charts"][0]["note"] = json!("* chưa đủ đơn vị báo cáo");
+    let read = |data| find_chart(data, "Đảng viên cuối kỳ theo khối").unwrap();
+    let (plain, marked) = (read(&plain), read(&marked));
+    let letters = |chart| {
+        draw(chart, Language::Vi)
+            .unwrap()
+            .svg
+            .matches("<path")
+            .count()
+    };
+    assert!(letters(&marked) > letters(&plain));
+    let words = marked.words(Language::Vi);
+    assert!(words.ends_with(" * chưa đủ đơn vị báo cáo."), "{words}");
+    assert!(!plain.words(Language::Vi).contains('*'));
+}
+
+#[test]
+fn shares_of_a_ring_have_two_decimals() {
+    let data = chart(
+        "doughnut",
+        &[json!("13"), json!("59"), json!("0"), json!("0")],
+    );
+    let chart = find_chart(&data, "Đảng viên cuối kỳ theo khối").unwrap();
+    let total = rust_decimal::Decimal::from(72);
+    let share = super::ring::share(rust_decimal::Decimal::from(13), total, Language::Vi);
+    assert_eq!(share.as_deref(), Some("18,06%"));
+    assert!(draw(&chart, Language::Vi).is_some());
+}

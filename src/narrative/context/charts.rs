@@ -1,7 +1,7 @@
 //! The figures of the campaign's charts.
 //!
-//! In: the consolidation. Out: for each chart its code, title, kind, categories and series. A
-//! figure that nobody reported is null.
+//! In: the consolidation. Out: for each chart its code, title, kind, categories and series, and
+//! what the marks on categories mean. A figure that nobody reported is null.
 
 use serde_json::{Value as Json, json};
 
@@ -30,13 +30,13 @@ fn chart_json(table: &Consolidation<'_>, plot: &Plot<'_>, language: Language) ->
         let figures: Json = series.figures.iter().copied().map(decimal).collect();
         json!({ "name": name, "figures": figures })
     });
-    let points = plot.points.iter();
     json!({
         "code": plot.chart.code,
         "title": plot.chart.title,
         "kind": kind_word(plot.chart.kind),
         "decimals": plot.series.first().map_or(0, |series| series.decimals()),
-        "categories": points.map(|point| point.label(table, language)).collect::<Json>(),
+        "categories": plot.labels(table, language),
+        "note": plot.note(table, language).unwrap_or_default(),
         "series": series.collect::<Json>(),
     })
 }
