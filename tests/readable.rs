@@ -272,11 +272,11 @@ fn a_remark_tells_missing_returns_and_blank_cells_apart() {
     assert_eq!(remark("Số người"), "Thiếu 1 đơn vị: Đơn vị Sáu");
     assert_eq!(
         remark("Ít hỏi"),
-        "Thiếu 1 đơn vị: Đơn vị Sáu; 1 đơn vị bỏ trống: Đơn vị Hai"
+        "Thiếu 1 đơn vị: Đơn vị Sáu; 1 đơn vị đã nộp nhưng không có số: Đơn vị Hai"
     );
     assert_eq!(
         remark("Kinh phí"),
-        "Thiếu 1 đơn vị: Đơn vị Sáu; 4 đơn vị bỏ trống, xem trang Đơn vị × chỉ tiêu"
+        "Thiếu 1 đơn vị: Đơn vị Sáu; 4 đơn vị đã nộp nhưng không có số, xem trang Đơn vị × chỉ tiêu"
     );
 }
 

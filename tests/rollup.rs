@@ -195,7 +195,8 @@ fn remarks_tell_which_units_below_are_missing_and_which_left_something_blank() {
     );
     let blank = remark("Nhà ở được hỗ trợ xây dựng, sửa chữa");
     let told = blank.strip_prefix("Thiếu 5 đơn vị, xem trang Dữ liệu; ");
-    let told = told.and_then(|told| told.strip_suffix(" đơn vị bỏ trống, xem trang Dữ liệu"));
+    let told = told
+        .and_then(|told| told.strip_suffix(" đơn vị đã nộp nhưng không có số, xem trang Dữ liệu"));
     assert!(
         told.is_some_and(|count| count.parse::<usize>().is_ok()),
         "{blank}"

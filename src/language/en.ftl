@@ -979,10 +979,10 @@ summary-remark-missing = { $count ->
 }
 summary-remark-missing-many = { $count } units missing, see the sheet { $sheet }
 summary-remark-blank = { $count ->
-    [one] { $count } unit left it blank: { $names }
-   *[other] { $count } units left it blank: { $names }
+    [one] { $count } unit returned no figure: { $names }
+   *[other] { $count } units returned no figure: { $names }
 }
-summary-remark-blank-many = { $count } units left it blank, see the sheet { $sheet }
+summary-remark-blank-many = { $count } units returned no figure, see the sheet { $sheet }
 summary-points = pp
 summary-further-share = Share of the total
 summary-further-rank = Rank among the groups
