@@ -10,6 +10,7 @@ use super::charts;
 use super::formulas::quoted;
 use super::notation::local;
 use super::page::{fit_row, write_figure, write_text};
+use super::print::pixels;
 use super::rows::TOTAL;
 use super::totals::coverage;
 use crate::campaign::Indicator;
@@ -31,24 +32,23 @@ const FIRST_ROW: u32 = 4;
 /// The gap between two charts of a row, in pixels.
 const GAP: u32 = 6;
 /// A chart's width and height in pixels, and the rows that it covers: two end where the tables do.
-const CHART: (u32, u32) = ((pixels(0) - GAP) / 2, 236);
+const CHART: (u32, u32) = ((from(0) - GAP) / 2, 236);
 const CHART_ROWS: u32 = 12;
 /// The column at which the ring begins, its distance from there, and its width and height.
 const RING: (u16, u32) = (3, 12);
-const RING_SIZE: (u32, u32) = (pixels(RING.0) - RING.1, 158);
+const RING_SIZE: (u32, u32) = (from(RING.0) - RING.1, 158);
 /// Charts that fit on one page.
 const CHARTS_A_PAGE: usize = 6;
 
 /// The width of the columns from one on to the last, in pixels.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-const fn pixels(from: u16) -> u32 {
-    let mut column = from as usize;
-    let mut pixels = 0;
+const fn from(first: u16) -> u32 {
+    let mut column = first as usize;
+    let mut width = 0;
     while column < WIDTHS.len() {
-        pixels += (WIDTHS[column] * 7.0) as u32 + 5;
+        width += pixels(WIDTHS[column]);
         column += 1;
     }
-    pixels
+    width
 }
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {

@@ -21,9 +21,14 @@ const MOST_BREAKS: usize = 1_000;
 /// Halvings until pages are even to a point.
 const HALVINGS: u32 = 12;
 
-/// A column's width in points: Excel counts seven pixels for each digit and five beside them.
-pub(super) fn points(width: f64) -> f64 {
-    (width * 7.0 + 5.0).trunc() * 0.75
+/// A column's width in pixels: Excel counts seven for each digit and five beside them.
+pub(super) const fn pixels(width: f64) -> u32 {
+    (width * 7.0) as u32 + 5
+}
+
+/// A column's width in points.
+fn points(width: f64) -> f64 {
+    f64::from(pixels(width)) * 0.75
 }
 
 /// Columns or rows that stay on one page.
