@@ -104,24 +104,11 @@ fn write_indicators(
         for indicator in mine {
             row += 1;
             let texts = summary.indicator_texts(indicator);
-            print.row(row, write_line(sheet, summary, row, &texts)?);
+            let height = summary.paragraphs(sheet, row, (&INDICATORS, &texts))?;
+            print.row(row, height);
         }
     }
     Ok(row)
-}
-
-fn write_line(
-    sheet: &mut Worksheet,
-    summary: &Summary<'_>,
-    row: u32,
-    texts: &[String; 8],
-) -> Result<f64, XlsxError> {
-    for (column, text) in (0u16..).zip(texts) {
-        write_text(sheet, (row, column), text, &summary.look.paragraph)?;
-    }
-    let widths = INDICATORS.iter().map(|(_, width)| *width);
-    let texts: Vec<(&str, f64)> = texts.iter().map(String::as_str).zip(widths).collect();
-    fit_row(sheet, row, &texts)
 }
 
 impl Summary<'_> {

@@ -161,6 +161,21 @@ impl Summary<'_> {
         Ok(())
     }
 
+    /// Writes a row of paragraphs, one for each column; its height in points.
+    pub(super) fn paragraphs(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        (columns, texts): (&[(&str, f64)], &[String]),
+    ) -> Result<f64, XlsxError> {
+        for (column, text) in (0u16..).zip(texts) {
+            write_text(sheet, (row, column), text, &self.look.paragraph)?;
+        }
+        let widths = columns.iter().map(|(_, width)| *width);
+        let texts: Vec<(&str, f64)> = texts.iter().map(String::as_str).zip(widths).collect();
+        fit_row(sheet, row, &texts)
+    }
+
     /// Writes what stands above a part of a sheet, over the columns up to the last.
     pub(super) fn caption(
         &self,

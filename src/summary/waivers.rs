@@ -3,7 +3,6 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Summary;
-use super::page::{fit_row, write_text};
 use crate::campaign::Waiver;
 use crate::finding::Code;
 use crate::finding::Part;
@@ -27,12 +26,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     summary.headings(sheet, HEADING_ROW, &COLUMNS)?;
     for (row, waiver) in (HEADING_ROW + 1..).zip(&summary.campaign.waivers) {
         let texts = summary.waiver_texts(waiver);
-        for (column, text) in (0u16..).zip(&texts) {
-            write_text(sheet, (row, column), text, &summary.look.paragraph)?;
-        }
-        let widths = COLUMNS.iter().map(|(_, width)| *width);
-        let texts: Vec<(&str, f64)> = texts.iter().map(String::as_str).zip(widths).collect();
-        fit_row(sheet, row, &texts)?;
+        summary.paragraphs(sheet, row, (&COLUMNS, &texts))?;
     }
     Ok(())
 }
