@@ -281,29 +281,71 @@ fn a_remark_tells_missing_returns_and_blank_cells_apart() {
 }
 
 /// The third of the three things to know.
-fn third(summary: &Summary) -> String {
+/// What the overview says in the paragraph that begins so.
+fn paragraph(summary: &Summary, number: &str) -> String {
     let sheet = summary.book.sheet("Tổng quan").expect("an overview");
     let mut cells = sheet.cells.iter().map(|(_, content)| content.typed());
-    cells
-        .find(|text| text.starts_with("3. "))
-        .expect("a third paragraph")
+    let text = cells.find(|text| text.starts_with(number));
+    text.expect("a paragraph")
 }
 
 #[test]
 fn missing_returns_are_told_once() {
     assert_eq!(
-        third(&Summary::of(campaign())),
+        paragraph(&Summary::of(campaign()), "3. "),
         "3. Ngoài các báo cáo chưa nộp, không còn lỗi hay điểm nào phải hỏi lại."
     );
     assert_eq!(
-        third(&Summary::of(campaign().file("ghi chú.txt", b"abc"))),
+        paragraph(&Summary::of(campaign().file("ghi chú.txt", b"abc")), "3. "),
         "3. Ngoài các báo cáo chưa nộp, còn 1 điểm cần hỏi lại; xem trang Phát hiện."
     );
     let all = campaign().returned("u6", "| so | 5 |");
     assert_eq!(
-        third(&Summary::of(all)),
+        paragraph(&Summary::of(all), "3. "),
         "3. Không còn lỗi hay điểm nào phải hỏi lại."
     );
+}
+
+#[test]
+fn only_what_was_compared_is_said_to_be_unchanged() {
+    let with = |before: &str, now: &[&str]| {
+        let lines = |unit: &&str| format!("2023-Q1,{unit},{unit},dang_bo,so,người,{before},given");
+        let lines: Vec<String> = ["u1", "u2", "u3", "u4", "u5", "u6"]
+            .iter()
+            .map(lines)
+            .collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let mut test = campaign_of(&round_before(HEADINGS, &lines));
+        for (unit, figure) in ["u1", "u2", "u3", "u4", "u5", "u6"].iter().zip(now) {
+            test = test.returned(unit, &format!("| so | {figure} |"));
+        }
+        paragraph(&Summary::of(test), "2. ")
+    };
+    // Nobody returned anything: a blank is no figure that stayed the same.
+    assert_eq!(
+        with("1000", &[]),
+        "2. Chưa nêu được thay đổi: chưa chỉ tiêu chính nào đủ số liệu ở cả hai kỳ."
+    );
+    assert_eq!(
+        with("1", &["1"; 6]),
+        "2. Các chỉ tiêu chính đủ số liệu ở cả hai kỳ đều không thay đổi."
+    );
+    // From 6 to 7 is chance rather than news, but it is a change.
+    assert_eq!(
+        with("1", &["2", "1", "1", "1", "1", "1"]),
+        "2. Các chỉ tiêu chính đủ số liệu ở cả hai kỳ không thay đổi đáng kể."
+    );
+}
+
+/// The units and indicators with one earlier round.
+fn campaign_of(last_year: &[u8]) -> TestCampaign {
+    TestCampaign::new()
+        .without("lists")
+        .without("checks")
+        .table("units", UNITS)
+        .table("indicators", ASKED)
+        .table("settings", "| same_period_last_year | nam-truoc.xlsx |")
+        .beside("nam-truoc.xlsx", last_year)
 }
 
 #[test]

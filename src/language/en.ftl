@@ -945,7 +945,8 @@ summary-news-late = Late returns: { $count }: { $names }.
 summary-news-office = The figures of the consolidating office itself are missing.
 summary-news-changes = Largest changes of key figures that are complete in both periods: { $changes }.
 summary-news-change = { $label } { $figure } { $measure }, { $trend }
-summary-news-no-change = No key figure changed against the period compared with.
+summary-news-no-change = No key figure that is complete in both periods changed.
+summary-news-small-change = No key figure that is complete in both periods changed much.
 summary-news-short = { $count ->
     [one] 1 key figure is
    *[other] { $count } key figures are

@@ -80,14 +80,17 @@ impl Summary<'_> {
             (None, None) => return self.word("summary-news-no-comparison"),
         };
         let mut moved: Vec<(Decimal, &Indicator, Decimal)> = Vec::new();
-        let mut is_sound_somewhere = false;
+        let (mut is_sound_somewhere, mut is_other_somewhere) = (false, false);
         let mut short = Vec::new();
         for indicator in self.key_figures() {
             let Some(totals) = self.table.totals.get(&indicator.code) else {
                 continue;
             };
             short.extend(totals.short(base));
-            is_sound_somewhere |= totals.sound(base).is_some();
+            if let Some((now, then)) = totals.all.value.zip(totals.sound(base)) {
+                is_sound_somewhere = true;
+                is_other_somewhere |= now != then;
+            }
             let size = change(indicator, totals, base).filter(|size| !size.is_zero());
             if let (Some(size), Some(then)) = (size, totals.sound(base))
                 && !is_small(totals.all.value, then)
@@ -103,8 +106,9 @@ impl Summary<'_> {
         let changes = [("changes", Arg::from(told.join("; ")))];
         let mut sentences = vec![match is_sound_somewhere {
             _ if !told.is_empty() => self.language.fill("summary-news-changes", &changes),
-            true => self.word("summary-news-no-change"),
             false => self.word("summary-news-incomplete"),
+            true if is_other_somewhere => self.word("summary-news-small-change"),
+            true => self.word("summary-news-no-change"),
         }];
         sentences.extend(self.not_compared(&short));
         sentences.join(" ")
