@@ -161,11 +161,40 @@ impl Plot<'_> {
         series.any(|series| table.is_short(series.indicator, round))
     }
 
-    /// What the marks on its rounds mean; none where none is marked.
+    /// What the marks on its rounds mean, or how few units its figures of this round rest on;
+    /// none where nothing is missing.
     #[must_use]
     pub fn note(&self, table: &Consolidation<'_>, language: Language) -> Option<String> {
-        let is_marked = self.points.iter().any(|point| self.is_short(table, point));
-        is_marked.then(|| language.fill("chart-short", &[("mark", Arg::from(SHORT))]))
+        if self.points.iter().any(|point| self.is_short(table, point)) {
+            return Some(language.fill("chart-short", &[("mark", Arg::from(SHORT))]));
+        }
+        let is_of_rounds = |point: &Point<'_>| matches!(point, Point::Past(_) | Point::Now);
+        if self.points.iter().any(is_of_rounds) {
+            return None;
+        }
+        let fewest = self.fewest(table)?;
+        let arguments = [
+            ("reported", Arg::from(fewest.reported)),
+            ("expected", Arg::from(fewest.expected)),
+        ];
+        Some(language.fill("chart-incomplete", &arguments))
+    }
+
+    /// The least complete of its indicators' totals; none where all are complete.
+    fn fewest(&self, table: &Consolidation<'_>) -> Option<Figure> {
+        let named = self.points.iter().filter_map(|point| match point {
+            Point::Indicator(indicator) => Some(*indicator),
+            _ => None,
+        });
+        let indicators = self
+            .series
+            .iter()
+            .map(|series| series.indicator)
+            .chain(named);
+        let totals = indicators.filter_map(|i| Some(table.totals.get(&i.code)?.all));
+        totals
+            .filter(|all| !all.is_complete())
+            .min_by_key(|all| all.reported)
     }
 
     /// Keeps only the greatest points where the campaign says how many.

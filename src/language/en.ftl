@@ -919,7 +919,7 @@ summary-title-rules = Rules that returns were checked by
 summary-attribute-type = Type
 summary-attribute-group = Group
 summary-attribute-previous-rating = Rating of last year
-summary-overview-subtitle = { $period } – made on { $date }
+summary-overview-subtitle = { $period } – due on { $deadline } – made on { $date }
 summary-caption-response = Response
 summary-caption-news = Three things to know
 summary-caption-key-figures = Key figures
@@ -934,16 +934,17 @@ summary-response-on-time = Returned on time
 summary-response-late = Returned late
 summary-response-unknown = Day of receipt unknown
 summary-response-nil = Nothing to report
-summary-chart-response = Units by state of return
+summary-chart-response = Units by time of return
 summary-news-all = { $count ->
     [one] The one unit asked has returned and is in the figures.
    *[other] All { $count } units have returned and are in the figures.
 }
 summary-news-missing = { $count } of { $asked } units not returned: { $names }.
 summary-news-rejected = { $count } of { $asked } returns not accepted yet and not in the figures: { $names }.
-summary-news-late = Late returns: { $count }: { $names }.
+summary-news-unusable = Of these, { $count } sent a file that can't be used: { $names }.
+summary-news-late = Late returns ({ $count }): { $names }.
 summary-news-office = The figures of the consolidating office itself are missing.
-summary-news-changes = Largest changes of key figures that are complete in both periods: { $changes }.
+summary-news-changes = Largest changes of key figures that are complete in both periods (percentages and figures below 10 apart): { $changes }.
 summary-news-change = { $label } { $figure } { $measure }, { $trend }
 summary-news-no-change = No key figure that is complete in both periods changed.
 summary-news-small-change = No key figure that is complete in both periods changed much.
@@ -1050,6 +1051,7 @@ summary-col-cell = Sheet and cell
 summary-col-finding = Finding
 summary-col-trend = Course
 summary-col-owed = What to do
+summary-col-message = What is said where it fails
 summary-col-meaning = Meaning
 summary-col-used = Used
 summary-col-kind = Kind of value
@@ -1061,8 +1063,13 @@ summary-col-rule = Must hold
 summary-col-tolerance = Tolerance
 summary-trend-legend = Each round's figures are over the units that it had; empty: no figure, or none that can be compared.
 summary-trend-short = { $mark } on yellow: not all units of that round have reported.
+chart-incomplete = { $reported } of { $expected } units so far
 chart-short = { $mark } not all units have reported
-summary-missing-line = Deadline { $deadline }; as of { $date }, { $count } units.
+summary-missing-line = Deadline { $deadline }; as of { $date }, { $count } units{ $office ->
+    [yes] {" "}and the office's own form
+   *[no] {""}
+}.
+summary-owed-again = Sent { $file }, which can't be used: { $reason }; return the form that was sent
 summary-owed-return = Return the form that was sent
 summary-owed-correction = Correct { $count } mistakes and return again; the first: { $first }
 summary-reporter-all = All units
@@ -1078,6 +1085,7 @@ summary-kind-text = text
 summary-kind-unit = unit
 summary-total-sum = sum over the units
 summary-total-stock = sum of the units' levels, never over periods
+summary-total-office = the consolidating office's own figure
 summary-total-min = least figure
 summary-total-max = greatest figure
 summary-total-mean = mean, weighted by { $weight }

@@ -8,7 +8,6 @@ use rust_xlsxwriter::{
 
 use super::Summary;
 use super::headroom::{self, Ends};
-use super::look::Look;
 use super::page::{fit_row, write_figure, write_text};
 use super::plots::Plot;
 use crate::campaign::ChartKind;
@@ -27,11 +26,8 @@ pub(super) fn write_data(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result
     summary.open(sheet, &summary.tabs.charts, (&title, palette::FAINT))?;
     sheet.set_portrait();
     sheet.set_column_width(0, 46)?;
-    let plots = summary.plots();
-    let note = plots.iter().find_map(|plot| plot.note.as_deref());
-    write_text(sheet, (2, 0), note.unwrap_or_default(), &look.hint)?;
-    for plot in plots {
-        write_text(sheet, (plot.row, 0), &plot.chart.title, &look.organisation)?;
+    for plot in &summary.plots() {
+        write_text(sheet, (plot.row, 0), &noted(plot), &look.organisation)?;
         write_text(sheet, (plot.row + 1, 0), "", &look.heading)?;
         for (row, category) in (plot.row + 2..).zip(&plot.categories) {
             write_text(sheet, (row, 0), category, &look.wrapped)?;
@@ -44,7 +40,7 @@ pub(super) fn write_data(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result
         for (column, series) in (1u16..).zip(&plot.series) {
             sheet.set_column_width(column, SERIES_WIDTH)?;
             write_text(sheet, (plot.row + 1, column), &series.name, &look.heading)?;
-            let format = Look::charted(series.indicator);
+            let format = look.consolidated(series.indicator);
             for (row, figure) in (plot.row + 2..).zip(&series.figures) {
                 write_figure(sheet, (row, column), figure.clone(), &format)?;
             }
@@ -105,12 +101,20 @@ fn draw(summary: &Summary<'_>, plot: &Plot<'_>, width: u32, height: u32) -> Char
     chart
 }
 
-/// A ring has no axis to explain marks at.
+/// A ring has no axis to explain marks at, and that of a bar chart runs upwards.
 fn title(plot: &Plot<'_>) -> String {
+    match plot.chart.kind {
+        ChartKind::Doughnut | ChartKind::Bar => noted(plot),
+        _ => plot.chart.title.clone(),
+    }
+}
+
+/// A chart's title with what its figures lack.
+fn noted(plot: &Plot<'_>) -> String {
     let title = &plot.chart.title;
     match &plot.note {
-        Some(note) if plot.chart.kind == ChartKind::Doughnut => format!("{title} ({note})"),
-        _ => title.clone(),
+        Some(note) => format!("{title} ({note})"),
+        None => title.clone(),
     }
 }
 
@@ -179,7 +183,11 @@ fn axes(chart: &mut Chart, plot: &Plot<'_>) {
     if is_lying {
         names.set_reverse();
     }
-    if let Some(note) = &plot.note {
+    if let Some(note) = plot
+        .note
+        .as_ref()
+        .filter(|_| plot.chart.kind != ChartKind::Bar)
+    {
         names
             .set_name(note.as_str())
             .set_name_font(font(8).unset_bold().set_italic());

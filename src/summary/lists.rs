@@ -148,7 +148,8 @@ impl ListSheet<'_> {
         sheet.set_row_height(heading, 32)?;
         sheet.set_freeze_panes(heading + 1, 2)?;
         sheet.set_repeat_rows(heading, heading)?;
-        sheet.set_print_area(0, 0, self.last_row(), self.place())?;
+        // The place is for looking up, not for reading on paper.
+        sheet.set_print_area(0, 0, self.last_row(), self.counts)?;
         Ok(())
     }
 

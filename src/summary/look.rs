@@ -177,14 +177,6 @@ impl Look {
             .set_align(FormatAlign::Right)
     }
 
-    /// A consolidated figure on a sheet for programs.
-    pub(super) fn charted(indicator: &Indicator) -> Format {
-        let decimals = shown_decimals(&indicator.kind, indicator.decimals);
-        boxed()
-            .set_num_format(excel_format(decimals))
-            .set_align(FormatAlign::Right)
-    }
-
     /// A bound of what is usual.
     pub(super) fn band(&self, indicator: &Indicator) -> Format {
         small().set_num_format(self.notation(indicator.decimals))

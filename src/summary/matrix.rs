@@ -8,7 +8,7 @@ mod headings;
 use headings::{SECTION_HEIGHT, SECTION_ROW, headings, write_headings, write_sections};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Format, FormatUnderline, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, FormatUnderline, Worksheet, XlsxError};
 
 use super::Summary;
 use super::bands;
@@ -16,7 +16,8 @@ use super::formulas::{Scope, Stands};
 use super::labels::Labels;
 use super::look::Look;
 use super::page::{
-    Cell, ROW_HEIGHT, excel_day, fill_row, fit_row, write_figure, write_link, write_text,
+    Cell, ROW_HEIGHT, excel_day, fill_row, fit_row, lines_needed, write_figure, write_link,
+    write_text,
 };
 use super::print::Print;
 use crate::campaign::{Campaign, Indicator, Unit};
@@ -133,7 +134,23 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     let title = summary.word("summary-title-matrix");
     let legend = summary.word("summary-matrix-legend");
     let (tab, title) = (&summary.tabs.matrix, (title.as_str(), palette::INK));
-    let once = summary.open_within(sheet, tab, title, (&legend, repeated))?;
+    // Beside title and subtitle, the legend leaves the screen to the figures.
+    let beside: f64 = widths[usize::from(FIRST_ATTRIBUTE)..=usize::from(summary.matrix.state)]
+        .iter()
+        .sum();
+    let fits = lines_needed(&legend, beside) <= 2;
+    let below = if fits { "" } else { legend.as_str() };
+    let once = summary.open_within(sheet, tab, title, (below, repeated))?;
+    if fits {
+        let format = summary
+            .look
+            .hint
+            .clone()
+            .set_text_wrap()
+            .set_align(FormatAlign::Top);
+        sheet.merge_range(1, FIRST_ATTRIBUTE, 2, summary.matrix.state, "", &format)?;
+        write_text(sheet, (1, FIRST_ATTRIBUTE), &legend, &format)?;
+    }
     print.head(
         once,
         SECTION_HEIGHT + write_headings(sheet, summary, &headings)?,

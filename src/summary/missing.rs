@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::Summary;
 use super::look::Look;
 use super::page::{fit_row, write_count, write_text};
-use crate::consolidation::{State, UnitStatus};
+use crate::consolidation::{FileStatus, State, UnitStatus};
 use crate::finding::Finding;
 use crate::language::date::format_date;
 use crate::language::words::Arg;
@@ -25,6 +25,23 @@ const COLUMNS: [(&str, f64); 6] = [
 ];
 
 impl Summary<'_> {
+    /// The file of a unit without a return that was recognised but can't be used: the unit did
+    /// send something.
+    pub(super) fn unusable(&self, unit: &str) -> Option<&FileStatus> {
+        let mut files = self.table.files.iter();
+        files.find(|file| file.state == State::SetAside && file.unit.as_deref() == Some(unit))
+    }
+
+    fn owed_again(&self, file: &FileStatus) -> String {
+        let reason = file.reason.as_ref();
+        let reason = reason.map(|finding| finding.message(self.language));
+        let arguments = [
+            ("file", Arg::from(&file.file.name)),
+            ("reason", Arg::from(reason.unwrap_or_default())),
+        ];
+        self.language.fill("summary-owed-again", &arguments)
+    }
+
     /// The units that returned nothing, or nothing that counts, the office among them.
     pub(super) fn owing(&self) -> impl Iterator<Item = &UnitStatus> {
         let owes = |status: &&UnitStatus| matches!(status.state, State::Missing | State::Rejected);
@@ -34,7 +51,10 @@ impl Summary<'_> {
     /// What a unit has to do.
     fn owed(&self, status: &UnitStatus) -> String {
         if status.state == State::Missing {
-            return self.word("summary-owed-return");
+            return match self.unusable(&status.unit) {
+                Some(file) => self.owed_again(file),
+                None => self.word("summary-owed-return"),
+            };
         }
         let mine = |finding: &&Finding| {
             finding.is_blocking() && finding.unit.as_deref() == Some(&status.unit)
@@ -53,11 +73,17 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     let title = summary.word("summary-title-missing");
     summary.open(sheet, &summary.tabs.missing, (&title, palette::SERIES[1]))?;
     sheet.set_portrait();
+    let all = summary.owing().count();
+    let units = summary
+        .owing()
+        .filter(|status| summary.campaign.units.contains_key(&status.unit));
+    let units = units.count();
     let date = |day| Arg::from(format_date(day, summary.language));
     let arguments = [
         ("deadline", date(summary.campaign.settings.deadline)),
         ("date", date(summary.run_date)),
-        ("count", Arg::from(summary.owing().count())),
+        ("count", Arg::from(units)),
+        ("office", Arg::from(if units < all { "yes" } else { "no" })),
     ];
     let line = summary.language.fill("summary-missing-line", &arguments);
     write_text(sheet, (2, 0), &line, &summary.look.subtitle)?;

@@ -36,8 +36,11 @@ impl Summary<'_> {
             let count = [("count", Arg::from(asked))];
             sentences.push(self.language.fill("summary-news-all", &count));
         }
+        let unusable = missing.iter().filter(|unit| self.unusable(unit).is_some());
+        let unusable = unusable.copied().collect();
         for (key, codes) in [
             ("summary-news-missing", missing),
+            ("summary-news-unusable", unusable),
             ("summary-news-rejected", rejected),
             ("summary-news-late", self.late()),
         ] {

@@ -77,12 +77,11 @@ fn write_head(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxEr
     sheet.merge_range(1, 0, 1, LAST, &settings.title, &title)?;
     let lines = u32::try_from(settings.title.chars().count().div_ceil(TITLE)).unwrap_or(1);
     sheet.set_row_height(1, 6 + 20 * lines.max(1))?;
+    let day = |day| Arg::from(format_date_long(day, summary.language));
     let arguments = [
         ("period", Arg::from(settings.period.label(summary.language))),
-        (
-            "date",
-            Arg::from(format_date_long(summary.run_date, summary.language)),
-        ),
+        ("deadline", day(settings.deadline)),
+        ("date", day(summary.run_date)),
     ];
     let subtitle = summary
         .language

@@ -108,7 +108,7 @@ impl Summary<'_> {
     }
 
     /// The office and the period.
-    fn subtitle(&self) -> String {
+    pub(super) fn subtitle(&self) -> String {
         let settings = &self.campaign.settings;
         let period = settings.period.label(self.language);
         format!("{} – {period}", settings.organisation)

@@ -12,7 +12,7 @@ const HEADING_ROW: u32 = 3;
 const COLUMNS: [(&str, f64); 5] = [
     ("summary-col-severity", 12.0),
     ("summary-col-rule", 62.0),
-    ("summary-col-meaning", 48.0),
+    ("summary-col-message", 48.0),
     ("summary-col-tolerance", 12.0),
     ("summary-col-asked-of", 26.0),
 ];

@@ -121,7 +121,8 @@ fn write_unit(
     let timeliness = summary.word(status.timeliness.key());
     write_text(sheet, (row, TIMELINESS), &timeliness, &look.centred)?;
     summary.write_day(sheet, (row, 5), (status.received, &look.date))?;
-    let file = status.file.as_deref().unwrap_or_default();
+    let unusable = || Some(summary.unusable(&status.unit)?.file.name.as_str());
+    let file = status.file.as_deref().or_else(unusable).unwrap_or_default();
     write_text(sheet, (row, 6), file, &look.wrapped)?;
     let counts = [status.blocking, status.queries, status.waived];
     for (column, count) in (7u16..).zip(counts) {

@@ -145,7 +145,7 @@ fn write_bands(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxE
         let (Some(first), Some(last)) = (groups.first(), groups.last()) else {
             continue;
         };
-        let heading = summary.labels.heading(first.attribute);
+        let heading = uncapitalised(&summary.labels.heading(first.attribute));
         let text = summary
             .language
             .fill("summary-band-by", &[("attribute", Arg::from(heading))]);
@@ -168,6 +168,17 @@ fn write_bands(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxE
         section,
     )?;
     Ok(())
+}
+
+/// A heading within a phrase: "Theo nhóm"; an abbreviation keeps its capitals.
+fn uncapitalised(heading: &str) -> String {
+    let mut letters = heading.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => heading.to_owned(),
+    }
 }
 
 /// The groups of each breakdown fold away, and so do the indicators of each section.

@@ -31,6 +31,11 @@ impl Summary<'_> {
                 .fill(&format!("summary-total-{key}"), arguments)
         };
         match &indicator.total {
+            Total::Sum | Total::Stock | Total::Min | Total::Max
+                if indicator.reporter == Reporter::Office =>
+            {
+                fill("office", &[])
+            }
             Total::Sum => fill("sum", &[]),
             Total::Stock => fill("stock", &[]),
             Total::Min => fill("min", &[]),

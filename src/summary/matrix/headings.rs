@@ -17,6 +17,8 @@ const ATTRIBUTE_WIDTH: f64 = 26.0;
 const STATE_WIDTH: f64 = 20.0;
 const FIGURE_WIDTH: f64 = 11.0;
 const WORD_WIDTH: f64 = 22.0;
+/// Lines that a heading may take where a wider column makes that possible.
+const HEADING_LINES: usize = 7;
 /// How much wider bold headings run than plain text.
 const BOLD: f64 = 1.1;
 /// Lines that a section's title may take, and their height in points at most.
@@ -47,9 +49,19 @@ pub(super) fn headings(summary: &Summary<'_>) -> Vec<(String, f64)> {
         } else {
             format!("{} ({measure})", indicator.label)
         };
-        headings.push((text, summary.figure_width(indicator)));
+        let width = summary.figure_width(indicator);
+        headings.push((text.clone(), low_enough(&text, width)));
     }
     headings
+}
+
+/// The width at which a heading takes few lines: headings stay in sight, figures scroll.
+fn low_enough(text: &str, least: f64) -> f64 {
+    let mut width = least;
+    while width < WORD_WIDTH && lines_needed(text, width / BOLD) > HEADING_LINES {
+        width += 1.0;
+    }
+    width
 }
 
 impl Summary<'_> {
