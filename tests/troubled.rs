@@ -179,6 +179,58 @@ fn the_summary_names_every_file_and_totals_only_accepted_values() {
 }
 
 #[test]
+fn who_sent_something_useless_is_told_apart_from_who_sent_nothing() {
+    let book = outputs().summary();
+    let owing = table(&book, "Chưa nộp", &["Mã", "Việc cần làm"]);
+    let (code, owed) = (owing.column("Mã"), owing.column("Việc cần làm"));
+    let wrong_period = owing.row_of(code, "DN13").text(owed);
+    assert!(wrong_period.starts_with("Đã gửi "), "{wrong_period}");
+    assert!(
+        wrong_period.contains(" nhưng không dùng được: "),
+        "{wrong_period}"
+    );
+    assert_eq!(
+        owing.row_of(code, "CQD01").text(owed),
+        "Nộp báo cáo theo biểu đã gửi"
+    );
+    let status = table(&book, "Tình hình nộp", &["Mã", "File"]);
+    let row = status.row_of(status.column("Mã"), "DN13");
+    assert!(row.text(status.column("File")).contains("DN13"));
+
+    let says = |tab: &str, words: &str| {
+        let sheet = book.sheet(tab).expect(tab);
+        let texts: Vec<String> = sheet.cells.iter().map(|(_, cell)| cell.typed()).collect();
+        assert!(
+            texts.iter().any(|text| text.contains(words)),
+            "{words}: {texts:?}"
+        );
+    };
+    says(
+        "Tổng quan",
+        " Trong đó 2 đơn vị đã gửi file nhưng không dùng được: ",
+    );
+    says(
+        "Tổng quan",
+        "Quý I năm 2024 – hạn nộp ngày 18 tháng 3 năm 2024 – lập ngày ",
+    );
+    says("Chưa nộp", ", 82 đơn vị và biểu của cơ quan tổng hợp.");
+}
+
+#[test]
+fn charts_of_an_incomplete_round_say_on_how_many_units_they_rest() {
+    let note = "mới có 12/94 đơn vị";
+    let bytes = outputs().bytes("summary.xlsx");
+    // The first chart is that of the response, which rests on everybody.
+    for chart in 2..=5 {
+        let xml = outputs::word::part(&bytes, &format!("xl/charts/chart{chart}.xml"));
+        assert!(xml.contains(note), "chart {chart}");
+    }
+    let whole = Outputs::of("inbox").bytes("summary.xlsx");
+    let xml = outputs::word::part(&whole, "xl/charts/chart2.xml");
+    assert!(!xml.contains("mới có"), "nothing is missing");
+}
+
+#[test]
 fn the_tidy_data_hold_values_of_accepted_returns_alone() {
     let data = Earlier::read(&outputs().summary()).expect("tidy data");
     let units: BTreeSet<&String> = data.values.keys().map(|(unit, _)| unit).collect();
