@@ -297,7 +297,16 @@ fn missing_returns_are_told_once() {
     );
     assert_eq!(
         paragraph(&Summary::of(campaign().file("ghi chú.txt", b"abc")), "3. "),
-        "3. Ngoài các báo cáo chưa nộp, còn 1 điểm cần hỏi lại; xem trang Phát hiện."
+        "3. Ngoài các báo cáo chưa nộp, còn 1 điểm cần hỏi lại; xem trang Phát hiện: \
+         ghi chú.txt: không phải bảng tính (nội dung là văn bản thường)."
+    );
+    // Two are told word for word; of three, how many.
+    let three = ["a.txt", "b.txt", "c.txt"]
+        .iter()
+        .fold(campaign(), |test, name| test.file(name, name.as_bytes()));
+    assert_eq!(
+        paragraph(&Summary::of(three), "3. "),
+        "3. Ngoài các báo cáo chưa nộp, còn 3 điểm cần hỏi lại; xem trang Phát hiện."
     );
     let all = campaign().returned("u6", "| so | 5 |");
     assert_eq!(

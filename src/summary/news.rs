@@ -6,7 +6,7 @@ use super::Summary;
 use super::compare::change;
 use crate::campaign::Indicator;
 use crate::consolidation::{Base, Short, State, Timeliness};
-use crate::finding::{Code, Severity};
+use crate::finding::{Code, Finding, Severity};
 use crate::language::number::format_number;
 use crate::language::trend::{TrendStyle, trend, trend_words_against};
 use crate::language::words::Arg;
@@ -17,6 +17,9 @@ const NAMED: usize = 5;
 const CHANGES: usize = 3;
 /// Reasons for no comparison that are told; of more, the first and the last.
 const REASONS: usize = 3;
+
+/// Open findings that are told word for word; of more, only how many.
+const QUOTED: usize = 2;
 
 /// Below this on both sides, a change is chance rather than news.
 const SMALL: Decimal = Decimal::TEN;
@@ -155,28 +158,42 @@ impl Summary<'_> {
     /// What is open, without the findings that only say who is missing: the first paragraph names
     /// them.
     fn open_findings(&self) -> String {
-        let of = |severity: Severity, is_missing: bool| {
-            let open = self.table.findings.iter().filter(|finding| {
-                let is_it = finding.severity == severity && finding.waived.is_none();
-                is_it && (finding.code == Code::MissingReturn) == is_missing
-            });
-            open.count()
-        };
-        let (blocking, queries) = (of(Severity::Blocking, false), of(Severity::Query, false));
-        let missing = of(Severity::Blocking, true) + of(Severity::Query, true);
-        let (settled, open) = match missing {
+        let open = self.table.findings.iter();
+        let open = open.filter(|finding| finding.severity != Severity::Note);
+        let open = open.filter(|finding| finding.waived.is_none());
+        let (missing, open): (Vec<&Finding>, Vec<&Finding>) =
+            open.partition(|finding| finding.code == Code::MissingReturn);
+        let (settled, key) = match missing.len() {
             0 => ("summary-news-settled", "summary-news-open"),
             _ => ("summary-news-settled-besides", "summary-news-open-besides"),
         };
-        if blocking + queries == 0 {
+        if open.is_empty() {
             return self.word(settled);
         }
+        let blocking = open.iter().filter(|f| f.severity == Severity::Blocking);
+        let blocking = blocking.count();
         let arguments = [
             ("blocking", Arg::from(blocking)),
-            ("queries", Arg::from(queries)),
+            ("queries", Arg::from(open.len() - blocking)),
             ("sheet", Arg::from(&self.tabs.findings)),
         ];
-        self.language.fill(open, &arguments)
+        let sentence = self.language.fill(key, &arguments);
+        if open.len() > QUOTED {
+            return sentence;
+        }
+        let quoted: Vec<String> = open.iter().map(|finding| self.quoted(finding)).collect();
+        let sentence = sentence.trim_end_matches('.');
+        format!("{sentence}: {}.", quoted.join("; "))
+    }
+
+    /// What was found, with the unit or else the file that it is about.
+    fn quoted(&self, finding: &Finding) -> String {
+        let message = finding.message(self.language);
+        let unit = finding.unit.as_deref().map(|unit| self.unit_name(unit));
+        match unit.or(finding.place.file.as_deref()) {
+            Some(about) => format!("{about}: {message}"),
+            None => message,
+        }
     }
 }
 

@@ -218,7 +218,8 @@ fn write_news(
     for (number, news) in (1..).zip(summary.news()) {
         row += 1;
         let text = format!("{number}. {news}");
-        sheet.merge_range(row, 0, row, LAST, &text, &summary.look.news)?;
+        sheet.merge_range(row, 0, row, LAST, "", &summary.look.news)?;
+        write_text(sheet, (row, 0), &text, &summary.look.news)?;
         fit_row(sheet, row, &[(&text, ACROSS)])?;
     }
     Ok(row + 1)
