@@ -22,6 +22,8 @@ pub(super) struct Look {
     pub(super) title: Format,
     pub(super) subtitle: Format,
     pub(super) hint: Format,
+    /// A hint that wraps, from the top.
+    pub(super) legend: Format,
     pub(super) heading: Format,
     pub(super) section: Format,
     pub(super) caption: Format,
@@ -75,7 +77,8 @@ impl Look {
             organisation: plain().set_bold().set_font_color(palette::INK),
             title: title(),
             subtitle: plain().set_font_color(palette::INK),
-            hint: plain().set_italic().set_font_color(palette::FAINT),
+            hint: hint(),
+            legend: hint().set_text_wrap().set_align(FormatAlign::Top),
             heading: heading().set_text_wrap(),
             section: filled(palette::SECTION)
                 .set_bold()
@@ -238,6 +241,10 @@ fn crossed() -> Format {
         .set_border_diagonal(FormatBorder::Thin)
         .set_border_diagonal_type(FormatDiagonalBorder::BorderUp)
         .set_border_diagonal_color(palette::FAINT)
+}
+
+fn hint() -> Format {
+    plain().set_italic().set_font_color(palette::FAINT)
 }
 
 fn small() -> Format {

@@ -8,7 +8,7 @@ mod headings;
 use headings::{SECTION_HEIGHT, SECTION_ROW, headings, write_headings, write_sections};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Format, FormatAlign, FormatUnderline, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatUnderline, Worksheet, XlsxError};
 
 use super::Summary;
 use super::bands;
@@ -131,26 +131,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     for (column, width) in (FIRST_ATTRIBUTE..).zip(rest) {
         print.columns(column, &[*width]);
     }
-    let title = summary.word("summary-title-matrix");
-    let legend = summary.word("summary-matrix-legend");
-    let (tab, title) = (&summary.tabs.matrix, (title.as_str(), palette::INK));
-    // Beside title and subtitle, the legend leaves the screen to the figures.
-    let beside: f64 = widths[usize::from(FIRST_ATTRIBUTE)..=usize::from(summary.matrix.state)]
-        .iter()
-        .sum();
-    let fits = lines_needed(&legend, beside) <= 2;
-    let below = if fits { "" } else { legend.as_str() };
-    let once = summary.open_within(sheet, tab, title, (below, repeated))?;
-    if fits {
-        let format = summary
-            .look
-            .hint
-            .clone()
-            .set_text_wrap()
-            .set_align(FormatAlign::Top);
-        sheet.merge_range(1, FIRST_ATTRIBUTE, 2, summary.matrix.state, "", &format)?;
-        write_text(sheet, (1, FIRST_ATTRIBUTE), &legend, &format)?;
-    }
+    let once = write_head(sheet, summary, &widths)?;
     print.head(
         once,
         SECTION_HEIGHT + write_headings(sheet, summary, &headings)?,
@@ -163,6 +144,29 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     pages.set_up(sheet)
 }
 
+/// Writes title, subtitle and legend; their height in points. Beside the other two, the legend
+/// leaves the screen to the figures.
+fn write_head(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    widths: &[f64],
+) -> Result<f64, XlsxError> {
+    let state = summary.matrix.state;
+    let (repeated, rest) = widths.split_at(usize::from(FIRST_ATTRIBUTE));
+    let beside: f64 = rest[..=usize::from(state - FIRST_ATTRIBUTE)].iter().sum();
+    let title = summary.word("summary-title-matrix");
+    let legend = summary.word("summary-matrix-legend");
+    let (tab, title) = (&summary.tabs.matrix, (title.as_str(), palette::INK));
+    if lines_needed(&legend, beside) > 2 {
+        return summary.open_within(sheet, tab, title, (&legend, repeated));
+    }
+    let height = summary.open_within(sheet, tab, title, ("", repeated))?;
+    let format = &summary.look.legend;
+    sheet.merge_range(1, FIRST_ATTRIBUTE, 2, state, "", format)?;
+    write_text(sheet, (1, FIRST_ATTRIBUTE), &legend, format)?;
+    Ok(height)
+}
+
 /// Writes a row for each unit, the totals and what is usual; the last row.
 fn write_rows(
     sheet: &mut Worksheet,
@@ -172,16 +176,13 @@ fn write_rows(
     let figures = asked(summary.campaign).map(|i| summary.look.figure(i));
     let formats: Vec<Format> = figures.collect();
     let units = summary.campaign.units.values();
-    let office = summary
-        .matrix
-        .has_office
-        .then_some(&summary.campaign.office);
     for (row, unit) in (FIRST_ROW..).zip(units) {
         print.row(row, write_unit(sheet, summary, row, (unit, &formats))?);
     }
-    if let Some(office) = office {
+    if summary.matrix.has_office {
         let row = summary.matrix.last_unit() + 1;
-        print.row(row, write_unit(sheet, summary, row, (office, &formats))?);
+        let office = (&summary.campaign.office, formats.as_slice());
+        print.row(row, write_unit(sheet, summary, row, office)?);
     }
     let last = write_totals(sheet, summary)?;
     print.row(summary.matrix.total_row(), ROW_HEIGHT);

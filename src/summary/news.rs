@@ -6,7 +6,7 @@ use super::Summary;
 use super::compare::change;
 use crate::campaign::Indicator;
 use crate::consolidation::{Base, Short, State, Timeliness};
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Code, Finding};
 use crate::language::number::format_number;
 use crate::language::trend::{TrendStyle, trend, trend_words_against};
 use crate::language::words::Arg;
@@ -158,9 +158,7 @@ impl Summary<'_> {
     /// What is open, without the findings that only say who is missing: the first paragraph names
     /// them.
     fn open_findings(&self) -> String {
-        let open = self.table.findings.iter();
-        let open = open.filter(|finding| finding.severity != Severity::Note);
-        let open = open.filter(|finding| finding.waived.is_none());
+        let open = self.table.findings.iter().filter(|f| f.is_open());
         let (missing, open): (Vec<&Finding>, Vec<&Finding>) =
             open.partition(|finding| finding.code == Code::MissingReturn);
         let (settled, key) = match missing.len() {
@@ -170,8 +168,7 @@ impl Summary<'_> {
         if open.is_empty() {
             return self.word(settled);
         }
-        let blocking = open.iter().filter(|f| f.severity == Severity::Blocking);
-        let blocking = blocking.count();
+        let blocking = open.iter().filter(|f| f.is_blocking()).count();
         let arguments = [
             ("blocking", Arg::from(blocking)),
             ("queries", Arg::from(open.len() - blocking)),

@@ -95,7 +95,7 @@ impl Summary<'_> {
         for (row, (text, format, width)) in (0u32..).zip([
             (title, &look.title, width / TITLE_TYPE),
             (&subtitle, &look.subtitle, width),
-            (legend, &look.hint, width),
+            (legend, &look.legend, width),
         ]) {
             let wrapped = format.clone().set_text_wrap().set_align(FormatAlign::Top);
             sheet.merge_range(row, 0, row, last, "", &wrapped)?;
