@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use crate::campaign::ReadingLimits;
 use crate::language::Language;
 use crate::language::date::read_date;
-pub use mail::{Doing, MailArguments, StatusFormat};
+pub use mail::{MailAction, MailArguments, StatusFormat};
 
 /// How the list of tags is given out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,7 +21,7 @@ pub struct MailArguments {
     /// The units that get one; all where none is named.
     pub only: Vec<String>,
     /// What happens to them.
-    pub doing: Doing,
+    pub action: MailAction,
     /// Letters that went out already, or may have, go out again.
     pub is_again: bool,
     /// Nobody is asked before they go out.
@@ -30,7 +30,7 @@ pub struct MailArguments {
 
 /// What happens to letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doing {
+pub enum MailAction {
     /// They are written as drafts.
     Draft,
     /// They are only listed.
@@ -113,11 +113,11 @@ pub(super) fn mail_action(matches: &ArgMatches, dir: PathBuf) -> Action {
         dir,
         inbox: matches.get_one::<PathBuf>("inbox").cloned(),
         only: only.into_iter().flatten().cloned().collect(),
-        doing: match () {
-            () if is_set("dry-run") => Doing::List,
-            () if is_set("send") => Doing::Send,
-            () if is_set("mark-sent") => Doing::Note,
-            () => Doing::Draft,
+        action: match () {
+            () if is_set("dry-run") => MailAction::List,
+            () if is_set("send") => MailAction::Send,
+            () if is_set("mark-sent") => MailAction::Note,
+            () => MailAction::Draft,
         },
         is_again: is_set("again"),
         is_confirmed: is_set("yes"),

@@ -147,7 +147,7 @@ impl<'a> ReturnReader<'a> {
                 places: &places,
                 headings: &self.headings,
             };
-            tampering::look(form, &mut returned);
+            tampering::scan(form, &mut returned);
         }
         recoded.report(&mut returned);
         Ok(returned)

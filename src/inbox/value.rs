@@ -99,8 +99,8 @@ impl<'a> Interpreter<'a> {
         if let Content::Error(_) = content {
             return unusable(Trouble::new(Code::ErrorValue, content));
         }
-        if let Content::Unread(flaw) = content {
-            let reason = self.language().text(flaw.key());
+        if let Content::Unread(defect) = content {
+            let reason = self.language().text(defect.key());
             return unusable(Trouble::new(Code::UnreadableValue, content).with("reason", reason));
         }
         let reading = match kind {

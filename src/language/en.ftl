@@ -425,11 +425,11 @@ reason-large = it needs more than { $mebibytes } MB of memory
 reason-crash = the reader failed on its content
 reason-not-regular = not an ordinary file but a link or a device
 reason-file-size = { $megabytes } MB; a form has less than one
-flaw-not-calculated = a formula that was not calculated when the file was saved
-flaw-twice = the file has this cell twice
-flaw-covered = a value hidden under a merged cell
-flaw-not-finite = no finite number
-flaw-unclear = written in a way that programs read differently
+defect-not-calculated = a formula that was not calculated when the file was saved
+defect-twice = the file has this cell twice
+defect-covered = a value hidden under a merged cell
+defect-not-finite = no finite number
+defect-unclear = written in a way that programs read differently
 reason-checksum = its content was changed or damaged on the way
 reason-same-name = two of its parts or sheets have the same name
 reason-too-much = it unpacks to more than any form could hold
@@ -921,7 +921,7 @@ summary-attribute-group = Group
 summary-attribute-previous-rating = Rating of last year
 summary-overview-subtitle = { $period } – due on { $deadline } – made on { $date }
 summary-caption-response = Response
-summary-caption-news = Three things to know
+summary-caption-headlines = Three things to know
 summary-caption-key-figures = Key figures
 summary-caption-charts = Charts
 summary-caption-methods = Methods and how to read this
@@ -935,42 +935,42 @@ summary-response-late = Returned late
 summary-response-unknown = Day of receipt unknown
 summary-response-nil = Nothing to report
 summary-chart-response = Units by time of return
-summary-news-all = { $count ->
+summary-headline-all = { $count ->
     [one] The one unit asked has returned and is in the figures.
    *[other] All { $count } units have returned and are in the figures.
 }
-summary-news-missing = { $count } of { $asked } units not returned: { $names }.
-summary-news-rejected = { $count } of { $asked } returns not accepted yet and not in the figures: { $names }.
-summary-news-unusable = Of these, { $count } sent a file that can't be used: { $names }.
-summary-news-late = Late returns ({ $count }): { $names }.
-summary-news-office = The figures of the consolidating office itself are missing.
-summary-news-changes = Largest changes of key figures that are complete in both periods (percentages and figures below 10 apart): { $changes }.
-summary-news-change = { $label } { $figure } { $measure }, { $trend }
-summary-news-no-change = No key figure that is complete in both periods changed.
-summary-news-small-change = No key figure that is complete in both periods changed much.
-summary-news-short = { $count ->
+summary-headline-missing = { $count } of { $asked } units not returned: { $names }.
+summary-headline-rejected = { $count } of { $asked } returns not accepted yet and not in the figures: { $names }.
+summary-headline-unusable = Of these, { $count } sent a file that can't be used: { $names }.
+summary-headline-late = Late returns ({ $count }): { $names }.
+summary-headline-office = The figures of the consolidating office itself are missing.
+summary-headline-changes = Largest changes of key figures that are complete in both periods (percentages and figures below 10 apart): { $changes }.
+summary-headline-change = { $label } { $figure } { $measure }, { $trend }
+summary-headline-no-change = No key figure that is complete in both periods changed.
+summary-headline-small-change = No key figure that is complete in both periods changed much.
+summary-headline-short = { $count ->
     [one] 1 key figure is
    *[other] { $count } key figures are
 } not compared, as units are missing in one of the two periods ({ $reasons }).
 summary-short-now = now only { $reported }/{ $expected }
 summary-short-then = then only { $reported }/{ $expected }
-summary-news-no-comparison = There is no earlier summary to compare with.
-summary-news-open = { $blocking ->
+summary-headline-no-comparison = There is no earlier summary to compare with.
+summary-headline-open = { $blocking ->
     [0] Open: { $queries } to be asked about; see the sheet { $sheet }.
    *[other] Open: { $blocking } to be corrected and { $queries } to be asked about; see the sheet { $sheet }.
 }
-summary-news-open-besides = { $blocking ->
+summary-headline-open-besides = { $blocking ->
     [0] Besides the returns that are missing: { $queries } to be asked about; see the sheet { $sheet }.
    *[other] Besides the returns that are missing: { $blocking } to be corrected and { $queries } to be asked about; see the sheet { $sheet }.
 }
-summary-news-settled-besides = Besides the returns that are missing, nothing is left to correct or to ask about.
-summary-news-settled = Nothing is left to correct or to ask about.
+summary-headline-settled-besides = Besides the returns that are missing, nothing is left to correct or to ask about.
+summary-headline-settled = Nothing is left to correct or to ask about.
 summary-names-more = { $count ->
     [one] { $names } and one other unit
    *[other] { $names } and { $count } other units
 }
 summary-remark-office = The office's own figure is missing
-summary-news-incomplete = No changes can be told: no key figure has all its units in both periods.
+summary-headline-incomplete = No changes can be told: no key figure has all its units in both periods.
 summary-remark-choices = { $count ->
     [one] 1 unit chose otherwise in { $period }: { $names }
    *[other] { $count } units chose otherwise in { $period }: { $names }
@@ -1375,8 +1375,8 @@ mail-kind-reminder = reminder
 mail-kind-thanks = thanks
 mail-preview = Letters ({ $kind }): { $count }, from { $from }
 mail-subject-line = Subject: { $subject }
-mail-fate-sent = sent
-mail-fate-unknown = not known whether it arrived
+mail-state-sent = sent
+mail-state-unknown = not known whether it arrived
 mail-none-request = There is no unit to write to.
 mail-none-correction = No return has anything to correct or to answer.
 mail-none-reminder = No unit needs a reminder.

@@ -7,7 +7,7 @@
 use sha2::{Digest, Sha256};
 
 use super::Kind;
-use super::journal::{Entry, Fate, Journal, Outcome};
+use super::journal::{Entry, Journal, LetterState, Outcome};
 use crate::language::text::hexadecimal;
 
 /// What the sum begins with in a detail.
@@ -56,12 +56,12 @@ pub struct Draft<'a> {
     /// Its file.
     pub mark: DraftMark,
     /// What became of the letter since.
-    pub fate: Fate,
+    pub state: LetterState,
 }
 
 /// What a file in a folder of drafts is.
 #[derive(Clone, Debug)]
-pub enum Standing<'a> {
+pub enum DraftState<'a> {
     /// Nobody's draft of this program.
     Foreign,
     /// A draft as it was written.
@@ -77,24 +77,24 @@ impl Journal {
         lines.filter_map(move |(index, entry)| {
             let is_it = entry.kind == kind && entry.outcome == Outcome::Drafted;
             let mark = is_it.then(|| DraftMark::parse(&entry.detail))??;
-            let fate = self.fate_since(index);
-            Some(Draft { entry, mark, fate })
+            let state = self.state_since(index);
+            Some(Draft { entry, mark, state })
         })
     }
 
     /// What became of a letter after a line about it.
-    fn fate_since(&self, index: usize) -> Fate {
+    fn state_since(&self, index: usize) -> LetterState {
         let id = &self.entries[index].message_id;
         let later = self.entries[index + 1..].iter();
         let mut later = later.filter(|entry| entry.message_id == *id).rev();
         later
-            .find_map(|entry| entry.outcome.fate())
-            .unwrap_or(Fate::Unsent)
+            .find_map(|entry| entry.outcome.state())
+            .unwrap_or(LetterState::Unsent)
     }
 
     /// What a file is: the letter of its very bytes, else the last one written there.
     #[must_use]
-    pub fn standing(&self, kind: Kind, found: &DraftMark) -> Standing<'_> {
+    pub fn draft_state(&self, kind: Kind, found: &DraftMark) -> DraftState<'_> {
         let mut here = self.drafts(kind).rev();
         let mut last = None;
         let as_written = here.find(|draft| {
@@ -105,9 +105,9 @@ impl Journal {
             draft.mark.sum == found.sum
         });
         match (as_written, last) {
-            (Some(draft), _) => Standing::AsWritten(draft),
-            (None, Some(draft)) => Standing::Edited(draft),
-            (None, None) => Standing::Foreign,
+            (Some(draft), _) => DraftState::AsWritten(draft),
+            (None, Some(draft)) => DraftState::Edited(draft),
+            (None, None) => DraftState::Foreign,
         }
     }
 
@@ -120,7 +120,8 @@ impl Journal {
             waiting.retain(|known| known.entry.unit != draft.entry.unit);
             waiting.push(draft);
         }
-        waiting.retain(|draft| draft.fate == Fate::Unsent && !self.is_withdrawn(draft.entry));
+        waiting
+            .retain(|draft| draft.state == LetterState::Unsent && !self.is_withdrawn(draft.entry));
         waiting
     }
 
@@ -194,18 +195,18 @@ mod tests {
             entries: vec![drafted("u1", "a", b"1"), drafted("u1", "b", b"2")],
             ..Journal::default()
         };
-        let standing = |file: &str, bytes: &[u8]| {
+        let state = |file: &str, bytes: &[u8]| {
             let found = DraftMark::new(file.to_owned(), bytes);
-            match journal.standing(Kind::Reminder, &found) {
-                Standing::Foreign => "foreign".to_owned(),
-                Standing::AsWritten(draft) => draft.entry.message_id.clone(),
-                Standing::Edited(draft) => format!("{} edited", draft.entry.message_id),
+            match journal.draft_state(Kind::Reminder, &found) {
+                DraftState::Foreign => "foreign".to_owned(),
+                DraftState::AsWritten(draft) => draft.entry.message_id.clone(),
+                DraftState::Edited(draft) => format!("{} edited", draft.entry.message_id),
             }
         };
-        assert_eq!(standing("u1.eml", b"1"), "a");
-        assert_eq!(standing("u1.eml", b"2"), "b");
-        assert_eq!(standing("u1.eml", b"3"), "b edited");
-        assert_eq!(standing("other.eml", b"1"), "foreign");
+        assert_eq!(state("u1.eml", b"1"), "a");
+        assert_eq!(state("u1.eml", b"2"), "b");
+        assert_eq!(state("u1.eml", b"3"), "b edited");
+        assert_eq!(state("other.eml", b"1"), "foreign");
     }
 
     #[test]

@@ -77,12 +77,12 @@ impl Outcome {
 
     /// What it says about a letter; nothing where it is about a draft.
     #[must_use]
-    pub const fn fate(self) -> Option<Fate> {
+    pub const fn state(self) -> Option<LetterState> {
         match self {
             Self::Drafted | Self::Withdrawn => None,
-            Self::Sent => Some(Fate::Sent),
-            Self::Refused | Self::Failed => Some(Fate::Unsent),
-            Self::Sending | Self::Unknown => Some(Fate::Unknown),
+            Self::Sent => Some(LetterState::Sent),
+            Self::Refused | Self::Failed => Some(LetterState::Unsent),
+            Self::Sending | Self::Unknown => Some(LetterState::Unknown),
         }
     }
 
@@ -93,7 +93,7 @@ impl Outcome {
 
 /// What is known of a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum LetterState {
     /// It never went out.
     Unsent,
     /// It went out.
@@ -285,17 +285,17 @@ impl Journal {
 
     /// What is known of a letter: its last attempt that didn't plainly fail says it.
     #[must_use]
-    pub fn fate(&self, unit: &str, kind: Kind, occasion: &str) -> Fate {
-        let mut fates: BTreeMap<&str, Fate> = BTreeMap::new();
+    pub fn state(&self, unit: &str, kind: Kind, occasion: &str) -> LetterState {
+        let mut states: BTreeMap<&str, LetterState> = BTreeMap::new();
         for entry in self.of(unit, kind, occasion) {
-            let fate = entry.outcome.fate();
-            fates.extend(fate.map(|fate| (entry.message_id.as_str(), fate)));
+            let state = entry.outcome.state();
+            states.extend(state.map(|state| (entry.message_id.as_str(), state)));
         }
-        let has = |wanted| fates.values().any(|fate| *fate == wanted);
+        let has = |wanted| states.values().any(|state| *state == wanted);
         match () {
-            () if has(Fate::Unknown) => Fate::Unknown,
-            () if has(Fate::Sent) => Fate::Sent,
-            () => Fate::Unsent,
+            () if has(LetterState::Unknown) => LetterState::Unknown,
+            () if has(LetterState::Sent) => LetterState::Sent,
+            () => LetterState::Unsent,
         }
     }
 
@@ -334,7 +334,7 @@ impl Journal {
         kind: Kind,
         occasion: &'a str,
     ) -> Option<&'a Entry> {
-        let is_it = |entry: &&Entry| entry.outcome.fate() == Some(Fate::Unknown);
+        let is_it = |entry: &&Entry| entry.outcome.state() == Some(LetterState::Unknown);
         self.of(unit, kind, occasion).rfind(is_it)
     }
 
@@ -360,7 +360,8 @@ impl Journal {
                 letters.push(letter);
             }
         }
-        letters.retain(|(kind, occasion)| self.fate(unit, *kind, occasion) == Fate::Unknown);
+        letters
+            .retain(|(kind, occasion)| self.state(unit, *kind, occasion) == LetterState::Unknown);
         letters
     }
 }
@@ -382,37 +383,40 @@ mod tests {
         }
     }
 
-    fn fate(outcomes: &[(Outcome, &str)]) -> Fate {
+    fn state(outcomes: &[(Outcome, &str)]) -> LetterState {
         let entries = outcomes.iter().map(|(outcome, id)| entry(*outcome, id));
         let lines: Vec<u8> = entries.flat_map(|entry| entry.line(b',')).collect();
         let journal = Journal::read(&[heading(), lines].concat()).expect("a journal");
         assert_eq!(journal.entries.len(), outcomes.len());
-        journal.fate("u1", Kind::Request, "")
+        journal.state("u1", Kind::Request, "")
     }
 
     #[test]
     fn the_last_line_about_a_message_is_what_is_known() {
         use Outcome::{Drafted, Failed, Refused, Sending, Sent, Unknown};
         for (outcomes, wanted) in [
-            (&[][..], Fate::Unsent),
-            (&[(Drafted, "a")], Fate::Unsent),
-            (&[(Sending, "a")], Fate::Unknown),
-            (&[(Sending, "a"), (Failed, "a")], Fate::Unsent),
-            (&[(Sending, "a"), (Refused, "a")], Fate::Unsent),
-            (&[(Sending, "a"), (Sent, "a"), (Drafted, "a")], Fate::Sent),
-            (&[(Sending, "a"), (Unknown, "a")], Fate::Unknown),
+            (&[][..], LetterState::Unsent),
+            (&[(Drafted, "a")], LetterState::Unsent),
+            (&[(Sending, "a")], LetterState::Unknown),
+            (&[(Sending, "a"), (Failed, "a")], LetterState::Unsent),
+            (&[(Sending, "a"), (Refused, "a")], LetterState::Unsent),
+            (
+                &[(Sending, "a"), (Sent, "a"), (Drafted, "a")],
+                LetterState::Sent,
+            ),
+            (&[(Sending, "a"), (Unknown, "a")], LetterState::Unknown),
             // Sent again on purpose under its own id: settled.
             (
                 &[(Sending, "a"), (Unknown, "a"), (Sending, "a"), (Sent, "a")],
-                Fate::Sent,
+                LetterState::Sent,
             ),
             // A second letter like the first one failed; the first one stays sent.
             (
                 &[(Sending, "a"), (Sent, "a"), (Sending, "b"), (Failed, "b")],
-                Fate::Sent,
+                LetterState::Sent,
             ),
         ] {
-            assert_eq!(fate(outcomes), wanted, "{outcomes:?}");
+            assert_eq!(state(outcomes), wanted, "{outcomes:?}");
         }
     }
 

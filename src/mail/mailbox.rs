@@ -10,8 +10,8 @@ use imap::{Client, Session};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::post::Login;
-use super::secure::{Secured, connect};
+use super::smtp::Login;
+use super::tls::{TlsConnection, connect};
 use crate::campaign::mail_settings::Server;
 use crate::language::text::clean_line;
 
@@ -46,7 +46,7 @@ pub struct Fetched {
 
 /// An open folder.
 pub struct Mailbox {
-    session: Session<Secured>,
+    session: Session<TlsConnection>,
     /// What the numbers of messages hold for: with another one they mean other messages.
     pub validity: u32,
 }

@@ -20,11 +20,11 @@ pub mod draft;
 pub mod journal;
 pub mod letter;
 pub mod mailbox;
-pub mod post;
 pub mod register;
 mod rule_cells;
-mod secure;
+pub mod smtp;
 pub mod template;
+mod tls;
 
 /// What a letter is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -16,22 +16,22 @@ mod engine;
 mod helpers;
 mod mistake;
 mod scope;
-mod sheet;
 mod source;
 mod tag;
+mod tag_sheet;
 mod text;
 mod trace;
-mod typed;
+mod typed_figures;
 mod word;
 pub mod words;
 
 pub use catalogue::{TagEntry, TagGroup, tag_catalogue, tag_page};
 pub use mistake::{ArgumentProblem, MistakeKind, NarrativeError, TemplateMistake, TemplatePlace};
-pub use sheet::tag_document;
+pub use tag_sheet::tag_document;
 pub use text::{render_text, trace_text};
 pub use trace::page::Page;
 pub use trace::{Origin, Trace, TraceLine, TracePiece};
-pub use typed::{TypedFigure, typed_in_text, typed_in_word};
+pub use typed_figures::{TypedFigure, typed_in_text, typed_in_word};
 pub use word::{Mark, mark_word, render_word, trace_word};
 
 /// The names of all helpers and blocks: no indicator can have one of them as its code.

@@ -13,7 +13,7 @@ use super::mistake::{MistakeKind, NarrativeError, TemplateMistake, TemplatePlace
 use super::source::Source;
 use super::tag::{TagKind, find_tags};
 use super::trace::{Trace, TraceLine, Tracer, split_pieces};
-use super::word::mend::{SEAM, mend_line};
+use super::word::punctuation::{SEAM, repair_line};
 use crate::language::Language;
 use crate::language::text::safe_for_document;
 
@@ -62,7 +62,7 @@ fn render(
         tracer,
     };
     let text = run(name, &source, understood, &data, manner).map_err(NarrativeError::Mistakes)?;
-    Ok(text.split_inclusive('\n').map(mended).collect())
+    Ok(text.split_inclusive('\n').map(repaired).collect())
 }
 
 /// The text made from a template, with the origins of its figures.
@@ -113,10 +113,10 @@ fn is_alone(text: &[char], tag: &std::ops::Range<usize>) -> bool {
     before.chain(after).all(|c| blank(&c))
 }
 
-fn mended(line: &str) -> String {
+fn repaired(line: &str) -> String {
     match line.strip_suffix('\n') {
-        Some(rest) if line.contains(SEAM) => mend_line(rest) + "\n",
-        None if line.contains(SEAM) => mend_line(line),
+        Some(rest) if line.contains(SEAM) => repair_line(rest) + "\n",
+        None if line.contains(SEAM) => repair_line(line),
         _ => line.to_owned(),
     }
 }

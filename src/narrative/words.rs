@@ -3,7 +3,7 @@
 use super::mistake::{
     ArgumentProblem, MistakeKind, NarrativeError, TemplateMistake, TemplatePlace,
 };
-use super::typed::TypedFigure;
+use super::typed_figures::TypedFigure;
 use crate::language::Language;
 use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;

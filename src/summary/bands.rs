@@ -57,15 +57,15 @@ fn write_side(
     (row, column): (u32, u16),
     ((key, bound), (group, label)): (Side, (&str, &str)),
 ) -> Result<(), XlsxError> {
-    let look = &summary.look;
+    let styles = &summary.styles;
     let words = summary.language.fill(key, &[("group", Arg::from(label))]);
-    fill_row(sheet, (row, summary.matrix.state), &look.share)?;
-    write_text(sheet, (row, NAME), &words, &look.share)?;
-    write_text(sheet, (row, column), label, &look.share)?;
+    fill_row(sheet, (row, summary.matrix.state), &styles.share)?;
+    write_text(sheet, (row, NAME), &words, &styles.share)?;
+    write_text(sheet, (row, column), label, &styles.share)?;
     for indicator in asked(summary.campaign) {
         if let Some(column) = summary.matrix.column(&indicator.code) {
             let value = summary.band(indicator, group).and_then(bound);
-            let format = look.band(indicator);
+            let format = styles.band(indicator);
             write_figure(sheet, (row, column), (None, value), &format)?;
         }
     }

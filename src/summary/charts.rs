@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 };
 
 use super::Summary;
-use super::headroom::{self, Ends};
+use super::axis_range::{self, AxisRange};
 use super::page::{fit_row, write_figure, write_text};
 use super::plots::Plot;
 use crate::campaign::ChartKind;
@@ -21,16 +21,16 @@ const SERIES_WIDTH: f64 = 22.0;
 
 /// Writes the sheet of the charts' figures.
 pub(super) fn write_data(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
-    let look = &summary.look;
+    let styles = &summary.styles;
     let title = summary.word("summary-title-charts");
     summary.open(sheet, &summary.tabs.charts, (&title, palette::FAINT))?;
     sheet.set_portrait();
     sheet.set_column_width(0, 46)?;
     for plot in &summary.plots() {
-        write_text(sheet, (plot.row, 0), &noted(plot), &look.organisation)?;
-        write_text(sheet, (plot.row + 1, 0), "", &look.heading)?;
+        write_text(sheet, (plot.row, 0), &noted(plot), &styles.organisation)?;
+        write_text(sheet, (plot.row + 1, 0), "", &styles.heading)?;
         for (row, category) in (plot.row + 2..).zip(&plot.categories) {
-            write_text(sheet, (row, 0), category, &look.wrapped)?;
+            write_text(sheet, (row, 0), category, &styles.wrapped)?;
         }
         let names = plot
             .series
@@ -39,8 +39,8 @@ pub(super) fn write_data(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result
         fit_row(sheet, plot.row + 1, &names.collect::<Vec<_>>())?;
         for (column, series) in (1u16..).zip(&plot.series) {
             sheet.set_column_width(column, SERIES_WIDTH)?;
-            write_text(sheet, (plot.row + 1, column), &series.name, &look.heading)?;
-            let format = look.consolidated(series.indicator);
+            write_text(sheet, (plot.row + 1, column), &series.name, &styles.heading)?;
+            let format = styles.consolidated(series.indicator);
             for (row, figure) in (plot.row + 2..).zip(&series.figures) {
                 write_figure(sheet, (row, column), figure.clone(), &format)?;
             }
@@ -68,7 +68,7 @@ fn draw(summary: &Summary<'_>, plot: &Plot<'_>, width: u32, height: u32) -> Char
     for (index, series) in plot.series.iter().enumerate() {
         let column = u16::try_from(index + 1).unwrap_or(1);
         let colour = palette::SERIES[index % palette::SERIES.len()];
-        let notation = summary.look.notation(series.decimals);
+        let notation = summary.styles.notation(series.decimals);
         let line = chart.add_series();
         line.set_categories((tab, first, 0, last, 0))
             .set_values((tab, first, column, last, column))
@@ -192,9 +192,9 @@ fn axes(chart: &mut Chart, plot: &Plot<'_>) {
             .set_name(note.as_str())
             .set_name_font(font(8).unset_bold().set_italic());
     }
-    let ends = Ends::of(plot);
-    if ends.is_some_and(Ends::falls) {
-        headroom::at_the_edge(names);
+    let ends = AxisRange::of(plot);
+    if ends.is_some_and(AxisRange::falls) {
+        axis_range::at_the_edge(names);
     }
     let values = if is_lying {
         chart.x_axis()

@@ -33,9 +33,9 @@ pub(super) fn write_comparison(
     (indicator, totals): (&Indicator, &Totals),
 ) -> Result<(), XlsxError> {
     let columns = &summary.rows.columns;
-    let format = summary.look.consolidated(indicator);
+    let format = summary.styles.consolidated(indicator);
     let (formula, value) = difference(indicator, totals, (row, columns.previous));
-    let apart = summary.look.difference(indicator);
+    let apart = summary.styles.difference(indicator);
     write_figure(sheet, (row, columns.difference), (formula, value), &apart)?;
     for (column, change, base) in [
         (columns.previous, columns.change, Base::Previous),
@@ -107,9 +107,9 @@ impl Summary<'_> {
     /// The format of a change: a ratio in percent, or points.
     fn change_format(&self, indicator: &Indicator) -> &rust_xlsxwriter::Format {
         if indicator.is_percentage() {
-            &self.look.points
+            &self.styles.points
         } else {
-            &self.look.change
+            &self.styles.change
         }
     }
 
@@ -122,7 +122,7 @@ impl Summary<'_> {
         formula: Option<String>,
     ) -> Result<(), XlsxError> {
         if let Some(short) = totals.short(base) {
-            return write_text(sheet, at, &self.short_in_words(short), &self.look.short);
+            return write_text(sheet, at, &self.short_in_words(short), &self.styles.short);
         }
         let change = moved(indicator, totals, base);
         write_figure(sheet, at, (formula, change), self.change_format(indicator))
@@ -304,8 +304,8 @@ impl Summary<'_> {
         let width = widths.iter().sum();
         for note in self.succession_notes() {
             row += if row == last { 2 } else { 1 };
-            sheet.merge_range(row, NUMBER, row, TOTAL, "", &self.look.news)?;
-            write_text(sheet, (row, NUMBER), &note, &self.look.news)?;
+            sheet.merge_range(row, NUMBER, row, TOTAL, "", &self.styles.headline)?;
+            write_text(sheet, (row, NUMBER), &note, &self.styles.headline)?;
             print.row(row, fit_row(sheet, row, &[(&note, width)])?);
         }
         Ok(row)

@@ -7,7 +7,7 @@
 //! This is the archive: the next round reads it back ([`crate::earlier`]), and a pivot table
 //! can stand on it. Headings are machine names in every language; the period is a text.
 
-mod below;
+mod subunits;
 
 use indexmap::IndexSet;
 use rust_xlsxwriter::{Worksheet, XlsxError};
@@ -52,7 +52,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     let mut row = 0;
     for unit in summary.campaign.reporters() {
         row = match summary.rolled(&unit.code) {
-            Some(office) => below::write_answers(sheet, &columns, row, &office)?,
+            Some(office) => subunits::write_answers(sheet, &columns, row, &office)?,
             None => write_answers(sheet, &columns, (row, unit))?,
         };
     }
@@ -137,7 +137,7 @@ fn write_lists(
             let counts: Vec<bool> = counts.collect();
             let rows: Vec<(&ListRow, bool)> = entry.rows.iter().zip(counts).collect();
             if let Some(office) = summary.rolled(returned.unit()) {
-                row = below::write_list(sheet, columns, row, (&office, list, &rows))?;
+                row = subunits::write_list(sheet, columns, row, (&office, list, &rows))?;
                 continue;
             }
             row += 1;
@@ -260,15 +260,15 @@ impl<'a> Columns<'a> {
         for (column, (heading, width)) in (0u16..).zip(headings) {
             // The columns carry the format: a look-up less for each of very many cells.
             sheet.set_column_width(column, width)?;
-            sheet.set_column_format(column, &self.summary.look.machine)?;
+            sheet.set_column_format(column, &self.summary.styles.machine)?;
             write_text(
                 sheet,
                 (0, column),
                 heading,
-                &self.summary.look.machine_heading,
+                &self.summary.styles.machine_heading,
             )?;
         }
-        sheet.set_column_format(self.last() - 1, &self.summary.look.machine_clipped)?;
+        sheet.set_column_format(self.last() - 1, &self.summary.styles.machine_clipped)?;
         Ok(())
     }
 

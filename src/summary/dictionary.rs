@@ -75,8 +75,8 @@ fn write_methods(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(u32, f
     for key in METHODS {
         row += 1;
         let text = summary.language.fill(key, &arguments);
-        sheet.merge_range(row, 0, row, LAST_COLUMN, "", &summary.look.news)?;
-        write_text(sheet, (row, 0), &text, &summary.look.news)?;
+        sheet.merge_range(row, 0, row, LAST_COLUMN, "", &summary.styles.headline)?;
+        write_text(sheet, (row, 0), &text, &summary.styles.headline)?;
         height += fit_row(sheet, row, &[(&text, width)])?;
     }
     Ok((row + 2, height))
@@ -95,9 +95,9 @@ fn write_indicators(
         let mut mine = all.filter(|i| i.section == *section).peekable();
         if mine.peek().is_some() {
             row += 1;
-            fill_row(sheet, (row, LAST_COLUMN), &summary.look.section)?;
+            fill_row(sheet, (row, LAST_COLUMN), &summary.styles.section)?;
             let title = format!("{section}. {title}");
-            write_text(sheet, (row, 0), &title, &summary.look.section)?;
+            write_text(sheet, (row, 0), &title, &summary.styles.section)?;
             sheet.set_row_height(row, ROW_HEIGHT)?;
             print.title(row, ROW_HEIGHT);
         }

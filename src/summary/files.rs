@@ -3,8 +3,8 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Summary;
-use super::look::Look;
 use super::page::{fit_row, for_files, write_text};
+use super::styles::Styles;
 use crate::consolidation::FileStatus;
 use crate::workbook::write::palette;
 
@@ -43,19 +43,19 @@ fn write_file(
     row: u32,
     file: &FileStatus,
 ) -> Result<(), XlsxError> {
-    let look = &summary.look;
+    let styles = &summary.styles;
     let unit = file.unit.as_deref().unwrap_or_default();
     let name = summary.unit_name(unit);
     let reason = reason(summary, file);
     let digest: String = file.file.sha256.chars().take(12).collect();
-    write_text(sheet, (row, 0), &file.file.name, &look.wrapped)?;
-    write_text(sheet, (row, 1), unit, &look.text)?;
-    write_text(sheet, (row, 2), name, &look.wrapped)?;
+    write_text(sheet, (row, 0), &file.file.name, &styles.wrapped)?;
+    write_text(sheet, (row, 1), unit, &styles.text)?;
+    write_text(sheet, (row, 2), name, &styles.wrapped)?;
     let state = summary.word(file.state.key());
-    write_text(sheet, (row, 3), &state, &Look::state(file.state))?;
-    summary.write_day(sheet, (row, 4), (file.file.received, &look.date))?;
-    write_text(sheet, (row, 5), &reason, &look.wrapped)?;
-    write_text(sheet, (row, 6), &digest, &look.faint)?;
+    write_text(sheet, (row, 3), &state, &Styles::state(file.state))?;
+    summary.write_day(sheet, (row, 4), (file.file.received, &styles.date))?;
+    write_text(sheet, (row, 5), &reason, &styles.wrapped)?;
+    write_text(sheet, (row, 6), &digest, &styles.faint)?;
     let texts = [
         (file.file.name.as_str(), for_files(FILE_WIDTH)),
         (name, UNIT_WIDTH),

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Summary;
-use super::look::Look;
 use super::matrix::MOST_LINKS;
 use super::page::{fit_row, write_link, write_text};
+use super::styles::Styles;
 use crate::finding::Finding;
 use crate::workbook::address::quote_sheet;
 use crate::workbook::write::palette;
@@ -38,7 +38,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     }
     if findings.is_empty() {
         let text = summary.word("summary-no-findings");
-        write_text(sheet, (HEADING_ROW + 1, 0), &text, &summary.look.hint)?;
+        write_text(sheet, (HEADING_ROW + 1, 0), &text, &summary.styles.hint)?;
     } else {
         let last = HEADING_ROW + u32::try_from(findings.len()).unwrap_or(1);
         let last_column = u16::try_from(COLUMNS.len() - 1).unwrap_or_default();
@@ -72,13 +72,13 @@ fn write_finding(
     row: u32,
     finding: &Finding,
 ) -> Result<(), XlsxError> {
-    let (look, language) = (&summary.look, summary.language);
+    let (styles, language) = (&summary.styles, summary.language);
     let severity = summary.word(&format!("severity-{}", finding.severity.as_str()));
     write_text(
         sheet,
         (row, 0),
         &severity,
-        &Look::severity(finding.severity),
+        &Styles::severity(finding.severity),
     )?;
     let unit = finding.unit.as_deref().unwrap_or_default();
     let place = &finding.place;
@@ -103,7 +103,7 @@ fn write_finding(
         finding.code.as_str().to_owned(),
     ];
     for (column, text) in (1u16..).zip(&texts) {
-        write_text(sheet, (row, column), text, &look.paragraph)?;
+        write_text(sheet, (row, column), text, &styles.paragraph)?;
     }
     if summary.table.findings.len() <= MOST_LINKS / 2 {
         write_links(sheet, summary, row, (finding, &texts))?;
@@ -121,7 +121,7 @@ fn write_links(
     row: u32,
     (finding, texts): (&Finding, &[String; 10]),
 ) -> Result<(), XlsxError> {
-    let look = &summary.look;
+    let styles = &summary.styles;
     let Some(unit) = finding.unit.as_deref() else {
         return Ok(());
     };
@@ -130,12 +130,12 @@ fn write_links(
     {
         let cell = super::status::unit_cell(index);
         let target = format!("{}!{cell}", quote_sheet(&summary.tabs.status));
-        write_link(sheet, (row, 1), (&texts[0], target), &look.link)?;
+        write_link(sheet, (row, 1), (&texts[0], target), &styles.link)?;
         let indicator = finding.indicator.as_deref().unwrap_or_default();
         if summary.matrix.column(indicator).is_some() && !texts[8].is_empty() {
             let cell = summary.matrix.value_cell(summary.campaign, unit, indicator);
             let target = format!("{}!{cell}", quote_sheet(&summary.tabs.matrix));
-            write_link(sheet, (row, 9), (&texts[8], target), &look.link)?;
+            write_link(sheet, (row, 9), (&texts[8], target), &styles.link)?;
         }
     }
     Ok(())

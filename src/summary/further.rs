@@ -19,14 +19,14 @@ pub(super) fn write(
     row: u32,
     (indicator, further): (&Indicator, Further),
 ) -> Result<(), XlsxError> {
-    let look = &summary.look;
-    fill_row(sheet, (row, summary.rows.columns.remark), &look.share)?;
+    let styles = &summary.styles;
+    fill_row(sheet, (row, summary.rows.columns.remark), &styles.share)?;
     let (key, measure, format) = match further {
-        Further::Share => ("summary-further-share", "%", &look.share),
-        Further::Rank => ("summary-further-rank", "", &look.rank),
+        Further::Share => ("summary-further-share", "%", &styles.share),
+        Further::Rank => ("summary-further-rank", "", &styles.rank),
     };
-    write_text(sheet, (row, LABEL), &summary.word(key), &look.share)?;
-    write_text(sheet, (row, MEASURE), measure, &look.faint)?;
+    write_text(sheet, (row, LABEL), &summary.word(key), &styles.share)?;
+    write_text(sheet, (row, MEASURE), measure, &styles.faint)?;
     let empty = Totals::default();
     let totals = summary.table.totals.get(&indicator.code).unwrap_or(&empty);
     let Some(above) = summary.rows.cell(&indicator.code, TOTAL) else {

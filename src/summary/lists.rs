@@ -129,18 +129,18 @@ fn last_row(heading: u32, rows: &[MergedRow]) -> u32 {
 
 impl ListSheet<'_> {
     fn write(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        let look = &self.summary.look;
+        let styles = &self.summary.styles;
         let hint = match self.rows {
             [] => self.summary.word("summary-list-empty"),
             rows if rows.iter().all(|row| row.counts) => String::new(),
             _ => self.summary.word("summary-list-legend"),
         };
-        write_text(sheet, (2, 0), &hint, &look.hint)?;
+        write_text(sheet, (2, 0), &hint, &styles.hint)?;
         for (row, merged) in (self.first_row()..).zip(self.rows) {
             self.write_row(sheet, row, merged)?;
         }
         for column in (0..=self.place()).filter(|_| self.rows.is_empty()) {
-            write_text(sheet, (self.first_row(), column), "", &look.text)?;
+            write_text(sheet, (self.first_row(), column), "", &styles.text)?;
         }
         self.write_totals(sheet)?;
         self.add_table(sheet)?;
@@ -179,11 +179,11 @@ impl ListSheet<'_> {
         row: u32,
         merged: &MergedRow,
     ) -> Result<(), XlsxError> {
-        let (summary, look) = (self.summary, &self.summary.look);
+        let (summary, styles) = (self.summary, &self.summary.styles);
         let text = if merged.counts {
-            look.wrapped.clone()
+            styles.wrapped.clone()
         } else {
-            look.out.clone().set_text_wrap()
+            styles.out.clone().set_text_wrap()
         };
         let text = &text;
         let name = summary.unit_name(&merged.unit);
@@ -193,18 +193,18 @@ impl ListSheet<'_> {
         write_text(sheet, (row, GROUP), &self.group(&merged.unit), text)?;
         for (column, definition) in self.columns() {
             let value = merged.cells.get(&definition.code);
-            let mut format = look.list_cell(&definition.kind, self.scale(&definition.code));
+            let mut format = styles.list_cell(&definition.kind, self.scale(&definition.code));
             if !merged.counts {
-                format = format.merge(&look.out);
+                format = format.merge(&styles.out);
             }
             self.write_value(sheet, (row, column), (definition, value), &format)?;
             let shown = value.map(|value| summary.shown(&definition.kind, value));
             texts.push((shown.unwrap_or_default(), width(&definition.kind)));
         }
         let counts = summary.word(if merged.counts { "yes" } else { "no" });
-        write_text(sheet, (row, self.counts), &counts, &look.centred)?;
+        write_text(sheet, (row, self.counts), &counts, &styles.centred)?;
         let place = merged.place.to_string();
-        write_text(sheet, (row, self.place()), &place, &look.wrapped)?;
+        write_text(sheet, (row, self.place()), &place, &styles.wrapped)?;
         texts.push((place, for_files(PLACE_WIDTH)));
         let texts: Vec<(&str, f64)> = texts
             .iter()
@@ -291,11 +291,11 @@ impl ListSheet<'_> {
         row: u32,
         (title, group): (&str, Option<&str>),
     ) -> Result<(), XlsxError> {
-        let look = &self.summary.look;
+        let styles = &self.summary.styles;
         let line = if group.is_some() {
-            &look.section
+            &styles.section
         } else {
-            &look.total
+            &styles.total
         };
         fill_row(sheet, (row, self.place()), line)?;
         write_text(sheet, (row, UNIT), title, line)?;
@@ -308,7 +308,7 @@ impl ListSheet<'_> {
             let scale = self.scale(&definition.code);
             let is_sure = group.is_none_or(|group| is_plain(&quoted(group)));
             let formula = is_sure.then(|| self.sum(column, scale, group));
-            let format = look.list_cell(&definition.kind, scale).merge(line);
+            let format = styles.list_cell(&definition.kind, scale).merge(line);
             write_figure(sheet, (row, column), (formula, sum), &format)?;
         }
         Ok(())

@@ -14,12 +14,12 @@ use super::Summary;
 use super::bands;
 use super::formulas::{Scope, Stands};
 use super::labels::Labels;
-use super::look::Look;
 use super::page::{
     Cell, ROW_HEIGHT, excel_day, fill_row, fit_row, lines_needed, write_figure, write_link,
     write_text,
 };
 use super::print::Print;
+use super::styles::Styles;
 use crate::campaign::{Campaign, Indicator, Unit};
 use crate::consolidation::State;
 use crate::value::{Answer, Kind, Value};
@@ -161,7 +161,7 @@ fn write_head(
         return summary.open_within(sheet, tab, title, (&legend, repeated));
     }
     let height = summary.open_within(sheet, tab, title, ("", repeated))?;
-    let format = &summary.look.legend;
+    let format = &summary.styles.legend;
     sheet.merge_range(1, FIRST_ATTRIBUTE, 2, state, "", format)?;
     write_text(sheet, (1, FIRST_ATTRIBUTE), &legend, format)?;
     Ok(height)
@@ -173,7 +173,7 @@ fn write_rows(
     summary: &Summary<'_>,
     print: &mut Print,
 ) -> Result<u32, XlsxError> {
-    let figures = asked(summary.campaign).map(|i| summary.look.figure(i));
+    let figures = asked(summary.campaign).map(|i| summary.styles.figure(i));
     let formats: Vec<Format> = figures.collect();
     let units = summary.campaign.units.values();
     for (row, unit) in (FIRST_ROW..).zip(units) {
@@ -198,10 +198,10 @@ fn write_unit(
     row: u32,
     (unit, formats): (&Unit, &[Format]),
 ) -> Result<f64, XlsxError> {
-    let (look, matrix) = (&summary.look, &summary.matrix);
+    let (styles, matrix) = (&summary.styles, &summary.matrix);
     let state = summary.statuses.get(unit.code.as_str()).map(|s| s.state);
     let counts = state.is_some_and(State::counts);
-    let text = if counts { &look.text } else { &look.out };
+    let text = if counts { &styles.text } else { &styles.out };
     write_code(sheet, summary, row, (unit, text))?;
     let name = text.clone().set_text_wrap();
     write_text(sheet, (row, NAME), &unit.name, &name)?;
@@ -216,7 +216,7 @@ fn write_unit(
     }
     if let Some(state) = state {
         let word = summary.word(state.key());
-        write_text(sheet, (row, matrix.state), &word, &Look::state(state))?;
+        write_text(sheet, (row, matrix.state), &word, &Styles::state(state))?;
     }
     for (indicator, format) in asked(summary.campaign).zip(formats) {
         let Some(column) = matrix.column(&indicator.code) else {
@@ -226,9 +226,9 @@ fn write_unit(
         let answer = summary.answer(&unit.code, &indicator.code);
         match answer {
             _ if !is_asked => sheet
-                .write_blank(row, column, &look.not_asked)
+                .write_blank(row, column, &styles.not_asked)
                 .map(|_| ())?,
-            None => sheet.write_blank(row, column, &look.out).map(|_| ())?,
+            None => sheet.write_blank(row, column, &styles.out).map(|_| ())?,
             Some(answer) => {
                 write_answer(sheet, summary, (row, column), (indicator, answer, format))?
             }
@@ -266,11 +266,11 @@ fn write_answer(
     (row, column): Cell,
     (indicator, answer, format): (&Indicator, &Answer, &Format),
 ) -> Result<(), XlsxError> {
-    let look = &summary.look;
+    let styles = &summary.styles;
     match answer {
-        Answer::Blank => sheet.write_blank(row, column, &look.blank)?,
-        Answer::Unusable => sheet.write_blank(row, column, &look.unusable)?,
-        Answer::Nothing => sheet.write_number_with_format(row, column, 0, &look.nothing)?,
+        Answer::Blank => sheet.write_blank(row, column, &styles.blank)?,
+        Answer::Unusable => sheet.write_blank(row, column, &styles.unusable)?,
+        Answer::Nothing => sheet.write_number_with_format(row, column, 0, &styles.nothing)?,
         Answer::Given(Value::Number(figure)) => {
             sheet.write_number_with_format(row, column, double(*figure), format)?
         }
@@ -322,14 +322,14 @@ fn write_total_row(
     row: u32,
     (title, scope): (&str, Scope<'_>),
 ) -> Result<(), XlsxError> {
-    let total = &summary.look.total;
+    let total = &summary.styles.total;
     fill_row(sheet, (row, summary.matrix.state), total)?;
     write_text(sheet, (row, NAME), title, total)?;
     for indicator in asked(summary.campaign) {
         if let Some(column) = summary.matrix.column(&indicator.code) {
             let formula = summary.formula(indicator, scope, Stands::OnMatrix);
             let value: Option<Decimal> = summary.figure(&indicator.code, scope);
-            let format = summary.look.total_figure(indicator);
+            let format = summary.styles.total_figure(indicator);
             write_figure(sheet, (row, column), (formula, value), &format)?;
         }
     }

@@ -3,8 +3,8 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Summary;
-use super::look::Look;
 use super::page::{fit_row, write_count, write_text};
+use super::styles::Styles;
 use crate::consolidation::{FileStatus, State, UnitStatus};
 use crate::finding::Finding;
 use crate::language::date::format_date;
@@ -86,7 +86,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
         ("office", Arg::from(if units < all { "yes" } else { "no" })),
     ];
     let line = summary.language.fill("summary-missing-line", &arguments);
-    write_text(sheet, (2, 0), &line, &summary.look.subtitle)?;
+    write_text(sheet, (2, 0), &line, &summary.styles.subtitle)?;
     summary.headings(sheet, HEADING_ROW, &COLUMNS)?;
     let mut row = HEADING_ROW;
     for (number, status) in (1..).zip(summary.owing()) {
@@ -103,18 +103,18 @@ fn write_unit(
     row: u32,
     (number, status): (usize, &UnitStatus),
 ) -> Result<(), XlsxError> {
-    let look = &summary.look;
+    let styles = &summary.styles;
     let attribute = summary.campaign.settings.breakdown.first();
     let unit = summary.campaign.reporter(&status.unit).zip(attribute);
     let group = unit.map_or("", |(unit, attribute)| summary.labels.of(unit, attribute));
     let name = summary.unit_name(&status.unit);
     let (state, owed) = (summary.word(status.state.key()), summary.owed(status));
-    write_count(sheet, (row, 0), number, &look.faint)?;
-    write_text(sheet, (row, 1), &status.unit, &look.text)?;
-    write_text(sheet, (row, 2), name, &look.wrapped)?;
-    write_text(sheet, (row, 3), group, &look.wrapped)?;
-    write_text(sheet, (row, 4), &state, &Look::state(status.state))?;
-    write_text(sheet, (row, 5), &owed, &look.wrapped)?;
+    write_count(sheet, (row, 0), number, &styles.faint)?;
+    write_text(sheet, (row, 1), &status.unit, &styles.text)?;
+    write_text(sheet, (row, 2), name, &styles.wrapped)?;
+    write_text(sheet, (row, 3), group, &styles.wrapped)?;
+    write_text(sheet, (row, 4), &state, &Styles::state(status.state))?;
+    write_text(sheet, (row, 5), &owed, &styles.wrapped)?;
     fit_row(
         sheet,
         row,

@@ -8,6 +8,7 @@
 //! consolidation's own.
 
 mod absent;
+mod axis_range;
 mod bands;
 mod charts;
 mod compare;
@@ -17,14 +18,12 @@ mod files;
 mod findings;
 mod formulas;
 mod further;
-mod headroom;
+mod headlines;
 mod key_figures;
 mod labels;
 mod lists;
-mod look;
 mod matrix;
 mod missing;
-mod news;
 mod notation;
 mod overview;
 mod page;
@@ -33,6 +32,7 @@ mod print;
 mod rows;
 mod rules;
 mod status;
+mod styles;
 mod tabs;
 mod texts;
 mod totals;
@@ -58,9 +58,9 @@ use crate::language::Language;
 use crate::value::Answer;
 use crate::workbook::write::{new_workbook, plain, properties};
 use labels::Labels;
-use look::Look;
 use matrix::Matrix;
 use rows::Rows;
+use styles::Styles;
 use tabs::Tabs;
 
 /// Everything that the sheets of one summary are written from.
@@ -69,7 +69,7 @@ struct Summary<'a> {
     campaign: &'a Campaign,
     language: Language,
     run_date: Date,
-    look: Look,
+    styles: Styles,
     tabs: Tabs,
     /// The words for attribute values.
     labels: Labels<'a>,
@@ -156,7 +156,7 @@ impl<'a> Summary<'a> {
             campaign,
             language,
             run_date,
-            look: Look::new(language),
+            styles: Styles::new(language),
             tabs: Tabs::new(campaign, language),
             matrix,
             rows: Rows::new(campaign, &labels),

@@ -59,7 +59,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     }
     write_head(sheet, summary)?;
     let row = write_response(sheet, summary, FIRST_ROW)?;
-    let row = write_news(sheet, summary, row + 1)?;
+    let row = write_headlines(sheet, summary, row + 1)?;
     let row = write_key_figures(sheet, summary, row + 1)?;
     let last = write_charts(sheet, summary, row + 1)?;
     let pages = u16::from(summary.campaign.charts.len() <= CHARTS_A_PAGE);
@@ -71,9 +71,9 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
 }
 
 fn write_head(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
-    let (settings, look) = (&summary.campaign.settings, &summary.look);
-    write_text(sheet, (0, 0), &settings.organisation, &look.organisation)?;
-    let title = look.title.clone().set_text_wrap();
+    let (settings, styles) = (&summary.campaign.settings, &summary.styles);
+    write_text(sheet, (0, 0), &settings.organisation, &styles.organisation)?;
+    let title = styles.title.clone().set_text_wrap();
     sheet.merge_range(1, 0, 1, LAST, &settings.title, &title)?;
     let lines = u32::try_from(settings.title.chars().count().div_ceil(TITLE)).unwrap_or(1);
     sheet.set_row_height(1, 6 + 20 * lines.max(1))?;
@@ -86,7 +86,7 @@ fn write_head(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxEr
     let subtitle = summary
         .language
         .fill("summary-overview-subtitle", &arguments);
-    write_text(sheet, (2, 0), &subtitle, &look.subtitle)
+    write_text(sheet, (2, 0), &subtitle, &styles.subtitle)
 }
 
 /// Lines of the response that stand before those that the ring shows.
@@ -149,9 +149,9 @@ fn write_response(
     caption: u32,
 ) -> Result<u32, XlsxError> {
     summary.caption(sheet, (caption, LAST), "summary-caption-response")?;
-    let look = &summary.look;
-    let count = look.number.clone().set_bold();
-    let share = look
+    let styles = &summary.styles;
+    let count = styles.number.clone().set_bold();
+    let share = styles
         .text
         .clone()
         .set_num_format(local("0.00%", summary.language))
@@ -161,7 +161,7 @@ fn write_response(
     let mut row = caption;
     for response in responses {
         row += 1;
-        write_text(sheet, (row, 0), &summary.word(response.key), &look.text)?;
+        write_text(sheet, (row, 0), &summary.word(response.key), &styles.text)?;
         let value = Some(Decimal::from(response.count));
         write_figure(sheet, (row, 1), (response.formula, value), &count)?;
         let formula = format!(
@@ -203,23 +203,23 @@ fn response_chart(summary: &Summary<'_>, (first, last): (u32, u32)) -> Chart {
         .set_values((tab, first, 1, last, 1))
         .set_point_colors(&colours)
         .set_data_label(&label);
-    let [coverage, _, _] = summary.news();
+    let [coverage, _, _] = summary.headlines();
     chart.set_alt_text(charts::description(&coverage));
     chart
 }
 
-fn write_news(
+fn write_headlines(
     sheet: &mut Worksheet,
     summary: &Summary<'_>,
     caption: u32,
 ) -> Result<u32, XlsxError> {
-    summary.caption(sheet, (caption, LAST), "summary-caption-news")?;
+    summary.caption(sheet, (caption, LAST), "summary-caption-headlines")?;
     let mut row = caption;
-    for (number, news) in (1..).zip(summary.news()) {
+    for (number, headline) in (1..).zip(summary.headlines()) {
         row += 1;
-        let text = format!("{number}. {news}");
-        sheet.merge_range(row, 0, row, LAST, "", &summary.look.news)?;
-        write_text(sheet, (row, 0), &text, &summary.look.news)?;
+        let text = format!("{number}. {headline}");
+        sheet.merge_range(row, 0, row, LAST, "", &summary.styles.headline)?;
+        write_text(sheet, (row, 0), &text, &summary.styles.headline)?;
         fit_row(sheet, row, &[(&text, ACROSS)])?;
     }
     Ok(row + 1)
@@ -243,7 +243,7 @@ fn write_key_figures(
     ];
     let row = caption + 1;
     for (column, heading) in (0u16..).zip(&headings) {
-        write_text(sheet, (row, column), heading, &summary.look.heading)?;
+        write_text(sheet, (row, column), heading, &summary.styles.heading)?;
     }
     sheet.set_row_height(row, 28)?;
     let figures = summary.key_figures();
@@ -269,9 +269,9 @@ fn write_key_figure(
         "" => indicator.label.clone(),
         measure => format!("{} ({measure})", indicator.label),
     };
-    write_text(sheet, (row, 0), &label, &summary.look.wrapped)?;
+    write_text(sheet, (row, 0), &label, &summary.styles.wrapped)?;
     // The page keeps its width: a long figure prints smaller.
-    let format = summary.look.consolidated(indicator).set_shrink();
+    let format = summary.styles.consolidated(indicator).set_shrink();
     let cells: [(u16, u16, Option<Decimal>, &Format); 3] = [
         (1, TOTAL, totals.all.value, &format.clone().set_bold()),
         (2, columns.previous, totals.previous, &format),
@@ -292,7 +292,7 @@ fn write_key_figure(
         sheet,
         (row, LAST),
         &coverage(totals),
-        summary.look.coverage(totals),
+        summary.styles.coverage(totals),
     )?;
     fit_row(sheet, row, &[(&label, WIDTHS[0])])?;
     Ok(())

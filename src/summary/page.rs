@@ -68,8 +68,8 @@ impl Summary<'_> {
         (title, colour): (&str, Color),
     ) -> Result<(), XlsxError> {
         self.set_up(sheet, tab, colour)?;
-        write_text(sheet, (0, 0), title, &self.look.title)?;
-        write_text(sheet, (1, 0), &self.subtitle(), &self.look.subtitle)?;
+        write_text(sheet, (0, 0), title, &self.styles.title)?;
+        write_text(sheet, (1, 0), &self.subtitle(), &self.styles.subtitle)?;
         sheet.set_row_height(0, TITLE_HEIGHT)?;
         Ok(())
     }
@@ -89,13 +89,13 @@ impl Summary<'_> {
         self.set_up(sheet, tab, colour)?;
         let last = u16::try_from(widths.len().saturating_sub(1)).unwrap_or_default();
         let width: f64 = widths.iter().sum();
-        let look = &self.look;
+        let styles = &self.styles;
         let subtitle = self.subtitle();
         let mut height = 0.0;
         for (row, (text, format, width)) in (0u32..).zip([
-            (title, &look.title, width / TITLE_TYPE),
-            (&subtitle, &look.subtitle, width),
-            (legend, &look.legend, width),
+            (title, &styles.title, width / TITLE_TYPE),
+            (&subtitle, &styles.subtitle, width),
+            (legend, &styles.legend, width),
         ]) {
             let wrapped = format.clone().set_text_wrap().set_align(FormatAlign::Top);
             sheet.merge_range(row, 0, row, last, "", &wrapped)?;
@@ -153,7 +153,7 @@ impl Summary<'_> {
     ) -> Result<(), XlsxError> {
         for (column, (key, width)) in (0u16..).zip(columns) {
             sheet.set_column_width(column, *width)?;
-            write_text(sheet, (row, column), &self.word(key), &self.look.heading)?;
+            write_text(sheet, (row, column), &self.word(key), &self.styles.heading)?;
         }
         sheet.set_row_height(row, HEADING_HEIGHT)?;
         sheet.set_freeze_panes(row + 1, 0)?;
@@ -169,7 +169,7 @@ impl Summary<'_> {
         (columns, texts): (&[(&str, f64)], &[String]),
     ) -> Result<f64, XlsxError> {
         for (column, text) in (0u16..).zip(texts) {
-            write_text(sheet, (row, column), text, &self.look.paragraph)?;
+            write_text(sheet, (row, column), text, &self.styles.paragraph)?;
         }
         let widths = columns.iter().map(|(_, width)| *width);
         let texts: Vec<(&str, f64)> = texts.iter().map(String::as_str).zip(widths).collect();
@@ -183,9 +183,9 @@ impl Summary<'_> {
         (row, last): Cell,
         key: &str,
     ) -> Result<(), XlsxError> {
-        fill_row(sheet, (row, last), &self.look.caption)?;
+        fill_row(sheet, (row, last), &self.styles.caption)?;
         sheet.set_row_height(row, CAPTION_HEIGHT)?;
-        write_text(sheet, (row, 0), &self.word(key), &self.look.caption)
+        write_text(sheet, (row, 0), &self.word(key), &self.styles.caption)
     }
 
     /// Writes a section's code and title over the columns up to the last.
@@ -195,10 +195,10 @@ impl Summary<'_> {
         (row, last): Cell,
         (code, title): (&str, &str),
     ) -> Result<(), XlsxError> {
-        fill_row(sheet, (row, last), &self.look.section)?;
+        fill_row(sheet, (row, last), &self.styles.section)?;
         sheet.set_row_height(row, ROW_HEIGHT)?;
-        write_text(sheet, (row, NUMBER), code, &self.look.section)?;
-        write_text(sheet, (row, LABEL), title, &self.look.section)
+        write_text(sheet, (row, NUMBER), code, &self.styles.section)?;
+        write_text(sheet, (row, LABEL), title, &self.styles.section)
     }
 
     /// Writes a day, or a blank cell.

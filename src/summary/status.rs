@@ -3,9 +3,9 @@
 use rust_xlsxwriter::{FormatAlign, Worksheet, XlsxError};
 
 use super::Summary;
-use super::look::Look;
 use super::matrix::MOST_LINKS;
 use super::page::{fit_row, for_files, write_count, write_link, write_text};
+use super::styles::Styles;
 use crate::consolidation::UnitStatus;
 use crate::workbook::address::{Address, quote_sheet};
 use crate::workbook::write::palette;
@@ -75,7 +75,7 @@ fn write_letters(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), Xls
             sheet,
             (HEADING_ROW, column),
             &heading,
-            &summary.look.heading,
+            &summary.styles.heading,
         )?;
     }
     for (row, status) in (FIRST_ROW..).zip(&summary.table.units) {
@@ -84,7 +84,7 @@ fn write_letters(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), Xls
         };
         let days = [letters.asked, letters.corrected, letters.reminded];
         for (column, day) in (last_column() + 1..).zip(days) {
-            summary.write_day(sheet, (row, column), (day, &summary.look.date))?;
+            summary.write_day(sheet, (row, column), (day, &summary.styles.date))?;
         }
     }
     Ok(())
@@ -100,33 +100,33 @@ fn write_unit(
     row: u32,
     (status, finding): (&UnitStatus, Option<u32>),
 ) -> Result<(), XlsxError> {
-    let look = &summary.look;
+    let styles = &summary.styles;
     match finding.filter(|_| summary.statuses.len() <= MOST_LINKS) {
         Some(finding) => {
             let cell = Address::new(finding, 0);
             let target = format!("{}!{cell}", quote_sheet(&summary.tabs.findings));
-            let link = look.link.clone().set_align(FormatAlign::VerticalCenter);
+            let link = styles.link.clone().set_align(FormatAlign::VerticalCenter);
             write_link(sheet, (row, 0), (&status.unit, target), &link)?;
         }
-        None => write_text(sheet, (row, 0), &status.unit, &look.text)?,
+        None => write_text(sheet, (row, 0), &status.unit, &styles.text)?,
     }
     let name = summary.unit_name(&status.unit);
-    write_text(sheet, (row, 1), name, &look.wrapped)?;
+    write_text(sheet, (row, 1), name, &styles.wrapped)?;
     let attribute = summary.campaign.settings.breakdown.first();
     let unit = summary.campaign.reporter(&status.unit).zip(attribute);
     let group = unit.map_or("", |(unit, attribute)| summary.labels.of(unit, attribute));
-    write_text(sheet, (row, 2), group, &look.wrapped)?;
+    write_text(sheet, (row, 2), group, &styles.wrapped)?;
     let state = summary.word(status.state.key());
-    write_text(sheet, (row, STATE), &state, &Look::state(status.state))?;
+    write_text(sheet, (row, STATE), &state, &Styles::state(status.state))?;
     let timeliness = summary.word(status.timeliness.key());
-    write_text(sheet, (row, TIMELINESS), &timeliness, &look.centred)?;
-    summary.write_day(sheet, (row, 5), (status.received, &look.date))?;
+    write_text(sheet, (row, TIMELINESS), &timeliness, &styles.centred)?;
+    summary.write_day(sheet, (row, 5), (status.received, &styles.date))?;
     let unusable = || Some(summary.unusable(&status.unit)?.file.name.as_str());
     let file = status.file.as_deref().or_else(unusable).unwrap_or_default();
-    write_text(sheet, (row, 6), file, &look.wrapped)?;
+    write_text(sheet, (row, 6), file, &styles.wrapped)?;
     let counts = [status.blocking, status.queries, status.waived];
     for (column, count) in (7u16..).zip(counts) {
-        write_count(sheet, (row, column), count, &look.centred)?;
+        write_count(sheet, (row, column), count, &styles.centred)?;
     }
     let texts = [
         (name, UNIT_WIDTH),

@@ -27,7 +27,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     let mut print = Print::upright();
     print.columns(0, &columns.map(|(_, width)| width));
     print.head(HEAD_HEIGHT, HEADING_HEIGHT);
-    let look = &summary.look;
+    let styles = &summary.styles;
     let attribute = summary.campaign.settings.breakdown.first();
     let mut row = HEADING_ROW + 1;
     for (code, texts) in &summary.table.texts {
@@ -36,23 +36,23 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
             .indicators
             .get(code)
             .map_or(code, |i| &i.label);
-        fill_row(sheet, (row, LAST_COLUMN), &look.section)?;
-        write_text(sheet, (row, 0), question, &look.section)?;
+        fill_row(sheet, (row, LAST_COLUMN), &styles.section)?;
+        write_text(sheet, (row, 0), question, &styles.section)?;
         sheet.set_row_height(row, ROW_HEIGHT)?;
         print.title(row, ROW_HEIGHT);
         row += 1;
         for text in texts {
-            write_text(sheet, (row, 0), &text.unit, &look.paragraph)?;
+            write_text(sheet, (row, 0), &text.unit, &styles.paragraph)?;
             write_text(
                 sheet,
                 (row, 1),
                 summary.unit_name(&text.unit),
-                &look.paragraph,
+                &styles.paragraph,
             )?;
             let unit = summary.campaign.reporter(&text.unit).zip(attribute);
             let group = unit.map_or("", |(unit, attribute)| summary.labels.of(unit, attribute));
-            write_text(sheet, (row, 2), group, &look.paragraph)?;
-            write_text(sheet, (row, LAST_COLUMN), &text.text, &look.paragraph)?;
+            write_text(sheet, (row, 2), group, &styles.paragraph)?;
+            write_text(sheet, (row, LAST_COLUMN), &text.text, &styles.paragraph)?;
             let name = summary.unit_name(&text.unit);
             let texts = [
                 (name, UNIT_WIDTH),
@@ -67,7 +67,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
                 sheet,
                 (row, 0),
                 &summary.word("summary-no-texts"),
-                &look.hint,
+                &styles.hint,
             )?;
             print.row(row, ROW_HEIGHT);
             row += 1;

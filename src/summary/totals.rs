@@ -74,8 +74,13 @@ fn write_headings(
 ) -> Result<(), XlsxError> {
     for (column, (text, width)) in (0u16..).zip(headings) {
         sheet.set_column_width(column, *width)?;
-        write_text(sheet, (HEADING_ROW, column), text, &summary.look.heading)?;
-        write_text(sheet, (HEADING_ROW - 1, column), "", &summary.look.section)?;
+        write_text(sheet, (HEADING_ROW, column), text, &summary.styles.heading)?;
+        write_text(
+            sheet,
+            (HEADING_ROW - 1, column),
+            "",
+            &summary.styles.section,
+        )?;
     }
     write_bands(sheet, summary)?;
     sheet.set_row_height(HEADING_ROW, HEADINGS_HEIGHT)?;
@@ -136,7 +141,7 @@ fn headings(summary: &Summary<'_>) -> Vec<(String, f64)> {
 /// What stands above the headings: the attribute of the groups, the comparisons.
 fn write_bands(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     let row = HEADING_ROW - 1;
-    let section = &summary.look.section;
+    let section = &summary.styles.section;
     for groups in summary
         .rows
         .groups
@@ -208,13 +213,13 @@ fn write_indicator(
     row: u32,
     (number, indicator): (u32, &Indicator),
 ) -> Result<f64, XlsxError> {
-    let look = &summary.look;
+    let styles = &summary.styles;
     let empty = Totals::default();
     let totals = summary.table.totals.get(&indicator.code).unwrap_or(&empty);
-    sheet.write_number_with_format(row, NUMBER, number, &look.faint)?;
-    write_text(sheet, (row, LABEL), &indicator.label, &look.wrapped)?;
-    write_text(sheet, (row, MEASURE), &indicator.measure, &look.centred)?;
-    let format = look.consolidated(indicator);
+    sheet.write_number_with_format(row, NUMBER, number, &styles.faint)?;
+    write_text(sheet, (row, LABEL), &indicator.label, &styles.wrapped)?;
+    write_text(sheet, (row, MEASURE), &indicator.measure, &styles.centred)?;
+    let format = styles.consolidated(indicator);
     let formula = summary.formula(indicator, Scope::All, Stands::InTable { column: TOTAL });
     let bold = format.clone().set_bold();
     write_figure(sheet, (row, TOTAL), (formula, totals.all.value), &bold)?;
@@ -234,7 +239,7 @@ fn write_indicator(
         sheet,
         (row, reported),
         &coverage(totals),
-        look.coverage(totals),
+        styles.coverage(totals),
     )?;
     write_comparison(sheet, summary, row, (indicator, totals))?;
     let remark = summary.remark(indicator, totals);
@@ -242,7 +247,7 @@ fn write_indicator(
         sheet,
         (row, summary.rows.columns.remark),
         &remark,
-        &look.wrapped,
+        &styles.wrapped,
     )?;
     let texts = [
         (indicator.label.as_str(), LABEL_WIDTH),

@@ -60,7 +60,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
             }
             Line::Indicator { number, indicator } => {
                 row += 1;
-                sheet.write_number_with_format(row, NUMBER, *number, &summary.look.faint)?;
+                sheet.write_number_with_format(row, NUMBER, *number, &summary.styles.faint)?;
                 let height = write_indicator(sheet, summary, row, (indicator, &points))?;
                 print.row(row, height);
             }
@@ -124,7 +124,7 @@ fn write_headings(
     let mut last = 0;
     for (column, (text, width)) in (0u16..).zip(headings) {
         sheet.set_column_width(column, *width)?;
-        write_text(sheet, (HEADING_ROW, column), text, &summary.look.heading)?;
+        write_text(sheet, (HEADING_ROW, column), text, &summary.styles.heading)?;
         last = column;
     }
     sheet.set_row_height(HEADING_ROW, HEADINGS_HEIGHT)?;
@@ -137,19 +137,24 @@ fn write_indicator(
     row: u32,
     (indicator, points): (&Indicator, &[Point<'_>]),
 ) -> Result<f64, XlsxError> {
-    write_text(sheet, (row, LABEL), &indicator.label, &summary.look.wrapped)?;
+    write_text(
+        sheet,
+        (row, LABEL),
+        &indicator.label,
+        &summary.styles.wrapped,
+    )?;
     write_text(
         sheet,
         (row, MEASURE),
         &indicator.measure,
-        &summary.look.centred,
+        &summary.styles.centred,
     )?;
     let mut column = FIRST_PERIOD;
     for point in points {
         let value = summary.table.at(indicator, point);
         let formula = summary.at(indicator, point);
         let is_short = summary.table.is_short(indicator, point);
-        let format = summary.look.of_round(indicator, is_short);
+        let format = summary.styles.of_round(indicator, is_short);
         let format = match point {
             Point::Now => format.set_bold(),
             _ => format,
@@ -157,7 +162,7 @@ fn write_indicator(
         write_figure(sheet, (row, column), (formula, value), &format)?;
         column += 1;
     }
-    write_text(sheet, (row, column), "", &summary.look.text)?;
+    write_text(sheet, (row, column), "", &summary.styles.text)?;
     let values = points
         .iter()
         .filter_map(|point| summary.table.at(indicator, point));

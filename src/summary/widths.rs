@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::Summary;
-use super::look::shown_decimals;
+use super::styles::shown_decimals;
 use crate::campaign::Indicator;
 use crate::language::number::format_number;
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::address::{Address, parse_reference};
-use super::flaw::Flaw;
+use super::defect::CellDefect;
 use super::traces::{SheetTraces, Traces};
 
 /// The units of UTF-16 that a cell of Excel can hold.
@@ -55,7 +55,7 @@ pub enum Content {
     /// An error value such as `#REF!`.
     Error(String),
     /// Something that can't be taken for a value, and why.
-    Unread(Flaw),
+    Unread(CellDefect),
 }
 
 impl Content {

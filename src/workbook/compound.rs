@@ -3,7 +3,7 @@
 //!
 //! Read after [MS-CFB]. Only what telling files apart and looking through .xls takes.
 
-use super::flaw::Refusal;
+use super::defect::Refusal;
 
 /// What a compound file begins with.
 pub(super) const SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];

@@ -5,14 +5,14 @@
 
 pub mod address;
 pub mod book;
-mod care;
 mod compound;
-pub mod flaw;
+pub mod defect;
 pub mod format;
 mod ods;
 mod package;
 mod parts;
 pub mod read;
+mod repairs;
 pub mod traces;
 pub mod write;
 mod xls;

@@ -12,10 +12,10 @@ use memchr::memmem;
 
 use super::address::{Address, MAX_COLUMNS, MAX_ROWS};
 use super::book::Content;
-use super::care::{Care, address};
-use super::flaw::{Flaw, Refusal};
+use super::defect::{CellDefect, Refusal};
 use super::package::{Package, Packer};
 use super::parts::{Prepared, date_in, text_part};
+use super::repairs::{Repairs, address};
 use super::traces::Traces;
 use super::xml::{Kind, Tag, Tags, without};
 
@@ -45,14 +45,14 @@ pub(super) fn prepare(bytes: &[u8]) -> Result<Prepared, Refusal> {
     }
     let modified = date_in(&mut package, "meta.xml", b"date")?;
     let content = text_part(&mut package, "content.xml")?;
-    let mut look = Look::new(&content);
-    look.run()?;
-    let Look {
-        cares,
+    let mut scan = Scan::new(&content);
+    scan.run()?;
+    let Scan {
+        repairs,
         breaks,
         links,
         ..
-    } = look;
+    } = scan;
     if breaks.is_empty() {
         packer.add("content.xml", &content)?;
     } else {
@@ -65,14 +65,14 @@ pub(super) fn prepare(bytes: &[u8]) -> Result<Prepared, Refusal> {
     };
     Ok(Prepared {
         package: packer.finish()?,
-        cares,
+        repairs,
         traces,
     })
 }
 
-struct Look<'a> {
+struct Scan<'a> {
     tags: Tags<'a>,
-    cares: BTreeMap<String, Care>,
+    repairs: BTreeMap<String, Repairs>,
     /// White space between cells.
     breaks: Vec<Range<usize>>,
     /// The other files that formulas and tables look at.
@@ -95,12 +95,12 @@ struct Cell {
     is_guarded: bool,
 }
 
-impl<'a> Look<'a> {
+impl<'a> Scan<'a> {
     fn new(part: &'a [u8]) -> Self {
-        let (cares, breaks) = (BTreeMap::new(), Vec::new());
+        let (repairs, breaks) = (BTreeMap::new(), Vec::new());
         Self {
             tags: Tags::new(part),
-            cares,
+            repairs,
             breaks,
             links: BTreeSet::new(),
             cells: 0,
@@ -116,11 +116,11 @@ impl<'a> Look<'a> {
                 let named = tag.attributes().any(|(key, _)| key == b"table:name");
                 let name = tag.text(b"name").filter(|_| named);
                 let name = name.ok_or(Refusal::Malformed)?;
-                let mut care = Care::default();
+                let mut repairs = Repairs::default();
                 if tag.kind == Kind::Open {
-                    self.table(&mut care)?;
+                    self.table(&mut repairs)?;
                 }
-                if self.cares.insert(name, care).is_some() {
+                if self.repairs.insert(name, repairs).is_some() {
                     return Err(Refusal::SameName);
                 }
             }
@@ -133,7 +133,7 @@ impl<'a> Look<'a> {
     }
 
     /// Goes on to the table's end.
-    fn table(&mut self, care: &mut Care) -> Result<(), Refusal> {
+    fn table(&mut self, repairs: &mut Repairs) -> Result<(), Refusal> {
         let (mut row, mut columns) = (0u32, 0u32);
         // The reader's table reaches to the last row and column that hold something.
         let (mut last_row, mut last_column) = (0, 0);
@@ -148,19 +148,20 @@ impl<'a> Look<'a> {
                 if tag.attribute(b"visibility").is_some_and(is_unseen) {
                     let column = |at: u32| u16::try_from(at).unwrap_or(u16::MAX);
                     let hidden = (column(columns), column(last.saturating_sub(1)));
-                    care.traces.hidden_columns.push(hidden);
+                    repairs.traces.hidden_columns.push(hidden);
                 }
                 columns = last;
             } else if tag.begins(b"table-row") {
                 let repeated = repeated(&tag, b"number-rows-repeated");
                 let width = if tag.kind == Kind::Open {
-                    self.row(care, row, repeated)?
+                    self.row(repairs, row, repeated)?
                 } else {
                     0
                 };
                 row = row.saturating_add(repeated).min(MAX_ROWS);
                 if tag.attribute(b"visibility").is_some_and(is_unseen) {
-                    care.traces
+                    repairs
+                        .traces
                         .hide_rows(row - repeated.min(row), row.saturating_sub(1));
                 }
                 if width > 0 {
@@ -172,7 +173,7 @@ impl<'a> Look<'a> {
 
     /// Goes on to the row's end; gives back how many columns it has up to the last that holds
     /// something.
-    fn row(&mut self, care: &mut Care, row: u32, rows: u32) -> Result<u32, Refusal> {
+    fn row(&mut self, repairs: &mut Repairs, row: u32, rows: u32) -> Result<u32, Refusal> {
         let (mut column, mut width) = (0u32, 0);
         loop {
             self.skip_break();
@@ -197,16 +198,16 @@ impl<'a> Look<'a> {
                 self.count(u64::from(end - width.min(end)))?;
                 width = end;
             }
-            self.trace(care, &cell, (row, rows), column..end)?;
+            self.trace(repairs, &cell, (row, rows), column..end)?;
             if cell.is_formula {
                 self.links.extend(other_file(&tag));
             }
             if cell.spanned != (0, 0) && !is_covered {
-                care.merged.push(corners(row, column, cell.spanned)?);
+                repairs.merged.push(corners(row, column, cell.spanned)?);
             }
             if let Some(content) = judge(&cell, shown.as_deref()) {
                 self.count(u64::from(end - column) * u64::from(rows))?;
-                refuse(care, (row, rows), column..end, &content)?;
+                refuse(repairs, (row, rows), column..end, &content)?;
             }
             column = end;
         }
@@ -215,7 +216,7 @@ impl<'a> Look<'a> {
     /// Notes formulas and guarded cells.
     fn trace(
         &mut self,
-        care: &mut Care,
+        repairs: &mut Repairs,
         cell: &Cell,
         (row, rows): (u32, u32),
         columns: Range<u32>,
@@ -229,14 +230,14 @@ impl<'a> Look<'a> {
                 address(row, columns.start)?,
                 address(last, columns.end - 1)?,
             );
-            care.traces.guarded.push(corners);
+            repairs.traces.guarded.push(corners);
         }
         if cell.is_formula {
             let count = columns.end - columns.start;
             self.count(u64::from(count) * u64::from(last - row + 1))?;
             for row in row..=last {
                 for column in columns.clone() {
-                    care.traces.formulas.push(address(row, column)?);
+                    repairs.traces.formulas.push(address(row, column)?);
                 }
             }
         }
@@ -350,11 +351,11 @@ fn judge(cell: &Cell, paragraph: Option<&str>) -> Option<Content> {
         let text = if shown.is_empty() { "#ERROR!" } else { shown };
         Some(Content::Error(text.to_owned()))
     } else if cell.is_covered && (cell.has_type || cell.has_value) {
-        Some(Content::Unread(Flaw::Covered))
+        Some(Content::Unread(CellDefect::Covered))
     } else if cell.is_formula && !cell.has_type && !cell.has_value && paragraph != Some("") {
-        Some(Content::Unread(Flaw::NotCalculated))
+        Some(Content::Unread(CellDefect::NotCalculated))
     } else if shown.contains(char::REPLACEMENT_CHARACTER) || cell.has_value && !cell.has_type {
-        Some(Content::Unread(Flaw::Unclear))
+        Some(Content::Unread(CellDefect::Unclear))
     } else {
         None
     }
@@ -376,7 +377,7 @@ fn corners(
 }
 
 fn refuse(
-    care: &mut Care,
+    repairs: &mut Repairs,
     (row, rows): (u32, u32),
     columns: Range<u32>,
     content: &Content,
@@ -384,7 +385,7 @@ fn refuse(
     for row in row..row.saturating_add(rows).min(MAX_ROWS) {
         for column in columns.clone() {
             let at: Address = address(row, column)?;
-            care.cells.insert(at, content.clone());
+            repairs.cells.insert(at, content.clone());
         }
     }
     Ok(())
@@ -394,22 +395,22 @@ fn refuse(
 mod tests {
     use super::*;
 
-    fn look(rows: &str) -> Result<(Care, String), Refusal> {
+    fn scan_table(rows: &str) -> Result<(Repairs, String), Refusal> {
         let part = format!(
             "<office:document-content><table:table table:name=\"S\">{rows}</table:table>\
              </office:document-content>"
         );
-        let mut look = Look::new(part.as_bytes());
-        look.run()?;
-        let care = look.cares.remove("S").expect("the table");
-        let part = without(part.as_bytes(), &look.breaks);
-        Ok((care, String::from_utf8(part).expect("text")))
+        let mut scan = Scan::new(part.as_bytes());
+        scan.run()?;
+        let repairs = scan.repairs.remove("S").expect("the table");
+        let part = without(part.as_bytes(), &scan.breaks);
+        Ok((repairs, String::from_utf8(part).expect("text")))
     }
 
     #[track_caller]
     fn cell(cell: &str) -> Option<Content> {
         let row = format!("<table:table-row>{cell}</table:table-row>");
-        look(&row)
+        scan_table(&row)
             .expect("a table")
             .0
             .cells
@@ -440,19 +441,22 @@ mod tests {
         let merged = "<table:table-row><table:table-cell/><table:table-cell \
             table:number-columns-spanned=\"2\" table:number-rows-spanned=\"3\" \
             office:value-type=\"float\" office:value=\"1\"/></table:table-row>";
-        let (care, _) = look(merged).expect("a table");
-        assert_eq!(care.merged, [(Address::new(0, 1), Address::new(2, 2))]);
+        let (repairs, _) = scan_table(merged).expect("a table");
+        assert_eq!(repairs.merged, [(Address::new(0, 1), Address::new(2, 2))]);
     }
 
     #[test]
     fn covered_and_uncalculated_cells_are_not_taken() {
         let covered = "<table:covered-table-cell office:value-type=\"float\" office:value=\"1\"/>";
-        assert_eq!(cell(covered), Some(Content::Unread(Flaw::Covered)));
+        assert_eq!(cell(covered), Some(Content::Unread(CellDefect::Covered)));
         assert_eq!(cell("<table:covered-table-cell/>"), None);
         let untyped = "<table:table-cell office:value=\"1\"/>";
-        assert_eq!(cell(untyped), Some(Content::Unread(Flaw::Unclear)));
+        assert_eq!(cell(untyped), Some(Content::Unread(CellDefect::Unclear)));
         let formula = "<table:table-cell table:formula=\"of:=1+1\"/>";
-        assert_eq!(cell(formula), Some(Content::Unread(Flaw::NotCalculated)));
+        assert_eq!(
+            cell(formula),
+            Some(Content::Unread(CellDefect::NotCalculated))
+        );
         let empty_text =
             "<table:table-cell table:formula=\"of:=&quot;&quot;\"><text:p/></table:table-cell>";
         assert_eq!(cell(empty_text), None);
@@ -469,21 +473,24 @@ mod tests {
                  office:value=\"1\"/></table:table-row>"
             )
         };
-        assert!(look(&row(1_000, 100)).is_ok());
-        assert_eq!(look(&row(1_000_000, 100)).err(), Some(Refusal::TooMuch));
+        assert!(scan_table(&row(1_000, 100)).is_ok());
         assert_eq!(
-            look(&row(1, 16_384).repeat(300)).err(),
+            scan_table(&row(1_000_000, 100)).err(),
+            Some(Refusal::TooMuch)
+        );
+        assert_eq!(
+            scan_table(&row(1, 16_384).repeat(300)).err(),
             Some(Refusal::TooMuch)
         );
         let blank = "<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell \
                      table:number-columns-repeated=\"16384\"/></table:table-row>";
-        assert!(look(blank).is_ok());
+        assert!(scan_table(blank).is_ok());
     }
 
     #[test]
     fn line_breaks_between_cells_are_taken_out() {
         let row = "<table:table-row>\n  <table:table-cell/>\n </table:table-row>";
-        let (_, part) = look(row).expect("a table");
+        let (_, part) = scan_table(row).expect("a table");
         assert!(
             part.contains("<table:table-row><table:table-cell/></table:table-row>"),
             "{part}"
@@ -493,6 +500,6 @@ mod tests {
     #[test]
     fn a_part_that_is_cut_off_is_refused() {
         let part = "<office:document-content><table:table table:name=\"S\"><table:table-row>";
-        assert_eq!(Look::new(part.as_bytes()).run(), Err(Refusal::CutOff));
+        assert_eq!(Scan::new(part.as_bytes()).run(), Err(Refusal::CutOff));
     }
 }

@@ -8,7 +8,7 @@ use std::io::{Cursor, ErrorKind, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use super::flaw::Refusal;
+use super::defect::Refusal;
 
 /// Uncompressed bytes that one part may have; 112 MiB have been seen.
 const MAX_PART: u64 = 256 << 20;

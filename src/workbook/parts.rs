@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::care::Care;
-use super::flaw::Refusal;
+use super::defect::Refusal;
 use super::package::Package;
+use super::repairs::Repairs;
 use super::traces::{Modified, Traces};
 use super::xml::{Tags, check_encoding};
 
@@ -14,7 +14,7 @@ pub(super) struct Prepared {
     /// A package that calamine can be given.
     pub(super) package: Vec<u8>,
     /// What to put right afterwards, by sheet.
-    pub(super) cares: BTreeMap<String, Care>,
+    pub(super) repairs: BTreeMap<String, Repairs>,
     /// What was done to the workbook.
     pub(super) traces: Traces,
 }

@@ -17,10 +17,10 @@ use serde::{Deserialize, Serialize};
 
 use super::address::Address;
 use super::book::{Book, Content, Sheet};
-use super::care::Care;
-use super::flaw::{Flaw, Refusal};
+use super::defect::{CellDefect, Refusal};
 use super::format::{Format, recognise};
 use super::parts::Prepared;
+use super::repairs::Repairs;
 use super::traces::Traces;
 use super::{ods, xls, xlsb, xlsx};
 
@@ -127,7 +127,7 @@ fn read_xlsx(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
     };
     let Prepared {
         package,
-        mut cares,
+        mut repairs,
         traces,
     } = xlsx::prepare(bytes, wanted)?;
     let mut file = Xlsx::new(Cursor::new(package.as_slice())).map_err(lost)?;
@@ -143,7 +143,7 @@ fn read_xlsx(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
                 .map(|cell| own(cell.get_position(), cell.get_value())))
         };
         let mut sheet = stream_sheet(&tab, next)?;
-        cares
+        repairs
             .remove(&tab.name)
             .ok_or(Unreadable::Damaged)?
             .put_right(&mut sheet);
@@ -159,7 +159,7 @@ fn read_xlsb(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
     };
     let Prepared {
         package,
-        mut cares,
+        mut repairs,
         traces,
     } = xlsb::prepare(bytes, wanted)?;
     let mut file = Xlsb::new(Cursor::new(package.as_slice())).map_err(lost)?;
@@ -175,7 +175,7 @@ fn read_xlsb(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
                 .map(|cell| own(cell.get_position(), cell.get_value())))
         };
         let mut sheet = stream_sheet(&tab, next)?;
-        cares
+        repairs
             .remove(&tab.name)
             .ok_or(Unreadable::Damaged)?
             .put_right(&mut sheet);
@@ -185,7 +185,7 @@ fn read_xlsb(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
 }
 
 fn read_xls(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
-    let (known, traces) = xls::look_through(bytes)?;
+    let (known, traces) = xls::scan(bytes)?;
     let mut options = XlsOptions::default();
     // Texts are in UTF-16, whatever code page the file names.
     options.force_codepage = Some(1200);
@@ -195,8 +195,8 @@ fn read_xls(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
     book.is_1904 = file.has_1904_epoch();
     book.properties = custom_properties(file.workbook_properties().ok());
     let names = file.sheets_metadata().iter().map(|tab| tab.name.clone());
-    let mut cares: BTreeMap<String, Care> = names.zip(known).collect();
-    if cares.len() < file.sheets_metadata().len() {
+    let mut repairs: BTreeMap<String, Repairs> = names.zip(known).collect();
+    if repairs.len() < file.sheets_metadata().len() {
         return Err(Unreadable::Refused(Refusal::SameName));
     }
     for tab in worksheets(&file, wanted) {
@@ -204,7 +204,7 @@ fn read_xls(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
             .worksheet_range(&tab.name)
             .map_err(|_| Unreadable::Damaged)?;
         let mut sheet = dense_sheet(&tab, &range);
-        cares
+        repairs
             .remove(&tab.name)
             .ok_or(Unreadable::Damaged)?
             .put_right(&mut sheet);
@@ -216,7 +216,7 @@ fn read_xls(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
 fn read_ods(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
     let Prepared {
         package,
-        mut cares,
+        mut repairs,
         traces,
     } = ods::prepare(bytes)?;
     let mut file = Ods::new(Cursor::new(package.as_slice())).map_err(|error| match error {
@@ -230,7 +230,7 @@ fn read_ods(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
             .worksheet_range(&tab.name)
             .map_err(|_| Unreadable::Damaged)?;
         let mut sheet = dense_sheet(&tab, &range);
-        cares
+        repairs
             .remove(&tab.name)
             .ok_or(Unreadable::Damaged)?
             .put_right(&mut sheet);
@@ -347,7 +347,7 @@ fn own((row, column): (u32, u32), data: &DataRef<'_>) -> Option<(Address, Conten
     let content = match content {
         Content::Text(text) if text.is_empty() => return None,
         Content::Number(number) | Content::DateTime(number) if !number.is_finite() => {
-            Content::Unread(Flaw::NotFinite)
+            Content::Unread(CellDefect::NotFinite)
         }
         content => content,
     };

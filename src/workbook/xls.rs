@@ -5,9 +5,9 @@
 //! goes; of a cell that is there twice the last counts; under a merged cell lies what nobody
 //! sees. Read after [MS-XLS].
 
-use super::care::{Care, address};
 use super::compound::Compound;
-use super::flaw::{Flaw, Refusal};
+use super::defect::{CellDefect, Refusal};
+use super::repairs::{Repairs, address};
 use super::traces::{Modified, SheetTraces, Traces};
 
 /// Cells, empty ones included, that the area of one sheet may have.
@@ -35,7 +35,7 @@ const BOOL_OR_ERROR: u16 = 0x0205;
 ///
 /// # Errors
 /// Where it is cut off, asks for a password, or is from before Excel 97.
-pub(super) fn look_through(bytes: &[u8]) -> Result<(Vec<Care>, Traces), Refusal> {
+pub(super) fn scan(bytes: &[u8]) -> Result<(Vec<Repairs>, Traces), Refusal> {
     let file = Compound::open(bytes)?;
     let new = file.stream("Workbook")?;
     let mut is_old = new.is_none();
@@ -67,20 +67,20 @@ pub(super) fn look_through(bytes: &[u8]) -> Result<(Vec<Care>, Traces), Refusal>
     if is_old {
         return Err(Refusal::Old);
     }
-    let mut cares = Vec::new();
+    let mut sheets = Vec::new();
     for tab in tabs {
         let at = usize::try_from(tab).map_err(|_| Refusal::CutOff)?;
-        let care = sheet(
+        let scanned = sheet(
             Records {
                 stream: &stream,
                 at,
             },
             strings,
         )?;
-        check_area(&care)?;
-        cares.push(care);
+        check_area(&scanned)?;
+        sheets.push(scanned);
     }
-    Ok((cares, traces))
+    Ok((sheets, traces))
 }
 
 /// Whether a record names another file; the workbook itself and built-in functions have marks
@@ -107,8 +107,8 @@ fn modified(file: &Compound<'_>) -> Option<Modified> {
 }
 
 /// Walks a sheet's records to its end; charts within it have cells of their own.
-fn sheet(mut records: Records<'_>, strings: u32) -> Result<Care, Refusal> {
-    let mut care = Care::default();
+fn sheet(mut records: Records<'_>, strings: u32) -> Result<Repairs, Refusal> {
+    let mut repairs = Repairs::default();
     let mut depth = 0u32;
     let mut formula = None;
     loop {
@@ -117,30 +117,30 @@ fn sheet(mut records: Records<'_>, strings: u32) -> Result<Care, Refusal> {
             BEGIN => depth += 1,
             // Cells before the sheet's beginning are another's, or none.
             _ if depth == 0 => return Err(Refusal::CutOff),
-            END if depth <= 1 => return Ok(care),
+            END if depth <= 1 => return Ok(repairs),
             END => depth -= 1,
             _ if depth > 1 => {}
-            MERGED => merged(data, &mut care)?,
+            MERGED => merged(data, &mut repairs)?,
             AREA => check_declared(data)?,
             ROW if short(data, 12) & 0x20 != 0 => {
                 let row = u32::from(short(data, 0));
-                care.traces.hide_rows(row, row);
+                repairs.traces.hide_rows(row, row);
             }
             COLUMN if short(data, 8) & 1 != 0 => {
                 let columns = (short(data, 0), short(data, 2));
-                care.traces.hidden_columns.push(columns);
+                repairs.traces.hidden_columns.push(columns);
             }
-            VALIDATION => guard(data, &mut care.traces),
+            VALIDATION => guard(data, &mut repairs.traces),
             // Without its formula the reader gives a text to whatever formula came last.
             TEXT if formula.take().is_none() => return Err(Refusal::CutOff),
             TEXT => {}
-            _ => cells(kind, data, &mut care, strings)?,
+            _ => cells(kind, data, &mut repairs, strings)?,
         }
         // A formula that gives a text has it in a record of its own, which may be missing.
         if kind == FORMULA && data.get(12..14) == Some(&[0xFF, 0xFF]) && data[6] == 0 {
             formula = Some(address(short(data, 0).into(), short(data, 2).into())?);
         } else if let Some(at) = formula.filter(|_| is_cell(kind)) {
-            care.refuse(at, Flaw::NotCalculated);
+            repairs.refuse(at, CellDefect::NotCalculated);
             formula = None;
         }
     }
@@ -189,7 +189,7 @@ fn is_cell(kind: u16) -> bool {
 }
 
 /// The cells of a record.
-fn cells(kind: u16, data: &[u8], care: &mut Care, strings: u32) -> Result<(), Refusal> {
+fn cells(kind: u16, data: &[u8], repairs: &mut Repairs, strings: u32) -> Result<(), Refusal> {
     // Blank cells are not read; the others' records begin with row, column and format.
     if !is_cell(kind) || matches!(kind, 0x0201 | 0x00BE) {
         return Ok(());
@@ -200,29 +200,29 @@ fn cells(kind: u16, data: &[u8], care: &mut Care, strings: u32) -> Result<(), Re
         _ => first,
     };
     for column in first..=last {
-        care.see(address(row, column)?);
+        repairs.see(address(row, column)?);
     }
     let at = address(row, first)?;
     if kind == FORMULA {
-        care.traces.formulas.push(at);
+        repairs.traces.formulas.push(at);
     }
     if kind == SHARED_TEXT && long(data, 6) >= strings {
-        care.refuse(at, Flaw::Unclear);
+        repairs.refuse(at, CellDefect::Unclear);
     }
     Ok(())
 }
 
-fn merged(data: &[u8], care: &mut Care) -> Result<(), Refusal> {
+fn merged(data: &[u8], repairs: &mut Repairs) -> Result<(), Refusal> {
     for area in data.get(2..).unwrap_or_default().as_chunks::<8>().0 {
         let corner = |row, column| address(short(area, row).into(), short(area, column).into());
-        care.merged.push((corner(0, 4)?, corner(2, 6)?));
+        repairs.merged.push((corner(0, 4)?, corner(2, 6)?));
     }
     Ok(())
 }
 
 /// The reader sets memory aside for every cell between the first and the last.
-pub(super) fn check_area(care: &Care) -> Result<(), Refusal> {
-    let Some((first, last)) = care.extent() else {
+pub(super) fn check_area(repairs: &Repairs) -> Result<(), Refusal> {
+    let Some((first, last)) = repairs.extent() else {
         return Ok(());
     };
     let rows = u64::from(last.row - first.row) + 1;
@@ -276,7 +276,7 @@ mod tests {
         records.iter().flat_map(record).collect()
     }
 
-    fn look(records: &[(u16, &[u8])]) -> Result<Care, Refusal> {
+    fn scan_sheet(records: &[(u16, &[u8])]) -> Result<Repairs, Refusal> {
         sheet(
             Records {
                 stream: &stream(records),
@@ -290,9 +290,9 @@ mod tests {
 
     #[test]
     fn a_sheet_without_its_end_is_cut_off() {
-        assert!(look(&[BOF, (END, &[])]).is_ok());
+        assert!(scan_sheet(&[BOF, (END, &[])]).is_ok());
         assert_eq!(
-            look(&[BOF, (0x0203, &[0; 14])]).err(),
+            scan_sheet(&[BOF, (0x0203, &[0; 14])]).err(),
             Some(Refusal::CutOff)
         );
     }
@@ -307,16 +307,19 @@ mod tests {
             (SHARED_TEXT, &shared),
             (END, &[]),
         ];
-        let care = look(&records).expect("a sheet");
+        let repairs = scan_sheet(&records).expect("a sheet");
         let wanted = [
-            (Address::new(0, 0), Content::Unread(Flaw::NotCalculated)),
-            (Address::new(1, 0), Content::Unread(Flaw::Unclear)),
+            (
+                Address::new(0, 0),
+                Content::Unread(CellDefect::NotCalculated),
+            ),
+            (Address::new(1, 0), Content::Unread(CellDefect::Unclear)),
         ];
-        assert_eq!(care.cells.into_iter().collect::<Vec<_>>(), wanted);
+        assert_eq!(repairs.cells.into_iter().collect::<Vec<_>>(), wanted);
         let records = [BOF, (FORMULA, &text_formula[..]), (TEXT, &[0]), (END, &[])];
-        assert!(look(&records).expect("a sheet").cells.is_empty());
+        assert!(scan_sheet(&records).expect("a sheet").cells.is_empty());
         for records in [&[BOF, (TEXT, &[0][..])][..], &[(0x0203, &[0; 14])]] {
-            assert_eq!(look(records).err(), Some(Refusal::CutOff));
+            assert_eq!(scan_sheet(records).err(), Some(Refusal::CutOff));
         }
     }
 
@@ -324,7 +327,8 @@ mod tests {
     fn cells_too_far_apart_are_refused() {
         let (near, mut far) = ([0; 14], [0xFF; 14]);
         far[3] = 0;
-        let care = look(&[BOF, (0x0203, &near), (0x0203, &far), (END, &[])]).expect("a sheet");
-        assert_eq!(check_area(&care), Err(Refusal::TooMuch));
+        let repairs =
+            scan_sheet(&[BOF, (0x0203, &near), (0x0203, &far), (END, &[])]).expect("a sheet");
+        assert_eq!(check_area(&repairs), Err(Refusal::TooMuch));
     }
 }

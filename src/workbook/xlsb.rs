@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use memchr::memmem;
 
 use super::book::Content;
-use super::care::{Care, address};
-use super::flaw::Refusal;
+use super::defect::Refusal;
 use super::package::{Package, Packer};
 use super::parts::{Prepared, relations, text_part, traces};
+use super::repairs::{Repairs, address};
 use super::traces::SheetTraces;
 
 /// Record types of cells without a column of their own: `BrtShortBlank` to `BrtShortIsst`,
@@ -64,7 +64,7 @@ pub(super) fn prepare(
         check_count(&part)?;
         packer.add(name, &part)?;
     }
-    let mut cares = BTreeMap::new();
+    let mut repairs = BTreeMap::new();
     let mut names = BTreeSet::new();
     for (name, id, is_visible) in tabs {
         let target = relations.get(&id).map(|(target, _)| format!("xl/{target}"));
@@ -76,13 +76,13 @@ pub(super) fn prepare(
             return Err(Refusal::SameName);
         }
         if let Some(mut part) = package.part(&target)? {
-            cares.insert(name, look_through(&mut part)?);
+            repairs.insert(name, scan(&mut part)?);
             packer.add(&target, &part)?;
         }
     }
     Ok(Prepared {
         package: packer.finish()?,
-        cares,
+        repairs,
         traces: traces(&mut package, &relations)?,
     })
 }
@@ -174,8 +174,8 @@ fn least(kind: u16, data: &[u8]) -> usize {
 }
 
 /// Looks through a sheet's records.
-fn look_through(part: &mut [u8]) -> Result<Care, Refusal> {
-    let mut care = Care::default();
+fn scan(part: &mut [u8]) -> Result<Repairs, Refusal> {
+    let mut repairs = Repairs::default();
     let mut row = 0;
     let mut foreign = Vec::new();
     let mut records = Records { part, at: 0 };
@@ -197,25 +197,26 @@ fn look_through(part: &mut [u8]) -> Result<Care, Refusal> {
                 row = word(data, 0);
                 address(row, 0)?;
                 if data.get(11).is_some_and(|flags| flags & 0x10 != 0) {
-                    care.traces.hide_rows(row, row);
+                    repairs.traces.hide_rows(row, row);
                 }
             }
-            COLUMN => hide_columns(data, &mut care.traces),
-            VALIDATION => guard(data, &mut care.traces),
+            COLUMN => hide_columns(data, &mut repairs.traces),
+            VALIDATION => guard(data, &mut repairs.traces),
             MERGED => {
                 let corner = |row, column| address(word(data, row), word(data, column));
-                care.merged.push((corner(0, 8)?, corner(4, 12)?));
+                repairs.merged.push((corner(0, 8)?, corner(4, 12)?));
             }
             kind if SHORT_CELLS.contains(&kind) => return Err(Refusal::ShortCells),
             kind if CELLS.contains(&kind) => {
                 let at = address(row, word(data, 0))?;
-                care.see(at);
+                repairs.see(at);
                 if FORMULAS.contains(&kind) {
-                    care.traces.formulas.push(at);
+                    repairs.traces.formulas.push(at);
                 }
                 if matches!(kind, CELL_ERROR | FORMULA_ERROR) {
                     let code = data.get(8).copied().ok_or(Refusal::CutOff)?;
-                    care.cells
+                    repairs
+                        .cells
                         .insert(at, Content::Error(error_text(code).to_owned()));
                     foreign.extend((kind == CELL_ERROR).then_some(range.start + 8));
                 }
@@ -228,7 +229,7 @@ fn look_through(part: &mut [u8]) -> Result<Care, Refusal> {
     }
     // One error that it doesn't know would lose the whole sheet; #N/A it knows.
     foreign.into_iter().for_each(|at| part[at] = 0x2A);
-    Ok(care)
+    Ok(repairs)
 }
 
 /// Columns that nobody sees ([MS-XLSB] 2.4.323).
@@ -308,7 +309,7 @@ mod tests {
     use super::*;
     use crate::workbook::address::Address;
     use crate::workbook::book::Sheet;
-    use crate::workbook::flaw::Flaw;
+    use crate::workbook::defect::CellDefect;
 
     fn record(kind: u8, data: &[u8]) -> Vec<u8> {
         let length = u8::try_from(data.len()).expect("a short record");
@@ -358,14 +359,14 @@ mod tests {
     fn cells_that_the_reader_would_miss_or_mistake_are_refused() {
         let row = record(0, &[0; 17]);
         let good = within(&[row.clone(), cell(5, 0, &[0; 8])]);
-        assert!(look_through(&mut good.clone()).is_ok());
+        assert!(scan(&mut good.clone()).is_ok());
         let short = within(&[row.clone(), cell(5, 0, &[0; 7])]);
         let long_text = within(&[row.clone(), cell(6, 0, &[2, 0, 0, 0, 65, 0])]);
         let behind = [good.clone(), cell(5, 1, &[0; 8])].concat();
         let twice = [good.clone(), good.clone()].concat();
         let open = good[..good.len() - 3].to_vec();
         for mut part in [short, long_text, behind, twice, open] {
-            assert_eq!(look_through(&mut part).err(), Some(Refusal::CutOff));
+            assert_eq!(scan(&mut part).err(), Some(Refusal::CutOff));
         }
     }
 
@@ -379,7 +380,7 @@ mod tests {
         let column = [1, 0, 0, 0, 2, 0, 0, 0, 0, 9, 0, 0, 7, 0, 0, 0, 1, 0];
         let cells = within(&[record(0, &hidden), cell(9, 3, &[0; 12])]);
         let mut part = [record(60, &column), cells, record(64, &guard)].concat();
-        let traces = look_through(&mut part).expect("a sheet").traces;
+        let traces = scan(&mut part).expect("a sheet").traces;
         assert_eq!(traces.formulas, [Address::new(0, 3)]);
         assert_eq!(traces.hidden_rows, [(0, 0)]);
         assert_eq!(traces.hidden_columns, [(1, 2)]);
@@ -390,8 +391,8 @@ mod tests {
     fn errors_of_formulas_are_errors() {
         let row = record(0, &[0; 17]);
         let mut part = within(&[row, cell(11, 0, &[7, 0, 0]), cell(3, 1, &[0x99])]);
-        let care = look_through(&mut part).expect("a sheet");
-        let error = |column| care.cells.get(&Address::new(0, column)).cloned();
+        let repairs = scan(&mut part).expect("a sheet");
+        let error = |column| repairs.cells.get(&Address::new(0, column)).cloned();
         assert_eq!(error(0), Some(Content::Error("#DIV/0!".to_owned())));
         assert_eq!(error(1), Some(Content::Error("#ERROR!".to_owned())));
         assert_eq!(part[part.len() - 4], 0x2A);
@@ -402,13 +403,11 @@ mod tests {
         let row = record(0, &[0; 17]);
         let mut part = within(&[row, cell(2, 0, &[0; 4]), cell(2, 0, &[1; 4])]);
         let mut sheet = Sheet::default();
-        look_through(&mut part)
-            .expect("a sheet")
-            .put_right(&mut sheet);
-        assert_eq!(sheet.cells[0].1, Content::Unread(Flaw::Twice));
+        scan(&mut part).expect("a sheet").put_right(&mut sheet);
+        assert_eq!(sheet.cells[0].1, Content::Unread(CellDefect::Twice));
         let mut far = [0; 17];
         far[2] = 0x10;
         let mut beyond = within(&[record(0, &far)]);
-        assert_eq!(look_through(&mut beyond).err(), Some(Refusal::Address));
+        assert_eq!(scan(&mut beyond).err(), Some(Refusal::Address));
     }
 }

@@ -12,10 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::Address;
 use super::book::Content;
-use super::care::{Care, address};
-use super::flaw::{Flaw, Refusal};
+use super::defect::{CellDefect, Refusal};
 use super::package::{Package, Packer};
 use super::parts::{Prepared, office_document, relations, text_part, traces};
+use super::repairs::{Repairs, address};
 use super::xml::{Kind, Tag, Tags, blank, is_number, number, offset};
 
 /// Error values that calamine knows.
@@ -65,7 +65,7 @@ pub(super) fn prepare(
             packer.add(&name, &part)?;
         }
     }
-    let mut cares = BTreeMap::new();
+    let mut repairs = BTreeMap::new();
     let mut packed = BTreeSet::new();
     for tab in tabs
         .into_iter()
@@ -80,13 +80,13 @@ pub(super) fn prepare(
         }
         if package.has(&target) {
             let mut part = text_part(&mut package, &target)?;
-            cares.insert(tab.name, look_through(&mut part)?);
+            repairs.insert(tab.name, scan(&mut part)?);
             packer.add(&target, &part)?;
         }
     }
     Ok(Prepared {
         package: packer.finish()?,
-        cares,
+        repairs,
         traces,
     })
 }
@@ -156,24 +156,26 @@ fn forget_counts(part: &mut [u8]) -> Result<(), Refusal> {
 }
 
 /// Looks through a sheet, and takes out what calamine would stumble over.
-fn look_through(part: &mut [u8]) -> Result<Care, Refusal> {
-    let mut look = Look::new(part);
-    look.run()?;
-    let Look { care, blanks, .. } = look;
+fn scan(part: &mut [u8]) -> Result<Repairs, Refusal> {
+    let mut scan = Scan::new(part);
+    scan.run()?;
+    let Scan {
+        repairs, blanks, ..
+    } = scan;
     for (range, filling) in blanks {
         blank(part, range.clone());
         part[range.start..range.start + filling.len()].copy_from_slice(filling);
     }
-    Ok(care)
+    Ok(repairs)
 }
 
 /// A stretch of the part, and what it begins with instead.
 type Blank = (std::ops::Range<usize>, &'static [u8]);
 
-struct Look<'a> {
+struct Scan<'a> {
     tags: Tags<'a>,
     part: &'a [u8],
-    care: Care,
+    repairs: Repairs,
     row: u32,
     column: u32,
     /// Whether the last rule that the sheet has for cells is a validation.
@@ -192,13 +194,13 @@ struct Inside {
     error: Option<String>,
 }
 
-impl<'a> Look<'a> {
+impl<'a> Scan<'a> {
     fn new(part: &'a [u8]) -> Self {
-        let care = Care::default();
+        let repairs = Repairs::default();
         Self {
             tags: Tags::new(part),
             part,
-            care,
+            repairs,
             row: 0,
             column: 0,
             is_guard: false,
@@ -225,7 +227,7 @@ impl<'a> Look<'a> {
                 b"dataValidation" | b"sqref" if tag.kind != Kind::Close => self.guard(&tag),
                 b"dataValidation" => self.is_guard = false,
                 b"mergeCell" => self
-                    .care
+                    .repairs
                     .merged
                     .extend(tag.attribute(b"ref").and_then(area)),
                 b"dimension" if tag.kind == Kind::Empty => self.blanks.push((tag.range, b"")),
@@ -241,7 +243,7 @@ impl<'a> Look<'a> {
         if tag.attribute(b"hidden").is_some_and(is_true)
             && let (Some(first), Some(last)) = (number(b"min"), number(b"max"))
         {
-            self.care.traces.hidden_columns.push((first, last));
+            self.repairs.traces.hidden_columns.push((first, last));
         }
     }
 
@@ -255,7 +257,7 @@ impl<'a> Look<'a> {
             _ => tag.attribute(b"sqref").unwrap_or_default(),
         };
         let areas = areas.split(u8::is_ascii_whitespace).filter_map(area);
-        self.care.traces.guarded.extend(areas);
+        self.repairs.traces.guarded.extend(areas);
     }
 
     fn row(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
@@ -272,7 +274,7 @@ impl<'a> Look<'a> {
             }
         }
         if is_hidden {
-            self.care.traces.hide_rows(self.row, self.row);
+            self.repairs.traces.hide_rows(self.row, self.row);
         }
         if tag.kind != Kind::Open {
             self.row = self.row.saturating_add(1);
@@ -301,11 +303,11 @@ impl<'a> Look<'a> {
         }
         let at = at.map_or_else(|| address(self.row, self.column), Ok)?;
         self.column = u32::from(at.column) + 1;
-        self.care.see(at);
+        self.repairs.see(at);
         if tag.kind == Kind::Open {
             let inside = self.inside(kind)?;
             if inside.is_formula {
-                self.care.traces.formulas.push(at);
+                self.repairs.traces.formulas.push(at);
             }
             self.judge(at, kind, inside);
         }
@@ -354,11 +356,11 @@ impl<'a> Look<'a> {
     fn judge(&mut self, at: Address, kind: &[u8], inside: Inside) {
         let is_blank_text = kind == b"str";
         if inside.is_unclear || inside.values > 1 {
-            self.care.refuse(at, Flaw::Unclear);
+            self.repairs.refuse(at, CellDefect::Unclear);
         } else if inside.is_formula && !inside.has_value && !is_blank_text && !inside.is_inline {
-            self.care.refuse(at, Flaw::NotCalculated);
+            self.repairs.refuse(at, CellDefect::NotCalculated);
         } else if let Some(error) = inside.error {
-            self.care.cells.insert(at, Content::Error(error));
+            self.repairs.cells.insert(at, Content::Error(error));
         }
     }
 }
@@ -389,19 +391,19 @@ fn area(text: &[u8]) -> Option<(Address, Address)> {
 mod tests {
     use super::*;
 
-    /// What a look through these rows finds, and the part afterwards.
-    fn look(rows: &str) -> Result<(Care, String), Refusal> {
+    /// What a scan of these rows finds, and the part afterwards.
+    fn scan_rows(rows: &str) -> Result<(Repairs, String), Refusal> {
         let part =
             format!("<worksheet><dimension ref=\"1:4\"/><sheetData>{rows}</sheetData></worksheet>");
         let mut part = part.into_bytes();
-        let care = look_through(&mut part)?;
-        Ok((care, String::from_utf8(part).expect("text")))
+        let repairs = scan(&mut part)?;
+        Ok((repairs, String::from_utf8(part).expect("text")))
     }
 
     #[track_caller]
-    fn flaw(cell: &str) -> Option<Content> {
-        let (care, _) = look(&format!("<row r=\"1\">{cell}</row>")).expect("a sheet");
-        care.cells.get(&Address::new(0, 0)).cloned()
+    fn defect(cell: &str) -> Option<Content> {
+        let (repairs, _) = scan_rows(&format!("<row r=\"1\">{cell}</row>")).expect("a sheet");
+        repairs.cells.get(&Address::new(0, 0)).cloned()
     }
 
     #[test]
@@ -416,7 +418,7 @@ mod tests {
             "<c r=\"A1\" t=\"inlineStr\"><is><t>1</t></is></c>",
             "<c r=\"A1\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>",
         ] {
-            assert_eq!(flaw(cell), None, "{cell}");
+            assert_eq!(defect(cell), None, "{cell}");
         }
     }
 
@@ -428,8 +430,8 @@ mod tests {
             "<f>1+1</f><v/>",
             "<f t=\"shared\" si=\"0\"/>",
         ] {
-            let wanted = Some(Content::Unread(Flaw::NotCalculated));
-            assert_eq!(flaw(&format!("<c r=\"A1\">{cell}</c>")), wanted, "{cell}");
+            let wanted = Some(Content::Unread(CellDefect::NotCalculated));
+            assert_eq!(defect(&format!("<c r=\"A1\">{cell}</c>")), wanted, "{cell}");
         }
     }
 
@@ -448,16 +450,20 @@ mod tests {
             "<c r=\"A1\" t=\"s\"><v>-1</v></c>",
             "<c r=\"A1\"><v>1</v><v>2</v></c>",
         ] {
-            assert_eq!(flaw(cell), Some(Content::Unread(Flaw::Unclear)), "{cell}");
+            assert_eq!(
+                defect(cell),
+                Some(Content::Unread(CellDefect::Unclear)),
+                "{cell}"
+            );
         }
     }
 
     #[test]
     fn what_the_reader_stumbles_over_is_taken_out() {
         let row = "<row r=\"1\"><c r=\"\"><v>1</v></c><c r=\"B1\" t=\"e\"><v>#SPILL!</v></c></row>";
-        let (care, part) = look(row).expect("a sheet");
+        let (repairs, part) = scan_rows(row).expect("a sheet");
         let error = Content::Error("#SPILL!".to_owned());
-        assert_eq!(care.cells.get(&Address::new(0, 1)), Some(&error));
+        assert_eq!(repairs.cells.get(&Address::new(0, 1)), Some(&error));
         assert!(part.contains("<c     ><v>1</v></c>"), "{part}");
         assert!(part.contains("<v>#N/A</v>   </c>"), "{part}");
         assert!(!part.contains("dimension"), "{part}");
@@ -472,7 +478,7 @@ mod tests {
             ("<mc:AlternateContent/>", Refusal::Variants),
             ("<row r=\"1\"><c r=\"A1\"><v>1", Refusal::Malformed),
         ] {
-            assert_eq!(look(rows).err(), Some(refusal), "{rows}");
+            assert_eq!(scan_rows(rows).err(), Some(refusal), "{rows}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A quick look through XML: tags and their attributes, without taking texts apart.
+//! A quick scan of XML: tags and their attributes, without taking texts apart.
 //!
 //! For what the workbook reader passes over; it reads the same bytes properly afterwards.
 
@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memmem};
 
-use super::flaw::Refusal;
+use super::defect::Refusal;
 
 /// What stands between `<` and `>`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,32 +3,35 @@
 use tonghop::language::Language;
 use tonghop::workbook::address::Address;
 use tonghop::workbook::book::Content;
-use tonghop::workbook::flaw::Flaw;
+use tonghop::workbook::defect::CellDefect;
 use tonghop::workbook::read::read_book;
 
 use crate::make::{self, returned, with_cell, with_figures};
 use crate::test_campaign::package::edit;
 
 /// The forms in which one cell can't be taken, and why.
-fn doubtful(form: &[u8]) -> Vec<(Vec<u8>, Flaw)> {
+fn doubtful(form: &[u8]) -> Vec<(Vec<u8>, CellDefect)> {
     let cell = |inside: &str| with_cell(form, &format!("<c r=\"F9\">{inside}</c>"));
     let merged = "</sheetData><mergeCells><mergeCell ref=\"F8:F9\"/></mergeCells>";
     let twice = "<c r=\"F9\"><v>15</v></c><c r=\"F9\"><v>51</v></c>";
     vec![
-        (cell("<f>10+5</f>"), Flaw::NotCalculated),
-        (cell("<f>10+5</f><v></v>"), Flaw::NotCalculated),
-        (cell("<v>1<!-- x -->5</v>"), Flaw::Unclear),
-        (cell("<v>1&#53;</v>"), Flaw::Unclear),
-        (cell("<v><![CDATA[15]]></v>"), Flaw::Unclear),
-        (cell("<v>NaN</v>"), Flaw::Unclear),
-        (cell("<v>INF</v>"), Flaw::Unclear),
-        (cell("<v>1e999</v>"), Flaw::NotFinite),
+        (cell("<f>10+5</f>"), CellDefect::NotCalculated),
+        (cell("<f>10+5</f><v></v>"), CellDefect::NotCalculated),
+        (cell("<v>1<!-- x -->5</v>"), CellDefect::Unclear),
+        (cell("<v>1&#53;</v>"), CellDefect::Unclear),
+        (cell("<v><![CDATA[15]]></v>"), CellDefect::Unclear),
+        (cell("<v>NaN</v>"), CellDefect::Unclear),
+        (cell("<v>INF</v>"), CellDefect::Unclear),
+        (cell("<v>1e999</v>"), CellDefect::NotFinite),
         (
             with_cell(form, "<c r=\"F9\" t=\"s\"><v>x</v></c>"),
-            Flaw::Unclear,
+            CellDefect::Unclear,
         ),
-        (with_cell(form, twice), Flaw::Twice),
-        (with_figures(form, "</sheetData>", merged), Flaw::Covered),
+        (with_cell(form, twice), CellDefect::Twice),
+        (
+            with_figures(form, "</sheetData>", merged),
+            CellDefect::Covered,
+        ),
     ]
 }
 
@@ -36,10 +39,10 @@ fn doubtful(form: &[u8]) -> Vec<(Vec<u8>, Flaw)> {
 fn doubtful_cells_are_findings_and_no_values() {
     let (campaign, form) = returned();
     let inbox = campaign.path("inbox").join("u1.xlsx");
-    for (number, (bytes, flaw)) in doubtful(&form).into_iter().enumerate() {
+    for (number, (bytes, defect)) in doubtful(&form).into_iter().enumerate() {
         std::fs::write(&inbox, bytes).expect("the form");
         let findings = campaign.findings().join("\n");
-        let reason = Language::Vi.text(flaw.key());
+        let reason = Language::Vi.text(defect.key());
         let is_told = findings.contains("[unreadable-value]: u1.xlsx Số liệu!F9")
             && findings.contains(&reason);
         assert!(is_told, "{number}: {findings}");
@@ -173,7 +176,7 @@ fn texts_that_are_not_there_are_not_taken_for_the_first() {
         let cell = format!("<c r=\"F9\" t=\"s\"><v>{index}</v></c>");
         if let Ok(book) = read_book(&with_cell(&form, &cell)) {
             let at = book.sheets[1].get(Address::new(8, 5));
-            assert_eq!(at, Some(&Content::Unread(Flaw::Unclear)), "{index}");
+            assert_eq!(at, Some(&Content::Unread(CellDefect::Unclear)), "{index}");
         }
     }
 }

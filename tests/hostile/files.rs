@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use tonghop::language::Language;
-use tonghop::workbook::flaw::Refusal;
+use tonghop::workbook::defect::Refusal;
 use tonghop::workbook::read::{Unreadable, read_book};
 
 use crate::make::{self, returned, with_cell, with_figures};

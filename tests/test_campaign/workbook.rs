@@ -6,7 +6,7 @@ use std::io::{Cursor, Read, Write};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook};
 use tonghop::workbook::address::Address;
 use tonghop::workbook::book::{Book, Content, Sheet};
-use tonghop::workbook::flaw::Flaw;
+use tonghop::workbook::defect::CellDefect;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -90,7 +90,7 @@ fn write_sheet(workbook: &mut Workbook, sheet: &Sheet) {
         let written = match content {
             Content::Number(number) => page.write(row, column, *number),
             Content::Text(text) => page.write(row, column, text),
-            Content::Unread(Flaw::Covered) => continue,
+            Content::Unread(CellDefect::Covered) => continue,
             Content::Unread(_) => panic!("{} holds no value that can be written", at),
             Content::Bool(truth) => page.write(row, column, *truth),
             Content::DateTime(serial) => page.write_with_format(row, column, *serial, &day),

@@ -84,9 +84,17 @@ fn write_tables(
     Ok(row)
 }
 
-fn write_line(sheet: &mut Worksheet, row: u32, text: &str, look: &Format) -> Result<(), XlsxError> {
-    sheet.write_with_format(row, 2, text, look)?;
-    sheet.set_row_height(row, super::look::height(super::look::lines(text, WIDTH)))?;
+fn write_line(
+    sheet: &mut Worksheet,
+    row: u32,
+    text: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    sheet.write_with_format(row, 2, text, format)?;
+    sheet.set_row_height(
+        row,
+        super::styles::height(super::styles::lines(text, WIDTH)),
+    )?;
     Ok(())
 }
 
@@ -99,13 +107,13 @@ fn write_rules(
 ) -> Result<(), XlsxError> {
     sheet.write_with_format(first, 0, language.text("help-legend"), &subtitle())?;
     let samples = [
-        ("required", super::look::required_heading()),
+        ("required", super::styles::required_heading()),
         ("optional", heading()),
-        ("help", super::look::help_heading()),
+        ("help", super::styles::help_heading()),
     ];
-    for (row, (key, look)) in (first + 1..).zip(samples) {
+    for (row, (key, format)) in (first + 1..).zip(samples) {
         let key = format!("help-legend-{key}");
-        sheet.write_with_format(row, 1, language.text(&format!("{key}-sample")), &look)?;
+        sheet.write_with_format(row, 1, language.text(&format!("{key}-sample")), &format)?;
         write_line(sheet, row, &language.text(&key), text)?;
     }
     Ok(())

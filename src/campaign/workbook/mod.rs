@@ -5,8 +5,8 @@
 //! checked here: a mistake in a table is written as it stands and reported by the reader.
 
 mod guide;
-mod look;
 mod picks;
+mod styles;
 mod words;
 
 use std::collections::BTreeMap;
@@ -122,12 +122,12 @@ impl Grid<'_> {
     }
 
     fn write_heading(&mut self, at: u16, column: &str, text: &str) -> Result<(), XlsxError> {
-        let look = if self.name.required_columns().contains(&column) {
-            look::required_heading()
+        let format = if self.name.required_columns().contains(&column) {
+            styles::required_heading()
         } else {
             heading()
         };
-        self.sheet.write_with_format(0, at, text, &look)?;
+        self.sheet.write_with_format(0, at, text, &format)?;
         self.sheet.set_column_width(at, self.width(column))?;
         Ok(())
     }
@@ -138,7 +138,7 @@ impl Grid<'_> {
             (TableName::Settings, "value") => 60.0,
             (TableName::Units | TableName::Sections, "code") => 12.0,
             (TableName::Choices, "value") => 24.0,
-            _ => look::width(column),
+            _ => styles::width(column),
         }
     }
 
@@ -148,9 +148,9 @@ impl Grid<'_> {
         for (number, row) in rows {
             self.write_cell((number, at), column, row)?;
         }
-        let look = self.look(column);
+        let format = self.format(column);
         for number in self.rows() + 1..=self.rows() + SPARE_ROWS {
-            self.sheet.write_blank(number, at, &look)?;
+            self.sheet.write_blank(number, at, &format)?;
         }
         Ok(())
     }
@@ -161,24 +161,24 @@ impl Grid<'_> {
         column: &str,
         row: &Row,
     ) -> Result<(), XlsxError> {
-        let look = self.look(column);
+        let format = self.format(column);
         let text = self.shown(column, row);
         if text.is_empty() {
-            let look = if is_date(row, column) {
-                look::date()
+            let format = if is_date(row, column) {
+                styles::date()
             } else {
-                look
+                format
             };
-            self.sheet.write_blank(number, at, &look)?;
+            self.sheet.write_blank(number, at, &format)?;
         } else if let Some(day) = read_date(&text).filter(|_| is_date(row, column)) {
             let day = excel_date(day)?;
             self.sheet
-                .write_with_format(number, at, &day, &look::date())?;
-        } else if let Some(figure) = plain_number(&text).filter(|_| look::is_number(column)) {
+                .write_with_format(number, at, &day, &styles::date())?;
+        } else if let Some(figure) = plain_number(&text).filter(|_| styles::is_number(column)) {
             self.sheet
-                .write_with_format(number, at, double(figure), &look)?;
+                .write_with_format(number, at, double(figure), &format)?;
         } else {
-            self.write_text((number, at), &text, self.width(column), &look)?;
+            self.write_text((number, at), &text, self.width(column), &format)?;
         }
         Ok(())
     }
@@ -189,11 +189,11 @@ impl Grid<'_> {
         (row, at): (u32, u16),
         text: &str,
         width: f64,
-        look: &Format,
+        format: &Format,
     ) -> Result<(), XlsxError> {
-        self.sheet.write_string_with_format(row, at, text, look)?;
+        self.sheet.write_string_with_format(row, at, text, format)?;
         let tallest = self.lines.entry(row).or_default();
-        *tallest = look::lines(text, width).max(*tallest);
+        *tallest = styles::lines(text, width).max(*tallest);
         Ok(())
     }
 
@@ -208,16 +208,16 @@ impl Grid<'_> {
         words::translate(self.name, column, text, self.language)
     }
 
-    fn look(&self, column: &str) -> Format {
+    fn format(&self, column: &str) -> Format {
         let first = self.name.columns().first().map_or("", |(first, _)| first);
-        if look::is_number(column) {
-            look::number()
+        if styles::is_number(column) {
+            styles::number()
         } else if column == self.name.help_column().0 {
-            look::help()
+            styles::help()
         } else if column == first {
-            look::code()
+            styles::code()
         } else {
-            look::text()
+            styles::text()
         }
     }
 
@@ -241,8 +241,8 @@ impl Grid<'_> {
     fn write_help(&mut self, at: u16, columns: &[(String, String)]) -> Result<(), XlsxError> {
         let heading = self.heading(self.name.help_column());
         self.sheet
-            .write_with_format(0, at, heading, &look::help_heading())?;
-        self.sheet.set_column_width(at, look::width("help"))?;
+            .write_with_format(0, at, heading, &styles::help_heading())?;
+        self.sheet.set_column_width(at, styles::width("help"))?;
         let prefix = format!("help-{}", key_of(self.name));
         let mut lines: Vec<String> = Vec::new();
         for (column, heading) in columns {
@@ -254,7 +254,7 @@ impl Grid<'_> {
         let more = format!("{prefix}-more");
         lines.extend(self.language.has(&more).then(|| self.language.text(&more)));
         for (row, line) in (1..).zip(lines) {
-            self.write_text((row, at), &line, look::width("help"), &look::help())?;
+            self.write_text((row, at), &line, styles::width("help"), &styles::help())?;
         }
         Ok(())
     }
@@ -265,7 +265,7 @@ impl Grid<'_> {
         let (last, columns) = (self.rows() + SPARE_ROWS, columns.saturating_sub(1));
         self.sheet.set_row_height(0, 32)?;
         for (row, lines) in self.lines.iter().filter(|(_, lines)| **lines > 1) {
-            self.sheet.set_row_height(*row, look::height(*lines))?;
+            self.sheet.set_row_height(*row, styles::height(*lines))?;
         }
         self.sheet.set_freeze_panes(1, 1)?.set_repeat_rows(0, 0)?;
         self.sheet.autofilter(0, 0, last, columns)?;

@@ -21,8 +21,8 @@ use crate::error::{Error, MailError};
 use crate::language::Language;
 use crate::language::words::Arg;
 use crate::mail::compose::Composed;
-use crate::mail::draft::{DraftMark, Standing};
-use crate::mail::journal::{Entry, Fate, Journal, Outcome as Result_};
+use crate::mail::draft::{DraftMark, DraftState};
+use crate::mail::journal::{Entry, Journal, LetterState, Outcome as LetterOutcome};
 
 /// Writes the drafts and notes them in the journal.
 pub(super) fn write(
@@ -103,21 +103,21 @@ impl Work {
             let Some(found) = folder.mark(&name)? else {
                 continue;
             };
-            match journal.standing(folder.kind, &found) {
-                Standing::Foreign => {}
-                Standing::AsWritten(draft) | Standing::Edited(draft)
-                    if draft.fate == Fate::Sent =>
+            match journal.draft_state(folder.kind, &found) {
+                DraftState::Foreign => {}
+                DraftState::AsWritten(draft) | DraftState::Edited(draft)
+                    if draft.state == LetterState::Sent =>
                 {
                     self.sent.push(name);
                 }
-                Standing::AsWritten(draft) => {
+                DraftState::AsWritten(draft) => {
                     let line = draft
                         .entry
-                        .then(Result_::Withdrawn, &draft.entry.detail, now);
+                        .then(LetterOutcome::Withdrawn, &draft.entry.detail, now);
                     self.lines.push(line);
                     self.outdated.push(name);
                 }
-                Standing::Edited(_) => self.late.push(name),
+                DraftState::Edited(_) => self.late.push(name),
             }
         }
         Ok(())
@@ -136,20 +136,20 @@ impl Work {
         let mark = DraftMark::new(name.clone(), &bytes);
         let found = folder.mark(&name)?;
         let mut is_there = found.as_ref() == Some(&mark);
-        match found.map(|found| journal.standing(folder.kind, &found)) {
-            Some(Standing::AsWritten(draft) | Standing::Edited(draft))
-                if draft.fate == Fate::Sent =>
+        match found.map(|found| journal.draft_state(folder.kind, &found)) {
+            Some(DraftState::AsWritten(draft) | DraftState::Edited(draft))
+                if draft.state == LetterState::Sent =>
             {
                 self.sent.push(name.clone());
                 is_there = false;
             }
-            Some(Standing::Edited(_) | Standing::Foreign) if !is_there => {
+            Some(DraftState::Edited(_) | DraftState::Foreign) if !is_there => {
                 self.kept.push(name);
                 return Ok(());
             }
             _ => {}
         }
-        let line = Entry::new(message, Result_::Drafted, &mark.detail(), now);
+        let line = Entry::new(message, LetterOutcome::Drafted, &mark.detail(), now);
         self.lines
             .extend(Some(line).filter(|line| !journal.says(line)));
         self.made += 1;
@@ -182,8 +182,8 @@ pub(super) fn is_edited(
     journal: &Journal,
 ) -> Result<bool, Error> {
     let found = folder.mark(&message.file_name())?;
-    let standing = found.map(|found| journal.standing(folder.kind, &found));
-    Ok(matches!(standing, Some(Standing::Edited(draft)) if draft.fate != Fate::Sent))
+    let state = found.map(|found| journal.draft_state(folder.kind, &found));
+    Ok(matches!(state, Some(DraftState::Edited(draft)) if draft.state != LetterState::Sent))
 }
 
 /// Takes a letter's draft away once the letter went out; what went out is kept instead.
@@ -195,8 +195,8 @@ pub(super) fn settle(
 ) -> Result<(), Error> {
     let name = message.file_name();
     let found = folder.mark(&name)?;
-    if let Some(Standing::AsWritten(draft)) =
-        found.map(|found| journal.standing(folder.kind, &found))
+    if let Some(DraftState::AsWritten(draft)) =
+        found.map(|found| journal.draft_state(folder.kind, &found))
         && draft.entry.message_id == message.id
     {
         folder.remove(&name)?;

@@ -16,7 +16,7 @@ use jiff::tz::Offset;
 use super::round::{inbox_of, run_round};
 use super::{Edge, Outcome, load};
 use crate::campaign::{Campaign, Unit};
-use crate::cli::{Doing, MailArguments};
+use crate::cli::{MailAction, MailArguments};
 use crate::consolidation::Consolidation;
 use crate::error::{Error, MailError};
 use crate::language::Language;
@@ -26,7 +26,7 @@ use crate::language::words::Arg;
 use crate::mail::Kind;
 use crate::mail::address::check_addresses;
 use crate::mail::compose::{Composed, compose};
-use crate::mail::journal::{Fate, Journal};
+use crate::mail::journal::{Journal, LetterState};
 use crate::mail::letter::{Letter, Round};
 pub(super) use send::login;
 pub(super) use templates::write_templates;
@@ -34,7 +34,7 @@ pub(super) use templates::write_templates;
 /// A message and what is known of it.
 struct Planned {
     message: Composed,
-    fate: Fate,
+    state: LetterState,
     /// Whether this run does something with it.
     is_chosen: bool,
 }
@@ -48,7 +48,7 @@ pub(super) fn run(edge: &Edge, arguments: &MailArguments) -> Result<Outcome, Err
         return Err(MailError::AgainToAll.into());
     }
     let units = chosen_units(&campaign, &arguments.only)?;
-    if arguments.doing == Doing::Note {
+    if arguments.action == MailAction::Note {
         return note::run(edge, &campaign, &units, arguments);
     }
     let table = read_inbox(edge, &campaign, arguments)?;
@@ -72,13 +72,13 @@ pub(super) fn run(edge: &Edge, arguments: &MailArguments) -> Result<Outcome, Err
     }
     refuse_addresses(&campaign, &letters)?;
     // What sending needs is asked for before anything is listed.
-    let is_sending = arguments.doing == Doing::Send;
+    let is_sending = arguments.action == MailAction::Send;
     let way = is_sending.then(|| send::way(&campaign)).transpose()?;
     let journal = journal_file::read(dir)?;
     let planned = plan(&round, dir, letters, &journal, arguments)?;
     preview::print(&planned, arguments.kind, language);
-    match (arguments.doing, way) {
-        (Doing::Draft, _) => drafts::write(edge, &campaign, &planned, arguments),
+    match (arguments.action, way) {
+        (MailAction::Draft, _) => drafts::write(edge, &campaign, &planned, arguments),
         (_, Some(way)) => send::send(&campaign, way, planned, (&journal, arguments)),
         (_, None) => Ok(Outcome::Clean),
     }
@@ -177,7 +177,7 @@ fn plan(
         let words = template.words(&letter, round);
         let words = words.map_err(|messages| Error::Templates { messages })?;
         let (unit, occasion) = (letter.unit.code.clone(), letter.occasion.clone());
-        let fate = journal.fate(&unit, arguments.kind, &occasion);
+        let state = journal.state(&unit, arguments.kind, &occasion);
         // Repeated on purpose, a letter that was sent is another one; one that may have been
         // sent keeps its id, by which mail programs know it twice.
         let again = match arguments.is_again {
@@ -187,8 +187,8 @@ fn plan(
         planned.extend(
             compose(round.campaign, letter, words, again).map(|message| Planned {
                 message,
-                fate,
-                is_chosen: fate == Fate::Unsent || arguments.is_again,
+                state,
+                is_chosen: state == LetterState::Unsent || arguments.is_again,
             }),
         );
     }

@@ -20,8 +20,8 @@ use crate::error::{Error, MailError};
 use crate::language::Language;
 use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;
-use crate::mail::draft::Standing;
-use crate::mail::journal::{Entry, Journal, Outcome as Result_};
+use crate::mail::draft::DraftState;
+use crate::mail::journal::{Entry, Journal, Outcome as LetterOutcome};
 
 /// Notes the drafts of these units as sent, and keeps them beside the drafts.
 pub(super) fn run(
@@ -100,11 +100,13 @@ fn find_drafts(
             continue;
         };
         // An older letter may lie there again, put back by hand: its bytes say which it is.
-        let letter = match journal.standing(folder.kind, &mark) {
-            Standing::AsWritten(known) => known.entry,
+        let letter = match journal.draft_state(folder.kind, &mark) {
+            DraftState::AsWritten(known) => known.entry,
             _ => draft.entry,
         };
-        found.lines.push(letter.then(Result_::Sent, by_hand, now));
+        found
+            .lines
+            .push(letter.then(LetterOutcome::Sent, by_hand, now));
         found.files.push(draft.mark.file);
     }
     Ok(found)
@@ -124,7 +126,7 @@ fn find_unknown(
         unknown.filter_map(|(kind, occasion)| journal.last_unknown(&unit.code, kind, occasion))
     });
     letters
-        .map(|entry| entry.then(Result_::Sent, by_hand, now))
+        .map(|entry| entry.then(LetterOutcome::Sent, by_hand, now))
         .collect()
 }
 

@@ -7,7 +7,7 @@ use crate::language::Language;
 use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;
 use crate::mail::Kind;
-use crate::mail::journal::Fate;
+use crate::mail::journal::LetterState;
 
 /// Prints a line for each letter, and the subject above them.
 pub(super) fn print(planned: &[Planned], kind: Kind, language: Language) {
@@ -47,10 +47,10 @@ fn cells(planned: &Planned, is_one_subject: bool, language: Language) -> Vec<Str
         let kilobytes = file.bytes.len().div_ceil(1_024);
         format!("{} ({kilobytes} KB)", file.name)
     });
-    let state = match planned.fate {
-        Fate::Unsent => String::new(),
-        Fate::Sent => language.text("mail-fate-sent"),
-        Fate::Unknown => language.text("mail-fate-unknown"),
+    let state = match planned.state {
+        LetterState::Unsent => String::new(),
+        LetterState::Sent => language.text("mail-state-sent"),
+        LetterState::Unknown => language.text("mail-state-unknown"),
     };
     let subject = (!is_one_subject).then(|| message.words.subject.clone());
     let cells = [

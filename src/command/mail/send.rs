@@ -19,8 +19,8 @@ use crate::language::Language;
 use crate::language::text::{key, safe_for_terminal};
 use crate::language::words::Arg;
 use crate::mail::compose::Composed;
-use crate::mail::journal::{Entry, Fate, Journal, Outcome as Result_};
-use crate::mail::post::{Delivery, Login, Post};
+use crate::mail::journal::{Entry, Journal, LetterState, Outcome as LetterOutcome};
+use crate::mail::smtp::{Delivery, Login, SmtpSender};
 
 /// The variables of the environment with the user and the password of the server that sends.
 const LOGIN: [&str; 2] = ["TONGHOP_SMTP_USER", "TONGHOP_SMTP_PASSWORD"];
@@ -56,21 +56,21 @@ pub(super) fn send(
     let language = settings.language;
     let folder = DraftFolder::of(&arguments.dir, arguments.kind);
     let edited = leave_edited(&folder, &mut planned, journal, language)?;
-    let left_alone = |fate| {
-        let is_it = |planned: &&Planned| planned.fate == fate && !planned.is_chosen;
+    let left_alone = |state| {
+        let is_it = |planned: &&Planned| planned.state == state && !planned.is_chosen;
         planned.iter().filter(is_it).count()
     };
-    for (fate, key) in [
-        (Fate::Sent, "mail-left-sent"),
-        (Fate::Unknown, "mail-left-unknown"),
+    for (state, key) in [
+        (LetterState::Sent, "mail-left-sent"),
+        (LetterState::Unknown, "mail-left-unknown"),
     ] {
-        if left_alone(fate) > 0 {
-            say_count(key, left_alone(fate), language);
+        if left_alone(state) > 0 {
+            say_count(key, left_alone(state), language);
         }
     }
     let chosen = chosen(&planned);
     let Some(first) = chosen.first() else {
-        return Ok(outcome(left_alone(Fate::Unknown) + edited));
+        return Ok(outcome(left_alone(LetterState::Unknown) + edited));
     };
     if !arguments.is_confirmed {
         confirm(chosen.len(), language)?;
@@ -78,7 +78,7 @@ pub(super) fn send(
     let pace = settings.mail.pace;
     let timeout = Duration::from_secs(u64::from(pace.timeout));
     let mut run = Run {
-        post: Post::new(way.server, way.login, first.from.email.domain(), timeout),
+        sender: SmtpSender::new(way.server, way.login, first.from.email.domain(), timeout),
         journal: JournalFile::open(&arguments.dir)?,
         folder,
         campaign,
@@ -87,10 +87,10 @@ pub(super) fn send(
         is_again: arguments.is_again,
     };
     let ended = run.send_all(&chosen);
-    run.post.close();
+    run.sender.close();
     say_counts(&run.counts, language);
     ended?;
-    let open = run.counts.open() + left_alone(Fate::Unknown) + edited;
+    let open = run.counts.open() + left_alone(LetterState::Unknown) + edited;
     Ok(outcome(open))
 }
 
@@ -190,7 +190,7 @@ fn say_counts(counts: &Counts, language: Language) {
 
 /// One run of sending.
 struct Run<'a> {
-    post: Post,
+    sender: SmtpSender,
     journal: JournalFile,
     folder: DraftFolder,
     campaign: &'a Campaign,
@@ -223,8 +223,8 @@ impl Run<'_> {
     fn send_one(&mut self, message: &Composed) -> Result<Option<String>, Error> {
         // Another run may have sent it between the look at the journal and its opening.
         let journal = &self.journal.journal;
-        let fate = journal.fate(&message.unit, message.kind, &message.occasion);
-        if fate != Fate::Unsent && !self.is_again {
+        let state = journal.state(&message.unit, message.kind, &message.occasion);
+        if state != LetterState::Unsent && !self.is_again {
             return Ok(None);
         }
         let failed = |error: lettre::error::Error| MailError::Letter {
@@ -233,8 +233,8 @@ impl Run<'_> {
         };
         let envelope = message.envelope().map_err(failed)?;
         let bytes = message.sent(Timestamp::now()).map_err(failed)?;
-        self.note(message, Result_::Sending, "")?;
-        let mut delivery = self.post.deliver(&envelope, &bytes);
+        self.note(message, LetterOutcome::Sending, "")?;
+        let mut delivery = self.sender.deliver(&envelope, &bytes);
         for tried in 1..self.pace.tries {
             let (Delivery::Delayed(reason) | Delivery::Unreachable(reason)) = &delivery else {
                 break;
@@ -242,7 +242,7 @@ impl Run<'_> {
             let wait = wait(self.pace.wait, tried);
             self.say_waiting(message, reason, wait);
             sleep(wait);
-            delivery = self.post.deliver(&envelope, &bytes);
+            delivery = self.sender.deliver(&envelope, &bytes);
         }
         let is_sent = matches!(delivery, Delivery::Sent(_));
         let settled = self.settle(message, delivery)?;
@@ -254,32 +254,37 @@ impl Run<'_> {
 
     fn settle(&mut self, message: &Composed, delivery: Delivery) -> Result<Option<String>, Error> {
         let (outcome, detail, is_last) = match delivery {
-            Delivery::Sent(detail) => (Result_::Sent, detail, false),
-            Delivery::Refused(detail) => (Result_::Refused, detail, false),
-            Delivery::Delayed(detail) => (Result_::Failed, detail, false),
+            Delivery::Sent(detail) => (LetterOutcome::Sent, detail, false),
+            Delivery::Refused(detail) => (LetterOutcome::Refused, detail, false),
+            Delivery::Delayed(detail) => (LetterOutcome::Failed, detail, false),
             Delivery::Unreachable(detail) | Delivery::Stopped(detail) => {
-                (Result_::Failed, detail, true)
+                (LetterOutcome::Failed, detail, true)
             }
-            Delivery::Unknown(detail) => (Result_::Unknown, detail, false),
+            Delivery::Unknown(detail) => (LetterOutcome::Unknown, detail, false),
         };
         *match outcome {
-            Result_::Sent => &mut self.counts.sent,
-            Result_::Refused => &mut self.counts.refused,
-            Result_::Unknown => &mut self.counts.unknown,
+            LetterOutcome::Sent => &mut self.counts.sent,
+            LetterOutcome::Refused => &mut self.counts.refused,
+            LetterOutcome::Unknown => &mut self.counts.unknown,
             _ => &mut self.counts.failed,
         } += 1;
         self.note(message, outcome, &detail)?;
         let language = self.campaign.settings.language;
         let word = language.text(&format!("mail-result-{}", outcome.as_str()));
         let detail = match outcome {
-            Result_::Sent => String::new(),
+            LetterOutcome::Sent => String::new(),
             _ => format!(": {}", safe_for_terminal(&detail)),
         };
         anstream::println!("{} {}: {word}{detail}", message.unit, message.recipients());
         Ok(is_last.then_some(detail.trim_start_matches([':', ' ']).to_owned()))
     }
 
-    fn note(&mut self, message: &Composed, outcome: Result_, detail: &str) -> Result<(), Error> {
+    fn note(
+        &mut self,
+        message: &Composed,
+        outcome: LetterOutcome,
+        detail: &str,
+    ) -> Result<(), Error> {
         let now = (Timestamp::now(), self.campaign.settings.mail.offset);
         self.journal
             .append(&[Entry::new(message, outcome, detail, now)])

@@ -34,15 +34,15 @@ const HEADINGS: [(u16, &str); 6] = [
 
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxError> {
     let language = form.language;
-    let look = &form.look;
+    let styles = &form.styles;
     sheet.set_name(&form.layout.checks_tab)?;
     form.head(sheet, &form.layout.checks_tab)?;
-    sheet.write_with_format(2, 1, language.text("form-checks-hint"), &look.hint)?;
+    sheet.write_with_format(2, 1, language.text("form-checks-hint"), &styles.hint)?;
     for (column, width) in WIDTHS {
         sheet.set_column_width(column, width)?;
     }
     for (column, key) in HEADINGS {
-        sheet.write_with_format(HEADING_ROW, column, language.text(key), &look.heading)?;
+        sheet.write_with_format(HEADING_ROW, column, language.text(key), &styles.heading)?;
     }
     for line in &form.rules {
         write_line(sheet, form, line)?;
@@ -60,7 +60,7 @@ fn write_line(
     form: &Form<'_>,
     line: &RuleLine<'_>,
 ) -> Result<(), XlsxError> {
-    let (look, language, check) = (&form.look, form.language, line.check);
+    let (styles, language, check) = (&form.styles, form.language, line.check);
     let message = if check.message.is_empty() {
         check.rule.text()
     } else {
@@ -69,26 +69,26 @@ fn write_line(
     let row = line.row;
     let height = wrapped_height(message, MESSAGE_WIDTH).max(wrapped_height(&check.fix, FIX_WIDTH));
     sheet.set_row_height(row, height)?;
-    sheet.write_with_format(row, checks::NUMBER, row - HEADING_ROW, &look.number)?;
-    sheet.write_with_format(row, checks::MESSAGE, message, &look.label)?;
+    sheet.write_with_format(row, checks::NUMBER, row - HEADING_ROW, &styles.number)?;
+    sheet.write_with_format(row, checks::MESSAGE, message, &styles.label)?;
     let state = Formula::new(line.formula(form));
     let state = state.set_result(language.text(line.state.key()));
-    sheet.write_with_format(row, checks::STATE, state, &look.centred)?;
+    sheet.write_with_format(row, checks::STATE, state, &styles.centred)?;
     match line.difference_formula(form) {
         Some(formula) => {
             let result = line
                 .difference
                 .map_or(String::new(), |d| d.normalize().to_string());
             let formula = Formula::new(formula).set_result(result);
-            sheet.write_with_format(row, checks::DIFFERENCE, formula, &look.centred)?;
+            sheet.write_with_format(row, checks::DIFFERENCE, formula, &styles.centred)?;
         }
         None => {
-            sheet.write_blank(row, checks::DIFFERENCE, &look.centred)?;
+            sheet.write_blank(row, checks::DIFFERENCE, &styles.centred)?;
         }
     }
     let level = language.text(level_key(line.must_hold()));
-    sheet.write_with_format(row, checks::LEVEL, level, &look.centred)?;
-    sheet.write_with_format(row, checks::FIX, &check.fix, &look.label)?;
+    sheet.write_with_format(row, checks::LEVEL, level, &styles.centred)?;
+    sheet.write_with_format(row, checks::FIX, &check.fix, &styles.label)?;
     Ok(())
 }
 

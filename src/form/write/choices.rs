@@ -61,7 +61,7 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
             Kind::Unit => form.language.text("form-unit"),
             _ => form.language.text("form-yes-no"),
         };
-        sheet.write_with_format(0, column, title, &form.look.key)?;
+        sheet.write_with_format(0, column, title, &form.styles.key)?;
         let nothing = (kind != Kind::YesNo).then(|| form.language.text("nothing-to-report"));
         for (row, label) in (1u32..).zip(labels.into_iter().chain(nothing)) {
             sheet.write(row, column, label)?;

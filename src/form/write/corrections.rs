@@ -41,7 +41,7 @@ fn list(
     form: &Form<'_>,
     corrections: &Corrections,
 ) -> Result<(), XlsxError> {
-    let (look, language) = (&form.look, form.language);
+    let (styles, language) = (&form.styles, form.language);
     sheet.set_name(language.text("form-tab-corrections"))?;
     form.head(sheet, &language.text("form-corrections-title"))?;
     let count = [("count", Arg::from(corrections.points.len()))];
@@ -49,12 +49,12 @@ fn list(
         2,
         1,
         language.fill("form-corrections-count", &count),
-        &look.hint,
+        &styles.hint,
     )?;
-    sheet.write_with_format(3, 1, language.text("form-corrections-hint"), &look.hint)?;
+    sheet.write_with_format(3, 1, language.text("form-corrections-hint"), &styles.hint)?;
     for (column, (key, width)) in (0u16..).zip(COLUMNS) {
         sheet.set_column_width(column, width)?;
-        sheet.write_with_format(HEADING_ROW, column, language.text(key), &look.heading)?;
+        sheet.write_with_format(HEADING_ROW, column, language.text(key), &styles.heading)?;
     }
     for (row, point) in (HEADING_ROW + 1..).zip(&corrections.points) {
         write_point(sheet, form, row, point)?;
@@ -71,28 +71,28 @@ fn write_point(
     row: u32,
     point: &Point,
 ) -> Result<(), XlsxError> {
-    let look = &form.look;
+    let styles = &form.styles;
     let texts = [&point.label, &point.found, &point.remedy];
     let heights = texts
         .iter()
         .zip(&COLUMNS[2..])
         .map(|(text, column)| wrapped_height(text, column.1));
     sheet.set_row_height(row, heights.fold(0.0, f64::max))?;
-    sheet.write_with_format(row, 0, row - HEADING_ROW, &look.number)?;
+    sheet.write_with_format(row, 0, row - HEADING_ROW, &styles.number)?;
     match place(form, point) {
         Some((tab, at)) => {
             let link = Url::new(format!("internal:{}!{at}", quote_sheet(&tab)));
             let link = link.set_text(format!("{tab}!{at}"));
-            sheet.write_url_with_format(row, 1, link, &look.link)?;
+            sheet.write_url_with_format(row, 1, link, &styles.link)?;
         }
         None => {
-            sheet.write_blank(row, 1, &look.label)?;
+            sheet.write_blank(row, 1, &styles.label)?;
         }
     }
     for (column, text) in (2u16..).zip(texts) {
-        sheet.write_with_format(row, column, text, &look.label)?;
+        sheet.write_with_format(row, column, text, &styles.label)?;
     }
-    sheet.write_with_format(row, 5, form.language.text(level(point)), &look.centred)?;
+    sheet.write_with_format(row, 5, form.language.text(level(point)), &styles.centred)?;
     Ok(())
 }
 

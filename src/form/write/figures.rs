@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::validation::{nothing_choice, validate, write_answer};
-use super::{Form, Look, marks, status};
+use super::{Form, Styles, marks, status};
 use crate::campaign::Indicator;
 use crate::form::layout::{HEADING_ROW, Line, figures, section_name};
 use crate::language::date::format_date;
@@ -14,19 +14,19 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
     let language = form.language;
     sheet.set_name(&form.layout.figures_tab)?;
     form.head(sheet, &form.layout.figures_tab)?;
-    sheet.write_with_format(2, 1, language.text("form-figures-hint"), &form.look.hint)?;
+    sheet.write_with_format(2, 1, language.text("form-figures-hint"), &form.styles.hint)?;
     for (column, width) in WIDTHS {
         sheet.set_column_width(column, width)?;
     }
     for (column, key) in COLUMNS {
-        let look = if *column == figures::CODE {
-            &form.look.code
+        let format = if *column == figures::CODE {
+            &form.styles.code
         } else {
-            &form.look.heading
+            &form.styles.heading
         };
-        sheet.write_with_format(HEADING_ROW, *column, language.text(key), look)?;
+        sheet.write_with_format(HEADING_ROW, *column, language.text(key), format)?;
     }
-    let (state, subtitle) = (status::in_short(form), &form.look.subtitle);
+    let (state, subtitle) = (status::in_short(form), &form.styles.subtitle);
     sheet.write_with_format(0, figures::VALUE, state, subtitle)?;
     let mut last = HEADING_ROW;
     for line in &form.layout.lines {
@@ -103,13 +103,13 @@ fn write_section(
     row: u32,
     (code, title): (&str, &str),
 ) -> Result<(), XlsxError> {
-    let look = &form.look.section;
+    let format = &form.styles.section;
     // Bold letters are wider.
     sheet.set_row_height(row, wrapped_height(title, LABEL_WIDTH * 0.9))?;
-    sheet.write_with_format(row, figures::NUMBER, code, look)?;
-    sheet.write_with_format(row, figures::LABEL, title, &look.clone().set_text_wrap())?;
+    sheet.write_with_format(row, figures::NUMBER, code, format)?;
+    sheet.write_with_format(row, figures::LABEL, title, &format.clone().set_text_wrap())?;
     for column in figures::PREVIOUS..=figures::NOTE {
-        sheet.write_blank(row, column, look)?;
+        sheet.write_blank(row, column, format)?;
     }
     Ok(())
 }
@@ -121,10 +121,10 @@ fn write_nothing(
     row: u32,
     section: &str,
 ) -> Result<(), XlsxError> {
-    let (look, language) = (&form.look, form.language);
-    sheet.write_with_format(row, figures::CODE, section_name(section), &look.code)?;
+    let (styles, language) = (&form.styles, form.language);
+    sheet.write_with_format(row, figures::CODE, section_name(section), &styles.code)?;
     let question = language.text("form-nothing-of-section");
-    sheet.write_with_format(row, figures::PREVIOUS, question, &look.section_hint)?;
+    sheet.write_with_format(row, figures::PREVIOUS, question, &styles.section_hint)?;
     let is_said = form.filling.nothing_sections.contains(section);
     let hint = language.text("form-nothing-of-section-hint");
     nothing_choice(sheet, form, (row, figures::VALUE), is_said, Some(&hint))
@@ -136,34 +136,34 @@ fn write_indicator(
     (row, number): (u32, u32),
     indicator: &Indicator,
 ) -> Result<(), XlsxError> {
-    let look = &form.look;
+    let styles = &form.styles;
     let before = words_before(form, indicator);
     let height = wrapped_height(&label(indicator), LABEL_WIDTH);
     let before_height = wrapped_height(before.as_deref().unwrap_or_default(), PREVIOUS_WIDTH);
     sheet.set_row_height(row, height.max(before_height))?;
-    sheet.write_with_format(row, figures::CODE, &indicator.code, &look.code)?;
-    sheet.write_with_format(row, figures::NUMBER, number, &look.number)?;
-    sheet.write_with_format(row, figures::LABEL, label(indicator), &look.label)?;
-    sheet.write_with_format(row, figures::MEASURE, &indicator.measure, &look.centred)?;
+    sheet.write_with_format(row, figures::CODE, &indicator.code, &styles.code)?;
+    sheet.write_with_format(row, figures::NUMBER, number, &styles.number)?;
+    sheet.write_with_format(row, figures::LABEL, label(indicator), &styles.label)?;
+    sheet.write_with_format(row, figures::MEASURE, &indicator.measure, &styles.centred)?;
     write_previous(sheet, form, row, (indicator, before))?;
-    let input = if form.standing.locked(indicator).is_some() {
-        Look::locked(indicator)
+    let input = if form.prefill.locked(indicator).is_some() {
+        Styles::locked(indicator)
     } else {
-        Look::input(indicator)
+        Styles::input(indicator)
     };
     write_answer(sheet, form, (row, figures::VALUE), (indicator, &input))?;
     validate(sheet, form, (row, figures::VALUE), indicator)?;
     let mark = marks::figure_formula(form, row, indicator);
-    sheet.write_with_format(row, figures::MARK, mark, &look.mark)?;
+    sheet.write_with_format(row, figures::MARK, mark, &styles.mark)?;
     let note = form
         .filling
         .notes
         .get(&indicator.code)
         .map_or("", String::as_str);
     if note.is_empty() {
-        sheet.write_blank(row, figures::NOTE, &look.input_text)?;
+        sheet.write_blank(row, figures::NOTE, &styles.input_text)?;
     } else {
-        sheet.write_with_format(row, figures::NOTE, note, &look.input_text)?;
+        sheet.write_with_format(row, figures::NOTE, note, &styles.input_text)?;
     }
     Ok(())
 }
@@ -184,18 +184,18 @@ fn write_previous(
     row: u32,
     (indicator, words): (&Indicator, Option<String>),
 ) -> Result<(), XlsxError> {
-    let (look, column) = (&Look::previous(indicator), figures::PREVIOUS);
-    match (form.standing.previous(indicator), words) {
-        (Some(figure), _) => sheet.write_with_format(row, column, double(figure), look)?,
-        (None, Some(words)) => sheet.write_with_format(row, column, words, look)?,
-        (None, None) => sheet.write_blank(row, column, look)?,
+    let (format, column) = (&Styles::previous(indicator), figures::PREVIOUS);
+    match (form.prefill.previous(indicator), words) {
+        (Some(figure), _) => sheet.write_with_format(row, column, double(figure), format)?,
+        (None, Some(words)) => sheet.write_with_format(row, column, words, format)?,
+        (None, None) => sheet.write_blank(row, column, format)?,
     };
     Ok(())
 }
 
 /// Last period's answer as people read it, where it is no figure.
 fn words_before(form: &Form<'_>, indicator: &Indicator) -> Option<String> {
-    match form.standing.before(indicator)? {
+    match form.prefill.before(indicator)? {
         Value::Number(_) => None,
         Value::Date(day) => Some(format_date(*day, form.language)),
         value => Some(form.campaign.shown(form.language, &indicator.kind, value)),

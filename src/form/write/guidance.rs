@@ -12,22 +12,22 @@ use crate::workbook::write::wrapped_height;
 const TEXT_WIDTH: f64 = 60.0;
 
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxError> {
-    let look = &form.look;
+    let styles = &form.styles;
     let settings = &form.campaign.settings;
     sheet.set_name(&form.layout.guidance)?;
     sheet
         .set_column_width(0, 2)?
         .set_column_width(1, 24)?
         .set_column_width(2, TEXT_WIDTH)?;
-    sheet.write_with_format(0, 1, &settings.organisation, &look.subtitle)?;
-    sheet.write_with_format(1, 1, &settings.title, &look.title)?;
-    sheet.write_with_format(2, 1, settings.period.label(form.language), &look.subtitle)?;
+    sheet.write_with_format(0, 1, &settings.organisation, &styles.subtitle)?;
+    sheet.write_with_format(1, 1, &settings.title, &styles.title)?;
+    sheet.write_with_format(2, 1, settings.period.label(form.language), &styles.subtitle)?;
     status::write(sheet, form)?;
     let mut row = status::NEXT_ROW;
     for (key, value) in identity(form) {
         if !value.is_empty() {
-            sheet.write_with_format(row, 1, form.language.text(key), &look.key)?;
-            sheet.write_with_format(row, 2, value, &look.text)?;
+            sheet.write_with_format(row, 1, form.language.text(key), &styles.key)?;
+            sheet.write_with_format(row, 2, value, &styles.text)?;
             row += 1;
         }
     }
@@ -54,8 +54,13 @@ fn identity(form: &Form<'_>) -> Vec<(&'static str, String)> {
 }
 
 fn write_steps(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32, XlsxError> {
-    let look = &form.look;
-    sheet.write_with_format(first, 1, form.language.text("form-how-to"), &look.subtitle)?;
+    let styles = &form.styles;
+    sheet.write_with_format(
+        first,
+        1,
+        form.language.text("form-how-to"),
+        &styles.subtitle,
+    )?;
     let names = [
         ("figures", Arg::from(form.layout.figures_tab.as_str())),
         ("checks", Arg::from(form.layout.checks_tab.as_str())),
@@ -68,25 +73,25 @@ fn write_steps(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32
         .map(str::to_owned);
     let mut row = first + 1;
     for (number, step) in steps.chain(own).enumerate() {
-        sheet.write_with_format(row, 1, format!("{}.", number + 1), &look.key)?;
+        sheet.write_with_format(row, 1, format!("{}.", number + 1), &styles.key)?;
         sheet.set_row_height(row, wrapped_height(&step, TEXT_WIDTH))?;
-        sheet.write_with_format(row, 2, step, &look.text)?;
+        sheet.write_with_format(row, 2, step, &styles.text)?;
         row += 1;
     }
     Ok(row)
 }
 
 fn write_legend(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32, XlsxError> {
-    let look = &form.look;
-    let sample = look.input_text.clone().set_locked();
+    let styles = &form.styles;
+    let sample = styles.input_text.clone().set_locked();
     sheet.write_with_format(first, 1, form.language.text("form-legend-input"), &sample)?;
     sheet.write_with_format(
         first,
         2,
         form.language.text("form-legend-input-text"),
-        &look.text,
+        &styles.text,
     )?;
-    let locked = &look.label;
+    let locked = &styles.label;
     sheet.write_with_format(
         first + 1,
         1,
@@ -94,18 +99,23 @@ fn write_legend(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u3
         locked,
     )?;
     let text = form.language.text("form-legend-locked-text");
-    sheet.write_with_format(first + 1, 2, text, &look.text)?;
+    sheet.write_with_format(first + 1, 2, text, &styles.text)?;
     let signs = form.language.text("form-legend-signs");
     sheet.write_with_format(first + 2, 1, signs, locked)?;
     let text = form.language.text("form-legend-signs-text");
     sheet.set_row_height(first + 2, wrapped_height(&text, TEXT_WIDTH))?;
-    sheet.write_with_format(first + 2, 2, text, &look.text)?;
+    sheet.write_with_format(first + 2, 2, text, &styles.text)?;
     Ok(first + 3)
 }
 
 fn write_contents(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<(), XlsxError> {
-    let look = &form.look;
-    sheet.write_with_format(first, 1, form.language.text("form-sheets"), &look.subtitle)?;
+    let styles = &form.styles;
+    sheet.write_with_format(
+        first,
+        1,
+        form.language.text("form-sheets"),
+        &styles.subtitle,
+    )?;
     let layout = &form.layout;
     let mut tabs = vec![&layout.figures_tab];
     tabs.extend(layout.lists.iter().map(|(tab, _)| tab));
@@ -113,9 +123,9 @@ fn write_contents(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<
     tabs.push(&layout.checks_tab);
     for (row, tab) in (first + 1..).zip(tabs) {
         let link = Url::new(format!("internal:{}!A1", quote_sheet(tab))).set_text(tab);
-        sheet.write_url_with_format(row, 2, link, &look.link)?;
+        sheet.write_url_with_format(row, 2, link, &styles.link)?;
         if let Some(left) = status::of_sheet(form, tab) {
-            sheet.write_with_format(row, 1, left, &look.text)?;
+            sheet.write_with_format(row, 1, left, &styles.text)?;
         }
     }
     Ok(())

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 use super::live::quoted;
 use super::marks::{self, Mark};
 use super::validation::{nothing_choice, validation, write_value};
-use super::{Form, Look};
+use super::{Form, Styles};
 use crate::campaign::{Column, List};
 use crate::form::layout::{
     LIST_CODE_ROW, LIST_FIRST_COLUMN, LIST_FIRST_ROW, LIST_HEADING_ROW, LIST_TOTAL_ROW,
@@ -34,7 +34,7 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, index: usize) -> Res
     write_marks(sheet, form, (index, list))?;
     add_validations(sheet, form, list)?;
     let hint = form.language.text("form-more-rows");
-    sheet.write_with_format(LIST_FIRST_ROW + rows, 0, hint, &form.look.hint)?;
+    sheet.write_with_format(LIST_FIRST_ROW + rows, 0, hint, &form.styles.hint)?;
     sheet.set_selection(
         LIST_FIRST_ROW,
         LIST_FIRST_COLUMN,
@@ -51,7 +51,7 @@ fn open_spare_rows(sheet: &mut Worksheet, list: &List) -> Result<(), XlsxError> 
     let locked = rust_xlsxwriter::Format::new();
     for (at, column) in (LIST_FIRST_COLUMN..).zip(list.columns.values()) {
         sheet.set_column_width(at, width(&column.kind))?;
-        sheet.set_column_format(at, &Look::list_spare(&column.kind))?;
+        sheet.set_column_format(at, &Styles::list_spare(&column.kind))?;
         for row in 0..LIST_HEADING_ROW {
             sheet.write_blank(row, at, &locked)?;
         }
@@ -61,12 +61,12 @@ fn open_spare_rows(sheet: &mut Worksheet, list: &List) -> Result<(), XlsxError> 
 
 /// The drop-down that says "nothing to report", where no rows are given on purpose.
 fn write_nothing(sheet: &mut Worksheet, form: &Form<'_>, list: &List) -> Result<(), XlsxError> {
-    let look = &form.look;
+    let styles = &form.styles;
     let row = NOTHING_CELL.row;
     let question = form.language.text("form-nothing-question");
-    sheet.write_with_format(row, 1, question, &look.key)?;
-    sheet.write_with_format(row, 0, nothing_name(&list.code), &look.code)?;
-    let is_said = form.standing.says_nothing(&list.code);
+    sheet.write_with_format(row, 1, question, &styles.key)?;
+    sheet.write_with_format(row, 0, nothing_name(&list.code), &styles.code)?;
+    let is_said = form.prefill.says_nothing(&list.code);
     nothing_choice(sheet, form, (row, NOTHING_CELL.column), is_said, None)
 }
 
@@ -77,15 +77,15 @@ fn write_totals(sheet: &mut Worksheet, form: &Form<'_>, list: &List) -> Result<(
     let mut figures = figures.filter(|(_, column)| is_summed(column)).peekable();
     if figures.peek().is_some() {
         let label = form.language.text("form-list-total");
-        sheet.write_with_format(LIST_TOTAL_ROW, 0, label, &form.look.total)?;
+        sheet.write_with_format(LIST_TOTAL_ROW, 0, label, &form.styles.total)?;
     }
     for (at, column) in figures {
         let cell = |row| Address::new(row, at).to_string();
         let (first, last) = (cell(LIST_FIRST_ROW), cell(list_last_row(list)));
         let sum = Formula::new(format!("=SUM({first}:{last})"));
         let sum = sum.set_result(total(form, list, column).normalize().to_string());
-        let look = form.look.list_total(&column.kind);
-        sheet.write_with_format(LIST_TOTAL_ROW, at, sum, &look)?;
+        let format = form.styles.list_total(&column.kind);
+        sheet.write_with_format(LIST_TOTAL_ROW, at, sum, &format)?;
     }
     Ok(())
 }
@@ -108,16 +108,16 @@ fn total(form: &Form<'_>, list: &List, column: &Column) -> Decimal {
 }
 
 fn write_headings(sheet: &mut Worksheet, form: &Form<'_>, list: &List) -> Result<(), XlsxError> {
-    let look = &form.look;
+    let styles = &form.styles;
     let number = form.language.text("form-col-number");
-    sheet.write_with_format(LIST_HEADING_ROW, 0, number, &look.heading)?;
+    sheet.write_with_format(LIST_HEADING_ROW, 0, number, &styles.heading)?;
     sheet.set_row_height(LIST_CODE_ROW, 8)?;
     for (at, column) in (LIST_FIRST_COLUMN..).zip(list.columns.values()) {
         let code = column_name(&list.code, &column.code);
-        sheet.write_with_format(LIST_CODE_ROW, at, code, &look.code)?;
+        sheet.write_with_format(LIST_CODE_ROW, at, code, &styles.code)?;
         let star = if column.required { " (*)" } else { "" };
         let label = format!("{}{star}", column.label);
-        sheet.write_with_format(LIST_HEADING_ROW, at, label, &look.heading)?;
+        sheet.write_with_format(LIST_HEADING_ROW, at, label, &styles.heading)?;
     }
     Ok(())
 }
@@ -139,18 +139,18 @@ fn write_row(
     index: u32,
 ) -> Result<(), XlsxError> {
     let row = LIST_FIRST_ROW + index;
-    sheet.write_with_format(row, 0, index + 1, &form.look.number)?;
+    sheet.write_with_format(row, 0, index + 1, &form.styles.number)?;
     let filled = form
         .filling
         .lists
         .get(&list.code)
         .and_then(|rows| rows.get(index as usize));
     for (at, column) in (LIST_FIRST_COLUMN..).zip(list.columns.values()) {
-        let look = Look::list_input(&column.kind);
+        let format = Styles::list_input(&column.kind);
         match filled.and_then(|row| row.get(&column.code)) {
-            Some(value) => write_value(sheet, form, (row, at), (value, &column.kind, &look))?,
+            Some(value) => write_value(sheet, form, (row, at), (value, &column.kind, &format))?,
             None => {
-                sheet.write_blank(row, at, &look)?;
+                sheet.write_blank(row, at, &format)?;
             }
         }
     }
@@ -163,20 +163,20 @@ fn write_marks(
     form: &Form<'_>,
     (index, list): (usize, &List),
 ) -> Result<(), XlsxError> {
-    let look = &form.look;
+    let styles = &form.styles;
     let column = list_mark_column(list);
     let heading = form.language.text("form-col-mark");
     sheet.set_column_width(column, 13)?;
-    sheet.write_with_format(LIST_HEADING_ROW, column, heading, &look.heading)?;
+    sheet.write_with_format(LIST_HEADING_ROW, column, heading, &styles.heading)?;
     let known = form.marks.lists.get(index).map_or(&[][..], Vec::as_slice);
     let (nothing, rows) = known
         .split_first()
         .map_or((Mark::Silent, known), |(n, r)| (*n, r));
     let mark = marks::first_that_holds(form, &of_nothing(list, form), nothing);
-    sheet.write_with_format(NOTHING_CELL.row, column, mark, &look.text)?;
+    sheet.write_with_format(NOTHING_CELL.row, column, mark, &styles.text)?;
     for (index, mark) in (0..).zip(rows) {
         let formula = marks::row_formula(form, list, index, *mark);
-        sheet.write_with_format(LIST_FIRST_ROW + index, column, formula, &look.mark)?;
+        sheet.write_with_format(LIST_FIRST_ROW + index, column, formula, &styles.mark)?;
     }
     let last = LIST_FIRST_ROW + form.rows_of(list) - 1;
     marks::colour(sheet, form, (NOTHING_CELL.row, last), (column, None))

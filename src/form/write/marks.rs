@@ -118,27 +118,26 @@ fn rules_of<'f>(
 }
 
 fn of_figure(form: &Form<'_>, indicator: &Indicator) -> Mark {
-    let standing = &form.standing;
+    let prefill = &form.prefill;
     let fails = |must_hold| {
         rules_of(form, &indicator.code, must_hold).any(|rule| rule.state == State::Fails)
     };
-    let answer = standing.answer(indicator);
+    let answer = prefill.answer(indicator);
     let number = answer.as_deref().and_then(Value::number);
     let is_beyond = |figure| {
         indicator.min.is_some_and(|min| figure < min)
             || indicator.max.is_some_and(|max| figure > max)
     };
     let is_unexplained = |figure| {
-        let before = standing.previous(indicator);
+        let before = prefill.previous(indicator);
         let is_large = before.is_some_and(|before| indicator.is_large_change(before, figure));
         let note = form.filling.notes.get(&indicator.code);
         is_large && note.is_none_or(|note| note.trim().is_empty())
     };
-    let is_said =
-        standing.says_nothing(&indicator.code) || standing.is_nothing_by_section(indicator);
+    let is_said = prefill.says_nothing(&indicator.code) || prefill.is_nothing_by_section(indicator);
     match &answer {
         None if !is_said => if_blank(indicator),
-        Some(value) if !standing.fits(&indicator.kind, value) => Mark::Misfit,
+        Some(value) if !prefill.fits(&indicator.kind, value) => Mark::Misfit,
         _ if number.is_some_and(is_beyond) => Mark::Beyond,
         _ if fails(true) => Mark::Fails,
         _ if number.is_some_and(is_unexplained) => Mark::Unexplained,
@@ -206,7 +205,7 @@ fn fails(form: &Form<'_>, code: &str, must_hold: bool) -> Option<String> {
 /// Whether a value is far from last period's and there is no reason beside it.
 fn unexplained(form: &Form<'_>, row: u32, indicator: &Indicator) -> Option<String> {
     let limit = indicator.change_limit?.normalize();
-    let before = form.standing.previous(indicator)?;
+    let before = form.prefill.previous(indicator)?;
     if before.is_zero() {
         return None;
     }
@@ -222,8 +221,8 @@ fn unexplained(form: &Form<'_>, row: u32, indicator: &Indicator) -> Option<Strin
 }
 
 fn of_text(form: &Form<'_>, text: &Indicator) -> Mark {
-    let standing = &form.standing;
-    if standing.says_nothing(&text.code) || standing.answer(text).is_some() {
+    let prefill = &form.prefill;
+    if prefill.says_nothing(&text.code) || prefill.answer(text).is_some() {
         Mark::Good
     } else {
         if_blank(text)
@@ -245,7 +244,7 @@ fn of_list(form: &Form<'_>, list: &List) -> Vec<Mark> {
         .lists
         .get(&list.code)
         .map_or(&[][..], Vec::as_slice);
-    let mut marks = vec![match form.standing.says_nothing(&list.code) {
+    let mut marks = vec![match form.prefill.says_nothing(&list.code) {
         false => Mark::Silent,
         true if rows.is_empty() => Mark::Good,
         true => Mark::Fails,
@@ -264,7 +263,7 @@ fn of_list(form: &Form<'_>, list: &List) -> Vec<Mark> {
         {
             Mark::Missing
         } else if columns.any(|column| {
-            filled(&column).is_some_and(|value| !form.standing.fits(&column.kind, value))
+            filled(&column).is_some_and(|value| !form.prefill.fits(&column.kind, value))
         }) {
             Mark::Misfit
         } else {
@@ -330,9 +329,9 @@ pub(super) fn colour(
     };
     let bad = is(&[Mark::Misfit, Mark::Beyond, Mark::Fails]);
     let open = is(&[Mark::Missing, Mark::Unexplained, Mark::Doubtful]);
-    let open_look = Format::new().set_font_color(palette::ASK);
-    let bad_look = Format::new().set_background_color(palette::BAD);
-    for (condition, format) in [(&bad, bad_look), (&open, open_look)] {
+    let open_format = Format::new().set_font_color(palette::ASK);
+    let bad_format = Format::new().set_background_color(palette::BAD);
+    for (condition, format) in [(&bad, bad_format), (&open, open_format)] {
         let rule = ConditionalFormatFormula::new()
             .set_rule(condition.as_str())
             .set_format(format);

@@ -8,12 +8,12 @@ mod figures;
 mod guidance;
 mod lists;
 mod live;
-mod look;
 mod marks;
+mod prefill;
 mod rules;
 mod stamp;
-mod standing;
 mod status;
+mod styles;
 mod texts;
 mod validation;
 
@@ -27,10 +27,10 @@ use super::stamp::Stamp;
 use crate::campaign::{Campaign, List, Unit};
 use crate::language::Language;
 use crate::workbook::write::new_workbook;
-use look::Look;
 use marks::Marks;
+use prefill::Prefill;
 use rules::{RuleLine, rule_lines};
-use standing::Standing;
+use styles::Styles;
 
 /// Everything the sheets of one form are written from.
 struct Form<'a> {
@@ -40,8 +40,8 @@ struct Form<'a> {
     filling: &'a Filling,
     stamp: Stamp,
     language: Language,
-    look: Look,
-    standing: Standing<'a>,
+    styles: Styles,
+    prefill: Prefill<'a>,
     rules: Vec<RuleLine<'a>>,
     marks: Marks,
 }
@@ -84,7 +84,7 @@ pub fn write_form(
 impl<'a> Form<'a> {
     fn new(campaign: &'a Campaign, unit: &'a Unit, filling: &'a Filling) -> Self {
         let language = campaign.settings.language;
-        let standing = Standing { campaign, filling };
+        let prefill = Prefill { campaign, filling };
         let mut form = Self {
             campaign,
             unit,
@@ -92,9 +92,9 @@ impl<'a> Form<'a> {
             filling,
             stamp: Stamp::new(campaign, &unit.code),
             language,
-            look: Look::new(),
-            standing,
-            rules: rule_lines(&standing, campaign.checks_of(unit)),
+            styles: Styles::new(),
+            prefill,
+            rules: rule_lines(&prefill, campaign.checks_of(unit)),
             marks: Marks::default(),
         };
         form.marks = Marks::of(&form);
@@ -124,14 +124,14 @@ impl<'a> Form<'a> {
 
     /// The lines on top of every sheet but the first: form code, title, unit; and its print-out.
     fn head(&self, sheet: &mut Worksheet, title: &str) -> Result<(), XlsxError> {
-        sheet.write_with_format(0, 0, self.stamp.form_code(), &self.look.form_code)?;
-        sheet.write_with_format(0, 1, title, &self.look.title)?;
+        sheet.write_with_format(0, 0, self.stamp.form_code(), &self.styles.form_code)?;
+        sheet.write_with_format(0, 1, title, &self.styles.title)?;
         let unit = format!(
             "{} – {}",
             self.unit.name,
             self.campaign.settings.period.label(self.language)
         );
-        sheet.write_with_format(1, 1, unit, &self.look.subtitle)?;
+        sheet.write_with_format(1, 1, unit, &self.styles.subtitle)?;
         self.print_set_up(sheet);
         Ok(())
     }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::Form;
 use super::live::{FormCells, in_words_of_the_form, live, quoted};
-use super::standing::Standing;
+use super::prefill::Prefill;
 use crate::campaign::rule::{COMPARED_DECIMALS, Rule, Verdict};
 use crate::campaign::{Check, Indicator};
 use crate::finding::Severity;
@@ -46,11 +46,11 @@ pub(super) struct RuleLine<'a> {
 
 /// The rules of a unit's form, in the order of their rows.
 pub(super) fn rule_lines<'a>(
-    standing: &Standing<'a>,
+    prefill: &Prefill<'a>,
     checks: impl Iterator<Item = &'a Check>,
 ) -> Vec<RuleLine<'a>> {
     let line = |(row, check): (u32, &'a Check)| {
-        let (state, difference) = judge(standing, check);
+        let (state, difference) = judge(prefill, check);
         RuleLine {
             row,
             check,
@@ -63,8 +63,8 @@ pub(super) fn rule_lines<'a>(
 }
 
 /// The state that the form shows before anybody recalculates it.
-fn judge(standing: &Standing<'_>, check: &Check) -> (State, Option<Decimal>) {
-    match check.rule.verdict(standing, check.tolerance) {
+fn judge(prefill: &Prefill<'_>, check: &Check) -> (State, Option<Decimal>) {
+    match check.rule.verdict(prefill, check.tolerance) {
         Verdict::Holds => (State::Holds, None),
         Verdict::Fails(mismatch) => {
             let sides = mismatch.filter(|_| check.rule.comparison().is_some());

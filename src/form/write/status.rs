@@ -78,7 +78,7 @@ impl Live<usize> {
 
 /// Writes the block.
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxError> {
-    let (look, language) = (&form.look, form.language);
+    let (styles, language) = (&form.styles, form.language);
     let missing = Live::counts(form, &[Mark::Missing]);
     let wrong = Live::counts(form, &[Mark::Misfit, Mark::Beyond]);
     let reasons = Live::counts(form, &[Mark::Unexplained]);
@@ -102,9 +102,9 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
         ("form-status-to-do", to_do),
     ];
     for (row, (key, live)) in (FILLED_CELL.row..).zip(lines) {
-        sheet.write_with_format(row, 1, language.text(key), &look.key)?;
+        sheet.write_with_format(row, 1, language.text(key), &styles.key)?;
         let formula = Formula::new(format!("={}", live.formula)).set_result(live.now);
-        sheet.write_with_format(row, 2, formula, &look.status)?;
+        sheet.write_with_format(row, 2, formula, &styles.status)?;
     }
     sheet.set_row_height(FILLED_CELL.row + 3, 46)?;
     Ok(())

@@ -19,7 +19,7 @@ const WIDTHS: [(u16, f64); 5] = [
 ];
 
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxError> {
-    let look = &form.look;
+    let styles = &form.styles;
     sheet.set_name(&form.layout.texts_tab)?;
     form.head(sheet, &form.layout.texts_tab)?;
     for (column, width) in WIDTHS {
@@ -27,21 +27,26 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
     }
     for (column, key) in COLUMNS {
         let format = if *column == texts::CODE {
-            &look.code
+            &styles.code
         } else {
-            &look.heading
+            &styles.heading
         };
         sheet.write_with_format(HEADING_ROW, *column, form.language.text(key), format)?;
     }
     for (number, (row, text)) in (1u32..).zip(&form.layout.texts) {
-        sheet.write_with_format(*row, texts::CODE, &text.code, &look.code)?;
-        sheet.write_with_format(*row, texts::NUMBER, number, &look.number)?;
+        sheet.write_with_format(*row, texts::CODE, &text.code, &styles.code)?;
+        sheet.write_with_format(*row, texts::NUMBER, number, &styles.number)?;
         let star = if text.required { " (*)" } else { "" };
         let label = format!("{}{star}", text.label);
-        sheet.write_with_format(*row, texts::LABEL, label, &look.label)?;
-        write_answer(sheet, form, (*row, texts::VALUE), (text, &look.input_text))?;
+        sheet.write_with_format(*row, texts::LABEL, label, &styles.label)?;
+        write_answer(
+            sheet,
+            form,
+            (*row, texts::VALUE),
+            (text, &styles.input_text),
+        )?;
         let mark = marks::text_formula(form, *row, text);
-        sheet.write_with_format(*row, texts::MARK, mark, &look.mark)?;
+        sheet.write_with_format(*row, texts::MARK, mark, &styles.mark)?;
         sheet.set_row_height(*row, ROW_HEIGHT)?;
     }
     if let Some((last, _)) = form.layout.texts.last() {

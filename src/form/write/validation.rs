@@ -83,12 +83,12 @@ pub(super) fn nothing_choice(
     is_said: bool,
     hint: Option<&str>,
 ) -> Result<(), XlsxError> {
-    let (look, language) = (&form.look.input_text, form.language);
+    let (format, language) = (&form.styles.input_text, form.language);
     let word = language.text("nothing-to-report");
     if is_said {
-        sheet.write_with_format(row, column, &word, look)?;
+        sheet.write_with_format(row, column, &word, format)?;
     } else {
-        sheet.write_blank(row, column, look)?;
+        sheet.write_blank(row, column, format)?;
     }
     let mut choice = DataValidation::new()
         .allow_list_strings(&[word.as_str()])?
@@ -135,15 +135,20 @@ pub(super) fn write_answer(
     sheet: &mut Worksheet,
     form: &Form<'_>,
     (row, column): (u32, u16),
-    (indicator, look): (&Indicator, &Format),
+    (indicator, format): (&Indicator, &Format),
 ) -> Result<(), XlsxError> {
-    if let Some(value) = form.standing.answer(indicator) {
-        return write_value(sheet, form, (row, column), (&value, &indicator.kind, look));
+    if let Some(value) = form.prefill.answer(indicator) {
+        return write_value(
+            sheet,
+            form,
+            (row, column),
+            (&value, &indicator.kind, format),
+        );
     }
-    if form.standing.says_nothing(&indicator.code) {
-        sheet.write_with_format(row, column, form.language.text("nothing-to-report"), look)?;
+    if form.prefill.says_nothing(&indicator.code) {
+        sheet.write_with_format(row, column, form.language.text("nothing-to-report"), format)?;
     } else {
-        sheet.write_blank(row, column, look)?;
+        sheet.write_blank(row, column, format)?;
     }
     Ok(())
 }
@@ -153,17 +158,17 @@ pub(super) fn write_value(
     sheet: &mut Worksheet,
     form: &Form<'_>,
     (row, column): (u32, u16),
-    (value, kind, look): (&Value, &Kind, &Format),
+    (value, kind, format): (&Value, &Kind, &Format),
 ) -> Result<(), XlsxError> {
     match value {
-        Value::Number(figure) => sheet.write_with_format(row, column, double(*figure), look)?,
+        Value::Number(figure) => sheet.write_with_format(row, column, double(*figure), format)?,
         Value::Date(day) => {
             let text = format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year());
-            sheet.write_with_format(row, column, text, look)?
+            sheet.write_with_format(row, column, text, format)?
         }
         other => {
             let text = choices::shown(form, kind, other);
-            sheet.write_with_format(row, column, text, look)?
+            sheet.write_with_format(row, column, text, format)?
         }
     };
     Ok(())

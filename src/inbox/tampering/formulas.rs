@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::signs::Signs;
+use super::shape::SheetShape;
 use super::{Form, cells, on_sheet};
 use crate::finding::{Code, Finding};
 use crate::inbox::Return;
@@ -14,9 +14,9 @@ use crate::workbook::address::Address;
 use crate::workbook::book::{Content, Sheet};
 
 /// For each sheet the checks that hold a constant in place of their formula.
-pub(super) fn look(form: Form<'_>, signs: &[Signs], returned: &Return) -> Vec<Finding> {
-    let marked = |(sheet, signs): (&Sheet, &Signs)| {
-        let constants: Vec<Address> = constants(sheet, signs).into_iter().collect();
+pub(super) fn scan(form: Form<'_>, shapes: &[SheetShape], returned: &Return) -> Vec<Finding> {
+    let marked = |(sheet, shape): (&Sheet, &SheetShape)| {
+        let constants: Vec<Address> = constants(sheet, shape).into_iter().collect();
         if constants.is_empty() {
             return None;
         }
@@ -24,14 +24,14 @@ pub(super) fn look(form: Form<'_>, signs: &[Signs], returned: &Return) -> Vec<Fi
         let finding = finding.with("count", constants.len());
         Some(finding.with("cells", cells(constants)))
     };
-    let sheets = form.book.sheets.iter().zip(signs);
+    let sheets = form.book.sheets.iter().zip(shapes);
     sheets.filter_map(marked).collect()
 }
 
 /// The cells of checks that hold something and are no formula.
-fn constants(sheet: &Sheet, signs: &Signs) -> BTreeSet<Address> {
-    let marks = signs.mark.into_iter().flat_map(|mark| {
-        let rows = signs.asked.iter();
+fn constants(sheet: &Sheet, shape: &SheetShape) -> BTreeSet<Address> {
+    let marks = shape.mark.into_iter().flat_map(|mark| {
+        let rows = shape.asked.iter();
         rows.map(move |row| (*row, mark.column))
     });
     // A rule's running number stands at the beginning of its row.
@@ -39,7 +39,7 @@ fn constants(sheet: &Sheet, signs: &Signs) -> BTreeSet<Address> {
         let first = sheet.row(*row).first();
         matches!(first, Some((at, Content::Number(_))) if at.column == 0)
     };
-    let rules = signs.state.into_iter().flat_map(|at| {
+    let rules = shape.state.into_iter().flat_map(|at| {
         let rows = at.row + 1..=sheet.last_row();
         rows.filter(is_rule).map(move |row| (row, at.column))
     });

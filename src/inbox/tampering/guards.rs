@@ -12,7 +12,7 @@ use crate::workbook::address::Address;
 use crate::workbook::book::Sheet;
 
 /// One finding with all input cells whose validation is gone.
-pub(super) fn look(form: Form<'_>, returned: &Return) -> Option<Finding> {
+pub(super) fn scan(form: Form<'_>, returned: &Return) -> Option<Finding> {
     let figures = in_place(form).filter(|indicator| is_guarded(&indicator.kind));
     let figures = figures.filter_map(|indicator| returned.answers.get(&indicator.code));
     let mut all: Vec<&Entry> = figures.collect();

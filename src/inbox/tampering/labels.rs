@@ -1,7 +1,7 @@
 //! Whether the rows still say what the campaign asks: the label, and the measure.
 
 use super::Form;
-use super::signs::Signs;
+use super::shape::SheetShape;
 use crate::campaign::Indicator;
 use crate::finding::{Code, Finding, Severity};
 use crate::inbox::Return;
@@ -15,13 +15,13 @@ use crate::workbook::book::Sheet;
 const LONGEST: usize = 120;
 
 /// Rows whose label or measure is another than that of the campaign.
-pub(super) fn look(form: Form<'_>, signs: &[Signs], returned: &Return) -> Vec<Finding> {
+pub(super) fn scan(form: Form<'_>, shapes: &[SheetShape], returned: &Return) -> Vec<Finding> {
     let mut findings = Vec::new();
     for indicator in form.campaign.asked_of(form.unit) {
         let (Found::At(place) | Found::Moved(place)) = form.places.find(&indicator.code) else {
             continue;
         };
-        let (Some(sheet), Some(signs)) = (form.places.sheet(place.0), signs.get(place.0)) else {
+        let (Some(sheet), Some(shape)) = (form.places.sheet(place.0), shapes.get(place.0)) else {
             continue;
         };
         let row = Row {
@@ -31,8 +31,8 @@ pub(super) fn look(form: Form<'_>, signs: &[Signs], returned: &Return) -> Vec<Fi
             place,
             sheet,
         };
-        findings.extend(signs.label.and_then(|at| row.label(at.column)));
-        findings.extend(signs.measure.and_then(|at| row.measure(at.column)));
+        findings.extend(shape.label.and_then(|at| row.label(at.column)));
+        findings.extend(shape.measure.and_then(|at| row.measure(at.column)));
     }
     findings
 }

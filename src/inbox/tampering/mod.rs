@@ -8,11 +8,11 @@
 mod formulas;
 mod guards;
 mod labels;
-mod outside;
-mod signs;
+mod shape;
+mod stray_figures;
 
-pub(super) use self::signs::Headings;
-use self::signs::read_signs;
+pub(super) use self::shape::Headings;
+use self::shape::read_shapes;
 use super::places::{Found, Places};
 use super::{Entry, Return};
 use crate::campaign::{Campaign, Indicator, Unit};
@@ -40,7 +40,7 @@ pub(super) struct Form<'a> {
 }
 
 /// Everything that was done to the form.
-pub(super) fn look(form: Form<'_>, returned: &mut Return) {
+pub(super) fn scan(form: Form<'_>, returned: &mut Return) {
     let mut findings = Vec::new();
     let place = || Place::file(&returned.file.name);
     let traces = &form.book.traces;
@@ -51,14 +51,14 @@ pub(super) fn look(form: Form<'_>, returned: &mut Return) {
         let finding = returned.finding(Code::ExternalLinks, place());
         findings.push(finding.with("count", traces.external_links));
     }
-    let signs = read_signs(form, returned);
-    findings.extend(labels::look(form, &signs, returned));
+    let shapes = read_shapes(form, returned);
+    findings.extend(labels::scan(form, &shapes, returned));
     findings.extend(hidden(form, returned));
     if keeps_traces(form.book) {
-        findings.extend(formulas::look(form, &signs, returned));
-        findings.extend(guards::look(form, returned));
+        findings.extend(formulas::scan(form, &shapes, returned));
+        findings.extend(guards::scan(form, returned));
     }
-    findings.extend(outside::look(form, &signs, returned));
+    findings.extend(stray_figures::scan(form, &shapes, returned));
     returned.findings.append(&mut findings);
 }
 

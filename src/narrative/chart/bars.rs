@@ -50,7 +50,7 @@ pub(super) fn draw(canvas: &Canvas<'_>, chart: &ChartData, top: i32) -> Option<(
             ChartForm::Bar => frame.lying(at)?,
             ChartForm::Line => (),
             ChartForm::Stacked => frame.stack(at)?,
-            _ => frame.standing(at)?,
+            _ => frame.upright(at)?,
         }
     }
     if chart.form == ChartForm::Line {
@@ -166,7 +166,7 @@ impl Frame<'_, '_> {
         Some(())
     }
 
-    fn standing(&self, at: usize) -> Option<()> {
+    fn upright(&self, at: usize) -> Option<()> {
         for (number, (start, thick)) in self.bands(at).into_iter().enumerate() {
             let value = length(&self.chart.series[number], at);
             let (zero, end) = (self.place(0.0), self.place(value));

@@ -16,7 +16,7 @@ use crate::language::Language;
 use crate::language::number::format_number;
 use crate::language::text::safe_for_document;
 use crate::language::words::Arg;
-use crate::narrative::typed::TypedFigure;
+use crate::narrative::typed_figures::TypedFigure;
 use crate::narrative::words::{part_name, typed_message};
 use crate::value::Value;
 

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use super::compose::{Chunk, FRAME, Notes};
 use super::escape::unescape;
 use super::footnote::{NewNote, NoteStyles, visible};
-use super::mend::SEAM;
 use super::picture::placeholder;
+use super::punctuation::SEAM;
 use super::xml::{Kind, Xml};
 
 /// Rendered notes of one part: their texts by definition.

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::edit::{Edit, Piece, make_edits};
-use super::mend::SEAM;
 use super::plan::Plan;
+use super::punctuation::SEAM;
 use super::xml::{Kind, Xml};
 use crate::narrative::mistake::{TemplatePlace, shorten};
 use crate::narrative::source::Source;

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::parts::PartKind;
+use super::placement::is_wrapper;
 use super::plan::{Plan, Spot, Use};
-use super::settle::is_wrapper;
 use super::xml::Kind;
 use crate::narrative::tag::{CHART, Tag, TagKind};
 

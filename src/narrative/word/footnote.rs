@@ -5,9 +5,9 @@
 //! has no footnotes yet, a part for them with its content type, relation, separators and styles.
 //! A note without text is none: its reference goes too.
 
-use super::mend::{SEAM, mend};
 use super::namespace::WORD as NAMESPACE;
 use super::package::{Entry, damaged};
+use super::punctuation::{SEAM, repair};
 use super::relation::{add_content_type, add_relation, before_end, relative_to};
 use super::xml::{Kind, Xml};
 use crate::narrative::mistake::NarrativeError;
@@ -207,7 +207,7 @@ pub(crate) fn add_part(
     add_content_type(entries, &name, CONTENT_TYPE)?;
     add_relation(entries, main, RELATION, "footnotes.xml")?;
     add_settings(entries)?;
-    let part = mend(&part).ok_or_else(|| NarrativeError::Invalid { part: name.clone() })?;
+    let part = repair(&part).ok_or_else(|| NarrativeError::Invalid { part: name.clone() })?;
     let data = part.into_bytes();
     entries.push(Entry { name, data });
     Ok(())

@@ -3,28 +3,28 @@
 //! In: the bytes of a .docx, the data. Out: the bytes of a .docx in which the tags are replaced;
 //! everything else is copied byte for byte, and parts without tags are not touched at all.
 //! The steps: read the ZIP, find paragraphs and their tags (`paragraph`), decide where each tag
-//! goes (`plan`, `settle`, `edit`), write template text (`compose`), render it, put the XML back
+//! goes (`plan`, `placement`, `edit`), write template text (`compose`), render it, put the XML back
 //! in (`assemble`). Refuses templates with mistakes, damaged files, and sizes beyond limits.
 
 mod assemble;
-mod clean;
 mod compose;
 mod contents;
 mod edit;
 mod escape;
 mod footnote;
 mod mark;
-pub(crate) mod mend;
 mod namespace;
 mod package;
 mod paragraph;
 mod parts;
 mod picture;
+mod placement;
 mod plan;
+pub(crate) mod punctuation;
 mod relation;
 mod render;
-mod settle;
 mod tidy;
+mod unique_names;
 mod xml;
 
 #[cfg(test)]
@@ -120,7 +120,7 @@ pub fn trace_word(
 
 /// The paragraphs of a rendered part that hold anything, mended as the document is.
 fn traced_lines(part: &str, text: &str) -> Vec<TraceLine> {
-    let text = mend::mend(text);
+    let text = punctuation::repair(text);
     let Some(xml) = text.and_then(|text| Xml::parse(&text)) else {
         return Vec::new();
     };

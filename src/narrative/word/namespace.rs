@@ -44,7 +44,7 @@ const USUAL: [(&str, &str); 6] = [
 ];
 
 /// Gives every part of a file the usual prefixes.
-pub(crate) fn settle_prefixes(entries: &mut [Entry]) -> Result<(), NarrativeError> {
+pub(crate) fn unify_prefixes(entries: &mut [Entry]) -> Result<(), NarrativeError> {
     let parts = entries
         .iter_mut()
         .filter(|entry| entry.name.ends_with(".xml"));
@@ -206,12 +206,12 @@ fn rename_attributes(
 mod tests {
     use super::*;
 
-    fn settled(text: &str) -> Result<String, NarrativeError> {
+    fn unified(text: &str) -> Result<String, NarrativeError> {
         let mut entries = [Entry {
             name: "word/document.xml".to_owned(),
             data: text.as_bytes().to_vec(),
         }];
-        settle_prefixes(&mut entries)?;
+        unify_prefixes(&mut entries)?;
         Ok(String::from_utf8(entries[0].data.clone()).unwrap())
     }
 
@@ -223,8 +223,8 @@ mod tests {
         let usual = format!(
             "<w:document xmlns:w=\"{WORD}\"><w:p w:id='1'><w:t>x:a</w:t></w:p><y/></w:document>"
         );
-        assert_eq!(settled(&text).unwrap(), usual);
-        assert_eq!(settled(&usual).unwrap(), usual);
+        assert_eq!(unified(&text).unwrap(), usual);
+        assert_eq!(unified(&usual).unwrap(), usual);
     }
 
     #[test]
@@ -235,16 +235,16 @@ mod tests {
         let usual = format!(
             "<w:document  xmlns:w=\"{WORD}\"><w:p w:id=\"1\"/><a xmlns=\"other\"><b/></a></w:document>"
         );
-        assert_eq!(settled(&text).unwrap(), usual);
+        assert_eq!(unified(&text).unwrap(), usual);
     }
 
     #[test]
     fn what_means_something_else_is_refused() {
         let strict = "<w:document xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"/>";
-        assert!(matches!(settled(strict), Err(NarrativeError::Strict)));
+        assert!(matches!(unified(strict), Err(NarrativeError::Strict)));
         let other = format!("<x:document xmlns:x=\"{WORD}\" xmlns:w=\"other\"/>");
         assert!(matches!(
-            settled(&other),
+            unified(&other),
             Err(NarrativeError::Damaged { .. })
         ));
     }

@@ -10,7 +10,7 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
-use super::namespace::settle_prefixes;
+use super::namespace::unify_prefixes;
 use crate::narrative::mistake::NarrativeError;
 
 /// The largest part, in bytes.
@@ -62,7 +62,7 @@ pub(crate) fn read_package(bytes: &[u8]) -> Result<Vec<Entry>, NarrativeError> {
         }
         entries.push(entry);
     }
-    settle_prefixes(&mut entries)?;
+    unify_prefixes(&mut entries)?;
     Ok(entries)
 }
 

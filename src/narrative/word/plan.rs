@@ -95,16 +95,16 @@ pub(crate) fn plan_part(xml: Xml, part: PartKind) -> Plan {
         plan.loose.insert((place.paragraph, place.tag));
         plan.fault(number, kind);
     }
-    // Outer blocks are closed after inner ones, and must be settled before them.
+    // Outer blocks are closed after inner ones, and must be placed before them.
     for group in groups.iter().rev() {
         if plan.kind(group[0]).is_footnote() {
-            plan.settle_footnote(group);
+            plan.place_footnote(group);
             continue;
         }
-        plan.settle(group);
+        plan.place_together(group);
         plan.check_fields(group);
     }
-    plan.settle_objects(&groups);
+    plan.place_objects(&groups);
     plan
 }
 

@@ -6,15 +6,15 @@
 use handlebars::Context;
 
 use super::assemble::{assemble, assemble_notes, referred_notes};
-use super::clean::{clean, without_lost_comments};
 use super::compose::{Composed, Notes, Part};
 use super::contents::renew_contents;
 use super::escape::{escape_property, escape_xml};
 use super::footnote::{NoteStyles, add_part, add_styles};
-use super::mend::mend;
 use super::package::{Entry, PART_LIMIT};
 use super::parts::PartKind;
+use super::punctuation::repair;
 use super::tidy::tidy;
+use super::unique_names::{make_names_unique, without_lost_comments};
 use super::{Understood, picture};
 use crate::language::Language;
 use crate::narrative::chart::{draw, find_chart};
@@ -53,12 +53,12 @@ pub(super) fn save(
     made: Made,
 ) -> Result<(), NarrativeError> {
     for (part, text) in made.parts {
-        let text = mend(&text).as_deref().and_then(tidy);
+        let text = repair(&text).as_deref().and_then(tidy);
         let Some(entry) = entries.iter_mut().find(|entry| entry.name == part) else {
             continue;
         };
         let template = std::str::from_utf8(&entry.data).unwrap_or_default();
-        let text = text.and_then(|text| clean(&text, template));
+        let text = text.and_then(|text| make_names_unique(&text, template));
         let text = text.ok_or_else(|| NarrativeError::Invalid { part: part.clone() })?;
         entry.data = text.into_bytes();
     }

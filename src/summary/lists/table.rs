@@ -22,7 +22,7 @@ impl ListSheet<'_> {
 
     /// Makes the rows an Excel table, with its headings and the widths of its columns.
     pub(super) fn add_table(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        let look = &self.summary.look;
+        let styles = &self.summary.styles;
         let word = |key: &str| self.summary.word(key);
         let attribute = self.summary.campaign.settings.breakdown.first();
         let group = attribute.map_or("group", String::as_str);
@@ -44,7 +44,7 @@ impl ListSheet<'_> {
             columns.push(
                 TableColumn::new()
                     .set_header(heading)
-                    .set_header_format(&look.heading),
+                    .set_header_format(&styles.heading),
             );
         }
         let table = Table::new()

@@ -93,7 +93,7 @@ pub(super) fn write_headings(
 ) -> Result<f64, XlsxError> {
     for (column, (text, width)) in (0u16..).zip(headings) {
         sheet.set_column_width(column, *width)?;
-        write_text(sheet, (HEADING_ROW, column), text, &summary.look.heading)?;
+        write_text(sheet, (HEADING_ROW, column), text, &summary.styles.heading)?;
     }
     let bold = headings
         .iter()
@@ -109,7 +109,7 @@ pub(super) fn write_sections(
     (widths, pages): (&[f64], &[u32]),
 ) -> Result<(), XlsxError> {
     let matrix = &summary.matrix;
-    let format = summary.look.section.clone().set_text_wrap();
+    let format = summary.styles.section.clone().set_text_wrap();
     fill_row(sheet, (SECTION_ROW, matrix.state), &format)?;
     let columns: Vec<(u16, &str)> = asked(summary.campaign)
         .filter_map(|i| Some((matrix.column(&i.code)?, i.section.as_str())))

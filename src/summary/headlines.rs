@@ -21,12 +21,12 @@ const REASONS: usize = 3;
 /// Open findings that are told word for word; of more, only how many.
 const QUOTED: usize = 2;
 
-/// Below this on both sides, a change is chance rather than news.
+/// Below this on both sides, a change is chance and no headline.
 const SMALL: Decimal = Decimal::TEN;
 
 impl Summary<'_> {
     /// Who is missing, the largest changes, the open findings: a paragraph each.
-    pub(super) fn news(&self) -> [String; 3] {
+    pub(super) fn headlines(&self) -> [String; 3] {
         [self.coverage(), self.changes(), self.open_findings()]
     }
 
@@ -37,15 +37,15 @@ impl Summary<'_> {
         let mut sentences = Vec::new();
         if missing.is_empty() && rejected.is_empty() {
             let count = [("count", Arg::from(asked))];
-            sentences.push(self.language.fill("summary-news-all", &count));
+            sentences.push(self.language.fill("summary-headline-all", &count));
         }
         let unusable = missing.iter().filter(|unit| self.unusable(unit).is_some());
         let unusable = unusable.copied().collect();
         for (key, codes) in [
-            ("summary-news-missing", missing),
-            ("summary-news-unusable", unusable),
-            ("summary-news-rejected", rejected),
-            ("summary-news-late", self.late()),
+            ("summary-headline-missing", missing),
+            ("summary-headline-unusable", unusable),
+            ("summary-headline-rejected", rejected),
+            ("summary-headline-late", self.late()),
         ] {
             if !codes.is_empty() {
                 let names = self.names(codes.iter().copied(), NAMED);
@@ -59,7 +59,7 @@ impl Summary<'_> {
         }
         let office = self.statuses.get(self.campaign.office.code.as_str());
         if office.is_some_and(|status| !status.state.counts()) {
-            sentences.push(self.word("summary-news-office"));
+            sentences.push(self.word("summary-headline-office"));
         }
         sentences.join(" ")
     }
@@ -83,7 +83,7 @@ impl Summary<'_> {
         let base = match (&self.table.last_year, &self.table.previous) {
             (Some(_), _) => Base::LastYear,
             (None, Some(_)) => Base::Previous,
-            (None, None) => return self.word("summary-news-no-comparison"),
+            (None, None) => return self.word("summary-headline-no-comparison"),
         };
         let mut moved: Vec<(Decimal, &Indicator, Decimal)> = Vec::new();
         let (mut is_sound_somewhere, mut is_other_somewhere) = (false, false);
@@ -111,10 +111,10 @@ impl Summary<'_> {
             .collect();
         let changes = [("changes", Arg::from(told.join("; ")))];
         let mut sentences = vec![match is_sound_somewhere {
-            _ if !told.is_empty() => self.language.fill("summary-news-changes", &changes),
-            false => self.word("summary-news-incomplete"),
-            true if is_other_somewhere => self.word("summary-news-small-change"),
-            true => self.word("summary-news-no-change"),
+            _ if !told.is_empty() => self.language.fill("summary-headline-changes", &changes),
+            false => self.word("summary-headline-incomplete"),
+            true if is_other_somewhere => self.word("summary-headline-small-change"),
+            true => self.word("summary-headline-no-change"),
         }];
         sentences.extend(self.not_compared(&short));
         sentences.join(" ")
@@ -132,7 +132,7 @@ impl Summary<'_> {
             few => few.join(", "),
         };
         let arguments = [("count", Arg::from(count)), ("reasons", Arg::from(reasons))];
-        Some(self.language.fill("summary-news-short", &arguments))
+        Some(self.language.fill("summary-headline-short", &arguments))
     }
 
     /// "Đảng viên cuối kỳ 7.630 đảng viên, tăng 1,20% so với cùng kỳ năm trước".
@@ -152,7 +152,7 @@ impl Summary<'_> {
             ("measure", Arg::from(&indicator.measure)),
             ("trend", Arg::from(words)),
         ];
-        Some(self.language.fill("summary-news-change", &arguments))
+        Some(self.language.fill("summary-headline-change", &arguments))
     }
 
     /// What is open, without the findings that only say who is missing: the first paragraph names
@@ -162,8 +162,11 @@ impl Summary<'_> {
         let (missing, open): (Vec<&Finding>, Vec<&Finding>) =
             open.partition(|finding| finding.code == Code::MissingReturn);
         let (settled, key) = match missing.len() {
-            0 => ("summary-news-settled", "summary-news-open"),
-            _ => ("summary-news-settled-besides", "summary-news-open-besides"),
+            0 => ("summary-headline-settled", "summary-headline-open"),
+            _ => (
+                "summary-headline-settled-besides",
+                "summary-headline-open-besides",
+            ),
         };
         if open.is_empty() {
             return self.word(settled);

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Why a cell's value can't be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Flaw {
+pub enum CellDefect {
     /// A formula that no program has calculated.
     NotCalculated,
     /// The file has the cell more than once.
@@ -17,16 +17,16 @@ pub enum Flaw {
     Unclear,
 }
 
-impl Flaw {
+impl CellDefect {
     /// The key of its words.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
-            Self::NotCalculated => "flaw-not-calculated",
-            Self::Twice => "flaw-twice",
-            Self::Covered => "flaw-covered",
-            Self::NotFinite => "flaw-not-finite",
-            Self::Unclear => "flaw-unclear",
+            Self::NotCalculated => "defect-not-calculated",
+            Self::Twice => "defect-twice",
+            Self::Covered => "defect-covered",
+            Self::NotFinite => "defect-not-finite",
+            Self::Unclear => "defect-unclear",
         }
     }
 }

@@ -1,5 +1,5 @@
 //! The form's shape as each sheet still shows it: its headings, and the rows and columns that
-//! carry codes. Gathered once a book, as every look at it asks for the same.
+//! carry codes. Gathered once a book, as every scan of it asks for the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,7 +57,7 @@ impl Headings {
 
 /// What one sheet shows.
 #[derive(Debug, Default)]
-pub(super) struct Signs {
+pub(super) struct SheetShape {
     /// The first heading of labels.
     pub(super) label: Option<Address>,
     /// The first heading of measures.
@@ -79,31 +79,31 @@ pub(super) struct Signs {
 }
 
 /// What each sheet of the book shows, in the order of the tabs.
-pub(super) fn read_signs(form: Form<'_>, returned: &Return) -> Vec<Signs> {
+pub(super) fn read_shapes(form: Form<'_>, returned: &Return) -> Vec<SheetShape> {
     let sheets = form.book.sheets.iter().enumerate();
-    let mut signs: Vec<Signs> = sheets
+    let mut shapes: Vec<SheetShape> = sheets
         .map(|(index, sheet)| {
-            let mut signs = headings(sheet, form.headings);
-            signs.is_named = form.places.is_named(index);
-            signs
+            let mut shape = headings(sheet, form.headings);
+            shape.is_named = form.places.is_named(index);
+            shape
         })
         .collect();
-    add_codes(form, &mut signs);
-    add_lists(form, &mut signs);
-    let sheets = form.book.sheets.iter().zip(&mut signs);
-    let mut by_name: BTreeMap<&str, &mut Signs> = sheets
-        .map(|(sheet, signs)| (sheet.name.as_str(), signs))
+    add_codes(form, &mut shapes);
+    add_lists(form, &mut shapes);
+    let sheets = form.book.sheets.iter().zip(&mut shapes);
+    let mut by_name: BTreeMap<&str, &mut SheetShape> = sheets
+        .map(|(sheet, shape)| (sheet.name.as_str(), shape))
         .collect();
     for entry in returned.answers.values() {
-        if let Some(signs) = by_name.get_mut(entry.sheet.as_str()) {
-            signs.coded.insert(entry.cell.row);
+        if let Some(shape) = by_name.get_mut(entry.sheet.as_str()) {
+            shape.coded.insert(entry.cell.row);
         }
     }
-    signs
+    shapes
 }
 
-fn headings(sheet: &Sheet, words: &Headings) -> Signs {
-    let mut signs = Signs::default();
+fn headings(sheet: &Sheet, words: &Headings) -> SheetShape {
+    let mut shape = SheetShape::default();
     let cells = sheet.cells.iter();
     for (at, content) in cells.take_while(|(at, _)| at.row < HEADING_ROWS) {
         let Content::Text(text) = content else {
@@ -113,33 +113,33 @@ fn headings(sheet: &Sheet, words: &Headings) -> Signs {
             continue;
         };
         let first = match heading {
-            Heading::Label => &mut signs.label,
-            Heading::Measure => &mut signs.measure,
-            Heading::Mark => &mut signs.mark,
-            Heading::State => &mut signs.state,
+            Heading::Label => &mut shape.label,
+            Heading::Measure => &mut shape.measure,
+            Heading::Mark => &mut shape.mark,
+            Heading::State => &mut shape.state,
             Heading::Column => &mut None,
         };
         first.get_or_insert(*at);
     }
-    if let Some(label) = signs.label {
+    if let Some(label) = shape.label {
         let beside = sheet.row(label.row).iter().filter(|(_, content)| {
             matches!(content, Content::Text(text)
                 if words.0.get(text.trim()).is_some_and(|heading| heading.is_beside_label()))
         });
-        signs.last_column = beside.map(|(at, _)| at.column).max();
+        shape.last_column = beside.map(|(at, _)| at.column).max();
     }
-    signs
+    shape
 }
 
-fn add_codes(form: Form<'_>, signs: &mut [Signs]) {
+fn add_codes(form: Form<'_>, shapes: &mut [SheetShape]) {
     let mut add = |cells: &[CellPlace], is_asked: bool| {
         for (on, at) in cells {
-            let Some(signs) = signs.get_mut(*on) else {
+            let Some(shape) = shapes.get_mut(*on) else {
                 continue;
             };
-            signs.coded.insert(at.row);
+            shape.coded.insert(at.row);
             if is_asked {
-                signs.asked.insert(at.row);
+                shape.asked.insert(at.row);
             }
         }
     };
@@ -158,7 +158,7 @@ fn add_codes(form: Form<'_>, signs: &mut [Signs]) {
 }
 
 /// On each sheet the codes of the first list that has some there.
-fn add_lists(form: Form<'_>, signs: &mut [Signs]) {
+fn add_lists(form: Form<'_>, shapes: &mut [SheetShape]) {
     for list in form.campaign.lists_of(form.unit) {
         let names = list.columns.keys();
         let names = names.map(|column| column_name(&list.code, column));
@@ -169,8 +169,11 @@ fn add_lists(form: Form<'_>, signs: &mut [Signs]) {
             }
         }
         for (sheet, cells) in on {
-            if let Some(signs) = signs.get_mut(sheet).filter(|signs| signs.listed.is_empty()) {
-                signs.listed = cells;
+            if let Some(shape) = shapes
+                .get_mut(sheet)
+                .filter(|shape| shape.listed.is_empty())
+            {
+                shape.listed = cells;
             }
         }
     }

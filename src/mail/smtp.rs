@@ -52,7 +52,7 @@ pub enum Delivery {
 }
 
 /// A connection to the server that takes letters, opened when it is needed.
-pub struct Post {
+pub struct SmtpSender {
     server: Server,
     login: Option<Login>,
     hello: ClientId,
@@ -60,7 +60,7 @@ pub struct Post {
     connection: Option<SmtpConnection>,
 }
 
-impl Post {
+impl SmtpSender {
     /// A connection not yet opened, for a sender of this domain.
     #[must_use]
     pub fn new(server: Server, login: Option<Login>, domain: &str, timeout: Duration) -> Self {

@@ -33,7 +33,7 @@ const RELATED: [&str; 3] = ["r:id", "r:embed", "r:link"];
 
 impl Plan {
     /// Makes siblings of the tags of one block, or notes that they cannot be.
-    pub(super) fn settle(&mut self, group: &[usize]) {
+    pub(super) fn place_together(&mut self, group: &[usize]) {
         let texts: BTreeSet<Option<usize>> =
             group.iter().map(|number| self.text_of(*number)).collect();
         if texts.len() == 1 && !texts.contains(&None) {
@@ -61,7 +61,7 @@ impl Plan {
 
     /// Brings the tags of a footnote between runs, in one paragraph or several, or notes that they
     /// cannot be.
-    pub(super) fn settle_footnote(&mut self, group: &[usize]) {
+    pub(super) fn place_footnote(&mut self, group: &[usize]) {
         for number in group {
             self.part_runs(*number);
         }
@@ -95,7 +95,7 @@ impl Plan {
     }
 
     /// Brings footnotes of one tag and charts between runs; none may stand inside a footnote.
-    pub(super) fn settle_objects(&mut self, groups: &[Group]) {
+    pub(super) fn place_objects(&mut self, groups: &[Group]) {
         let footnotes = || {
             groups
                 .iter()

@@ -7,7 +7,7 @@ use crate::language::number::excel_format;
 use crate::value::Kind;
 use crate::workbook::write::{boxed, filled, heading, palette, plain, title};
 
-pub(super) struct Look {
+pub(super) struct Styles {
     pub(super) title: Format,
     pub(super) subtitle: Format,
     pub(super) form_code: Format,
@@ -28,7 +28,7 @@ pub(super) struct Look {
     pub(super) total: Format,
 }
 
-impl Look {
+impl Styles {
     pub(super) fn new() -> Self {
         let wrapped = || boxed().set_text_wrap();
         let small = || plain().set_font_size(6).set_font_color(palette::FAINT);

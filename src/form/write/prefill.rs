@@ -13,12 +13,12 @@ use crate::value::{Kind, Value};
 
 /// The values of one form.
 #[derive(Clone, Copy)]
-pub(super) struct Standing<'a> {
+pub(super) struct Prefill<'a> {
     pub(super) campaign: &'a Campaign,
     pub(super) filling: &'a Filling,
 }
 
-impl<'a> Standing<'a> {
+impl<'a> Prefill<'a> {
     /// What the form shows beside an indicator of the last period.
     pub(super) fn before(&self, indicator: &Indicator) -> Option<&'a Value> {
         self.filling.previous.get(indicator.compared_with())
@@ -85,7 +85,7 @@ impl<'a> Standing<'a> {
     }
 }
 
-impl Values for Standing<'_> {
+impl Values for Prefill<'_> {
     fn value(&self, name: &str) -> Scalar {
         let Some(indicator) = self.campaign.indicators.get(name) else {
             return Scalar::Blank;

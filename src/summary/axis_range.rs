@@ -17,12 +17,12 @@ const ROOM: Decimal = Decimal::from_parts(2, 0, 0, false, 1);
 
 /// The ends of the axis of values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Ends {
+pub(super) struct AxisRange {
     least: Decimal,
     most: Decimal,
 }
 
-impl Ends {
+impl AxisRange {
     /// The ends for a chart's figures; none where all are zero or blank, or beyond measure.
     pub(super) fn of(plot: &Plot<'_>) -> Option<Self> {
         let here = |at: usize| {
@@ -94,7 +94,7 @@ mod tests {
 
     fn ends(kind: ChartKind, categories: &[&[i64]]) -> Option<(String, String)> {
         let figures = |category: &&[i64]| category.iter().map(|f| Decimal::from(*f)).collect();
-        let ends = Ends::around(kind, categories.iter().map(figures))?;
+        let ends = AxisRange::around(kind, categories.iter().map(figures))?;
         let text = |end: Decimal| end.normalize().to_string();
         Some((text(ends.least), text(ends.most)))
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::signs::Signs;
+use super::shape::SheetShape;
 use super::{Form, cells, on_sheet};
 use crate::finding::{Code, Finding, Severity};
 use crate::form::stamp::Stamp;
@@ -12,11 +12,11 @@ use crate::workbook::address::Address;
 use crate::workbook::book::{Content, Sheet};
 
 /// For each visible sheet the figures outside the form's cells.
-pub(super) fn look(form: Form<'_>, signs: &[Signs], returned: &Return) -> Vec<Finding> {
+pub(super) fn scan(form: Form<'_>, shapes: &[SheetShape], returned: &Return) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let sheets = form.book.sheets.iter().zip(signs);
-    for (sheet, signs) in sheets.filter(|(sheet, _)| sheet.is_visible) {
-        let kind = Page::of(sheet, signs);
+    let sheets = form.book.sheets.iter().zip(shapes);
+    for (sheet, shape) in sheets.filter(|(sheet, _)| sheet.is_visible) {
+        let kind = Page::of(sheet, shape);
         let typed = figures(sheet).filter(|at| kind.is_outside(*at));
         let typed: Vec<Address> = typed.collect();
         if typed.is_empty() {
@@ -64,11 +64,11 @@ enum Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn of(sheet: &Sheet, signs: &'a Signs) -> Self {
-        let rows = &signs.coded;
+    fn of(sheet: &Sheet, shape: &'a SheetShape) -> Self {
+        let rows = &shape.coded;
         if let Some(first) = rows.first() {
-            let heading = signs.label.map(|at| at.row);
-            return match (heading, signs.last_column) {
+            let heading = shape.label.map(|at| at.row);
+            return match (heading, shape.last_column) {
                 (Some(heading), Some(last_column)) if heading < *first => Self::Coded {
                     heading,
                     rows,
@@ -77,9 +77,9 @@ impl<'a> Page<'a> {
                 _ => Self::Other,
             };
         }
-        if let Some(page) = listed(&signs.listed) {
+        if let Some(page) = listed(&shape.listed) {
             page
-        } else if signs.is_named || has_form_code(sheet) {
+        } else if shape.is_named || has_form_code(sheet) {
             Self::Other
         } else {
             Self::Foreign

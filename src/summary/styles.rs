@@ -16,7 +16,7 @@ pub(super) const DATE: &str = "dd/mm/yyyy";
 /// A change as a ratio: arrow and sign, so that neither colour nor sign stands alone.
 const CHANGE: &str = "\"▲ +\"0.00%;\"▼ -\"0.00%;\"= \"0.00%";
 
-pub(super) struct Look {
+pub(super) struct Styles {
     language: Language,
     pub(super) organisation: Format,
     pub(super) title: Format,
@@ -58,14 +58,14 @@ pub(super) struct Look {
     pub(super) nothing: Format,
     /// A unit whose return doesn't count.
     pub(super) out: Format,
-    pub(super) news: Format,
+    pub(super) headline: Format,
     pub(super) machine: Format,
     /// Clipped at the cell's edge.
     pub(super) machine_clipped: Format,
     pub(super) machine_heading: Format,
 }
 
-impl Look {
+impl Styles {
     /// The formats, for figures as the language writes them.
     pub(super) fn new(language: Language) -> Self {
         let local = |format: &str| local(format, language);
@@ -120,7 +120,7 @@ impl Look {
                 .set_num_format(local("#,##0;-#,##0;\"–\""))
                 .set_align(FormatAlign::Right),
             out: filled(palette::GREY).set_font_color(palette::DIM),
-            news: plain().set_text_wrap().set_align(FormatAlign::Top),
+            headline: plain().set_text_wrap().set_align(FormatAlign::Top),
             machine: plain(),
             machine_clipped: plain().set_align(FormatAlign::Fill),
             machine_heading: plain()

@@ -15,13 +15,13 @@ use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
 use crate::campaign::mail_settings::Server;
 
 /// A secured connection.
-pub(super) type Secured = StreamOwned<ClientConnection, TcpStream>;
+pub(super) type TlsConnection = StreamOwned<ClientConnection, TcpStream>;
 
 /// Opens a connection that is secured from the first byte.
 ///
 /// # Errors
 /// Where nobody answers in time, or the server's certificate isn't trusted.
-pub(super) fn connect(server: &Server, timeout: Duration) -> io::Result<Secured> {
+pub(super) fn connect(server: &Server, timeout: Duration) -> io::Result<TlsConnection> {
     let name = ServerName::try_from(server.host.clone()).map_err(io::Error::other)?;
     let config = Arc::new(config()?);
     let connection = ClientConnection::new(config, name).map_err(io::Error::other)?;

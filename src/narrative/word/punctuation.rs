@@ -1,4 +1,4 @@
-//! Sentences from which something dropped out, mended.
+//! Sentences from which something dropped out, their punctuation repaired.
 //!
 //! In: a rendered part with seams, the places where a block ended or a remark stood. Out: the
 //! part without seams, and at each of them without the second of two spaces, a space before a
@@ -12,7 +12,7 @@ use super::xml::Xml;
 pub(crate) const SEAM: char = '\u{ffff}';
 
 /// Takes the seams out; `None` if the part is not well-formed.
-pub(crate) fn mend(text: &str) -> Option<String> {
+pub(crate) fn repair(text: &str) -> Option<String> {
     if !text.contains(SEAM) {
         return Some(text.to_owned());
     }
@@ -39,8 +39,8 @@ fn span(paragraph: &Paragraph, at: usize) -> std::ops::Range<usize> {
     paragraph.glyphs[at].span.clone()
 }
 
-/// Mends a line of plain text.
-pub(crate) fn mend_line(line: &str) -> String {
+/// Repairs a line of plain text.
+pub(crate) fn repair_line(line: &str) -> String {
     let chars: Vec<char> = line.chars().collect();
     let gone = dropped(&chars);
     let kept = chars.iter().enumerate();
@@ -122,7 +122,7 @@ mod tests {
         ];
         for (typed, mended) in cases {
             let typed = typed.replace('|', &SEAM.to_string());
-            assert_eq!(mend_line(&typed), mended, "{typed}");
+            assert_eq!(repair_line(&typed), mended, "{typed}");
         }
     }
 }

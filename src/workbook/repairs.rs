@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 
 use super::address::{Address, MAX_COLUMNS, MAX_ROWS};
 use super::book::{Content, Sheet};
-use super::flaw::{Flaw, Refusal};
+use super::defect::{CellDefect, Refusal};
 use super::traces::SheetTraces;
 
 /// Empty cells under merged ones that are marked on a sheet; no form has as many.
 const MOST_BLANKS: usize = 20_000;
 
-/// What a look through a sheet's bytes found.
+/// What a scan of a sheet's bytes found.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Care {
+pub(super) struct Repairs {
     /// Cells that hold this, whatever the reader says.
     pub(super) cells: BTreeMap<Address, Content>,
     /// Merged cells: first and last.
@@ -24,15 +24,15 @@ pub(super) struct Care {
     seen: Vec<Address>,
 }
 
-impl Care {
+impl Repairs {
     /// A cell of the file.
     pub(super) fn see(&mut self, at: Address) {
         self.seen.push(at);
     }
 
     /// A cell whose value can't be taken.
-    pub(super) fn refuse(&mut self, at: Address, flaw: Flaw) {
-        self.cells.insert(at, Content::Unread(flaw));
+    pub(super) fn refuse(&mut self, at: Address, defect: CellDefect) {
+        self.cells.insert(at, Content::Unread(defect));
     }
 
     /// The first and the last row and column of what was seen; `None` where nothing was.
@@ -51,7 +51,8 @@ impl Care {
         if !self.seen.is_sorted_by(|a, b| a < b) {
             self.seen.sort_unstable();
             for pair in self.seen.windows(2).filter(|pair| pair[0] == pair[1]) {
-                self.cells.insert(pair[0], Content::Unread(Flaw::Twice));
+                self.cells
+                    .insert(pair[0], Content::Unread(CellDefect::Twice));
             }
         }
         let mut blanks = Vec::new();
@@ -62,7 +63,7 @@ impl Care {
         for at in blanks.into_iter().take(MOST_BLANKS) {
             self.cells
                 .entry(at)
-                .or_insert(Content::Unread(Flaw::Covered));
+                .or_insert(Content::Unread(CellDefect::Covered));
         }
         // Nearly always in order; but a file may have its cells in any.
         if !self.traces.formulas.is_sorted() {
@@ -85,7 +86,7 @@ fn cover(sheet: &mut Sheet, first: Address, last: Address) {
     for (at, content) in sheet.cells.get_mut(start..end).unwrap_or_default() {
         let is_inside = (first.column..=last.column).contains(&at.column);
         if is_inside && *at != first && !content.is_empty() {
-            *content = Content::Unread(Flaw::Covered);
+            *content = Content::Unread(CellDefect::Covered);
         }
     }
 }
@@ -138,15 +139,15 @@ mod tests {
             ..Sheet::default()
         };
         let merged = vec![(Address::new(0, 0), Address::new(1, 0))];
-        Care {
+        Repairs {
             merged,
-            ..Care::default()
+            ..Repairs::default()
         }
         .put_right(&mut sheet);
         let covered = sheet
             .cells
             .iter()
-            .filter(|(_, c)| *c == Content::Unread(Flaw::Covered));
+            .filter(|(_, c)| *c == Content::Unread(CellDefect::Covered));
         assert_eq!(
             covered.map(|(at, _)| *at).collect::<Vec<_>>(),
             [Address::new(1, 0)]
@@ -165,12 +166,12 @@ mod tests {
             corner(2, 1),
             (Address::new(5, 0), Address::new(900_000, 9_000)),
         ];
-        Care {
+        Repairs {
             merged,
-            ..Care::default()
+            ..Repairs::default()
         }
         .put_right(&mut sheet);
-        let covered = Some(&Content::Unread(Flaw::Covered));
+        let covered = Some(&Content::Unread(CellDefect::Covered));
         assert_eq!(sheet.get(Address::new(0, 1)), covered);
         assert_eq!(sheet.get(Address::new(2, 1)), None);
         assert_eq!(sheet.cells.len(), MOST_BLANKS + 2);
@@ -182,12 +183,12 @@ mod tests {
             cells: vec![number(0, 0), number(0, 1)],
             ..Sheet::default()
         };
-        let mut care = Care::default();
+        let mut repairs = Repairs::default();
         for column in [0, 1, 0] {
-            care.see(Address::new(0, column));
+            repairs.see(Address::new(0, column));
         }
-        care.put_right(&mut sheet);
-        assert_eq!(sheet.cells[0].1, Content::Unread(Flaw::Twice));
+        repairs.put_right(&mut sheet);
+        assert_eq!(sheet.cells[0].1, Content::Unread(CellDefect::Twice));
         assert_eq!(sheet.cells[1].1, Content::Number(1.0));
         assert_eq!(sheet.cells.len(), 2);
     }

@@ -22,7 +22,7 @@ const MARKS: [&str; 7] = [
 ];
 
 /// Makes unique what was unique in the template; `None` if the part is not well-formed.
-pub(crate) fn clean(text: &str, template: &str) -> Option<String> {
+pub(crate) fn make_names_unique(text: &str, template: &str) -> Option<String> {
     let xml = Xml::parse(text)?;
     if repeats(&xml).is_empty() {
         return Some(text.to_owned());
