@@ -14,23 +14,36 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use test_campaign::TestCampaign;
 use test_campaign::markdown::sections;
+use tonghop::campaign::mistake::MistakeKind;
+use tonghop::command::load::load_campaign;
+use tonghop::error::Error;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/campaign")
 }
 
-/// The kinds of mistakes: the keys of their words, but for those that all of them share.
+/// The kinds of mistakes, as in the catalogue of words.
 fn kinds() -> BTreeSet<String> {
+    let keys = MistakeKind::KEYS.iter();
+    keys.map(ToString::to_string).collect()
+}
+
+/// The keys of the words of mistakes, but for those that all kinds share.
+fn worded() -> BTreeSet<String> {
     const SHARED: [&str; 4] = ["row", "column", "allowed", "suggestion"];
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/language/en.ftl");
     let words = fs::read_to_string(path).expect("the English words");
     let keys = words
         .lines()
         .filter_map(|line| line.strip_prefix("campaign-")?.split_once(" = "));
-    let kinds = keys.map(|(kind, _)| kind.to_owned());
-    kinds
-        .filter(|kind| !SHARED.contains(&kind.as_str()))
+    let keys = keys.map(|(kind, _)| kind.to_owned());
+    keys.filter(|kind| !SHARED.contains(&kind.as_str()))
         .collect()
+}
+
+#[test]
+fn every_kind_of_mistake_has_its_words() {
+    assert_eq!(worded(), kinds());
 }
 
 #[test]
@@ -69,7 +82,22 @@ fn judge(kind: &str) -> Option<String> {
         .trim_start_matches("```text")
         .trim_end_matches("```")
         .trim();
-    (said != wanted).then(|| format!("{kind} says\n{said}\ninstead of\n{wanted}"))
+    if said != wanted {
+        return Some(format!("{kind} says\n{said}\ninstead of\n{wanted}"));
+    }
+    let kinds = kinds_in(&campaign);
+    let is_there = kinds.contains(&kind);
+    (!is_there).then(|| format!("the case of {kind} has mistakes of the kinds {kinds:?}"))
+}
+
+/// The kinds of mistakes in a campaign.
+fn kinds_in(campaign: &TestCampaign) -> Vec<&'static str> {
+    match load_campaign(&campaign.path(""), None) {
+        Err(Error::Campaign { mistakes, .. }) => {
+            mistakes.iter().map(|mistake| mistake.kind.key()).collect()
+        }
+        other => panic!("a campaign with mistakes, not {other:?}"),
+    }
 }
 
 fn play(campaign: TestCampaign, step: &str, text: &str) -> TestCampaign {

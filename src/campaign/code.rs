@@ -1,5 +1,6 @@
 //! What a code may be: a legal defined name, rule name and template tag at once.
 
+use crate::language::text::slug_ascii;
 use crate::workbook::address::Address;
 
 /// Words that templates and rules already use for something else.
@@ -115,17 +116,13 @@ fn is_r1c1(text: &str) -> bool {
     rest.is_empty()
 }
 
-impl BadCode {
-    /// The kind of mistake, as in the catalogue of words.
-    #[must_use]
-    pub const fn kind(self) -> &'static str {
-        match self {
-            Self::Spelling => "code-spelling",
-            Self::CellAddress => "code-address",
-            Self::Reserved => "code-reserved",
-            Self::TooLong => "code-too-long",
-        }
-    }
+/// What a text would be as a code: `Kết nạp` → `ket_nap`.
+pub(super) fn legal_code(text: &str) -> Option<String> {
+    let slug = slug_ascii(text).to_lowercase().replace('-', "_");
+    let is_legal = |code: &String| check_code(code).is_ok();
+    [slug.clone(), format!("so_{slug}")]
+        .into_iter()
+        .find(is_legal)
 }
 
 #[cfg(test)]

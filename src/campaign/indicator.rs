@@ -1,5 +1,7 @@
 //! An indicator: one quantity asked for, and how the units' values become one.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::Reporter;
@@ -99,6 +101,23 @@ impl Indicator {
     #[must_use]
     pub fn is_text(&self) -> bool {
         self.kind == Kind::Text
+    }
+}
+
+impl Total {
+    /// The indicators, and columns of lists, that a total is worked out from.
+    #[must_use]
+    pub fn sources(&self) -> BTreeSet<String> {
+        match self {
+            Self::Mean { weight } => BTreeSet::from([weight.clone()]),
+            Self::Ratio {
+                numerator,
+                denominator,
+            } => BTreeSet::from([numerator.clone(), denominator.clone()]),
+            Self::UnitsSayingNo { indicator } => BTreeSet::from([indicator.clone()]),
+            Self::Formula(rule) => rule.names(),
+            _ => BTreeSet::new(),
+        }
     }
 }
 

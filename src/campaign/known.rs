@@ -1,7 +1,7 @@
 //! Values that the office already knows: a further column of the register, named after an
 //! indicator, holds them. They stand in the form's cells when it goes out.
 
-use super::read::plain_number;
+use super::cell::plain_number;
 use super::{Campaign, Indicator, Unit};
 use crate::language::Language;
 use crate::language::date::read_date;

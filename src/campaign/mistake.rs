@@ -1,51 +1,268 @@
 //! Mistakes in a campaign's tables: data, all of them at once.
 
+use super::Reporter;
+use super::code::BadCode;
 use super::rule::RuleError;
 use crate::language::Language;
+use crate::language::text::{nearest, safe_for_terminal};
 use crate::language::words::Arg;
 
 /// One mistake in a campaign's tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
-    /// What is wrong; the words are `campaign-<kind>` in the catalogue.
-    pub kind: &'static str,
+    /// Where it stands.
+    pub place: TablePlace,
+    /// What was found, as typed.
+    pub found: String,
+    /// What is wrong with it.
+    pub kind: MistakeKind,
+}
+
+/// A place in a campaign's tables, as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TablePlace {
     /// The table, as it is named in the file.
     pub table: String,
     /// The row as the file counts it; the headings are row 1.
     pub row: Option<u32>,
     /// The column's heading.
     pub column: Option<String>,
-    /// What was found, as typed.
-    pub found: String,
-    /// What is allowed.
-    pub allowed: String,
-    /// The nearest right name.
-    pub suggestion: Option<String>,
-    /// What is wrong with a formula.
-    pub formula: Option<RuleError>,
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident $key:literal $(($right:ident: $type:ty))?;)*) => {
+        /// What is wrong, with what would be right; the words are `campaign-<key>` in the
+        /// catalogue.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum MistakeKind { $($(#[$doc])* $name $(($type))?),* }
+
+        impl MistakeKind {
+            /// The keys of all kinds.
+            pub const KEYS: &'static [&'static str] = &[$($key),*];
+
+            /// The stable name, such as `unknown-indicator`.
+            #[must_use]
+            pub const fn key(&self) -> &'static str {
+                match self { $(Self::$name { .. } => $key),* }
+            }
+
+            /// What would be right, in words that follow those of the mistake.
+            fn right(&self, found: &str, language: Language) -> String {
+                match self {
+                    $(Self::$name $(($right))? => String::new() $(+ &$right.correction(found, language))?),*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// A CSV file that no table is named after.
+    UnknownTable "unknown-table" (names: Known);
+    /// A table that is there twice.
+    DuplicateTable "duplicate-table";
+    /// A table that no campaign can do without.
+    MissingTable "missing-table";
+    /// A line that is no CSV.
+    BadCsv "bad-csv";
+    /// A heading that the table doesn't know.
+    UnknownColumn "unknown-column" (names: Known);
+    /// A heading that is there twice.
+    DuplicateColumn "duplicate-column";
+    /// A column that the table can't do without.
+    MissingColumn "missing-column";
+    /// A setting that no campaign can do without.
+    MissingSetting "missing-setting";
+    /// An earlier summary that is not there.
+    NoEarlier "no-earlier";
+    /// A key that the settings don't know.
+    UnknownSetting "unknown-setting" (names: Known);
+    /// A setting's value that can't be read.
+    BadSetting "bad-setting" (like: Allowed);
+    /// A cell that must say something.
+    Blank "blank" (words: Known);
+    /// A cell that must hold a formula.
+    BlankFormula "blank-formula";
+    /// What an earlier row has already.
+    Duplicate "duplicate";
+    /// A code with letters or signs that it can't have.
+    CodeSpelling "code-spelling" (legal: Legal);
+    /// A code that reads as a cell's address.
+    CodeAddress "code-address" (legal: Legal);
+    /// A code that means something in rules or templates.
+    CodeReserved "code-reserved" (legal: Legal);
+    /// A code too long for a name.
+    CodeTooLong "code-too-long" (legal: Legal);
+    /// A unit's code that can't stand in file names.
+    UnitCode "unit-code";
+    /// No number.
+    NotANumber "not-a-number";
+    /// No whole number, or too great a one.
+    NotAWholeNumber "not-a-whole-number";
+    /// Neither yes nor no.
+    NotYesOrNo "not-yes-or-no";
+    /// A least value above the greatest.
+    MinAboveMax "min-above-max" (most: Allowed);
+    /// A value known of a unit that its indicator can't have.
+    KnownValue "known-value";
+    /// A limit of change that limits nothing.
+    ChangeLimit "change-limit";
+    /// No kind of value.
+    UnknownKind "unknown-kind" (words: Known);
+    /// No way to total.
+    UnknownTotal "unknown-total" (words: Known);
+    /// A count of units that say yes, of an indicator that asks for no yes.
+    UnitsOfNoYesNo "units-of-no-yes-no" (totals: Allowed);
+    /// No set of choices.
+    UnknownChoices "unknown-choices" (names: Known);
+    /// No value of the set of choices.
+    UnknownChoiceValue "unknown-choice-value" (values: Known);
+    /// Two choices that are each the other's mirror.
+    MutualMirrors "mutual-mirrors";
+    /// No severity.
+    UnknownSeverity "unknown-severity" (words: Known);
+    /// No kind of chart.
+    UnknownChart "unknown-chart" (words: Known);
+    /// No further line of the consolidated table.
+    UnknownFurther "unknown-further" (words: Known);
+    /// No section of the report.
+    UnknownSection "unknown-section" (codes: Known);
+    /// No type or group of units.
+    UnknownReporter "unknown-reporter" (names: Known);
+    /// No indicator, nor a column of a list where one may stand.
+    UnknownIndicator "unknown-indicator" (codes: Known);
+    /// No attribute of the units, or none of its values.
+    UnknownAttribute "unknown-attribute" (names: Known);
+    /// No unit of the register.
+    UnknownUnit "unknown-unit" (codes: Known);
+    /// No code of a finding.
+    UnknownFinding "unknown-finding" (codes: Known);
+    /// A finding that the office can't let through.
+    FindingNotWaivable "finding-not-waivable";
+    /// A text that is no formula.
+    BadRule "bad-rule" (error: RuleError);
+    /// A rule that is neither true nor false.
+    RuleNoCondition "rule-no-condition";
+    /// A rule about something that a unit under it is not asked for.
+    RuleNotAsked "rule-not-asked" (asked: Reporter);
+    /// A formula that needs its own value.
+    FormulaCycle "formula-cycle";
+}
+
+impl MistakeKind {
+    /// A text that can't be a code, with the nearest that can.
+    #[must_use]
+    pub const fn code(why: BadCode, legal: Option<String>) -> Self {
+        match why {
+            BadCode::Spelling => Self::CodeSpelling(Legal(legal)),
+            BadCode::CellAddress => Self::CodeAddress(Legal(legal)),
+            BadCode::Reserved => Self::CodeReserved(Legal(legal)),
+            BadCode::TooLong => Self::CodeTooLong(Legal(legal)),
+        }
+    }
+}
+
+/// The names or words that are known where another was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known(Vec<String>);
+
+/// What the text would be as a code, where it can be one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Legal(Option<String>);
+
+/// What is allowed, as a person would type it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowed(String);
+
+impl<'a> FromIterator<&'a str> for Known {
+    fn from_iter<T: IntoIterator<Item = &'a str>>(names: T) -> Self {
+        let names = names.into_iter().filter(|name| !name.is_empty());
+        Self(names.map(str::to_owned).collect())
+    }
+}
+
+impl Known {
+    /// The nearest of the names.
+    #[must_use]
+    pub fn nearest(&self, found: &str) -> Option<&str> {
+        nearest(found, self.0.iter().map(String::as_str))
+    }
+}
+
+impl From<&str> for Allowed {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+/// What would be right in a mistake's place.
+trait Right {
+    /// The words that follow those of the mistake.
+    fn correction(&self, found: &str, language: Language) -> String;
+}
+
+impl Right for Known {
+    fn correction(&self, found: &str, language: Language) -> String {
+        allowed(&abridge(&self.0), language) + &suggestion(self.nearest(found), language)
+    }
+}
+
+impl Right for Legal {
+    fn correction(&self, _: &str, language: Language) -> String {
+        suggestion(self.0.as_deref(), language)
+    }
+}
+
+impl Right for Allowed {
+    fn correction(&self, _: &str, language: Language) -> String {
+        allowed(&self.0, language)
+    }
+}
+
+impl Right for Reporter {
+    fn correction(&self, _: &str, language: Language) -> String {
+        allowed(&self.to_string(), language)
+    }
+}
+
+impl Right for RuleError {
+    fn correction(&self, _: &str, language: Language) -> String {
+        format!("; {}", self.words(language))
+    }
+}
+
+fn allowed(text: &str, language: Language) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    language.fill("campaign-allowed", &[("allowed", Arg::from(text))])
+}
+
+fn suggestion(name: Option<&str>, language: Language) -> String {
+    let words = |name| language.fill("campaign-suggestion", &[("name", Arg::from(name))]);
+    name.map_or_else(String::new, words)
 }
 
 impl Mistake {
     /// A mistake about a whole table.
     #[must_use]
-    pub fn in_table(kind: &'static str, table: &str) -> Self {
+    pub fn in_table(table: &str, kind: MistakeKind) -> Self {
         Self {
-            kind,
-            table: table.to_owned(),
-            row: None,
-            column: None,
+            place: TablePlace {
+                table: table.to_owned(),
+                row: None,
+                column: None,
+            },
             found: String::new(),
-            allowed: String::new(),
-            suggestion: None,
-            formula: None,
+            kind,
         }
     }
 
     /// The same mistake, in a row and a column.
     #[must_use]
     pub fn at(mut self, row: u32, column: &str) -> Self {
-        self.row = Some(row);
-        self.column = Some(column.to_owned());
+        self.place.row = Some(row);
+        self.place.column = Some(column.to_owned());
         self
     }
 
@@ -56,63 +273,37 @@ impl Mistake {
         self
     }
 
-    /// The same mistake with what is allowed.
-    #[must_use]
-    pub fn allowed(mut self, allowed: impl Into<String>) -> Self {
-        self.allowed = allowed.into();
-        self
-    }
-
-    /// The same mistake with the right names; the nearest one is suggested.
-    #[must_use]
-    pub fn among<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> Self {
-        let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
-        self.suggestion =
-            crate::language::text::nearest(&self.found, names.iter().copied()).map(str::to_owned);
-        if self.allowed.is_empty() {
-            self.allowed = abridge(&names);
-        }
-        self
-    }
-
     /// The mistake in words: place, what was found, what is allowed, the nearest right name.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
+        let place = self.place.words(language);
+        let found = Arg::from(self.found.as_str());
+        let what = language.fill(
+            &format!("campaign-{}", self.kind.key()),
+            &[("found", found)],
+        );
+        let right = self.kind.right(&self.found, language);
+        safe_for_terminal(&format!("{place}: {what}{right}"))
+    }
+}
+
+impl TablePlace {
+    fn words(&self, language: Language) -> String {
         let mut place = self.table.clone();
         if let Some(row) = self.row {
             place.push_str(&language.fill("campaign-row", &[("row", Arg::from(row as usize))]));
         }
         if let Some(column) = &self.column {
-            place.push_str(
-                &language.fill("campaign-column", &[("column", Arg::from(column.as_str()))]),
-            );
+            place.push_str(&language.fill("campaign-column", &[("column", Arg::from(column))]));
         }
-        let found = Arg::from(self.found.as_str());
-        let mut text = language.fill(&format!("campaign-{}", self.kind), &[("found", found)]);
-        if let Some(error) = &self.formula {
-            text.push_str(&format!("; {}", error.words(language)));
-        }
-        if !self.allowed.is_empty() {
-            let allowed = Arg::from(self.allowed.as_str());
-            text.push_str(&language.fill("campaign-allowed", &[("allowed", allowed)]));
-        }
-        if let Some(name) = &self.suggestion {
-            let name = Arg::from(name.as_str());
-            text.push_str(&language.fill("campaign-suggestion", &[("name", name)]));
-        }
-        crate::language::text::safe_for_terminal(&format!("{place}: {text}"))
+        place
     }
 }
 
 /// The first names of a long list; nobody reads ninety.
-fn abridge(names: &[&str]) -> String {
+fn abridge(names: &[String]) -> String {
     const SHOWN: usize = 12;
-    let mut text = names
-        .iter()
-        .take(SHOWN)
-        .copied()
-        .collect::<Vec<_>>()
-        .join(", ");
+    let mut text = names[..names.len().min(SHOWN)].join(", ");
     if names.len() > SHOWN {
         text.push_str(", …");
     }

@@ -103,7 +103,7 @@ impl Campaign {
                 return true;
             }
             if seen.insert(next.code.as_str()) {
-                let sources = super::verify::sources(&next.total);
+                let sources = next.total.sources();
                 open.extend(sources.iter().filter_map(|code| self.indicators.get(code)));
             }
         }

@@ -4,12 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::language::date::date_from_serial;
-use crate::workbook::address::Address;
-use crate::workbook::book::{Book, Content, Sheet};
-
+use super::grid::{Grid, csv_grid, sheet_grid};
 use super::headings::TableName;
-use super::mistake::Mistake;
+use super::mistake::{Known, Mistake, MistakeKind};
+use super::vocabulary::Word;
+use crate::language::Language;
+use crate::workbook::book::Book;
 
 /// The column of every table but Settings that explains the other columns.
 const HELP: &str = "help";
@@ -43,6 +43,15 @@ pub struct Row {
     pub cells: BTreeMap<String, String>,
 }
 
+/// One row with the table that it stands in.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'a> {
+    /// The table.
+    pub table: &'a Table,
+    /// The row.
+    pub row: &'a Row,
+}
+
 impl Row {
     /// A cell's text, empty where blank.
     #[must_use]
@@ -67,23 +76,36 @@ impl Table {
 
     /// The words of a column's vocabulary in the language of its heading.
     #[must_use]
-    pub fn words(&self, column: &str, words: &[(&'static str, &'static str)]) -> Vec<&'static str> {
+    pub(super) fn words(&self, column: &str, words: impl IntoIterator<Item = Word>) -> Known {
         let is_english = self.heading(column).eq_ignore_ascii_case(column);
-        let word = |(english, vietnamese): &(&'static str, &'static str)| {
-            if is_english { *english } else { *vietnamese }
-        };
-        words.iter().map(word).collect()
+        let word = |(english, vietnamese): Word| if is_english { english } else { vietnamese };
+        words.into_iter().map(word).collect()
+    }
+}
+
+impl<'a> Line<'a> {
+    /// A cell's text, empty where blank.
+    #[must_use]
+    pub fn get(self, column: &str) -> &'a str {
+        self.row.get(column)
     }
 
-    /// A mistake in one cell of this table, with what stands there.
+    /// A mistake in one cell of this row, with what stands there.
     #[must_use]
-    pub fn mistake(&self, kind: &'static str, row: &Row, column: &str) -> Mistake {
-        let place = Mistake::in_table(kind, &self.name).at(row.number, self.heading(column));
-        place.found(row.get(column))
+    pub fn mistake(self, column: &str, kind: MistakeKind) -> Mistake {
+        let place = Mistake::in_table(&self.table.name, kind);
+        let place = place.at(self.row.number, self.table.heading(column));
+        place.found(self.get(column))
     }
 }
 
 impl Tables {
+    /// The rows of a table; none where there is no such table.
+    pub fn lines(&self, name: TableName) -> impl Iterator<Item = Line<'_>> {
+        let table = self.tables.get(&name).into_iter();
+        table.flat_map(|table| table.rows.iter().map(move |row| Line { table, row }))
+    }
+
     /// The tables of `campaign.xlsx` or `campaign.ods`: a sheet each.
     #[must_use]
     pub fn from_book(book: &Book) -> Self {
@@ -106,16 +128,17 @@ impl Tables {
                 .rsplit_once('.')
                 .map_or(file.as_str(), |(stem, _)| stem);
             let Some(name) = TableName::parse(&stem.replace(['_', '-'], " ")) else {
-                let kind = Mistake::in_table("unknown-table", file).found(stem);
-                let names = TableName::ALL.map(|t| t.display(crate::language::Language::En));
-                tables.mistakes.push(kind.among(names));
+                let names = TableName::ALL.map(|table| table.display(Language::En));
+                let unknown = MistakeKind::UnknownTable(names.into_iter().collect());
+                let mistake = Mistake::in_table(file, unknown);
+                tables.mistakes.push(mistake.found(stem));
                 continue;
             };
             match csv_grid(bytes) {
                 Ok(grid) => tables.add(name, file, grid),
                 Err(row) => {
-                    let mut mistake = Mistake::in_table("bad-csv", file);
-                    mistake.row = Some(row);
+                    let mut mistake = Mistake::in_table(file, MistakeKind::BadCsv);
+                    mistake.place.row = Some(row);
                     tables.mistakes.push(mistake);
                 }
             }
@@ -123,14 +146,14 @@ impl Tables {
         tables
     }
 
-    fn add(&mut self, name: TableName, shown: &str, grid: Vec<(u32, Vec<String>)>) {
+    fn add(&mut self, name: TableName, shown: &str, grid: Grid) {
         let mut lines = grid.into_iter();
         let Some((_, first)) = lines.next() else {
             return;
         };
         if self.tables.contains_key(&name) {
-            self.mistakes
-                .push(Mistake::in_table("duplicate-table", shown).found(shown));
+            let mistake = Mistake::in_table(shown, MistakeKind::DuplicateTable);
+            self.mistakes.push(mistake.found(shown));
         }
         let headings = self.read_headings(name, shown, &first);
         let rows = lines
@@ -167,9 +190,10 @@ impl Tables {
                 None if typed.is_empty() => None,
                 None if name == TableName::Units => Some(typed.clone()),
                 None => {
-                    let mistake = Mistake::in_table("unknown-column", shown).at(1, typed);
                     let names = name.columns().iter().flat_map(|(en, vi)| [*en, *vi]);
-                    self.mistakes.push(mistake.found(typed).among(names));
+                    let unknown = MistakeKind::UnknownColumn(names.collect());
+                    let mistake = Mistake::in_table(shown, unknown).at(1, typed);
+                    self.mistakes.push(mistake.found(typed));
                     None
                 }
             };
@@ -177,15 +201,15 @@ impl Tables {
                 .as_ref()
                 .filter(|known| headings.iter().flatten().any(|(k, _)| k == *known));
             if again.is_some() {
-                let mistake = Mistake::in_table("duplicate-column", shown).at(1, typed);
-                self.mistakes.push(mistake.found(typed));
+                let mistake = Mistake::in_table(shown, MistakeKind::DuplicateColumn);
+                self.mistakes.push(mistake.at(1, typed).found(typed));
             }
             headings.push(known.map(|known| (known, typed.clone())));
         }
         for wanted in name.required_columns() {
             if !headings.iter().flatten().any(|(known, _)| known == wanted) {
-                self.mistakes
-                    .push(Mistake::in_table("missing-column", shown).found(wanted));
+                let mistake = Mistake::in_table(shown, MistakeKind::MissingColumn);
+                self.mistakes.push(mistake.found(wanted));
             }
         }
         headings
@@ -206,88 +230,6 @@ fn read_row(number: u32, cells: &[String], headings: &[Option<(String, String)>]
         }
     }
     (!row.cells.is_empty()).then_some(row)
-}
-
-fn sheet_grid(sheet: &Sheet, is_1904: bool) -> Vec<(u32, Vec<String>)> {
-    let mut grid: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    for (Address { row, column }, content) in &sheet.cells {
-        let line = grid.entry(*row).or_default();
-        line.resize(usize::from(*column), String::new());
-        line.push(cell_text(content, is_1904));
-    }
-    grid.into_iter()
-        .map(|(row, line)| (row + 1, line))
-        .collect()
-}
-
-fn cell_text(content: &Content, is_1904: bool) -> String {
-    match content {
-        Content::DateTime(serial) => {
-            date_from_serial(*serial, is_1904).map_or_else(|| serial.to_string(), |d| d.to_string())
-        }
-        Content::Number(number) => crate::language::number::decimal_from_f64(*number)
-            .map_or_else(|| number.to_string(), |exact| exact.normalize().to_string()),
-        other => crate::language::text::clean(&other.typed()),
-    }
-}
-
-/// What separates the fields of a table: Excel takes semicolons where commas are decimal signs.
-pub(crate) fn csv_delimiter(bytes: &[u8]) -> u8 {
-    let mut lines = bytes.split(|byte| *byte == b'\n');
-    let headings = lines.next().unwrap_or_default();
-    let count = |mark: u8| headings.iter().filter(|byte| **byte == mark).count();
-    if count(b';') > count(b',') {
-        b';'
-    } else {
-        b','
-    }
-}
-
-/// The cells of a CSV file (UTF-8, with or without a byte order mark; `,` or `;`).
-fn csv_grid(bytes: &[u8]) -> Result<Vec<(u32, Vec<String>)>, u32> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(csv_delimiter(bytes))
-        .from_reader(bytes);
-    let mut grid = Vec::new();
-    let numbers = row_numbers(bytes);
-    for (index, record) in reader.records().enumerate() {
-        let counted = u32::try_from(index + 1).unwrap_or(u32::MAX);
-        let number = numbers.get(index).copied().unwrap_or(counted);
-        let record = record.map_err(|_| number)?;
-        grid.push((
-            number,
-            record.iter().map(crate::language::text::clean).collect(),
-        ));
-    }
-    Ok(grid)
-}
-
-/// The numbers of the rows that hold something, as a spreadsheet program counts them: blank
-/// rows count, line breaks inside quotes don't.
-fn row_numbers(bytes: &[u8]) -> Vec<u32> {
-    let (mut row, mut is_quoted, mut is_blank) = (1, false, true);
-    let mut before = b'\n';
-    let mut numbers = Vec::new();
-    for byte in bytes.iter().chain(b"\n") {
-        match byte {
-            b'\n' if !is_quoted => {
-                numbers.extend((!is_blank).then_some(row));
-                (row, is_blank) = (row + 1, true);
-            }
-            b'\r' if !is_quoted => {}
-            // A quote opens at the start of a cell only; a doubled one closes and opens.
-            b'"' => {
-                is_quoted = !is_quoted && b"\n,;\"".contains(&before);
-                is_blank = false;
-            }
-            _ => is_blank = false,
-        }
-        before = *byte;
-    }
-    numbers
 }
 
 #[cfg(test)]
@@ -328,12 +270,14 @@ mod tests {
     #[test]
     fn an_unknown_column_is_a_mistake_with_the_nearest_name() {
         let tables = csv("sections.csv", "code,titel\na1,x\n");
-        let unknown = &tables.mistakes[0];
-        assert_eq!(
-            (unknown.kind, unknown.suggestion.as_deref()),
-            ("unknown-column", Some("title"))
-        );
-        assert_eq!(tables.mistakes[1].kind, "missing-column");
+        let [unknown, missing] = tables.mistakes.as_slice() else {
+            panic!("two mistakes, not {:?}", tables.mistakes);
+        };
+        let MistakeKind::UnknownColumn(names) = &unknown.kind else {
+            panic!("an unknown column, not {unknown:?}");
+        };
+        assert_eq!(names.nearest(&unknown.found), Some("title"));
+        assert_eq!(missing.kind, MistakeKind::MissingColumn);
     }
 
     #[test]

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::campaign::table::{Tables, csv_delimiter};
-use crate::campaign::{Campaign, missing_earlier, read_campaign};
+use crate::campaign::table::Tables;
+use crate::campaign::{Campaign, csv_delimiter, missing_earlier, read_campaign};
 use crate::consolidation::Rounds;
 use crate::earlier::Earlier;
 use crate::error::Error;

@@ -13,7 +13,7 @@ use jiff::tz::Offset;
 
 use super::Kind;
 use super::compose::Composed;
-use crate::campaign::table::csv_delimiter;
+use crate::campaign::csv_delimiter;
 use crate::language::text::{clean_line, shortened};
 
 /// The columns.

@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError};
 
+use super::cell::plain_number;
 use super::headings::TableName;
-use super::read::plain_number;
 use super::table::{Row, Table, Tables};
 use crate::language::Language;
 use crate::language::date::read_date;

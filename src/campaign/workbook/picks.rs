@@ -10,8 +10,8 @@ use rust_xlsxwriter::{
 };
 
 use super::words;
+use crate::campaign::SETTING_KEYS;
 use crate::campaign::headings::TableName;
-use crate::campaign::read_settings::KEYS;
 use crate::campaign::table::Tables;
 use crate::finding::Code;
 use crate::language::Language;
@@ -54,7 +54,7 @@ impl<'a> Picks<'a> {
                 let sets = self.choice_sets();
                 self.offer(sets, false)
             }
-            (Settings, "key") => self.offer(KEYS.iter().map(|(key, _)| *key), true),
+            (Settings, "key") => self.offer(SETTING_KEYS.iter().map(|(key, _)| *key), true),
             (Charts, "by") => {
                 let mut attributes = self.attributes();
                 attributes.push(words::period(self.language).to_owned());

@@ -76,7 +76,7 @@ fn every_column_is_explained_in_both_languages() {
                 );
             }
         }
-        for (key, _) in crate::campaign::read_settings::KEYS {
+        for (key, _) in crate::campaign::SETTING_KEYS {
             assert!(language.has(&format!("help-settings-{key}")), "{key}");
         }
     }

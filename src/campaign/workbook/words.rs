@@ -1,21 +1,10 @@
 //! The words of the tables in the workbook's language; the reader accepts either.
 
 use crate::campaign::headings::TableName;
-use crate::campaign::read_checks::{CHART_KINDS, PERIODS};
-use crate::campaign::read_indicators::{FURTHER, KINDS, TOTALS};
-use crate::finding::Severity;
+use crate::campaign::vocabulary::{
+    CHART_KINDS, FURTHER, KINDS, PERIODS, REPORTERS, SEVERITIES, TOTALS, Word, YES_NO, is_word,
+};
 use crate::language::Language;
-use crate::language::text::key;
-
-/// A word: English, Vietnamese.
-type Word = (&'static str, &'static str);
-
-const REPORTERS: &[Word] = &[
-    ("all", "tất cả"),
-    ("office", "cơ quan tổng hợp"),
-    ("total", "số tổng hợp"),
-];
-const YES_NO: &[Word] = &[("yes", "có"), ("no", "không")];
 
 /// The fixed words that a column offers; empty where anything may be typed.
 pub(super) fn of_column(table: TableName, column: &str) -> Vec<Word> {
@@ -27,8 +16,8 @@ pub(super) fn of_column(table: TableName, column: &str) -> Vec<Word> {
         (Checks, "reporter") => REPORTERS.to_vec(),
         (Indicators | Lists, "reporter") => REPORTERS[..2].to_vec(),
         (_, "required" | "cumulative") => YES_NO.to_vec(),
-        (Checks, "severity") => Severity::ALL.map(severity).to_vec(),
-        (Charts, "kind") => CHART_KINDS.iter().map(|(en, vi, _)| (*en, *vi)).collect(),
+        (Checks, "severity") => SEVERITIES.to_vec(),
+        (Charts, "kind") => CHART_KINDS.iter().map(|(word, _)| *word).collect(),
         _ => Vec::new(),
     }
 }
@@ -36,14 +25,6 @@ pub(super) fn of_column(table: TableName, column: &str) -> Vec<Word> {
 /// The word with which a chart runs over the rounds.
 pub(super) fn period(language: Language) -> &'static str {
     in_language(PERIODS, language)
-}
-
-const fn severity(severity: Severity) -> Word {
-    match severity {
-        Severity::Blocking => ("blocking", "chặn"),
-        Severity::Query => ("query", "hỏi lại"),
-        Severity::Note => ("note", "ghi chú"),
-    }
 }
 
 pub(super) const fn in_language((english, vietnamese): Word, language: Language) -> &'static str {
@@ -58,10 +39,8 @@ pub(super) fn translate(table: TableName, column: &str, text: &str, language: La
     let (word, detail) = text
         .split_once(':')
         .map_or((text, None), |(word, detail)| (word, Some(detail)));
-    let wanted = key(word);
-    let is_it = |(en, vi): &Word| key(en) == wanted || key(vi) == wanted;
     let words = of_column(table, column);
-    let Some(found) = words.into_iter().find(is_it) else {
+    let Some(found) = words.into_iter().find(|known| is_word(word, *known)) else {
         return text.to_owned();
     };
     let word = in_language(found, language);

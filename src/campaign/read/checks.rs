@@ -1,0 +1,81 @@
+//! The Checks table.
+
+use rust_decimal::Decimal;
+
+use super::reader::{Reader, reporter};
+use super::verify::Verifier;
+use crate::campaign::headings::TableName;
+use crate::campaign::mistake::MistakeKind;
+use crate::campaign::rule::{Kind as Yield, Rule};
+use crate::campaign::table::Line;
+use crate::campaign::vocabulary::SEVERITIES;
+use crate::campaign::{Campaign, Check, Reporter, Unit};
+use crate::finding::Severity;
+
+/// Reads the rules.
+pub(super) fn read(reader: &mut Reader<'_>) -> Vec<Check> {
+    let mut checks = Vec::new();
+    for line in reader.lines(TableName::Checks) {
+        let tolerance = reader.decimal(line, "tolerance").unwrap_or(Decimal::ZERO);
+        let severity = read_severity(reader, line);
+        if let Some(rule) = reader.rule(line, "rule") {
+            checks.push(Check {
+                rule,
+                severity,
+                tolerance: tolerance.abs(),
+                message: line.get("message").to_owned(),
+                fix: line.get("fix").to_owned(),
+                reporter: reporter(line),
+            });
+        }
+    }
+    checks
+}
+
+fn read_severity(reader: &mut Reader<'_>, line: Line<'_>) -> Severity {
+    let text = line.get("severity");
+    if text.is_empty() {
+        return Severity::Blocking;
+    }
+    Severity::parse(text).unwrap_or_else(|| {
+        let words = line.table.words("severity", SEVERITIES.iter().copied());
+        reader.refuse(line, "severity", MistakeKind::UnknownSeverity(words));
+        Severity::Blocking
+    })
+}
+
+/// A rule must be a condition on what exists, and on what whoever is under it is asked for.
+pub(super) fn verify(verifier: &mut Verifier<'_>, line: Line<'_>) {
+    let Ok(rule) = Rule::parse(line.get("rule")) else {
+        return;
+    };
+    verifier.rule((line, "rule"), &rule);
+    if !matches!(rule.kind(), Yield::Condition | Yield::Unknown) {
+        verifier.refuse(line, "rule", MistakeKind::RuleNoCondition);
+    }
+    let reporter = reporter(line);
+    if reporter == Reporter::Totals {
+        return;
+    }
+    verifier.reporters(line);
+    for name in rule.names() {
+        if let Some(asked) = not_asked(verifier.campaign, &reporter, &name) {
+            let mistake = line.mistake("reporter", MistakeKind::RuleNotAsked(asked));
+            verifier.mistakes.push(mistake.found(&name));
+        }
+    }
+}
+
+/// Who is asked for what the rule names, where somebody under the rule is not.
+fn not_asked(campaign: &Campaign, reporter: &Reporter, name: &str) -> Option<Reporter> {
+    let name = name.split_once('.').map_or(name, |(list, _)| list);
+    let asked: &Reporter = match campaign.indicators.get(name) {
+        Some(indicator) if !indicator.is_asked() => &Reporter::Totals,
+        Some(indicator) => &indicator.reporter,
+        None => &campaign.lists.get(name)?.reporter,
+    };
+    let is_left_out = |unit: &&Unit| reporter.includes(unit) && !asked.includes(unit);
+    let everybody = campaign.units.values().chain([&campaign.office]);
+    everybody.into_iter().find(is_left_out)?;
+    Some(asked.clone())
+}

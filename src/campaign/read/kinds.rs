@@ -1,0 +1,54 @@
+//! The `kind` column of indicators and of lists.
+
+use super::reader::Reader;
+use crate::campaign::headings::TableName;
+use crate::campaign::mistake::MistakeKind;
+use crate::campaign::table::Line;
+use crate::campaign::vocabulary::{KINDS, english};
+use crate::value::Kind;
+
+/// `count`, `choice:huong`, or `choice` with the set in a column of its own.
+pub(super) fn read_kind(reader: &mut Reader<'_>, line: Line<'_>) -> Option<Kind> {
+    let text = line.get("kind");
+    let (word, set) = text.split_once(':').unwrap_or((text, line.get("choices")));
+    let kind = match english(KINDS, word) {
+        Some("count") => Kind::Count,
+        Some("amount") => Kind::Amount,
+        Some("percent") => Kind::Percent,
+        Some("yes-no") => Kind::YesNo,
+        Some("date") => Kind::Date,
+        Some("text") => Kind::Text,
+        Some("unit") => Kind::Unit,
+        Some("choice") => return read_choice_kind(reader, line, set.trim()),
+        _ => {
+            let words = line.table.words("kind", KINDS.iter().copied());
+            let kind = if text.is_empty() {
+                MistakeKind::Blank(words)
+            } else {
+                MistakeKind::UnknownKind(words)
+            };
+            reader.refuse(line, "kind", kind);
+            return None;
+        }
+    };
+    Some(kind)
+}
+
+fn read_choice_kind(reader: &mut Reader<'_>, line: Line<'_>, set: &str) -> Option<Kind> {
+    let choices = reader.lines(TableName::Choices).into_iter();
+    let mut sets: Vec<&str> = choices.map(|line| line.get("choices")).collect();
+    sets.dedup();
+    if sets.contains(&set) {
+        return Some(Kind::Choice(set.to_owned()));
+    }
+    let column = if line.get("choices").is_empty() {
+        "kind"
+    } else {
+        "choices"
+    };
+    let unknown = MistakeKind::UnknownChoices(sets.into_iter().collect());
+    reader
+        .mistakes
+        .push(line.mistake(column, unknown).found(set));
+    None
+}

@@ -1,0 +1,60 @@
+//! The Lists table.
+
+use indexmap::IndexMap;
+
+use super::kinds::read_kind;
+use super::reader::{Reader, reporter};
+use super::verify::Verifier;
+use crate::campaign::headings::TableName;
+use crate::campaign::table::Line;
+use crate::campaign::{Column, List};
+
+/// Reads the lists: a row of the table for each column of a list.
+pub(super) fn read(reader: &mut Reader<'_>) -> IndexMap<String, List> {
+    let mut lists: IndexMap<String, List> = IndexMap::new();
+    for line in reader.lines(TableName::Lists) {
+        let code = line.get("list");
+        if !lists.contains_key(code) {
+            let code = reader.new_code(line, "list", &lists);
+            let list = start_list(reader, line, &code);
+            lists.insert(code, list);
+        }
+        let known = lists.get(code).map(|list| list.columns.clone());
+        let column = read_column(reader, line, &known.unwrap_or_default());
+        if let (Some(list), Some(column)) = (lists.get_mut(code), column) {
+            list.columns.insert(column.code.clone(), column);
+        }
+    }
+    lists
+}
+
+fn start_list<'a>(reader: &mut Reader<'a>, line: Line<'a>, code: &str) -> List {
+    List {
+        code: code.to_owned(),
+        title: reader.required(line, "title").to_owned(),
+        columns: IndexMap::new(),
+        rows: reader.whole(line, "rows", 15).max(1),
+        reporter: reporter(line),
+    }
+}
+
+fn read_column<'a>(
+    reader: &mut Reader<'a>,
+    line: Line<'a>,
+    known: &IndexMap<String, Column>,
+) -> Option<Column> {
+    let code = reader.new_code(line, "column", known);
+    let label = reader.required(line, "label").to_owned();
+    let kind = read_kind(reader, line)?;
+    Some(Column {
+        code,
+        label,
+        kind,
+        required: reader.yes_no(line, "required"),
+    })
+}
+
+/// Who is asked must be on the register.
+pub(super) fn verify(verifier: &mut Verifier<'_>, line: Line<'_>) {
+    verifier.reporters(line);
+}

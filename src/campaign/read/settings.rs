@@ -1,0 +1,158 @@
+//! The Settings table.
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::mail::read_mail;
+use super::reader::Reader;
+use super::setting::SettingsReader;
+use super::verify::Verifier;
+use crate::campaign::cell::{plain_number, split_names};
+use crate::campaign::headings::TableName;
+use crate::campaign::mail_settings::MailSettings;
+use crate::campaign::mistake::{Mistake, MistakeKind};
+use crate::campaign::table::{Line, Tables};
+use crate::campaign::{Duplicates, Opening, ReadingLimits, SETTING_KEYS, Settings};
+use crate::language::Language;
+use crate::language::date::read_date;
+use crate::language::period::{Period, PeriodKind};
+
+/// A mistake for each earlier summary that the settings name and that is not there.
+#[must_use]
+pub(crate) fn missing_earlier(tables: &Tables, is_there: impl Fn(&str) -> bool) -> Vec<Mistake> {
+    let mut mistakes = Vec::new();
+    for line in tables.lines(TableName::Settings) {
+        let names = match line.get("key") {
+            "previous" | "same_period_last_year" => vec![line.get("value").to_owned()],
+            "history" => split_names(line.get("value")),
+            _ => continue,
+        };
+        let missing = names.iter().filter(|n| !n.is_empty() && !is_there(n));
+        let mistake = |name: &String| line.mistake("value", MistakeKind::NoEarlier).found(name);
+        mistakes.extend(missing.map(mistake));
+    }
+    mistakes
+}
+
+/// Reads the settings; `None` where one that is needed is missing or unreadable.
+pub(super) fn read(reader: &mut Reader<'_>) -> Option<Settings> {
+    let table = reader.table(TableName::Settings)?;
+    let mut found: IndexMap<String, Line<'_>> = IndexMap::new();
+    for line in reader.lines(TableName::Settings) {
+        let key = reader.required(line, "key");
+        reader.refuse_duplicate(line, "key", &found);
+        let mut keys = SETTING_KEYS.iter().map(|(known, _)| *known);
+        if !keys.clone().any(|known| known == key) {
+            let unknown = MistakeKind::UnknownSetting(keys.by_ref().collect());
+            reader.refuse(line, "key", unknown);
+        }
+        found.insert(key.to_owned(), line);
+    }
+    for (key, _) in SETTING_KEYS.iter().filter(|(_, is_needed)| *is_needed) {
+        let line = found.get(*key);
+        if line.is_none_or(|line| line.get("value").is_empty()) {
+            let mistake = Mistake::in_table(&table.name, MistakeKind::MissingSetting);
+            reader.mistakes.push(mistake.found(key));
+        }
+    }
+    read_settings(SettingsReader { reader, found })
+}
+
+/// What the other tables are checked with where the settings can't be read, so that all
+/// mistakes are told at once; no campaign is ever made of it.
+pub(super) fn stand_in() -> Option<Settings> {
+    Some(Settings {
+        campaign: String::new(),
+        title: String::new(),
+        organisation: String::new(),
+        period: Period::new(2000, PeriodKind::Year, 1)?,
+        deadline: Date::MIN,
+        language: Language::default(),
+        previous: None,
+        same_period_last_year: None,
+        history: Vec::new(),
+        key_figures: Vec::new(),
+        outlier_limit: None,
+        duplicates: Duplicates::Conflict,
+        opening: Opening::Open,
+        breakdown: Vec::new(),
+        reading: ReadingLimits::default(),
+        mail: MailSettings::default(),
+        all: IndexMap::new(),
+    })
+}
+
+fn read_settings(mut reader: SettingsReader<'_, '_>) -> Option<Settings> {
+    let periods = "2024-Q1, 2024-H1, 2024-M9, 2024-03, 2024";
+    let period = reader.read_with("period", periods, |text| text.parse::<Period>().ok());
+    let deadline = reader.read_with("deadline", "2024-03-20, 20/3/2024", read_date);
+    refuse_bad_names(&mut reader);
+    reader.read_with("closing_date", "2024-03-18, 18/3/2024", read_date);
+    let language = reader.read_with("language", "vi, en", |text| text.parse::<Language>().ok());
+    let duplicates = [
+        ("conflict", Duplicates::Conflict),
+        ("latest", Duplicates::Latest),
+    ];
+    let duplicates = reader.word("duplicates", &duplicates);
+    let reading = read_limits(&mut reader);
+    let mail = read_mail(&mut reader);
+    let opening = [("open", Opening::Open), ("locked", Opening::Locked)];
+    let opening = reader.word("opening", &opening);
+    let outlier_limit = reader.read_with("outlier_limit", "3,5; 5", |text| {
+        plain_number(text).filter(|limit| *limit >= Decimal::ONE)
+    });
+    let breakdown = reader.setting("breakdown").unwrap_or("group");
+    let text = |key: &str| reader.setting(key).map(str::to_owned);
+    let all = reader.found.iter();
+    Some(Settings {
+        campaign: text("campaign")?,
+        title: text("title")?,
+        organisation: text("organisation")?,
+        period: period?,
+        deadline: deadline?,
+        language: language.unwrap_or_default(),
+        previous: text("previous"),
+        same_period_last_year: text("same_period_last_year"),
+        history: reader.names("history"),
+        key_figures: reader.names("key_figures"),
+        outlier_limit,
+        duplicates: duplicates.unwrap_or(Duplicates::Conflict),
+        opening: opening.unwrap_or(Opening::Open),
+        breakdown: split_names(breakdown),
+        reading,
+        mail,
+        all: all
+            .map(|(key, line)| (key.clone(), line.get("value").to_owned()))
+            .collect(),
+    })
+}
+
+/// The form code joins campaign, period, unit and version by "/".
+fn refuse_bad_names(reader: &mut SettingsReader<'_, '_>) {
+    reader.read_with("campaign", "a–z, 0–9, -, _, .", |text| {
+        (!text.contains('/')).then_some(())
+    });
+    reader.read_with("reports_to", "bao-cao-tinh/VP01", |text| {
+        let (campaign, unit) = text.split_once('/')?;
+        (!campaign.is_empty() && !unit.is_empty() && !unit.contains('/')).then_some(())
+    });
+}
+
+/// What reading one file may take.
+fn read_limits(reader: &mut SettingsReader<'_, '_>) -> ReadingLimits {
+    let usual = ReadingLimits::default();
+    ReadingLimits {
+        seconds: reader.whole("reading_seconds", (1, 3_600), usual.seconds),
+        mebibytes: reader.whole("reading_memory", (64, 65_536), usual.mebibytes),
+    }
+}
+
+/// What the settings name must be attributes and indicators.
+pub(super) fn verify(verifier: &mut Verifier<'_>, line: Line<'_>) {
+    match line.get("key") {
+        "breakdown" => verifier.attributes(line, "value"),
+        "key_figures" => verifier.indicators(line, "value"),
+        _ => {}
+    }
+}

@@ -1,0 +1,126 @@
+//! The `total` column of indicators, with the formula beside it.
+
+use std::collections::BTreeSet;
+
+use super::reader::Reader;
+use super::verify::Verifier;
+use crate::campaign::mistake::MistakeKind;
+use crate::campaign::table::Line;
+use crate::campaign::vocabulary::{TOTALS, english};
+use crate::campaign::{Campaign, Indicator, Total};
+use crate::value::Kind;
+
+/// `sum`, `mean:weight`, `ratio:a/b`, `units`, `units:type=dang_bo`, `formula` and so on.
+pub(super) fn read_total(reader: &mut Reader<'_>, line: Line<'_>, kind: &Kind) -> Option<Total> {
+    let text = line.get("total");
+    let (word, detail) = text.split_once(':').unwrap_or((text, ""));
+    let total = match english(TOTALS, word) {
+        None if text.is_empty() => Some(usual_total(kind)),
+        Some("formula") => return reader.rule(line, "formula").map(Total::Formula),
+        Some("units") if detail.trim().is_empty() => {
+            if *kind != Kind::YesNo {
+                let right = MistakeKind::UnitsOfNoYesNo("sum, stock, none".into());
+                reader.refuse(line, "total", right);
+            }
+            Some(Total::UnitsSayingYes)
+        }
+        Some(word) => plain_total(word, detail.trim()),
+        None => None,
+    };
+    if total.is_none() {
+        let words = line.table.words("total", TOTALS.iter().copied());
+        reader.refuse(line, "total", MistakeKind::UnknownTotal(words));
+    }
+    total
+}
+
+/// What the word and what follows it say by themselves.
+fn plain_total(word: &str, detail: &str) -> Option<Total> {
+    let whole = || Some(detail.to_owned()).filter(|detail| !detail.is_empty());
+    match word {
+        "sum" => Some(Total::Sum),
+        "stock" => Some(Total::Stock),
+        "min" => Some(Total::Min),
+        "max" => Some(Total::Max),
+        "none" => Some(Total::None),
+        "mean" => whole().map(|weight| Total::Mean { weight }),
+        "no" => whole().map(|indicator| Total::UnitsSayingNo { indicator }),
+        "ratio" => detail.split_once('/').map(|(above, below)| Total::Ratio {
+            numerator: above.trim().to_owned(),
+            denominator: below.trim().to_owned(),
+        }),
+        "units" => detail
+            .split_once('=')
+            .map(|(attribute, value)| Total::UnitsWith {
+                attribute: attribute.trim().to_owned(),
+                value: value.trim().to_owned(),
+            }),
+        _ => None,
+    }
+}
+
+fn usual_total(kind: &Kind) -> Total {
+    match kind {
+        Kind::Count | Kind::Amount => Total::Sum,
+        Kind::YesNo => Total::UnitsSayingYes,
+        _ => Total::None,
+    }
+}
+
+/// What a total is worked out from must exist, and lead nowhere back to it.
+pub(super) fn verify(verifier: &mut Verifier<'_>, line: Line<'_>, indicator: &Indicator) {
+    let cell = (line, "total");
+    match &indicator.total {
+        Total::Mean { weight } => verifier.indicator(cell, weight),
+        Total::Ratio {
+            numerator,
+            denominator,
+        } => {
+            verifier.indicator(cell, numerator);
+            verifier.indicator(cell, denominator);
+        }
+        Total::UnitsWith { attribute, value } => {
+            verifier.attribute(cell, attribute);
+            verify_value(verifier, cell, attribute, value);
+        }
+        Total::UnitsSayingNo { indicator } => {
+            let all = verifier.campaign.indicators.values();
+            let yes_no = all.filter(|i| i.kind == Kind::YesNo);
+            let codes = yes_no.map(|i| i.code.as_str());
+            verifier.known(MistakeKind::UnknownIndicator, cell, indicator, codes);
+        }
+        Total::Formula(rule) => verifier.rule((line, "formula"), rule),
+        _ => {}
+    }
+    if leads_back(verifier.campaign, indicator) {
+        let is_blank = line.get("formula").is_empty();
+        let column = if is_blank { "total" } else { "formula" };
+        verifier.refuse(line, column, MistakeKind::FormulaCycle);
+    }
+}
+
+/// The value must be one that units have, or could choose.
+fn verify_value(verifier: &mut Verifier<'_>, cell: (Line<'_>, &str), attribute: &str, value: &str) {
+    let campaign = verifier.campaign;
+    let choices = campaign.choices.get(attribute).into_iter().flatten();
+    let mut values = campaign.attribute_values(attribute);
+    values.extend(choices.map(|choice| choice.value.as_str()));
+    verifier.known(MistakeKind::UnknownAttribute, cell, value, values);
+}
+
+/// Whether an indicator's total is, over any number of steps, worked out from itself.
+fn leads_back(campaign: &Campaign, indicator: &Indicator) -> bool {
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let mut open: Vec<String> = indicator.total.sources().into_iter().collect();
+    while let Some(name) = open.pop() {
+        if name == indicator.code {
+            return true;
+        }
+        if seen.insert(name.clone())
+            && let Some(next) = campaign.indicators.get(&name)
+        {
+            open.extend(next.total.sources());
+        }
+    }
+    false
+}

@@ -1,0 +1,121 @@
+//! Names in one table that must exist in another.
+
+use std::collections::BTreeSet;
+
+use super::reader::reporter;
+use crate::campaign::cell::split_names;
+use crate::campaign::headings::TableName;
+use crate::campaign::mistake::{Known, Mistake, MistakeKind};
+use crate::campaign::rule::Rule;
+use crate::campaign::table::{Line, Tables};
+use crate::campaign::{Campaign, Reporter};
+
+/// The campaign whose names are looked up, and the mistakes found so far.
+pub(super) struct Verifier<'a> {
+    pub(super) campaign: &'a Campaign,
+    /// The codes of indicators, also of rows with a mistake elsewhere: one mistake is enough.
+    pub(super) indicators: Vec<&'a str>,
+    pub(super) has_sections: bool,
+    pub(super) mistakes: Vec<Mistake>,
+}
+
+/// A kind of mistake about a name, with the names that are known.
+type Unknown = fn(Known) -> MistakeKind;
+
+impl<'a> Verifier<'a> {
+    pub(super) fn new(campaign: &'a Campaign, tables: &'a Tables) -> Self {
+        let indicators = tables.lines(TableName::Indicators);
+        Self {
+            campaign,
+            indicators: indicators.map(|line| line.get("code")).collect(),
+            has_sections: tables.tables.contains_key(&TableName::Sections),
+            mistakes: Vec::new(),
+        }
+    }
+
+    /// Notes that a cell is wrong as it stands.
+    pub(super) fn refuse(&mut self, line: Line<'_>, column: &str, kind: MistakeKind) {
+        self.mistakes.push(line.mistake(column, kind));
+    }
+
+    /// Notes `name`, found in a cell, if it is none of `known`.
+    pub(super) fn known<'n>(
+        &mut self,
+        unknown: Unknown,
+        (line, column): (Line<'_>, &str),
+        name: &str,
+        known: impl IntoIterator<Item = &'n str>,
+    ) {
+        let known: Vec<&str> = known.into_iter().collect();
+        if !known.contains(&name) {
+            let mistake = line.mistake(column, unknown(known.into_iter().collect()));
+            self.mistakes.push(mistake.found(name));
+        }
+    }
+
+    /// Notes `name` if it is no indicator's code.
+    pub(super) fn indicator(&mut self, cell: (Line<'_>, &str), name: &str) {
+        let known = self.indicators.clone();
+        self.known(MistakeKind::UnknownIndicator, cell, name, known);
+    }
+
+    /// Every code in a cell must be an indicator's.
+    pub(super) fn indicators(&mut self, line: Line<'_>, column: &str) {
+        for name in split_names(line.get(column)) {
+            self.indicator((line, column), &name);
+        }
+    }
+
+    /// Notes `name` if it is no attribute of the units.
+    pub(super) fn attribute(&mut self, cell: (Line<'_>, &str), name: &str) {
+        let first = self.campaign.units.values().next();
+        let known = first.into_iter().flat_map(|unit| unit.attributes.keys());
+        let known = known.map(String::as_str);
+        self.known(MistakeKind::UnknownAttribute, cell, name, known);
+    }
+
+    /// Every name in a cell must be an attribute's.
+    pub(super) fn attributes(&mut self, line: Line<'_>, column: &str) {
+        for name in split_names(line.get(column)) {
+            self.attribute((line, column), &name);
+        }
+    }
+
+    /// Every name of a rule must be an indicator or a list's column.
+    pub(super) fn rule(&mut self, cell: (Line<'_>, &str), rule: &Rule) {
+        let columns: Vec<String> = self
+            .campaign
+            .lists
+            .values()
+            .flat_map(|list| list.columns.keys().map(|c| format!("{}.{c}", list.code)))
+            .collect();
+        for name in rule.names() {
+            let indicators = self.indicators.clone().into_iter();
+            let known = indicators.chain(columns.iter().map(String::as_str));
+            self.known(MistakeKind::UnknownIndicator, cell, &name, known);
+        }
+    }
+
+    /// The reporters named in a row must be types or groups of the register.
+    pub(super) fn reporters(&mut self, line: Line<'_>) {
+        match reporter(line) {
+            Reporter::Only(names) => {
+                let mut known: BTreeSet<&str> = BTreeSet::from(["all", "office"]);
+                for unit in self.campaign.units.values() {
+                    known.extend([unit.attribute("type"), unit.attribute("group")]);
+                }
+                known.remove("");
+                for name in names {
+                    let known = known.iter().copied();
+                    let cell = (line, "reporter");
+                    self.known(MistakeKind::UnknownReporter, cell, &name, known);
+                }
+            }
+            Reporter::Totals => {
+                let nobody = MistakeKind::UnknownReporter(Known::default());
+                self.refuse(line, "reporter", nobody);
+            }
+            Reporter::All | Reporter::Office => {}
+        }
+    }
+}

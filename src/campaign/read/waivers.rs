@@ -1,0 +1,35 @@
+//! The Waivers table.
+
+use super::reader::Reader;
+use super::verify::Verifier;
+use crate::campaign::headings::TableName;
+use crate::campaign::mistake::MistakeKind;
+use crate::campaign::table::Line;
+use crate::campaign::{OFFICE, Waiver};
+use crate::finding::Code;
+
+/// Reads what the office let through.
+pub(super) fn read(reader: &mut Reader<'_>) -> Vec<Waiver> {
+    let lines = reader.lines(TableName::Waivers).into_iter();
+    let waivers = lines.map(|line| Waiver {
+        unit: reader.required(line, "unit").to_owned(),
+        finding: reader.required(line, "finding").to_owned(),
+        indicator: line.get("indicator").to_owned(),
+        reason: reader.required(line, "reason").to_owned(),
+    });
+    waivers.collect()
+}
+
+/// The unit must be on the register, the finding in the catalogue and fit to be let through.
+pub(super) fn verify(verifier: &mut Verifier<'_>, line: Line<'_>) {
+    let units = verifier.campaign.units.keys().map(String::as_str);
+    let (unit, finding) = (line.get("unit"), line.get("finding"));
+    let units = units.chain([OFFICE]);
+    verifier.known(MistakeKind::UnknownUnit, (line, "unit"), unit, units);
+    let codes = Code::ALL.iter().map(|code| code.as_str());
+    let cell = (line, "finding");
+    verifier.known(MistakeKind::UnknownFinding, cell, finding, codes);
+    if Code::parse(finding).is_some_and(|code| !code.is_waivable()) {
+        verifier.refuse(line, "finding", MistakeKind::FindingNotWaivable);
+    }
+}

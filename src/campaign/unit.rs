@@ -1,0 +1,85 @@
+//! A unit, and who of them is asked for something.
+
+use indexmap::IndexMap;
+
+/// The code under which the head office itself returns a form.
+pub const OFFICE: &str = "office";
+
+/// Who must return a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// The code on the register.
+    pub code: String,
+    /// The name in full.
+    pub name: String,
+    /// Where the form is sent; several addresses are separated by `;`.
+    pub email: String,
+    /// Other spellings of the name.
+    pub aliases: Vec<String>,
+    /// The units of earlier rounds that it continues: its parts before a merger, its whole
+    /// before a split, its own former code.
+    pub succeeds: Vec<String>,
+    /// `type`, `group` and every further column of the register.
+    pub attributes: IndexMap<String, String>,
+}
+
+impl Unit {
+    /// An attribute's value; empty where there is none.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> &str {
+        self.attributes.get(name).map_or("", String::as_str)
+    }
+
+    /// The addresses that letters go to and come from.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        let addresses = self.email.split([';', ',']).map(str::trim);
+        addresses.filter(|address| !address.is_empty())
+    }
+
+    /// Whether this is the head office itself.
+    #[must_use]
+    pub fn is_office(&self) -> bool {
+        self.code == OFFICE
+    }
+}
+
+/// Who is asked for something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reporter {
+    /// Every unit of the register.
+    All,
+    /// The units of these types or groups.
+    Only(Vec<String>),
+    /// The head office.
+    Office,
+    /// Nobody: a rule over the consolidated totals.
+    Totals,
+}
+
+impl std::fmt::Display for Reporter {
+    /// As it is written in the tables.
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&match self {
+            Self::All => "all".to_owned(),
+            Self::Only(names) => names.join("; "),
+            Self::Office => OFFICE.to_owned(),
+            Self::Totals => "total".to_owned(),
+        })
+    }
+}
+
+impl Reporter {
+    /// Whether a unit is among those asked.
+    #[must_use]
+    pub fn includes(&self, unit: &Unit) -> bool {
+        match self {
+            Self::All => !unit.is_office(),
+            Self::Only(names) => {
+                let is_named = |attribute| names.iter().any(|n| n == unit.attribute(attribute));
+                !unit.is_office() && (is_named("type") || is_named("group"))
+            }
+            Self::Office => unit.is_office(),
+            Self::Totals => false,
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The fixed words of the tables' cells, in English and Vietnamese.
+//!
+//! One list serves the reader, which accepts either, and the writer of `campaign.xlsx`.
+
+use super::ChartKind;
+use crate::language::text::key;
+
+/// A word: English, Vietnamese.
+pub(super) type Word = (&'static str, &'static str);
+
+/// Words of the `kind` column.
+pub(super) const KINDS: &[Word] = &[
+    ("count", "số nguyên"),
+    ("amount", "số lẻ"),
+    ("percent", "tỷ lệ"),
+    ("yes-no", "có/không"),
+    ("choice", "lựa chọn"),
+    ("date", "ngày"),
+    ("text", "văn bản"),
+    ("unit", "đơn vị"),
+];
+
+/// Words of the `total` column.
+pub(super) const TOTALS: &[Word] = &[
+    ("sum", "cộng"),
+    ("stock", "số dư"),
+    ("min", "nhỏ nhất"),
+    ("max", "lớn nhất"),
+    ("mean", "bình quân"),
+    ("ratio", "tỷ số"),
+    ("units", "số đơn vị"),
+    ("no", "số đơn vị chưa"),
+    ("formula", "công thức"),
+    ("none", "không cộng"),
+];
+
+/// Words of the `further` column.
+pub(super) const FURTHER: &[Word] = &[("share", "tỷ trọng"), ("rank", "xếp thứ")];
+
+/// Words of the `reporter` column beside types and groups of units.
+pub(super) const REPORTERS: &[Word] = &[
+    ("all", "tất cả"),
+    ("office", "cơ quan tổng hợp"),
+    ("total", "số tổng hợp"),
+];
+
+/// Words of columns that say yes or no.
+pub(super) const YES_NO: &[Word] = &[("yes", "có"), ("no", "không")];
+
+/// Words of the `severity` column, the gravest first.
+pub(super) const SEVERITIES: &[Word] = &[
+    ("blocking", "chặn"),
+    ("query", "hỏi lại"),
+    ("note", "ghi chú"),
+];
+
+/// Words of the charts' `kind` column.
+pub(super) const CHART_KINDS: &[(Word, ChartKind)] = &[
+    (("bar", "thanh ngang"), ChartKind::Bar),
+    (("column", "cột"), ChartKind::Column),
+    (("line", "đường"), ChartKind::Line),
+    (("doughnut", "vành khuyên"), ChartKind::Doughnut),
+    (("stacked", "cột chồng"), ChartKind::Stacked),
+];
+
+/// The word of the charts' `by` column for the rounds.
+pub(super) const PERIODS: Word = ("period", "kỳ");
+
+/// Whether a text is a word, in either language, without regard to case.
+pub(super) fn is_word(text: &str, (english, vietnamese): Word) -> bool {
+    let text = key(text);
+    key(english) == text || key(vietnamese) == text
+}
+
+/// The English word for a word in either language.
+pub(super) fn english(words: &[Word], text: &str) -> Option<&'static str> {
+    let mut words = words.iter();
+    let found = words.find(|word| is_word(text, **word));
+    found.map(|(english, _)| *english)
+}
