@@ -14,7 +14,7 @@ use anyhow::{Result, anyhow, ensure};
 use jiff::civil::date;
 use rust_decimal::Decimal;
 use tonghop::campaign::table::Tables;
-use tonghop::campaign::{Campaign, read_campaign};
+use tonghop::campaign::{Campaign, Reserved, read_campaign};
 use tonghop::check::check;
 use tonghop::consolidation::Rounds;
 use tonghop::consolidation::build::consolidate;
@@ -125,7 +125,8 @@ fn campaign(units: usize, indicators: usize) -> Result<Campaign> {
         ("indicators.csv", asked),
     ];
     let files = files.map(|(name, text)| (name.to_owned(), text.into_bytes()));
-    read_campaign(&Tables::from_csv(&files)).map_err(|mistakes| anyhow!("{mistakes:?}"))
+    read_campaign(&Tables::from_csv(&files), &Reserved::default())
+        .map_err(|mistakes| anyhow!("{mistakes:?}"))
 }
 
 /// A return with figures that differ from unit to unit.

@@ -17,6 +17,7 @@ use test_campaign::markdown::sections;
 use tonghop::campaign::mistake::MistakeKind;
 use tonghop::command::load::load_campaign;
 use tonghop::error::Error;
+use tonghop::narrative::reserved_words;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/campaign")
@@ -209,4 +210,64 @@ fn vietnamese_headings_and_words_say_the_same_as_english_ones() {
     let vietnamese = vietnamese.without("lists").campaign();
     let english = english.without("lists").campaign();
     assert_eq!(format!("{vietnamese:?}"), format!("{english:?}"));
+}
+
+/// The words among these that are spelled as codes are.
+fn spelled_as_codes(words: &[String]) -> Vec<&str> {
+    let is_code = |word: &&str| word.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    words.iter().map(String::as_str).filter(is_code).collect()
+}
+
+/// That each code is refused in its cell by forms and check.
+fn assert_refused(campaign: &TestCampaign, codes: &[&str]) {
+    for command in ["forms", "check"] {
+        let told = campaign.run(&[command]).stderr;
+        for code in codes {
+            let told = told
+                .lines()
+                .find(|line| line.contains(&format!("mã \"{code}\" đã có nghĩa khác")));
+            assert!(
+                told.is_some_and(|line| line.contains("dòng ")),
+                "{command}: {code}"
+            );
+        }
+    }
+}
+
+#[test]
+fn no_code_is_a_word_that_templates_use() {
+    let reserved = reserved_words();
+    let codes = spelled_as_codes(&reserved.codes);
+    assert!(
+        ["charts", "unreported", "change", "each"]
+            .iter()
+            .all(|word| codes.contains(word))
+    );
+    let indicators = codes
+        .iter()
+        .map(|code| format!("| {code} | A | Một | count |\n"));
+    let indicators = indicators.collect::<String>();
+    let indicators = format!("| code | section | label | kind |\n{indicators}");
+    assert_refused(
+        &TestCampaign::new()
+            .without("checks")
+            .table("indicators", &indicators),
+        &codes,
+    );
+    let row = |list: &str, column: &str| format!("| {list} | Một | {column} | Một | count |\n");
+    let lists: String = codes.iter().map(|code| row(code, "mot")).collect();
+    let own = [
+        &codes[..],
+        &spelled_as_codes(&reserved.columns),
+        &["mot_label"],
+    ]
+    .concat();
+    let columns = own.iter().map(|code| row("ds", code)).collect::<String>();
+    for (rows, codes) in [(lists, &codes), (row("ds", "mot") + &columns, &own)] {
+        let lists = format!("| list | title | column | label | kind |\n{rows}");
+        assert_refused(
+            &TestCampaign::new().without("checks").table("lists", &lists),
+            codes,
+        );
+    }
 }

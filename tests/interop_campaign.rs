@@ -6,9 +6,9 @@ use std::process::Command;
 
 use jiff::civil::Date;
 use tonghop::campaign::example::Example;
-use tonghop::campaign::read_campaign;
 use tonghop::campaign::table::Tables;
 use tonghop::campaign::workbook::write_campaign;
+use tonghop::campaign::{Reserved, read_campaign};
 use tonghop::language::Language;
 use tonghop::workbook::read::read_book;
 
@@ -37,14 +37,18 @@ fn a_campaign_saved_by_libreoffice_reads_the_same() {
     let examples = Example::names().into_iter().filter_map(Example::find);
     for example in examples.chain([Example::starter()]) {
         let tables = example.tables();
-        let expected = format!("{:#?}", read_campaign(&tables).expect("the tables"));
+        let expected = format!(
+            "{:#?}",
+            read_campaign(&tables, &Reserved::default()).expect("the tables")
+        );
         for language in Language::ALL {
             let written = write_campaign(&tables, language, DAY).expect("a workbook");
             for format in ["ods", "xlsx", "xls"] {
                 let folder = tempfile::tempdir().expect("a folder");
                 let bytes = resaved(folder.path(), &written, format);
                 let book = read_book(&bytes).expect(format);
-                let again = read_campaign(&Tables::from_book(&book)).expect(format);
+                let again =
+                    read_campaign(&Tables::from_book(&book), &Reserved::default()).expect(format);
                 assert_eq!(format!("{again:#?}"), expected, "{format} ({language})");
             }
         }

@@ -17,7 +17,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use tonghop::campaign::rule::{EvaluationError, Function, Rule, Verdict};
 use tonghop::campaign::table::Tables;
-use tonghop::campaign::{Campaign, Check, read_campaign};
+use tonghop::campaign::{Campaign, Check, Reserved, read_campaign};
 use tonghop::check::Reported;
 use tonghop::form::layout::Layout;
 use tonghop::form::{Filling, write_form};
@@ -294,7 +294,7 @@ fn campaign(rules: &[(String, &str)]) -> Campaign {
         .into_iter()
         .map(|(name, text)| (format!("{name}.csv"), text.into_bytes()))
         .collect();
-    let campaign = read_campaign(&Tables::from_csv(&files));
+    let campaign = read_campaign(&Tables::from_csv(&files), &Reserved::default());
     campaign.unwrap_or_else(|mistakes| panic!("{mistakes:#?}"))
 }
 

@@ -32,6 +32,7 @@ use tonghop::campaign::table::Tables;
 use tonghop::campaign::{Campaign, read_campaign};
 use tonghop::form::file_name::form_file_name;
 use tonghop::form::write_form;
+use tonghop::narrative::reserved_words;
 
 use filling::filling;
 use previous::{campaign_of, write_previous};
@@ -64,7 +65,8 @@ fn read(folder: &Path) -> Result<Campaign> {
         files.push((name.into_owned(), fs::read(&path)?));
     }
     files.sort();
-    read_campaign(&Tables::from_csv(&files)).map_err(|mistakes| anyhow!("{mistakes:#?}"))
+    read_campaign(&Tables::from_csv(&files), &reserved_words())
+        .map_err(|mistakes| anyhow!("{mistakes:#?}"))
 }
 
 fn empty_folder(folder: PathBuf) -> Result<PathBuf> {

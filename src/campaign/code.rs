@@ -1,74 +1,23 @@
 //! What a code may be: a legal defined name, rule name and template tag at once.
 
+use super::rule::Function;
+use super::unit::OFFICE;
 use crate::language::text::slug_ascii;
 use crate::workbook::address::Address;
 
-/// Words that templates and rules already use for something else.
-const RESERVED: &[&str] = &[
-    "true",
-    "false",
-    "and",
-    "or",
-    "not",
-    "if",
-    "sum",
-    "sumif",
-    "sumifs",
-    "countif",
-    "countifs",
-    "counta",
-    "min",
-    "max",
-    "abs",
-    "round",
-    "isblank",
-    "campaign",
-    "period",
-    "next_period",
-    "run_date",
-    "units",
-    "response",
-    "lists",
-    "texts",
-    "findings",
-    "this",
-    "else",
-    "each",
-    "unless",
-    "with",
-    "lookup",
-    "log",
-    "null",
-    "undefined",
-    "nil",
-    "num",
-    "roman",
-    "lower",
-    "upper",
-    "capital",
-    "money",
-    "about",
-    "percent",
-    "share",
-    "trend",
-    "has_trend",
-    "ratio",
-    "count",
-    "names",
-    "top",
-    "date",
-    "any",
-    "eq",
-    "ne",
-    "gt",
-    "lt",
-    "gte",
-    "lte",
-    "len",
-    "office",
-    "print_area",
-    "print_titles",
-];
+/// Names that Excel gives to areas of a sheet.
+const EXCEL: [&str; 2] = ["print_area", "print_titles"];
+
+/// Words that templates use for something else, so that no code can be one of them.
+#[derive(Clone, Debug, Default)]
+pub struct Reserved {
+    /// Words that no code can be.
+    pub codes: Vec<String>,
+    /// Words that no column of a list can be besides: each row has them.
+    pub columns: Vec<String>,
+    /// What stands behind a column's code in the name of its label.
+    pub label: &'static str,
+}
 
 /// Why a text can't be a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,24 +32,31 @@ pub enum BadCode {
     TooLong,
 }
 
-/// Tells whether a text can be the code of an indicator, a list or a column.
+/// Tells whether a text can be the code of an indicator, a list or a column; templates use
+/// `words` for something else.
 ///
 /// # Errors
 /// [`BadCode`] says why not.
-pub fn check_code(text: &str) -> Result<(), BadCode> {
+pub fn check_code(text: &str, words: &[&str]) -> Result<(), BadCode> {
     let is_letter = |c: char| c.is_ascii_lowercase();
     let is_fine = |c: char| is_letter(c) || c.is_ascii_digit() || c == '_';
     if !text.starts_with(is_letter) || !text.chars().all(is_fine) {
         Err(BadCode::Spelling)
     } else if Address::parse(text).is_some() || is_r1c1(text) {
         Err(BadCode::CellAddress)
-    } else if RESERVED.contains(&text) {
+    } else if is_reserved(text) || words.contains(&text) {
         Err(BadCode::Reserved)
     } else if text.len() > 60 {
         Err(BadCode::TooLong)
     } else {
         Ok(())
     }
+}
+
+/// Whether a word has its meaning in rules, in Excel or among those who report.
+fn is_reserved(text: &str) -> bool {
+    let is_truth = ["true", "false"].contains(&text);
+    is_truth || text == OFFICE || EXCEL.contains(&text) || Function::named(text).is_some()
 }
 
 /// `r`, `c`, `r1`, `c2`, `r1c1`: Excel refuses them as names.
@@ -117,9 +73,9 @@ fn is_r1c1(text: &str) -> bool {
 }
 
 /// What a text would be as a code: `Kết nạp` → `ket_nap`.
-pub(super) fn legal_code(text: &str) -> Option<String> {
+pub(super) fn legal_code(text: &str, words: &[&str]) -> Option<String> {
     let slug = slug_ascii(text).to_lowercase().replace('-', "_");
-    let is_legal = |code: &String| check_code(code).is_ok();
+    let is_legal = |code: &String| check_code(code, words).is_ok();
     [slug.clone(), format!("so_{slug}")]
         .into_iter()
         .find(is_legal)
@@ -131,13 +87,16 @@ mod tests {
 
     #[test]
     fn a_code_is_no_cell_address_and_no_word_of_rules_or_templates() {
-        assert_eq!(check_code("ket_nap"), Ok(()));
-        assert_eq!(check_code("thu_2024"), Ok(()));
+        let words = ["units"];
+        assert_eq!(check_code("ket_nap", &words), Ok(()));
+        assert_eq!(check_code("thu_2024", &words), Ok(()));
         for (text, why) in [
             ("tc17", BadCode::CellAddress),
             ("r1c1", BadCode::CellAddress),
             ("c", BadCode::CellAddress),
             ("sum", BadCode::Reserved),
+            ("office", BadCode::Reserved),
+            ("print_area", BadCode::Reserved),
             ("units", BadCode::Reserved),
             ("kết_nạp", BadCode::Spelling),
             ("Ket", BadCode::Spelling),
@@ -145,7 +104,7 @@ mod tests {
             ("1a", BadCode::Spelling),
             ("", BadCode::Spelling),
         ] {
-            assert_eq!(check_code(text), Err(why), "{text}");
+            assert_eq!(check_code(text, &words), Err(why), "{text}");
         }
     }
 }

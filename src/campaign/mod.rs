@@ -30,6 +30,7 @@ use rust_decimal::Decimal;
 
 use crate::finding::Severity;
 pub use chart::{Along, Chart, ChartKind};
+pub use code::Reserved;
 pub(crate) use grid::csv_delimiter;
 pub use indicator::{Further, Indicator, Total};
 pub use list::{Choice, Column, List};

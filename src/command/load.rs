@@ -19,6 +19,7 @@ use crate::inbox::scan::Receipts;
 use crate::language::Language;
 use crate::language::date::read_date;
 use crate::language::text::clean;
+use crate::narrative::reserved_words;
 use crate::workbook::read::read_book;
 
 /// Names under which a campaign's tables may lie in its folder.
@@ -67,7 +68,7 @@ pub fn load_campaign(dir: &Path, language: Option<Language>) -> Result<Campaign,
     } else {
         book_tables(path)?
     };
-    let mut campaign = read_campaign(&tables).map_err(|mut mistakes| {
+    let mut campaign = read_campaign(&tables, &reserved_words()).map_err(|mut mistakes| {
         mistakes.extend(missing_earlier(&tables, |name| dir.join(name).exists()));
         let path = path.clone();
         Error::Campaign { path, mistakes }

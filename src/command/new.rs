@@ -125,6 +125,7 @@ mod tests {
     use super::*;
     use crate::campaign::read_campaign;
     use crate::campaign::table::Tables;
+    use crate::narrative::reserved_words;
     use crate::workbook::read::read_book;
 
     const DAY: Date = Date::constant(2026, 1, 5);
@@ -146,7 +147,7 @@ mod tests {
         }
         let bytes = fs::read(dir.join("campaign.xlsx")).expect("the workbook");
         let tables = Tables::from_book(&read_book(&bytes).expect("a book"));
-        assert!(read_campaign(&tables).is_ok());
+        assert!(read_campaign(&tables, &reserved_words()).is_ok());
         assert!(dir.join("templates/bao-cao.docx").is_file());
         assert!(dir.join("inbox").is_dir());
     }

@@ -25,6 +25,7 @@ mod typed_figures;
 mod word;
 pub mod words;
 
+use crate::campaign::Reserved;
 pub use catalogue::{TagEntry, TagGroup, tag_catalogue, tag_page};
 pub use mistake::{ArgumentProblem, MistakeKind, NarrativeError, TemplateMistake, TemplatePlace};
 pub use tag_sheet::tag_document;
@@ -34,13 +35,25 @@ pub use trace::{Origin, Trace, TraceLine, TracePiece};
 pub use typed_figures::{TypedFigure, typed_in_text, typed_in_word};
 pub use word::{Mark, mark_word, render_word, trace_word};
 
-/// The names of all helpers and blocks: no indicator can have one of them as its code.
-pub fn helper_names() -> impl Iterator<Item = &'static str> {
-    let blocks = [
-        "if", "if-any", "unless", "each", "with", "else", "this", "as",
+/// Words of the template language itself.
+const WORDS: [&str; 7] = ["this", "else", "as", "true", "false", "null", "undefined"];
+
+/// What templates use for something else than an indicator, a list or a column: the names of the
+/// data, of helpers and of blocks, and the words of the language itself.
+#[must_use]
+pub fn reserved_words() -> Reserved {
+    let helpers = helpers::HELPERS.iter().map(|helper| helper.name);
+    let words = [
+        &context::NAMES[..],
+        &check::BLOCKS,
+        &helpers::FOREIGN,
+        &WORDS,
     ];
-    helpers::HELPERS
-        .iter()
-        .map(|helper| helper.name)
-        .chain(blocks)
+    let words = words.concat().into_iter().chain(helpers);
+    let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+    Reserved {
+        codes: words.map(str::to_owned).collect(),
+        columns: owned(&context::ROW_NAMES),
+        label: context::LABEL,
+    }
 }

@@ -9,7 +9,7 @@ use super::formulas::{Scope, Stands};
 use super::rows::TOTAL;
 use super::{Summary, write_summary};
 use crate::campaign::table::Tables;
-use crate::campaign::{Campaign, read_campaign};
+use crate::campaign::{Campaign, Reserved, read_campaign};
 use crate::check::check;
 use crate::consolidation::build::consolidate;
 use crate::consolidation::{Consolidation, Rounds};
@@ -77,7 +77,7 @@ const TABLES: [(&str, &str); 7] = [
 fn campaign() -> Campaign {
     let file = |(name, text): &(&str, &str)| (format!("{name}.csv"), text.as_bytes().to_vec());
     let files: Vec<(String, Vec<u8>)> = TABLES.iter().map(file).collect();
-    read_campaign(&Tables::from_csv(&files)).unwrap()
+    read_campaign(&Tables::from_csv(&files), &Reserved::default()).unwrap()
 }
 
 fn number(text: &str) -> Value {

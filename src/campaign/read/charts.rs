@@ -34,16 +34,17 @@ pub(super) fn read(reader: &mut Reader<'_>) -> IndexMap<String, Chart> {
     charts
 }
 
-/// The code in the row, else one made of its title.
+/// The code in the row, else one made of its title; templates have it in quotes, where no word
+/// means anything else.
 fn read_code<'a>(
     reader: &mut Reader<'a>,
     line: Line<'a>,
     taken: &IndexMap<String, Chart>,
 ) -> String {
     if !line.get("code").is_empty() {
-        return reader.new_code(line, "code", taken);
+        return reader.code_besides(line, "code", taken, &[]);
     }
-    let plain = legal_code(line.get("title")).unwrap_or_default();
+    let plain = legal_code(line.get("title"), &[]).unwrap_or_default();
     let mut code = plain.clone();
     let mut number = 2;
     while taken.contains_key(&code) {

@@ -43,7 +43,7 @@ fn read_column<'a>(
     line: Line<'a>,
     known: &IndexMap<String, Column>,
 ) -> Option<Column> {
-    let code = reader.new_code(line, "column", known);
+    let code = read_column_code(reader, line, known);
     let label = reader.required(line, "label").to_owned();
     let kind = read_kind(reader, line)?;
     Some(Column {
@@ -52,6 +52,26 @@ fn read_column<'a>(
         kind,
         required: reader.yes_no(line, "required"),
     })
+}
+
+/// A column's code: rows have names of their own in templates, and a label of each column.
+fn read_column_code<'a>(
+    reader: &mut Reader<'a>,
+    line: Line<'a>,
+    known: &IndexMap<String, Column>,
+) -> String {
+    let reserved = reader.reserved;
+    let labels = known.keys().map(|code| format!("{code}{}", reserved.label));
+    let labels: Vec<String> = labels.collect();
+    let labelled = known.keys();
+    let labelled = labelled.filter_map(|code| code.strip_suffix(reserved.label));
+    let own = reserved
+        .columns
+        .iter()
+        .chain(&reserved.codes)
+        .chain(&labels);
+    let words: Vec<&str> = own.map(String::as_str).chain(labelled).collect();
+    reader.code_besides(line, "column", known, &words)
 }
 
 /// Who is asked must be on the register.

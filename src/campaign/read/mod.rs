@@ -22,6 +22,7 @@ mod waivers;
 pub(crate) use settings::missing_earlier;
 
 use super::Campaign;
+use super::code::Reserved;
 use super::headings::TableName;
 use super::mistake::{Mistake, MistakeKind};
 use super::table::{Line, Tables};
@@ -29,15 +30,15 @@ use crate::language::Language;
 use reader::Reader;
 use verify::Verifier;
 
-/// Reads the campaign's tables.
+/// Reads the campaign's tables; no code can be a word that is `reserved` for templates.
 ///
 /// # Errors
 /// Every mistake in every table, in the order of the tables and their rows.
 ///
 /// # Source
 /// `campaign.xlsx`, `campaign.ods` or `campaign/*.csv`, see [`Tables`].
-pub fn read_campaign(tables: &Tables) -> Result<Campaign, Vec<Mistake>> {
-    let mut reader = Reader::new(tables);
+pub fn read_campaign(tables: &Tables, reserved: &Reserved) -> Result<Campaign, Vec<Mistake>> {
+    let mut reader = Reader::new(tables, reserved);
     let campaign = read(&mut reader);
     if reader.mistakes.is_empty() {
         campaign.ok_or(reader.mistakes)

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use crate::campaign::cell::{plain_number, split_names};
-use crate::campaign::code::{check_code, legal_code};
+use crate::campaign::code::{Reserved, check_code, legal_code};
 use crate::campaign::headings::TableName;
 use crate::campaign::mistake::{Known, Mistake, MistakeKind};
 use crate::campaign::rule::Rule;
@@ -14,13 +14,17 @@ use crate::campaign::{OFFICE, Reporter};
 /// The tables being read and the mistakes found so far.
 pub(super) struct Reader<'a> {
     pub(super) tables: &'a Tables,
+    pub(super) reserved: &'a Reserved,
     pub(super) mistakes: Vec<Mistake>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(tables: &'a Tables) -> Self {
-        let mistakes = tables.mistakes.clone();
-        Self { tables, mistakes }
+    pub(super) fn new(tables: &'a Tables, reserved: &'a Reserved) -> Self {
+        Self {
+            tables,
+            reserved,
+            mistakes: tables.mistakes.clone(),
+        }
     }
 
     /// A table, if it was there.
@@ -55,12 +59,25 @@ impl<'a> Reader<'a> {
         column: &str,
         taken: &IndexMap<String, T>,
     ) -> String {
+        let words = self.reserved.codes.iter().map(String::as_str);
+        self.code_besides(line, column, taken, &words.collect::<Vec<_>>())
+    }
+
+    /// The same, where other words mean something.
+    pub(super) fn code_besides<T>(
+        &mut self,
+        line: Line<'a>,
+        column: &str,
+        taken: &IndexMap<String, T>,
+        words: &[&str],
+    ) -> String {
         let text = self.required(line, column);
         if text.is_empty() {
             return String::new();
         }
-        if let Err(why) = check_code(text) {
-            self.refuse(line, column, MistakeKind::code(why, legal_code(text)));
+        if let Err(why) = check_code(text, words) {
+            let legal = legal_code(text, words);
+            self.refuse(line, column, MistakeKind::code(why, legal));
         }
         self.refuse_duplicate(line, column, taken);
         text.to_owned()

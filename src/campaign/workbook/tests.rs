@@ -1,6 +1,6 @@
 use super::*;
 use crate::campaign::example::Example;
-use crate::campaign::read_campaign;
+use crate::campaign::{Reserved, read_campaign};
 use crate::workbook::read::read_book;
 
 /// The campaigns that are part of the program.
@@ -21,11 +21,11 @@ fn written(tables: &Tables, language: Language) -> Vec<u8> {
 #[test]
 fn the_workbook_reads_as_the_same_campaign_as_the_csv_files() {
     for (name, tables) in embedded() {
-        let expected = read_campaign(&tables).expect(name);
+        let expected = read_campaign(&tables, &Reserved::default()).expect(name);
         for language in Language::ALL {
             let book = read_book(&written(&tables, language)).expect(name);
             let again = Tables::from_book(&book);
-            let campaign = read_campaign(&again).unwrap_or_else(|mistakes| {
+            let campaign = read_campaign(&again, &Reserved::default()).unwrap_or_else(|mistakes| {
                 panic!("{name} ({language}): {mistakes:#?}");
             });
             assert_eq!(

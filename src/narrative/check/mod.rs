@@ -25,7 +25,7 @@ use crate::narrative::source::Source;
 use crate::narrative::tag::FOOTNOTE;
 
 /// The blocks that reports use.
-const BLOCKS: [&str; 5] = ["if", "unless", "each", "with", IF_ANY];
+pub(super) const BLOCKS: [&str; 5] = ["if", "unless", "each", "with", IF_ANY];
 
 /// Checks a template's names.
 pub(crate) fn check_names(

@@ -20,6 +20,26 @@ use crate::language::date::format_date;
 use crate::language::period::Period;
 use crate::value::{Answer, Kind, Value};
 
+/// The names of the data besides those of indicators.
+pub(super) const NAMES: [&str; 12] = [
+    "campaign",
+    "period",
+    "next_period",
+    "run_date",
+    "units",
+    "response",
+    "lists",
+    "texts",
+    "findings",
+    "charts",
+    "unreported",
+    "@samples",
+];
+/// What each row of a list has besides its columns.
+pub(super) const ROW_NAMES: [&str; 1] = ["unit"];
+/// What stands behind a column's code in the name of its label.
+pub(super) const LABEL: &str = "_label";
+
 /// The context of a round's templates.
 ///
 /// # Shapes

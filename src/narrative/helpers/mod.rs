@@ -224,10 +224,12 @@ pub(crate) const HELPERS: &[Signature] = &[
     helper("not", (1, 1), Takes::Anything, &[], logic::not),
 ];
 
-/// Registers all helpers, speaking one language. Those of the library that reports do not use
-/// are taken out.
+/// Helpers of the library that reports do not use.
+pub(crate) const FOREIGN: [&str; 6] = ["lookup", "log", "raw", "len", "gte", "lte"];
+
+/// Registers all helpers, speaking one language, and takes those of the library out.
 pub(crate) fn register_helpers(registry: &mut Handlebars<'_>, language: Language) {
-    for foreign in ["lookup", "log", "raw", "len"] {
+    for foreign in FOREIGN {
         registry.unregister_helper(foreign);
     }
     for signature in HELPERS {
