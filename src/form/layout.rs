@@ -216,6 +216,19 @@ impl<'a> Layout<'a> {
         })
     }
 
+    /// The section that may say for an indicator that nothing happened.
+    #[must_use]
+    pub fn section_of(&self, indicator: &Indicator) -> Option<&'a str> {
+        self.lines.iter().find_map(|line| match line {
+            Line::Section {
+                code,
+                may_be_nothing: true,
+                ..
+            } if indicator.is_occurrence() && *code == indicator.section => Some(*code),
+            _ => None,
+        })
+    }
+
     /// Every defined name of the form with its reference.
     #[must_use]
     pub fn names(&self) -> Vec<(String, String)> {

@@ -6,17 +6,16 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::criterion;
 use super::error::RuleErrorKind;
-use super::parse::Part;
 use super::tree::{Argument, Function, Node, is_column};
 
 /// What is wrong, and with which argument, unless it is the call as a whole.
 type Mistake = (Option<usize>, RuleErrorKind);
 
 /// Checks number and nature of the arguments.
-pub(crate) fn check(function: Function, arguments: &[Part]) -> Result<(), Mistake> {
+pub(crate) fn check(function: Function, arguments: &[&Node]) -> Result<(), Mistake> {
     check_count(function, arguments.len())?;
-    for (place, part) in arguments.iter().enumerate() {
-        check_argument(function, place, &part.node).map_err(|kind| (Some(place), kind))?;
+    for (place, argument) in arguments.iter().enumerate() {
+        check_argument(function, place, argument).map_err(|kind| (Some(place), kind))?;
     }
     check_day(function, arguments)?;
     check_lists(function, arguments)?;
@@ -62,16 +61,15 @@ fn check_argument(function: Function, place: usize, node: &Node) -> Result<(), R
 
 /// Excel takes the 35th of a month for a day of the next, and the year 24 for 1924: only a day
 /// of the calendar from 1901 on is meant for sure.
-fn check_day(function: Function, arguments: &[Part]) -> Result<(), Mistake> {
-    let nodes: Vec<Node> = arguments.iter().map(|part| part.node.clone()).collect();
-    if function == Function::Date && day(&nodes).is_none() {
+fn check_day(function: Function, arguments: &[&Node]) -> Result<(), Mistake> {
+    if function == Function::Date && day(arguments).is_none() {
         return Err((None, RuleErrorKind::NoDay));
     }
     Ok(())
 }
 
 /// The day that year, month and day of the month name, written as whole numbers.
-pub(crate) fn day(arguments: &[Node]) -> Option<Date> {
+pub(crate) fn day(arguments: &[&Node]) -> Option<Date> {
     let [Node::Number(year), Node::Number(month), Node::Number(day)] = arguments else {
         return None;
     };
@@ -82,10 +80,10 @@ pub(crate) fn day(arguments: &[Node]) -> Option<Date> {
 }
 
 /// Rows can only be paired within one list.
-fn check_lists(function: Function, arguments: &[Part]) -> Result<(), Mistake> {
+fn check_lists(function: Function, arguments: &[&Node]) -> Result<(), Mistake> {
     let mut first: Option<&str> = None;
-    for (place, part) in arguments.iter().enumerate() {
-        let Node::Name(name) = &part.node else {
+    for (place, argument) in arguments.iter().enumerate() {
+        let Node::Name(name) = argument else {
             continue;
         };
         if function.argument(place) != Argument::Column {
@@ -105,12 +103,12 @@ fn list(column: &str) -> &str {
 }
 
 /// A form's list has spare rows that the tool does not see: a count must not depend on them.
-fn check_blank_rows(function: Function, arguments: &[Part]) -> Result<(), Mistake> {
+fn check_blank_rows(function: Function, arguments: &[&Node]) -> Result<(), Mistake> {
     if !matches!(function, Function::CountIf | Function::CountIfs) {
         return Ok(());
     }
     let criteria = arguments.iter().skip(1).step_by(2);
-    let counts_blank = |part: &Part| match &part.node {
+    let counts_blank = |argument: &&Node| match argument {
         Node::Text(text) => criterion::admits_blank(text),
         _ => false,
     };

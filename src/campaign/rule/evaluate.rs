@@ -121,9 +121,7 @@ impl<'a> Evaluator<'a> {
                 let (number, digits) = (self.number(number)?, self.number(digits)?);
                 round(number, digits).map(Scalar::Number)
             }
-            (Function::Date, _) => Ok(calls::day(arguments).map_or(Scalar::Blank, |day| {
-                Scalar::Number(serial_of_date(day).into())
-            })),
+            (Function::Date, _) => Ok(day(arguments)),
             (Function::IsBlank, [Node::Name(name)]) => {
                 Ok(Scalar::Bool(self.values.value(name) == Scalar::Blank))
             }
@@ -227,6 +225,14 @@ impl<'a> Evaluator<'a> {
             _ => Vec::new(),
         }
     }
+}
+
+/// A day as the number by which Excel keeps it.
+fn day(arguments: &[Node]) -> Scalar {
+    let arguments: Vec<&Node> = arguments.iter().collect();
+    calls::day(&arguments).map_or(Scalar::Blank, |day| {
+        Scalar::Number(serial_of_date(day).into())
+    })
 }
 
 /// A column and what its cells must be like.

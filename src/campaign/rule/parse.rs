@@ -15,9 +15,9 @@ const MAX_NESTING: usize = 64;
 const MAX_HEIGHT: usize = 300;
 
 /// A part with its place and its height.
-pub(crate) struct Part {
-    pub(crate) node: Node,
-    pub(crate) span: Range<usize>,
+struct Part {
+    node: Node,
+    span: Range<usize>,
     height: usize,
 }
 
@@ -251,7 +251,8 @@ impl Parser<'_> {
         self.at += 1;
         let arguments = self.deeper(|parser| parser.arguments(function))?;
         let span = span.start..self.close()?;
-        if let Err((place, kind)) = calls::check(function, &arguments) {
+        let nodes: Vec<&Node> = arguments.iter().map(|part| &part.node).collect();
+        if let Err((place, kind)) = calls::check(function, &nodes) {
             let at = place
                 .and_then(|place| arguments.get(place))
                 .map(|part| part.span.clone());

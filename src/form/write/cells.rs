@@ -5,13 +5,17 @@
 
 use rust_decimal::Decimal;
 
-use super::live::quoted;
 use super::{Form, choices};
 use crate::language::Language;
 use crate::value::Kind;
 
 /// Figures beyond this are typing errors in any campaign.
 const GREATEST: &str = "1E+15";
+
+/// A text as a formula has it.
+pub(super) fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
 
 /// Whether a cell is as good as empty; a text of spaces is.
 pub(super) fn is_blank(cell: &str) -> String {

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Worksheet, XlsxError};
 
 use super::Form;
-use super::live::quoted;
+use super::cells::quoted;
 use super::rules::{RuleLine, State};
 use crate::form::layout::{HEADING_ROW, checks};
 use crate::workbook::address::column_letters;

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
-use super::live::quoted;
+use super::cells::quoted;
 use super::marks::{self, Mark};
 use super::validation::{nothing_choice, validation, write_value};
 use super::{Form, Styles};

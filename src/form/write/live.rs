@@ -4,8 +4,7 @@
 //! number, "nothing to report" in the form's words, one of the choices. Where somebody pasted
 //! `12 đồng chí` the tool reads 12 and says so, but the form waits for a number.
 
-use super::cells::{days_in, is_day, serial_of_day};
-use super::rules::section_of;
+use super::cells::{days_in, is_day, quoted, serial_of_day};
 use super::{Form, choices};
 use crate::campaign::rule::{Cells, Live, Rule};
 use crate::campaign::{Campaign, Check, Choice};
@@ -26,7 +25,7 @@ impl FormCells<'_> {
     /// The cell of the section that may say for an indicator that nothing happened.
     fn section(&self, name: &str) -> Option<String> {
         let indicator = self.0.campaign.indicators.get(name)?;
-        section_of(&self.0.layout, indicator).map(section_name)
+        self.0.layout.section_of(indicator).map(section_name)
     }
 
     /// The words of the form, quoted.
@@ -133,11 +132,6 @@ impl Cells for FormCells<'_> {
         let days = days_in(name);
         Some(format!("COUNT({name})+{days}=COUNTA({name})"))
     }
-}
-
-/// A text as a formula has it.
-pub(super) fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('"', "\"\""))
 }
 
 /// The kind of an indicator or of a list's column.

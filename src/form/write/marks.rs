@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Worksheet, XlsxError};
 
 use super::Form;
+use super::cells::quoted;
 use super::cells::{is_beyond, is_blank, misfits, says_nothing};
-use super::live::quoted;
-use super::rules::{RuleLine, State, section_of, state_cell};
+use super::rules::{RuleLine, State, state_cell};
 use crate::campaign::{Indicator, List};
 use crate::form::layout::{LIST_FIRST_COLUMN, LIST_FIRST_ROW, Line, figures, texts};
 use crate::value::Value;
@@ -178,7 +178,7 @@ pub(super) fn figure_formula(form: &Form<'_>, row: u32, indicator: &Indicator) -
 
 fn is_blank_and_not_nothing(form: &Form<'_>, indicator: &Indicator, cell: &str) -> String {
     let blank = is_blank(cell);
-    let section = section_of(&form.layout, indicator);
+    let section = form.layout.section_of(indicator);
     let row = section.and_then(|section| {
         form.layout.lines.iter().find_map(|line| match line {
             Line::Section { row, code, .. } if *code == section => Some(*row),

@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::Form;
-use super::live::{FormCells, in_words_of_the_form, live, quoted};
+use super::cells::quoted;
+use super::live::{FormCells, in_words_of_the_form, live};
 use super::prefill::Prefill;
+use crate::campaign::Check;
 use crate::campaign::rule::{COMPARED_DECIMALS, Rule, Verdict};
-use crate::campaign::{Check, Indicator};
 use crate::finding::Severity;
-use crate::form::layout::{HEADING_ROW, Layout, Line, checks};
+use crate::form::layout::{HEADING_ROW, Layout, checks};
 use crate::workbook::address::{Address, quote_sheet};
 
 /// What a form says of a rule.
@@ -113,18 +114,6 @@ impl RuleLine<'_> {
             "=IF({state}={fails},IFERROR(ROUND(({left})-({right}),{COMPARED_DECIMALS}),\"\"),\"\")"
         ))
     }
-}
-
-/// The section that may say for an indicator that nothing happened.
-pub(super) fn section_of<'a>(layout: &Layout<'a>, indicator: &Indicator) -> Option<&'a str> {
-    layout.lines.iter().find_map(|line| match line {
-        Line::Section {
-            code,
-            may_be_nothing: true,
-            ..
-        } if indicator.is_occurrence() && *code == indicator.section => Some(*code),
-        _ => None,
-    })
 }
 
 /// The state's cell, from any sheet.

@@ -5,8 +5,8 @@ use rust_xlsxwriter::{
 };
 
 use super::Form;
+use super::cells::quoted;
 use super::checks::level_key;
-use super::live::quoted;
 use super::marks::Mark;
 use super::rules::State;
 use crate::form::layout::{
