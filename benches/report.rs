@@ -4,7 +4,7 @@
 //! `cargo bench --bench report`
 
 #[allow(dead_code, reason = "the bench only packs")]
-#[path = "../tests/outputs/word.rs"]
+#[path = "../tests/suite/outputs/word.rs"]
 mod word;
 
 use std::fmt::Write as _;

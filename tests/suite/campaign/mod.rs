@@ -1,0 +1,4 @@
+//! The campaign's tables and its mistakes.
+
+mod interop;
+mod mistakes;

@@ -1,0 +1,3 @@
+//! Findings, a case for each.
+
+mod findings;

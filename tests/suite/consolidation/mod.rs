@@ -1,0 +1,4 @@
+//! Totals, and offices below.
+
+mod rollup;
+mod totals;

@@ -1,0 +1,4 @@
+//! Documents that are generated or run.
+
+mod generated;
+mod readme;

@@ -1,0 +1,155 @@
+//! What a form shows is what LibreOffice calculates; needs LibreOffice, so run on request:
+//! `cargo test form::interop -- --ignored`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::live::{campaign, fillings, form};
+use tonghop::campaign::Campaign;
+use tonghop::command::load::{load_campaign, load_earlier};
+use tonghop::form::{Filling, write_form};
+use tonghop::inbox::read::ReturnReader;
+use tonghop::inbox::scan::{Receipts, list_files, read_files};
+use tonghop::inbox::{Entry, Return};
+use tonghop::value::Answer;
+use tonghop::workbook::book::{Book, Content};
+use tonghop::workbook::read::read_book;
+
+/// Makes LibreOffice calculate every file that it opens.
+const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>"#;
+
+/// Forms calculated anew, in the order given.
+fn recalculated(forms: &[(String, Vec<u8>)]) -> Vec<Book> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    fs::create_dir_all(path("profile/user")).expect("a profile");
+    fs::write(path("profile/user/registrymodifications.xcu"), SETTINGS).expect("settings");
+    let write = |(name, bytes): &(String, Vec<u8>)| -> PathBuf {
+        let path = path(&format!("{name}.xlsx"));
+        fs::write(&path, bytes).expect("a form");
+        path
+    };
+    let sources: Vec<PathBuf> = forms.iter().map(write).collect();
+    let status = Command::new("soffice")
+        .arg(format!(
+            "-env:UserInstallation=file://{}",
+            path("profile").display()
+        ))
+        .args(["--headless", "--convert-to", "xlsx", "--outdir"])
+        .arg(path("out"))
+        .args(&sources)
+        .status();
+    assert!(status.expect("LibreOffice").success());
+    let read = |(name, _): &(String, Vec<u8>)| {
+        let bytes = fs::read(path("out").join(format!("{name}.xlsx"))).expect("a converted form");
+        read_book(&bytes).expect("a readable form")
+    };
+    forms.iter().map(read).collect()
+}
+
+/// Every cell of the visible sheets that shows something.
+fn shown(book: &Book) -> Vec<String> {
+    let mut lines = Vec::new();
+    for sheet in book.sheets.iter().filter(|sheet| sheet.is_visible) {
+        let cells = sheet
+            .cells
+            .iter()
+            .filter(|(_, content)| !content.is_empty());
+        lines.extend(cells.map(|(at, content)| {
+            let text = match content {
+                Content::Number(number) => format!("{:.9}", number),
+                other => other.typed(),
+            };
+            format!("{}!{at}: {text}", sheet.name)
+        }));
+    }
+    lines
+}
+
+fn assert_same_when_calculated(forms: &[(String, Vec<u8>)]) {
+    for ((name, bytes), again) in forms.iter().zip(recalculated(forms)) {
+        let (before, after) = (shown(&read_book(bytes).expect("a form")), shown(&again));
+        let lost: Vec<&String> = before.iter().filter(|line| !after.contains(line)).collect();
+        let new: Vec<&String> = after.iter().filter(|line| !before.contains(line)).collect();
+        assert!(
+            lost.is_empty() && new.is_empty(),
+            "{name}: {lost:#?} became {new:#?}"
+        );
+    }
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn every_kind_of_value_shows_what_is_calculated() {
+    let campaign = campaign().campaign();
+    let forms = fillings().into_iter();
+    let forms: Vec<(String, Vec<u8>)> = forms
+        .map(|(name, filling)| (name.to_owned(), form(&campaign, &filling)))
+        .collect();
+    assert_same_when_calculated(&forms);
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn blank_and_filled_forms_of_the_example_show_what_is_calculated() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/ha-tinh-2024-q1");
+    let campaign = load_campaign(&folder, None).expect("the campaign");
+    let previous = load_earlier(&folder, &campaign, campaign.settings.previous.as_ref());
+    let previous = previous.expect("the period before").expect("a summary");
+    let inbox = folder.join("inbox");
+    let files = list_files(&inbox).expect("the inbox");
+    let reader = ReturnReader::new(&campaign);
+    let read = read_files(&reader, &inbox, &files, &Receipts::new(), &|| ());
+    let returns: Vec<Return> = read
+        .into_iter()
+        .filter_map(|file| file.outcome.ok())
+        .collect();
+    let mut forms = Vec::new();
+    for unit in ["DN01", "CQD01", "office"] {
+        let returned = returns
+            .iter()
+            .find(|returned| returned.unit() == unit)
+            .expect(unit);
+        let blank = Filling {
+            previous: campaign.said_before(&previous, unit),
+            ..Filling::default()
+        };
+        let filled = Filling {
+            previous: campaign.said_before(&previous, unit),
+            ..filling(returned)
+        };
+        forms.push((format!("{unit}-blank"), written(&campaign, unit, &blank)));
+        forms.push((format!("{unit}-filled"), written(&campaign, unit, &filled)));
+    }
+    assert_same_when_calculated(&forms);
+}
+
+fn written(campaign: &Campaign, unit: &str, filling: &Filling) -> Vec<u8> {
+    let unit = campaign.reporter(unit).expect("a unit");
+    write_form(campaign, unit, filling, crate::live::DAY).expect("a form")
+}
+
+/// What a return says, as a filling.
+fn filling(returned: &Return) -> Filling {
+    let mut filling = Filling::default();
+    for (code, entry) in &returned.answers {
+        match &entry.answer {
+            Answer::Given(value) => drop(filling.answers.insert(code.clone(), value.clone())),
+            Answer::Nothing => drop(filling.nothing.insert(code.clone())),
+            Answer::Blank | Answer::Unusable => {}
+        }
+    }
+    for (list, entry) in &returned.lists {
+        let cell = |(column, cell): (&String, &Entry)| {
+            Some((column.clone(), cell.answer.value()?.clone()))
+        };
+        let rows = entry.rows.iter();
+        let rows = rows.map(|row| row.cells.iter().filter_map(cell).collect());
+        filling.lists.insert(list.clone(), rows.collect());
+    }
+    filling
+}

@@ -1,0 +1,8 @@
+//! Forms: what they say while somebody types, and what survives other programs.
+
+mod corrections;
+mod interop;
+mod interop_rules;
+mod interop_survival;
+mod last_period;
+mod live;

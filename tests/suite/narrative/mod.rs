@@ -1,0 +1,5 @@
+//! Word and text templates.
+
+mod interop;
+mod templates;
+mod word;

@@ -1,0 +1,10 @@
+//! Whole rounds: the shipped example, troubled inboxes, the commands one after another.
+
+mod agreement;
+mod bad_quarters;
+mod commands;
+mod interop;
+mod same_bytes;
+mod sample;
+mod troubled;
+mod walkthrough;

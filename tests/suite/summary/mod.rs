@@ -1,0 +1,5 @@
+//! The summary workbook.
+
+mod interop;
+mod print;
+mod readable;
