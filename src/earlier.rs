@@ -16,12 +16,50 @@ pub const DATA_HEADINGS: [&str; 4] = ["period", "unit_code", "indicator", "value
 
 /// What stands between an office's code and that of a unit below it, whose figures it sent up;
 /// no code has it.
-pub const BELOW: char = '/';
+const SEPARATOR: char = '/';
 
-/// The register's code of a unit, or of the office above it.
-#[must_use]
-pub fn reporter_of(unit: &str) -> &str {
-    unit.split_once(BELOW).map_or(unit, |(office, _)| office)
+/// The code of a unit: that on the register, or, where a lower office sent the unit's figures
+/// up, the code that the unit has there behind the office's own.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitCode(String);
+
+impl UnitCode {
+    /// The code of a unit whose figures an office sent up, by its code in the office's data.
+    #[must_use]
+    pub fn lower(office: &str, code: &str) -> Self {
+        Self(format!("{office}{SEPARATOR}{code}"))
+    }
+
+    /// The code as it is written: `unit` or `office/unit`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The office that sent the unit's figures up, and the unit's code there.
+    #[must_use]
+    pub fn sent_up(&self) -> Option<(&str, &str)> {
+        self.0.split_once(SEPARATOR)
+    }
+
+    /// The code on the register of the one who returned the unit's figures: its own or its
+    /// office's.
+    #[must_use]
+    pub fn reporter(&self) -> &str {
+        self.sent_up().map_or(&self.0, |(office, _)| office)
+    }
+}
+
+impl From<&str> for UnitCode {
+    fn from(code: &str) -> Self {
+        Self(code.to_owned())
+    }
+}
+
+impl std::fmt::Display for UnitCode {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.0)
+    }
 }
 
 /// A unit and an indicator.
@@ -137,6 +175,16 @@ impl Earlier {
         self.values.contains_key(&key) || self.texts.contains_key(&key)
     }
 
+    /// Whether a unit of that round answered anything.
+    #[must_use]
+    pub fn has_any_answer(&self, unit: &str) -> bool {
+        let from = || (unit.to_owned(), String::new())..;
+        let value = self.values.range(from()).next().map(|(key, _)| key);
+        let text = self.texts.range(from()).next().map(|(key, _)| key);
+        let next = [value, text].into_iter().flatten();
+        next.into_iter().any(|(code, _)| code == unit)
+    }
+
     /// Whether a unit of that round was asked.
     #[must_use]
     pub fn was_asked(&self, unit: &str, indicator: &str) -> bool {
@@ -195,7 +243,7 @@ impl Earlier {
 
     /// Whether a unit was there, itself or by units below it.
     fn knows(&self, unit: &str) -> bool {
-        let is_below = |code: &String| reporter_of(code) == unit;
+        let is_below = |code: &String| UnitCode::from(code.as_str()).reporter() == unit;
         self.units.contains_key(unit) || self.units.keys().any(is_below)
     }
 

@@ -72,13 +72,22 @@ impl Reporter {
     /// Whether a unit is among those asked.
     #[must_use]
     pub fn includes(&self, unit: &Unit) -> bool {
+        self.includes_one(unit.is_office(), &unit.attributes)
+    }
+
+    /// Whether one with these attributes is among those asked, be it on the register or not.
+    #[must_use]
+    pub fn includes_one(&self, is_office: bool, attributes: &IndexMap<String, String>) -> bool {
+        let is_named = |attribute: &str, names: &[String]| {
+            let own = attributes.get(attribute).map_or("", String::as_str);
+            names.iter().any(|name| name == own)
+        };
         match self {
-            Self::All => !unit.is_office(),
+            Self::All => !is_office,
             Self::Only(names) => {
-                let is_named = |attribute| names.iter().any(|n| n == unit.attribute(attribute));
-                !unit.is_office() && (is_named("type") || is_named("group"))
+                !is_office && (is_named("type", names) || is_named("group", names))
             }
-            Self::Office => unit.is_office(),
+            Self::Office => is_office,
             Self::Totals => false,
         }
     }

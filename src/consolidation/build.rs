@@ -1,20 +1,19 @@
 //! Puts the consolidation together.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
-use super::rollup::Rolled;
+use super::asked::{Asked, AskedUnit};
 use super::totals::Source;
-use super::{
-    CollectedText, Consolidation, MergedRow, Rounds, Totals, lists, past, rollup, status, totals,
-};
+use super::{CollectedText, Consolidation, MergedRow, Rounds, lists, past, rollup, status, totals};
 use crate::campaign::rule::{Scalar, Values, Verdict};
 use crate::campaign::scalar::of_value;
-use crate::campaign::{Campaign, Reporter, Unit};
+use crate::campaign::{Campaign, Reporter};
 use crate::check::{Checked, bands, rule_finding, waive};
-use crate::earlier::{Earlier, reporter_of};
+use crate::earlier::Earlier;
 use crate::finding::{Finding, Place, sort_findings};
 use crate::inbox::Return;
 use crate::language::period::Period;
@@ -44,8 +43,9 @@ pub fn consolidate<'a>(
         past.iter().position(|past| past.period == period)
     };
     let (previous, last_year) = (place(&rounds.previous), place(&rounds.last_year));
-    let totals = totals::totals(campaign, &source, &past, (previous, last_year));
-    more.extend(check_totals(campaign, &source));
+    let asked = Asked::new(campaign, &checked.accepted);
+    let totals = totals::totals(campaign, (&source, &asked), &past, (previous, last_year));
+    more.extend(check_totals(campaign, &source, &asked));
     let mut findings = checked.findings.clone();
     findings.extend(waive(campaign, more));
     sort_findings(&mut findings, |unit| campaign.rank(unit));
@@ -80,9 +80,10 @@ fn fill_in_summaries(
         return;
     }
     let all = accepted.to_vec();
-    let source = Accepted::new(&all, lists);
+    let (source, asked) = (Accepted::new(&all, lists), Asked::new(campaign, &all));
     rollup::fill_in(campaign, accepted, |unit, code| {
-        let scope = totals::Scope::of_group(campaign, &source, vec![unit]);
+        let units = asked.of([unit].into_iter());
+        let scope = totals::Scope::of_group(campaign, &source, units);
         scope.figure(campaign.indicators.get(code)?).value
     });
 }
@@ -90,7 +91,6 @@ fn fill_in_summaries(
 /// The figures of accepted returns.
 struct Accepted<'a> {
     returns: IndexMap<&'a str, &'a Return>,
-    rolled: Rolled,
     lists: &'a IndexMap<String, Vec<MergedRow>>,
 }
 
@@ -98,47 +98,48 @@ impl<'a> Accepted<'a> {
     fn new(returns: &'a [Return], lists: &'a IndexMap<String, Vec<MergedRow>>) -> Self {
         Self {
             returns: returns.iter().map(|r| (r.unit(), r)).collect(),
-            rolled: Rolled::new(returns),
             lists,
         }
+    }
+
+    /// The data of the office that sent a unit's figures up, and the unit's code there.
+    fn sent_up<'u>(&self, unit: &'u AskedUnit) -> Option<(&'a Earlier, &'u str)> {
+        let (office, code) = unit.code.sent_up()?;
+        Some((self.returns.get(office)?.rolled.as_deref()?, code))
     }
 }
 
 impl Source for Accepted<'_> {
-    fn figure(&self, unit: &str, indicator: &str) -> Option<Decimal> {
-        if let Some((data, code)) = self.rolled.part(unit) {
+    fn figure(&self, unit: &AskedUnit, indicator: &str) -> Option<Decimal> {
+        if let Some((data, code)) = self.sent_up(unit) {
             return data.own_value(code, indicator);
         }
-        match self.returns.get(unit)?.answer(indicator) {
+        match self.returns.get(unit.code.as_str())?.answer(indicator) {
             Answer::Given(Value::YesNo(truth)) => Some(Decimal::from(u8::from(*truth))),
             answer => answer.figure(),
         }
     }
 
-    fn was_asked(&self, unit: &str, indicator: &str) -> Option<bool> {
-        let (data, code) = self.rolled.part(unit)?;
+    fn was_asked(&self, unit: &AskedUnit, indicator: &str) -> Option<bool> {
+        let (data, code) = self.sent_up(unit)?;
         Some(data.was_asked(code, indicator))
     }
 
-    fn below(&self, unit: &str) -> Option<&[Unit]> {
-        self.rolled.below(unit)
-    }
-
-    fn has_answer(&self, unit: &str, indicator: &str) -> bool {
-        if let Some((data, code)) = self.rolled.part(unit) {
+    fn has_answer(&self, unit: &AskedUnit, indicator: &str) -> bool {
+        if let Some((data, code)) = self.sent_up(unit) {
             return data.has_answer(code, indicator);
         }
         let answer = self
             .returns
-            .get(unit)
+            .get(unit.code.as_str())
             .map(|returned| returned.answer(indicator));
         answer.is_some_and(|answer| matches!(answer, Answer::Given(_) | Answer::Nothing))
     }
 
-    fn column(&self, name: &str, units: &[&Unit]) -> Vec<Scalar> {
+    fn column(&self, name: &str, units: &[Arc<AskedUnit>]) -> Vec<Scalar> {
         let (list, column) = name.split_once('.').unwrap_or((name, ""));
         let rows = self.lists.get(list).map_or(&[][..], Vec::as_slice);
-        let here: BTreeSet<&str> = units.iter().map(|unit| reporter_of(&unit.code)).collect();
+        let here: BTreeSet<&str> = units.iter().map(|unit| unit.code.reporter()).collect();
         let is_here = |row: &&MergedRow| row.counts && here.contains(row.unit.as_str());
         let cell = |row: &MergedRow| row.cells.get(column).map_or(Scalar::Blank, of_value);
         rows.iter().filter(is_here).map(cell).collect()
@@ -148,19 +149,20 @@ impl Source for Accepted<'_> {
         true
     }
 
-    fn has_list(&self, unit: &str, list: &str) -> bool {
-        if let Some((data, code)) = self.rolled.part(unit) {
+    fn has_list(&self, unit: &AskedUnit, list: &str) -> bool {
+        if let Some((data, code)) = self.sent_up(unit) {
             let units = data.returned_lists.get(list);
             return units.is_none_or(|units| units.contains(code));
         }
-        let returned = self.returns.get(unit);
+        let returned = self.returns.get(unit.code.as_str());
         returned.is_some_and(|returned| returned.lists.contains_key(list))
     }
 }
 
 /// The rules over totals.
-fn check_totals(campaign: &Campaign, source: &dyn Source) -> Vec<Finding> {
-    let scope = totals::Scope::new(campaign, source, campaign.units.values().collect());
+fn check_totals(campaign: &Campaign, source: &dyn Source, asked: &Asked) -> Vec<Finding> {
+    let everybody = asked.of(campaign.units.values());
+    let scope = totals::Scope::whole(campaign, source, everybody);
     let values: &dyn Values = &scope;
     let rules = campaign
         .checks
@@ -195,13 +197,4 @@ fn collect_texts(campaign: &Campaign, returns: &[Return]) -> IndexMap<String, Ve
             (text.code.clone(), all.collect())
         })
         .collect()
-}
-
-impl Totals {
-    /// The change against an earlier total, as a ratio of it; none without a base or on zero.
-    #[must_use]
-    pub fn change(&self, base: Option<Decimal>) -> Option<Decimal> {
-        let base = base.filter(|base| !base.is_zero())?;
-        self.all.value?.checked_sub(base)?.checked_div(base.abs())
-    }
 }

@@ -4,9 +4,10 @@
 //! [`Consolidation`] with totals, breakdowns, comparisons, merged lists, texts and the status
 //! of every unit and file. Exact decimals throughout; rejected returns count nowhere.
 
-mod base;
+mod asked;
 pub mod build;
 mod chart;
+mod comparison;
 mod lists;
 mod past;
 mod rollup;
@@ -14,6 +15,7 @@ mod status;
 mod totals;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
@@ -26,10 +28,10 @@ use crate::earlier::Earlier;
 use crate::finding::{Finding, Place};
 use crate::inbox::Return;
 use crate::value::{Answer, Value};
-pub use base::{Base, Short};
+pub use asked::AskedUnit;
 pub use chart::{Plot, Point, SHORT, Series};
+pub use comparison::{Base, Comparison, Incomplete};
 pub use past::{Caveat, Past, Rounds, Succession};
-pub(crate) use rollup::{name_below, units_below};
 pub(crate) use totals::RATIO_DECIMALS;
 
 /// The result of one round.
@@ -83,16 +85,14 @@ pub struct Totals {
     pub all: Figure,
     /// Attribute → value of the attribute → figure, for the campaign's breakdowns.
     pub by: IndexMap<String, IndexMap<String, Figure>>,
-    /// The total of the period before.
-    pub previous: Option<Decimal>,
-    /// The total of the same period last year.
-    pub last_year: Option<Decimal>,
-    /// The figure of the period before, where it rests on incomplete returns.
-    pub short_previous: Option<Figure>,
-    /// The figure of the same period last year, where it rests on incomplete returns.
-    pub short_last_year: Option<Figure>,
-    /// The units that were asked and whose value is not in the total.
-    pub missing: Vec<String>,
+    /// The figure of the period before, as far as it can be set against this one.
+    pub previous: Option<Figure>,
+    /// The figure of the same period last year, as far as it can be set against this one.
+    pub last_year: Option<Figure>,
+    /// The units whose answers are in the total.
+    pub reported: Vec<Arc<AskedUnit>>,
+    /// The units that were asked and whose answers are not in the total.
+    pub missing: Vec<Arc<AskedUnit>>,
 }
 
 /// One consolidated figure.
@@ -182,6 +182,19 @@ impl<'a> Consolidation<'a> {
     #[must_use]
     pub fn accepted(&self, unit: &str) -> Option<&Return> {
         self.returns.iter().find(|returned| returned.unit() == unit)
+    }
+
+    /// Whether anything that a unit returned counts; of a lower office's unit, whether that
+    /// office sent up anything that it said.
+    #[must_use]
+    pub fn has_returned(&self, unit: &AskedUnit) -> bool {
+        let Some(returned) = self.accepted(unit.code.reporter()) else {
+            return false;
+        };
+        match (unit.code.sent_up(), &returned.rolled) {
+            (Some((_, code)), Some(data)) => data.has_any_answer(code),
+            (sent_up, _) => sent_up.is_none(),
+        }
     }
 
     /// What an accepted unit says for an indicator.

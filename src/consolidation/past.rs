@@ -6,14 +6,16 @@
 //! base of comparison, and why is told by a [`Caveat`].
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::Figure;
+use super::asked::AskedUnit;
 use super::totals::{Scope, Source};
 use crate::campaign::rule::Scalar;
 use crate::campaign::{Campaign, Indicator, OFFICE, Unit};
-use crate::earlier::{Earlier, EarlierCell, EarlierRow, Renaming, reporter_of};
+use crate::earlier::{Earlier, EarlierCell, EarlierRow, Renaming, UnitCode};
 use crate::language::date::{read_date, serial_of_date};
 use crate::language::period::Period;
 use crate::value::Kind;
@@ -47,12 +49,6 @@ impl Past {
     #[must_use]
     pub fn total(&self, indicator: &str) -> Option<Decimal> {
         self.figures.get(indicator)?.value
-    }
-
-    /// A figure of that round that rests on incomplete returns.
-    pub(super) fn short(&self, indicator: &str) -> Option<Figure> {
-        let figure = self.figures.get(indicator).copied();
-        figure.filter(|figure| !figure.is_complete())
     }
 }
 
@@ -130,9 +126,8 @@ pub(super) fn past_rounds(campaign: &Campaign, rounds: &Rounds) -> Vec<Past> {
 }
 
 fn past_round(campaign: &Campaign, round: &Earlier, period: Period) -> Past {
-    let register = register(campaign, round);
     let source = (campaign, round);
-    let scope = Scope::new(campaign, &source, register.iter().collect());
+    let scope = Scope::whole(campaign, &source, register(campaign, round));
     let mut past = Past {
         period,
         figures: BTreeMap::new(),
@@ -158,7 +153,7 @@ fn past_round(campaign: &Campaign, round: &Earlier, period: Period) -> Past {
 }
 
 /// The units of that round; an attribute that it didn't keep is today's.
-fn register(campaign: &Campaign, round: &Earlier) -> Vec<Unit> {
+fn register(campaign: &Campaign, round: &Earlier) -> Vec<Arc<AskedUnit>> {
     let units = round.units.iter().filter(|(code, _)| *code != OFFICE);
     let unit = |(code, known): (&String, &crate::earlier::EarlierUnit)| {
         let today = campaign.units.get(code);
@@ -166,14 +161,11 @@ fn register(campaign: &Campaign, round: &Earlier) -> Vec<Unit> {
             .map(|unit| unit.attributes.clone())
             .unwrap_or_default();
         attributes.extend(known.attributes.clone());
-        Unit {
-            code: code.clone(),
+        Arc::new(AskedUnit {
+            code: UnitCode::from(code.as_str()),
             name: known.name.clone(),
-            email: String::new(),
-            aliases: Vec::new(),
-            succeeds: Vec::new(),
             attributes,
-        }
+        })
     };
     units.map(unit).collect()
 }
@@ -245,8 +237,9 @@ fn successions(campaign: &Campaign, round: &Earlier) -> Vec<Succession> {
         }
     }
     let codes = round.units.keys().filter(|code| *code != OFFICE);
-    let codes: BTreeSet<&str> = codes.map(|code| reporter_of(code)).collect();
-    let closed = codes.into_iter().filter(|code| !followed.contains(code));
+    let codes: Vec<UnitCode> = codes.map(|code| UnitCode::from(code.as_str())).collect();
+    let closed: BTreeSet<&str> = codes.iter().map(UnitCode::reporter).collect();
+    let closed = closed.into_iter().filter(|code| !followed.contains(code));
     told.extend(closed.map(|code| Succession::Closed { unit: then(code) }));
     told
 }
@@ -267,23 +260,24 @@ fn heirs<'a>(
 }
 
 impl Source for (&Campaign, &Earlier) {
-    fn figure(&self, unit: &str, indicator: &str) -> Option<Decimal> {
-        self.1.own_value(unit, indicator)
+    fn figure(&self, unit: &AskedUnit, indicator: &str) -> Option<Decimal> {
+        self.1.own_value(unit.code.as_str(), indicator)
     }
 
-    fn has_answer(&self, unit: &str, indicator: &str) -> bool {
-        self.1.has_answer(unit, indicator)
+    fn has_answer(&self, unit: &AskedUnit, indicator: &str) -> bool {
+        self.1.has_answer(unit.code.as_str(), indicator)
     }
 
-    fn was_asked(&self, unit: &str, indicator: &str) -> Option<bool> {
-        Some(self.1.was_asked(unit, indicator))
+    fn was_asked(&self, unit: &AskedUnit, indicator: &str) -> Option<bool> {
+        Some(self.1.was_asked(unit.code.as_str(), indicator))
     }
 
-    fn column(&self, name: &str, units: &[&Unit]) -> Vec<Scalar> {
+    fn column(&self, name: &str, units: &[Arc<AskedUnit>]) -> Vec<Scalar> {
         let (list, column) = name.split_once('.').unwrap_or((name, ""));
         let rows = self.1.lists.get(list).map_or(&[][..], Vec::as_slice);
-        let is_here =
-            |row: &&EarlierRow| row.counts && units.iter().any(|unit| unit.code == row.unit);
+        let is_here = |row: &&EarlierRow| {
+            row.counts && units.iter().any(|unit| unit.code.as_str() == row.unit)
+        };
         let definition = self.0.lists.get(list).and_then(|l| l.columns.get(column));
         let is_day = definition.is_some_and(|column| column.kind == Kind::Date);
         let cell = |row: &EarlierRow| match row.cells.get(column) {
@@ -303,9 +297,9 @@ impl Source for (&Campaign, &Earlier) {
         lists.iter().all(is_known)
     }
 
-    fn has_list(&self, unit: &str, list: &str) -> bool {
+    fn has_list(&self, unit: &AskedUnit, list: &str) -> bool {
         let returned = self.1.returned_lists.get(list);
-        returned.is_none_or(|units| units.contains(unit))
+        returned.is_none_or(|units| units.contains(unit.code.as_str()))
     }
 }
 

@@ -3,15 +3,17 @@
 //! Exact decimals; what would overflow is no figure rather than a wrong one.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use indexmap::{IndexMap, IndexSet};
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
+use super::asked::{Asked, AskedUnit};
 use super::past::Past;
 use super::{Figure, Totals};
 use crate::campaign::rule::{Outcome, Rule, Scalar, Values};
-use crate::campaign::{Along, Campaign, Indicator, List, Reporter, Total, Unit};
+use crate::campaign::{Along, Campaign, Indicator, List, Reporter, Total};
 use crate::language::number::round;
 
 /// Decimals to which ratios and means are rounded: more than anybody prints, fewer than
@@ -21,59 +23,58 @@ pub(crate) const RATIO_DECIMALS: u32 = 9;
 /// Where totals find the figures of units.
 pub(super) trait Source: Sync {
     /// A unit's figure; yes is 1, no is 0, nothing to report is 0, blank is none.
-    fn figure(&self, unit: &str, indicator: &str) -> Option<Decimal>;
+    fn figure(&self, unit: &AskedUnit, indicator: &str) -> Option<Decimal>;
 
     /// Whether a unit answered at all, also in words.
-    fn has_answer(&self, unit: &str, indicator: &str) -> bool {
+    fn has_answer(&self, unit: &AskedUnit, indicator: &str) -> bool {
         self.figure(unit, indicator).is_some()
     }
 
     /// Whether a unit was asked, where that is known otherwise than from the campaign.
-    fn was_asked(&self, _unit: &str, _indicator: &str) -> Option<bool> {
-        None
-    }
-
-    /// The units that take the place of one that returned a summary of them.
-    fn below(&self, _unit: &str) -> Option<&[Unit]> {
+    fn was_asked(&self, _unit: &AskedUnit, _indicator: &str) -> Option<bool> {
         None
     }
 
     /// The cells of a list's column over these units, rows that don't count left out.
-    fn column(&self, name: &str, units: &[&Unit]) -> Vec<Scalar>;
+    fn column(&self, name: &str, units: &[Arc<AskedUnit>]) -> Vec<Scalar>;
 
     /// Whether the lists of these columns are known.
     fn has_lists(&self, columns: &BTreeSet<String>) -> bool;
 
     /// Whether a unit's list is known.
-    fn has_list(&self, unit: &str, list: &str) -> bool;
+    fn has_list(&self, unit: &AskedUnit, list: &str) -> bool;
 }
 
 /// The consolidated figures of every indicator that is not a text; `previous` and `last_year`
 /// are places in `past`.
 pub(super) fn totals(
     campaign: &Campaign,
-    source: &dyn Source,
+    (source, asked): (&dyn Source, &Asked),
     past: &[Past],
     (previous, last_year): (Option<usize>, Option<usize>),
 ) -> IndexMap<String, Totals> {
-    let whole = Scope::new(campaign, source, campaign.units.values().collect());
-    let groups = groups(campaign, source);
+    let everybody = asked.of(campaign.units.values());
+    let whole = Scope::whole(campaign, source, everybody);
+    let groups = groups(campaign, source, asked);
     let line = |indicator: &Indicator| {
         let mut by: IndexMap<String, IndexMap<String, Figure>> = IndexMap::new();
         for (attribute, value, scope) in &groups {
             let of_attribute = by.entry((*attribute).to_owned()).or_default();
             of_attribute.insert((*value).to_owned(), scope.figure(indicator));
         }
-        let compared = |round: Option<usize>| past.get(round?)?.total(&indicator.code);
-        let short = |round: Option<usize>| past.get(round?)?.short(&indicator.code);
+        let compared = |round: Option<usize>| past.get(round?)?.figures.get(&indicator.code);
+        let (reported, missing) = whole.coverage(indicator);
         Totals {
-            all: whole.figure(indicator),
+            all: Figure {
+                value: whole.total(indicator),
+                reported: reported.len(),
+                expected: reported.len() + missing.len(),
+            },
             by,
-            previous: compared(previous),
-            last_year: compared(last_year),
-            short_previous: short(previous),
-            short_last_year: short(last_year),
-            missing: whole.missing(indicator),
+            previous: compared(previous).copied(),
+            last_year: compared(last_year).copied(),
+            reported,
+            missing,
         }
     };
     let all = campaign.indicators.values();
@@ -87,6 +88,7 @@ pub(super) fn totals(
 fn groups<'a>(
     campaign: &'a Campaign,
     source: &'a dyn Source,
+    asked: &Asked,
 ) -> Vec<(&'a str, &'a str, Scope<'a>)> {
     let charted = campaign
         .charts
@@ -103,7 +105,7 @@ fn groups<'a>(
                 .units
                 .values()
                 .filter(|u| u.attribute(attribute) == value);
-            let scope = Scope::of_group(campaign, source, units.collect());
+            let scope = Scope::of_group(campaign, source, asked.of(units));
             groups.push((attribute.as_str(), value, scope));
         }
     }
@@ -128,60 +130,53 @@ impl<'a> Leaves<'a> {
     }
 
     /// What of it a unit is asked for.
-    fn asked_of(&self, unit: &Unit, source: &dyn Source) -> impl Iterator<Item = &Leaf<'a>> {
+    fn asked_of(&self, unit: &AskedUnit, source: &dyn Source) -> impl Iterator<Item = &Leaf<'a>> {
         self.0.values().filter(move |leaf| match leaf {
             Leaf::Indicator(indicator) => is_asked(source, unit, indicator),
-            Leaf::List(list) => list.reporter.includes(unit),
+            Leaf::List(list) => unit.is_among(&list.reporter),
         })
     }
 }
 
 /// Whether a unit is asked: as its own round says, else as the campaign does.
-fn is_asked(source: &dyn Source, unit: &Unit, indicator: &Indicator) -> bool {
-    let known = source.was_asked(&unit.code, &indicator.code);
-    known.unwrap_or_else(|| indicator.reporter.includes(unit))
+fn is_asked(source: &dyn Source, unit: &AskedUnit, indicator: &Indicator) -> bool {
+    let known = source.was_asked(unit, &indicator.code);
+    known.unwrap_or_else(|| unit.is_among(&indicator.reporter))
 }
 
 /// The units over which totals are worked out.
 pub(super) struct Scope<'a> {
     campaign: &'a Campaign,
     source: &'a dyn Source,
-    units: Vec<&'a Unit>,
-    /// Whether the office's own figures belong to it.
-    is_whole: bool,
+    units: Vec<Arc<AskedUnit>>,
+    /// The office, where its own figures belong to it.
+    office: Option<Arc<AskedUnit>>,
 }
 
 impl<'a> Scope<'a> {
-    /// A scope over these units, and the office's own figures.
-    pub(super) fn new(
+    /// A scope over all units, with the office's own figures.
+    pub(super) fn whole(
         campaign: &'a Campaign,
         source: &'a dyn Source,
-        units: Vec<&'a Unit>,
+        units: Vec<Arc<AskedUnit>>,
     ) -> Self {
-        let mut all = Vec::new();
-        for unit in units {
-            match source.below(&unit.code) {
-                Some(below) => all.extend(below),
-                None => all.push(unit),
-            }
-        }
         Self {
-            campaign,
-            source,
-            units: all,
-            is_whole: true,
+            office: Some(Arc::new(AskedUnit::registered(&campaign.office))),
+            ..Self::of_group(campaign, source, units)
         }
     }
 
     /// A scope over some units, without the office's own figures.
-    pub(super) fn of_group(
+    pub(super) const fn of_group(
         campaign: &'a Campaign,
         source: &'a dyn Source,
-        units: Vec<&'a Unit>,
+        units: Vec<Arc<AskedUnit>>,
     ) -> Self {
         Self {
-            is_whole: false,
-            ..Self::new(campaign, source, units)
+            campaign,
+            source,
+            units,
+            office: None,
         }
     }
 
@@ -189,47 +184,42 @@ impl<'a> Scope<'a> {
     pub(super) fn figure(&self, indicator: &Indicator) -> Figure {
         let leaves = self.leaves(indicator);
         let asked = self.asked(indicator, &leaves);
-        let reported = asked
-            .iter()
-            .filter(|unit| self.has_reported(unit, &leaves))
-            .count();
+        let reported = asked.iter().filter(|unit| self.has_reported(unit, &leaves));
         Figure {
             value: self.total(indicator),
-            reported,
+            reported: reported.count(),
             expected: asked.len(),
         }
     }
 
-    /// The codes of the units that were asked and have not reported.
-    fn missing(&self, indicator: &Indicator) -> Vec<String> {
+    /// The units that were asked: those that reported, and those that have not.
+    fn coverage(&self, indicator: &Indicator) -> (Vec<Arc<AskedUnit>>, Vec<Arc<AskedUnit>>) {
         let leaves = self.leaves(indicator);
-        let mut missing = self.asked(indicator, &leaves);
-        missing.retain(|unit| !self.has_reported(unit, &leaves));
-        missing.iter().map(|unit| unit.code.clone()).collect()
+        let asked = self.asked(indicator, &leaves).into_iter().cloned();
+        asked.partition(|unit| self.has_reported(unit, &leaves))
     }
 
     /// Who was asked for an indicator or for anything that it is worked out from.
-    fn asked(&self, indicator: &Indicator, leaves: &Leaves<'a>) -> Vec<&'a Unit> {
+    fn asked(&self, indicator: &Indicator, leaves: &Leaves<'a>) -> Vec<&Arc<AskedUnit>> {
         if matches!(indicator.total, Total::UnitsWith { .. }) {
-            return self.units.clone();
+            return self.units.iter().collect();
         }
-        let is_asked = |unit: &&Unit| {
+        let is_asked = |unit: &&Arc<AskedUnit>| {
             if indicator.is_asked() {
                 is_asked(self.source, unit, indicator)
             } else {
                 leaves.asked_of(unit, self.source).next().is_some()
             }
         };
-        let office = self.is_whole.then_some(&self.campaign.office);
-        let everybody = self.units.iter().copied().chain(office);
+        let everybody = self.units.iter().chain(&self.office);
         everybody.filter(is_asked).collect()
     }
 
     /// Whether a unit reported everything that it was asked for here.
-    fn has_reported(&self, unit: &Unit, leaves: &Leaves<'a>) -> bool {
+    fn has_reported(&self, unit: &AskedUnit, leaves: &Leaves<'a>) -> bool {
         leaves.asked_of(unit, self.source).all(|leaf| match leaf {
-            Leaf::Indicator(indicator) => self.source.has_answer(&unit.code, &indicator.code),
-            Leaf::List(list) => self.source.has_list(&unit.code, &list.code),
+            Leaf::Indicator(indicator) => self.source.has_answer(unit, &indicator.code),
+            Leaf::List(list) => self.source.has_list(unit, &list.code),
         })
     }
 
@@ -312,11 +302,7 @@ impl<'a> Scope<'a> {
                 (!answers.is_empty()).then(|| Decimal::from(no))
             }
             _ if indicator.reporter == Reporter::Office => {
-                if self.is_whole {
-                    self.own(indicator)
-                } else {
-                    None
-                }
+                self.source.figure(self.office.as_ref()?, &indicator.code)
             }
             Total::Mean { weight } => self.mean(&indicator.code, weight),
             Total::Min => self.figures(&indicator.code).into_iter().min(),
@@ -326,16 +312,11 @@ impl<'a> Scope<'a> {
         }
     }
 
-    fn own(&self, indicator: &Indicator) -> Option<Decimal> {
-        self.source
-            .figure(&self.campaign.office.code, &indicator.code)
-    }
-
     /// The figures that the units reported.
     fn figures(&self, code: &str) -> Vec<Decimal> {
         self.units
             .iter()
-            .filter_map(|unit| self.source.figure(&unit.code, code))
+            .filter_map(|unit| self.source.figure(unit, code))
             .collect()
     }
 
@@ -352,8 +333,8 @@ impl<'a> Scope<'a> {
     fn mean(&self, code: &str, weight: &str) -> Option<Decimal> {
         let (mut above, mut below) = (Decimal::ZERO, Decimal::ZERO);
         for unit in &self.units {
-            let figure = self.source.figure(&unit.code, code);
-            if let Some((figure, weight)) = figure.zip(self.source.figure(&unit.code, weight)) {
+            let figure = self.source.figure(unit, code);
+            if let Some((figure, weight)) = figure.zip(self.source.figure(unit, weight)) {
                 above = above.checked_add(figure.checked_mul(weight)?)?;
                 below = below.checked_add(weight)?;
             }
@@ -383,7 +364,7 @@ impl Values for Scope<'_> {
 
     fn column(&self, name: &str) -> Vec<Scalar> {
         let mut units = self.units.clone();
-        units.extend(self.is_whole.then_some(&self.campaign.office));
+        units.extend(self.office.clone());
         self.source.column(name, &units)
     }
 }

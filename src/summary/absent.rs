@@ -2,8 +2,7 @@
 //! it out. Each leads to the sheet where the reader sees them.
 
 use super::Summary;
-use crate::consolidation::Totals;
-use crate::earlier::{BELOW, Earlier};
+use crate::consolidation::{AskedUnit, Totals};
 use crate::language::words::Arg;
 
 /// Units that a remark names; where there are more, it only counts them.
@@ -19,13 +18,14 @@ impl Summary<'_> {
         if totals.all.is_complete() {
             return String::new();
         }
-        let absent: Vec<&str> = totals.missing.iter().map(String::as_str).collect();
-        if absent == [self.campaign.office.code.as_str()] {
+        if let [only] = totals.missing.as_slice()
+            && only.is_office()
+        {
             return self.word("summary-remark-office");
         }
-        let all = absent.into_iter();
-        let (blank, missing): (Vec<&str>, Vec<&str>) =
-            all.partition(|code| self.has_returned(code));
+        let absent = totals.missing.iter().map(AsRef::as_ref);
+        let (blank, missing): (Vec<&AskedUnit>, Vec<&AskedUnit>) =
+            absent.partition(|unit| self.table.has_returned(unit));
         let remarks = [
             self.absent(MISSING, &missing, &self.tabs.status),
             self.absent(BLANK, &blank, &self.tabs.matrix),
@@ -33,42 +33,21 @@ impl Summary<'_> {
         remarks.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
-    /// Whether a unit's return counts, also that of a unit below an office that sent a summary.
-    fn has_returned(&self, code: &str) -> bool {
-        match code.split_once(BELOW) {
-            None => self.returns.contains_key(code),
-            Some((office, below)) => {
-                let office = self.returns.get(office);
-                let rolled = office.and_then(|returned| returned.rolled.as_deref());
-                rolled.is_some_and(|data| has_said_something(data, below))
-            }
-        }
-    }
-
     /// The units by name, or how many and on which sheet; none where there is no unit. Those
-    /// below an office stand on the sheet of data only.
-    fn absent(&self, [few, many]: [&str; 2], codes: &[&str], sheet: &str) -> Option<String> {
-        if codes.is_empty() {
+    /// of a lower office stand on the sheet of data only.
+    fn absent(&self, [few, many]: [&str; 2], units: &[&AskedUnit], sheet: &str) -> Option<String> {
+        if units.is_empty() {
             return None;
         }
-        let count = ("count", Arg::from(codes.len()));
-        if codes.len() <= NAMED {
-            let names = Arg::from(self.names(codes.iter().copied(), NAMED));
+        let count = ("count", Arg::from(units.len()));
+        if units.len() <= NAMED {
+            let names = units.iter().map(|unit| unit.name.as_str());
+            let names = Arg::from(self.names(names, NAMED));
             return Some(self.language.fill(few, &[count, ("names", names)]));
         }
-        let is_below = codes.iter().any(|code| code.contains(BELOW));
-        let sheet = if is_below { &self.tabs.data } else { sheet };
+        let is_lower = units.iter().any(|unit| unit.code.sent_up().is_some());
+        let sheet = if is_lower { &self.tabs.data } else { sheet };
         let sheet = ("sheet", Arg::from(sheet));
         Some(self.language.fill(many, &[count, sheet]))
     }
-}
-
-fn has_said_something(data: &Earlier, unit: &str) -> bool {
-    let from = || (unit.to_owned(), String::new())..;
-    let value = data.values.range(from()).next().map(|(key, _)| key);
-    let text = data.texts.range(from()).next().map(|(key, _)| key);
-    [value, text]
-        .into_iter()
-        .flatten()
-        .any(|(code, _)| code == unit)
 }

@@ -12,7 +12,7 @@ use super::page::{fit_row, write_figure, write_text};
 use super::print::Print;
 use super::rows::{NUMBER, TOTAL};
 use crate::campaign::Indicator;
-use crate::consolidation::{Base, Caveat, Past, RATIO_DECIMALS, Short, Succession, Totals};
+use crate::consolidation::{Base, Caveat, Incomplete, Past, RATIO_DECIMALS, Succession, Totals};
 use crate::earlier::Earlier;
 use crate::language::number::round;
 use crate::language::period::Period;
@@ -41,8 +41,9 @@ pub(super) fn write_comparison(
         (columns.previous, columns.change, Base::Previous),
         (columns.last_year, columns.year_change, Base::LastYear),
     ] {
-        write_figure(sheet, (row, column), (None, totals.earlier(base)), &format)?;
-        let formula = totals.sound(base);
+        let earlier = totals.earlier(base).and_then(|figure| figure.value);
+        write_figure(sheet, (row, column), (None, earlier), &format)?;
+        let formula = totals.comparison(base).sound();
         let formula = formula.map(|_| change_formula(indicator, row, column));
         summary.write_change(sheet, (row, change), (indicator, totals, base), formula)?;
     }
@@ -54,7 +55,7 @@ fn difference(
     totals: &Totals,
     (row, base): (u32, u16),
 ) -> (Option<String>, Option<Decimal>) {
-    let Some(previous) = totals.sound(Base::Previous) else {
+    let Some(previous) = totals.comparison(Base::Previous).sound() else {
         return (None, None);
     };
     let value = totals
@@ -65,7 +66,7 @@ fn difference(
     let scale = indicator
         .decimals
         .max(scale(totals.all.value))
-        .max(scale(totals.previous));
+        .max(scale(Some(previous)));
     let (total, base) = (Address::new(row, TOTAL), Address::new(row, base));
     let formula = format!("=IF(OR({total}=\"\",{base}=\"\"),\"\",ROUND({total}-{base},{scale}))");
     (Some(formula), value)
@@ -87,7 +88,8 @@ fn change_formula(indicator: &Indicator, row: u32, base: u16) -> String {
 /// none where either total lacks units.
 fn moved(indicator: &Indicator, totals: &Totals, base: Base) -> Option<Decimal> {
     if indicator.is_percentage() {
-        let points = totals.all.value?.checked_sub(totals.sound(base)?)?;
+        let earlier = totals.comparison(base).sound()?;
+        let points = totals.all.value?.checked_sub(earlier)?;
         return Some(round(points, RATIO_DECIMALS));
     }
     change(indicator, totals, base)
@@ -99,8 +101,9 @@ pub(super) fn change(indicator: &Indicator, totals: &Totals, base: Base) -> Opti
     if indicator.is_percentage() {
         return None;
     }
-    let change = totals.change(totals.sound(base));
-    change.map(|change| round(change, RATIO_DECIMALS))
+    totals
+        .change(base)
+        .map(|change| round(change, RATIO_DECIMALS))
 }
 
 impl Summary<'_> {
@@ -121,18 +124,19 @@ impl Summary<'_> {
         (indicator, totals, base): (&Indicator, &Totals, Base),
         formula: Option<String>,
     ) -> Result<(), XlsxError> {
-        if let Some(short) = totals.short(base) {
-            return write_text(sheet, at, &self.short_in_words(short), &self.styles.short);
+        if let Some(incomplete) = totals.comparison(base).incomplete() {
+            let words = self.incomplete_in_words(incomplete);
+            return write_text(sheet, at, &words, &self.styles.short);
         }
         let change = moved(indicator, totals, base);
         write_figure(sheet, at, (formula, change), self.change_format(indicator))
     }
 
     /// "kỳ đó mới 5/6": which of two totals lacks units.
-    pub(super) fn short_in_words(&self, short: Short) -> String {
-        let (key, figure) = match short {
-            Short::Now(figure) => ("summary-short-now", figure),
-            Short::Then(figure) => ("summary-short-then", figure),
+    pub(super) fn incomplete_in_words(&self, incomplete: Incomplete) -> String {
+        let (key, figure) = match incomplete {
+            Incomplete::Now(figure) => ("summary-short-now", figure),
+            Incomplete::Then(figure) => ("summary-short-then", figure),
         };
         let arguments = [
             ("reported", Arg::from(figure.reported)),
@@ -194,14 +198,15 @@ impl Summary<'_> {
         if !matches!(indicator.kind, Kind::Choice(_)) {
             return None;
         }
-        let chose_otherwise = |unit: &&str| {
+        let chose_otherwise = |unit: &str| {
             let now = self.answer(unit, &indicator.code).and_then(Answer::value);
             let before = self.campaign.value_before(earlier, unit, indicator);
             now.zip(before.as_ref())
                 .is_some_and(|(now, before)| now != before)
         };
-        let units = self.campaign.units.keys().map(String::as_str);
-        let changed: Vec<&str> = units.filter(chose_otherwise).collect();
+        let units = self.campaign.units.values();
+        let changed = units.filter(|unit| chose_otherwise(&unit.code));
+        let changed: Vec<&str> = changed.map(|unit| unit.name.as_str()).collect();
         if changed.is_empty() {
             return None;
         }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Summary;
 use super::compare::change;
 use crate::campaign::Indicator;
-use crate::consolidation::{Base, Short, State, Timeliness};
+use crate::consolidation::{Base, Incomplete, State, Timeliness};
 use crate::finding::{Code, Finding};
 use crate::language::number::format_number;
 use crate::language::trend::{TrendStyle, trend, trend_words_against};
@@ -48,7 +48,8 @@ impl Summary<'_> {
             ("summary-headline-late", self.late()),
         ] {
             if !codes.is_empty() {
-                let names = self.names(codes.iter().copied(), NAMED);
+                let names = codes.iter().map(|code| self.unit_name(code));
+                let names = self.names(names, NAMED);
                 let arguments = [
                     ("count", Arg::from(codes.len())),
                     ("asked", Arg::from(asked)),
@@ -87,18 +88,19 @@ impl Summary<'_> {
         };
         let mut moved: Vec<(Decimal, &Indicator, Decimal)> = Vec::new();
         let (mut is_sound_somewhere, mut is_other_somewhere) = (false, false);
-        let mut short = Vec::new();
+        let mut incomplete = Vec::new();
         for indicator in self.key_figures() {
             let Some(totals) = self.table.totals.get(&indicator.code) else {
                 continue;
             };
-            short.extend(totals.short(base));
-            if let Some((now, then)) = totals.all.value.zip(totals.sound(base)) {
+            let comparison = totals.comparison(base);
+            incomplete.extend(comparison.incomplete());
+            if let Some((now, then)) = totals.all.value.zip(comparison.sound()) {
                 is_sound_somewhere = true;
                 is_other_somewhere |= now != then;
             }
             let size = change(indicator, totals, base).filter(|size| !size.is_zero());
-            if let (Some(size), Some(then)) = (size, totals.sound(base))
+            if let (Some(size), Some(then)) = (size, comparison.sound())
                 && !is_small(totals.all.value, then)
             {
                 moved.push((size.abs(), indicator, then));
@@ -116,16 +118,17 @@ impl Summary<'_> {
             true if is_other_somewhere => self.word("summary-headline-small-change"),
             true => self.word("summary-headline-no-change"),
         }];
-        sentences.extend(self.not_compared(&short));
+        sentences.extend(self.not_compared(&incomplete));
         sentences.join(" ")
     }
 
     /// How many key figures are not compared as one of the two rounds lacks units, and which.
-    fn not_compared(&self, short: &[Short]) -> Option<String> {
-        let mut reasons: Vec<String> = short.iter().map(|s| self.short_in_words(*s)).collect();
+    fn not_compared(&self, incomplete: &[Incomplete]) -> Option<String> {
+        let reasons = incomplete.iter().map(|i| self.incomplete_in_words(*i));
+        let mut reasons: Vec<String> = reasons.collect();
         reasons.sort();
         reasons.dedup();
-        let count = short.len();
+        let count = incomplete.len();
         let reasons = match reasons.as_slice() {
             [] => return None,
             [first, .., last] if reasons.len() > REASONS => format!("{first}, …, {last}"),

@@ -51,7 +51,7 @@ use jiff::civil::Date;
 use rust_xlsxwriter::XlsxError;
 
 use crate::campaign::{Campaign, Indicator, Unit};
-use crate::consolidation::{Consolidation, UnitStatus, name_below};
+use crate::consolidation::{Consolidation, UnitStatus};
 use crate::form::stamp::{KEYS, Stamp};
 use crate::inbox::Return;
 use crate::language::Language;
@@ -196,10 +196,7 @@ impl<'a> Summary<'a> {
         'a: 'c,
     {
         let known = self.campaign.reporter(code);
-        let known = known.map(|unit| unit.name.as_str());
-        known
-            .or_else(|| name_below(&self.table.returns, code))
-            .unwrap_or(code)
+        known.map_or(code, |unit| unit.name.as_str())
     }
 
     fn word(&self, key: &str) -> String {

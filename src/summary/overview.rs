@@ -272,10 +272,11 @@ fn write_key_figure(
     write_text(sheet, (row, 0), &label, &summary.styles.wrapped)?;
     // The page keeps its width: a long figure prints smaller.
     let format = summary.styles.consolidated(indicator).set_shrink();
+    let earlier = |base| totals.earlier(base).and_then(|figure| figure.value);
     let cells: [(u16, u16, Option<Decimal>, &Format); 3] = [
         (1, TOTAL, totals.all.value, &format.clone().set_bold()),
-        (2, columns.previous, totals.previous, &format),
-        (4, columns.last_year, totals.last_year, &format),
+        (2, columns.previous, earlier(Base::Previous), &format),
+        (4, columns.last_year, earlier(Base::LastYear), &format),
     ];
     for (column, source, value, format) in cells {
         let formula = summary.table_cell(&indicator.code, source);

@@ -125,13 +125,13 @@ fn headings(summary: &Summary<'_>) -> Vec<(String, f64)> {
     let previous = summary.period_label(table.previous.as_ref(), "summary-col-previous");
     let last_year = summary.period_label(table.last_year.as_ref(), "summary-col-last-year");
     let change = word("summary-col-change");
-    let before = figures(10.0, &|t| t.previous);
+    let before = figures(10.0, &|t| t.previous?.value);
     headings.extend([
         (word("summary-col-reported"), 8.0),
         (previous, before),
         (word("summary-col-difference"), before),
         (change.clone(), CHANGE_WIDTH),
-        (last_year, figures(10.0, &|t| t.last_year)),
+        (last_year, figures(10.0, &|t| t.last_year?.value)),
         (change, CHANGE_WIDTH),
         (word("summary-col-remark"), REMARK_WIDTH),
     ]);
@@ -276,15 +276,11 @@ impl Summary<'_> {
     }
 
     /// Names of units, the first few of them.
-    pub(super) fn names<'c>(&self, codes: impl Iterator<Item = &'c str>, named: usize) -> String {
-        let codes: Vec<&str> = codes.collect();
-        let first: Vec<&str> = codes
-            .iter()
-            .take(named)
-            .map(|code| self.unit_name(code))
-            .collect();
+    pub(super) fn names<'c>(&self, all: impl Iterator<Item = &'c str>, named: usize) -> String {
+        let all: Vec<&str> = all.collect();
+        let first = all.get(..named).unwrap_or(&all);
         let names = first.join(", ");
-        match codes.len().saturating_sub(named) {
+        match all.len() - first.len() {
             0 => names,
             more => {
                 let arguments = [("names", Arg::from(names)), ("count", Arg::from(more))];

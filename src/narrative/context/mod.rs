@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json, json};
 
 use crate::campaign::{Campaign, Indicator, List, SETTING_KEYS, Unit};
-use crate::consolidation::{Consolidation, MergedRow, State, Timeliness, Totals};
+use crate::consolidation::{AskedUnit, Base, Consolidation, MergedRow, State, Timeliness, Totals};
 use crate::finding::Severity;
 use crate::language::Language;
 use crate::language::date::format_date;
@@ -88,6 +88,14 @@ fn unit_json(unit: &Unit) -> Json {
     })
 }
 
+/// A unit that was asked, be it on the register or a lower office's.
+fn asked_unit_json(unit: &AskedUnit) -> Json {
+    json!({
+        "code": unit.code.to_string(), "name": unit.name,
+        "type": unit.attribute("type"), "group": unit.attribute("group"),
+    })
+}
+
 fn named_units<'a>(campaign: &Campaign, codes: impl IntoIterator<Item = &'a String>) -> Json {
     codes
         .into_iter()
@@ -120,12 +128,12 @@ fn indicator_json(table: &Consolidation<'_>, indicator: &Indicator, totals: &Tot
         "is_percentage": indicator.is_percentage(),
         "decimals": indicator.decimals,
         "value": decimal(totals.all.value),
-        "previous": decimal(totals.previous),
-        "last_year": decimal(totals.last_year),
+        "previous": decimal(totals.previous.and_then(|figure| figure.value)),
+        "last_year": decimal(totals.last_year.and_then(|figure| figure.value)),
         "incomplete": incomplete(totals),
         "reported": totals.all.reported.to_string(),
         "expected": totals.all.expected.to_string(),
-        "missing": named_units(campaign, &totals.missing),
+        "missing": totals.missing.iter().map(|unit| asked_unit_json(unit)).collect::<Json>(),
         "by": by,
         "units": unit_figures(table, indicator),
     })
@@ -133,12 +141,12 @@ fn indicator_json(table: &Consolidation<'_>, indicator: &Indicator, totals: &Tot
 
 /// The earlier figures that some units were missing from.
 fn incomplete(totals: &Totals) -> Json {
-    let rounds = [
-        ("previous", totals.short_previous),
-        ("last_year", totals.short_last_year),
-    ];
-    let short = rounds.iter().filter(|(_, short)| short.is_some());
-    short.map(|(name, _)| *name).collect()
+    let rounds = [("previous", Base::Previous), ("last_year", Base::LastYear)];
+    let incomplete = rounds.iter().filter(|(_, base)| {
+        let then = totals.earlier(*base);
+        then.is_some_and(|figure| !figure.is_complete())
+    });
+    incomplete.map(|(name, _)| *name).collect()
 }
 
 /// The indicators that somebody was to report and nobody did.

@@ -4,8 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::{Columns, Record, list_record, write_list_row};
 use crate::campaign::{Indicator, List, OFFICE, Unit};
-use crate::consolidation::units_below;
-use crate::earlier::{Earlier, EarlierRow};
+use crate::earlier::{Earlier, EarlierRow, EarlierUnit, UnitCode};
 use crate::inbox::{ListRow, Return};
 use crate::summary::Summary;
 use crate::workbook::write::double;
@@ -23,7 +22,7 @@ impl Summary<'_> {
     pub(super) fn rolled(&self, code: &str) -> Option<Office<'_>> {
         let returned = self.returns.get(code).copied()?;
         let data = returned.rolled.as_deref()?;
-        let units = units_below(code, data);
+        let units = lower_units(code, data);
         Some(Office {
             returned,
             data,
@@ -113,4 +112,18 @@ pub(super) fn write_list(
         }
     }
     Ok(row)
+}
+
+/// The units of a lower office's data, under codes of their own.
+fn lower_units(office: &str, data: &Earlier) -> Vec<Unit> {
+    let units = data.units.iter().filter(|(code, _)| *code != OFFICE);
+    let unit = |(code, known): (&String, &EarlierUnit)| Unit {
+        code: UnitCode::lower(office, code).to_string(),
+        name: known.name.clone(),
+        email: String::new(),
+        aliases: Vec::new(),
+        succeeds: Vec::new(),
+        attributes: known.attributes.clone(),
+    };
+    units.map(unit).collect()
 }

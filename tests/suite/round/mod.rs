@@ -7,4 +7,5 @@ mod interop;
 mod same_bytes;
 mod sample;
 mod troubled;
+mod two_levels;
 mod walkthrough;
