@@ -19,6 +19,7 @@ pub mod inbox;
 pub mod language;
 pub mod mail;
 pub mod narrative;
+pub mod ooxml;
 pub mod summary;
 pub mod value;
 pub mod workbook;

@@ -5,6 +5,8 @@
 
 use thiserror::Error;
 
+use crate::ooxml::{Fault, PackageError};
+
 /// One mistake in a template, with its place and, where there is one, the nearest right name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TemplateMistake {
@@ -171,6 +173,18 @@ pub enum NarrativeError {
         /// The part concerned.
         part: String,
     },
+}
+
+impl From<PackageError> for NarrativeError {
+    fn from(error: PackageError) -> Self {
+        let part = error.part;
+        match error.fault {
+            Fault::NotAPackage => Self::NotWord,
+            Fault::Encrypted => Self::Encrypted,
+            Fault::TooLarge => Self::TooLarge { part },
+            _ => Self::Damaged { part },
+        }
+    }
 }
 
 impl TemplateMistake {

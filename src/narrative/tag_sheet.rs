@@ -6,8 +6,9 @@
 
 use super::catalogue::{TagEntry, TagGroup};
 use super::mistake::NarrativeError;
-use super::word::{Entry, NAMESPACE, escape_xml, write_package};
+use super::word::{NAMESPACE, escape_xml};
 use crate::language::Language;
+use crate::ooxml::{Fault, Packer};
 
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
@@ -37,12 +38,18 @@ pub fn tag_document(
         ),
         ("word/styles.xml", styles(language)),
     ];
-    let entries = parts.map(|(name, text)| Entry {
-        name: name.to_owned(),
-        data: format!("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n{text}")
-            .into(),
-    });
-    write_package(&entries)
+    pack(&parts).map_err(|_| NarrativeError::Invalid {
+        part: String::new(),
+    })
+}
+
+fn pack(parts: &[(&str, String)]) -> Result<Vec<u8>, Fault> {
+    let mut packer = Packer::deflating();
+    for (name, text) in parts {
+        let part = format!("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n{text}");
+        packer.add(name, part.as_bytes())?;
+    }
+    packer.finish()
 }
 
 fn content_types() -> String {

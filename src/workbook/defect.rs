@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::ooxml::Fault;
+
 /// Why a cell's value can't be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CellDefect {
@@ -58,6 +60,21 @@ pub enum Refusal {
     Old,
     /// It has cells in a form that can't be read.
     ShortCells,
+}
+
+impl From<Fault> for Refusal {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::NotAPackage | Fault::CutOff | Fault::Missing => Self::CutOff,
+            Fault::Encrypted => Self::Password,
+            Fault::Checksum => Self::Checksum,
+            Fault::SameName => Self::SameName,
+            Fault::TooLarge => Self::TooMuch,
+            Fault::Malformed => Self::Malformed,
+            Fault::Entities => Self::Entities,
+            Fault::Encoding => Self::Encoding,
+        }
+    }
 }
 
 impl Refusal {

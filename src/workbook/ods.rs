@@ -13,11 +13,11 @@ use memchr::memmem;
 use super::address::{Address, MAX_COLUMNS, MAX_ROWS};
 use super::book::Content;
 use super::defect::{CellDefect, Refusal};
-use super::package::{Package, Packer};
 use super::parts::{Prepared, date_in, text_part};
 use super::repairs::{Repairs, address};
+use super::stretch::without;
 use super::traces::Traces;
-use super::xml::{Kind, Tag, Tags, without};
+use crate::ooxml::{Archive, Packer, Tag, TagKind, Tags};
 
 /// Cells that repeated ones may come to, empty ones between others included.
 const MAX_CELLS: u64 = 4_000_000;
@@ -29,22 +29,22 @@ const ERRORS: [&str; 8] = [
 
 /// Unpacks what calamine needs, and looks through the cells.
 pub(super) fn prepare(bytes: &[u8]) -> Result<Prepared, Refusal> {
-    let mut package = Package::open(bytes)?;
-    let mut packer = Packer::new();
+    let mut archive = Archive::open(bytes)?;
+    let mut packer = Packer::storing();
     packer.add(
         "mimetype",
-        &package.part("mimetype")?.ok_or(Refusal::CutOff)?,
+        &archive.part("mimetype")?.ok_or(Refusal::CutOff)?,
     )?;
-    let manifest = text_part(&mut package, "META-INF/manifest.xml")?;
+    let manifest = text_part(&mut archive, "META-INF/manifest.xml")?;
     if memmem::find(&manifest, b"encryption-data").is_some() {
         return Err(Refusal::Password);
     }
     packer.add("META-INF/manifest.xml", &manifest)?;
-    if package.has("meta.xml") {
-        packer.add("meta.xml", &text_part(&mut package, "meta.xml")?)?;
+    if archive.has("meta.xml") {
+        packer.add("meta.xml", &text_part(&mut archive, "meta.xml")?)?;
     }
-    let modified = date_in(&mut package, "meta.xml", b"date")?;
-    let content = text_part(&mut package, "content.xml")?;
+    let modified = date_in(&mut archive, "meta.xml", b"date")?;
+    let content = text_part(&mut archive, "content.xml")?;
     let mut scan = Scan::new(&content);
     scan.run()?;
     let Scan {
@@ -59,7 +59,7 @@ pub(super) fn prepare(bytes: &[u8]) -> Result<Prepared, Refusal> {
         packer.add("content.xml", &without(&content, &breaks))?;
     }
     let traces = Traces {
-        has_macros: package.has("Basic/script-lc.xml"),
+        has_macros: archive.has("Basic/script-lc.xml"),
         external_links: links.len(),
         modified,
     };
@@ -117,7 +117,7 @@ impl<'a> Scan<'a> {
                 let name = tag.text(b"name").filter(|_| named);
                 let name = name.ok_or(Refusal::Malformed)?;
                 let mut repairs = Repairs::default();
-                if tag.kind == Kind::Open {
+                if tag.kind == TagKind::Open {
                     self.table(&mut repairs)?;
                 }
                 if self.repairs.insert(name, repairs).is_some() {
@@ -153,7 +153,7 @@ impl<'a> Scan<'a> {
                 columns = last;
             } else if tag.begins(b"table-row") {
                 let repeated = repeated(&tag, b"number-rows-repeated");
-                let width = if tag.kind == Kind::Open {
+                let width = if tag.kind == TagKind::Open {
                     self.row(repairs, row, repeated)?
                 } else {
                     0
@@ -257,26 +257,26 @@ impl<'a> Scan<'a> {
     /// A marked section or a comment, which the reader loses, gives the sign of replacement.
     fn shown(&mut self, cell: &Tag<'_>) -> Result<Option<String>, Refusal> {
         let mut shown: Option<String> = None;
-        if cell.kind != Kind::Open {
+        if cell.kind != TagKind::Open {
             return Ok(shown);
         }
         let mut is_note = false;
         loop {
             let tag = self.tags.next()?.ok_or(Refusal::CutOff)?;
             match tag.name {
-                name if tag.kind == Kind::Close && name == cell.name => return Ok(shown),
-                b"annotation" => is_note = tag.kind == Kind::Open,
+                name if tag.kind == TagKind::Close && name == cell.name => return Ok(shown),
+                b"annotation" => is_note = tag.kind == TagKind::Open,
                 b"table" => return Err(Refusal::Variants),
                 b"!" if !is_note => shown
                     .get_or_insert_default()
                     .push(char::REPLACEMENT_CHARACTER),
-                b"p" if tag.kind == Kind::Open && !is_note => {
+                b"p" if tag.kind == TagKind::Open && !is_note => {
                     let shown = shown.get_or_insert_default();
                     if shown.is_empty() {
                         *shown = String::from_utf8_lossy(self.tags.text()).into_owned();
                     }
                 }
-                b"p" if tag.kind == Kind::Empty && !is_note => {
+                b"p" if tag.kind == TagKind::Empty && !is_note => {
                     shown.get_or_insert_default();
                 }
                 _ => {}

@@ -10,10 +10,12 @@ use memchr::memmem;
 
 use super::book::Content;
 use super::defect::Refusal;
-use super::package::{Package, Packer};
-use super::parts::{Prepared, relations, text_part, traces};
+use super::parts::{Prepared, text_part, traces};
 use super::repairs::{Repairs, address};
 use super::traces::SheetTraces;
+use crate::ooxml::properties::CUSTOM;
+use crate::ooxml::relations::{list_of, read_relations, resolve};
+use crate::ooxml::{Archive, Packer};
 
 /// Record types of cells without a column of their own: `BrtShortBlank` to `BrtShortIsst`,
 /// the blank one left out ([MS-XLSB] 2.3.2).
@@ -34,13 +36,8 @@ const SHEET_NAME: u16 = 156;
 const STRINGS_BEGIN: u16 = 159;
 
 /// Parts that every workbook needs, and one that it may have.
-const PARTS: [&str; 4] = [
-    "xl/workbook.bin",
-    "xl/styles.bin",
-    "xl/sharedStrings.bin",
-    "docProps/custom.xml",
-];
-const RELATIONS: &str = "xl/_rels/workbook.bin.rels";
+const PARTS: [&str; 4] = [BOOK, "xl/styles.bin", "xl/sharedStrings.bin", CUSTOM];
+const BOOK: &str = "xl/workbook.bin";
 
 /// Unpacks the sheets that are `wanted`, told by name and whether they are visible, with what
 /// they need; looks through them.
@@ -48,17 +45,18 @@ pub(super) fn prepare(
     bytes: &[u8],
     wanted: &dyn Fn(&str, bool) -> bool,
 ) -> Result<Prepared, Refusal> {
-    let mut package = Package::open(bytes)?;
-    let mut packer = Packer::new();
-    let relations_part = text_part(&mut package, RELATIONS)?;
-    let relations = relations(&relations_part)?;
-    packer.add(RELATIONS, &known_kinds(&relations_part))?;
+    let mut archive = Archive::open(bytes)?;
+    let mut packer = Packer::storing();
+    let list_name = list_of(BOOK);
+    let list = text_part(&mut archive, &list_name)?;
+    let relations = read_relations(&list)?;
+    packer.add(&list_name, &known_kinds(&list))?;
     let mut tabs = Vec::new();
     for name in PARTS {
-        let Some(part) = package.part(name)? else {
+        let Some(part) = archive.part(name)? else {
             continue;
         };
-        if name == PARTS[0] {
+        if name == BOOK {
             tabs = self::tabs(&part)?;
         }
         check_count(&part)?;
@@ -67,15 +65,17 @@ pub(super) fn prepare(
     let mut repairs = BTreeMap::new();
     let mut names = BTreeSet::new();
     for (name, id, is_visible) in tabs {
-        let target = relations.get(&id).map(|(target, _)| format!("xl/{target}"));
-        let target = target.filter(|target| target.starts_with("xl/worksheets/"));
+        let relation = relations.iter().rfind(|relation| relation.id == id);
+        let target = relation.map(|relation| relation.target.as_str());
+        let target = target.filter(|target| target.starts_with("worksheets/"));
         let Some(target) = target.filter(|_| wanted(&name, is_visible)) else {
             continue;
         };
+        let target = resolve(BOOK, target);
         if !names.insert(name.to_lowercase()) || !names.insert(target.to_lowercase()) {
             return Err(Refusal::SameName);
         }
-        if let Some(mut part) = package.part(&target)? {
+        if let Some(mut part) = archive.part(&target)? {
             repairs.insert(name, scan(&mut part)?);
             packer.add(&target, &part)?;
         }
@@ -83,7 +83,7 @@ pub(super) fn prepare(
     Ok(Prepared {
         package: packer.finish()?,
         repairs,
-        traces: traces(&mut package, &relations)?,
+        traces: traces(&mut archive, &relations)?,
     })
 }
 

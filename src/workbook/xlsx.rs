@@ -13,10 +13,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::address::Address;
 use super::book::Content;
 use super::defect::{CellDefect, Refusal};
-use super::package::{Package, Packer};
-use super::parts::{Prepared, office_document, relations, text_part, traces};
+use super::parts::{Prepared, text_part, traces};
 use super::repairs::{Repairs, address};
-use super::xml::{Kind, Tag, Tags, blank, is_number, number, offset};
+use super::stretch::{blank, is_number, number};
+use crate::ooxml::properties::CUSTOM;
+use crate::ooxml::relations::{list_of, read_relations, resolve};
+use crate::ooxml::{Archive, Packer, Relation, Tag, TagKind, Tags, offset};
 
 /// Error values that calamine knows.
 const KNOWN_ERRORS: [&[u8]; 8] = [
@@ -36,31 +38,28 @@ pub(super) fn prepare(
     bytes: &[u8],
     wanted: &dyn Fn(&str, bool) -> bool,
 ) -> Result<Prepared, Refusal> {
-    let mut package = Package::open(bytes)?;
-    let mut packer = Packer::new();
-    let root = text_part(&mut package, "_rels/.rels")?;
-    let book_name = office_document(&root)?;
-    let (folder, name) = book_name.rsplit_once('/').unwrap_or(("", &book_name));
-    let below = |name: &str| match folder {
-        "" => name.to_owned(),
-        folder => format!("{folder}/{name}"),
-    };
-    let relations_name = below(&format!("_rels/{name}.rels"));
-    let relations_part = text_part(&mut package, &relations_name)?;
-    let relations = relations(&relations_part)?;
-    let mut book = text_part(&mut package, &book_name)?;
+    let mut archive = Archive::open(bytes)?;
+    let mut packer = Packer::storing();
+    let root_name = list_of("");
+    let root = text_part(&mut archive, &root_name)?;
+    let book_name = main_part(&root)?;
+    let list_name = list_of(&book_name);
+    let list = text_part(&mut archive, &list_name)?;
+    let relations = read_relations(&list)?;
+    let mut book = text_part(&mut archive, &book_name)?;
     let tabs = tabs(&mut book, &relations)?;
-    let traces = traces(&mut package, &relations)?;
-    packer.add("_rels/.rels", &root)?;
-    packer.add(&relations_name, &relations_part)?;
+    let traces = traces(&mut archive, &relations)?;
+    packer.add(&root_name, &root)?;
+    packer.add(&list_name, &list)?;
     packer.add(&book_name, &book)?;
+    let beside = |target: &str| resolve(&book_name, target);
     for name in [
-        below("sharedStrings.xml"),
-        below("styles.xml"),
-        "docProps/custom.xml".into(),
+        beside("sharedStrings.xml"),
+        beside("styles.xml"),
+        CUSTOM.to_owned(),
     ] {
-        if package.has(&name) {
-            let mut part = text_part(&mut package, &name)?;
+        if archive.has(&name) {
+            let mut part = text_part(&mut archive, &name)?;
             forget_counts(&mut part)?;
             packer.add(&name, &part)?;
         }
@@ -71,17 +70,14 @@ pub(super) fn prepare(
         .into_iter()
         .filter(|tab| wanted(&tab.name, tab.is_visible))
     {
-        let target = tab
-            .target
-            .strip_prefix('/')
-            .map_or_else(|| below(&tab.target), str::to_owned);
-        if !packed.insert(target.to_lowercase()) {
+        let name = beside(&tab.target);
+        if !packed.insert(name.to_lowercase()) {
             return Err(Refusal::SameName);
         }
-        if package.has(&target) {
-            let mut part = text_part(&mut package, &target)?;
+        if archive.has(&name) {
+            let mut part = text_part(&mut archive, &name)?;
             repairs.insert(tab.name, scan(&mut part)?);
-            packer.add(&target, &part)?;
+            packer.add(&read_as(&book_name, &tab.target), &part)?;
         }
     }
     Ok(Prepared {
@@ -89,6 +85,23 @@ pub(super) fn prepare(
         repairs,
         traces,
     })
+}
+
+/// Where the workbook's own part is.
+fn main_part(root: &[u8]) -> Result<String, Refusal> {
+    let relations = read_relations(root)?;
+    let mut books = relations.iter();
+    let book = books.rfind(|relation| relation.word() == "officeDocument");
+    book.and_then(|book| book.part("")).ok_or(Refusal::CutOff)
+}
+
+/// The name under which the reader looks for a target: it takes no steps up and no escapes.
+fn read_as(book_name: &str, target: &str) -> String {
+    let folder = book_name.rfind('/').map_or(0, |slash| slash + 1);
+    let relative = || format!("{}{target}", &book_name[..folder]);
+    target
+        .strip_prefix('/')
+        .map_or_else(relative, str::to_owned)
 }
 
 /// A worksheet of the workbook.
@@ -99,10 +112,7 @@ struct SheetTab {
 }
 
 /// The worksheets; sheets of other kinds than calamine knows are taken out of the part.
-fn tabs(
-    part: &mut [u8],
-    relations: &BTreeMap<String, (String, String)>,
-) -> Result<Vec<SheetTab>, Refusal> {
+fn tabs(part: &mut [u8], relations: &[Relation]) -> Result<Vec<SheetTab>, Refusal> {
     let mut tabs = Vec::new();
     let mut names = BTreeSet::new();
     let mut foreign = Vec::new();
@@ -116,20 +126,21 @@ fn tabs(
         if !names.insert(name.to_lowercase()) {
             return Err(Refusal::SameName);
         }
-        let Some((target, kind)) = relations.get(&text(b"id")) else {
+        let id = text(b"id");
+        let Some(relation) = relations.iter().rfind(|relation| relation.id == id) else {
             continue;
         };
         let is_visible = tag
             .attribute(b"state")
             .is_none_or(|state| state == b"visible");
-        match kind.as_str() {
+        match relation.word() {
             "worksheet" => tabs.push(SheetTab {
                 name,
                 is_visible,
-                target: target.clone(),
+                target: relation.target.clone(),
             }),
             "chartsheet" | "dialogsheet" => {}
-            _ if tag.kind == Kind::Empty => foreign.push(tag.range),
+            _ if tag.kind == TagKind::Empty => foreign.push(tag.range),
             _ => {}
         }
     }
@@ -213,24 +224,24 @@ impl<'a> Scan<'a> {
         let mut has_data = false;
         while let Some(tag) = self.tags.next()? {
             match tag.name {
-                b"c" if is_data && tag.kind != Kind::Close => self.cell(&tag)?,
+                b"c" if is_data && tag.kind != TagKind::Close => self.cell(&tag)?,
                 b"row" if is_data => self.row(&tag)?,
                 b"sheetData" => {
-                    if has_data && tag.kind != Kind::Close {
+                    if has_data && tag.kind != TagKind::Close {
                         return Err(Refusal::Variants);
                     }
                     has_data = true;
-                    is_data = tag.kind == Kind::Open;
+                    is_data = tag.kind == TagKind::Open;
                 }
                 b"AlternateContent" if is_data => return Err(Refusal::Variants),
-                b"col" if tag.kind != Kind::Close => self.column_of(&tag),
-                b"dataValidation" | b"sqref" if tag.kind != Kind::Close => self.guard(&tag),
+                b"col" if tag.kind != TagKind::Close => self.column_of(&tag),
+                b"dataValidation" | b"sqref" if tag.kind != TagKind::Close => self.guard(&tag),
                 b"dataValidation" => self.is_guard = false,
                 b"mergeCell" => self
                     .repairs
                     .merged
                     .extend(tag.attribute(b"ref").and_then(area)),
-                b"dimension" if tag.kind == Kind::Empty => self.blanks.push((tag.range, b"")),
+                b"dimension" if tag.kind == TagKind::Empty => self.blanks.push((tag.range, b"")),
                 _ => {}
             }
         }
@@ -262,7 +273,7 @@ impl<'a> Scan<'a> {
 
     fn row(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
         let mut is_hidden = false;
-        let attributes = tag.attributes().filter(|_| tag.kind != Kind::Close);
+        let attributes = tag.attributes().filter(|_| tag.kind != TagKind::Close);
         for (key, value) in attributes {
             match key {
                 b"r" => {
@@ -276,7 +287,7 @@ impl<'a> Scan<'a> {
         if is_hidden {
             self.repairs.traces.hide_rows(self.row, self.row);
         }
-        if tag.kind != Kind::Open {
+        if tag.kind != TagKind::Open {
             self.row = self.row.saturating_add(1);
             self.column = 0;
         }
@@ -304,7 +315,7 @@ impl<'a> Scan<'a> {
         let at = at.map_or_else(|| address(self.row, self.column), Ok)?;
         self.column = u32::from(at.column) + 1;
         self.repairs.see(at);
-        if tag.kind == Kind::Open {
+        if tag.kind == TagKind::Open {
             let inside = self.inside(kind)?;
             if inside.is_formula {
                 self.repairs.traces.formulas.push(at);
@@ -319,10 +330,10 @@ impl<'a> Scan<'a> {
         let mut inside = Inside::default();
         while let Some(tag) = self.tags.next()? {
             match (tag.name, tag.kind) {
-                (b"c", Kind::Close) => return Ok(inside),
-                (b"f", Kind::Open | Kind::Empty) => inside.is_formula = true,
-                (b"is", Kind::Open) => inside.is_inline = true,
-                (b"v", Kind::Open) => self.value(kind, &mut inside)?,
+                (b"c", TagKind::Close) => return Ok(inside),
+                (b"f", TagKind::Open | TagKind::Empty) => inside.is_formula = true,
+                (b"is", TagKind::Open) => inside.is_inline = true,
+                (b"v", TagKind::Open) => self.value(kind, &mut inside)?,
                 (b"AlternateContent", _) => return Err(Refusal::Variants),
                 _ => {}
             }

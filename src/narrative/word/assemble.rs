@@ -8,11 +8,11 @@
 use std::collections::BTreeMap;
 
 use super::compose::{Chunk, FRAME, Notes};
-use super::escape::unescape;
 use super::footnote::{NewNote, NoteStyles, visible};
 use super::picture::placeholder;
 use super::punctuation::SEAM;
-use super::xml::{Kind, Xml};
+use crate::ooxml::escape::unescape;
+use crate::ooxml::{Edits, Xml};
 
 /// Rendered notes of one part: their texts by definition.
 pub(crate) type Rendered = BTreeMap<usize, Vec<(String, String)>>;
@@ -110,13 +110,9 @@ impl Assembler<'_> {
         match aside {
             Aside::Note(part, definition) => {
                 let list = self.made.notes[*part].entry(*definition).or_default();
-                let own = self.notes[*part]
-                    .part
-                    .plan
-                    .xml
-                    .attribute(*definition, "w:id");
+                let own = self.notes[*part].part.plan.xml.value(*definition, "w:id");
                 let id = match own {
-                    Some((id, _)) if list.is_empty() => id.to_owned(),
+                    Some(id) if list.is_empty() => id.to_owned(),
                     _ => take_next(&mut self.next[*part]).to_string(),
                 };
                 list.push((id.clone(), content));
@@ -137,7 +133,7 @@ impl Assembler<'_> {
                 self.styles.refer(id)
             }
             Aside::Chart => {
-                self.made.charts.push(unescape(&content));
+                self.made.charts.push(unescape(&content).into_owned());
                 let number = self.made.charts.len();
                 format!("<w:r>{}</w:r>", placeholder(number))
             }
@@ -153,9 +149,7 @@ fn take_next(next: &mut u64) -> u64 {
 /// The number after the greatest of all notes: some programs number the separators 0 and 1.
 fn first_free_id(notes: &Notes) -> u64 {
     let xml = &notes.part.plan.xml;
-    let ids = (0..xml.tokens.len()).filter_map(|token| Some(xml.attribute(token, "w:id")?.0));
-    let ids = ids.filter_map(|id| id.parse::<u64>().ok());
-    ids.max().map_or(1, |last| last + 1)
+    xml.next_number(xml.tokens(), "w:id")
 }
 
 /// The part of the notes with the rendered ones in the place of their definitions, and `more`
@@ -167,36 +161,26 @@ pub(crate) fn assemble_notes(
     more: &str,
 ) -> String {
     let xml = &notes.part.plan.xml;
-    let mut out = String::new();
-    let mut at = 0;
+    let mut edits = Edits::default();
     for token in referred {
-        let element = xml.element(*token);
-        out.push_str(&xml.text[at..element.start]);
-        for (id, content) in rendered.get(token).into_iter().flatten() {
-            write_note(xml, *token, id, content, &mut out);
-        }
-        at = element.end;
+        let notes = rendered.get(token).into_iter().flatten();
+        let notes = notes.filter_map(|(id, content)| note(xml, *token, id, content));
+        edits.replace(xml.element(*token), notes.collect::<String>());
     }
-    let root = (0..xml.tokens.len()).find(|token| xml.tokens[*token].kind == Kind::Start);
-    let end = root.map_or(xml.text.len(), |root| {
-        xml.tokens[xml.tokens[root].mate].span.start
-    });
-    out.push_str(&xml.text[at..end.max(at)]);
-    out.push_str(more);
-    out.push_str(&xml.text[end.max(at)..]);
-    out
+    edits.insert(xml.content(xml.root()).end, more);
+    xml.edited(edits)
 }
 
-fn write_note(xml: &Xml, token: usize, id: &str, content: &str, out: &mut String) {
-    let start = xml.tokens[token].span.clone();
-    let Some((_, place)) = xml.attribute(token, "w:id") else {
-        return;
-    };
-    out.push_str(&xml.text[start.start..place.start]);
-    out.push_str(id);
-    out.push_str(&xml.text[place.end..start.end]);
-    out.push_str(content);
-    out.push_str(xml.slice(xml.tokens[token].mate));
+/// A note with an id and content of its own.
+fn note(xml: &Xml, token: usize, id: &str, content: &str) -> Option<String> {
+    let (start, place) = (xml.span(token), xml.attribute(token, "w:id")?.value_at);
+    let (before, after) = (start.start..place.start, place.end..start.end);
+    let end = xml.slice(xml.mate(token));
+    let text = xml.text();
+    Some(format!(
+        "{}{id}{}{content}{end}",
+        &text[before], &text[after]
+    ))
 }
 
 /// The definitions that the template refers to, in the order of their part.

@@ -12,9 +12,9 @@ use std::ops::Range;
 use super::edit::{Edit, Piece, make_edits};
 use super::plan::Plan;
 use super::punctuation::SEAM;
-use super::xml::{Kind, Xml};
 use crate::narrative::mistake::{TemplatePlace, shorten};
 use crate::narrative::source::Source;
+use crate::ooxml::{Kind, Xml};
 
 /// Frames a marker. XML forbids this character, so no document and no value can hold it.
 pub(crate) const FRAME: char = '\u{fffe}';
@@ -105,11 +105,12 @@ impl Notes {
 pub(crate) const FOOTNOTE_REFERENCE: &str = "w:footnoteReference";
 
 fn definitions(xml: &Xml, name: &str) -> BTreeMap<String, usize> {
-    let starts = (0..xml.tokens.len())
-        .filter(|t| xml.tokens[*t].kind == Kind::Start && xml.name(*t) == name)
-        .filter(|t| matches!(xml.attribute(*t, "w:type"), None | Some(("normal", _))));
+    let starts = xml
+        .elements(name)
+        .filter(|token| xml.kind(*token) == Kind::Start)
+        .filter(|token| matches!(xml.value(*token, "w:type"), None | Some("normal")));
     starts
-        .filter_map(|t| Some((xml.attribute(t, "w:id")?.0.to_owned(), t)))
+        .filter_map(|token| Some((xml.value(token, "w:id")?.to_owned(), token)))
         .collect()
 }
 
@@ -127,7 +128,7 @@ pub(crate) struct Composed {
 pub(crate) fn compose(part: &Part, notes: &[Notes]) -> Composed {
     let mut composed = Composed::default();
     composed.source.places.push(TemplatePlace::Whole);
-    composed.write(part, 0..part.plan.xml.text.len(), notes);
+    composed.write(part, 0..part.plan.xml.text().len(), notes);
     composed
 }
 
@@ -187,7 +188,7 @@ impl Composed {
 
     fn raw(&mut self, part: &Part, range: Range<usize>) {
         if !range.is_empty() {
-            self.marker(Chunk::Raw(part.plan.xml.text[range].to_owned()));
+            self.marker(Chunk::Raw(part.plan.xml.text()[range].to_owned()));
         }
     }
 
@@ -195,9 +196,8 @@ impl Composed {
         let part = &notes[reference.notes].part;
         let xml = &part.plan.xml;
         let token = reference.definition;
-        let inner = xml.tokens[token].span.end..xml.tokens[xml.tokens[token].mate].span.start;
         self.marker(Chunk::NoteStart(reference.notes, token));
-        self.write(part, inner, &[]);
+        self.write(part, xml.content(token), &[]);
         self.marker(Chunk::NoteEnd);
     }
 
@@ -222,20 +222,20 @@ fn references(xml: &Xml, notes: &[Notes]) -> BTreeMap<usize, Reference> {
     if notes.is_empty() {
         return found;
     }
-    for token in 0..xml.tokens.len() {
+    for token in xml.tokens() {
         let Some(number) = notes.iter().position(|n| n.reference == xml.name(token)) else {
             continue;
         };
-        let Some((id, place)) = xml.attribute(token, "w:id") else {
+        let Some(id) = xml.attribute(token, "w:id") else {
             continue;
         };
-        if let Some(definition) = notes[number].definitions.get(id) {
+        if let Some(definition) = notes[number].definitions.get(id.value) {
             let reference = Reference {
-                end: place.end,
+                end: id.value_at.end,
                 notes: number,
                 definition: *definition,
             };
-            found.insert(place.start, reference);
+            found.insert(id.value_at.start, reference);
         }
     }
     found

@@ -4,30 +4,26 @@
 //! and Word is asked to renew it on opening; a file without one stays as it is.
 
 use super::footnote::before_in_settings;
-use super::package::Entry;
-use super::xml::{Kind, Xml};
 use crate::narrative::mistake::NarrativeError;
+use crate::ooxml::{Edits, Kind, Package, Xml};
 
 /// What comes after the request in the settings, which Word wants in order.
 const AFTER_REQUEST: [&str; 3] = ["w:hdrShapeDefaults", "w:footnotePr", "w:endnotePr"];
 
 /// Marks the tables of contents of a main part.
-pub(crate) fn renew_contents(entries: &mut [Entry], main: &str) -> Result<(), NarrativeError> {
-    let Some(entry) = entries.iter_mut().find(|entry| entry.name == main) else {
+pub(crate) fn renew_contents(package: &mut Package<'_>, main: &str) -> Result<(), NarrativeError> {
+    let xml = package.xml(main)?;
+    let mut edits = Edits::default();
+    for token in contents_fields(&xml) {
+        edits.insert(xml.name_at(token).end, " w:dirty=\"true\"");
+    }
+    if edits.is_empty() {
         return Ok(());
-    };
-    let text = String::from_utf8_lossy(&entry.data).into_owned();
-    let fields = Xml::parse(&text).map(|xml| (contents_fields(&xml), xml));
-    let Some((fields, xml)) = fields.filter(|(fields, _)| !fields.is_empty()) else {
-        return Ok(());
-    };
-    let edits = fields.into_iter().map(|token| {
-        let at = xml.tokens[token].span.start + 1 + xml.name(token).len();
-        (at..at, " w:dirty=\"true\"".to_owned())
-    });
-    entry.data = xml.edited(&edits.collect::<Vec<_>>()).into_bytes();
+    }
+    package.set(main, xml.edited(edits));
     before_in_settings(
-        entries,
+        package,
+        main,
         "w:updateFields",
         "<w:updateFields w:val=\"true\"/>",
         &AFTER_REQUEST,
@@ -43,16 +39,15 @@ fn contents_fields(xml: &Xml) -> Vec<usize> {
     let mut found = Vec::new();
     // The beginnings of the fields around a place; a new one has no instruction yet.
     let mut open: Vec<(usize, String)> = Vec::new();
-    for token in 0..xml.tokens.len() {
-        match (xml.tokens[token].kind, xml.name(token)) {
+    for token in xml.tokens() {
+        match (xml.kind(token), xml.name(token)) {
             (Kind::Start | Kind::Empty, "w:fldSimple") => {
-                let instruction = xml.attribute(token, "w:instr");
-                if instruction.is_some_and(|(text, _)| is_contents(text)) {
+                if xml.value(token, "w:instr").is_some_and(is_contents) {
                     found.push(token);
                 }
             }
             (Kind::Start | Kind::Empty, "w:fldChar") => {
-                let kind = xml.attribute(token, "w:fldCharType").map(|(kind, _)| kind);
+                let kind = xml.value(token, "w:fldCharType");
                 match kind {
                     Some("begin") => open.push((token, String::new())),
                     Some("separate" | "end") => {
@@ -76,6 +71,6 @@ fn contents_fields(xml: &Xml) -> Vec<usize> {
             _ => {}
         }
     }
-    found.retain(|token| xml.attribute(*token, "w:dirty").is_none());
+    found.retain(|token| xml.value(*token, "w:dirty").is_none());
     found
 }

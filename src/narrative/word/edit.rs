@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::parts::PartKind;
 use super::placement::is_wrapper;
 use super::plan::{Plan, Spot, Use};
-use super::xml::Kind;
 use crate::narrative::tag::{CHART, Tag, TagKind};
+use crate::ooxml::Xml;
 
 /// What takes the place of some bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,7 +171,7 @@ fn is_seam(plan: &Plan, place: &Use) -> bool {
 /// Ends the run of a text, prints, and begins a run of the same format again.
 fn between_runs(plan: &Plan, text: usize, mut out: Vec<Piece>, spot: Spot) -> Vec<Piece> {
     let xml = &plan.xml;
-    let run = xml.tokens[text].parent.unwrap_or(text);
+    let run = xml.parent(text).unwrap_or(text);
     let is_apart = matches!(spot, Spot::Apart(_));
     let around = xml
         .ancestors(run)
@@ -180,16 +180,17 @@ fn between_runs(plan: &Plan, text: usize, mut out: Vec<Piece>, spot: Spot) -> Ve
     let ends = wrappers.iter().map(|up| format!("</{}>", xml.name(*up)));
     let ends: String = ends.collect();
     let starts: String = wrappers.iter().rev().map(|up| xml.slice(*up)).collect();
-    let format = xml
-        .inside(run)
-        .find(|t| xml.name(*t) == "w:rPr" && xml.tokens[*t].kind != Kind::End);
-    let format = format.map_or("", |token| &xml.text[xml.element(token)]);
     out.insert(0, Piece::Raw(format!("</w:t></w:r>{ends}")));
-    out.push(Piece::Raw(format!(
-        "{starts}{}{format}{TEXT}",
-        xml.slice(run)
-    )));
+    out.push(Piece::Raw(format!("{starts}{}", run_again(xml, run))));
     out
+}
+
+/// The beginning of a run and of its text, in the format of another run.
+pub(super) fn run_again(xml: &Xml, run: usize) -> String {
+    let mut formats = xml.children(run);
+    let format = formats.find(|token| xml.name(*token) == "w:rPr");
+    let format = format.map_or("", |token| &xml.text()[xml.element(token)]);
+    format!("{}{format}{TEXT}", xml.slice(run))
 }
 
 /// Text elements with tags keep the spaces around what is printed.
@@ -200,15 +201,12 @@ fn keep_spaces(plan: &Plan, edits: &mut Vec<Edit>) {
     });
     for text in texts.collect::<BTreeSet<usize>>() {
         if plan.part == PartKind::Properties
-            || plan
-                .xml
-                .attribute(text, "xml:space")
-                .is_some_and(|(value, _)| value == "preserve")
+            || plan.xml.value(text, "xml:space") == Some("preserve")
         {
             continue;
         }
         edits.push(Edit {
-            span: plan.xml.tokens[text].span.clone(),
+            span: plan.xml.span(text),
             out: vec![Piece::Raw(TEXT.to_owned())],
         });
         trim_text(plan, text, edits);
@@ -217,9 +215,8 @@ fn keep_spaces(plan: &Plan, edits: &mut Vec<Edit>) {
 
 /// Spaces at the ends of a text that did not keep them were not to be seen: nor are they now.
 fn trim_text(plan: &Plan, text: usize, edits: &mut Vec<Edit>) {
-    let inner =
-        plan.xml.tokens[text].span.end..plan.xml.tokens[plan.xml.tokens[text].mate].span.start;
-    let typed = &plan.xml.text[inner.clone()];
+    let inner = plan.xml.content(text);
+    let typed = &plan.xml.text()[inner.clone()];
     let blank = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
     let start = typed.len() - typed.trim_start_matches(blank).len();
     let end = typed.trim_end_matches(blank).len();

@@ -6,16 +6,13 @@
 //! A note without text is none: its reference goes too.
 
 use super::namespace::WORD as NAMESPACE;
-use super::package::{Entry, damaged};
 use super::punctuation::{SEAM, repair};
-use super::relation::{add_content_type, add_relation, before_end, relative_to};
-use super::xml::{Kind, Xml};
 use crate::narrative::mistake::NarrativeError;
+use crate::ooxml::relations::{OFFICE, resolve};
+use crate::ooxml::{Edits, Kind, Package, Xml};
 
 const CONTENT_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml";
-const RELATION: &str =
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes";
 
 /// A footnote that a tag made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,15 +34,17 @@ pub(crate) struct NoteStyles {
 
 impl NoteStyles {
     /// The styles as the document has them, by the names that Word gives them in every language.
-    pub(crate) fn of(entries: &[Entry]) -> NoteStyles {
-        let styles = entries.iter().find(|entry| is_styles(entry));
-        let text = styles.and_then(|entry| std::str::from_utf8(&entry.data).ok());
-        let xml = text.and_then(Xml::parse);
+    ///
+    /// # Errors
+    /// Where they can't be read.
+    pub(crate) fn of(package: &Package<'_>, main: &str) -> Result<NoteStyles, NarrativeError> {
+        let styles = own_part(package, main, "styles")?;
+        let xml = styles.map(|name| package.xml(&name)).transpose()?;
         let id = |name: &str| style_id(xml.as_ref()?, name);
-        NoteStyles {
+        Ok(NoteStyles {
             text: id("footnote text").unwrap_or_else(|| "FootnoteText".to_owned()),
             reference: id("footnote reference").unwrap_or_else(|| "FootnoteReference".to_owned()),
-        }
+        })
     }
 
     /// The run that refers to a note.
@@ -75,17 +74,16 @@ impl NoteStyles {
     /// text at the beginning and at the end is left out.
     fn paragraphs(&self, runs: &str) -> (String, String) {
         let whole = format!("<w:p>{runs}</w:p>");
-        let Some(xml) = Xml::parse(&whole) else {
+        let Ok(xml) = Xml::parse(&whole) else {
             return (runs.to_owned(), String::new());
         };
-        let top = (0..xml.tokens.len()).filter(|token| {
-            xml.tokens[*token].parent.is_none() && xml.tokens[*token].kind != Kind::End
-        });
+        let top = xml.tokens();
+        let top = top.filter(|token| xml.parent(*token).is_none() && xml.kind(*token) != Kind::End);
         let mut blocks: Vec<String> = Vec::new();
         for token in top {
             let inner = match xml.name(token) {
                 "w:p" => runs_of(&xml, token),
-                _ => xml.text[xml.element(token)].to_owned(),
+                _ => xml.text()[xml.element(token)].to_owned(),
             };
             let is_text = xml.name(token) == "w:p";
             let is_first = blocks.is_empty();
@@ -120,11 +118,11 @@ impl NoteStyles {
 /// What stands in a paragraph beside its format.
 fn runs_of(xml: &Xml, paragraph: usize) -> String {
     let own = xml.inside(paragraph).filter(|token| {
-        xml.tokens[*token].parent == Some(paragraph)
-            && xml.tokens[*token].kind != Kind::End
+        xml.parent(*token) == Some(paragraph)
+            && xml.kind(*token) != Kind::End
             && xml.name(*token) != "w:pPr"
     });
-    own.map(|token| &xml.text[xml.element(token)]).collect()
+    own.map(|token| &xml.text()[xml.element(token)]).collect()
 }
 
 /// Whether a reader would see nothing of it.
@@ -134,22 +132,28 @@ fn is_blank(xml: &str) -> bool {
         .all(|ch| ch.is_whitespace() || ch == SEAM)
 }
 
-fn is_styles(entry: &Entry) -> bool {
-    entry.name.ends_with("/styles.xml")
+/// The part that the document has as its own, such as its styles; none where it has none.
+fn own_part(
+    package: &Package<'_>,
+    main: &str,
+    word: &str,
+) -> Result<Option<String>, NarrativeError> {
+    let mut parts = package.related(main, word)?.into_iter();
+    Ok(parts.find(|name| package.has(name)))
 }
 
 fn style_id(xml: &Xml, name: &str) -> Option<String> {
-    let named = (0..xml.tokens.len()).find(|token| {
-        let value = xml.attribute(*token, "w:val");
-        xml.name(*token) == "w:name" && value.is_some_and(|(v, _)| v.eq_ignore_ascii_case(name))
+    let named = xml.elements("w:name").find(|token| {
+        let value = xml.value(*token, "w:val");
+        value.is_some_and(|value| value.eq_ignore_ascii_case(name))
     })?;
-    let style = xml.tokens[named].parent?;
-    Some(xml.attribute(style, "w:styleId")?.0.to_owned())
+    let style = xml.parent(named)?;
+    Some(xml.value(style, "w:styleId")?.to_owned())
 }
 
 /// What a reader sees of runs; objects count as a letter.
 pub(crate) fn visible(runs: &str) -> String {
-    let Some(xml) = Xml::parse(&format!("<w:p>{runs}</w:p>")) else {
+    let Ok(xml) = Xml::parse(&format!("<w:p>{runs}</w:p>")) else {
         return String::new();
     };
     let paragraphs = super::paragraph::read_paragraphs(&xml);
@@ -162,18 +166,18 @@ pub(crate) fn visible(runs: &str) -> String {
 
 /// The runs without the sizes of the body, so that the note's own style decides.
 fn without_sizes(runs: &str) -> String {
-    let Some(xml) = Xml::parse(&format!("<w:p>{runs}</w:p>")) else {
+    let Ok(xml) = Xml::parse(&format!("<w:p>{runs}</w:p>")) else {
         return runs.to_owned();
     };
     let mut out = String::new();
     let mut skip_to = 0;
-    for token in 0..xml.tokens.len() {
+    for token in xml.tokens() {
         let is_size =
             matches!(xml.name(token), "w:sz" | "w:szCs") && xml.parent_name(token) == "w:rPr";
         if is_size {
             skip_to = xml.element(token).end;
         }
-        if xml.tokens[token].span.start >= skip_to && !is_wrapping(&xml, token) {
+        if xml.span(token).start >= skip_to && !is_wrapping(&xml, token) {
             out.push_str(xml.slice(token));
         }
     }
@@ -182,17 +186,17 @@ fn without_sizes(runs: &str) -> String {
 
 /// Whether a token begins or ends what was put around the runs.
 fn is_wrapping(xml: &Xml, token: usize) -> bool {
-    let edge = xml.tokens[token].span.clone();
-    edge.start == 0 || edge.end == xml.text.len()
+    let edge = xml.span(token);
+    edge.start == 0 || edge.end == xml.text().len()
 }
 
 /// Gives a document without footnotes a part for them, with these notes.
-pub(crate) fn add_part(
-    entries: &mut Vec<Entry>,
+pub(crate) fn add_notes_part(
+    package: &mut Package<'_>,
     main: &str,
     notes: &str,
 ) -> Result<(), NarrativeError> {
-    let name = relative_to(main, "footnotes.xml");
+    let name = resolve(main, "footnotes.xml");
     let separators = [("-1", "separator"), ("0", "continuationSeparator")].map(|(id, kind)| {
         format!(
             "<w:footnote w:type=\"{kind}\" w:id=\"{id}\"><w:p><w:pPr><w:spacing w:after=\"0\" \
@@ -204,23 +208,24 @@ pub(crate) fn add_part(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
          <w:footnotes xmlns:w=\"{NAMESPACE}\">{separators}{notes}</w:footnotes>"
     );
-    add_content_type(entries, &name, CONTENT_TYPE)?;
-    add_relation(entries, main, RELATION, "footnotes.xml")?;
-    add_settings(entries)?;
     let part = repair(&part).ok_or_else(|| NarrativeError::Invalid { part: name.clone() })?;
-    let data = part.into_bytes();
-    entries.push(Entry { name, data });
-    Ok(())
+    package.add(&name, CONTENT_TYPE, part)?;
+    package.relate(main, &format!("{OFFICE}footnotes"), &name)?;
+    let separators =
+        "<w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr>";
+    before_in_settings(package, main, "w:footnotePr", separators, &[])
 }
 
 /// The styles that the document lacks.
-pub(crate) fn add_styles(entries: &mut [Entry], styles: &NoteStyles) -> Result<(), NarrativeError> {
-    let Some(entry) = entries.iter_mut().find(|entry| is_styles(entry)) else {
+pub(crate) fn add_styles(
+    package: &mut Package<'_>,
+    main: &str,
+    styles: &NoteStyles,
+) -> Result<(), NarrativeError> {
+    let Some(name) = own_part(package, main, "styles")? else {
         return Ok(());
     };
-    let broken = || damaged(&entry.name);
-    let text = std::str::from_utf8(&entry.data).map_err(|_| broken())?;
-    let xml = Xml::parse(text).ok_or_else(broken)?;
+    let xml = package.xml(&name)?;
     let mut more = String::new();
     if style_id(&xml, "footnote text").is_none() {
         more.push_str(&format!(
@@ -239,7 +244,7 @@ pub(crate) fn add_styles(entries: &mut [Entry], styles: &NoteStyles) -> Result<(
             styles.reference
         ));
     }
-    entry.data = before_end(&xml, &more).ok_or_else(broken)?.into_bytes();
+    package.set(&name, xml.appended(&more));
     Ok(())
 }
 
@@ -259,43 +264,33 @@ const AFTER_SEPARATORS: [&str; 12] = [
     "w:listSeparator",
 ];
 
-/// The separators that Word looks for in the settings.
-fn add_settings(entries: &mut [Entry]) -> Result<(), NarrativeError> {
-    let separators =
-        "<w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr>";
-    before_in_settings(entries, "w:footnotePr", separators, &[])
-}
-
 /// Adds to the settings what they lack, before any of some elements and all that come later.
 pub(super) fn before_in_settings(
-    entries: &mut [Entry],
+    package: &mut Package<'_>,
+    main: &str,
     name: &str,
     more: &str,
     after: &[&str],
 ) -> Result<(), NarrativeError> {
-    let mut entries = entries.iter_mut();
-    let Some(entry) = entries.find(|entry| entry.name.ends_with("/settings.xml")) else {
+    let Some(settings) = own_part(package, main, "settings")? else {
         return Ok(());
     };
-    let broken = || damaged(&entry.name);
-    let text = std::str::from_utf8(&entry.data).map_err(|_| broken())?;
-    let xml = Xml::parse(text).ok_or_else(broken)?;
-    if first_below_root(&xml, &[name]).is_some() {
+    let xml = package.xml(&settings)?;
+    let first = |names: &[&str]| {
+        let mut children = xml.children(xml.root());
+        children.find(|token| names.contains(&xml.name(*token)))
+    };
+    if first(&[name]).is_some() {
         return Ok(());
     }
-    let after = [after, &AFTER_SEPARATORS].concat();
-    let made = match first_below_root(&xml, &after) {
-        Some(at) => xml.edited(&[(at..at, more.to_owned())]),
-        None => before_end(&xml, more).ok_or_else(broken)?,
+    let made = match first(&[after, &AFTER_SEPARATORS].concat()) {
+        Some(token) => {
+            let mut edits = Edits::default();
+            edits.insert(xml.span(token).start, more);
+            xml.edited(edits)
+        }
+        None => xml.appended(more),
     };
-    entry.data = made.into_bytes();
+    package.set(&settings, made);
     Ok(())
-}
-
-/// Where the first of some elements of a part's outermost element begins.
-fn first_below_root(xml: &Xml, names: &[&str]) -> Option<usize> {
-    let tokens = 0..xml.tokens.len();
-    let mut top = tokens.filter(|token| xml.ancestors(*token).count() == 1);
-    let found = top.find(|token| names.contains(&xml.name(*token)))?;
-    Some(xml.tokens[found].span.start)
 }

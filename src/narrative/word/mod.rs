@@ -2,7 +2,7 @@
 //!
 //! In: the bytes of a .docx, the data. Out: the bytes of a .docx in which the tags are replaced;
 //! everything else is copied byte for byte, and parts without tags are not touched at all.
-//! The steps: read the ZIP, find paragraphs and their tags (`paragraph`), decide where each tag
+//! The steps: open the package, find paragraphs and their tags (`paragraph`), decide where each tag
 //! goes (`plan`, `placement`, `edit`), write template text (`compose`), render it, put the XML back
 //! in (`assemble`). Refuses templates with mistakes, damaged files, and sizes beyond limits.
 
@@ -14,18 +14,15 @@ mod escape;
 mod footnote;
 mod mark;
 mod namespace;
-mod package;
 mod paragraph;
 mod parts;
 mod picture;
 mod placement;
 mod plan;
 pub(crate) mod punctuation;
-mod relation;
 mod render;
 mod tidy;
 mod unique_names;
-mod xml;
 
 #[cfg(test)]
 mod layout_tests;
@@ -42,17 +39,16 @@ pub(crate) use self::escape::escape_xml;
 use self::footnote::NoteStyles;
 pub use self::mark::{Mark, mark_word};
 pub(crate) use self::namespace::WORD as NAMESPACE;
-pub(crate) use self::package::{Entry, write_package};
-use self::package::{damaged, read_package};
-use self::parts::{PartKind, text_parts};
+use self::namespace::unify_prefixes;
+use self::parts::{PartKind, main_part, text_parts};
 use self::plan::plan_part;
 use self::render::{Setting, render_parts, save};
-use self::xml::Xml;
 use super::complete::complete;
 use super::engine::prepare;
 use super::mistake::{MistakeKind, NarrativeError, TemplateMistake, TemplatePlace, once};
 use super::trace::{Trace, TraceLine, Tracer, split_pieces};
 use crate::language::Language;
+use crate::ooxml::{Package, Xml};
 
 /// Renders a Word template.
 ///
@@ -64,20 +60,20 @@ pub fn render_word(
     data: &Value,
     language: Language,
 ) -> Result<Vec<u8>, NarrativeError> {
-    let mut entries = read_package(template)?;
-    let (stories, notes) = read_parts(&entries)?;
+    let mut package = open_template(template)?;
+    let (stories, notes) = read_parts(&package)?;
     let data = complete(data);
-    let understood = understand(name, &entries, &stories, &notes, data.data())?;
+    let understood = understand(name, &package, &stories, &notes, data.data())?;
     let setting = Setting {
         name,
-        styles: NoteStyles::of(&entries),
+        styles: NoteStyles::of(&package, &main_part(&package)?)?,
         data: &data,
         language,
         tracer: None,
     };
     let made = render_parts(&setting, understood)?;
-    save(&mut entries, &setting, made)?;
-    write_package(&entries)
+    save(&mut package, &setting, made)?;
+    save_document(package)
 }
 
 /// The text of the document made from a Word template, with the origins of its figures.
@@ -90,14 +86,14 @@ pub fn trace_word(
     data: &Value,
     language: Language,
 ) -> Result<Trace, NarrativeError> {
-    let entries = read_package(template)?;
-    let (stories, notes) = read_parts(&entries)?;
+    let package = open_template(template)?;
+    let (stories, notes) = read_parts(&package)?;
     let data = complete(data);
-    let understood = understand(name, &entries, &stories, &notes, data.data())?;
+    let understood = understand(name, &package, &stories, &notes, data.data())?;
     let tracer = Tracer::default();
     let setting = Setting {
         name,
-        styles: NoteStyles::of(&entries),
+        styles: NoteStyles::of(&package, &main_part(&package)?)?,
         data: &data,
         language,
         tracer: Some(&tracer),
@@ -107,7 +103,8 @@ pub fn trace_word(
     let new_notes = format!("<w:footnotes>{new_notes}</w:footnotes>");
     made.parts
         .push(("word/footnotes.xml".to_owned(), new_notes));
-    made.parts.sort_by_key(|(part, _)| *part != made.main);
+    made.parts
+        .sort_by_key(|(part, _)| Some(part) != made.main.as_ref());
     let lines = made
         .parts
         .iter()
@@ -118,10 +115,23 @@ pub fn trace_word(
     })
 }
 
-/// The paragraphs of a rendered part that hold anything, mended as the document is.
+/// Opens a template, with the prefixes that Word itself uses.
+fn open_template(template: &[u8]) -> Result<Package<'_>, NarrativeError> {
+    let mut package = Package::open(template)?;
+    unify_prefixes(&mut package)?;
+    Ok(package)
+}
+
+/// The bytes of a document; that it can't be packed would be a fault of this program.
+fn save_document(package: Package<'_>) -> Result<Vec<u8>, NarrativeError> {
+    let saved = package.save();
+    saved.map_err(|error| NarrativeError::Invalid { part: error.part })
+}
+
+/// The paragraphs of a rendered part that hold anything, repaired as the document is.
 fn traced_lines(part: &str, text: &str) -> Vec<TraceLine> {
     let text = punctuation::repair(text);
-    let Some(xml) = text.and_then(|text| Xml::parse(&text)) else {
+    let Some(xml) = text.and_then(|text| Xml::parse(&text).ok()) else {
         return Vec::new();
     };
     let paragraphs = paragraph::read_paragraphs(&xml);
@@ -140,7 +150,7 @@ fn traced_lines(part: &str, text: &str) -> Vec<TraceLine> {
 pub(crate) fn untagged_paragraphs(
     template: &[u8],
 ) -> Result<Vec<(TemplatePlace, String)>, NarrativeError> {
-    let (stories, notes) = read_parts(&read_package(template)?)?;
+    let (stories, notes) = read_parts(&open_template(template)?)?;
     let parts = stories.iter().chain(notes.iter().map(|notes| &notes.part));
     let parts = parts.filter(|part| part.plan.part != PartKind::Properties);
     let texts = parts.flat_map(|part| {
@@ -161,7 +171,7 @@ struct Understood<'a> {
 /// Understands the parts with tags, or tells all mistakes that can be found without rendering.
 fn understand<'a>(
     name: &str,
-    entries: &[Entry],
+    package: &Package<'_>,
     stories: &'a [Part],
     notes: &'a [Notes],
     data: &Value,
@@ -169,12 +179,12 @@ fn understand<'a>(
     let parts = stories.iter().chain(notes.iter().map(|notes| &notes.part));
     let mut mistakes: Vec<_> = parts.flat_map(|part| part_mistakes(name, part)).collect();
     mistakes.extend(
-        entries
-            .iter()
-            .filter(|entry| is_unreachable(entry))
-            .map(|entry| {
+        package
+            .names()
+            .filter(|part| is_unreachable(package, part))
+            .map(|part| {
                 let place = TemplatePlace::Paragraph {
-                    part: entry.name.clone(),
+                    part: part.to_owned(),
                     text: String::new(),
                 };
                 let kind = MistakeKind::UnreachablePart;
@@ -210,10 +220,10 @@ fn understand<'a>(
 }
 
 /// Charts and diagrams keep their text where tags are not looked for.
-fn is_unreachable(entry: &Entry) -> bool {
+fn is_unreachable(package: &Package<'_>, part: &str) -> bool {
     let places = ["word/charts/", "word/diagrams/"];
-    places.iter().any(|place| entry.name.starts_with(place))
-        && entry.data.windows(2).any(|pair| pair == b"{{")
+    let has_tags = |data: &[u8]| data.windows(2).any(|pair| pair == b"{{");
+    places.iter().any(|place| part.starts_with(place)) && package.bytes(part).is_ok_and(has_tags)
 }
 
 /// The parts that have tags, or notes with tags; the others are left as they are.
@@ -232,19 +242,17 @@ fn tagged_parts<'a>(
 }
 
 /// The parts with text of their own, and those with notes.
-fn read_parts(entries: &[Entry]) -> Result<(Vec<Part>, Vec<Notes>), NarrativeError> {
+fn read_parts(package: &Package<'_>) -> Result<(Vec<Part>, Vec<Notes>), NarrativeError> {
     let mut stories = Vec::new();
     let mut notes = Vec::new();
-    for (entry, kind) in text_parts(entries)? {
-        let broken = || damaged(&entry.name);
-        let text = std::str::from_utf8(&entry.data).map_err(|_| broken())?;
-        let xml = Xml::parse(text).ok_or_else(broken)?;
-        let is_word = xml.root().is_some_and(|root| root.starts_with("w:"));
+    for (name, kind) in text_parts(package)? {
+        let xml = package.xml(&name)?;
+        let is_word = xml.name(xml.root()).starts_with("w:");
         if !is_word && kind != PartKind::Properties {
-            return Err(broken());
+            return Err(NarrativeError::Damaged { part: name });
         }
         let is_main = kind == PartKind::Main;
-        let part = Part::new(entry.name.clone(), is_main, plan_part(xml, kind));
+        let part = Part::new(name, is_main, plan_part(xml, kind));
         match kind {
             PartKind::Main | PartKind::Margin | PartKind::Properties => stories.push(part),
             PartKind::Footnotes => notes.push(Notes::new(part, "w:footnote", FOOTNOTE_REFERENCE)),

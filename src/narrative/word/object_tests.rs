@@ -1,9 +1,6 @@
 //! What tags make beside text: footnotes and charts; and the parts beside the body.
 
-use std::io::Cursor;
-
 use serde_json::{Value, json};
-use zip::ZipArchive;
 
 use super::render_word;
 use super::tests::{
@@ -11,11 +8,11 @@ use super::tests::{
 };
 use crate::language::Language;
 use crate::narrative::MistakeKind;
+use crate::ooxml::Package;
 
 fn files(bytes: &[u8]) -> Vec<String> {
-    let archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let names = archive.file_names();
-    names.map(|name| name.unwrap().into_owned()).collect()
+    let package = Package::open(bytes).unwrap();
+    package.names().map(str::to_owned).collect()
 }
 
 pub(super) fn made(parts: &[(&str, &str)], data: &Value) -> Vec<u8> {

@@ -7,10 +7,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use quick_xml::escape::resolve_xml_entity;
-
-use super::xml::{Kind, Xml};
 use crate::narrative::tag::{Tag, find_tags};
+use crate::ooxml::escape::referred;
+use crate::ooxml::{Kind, Xml};
 
 /// Stands for a picture, field, note or break: something that is seen but is not text.
 pub(crate) const OBJECT: char = '\u{fffc}';
@@ -82,8 +81,8 @@ pub(crate) fn is_blank(ch: char) -> bool {
 pub(crate) fn read_paragraphs(xml: &Xml) -> Vec<Paragraph> {
     let mut glyphs: BTreeMap<usize, Vec<Glyph>> = BTreeMap::new();
     let mut open: Vec<usize> = Vec::new();
-    for token in 0..xml.tokens.len() {
-        match (xml.tokens[token].kind, xml.name(token)) {
+    for token in xml.tokens() {
+        match (xml.kind(token), xml.name(token)) {
             (Kind::Start, "w:p") => {
                 glyphs.insert(token, Vec::new());
                 open.push(token);
@@ -110,10 +109,10 @@ pub(crate) fn read_paragraphs(xml: &Xml) -> Vec<Paragraph> {
 pub(crate) fn read_texts(xml: &Xml) -> Vec<Paragraph> {
     let is_text = |token: &usize| {
         let mut inside = xml.inside(*token);
-        xml.tokens[*token].kind == Kind::Start
-            && inside.all(|inner| matches!(xml.tokens[inner].kind, Kind::Text | Kind::Reference))
+        xml.kind(*token) == Kind::Start
+            && inside.all(|inner| matches!(xml.kind(inner), Kind::Text | Kind::Reference))
     };
-    let texts = (0..xml.tokens.len()).filter(is_text);
+    let texts = xml.tokens().filter(is_text);
     texts
         .map(|token| {
             let mut glyphs = Vec::new();
@@ -155,8 +154,8 @@ fn read_glyphs(xml: &Xml, token: usize, name: &str, list: &mut Vec<Glyph>) {
 }
 
 fn line_break(xml: &Xml, token: usize) -> char {
-    match xml.attribute(token, "w:type") {
-        Some(("page" | "column", _)) => OBJECT,
+    match xml.value(token, "w:type") {
+        Some("page" | "column") => OBJECT,
         _ => '\n',
     }
 }
@@ -171,14 +170,13 @@ fn mark(xml: &Xml, token: usize, ch: char) -> Glyph {
 
 fn read_text(xml: &Xml, token: usize, list: &mut Vec<Glyph>) {
     for inner in xml.inside(token) {
-        let start = xml.tokens[inner].span.start;
+        let start = xml.span(inner).start;
         let slice = xml.slice(inner);
-        match xml.tokens[inner].kind {
+        match xml.kind(inner) {
             Kind::Text => push_chars(slice, start, token, list),
             Kind::Reference => {
-                let span = xml.tokens[inner].span.clone();
-                let name = slice.trim_start_matches('&').trim_end_matches(';');
-                list.extend(resolve(name).map(|ch| Glyph { ch, span, token }));
+                let span = xml.span(inner);
+                list.extend(referred(slice).map(|ch| Glyph { ch, span, token }));
             }
             _ => {}
         }
@@ -194,15 +192,6 @@ fn push_chars(text: &str, start: usize, token: usize, list: &mut Vec<Glyph>) {
             token,
         }
     }));
-}
-
-fn resolve(name: &str) -> Option<char> {
-    let code = match name.strip_prefix('#') {
-        Some(hex) if hex.starts_with(['x', 'X']) => u32::from_str_radix(&hex[1..], 16).ok(),
-        Some(decimal) => decimal.parse().ok(),
-        None => return resolve_xml_entity(name)?.chars().next(),
-    };
-    char::from_u32(code?)
 }
 
 #[cfg(test)]

@@ -1,12 +1,10 @@
-//! Which entries of the file hold text: by their content type, since names differ between
-//! programs (`word/document.xml`, `word/document2.xml`).
+//! Which parts of a file hold text: by their content type, since names differ between programs
+//! (`word/document.xml`, `word/document2.xml`).
 //!
-//! In: the entries. Out: those with text and what they are. Refuses files without a main part.
+//! In: a package. Out: its parts with text and what they are. Refuses files without a main part.
 
-use super::package::{Entry, damaged};
-use super::relation::TYPES;
-use super::xml::Xml;
 use crate::narrative::mistake::NarrativeError;
+use crate::ooxml::Package;
 
 /// What a part with text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,34 +21,28 @@ pub(crate) enum PartKind {
     Endnotes,
 }
 
-/// The entries with text, in the order of the file.
-pub(crate) fn text_parts(entries: &[Entry]) -> Result<Vec<(&Entry, PartKind)>, NarrativeError> {
-    let types = entries.iter().find(|entry| entry.name == TYPES);
-    let types = types.ok_or(NarrativeError::NotWord)?;
-    let text = std::str::from_utf8(&types.data).map_err(|_| damaged(TYPES))?;
-    let xml = Xml::parse(text).ok_or_else(|| damaged(TYPES))?;
-    let typed = |entry: &Entry| -> Option<PartKind> {
-        let own = |token: &usize| {
-            let name = xml.attribute(*token, "PartName").map(|(name, _)| name);
-            xml.name(*token) == "Override"
-                && name.is_some_and(|name| name.trim_start_matches('/') == entry.name)
-        };
-        let token = (0..xml.tokens.len()).find(own)?;
-        kind_of(xml.attribute(token, "ContentType")?.0)
-    };
-    let found = entries
-        .iter()
-        .filter_map(|entry| Some((entry, typed(entry)?)));
+/// The names of the parts with text, in the order of the file.
+pub(crate) fn text_parts(package: &Package<'_>) -> Result<Vec<(String, PartKind)>, NarrativeError> {
+    let types = package.types()?;
+    let kind = |name: &str| kind_of(types.of(name)?);
+    let found = package
+        .names()
+        .filter_map(|name| Some((name.to_owned(), kind(name)?)));
     let parts: Vec<_> = found.collect();
-    let mains = parts
-        .iter()
-        .filter(|(_, kind)| *kind == PartKind::Main)
-        .count();
-    if mains == 1 {
+    let mains = parts.iter().filter(|(_, kind)| *kind == PartKind::Main);
+    if mains.count() == 1 {
         Ok(parts)
     } else {
         Err(NarrativeError::NotWord)
     }
+}
+
+/// The name of the document itself.
+pub(crate) fn main_part(package: &Package<'_>) -> Result<String, NarrativeError> {
+    let parts = text_parts(package)?.into_iter();
+    let mut mains = parts.filter(|(_, kind)| *kind == PartKind::Main);
+    let (name, _) = mains.next().ok_or(NarrativeError::NotWord)?;
+    Ok(name)
 }
 
 fn kind_of(content_type: &str) -> Option<PartKind> {

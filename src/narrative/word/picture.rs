@@ -4,14 +4,13 @@
 //! for the others, with a text for those who can't see), and the files with their relations.
 
 use super::escape::escape_property;
-use super::package::Entry;
-use super::relation::{add_ending, add_relation, relative_to};
 use crate::narrative::chart::Drawn;
 use crate::narrative::mistake::NarrativeError;
+use crate::ooxml::Package;
+use crate::ooxml::relations::{OFFICE, resolve};
 
 /// English Metric Units in a millimetre.
 const EMU: u32 = 36_000;
-const IMAGE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
 
 /// What stands for a chart until all are drawn.
 pub(crate) fn placeholder(number: usize) -> String {
@@ -20,7 +19,7 @@ pub(crate) fn placeholder(number: usize) -> String {
 
 /// Stores a chart's pictures; gives back what shows them.
 pub(crate) fn place(
-    entries: &mut Vec<Entry>,
+    package: &mut Package<'_>,
     main: &str,
     number: usize,
     chart: &Drawn,
@@ -30,11 +29,9 @@ pub(crate) fn place(
         ("png", "image/png", chart.png.clone()),
         ("svg", "image/svg+xml", chart.svg.clone().into_bytes()),
     ] {
-        let file = format!("media/tonghop-chart{number}.{ending}");
-        add_ending(entries, ending, kind)?;
-        ids.push(add_relation(entries, main, IMAGE, &file)?);
-        let name = relative_to(main, &file);
-        entries.push(Entry { name, data });
+        let name = resolve(main, &format!("media/tonghop-chart{number}.{ending}"));
+        package.add(&name, kind, data)?;
+        ids.push(package.relate(main, &format!("{OFFICE}image"), &name)?);
     }
     Ok(inline(number, chart, &ids[0], &ids[1]))
 }

@@ -84,12 +84,11 @@ impl Plan {
     fn is_movable(&self, first: usize, last: usize) -> bool {
         let at = |number: usize| {
             let start = self.first_glyph(&self.uses[number]);
-            let tokens = &self.xml.tokens;
-            tokens.partition_point(|token| token.span.start < start)
+            self.xml.first_from(start)
         };
         (at(first)..at(last)).all(|token| {
             let name = self.xml.name(token);
-            let is_other = |key: &&str| self.xml.attribute(token, key).is_some();
+            let is_other = |key: &&str| self.xml.value(token, key).is_some();
             !BOUND.contains(&name) && (name.is_empty() || !RELATED.iter().any(is_other))
         })
     }
@@ -129,7 +128,7 @@ impl Plan {
             .xml
             .ancestors(token)
             .any(|up| self.xml.name(up) == "w:txbxContent");
-        let is_margin = matches!(self.xml.root(), Some("w:hdr" | "w:ftr"));
+        let is_margin = matches!(self.xml.name(self.xml.root()), "w:hdr" | "w:ftr");
         let is_chart = self.tag(&self.uses[number]).calls(CHART);
         if is_boxed || (self.part != PartKind::Main && !(is_margin && is_chart)) {
             self.fault(number, MistakeKind::BodyOnly);
@@ -148,16 +147,10 @@ impl Plan {
     }
 
     fn cuts_field(&self, start: usize, end: usize) -> bool {
-        let tokens = &self.xml.tokens;
-        let first = tokens.partition_point(|token| token.span.start < start);
-        let last = tokens.partition_point(|token| token.span.start < end);
+        let (first, last) = (self.xml.first_from(start), self.xml.first_from(end));
         let mut open = 0;
         for token in (first..last).filter(|token| self.xml.name(*token) == "w:fldChar") {
-            match self
-                .xml
-                .attribute(token, "w:fldCharType")
-                .map(|(kind, _)| kind)
-            {
+            match self.xml.value(token, "w:fldCharType") {
                 Some("begin") => open += 1,
                 Some("end") if open == 0 => return true,
                 Some("end") => open -= 1,
@@ -184,7 +177,7 @@ impl Plan {
     fn path(&self, use_number: usize) -> Vec<usize> {
         let anchor = match self.uses[use_number].spot {
             Spot::Text(text) | Spot::Runs(text) | Spot::Apart(text) => {
-                self.xml.tokens[text].parent.unwrap_or(text)
+                self.xml.parent(text).unwrap_or(text)
             }
             Spot::Paragraph(token) | Spot::Row(token) => token,
             Spot::Before(token) | Spot::After(token) => token,

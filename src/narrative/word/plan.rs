@@ -10,11 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::paragraph::{DELETED, OBJECT, Paragraph, is_blank, read_paragraphs, read_texts};
 use super::parts::PartKind;
-use super::xml::Xml;
 use crate::narrative::block::match_blocks;
 use crate::narrative::engine::is_garbled;
 use crate::narrative::mistake::MistakeKind;
 use crate::narrative::tag::{Tag, TagKind};
+use crate::ooxml::Xml;
 
 /// Where a tag goes; tokens are those of the element meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

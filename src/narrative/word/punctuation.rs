@@ -5,8 +5,8 @@
 //! comma or full stop, a comma before a full stop, and empty brackets. What stands elsewhere is
 //! the author's and stays.
 
-use super::paragraph::{Paragraph, read_paragraphs};
-use super::xml::Xml;
+use super::paragraph::read_paragraphs;
+use crate::ooxml::{Edits, Xml};
 
 /// Marks a seam. XML forbids this character, so no document and no value can hold it.
 pub(crate) const SEAM: char = '\u{ffff}';
@@ -16,27 +16,16 @@ pub(crate) fn repair(text: &str) -> Option<String> {
     if !text.contains(SEAM) {
         return Some(text.to_owned());
     }
-    let xml = Xml::parse(text)?;
-    let mut gone: Vec<std::ops::Range<usize>> = Vec::new();
+    let xml = Xml::parse(text).ok()?;
+    let mut gone = Edits::default();
     for paragraph in read_paragraphs(&xml) {
         let chars: Vec<char> = paragraph.glyphs.iter().map(|glyph| glyph.ch).collect();
-        let spans = dropped(&chars).into_iter().map(|at| span(&paragraph, at));
-        gone.extend(spans);
+        for at in dropped(&chars) {
+            gone.remove(paragraph.glyphs[at].span.clone());
+        }
     }
-    gone.sort_by_key(|span| span.start);
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for span in gone.into_iter().filter(|span| !span.is_empty()) {
-        out.push_str(&xml.text[at.min(span.start)..span.start]);
-        at = span.end;
-    }
-    out.push_str(&xml.text[at..]);
     // A seam outside all paragraphs is none.
-    Some(out.replace(SEAM, ""))
-}
-
-fn span(paragraph: &Paragraph, at: usize) -> std::ops::Range<usize> {
-    paragraph.glyphs[at].span.clone()
+    Some(xml.edited(gone).replace(SEAM, ""))
 }
 
 /// Repairs a line of plain text.

@@ -1,6 +1,6 @@
 //! Parts rendered, and put back into their file.
 //!
-//! In: understood parts. Out: their rendered text, and the file with it: mended, tidied, with the
+//! In: understood parts. Out: their rendered text, and the file with it: repaired, tidied, with the
 //! footnotes, charts and marks that tags asked for.
 
 use handlebars::Context;
@@ -9,8 +9,7 @@ use super::assemble::{assemble, assemble_notes, referred_notes};
 use super::compose::{Composed, Notes, Part};
 use super::contents::renew_contents;
 use super::escape::{escape_property, escape_xml};
-use super::footnote::{NoteStyles, add_part, add_styles};
-use super::package::{Entry, PART_LIMIT};
+use super::footnote::{NoteStyles, add_notes_part, add_styles};
 use super::parts::PartKind;
 use super::punctuation::repair;
 use super::tidy::tidy;
@@ -21,6 +20,7 @@ use crate::narrative::chart::{draw, find_chart};
 use crate::narrative::engine::{Manner, run};
 use crate::narrative::mistake::{NarrativeError, once};
 use crate::narrative::trace::Tracer;
+use crate::ooxml::{Package, limits};
 
 /// What all parts of one document are rendered with.
 pub(super) struct Setting<'a> {
@@ -37,7 +37,7 @@ pub(super) struct Made {
     /// Name and text of each rendered part.
     pub(super) parts: Vec<(String, String)>,
     /// The name of the main part, where tags made objects in it.
-    pub(super) main: String,
+    pub(super) main: Option<String>,
     /// New footnotes for a document that had no part for them.
     pub(super) new_notes: String,
     /// Whether tags made footnotes.
@@ -48,35 +48,35 @@ pub(super) struct Made {
 
 /// Puts the rendered parts into the file, with what tags added to it.
 pub(super) fn save(
-    entries: &mut Vec<Entry>,
+    package: &mut Package<'_>,
     setting: &Setting<'_>,
     made: Made,
 ) -> Result<(), NarrativeError> {
     for (part, text) in made.parts {
         let text = repair(&text).as_deref().and_then(tidy);
-        let Some(entry) = entries.iter_mut().find(|entry| entry.name == part) else {
-            continue;
-        };
-        let template = std::str::from_utf8(&entry.data).unwrap_or_default();
+        let template = package.text(&part)?;
         let text = text.and_then(|text| make_names_unique(&text, template));
         let text = text.ok_or_else(|| NarrativeError::Invalid { part: part.clone() })?;
-        entry.data = text.into_bytes();
+        package.set(&part, text);
     }
-    place_charts(entries, setting, &made.charts)?;
-    without_lost_comments(entries, &made.main);
-    renew_contents(entries, &made.main)?;
+    place_charts(package, setting, &made.charts)?;
+    let Some(main) = made.main else {
+        return Ok(());
+    };
+    without_lost_comments(package, &main)?;
+    renew_contents(package, &main)?;
     if !made.new_notes.is_empty() {
-        add_part(entries, &made.main, &made.new_notes)?;
+        add_notes_part(package, &main, &made.new_notes)?;
     }
     if made.has_new_notes {
-        add_styles(entries, &setting.styles)?;
+        add_styles(package, &main, &setting.styles)?;
     }
     Ok(())
 }
 
 /// Draws the charts that tags placed; each is drawn and stored as often as it is placed.
 fn place_charts(
-    entries: &mut Vec<Entry>,
+    package: &mut Package<'_>,
     setting: &Setting<'_>,
     charts: &[(String, Vec<String>)],
 ) -> Result<(), NarrativeError> {
@@ -88,13 +88,10 @@ fn place_charts(
         let invalid = || NarrativeError::Invalid { part: part.clone() };
         let chart = find_chart(setting.data.data(), title).ok_or_else(invalid)?;
         let drawn = draw(&chart, setting.language).ok_or_else(invalid)?;
-        let shown = picture::place(entries, part, number, &drawn)?;
-        let entry = entries.iter_mut().find(|entry| entry.name == *part);
-        let entry = entry.ok_or_else(invalid)?;
-        let text = String::from_utf8_lossy(&entry.data);
-        entry.data = text
-            .replace(&picture::placeholder(own), &shown)
-            .into_bytes();
+        let shown = picture::place(package, part, number, &drawn)?;
+        let text = package.text(part)?;
+        let text = text.replace(&picture::placeholder(own), &shown);
+        package.set(part, text);
     }
     Ok(())
 }
@@ -148,7 +145,7 @@ fn put_together(
     made: &mut Made,
 ) -> Result<(), NarrativeError> {
     let styles = &setting.styles;
-    let whole = assemble(rendered, &composed.chunks, notes, styles, PART_LIMIT);
+    let whole = assemble(rendered, &composed.chunks, notes, styles, limits::EDITED);
     let whole = whole.ok_or_else(|| NarrativeError::TooLarge {
         part: part.name.clone(),
     })?;
@@ -158,7 +155,7 @@ fn put_together(
         .map(|note| styles.write(note))
         .collect();
     if part.is_main {
-        made.main.clone_from(&part.name);
+        made.main = Some(part.name.clone());
         made.has_new_notes = !whole.new_notes.is_empty();
     }
     made.charts.push((part.name.clone(), whole.charts));

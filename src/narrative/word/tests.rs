@@ -1,14 +1,11 @@
 //! Word templates made of XML in the test, with tags split as word processors split them.
 
-use std::io::{Cursor, Read};
-
 use serde_json::{Value, json};
-use zip::ZipArchive;
 
-use super::package::{Entry, write_package};
 use super::render_word;
 use crate::language::Language;
 use crate::narrative::{MistakeKind, NarrativeError, TemplateMistake, TemplatePlace};
+use crate::ooxml::{Package, Packer};
 
 pub(super) const NS: &str =
     "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
@@ -37,25 +34,24 @@ pub(super) fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     let properties = "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/\
         vnd.openxmlformats-package.core-properties+xml\"/>";
     let types = format!("<Types>{}{properties}</Types>", kinds.concat());
-    let types = ("[Content_Types].xml", types.as_str());
-    let entries = std::iter::once(&types)
-        .chain(parts)
-        .map(|(name, text)| Entry {
-            name: (*name).to_owned(),
-            data: text.as_bytes().to_vec(),
-        });
-    write_package(&entries.collect::<Vec<_>>()).unwrap()
+    let own = ["styles", "settings", "comments"].map(|word| {
+        format!("<Relationship Id=\"{word}\" Type=\"x/{word}\" Target=\"{word}.xml\"/>")
+    });
+    let relations = format!("<Relationships>{}</Relationships>", own.concat());
+    let lists = [
+        ("[Content_Types].xml", types.as_str()),
+        ("word/_rels/document.xml.rels", &relations),
+    ];
+    let mut packer = Packer::deflating();
+    for (name, text) in lists.iter().chain(parts) {
+        packer.add(name, text.as_bytes()).unwrap();
+    }
+    packer.finish().unwrap()
 }
 
 pub(super) fn part(bytes: &[u8], name: &str) -> String {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut text = String::new();
-    archive
-        .by_name(name)
-        .unwrap()
-        .read_to_string(&mut text)
-        .unwrap();
-    text
+    let package = Package::open(bytes).unwrap();
+    package.text(name).unwrap().to_owned()
 }
 
 pub(super) fn data() -> Value {

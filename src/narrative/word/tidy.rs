@@ -3,26 +3,23 @@
 //! In: a rendered part. Out: the same without tables that lost all rows and with a paragraph
 //! where Word wants one. Refuses parts that are not well-formed.
 
-use super::xml::{Kind, Xml};
+use crate::ooxml::{Kind, Xml};
 
 /// Repairs what taking away paragraphs and rows may leave: a cell, note or header without a
 /// paragraph, a table without rows. `None` if the part is not well-formed.
 pub(crate) fn tidy(text: &str) -> Option<String> {
-    let xml = Xml::parse(text)?;
+    let xml = Xml::parse(text).ok()?;
     let mut out = String::with_capacity(text.len());
     let mut skip_to = 0;
-    for token in 0..xml.tokens.len() {
-        if xml.tokens[token].span.start < skip_to {
+    for token in xml.tokens() {
+        if xml.span(token).start < skip_to {
             continue;
         }
-        if xml.name(token) == "w:tbl"
-            && xml.tokens[token].kind == Kind::Start
-            && !has_rows(&xml, token)
-        {
+        if xml.name(token) == "w:tbl" && xml.kind(token) == Kind::Start && !has_rows(&xml, token) {
             skip_to = xml.element(token).end;
             continue;
         }
-        if xml.tokens[token].kind == Kind::End && wants_paragraph(&xml, xml.tokens[token].mate) {
+        if xml.kind(token) == Kind::End && wants_paragraph(&xml, xml.mate(token)) {
             out.push_str("<w:p/>");
         }
         out.push_str(xml.slice(token));
@@ -65,8 +62,8 @@ fn wants_paragraph(xml: &Xml, element: usize) -> bool {
     }
     let blocks = xml.inside(element).filter(|token| {
         let is_block = matches!(xml.name(*token), "w:p" | "w:tbl" | "w:sdt" | "w:customXml");
-        let is_start = xml.tokens[*token].kind != Kind::End;
-        is_block && is_start && xml.tokens[*token].parent == Some(element)
+        let is_start = xml.kind(*token) != Kind::End;
+        is_block && is_start && xml.parent(*token) == Some(element)
     });
     let mut kept = blocks.filter(|t| xml.name(*t) != "w:tbl" || has_rows(xml, *t));
     match kept.next_back() {

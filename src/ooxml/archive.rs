@@ -1,0 +1,115 @@
+//! ZIP archives, untrusted: parts are unpacked one by one, with their checksums and under limits.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::io::{Cursor, ErrorKind, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::fault::Fault;
+use super::limits;
+use super::relations::plain_name;
+
+/// An opened archive.
+#[derive(Clone, Debug)]
+pub struct Archive<'a> {
+    pub(super) zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// Name as names are compared → position.
+    places: BTreeMap<String, usize>,
+}
+
+impl<'a> Archive<'a> {
+    /// Opens an archive.
+    ///
+    /// # Errors
+    /// Where it is cut off, names a part twice, or is larger than it may be.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::CutOff)?;
+        if zip.len() > limits::PARTS {
+            return Err(Fault::TooLarge);
+        }
+        let start = usize::try_from(zip.central_directory_start());
+        let directory = bytes
+            .get(start.unwrap_or(usize::MAX)..)
+            .ok_or(Fault::CutOff)?;
+        // The archive keeps one entry of a name, the directory all of them.
+        if count_entries(directory) != zip.len() {
+            return Err(Fault::SameName);
+        }
+        check_sizes(&mut zip)?;
+        let mut places = BTreeMap::new();
+        for (place, name) in zip.file_names().enumerate() {
+            let name = plain_name(&name.map_err(|_| Fault::CutOff)?);
+            if places.insert(name, place).is_some() {
+                return Err(Fault::SameName);
+            }
+        }
+        Ok(Self { zip, places })
+    }
+
+    /// The names of all parts as written, in the order of the archive.
+    pub fn names(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        // Names that can't be read have been refused.
+        self.zip.file_names().flatten()
+    }
+
+    /// Whether there is a part of this name.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.place(name).is_some()
+    }
+
+    /// Unpacks a part; `None` where there is none.
+    ///
+    /// # Errors
+    /// Where its bytes are not those that were packed, or ask for a password.
+    pub fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
+        let Some(place) = self.place(name) else {
+            return Ok(None);
+        };
+        let entry = self.zip.by_index(place).map_err(|error| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Fault::Encrypted,
+            _ => Fault::CutOff,
+        })?;
+        let size = entry.size();
+        let mut bytes = Vec::with_capacity(usize::try_from(size.min(1 << 20)).unwrap_or(0));
+        // One byte more than declared, so that the reader comes to the end and to the checksum.
+        let read = entry.take(size + 1).read_to_end(&mut bytes);
+        match read.map(u64::try_from) {
+            Ok(Ok(read)) if read == size => Ok(Some(bytes)),
+            Err(error) if error.kind() == ErrorKind::OutOfMemory => Err(Fault::TooLarge),
+            _ => Err(Fault::Checksum),
+        }
+    }
+
+    /// Where a part stands in the archive.
+    pub(super) fn place(&self, name: &str) -> Option<usize> {
+        self.places.get(&plain_name(name)).copied()
+    }
+}
+
+/// How many entries the central directory has.
+fn count_entries(directory: &[u8]) -> usize {
+    let mut rest = directory;
+    let mut count = 0;
+    while rest.starts_with(b"PK\x01\x02") && rest.len() >= 46 {
+        let length = |at: usize| usize::from(u16::from_le_bytes([rest[at], rest[at + 1]]));
+        let whole = 46 + length(28) + length(30) + length(32);
+        rest = rest.get(whole..).unwrap_or_default();
+        count += 1;
+    }
+    count
+}
+
+fn check_sizes(zip: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), Fault> {
+    let mut total = 0u64;
+    for place in 0..zip.len() {
+        let size = zip.by_index_raw(place).map_err(|_| Fault::CutOff)?.size();
+        total = total.saturating_add(size);
+        if size > limits::PART || total > limits::PACKAGE {
+            return Err(Fault::TooLarge);
+        }
+    }
+    Ok(())
+}
