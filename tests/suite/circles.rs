@@ -15,7 +15,6 @@ const KNOWN: &[&str] = &[
     "inbox: lists, read",
     "language: key, text",
     "language: number_text, separators",
-    "narrative/word: namespace, package",
     "narrative: check, engine, trace, typed_figures, word, words",
     "summary: bands, findings, matrix, status",
 ];

@@ -20,9 +20,10 @@ const STAGES: [&str; 8] = [
 const EDGE: [&str; 2] = ["command", "cli"];
 
 /// Modules that every stage may use, with the stages that they use themselves.
-const FOUNDATION: [(&str, &[&str]); 6] = [
+const FOUNDATION: [(&str, &[&str]); 7] = [
     ("value", &[]),
     ("language", &[]),
+    ("ooxml", &[]),
     ("workbook", &[]),
     ("finding", &[]),
     ("earlier", &[]),
