@@ -41,10 +41,10 @@ fn contents_fields(xml: &Xml) -> Vec<usize> {
     let mut open: Vec<(usize, String)> = Vec::new();
     for token in xml.tokens() {
         match (xml.kind(token), xml.name(token)) {
-            (Kind::Start | Kind::Empty, "w:fldSimple") => {
-                if xml.value(token, "w:instr").is_some_and(is_contents) {
-                    found.push(token);
-                }
+            (Kind::Start | Kind::Empty, "w:fldSimple")
+                if xml.value(token, "w:instr").is_some_and(is_contents) =>
+            {
+                found.push(token);
             }
             (Kind::Start | Kind::Empty, "w:fldChar") => {
                 let kind = xml.value(token, "w:fldCharType");
