@@ -1,53 +1,20 @@
-//! The campaign's charts: native ones, over a sheet of their own figures that are formulas
-//! over the consolidated table.
+//! The campaign's charts: native ones, over the sheet of their figures.
 
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartDataLabelPosition, ChartFont, ChartFormat, ChartLegendPosition,
-    ChartLine, ChartSolidFill, ChartType, Color, Worksheet, XlsxError,
+    ChartLine, ChartSolidFill, ChartType, Color,
 };
 
 use super::Summary;
 use super::axis_range::{self, AxisRange};
-use super::page::{fit_row, write_figure, write_text};
 use super::plots::Plot;
+use super::tabs::Tab;
 use crate::campaign::ChartKind;
 use crate::language::number::format_number;
 use crate::workbook::write::{FONT, palette};
 
 /// Characters that a description may have in Excel.
 const LONGEST_DESCRIPTION: usize = 255;
-/// The width of a column of figures.
-const SERIES_WIDTH: f64 = 22.0;
-
-/// Writes the sheet of the charts' figures.
-pub(super) fn write_data(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
-    let styles = &summary.styles;
-    let title = summary.word("summary-title-charts");
-    summary.open(sheet, &summary.tabs.charts, (&title, palette::FAINT))?;
-    sheet.set_portrait();
-    sheet.set_column_width(0, 46)?;
-    for plot in &summary.plots() {
-        write_text(sheet, (plot.row, 0), &noted(plot), &styles.organisation)?;
-        write_text(sheet, (plot.row + 1, 0), "", &styles.heading)?;
-        for (row, category) in (plot.row + 2..).zip(&plot.categories) {
-            write_text(sheet, (row, 0), category, &styles.wrapped)?;
-        }
-        let names = plot
-            .series
-            .iter()
-            .map(|series| (series.name.as_str(), SERIES_WIDTH));
-        fit_row(sheet, plot.row + 1, &names.collect::<Vec<_>>())?;
-        for (column, series) in (1u16..).zip(&plot.series) {
-            sheet.set_column_width(column, SERIES_WIDTH)?;
-            write_text(sheet, (plot.row + 1, column), &series.name, &styles.heading)?;
-            let format = styles.consolidated(series.indicator);
-            for (row, figure) in (plot.row + 2..).zip(&series.figures) {
-                write_figure(sheet, (row, column), figure.clone(), &format)?;
-            }
-        }
-    }
-    Ok(())
-}
 
 /// The campaign's charts, ready to insert.
 pub(super) fn charts(summary: &Summary<'_>, width: u32, height: u32) -> Vec<Chart> {
@@ -63,7 +30,7 @@ fn draw(summary: &Summary<'_>, plot: &Plot<'_>, width: u32, height: u32) -> Char
     chart.set_width(width).set_height(height);
     chart.set_alt_text(alt_text(summary, plot));
     dress(&mut chart, &title(plot));
-    let tab = summary.tabs.charts.as_str();
+    let tab = summary.tab(Tab::CHARTS);
     let (first, last) = (plot.row + 2, plot.last_row());
     for (index, series) in plot.series.iter().enumerate() {
         let column = u16::try_from(index + 1).unwrap_or(1);
@@ -110,7 +77,7 @@ fn title(plot: &Plot<'_>) -> String {
 }
 
 /// A chart's title with what its figures lack.
-fn noted(plot: &Plot<'_>) -> String {
+pub(super) fn noted(plot: &Plot<'_>) -> String {
     let title = &plot.chart.title;
     match &plot.note {
         Some(note) => format!("{title} ({note})"),

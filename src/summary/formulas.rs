@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::Summary;
+use super::tabs::Tab;
 use crate::campaign::rule::{Kind as Yields, Rule};
 use crate::campaign::{Indicator, Reporter, Total, Unit};
 use crate::consolidation::RATIO_DECIMALS;
@@ -83,7 +84,7 @@ impl Summary<'_> {
     fn sheet(&self, stands: Stands) -> Option<&str> {
         match stands {
             Stands::OnMatrix => None,
-            _ => Some(&self.tabs.matrix),
+            _ => Some(self.tab(Tab::MATRIX)),
         }
     }
 
@@ -270,8 +271,8 @@ impl Summary<'_> {
         let Stands::InTable { column } = stands else {
             return None;
         };
-        let above = self.rows.cell(above, column)?;
-        let below = self.rows.cell(below, column)?;
+        let above = self.consolidated.cell(above, column)?;
+        let below = self.consolidated.cell(below, column)?;
         let scale = if indicator.measure.trim() == "%" {
             "*100"
         } else {
@@ -293,7 +294,10 @@ impl Summary<'_> {
         let lists = self.columns_of_lists(rule, scope)?;
         let mut cells = Vec::new();
         for name in rule.names().difference(&rule.columns()) {
-            cells.push((self.rows.cell(name, column)?, self.figure(name, scope)));
+            cells.push((
+                self.consolidated.cell(name, column)?,
+                self.figure(name, scope),
+            ));
         }
         // A lazy function may pass over a blank, which the guard below would not.
         let has_blank = cells.iter().any(|(_, figure)| figure.is_none());
@@ -302,7 +306,11 @@ impl Summary<'_> {
         }
         let place = |name: &str| match lists.get(name) {
             Some(range) => range.clone(),
-            None => self.rows.cell(name, column).unwrap_or_default().to_string(),
+            None => self
+                .consolidated
+                .cell(name, column)
+                .unwrap_or_default()
+                .to_string(),
         };
         // The sheets of lists hold the words for choices, as the forms do.
         let rule = in_words_of_the_form(rule, self.campaign, self.language);

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::Summary;
-use super::compare::change;
+use super::comparison::change;
+use super::tabs::Tab;
 use crate::campaign::Indicator;
 use crate::consolidation::{Base, Incomplete, State, Timeliness};
 use crate::finding::{Code, Finding};
@@ -178,7 +179,7 @@ impl Summary<'_> {
         let arguments = [
             ("blocking", Arg::from(blocking)),
             ("queries", Arg::from(open.len() - blocking)),
-            ("sheet", Arg::from(&self.tabs.findings)),
+            ("sheet", Arg::from(self.tab(Tab::FINDINGS))),
         ];
         let sentence = self.language.fill(key, &arguments);
         if open.len() > QUOTED {

@@ -7,37 +7,25 @@
 //! an auditor can click through. Nothing is calculated anew here: every figure is the
 //! consolidation's own.
 
-mod absent;
 mod axis_range;
-mod bands;
+mod cells;
 mod charts;
-mod compare;
-mod data;
-mod dictionary;
-mod files;
-mod findings;
+mod comparison;
+mod coverage;
 mod formulas;
-mod further;
 mod headlines;
 mod key_figures;
 mod labels;
-mod lists;
-mod matrix;
-mod missing;
+mod layout;
+mod links;
 mod notation;
-mod overview;
+mod owing;
 mod page;
 mod plots;
 mod print;
-mod rows;
-mod rules;
-mod status;
+mod sheet;
 mod styles;
 mod tabs;
-mod texts;
-mod totals;
-mod trend;
-mod waivers;
 mod widths;
 mod wording;
 
@@ -58,10 +46,10 @@ use crate::language::Language;
 use crate::value::Answer;
 use crate::workbook::write::{new_workbook, plain, properties};
 use labels::Labels;
-use matrix::Matrix;
-use rows::Rows;
+use layout::consolidated::ConsolidatedLayout;
+use layout::matrix::MatrixLayout;
 use styles::Styles;
-use tabs::Tabs;
+use tabs::{Tab, Tabs};
 
 /// Everything that the sheets of one summary are written from.
 struct Summary<'a> {
@@ -74,9 +62,9 @@ struct Summary<'a> {
     /// The words for attribute values.
     labels: Labels<'a>,
     /// Which cell of the matrix holds what.
-    matrix: Matrix<'a>,
+    matrix: MatrixLayout<'a>,
     /// Which row of the consolidated table holds what.
-    rows: Rows<'a>,
+    consolidated: ConsolidatedLayout<'a>,
     /// Whether a lower office's summary is among the returns.
     has_rolled: bool,
     /// The accepted returns by unit.
@@ -113,36 +101,7 @@ pub fn write_summary(
     }
     // Columns are measured in digits of this font: the same width in every program.
     workbook.set_default_format(&plain(), 20, 64)?;
-    overview::write(workbook.add_worksheet(), &summary)?;
-    totals::write(workbook.add_worksheet(), &summary)?;
-    if table.past.len() >= trend::FEWEST {
-        trend::write(workbook.add_worksheet(), &summary)?;
-    }
-    matrix::write(workbook.add_worksheet(), &summary)?;
-    for index in 0..summary.tabs.lists.len() {
-        lists::write(workbook.add_worksheet(), &summary, index)?;
-    }
-    if !table.texts.is_empty() {
-        texts::write(workbook.add_worksheet(), &summary)?;
-    }
-    if summary.owing().next().is_some() {
-        missing::write(workbook.add_worksheet(), &summary)?;
-    }
-    status::write(workbook.add_worksheet(), &summary)?;
-    files::write(workbook.add_worksheet(), &summary)?;
-    findings::write(workbook.add_worksheet(), &summary)?;
-    if !summary.campaign.waivers.is_empty() {
-        waivers::write(workbook.add_worksheet(), &summary)?;
-    }
-    dictionary::write(workbook.add_worksheet(), &summary)?;
-    if !summary.campaign.checks.is_empty() {
-        rules::write(workbook.add_worksheet(), &summary)?;
-    }
-    // By far the largest sheet: its rows go to a temporary file one after the other.
-    data::write(workbook.add_worksheet_with_low_memory()?, &summary)?;
-    if !summary.campaign.charts.is_empty() {
-        charts::write_data(workbook.add_worksheet(), &summary)?;
-    }
+    sheet::write_all(&mut workbook, &summary)?;
     workbook.save_to_buffer()
 }
 
@@ -150,16 +109,16 @@ impl<'a> Summary<'a> {
     fn new(table: &'a Consolidation<'a>, run_date: Date, language: Language) -> Self {
         let campaign = table.campaign;
         let labels = Labels::new(campaign, language);
-        let matrix = Matrix::new(campaign, &labels);
+        let matrix = MatrixLayout::new(campaign, &labels);
         Self {
             table,
             campaign,
             language,
             run_date,
             styles: Styles::new(language),
-            tabs: Tabs::new(campaign, language),
+            tabs: Tabs::new(campaign, language, sheet::tabs()),
             matrix,
-            rows: Rows::new(campaign, &labels),
+            consolidated: ConsolidatedLayout::new(campaign, &labels),
             labels,
             has_rolled: table.returns.iter().any(|r| r.rolled.is_some()),
             returns: table.returns.iter().map(|r| (r.unit(), r)).collect(),
@@ -197,6 +156,11 @@ impl<'a> Summary<'a> {
     {
         let known = self.campaign.reporter(code);
         known.map_or(code, |unit| unit.name.as_str())
+    }
+
+    /// A sheet's name.
+    fn tab(&self, tab: Tab) -> &str {
+        self.tabs.name(tab)
     }
 
     fn word(&self, key: &str) -> String {

@@ -1,24 +1,12 @@
-//! What every sheet has in common: its head, its print-out, and how cells are written.
+//! What every sheet has in common: its head, its headings, its print-out.
 
-use std::borrow::Cow;
-
-use jiff::civil::Date;
-use rust_decimal::Decimal;
-use rust_xlsxwriter::{
-    Color, ExcelDateTime, Format, FormatAlign, Formula, Url, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{Color, FormatAlign, Worksheet, XlsxError};
 
 use super::Summary;
-use super::rows::{LABEL, NUMBER};
+use super::cells::{Cell, ROW_HEIGHT, fill_row, fit_row, lines_needed, write_text};
+use super::layout::consolidated::{LABEL, NUMBER};
 use crate::language::date::format_date;
-use crate::language::text::safe_for_document;
-use crate::workbook::book::LONGEST_TEXT;
-use crate::workbook::write::double;
 
-/// The height of a line of text, in points.
-pub(super) const LINE_HEIGHT: f64 = 12.75;
-/// The height of a row of one line, in points.
-pub(super) const ROW_HEIGHT: f64 = LINE_HEIGHT + 3.0;
 /// The height of the row of a sheet's title, in points.
 const TITLE_HEIGHT: f64 = 24.0;
 /// How much wider a title's type is than a cell's.
@@ -29,13 +17,6 @@ pub(super) const HEAD_HEIGHT: f64 = TITLE_HEIGHT + 2.0 * ROW_HEIGHT;
 pub(super) const CAPTION_HEIGHT: f64 = 20.0;
 /// The height of a row of headings, in points.
 pub(super) const HEADING_HEIGHT: f64 = 30.0;
-/// Excel's limit for the height of a row, in points.
-const HIGHEST_ROW: f64 = 409.0;
-/// Letters of our text that a column holds for each unit of its width.
-const LETTERS_A_UNIT: f64 = 1.12;
-/// How much of a column's width the names of files may take: they have no spaces to wrap at, and
-/// programs break them at hyphens.
-const OF_FILES: f64 = 0.85;
 /// The margins of every printed page, in inches; `edge` is the footer's own.
 pub(super) struct Margins {
     pub(super) side: f64,
@@ -56,25 +37,21 @@ const PAPER: u8 = 9;
 /// The font of footers; the space keeps a date's digits from being read as a size.
 pub(super) const SMALL: &str = "&\"Arial,Regular\"&8 ";
 
-/// Row and column, from zero.
-pub(super) type Cell = (u32, u16);
-
 impl Summary<'_> {
-    /// Names the sheet, writes title and subtitle, sets up the print-out.
+    /// Writes title and subtitle, sets up the print-out.
     pub(super) fn open(
         &self,
         sheet: &mut Worksheet,
-        tab: &str,
         (title, colour): (&str, Color),
     ) -> Result<(), XlsxError> {
-        self.set_up(sheet, tab, colour)?;
+        self.set_up(sheet, colour);
         write_text(sheet, (0, 0), title, &self.styles.title)?;
         write_text(sheet, (1, 0), &self.subtitle(), &self.styles.subtitle)?;
         sheet.set_row_height(0, TITLE_HEIGHT)?;
         Ok(())
     }
 
-    /// Names the sheet, writes title, subtitle and legend within the columns up to the last,
+    /// Writes title, subtitle and legend within the columns up to the last,
     /// which every page repeats, so that no page cuts them.
     ///
     /// # Shapes
@@ -82,11 +59,10 @@ impl Summary<'_> {
     pub(super) fn open_within(
         &self,
         sheet: &mut Worksheet,
-        tab: &str,
         (title, colour): (&str, Color),
         (legend, widths): (&str, &[f64]),
     ) -> Result<f64, XlsxError> {
-        self.set_up(sheet, tab, colour)?;
+        self.set_up(sheet, colour);
         let last = u16::try_from(widths.len().saturating_sub(1)).unwrap_or_default();
         let width: f64 = widths.iter().sum();
         let styles = &self.styles;
@@ -114,14 +90,9 @@ impl Summary<'_> {
         format!("{} – {period}", settings.organisation)
     }
 
-    /// Names the sheet and sets up the print-out: A4, one page wide, page numbers, the
-    /// office's name and the date in the footer.
-    pub(super) fn set_up(
-        &self,
-        sheet: &mut Worksheet,
-        tab: &str,
-        colour: Color,
-    ) -> Result<(), XlsxError> {
+    /// Sets up the print-out: A4, one page wide, page numbers, the office's name and the date in
+    /// the footer.
+    pub(super) fn set_up(&self, sheet: &mut Worksheet, colour: Color) {
         let office = self.campaign.settings.organisation.replace('&', "&&");
         let date = format_date(self.run_date, self.language);
         let page = self.language.text("page-footer");
@@ -132,7 +103,6 @@ impl Summary<'_> {
             edge,
         } = MARGINS;
         sheet
-            .set_name(tab)?
             .set_tab_color(colour)
             .set_paper_size(PAPER)
             .set_landscape()
@@ -141,7 +111,6 @@ impl Summary<'_> {
             .set_footer(format!("&L{SMALL}{office}&C{SMALL}{date}&R{SMALL}{page}"))
             .set_formula_result_default("")
             .set_screen_gridlines(false);
-        Ok(())
     }
 
     /// Writes a row of headings, freezes it and repeats it on every printed page.
@@ -199,181 +168,5 @@ impl Summary<'_> {
         sheet.set_row_height(row, ROW_HEIGHT)?;
         write_text(sheet, (row, NUMBER), code, &self.styles.section)?;
         write_text(sheet, (row, LABEL), title, &self.styles.section)
-    }
-
-    /// Writes a day, or a blank cell.
-    pub(super) fn write_day(
-        &self,
-        sheet: &mut Worksheet,
-        (row, column): Cell,
-        (day, format): (Option<Date>, &Format),
-    ) -> Result<(), XlsxError> {
-        match day.and_then(excel_day) {
-            Some(day) => sheet.write_with_format(row, column, &day, format)?,
-            None => sheet.write_blank(row, column, format)?,
-        };
-        Ok(())
-    }
-}
-
-/// A day as Excel counts days; none outside its calendar.
-pub(super) fn excel_day(day: Date) -> Option<ExcelDateTime> {
-    let year = u16::try_from(day.year()).ok()?;
-    ExcelDateTime::from_ymd(year, day.month().unsigned_abs(), day.day().unsigned_abs()).ok()
-}
-
-/// Writes a text as text, whatever sign it begins with.
-pub(super) fn write_text(
-    sheet: &mut Worksheet,
-    (row, column): Cell,
-    text: &str,
-    format: &Format,
-) -> Result<(), XlsxError> {
-    if text.is_empty() {
-        sheet.write_blank(row, column, format)?;
-    } else {
-        sheet.write_string_with_format(row, column, fit_cell(text), format)?;
-    }
-    Ok(())
-}
-
-/// A text that doesn't steer, cut to what a cell can hold, which Excel counts in units of
-/// UTF-16.
-pub(super) fn fit_cell(text: &str) -> Cow<'_, str> {
-    let text = safe_for_document(text);
-    if text.len() <= LONGEST_TEXT || text.encode_utf16().count() <= LONGEST_TEXT {
-        return text;
-    }
-    let mut used = 1;
-    let head = text.chars().take_while(|letter| {
-        used += letter.len_utf16();
-        used <= LONGEST_TEXT
-    });
-    head.chain(['…']).collect()
-}
-
-/// Writes a figure, as a formula with this result where there is one.
-pub(super) fn write_figure(
-    sheet: &mut Worksheet,
-    (row, column): Cell,
-    (formula, value): (Option<String>, Option<Decimal>),
-    format: &Format,
-) -> Result<(), XlsxError> {
-    match (formula, value) {
-        (Some(formula), value) => {
-            let result = value.map_or(String::new(), |v| v.normalize().to_string());
-            let formula = Formula::new(formula).set_result(result);
-            sheet.write_formula_with_format(row, column, formula, format)?
-        }
-        (None, Some(value)) => {
-            sheet.write_number_with_format(row, column, double(value), format)?
-        }
-        (None, None) => sheet.write_blank(row, column, format)?,
-    };
-    Ok(())
-}
-
-/// Gives the cells of a row up to a column a format, blank.
-pub(super) fn fill_row(
-    sheet: &mut Worksheet,
-    (row, last): Cell,
-    format: &Format,
-) -> Result<(), XlsxError> {
-    for column in 0..=last {
-        sheet.write_blank(row, column, format)?;
-    }
-    Ok(())
-}
-
-/// Writes a text that leads to a cell of another sheet. It should be short: LibreOffice doesn't
-/// wrap links.
-pub(super) fn write_link(
-    sheet: &mut Worksheet,
-    (row, column): Cell,
-    (text, target): (&str, String),
-    format: &Format,
-) -> Result<(), XlsxError> {
-    let link = Url::new(format!("internal:{target}")).set_text(fit_cell(text).as_ref());
-    sheet.write_url_with_format(row, column, link, format)?;
-    Ok(())
-}
-
-/// Writes a count.
-pub(super) fn write_count(
-    sheet: &mut Worksheet,
-    (row, column): Cell,
-    count: usize,
-    format: &Format,
-) -> Result<(), XlsxError> {
-    let count = u32::try_from(count).unwrap_or(u32::MAX);
-    sheet.write_number_with_format(row, column, count, format)?;
-    Ok(())
-}
-
-/// Makes a row as high as its wrapped texts need, each with its column's width: programs
-/// other than Excel don't work that out for themselves, nor does Excel for merged cells.
-///
-/// # Shapes
-/// Hands back the height in points.
-pub(super) fn fit_row(
-    sheet: &mut Worksheet,
-    row: u32,
-    texts: &[(&str, f64)],
-) -> Result<f64, XlsxError> {
-    let lines = texts.iter().map(|(text, width)| lines_needed(text, *width));
-    let lines = u32::try_from(lines.max().unwrap_or(1)).unwrap_or(u32::MAX);
-    let height = (f64::from(lines) * LINE_HEIGHT + 3.0).min(HIGHEST_ROW);
-    sheet.set_row_height(row, height)?;
-    Ok(height)
-}
-
-/// The width to reckon with for the name of a file.
-pub(super) fn for_files(width: f64) -> f64 {
-    width * OF_FILES
-}
-
-/// The lines that a text takes when its words wrap in a column of this width.
-pub(super) fn lines_needed(text: &str, width: f64) -> usize {
-    let room = ((width * LETTERS_A_UNIT) as usize).max(1);
-    let mut lines = 0;
-    for line in text.lines() {
-        let mut used = 0;
-        lines += 1;
-        for word in line.split_whitespace() {
-            let length = word.chars().count();
-            if used > 0 && used + 1 + length > room {
-                lines += 1;
-                used = 0;
-            } else if used > 0 {
-                used += 1;
-            }
-            lines += (used + length - 1) / room;
-            used = (used + length - 1) % room + 1;
-        }
-    }
-    lines.max(1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{fit_cell, lines_needed};
-    use crate::workbook::book::LONGEST_TEXT;
-
-    #[test]
-    fn only_texts_beyond_a_cell_are_cut() {
-        let fits = "ế".repeat(LONGEST_TEXT);
-        assert_eq!(fit_cell(&fits), fits);
-        let cut = fit_cell(&"😀".repeat(LONGEST_TEXT)).into_owned();
-        assert_eq!(fit_cell("a\u{202e}b"), "a\\u{202e}b");
-        assert!(cut.ends_with('…') && cut.encode_utf16().count() <= LONGEST_TEXT);
-    }
-
-    #[test]
-    fn words_wrap_and_long_words_break() {
-        assert_eq!(lines_needed("", 10.0), 1);
-        assert_eq!(lines_needed("mười chữ", 10.0), 1);
-        assert_eq!(lines_needed("Khối sự nghiệp, trường học", 10.0), 3);
-        assert_eq!(lines_needed("một\nhai\n\nba", 10.0), 4);
-        assert_eq!(lines_needed(&"x".repeat(25), 10.0), 3);
     }
 }

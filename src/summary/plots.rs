@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 
 use super::Summary;
 use super::formulas::{Scope, Stands, reference};
-use super::rows::TOTAL;
+use super::layout::consolidated::TOTAL;
+use super::tabs::Tab;
 use crate::campaign::{Chart, Indicator, Total};
 use crate::consolidation::{self, Point};
 
@@ -83,7 +84,7 @@ impl<'a> Summary<'a> {
     /// The formula of a figure: over the consolidated table where that shows it, else over the
     /// matrix; none for a round that neither holds.
     pub(super) fn at(&self, indicator: &Indicator, point: &Point<'_>) -> Option<String> {
-        let columns = &self.rows.columns;
+        let columns = &self.consolidated.columns;
         match point {
             Point::Indicator(indicator) => self.table_cell(&indicator.code, TOTAL),
             Point::Now => self.table_cell(&indicator.code, TOTAL),
@@ -105,7 +106,7 @@ impl<'a> Summary<'a> {
     }
 
     fn group_formula(&self, indicator: &Indicator, attribute: &str, value: &str) -> Option<String> {
-        let mut groups = self.rows.groups.iter();
+        let mut groups = self.consolidated.groups.iter();
         if let Some(group) = groups.find(|g| g.attribute == attribute && g.value == value) {
             return self.table_cell(&indicator.code, group.column);
         }
@@ -121,7 +122,10 @@ impl<'a> Summary<'a> {
 
     /// The formula that shows a cell of the consolidated table, blank where that is blank.
     pub(super) fn table_cell(&self, indicator: &str, column: u16) -> Option<String> {
-        let cell = reference(self.rows.cell(indicator, column)?, Some(&self.tabs.totals));
+        let cell = reference(
+            self.consolidated.cell(indicator, column)?,
+            Some(self.tab(Tab::CONSOLIDATED)),
+        );
         Some(format!("=IF({cell}=\"\",\"\",{cell})"))
     }
 }

@@ -1,6 +1,6 @@
 //! The names on the tabs: short, legal, all different.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::campaign::Campaign;
 use crate::form::layout::{shorten, unique_tab};
@@ -9,51 +9,51 @@ use crate::language::Language;
 /// Letters that a tab's name may have.
 const LONGEST: usize = 31;
 
+/// A sheet that every summary can have, known by the key of its tab's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Tab(pub(super) &'static str);
+
+/// The sheets that others point at.
+impl Tab {
+    pub(super) const OVERVIEW: Self = Self("summary-tab-overview");
+    pub(super) const CONSOLIDATED: Self = Self("summary-tab-totals");
+    pub(super) const TREND: Self = Self("summary-tab-trend");
+    pub(super) const MATRIX: Self = Self("summary-tab-matrix");
+    pub(super) const STATUS: Self = Self("summary-tab-status");
+    pub(super) const FINDINGS: Self = Self("summary-tab-findings");
+    pub(super) const DATA: Self = Self("summary-tab-data");
+    pub(super) const CHARTS: Self = Self("summary-tab-charts");
+}
+
 /// The tabs of one summary.
 pub(super) struct Tabs {
-    pub(super) overview: String,
-    pub(super) totals: String,
-    pub(super) trend: String,
-    pub(super) matrix: String,
+    fixed: BTreeMap<Tab, String>,
     /// In the order of the campaign's lists.
     pub(super) lists: Vec<String>,
-    pub(super) texts: String,
-    pub(super) status: String,
-    pub(super) files: String,
-    pub(super) missing: String,
-    pub(super) findings: String,
-    pub(super) waivers: String,
-    pub(super) dictionary: String,
-    pub(super) rules: String,
-    pub(super) data: String,
-    pub(super) charts: String,
 }
 
 impl Tabs {
-    pub(super) fn new(campaign: &Campaign, language: Language) -> Self {
+    /// The names of the sheets that every summary can have, then those of the lists.
+    pub(super) fn new(
+        campaign: &Campaign,
+        language: Language,
+        tabs: impl Iterator<Item = Tab>,
+    ) -> Self {
         let mut taken = BTreeSet::new();
-        let mut tab = |name: &str| unique_tab(name, &mut taken);
+        let mut name = |words: &str| unique_tab(words, &mut taken);
         Self {
-            overview: tab(&language.text("summary-tab-overview")),
-            totals: tab(&language.text("summary-tab-totals")),
-            matrix: tab(&language.text("summary-tab-matrix")),
-            texts: tab(&language.text("summary-tab-texts")),
-            status: tab(&language.text("summary-tab-status")),
-            files: tab(&language.text("summary-tab-files")),
-            findings: tab(&language.text("summary-tab-findings")),
-            data: tab(&language.text("summary-tab-data")),
-            trend: tab(&language.text("summary-tab-trend")),
-            missing: tab(&language.text("summary-tab-missing")),
-            waivers: tab(&language.text("summary-tab-waivers")),
-            dictionary: tab(&language.text("summary-tab-dictionary")),
-            rules: tab(&language.text("summary-tab-rules")),
-            charts: tab(&language.text("summary-tab-charts")),
+            fixed: tabs.map(|tab| (tab, name(&language.text(tab.0)))).collect(),
             lists: campaign
                 .lists
                 .values()
-                .map(|list| tab(&cut(&list.title)))
+                .map(|list| name(&cut(&list.title)))
                 .collect(),
         }
+    }
+
+    /// A sheet's name; of one that no summary has, its key.
+    pub(super) fn name(&self, tab: Tab) -> &str {
+        self.fixed.get(&tab).map_or(tab.0, String::as_str)
     }
 }
 

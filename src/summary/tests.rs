@@ -6,7 +6,7 @@ use jiff::civil::date;
 use rust_decimal::Decimal;
 
 use super::formulas::{Scope, Stands};
-use super::rows::TOTAL;
+use super::layout::consolidated::TOTAL;
 use super::{Summary, write_summary};
 use crate::campaign::table::Tables;
 use crate::campaign::{Campaign, Reserved, read_campaign};

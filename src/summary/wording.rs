@@ -1,4 +1,4 @@
-//! Rules and ways of adding up in words: labels in place of codes.
+//! Rules, values, units and ways of adding up in words: labels in place of codes.
 
 use super::Summary;
 use crate::campaign::rule::Rule;
@@ -6,7 +6,7 @@ use crate::campaign::{Indicator, Reporter, Total};
 use crate::check::labels;
 use crate::finding::Finding;
 use crate::language::words::Arg;
-use crate::value::Kind;
+use crate::value::{Kind, Value};
 
 impl Summary<'_> {
     /// A rule with labels in place of codes, and the words for choices.
@@ -88,5 +88,24 @@ impl Summary<'_> {
     /// The kind of value in words.
     pub(super) fn kind_in_words(&self, kind: &Kind) -> String {
         self.word(&format!("summary-kind-{}", kind.word()))
+    }
+
+    /// A value as people read it; figures and days have cells of their own.
+    pub(super) fn shown(&self, kind: &Kind, value: &Value) -> String {
+        self.campaign.shown(self.language, kind, value)
+    }
+
+    /// Names of units, the first few of them.
+    pub(super) fn names<'c>(&self, all: impl Iterator<Item = &'c str>, named: usize) -> String {
+        let all: Vec<&str> = all.collect();
+        let first = all.get(..named).unwrap_or(&all);
+        let names = first.join(", ");
+        match all.len() - first.len() {
+            0 => names,
+            more => {
+                let arguments = [("names", Arg::from(names)), ("count", Arg::from(more))];
+                self.language.fill("summary-names-more", &arguments)
+            }
+        }
     }
 }

@@ -16,7 +16,6 @@ const KNOWN: &[&str] = &[
     "language: key, text",
     "language: number_text, separators",
     "narrative: check, engine, trace, typed_figures, word, words",
-    "summary: bands, findings, matrix, status",
 ];
 
 /// A module's names, or those of a path, from the crate on: `["campaign", "rule"]`.

@@ -2,10 +2,10 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::Summary;
-use super::page::{fit_row, for_files, write_text};
-use super::styles::Styles;
 use crate::consolidation::FileStatus;
+use crate::summary::Summary;
+use crate::summary::cells::{fit_row, for_files, write_day, write_text};
+use crate::summary::styles::Styles;
 use crate::workbook::write::palette;
 
 const HEADING_ROW: u32 = 3;
@@ -25,7 +25,7 @@ const COLUMNS: [(&str, f64); 7] = [
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     let title = summary.word("summary-title-files");
-    summary.open(sheet, &summary.tabs.files, (&title, palette::SERIES[1]))?;
+    summary.open(sheet, (&title, palette::SERIES[1]))?;
     summary.headings(sheet, HEADING_ROW, &COLUMNS)?;
     let mut row = HEADING_ROW;
     for file in &summary.table.files {
@@ -53,7 +53,7 @@ fn write_file(
     write_text(sheet, (row, 2), name, &styles.wrapped)?;
     let state = summary.word(file.state.key());
     write_text(sheet, (row, 3), &state, &Styles::state(file.state))?;
-    summary.write_day(sheet, (row, 4), (file.file.received, &styles.date))?;
+    write_day(sheet, (row, 4), (file.file.received, &styles.date))?;
     write_text(sheet, (row, 5), &reason, &styles.wrapped)?;
     write_text(sheet, (row, 6), &digest, &styles.faint)?;
     let texts = [

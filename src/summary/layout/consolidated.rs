@@ -2,25 +2,25 @@
 
 use indexmap::IndexMap;
 
-use super::labels::Labels;
 use crate::campaign::{Campaign, Further, Indicator};
+use crate::summary::labels::Labels;
 use crate::workbook::address::Address;
 
 /// The row of headings.
-pub(super) const HEADING_ROW: u32 = 4;
+pub(in crate::summary) const HEADING_ROW: u32 = 4;
 /// The running number.
-pub(super) const NUMBER: u16 = 0;
+pub(in crate::summary) const NUMBER: u16 = 0;
 /// The indicator.
-pub(super) const LABEL: u16 = 1;
+pub(in crate::summary) const LABEL: u16 = 1;
 /// The measure.
-pub(super) const MEASURE: u16 = 2;
+pub(in crate::summary) const MEASURE: u16 = 2;
 /// The whole.
-pub(super) const TOTAL: u16 = 3;
+pub(in crate::summary) const TOTAL: u16 = 3;
 /// The first group.
 const FIRST_GROUP: u16 = 4;
 
 /// One line of the consolidated table.
-pub(super) enum Line<'a> {
+pub(in crate::summary) enum Line<'a> {
     Section {
         code: &'a str,
         title: &'a str,
@@ -37,35 +37,35 @@ pub(super) enum Line<'a> {
 }
 
 /// One group's column.
-pub(super) struct Group<'a> {
-    pub(super) attribute: &'a str,
-    pub(super) value: &'a str,
-    pub(super) label: String,
-    pub(super) column: u16,
+pub(in crate::summary) struct Group<'a> {
+    pub(in crate::summary) attribute: &'a str,
+    pub(in crate::summary) value: &'a str,
+    pub(in crate::summary) label: String,
+    pub(in crate::summary) column: u16,
 }
 
 /// The columns after the groups.
-pub(super) struct Columns {
-    pub(super) reported: u16,
-    pub(super) previous: u16,
-    pub(super) difference: u16,
-    pub(super) change: u16,
-    pub(super) last_year: u16,
-    pub(super) year_change: u16,
-    pub(super) remark: u16,
+pub(in crate::summary) struct Columns {
+    pub(in crate::summary) reported: u16,
+    pub(in crate::summary) previous: u16,
+    pub(in crate::summary) difference: u16,
+    pub(in crate::summary) change: u16,
+    pub(in crate::summary) last_year: u16,
+    pub(in crate::summary) year_change: u16,
+    pub(in crate::summary) remark: u16,
 }
 
 /// Rows and columns of the consolidated table.
-pub(super) struct Rows<'a> {
+pub(in crate::summary) struct ConsolidatedLayout<'a> {
     /// From top to bottom, from the row below the headings.
-    pub(super) lines: Vec<(u32, Line<'a>)>,
-    pub(super) groups: Vec<Group<'a>>,
-    pub(super) columns: Columns,
+    pub(in crate::summary) lines: Vec<(u32, Line<'a>)>,
+    pub(in crate::summary) groups: Vec<Group<'a>>,
+    pub(in crate::summary) columns: Columns,
     rows: IndexMap<&'a str, u32>,
 }
 
-impl<'a> Rows<'a> {
-    pub(super) fn new(campaign: &'a Campaign, labels: &Labels<'a>) -> Self {
+impl<'a> ConsolidatedLayout<'a> {
+    pub(in crate::summary) fn new(campaign: &'a Campaign, labels: &Labels<'a>) -> Self {
         let lines: Vec<(u32, Line<'a>)> = (HEADING_ROW + 1..).zip(lines(campaign)).collect();
         let row = |(row, line): &(u32, Line<'a>)| match line {
             Line::Indicator { indicator, .. } => Some((indicator.code.as_str(), *row)),
@@ -92,12 +92,12 @@ impl<'a> Rows<'a> {
     }
 
     /// The cell of an indicator in a column.
-    pub(super) fn cell(&self, indicator: &str, column: u16) -> Option<Address> {
+    pub(in crate::summary) fn cell(&self, indicator: &str, column: u16) -> Option<Address> {
         Some(Address::new(*self.rows.get(indicator)?, column))
     }
 
     /// The first and the last row below each section's title.
-    pub(super) fn sections(&self) -> Vec<(u32, u32)> {
+    pub(in crate::summary) fn sections(&self) -> Vec<(u32, u32)> {
         let is_title = |(_, line): &&(u32, Line<'_>)| matches!(line, Line::Section { .. });
         let titles: Vec<u32> = self
             .lines
@@ -110,7 +110,7 @@ impl<'a> Rows<'a> {
         titles.iter().map(|row| row + 1).zip(ends).collect()
     }
 
-    pub(super) fn last_row(&self) -> u32 {
+    pub(in crate::summary) fn last_row(&self) -> u32 {
         self.lines.last().map_or(HEADING_ROW, |(row, _)| *row)
     }
 }

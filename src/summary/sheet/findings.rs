@@ -1,18 +1,16 @@
 //! Every finding: whose, where, what was found, what was expected, what to do.
 
-use std::collections::BTreeMap;
-
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::Summary;
-use super::matrix::MOST_LINKS;
-use super::page::{fit_row, write_link, write_text};
-use super::styles::Styles;
 use crate::finding::Finding;
-use crate::workbook::address::quote_sheet;
+use crate::summary::Summary;
+use crate::summary::cells::{fit_row, write_text};
+use crate::summary::layout::findings::HEADING_ROW;
+use crate::summary::layout::status::unit_cell;
+use crate::summary::links::{MOST_LINKS, write_link};
+use crate::summary::styles::Styles;
+use crate::summary::tabs::Tab;
 use crate::workbook::write::palette;
-
-const HEADING_ROW: u32 = 3;
 
 const COLUMNS: [(&str, f64); 11] = [
     ("summary-col-severity", 9.0),
@@ -30,9 +28,9 @@ const COLUMNS: [(&str, f64); 11] = [
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     let title = summary.word("summary-title-findings");
-    summary.open(sheet, &summary.tabs.findings, (&title, palette::SERIES[1]))?;
+    summary.open(sheet, (&title, palette::SERIES[1]))?;
     summary.headings(sheet, HEADING_ROW, &COLUMNS)?;
-    let findings = sorted(summary);
+    let findings = summary.gravest_first();
     for (row, finding) in (HEADING_ROW + 1..).zip(&findings) {
         write_finding(sheet, summary, row, finding)?;
     }
@@ -46,24 +44,6 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     }
     sheet.set_freeze_panes(HEADING_ROW + 1, 3)?;
     Ok(())
-}
-
-/// The gravest first.
-fn sorted<'s>(summary: &'s Summary<'_>) -> Vec<&'s Finding> {
-    let mut findings: Vec<&Finding> = summary.table.findings.iter().collect();
-    findings.sort_by_key(|finding| finding.severity);
-    findings
-}
-
-/// The first row of each unit that has a finding.
-pub(super) fn first_rows<'s>(summary: &'s Summary<'_>) -> BTreeMap<&'s str, u32> {
-    let mut rows = BTreeMap::new();
-    for (row, finding) in (HEADING_ROW + 1..).zip(sorted(summary)) {
-        if let Some(unit) = &finding.unit {
-            rows.entry(unit.as_str()).or_insert(row);
-        }
-    }
-    rows
 }
 
 fn write_finding(
@@ -128,13 +108,13 @@ fn write_links(
     if let Some(index) = summary.statuses.get_index_of(unit)
         && !texts[0].is_empty()
     {
-        let cell = super::status::unit_cell(index);
-        let target = format!("{}!{cell}", quote_sheet(&summary.tabs.status));
+        let cell = unit_cell(index);
+        let target = summary.place_on(Tab::STATUS, cell);
         write_link(sheet, (row, 1), (&texts[0], target), &styles.link)?;
         let indicator = finding.indicator.as_deref().unwrap_or_default();
         if summary.matrix.column(indicator).is_some() && !texts[8].is_empty() {
             let cell = summary.matrix.value_cell(summary.campaign, unit, indicator);
-            let target = format!("{}!{cell}", quote_sheet(&summary.tabs.matrix));
+            let target = summary.place_on(Tab::MATRIX, cell);
             write_link(sheet, (row, 9), (&texts[8], target), &styles.link)?;
         }
     }

@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Summary;
-use super::page::{fit_row, write_figure, write_text};
+use super::cells::{fit_row, write_figure, write_text};
+use super::layout::consolidated::{NUMBER, TOTAL};
 use super::print::Print;
-use super::rows::{NUMBER, TOTAL};
 use crate::campaign::Indicator;
 use crate::consolidation::{Base, Caveat, Incomplete, Past, RATIO_DECIMALS, Succession, Totals};
 use crate::earlier::Earlier;
@@ -32,7 +32,7 @@ pub(super) fn write_comparison(
     row: u32,
     (indicator, totals): (&Indicator, &Totals),
 ) -> Result<(), XlsxError> {
-    let columns = &summary.rows.columns;
+    let columns = &summary.consolidated.columns;
     let format = summary.styles.consolidated(indicator);
     let (formula, value) = difference(indicator, totals, (row, columns.previous));
     let apart = summary.styles.difference(indicator);

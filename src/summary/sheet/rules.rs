@@ -2,9 +2,9 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::Summary;
 use crate::campaign::Check;
 use crate::language::number::format_number;
+use crate::summary::Summary;
 use crate::workbook::write::palette;
 
 const HEADING_ROW: u32 = 3;
@@ -17,10 +17,14 @@ const COLUMNS: [(&str, f64); 5] = [
     ("summary-col-asked-of", 26.0),
 ];
 
-/// Writes the sheet; without rules there is none.
+/// Whether the campaign has rules.
+pub(super) fn is_needed(summary: &Summary<'_>) -> bool {
+    !summary.campaign.checks.is_empty()
+}
+
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     let title = summary.word("summary-title-rules");
-    summary.open(sheet, &summary.tabs.rules, (&title, palette::FAINT))?;
+    summary.open(sheet, (&title, palette::FAINT))?;
     summary.headings(sheet, HEADING_ROW, &COLUMNS)?;
     for (row, check) in (HEADING_ROW + 1..).zip(&summary.campaign.checks) {
         let texts = summary.check_texts(check);

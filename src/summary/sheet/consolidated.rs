@@ -1,19 +1,21 @@
 //! The consolidated table: by section, with groups, coverage and comparisons.
 
+mod further;
+
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::Summary;
-use super::compare::write_comparison;
-use super::formulas::{Scope, Stands};
-use super::further;
-use super::page::{ROW_HEIGHT, fit_row, write_figure, write_text};
-use super::print::Print;
-use super::rows::{HEADING_ROW, LABEL, Line, MEASURE, NUMBER, TOTAL};
-use super::widths::shown;
 use crate::campaign::Indicator;
 use crate::consolidation::Totals;
 use crate::language::words::Arg;
+use crate::summary::Summary;
+use crate::summary::cells::{ROW_HEIGHT, fit_row, write_figure, write_text};
+use crate::summary::comparison::write_comparison;
+use crate::summary::coverage::coverage;
+use crate::summary::formulas::{Scope, Stands};
+use crate::summary::layout::consolidated::{HEADING_ROW, LABEL, Line, MEASURE, NUMBER, TOTAL};
+use crate::summary::print::Print;
+use crate::summary::widths::shown;
 use crate::workbook::write::palette;
 
 /// Widths of the columns whose texts wrap.
@@ -33,15 +35,15 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     let repeated = &widths[..=usize::from(TOTAL)];
     let title = summary.word("summary-title-totals");
     let legend = summary.word("summary-totals-legend");
-    let (tab, title) = (&summary.tabs.totals, (title.as_str(), palette::INK));
-    let head = summary.open_within(sheet, tab, title, (&legend, repeated))?;
+    let title = (title.as_str(), palette::INK);
+    let head = summary.open_within(sheet, title, (&legend, repeated))?;
     print.head(head, ROW_HEIGHT + HEADINGS_HEIGHT);
     write_headings(sheet, summary, &headings)?;
     count_columns(summary, &widths, &mut print);
-    for (row, line) in &summary.rows.lines {
+    for (row, line) in &summary.consolidated.lines {
         match line {
             Line::Section { code, title } => {
-                let last = summary.rows.columns.remark;
+                let last = summary.consolidated.columns.remark;
                 summary.section(sheet, (*row, last), (code, title))?;
                 print.title(*row, ROW_HEIGHT);
             }
@@ -62,8 +64,8 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     // The halves of the same rows follow each other.
     sheet.set_page_order(false);
     let notes = (repeated, &mut print);
-    let last = summary.write_notes(sheet, summary.rows.last_row(), notes)?;
-    sheet.set_print_area(0, 0, last, summary.rows.columns.remark)?;
+    let last = summary.write_notes(sheet, summary.consolidated.last_row(), notes)?;
+    sheet.set_print_area(0, 0, last, summary.consolidated.columns.remark)?;
     print.legible(LEAST_SCALE).set_up(sheet)
 }
 
@@ -89,7 +91,7 @@ fn write_headings(
 
 /// What is compared with one round stays on one page.
 fn count_columns(summary: &Summary<'_>, widths: &[f64], print: &mut Print) {
-    let columns = &summary.rows.columns;
+    let columns = &summary.consolidated.columns;
     let (repeated, rest) = widths.split_at(usize::from(TOTAL) + 1);
     print.repeat_columns(repeated);
     let comparisons = [columns.previous, columns.last_year, columns.remark];
@@ -117,7 +119,7 @@ fn headings(summary: &Summary<'_>) -> Vec<(String, f64)> {
         (word("summary-col-measure"), MEASURE_WIDTH),
         (word("summary-total"), figures(10.5, &|t| t.all.value)),
     ];
-    for group in &summary.rows.groups {
+    for group in &summary.consolidated.groups {
         let of = |t: &Totals| t.by.get(group.attribute)?.get(group.value)?.value;
         headings.push((group.label.clone(), figures(9.8, &of)));
     }
@@ -143,7 +145,7 @@ fn write_bands(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxE
     let row = HEADING_ROW - 1;
     let section = &summary.styles.section;
     for groups in summary
-        .rows
+        .consolidated
         .groups
         .chunk_by(|a, b| a.attribute == b.attribute)
     {
@@ -160,7 +162,7 @@ fn write_bands(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxE
             sheet.merge_range(row, first.column, row, last.column, &text, section)?;
         }
     }
-    let columns = &summary.rows.columns;
+    let columns = &summary.consolidated.columns;
     let text = summary.word("summary-band-previous");
     sheet.merge_range(row, columns.previous, row, columns.change, &text, section)?;
     let text = summary.word("summary-band-last-year");
@@ -189,13 +191,13 @@ fn uncapitalised(heading: &str) -> String {
 /// The groups of each breakdown fold away, and so do the indicators of each section.
 fn write_outline(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     sheet.group_symbols_above(true).group_symbols_to_left(true);
-    for (first, last) in summary.rows.sections() {
+    for (first, last) in summary.consolidated.sections() {
         sheet.group_rows(first, last)?;
     }
     for attribute in &summary.campaign.settings.breakdown {
         let mine = || {
             summary
-                .rows
+                .consolidated
                 .groups
                 .iter()
                 .filter(|g| g.attribute == attribute)
@@ -223,7 +225,7 @@ fn write_indicator(
     let formula = summary.formula(indicator, Scope::All, Stands::InTable { column: TOTAL });
     let bold = format.clone().set_bold();
     write_figure(sheet, (row, TOTAL), (formula, totals.all.value), &bold)?;
-    for group in &summary.rows.groups {
+    for group in &summary.consolidated.groups {
         let (attribute, label) = (group.attribute, group.label.as_str());
         let scope = Scope::Group { attribute, label };
         let stands = Stands::InTable {
@@ -234,7 +236,7 @@ fn write_indicator(
         let value = figures.and_then(|by| by.get(group.value)?.value);
         write_figure(sheet, (row, group.column), (formula, value), &format)?;
     }
-    let reported = summary.rows.columns.reported;
+    let reported = summary.consolidated.columns.reported;
     write_text(
         sheet,
         (row, reported),
@@ -245,7 +247,7 @@ fn write_indicator(
     let remark = summary.remark(indicator, totals);
     write_text(
         sheet,
-        (row, summary.rows.columns.remark),
+        (row, summary.consolidated.columns.remark),
         &remark,
         &styles.wrapped,
     )?;
@@ -257,14 +259,6 @@ fn write_indicator(
     fit_row(sheet, row, &texts)
 }
 
-/// Reported of expected; nothing where nobody is asked, as for counts of the register.
-pub(super) fn coverage(totals: &Totals) -> String {
-    match (totals.all.reported, totals.all.expected) {
-        (_, 0) => String::new(),
-        (reported, expected) => format!("{reported}/{expected}"),
-    }
-}
-
 impl Summary<'_> {
     /// Words for a figure that rests on incomplete returns, or has a weak comparison.
     fn remark(&self, indicator: &Indicator, totals: &Totals) -> String {
@@ -273,19 +267,5 @@ impl Summary<'_> {
         remarks.extend(self.choices_remark(indicator));
         remarks.extend(Some(coverage).filter(|remark| !remark.is_empty()));
         remarks.join("; ")
-    }
-
-    /// Names of units, the first few of them.
-    pub(super) fn names<'c>(&self, all: impl Iterator<Item = &'c str>, named: usize) -> String {
-        let all: Vec<&str> = all.collect();
-        let first = all.get(..named).unwrap_or(&all);
-        let names = first.join(", ");
-        match all.len() - first.len() {
-            0 => names,
-            more => {
-                let arguments = [("names", Arg::from(names)), ("count", Arg::from(more))];
-                self.language.fill("summary-names-more", &arguments)
-            }
-        }
     }
 }

@@ -2,20 +2,15 @@
 
 use rust_xlsxwriter::{FormatAlign, Worksheet, XlsxError};
 
-use super::Summary;
-use super::matrix::MOST_LINKS;
-use super::page::{fit_row, for_files, write_count, write_link, write_text};
-use super::styles::Styles;
 use crate::consolidation::UnitStatus;
-use crate::workbook::address::{Address, quote_sheet};
+use crate::summary::Summary;
+use crate::summary::cells::{fit_row, for_files, write_count, write_day, write_text};
+use crate::summary::layout::status::{FIRST_ROW, HEADING_ROW, STATE, TIMELINESS};
+use crate::summary::links::{MOST_LINKS, write_link};
+use crate::summary::styles::Styles;
+use crate::summary::tabs::Tab;
+use crate::workbook::address::Address;
 use crate::workbook::write::palette;
-
-const HEADING_ROW: u32 = 3;
-const FIRST_ROW: u32 = HEADING_ROW + 1;
-/// The column of states.
-const STATE: u16 = 3;
-/// The column that says on time or late.
-const TIMELINESS: u16 = 4;
 
 /// Widths of the columns whose texts wrap.
 const UNIT_WIDTH: f64 = 40.0;
@@ -43,17 +38,12 @@ const LETTERS: [&str; 3] = [
 ];
 const LETTER_WIDTH: f64 = 12.0;
 
-/// The cell of the unit at this position of the status list.
-pub(super) fn unit_cell(index: usize) -> Address {
-    Address::new(FIRST_ROW + u32::try_from(index).unwrap_or_default(), 0)
-}
-
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     let title = summary.word("summary-title-status");
-    summary.open(sheet, &summary.tabs.status, (&title, palette::SERIES[1]))?;
+    summary.open(sheet, (&title, palette::SERIES[1]))?;
     summary.headings(sheet, HEADING_ROW, &COLUMNS)?;
     let mut row = FIRST_ROW;
-    let findings = super::findings::first_rows(summary);
+    let findings = summary.first_finding_rows();
     for status in &summary.table.units {
         let finding = findings.get(status.unit.as_str()).copied();
         write_unit(sheet, summary, row, (status, finding))?;
@@ -84,7 +74,7 @@ fn write_letters(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), Xls
         };
         let days = [letters.asked, letters.corrected, letters.reminded];
         for (column, day) in (last_column() + 1..).zip(days) {
-            summary.write_day(sheet, (row, column), (day, &summary.styles.date))?;
+            write_day(sheet, (row, column), (day, &summary.styles.date))?;
         }
     }
     Ok(())
@@ -104,7 +94,7 @@ fn write_unit(
     match finding.filter(|_| summary.statuses.len() <= MOST_LINKS) {
         Some(finding) => {
             let cell = Address::new(finding, 0);
-            let target = format!("{}!{cell}", quote_sheet(&summary.tabs.findings));
+            let target = summary.place_on(Tab::FINDINGS, cell);
             let link = styles.link.clone().set_align(FormatAlign::VerticalCenter);
             write_link(sheet, (row, 0), (&status.unit, target), &link)?;
         }
@@ -120,7 +110,7 @@ fn write_unit(
     write_text(sheet, (row, STATE), &state, &Styles::state(status.state))?;
     let timeliness = summary.word(status.timeliness.key());
     write_text(sheet, (row, TIMELINESS), &timeliness, &styles.centred)?;
-    summary.write_day(sheet, (row, 5), (status.received, &styles.date))?;
+    write_day(sheet, (row, 5), (status.received, &styles.date))?;
     let unusable = || Some(summary.unusable(&status.unit)?.file.name.as_str());
     let file = status.file.as_deref().or_else(unusable).unwrap_or_default();
     write_text(sheet, (row, 6), file, &styles.wrapped)?;
@@ -135,15 +125,4 @@ fn write_unit(
     ];
     fit_row(sheet, row, &texts)?;
     Ok(())
-}
-
-impl Summary<'_> {
-    /// The units' states, the office's left out, as a range for other sheets.
-    pub(super) fn status_range(&self, is_timeliness: bool) -> String {
-        let column = if is_timeliness { TIMELINESS } else { STATE };
-        let units = u32::try_from(self.campaign.units.len().max(1)).unwrap_or(1);
-        let first = Address::new(FIRST_ROW, column).absolute();
-        let last = Address::new(FIRST_ROW + units - 1, column).absolute();
-        format!("{}!{first}:{last}", quote_sheet(&self.tabs.status))
-    }
 }

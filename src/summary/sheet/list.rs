@@ -7,22 +7,20 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 use table::width;
 
-use super::Summary;
-use super::formulas::{is_plain, quoted};
-use super::page::{Cell, excel_day, fill_row, fit_row, for_files, write_figure, write_text};
 use crate::campaign::{Column, List};
 use crate::consolidation::MergedRow;
-use crate::value::{Kind, Value};
-use crate::workbook::address::{Address, quote_sheet};
+use crate::summary::Summary;
+use crate::summary::cells::{
+    Cell, excel_day, fill_row, fit_row, for_files, write_figure, write_text,
+};
+use crate::summary::formulas::{is_plain, quoted};
+use crate::summary::layout::list::{
+    CODE, FIRST_COLUMN, FIRST_SUBTOTAL, GROUP, TOTAL_ROW, UNIT, heading_row, is_summed, last_row,
+};
+use crate::value::Value;
+use crate::workbook::address::Address;
 use crate::workbook::write::{double, palette};
 
-const TOTAL_ROW: u32 = 3;
-/// The first group's sums, where there are any; the table's headings follow them.
-const FIRST_SUBTOTAL: u32 = TOTAL_ROW + 1;
-const CODE: u16 = 0;
-const UNIT: u16 = 1;
-const GROUP: u16 = 2;
-const FIRST_COLUMN: u16 = 3;
 const UNIT_WIDTH: f64 = 34.0;
 const PLACE_WIDTH: f64 = 46.0;
 
@@ -36,95 +34,24 @@ struct ListSheet<'a> {
     counts: u16,
 }
 
-/// Writes the list at this position of the campaign.
+/// Writes a list's sheet.
 pub(super) fn write(
     sheet: &mut Worksheet,
     summary: &Summary<'_>,
-    index: usize,
+    list: &List,
 ) -> Result<(), XlsxError> {
-    let Some((_, list)) = summary.campaign.lists.get_index(index) else {
-        return Ok(());
-    };
     let columns = u16::try_from(list.columns.len()).unwrap_or_default();
     let rows = summary.table.lists.get(&list.code);
     let rows = rows.map_or(&[][..], Vec::as_slice);
-    let has_sums = list.columns.values().any(|column| is_summed(&column.kind));
     let list_sheet = ListSheet {
         summary,
         list,
         rows,
-        groups: if has_sums {
-            summary.groups_of(rows)
-        } else {
-            Vec::new()
-        },
+        groups: summary.summed_groups(list, rows),
         counts: FIRST_COLUMN + columns,
     };
-    summary.open(
-        sheet,
-        &summary.tabs.lists[index],
-        (&list.title, palette::SERIES[2]),
-    )?;
+    summary.open(sheet, (&list.title, palette::SERIES[2]))?;
     list_sheet.write(sheet)
-}
-
-impl Summary<'_> {
-    /// The groups that report rows, in words; none where there is but one.
-    fn groups_of(&self, rows: &[MergedRow]) -> Vec<&str> {
-        let Some(attribute) = self.campaign.settings.breakdown.first() else {
-            return Vec::new();
-        };
-        let has_rows = |value: &str| {
-            let units = rows
-                .iter()
-                .filter_map(|row| self.campaign.reporter(&row.unit));
-            units
-                .into_iter()
-                .any(|unit| unit.attribute(attribute) == value)
-        };
-        let groups = self.labels.values(attribute);
-        let groups: Vec<&str> = groups
-            .filter(|(value, _)| has_rows(value))
-            .map(|(_, label)| label)
-            .collect();
-        if groups.len() < 2 { Vec::new() } else { groups }
-    }
-
-    /// The cells of a list's column, for a formula on another sheet; none where they don't
-    /// all count or hold other words than rules see.
-    pub(super) fn list_range(&self, list: &str, column: &str) -> Option<String> {
-        let (index, _, list) = self.campaign.lists.get_full(list)?;
-        let (place, _, definition) = list.columns.get_full(column)?;
-        let rows = self.table.lists.get(&list.code)?;
-        let is_other = matches!(definition.kind, Kind::Unit | Kind::Date);
-        if is_other || rows.iter().any(|row| !row.counts) {
-            return None;
-        }
-        let column = FIRST_COLUMN + u16::try_from(place).ok()?;
-        let has_sums = list.columns.values().any(|column| is_summed(&column.kind));
-        let groups = if has_sums {
-            self.groups_of(rows)
-        } else {
-            Vec::new()
-        };
-        let heading = heading_row(&groups);
-        let first = Address::new(heading + 1, column).absolute();
-        let last = Address::new(last_row(heading, rows), column).absolute();
-        Some(format!(
-            "{}!{first}:{last}",
-            quote_sheet(&self.tabs.lists[index])
-        ))
-    }
-}
-
-/// The table's headings stand below the sums of the whole and of the groups.
-fn heading_row(groups: &[&str]) -> u32 {
-    FIRST_SUBTOTAL + u32::try_from(groups.len()).unwrap_or_default()
-}
-
-/// The last row of a list's table, which has at least one.
-fn last_row(heading: u32, rows: &[MergedRow]) -> u32 {
-    heading + u32::try_from(rows.len().max(1)).unwrap_or(1)
 }
 
 impl ListSheet<'_> {
@@ -335,9 +262,4 @@ impl ListSheet<'_> {
         let last = Address::new(self.last_row(), column).absolute();
         format!("{first}:{last}")
     }
-}
-
-/// Percentages don't add up.
-fn is_summed(kind: &Kind) -> bool {
-    kind.is_number() && *kind != Kind::Percent
 }

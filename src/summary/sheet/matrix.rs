@@ -3,125 +3,36 @@
 //! Totals and groups stand below the units as formulas. Blank, zero, "nothing to report" and
 //! "not asked" are four different pictures; returns that don't count are grey and named.
 
+mod bands;
 mod headings;
 
 use headings::{SECTION_HEIGHT, SECTION_ROW, headings, write_headings, write_sections};
-use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, FormatUnderline, Worksheet, XlsxError};
 
-use super::Summary;
-use super::bands;
-use super::formulas::{Scope, Stands};
-use super::labels::Labels;
-use super::page::{
-    Cell, ROW_HEIGHT, excel_day, fill_row, fit_row, lines_needed, write_figure, write_link,
-    write_text,
-};
-use super::print::Print;
-use super::styles::Styles;
-use crate::campaign::{Campaign, Indicator, Unit};
+use crate::campaign::{Indicator, Unit};
 use crate::consolidation::State;
-use crate::value::{Answer, Kind, Value};
-use crate::workbook::address::{Address, quote_sheet};
+use crate::summary::Summary;
+use crate::summary::cells::{
+    Cell, ROW_HEIGHT, excel_day, fill_row, fit_row, lines_needed, write_figure, write_text,
+};
+use crate::summary::formulas::{Scope, Stands};
+use crate::summary::layout::matrix::{
+    CODE, FIRST_ATTRIBUTE, FIRST_ROW, HEADING_ROW, MatrixLayout, NAME, asked,
+};
+use crate::summary::layout::status::unit_cell;
+use crate::summary::links::{MOST_LINKS, write_link};
+use crate::summary::print::Print;
+use crate::summary::styles::Styles;
+use crate::summary::tabs::Tab;
+use crate::value::{Answer, Value};
 use crate::workbook::write::{double, palette};
 
-/// The row of headings.
-const HEADING_ROW: u32 = 4;
-pub(super) const FIRST_ROW: u32 = HEADING_ROW + 1;
-const CODE: u16 = 0;
-pub(super) const NAME: u16 = 1;
-const FIRST_ATTRIBUTE: u16 = 2;
 /// Widths in characters.
 const CODE_WIDTH: f64 = 9.0;
 const NAME_WIDTH: f64 = 40.0;
 /// The least scale in percent at which the sheet prints: type of 6 points.
 const LEAST_SCALE: u16 = 60;
-/// Links that one sheet may have.
-pub(super) const MOST_LINKS: usize = 60_000;
-
-/// Which cell of the matrix holds what.
-pub(super) struct Matrix<'a> {
-    attributes: IndexMap<&'a str, u16>,
-    indicators: IndexMap<&'a str, u16>,
-    pub(super) state: u16,
-    units: u32,
-    has_office: bool,
-}
-
-impl<'a> Matrix<'a> {
-    pub(super) fn new(campaign: &'a Campaign, labels: &Labels<'a>) -> Self {
-        let attributes: IndexMap<&str, u16> = labels.attributes().zip(FIRST_ATTRIBUTE..).collect();
-        let state = FIRST_ATTRIBUTE + u16::try_from(attributes.len()).unwrap_or_default();
-        let asked = asked(campaign).map(|i| i.code.as_str());
-        Self {
-            attributes,
-            indicators: asked.zip(state + 1..).collect(),
-            state,
-            units: u32::try_from(campaign.units.len()).unwrap_or_default(),
-            has_office: campaign.asks_office(),
-        }
-    }
-
-    /// An indicator's column; none where nobody is asked for it.
-    pub(super) fn column(&self, indicator: &str) -> Option<u16> {
-        self.indicators.get(indicator).copied()
-    }
-
-    /// An attribute's column.
-    pub(super) fn attribute(&self, attribute: &str) -> Option<u16> {
-        self.attributes.get(attribute).copied()
-    }
-
-    /// The units' cells of a column, on another sheet where its name is given.
-    pub(super) fn range(&self, column: u16, sheet: Option<&str>) -> String {
-        let first = Address::new(FIRST_ROW, column).absolute();
-        let last = Address::new(self.last_unit(), column).absolute();
-        match sheet {
-            Some(sheet) => format!("{}!{first}:{last}", quote_sheet(sheet)),
-            None => format!("{first}:{last}"),
-        }
-    }
-
-    /// The office's own cell of an indicator.
-    pub(super) fn office_cell(&self, indicator: &str) -> Option<Address> {
-        let column = self.column(indicator)?;
-        self.has_office
-            .then_some(Address::new(self.last_unit() + 1, column))
-    }
-
-    pub(super) fn last_unit(&self) -> u32 {
-        FIRST_ROW + self.units.max(1) - 1
-    }
-
-    /// The cell of a unit's value; of its code where the indicator has no column.
-    pub(super) fn value_cell(&self, campaign: &Campaign, unit: &str, indicator: &str) -> Address {
-        let row = match campaign.units.get_index_of(unit) {
-            Some(index) => FIRST_ROW + u32::try_from(index).unwrap_or_default(),
-            None => self.last_unit() + 1,
-        };
-        Address::new(row, self.column(indicator).unwrap_or(CODE))
-    }
-
-    fn total_row(&self) -> u32 {
-        self.last_unit() + 1 + u32::from(self.has_office)
-    }
-
-    pub(super) fn last_column(&self) -> u16 {
-        self.indicators
-            .values()
-            .last()
-            .copied()
-            .unwrap_or(self.state)
-    }
-}
-
-/// The indicators that have a column: asked of somebody, and no text.
-pub(super) fn asked(campaign: &Campaign) -> impl Iterator<Item = &Indicator> {
-    let known = campaign.indicators.values();
-    known.filter(|i| i.is_asked() && !i.is_text())
-}
-
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     let headings = headings(summary);
     let widths: Vec<f64> = headings.iter().map(|(_, width)| *width).collect();
@@ -156,11 +67,11 @@ fn write_head(
     let beside: f64 = rest[..=usize::from(state - FIRST_ATTRIBUTE)].iter().sum();
     let title = summary.word("summary-title-matrix");
     let legend = summary.word("summary-matrix-legend");
-    let (tab, title) = (&summary.tabs.matrix, (title.as_str(), palette::INK));
+    let title = (title.as_str(), palette::INK);
     if lines_needed(&legend, beside) > 2 {
-        return summary.open_within(sheet, tab, title, (&legend, repeated));
+        return summary.open_within(sheet, title, (&legend, repeated));
     }
-    let height = summary.open_within(sheet, tab, title, ("", repeated))?;
+    let height = summary.open_within(sheet, title, ("", repeated))?;
     let format = &summary.styles.legend;
     sheet.merge_range(1, FIRST_ATTRIBUTE, 2, state, "", format)?;
     write_text(sheet, (1, FIRST_ATTRIBUTE), &legend, format)?;
@@ -247,8 +158,8 @@ fn write_code(
     let target = summary.statuses.get_index_of(unit.code.as_str());
     match target.filter(|_| summary.statuses.len() <= MOST_LINKS) {
         Some(index) => {
-            let cell = super::status::unit_cell(index);
-            let target = format!("{}!{cell}", quote_sheet(&summary.tabs.status));
+            let cell = unit_cell(index);
+            let target = summary.place_on(Tab::STATUS, cell);
             let format = format
                 .clone()
                 .set_underline(FormatUnderline::Single)
@@ -284,13 +195,6 @@ fn write_answer(
         }
     };
     Ok(())
-}
-
-impl Summary<'_> {
-    /// A value as people read it; figures and days have cells of their own.
-    pub(super) fn shown(&self, kind: &Kind, value: &Value) -> String {
-        self.campaign.shown(self.language, kind, value)
-    }
 }
 
 /// The row of totals, then a row for each group of the first breakdown.
@@ -336,7 +240,7 @@ fn write_total_row(
     Ok(())
 }
 
-fn set_up(sheet: &mut Worksheet, matrix: &Matrix<'_>) -> Result<(), XlsxError> {
+fn set_up(sheet: &mut Worksheet, matrix: &MatrixLayout<'_>) -> Result<(), XlsxError> {
     let last_unit = matrix.last_unit() + u32::from(matrix.has_office);
     sheet
         .set_freeze_panes(FIRST_ROW, FIRST_ATTRIBUTE)?

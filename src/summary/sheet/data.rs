@@ -12,14 +12,15 @@ mod subunits;
 use indexmap::IndexSet;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::Summary;
-use super::page::{SMALL, fit_cell, write_text};
 use crate::campaign::{List, Unit};
 use crate::consolidation::State;
 use crate::form::layout::column_name;
 use crate::inbox::{Entry, ListRow, Return};
 use crate::language::number::format_number;
 use crate::language::words::Arg;
+use crate::summary::Summary;
+use crate::summary::cells::{fit_cell, write_text};
+use crate::summary::page::SMALL;
 use crate::value::{Answer, Kind, Value};
 use crate::workbook::write::{double, palette};
 
@@ -46,7 +47,7 @@ const LAST_PRINTED: u32 = 50;
 const BLANK: &Answer = &Answer::Blank;
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
-    summary.set_up(sheet, &summary.tabs.data, palette::FAINT)?;
+    summary.set_up(sheet, palette::FAINT);
     let columns = Columns::new(summary);
     columns.write_headings(sheet)?;
     let mut row = 0;

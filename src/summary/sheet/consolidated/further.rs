@@ -4,12 +4,12 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::Summary;
-use super::page::{fill_row, write_figure, write_text};
-use super::rows::{Group, LABEL, MEASURE, TOTAL};
 use crate::campaign::{Further, Indicator};
 use crate::consolidation::{RATIO_DECIMALS, Totals};
 use crate::language::number::round;
+use crate::summary::Summary;
+use crate::summary::cells::{fill_row, write_figure, write_text};
+use crate::summary::layout::consolidated::{Group, LABEL, MEASURE, TOTAL};
 use crate::workbook::address::Address;
 
 /// Writes the line below the indicator's.
@@ -20,7 +20,11 @@ pub(super) fn write(
     (indicator, further): (&Indicator, Further),
 ) -> Result<(), XlsxError> {
     let styles = &summary.styles;
-    fill_row(sheet, (row, summary.rows.columns.remark), &styles.share)?;
+    fill_row(
+        sheet,
+        (row, summary.consolidated.columns.remark),
+        &styles.share,
+    )?;
     let (key, measure, format) = match further {
         Further::Share => ("summary-further-share", "%", &styles.share),
         Further::Rank => ("summary-further-rank", "", &styles.rank),
@@ -29,10 +33,10 @@ pub(super) fn write(
     write_text(sheet, (row, MEASURE), measure, &styles.faint)?;
     let empty = Totals::default();
     let totals = summary.table.totals.get(&indicator.code).unwrap_or(&empty);
-    let Some(above) = summary.rows.cell(&indicator.code, TOTAL) else {
+    let Some(above) = summary.consolidated.cell(&indicator.code, TOTAL) else {
         return Ok(());
     };
-    for group in &summary.rows.groups {
+    for group in &summary.consolidated.groups {
         let figure = match further {
             Further::Share => share(totals, group, above.row),
             Further::Rank => rank(summary, totals, group, above.row),
@@ -64,7 +68,7 @@ fn rank(
     row: u32,
 ) -> (Option<String>, Option<Decimal>) {
     let rivals = || {
-        let groups = summary.rows.groups.iter();
+        let groups = summary.consolidated.groups.iter();
         groups.filter(|other| other.attribute == group.attribute)
     };
     let (Some(first), Some(last)) = (rivals().next(), rivals().next_back()) else {

@@ -2,6 +2,7 @@
 //! it out. Each leads to the sheet where the reader sees them.
 
 use super::Summary;
+use super::tabs::Tab;
 use crate::consolidation::{AskedUnit, Totals};
 use crate::language::words::Arg;
 
@@ -11,6 +12,14 @@ const NAMED: usize = 3;
 /// The words for few units and for many.
 const MISSING: [&str; 2] = ["summary-remark-missing", "summary-remark-missing-many"];
 const BLANK: [&str; 2] = ["summary-remark-blank", "summary-remark-blank-many"];
+
+/// Reported of expected; nothing where nobody is asked, as for counts of the register.
+pub(super) fn coverage(totals: &Totals) -> String {
+    match (totals.all.reported, totals.all.expected) {
+        (_, 0) => String::new(),
+        (reported, expected) => format!("{reported}/{expected}"),
+    }
+}
 
 impl Summary<'_> {
     /// Words for a figure that lacks units; empty where it lacks none.
@@ -27,8 +36,8 @@ impl Summary<'_> {
         let (blank, missing): (Vec<&AskedUnit>, Vec<&AskedUnit>) =
             absent.partition(|unit| self.table.has_returned(unit));
         let remarks = [
-            self.absent(MISSING, &missing, &self.tabs.status),
-            self.absent(BLANK, &blank, &self.tabs.matrix),
+            self.absent(MISSING, &missing, self.tab(Tab::STATUS)),
+            self.absent(BLANK, &blank, self.tab(Tab::MATRIX)),
         ];
         remarks.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
@@ -46,7 +55,7 @@ impl Summary<'_> {
             return Some(self.language.fill(few, &[count, ("names", names)]));
         }
         let is_lower = units.iter().any(|unit| unit.code.sent_up().is_some());
-        let sheet = if is_lower { &self.tabs.data } else { sheet };
+        let sheet = if is_lower { self.tab(Tab::DATA) } else { sheet };
         let sheet = ("sheet", Arg::from(sheet));
         Some(self.language.fill(many, &[count, sheet]))
     }

@@ -4,15 +4,14 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::Summary;
-use super::page::{
-    CAPTION_HEIGHT, HEAD_HEIGHT, HEADING_HEIGHT, ROW_HEIGHT, fill_row, fit_row, write_text,
-};
-use super::print::Print;
 use crate::campaign::Indicator;
 use crate::check::{FEWEST, MARKED};
 use crate::language::number::format_number;
 use crate::language::words::Arg;
+use crate::summary::Summary;
+use crate::summary::cells::{ROW_HEIGHT, fill_row, fit_row, write_text};
+use crate::summary::page::{CAPTION_HEIGHT, HEAD_HEIGHT, HEADING_HEIGHT};
+use crate::summary::print::Print;
 use crate::workbook::write::palette;
 
 const FIRST_ROW: u32 = 3;
@@ -41,7 +40,7 @@ const METHODS: [&str; 7] = [
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     let title = summary.word("summary-title-dictionary");
-    summary.open(sheet, &summary.tabs.dictionary, (&title, palette::FAINT))?;
+    summary.open(sheet, (&title, palette::FAINT))?;
     let (caption, methods) = write_methods(sheet, summary)?;
     let mut print = Print::across();
     let widths: Vec<f64> = INDICATORS.iter().map(|(_, width)| *width).collect();

@@ -3,14 +3,15 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Sparkline, SparklineType, Worksheet, XlsxError};
 
-use super::Summary;
-use super::page::{ROW_HEIGHT, fit_row, write_figure, write_text};
-use super::print::Print;
-use super::rows::{LABEL, Line, MEASURE, NUMBER};
-use super::widths::shown;
 use crate::campaign::Indicator;
 use crate::consolidation::{Point, SHORT};
 use crate::language::words::Arg;
+use crate::summary::Summary;
+use crate::summary::cells::{ROW_HEIGHT, fit_row, write_figure, write_text};
+use crate::summary::layout::consolidated::{LABEL, Line, MEASURE, NUMBER};
+use crate::summary::print::Print;
+use crate::summary::tabs::Tab;
+use crate::summary::widths::shown;
 use crate::workbook::write::{double, palette};
 
 const HEADING_ROW: u32 = 3;
@@ -26,9 +27,13 @@ const MOST_UPRIGHT: usize = 5;
 /// The part of a cell's height that stays free above the highest bar.
 const ROOM: Decimal = Decimal::from_parts(3, 0, 0, false, 1);
 /// Earlier rounds from which there is a trend to look at.
-pub(super) const FEWEST: usize = 2;
+const FEWEST: usize = 2;
 
-/// Writes the sheet; where there are fewer than [`FEWEST`] earlier rounds, nobody asks for it.
+/// Whether there are earlier rounds enough.
+pub(super) fn is_needed(summary: &Summary<'_>) -> bool {
+    summary.table.past.len() >= FEWEST
+}
+
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     let points = points(summary);
     let headings = headings(summary, &points);
@@ -36,8 +41,8 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     let (repeated, rest) = widths.split_at(usize::from(FIRST_PERIOD));
     let title = summary.word("summary-title-trend");
     let legend = summary.trend_legend(&points);
-    let (tab, title) = (&summary.tabs.trend, (title.as_str(), palette::INK));
-    let head = summary.open_within(sheet, tab, title, (&legend, repeated))?;
+    let title = (title.as_str(), palette::INK);
+    let head = summary.open_within(sheet, title, (&legend, repeated))?;
     let mut print = if points.len() <= MOST_UPRIGHT {
         sheet.set_portrait();
         Print::upright()
@@ -51,7 +56,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     }
     let last = write_headings(sheet, summary, &headings)?;
     let mut row = HEADING_ROW;
-    for (_, line) in &summary.rows.lines {
+    for (_, line) in &summary.consolidated.lines {
         match line {
             Line::Section { code, title } => {
                 row += 1;
@@ -83,7 +88,7 @@ impl Summary<'_> {
     /// How the sheet is read; marks are explained where there are any.
     fn trend_legend(&self, points: &[Point<'_>]) -> String {
         let legend = self.word("summary-trend-legend");
-        let lines = self.rows.lines.iter();
+        let lines = self.consolidated.lines.iter();
         let mut indicators = lines.filter_map(|(_, line)| match line {
             Line::Indicator { indicator, .. } => Some(indicator),
             Line::Section { .. } | Line::Further { .. } => None,
@@ -167,7 +172,7 @@ fn write_indicator(
         .iter()
         .filter_map(|point| summary.table.at(indicator, point));
     if let Some(bars) = bars(values) {
-        let tab = summary.tabs.trend.as_str();
+        let tab = summary.tab(Tab::TREND);
         let bars = bars.set_range((tab, row, FIRST_PERIOD, row, column - 1));
         sheet.add_sparkline(row, column, &bars)?;
     }

@@ -2,9 +2,10 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::Summary;
-use super::page::{HEAD_HEIGHT, HEADING_HEIGHT, ROW_HEIGHT, fill_row, fit_row, write_text};
-use super::print::Print;
+use crate::summary::Summary;
+use crate::summary::cells::{ROW_HEIGHT, fill_row, fit_row, write_text};
+use crate::summary::page::{HEAD_HEIGHT, HEADING_HEIGHT};
+use crate::summary::print::Print;
 use crate::workbook::write::palette;
 
 const HEADING_ROW: u32 = 3;
@@ -13,9 +14,14 @@ const UNIT_WIDTH: f64 = 28.0;
 const GROUP_WIDTH: f64 = 17.0;
 const TEXT_WIDTH: f64 = 62.0;
 
+/// Whether units were asked for texts.
+pub(super) fn is_needed(summary: &Summary<'_>) -> bool {
+    !summary.table.texts.is_empty()
+}
+
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     let title = summary.word("summary-title-texts");
-    summary.open(sheet, &summary.tabs.texts, (&title, palette::SERIES[2]))?;
+    summary.open(sheet, (&title, palette::SERIES[2]))?;
     sheet.set_portrait();
     let columns = [
         ("summary-col-code", 9.0),

@@ -2,13 +2,12 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::Summary;
-use super::page::{fit_row, write_count, write_text};
-use super::styles::Styles;
-use crate::consolidation::{FileStatus, State, UnitStatus};
-use crate::finding::Finding;
+use crate::consolidation::UnitStatus;
 use crate::language::date::format_date;
 use crate::language::words::Arg;
+use crate::summary::Summary;
+use crate::summary::cells::{fit_row, write_count, write_text};
+use crate::summary::styles::Styles;
 use crate::workbook::write::palette;
 
 const HEADING_ROW: u32 = 4;
@@ -24,54 +23,14 @@ const COLUMNS: [(&str, f64); 6] = [
     ("summary-col-owed", WHAT_WIDTH),
 ];
 
-impl Summary<'_> {
-    /// The file of a unit without a return that was recognised but can't be used: the unit did
-    /// send something.
-    pub(super) fn unusable(&self, unit: &str) -> Option<&FileStatus> {
-        let mut files = self.table.files.iter();
-        files.find(|file| file.state == State::SetAside && file.unit.as_deref() == Some(unit))
-    }
-
-    fn owed_again(&self, file: &FileStatus) -> String {
-        let reason = file.reason.as_ref();
-        let reason = reason.map(|finding| finding.message(self.language));
-        let arguments = [
-            ("file", Arg::from(&file.file.name)),
-            ("reason", Arg::from(reason.unwrap_or_default())),
-        ];
-        self.language.fill("summary-owed-again", &arguments)
-    }
-
-    /// The units that returned nothing, or nothing that counts, the office among them.
-    pub(super) fn owing(&self) -> impl Iterator<Item = &UnitStatus> {
-        let owes = |status: &&UnitStatus| matches!(status.state, State::Missing | State::Rejected);
-        self.table.units.iter().filter(owes)
-    }
-
-    /// What a unit has to do.
-    fn owed(&self, status: &UnitStatus) -> String {
-        if status.state == State::Missing {
-            return match self.unusable(&status.unit) {
-                Some(file) => self.owed_again(file),
-                None => self.word("summary-owed-return"),
-            };
-        }
-        let mine = |finding: &&Finding| {
-            finding.is_blocking() && finding.unit.as_deref() == Some(&status.unit)
-        };
-        let first = self.table.findings.iter().find(mine);
-        let message = first.map(|finding| finding.message(self.language));
-        let arguments = [
-            ("count", Arg::from(status.blocking)),
-            ("first", Arg::from(message.unwrap_or_default())),
-        ];
-        self.language.fill("summary-owed-correction", &arguments)
-    }
+/// Whether a unit owes a return.
+pub(super) fn is_needed(summary: &Summary<'_>) -> bool {
+    summary.owing().next().is_some()
 }
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     let title = summary.word("summary-title-missing");
-    summary.open(sheet, &summary.tabs.missing, (&title, palette::SERIES[1]))?;
+    summary.open(sheet, (&title, palette::SERIES[1]))?;
     sheet.set_portrait();
     let all = summary.owing().count();
     let units = summary

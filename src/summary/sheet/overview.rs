@@ -5,18 +5,19 @@ use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartLegendPosition, Format, FormatAlign, Worksheet, XlsxError,
 };
 
-use super::Summary;
-use super::charts;
-use super::formulas::quoted;
-use super::notation::local;
-use super::page::{fit_row, write_figure, write_text};
-use super::print::pixels;
-use super::rows::TOTAL;
-use super::totals::coverage;
 use crate::campaign::Indicator;
 use crate::consolidation::{Base, State, Timeliness, Totals};
 use crate::language::date::format_date_long;
 use crate::language::words::Arg;
+use crate::summary::Summary;
+use crate::summary::cells::{fit_row, write_figure, write_text};
+use crate::summary::charts;
+use crate::summary::coverage::coverage;
+use crate::summary::formulas::quoted;
+use crate::summary::layout::consolidated::TOTAL;
+use crate::summary::notation::local;
+use crate::summary::print::pixels;
+use crate::summary::tabs::Tab;
 use crate::workbook::write::palette;
 
 /// The last column of the page.
@@ -52,7 +53,7 @@ const fn from(first: u16) -> u32 {
 }
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
-    summary.set_up(sheet, &summary.tabs.overview, palette::INK)?;
+    summary.set_up(sheet, palette::INK);
     sheet.set_portrait();
     for (column, width) in (0u16..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
@@ -181,7 +182,7 @@ fn write_response(
 
 /// On time, late and missing as a ring, from the row of those on time to the last.
 fn response_chart(summary: &Summary<'_>, (first, last): (u32, u32)) -> Chart {
-    let tab = summary.tabs.overview.as_str();
+    let tab = summary.tab(Tab::OVERVIEW);
     let mut chart = Chart::new_doughnut();
     chart
         .set_width(RING_SIZE.0)
@@ -263,7 +264,7 @@ fn write_key_figure(
 ) -> Result<(), XlsxError> {
     let empty = Totals::default();
     let totals = summary.table.totals.get(&indicator.code).unwrap_or(&empty);
-    let columns = &summary.rows.columns;
+    let columns = &summary.consolidated.columns;
     let measure = indicator.measure.trim();
     let label = match measure {
         "" => indicator.label.clone(),

@@ -2,10 +2,10 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::Summary;
 use crate::campaign::Waiver;
 use crate::finding::Code;
 use crate::finding::Part;
+use crate::summary::Summary;
 use crate::workbook::write::palette;
 
 const HEADING_ROW: u32 = 3;
@@ -20,9 +20,14 @@ const COLUMNS: [(&str, f64); 7] = [
     ("summary-col-used", 10.0),
 ];
 
+/// Whether the office let something through.
+pub(super) fn is_needed(summary: &Summary<'_>) -> bool {
+    !summary.campaign.waivers.is_empty()
+}
+
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     let title = summary.word("summary-title-waivers");
-    summary.open(sheet, &summary.tabs.waivers, (&title, palette::SERIES[1]))?;
+    summary.open(sheet, (&title, palette::SERIES[1]))?;
     summary.headings(sheet, HEADING_ROW, &COLUMNS)?;
     for (row, waiver) in (HEADING_ROW + 1..).zip(&summary.campaign.waivers) {
         let texts = summary.waiver_texts(waiver);

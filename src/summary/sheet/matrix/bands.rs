@@ -6,12 +6,12 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet, XlsxError};
 
-use super::Summary;
-use super::matrix::{FIRST_ROW, NAME, asked};
-use super::page::{fill_row, write_figure, write_text};
 use crate::campaign::Indicator;
 use crate::check::Band;
 use crate::language::words::Arg;
+use crate::summary::Summary;
+use crate::summary::cells::{fill_row, write_figure, write_text};
+use crate::summary::layout::matrix::{FIRST_ROW, NAME, asked};
 use crate::workbook::address::{Address, column_letters};
 use crate::workbook::write::palette;
 

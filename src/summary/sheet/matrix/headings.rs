@@ -3,12 +3,13 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::super::Summary;
-use super::super::formulas::Scope;
-use super::super::page::{LINE_HEIGHT, fill_row, fit_row, lines_needed, write_text};
-use super::super::widths::shown;
-use super::{CODE_WIDTH, HEADING_ROW, NAME_WIDTH, asked};
+use super::{CODE_WIDTH, NAME_WIDTH};
 use crate::campaign::Indicator;
+use crate::summary::Summary;
+use crate::summary::cells::{LINE_HEIGHT, fill_row, fit_row, lines_needed, write_text};
+use crate::summary::formulas::Scope;
+use crate::summary::layout::matrix::{HEADING_ROW, asked};
+use crate::summary::widths::shown;
 use crate::value::{Answer, Kind};
 
 /// The row of section titles.

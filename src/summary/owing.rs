@@ -1,0 +1,51 @@
+//! Which units still owe a return, and what each has to do.
+
+use super::Summary;
+use crate::consolidation::{FileStatus, State, UnitStatus};
+use crate::finding::Finding;
+use crate::language::words::Arg;
+
+impl Summary<'_> {
+    /// The file of a unit without a return that was recognised but can't be used: the unit did
+    /// send something.
+    pub(super) fn unusable(&self, unit: &str) -> Option<&FileStatus> {
+        let mut files = self.table.files.iter();
+        files.find(|file| file.state == State::SetAside && file.unit.as_deref() == Some(unit))
+    }
+
+    fn owed_again(&self, file: &FileStatus) -> String {
+        let reason = file.reason.as_ref();
+        let reason = reason.map(|finding| finding.message(self.language));
+        let arguments = [
+            ("file", Arg::from(&file.file.name)),
+            ("reason", Arg::from(reason.unwrap_or_default())),
+        ];
+        self.language.fill("summary-owed-again", &arguments)
+    }
+
+    /// The units that returned nothing, or nothing that counts, the office among them.
+    pub(super) fn owing(&self) -> impl Iterator<Item = &UnitStatus> {
+        let owes = |status: &&UnitStatus| matches!(status.state, State::Missing | State::Rejected);
+        self.table.units.iter().filter(owes)
+    }
+
+    /// What a unit has to do.
+    pub(super) fn owed(&self, status: &UnitStatus) -> String {
+        if status.state == State::Missing {
+            return match self.unusable(&status.unit) {
+                Some(file) => self.owed_again(file),
+                None => self.word("summary-owed-return"),
+            };
+        }
+        let mine = |finding: &&Finding| {
+            finding.is_blocking() && finding.unit.as_deref() == Some(&status.unit)
+        };
+        let first = self.table.findings.iter().find(mine);
+        let message = first.map(|finding| finding.message(self.language));
+        let arguments = [
+            ("count", Arg::from(status.blocking)),
+            ("first", Arg::from(message.unwrap_or_default())),
+        ];
+        self.language.fill("summary-owed-correction", &arguments)
+    }
+}

@@ -1,0 +1,113 @@
+//! The sheets of the summary, from left to right, a file each.
+//!
+//! In comes what the sheets are written from, out go the workbook's sheets. A new sheet is a file
+//! here and its line in [`SHEETS`].
+
+mod chart_figures;
+mod consolidated;
+mod data;
+mod dictionary;
+mod files;
+mod findings;
+mod list;
+mod matrix;
+mod missing;
+mod overview;
+mod rules;
+mod status;
+mod texts;
+mod trend;
+mod waivers;
+
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+
+use super::Summary;
+use super::tabs::Tab;
+
+/// Whether a round has something for a sheet.
+type IsNeeded = fn(&Summary<'_>) -> bool;
+
+/// Writes a sheet that has its name.
+type Write = fn(&mut Worksheet, &Summary<'_>) -> Result<(), XlsxError>;
+
+/// What stands in the workbook's order.
+enum Sheet {
+    /// A sheet of every summary.
+    Always(Tab, Write),
+    /// A sheet of those rounds that have something for it.
+    Where(IsNeeded, Tab, Write),
+    /// A sheet of every summary whose rows go to a temporary file one after the other.
+    Large(Tab, Write),
+    /// A sheet for each list.
+    Lists,
+}
+
+/// The sheets from left to right.
+const SHEETS: [Sheet; 15] = [
+    Sheet::Always(Tab::OVERVIEW, overview::write),
+    Sheet::Always(Tab::CONSOLIDATED, consolidated::write),
+    Sheet::Where(trend::is_needed, Tab::TREND, trend::write),
+    Sheet::Always(Tab::MATRIX, matrix::write),
+    Sheet::Lists,
+    Sheet::Where(texts::is_needed, Tab("summary-tab-texts"), texts::write),
+    Sheet::Where(
+        missing::is_needed,
+        Tab("summary-tab-missing"),
+        missing::write,
+    ),
+    Sheet::Always(Tab::STATUS, status::write),
+    Sheet::Always(Tab("summary-tab-files"), files::write),
+    Sheet::Always(Tab::FINDINGS, findings::write),
+    Sheet::Where(
+        waivers::is_needed,
+        Tab("summary-tab-waivers"),
+        waivers::write,
+    ),
+    Sheet::Always(Tab("summary-tab-dictionary"), dictionary::write),
+    Sheet::Where(rules::is_needed, Tab("summary-tab-rules"), rules::write),
+    Sheet::Large(Tab::DATA, data::write),
+    Sheet::Where(chart_figures::is_needed, Tab::CHARTS, chart_figures::write),
+];
+
+impl Sheet {
+    fn tab(&self) -> Option<Tab> {
+        match self {
+            Self::Always(tab, _) | Self::Where(_, tab, _) | Self::Large(tab, _) => Some(*tab),
+            Self::Lists => None,
+        }
+    }
+
+    fn write(&self, workbook: &mut Workbook, summary: &Summary<'_>) -> Result<(), XlsxError> {
+        let (sheet, tab, write) = match self {
+            Self::Where(is_needed, ..) if !is_needed(summary) => return Ok(()),
+            Self::Always(tab, write) | Self::Where(_, tab, write) => {
+                (workbook.add_worksheet(), tab, write)
+            }
+            Self::Large(tab, write) => (workbook.add_worksheet_with_low_memory()?, tab, write),
+            Self::Lists => return write_lists(workbook, summary),
+        };
+        sheet.set_name(summary.tab(*tab))?;
+        write(sheet, summary)
+    }
+}
+
+/// The sheets that every summary can have.
+pub(super) fn tabs() -> impl Iterator<Item = Tab> {
+    SHEETS.iter().filter_map(Sheet::tab)
+}
+
+/// Writes every sheet that the round has something for.
+pub(super) fn write_all(workbook: &mut Workbook, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    SHEETS
+        .iter()
+        .try_for_each(|sheet| sheet.write(workbook, summary))
+}
+
+fn write_lists(workbook: &mut Workbook, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    for (list, name) in summary.campaign.lists.values().zip(&summary.tabs.lists) {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(name)?;
+        list::write(sheet, summary, list)?;
+    }
+    Ok(())
+}
