@@ -6,7 +6,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet, XlsxError};
 
+use super::Summary;
 use crate::language::text::safe_for_document;
+use crate::value::{Kind, Value};
 use crate::workbook::book::LONGEST_TEXT;
 use crate::workbook::write::double;
 
@@ -25,6 +27,32 @@ const OF_FILES: f64 = 0.85;
 /// Row and column, from zero.
 pub(super) type Cell = (u32, u16);
 
+impl Summary<'_> {
+    /// Writes what a unit gave as a value that formulas can use.
+    pub(super) fn write_value(
+        &self,
+        sheet: &mut Worksheet,
+        (row, column): Cell,
+        (kind, value): (&Kind, &Value),
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        match value {
+            Value::Number(figure) => {
+                sheet.write_number_with_format(row, column, double(*figure), format)?
+            }
+            Value::Date(day) => match excel_day(*day) {
+                Some(day) => sheet.write_with_format(row, column, &day, format)?,
+                None => sheet.write_string_with_format(row, column, day.to_string(), format)?,
+            },
+            value => {
+                let text = self.shown(kind, value);
+                return write_text(sheet, (row, column), &text, format);
+            }
+        };
+        Ok(())
+    }
+}
+
 /// Writes a day, or a blank cell.
 pub(super) fn write_day(
     sheet: &mut Worksheet,
@@ -39,7 +67,7 @@ pub(super) fn write_day(
 }
 
 /// A day as Excel counts days; none outside its calendar.
-pub(super) fn excel_day(day: Date) -> Option<ExcelDateTime> {
+fn excel_day(day: Date) -> Option<ExcelDateTime> {
     let year = u16::try_from(day.year()).ok()?;
     ExcelDateTime::from_ymd(year, day.month().unsigned_abs(), day.day().unsigned_abs()).ok()
 }

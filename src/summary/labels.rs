@@ -55,6 +55,13 @@ impl<'a> Labels<'a> {
         }
     }
 
+    /// The group of a unit or of the office, in the first breakdown; empty where there is none.
+    pub(super) fn group_of(&self, code: &str) -> &str {
+        let attribute = self.campaign.settings.breakdown.first();
+        let unit = self.campaign.reporter(code).zip(attribute);
+        unit.map_or("", |(unit, attribute)| self.of(unit, attribute))
+    }
+
     /// A unit's attribute in words.
     pub(super) fn of<'v>(&'v self, unit: &'v Unit, attribute: &str) -> &'v str {
         self.value(attribute, unit.attribute(attribute))

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Color, FormatAlign, Worksheet, XlsxError};
 
 use super::Summary;
 use super::cells::{Cell, ROW_HEIGHT, fill_row, fit_row, lines_needed, write_text};
-use super::layout::consolidated::{LABEL, NUMBER};
+use super::layout::consolidated::LABEL;
 use crate::language::date::format_date;
 
 /// The height of the row of a sheet's title, in points.
@@ -17,6 +17,8 @@ pub(super) const HEAD_HEIGHT: f64 = TITLE_HEIGHT + 2.0 * ROW_HEIGHT;
 pub(super) const CAPTION_HEIGHT: f64 = 20.0;
 /// The height of a row of headings, in points.
 pub(super) const HEADING_HEIGHT: f64 = 30.0;
+/// The row of headings below title, subtitle and legend.
+pub(super) const HEADING_ROW: u32 = 3;
 /// The margins of every printed page, in inches; `edge` is the footer's own.
 pub(super) struct Margins {
     pub(super) side: f64,
@@ -120,13 +122,43 @@ impl Summary<'_> {
         row: u32,
         columns: &[(&str, f64)],
     ) -> Result<(), XlsxError> {
-        for (column, (key, width)) in (0u16..).zip(columns) {
-            sheet.set_column_width(column, *width)?;
-            write_text(sheet, (row, column), &self.word(key), &self.styles.heading)?;
-        }
+        let words = columns.iter().map(|(key, width)| (self.word(key), *width));
+        self.heading_cells(sheet, row, &words.collect::<Vec<_>>())?;
         sheet.set_row_height(row, HEADING_HEIGHT)?;
         sheet.set_freeze_panes(row + 1, 0)?;
         sheet.set_repeat_rows(row, row)?;
+        Ok(())
+    }
+
+    /// Writes headings and gives their columns a width; hands back the last of these.
+    pub(super) fn heading_cells(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        headings: &[(String, f64)],
+    ) -> Result<u16, XlsxError> {
+        let mut last = 0;
+        for (column, (text, width)) in (0u16..).zip(headings) {
+            sheet.set_column_width(column, *width)?;
+            write_text(sheet, (row, column), text, &self.styles.heading)?;
+            last = column;
+        }
+        Ok(last)
+    }
+
+    /// Writes a sheet of paragraphs: title, headings, and a row for each.
+    pub(super) fn sheet_of_paragraphs<const COLUMNS: usize>(
+        &self,
+        sheet: &mut Worksheet,
+        (title, colour): (&str, Color),
+        columns: &[(&str, f64); COLUMNS],
+        rows: impl Iterator<Item = [String; COLUMNS]>,
+    ) -> Result<(), XlsxError> {
+        self.open(sheet, (title, colour))?;
+        self.headings(sheet, HEADING_ROW, columns)?;
+        for (row, texts) in (HEADING_ROW + 1..).zip(rows) {
+            self.paragraphs(sheet, row, (columns, &texts))?;
+        }
         Ok(())
     }
 
@@ -164,9 +196,19 @@ impl Summary<'_> {
         (row, last): Cell,
         (code, title): (&str, &str),
     ) -> Result<(), XlsxError> {
+        self.section_line(sheet, (row, last), code)?;
+        write_text(sheet, (row, LABEL), title, &self.styles.section)
+    }
+
+    /// Writes what a part of a table is about over the columns up to the last.
+    pub(super) fn section_line(
+        &self,
+        sheet: &mut Worksheet,
+        (row, last): Cell,
+        text: &str,
+    ) -> Result<(), XlsxError> {
         fill_row(sheet, (row, last), &self.styles.section)?;
         sheet.set_row_height(row, ROW_HEIGHT)?;
-        write_text(sheet, (row, NUMBER), code, &self.styles.section)?;
-        write_text(sheet, (row, LABEL), title, &self.styles.section)
+        write_text(sheet, (row, 0), text, &self.styles.section)
     }
 }

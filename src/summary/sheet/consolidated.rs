@@ -9,7 +9,7 @@ use crate::campaign::Indicator;
 use crate::consolidation::Totals;
 use crate::language::words::Arg;
 use crate::summary::Summary;
-use crate::summary::cells::{ROW_HEIGHT, fit_row, write_figure, write_text};
+use crate::summary::cells::{ROW_HEIGHT, fill_row, fit_row, write_figure, write_text};
 use crate::summary::comparison::write_comparison;
 use crate::summary::coverage::coverage;
 use crate::summary::formulas::{Scope, Stands};
@@ -74,16 +74,8 @@ fn write_headings(
     summary: &Summary<'_>,
     headings: &[(String, f64)],
 ) -> Result<(), XlsxError> {
-    for (column, (text, width)) in (0u16..).zip(headings) {
-        sheet.set_column_width(column, *width)?;
-        write_text(sheet, (HEADING_ROW, column), text, &summary.styles.heading)?;
-        write_text(
-            sheet,
-            (HEADING_ROW - 1, column),
-            "",
-            &summary.styles.section,
-        )?;
-    }
+    let last = summary.heading_cells(sheet, HEADING_ROW, headings)?;
+    fill_row(sheet, (HEADING_ROW - 1, last), &summary.styles.section)?;
     write_bands(sheet, summary)?;
     sheet.set_row_height(HEADING_ROW, HEADINGS_HEIGHT)?;
     Ok(())

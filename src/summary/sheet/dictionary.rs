@@ -9,7 +9,7 @@ use crate::check::{FEWEST, MARKED};
 use crate::language::number::format_number;
 use crate::language::words::Arg;
 use crate::summary::Summary;
-use crate::summary::cells::{ROW_HEIGHT, fill_row, fit_row, write_text};
+use crate::summary::cells::{ROW_HEIGHT, fit_row, write_text};
 use crate::summary::page::{CAPTION_HEIGHT, HEAD_HEIGHT, HEADING_HEIGHT};
 use crate::summary::print::Print;
 use crate::workbook::write::palette;
@@ -94,10 +94,8 @@ fn write_indicators(
         let mut mine = all.filter(|i| i.section == *section).peekable();
         if mine.peek().is_some() {
             row += 1;
-            fill_row(sheet, (row, LAST_COLUMN), &summary.styles.section)?;
             let title = format!("{section}. {title}");
-            write_text(sheet, (row, 0), &title, &summary.styles.section)?;
-            sheet.set_row_height(row, ROW_HEIGHT)?;
+            summary.section_line(sheet, (row, LAST_COLUMN), &title)?;
             print.title(row, ROW_HEIGHT);
         }
         for indicator in mine {

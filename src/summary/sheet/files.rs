@@ -5,10 +5,10 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use crate::consolidation::FileStatus;
 use crate::summary::Summary;
 use crate::summary::cells::{fit_row, for_files, write_day, write_text};
+use crate::summary::page::HEADING_ROW;
 use crate::summary::styles::Styles;
 use crate::workbook::write::palette;
 
-const HEADING_ROW: u32 = 3;
 const FILE_WIDTH: f64 = 46.0;
 const UNIT_WIDTH: f64 = 36.0;
 const REASON_WIDTH: f64 = 50.0;

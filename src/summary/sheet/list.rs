@@ -4,22 +4,19 @@
 mod table;
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 use table::width;
 
 use crate::campaign::{Column, List};
 use crate::consolidation::MergedRow;
 use crate::summary::Summary;
-use crate::summary::cells::{
-    Cell, excel_day, fill_row, fit_row, for_files, write_figure, write_text,
-};
+use crate::summary::cells::{fill_row, fit_row, for_files, write_figure, write_text};
 use crate::summary::formulas::{is_plain, quoted};
 use crate::summary::layout::list::{
     CODE, FIRST_COLUMN, FIRST_SUBTOTAL, GROUP, TOTAL_ROW, UNIT, heading_row, is_summed, last_row,
 };
-use crate::value::Value;
 use crate::workbook::address::Address;
-use crate::workbook::write::{double, palette};
+use crate::workbook::write::palette;
 
 const UNIT_WIDTH: f64 = 34.0;
 const PLACE_WIDTH: f64 = 46.0;
@@ -117,14 +114,25 @@ impl ListSheet<'_> {
         let mut texts = vec![(name.to_owned(), UNIT_WIDTH)];
         write_text(sheet, (row, CODE), &merged.unit, text)?;
         write_text(sheet, (row, UNIT), name, text)?;
-        write_text(sheet, (row, GROUP), &self.group(&merged.unit), text)?;
+        write_text(
+            sheet,
+            (row, GROUP),
+            summary.labels.group_of(&merged.unit),
+            text,
+        )?;
         for (column, definition) in self.columns() {
             let value = merged.cells.get(&definition.code);
             let mut format = styles.list_cell(&definition.kind, self.scale(&definition.code));
             if !merged.counts {
                 format = format.merge(&styles.out);
             }
-            self.write_value(sheet, (row, column), (definition, value), &format)?;
+            match value {
+                Some(value) => {
+                    let value = (&definition.kind, value);
+                    summary.write_value(sheet, (row, column), value, &format)?;
+                }
+                None => write_text(sheet, (row, column), "", &format)?,
+            }
             let shown = value.map(|value| summary.shown(&definition.kind, value));
             texts.push((shown.unwrap_or_default(), width(&definition.kind)));
         }
@@ -141,43 +149,11 @@ impl ListSheet<'_> {
         Ok(())
     }
 
-    fn group(&self, unit: &str) -> String {
-        let unit = self.summary.campaign.reporter(unit);
-        let attribute = self.summary.campaign.settings.breakdown.first();
-        let group = unit
-            .zip(attribute)
-            .map(|(unit, attribute)| self.summary.labels.of(unit, attribute).to_owned());
-        group.unwrap_or_default()
-    }
-
-    fn write_value(
-        &self,
-        sheet: &mut Worksheet,
-        (row, column): Cell,
-        (definition, value): (&Column, Option<&Value>),
-        format: &Format,
-    ) -> Result<(), XlsxError> {
-        match value {
-            None => sheet.write_blank(row, column, format)?,
-            Some(Value::Number(figure)) => {
-                sheet.write_number_with_format(row, column, double(*figure), format)?
-            }
-            Some(Value::Date(day)) => match excel_day(*day) {
-                Some(day) => sheet.write_with_format(row, column, &day, format)?,
-                None => sheet.write_string_with_format(row, column, day.to_string(), format)?,
-            },
-            Some(value) => {
-                let text = self.summary.shown(&definition.kind, value);
-                return write_text(sheet, (row, column), &text, format);
-            }
-        };
-        Ok(())
-    }
-
     /// The figures that count, of all units or of a group.
     fn figures(&self, column: &str, group: Option<&str>) -> Vec<Decimal> {
+        let labels = &self.summary.labels;
         let is_here = |row: &&MergedRow| {
-            row.counts && group.is_none_or(|group| self.group(&row.unit) == group)
+            row.counts && group.is_none_or(|group| labels.group_of(&row.unit) == group)
         };
         let counting = self.rows.iter().filter(is_here);
         counting

@@ -14,7 +14,7 @@ use crate::campaign::{Indicator, Unit};
 use crate::consolidation::State;
 use crate::summary::Summary;
 use crate::summary::cells::{
-    Cell, ROW_HEIGHT, excel_day, fill_row, fit_row, lines_needed, write_figure, write_text,
+    Cell, ROW_HEIGHT, fill_row, fit_row, lines_needed, write_figure, write_text,
 };
 use crate::summary::formulas::{Scope, Stands};
 use crate::summary::layout::matrix::{
@@ -25,8 +25,8 @@ use crate::summary::links::{MOST_LINKS, write_link};
 use crate::summary::print::Print;
 use crate::summary::styles::Styles;
 use crate::summary::tabs::Tab;
-use crate::value::{Answer, Value};
-use crate::workbook::write::{double, palette};
+use crate::value::Answer;
+use crate::workbook::write::palette;
 
 /// Widths in characters.
 const CODE_WIDTH: f64 = 9.0;
@@ -182,16 +182,9 @@ fn write_answer(
         Answer::Blank => sheet.write_blank(row, column, &styles.blank)?,
         Answer::Unusable => sheet.write_blank(row, column, &styles.unusable)?,
         Answer::Nothing => sheet.write_number_with_format(row, column, 0, &styles.nothing)?,
-        Answer::Given(Value::Number(figure)) => {
-            sheet.write_number_with_format(row, column, double(*figure), format)?
-        }
-        Answer::Given(Value::Date(day)) => match excel_day(*day) {
-            Some(day) => sheet.write_with_format(row, column, &day, format)?,
-            None => sheet.write_string_with_format(row, column, day.to_string(), format)?,
-        },
         Answer::Given(value) => {
-            let text = summary.shown(&indicator.kind, value);
-            return write_text(sheet, (row, column), &text, format);
+            let value = (&indicator.kind, value);
+            return summary.write_value(sheet, (row, column), value, format);
         }
     };
     Ok(())

@@ -63,9 +63,7 @@ fn write_unit(
     (number, status): (usize, &UnitStatus),
 ) -> Result<(), XlsxError> {
     let styles = &summary.styles;
-    let attribute = summary.campaign.settings.breakdown.first();
-    let unit = summary.campaign.reporter(&status.unit).zip(attribute);
-    let group = unit.map_or("", |(unit, attribute)| summary.labels.of(unit, attribute));
+    let group = summary.labels.group_of(&status.unit);
     let name = summary.unit_name(&status.unit);
     let (state, owed) = (summary.word(status.state.key()), summary.owed(status));
     write_count(sheet, (row, 0), number, &styles.faint)?;

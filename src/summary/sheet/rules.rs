@@ -7,8 +7,6 @@ use crate::language::number::format_number;
 use crate::summary::Summary;
 use crate::workbook::write::palette;
 
-const HEADING_ROW: u32 = 3;
-
 const COLUMNS: [(&str, f64); 5] = [
     ("summary-col-severity", 12.0),
     ("summary-col-rule", 62.0),
@@ -24,13 +22,9 @@ pub(super) fn is_needed(summary: &Summary<'_>) -> bool {
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     let title = summary.word("summary-title-rules");
-    summary.open(sheet, (&title, palette::FAINT))?;
-    summary.headings(sheet, HEADING_ROW, &COLUMNS)?;
-    for (row, check) in (HEADING_ROW + 1..).zip(&summary.campaign.checks) {
-        let texts = summary.check_texts(check);
-        summary.paragraphs(sheet, row, (&COLUMNS, &texts))?;
-    }
-    Ok(())
+    let rows = summary.campaign.checks.iter();
+    let rows = rows.map(|row| summary.check_texts(row));
+    summary.sheet_of_paragraphs(sheet, (&title, palette::FAINT), &COLUMNS, rows)
 }
 
 impl Summary<'_> {

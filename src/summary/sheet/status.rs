@@ -102,9 +102,7 @@ fn write_unit(
     }
     let name = summary.unit_name(&status.unit);
     write_text(sheet, (row, 1), name, &styles.wrapped)?;
-    let attribute = summary.campaign.settings.breakdown.first();
-    let unit = summary.campaign.reporter(&status.unit).zip(attribute);
-    let group = unit.map_or("", |(unit, attribute)| summary.labels.of(unit, attribute));
+    let group = summary.labels.group_of(&status.unit);
     write_text(sheet, (row, 2), group, &styles.wrapped)?;
     let state = summary.word(status.state.key());
     write_text(sheet, (row, STATE), &state, &Styles::state(status.state))?;

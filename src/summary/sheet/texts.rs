@@ -3,12 +3,12 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::summary::Summary;
-use crate::summary::cells::{ROW_HEIGHT, fill_row, fit_row, write_text};
+use crate::summary::cells::{ROW_HEIGHT, fit_row, write_text};
+use crate::summary::page::HEADING_ROW;
 use crate::summary::page::{HEAD_HEIGHT, HEADING_HEIGHT};
 use crate::summary::print::Print;
 use crate::workbook::write::palette;
 
-const HEADING_ROW: u32 = 3;
 const LAST_COLUMN: u16 = 3;
 const UNIT_WIDTH: f64 = 28.0;
 const GROUP_WIDTH: f64 = 17.0;
@@ -34,7 +34,6 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     print.columns(0, &columns.map(|(_, width)| width));
     print.head(HEAD_HEIGHT, HEADING_HEIGHT);
     let styles = &summary.styles;
-    let attribute = summary.campaign.settings.breakdown.first();
     let mut row = HEADING_ROW + 1;
     for (code, texts) in &summary.table.texts {
         let question = summary
@@ -42,9 +41,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
             .indicators
             .get(code)
             .map_or(code, |i| &i.label);
-        fill_row(sheet, (row, LAST_COLUMN), &styles.section)?;
-        write_text(sheet, (row, 0), question, &styles.section)?;
-        sheet.set_row_height(row, ROW_HEIGHT)?;
+        summary.section_line(sheet, (row, LAST_COLUMN), question)?;
         print.title(row, ROW_HEIGHT);
         row += 1;
         for text in texts {
@@ -55,8 +52,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
                 summary.unit_name(&text.unit),
                 &styles.paragraph,
             )?;
-            let unit = summary.campaign.reporter(&text.unit).zip(attribute);
-            let group = unit.map_or("", |(unit, attribute)| summary.labels.of(unit, attribute));
+            let group = summary.labels.group_of(&text.unit);
             write_text(sheet, (row, 2), group, &styles.paragraph)?;
             write_text(sheet, (row, LAST_COLUMN), &text.text, &styles.paragraph)?;
             let name = summary.unit_name(&text.unit);

@@ -54,7 +54,8 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     for (column, width) in (FIRST_PERIOD..).zip(rest) {
         print.columns(column, &[*width]);
     }
-    let last = write_headings(sheet, summary, &headings)?;
+    let last = summary.heading_cells(sheet, HEADING_ROW, &headings)?;
+    sheet.set_row_height(HEADING_ROW, HEADINGS_HEIGHT)?;
     let mut row = HEADING_ROW;
     for (_, line) in &summary.consolidated.lines {
         match line {
@@ -118,22 +119,6 @@ fn headings(summary: &Summary<'_>, points: &[Point<'_>]) -> Vec<(String, f64)> {
     }));
     headings.push((summary.word("summary-col-trend"), 18.0));
     headings
-}
-
-/// Writes the headings; the last column.
-fn write_headings(
-    sheet: &mut Worksheet,
-    summary: &Summary<'_>,
-    headings: &[(String, f64)],
-) -> Result<u16, XlsxError> {
-    let mut last = 0;
-    for (column, (text, width)) in (0u16..).zip(headings) {
-        sheet.set_column_width(column, *width)?;
-        write_text(sheet, (HEADING_ROW, column), text, &summary.styles.heading)?;
-        last = column;
-    }
-    sheet.set_row_height(HEADING_ROW, HEADINGS_HEIGHT)?;
-    Ok(last)
 }
 
 fn write_indicator(

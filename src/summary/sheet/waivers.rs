@@ -8,8 +8,6 @@ use crate::finding::Part;
 use crate::summary::Summary;
 use crate::workbook::write::palette;
 
-const HEADING_ROW: u32 = 3;
-
 const COLUMNS: [(&str, f64); 7] = [
     ("summary-col-code", 9.0),
     ("summary-col-unit", 36.0),
@@ -27,13 +25,9 @@ pub(super) fn is_needed(summary: &Summary<'_>) -> bool {
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     let title = summary.word("summary-title-waivers");
-    summary.open(sheet, (&title, palette::SERIES[1]))?;
-    summary.headings(sheet, HEADING_ROW, &COLUMNS)?;
-    for (row, waiver) in (HEADING_ROW + 1..).zip(&summary.campaign.waivers) {
-        let texts = summary.waiver_texts(waiver);
-        summary.paragraphs(sheet, row, (&COLUMNS, &texts))?;
-    }
-    Ok(())
+    let rows = summary.campaign.waivers.iter();
+    let rows = rows.map(|row| summary.waiver_texts(row));
+    summary.sheet_of_paragraphs(sheet, (&title, palette::SERIES[1]), &COLUMNS, rows)
 }
 
 impl Summary<'_> {

@@ -92,10 +92,7 @@ pub(super) fn write_headings(
     summary: &Summary<'_>,
     headings: &[(String, f64)],
 ) -> Result<f64, XlsxError> {
-    for (column, (text, width)) in (0u16..).zip(headings) {
-        sheet.set_column_width(column, *width)?;
-        write_text(sheet, (HEADING_ROW, column), text, &summary.styles.heading)?;
-    }
+    summary.heading_cells(sheet, HEADING_ROW, headings)?;
     let bold = headings
         .iter()
         .map(|(text, width)| (text.as_str(), width / BOLD));
