@@ -4,7 +4,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use tonghop::language::legacy::{Encoding, vote, weigh};
-use tonghop::language::text::{clean, clean_line, key, safe_for_terminal, shortened, steers_terminal};
+use tonghop::language::key::key;
+use tonghop::language::text::{clean, clean_line, safe_for_terminal, shortened, steers_terminal};
 
 fuzz_target!(|text: &str| {
     let _ = vote(text.lines());

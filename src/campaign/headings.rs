@@ -3,7 +3,7 @@
 //! One list serves the reader, which accepts either, and the writer of `campaign.xlsx`.
 
 use crate::language::Language;
-use crate::language::text::key;
+use crate::language::key::key;
 
 /// One of the campaign's tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,7 +5,7 @@ use super::cell::plain_number;
 use super::{Campaign, Indicator, Unit};
 use crate::language::Language;
 use crate::language::date::read_date;
-use crate::language::text::key;
+use crate::language::key::key;
 use crate::language::yes_no::read_yes_no;
 use crate::value::{Kind, Value};
 

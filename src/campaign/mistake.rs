@@ -4,7 +4,8 @@ use super::Reporter;
 use super::code::BadCode;
 use super::rule::RuleError;
 use crate::language::Language;
-use crate::language::text::{nearest, safe_for_terminal};
+use crate::language::key::nearest;
+use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;
 
 /// One mistake in a campaign's tables.

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 
 use super::{Campaign, Indicator, Reporter, Total, Unit};
 use crate::earlier::{Earlier, Renaming};
+use crate::language::key::key;
 use crate::language::period::Period;
-use crate::language::text::key;
 use crate::value::{Kind, Value};
 
 impl Campaign {

@@ -3,7 +3,7 @@
 //! One list serves the reader, which accepts either, and the writer of `campaign.xlsx`.
 
 use super::ChartKind;
-use crate::language::text::key;
+use crate::language::key::key;
 
 /// A word: English, Vietnamese.
 pub(super) type Word = (&'static str, &'static str);

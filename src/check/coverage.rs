@@ -5,7 +5,7 @@ use crate::campaign::Campaign;
 use crate::finding::{Code, Finding, Place};
 use crate::inbox::scan::Receipts;
 use crate::language::date::format_date;
-use crate::language::text::nearest;
+use crate::language::key::nearest;
 
 /// Adds a finding for every unit that returned nothing and for every late return.
 pub(super) fn check_coverage(campaign: &Campaign, checked: &mut Checked) {

@@ -4,7 +4,7 @@ use super::{Edge, Outcome};
 use crate::error::Error;
 use crate::finding::{Code, Part};
 use crate::language::Language;
-use crate::language::text::nearest;
+use crate::language::key::nearest;
 
 /// Prints the meaning of one code, or of all.
 pub(super) fn run(edge: &Edge, code: Option<&str>) -> Result<Outcome, Error> {

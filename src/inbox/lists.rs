@@ -12,7 +12,7 @@ use crate::campaign::{Campaign, Column, List, Unit};
 use crate::finding::{Code, Place};
 use crate::form::layout::{column_name, nothing_name};
 use crate::language::Language;
-use crate::language::text::key;
+use crate::language::key::key;
 use crate::workbook::address::Address;
 use crate::workbook::book::{Content, Sheet};
 

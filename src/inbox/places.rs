@@ -11,7 +11,7 @@ use indexmap::IndexSet;
 
 use super::labels::Labels;
 use crate::language::Language;
-use crate::language::text::key;
+use crate::language::key::key;
 use crate::workbook::address::Address;
 use crate::workbook::book::{Book, Content, Sheet};
 

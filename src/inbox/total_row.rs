@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use super::{ListRow, Return};
 use crate::campaign::{Column, List};
 use crate::finding::{Code, Finding, Place, Severity};
+use crate::language::key::key;
 use crate::language::number::decimal_from_f64;
-use crate::language::text::key;
 use crate::workbook::address::Address;
 use crate::workbook::book::{Content, Sheet};
 

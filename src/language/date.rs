@@ -8,7 +8,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Language;
-use super::text::{clean_line, key};
+use super::key::key;
+use super::text::clean_line;
 
 /// Reads a date typed as text: `17/10/2023`, `5-9-2026`, `05.9.2026`, `2023-10-17`,
 /// `ngày 3 tháng 2 năm 2024`. Times at midnight, as programs append them, are dropped.

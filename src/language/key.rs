@@ -7,13 +7,16 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::text::clean_line;
+use super::text::{clean_line, without_marks};
 
 /// Grave, acute, hook, tilde, dot below: the five tone marks, apart from the letter marks.
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{309}', '\u{303}', '\u{323}'];
 
 /// Onsets after which a lone y sounds like i, so that both spellings are in use.
 const ONSETS_BEFORE_Y: [&str; 8] = ["h", "k", "l", "m", "qu", "s", "t", "v"];
+
+/// How alike a name must be to be suggested: about one edit in three letters.
+const NEAR_ENOUGH: f64 = 0.65;
 
 /// A key under which two spellings of the same name are equal. For comparing only: the key
 /// itself is not meant to be read.
@@ -70,6 +73,28 @@ fn tighten(text: &str) -> String {
     words.join(" ").replace(" -", "-").replace("- ", "-")
 }
 
+/// The candidate most like a name, where one is like enough. For suggestions only: "Sở Nội
+/// vụ" and "Sở Ngoại vụ" are near, and two different offices.
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = without_marks(&key(name));
+    let mut best = None;
+    let mut best_likeness = NEAR_ENOUGH;
+    for candidate in candidates {
+        let likeness =
+            strsim::normalized_damerau_levenshtein(&wanted, &without_marks(&key(candidate)));
+        let is_better = if best.is_none() {
+            likeness >= best_likeness
+        } else {
+            likeness > best_likeness
+        };
+        if is_better {
+            best = Some(candidate);
+            best_likeness = likeness;
+        }
+    }
+    best
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,5 +135,15 @@ mod tests {
         for (left, right) in pairs {
             assert_ne!(key(left), key(right), "{left} and {right}");
         }
+    }
+
+    #[test]
+    fn the_nearest_name_is_suggested_only_when_near() {
+        let names = ["ket_nap", "chuyen_di", "chuyen_den"];
+        assert_eq!(nearest("kết_nạp", names), Some("ket_nap"));
+        assert_eq!(nearest("ketnap", names), Some("ket_nap"));
+        assert_eq!(nearest("chuyen_din", names), Some("chuyen_di"));
+        assert_eq!(nearest("xoa_ten", names), None);
+        assert_eq!(nearest("abc", []), None);
     }
 }

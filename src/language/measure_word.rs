@@ -3,7 +3,7 @@
 //! In come the word and the measures that the cell expects; out goes whether they are the
 //! same, the same at another scale (tỷ for triệu), or different. Nothing is converted here.
 
-use super::text::key;
+use super::key::key;
 
 /// Ways to count persons, taken for one another.
 const PERSONS: [&str; 6] = ["đồng chí", "đ/c", "đc", "đ.c", "người", "đảng viên"];

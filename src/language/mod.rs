@@ -8,6 +8,8 @@
 pub mod collation;
 pub mod date;
 pub mod hedge;
+pub mod interpretation;
+pub mod key;
 pub mod legacy;
 pub mod money;
 pub mod number;
@@ -19,7 +21,6 @@ pub mod trend;
 pub mod words;
 pub mod yes_no;
 
-mod key;
 pub(crate) mod measure_word;
 mod separators;
 

@@ -30,10 +30,11 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::Language;
+use super::interpretation::Interpretation;
+use super::key::key;
 use super::measure_word::{Fit, fit};
 use super::separators::{has_leading_zero, read_core};
-use super::text::{clean_line, key};
+use super::text::clean_line;
 
 /// What the cell expects.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,51 +43,6 @@ pub struct Expected<'a> {
     pub decimals: u32,
     /// The names of its measure ("triệu đồng", "đồng chí"); empty where there is none.
     pub measures: &'a [&'a str],
-}
-
-/// Why a text that is not simply a number was read as one. Where several reasons hold, the
-/// last of them in this order is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Interpretation {
-    /// `１２`.
-    FullWidthDigits,
-    /// `02`.
-    LeadingZeros,
-    /// `+5`.
-    PlusSign,
-    /// `−5`, with the typographic minus sign.
-    MinusSign,
-    /// `1 234`.
-    SpacesAsThousands,
-    /// `1.234,5`.
-    VietnameseSeparators,
-    /// `1,234.5`.
-    EnglishSeparators,
-    /// `12 đồng chí`.
-    MeasureWord,
-    /// `30%` where percent is expected.
-    PercentSign,
-    /// `(5)` for −5.
-    Parentheses,
-}
-
-impl Interpretation {
-    /// The rule in words, for a note on the figure.
-    pub fn words(self, language: Language) -> String {
-        let key = match self {
-            Self::FullWidthDigits => "read-as-full-width",
-            Self::LeadingZeros => "read-as-leading-zeros",
-            Self::PlusSign => "read-as-plus",
-            Self::MinusSign => "read-as-minus",
-            Self::SpacesAsThousands => "read-as-spaces",
-            Self::VietnameseSeparators => "read-as-vietnamese",
-            Self::EnglishSeparators => "read-as-english",
-            Self::MeasureWord => "read-as-measure",
-            Self::PercentSign => "read-as-percent",
-            Self::Parentheses => "read-as-parentheses",
-        };
-        language.fill(key, &[])
-    }
 }
 
 /// What a text in a cell for figures means.

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::Interpretation::*;
 use super::*;
+use crate::language::Language;
 use crate::language::number::format_number;
 
 const MILLION: &[&str] = &["triệu đồng"];

@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::number_text::Interpretation;
+use super::interpretation::Interpretation;
 
 /// A figure of more digits than Excel keeps was not typed as a figure.
 const MOST_DIGITS: usize = 15;

@@ -1,22 +1,17 @@
-//! Texts and names as people type them: cleaned, compared, made into file names, shown.
+//! Texts and names as people type them: cleaned, made into file names, shown.
 //!
 //! In comes any text, out goes text; nothing is refused. [`clean`] keeps what was meant and
-//! drops what can't be seen, [`key`] is for comparing, [`slug_ascii`] for files,
-//! [`safe_for_terminal`] for showing text from an untrusted file.
+//! drops what can't be seen, [`slug_ascii`] is for files, [`safe_for_terminal`] for showing text
+//! from an untrusted file. What compares texts is [`key`](super::key).
 
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-pub use super::key::key;
-
 /// Longest file name part that [`slug_ascii`] gives: a unit's folder, the name, a period
 /// and an extension then stay below the 260 characters of a Windows path.
 pub const SLUG_LENGTH: usize = 60;
-
-/// How alike a name must be to be suggested: about one edit in three letters.
-const NEAR_ENOUGH: f64 = 0.65;
 
 /// Names that Windows keeps for devices, whatever the extension.
 const RESERVED: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];
@@ -116,28 +111,6 @@ fn is_reserved(slug: &str) -> bool {
         })
     };
     RESERVED.contains(&upper.as_str()) || is_port("COM") || is_port("LPT")
-}
-
-/// The candidate most like a name, where one is like enough. For suggestions only: "Sở Nội
-/// vụ" and "Sở Ngoại vụ" are near, and two different offices.
-pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted = without_marks(&key(name));
-    let mut best = None;
-    let mut best_likeness = NEAR_ENOUGH;
-    for candidate in candidates {
-        let likeness =
-            strsim::normalized_damerau_levenshtein(&wanted, &without_marks(&key(candidate)));
-        let is_better = if best.is_none() {
-            likeness >= best_likeness
-        } else {
-            likeness > best_likeness
-        };
-        if is_better {
-            best = Some(candidate);
-            best_likeness = likeness;
-        }
-    }
-    best
 }
 
 /// The text with control, invisible and direction-changing characters written out, but with
@@ -245,16 +218,6 @@ mod tests {
             assert!(slug_ascii(name).len() <= SLUG_LENGTH);
         }
         assert_eq!(slug_ascii(&"x".repeat(100)).len(), SLUG_LENGTH);
-    }
-
-    #[test]
-    fn the_nearest_name_is_suggested_only_when_near() {
-        let names = ["ket_nap", "chuyen_di", "chuyen_den"];
-        assert_eq!(nearest("kết_nạp", names), Some("ket_nap"));
-        assert_eq!(nearest("ketnap", names), Some("ket_nap"));
-        assert_eq!(nearest("chuyen_din", names), Some("chuyen_di"));
-        assert_eq!(nearest("xoa_ten", names), None);
-        assert_eq!(nearest("abc", []), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::text::key;
+use super::key::key;
 
 const YES: [&str; 16] = [
     "có",

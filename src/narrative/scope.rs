@@ -7,7 +7,7 @@
 
 use serde_json::Value;
 
-use crate::language::text::nearest;
+use crate::language::key::nearest;
 
 /// What a name refers to.
 #[derive(Debug, Clone)]

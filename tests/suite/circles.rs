@@ -13,8 +13,6 @@ const KNOWN: &[&str] = &[
     "consolidation: past, totals",
     "inbox: container, message",
     "inbox: lists, read",
-    "language: key, text",
-    "language: number_text, separators",
     "narrative: check, engine, trace, typed_figures, word, words",
 ];
 

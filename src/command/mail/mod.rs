@@ -21,7 +21,7 @@ use crate::consolidation::Consolidation;
 use crate::error::{Error, MailError};
 use crate::language::Language;
 use crate::language::date::format_date;
-use crate::language::text::nearest;
+use crate::language::key::nearest;
 use crate::language::words::Arg;
 use crate::mail::Kind;
 use crate::mail::address::check_addresses;

@@ -11,8 +11,8 @@ use serde_json::Value;
 
 use super::{Check, helper, raw};
 use crate::language::date::read_date;
+use crate::language::key::nearest;
 use crate::language::money::MoneyMeasure;
-use crate::language::text::nearest;
 use crate::narrative::complete::is_indicator;
 use crate::narrative::helpers::{HELPERS, Signature, Takes, inner, read_decimal};
 use crate::narrative::mistake::{ArgumentProblem, MistakeKind};

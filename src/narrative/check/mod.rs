@@ -15,7 +15,7 @@ use handlebars::template::{
 };
 use serde_json::Value;
 
-use crate::language::text::nearest;
+use crate::language::key::nearest;
 use crate::narrative::complete::is_indicator;
 use crate::narrative::engine::IF_ANY;
 use crate::narrative::helpers::{HELPERS, Signature, read_decimal};
