@@ -34,7 +34,7 @@ impl<'a> Archive<'a> {
             .get(start.unwrap_or(usize::MAX)..)
             .ok_or(Fault::CutOff)?;
         // The archive keeps one entry of a name, the directory all of them.
-        if count_entries(directory) != zip.len() {
+        if directory_entries(directory).count() != zip.len() {
             return Err(Fault::SameName);
         }
         check_sizes(&mut zip)?;
@@ -89,17 +89,45 @@ impl<'a> Archive<'a> {
     }
 }
 
-/// How many entries the central directory has.
-fn count_entries(directory: &[u8]) -> usize {
-    let mut rest = directory;
-    let mut count = 0;
-    while rest.starts_with(b"PK\x01\x02") && rest.len() >= 46 {
-        let length = |at: usize| usize::from(u16::from_le_bytes([rest[at], rest[at + 1]]));
-        let whole = 46 + length(28) + length(30) + length(32);
-        rest = rest.get(whole..).unwrap_or_default();
-        count += 1;
-    }
-    count
+/// The names of a directory's entries in lower case, whatever else is wrong: to tell what a file
+/// is.
+///
+/// # Errors
+/// Where the directory can't be read.
+pub fn listed_names(bytes: &[u8]) -> Result<Vec<String>, Fault> {
+    let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::CutOff)?;
+    let names = zip.file_names().flatten();
+    Ok(names.map(|name| name.to_lowercase()).collect())
+}
+
+/// The beginning of a part as text, whatever else is wrong: to tell what a file is.
+///
+/// # Errors
+/// Where there is no such part, or it is no text.
+pub fn beginning(bytes: &[u8], name: &str) -> Result<String, Fault> {
+    const LONGEST: u64 = 256;
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::CutOff)?;
+    let part = zip.by_name(name).map_err(|_| Fault::Missing)?;
+    let mut text = String::new();
+    let read = part.take(LONGEST).read_to_string(&mut text);
+    read.map_err(|_| Fault::Encoding)?;
+    Ok(text)
+}
+
+/// Where the entries of a central directory begin in it.
+pub(super) fn directory_entries(directory: &[u8]) -> impl Iterator<Item = usize> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let entry = directory.get(at..)?;
+        let head = entry.get(..46)?;
+        if !head.starts_with(b"PK\x01\x02") {
+            return None;
+        }
+        let length = |at: usize| usize::from(u16::from_le_bytes([head[at], head[at + 1]]));
+        let start = at;
+        at += 46 + length(28) + length(30) + length(32);
+        Some(start)
+    })
 }
 
 fn check_sizes(zip: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), Fault> {

@@ -25,12 +25,12 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
-pub use archive::Archive;
+pub use archive::{Archive, beginning, listed_names};
 pub use content_types::ContentTypes;
 pub use edits::Edits;
 pub use encoding::check_encoding;
 pub use fault::{Fault, PackageError};
-pub use pack::Packer;
+pub use pack::{Packer, hide_system};
 pub use package::Package;
 pub use prefixes::{is_declared, with_prefixes};
 pub use relations::Relation;

@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
-use super::archive::Archive;
+use super::archive::{Archive, directory_entries};
 use super::fault::Fault;
 
 /// Packs parts in the order in which they come.
@@ -72,7 +72,24 @@ impl Packer {
     /// Where it is too large.
     pub fn finish(self) -> Result<Vec<u8>, Fault> {
         let done = self.zip.finish().map_err(|_| Fault::TooLarge)?;
-        Ok(done.into_inner())
+        let mut archive = done.into_inner();
+        hide_system(&mut archive);
+        Ok(archive)
+    }
+}
+
+/// Takes out of a small archive on which system each of its parts was packed.
+///
+/// # Source
+/// APPNOTE.TXT 6.3.10: 4.3.12 central directory, 4.3.16 its end, 4.4.2.2 version made by.
+pub fn hide_system(archive: &mut [u8]) {
+    let end = memchr::memmem::rfind(archive, b"PK\x05\x06").unwrap_or(archive.len());
+    let start = archive.get(end + 16..end + 20);
+    let start = start.and_then(|bytes| Some(u32::from_le_bytes(bytes.try_into().ok()?)));
+    let directory = start.and_then(|start| archive.get_mut(start as usize..));
+    let directory = directory.unwrap_or_default();
+    for entry in directory_entries(directory).collect::<Vec<usize>>() {
+        directory[entry + 5] = 0;
     }
 }
 
@@ -82,13 +99,20 @@ mod tests {
 
     #[test]
     fn neither_the_clock_nor_the_system_shows() {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let options = SimpleFileOptions::default().system(System::OsDarwin);
+        let date = DateTime::from_date_and_time(2024, 3, 20, 3, 11, 12).unwrap();
+        zip.start_file("c.xml", options.last_modified_time(date))
+            .unwrap();
+        let other = zip.finish().unwrap().into_inner();
         let mut packer = Packer::deflating();
         packer.add("a/", b"").unwrap();
         packer.add("a/b.xml", b"<a/>").unwrap();
+        assert!(packer.copy(&mut Archive::open(&other).unwrap(), "c.xml"));
         let bytes = packer.finish().unwrap();
         let entries = memchr::memmem::find_iter(&bytes, b"PK\x01\x02");
         let starts: Vec<usize> = entries.collect();
-        assert_eq!(starts.len(), 2);
+        assert_eq!(starts.len(), 3);
         for start in starts {
             let [made_by, date] = [start + 5, start + 12];
             assert_eq!(bytes[made_by], 0, "made by FAT, whatever runs it");

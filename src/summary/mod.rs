@@ -44,7 +44,7 @@ use crate::form::stamp::{KEYS, Stamp};
 use crate::inbox::Return;
 use crate::language::Language;
 use crate::value::Answer;
-use crate::workbook::write::{new_workbook, plain, properties};
+use crate::workbook::write::{new_workbook, plain, properties, save_workbook};
 use labels::Labels;
 use layout::consolidated::ConsolidatedLayout;
 use layout::matrix::MatrixLayout;
@@ -102,7 +102,7 @@ pub fn write_summary(
     // Columns are measured in digits of this font: the same width in every program.
     workbook.set_default_format(&plain(), 20, 64)?;
     sheet::write_all(&mut workbook, &summary)?;
-    workbook.save_to_buffer()
+    save_workbook(workbook)
 }
 
 impl<'a> Summary<'a> {

@@ -1,11 +1,9 @@
 //! Recognises what a file is by its content; the extension is not believed.
 
-use std::io::Cursor;
-
 use serde::{Deserialize, Serialize};
-use zip::ZipArchive;
 
 use super::compound::{Compound, SIGNATURE};
+use crate::ooxml::{beginning, listed_names};
 
 /// What a file turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,21 +82,16 @@ fn is_image(bytes: &[u8]) -> bool {
 }
 
 fn recognise_package(bytes: &[u8]) -> Format {
-    let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else {
+    let Ok(names) = listed_names(bytes) else {
         return Format::Damaged;
     };
-    let names: Vec<String> = archive
-        .file_names()
-        .flatten()
-        .map(|n| n.to_lowercase())
-        .collect();
     let has = |name: &str| names.iter().any(|entry| entry == name);
     if has("xl/workbook.bin") {
         Format::Xlsb
     } else if names.iter().any(|name| name.ends_with("workbook.xml")) {
         Format::Xlsx
     } else if has("content.xml") && has("mimetype") {
-        recognise_open_document(archive)
+        recognise_open_document(bytes)
     } else if names.iter().any(|name| name.starts_with("word/")) {
         Format::Document
     } else {
@@ -106,17 +99,10 @@ fn recognise_package(bytes: &[u8]) -> Format {
     }
 }
 
-fn recognise_open_document(mut archive: ZipArchive<Cursor<&[u8]>>) -> Format {
-    let mut kind = String::new();
-    let read = archive
-        .by_name("mimetype")
-        .map_err(std::io::Error::other)
-        .and_then(|entry| {
-            std::io::Read::read_to_string(&mut std::io::Read::take(entry, 256), &mut kind)
-        });
-    match read {
+fn recognise_open_document(bytes: &[u8]) -> Format {
+    match beginning(bytes, "mimetype") {
         Err(_) => Format::Damaged,
-        Ok(_) if kind.contains("spreadsheet") => Format::Ods,
+        Ok(kind) if kind.contains("spreadsheet") => Format::Ods,
         Ok(_) => Format::Document,
     }
 }

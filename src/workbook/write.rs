@@ -7,6 +7,8 @@ use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError,
 };
 
+use crate::ooxml::hide_system;
+
 /// The font of every workbook: present in Excel, WPS and (metric-alike) LibreOffice.
 pub const FONT: &str = "Arial";
 
@@ -95,6 +97,16 @@ pub fn properties(
         .set_creation_datetime(&created))
 }
 
+/// The bytes of a workbook, the same on every system.
+///
+/// # Errors
+/// [`XlsxError`] where the workbook breaks one of Excel's rules.
+pub fn save_workbook(mut workbook: Workbook) -> Result<Vec<u8>, XlsxError> {
+    let mut bytes = workbook.save_to_buffer()?;
+    hide_system(&mut bytes);
+    Ok(bytes)
+}
+
 /// The binary double nearest to an exact figure: what a cell can hold.
 #[must_use]
 pub fn double(figure: Decimal) -> f64 {
@@ -160,4 +172,23 @@ pub fn title() -> Format {
 #[must_use]
 pub fn filled(color: Color) -> Format {
     boxed().set_background_color(color)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ooxml::Package;
+
+    #[test]
+    fn the_system_that_wrote_a_workbook_does_not_show() {
+        let date = jiff::civil::date(2024, 3, 20);
+        let mut workbook = new_workbook("a", "b", date).unwrap();
+        workbook.add_worksheet();
+        let bytes = save_workbook(workbook).unwrap();
+        let parts = Package::open(&bytes).unwrap().names().count();
+        let made_by: Vec<u8> = memchr::memmem::find_iter(&bytes, b"PK\x01\x02")
+            .map(|entry| bytes[entry + 5])
+            .collect();
+        assert_eq!(made_by, vec![0; parts]);
+    }
 }

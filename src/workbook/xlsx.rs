@@ -401,6 +401,8 @@ fn area(text: &[u8]) -> Option<(Address, Address)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ooxml::Package;
+    use crate::workbook::read::read_book;
 
     /// What a scan of these rows finds, and the part afterwards.
     fn scan_rows(rows: &str) -> Result<(Repairs, String), Refusal> {
@@ -490,6 +492,29 @@ mod tests {
             ("<row r=\"1\"><c r=\"A1\"><v>1", Refusal::Malformed),
         ] {
             assert_eq!(scan_rows(rows).err(), Some(refusal), "{rows}");
+        }
+    }
+
+    #[test]
+    fn sheets_are_found_however_their_targets_are_written() {
+        let mut workbook = rust_xlsxwriter::Workbook::new();
+        workbook.add_worksheet().write(1, 1, 42).unwrap();
+        let bytes = workbook.save_to_buffer().unwrap();
+        let list = "xl/_rels/workbook.xml.rels";
+        for target in [
+            "../xl/worksheets/sheet1.xml",
+            "./worksheets/sheet1.xml",
+            "/XL/worksheets/sheet1.xml",
+            "worksheets/sheet%31.xml",
+        ] {
+            let mut package = Package::open(&bytes).unwrap();
+            let relations = package.text(list).unwrap();
+            let changed = relations.replace("worksheets/sheet1.xml", target);
+            package.set(list, changed);
+            let book = read_book(&package.save().unwrap()).unwrap();
+            let cells = &book.sheets[0].cells;
+            let wanted = (Address::new(1, 1), Content::Number(42.0));
+            assert_eq!(*cells, [wanted], "{target}");
         }
     }
 }

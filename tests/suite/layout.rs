@@ -177,6 +177,15 @@ fn one_file_alone_reads_workbooks() {
 }
 
 #[test]
+fn one_module_alone_reads_and_writes_office_packages() {
+    // An archive of other files is none: what can't be unpacked there costs one file only.
+    expect_none(&naming("zip::", |path| {
+        path.starts_with("ooxml/") || path == "inbox/container.rs"
+    }));
+    expect_none(&naming("quick_xml", |path| path.starts_with("ooxml/")));
+}
+
+#[test]
 fn disk_belongs_to_the_commands_and_the_scan_of_the_inbox() {
     let at_edge = |path: &str| path.starts_with("command/") || path == "inbox/scan.rs";
     for text in ["std::fs", "fs::", "File::open", "File::create"] {

@@ -19,7 +19,7 @@ use super::headings::TableName;
 use super::table::{Row, Table, Tables};
 use crate::language::Language;
 use crate::language::date::read_date;
-use crate::workbook::write::{double, heading, new_workbook, palette};
+use crate::workbook::write::{double, heading, new_workbook, palette, save_workbook};
 use picks::Picks;
 
 /// Rows ready for more, with formats and drop-downs.
@@ -56,7 +56,7 @@ pub fn write_campaign(
         grid.write(&mut picks)?;
     }
     picks.write(workbook.add_worksheet())?;
-    workbook.save_to_buffer()
+    save_workbook(workbook)
 }
 
 fn setting<'a>(tables: &'a Tables, key: &str) -> &'a str {

@@ -26,7 +26,7 @@ use super::layout::Layout;
 use super::stamp::Stamp;
 use crate::campaign::{Campaign, List, Unit};
 use crate::language::Language;
-use crate::workbook::write::new_workbook;
+use crate::workbook::write::{new_workbook, save_workbook};
 use marks::Marks;
 use prefill::Prefill;
 use rules::{RuleLine, rule_lines};
@@ -78,7 +78,7 @@ pub fn write_form(
     for (name, reference) in form.layout.names() {
         workbook.define_name(name, &reference)?;
     }
-    workbook.save_to_buffer()
+    save_workbook(workbook)
 }
 
 impl<'a> Form<'a> {
