@@ -3,13 +3,16 @@
 //! In come a server and a folder; out come the numbers of its messages and, one at a time, a
 //! message's bytes. A message larger than the limit is told, not fetched.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::time::Duration;
 
-use imap::{Client, Session};
+use imap_proto::rfc3501::MailboxDatum;
+use imap_proto::{AttributeValue, Response, ResponseCode};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::imap::{Conversation, ImapError, quoted};
 use super::smtp::Login;
 use super::tls::{TlsConnection, connect};
 use crate::campaign::mail_settings::Server;
@@ -17,6 +20,8 @@ use crate::language::text::clean_line;
 
 /// Larger messages are not fetched.
 const MOST_BYTES: u32 = 64 << 20;
+/// The longest answer: the largest message, and what stands around it.
+const LONGEST_ANSWER: usize = MOST_BYTES as usize + (64 << 10);
 
 /// Why a mailbox can't be read.
 #[derive(Debug, thiserror::Error)]
@@ -29,8 +34,8 @@ impl From<io::Error> for MailboxError {
     }
 }
 
-impl From<imap::Error> for MailboxError {
-    fn from(error: imap::Error) -> Self {
+impl From<ImapError> for MailboxError {
+    fn from(error: ImapError) -> Self {
         Self(clean_line(&error.to_string()))
     }
 }
@@ -46,7 +51,7 @@ pub struct Fetched {
 
 /// An open folder.
 pub struct Mailbox {
-    session: Session<TlsConnection>,
+    conversation: Conversation<TlsConnection>,
     /// What the numbers of messages hold for: with another one they mean other messages.
     pub validity: u32,
 }
@@ -63,25 +68,31 @@ impl Mailbox {
         folder: &str,
         timeout: Duration,
     ) -> Result<Self, MailboxError> {
-        let mut client = Client::new(connect(server, timeout)?);
-        client.read_greeting()?;
-        let session = client.login(&login.user, &login.password);
-        let mut session = session.map_err(|(error, _)| error)?;
-        let folder = session.examine(encoded_folder(folder))?;
-        let validity = folder.uid_validity.unwrap_or_default();
-        Ok(Self { session, validity })
+        let mut conversation = Conversation::open(connect(server, timeout)?, LONGEST_ANSWER)?;
+        let (user, password) = (quoted(&login.user)?, quoted(&login.password)?);
+        conversation.ask(&format!("LOGIN {user} {password}"))?;
+        let folder = quoted(&encoded_folder(folder))?;
+        let about = conversation.ask(&format!("EXAMINE {folder}"))?;
+        Ok(Self {
+            conversation,
+            validity: about.iter().find_map(validity).unwrap_or_default(),
+        })
     }
 
     /// The numbers of the messages that came on a day or later, the oldest first.
     ///
     /// # Errors
     /// Where the connection breaks.
-    pub fn numbers(&mut self, since: Date) -> Result<Vec<u32>, MailboxError> {
+    pub fn numbers(&mut self, since: Date) -> Result<BTreeSet<u32>, MailboxError> {
         let since = since.strftime("%-d-%b-%Y");
-        let found = self.session.uid_search(format!("SINCE {since}"))?;
-        let mut numbers: Vec<u32> = found.into_iter().collect();
-        numbers.sort_unstable();
-        Ok(numbers)
+        let answers = self
+            .conversation
+            .ask(&format!("UID SEARCH SINCE {since}"))?;
+        let found = answers.into_iter().filter_map(|answer| match answer {
+            Response::MailboxData(MailboxDatum::Search(numbers)) => Some(numbers),
+            _ => None,
+        });
+        Ok(found.flatten().collect())
     }
 
     /// A message; none where it is gone.
@@ -89,32 +100,70 @@ impl Mailbox {
     /// # Errors
     /// Where the connection breaks.
     pub fn fetch(&mut self, number: u32) -> Result<Option<Fetched>, MailboxError> {
-        let number = number.to_string();
-        let about = self
-            .session
-            .uid_fetch(&number, "(UID RFC822.SIZE INTERNALDATE)")?;
-        let Some(about) = about.iter().next() else {
+        let about = self.ask_about(number, "(UID RFC822.SIZE INTERNALDATE)")?;
+        if about.is_empty() {
             return Ok(None);
-        };
-        let came = about.internal_date().map(|date| date.timestamp());
-        let came = came.and_then(|came| Timestamp::from_second(came).ok());
+        }
+        let came = about.iter().find_map(|value| match value {
+            AttributeValue::InternalDate(date) => came(date),
+            _ => None,
+        });
         let came = came.ok_or_else(|| MailboxError("INTERNALDATE".to_owned()))?;
-        if about.size.is_none_or(|size| size > MOST_BYTES) {
+        let is_small =
+            |value: &_| matches!(value, AttributeValue::Rfc822Size(size) if *size <= MOST_BYTES);
+        if !about.iter().any(is_small) {
             return Ok(Some(Fetched { came, bytes: None }));
         }
-        let found = self.session.uid_fetch(&number, "(UID BODY.PEEK[])")?;
-        let bytes = found.iter().find_map(|message| message.body());
+        let found = self.ask_about(number, "(UID BODY.PEEK[])")?;
+        let bytes = found.into_iter().find_map(|value| match value {
+            AttributeValue::BodySection { data, .. } => data,
+            _ => None,
+        });
         Ok(bytes.map(|bytes| Fetched {
             came,
-            bytes: Some(bytes.to_vec()),
+            bytes: Some(bytes.into_owned()),
         }))
+    }
+
+    /// What the server says of one message; nothing where it is gone.
+    fn ask_about(
+        &mut self,
+        number: u32,
+        what: &str,
+    ) -> Result<Vec<AttributeValue<'static>>, MailboxError> {
+        let answers = self
+            .conversation
+            .ask(&format!("UID FETCH {number} {what}"))?;
+        // A server may tell of other messages in between, as of one that was just read elsewhere.
+        let found = answers.into_iter().find_map(|answer| match answer {
+            Response::Fetch(_, values) if values.contains(&AttributeValue::Uid(number)) => {
+                Some(values)
+            }
+            _ => None,
+        });
+        Ok(found.unwrap_or_default())
     }
 
     /// Takes leave of the server.
     pub fn close(mut self) {
         // Everything was read; whether the server says good-bye changes nothing.
-        let _ = self.session.logout();
+        let _ = self.conversation.ask("LOGOUT");
     }
+}
+
+fn validity(answer: &Response<'_>) -> Option<u32> {
+    match answer {
+        Response::Data { outcome, .. } => match outcome.code {
+            Some(ResponseCode::UidValidity(validity)) => Some(validity),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// When a message came, as IMAP writes it: ` 1-Mar-2024 10:00:00 +0700`.
+fn came(date: &str) -> Option<Timestamp> {
+    Timestamp::strptime("%d-%b-%Y %H:%M:%S %z", date.trim()).ok()
 }
 
 /// A folder's name as IMAP writes it: `Báo cáo` is `B&AOE-o c&AOE-o`.
@@ -158,6 +207,12 @@ fn shifted(units: &[u16]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_of_one_digit_are_days_too() {
+        let came = came(" 1-Mar-2024 10:00:00 +0700");
+        assert_eq!(came.unwrap().to_string(), "2024-03-01T03:00:00Z");
+    }
 
     #[test]
     fn folders_are_named_as_imap_writes_them() {

@@ -7,9 +7,9 @@
 //!
 //! Messages are made with `lettre`, whose bytes follow from its inputs where date, id and
 //! boundaries are given; `mail-builder` draws its boundaries by chance. `lettre` sends too,
-//! over rustls. The mailbox is read with `imap` 3: it blocks, takes any stream (so one of
-//! rustls), and is kept, though called alpha; `async-imap` would bring a runtime of tasks,
-//! `imap-codec` leaves the conversation to its user. A keyring needs a desktop's service or a
+//! over rustls. The mailbox's answers are read with `imap-proto`, the parser that the clients
+//! `imap` and `async-imap` stand on: of these, the first brings a regex and a date library of
+//! its own, the second a runtime of tasks, for the five commands that `imap` here says. A keyring needs a desktop's service or a
 //! session bus, which a server run lacks: credentials come from the environment alone.
 
 pub mod address;
@@ -17,6 +17,7 @@ pub mod attachment;
 pub mod compose;
 pub mod context;
 pub mod draft;
+mod imap;
 pub mod journal;
 pub mod letter;
 pub mod mailbox;
