@@ -1,13 +1,11 @@
 //! Bars, columns, stacks and lines along categories.
 
-use plotters::style::text_anchor::HPos;
-
-use super::canvas::{Canvas, LINE, SERIES, SMALL};
+use super::canvas::{Anchor, At, Canvas, LINE, SERIES, SMALL};
 use super::data::{ChartData, ChartForm, length};
 
 /// The frame of the bars and what a length of one is in it.
-struct Frame<'a, 'c> {
-    canvas: &'a Canvas<'c>,
+struct Frame<'a> {
+    canvas: &'a mut Canvas,
     chart: &'a ChartData,
     /// Left, top, right, bottom.
     sides: (i32, i32, i32, i32),
@@ -16,11 +14,11 @@ struct Frame<'a, 'c> {
 }
 
 /// Draws the chart below its title.
-pub(super) fn draw(canvas: &Canvas<'_>, chart: &ChartData, top: i32) -> Option<()> {
+pub(super) fn draw(canvas: &mut Canvas, chart: &ChartData, top: i32) {
     let names: Vec<&str> = chart.series.iter().map(|s| s.name.as_str()).collect();
     let top = match names.len() {
         0 | 1 => top,
-        _ => canvas.legend(&names, top)?,
+        _ => canvas.legend(&names, top),
     };
     let (least, most) = chart.range();
     let span = if most > least { most - least } else { 1.0 };
@@ -36,27 +34,26 @@ pub(super) fn draw(canvas: &Canvas<'_>, chart: &ChartData, top: i32) -> Option<(
         }
         _ => (16, top + 18, width - 16, height - 54),
     };
-    let frame = Frame {
+    let mut frame = Frame {
         canvas,
         chart,
         sides,
         least,
         span,
     };
-    frame.axis()?;
+    frame.axis();
     for at in 0..chart.categories.len() {
-        frame.name(at)?;
+        frame.name(at);
         match chart.form {
-            ChartForm::Bar => frame.lying(at)?,
+            ChartForm::Bar => frame.lying(at),
             ChartForm::Line => (),
-            ChartForm::Stacked => frame.stack(at)?,
-            _ => frame.upright(at)?,
+            ChartForm::Stacked => frame.stack(at),
+            _ => frame.upright(at),
         }
     }
     if chart.form == ChartForm::Line {
-        frame.lines()?;
+        frame.lines();
     }
-    Some(())
 }
 
 /// Drawing is the one place where a figure may lose its exactness.
@@ -65,7 +62,7 @@ fn pixels(length: f64) -> i32 {
     length.round() as i32
 }
 
-impl Frame<'_, '_> {
+impl Frame<'_> {
     fn is_lying(&self) -> bool {
         self.chart.form == ChartForm::Bar
     }
@@ -94,17 +91,17 @@ impl Frame<'_, '_> {
     }
 
     /// The line of zero.
-    fn axis(&self) -> Option<()> {
+    fn axis(&mut self) {
         let (left, top, right, bottom) = self.sides;
         let zero = self.place(0.0);
         let line = match self.is_lying() {
-            true => vec![(zero, top), (zero, bottom)],
-            false => vec![(left, zero), (right, zero)],
+            true => [(zero, top), (zero, bottom)],
+            false => [(left, zero), (right, zero)],
         };
-        self.canvas.line(line, LINE, 1)
+        self.canvas.line(&line, LINE, 1);
     }
 
-    fn name(&self, at: usize) -> Option<()> {
+    fn name(&mut self, at: usize) {
         let (start, room) = self.slot(at);
         let name = &self.chart.categories[at];
         let is_lying = self.is_lying();
@@ -119,14 +116,13 @@ impl Frame<'_, '_> {
             if is_lying {
                 let y = start + room / 2 + 15 * number - 15 * (count - 1) / 2;
                 self.canvas
-                    .text(&line, (self.sides.0 - 8, y), SMALL, HPos::Right)?;
+                    .text(&line, (self.sides.0 - 8, y), SMALL, Anchor::End);
             } else {
                 let y = self.sides.3 + 12 + 15 * number;
                 self.canvas
-                    .text(&line, (start + room / 2, y), SMALL, HPos::Center)?;
+                    .text(&line, (start + room / 2, y), SMALL, Anchor::Middle);
             }
         }
-        Some(())
     }
 
     fn figure(&self, series: usize, at: usize) -> String {
@@ -149,7 +145,7 @@ impl Frame<'_, '_> {
             .collect()
     }
 
-    fn lying(&self, at: usize) -> Option<()> {
+    fn lying(&mut self, at: usize) {
         for (number, (start, thick)) in self.bands(at).into_iter().enumerate() {
             let value = length(&self.chart.series[number], at);
             let (zero, end) = (self.place(0.0), self.place(value));
@@ -158,15 +154,14 @@ impl Frame<'_, '_> {
                 (zero.min(end), start),
                 (zero.max(end), start + thick - 2),
                 colour,
-            )?;
+            );
             let side = (zero.max(end) + 5, start + thick / 2);
             self.canvas
-                .text(&self.figure(number, at), side, SMALL, HPos::Left)?;
+                .text(&self.figure(number, at), side, SMALL, Anchor::Start);
         }
-        Some(())
     }
 
-    fn upright(&self, at: usize) -> Option<()> {
+    fn upright(&mut self, at: usize) {
         for (number, (start, thick)) in self.bands(at).into_iter().enumerate() {
             let value = length(&self.chart.series[number], at);
             let (zero, end) = (self.place(0.0), self.place(value));
@@ -175,15 +170,14 @@ impl Frame<'_, '_> {
                 (start, zero.min(end)),
                 (start + thick - 2, zero.max(end)),
                 colour,
-            )?;
+            );
             let above = (start + thick / 2 - 1, zero.min(end) - 8);
             self.canvas
-                .text(&self.figure(number, at), above, SMALL, HPos::Center)?;
+                .text(&self.figure(number, at), above, SMALL, Anchor::Middle);
         }
-        Some(())
     }
 
-    fn stack(&self, at: usize) -> Option<()> {
+    fn stack(&mut self, at: usize) {
         let (start, room) = self.slot(at);
         let thick = (room * 3 / 5).clamp(1, 90);
         let left = start + (room - thick) / 2;
@@ -194,17 +188,16 @@ impl Frame<'_, '_> {
             let to = self.place(sum);
             let colour = SERIES[number % SERIES.len()];
             self.canvas
-                .bar((left, from.min(to)), (left + thick, from.max(to)), colour)?;
+                .bar((left, from.min(to)), (left + thick, from.max(to)), colour);
             if (from - to).abs() >= 14 {
                 let middle = (left + thick / 2, (from + to) / 2);
                 self.canvas
-                    .text(&self.figure(number, at), middle, SMALL, HPos::Center)?;
+                    .text(&self.figure(number, at), middle, SMALL, Anchor::Middle);
             }
         }
-        Some(())
     }
 
-    fn lines(&self) -> Option<()> {
+    fn lines(&mut self) {
         for (number, series) in self.chart.series.iter().enumerate() {
             let colour = SERIES[number % SERIES.len()];
             let known = (0..self.chart.categories.len())
@@ -213,15 +206,14 @@ impl Frame<'_, '_> {
                 let (start, room) = self.slot(at);
                 (start + room / 2, self.place(length(series, at)))
             };
-            let points: Vec<(usize, (i32, i32))> = known.map(|at| (at, point(at))).collect();
-            self.canvas
-                .line(points.iter().map(|(_, p)| *p).collect(), colour, 2)?;
-            for (at, (x, y)) in points {
-                self.canvas.dot((x, y), colour)?;
+            let (known, points): (Vec<usize>, Vec<At>) = known.map(|at| (at, point(at))).unzip();
+            self.canvas.line(&points, colour, 2);
+            for (at, (x, y)) in known.into_iter().zip(points) {
+                self.canvas.dot((x, y), colour);
+                let above = (x, y - 13);
                 self.canvas
-                    .text(&self.figure(number, at), (x, y - 13), SMALL, HPos::Center)?;
+                    .text(&self.figure(number, at), above, SMALL, Anchor::Middle);
             }
         }
-        Some(())
     }
 }

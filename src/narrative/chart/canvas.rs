@@ -1,40 +1,37 @@
 //! Where charts are drawn: rectangles, lines and texts whose width is known.
 //!
-//! In: a size and what to draw. Out: an SVG. Refuses nothing; a drawing that fails is `None`.
+//! In: a size and what to draw. Out: an SVG whose texts are still letters. It refuses nothing.
 
-use std::sync::LazyLock;
+use std::fmt::{Arguments, Write as _};
 
-use plotters::prelude::{
-    BLACK, Circle, DrawingArea, IntoDrawingArea, IntoFont, PathElement, RGBColor, Rectangle,
-    SVGBackend, Text, TextStyle,
-};
-use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontStyle, register_font};
+use quick_xml::escape::escape;
+use skrifa::charmap::Charmap;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
+use skrifa::{FontRef, MetadataProvider};
 
 use crate::language::Language;
 
 /// The font that comes with the program.
 pub(super) static FONT: &[u8] = include_bytes!("font/DejaVuSansCondensed-vi.ttf");
 
-static IS_FONT_KNOWN: LazyLock<bool> =
-    LazyLock::new(|| register_font("sans-serif", FontStyle::Normal, FONT).is_ok());
+/// A colour as SVG writes it.
+pub(super) type Colour = &'static str;
 
 /// The colours of series, told apart by colour-blind people too.
-pub(super) const SERIES: [RGBColor; 6] = [
-    RGBColor(0x00, 0x72, 0xB2),
-    RGBColor(0xE6, 0x9F, 0x00),
-    RGBColor(0x00, 0x9E, 0x73),
-    RGBColor(0xD5, 0x5E, 0x00),
-    RGBColor(0x56, 0xB4, 0xE9),
-    RGBColor(0xCC, 0x79, 0xA7),
+pub(super) const SERIES: [Colour; 6] = [
+    "#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9", "#CC79A7",
 ];
 /// Axes and guides.
-pub(super) const LINE: RGBColor = RGBColor(0xB0, 0xB0, 0xB0);
+pub(super) const LINE: Colour = "#B0B0B0";
 /// The size of figures and names.
 pub(super) const SMALL: i32 = 13;
 
 /// Parts of a unit of the picture that shapes are drawn in, so that curves are smooth.
 pub(super) const FINE: i32 = 4;
+
+/// The height of a line for each unit of its letters' size.
+const LINE_HEIGHT: f64 = 1.24;
 
 /// A point of the picture.
 pub(super) type At = (i32, i32);
@@ -43,107 +40,160 @@ fn fine((x, y): At) -> At {
     (x * FINE, y * FINE)
 }
 
+/// The part of a text that stands at its point.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+impl Anchor {
+    const fn as_svg(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Middle => "middle",
+            Self::End => "end",
+        }
+    }
+}
+
+/// How wide the font's letters are.
+struct Letters {
+    glyphs: Charmap<'static>,
+    widths: GlyphMetrics<'static>,
+    /// The height of a line, in the font's own units as the widths.
+    height: f32,
+}
+
+impl Letters {
+    fn read() -> Option<Self> {
+        let font = FontRef::new(FONT).ok()?;
+        let (size, location) = (Size::unscaled(), LocationRef::default());
+        let lines = font.metrics(size, location);
+        Some(Self {
+            glyphs: font.charmap(),
+            widths: font.glyph_metrics(size, location),
+            height: lines.ascent - lines.descent,
+        })
+    }
+
+    /// The width of a text whose lines are this high.
+    fn width(&self, text: &str, height: f32) -> f32 {
+        let scale = height / self.height;
+        let widths = text.chars().map(|letter| {
+            let glyph = self.glyphs.map(letter).unwrap_or_default();
+            scale * self.widths.advance_width(glyph).unwrap_or_default()
+        });
+        widths.sum()
+    }
+}
+
 /// The picture in the making.
-pub(super) struct Canvas<'a> {
-    area: DrawingArea<SVGBackend<'a>, plotters::coord::Shift>,
+pub(super) struct Canvas {
+    svg: String,
+    letters: Letters,
     /// Its width and height.
     pub(super) size: At,
     /// The language of figures.
     pub(super) language: Language,
 }
 
-impl Canvas<'_> {
-    /// Draws a picture.
-    pub(super) fn paint(
-        (width, height): (u32, u32),
-        language: Language,
-        draw: impl FnOnce(&Canvas<'_>) -> Option<()>,
-    ) -> Option<String> {
-        if !*IS_FONT_KNOWN {
-            return None;
-        }
-        let mut svg = String::new();
-        let whole = (width * FINE.unsigned_abs(), height * FINE.unsigned_abs());
-        let area = SVGBackend::with_string(&mut svg, whole).into_drawing_area();
-        let size = (i32::try_from(width).ok()?, i32::try_from(height).ok()?);
-        let canvas = Canvas {
-            area,
+impl Canvas {
+    /// An empty picture; none where the font can't be read.
+    pub(super) fn new(size: At, language: Language) -> Option<Self> {
+        let (width, height) = fine(size);
+        let svg = format!(
+            "<svg width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
+             xmlns=\"http://www.w3.org/2000/svg\">\n"
+        );
+        Some(Self {
+            svg,
+            letters: Letters::read()?,
             size,
             language,
-        };
-        draw(&canvas)?;
-        canvas.area.present().ok()?;
-        drop(canvas);
-        Some(svg)
+        })
     }
 
-    fn style(size: i32, pos: Pos) -> TextStyle<'static> {
-        let font = ("sans-serif", size * FINE).into_font();
-        TextStyle::from(font).color(&BLACK).pos(pos)
+    /// The picture as it is now.
+    pub(super) fn into_svg(mut self) -> String {
+        self.svg.push_str("</svg>\n");
+        self.svg
+    }
+
+    fn add(&mut self, element: Arguments<'_>) {
+        // Writing into a string can't fail.
+        let _ = writeln!(self.svg, "{element}");
     }
 
     /// The width of a text.
     pub(super) fn width(&self, text: &str, size: i32) -> i32 {
-        let style = Self::style(size, Pos::new(HPos::Left, VPos::Center));
-        let estimate = self.area.estimate_text_size(text, &style);
-        estimate.map_or(0, |(width, _)| {
-            i32::try_from(width).unwrap_or_default() / FINE
-        })
+        pixels(self.letters.width(text, (size * FINE) as f32)) / FINE
     }
 
     /// Writes a text, centred in height.
-    pub(super) fn text(&self, text: &str, at: At, size: i32, side: HPos) -> Option<()> {
-        let style = Self::style(size, Pos::new(side, VPos::Center));
-        self.area
-            .draw(&Text::new(text.to_owned(), fine(at), style))
-            .ok()
+    pub(super) fn text(&mut self, text: &str, at: At, size: i32, anchor: Anchor) {
+        let ((x, y), text, anchor) = (fine(at), escape(text), anchor.as_svg());
+        let size = f64::from(size * FINE) / LINE_HEIGHT;
+        self.add(format_args!(
+            "<text x=\"{x}\" y=\"{y}\" dy=\"0.5ex\" text-anchor=\"{anchor}\" \
+             font-family=\"sans-serif\" font-size=\"{size}\">{text}</text>"
+        ));
     }
 
     /// Fills a rectangle between two corners.
-    pub(super) fn bar(&self, from: At, to: At, colour: RGBColor) -> Option<()> {
-        let shape = Rectangle::new([fine(from), fine(to)], colour.filled());
-        self.area.draw(&shape).ok()
+    pub(super) fn bar(&mut self, from: At, to: At, colour: Colour) {
+        let ((x, y), (right, bottom)) = (fine(from), fine(to));
+        let (width, height) = (right - x, bottom - y);
+        self.add(format_args!(
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{colour}\"/>"
+        ));
     }
 
     /// Draws a line.
-    pub(super) fn line(&self, points: Vec<At>, colour: RGBColor, width: u32) -> Option<()> {
-        let style = colour.stroke_width(width * FINE.unsigned_abs());
-        let points: Vec<At> = points.into_iter().map(fine).collect();
-        self.area.draw(&PathElement::new(points, style)).ok()
+    pub(super) fn line(&mut self, points: &[At], colour: Colour, width: i32) {
+        let points = listed(points.iter().copied().map(fine));
+        let width = width * FINE;
+        self.add(format_args!(
+            "<polyline fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\" points=\"{points}\"/>"
+        ));
     }
 
     /// Draws a dot.
-    pub(super) fn dot(&self, at: At, colour: RGBColor) -> Option<()> {
-        self.area
-            .draw(&Circle::new(fine(at), 4 * FINE, colour.filled()))
-            .ok()
+    pub(super) fn dot(&mut self, at: At, colour: Colour) {
+        let ((x, y), radius) = (fine(at), 4 * FINE);
+        self.add(format_args!(
+            "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" fill=\"{colour}\"/>"
+        ));
     }
 
     /// Fills a shape, whose points are in parts of a unit.
-    pub(super) fn shape(&self, points: Vec<At>, colour: RGBColor) -> Option<()> {
-        let shape = plotters::prelude::Polygon::new(points, colour.filled());
-        self.area.draw(&shape).ok()
+    pub(super) fn shape(&mut self, points: &[At], colour: Colour) {
+        let points = listed(points.iter().copied());
+        self.add(format_args!(
+            "<polygon fill=\"{colour}\" points=\"{points}\"/>"
+        ));
     }
 
     /// Writes the title; gives back where the rest may begin.
-    pub(super) fn title(&self, title: &str) -> Option<i32> {
+    pub(super) fn title(&mut self, title: &str) -> i32 {
         const SIZE: i32 = 17;
         let lines = self.wrap(title, SIZE, self.size.0 - 20);
         let mut y = 18;
         for line in lines {
-            self.text(&line, (self.size.0 / 2, y), SIZE, HPos::Center)?;
+            self.text(&line, (self.size.0 / 2, y), SIZE, Anchor::Middle);
             y += 21;
         }
-        Some(y)
+        y
     }
 
     /// Writes a note below the title; gives back where the rest may begin.
-    pub(super) fn note(&self, note: &str, top: i32) -> Option<i32> {
+    pub(super) fn note(&mut self, note: &str, top: i32) -> i32 {
         if note.is_empty() {
-            return Some(top);
+            return top;
         }
-        self.text(note, (self.size.0 / 2, top - 1), SMALL, HPos::Center)?;
-        Some(top + 16)
+        self.text(note, (self.size.0 / 2, top - 1), SMALL, Anchor::Middle);
+        top + 16
     }
 
     /// Breaks a text into lines that fit, at most three; the last one is cut.
@@ -167,17 +217,29 @@ impl Canvas<'_> {
 
     /// The names of series with their colours, in lines below one another; gives back where the
     /// rest may begin.
-    pub(super) fn legend(&self, names: &[&str], top: i32) -> Option<i32> {
+    pub(super) fn legend(&mut self, names: &[&str], top: i32) -> i32 {
         let (mut x, mut y) = (20, top + 6);
         for (at, name) in names.iter().enumerate() {
             let width = self.width(name, SMALL) + 34;
             if x > 20 && x + width > self.size.0 {
                 (x, y) = (20, y + 18);
             }
-            self.bar((x, y - 5), (x + 10, y + 5), SERIES[at % SERIES.len()])?;
-            self.text(name, (x + 15, y), SMALL, HPos::Left)?;
+            self.bar((x, y - 5), (x + 10, y + 5), SERIES[at % SERIES.len()]);
+            self.text(name, (x + 15, y), SMALL, Anchor::Start);
             x += width;
         }
-        Some(y + 14)
+        y + 14
     }
+}
+
+/// The points of a line or a shape as SVG lists them.
+fn listed(points: impl Iterator<Item = At>) -> String {
+    let points: Vec<String> = points.map(|(x, y)| format!("{x},{y}")).collect();
+    points.join(" ")
+}
+
+/// Drawing is the one place where a figure may lose its exactness.
+#[allow(clippy::cast_possible_truncation)]
+fn pixels(length: f32) -> i32 {
+    length as i32
 }

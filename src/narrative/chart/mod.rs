@@ -20,7 +20,7 @@ use crate::language::Language;
 use canvas::Canvas;
 
 /// The width and height in the picture's own units: four a millimetre.
-const SIZE: (u32, u32) = (640, 320);
+const SIZE: (i32, i32) = (640, 320);
 const UNITS_PER_MM: u32 = 4;
 
 /// A chart that is drawn.
@@ -42,21 +42,20 @@ pub(crate) struct Drawn {
 
 /// Draws a chart; `None` where it can't be drawn.
 pub(crate) fn draw(chart: &ChartData, language: Language) -> Option<Drawn> {
-    let svg = Canvas::paint(SIZE, language, |canvas| {
-        let top = canvas.title(&chart.title)?;
-        let top = canvas.note(&chart.note, top)?;
-        match chart.form {
-            ChartForm::Doughnut => ring::draw(canvas, chart, top),
-            _ => bars::draw(canvas, chart, top),
-        }
-    })?;
-    let (svg, png) = render::outlines_and_png(&svg)?;
+    let mut canvas = Canvas::new(SIZE, language)?;
+    let top = canvas.title(&chart.title);
+    let top = canvas.note(&chart.note, top);
+    match chart.form {
+        ChartForm::Doughnut => ring::draw(&mut canvas, chart, top)?,
+        _ => bars::draw(&mut canvas, chart, top),
+    }
+    let (svg, png) = render::outlines_and_png(&canvas.into_svg())?;
     Some(Drawn {
         title: chart.title.clone(),
         text: chart.words(language),
         svg,
         png,
-        width_mm: SIZE.0 / UNITS_PER_MM,
-        height_mm: SIZE.1 / UNITS_PER_MM,
+        width_mm: SIZE.0.unsigned_abs() / UNITS_PER_MM,
+        height_mm: SIZE.1.unsigned_abs() / UNITS_PER_MM,
     })
 }

@@ -1,15 +1,14 @@
 //! A ring of shares, with names, figures and percentages beside it.
 
-use plotters::style::text_anchor::HPos;
 use rust_decimal::Decimal;
 
-use super::canvas::{At, Canvas, FINE, SERIES, SMALL};
+use super::canvas::{Anchor, At, Canvas, FINE, SERIES, SMALL};
 use super::data::{ChartData, length};
 use crate::language::Language;
 use crate::language::number::format_percent;
 
 /// Draws the chart below its title. Without anything to share there is only the list.
-pub(super) fn draw(canvas: &Canvas<'_>, chart: &ChartData, top: i32) -> Option<()> {
+pub(super) fn draw(canvas: &mut Canvas, chart: &ChartData, top: i32) -> Option<()> {
     let series = chart.series.first()?;
     let (width, height) = canvas.size;
     let radius = (height - top - 16) / 2;
@@ -25,13 +24,13 @@ pub(super) fn draw(canvas: &Canvas<'_>, chart: &ChartData, top: i32) -> Option<(
     {
         let to = from + length / sum;
         let colour = SERIES[at % SERIES.len()];
-        canvas.shape(segment(centre, f64::from(radius), (from, to)), colour)?;
+        canvas.shape(&segment(centre, f64::from(radius), (from, to)), colour);
         from = to;
     }
     list(canvas, chart, top)
 }
 
-fn list(canvas: &Canvas<'_>, chart: &ChartData, top: i32) -> Option<()> {
+fn list(canvas: &mut Canvas, chart: &ChartData, top: i32) -> Option<()> {
     let (width, height) = canvas.size;
     let figures = &chart.series.first()?.figures;
     let total: Decimal = figures.iter().flatten().sum();
@@ -45,12 +44,12 @@ fn list(canvas: &Canvas<'_>, chart: &ChartData, top: i32) -> Option<()> {
         let share = figure.and_then(|f| share(f, total, canvas.language));
         let share = share.map(|share| format!(" ({share})"));
         let text = format!("{name}: {printed}{}", share.unwrap_or_default());
-        canvas.bar((left, y - 5), (left + 10, y + 5), SERIES[at % SERIES.len()])?;
+        canvas.bar((left, y - 5), (left + 10, y + 5), SERIES[at % SERIES.len()]);
         let lines = canvas.wrap(&text, SMALL, width - left - 26);
         let lines_count = i32::try_from(lines.len()).unwrap_or(1);
         for (number, line) in (0..).zip(lines) {
             let y = y + 15 * number - 15 * (lines_count - 1) / 2;
-            canvas.text(&line, (left + 18, y), SMALL, HPos::Left)?;
+            canvas.text(&line, (left + 18, y), SMALL, Anchor::Start);
         }
         y += step;
     }
