@@ -17,9 +17,9 @@ const PARTS: [&str; 5] = ["campaign", "inbox", "previous", "received.csv", "temp
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    let mut code = String::from("pub(super) const STARTER: &[File] = ");
+    let mut code = String::from("pub(super) static STARTER: &[File] = ");
     list_files(&root.join("templates"), &[""], &mut code)?;
-    code.push_str(";\npub(super) const EXAMPLES: &[(&str, &[File])] = &[\n");
+    code.push_str(";\npub(super) static EXAMPLES: &[(&str, &[File])] = &[\n");
     for name in EXAMPLES {
         let _ = write!(code, "({name:?}, ");
         list_files(&root.join("samples").join(name), &PARTS, &mut code)?;

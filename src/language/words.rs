@@ -19,8 +19,8 @@ use super::number::{decimal_from_f64, format_number};
 
 type Bundle = FluentBundle<FluentResource>;
 
-const VI: &str = include_str!("vi.ftl");
-const EN: &str = include_str!("en.ftl");
+static VI: &str = include_str!("vi.ftl");
+static EN: &str = include_str!("en.ftl");
 
 static VI_BUNDLE: LazyLock<Bundle> = LazyLock::new(|| load(Language::Vi));
 static EN_BUNDLE: LazyLock<Bundle> = LazyLock::new(|| load(Language::En));
