@@ -9,8 +9,9 @@
 //! boundaries are given; `mail-builder` draws its boundaries by chance. `lettre` sends too,
 //! over rustls. The mailbox's answers are read with `imap-proto`, the parser that the clients
 //! `imap` and `async-imap` stand on: of these, the first brings a regex and a date library of
-//! its own, the second a runtime of tasks, for the five commands that `imap` here says. A keyring needs a desktop's service or a
-//! session bus, which a server run lacks: credentials come from the environment alone.
+//! its own, the second a runtime of tasks, for the five commands that `imap.rs` says. A keyring
+//! needs a desktop's service or a session bus, which a server run lacks: credentials come from
+//! the environment alone.
 
 pub mod address;
 pub mod attachment;
