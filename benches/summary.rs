@@ -22,7 +22,7 @@ use tonghop::form::stamp::Stamp;
 use tonghop::inbox::{Entry, ReadFile, Return, SourceFile};
 use tonghop::language::Language;
 use tonghop::summary::write_summary;
-use tonghop::value::{Answer, Value};
+use tonghop::value::{Answer, Figure, Value};
 use tonghop::workbook::address::Address;
 
 fn main() -> Result<()> {
@@ -144,7 +144,9 @@ fn returned(campaign: &Campaign, number: usize, unit: &str) -> ReadFile {
         let figure = (number * 7919 + row as usize * 104_729) % 1_000;
         let value = match indicator.kind {
             tonghop::value::Kind::YesNo => Value::YesNo(!figure.is_multiple_of(3)),
-            tonghop::value::Kind::Amount => Value::Number(Decimal::new(figure as i64, 1)),
+            tonghop::value::Kind::Number(Figure::Amount) => {
+                Value::Number(Decimal::new(figure as i64, 1))
+            }
             _ => Value::Number(Decimal::from(figure)),
         };
         let entry = Entry {

@@ -10,12 +10,8 @@ use serde::{Deserialize, Serialize};
 /// The kind of value an indicator or a list column asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Kind {
-    /// A whole number of things.
-    Count,
-    /// A quantity or money, with decimals.
-    Amount,
-    /// A percentage, written as a percentage number (82.9 means 82,9%).
-    Percent,
+    /// A figure.
+    Number(Figure),
     /// Yes or no.
     YesNo,
     /// One value of the named set of choices.
@@ -29,13 +25,28 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Those that need nothing more than their word.
+    const PLAIN: [Self; 7] = [
+        Self::Number(Figure::Count),
+        Self::Number(Figure::Amount),
+        Self::Number(Figure::Percent),
+        Self::YesNo,
+        Self::Date,
+        Self::Text,
+        Self::Unit,
+    ];
+
+    /// The kind of a word, where the word is all of it: a choice has a set too.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::PLAIN.into_iter().find(|kind| kind.word() == word)
+    }
+
     /// Its word in keys and data; of a choice without its set.
     #[must_use]
     pub const fn word(&self) -> &'static str {
         match self {
-            Self::Count => "count",
-            Self::Amount => "amount",
-            Self::Percent => "percent",
+            Self::Number(figure) => figure.word(),
             Self::YesNo => "yes-no",
             Self::Choice(_) => "choice",
             Self::Date => "date",
@@ -47,7 +58,55 @@ impl Kind {
     /// Whether values of this kind are figures.
     #[must_use]
     pub fn is_number(&self) -> bool {
-        matches!(self, Self::Count | Self::Amount | Self::Percent)
+        matches!(self, Self::Number(_))
+    }
+
+    /// Whether the values of several rows or units make a sum that means something.
+    #[must_use]
+    pub const fn adds_up(&self) -> bool {
+        matches!(self, Self::Number(figure) if figure.adds_up())
+    }
+}
+
+/// What a figure is of. Whoever asks what follows from it asks its methods: a figure of
+/// another kind is then another line in each of them, and nowhere else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Figure {
+    /// A whole number of things.
+    Count,
+    /// A quantity or money, with decimals.
+    Amount,
+    /// A percentage, written as a percentage number (82.9 means 82,9%).
+    Percent,
+}
+
+impl Figure {
+    /// Its word in keys and data.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Amount => "amount",
+            Self::Percent => "percent",
+        }
+    }
+
+    /// Whether only whole numbers are figures of this kind.
+    #[must_use]
+    pub const fn is_whole(self) -> bool {
+        matches!(self, Self::Count)
+    }
+
+    /// The decimals that are printed where the campaign says nothing.
+    #[must_use]
+    pub const fn usual_decimals(self) -> u32 {
+        if self.is_whole() { 0 } else { 2 }
+    }
+
+    /// Whether figures make a sum that means something: percentages don't.
+    #[must_use]
+    pub const fn adds_up(self) -> bool {
+        !matches!(self, Self::Percent)
     }
 }
 

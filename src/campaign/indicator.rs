@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::Reporter;
 use super::rule::Rule;
-use crate::value::Kind;
+use crate::value::{Figure, Kind};
 
 /// One quantity asked for.
 #[derive(Clone, Debug)]
@@ -94,7 +94,7 @@ impl Indicator {
     /// percentage would be misread.
     #[must_use]
     pub fn is_percentage(&self) -> bool {
-        self.kind == Kind::Percent || self.measure.trim() == "%"
+        self.kind == Kind::Number(Figure::Percent) || self.measure.trim() == "%"
     }
 
     /// Whether it is a text that stands on the form's sheet of texts.

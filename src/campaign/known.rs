@@ -56,9 +56,9 @@ impl Campaign {
                 let choice = choices.find(|c| is_meant(&c.value) || is_meant(&c.label))?;
                 Some(Value::Choice(choice.value.clone()))
             }
-            Kind::Count | Kind::Amount | Kind::Percent => {
+            Kind::Number(asked) => {
                 let figure = plain_number(text)?;
-                let fits = indicator.kind != Kind::Count || figure.fract().is_zero();
+                let fits = !asked.is_whole() || figure.fract().is_zero();
                 fits.then_some(Value::Number(figure))
             }
         }

@@ -21,7 +21,7 @@ pub fn of_value(value: &Value) -> Scalar {
 #[must_use]
 pub fn nothing(kind: &Kind) -> Scalar {
     match kind {
-        Kind::Count | Kind::Amount | Kind::Percent => Scalar::Number(Decimal::ZERO),
+        Kind::Number(_) => Scalar::Number(Decimal::ZERO),
         Kind::YesNo => Scalar::Text(Value::YesNo(false).plain()),
         Kind::Choice(_) | Kind::Date | Kind::Unit | Kind::Text => Scalar::Blank,
     }

@@ -10,7 +10,7 @@ use super::MergedRow;
 use crate::campaign::{Campaign, Choice, List};
 use crate::finding::{Code, Finding, Place};
 use crate::inbox::{ListRow, Return};
-use crate::value::{Kind, Value};
+use crate::value::{Figure, Kind, Value};
 
 /// The merged rows of every list, and findings for transfers that only one side reports.
 pub(super) fn merge(
@@ -90,7 +90,7 @@ impl<'a> Transfers<'a> {
                 _ => None,
             })?;
         let peer = column(&|kind| *kind == Kind::Unit)?;
-        let amount = column(&|kind| *kind == Kind::Count);
+        let amount = column(&|kind| *kind == Kind::Number(Figure::Count));
         Some(Self {
             campaign,
             list,

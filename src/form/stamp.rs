@@ -5,8 +5,9 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::campaign::{Campaign, Total};
+use crate::campaign::{Campaign, Reporter, Total};
 use crate::language::text::hexadecimal;
+use crate::value::Kind;
 
 /// The name of the very hidden sheet.
 pub const SHEET: &str = "_tonghop";
@@ -120,18 +121,14 @@ pub fn form_version(campaign: &Campaign) -> String {
     let mut asked = String::new();
     for indicator in campaign.indicators.values().filter(|i| i.is_asked()) {
         let is_stock = matches!(indicator.total, Total::Stock);
-        let line = format!(
-            "{}|{:?}|{}|{:?}|{is_stock}\n",
-            indicator.code, indicator.kind, indicator.measure, indicator.reporter
-        );
-        asked.push_str(&line);
+        let (kind, who) = (kind_hashed(&indicator.kind), who_hashed(&indicator.reporter));
+        let (code, measure) = (&indicator.code, &indicator.measure);
+        asked.push_str(&format!("{code}|{kind}|{measure}|{who}|{is_stock}\n"));
     }
     for list in campaign.lists.values() {
         for column in list.columns.values() {
-            asked.push_str(&format!(
-                "{}.{}|{:?}\n",
-                list.code, column.code, column.kind
-            ));
+            let kind = kind_hashed(&column.kind);
+            asked.push_str(&format!("{}.{}|{kind}\n", list.code, column.code));
         }
     }
     for (set, choices) in &campaign.choices {
@@ -142,9 +139,43 @@ pub fn form_version(campaign: &Campaign) -> String {
     hexadecimal(&Sha256::digest(asked.as_bytes())[..4])
 }
 
+/// A kind as the hash knows it: forms that are out keep their version, whatever the type is
+/// made of.
+fn kind_hashed(kind: &Kind) -> String {
+    if let Kind::Choice(set) = kind {
+        return format!("Choice({set:?})");
+    }
+    let parts = kind.word().split('-');
+    parts
+        .map(|part| part[..1].to_uppercase() + &part[1..])
+        .collect()
+}
+
+/// Who is asked, as the hash knows it.
+fn who_hashed(reporter: &Reporter) -> String {
+    match reporter {
+        Reporter::All => "All".to_owned(),
+        Reporter::Only(names) => format!("Only({names:?})"),
+        Reporter::Office => "Office".to_owned(),
+        Reporter::Totals => "Totals".to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_words_of_a_version_never_change() {
+        let words = ["count", "amount", "percent", "yes-no", "date", "text", "unit"];
+        let hashed = words.map(|word| kind_hashed(&Kind::of_word(word).expect(word)));
+        let first = ["Count", "Amount", "Percent", "YesNo", "Date", "Text", "Unit"];
+        assert_eq!(hashed, first);
+        let choice = Kind::Choice("huong".to_owned());
+        assert_eq!(kind_hashed(&choice), "Choice(\"huong\")");
+        let only = Reporter::Only(vec!["dang_bo".to_owned(), "A".to_owned()]);
+        assert_eq!(who_hashed(&only), "Only([\"dang_bo\", \"A\"])");
+    }
 
     #[test]
     fn a_form_code_reads_back() {

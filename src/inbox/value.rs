@@ -17,7 +17,7 @@ use crate::language::number::{decimal_from_f64, format_number};
 use crate::language::number_text::{Expected, NumberText, other_word, read_number};
 use crate::language::text::clean;
 use crate::language::yes_no::read_yes_no;
-use crate::value::{Answer, Kind, Value};
+use crate::value::{Answer, Figure, Kind, Value};
 use crate::workbook::book::{Content, LONGEST_TEXT};
 
 /// Reads cells of one campaign; knows its choices and units by comparison key.
@@ -105,9 +105,11 @@ impl<'a> Interpreter<'a> {
             return unusable(Trouble::new(Code::UnreadableValue, content).with("reason", reason));
         }
         let reading = match kind {
-            Kind::Count => self.number(content, 0, measure, true),
-            Kind::Amount => self.number(content, decimals, measure, false),
-            Kind::Percent => doubt_fraction(self.number(content, decimals, "%", false), content),
+            Kind::Number(Figure::Percent) => {
+                doubt_fraction(self.number(content, decimals, "%", false), content)
+            }
+            Kind::Number(figure) if figure.is_whole() => self.number(content, 0, measure, true),
+            Kind::Number(_) => self.number(content, decimals, measure, false),
             Kind::YesNo => yes_no(self.language(), content),
             Kind::Choice(set) => self.choice(content, set),
             Kind::Date => self.date(content, asked.is_1904),

@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 use super::text::render_text;
 use crate::campaign::{Campaign, Indicator};
 use crate::language::Language;
-use crate::value::Kind;
+use crate::value::{Figure, Kind};
 
 /// The settings that stand in reports.
 const SETTINGS: [&str; 10] = [
@@ -107,8 +107,10 @@ impl Lister<'_> {
         let own = |helper: &str| self.entry(label, format!("{{{{{helper} {code}}}}}"));
         let is_money = crate::language::money::MoneyMeasure::from_measure(&indicator.measure);
         let mut tags = match &indicator.kind {
-            Kind::Percent => vec![own("percent")],
-            Kind::Amount if is_money.is_some() => vec![own("num"), own("money"), own("about")],
+            Kind::Number(Figure::Percent) => vec![own("percent")],
+            Kind::Number(Figure::Amount) if is_money.is_some() => {
+                vec![own("num"), own("money"), own("about")]
+            }
             Kind::Date => vec![self.entry(label, format!("{{{{date {code}.value}}}}"))],
             Kind::Choice(_) | Kind::Text | Kind::Unit => {
                 vec![self.entry(label, format!("{{{{{code}.value}}}}"))]
@@ -120,7 +122,7 @@ impl Lister<'_> {
             let most = format!("{{{{names (top {code} 3)}}}}");
             tags.push(self.worded(label, "tags-top", most));
             let print = match indicator.kind {
-                Kind::Percent => "percent",
+                Kind::Number(Figure::Percent) => "percent",
                 _ => "num",
             };
             let groups = self.data.get(code).and_then(|i| i.get("by")?.as_object());

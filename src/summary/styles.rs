@@ -201,7 +201,7 @@ impl Styles {
 
     fn of_kind(&self, format: Format, (kind, decimals): (&Kind, u32)) -> Format {
         match kind {
-            Kind::Count | Kind::Amount | Kind::Percent => self.figures(format, (kind, decimals)),
+            Kind::Number(_) => self.figures(format, (kind, decimals)),
             Kind::Date => format.set_num_format(DATE).set_align(FormatAlign::Center),
             Kind::YesNo => format.set_align(FormatAlign::Center),
             Kind::Text | Kind::Choice(_) | Kind::Unit => format.set_align(FormatAlign::Left),

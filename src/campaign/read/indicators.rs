@@ -33,7 +33,10 @@ fn read_indicator<'a>(reader: &mut Reader<'a>, line: Line<'a>, code: &str) -> Op
     let total = kind
         .as_ref()
         .and_then(|kind| totals::read_total(reader, line, kind));
-    let usual = u32::from(matches!(kind, Some(Kind::Amount | Kind::Percent))) * 2;
+    let usual = match kind {
+        Some(Kind::Number(figure)) => figure.usual_decimals(),
+        _ => 0,
+    };
     Some(Indicator {
         code: code.to_owned(),
         section: reader.required(line, "section").to_owned(),

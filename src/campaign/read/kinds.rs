@@ -12,26 +12,19 @@ pub(super) fn read_kind(reader: &mut Reader<'_>, line: Line<'_>) -> Option<Kind>
     let text = line.get("kind");
     let (word, set) = text.split_once(':').unwrap_or((text, line.get("choices")));
     let kind = match english(KINDS, word) {
-        Some("count") => Kind::Count,
-        Some("amount") => Kind::Amount,
-        Some("percent") => Kind::Percent,
-        Some("yes-no") => Kind::YesNo,
-        Some("date") => Kind::Date,
-        Some("text") => Kind::Text,
-        Some("unit") => Kind::Unit,
         Some("choice") => return read_choice_kind(reader, line, set.trim()),
-        _ => {
-            let words = line.table.words("kind", KINDS.iter().copied());
-            let kind = if text.is_empty() {
-                MistakeKind::Blank(words)
-            } else {
-                MistakeKind::UnknownKind(words)
-            };
-            reader.refuse(line, "kind", kind);
-            return None;
-        }
+        word => word.and_then(Kind::of_word),
     };
-    Some(kind)
+    if kind.is_none() {
+        let words = line.table.words("kind", KINDS.iter().copied());
+        let mistake = if text.is_empty() {
+            MistakeKind::Blank(words)
+        } else {
+            MistakeKind::UnknownKind(words)
+        };
+        reader.refuse(line, "kind", mistake);
+    }
+    kind
 }
 
 fn read_choice_kind(reader: &mut Reader<'_>, line: Line<'_>, set: &str) -> Option<Kind> {

@@ -61,7 +61,7 @@ fn plain_total(word: &str, detail: &str) -> Option<Total> {
 
 fn usual_total(kind: &Kind) -> Total {
     match kind {
-        Kind::Count | Kind::Amount => Total::Sum,
+        kind if kind.adds_up() => Total::Sum,
         Kind::YesNo => Total::UnitsSayingYes,
         _ => Total::None,
     }

@@ -33,8 +33,10 @@ pub(super) fn says_nothing(cell: &str, language: Language) -> String {
 pub(super) fn misfits(form: &Form<'_>, kind: &Kind, cell: &str) -> Option<String> {
     Some(match kind {
         Kind::Text => return None,
-        Kind::Count => format!("IF(ISNUMBER({cell}),INT({cell})<>{cell},TRUE)"),
-        Kind::Amount | Kind::Percent => format!("NOT(ISNUMBER({cell}))"),
+        Kind::Number(figure) if figure.is_whole() => {
+            format!("IF(ISNUMBER({cell}),INT({cell})<>{cell},TRUE)")
+        }
+        Kind::Number(_) => format!("NOT(ISNUMBER({cell}))"),
         Kind::Date => format!("NOT(OR(ISNUMBER({cell}),IFERROR({},FALSE)))", is_day(cell)),
         Kind::YesNo | Kind::Choice(_) | Kind::Unit => {
             let range = choices::range(form, kind)?;
@@ -61,7 +63,7 @@ pub(super) fn is_number_allowed(
     kind: &Kind,
     (min, max): (Option<Decimal>, Option<Decimal>),
 ) -> String {
-    let whole = if *kind == Kind::Count {
+    let whole = if matches!(kind, Kind::Number(figure) if figure.is_whole()) {
         format!("INT({cell})={cell},")
     } else {
         String::new()

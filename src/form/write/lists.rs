@@ -13,7 +13,7 @@ use crate::form::layout::{
     LIST_CODE_ROW, LIST_FIRST_COLUMN, LIST_FIRST_ROW, LIST_HEADING_ROW, LIST_TOTAL_ROW,
     NOTHING_CELL, column_name, list_last_row, list_mark_column, nothing_name,
 };
-use crate::value::Kind;
+use crate::value::{Figure, Kind};
 use crate::workbook::address::Address;
 
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, index: usize) -> Result<(), XlsxError> {
@@ -74,7 +74,9 @@ fn write_nothing(sheet: &mut Worksheet, form: &Form<'_>, list: &List) -> Result<
 /// taken for a row, and stand in the way of more.
 fn write_totals(sheet: &mut Worksheet, form: &Form<'_>, list: &List) -> Result<(), XlsxError> {
     let figures = (LIST_FIRST_COLUMN..).zip(list.columns.values());
-    let mut figures = figures.filter(|(_, column)| is_summed(column)).peekable();
+    let mut figures = figures
+        .filter(|(_, column)| column.kind.adds_up())
+        .peekable();
     if figures.peek().is_some() {
         let label = form.language.text("form-list-total");
         sheet.write_with_format(LIST_TOTAL_ROW, 0, label, &form.styles.total)?;
@@ -88,11 +90,6 @@ fn write_totals(sheet: &mut Worksheet, form: &Form<'_>, list: &List) -> Result<(
         sheet.write_with_format(LIST_TOTAL_ROW, at, sum, &format)?;
     }
     Ok(())
-}
-
-/// Percentages don't add up.
-fn is_summed(column: &Column) -> bool {
-    matches!(column.kind, Kind::Count | Kind::Amount)
 }
 
 fn total(form: &Form<'_>, list: &List, column: &Column) -> Decimal {
@@ -125,8 +122,8 @@ fn write_headings(sheet: &mut Worksheet, form: &Form<'_>, list: &List) -> Result
 /// A column's width, in characters; three columns fit a phone held upright.
 fn width(kind: &Kind) -> f64 {
     match kind {
-        Kind::Count | Kind::Percent | Kind::YesNo => 12.0,
-        Kind::Amount | Kind::Date => 14.0,
+        Kind::Number(Figure::Count | Figure::Percent) | Kind::YesNo => 12.0,
+        Kind::Number(_) | Kind::Date => 14.0,
         Kind::Choice(_) => 27.0,
         Kind::Text | Kind::Unit => 34.0,
     }

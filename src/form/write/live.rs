@@ -74,10 +74,10 @@ impl Cells for FormCells<'_> {
     fn is_usable(&self, name: &str) -> String {
         let [nothing, _] = self.nothing_and_no();
         let given = match self.kind(name) {
-            Some(Kind::Count) => {
+            Some(Kind::Number(figure)) if figure.is_whole() => {
                 format!("IF(ISNUMBER({name}),INT({name})={name},{name}={nothing})")
             }
-            Some(Kind::Amount | Kind::Percent) => format!("OR(ISNUMBER({name}),{name}={nothing})"),
+            Some(Kind::Number(_)) => format!("OR(ISNUMBER({name}),{name}={nothing})"),
             Some(Kind::Date) => {
                 let day = is_day(name);
                 return format!("IF(ISNUMBER({name}),TRUE,IFERROR({day},FALSE))");
@@ -109,12 +109,10 @@ impl Cells for FormCells<'_> {
 
     fn is_usable_column(&self, name: &str) -> Option<String> {
         match self.kind(name)? {
-            Kind::Count => Some(format!(
+            Kind::Number(figure) if figure.is_whole() => Some(format!(
                 "AND(COUNT({name})=COUNTA({name}),SUMPRODUCT({name}-INT({name}))=0)"
             )),
-            Kind::Amount | Kind::Percent | Kind::Date => {
-                Some(format!("COUNT({name})=COUNTA({name})"))
-            }
+            Kind::Number(_) | Kind::Date => Some(format!("COUNT({name})=COUNTA({name})")),
             kind => {
                 let range = self.choices(kind)?;
                 Some(format!(

@@ -70,16 +70,15 @@ impl<'a> Prefill<'a> {
     /// Whether a value is of the kind asked for.
     pub(super) fn fits(&self, kind: &Kind, value: &Value) -> bool {
         match (kind, value) {
-            (Kind::Count, Value::Number(figure)) => figure.fract().is_zero(),
+            (Kind::Number(asked), Value::Number(figure)) => {
+                !asked.is_whole() || figure.fract().is_zero()
+            }
             (Kind::Choice(set), Value::Choice(value)) => {
                 let choices = self.campaign.choices.get(set);
                 choices.is_some_and(|choices| choices.iter().any(|c| c.value == *value))
             }
             (Kind::Unit, Value::Unit(code)) => self.campaign.units.contains_key(code),
-            (Kind::Amount | Kind::Percent, Value::Number(_))
-            | (Kind::YesNo, Value::YesNo(_))
-            | (Kind::Date, Value::Date(_))
-            | (Kind::Text, _) => true,
+            (Kind::YesNo, Value::YesNo(_)) | (Kind::Date, Value::Date(_)) | (Kind::Text, _) => true,
             _ => false,
         }
     }

@@ -116,10 +116,10 @@ fn input() -> Format {
 
 fn of_kind(format: Format, kind: &Kind, decimals: u32) -> Format {
     match kind {
-        Kind::Count => format
+        Kind::Number(figure) if figure.is_whole() => format
             .set_num_format(excel_format(0))
             .set_align(FormatAlign::Right),
-        Kind::Amount | Kind::Percent => format
+        Kind::Number(_) => format
             .set_num_format(shown_decimals(decimals))
             .set_align(FormatAlign::Right),
         // A day is kept as typed: a date cell would swap day and month on many computers.

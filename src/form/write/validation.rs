@@ -53,7 +53,7 @@ pub(super) fn validation(
     let cell = cell.to_string();
     let typed = match kind {
         Kind::Text => return Ok(None),
-        Kind::Count | Kind::Amount | Kind::Percent => {
+        Kind::Number(_) => {
             let number = is_number_allowed(&cell, kind, limits);
             blank.allow_custom(or_nothing(form, &number, &cell))
         }
@@ -111,8 +111,8 @@ fn error_message(
     let language = form.language;
     let word = |limit: Option<Decimal>| limit.map(|l| format_number(l.normalize(), None, language));
     let text = match kind {
-        Kind::Count => language.text("form-wrong-count"),
-        Kind::Amount | Kind::Percent => language.text("form-wrong-amount"),
+        Kind::Number(figure) if figure.is_whole() => language.text("form-wrong-count"),
+        Kind::Number(_) => language.text("form-wrong-amount"),
         Kind::Date => language.text("form-wrong-date"),
         Kind::YesNo | Kind::Choice(_) | Kind::Unit | Kind::Text => {
             language.text("form-wrong-choice")

@@ -8,7 +8,6 @@ use crate::inbox::Return;
 use crate::inbox::places::{CellPlace, Found};
 use crate::language::key::key;
 use crate::language::text::shortened;
-use crate::value::Kind;
 use crate::workbook::address::Address;
 use crate::workbook::book::Sheet;
 
@@ -69,10 +68,7 @@ impl Row<'_> {
 
     /// The measure says something else, and the value may be a thousand times another.
     fn measure(&self, column: u16) -> Option<Finding> {
-        let is_measured = matches!(
-            self.indicator.kind,
-            Kind::Count | Kind::Amount | Kind::Percent
-        );
+        let is_measured = self.indicator.kind.is_number();
         let expected = self.indicator.measure.trim();
         let found = self.text(column)?;
         if !is_measured || expected.is_empty() || found == expected || key(found) == key(expected) {

@@ -12,7 +12,7 @@ use super::context;
 use crate::campaign::{Campaign, Indicator, List, Total};
 use crate::consolidation::Consolidation;
 use crate::language::Language;
-use crate::value::Kind;
+use crate::value::{Figure, Kind};
 
 /// The context of a round in which everything was reported, with made-up values.
 #[must_use]
@@ -106,10 +106,10 @@ fn fill_charts(data: &mut Json) {
 /// A value of a kind, as the data for templates has it.
 fn sample(campaign: &Campaign, kind: &Kind, decimals: u32) -> String {
     match kind {
-        Kind::Count => "12".to_owned(),
-        Kind::Amount if decimals == 0 => "1234".to_owned(),
-        Kind::Amount => "1234.5".to_owned(),
-        Kind::Percent => "95.25".to_owned(),
+        Kind::Number(Figure::Percent) => "95.25".to_owned(),
+        Kind::Number(figure) if figure.is_whole() => "12".to_owned(),
+        Kind::Number(_) if decimals == 0 => "1234".to_owned(),
+        Kind::Number(_) => "1234.5".to_owned(),
         Kind::YesNo => "1".to_owned(),
         Kind::Choice(set) => choice(campaign, set).0,
         Kind::Date => "2024-01-31".to_owned(),

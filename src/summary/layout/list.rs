@@ -18,7 +18,7 @@ impl Summary<'_> {
     /// The groups that report rows, in words, which have sums of their own; none where there is
     /// but one, or nothing to sum.
     pub(in crate::summary) fn summed_groups(&self, list: &List, rows: &[MergedRow]) -> Vec<&str> {
-        let has_sums = list.columns.values().any(|column| is_summed(&column.kind));
+        let has_sums = list.columns.values().any(|column| column.kind.adds_up());
         let attribute = self.campaign.settings.breakdown.first();
         let Some(attribute) = attribute.filter(|_| has_sums) else {
             return Vec::new();
@@ -70,7 +70,3 @@ pub(in crate::summary) fn last_row(heading: u32, rows: &[MergedRow]) -> u32 {
     heading + u32::try_from(rows.len().max(1)).unwrap_or(1)
 }
 
-/// Percentages don't add up.
-pub(in crate::summary) fn is_summed(kind: &Kind) -> bool {
-    kind.is_number() && *kind != Kind::Percent
-}

@@ -13,7 +13,7 @@ use crate::summary::Summary;
 use crate::summary::cells::{fill_row, fit_row, for_files, write_figure, write_text};
 use crate::summary::formulas::{is_plain, quoted};
 use crate::summary::layout::list::{
-    CODE, FIRST_COLUMN, FIRST_SUBTOTAL, GROUP, TOTAL_ROW, UNIT, heading_row, is_summed, last_row,
+    CODE, FIRST_COLUMN, FIRST_SUBTOTAL, GROUP, TOTAL_ROW, UNIT, heading_row, last_row,
 };
 use crate::workbook::address::Address;
 use crate::workbook::write::palette;
@@ -202,7 +202,7 @@ impl ListSheet<'_> {
         };
         fill_row(sheet, (row, self.place()), line)?;
         write_text(sheet, (row, UNIT), title, line)?;
-        for (column, definition) in self.columns().filter(|(_, c)| is_summed(&c.kind)) {
+        for (column, definition) in self.columns().filter(|(_, c)| c.kind.adds_up()) {
             let figures = self.figures(&definition.code, group);
             let sum = figures
                 .iter()

@@ -60,7 +60,7 @@ impl ListSheet<'_> {
 /// The width of a kind's column, in characters; longer figures make it wider.
 pub(super) fn width(kind: &Kind) -> f64 {
     match kind {
-        Kind::Count | Kind::Amount | Kind::Percent | Kind::Date | Kind::YesNo => 14.0,
+        Kind::Number(_) | Kind::Date | Kind::YesNo => 14.0,
         Kind::Choice(_) => 30.0,
         Kind::Unit => 34.0,
         Kind::Text => 44.0,
