@@ -121,7 +121,10 @@ pub fn form_version(campaign: &Campaign) -> String {
     let mut asked = String::new();
     for indicator in campaign.indicators.values().filter(|i| i.is_asked()) {
         let is_stock = matches!(indicator.total, Total::Stock);
-        let (kind, who) = (kind_hashed(&indicator.kind), who_hashed(&indicator.reporter));
+        let (kind, who) = (
+            kind_hashed(&indicator.kind),
+            who_hashed(&indicator.reporter),
+        );
         let (code, measure) = (&indicator.code, &indicator.measure);
         asked.push_str(&format!("{code}|{kind}|{measure}|{who}|{is_stock}\n"));
     }
@@ -167,9 +170,13 @@ mod tests {
 
     #[test]
     fn the_words_of_a_version_never_change() {
-        let words = ["count", "amount", "percent", "yes-no", "date", "text", "unit"];
+        let words = [
+            "count", "amount", "percent", "yes-no", "date", "text", "unit",
+        ];
         let hashed = words.map(|word| kind_hashed(&Kind::of_word(word).expect(word)));
-        let first = ["Count", "Amount", "Percent", "YesNo", "Date", "Text", "Unit"];
+        let first = [
+            "Count", "Amount", "Percent", "YesNo", "Date", "Text", "Unit",
+        ];
         assert_eq!(hashed, first);
         let choice = Kind::Choice("huong".to_owned());
         assert_eq!(kind_hashed(&choice), "Choice(\"huong\")");

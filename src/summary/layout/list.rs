@@ -69,4 +69,3 @@ pub(in crate::summary) fn heading_row(groups: &[&str]) -> u32 {
 pub(in crate::summary) fn last_row(heading: u32, rows: &[MergedRow]) -> u32 {
     heading + u32::try_from(rows.len().max(1)).unwrap_or(1)
 }
-
