@@ -237,7 +237,7 @@ fn sample_fillings() -> Result<Vec<Filling>> {
     let read = read_files(&reader, &inbox, &files, &Receipts::new(), &|| ());
     let returns: BTreeMap<String, Return> = read
         .into_iter()
-        .filter_map(|read| read.outcome.ok())
+        .filter_map(|read| read.outcome.returned().cloned())
         .map(|returned| (returned.unit().to_owned(), returned))
         .collect();
     let filling = |unit: &String| {
@@ -256,7 +256,7 @@ fn filling(returned: &Return) -> Filling {
         match &entry.answer {
             Answer::Given(value) => drop(filling.answers.insert(code.clone(), value.clone())),
             Answer::Nothing => drop(filling.nothing.insert(code.clone())),
-            Answer::Blank | Answer::Unusable => {}
+            Answer::Blank | Answer::Unusable(_) => {}
         }
     }
     for (list, entry) in &returned.lists {

@@ -1,23 +1,20 @@
 //! Findings: statements about files and returns, as data.
 //!
 //! A finding says where something was found, what was found, what was expected and what to
-//! do. Its words stand in `language/*.ftl` under `finding-<code>`; here are only the facts.
+//! do. Its words stand in `language/*.ftl` under `finding-<code>`; here are only the facts, and
+//! whoever shows a finding chooses the language.
 
 mod code;
+mod fact;
 mod page;
 
-use std::collections::BTreeMap;
-
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::language::Language;
-use crate::language::number::format_number;
-use crate::language::period::Period;
 use crate::language::text::safe_for_terminal;
-use crate::language::words::Arg;
 use crate::workbook::address::Address;
 pub use code::Code;
+pub use fact::{Fact, Facts};
 pub use page::Part;
 
 /// How much a finding matters.
@@ -101,88 +98,22 @@ impl std::fmt::Display for Place {
     }
 }
 
-/// One fact that a finding's words name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
-pub enum Fact {
-    /// Words, as found or as the campaign has them.
-    Text(String),
-    /// A figure, printed the way of the language.
-    Figure(Decimal),
-    /// How many of something there are.
-    Count(usize),
-    /// A period, by its name where the data have the code.
-    #[serde(serialize_with = "as_code")]
-    Period(Period),
-}
-
-fn as_code<S: Serializer>(period: &Period, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(period)
-}
-
-impl Fact {
-    /// The fact as a person reads it.
-    #[must_use]
-    pub fn display(&self, language: Language) -> String {
-        match self {
-            Self::Text(text) => text.clone(),
-            Self::Figure(figure) => format_number(figure.normalize(), None, language),
-            Self::Count(count) => count.to_string(),
-            Self::Period(period) => period.label(language),
-        }
-    }
-
-    /// The period of this code; the text itself where it is none.
-    #[must_use]
-    pub fn period(code: &str) -> Self {
-        let period = code.parse::<Period>();
-        period.map_or_else(|_| Self::from(code), Self::Period)
-    }
-}
-
-impl From<&str> for Fact {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl From<String> for Fact {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<Decimal> for Fact {
-    fn from(figure: Decimal) -> Self {
-        Self::Figure(figure)
-    }
-}
-
-impl From<usize> for Fact {
-    fn from(count: usize) -> Self {
-        Self::Count(count)
-    }
-}
-
 /// One statement about a file, a return or the consolidated totals.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// What kind of statement.
     pub code: Code,
     /// How much it matters.
     pub severity: Severity,
     /// The code of the unit it is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// The code of the indicator, or `list.column`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub indicator: Option<String>,
     /// Where it was found.
     pub place: Place,
     /// What the words name: `found`, `expected`, `label` and so on.
-    pub facts: BTreeMap<&'static str, Fact>,
+    pub facts: Facts,
     /// The office's reason to let it through.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub waived: Option<String>,
 }
 
@@ -196,7 +127,7 @@ impl Finding {
             unit: None,
             indicator: None,
             place,
-            facts: BTreeMap::new(),
+            facts: Facts::new(),
             waived: None,
         }
     }
@@ -278,20 +209,7 @@ impl Finding {
 
     fn words(&self, part: &str, language: Language) -> String {
         let key = format!("finding-{}{part}", self.code.as_str());
-        let shown: Vec<(&str, String)> = self
-            .facts
-            .iter()
-            .map(|(name, fact)| (*name, fact.display(language)))
-            .collect();
-        let mut args: Vec<(&str, Arg<'_>)> = Vec::new();
-        for ((name, text), fact) in shown.iter().zip(self.facts.values()) {
-            let arg = match fact {
-                Fact::Count(count) => Arg::from(*count),
-                _ => Arg::from(text.as_str()),
-            };
-            args.push((name, arg));
-        }
-        language.fill(&key, &args)
+        fact::fill(&key, &self.facts, language)
     }
 
     /// The finding on one line and its remedy on the next, safe to print on a terminal.

@@ -160,8 +160,9 @@ pub enum Answer {
     Nothing,
     /// A value.
     Given(Value),
-    /// Something is there that can't be taken as a value; a finding says why.
-    Unusable,
+    /// What stands there can't be taken as a value of the kind asked for, and a finding says
+    /// why: a figure, a day or a text, whole.
+    Unusable(Value),
 }
 
 impl Answer {
@@ -171,7 +172,7 @@ impl Answer {
         match self {
             Self::Nothing => Some(Decimal::ZERO),
             Self::Given(value) => value.number(),
-            Self::Blank | Self::Unusable => None,
+            Self::Blank | Self::Unusable(_) => None,
         }
     }
 

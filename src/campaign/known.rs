@@ -3,6 +3,7 @@
 
 use super::cell::plain_number;
 use super::{Campaign, Indicator, Unit};
+use crate::finding::Fact;
 use crate::language::Language;
 use crate::language::date::read_date;
 use crate::language::key::key;
@@ -24,14 +25,27 @@ impl Campaign {
     /// A value in the words that people pick and read; figures and days plainly.
     #[must_use]
     pub fn shown(&self, language: Language, kind: &Kind, value: &Value) -> String {
+        match value {
+            Value::Number(_) | Value::Date(_) => value.plain(),
+            value => self.fact(kind, value).display(language),
+        }
+    }
+
+    /// A value as a finding names it.
+    #[must_use]
+    pub(crate) fn fact(&self, kind: &Kind, value: &Value) -> Fact {
         match (kind, value) {
-            (_, Value::YesNo(truth)) => language.text(if *truth { "yes" } else { "no" }),
-            (Kind::Choice(set), Value::Choice(choice)) => self.choice_label(set, choice).to_owned(),
+            (_, Value::Number(figure)) => Fact::from(*figure),
+            (_, Value::Date(day)) => Fact::from(*day),
+            (_, Value::YesNo(truth)) => Fact::Word(if *truth { "yes" } else { "no" }),
+            (Kind::Choice(set), Value::Choice(choice)) => {
+                Fact::from(self.choice_label(set, choice))
+            }
             (_, Value::Unit(code)) => {
                 let unit = self.reporter(code);
-                unit.map_or_else(|| code.clone(), |unit| unit.name.clone())
+                Fact::from(unit.map_or(code.as_str(), |unit| &unit.name))
             }
-            _ => value.plain(),
+            (_, Value::Choice(text) | Value::Text(text)) => Fact::from(text.as_str()),
         }
     }
 

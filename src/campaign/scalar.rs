@@ -34,6 +34,6 @@ pub fn of_answer(answer: &Answer, kind: &Kind) -> Scalar {
     match answer {
         Answer::Nothing => nothing(kind),
         Answer::Given(value) => of_value(value),
-        Answer::Blank | Answer::Unusable => Scalar::Blank,
+        Answer::Blank | Answer::Unusable(_) => Scalar::Blank,
     }
 }

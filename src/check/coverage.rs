@@ -2,15 +2,13 @@
 
 use super::Checked;
 use crate::campaign::Campaign;
-use crate::finding::{Code, Finding, Place};
+use crate::finding::{Code, Fact, Finding, Place};
 use crate::inbox::scan::Receipts;
-use crate::language::date::format_date;
 use crate::language::key::nearest;
 
 /// Adds a finding for every unit that returned nothing and for every late return.
 pub(super) fn check_coverage(campaign: &Campaign, checked: &mut Checked) {
     let settings = &campaign.settings;
-    let deadline = format_date(settings.deadline, settings.language);
     let mut findings = Vec::new();
     for unit in campaign.reporters() {
         let mut all = checked.accepted.iter().chain(&checked.rejected);
@@ -19,7 +17,7 @@ pub(super) fn check_coverage(campaign: &Campaign, checked: &mut Checked) {
             findings.push(
                 finding
                     .with("unit", unit.name.as_str())
-                    .with("deadline", deadline.as_str()),
+                    .with("deadline", settings.deadline),
             );
             continue;
         };
@@ -29,12 +27,8 @@ pub(super) fn check_coverage(campaign: &Campaign, checked: &mut Checked) {
             .filter(|day| *day > settings.deadline)
         {
             let finding = returned.finding(Code::LateReturn, Place::file(&returned.file.name));
-            let received = format_date(received, settings.language);
-            findings.push(
-                finding
-                    .with("found", received)
-                    .with("expected", deadline.as_str()),
-            );
+            let finding = finding.with("found", received);
+            findings.push(finding.with("expected", settings.deadline));
         }
     }
     checked.findings.append(&mut findings);
@@ -53,7 +47,10 @@ pub fn unknown_receipts(receipts: &Receipts, checked: &Checked) -> Vec<Finding> 
             let finding = Finding::new(Code::UnknownReceipt, Place::default());
             finding
                 .with("found", name.as_str())
-                .with("near", if likely.is_some() { "yes" } else { "no" })
+                .with(
+                    "near",
+                    Fact::Case(if likely.is_some() { "yes" } else { "no" }),
+                )
                 .with("expected", likely.unwrap_or_default())
         })
         .collect()

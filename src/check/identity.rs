@@ -10,7 +10,7 @@ use super::{Checked, FileStatus, State};
 use crate::campaign::{Campaign, Duplicates};
 use crate::finding::{Code, Fact, Finding, Place, Severity};
 use crate::form::stamp::form_version;
-use crate::inbox::{ReadFile, Return, SourceFile};
+use crate::inbox::{Outcome, ReadFile, Return, SourceFile};
 
 /// Lists every file in `checked` and gives back the returns that are this campaign's own.
 ///
@@ -23,48 +23,88 @@ pub(super) fn sort_out(
     let version = form_version(campaign);
     let originals = originals(&files);
     let mut returns: Vec<Return> = Vec::new();
-    for read in files {
-        let outcome = read.outcome.and_then(|returned| {
-            refuse_copy(&returned, &originals)?;
-            identify(campaign, &version, returned)
-        });
-        match outcome {
-            Ok(returned) => {
+    for ReadFile { file, outcome } in files {
+        match sort(campaign, &version, &originals, (&file, outcome)) {
+            Sorted::Own(returned) => {
                 checked.files.push(FileStatus {
                     unit: Some(returned.unit().to_owned()),
-                    file: read.file,
+                    file,
                     state: State::Rejected,
                     reason: None,
                 });
-                returns.push(returned);
+                returns.push(*returned);
             }
-            Err(finding) => {
-                let is_beside = is_beside_a_form(&read.file, &finding);
+            Sorted::Other {
+                state,
+                reason,
+                is_told,
+            } => {
+                checked.findings.extend(is_told.then(|| reason.clone()));
                 checked.files.push(FileStatus {
-                    file: read.file,
-                    unit: finding.unit.clone(),
-                    state: match finding.code {
-                        Code::IdenticalCopy => State::Copy,
-                        Code::OpenedContainer => State::Opened,
-                        _ => State::SetAside,
-                    },
-                    reason: Some(finding.clone()),
+                    unit: reason.unit.clone(),
+                    file,
+                    state,
+                    reason: Some(reason),
                 });
-                if !is_beside {
-                    checked.findings.push(finding);
-                }
             }
         }
     }
     settle_duplicates(campaign, returns, checked)
 }
 
-/// Whether a file came along with a form in an e-mail, as signatures' pictures do: it is listed
-/// among the files and counted in the e-mail's own note, and is no finding.
-fn is_beside_a_form(file: &SourceFile, finding: &Finding) -> bool {
-    file.sender.is_some()
-        && finding.severity == Severity::Note
-        && matches!(finding.code, Code::NotAWorkbook | Code::EmptyFile)
+/// What a file is to this campaign.
+enum Sorted {
+    /// A return of its own.
+    Own(Box<Return>),
+    /// Something else, and the reason.
+    Other {
+        state: State,
+        reason: Finding,
+        /// Whether the reason stands among the findings too.
+        is_told: bool,
+    },
+}
+
+impl Sorted {
+    fn other(state: State, reason: Finding) -> Self {
+        Self::Other {
+            state,
+            reason,
+            is_told: true,
+        }
+    }
+}
+
+fn sort(
+    campaign: &Campaign,
+    version: &str,
+    originals: &BTreeMap<String, String>,
+    (file, outcome): (&SourceFile, Outcome),
+) -> Sorted {
+    match outcome {
+        Outcome::Return(mut returned) => {
+            if let Some(reason) = copy(&returned, originals) {
+                return Sorted::other(State::Copy, reason);
+            }
+            if let Some(reason) = foreign(campaign, &returned) {
+                return Sorted::other(State::SetAside, reason);
+            }
+            mark_version(version, &mut returned);
+            Sorted::Own(returned)
+        }
+        Outcome::Opened(opened) => Sorted::other(State::Opened, opened.finding(&file.name)),
+        Outcome::SetAside(why) => Sorted::other(State::SetAside, why.finding(&file.name)),
+        Outcome::Beside(why) => {
+            let mut reason = why.finding(&file.name);
+            reason.severity = Severity::Note;
+            Sorted::Other {
+                state: State::SetAside,
+                reason,
+                // An e-mail's own note counts its pictures: they are no findings.
+                is_told: file.sender.is_none(),
+            }
+        }
+    }
 }
 
 /// Content → the file that counts: of identical ones that with the shortest name, since
@@ -83,59 +123,49 @@ fn originals(files: &[ReadFile]) -> BTreeMap<String, String> {
     originals
 }
 
-fn refuse_copy(returned: &Return, originals: &BTreeMap<String, String>) -> Result<(), Finding> {
+/// Why a return is the copy of another file.
+fn copy(returned: &Return, originals: &BTreeMap<String, String>) -> Option<Finding> {
     let file = &returned.file;
-    match originals
-        .get(&file.sha256)
-        .filter(|original| **original != file.name)
-    {
-        Some(first) => {
-            let finding = returned.finding(Code::IdenticalCopy, Place::file(&file.name));
-            Err(finding.with("first", first.as_str()))
-        }
-        None => Ok(()),
-    }
+    let first = originals.get(&file.sha256)?;
+    (*first != file.name).then(|| {
+        let finding = returned.finding(Code::IdenticalCopy, Place::file(&file.name));
+        finding.with("first", first.as_str())
+    })
 }
 
-/// Refuses a return of another campaign, period or unit; marks one of another version.
-fn identify(campaign: &Campaign, version: &str, mut returned: Return) -> Result<Return, Finding> {
-    let stamp = returned.stamp.clone();
-    let place = || Place::file(&returned.file.name);
-    let refuse = |code: Code, found: Fact, expected: Fact| {
-        let finding = Finding::new(code, place())
-            .with("found", found)
-            .with("expected", expected);
-        Err(if campaign.reporter(&stamp.unit).is_some() {
-            finding.about(&stamp.unit)
-        } else {
-            finding
+/// Why a return is one of another campaign, period or unit.
+fn foreign(campaign: &Campaign, returned: &Return) -> Option<Finding> {
+    let (stamp, settings) = (&returned.stamp, &campaign.settings);
+    let because = |code: Code, found: Fact, expected: Fact| {
+        let finding = Finding::new(code, Place::file(&returned.file.name));
+        let finding = finding.with("found", found).with("expected", expected);
+        Some(match campaign.reporter(&stamp.unit) {
+            Some(unit) => finding.about(&unit.code),
+            None => finding,
         })
     };
-    if stamp.campaign != campaign.settings.campaign {
-        return refuse(
-            Code::WrongCampaign,
-            stamp.campaign.as_str().into(),
-            campaign.settings.campaign.as_str().into(),
-        );
+    if stamp.campaign != settings.campaign {
+        let (found, expected) = (stamp.campaign.as_str(), settings.campaign.as_str());
+        return because(Code::WrongCampaign, found.into(), expected.into());
     }
-    if stamp.period != campaign.settings.period.to_string() {
-        return refuse(
-            Code::WrongPeriod,
-            Fact::period(&stamp.period),
-            Fact::Period(campaign.settings.period),
-        );
+    if stamp.period != settings.period.to_string() {
+        let expected = Fact::Period(settings.period);
+        return because(Code::WrongPeriod, Fact::period(&stamp.period), expected);
     }
     if !campaign.reporters().any(|unit| unit.code == stamp.unit) {
-        return refuse(Code::UnknownUnit, stamp.unit.as_str().into(), "".into());
+        return because(Code::UnknownUnit, stamp.unit.as_str().into(), "".into());
     }
+    None
+}
+
+/// Marks a return of a form that asks something else than the campaign does now.
+fn mark_version(version: &str, returned: &mut Return) {
+    let stamp = &returned.stamp;
     if stamp.version != version && !stamp.is_summary() {
-        let finding = returned.finding(Code::WrongVersion, place());
-        let finding = finding
-            .with("found", stamp.version.as_str())
-            .with("expected", version);
-        returned.findings.push(finding);
+        let finding = returned.finding(Code::WrongVersion, Place::file(&returned.file.name));
+        let finding = finding.with("found", stamp.version.as_str());
+        returned.findings.push(finding.with("expected", version));
     }
-    Ok(returned)
 }
 
 /// Decides between several different returns of one unit.
@@ -153,17 +183,15 @@ fn settle_duplicates(
     }
     let mut settled: Vec<Return> = Vec::new();
     for (_, rivals) in by_unit {
-        let corrected = campaign.settings.language.text("superseded-corrected");
-        let mut rivals = without_corrected(rivals, &corrected, checked);
+        let mut rivals = without_corrected(rivals, checked);
         if rivals.len() > 1
             && campaign.settings.duplicates == Duplicates::Latest
             && let Some((latest, why)) = latest(&rivals)
         {
-            let why = campaign.settings.language.text(why);
             let winner = rivals.swap_remove(latest);
             rivals
                 .iter()
-                .for_each(|loser| supersede(loser, &winner, &why, checked));
+                .for_each(|loser| supersede(loser, &winner, why, checked));
             rivals = vec![winner];
         }
         if rivals.len() > 1 {
@@ -182,7 +210,7 @@ fn settle_duplicates(
 
 /// Of several returns those that no other one corrects: a form that went back to the unit
 /// names the return that it takes the place of.
-fn without_corrected(rivals: Vec<Return>, why: &str, checked: &mut Checked) -> Vec<Return> {
+fn without_corrected(rivals: Vec<Return>, checked: &mut Checked) -> Vec<Return> {
     let replaces = |winner: &Return, loser: &Return| {
         winner.replaces.as_ref() == Some(&loser.file.sha256) && winner.file != loser.file
     };
@@ -197,7 +225,7 @@ fn without_corrected(rivals: Vec<Return>, why: &str, checked: &mut Checked) -> V
         .collect();
     losers
         .into_iter()
-        .for_each(|(loser, winner)| supersede(loser, winner, why, checked));
+        .for_each(|(loser, winner)| supersede(loser, winner, "superseded-corrected", checked));
     let stays = |rival: &Return| !names.contains(&rival.file.name);
     rivals.into_iter().filter(stays).collect()
 }
@@ -238,11 +266,12 @@ fn latest(rivals: &[Return]) -> Option<(usize, &'static str)> {
     None
 }
 
-fn supersede(loser: &Return, winner: &Return, why: &str, checked: &mut Checked) {
+/// Notes that a return took the place of another; `why` is the key of the words.
+fn supersede(loser: &Return, winner: &Return, why: &'static str, checked: &mut Checked) {
     let place = Place::file(&loser.file.name);
     let finding = loser.finding(Code::SupersededReturn, place);
     let finding = finding.with("later", winner.file.name.as_str());
-    let finding = finding.with("why", why);
+    let finding = finding.with("why", Fact::Word(why));
     if let Some(file) = checked
         .files
         .iter_mut()

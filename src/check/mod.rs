@@ -4,16 +4,14 @@
 //! the rejected returns, every file's status and all findings. A return with a blocking
 //! finding that nobody waived is rejected whole.
 
-pub mod corrections;
 mod coverage;
 mod identity;
-pub mod labels;
 mod outliers;
+mod relabelled;
 mod rules;
 mod sender;
 mod values;
 mod waivers;
-mod wording;
 
 use crate::campaign::Campaign;
 use crate::earlier::Earlier;
@@ -112,7 +110,7 @@ pub fn check(campaign: &Campaign, files: Vec<ReadFile>, previous: Option<&Earlie
     let outliers = outliers::check_outliers(campaign, &checked.accepted);
     checked.findings.extend(outliers);
     coverage::check_coverage(campaign, &mut checked);
-    wording::play_down(&mut checked);
+    relabelled::play_down(&mut checked);
     checked.findings = waivers::waive(campaign, checked.findings);
     checked
         .findings

@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::campaign::{Campaign, Indicator, Unit};
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Code, Fact, Finding, Severity};
 use crate::inbox::Return;
 use crate::language::number::round;
 use crate::language::text::clean_line;
@@ -195,10 +195,10 @@ fn finding(
         .map(|entry| clean_line(&entry.note))
         .unwrap_or_default();
     let reason = if note.is_empty() {
-        campaign.settings.language.text("reason-missing")
+        Fact::Word("reason-missing")
     } else {
         finding.severity = Severity::Note;
-        note
+        Fact::from(note)
     };
     let attribute = campaign
         .settings
@@ -217,7 +217,7 @@ fn finding(
         .with("group", campaign.choice_label(attribute, group))
         .with("median", band.median.normalize())
         .with("count", band.count)
-        .with("sides", sides)
+        .with("sides", Fact::Case(sides))
         .with("low", bound(band.low))
         .with("high", bound(band.high))
         .with("reason", reason)

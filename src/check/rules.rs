@@ -46,8 +46,8 @@ pub(crate) fn rule_finding(
     };
     let Verdict::Fails(mismatch) = verdict else {
         let reason = match verdict {
-            Verdict::Failed(error) => error.words(campaign.settings.language),
-            _ => String::new(),
+            Verdict::Failed(error) => error.fact(),
+            _ => Fact::from(""),
         };
         return named(Finding::new(Code::RuleFailed, place)).with("reason", reason);
     };
@@ -55,16 +55,16 @@ pub(crate) fn rule_finding(
         named(Finding::new(Code::RuleMismatch, place)).with("fix", check.fix.as_str());
     finding.severity = check.severity;
     let Some(mismatch) = mismatch else {
-        return finding.with("sides", "none");
+        return finding.with("sides", Fact::Case("none"));
     };
     let finding = finding
         .with("found", fact(&mismatch.left))
         .with("expected", fact(&mismatch.right));
     match mismatch.difference {
         Some(off) => finding
-            .with("sides", "numbers")
+            .with("sides", Fact::Case("numbers"))
             .with("difference", Fact::from(off.abs().normalize())),
-        None => finding.with("sides", "texts"),
+        None => finding.with("sides", Fact::Case("texts")),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who sent a return: an e-mail of somebody else than its unit is asked about.
 
 use crate::campaign::Campaign;
-use crate::finding::{Code, Finding, Place};
+use crate::finding::{Code, Fact, Finding, Place};
 use crate::inbox::Return;
 
 /// A query where a return came in an e-mail that is not from one of its unit's addresses; none
@@ -15,13 +15,9 @@ pub(super) fn check_sender(campaign: &Campaign, returned: &Return) -> Option<Fin
     {
         return None;
     }
-    let language = campaign.settings.language;
-    let or = |text: String, key: &str| {
-        if text.is_empty() {
-            language.text(key)
-        } else {
-            text
-        }
+    let or = |text: String, key| match text.is_empty() {
+        true => Fact::Word(key),
+        false => Fact::from(text),
     };
     let known = unit.addresses().collect::<Vec<_>>().join("; ");
     let finding = returned.finding(Code::SenderMismatch, Place::file(&returned.file.name));

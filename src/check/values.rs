@@ -62,7 +62,7 @@ fn check_range(returned: &Return, indicator: &Indicator) -> Option<Finding> {
         finding
             .on(&indicator.code, &indicator.label)
             .with("found", figure)
-            .with("sides", sides)
+            .with("sides", Fact::Case(sides))
             .with("min", limit(indicator.min))
             .with("max", limit(indicator.max))
     })
@@ -77,13 +77,13 @@ fn check_known(
 ) -> Option<Finding> {
     let known = campaign.known_value(indicator, unit.attribute(&indicator.code))?;
     let value = returned.answer(&indicator.code).value()?;
-    let shown = |value| campaign.shown(campaign.settings.language, &indicator.kind, value);
+    let fact = |value| campaign.fact(&indicator.kind, value);
     (*value != known).then(|| {
         let finding = returned.finding(Code::KnownMismatch, returned.place(&indicator.code));
         finding
             .on(&indicator.code, &indicator.label)
-            .with("found", shown(value))
-            .with("expected", shown(&known))
+            .with("found", fact(value))
+            .with("expected", fact(&known))
     })
 }
 
@@ -126,10 +126,10 @@ fn check_change(
     let note = clean_line(&entry.note);
     let mut finding = returned.finding(Code::LargeChange, returned.at(entry));
     let reason = if note.is_empty() {
-        campaign.settings.language.text("reason-missing")
+        Fact::Word("reason-missing")
     } else {
         finding.severity = Severity::Note;
-        note
+        Fact::from(note)
     };
     let finding = finding.on(&indicator.code, &indicator.label);
     let finding = finding.with("found", figure).with("previous", before);

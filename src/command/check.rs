@@ -1,9 +1,10 @@
 //! `tonghop check`: prints the findings as text or JSON.
 
+mod json;
+
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
-use serde::Serialize;
 
 use super::round::{inbox_of, run_round};
 use super::{Edge, Outcome, load};
@@ -11,7 +12,7 @@ use crate::consolidation::{Consolidation, State};
 use crate::error::Error;
 use crate::finding::{Code, Finding, Severity};
 use crate::language::Language;
-use crate::language::text::{safe_for_terminal, steers_terminal};
+use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;
 
 /// Checks the inbox and prints what was found.
@@ -26,7 +27,7 @@ pub(super) fn run(
     let table = run_round(edge, dir, &campaign, &inbox)?;
     let language = campaign.settings.language;
     if is_json {
-        anstream::println!("{}", json(&table, language));
+        anstream::println!("{}", json::report(&table, language));
     } else {
         print_findings(&table, language);
         print_account(&table, language);
@@ -154,91 +155,4 @@ pub(super) fn print_account(table: &Consolidation<'_>, language: Language) {
         ("note", open(Severity::Note)),
     ];
     anstream::println!("{}", language.fill("command-findings", &findings));
-}
-
-/// One finding with its words.
-#[derive(Serialize)]
-struct Worded<'a> {
-    #[serde(flatten)]
-    finding: &'a Finding,
-    message: String,
-    expected: String,
-    remedy: String,
-}
-
-#[derive(Serialize)]
-struct Unit<'a> {
-    code: &'a str,
-    state: &'static str,
-    timeliness: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct File<'a> {
-    name: &'a str,
-    sha256: &'a str,
-    state: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    unit: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct Report<'a> {
-    campaign: &'a str,
-    period: String,
-    units: Vec<Unit<'a>>,
-    files: Vec<File<'a>>,
-    findings: Vec<Worded<'a>>,
-}
-
-fn json(table: &Consolidation<'_>, language: Language) -> String {
-    let state = |key: &'static str| key.split_once('-').map_or(key, |(_, name)| name);
-    let units = table.units.iter().map(|unit| Unit {
-        code: &unit.unit,
-        state: state(unit.state.key()),
-        timeliness: state(unit.timeliness.key()),
-        file: unit.file.as_deref(),
-    });
-    let files = table.files.iter().map(|file| File {
-        name: &file.file.name,
-        sha256: &file.file.sha256,
-        state: state(file.state.key()),
-        unit: file.unit.as_deref(),
-        reason: file.reason.as_ref().map(|finding| finding.code.as_str()),
-    });
-    let findings = table.findings.iter().map(|finding| Worded {
-        finding,
-        message: finding.message(language),
-        expected: finding.expectation(language),
-        remedy: finding.remedy(language),
-    });
-    let report = Report {
-        campaign: &table.campaign.settings.campaign,
-        period: table.campaign.settings.period.to_string(),
-        units: units.collect(),
-        files: files.collect(),
-        findings: findings.collect(),
-    };
-    let json = serde_json::to_string_pretty(&report).unwrap_or_default();
-    escaped(&json)
-}
-
-/// JSON with every character that steers a terminal written as `\u`: such characters stand
-/// inside strings alone, where that is the same.
-fn escaped(json: &str) -> String {
-    let mut safe = String::with_capacity(json.len());
-    for letter in json.chars() {
-        if letter != '\n' && steers_terminal(letter) {
-            let mut units = [0; 2];
-            let units = letter.encode_utf16(&mut units).iter();
-            safe.extend(units.map(|unit| format!("\\u{unit:04x}")));
-        } else {
-            safe.push(letter);
-        }
-    }
-    safe
 }

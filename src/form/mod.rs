@@ -5,6 +5,7 @@
 
 pub mod corrections;
 pub mod file_name;
+pub mod labels;
 pub mod layout;
 pub mod stamp;
 mod write;

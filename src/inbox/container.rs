@@ -4,7 +4,7 @@
 //! containers in the container too. Nothing touches the disk: a name is only shown, whatever
 //! path it tries to be. Refuses more than two layers, a thousand files or 128 MiB in all.
 
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
 use mail_parser::{MessageParser, MimeHeaders};
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,7 @@ use zip::result::ZipError;
 
 use super::envelope::Envelope;
 use super::message::Message;
+use super::packed::{Packed, Refusal, take, unnamed};
 use crate::language::text::{clean_line, shortened};
 use crate::workbook::format::{Format, recognise};
 use crate::workbook::read::caught;
@@ -51,27 +52,9 @@ pub enum Content {
     Refused(Refusal),
 }
 
-/// Why a file of a container is not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Refusal {
-    /// It asks for a password.
-    Encrypted,
-    /// It can't be unpacked.
-    Damaged,
-    /// Unpacked it is too large.
-    TooLarge,
-    /// A container in a container in a container.
-    TooDeep,
-    /// A container of very many files.
-    TooMany,
-}
-
 /// How many files a container holds, and all that came out of it, in its order; or why it
 /// can't be opened as a whole.
 pub type Unpacked = Result<(usize, Vec<Member>), Refusal>;
-
-/// A file inside, as its container has it: name and bytes.
-pub(super) type Packed = (String, Result<Vec<u8>, Refusal>);
 
 /// Opens a container; nothing comes out where the bytes are none.
 ///
@@ -218,25 +201,6 @@ impl Opening {
         });
         Ok(files.collect())
     }
-}
-
-/// A name for an attachment without one.
-pub(super) fn unnamed(number: usize, is_mail: bool) -> String {
-    let ending = if is_mail { ".eml" } else { "" };
-    format!("{number}{ending}")
-}
-
-/// Reads what the budget allows.
-pub(super) fn take(content: impl Read, left: &mut u64) -> Result<Vec<u8>, Refusal> {
-    let mut bytes = Vec::new();
-    let read = content.take(*left + 1).read_to_end(&mut bytes);
-    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    if length > *left {
-        return Err(Refusal::TooLarge);
-    }
-    read.map_err(|_| Refusal::Damaged)?;
-    *left -= length;
-    Ok(bytes)
 }
 
 fn refused(error: ZipError) -> Refusal {

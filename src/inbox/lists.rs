@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::places::Places;
-use super::read::entry;
 use super::total_row::{TotalRow, is_total};
 use super::trouble::Trouble;
 use super::value::{Asked, Interpreter, is_own_nothing};
@@ -11,8 +10,8 @@ use super::{ListEntry, ListRow, Return};
 use crate::campaign::{Campaign, Column, List, Unit};
 use crate::finding::{Code, Place};
 use crate::form::layout::{column_name, nothing_name};
-use crate::language::Language;
 use crate::language::key::key;
+use crate::language::words::recognised;
 use crate::workbook::address::Address;
 use crate::workbook::book::{Content, Sheet};
 
@@ -94,9 +93,7 @@ impl<'a> Grid<'a> {
             return None;
         }
         let first_row = headings.map_or(below, |heading| heading + 1);
-        let hints = Language::ALL
-            .map(|language| language.text("form-more-rows"))
-            .to_vec();
+        let hints = recognised("form-more-rows").into();
         Some(Self {
             list,
             index,
@@ -209,7 +206,7 @@ impl<'a> Grid<'a> {
         };
         for column in self.list.columns.values() {
             let place = at(*self.columns.get(column.code.as_str())?);
-            let mut cell = entry(places, place);
+            let mut cell = places.entry(place);
             if let Some(content) = places.content(place) {
                 let asked = Asked {
                     kind: &column.kind,

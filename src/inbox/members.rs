@@ -1,20 +1,23 @@
-//! The files of a container as files of the inbox: each comes out once, with its own reason.
+//! The files of a container as files of the inbox: each comes out once, with its own outcome.
 
 use jiff::tz::Offset;
 use sha2::{Digest, Sha256};
 
-use super::container::{Content, Member, Refusal, Unpacked};
-use super::{ReadFile, Return, SourceFile};
-use crate::finding::{Code, Fact, Finding, Place, Severity};
-use crate::language::Language;
+use super::container::{Content, Member, Unpacked};
+use super::outcome::{Aside, Opened, Outcome};
+use super::packed::Refusal;
+use super::{ReadFile, SourceFile};
 use crate::language::text::hexadecimal;
 
-/// Reads the bytes of one file as a return.
-pub(super) type ReadBytes<'a> = dyn Fn(&[u8], &SourceFile) -> Result<Return, Finding> + 'a;
+/// Reads the bytes of one file.
+pub(super) type ReadBytes<'a> = dyn Fn(&[u8], &SourceFile) -> Outcome + 'a;
 
 /// The container and every file in it; `None` where no file came out of it.
+///
+/// # Units
+/// `offset` is the office's clock, by which e-mails came.
 pub(super) fn read_members(
-    (language, offset): (Language, Offset),
+    offset: Offset,
     file: &SourceFile,
     unpacked: Unpacked,
     read: &ReadBytes<'_>,
@@ -23,41 +26,31 @@ pub(super) fn read_members(
         Ok((0, _)) => return None,
         Ok(opened) => opened,
         Err(refusal) => {
-            let finding = refused(language, &file.name, refusal, true);
-            return Some(vec![ReadFile {
-                file: file.clone(),
-                outcome: Err(finding),
-            }]);
+            let outcome = Outcome::from(Err(refused(refusal, true)));
+            let file = file.clone();
+            return Some(vec![ReadFile { file, outcome }]);
         }
     };
-    let mut files = vec![opened(file.clone(), count)];
-    files.extend(
-        members
-            .into_iter()
-            .map(|member| read_member((language, offset), file, member, read)),
-    );
-    if files.iter().any(|read| read.outcome.is_ok()) {
-        let others = files.iter_mut().map(play_down).filter(|played| *played);
-        let others = others.count();
-        if let Some(ReadFile { outcome, .. }) = files.first_mut()
-            && let Err(finding) = outcome
-        {
-            finding.facts.insert("others", Fact::from(others));
-        }
-    }
-    Some(files)
-}
-
-fn opened(file: SourceFile, count: usize) -> ReadFile {
-    let finding = Finding::new(Code::OpenedContainer, Place::file(&file.name));
-    ReadFile {
-        file,
-        outcome: Err(finding.with("count", count).with("others", 0)),
-    }
+    let members = members.into_iter();
+    let members = members.map(|member| read_member(offset, file, member, read));
+    let mut members: Vec<ReadFile> = members.collect();
+    let is_return = |read: &ReadFile| read.outcome.returned().is_some();
+    let beside = match members.iter().any(is_return) {
+        true => members.iter_mut().map(lay_beside).filter(|it| *it).count(),
+        false => 0,
+    };
+    let outer = ReadFile {
+        file: file.clone(),
+        outcome: Outcome::Opened(Opened {
+            files: count,
+            beside,
+        }),
+    };
+    Some([vec![outer], members].concat())
 }
 
 fn read_member(
-    (language, offset): (Language, Offset),
+    offset: Offset,
     outer: &SourceFile,
     member: Member,
     read: &ReadBytes<'_>,
@@ -73,52 +66,39 @@ fn read_member(
         saved: outer.saved,
     };
     match member.content {
-        Content::Container(bytes, count) => opened(file(&bytes), count),
+        Content::Container(bytes, files) => ReadFile {
+            file: file(&bytes),
+            outcome: Outcome::Opened(Opened { files, beside: 0 }),
+        },
         Content::File(bytes) => {
             let file = file(&bytes);
             let outcome = read(&bytes, &file);
             ReadFile { file, outcome }
         }
         Content::Refused(refusal) => {
-            let finding = refused(language, &member.name, refusal, false);
+            let outcome = Outcome::from(Err(refused(refusal, false)));
             let mut file = file(&[]);
             file.sha256.clear();
-            ReadFile {
-                file,
-                outcome: Err(finding),
-            }
+            ReadFile { file, outcome }
         }
     }
 }
 
-fn refused(language: Language, name: &str, refusal: Refusal, is_whole: bool) -> Finding {
-    let new = |code| Finding::new(code, Place::file(name));
-    let reason = |key: &str| format!(" ({})", language.text(key));
+fn refused(refusal: Refusal, is_whole: bool) -> Aside {
     match refusal {
-        Refusal::Encrypted => new(Code::EncryptedFile),
-        Refusal::Damaged if is_whole => {
-            new(Code::RefusedContainer).with("reason", reason("reason-container-damaged"))
-        }
-        Refusal::Damaged => new(Code::DamagedFile).with("reason", ""),
-        Refusal::TooLarge => {
-            new(Code::RefusedContainer).with("reason", reason("reason-container-large"))
-        }
-        Refusal::TooDeep => {
-            new(Code::RefusedContainer).with("reason", reason("reason-container-deep"))
-        }
-        Refusal::TooMany => {
-            new(Code::RefusedContainer).with("reason", reason("reason-container-many"))
-        }
+        Refusal::Encrypted => Aside::Encrypted,
+        Refusal::Damaged if !is_whole => Aside::Damaged(None),
+        refusal => Aside::Container(refusal),
     }
 }
 
 /// Beside a return, an e-mail's pictures and letters are no question to anybody; gives back
 /// whether this file is such a one.
-fn play_down(read: &mut ReadFile) -> bool {
-    if let Err(finding) = &mut read.outcome
-        && matches!(finding.code, Code::NotAWorkbook | Code::EmptyFile)
+fn lay_beside(read: &mut ReadFile) -> bool {
+    if let Outcome::SetAside(why) = &read.outcome
+        && why.is_no_workbook()
     {
-        finding.severity = Severity::Note;
+        read.outcome = Outcome::Beside(why.clone());
         return true;
     }
     false

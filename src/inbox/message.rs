@@ -8,8 +8,8 @@ use std::io::{Cursor, Read};
 use cfb::CompoundFile as Compound;
 use jiff::Timestamp;
 
-use super::container::{Packed, Refusal, take, unnamed};
 use super::envelope::Envelope;
+use super::packed::{Packed, Refusal, take, unnamed};
 use crate::workbook::traces::file_time;
 
 const SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];

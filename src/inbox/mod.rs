@@ -1,6 +1,6 @@
 //! 3. The inbox: whatever lies in the folder becomes returns and files set aside.
 //!
-//! [`scan`] lists the files and reads their bytes; [`open`] has them opened; [`identify`] tells whose form a book is;
+//! [`scan`] lists the files and reads their bytes; each comes out with its [`Outcome`]; [`open`] has them opened; [`identify`] tells whose form a book is;
 //! [`places`] finds the cells by names, codes and headings; [`read`] turns a book into a
 //! [`Return`]. Every file comes out exactly once. Nothing is ever written into the inbox.
 
@@ -12,6 +12,8 @@ mod lists;
 mod members;
 mod message;
 pub mod open;
+mod outcome;
+mod packed;
 pub mod places;
 pub mod read;
 mod recode;
@@ -34,6 +36,7 @@ use crate::form::stamp::Stamp;
 use crate::value::Answer;
 use crate::workbook::address::Address;
 use crate::workbook::traces::Modified;
+pub use outcome::{Aside, Opened, Outcome};
 
 /// One file of the inbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,8 +60,8 @@ pub struct SourceFile {
 pub struct ReadFile {
     /// The file.
     pub file: SourceFile,
-    /// The return that was in it, or the finding that says why it was set aside.
-    pub outcome: Result<Return, Finding>,
+    /// The return that was in it, or why it holds none.
+    pub outcome: Outcome,
 }
 
 /// A form that came back.

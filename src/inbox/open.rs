@@ -10,7 +10,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::container::open_container;
-pub use super::container::{Content, Member, Refusal, Unpacked};
+pub use super::container::{Content, Member, Unpacked};
+pub use super::packed::Refusal;
 use crate::workbook::book::Book;
 use crate::workbook::read::{Unreadable, read_book_where};
 

@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexSet;
 
+use super::Entry;
 use super::labels::Labels;
-use crate::language::Language;
 use crate::language::key::key;
+use crate::language::words::recognised;
 use crate::workbook::address::Address;
 use crate::workbook::book::{Book, Content, Sheet};
 
@@ -65,10 +66,8 @@ struct Words {
 
 impl Words {
     fn new(names: &[&str]) -> Self {
-        let all = Language::ALL.into_iter();
-        let plain: BTreeSet<String> = all
-            .flat_map(|language| names.iter().map(move |name| language.text(name)))
-            .collect();
+        let all = names.iter().flat_map(|name| recognised(name));
+        let plain: BTreeSet<String> = all.collect();
         let keys = plain.iter().map(|word| key(word)).collect();
         Self { plain, keys }
     }
@@ -201,6 +200,17 @@ impl<'a> Places<'a> {
             .get(sheet)?
             .get(at)
             .filter(|content| !content.is_empty())
+    }
+
+    /// A blank entry at a place.
+    #[must_use]
+    pub fn entry(&self, (sheet, cell): CellPlace) -> Entry {
+        let sheet = self.sheet(sheet).map(|sheet| sheet.name.clone());
+        Entry {
+            sheet: sheet.unwrap_or_default(),
+            cell,
+            ..Entry::default()
+        }
     }
 
     /// Whether the book's serial dates count from 1904.

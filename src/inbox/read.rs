@@ -12,17 +12,15 @@ use super::recode::recode;
 use super::rollup::read_summary;
 use super::tampering::{self, Headings};
 use super::value::{Asked, Interpreter, is_nothing};
-use super::{Entry, Return, SourceFile, lists};
-use crate::campaign::{Campaign, Indicator, Unit};
-use crate::finding::{Code, Finding, Place};
+use super::{Aside, Return, SourceFile, lists};
+use crate::campaign::{Campaign, Indicator, ReadingLimits, Unit};
+use crate::finding::{Code, Fact, Place};
 use crate::form::layout::{column_name, nothing_name, section_name};
 use crate::form::stamp::Stamp;
-use crate::language::Language;
 use crate::language::text::clean;
-use crate::language::words::Arg;
+use crate::language::words::recognised;
 use crate::value::Answer;
 use crate::workbook::book::{Book, Content};
-use crate::workbook::read::Stop;
 
 /// Reads returns of one campaign; made once for all files.
 #[derive(Debug)]
@@ -33,7 +31,7 @@ pub struct ReturnReader<'a> {
     words: HeadingWords,
     headings: Headings,
     labels: Labels,
-    choices_tabs: [String; 2],
+    choices_tabs: Vec<String>,
 }
 
 impl<'a> ReturnReader<'a> {
@@ -58,19 +56,18 @@ impl<'a> ReturnReader<'a> {
             words: HeadingWords::new(),
             headings: Headings::new(),
             labels: Labels::new(campaign),
-            choices_tabs: Language::ALL.map(|language| language.text("form-tab-choices")),
+            choices_tabs: recognised("form-tab-choices").into(),
         }
     }
 
-    /// The campaign's language.
-    #[must_use]
-    pub fn language(&self) -> Language {
-        self.campaign.settings.language
+    /// The office's clock.
+    pub(super) fn offset(&self) -> Offset {
+        self.campaign.settings.mail.offset
     }
 
-    /// The language of messages, and the office's clock.
-    pub(super) fn place(&self) -> (Language, Offset) {
-        (self.language(), self.campaign.settings.mail.offset)
+    /// What reading one file may take.
+    pub(super) fn limits(&self) -> ReadingLimits {
+        self.campaign.settings.reading
     }
 
     /// Hidden sheets of a returned form that need not be read: the choices of the drop-downs
@@ -80,44 +77,27 @@ impl<'a> ReturnReader<'a> {
         &self.choices_tabs
     }
 
-    /// Why reading a file was stopped, in words.
-    pub(super) fn reason_for(&self, stop: Stop) -> String {
-        let limits = self.campaign.settings.reading;
-        let facts = [
-            ("seconds", Arg::from(limits.seconds.to_string())),
-            ("mebibytes", Arg::from(limits.mebibytes.to_string())),
-        ];
-        let key = match stop {
-            Stop::Slow => "reason-slow",
-            Stop::Large => "reason-large",
-            Stop::Crash => "reason-crash",
-        };
-        self.language().fill(key, &facts)
-    }
-
     /// Reads a return from a book.
     ///
     /// # Errors
-    /// The finding that says why the book is no return that can be told apart.
-    pub fn read(&self, book: &Book, file: &SourceFile) -> Result<Return, Finding> {
-        let place = || Place::file(&file.name);
+    /// Why the book is no return that can be told apart.
+    pub fn read(&self, book: &Book, file: &SourceFile) -> Result<Return, Aside> {
         let recoded = recode(book);
         let book = recoded.book.as_ref();
         let (stamp, is_stamped) = match identify(book) {
             Identity::Stamped(stamp) => (stamp, true),
             Identity::ByFormCode(stamp) => (stamp, false),
             Identity::Contradictory { stamp, visible } => {
-                let finding = Finding::new(Code::UnitMismatch, place());
                 let (stamp, visible) = (stamp.form_code(), visible.form_code());
-                return Err(finding.with("found", visible).with("expected", stamp));
+                return Err(Aside::UnitMismatch { stamp, visible });
             }
-            Identity::Unknown => return Err(self.not_a_return(book, place())),
+            Identity::Unknown => return Err(self.not_a_return(book)),
         };
         let mut returned = empty_return(file, stamp);
         returned.replaces = replaced(book);
         returned.modified = book.traces.modified;
         if !is_stamped {
-            let finding = returned.finding(Code::LostStamp, place());
+            let finding = returned.finding(Code::LostStamp, Place::file(&file.name));
             returned.findings.push(finding);
         }
         let unit = self.campaign.reporter(&returned.stamp.unit);
@@ -125,7 +105,7 @@ impl<'a> ReturnReader<'a> {
             if let Some(unit) = unit
                 && !read_summary(self.campaign, unit, book, &mut returned)
             {
-                return Err(self.not_a_return(book, place()));
+                return Err(self.not_a_return(book));
             }
             return Ok(returned);
         }
@@ -154,12 +134,9 @@ impl<'a> ReturnReader<'a> {
     }
 
     /// A book that nothing identifies, with the unit whose form it may be: suggested, never read.
-    fn not_a_return(&self, book: &Book, place: Place) -> Finding {
-        let likely = self.labels.likely_unit(book, self.campaign).map(|unit| {
-            let unit = [("unit", Arg::from(unit.name.as_str()))];
-            self.language().fill("not-a-return-likely", &unit)
-        });
-        Finding::new(Code::NotAReturn, place).with("likely", likely.unwrap_or_default())
+    fn not_a_return(&self, book: &Book) -> Aside {
+        let likely = self.labels.likely_unit(book, self.campaign);
+        Aside::NotAReturn(likely.map(|unit| unit.name.clone()))
     }
 
     fn read_answers(&self, unit: &Unit, places: &Places<'_>, returned: &mut Return) {
@@ -216,15 +193,15 @@ impl<'a> ReturnReader<'a> {
         let finding = returned.finding(Code::LostCell, Place::file(&returned.file.name));
         let likely = places.likely(&indicator.code).map(|at| {
             let found = places.content(at).map(Content::typed).unwrap_or_default();
-            let entry = entry(places, at);
+            let entry = places.entry(at);
             let cell = format!("{}!{}", entry.sheet, entry.cell);
-            let args = [("cell", Arg::from(cell)), ("found", Arg::from(found))];
-            self.language().fill("lost-cell-likely", &args)
+            let facts = [("cell", Fact::from(cell)), ("found", Fact::from(found))];
+            Fact::phrase("lost-cell-likely", facts)
         });
         let finding = finding.on(&indicator.code, &indicator.label);
         returned
             .findings
-            .push(finding.with("likely", likely.unwrap_or_default()));
+            .push(finding.with("likely", likely.unwrap_or(Fact::from(""))));
     }
 
     fn read_answer(
@@ -234,7 +211,7 @@ impl<'a> ReturnReader<'a> {
         at: super::places::CellPlace,
         returned: &mut Return,
     ) {
-        let mut entry = entry(places, at);
+        let mut entry = places.entry(at);
         entry.note = places.note(at).map(clean).unwrap_or_default();
         if let Some(content) = places.content(at) {
             let asked = Asked {
@@ -263,24 +240,10 @@ impl<'a> ReturnReader<'a> {
         at: super::places::CellPlace,
         returned: &mut Return,
     ) {
-        let finding = returned.finding(code, returned.at(&entry(places, at)));
+        let finding = returned.finding(code, returned.at(&places.entry(at)));
         returned
             .findings
             .push(finding.on(&indicator.code, &indicator.label));
-    }
-}
-
-/// A blank entry at a place.
-pub(super) fn entry(places: &Places<'_>, (sheet, cell): super::places::CellPlace) -> Entry {
-    let sheet = places
-        .sheet(sheet)
-        .map(|sheet| sheet.name.clone())
-        .unwrap_or_default();
-    Entry {
-        answer: Answer::Blank,
-        note: String::new(),
-        sheet,
-        cell,
     }
 }
 

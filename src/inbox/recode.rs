@@ -8,14 +8,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{Entry, Return};
-use crate::finding::{Code, Place};
+use crate::finding::{Code, Fact, Place};
 use crate::language::legacy::{Encoding, Verdict, Weight, is_unicode_vietnamese, vote, weigh};
 use crate::value::{Answer, Value};
 use crate::workbook::address::Address;
 use crate::workbook::book::{Book, Content, Sheet};
-
-/// Cells that a message names; of more it names the first.
-const MOST_CELLS: usize = 8;
 
 /// A book in Unicode, and what was done to it.
 pub(super) struct Recoded<'a> {
@@ -149,22 +146,9 @@ impl Recoded<'_> {
             if !open.is_empty() {
                 let finding = returned.finding(Code::DoubtfulText, place(open.first().copied()));
                 let finding = finding.with("found", name).with("count", open.len());
-                findings.push(finding.with("cells", cells(&open)));
+                findings.push(finding.with("cells", Fact::Cells(open)));
             }
             returned.findings.extend(findings);
         }
     }
-}
-
-/// `D5, D7, …`
-fn cells(all: &[Address]) -> String {
-    let mut named: Vec<String> = all
-        .iter()
-        .take(MOST_CELLS)
-        .map(Address::to_string)
-        .collect();
-    if all.len() > MOST_CELLS {
-        named.push("…".to_owned());
-    }
-    named.join(", ")
 }

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -15,14 +16,12 @@ use sha2::{Digest, Sha256};
 use super::container::{INSIDE, is_container, may_hold_files};
 use super::members::read_members;
 use super::open::{InProcess, OpenFile};
+use super::outcome::{Aside, Outcome};
 use super::read::ReturnReader;
 use super::{ReadFile, Return, SourceFile};
 use crate::error::Error;
-use crate::finding::{Code, Finding, Place};
-use crate::language::Language;
+use crate::finding::Fact;
 use crate::language::text::{clean, hexadecimal};
-use crate::language::words::Arg;
-use crate::workbook::format::Format;
 use crate::workbook::read::Unreadable;
 
 /// Larger files are set aside unread; a form has some 30 KB.
@@ -141,27 +140,25 @@ fn read_file(reader: &ReturnReader<'_>, source: Source<'_>, path: &Path) -> Vec<
         sender: None,
         saved: last_written(path),
     };
-    let bytes = match read_content(reader.language(), path, &mut file) {
+    let bytes = match read_content(path, &mut file) {
         Ok(bytes) => bytes,
-        Err(finding) => return alone(file, Err(finding)),
+        Err(why) => return alone(file, Err(why)),
     };
     let read = |bytes: &[u8], file: &SourceFile| read_return(reader, source.opener, bytes, file);
     let members = || {
         if !is_container(&bytes) {
             return None;
         }
+        let read = |bytes: &[u8], file: &SourceFile| read(bytes, file).into();
         match source.opener.unpack(&file.name, &bytes) {
-            Ok(unpacked) => read_members(reader.place(), &file, unpacked, &read),
-            Err(why) => {
-                let finding = unreadable(reader, &file.name, why);
-                Some(alone(file.clone(), Err(finding)))
-            }
+            Ok(unpacked) => read_members(reader.offset(), &file, unpacked, &read),
+            Err(why) => Some(alone(file.clone(), Err(unreadable(reader, why)))),
         }
     };
     let early = may_hold_files(&bytes).then(members).flatten();
     early.unwrap_or_else(|| match read(&bytes, &file) {
-        Err(finding) if finding.code == Code::NotAWorkbook => {
-            members().unwrap_or_else(|| alone(file.clone(), Err(finding)))
+        Err(why @ Aside::NotAWorkbook(_)) => {
+            members().unwrap_or_else(|| alone(file.clone(), Err(why)))
         }
         outcome => alone(file.clone(), outcome),
     })
@@ -172,23 +169,17 @@ fn last_written(path: &Path) -> Option<Timestamp> {
     Timestamp::try_from(about.modified().ok()?).ok()
 }
 
-fn alone(file: SourceFile, outcome: Result<Return, Finding>) -> Vec<ReadFile> {
+fn alone(file: SourceFile, read: Result<Return, Aside>) -> Vec<ReadFile> {
+    let outcome = Outcome::from(read);
     vec![ReadFile { file, outcome }]
 }
 
 /// A file's bytes, whose sum is noted; a lock file is not opened.
-fn read_content(
-    language: Language,
-    path: &Path,
-    file: &mut SourceFile,
-) -> Result<Vec<u8>, Finding> {
+fn read_content(path: &Path, file: &mut SourceFile) -> Result<Vec<u8>, Aside> {
     if is_lock_file(&file.name) {
-        return Err(Finding::new(Code::LockFile, Place::file(&file.name)));
+        return Err(Aside::LockFile);
     }
-    let bytes = read_bytes(language, path).map_err(|reason| {
-        let finding = Finding::new(Code::DamagedFile, Place::file(&file.name));
-        finding.with("reason", format!(" ({reason})"))
-    })?;
+    let bytes = read_bytes(path).map_err(|reason| Aside::Damaged(Some(reason)))?;
     file.sha256 = hexadecimal(&Sha256::digest(&bytes));
     Ok(bytes)
 }
@@ -199,13 +190,17 @@ fn read_return(
     opener: &dyn OpenFile,
     bytes: &[u8],
     file: &SourceFile,
-) -> Result<Return, Finding> {
+) -> Result<Return, Aside> {
     if is_lock_file(&file.name) {
-        return Err(Finding::new(Code::LockFile, Place::file(&file.name)));
+        return Err(Aside::LockFile);
     }
     let book = opener.open(bytes, reader.skipped_tabs());
-    let book = book.map_err(|why| unreadable(reader, &file.name, why))?;
+    let book = book.map_err(|why| unreadable(reader, why))?;
     reader.read(&book, file)
+}
+
+fn unreadable(reader: &ReturnReader<'_>, why: Unreadable) -> Aside {
+    Aside::unreadable(why, reader.limits())
 }
 
 /// How many files an e-mail has attached; 0 where these bytes are no e-mail. One that can't be
@@ -227,55 +222,15 @@ fn is_lock_file(name: &str) -> bool {
 }
 
 /// A file's bytes; links, devices and pipes are not opened, nor is what no form comes near.
-fn read_bytes(language: Language, path: &Path) -> Result<Vec<u8>, String> {
-    let about = fs::symlink_metadata(path).map_err(|error| error.to_string())?;
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Fact> {
+    let failed = |error: io::Error| Fact::from(error.to_string());
+    let about = fs::symlink_metadata(path).map_err(failed)?;
     if !about.is_file() {
-        return Err(language.text("reason-not-regular"));
+        return Err(Fact::Word("reason-not-regular"));
     }
     if about.len() > MAX_FILE {
-        let size = [("megabytes", Arg::from(format!("{}", about.len() >> 20)))];
-        return Err(language.fill("reason-file-size", &size));
+        let size = Fact::from((about.len() >> 20).to_string());
+        return Err(Fact::phrase("reason-file-size", [("megabytes", size)]));
     }
-    fs::read(path).map_err(|error| error.to_string())
-}
-
-fn unreadable(reader: &ReturnReader<'_>, name: &str, why: Unreadable) -> Finding {
-    let language = reader.language();
-    let new = |code| Finding::new(code, Place::file(name));
-    match why {
-        Unreadable::Encrypted => new(Code::EncryptedFile),
-        Unreadable::Refused(refusal) => {
-            let reason = format!(" ({})", language.text(refusal.key()));
-            new(Code::DamagedFile).with("reason", reason)
-        }
-        Unreadable::Damaged => new(Code::DamagedFile).with("reason", ""),
-        Unreadable::Stopped(stop) => {
-            new(Code::ReadingStopped).with("reason", reader.reason_for(stop))
-        }
-        Unreadable::NotAWorkbook(Format::Empty) => new(Code::EmptyFile),
-        Unreadable::NotAWorkbook(format) => {
-            let found = word(format, language);
-            new(Code::NotAWorkbook)
-                .with("known", if found.is_some() { "yes" } else { "no" })
-                .with("found", found.unwrap_or_default())
-        }
-    }
-}
-
-/// What a file is, in a word; none where its beginning says nothing.
-fn word(format: Format, language: Language) -> Option<String> {
-    let word = match format {
-        Format::Html => "HTML".to_owned(),
-        Format::Pdf => "PDF".to_owned(),
-        Format::Document => "Word".to_owned(),
-        Format::Archive => "ZIP".to_owned(),
-        Format::Mail => language.text("content-mail"),
-        Format::Image => language.text("content-image"),
-        Format::XmlWorkbook => language.text("content-xml"),
-        Format::Shortcut => language.text("content-shortcut"),
-        Format::Placeholder => language.text("content-placeholder"),
-        Format::Text => language.text("content-text"),
-        _ => return None,
-    };
-    Some(word)
+    fs::read(path).map_err(failed)
 }

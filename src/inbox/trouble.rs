@@ -2,10 +2,9 @@
 //! shown as such, not as the file keeps them.
 
 use super::{Entry, Return};
-use crate::finding::{Code, Fact, Finding, Severity};
-use crate::language::number::decimal_from_f64;
+use crate::finding::{Code, Fact, Facts, Finding, Severity};
 use crate::language::text::shortened;
-use crate::workbook::book::Content;
+use crate::value::Value;
 
 /// Letters of what was typed that a message shows.
 const LONGEST_FOUND: usize = 200;
@@ -15,46 +14,49 @@ const LONGEST_FOUND: usize = 200;
 pub(super) struct Trouble {
     code: Code,
     pub(super) severity: Severity,
-    facts: Vec<(&'static str, Fact)>,
+    facts: Facts,
 }
 
 impl Trouble {
-    pub(super) fn new(code: Code, content: &Content) -> Self {
-        let figure = match content {
-            Content::Number(number) if code != Code::InterpretedValue => decimal_from_f64(*number),
-            _ => None,
-        };
-        let typed = || Fact::from(shortened(content.typed().trim(), LONGEST_FOUND).as_ref());
-        let shape = if figure.is_some() { "number" } else { "text" };
+    pub(super) fn new(code: Code) -> Self {
+        let none = || Fact::from("");
         Self {
             code,
             severity: code.severity(),
-            facts: vec![
-                ("found", figure.map_or_else(typed, Fact::from)),
-                ("shape", Fact::from(shape)),
-                ("word", Fact::from("")),
-                ("measure", Fact::from("")),
-            ],
+            facts: Facts::from([("word", none()), ("measure", none())]),
         }
     }
 
     pub(super) fn with(mut self, name: &'static str, fact: impl Into<Fact>) -> Self {
-        self.facts.push((name, fact.into()));
+        self.facts.insert(name, fact.into());
         self
     }
 
-    /// The same trouble, about a day.
-    pub(super) fn on_day(self, day: &str) -> Self {
-        self.with("found", day).with("shape", "day")
+    /// The same trouble, about what stands in the cell, unless it is known to be about something
+    /// else.
+    pub(super) fn about(mut self, typed: &Value) -> Self {
+        let (found, shape) = match typed {
+            Value::Number(figure) => (Fact::from(*figure), "number"),
+            Value::Date(day) => (Fact::from(*day), "day"),
+            other => {
+                let text = other.plain();
+                (Fact::from(shortened(&text, LONGEST_FOUND).as_ref()), "text")
+            }
+        };
+        self.facts.entry("found").or_insert(found);
+        self.facts.entry("shape").or_insert(Fact::Case(shape));
+        self
     }
 
     /// The same trouble, naming the word after the figure that is not the cell's measure.
     pub(super) fn naming(self, word: Option<&str>, measure: &str) -> Self {
         match word {
-            Some(word) if measure.is_empty() => self.with("word", word).with("shape", "word"),
+            Some(word) if measure.is_empty() => {
+                self.with("word", word).with("shape", Fact::Case("word"))
+            }
             Some(word) => {
                 let named = self.with("word", word).with("measure", measure);
-                named.with("shape", "measure")
+                named.with("shape", Fact::Case("measure"))
             }
             None => self,
         }

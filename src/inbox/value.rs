@@ -8,14 +8,14 @@ use rust_decimal::Decimal;
 
 use super::trouble::Trouble;
 use crate::campaign::Campaign;
-use crate::finding::{Code, Severity};
-use crate::language::Language;
-use crate::language::date::{date_from_serial, format_date, read_date};
+use crate::finding::{Code, Fact, Severity};
+use crate::language::date::{date_from_serial, read_date};
 use crate::language::key::{key, nearest};
 use crate::language::measure_word::doubt;
-use crate::language::number::{decimal_from_f64, format_number};
+use crate::language::number::decimal_from_f64;
 use crate::language::number_text::{Expected, NumberText, other_word, read_number};
 use crate::language::text::clean;
+use crate::language::words::recognised;
 use crate::language::yes_no::read_yes_no;
 use crate::value::{Answer, Figure, Kind, Value};
 use crate::workbook::book::{Content, LONGEST_TEXT};
@@ -43,15 +43,11 @@ pub(super) struct Asked<'a> {
     pub(super) is_1904: bool,
 }
 
-type Reading = (Answer, Option<Trouble>);
-
-/// The answer can't be used.
-fn unusable(trouble: Trouble) -> Reading {
-    (Answer::Unusable, Some(trouble))
-}
+/// What a cell says, perhaps with a remark; or why it says nothing that can be used.
+type Reading = Result<(Answer, Option<Trouble>), Trouble>;
 
 fn given(value: Value) -> Reading {
-    (Answer::Given(value), None)
+    Ok((Answer::Given(value), None))
 }
 
 impl<'a> Interpreter<'a> {
@@ -85,44 +81,50 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    fn language(&self) -> Language {
-        self.campaign.settings.language
+    /// Reads a cell that holds something.
+    pub(super) fn interpret(
+        &self,
+        content: &Content,
+        asked: Asked<'_>,
+    ) -> (Answer, Option<Trouble>) {
+        let typed = typed(content, asked.is_1904);
+        match self.reading(content, asked) {
+            Ok((answer, trouble)) => (answer, trouble.map(|trouble| trouble.about(&typed))),
+            // What is no choice, unit or day may be the words for "nothing to report".
+            Err(_) if says_nothing(content, asked.kind) => (Answer::Nothing, None),
+            Err(trouble) => {
+                let trouble = trouble.about(&typed);
+                (Answer::Unusable(typed), Some(trouble))
+            }
+        }
     }
 
-    /// Reads a cell that holds something.
-    pub(super) fn interpret(&self, content: &Content, asked: Asked<'_>) -> Reading {
+    fn reading(&self, content: &Content, asked: Asked<'_>) -> Reading {
         let Asked {
             kind,
             decimals,
             measure,
             ..
         } = asked;
-        if let Content::Error(_) = content {
-            return unusable(Trouble::new(Code::ErrorValue, content));
+        match content {
+            Content::Error(_) => return Err(Trouble::new(Code::ErrorValue)),
+            Content::Unread(defect) => {
+                let trouble = Trouble::new(Code::UnreadableValue);
+                return Err(trouble.with("reason", Fact::Word(defect.key())));
+            }
+            _ => {}
         }
-        if let Content::Unread(defect) = content {
-            let reason = self.language().text(defect.key());
-            return unusable(Trouble::new(Code::UnreadableValue, content).with("reason", reason));
-        }
-        let reading = match kind {
+        match kind {
             Kind::Number(Figure::Percent) => {
-                doubt_fraction(self.number(content, decimals, "%", false), content)
+                doubt_fraction(number(content, decimals, "%", false))
             }
-            Kind::Number(figure) if figure.is_whole() => self.number(content, 0, measure, true),
-            Kind::Number(_) => self.number(content, decimals, measure, false),
-            Kind::YesNo => yes_no(self.language(), content),
+            Kind::Number(figure) if figure.is_whole() => number(content, 0, measure, true),
+            Kind::Number(_) => number(content, decimals, measure, false),
+            Kind::YesNo => yes_no(content),
             Kind::Choice(set) => self.choice(content, set),
-            Kind::Date => self.date(content, asked.is_1904),
-            Kind::Text => text(content),
+            Kind::Date => date(content, asked.is_1904),
+            Kind::Text => Ok(text(content)),
             Kind::Unit => self.unit(content),
-        };
-        let reading = self.with_day(reading, content, asked.is_1904);
-        // What is no choice, unit or day may be the words for "nothing to report".
-        match reading {
-            (Answer::Unusable, _) if !kind.is_number() && is_nothing(&content.typed()) => {
-                (Answer::Nothing, None)
-            }
-            other => other,
         }
     }
 
@@ -138,81 +140,6 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    fn number(&self, content: &Content, decimals: u32, measure: &str, is_count: bool) -> Reading {
-        match content {
-            Content::Number(number) => match decimal_from_f64(*number) {
-                Some(figure) => whole(figure.normalize(), content, is_count),
-                None => self.wrong_kind(content, "kind-number"),
-            },
-            Content::Text(text) => self.number_text(text, content, (decimals, measure, is_count)),
-            _ => self.wrong_kind(content, "kind-number"),
-        }
-    }
-
-    fn number_text(
-        &self,
-        text: &str,
-        content: &Content,
-        (decimals, measure, is_count): (u32, &str, bool),
-    ) -> Reading {
-        let measures = [measure];
-        match read_number(
-            text,
-            Expected {
-                decimals,
-                measures: &measures,
-            },
-        ) {
-            NumberText::Blank => (Answer::Blank, None),
-            NumberText::Nothing => (Answer::Nothing, None),
-            NumberText::Plain(figure) => whole(figure, content, is_count),
-            NumberText::Fraction(figure) if !is_count => given(Value::Number(figure)),
-            NumberText::Fraction(_) => unusable(Trouble::new(Code::FractionInCount, content)),
-            NumberText::Interpreted { value, why } => {
-                let (answer, trouble) = whole(value, content, is_count);
-                let note = Trouble::new(Code::InterpretedValue, content)
-                    .with("value", value)
-                    .with("why", why.words(self.language()));
-                (answer, trouble.or(Some(note)))
-            }
-            NumberText::Ambiguous { candidates } => unusable(self.ambiguous(content, &candidates)),
-            NumberText::NotANumber => {
-                let (answer, trouble) = self.wrong_kind(content, "kind-number");
-                let word = other_word(text, &measures);
-                (answer, trouble.map(|trouble| trouble.naming(word, measure)))
-            }
-        }
-    }
-
-    /// The same trouble with the day in words, where a cell that holds one was to hold
-    /// something else.
-    fn with_day(&self, reading: Reading, content: &Content, is_1904: bool) -> Reading {
-        let (answer, trouble) = reading;
-        let day = match content {
-            Content::DateTime(serial) => date_from_serial(*serial, is_1904),
-            _ => None,
-        };
-        let trouble = trouble.map(|trouble| match day {
-            Some(day) => trouble.on_day(&format_date(day, self.language())),
-            None => trouble,
-        });
-        (answer, trouble)
-    }
-
-    fn ambiguous(&self, content: &Content, candidates: &[Decimal]) -> Trouble {
-        let shown = candidates
-            .iter()
-            .map(|c| format_number(c.normalize(), None, self.language()));
-        let shown = shown.collect::<Vec<_>>().join("; ");
-        Trouble::new(Code::AmbiguousNumber, content)
-            .with("expected", shown)
-            .with("cause", doubt(&content.typed()))
-    }
-
-    fn wrong_kind(&self, content: &Content, expected: &str) -> Reading {
-        wrong_kind(self.language(), content, expected)
-    }
-
     fn choice(&self, content: &Content, set: &str) -> Reading {
         let typed = content.typed();
         let known = self.choices.get(set);
@@ -224,9 +151,11 @@ impl<'a> Interpreter<'a> {
                     .choices
                     .get(set)
                     .map_or(&[][..], Vec::as_slice);
-                let labels: Vec<&str> = labels.iter().map(|choice| choice.label.as_str()).collect();
-                let trouble = Trouble::new(Code::UnknownChoice, content);
-                unusable(trouble.with("expected", labels.join("; ")))
+                let labels = labels
+                    .iter()
+                    .map(|choice| Fact::from(choice.label.as_str()));
+                let trouble = Trouble::new(Code::UnknownChoice);
+                Err(trouble.with("expected", Fact::Several(labels.collect())))
             }
         }
     }
@@ -237,43 +166,101 @@ impl<'a> Interpreter<'a> {
             Some(code) => given(Value::Unit(code.to_owned())),
             None => {
                 let names = self.campaign.units.values().map(|unit| unit.name.as_str());
-                let likely = nearest(&typed, names).map(str::to_owned);
-                let likely = likely.unwrap_or_else(|| self.language().text("kind-unit"));
-                unusable(Trouble::new(Code::UnknownChoice, content).with("expected", likely))
+                let likely = nearest(&typed, names).map(Fact::from);
+                let likely = likely.unwrap_or(Fact::Word("kind-unit"));
+                Err(Trouble::new(Code::UnknownChoice).with("expected", likely))
             }
         }
     }
+}
 
-    /// A day whose format a program dropped: the number by which workbooks keep it. Nobody types
-    /// one of five digits for a day.
-    fn date_without_format(&self, serial: f64, content: &Content, is_1904: bool) -> Reading {
-        let is_recent = |day: &Date| (1970..=2100).contains(&day.year());
-        let day = (serial.fract() == 0.0)
-            .then(|| date_from_serial(serial, is_1904))
-            .flatten();
-        let Some(day) = day.filter(is_recent) else {
-            return self.wrong_kind(content, "kind-date");
-        };
-        let note = Trouble::new(Code::InterpretedValue, content)
-            .with("value", format_date(day, self.language()))
-            .with("why", self.language().text("read-as-serial"));
-        (Answer::Given(Value::Date(day)), Some(note))
+/// What stands in a cell, as what it is there, whatever was asked for.
+fn typed(content: &Content, is_1904: bool) -> Value {
+    let known = match content {
+        Content::Number(number) => decimal_from_f64(*number).map(Value::Number),
+        Content::DateTime(serial) => date_from_serial(*serial, is_1904).map(Value::Date),
+        _ => None,
+    };
+    known.unwrap_or_else(|| Value::Text(content.typed().trim().to_owned()))
+}
+
+fn says_nothing(content: &Content, kind: &Kind) -> bool {
+    !kind.is_number() && is_nothing(&content.typed())
+}
+
+fn number(content: &Content, decimals: u32, measure: &str, is_count: bool) -> Reading {
+    match content {
+        Content::Number(number) => match decimal_from_f64(*number) {
+            Some(figure) => whole(figure.normalize(), is_count),
+            None => Err(wrong_kind("kind-number")),
+        },
+        Content::Text(text) => number_text(text, (decimals, measure, is_count)),
+        _ => Err(wrong_kind("kind-number")),
     }
+}
 
-    fn date(&self, content: &Content, is_1904: bool) -> Reading {
-        if let Content::Number(serial) = content {
-            return self.date_without_format(*serial, content, is_1904);
+fn number_text(text: &str, (decimals, measure, is_count): (u32, &str, bool)) -> Reading {
+    let measures = [measure];
+    let expected = Expected {
+        decimals,
+        measures: &measures,
+    };
+    match read_number(text, expected) {
+        NumberText::Blank => Ok((Answer::Blank, None)),
+        NumberText::Nothing => Ok((Answer::Nothing, None)),
+        NumberText::Plain(figure) => whole(figure, is_count),
+        NumberText::Fraction(figure) => match is_count {
+            false => given(Value::Number(figure)),
+            true => Err(Trouble::new(Code::FractionInCount)),
+        },
+        NumberText::Interpreted { value, why } => {
+            let (answer, _) = whole(value, is_count)?;
+            let note = Trouble::new(Code::InterpretedValue).with("value", value);
+            Ok((answer, Some(note.with("why", Fact::Word(why.key())))))
         }
-        let day = match content {
-            Content::DateTime(serial) => date_from_serial(*serial, is_1904),
-            Content::Text(text) => read_date(text),
-            _ => None,
-        };
-        day.map_or_else(
-            || self.wrong_kind(content, "kind-date"),
-            |day| given(Value::Date(day)),
-        )
+        NumberText::Ambiguous { candidates } => {
+            let candidates = candidates.into_iter().map(Fact::from);
+            let trouble = Trouble::new(Code::AmbiguousNumber);
+            let trouble = trouble.with("expected", Fact::Several(candidates.collect()));
+            Err(trouble.with("cause", Fact::Case(doubt(text))))
+        }
+        NumberText::NotANumber => {
+            let word = other_word(text, &measures);
+            Err(wrong_kind("kind-number").naming(word, measure))
+        }
     }
+}
+
+/// A day whose format a program dropped: the number by which workbooks keep it. Nobody types
+/// one of five digits for a day.
+fn date_without_format(serial: f64, content: &Content, is_1904: bool) -> Reading {
+    let is_recent = |day: &Date| (1970..=2100).contains(&day.year());
+    let day = (serial.fract() == 0.0)
+        .then(|| date_from_serial(serial, is_1904))
+        .flatten();
+    let Some(day) = day.filter(is_recent) else {
+        return Err(wrong_kind("kind-date"));
+    };
+    let note = Trouble::new(Code::InterpretedValue)
+        .about(&Value::Text(content.typed()))
+        .with("value", day)
+        .with("why", Fact::Word("read-as-serial"));
+    Ok((Answer::Given(Value::Date(day)), Some(note)))
+}
+
+fn date(content: &Content, is_1904: bool) -> Reading {
+    if let Content::Number(serial) = content {
+        return date_without_format(*serial, content, is_1904);
+    }
+    let day = match content {
+        Content::DateTime(serial) => date_from_serial(*serial, is_1904),
+        Content::Text(text) => read_date(text),
+        _ => None,
+    };
+    day.map_or_else(
+        || Err(wrong_kind("kind-date")),
+        |day| given(Value::Date(day)),
+    )
 }
 
 /// As written first: comparison keys are costly, and seldom needed.
@@ -284,37 +271,36 @@ fn look_up<'a>(known: &BTreeMap<String, &'a str>, typed: &str) -> Option<&'a str
         .copied()
 }
 
-fn wrong_kind(language: Language, content: &Content, expected: &str) -> Reading {
-    let expected = language.text(expected);
-    unusable(Trouble::new(Code::WrongKind, content).with("expected", expected))
+fn wrong_kind(expected: &'static str) -> Trouble {
+    Trouble::new(Code::WrongKind).with("expected", Fact::Word(expected))
 }
 
 /// A figure, refused where a count has a fraction: it may be "1.200" typed under other settings.
-fn whole(figure: Decimal, content: &Content, is_count: bool) -> Reading {
+fn whole(figure: Decimal, is_count: bool) -> Reading {
     if is_count && !figure.fract().is_zero() {
-        return unusable(Trouble::new(Code::FractionInCount, content));
+        return Err(Trouble::new(Code::FractionInCount));
     }
     given(Value::Number(figure))
 }
 
 /// A percentage up to one may be a share that Excel shows as a percentage: taken, and asked about.
-fn doubt_fraction(reading: Reading, content: &Content) -> Reading {
+fn doubt_fraction(reading: Reading) -> Reading {
     match reading {
-        (Answer::Given(Value::Number(figure)), None)
+        Ok((Answer::Given(Value::Number(figure)), None))
             if !figure.is_zero() && figure.abs() <= Decimal::ONE =>
         {
-            let hundredfold = (figure * Decimal::ONE_HUNDRED).normalize();
-            let shown = format!("{}%; {hundredfold}%", figure.normalize());
-            let trouble = Trouble::new(Code::AmbiguousNumber, content).with("expected", shown);
-            let mut trouble = trouble.with("cause", "share");
+            let both = [figure, figure * Decimal::ONE_HUNDRED].map(Fact::Percentage);
+            let trouble = Trouble::new(Code::AmbiguousNumber);
+            let trouble = trouble.with("expected", Fact::Several(both.into()));
+            let mut trouble = trouble.with("cause", Fact::Case("share"));
             trouble.severity = Severity::Query;
-            (Answer::Given(Value::Number(figure)), Some(trouble))
+            Ok((Answer::Given(Value::Number(figure)), Some(trouble)))
         }
         other => other,
     }
 }
 
-fn yes_no(language: Language, content: &Content) -> Reading {
+fn yes_no(content: &Content) -> Reading {
     let truth = match content {
         Content::Bool(truth) => Some(*truth),
         Content::Number(number) if *number == 0.0 || *number == 1.0 => Some(*number == 1.0),
@@ -323,7 +309,7 @@ fn yes_no(language: Language, content: &Content) -> Reading {
     };
     match truth {
         Some(truth) => given(Value::YesNo(truth)),
-        None => wrong_kind(language, content, "kind-yes-no"),
+        None => Err(wrong_kind("kind-yes-no")),
     }
 }
 
@@ -356,8 +342,7 @@ pub(super) fn is_own_nothing(text: &str) -> bool {
 
 /// The form's own words for it, as written and as comparison keys.
 static OWN_NOTHING: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
-    let words = Language::ALL.map(|language| language.text("nothing-to-report"));
-    words
+    recognised("nothing-to-report")
         .into_iter()
         .map(|word| (word.clone(), key(&word)))
         .collect()
@@ -366,24 +351,23 @@ static OWN_NOTHING: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
 /// Longer texts can't be a way to say "nothing to report".
 const LONGEST_NOTHING: usize = 40;
 
-fn text(content: &Content) -> Reading {
+fn text(content: &Content) -> (Answer, Option<Trouble>) {
     let text = clean(&content.typed());
     if text.chars().count() > LONGEST_NOTHING {
         let length = text.encode_utf16().count();
         let is_long = length > LONGEST_TEXT;
-        let trouble = is_long.then(|| Trouble::new(Code::ShortenedText, content));
+        let trouble = is_long.then(|| Trouble::new(Code::ShortenedText));
         let trouble = trouble.map(|t| t.with("count", length).with("most", LONGEST_TEXT));
         return (Answer::Given(Value::Text(text)), trouble);
     }
-    match read_number(
-        &text,
-        Expected {
-            decimals: 0,
-            measures: &[],
-        },
-    ) {
-        NumberText::Blank => (Answer::Blank, None),
-        NumberText::Nothing => (Answer::Nothing, None),
-        _ => given(Value::Text(text)),
-    }
+    let expected = Expected {
+        decimals: 0,
+        measures: &[],
+    };
+    let answer = match read_number(&text, expected) {
+        NumberText::Blank => Answer::Blank,
+        NumberText::Nothing => Answer::Nothing,
+        _ => Answer::Given(Value::Text(text)),
+    };
+    (answer, None)
 }

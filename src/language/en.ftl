@@ -420,6 +420,7 @@ page-footer = Page &P of &N
 
 ### Inbox
 
+because = { " " }({ $reason })
 reason-slow = it took more than { $seconds } seconds
 reason-large = it needs more than { $mebibytes } MB of memory
 reason-crash = the reader failed on its content

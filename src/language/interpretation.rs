@@ -1,7 +1,5 @@
 //! The rules by which a typed text that is not simply a number is read as one.
 
-use super::Language;
-
 /// Why a text that is not simply a number was read as one. Where several reasons hold, the
 /// last of them in this order is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,9 +27,9 @@ pub enum Interpretation {
 }
 
 impl Interpretation {
-    /// The rule in words, for a note on the figure.
-    pub fn words(self, language: Language) -> String {
-        let key = match self {
+    /// The key of the rule's words, for a note on the figure.
+    pub const fn key(self) -> &'static str {
+        match self {
             Self::FullWidthDigits => "read-as-full-width",
             Self::LeadingZeros => "read-as-leading-zeros",
             Self::PlusSign => "read-as-plus",
@@ -42,7 +40,6 @@ impl Interpretation {
             Self::MeasureWord => "read-as-measure",
             Self::PercentSign => "read-as-percent",
             Self::Parentheses => "read-as-parentheses",
-        };
-        language.fill(key, &[])
+        }
     }
 }

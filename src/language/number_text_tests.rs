@@ -281,8 +281,14 @@ fn other_texts_are_no_number() {
 
 #[test]
 fn every_rule_has_words() {
-    assert_eq!(MeasureWord.words(Language::Vi), "bỏ đơn vị tính viết kèm");
-    assert_eq!(FullWidthDigits.words(Language::En), "full-width digits");
+    assert_eq!(
+        Language::Vi.text(MeasureWord.key()),
+        "bỏ đơn vị tính viết kèm"
+    );
+    assert_eq!(
+        Language::En.text(FullWidthDigits.key()),
+        "full-width digits"
+    );
 }
 
 /// Whether a reading is the value itself, or a question that has it among its candidates.

@@ -414,6 +414,7 @@ page-footer = Trang &P/&N
 
 ### Hộp nhận (inbox)
 
+because = { " " }({ $reason })
 reason-slow = mất hơn { $seconds } giây
 reason-large = cần hơn { $mebibytes } MB bộ nhớ
 reason-crash = nội dung file làm chương trình đọc bị lỗi

@@ -64,6 +64,13 @@ impl From<i64> for Arg<'_> {
     }
 }
 
+/// A message without arguments in every language: what is recognised in files, whatever language
+/// the run speaks.
+#[must_use]
+pub fn recognised(key: &str) -> [String; Language::ALL.len()] {
+    Language::ALL.map(|language| language.text(key))
+}
+
 impl Language {
     /// The text of a message without arguments.
     pub fn text(self, key: &str) -> String {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_xlsxwriter::XlsxError;
 
+use super::corrections::{corrections, to_correct};
 use crate::campaign::{Campaign, Unit};
-use crate::check::corrections::{corrections, to_correct};
 use crate::consolidation::Consolidation;
 use crate::earlier::Earlier;
 use crate::form::file_name::form_file_name;
@@ -51,7 +51,8 @@ pub fn correction_form(
     if findings.peek().is_none() {
         return Ok(None);
     }
-    let mut filling = corrections(table.campaign, returned, findings);
+    let language = table.campaign.settings.language;
+    let mut filling = corrections(table.campaign, returned, findings, language);
     filling.previous = said_before(table.campaign, table.previous.as_ref(), unit);
     form(table.campaign, unit, &filling, run_date).map(Some)
 }

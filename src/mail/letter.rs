@@ -8,9 +8,9 @@ use rust_xlsxwriter::XlsxError;
 
 use super::Kind;
 use super::attachment::{Attachment, blank_form, correction_form};
+use super::corrections::to_correct;
 use super::rule_cells::rule_cells;
 use crate::campaign::{Campaign, Unit};
-use crate::check::corrections::to_correct;
 use crate::consolidation::{Consolidation, State, Timeliness, UnitStatus};
 use crate::earlier::Earlier;
 use crate::finding::{Code, Finding};

@@ -17,6 +17,7 @@ pub mod address;
 pub mod attachment;
 pub mod compose;
 pub mod context;
+mod corrections;
 pub mod draft;
 mod imap;
 pub mod journal;

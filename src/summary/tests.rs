@@ -139,7 +139,7 @@ fn consolidated(campaign: &Campaign, earlier: Option<Earlier>) -> Consolidation<
             sender: None,
             saved: None,
         };
-        let outcome = reader.read(&read_book(&bytes).unwrap(), &file);
+        let outcome = reader.read(&read_book(&bytes).unwrap(), &file).into();
         files.push(ReadFile { file, outcome });
     }
     let checked = check(campaign, files, earlier.as_ref());

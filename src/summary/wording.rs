@@ -3,8 +3,8 @@
 use super::Summary;
 use crate::campaign::rule::Rule;
 use crate::campaign::{Indicator, Reporter, Total};
-use crate::check::labels;
 use crate::finding::Finding;
+use crate::form::labels;
 use crate::language::words::Arg;
 use crate::value::{Kind, Value};
 

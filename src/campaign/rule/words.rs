@@ -2,6 +2,7 @@
 
 use super::error::{EvaluationError, Expected, RuleError, RuleErrorKind};
 use super::tree::Function;
+use crate::finding::Fact;
 use crate::language::Language;
 use crate::language::words::Arg;
 
@@ -104,20 +105,20 @@ impl Expected {
 }
 
 impl EvaluationError {
-    /// Why the formula has no value, in words.
+    /// Why the formula has no value.
     #[must_use]
-    pub fn words(&self, language: Language) -> String {
-        let about = |key: &str, found: &str| language.fill(key, &[("found", Arg::from(found))]);
+    pub fn fact(&self) -> Fact {
+        let about = |key, found: &str| Fact::phrase(key, [("found", Fact::from(found))]);
         match self {
-            Self::DivisionByZero => language.text("rule-division-by-zero"),
+            Self::DivisionByZero => Fact::Word("rule-division-by-zero"),
             Self::NumberNeeded { found, .. } => about("rule-number-needed", found),
             Self::ConditionNeeded { found } => about("rule-condition-needed", found),
-            Self::NotACondition => language.text("rule-not-a-condition"),
-            Self::Overflow => language.text("rule-overflow"),
-            Self::InvalidPower => language.text("rule-invalid-power"),
-            Self::TextTooLong => language.text("rule-text-too-long"),
-            Self::UnequalColumns => language.text("rule-unequal-columns"),
-            Self::CountsBlankRows => language.text("rule-blank-rows-counted"),
+            Self::NotACondition => Fact::Word("rule-not-a-condition"),
+            Self::Overflow => Fact::Word("rule-overflow"),
+            Self::InvalidPower => Fact::Word("rule-invalid-power"),
+            Self::TextTooLong => Fact::Word("rule-text-too-long"),
+            Self::UnequalColumns => Fact::Word("rule-unequal-columns"),
+            Self::CountsBlankRows => Fact::Word("rule-blank-rows-counted"),
         }
     }
 }

@@ -7,8 +7,8 @@
 use std::collections::BTreeSet;
 
 use super::shape::SheetShape;
-use super::{Form, cells, on_sheet};
-use crate::finding::{Code, Finding};
+use super::{Form, on_sheet};
+use crate::finding::{Code, Fact, Finding};
 use crate::inbox::Return;
 use crate::workbook::address::Address;
 use crate::workbook::book::{Content, Sheet};
@@ -22,7 +22,7 @@ pub(super) fn scan(form: Form<'_>, shapes: &[SheetShape], returned: &Return) -> 
         }
         let finding = returned.finding(Code::OverwrittenChecks, on_sheet(returned, sheet));
         let finding = finding.with("count", constants.len());
-        Some(finding.with("cells", cells(constants)))
+        Some(finding.with("cells", Fact::Cells(constants)))
     };
     let sheets = form.book.sheets.iter().zip(shapes);
     sheets.filter_map(marked).collect()

@@ -3,9 +3,9 @@
 //! Texts have none. What was moved is no sign of it: some programs insert rows and leave the
 //! validations behind. Below the last row of a list that is guarded anything may be typed.
 
-use super::{Form, cells, in_place, sheet_of};
+use super::{Form, in_place, sheet_of};
 use crate::campaign::{Column, List};
-use crate::finding::{Code, Finding, Place};
+use crate::finding::{Code, Fact, Finding, Place};
 use crate::inbox::{Entry, ListRow, Return};
 use crate::value::Kind;
 use crate::workbook::address::Address;
@@ -39,7 +39,10 @@ pub(super) fn scan(form: Form<'_>, returned: &Return) -> Option<Finding> {
     }
     let finding = returned.finding(Code::RemovedValidation, Place::file(&returned.file.name));
     let finding = finding.with("count", open.len()).with("all", all.len());
-    Some(finding.with("cells", cells(open.iter().map(|entry| entry.cell))))
+    Some(finding.with(
+        "cells",
+        Fact::Cells(open.iter().map(|entry| entry.cell).collect()),
+    ))
 }
 
 fn is_guarded(kind: &Kind) -> bool {

@@ -16,13 +16,10 @@ use self::shape::read_shapes;
 use super::places::{Found, Places};
 use super::{Entry, Return};
 use crate::campaign::{Campaign, Indicator, Unit};
-use crate::finding::{Code, Finding, Place};
+use crate::finding::{Code, Fact, Finding, Place};
 use crate::value::{Answer, Value};
 use crate::workbook::address::Address;
 use crate::workbook::book::{Book, Sheet};
-
-/// Cells that a message names; of more it names the first.
-const MOST_CELLS: usize = 8;
 
 /// A returned form, looked at from all sides.
 #[derive(Clone, Copy)]
@@ -96,7 +93,7 @@ fn hidden(form: Form<'_>, returned: &Return) -> Vec<Finding> {
         }
         let finding = returned.finding(Code::HiddenValues, on_sheet(returned, sheet));
         let finding = finding.with("count", unseen.len());
-        Some(finding.with("cells", cells(unseen)))
+        Some(finding.with("cells", Fact::Cells(unseen)))
     };
     form.book.sheets.iter().filter_map(on).collect()
 }
@@ -115,16 +112,4 @@ fn on_sheet(returned: &Return, sheet: &Sheet) -> Place {
         sheet: Some(sheet.name.clone()),
         ..Place::file(&returned.file.name)
     }
-}
-
-/// The first cells of many, as a message names them.
-fn cells(all: impl IntoIterator<Item = Address>) -> String {
-    let mut all = all.into_iter();
-    let first: Vec<String> = all
-        .by_ref()
-        .take(MOST_CELLS)
-        .map(|at| at.to_string())
-        .collect();
-    let more = if all.next().is_some() { ", …" } else { "" };
-    format!("{}{more}", first.join(", "))
 }

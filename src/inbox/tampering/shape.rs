@@ -7,7 +7,7 @@ use super::Form;
 use crate::form::layout::{column_name, section_name};
 use crate::inbox::Return;
 use crate::inbox::places::CellPlace;
-use crate::language::Language;
+use crate::language::words::recognised;
 use crate::workbook::address::Address;
 use crate::workbook::book::{Content, Sheet};
 
@@ -50,8 +50,8 @@ impl Headings {
             ("form-col-answer", Heading::Column),
             ("form-col-note", Heading::Column),
         ];
-        let words = |language: Language| KEYS.map(|(key, heading)| (language.text(key), heading));
-        Self(Language::ALL.into_iter().flat_map(words).collect())
+        let words = |(key, heading)| recognised(key).map(|word| (word, heading));
+        Self(KEYS.into_iter().flat_map(words).collect())
     }
 }
 

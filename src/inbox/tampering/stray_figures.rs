@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::shape::SheetShape;
-use super::{Form, cells, on_sheet};
-use crate::finding::{Code, Finding, Severity};
+use super::{Form, on_sheet};
+use crate::finding::{Code, Fact, Finding, Severity};
 use crate::form::stamp::Stamp;
 use crate::inbox::Return;
 use crate::workbook::address::Address;
@@ -28,7 +28,7 @@ pub(super) fn scan(form: Form<'_>, shapes: &[SheetShape], returned: &Return) -> 
             finding.severity = Severity::Note;
         }
         let finding = finding.with("count", typed.len());
-        findings.push(finding.with("cells", cells(typed)));
+        findings.push(finding.with("cells", Fact::Cells(typed)));
     }
     findings
 }

@@ -338,7 +338,7 @@ fn status(answer: &Answer, counts: bool) -> &'static str {
     match answer {
         Answer::Blank => "blank",
         Answer::Nothing => "nothing",
-        Answer::Unusable => "unusable",
+        Answer::Unusable(_) => "unusable",
         Answer::Given(_) if counts => "given",
         Answer::Given(_) => "not-counted",
     }

@@ -180,7 +180,7 @@ fn write_answer(
     let styles = &summary.styles;
     match answer {
         Answer::Blank => sheet.write_blank(row, column, &styles.blank)?,
-        Answer::Unusable => sheet.write_blank(row, column, &styles.unusable)?,
+        Answer::Unusable(_) => sheet.write_blank(row, column, &styles.unusable)?,
         Answer::Nothing => sheet.write_number_with_format(row, column, 0, &styles.nothing)?,
         Answer::Given(value) => {
             let value = (&indicator.kind, value);

@@ -68,13 +68,8 @@ fn summary(campaign: &Campaign) -> Vec<u8> {
 /// The same where so many of its units returned nothing.
 fn summary_without(campaign: &Campaign, missing: usize) -> Vec<u8> {
     let only_mine = |read: &ReadFile| {
-        let unit = read
-            .outcome
-            .as_ref()
-            .map(|returned| returned.unit().to_owned());
-        let place = unit
-            .ok()
-            .and_then(|unit| campaign.units.get_index_of(&unit));
+        let returned = read.outcome.returned();
+        let place = returned.and_then(|returned| campaign.units.get_index_of(returned.unit()));
         place.is_some_and(|place| place >= missing)
     };
     // Transfers name units of the other half.
@@ -116,18 +111,15 @@ fn read_summaries(campaign: &Campaign, summaries: &[(&str, Vec<u8>)]) -> Checked
             saved: None,
         };
         let book = read_book(bytes).expect("a workbook");
-        let outcome = reader.read(&book, &file);
+        let outcome = reader.read(&book, &file).into();
         ReadFile { file, outcome }
     });
     let mut read: Vec<ReadFile> = summaries.collect();
     // The office's own lists name units that the register above doesn't have.
     let own = read_inbox(&without_past()).into_iter();
     read.extend(own.filter(|read| {
-        let unit = read
-            .outcome
-            .as_ref()
-            .map(|returned| returned.unit() == "office");
-        unit.unwrap_or(false)
+        let returned = read.outcome.returned();
+        returned.is_some_and(|returned| returned.unit() == "office")
     }));
     check(campaign, read, None)
 }

@@ -96,6 +96,54 @@ fn a_form_to_correct_holds_what_was_reported_and_says_what_is_wrong() {
 }
 
 #[test]
+fn what_was_typed_goes_back_whole() {
+    let long = "mười hai quyển sách, ".repeat(20);
+    let long = long.trim_end();
+    let answers = format!(
+        "| dau_ky | 10 |\n| ket_nap | {long} |\n| cuoi_ky | 16 |\n\
+         | khen_thuong.hinh_thuc[1] | Bằng khen |\n| khen_thuong.so_luong[1] | {long} |"
+    );
+    let campaign = TestCampaign::new().returned("u1", &answers);
+    campaign.run(&["corrections"]);
+    let bytes = fs::read(path(&campaign, "u1")).expect("a form");
+    let book = read_book(&bytes).expect("a workbook");
+    for sheet in [test_campaign::figures_tab().as_str(), "Khen thưởng"] {
+        let texts = texts(&book, sheet);
+        assert!(texts.iter().any(|text| text == long), "{sheet}: {texts:?}");
+    }
+}
+
+#[test]
+fn what_was_typed_goes_back_though_it_was_let_through() {
+    let waivers = "
+| unit | finding    | indicator            | reason     |
+| ---- | ---------- | -------------------- | ---------- |
+| u1   | wrong-kind | ket_nap              | đã hỏi lại |
+| u1   | wrong-kind | khen_thuong.so_luong | đã hỏi lại |
+";
+    let answers = "
+| dau_ky                   | 10          |
+| ket_nap                  | mười quyển  |
+| kinh_phi                 | chưa tính   |
+| khen_thuong.hinh_thuc[1] | Bằng khen   |
+| khen_thuong.so_luong[1]  | năm cái     |
+";
+    let campaign = TestCampaign::new().table("waivers", waivers);
+    let campaign = campaign.returned("u1", answers);
+    campaign.run(&["corrections"]);
+    let bytes = fs::read(path(&campaign, "u1")).expect("a form");
+    let book = read_book(&bytes).expect("a workbook");
+    let told = [
+        (test_campaign::figures_tab(), "mười quyển"),
+        ("Khen thưởng".to_owned(), "năm cái"),
+    ];
+    for (sheet, typed) in told {
+        let texts = texts(&book, &sheet);
+        assert!(texts.iter().any(|text| text == typed), "{sheet}: {texts:?}");
+    }
+}
+
+#[test]
 fn a_rule_that_fails_is_told_to_the_unit_without_codes() {
     let answers = "| dau_ky | 10 |\n| ket_nap | 5 |\n| cuoi_ky | 17 |";
     let campaign = TestCampaign::new().returned("u1", answers);

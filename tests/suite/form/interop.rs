@@ -106,7 +106,7 @@ fn blank_and_filled_forms_of_the_example_show_what_is_calculated() {
     let read = read_files(&reader, &inbox, &files, &Receipts::new(), &|| ());
     let returns: Vec<Return> = read
         .into_iter()
-        .filter_map(|file| file.outcome.ok())
+        .filter_map(|file| file.outcome.returned().cloned())
         .collect();
     let mut forms = Vec::new();
     for unit in ["DN01", "CQD01", "office"] {
@@ -140,7 +140,7 @@ fn filling(returned: &Return) -> Filling {
         match &entry.answer {
             Answer::Given(value) => drop(filling.answers.insert(code.clone(), value.clone())),
             Answer::Nothing => drop(filling.nothing.insert(code.clone())),
-            Answer::Blank | Answer::Unusable => {}
+            Answer::Blank | Answer::Unusable(_) => {}
         }
     }
     for (list, entry) in &returned.lists {

@@ -22,7 +22,7 @@ use tonghop::finding::{Finding, Severity};
 use tonghop::form::layout::Layout;
 use tonghop::form::{Filling, stamp, write_form};
 use tonghop::inbox::read::ReturnReader;
-use tonghop::inbox::{ReadFile, Return, SourceFile};
+use tonghop::inbox::{Aside, ReadFile, Return, SourceFile};
 use tonghop::language::Language;
 use tonghop::value::{Answer, Value};
 use tonghop::workbook::read::read_book;
@@ -202,6 +202,7 @@ fn node(script: &str, files: &[PathBuf], into: &Path) -> Vec<PathBuf> {
 }
 
 fn read(campaign: &Campaign, path: &Path) -> Result<Return, Finding> {
+    let set_aside = |why: Aside| why.finding(&path.display().to_string());
     let name = path.display().to_string();
     let file = SourceFile {
         name,
@@ -212,7 +213,8 @@ fn read(campaign: &Campaign, path: &Path) -> Result<Return, Finding> {
     };
     let bytes = fs::read(path).expect("a file");
     let book = read_book(&bytes).unwrap_or_else(|why| panic!("{}: {why:?}", path.display()));
-    let returned = ReturnReader::new(campaign).read(&book, &file)?;
+    let returned = ReturnReader::new(campaign).read(&book, &file);
+    let returned = returned.map_err(set_aside)?;
     Ok(with_checks(campaign, returned))
 }
 
@@ -220,7 +222,7 @@ fn read(campaign: &Campaign, path: &Path) -> Result<Return, Finding> {
 fn with_checks(campaign: &Campaign, mut returned: Return) -> Return {
     let file = ReadFile {
         file: returned.file.clone(),
-        outcome: Ok(returned.clone()),
+        outcome: Ok(returned.clone()).into(),
     };
     let checked = check(campaign, vec![file], None);
     returned.findings = checked.findings;

@@ -12,6 +12,7 @@ use tonghop::finding::{Code, Finding};
 use tonghop::inbox::read::ReturnReader;
 use tonghop::inbox::{Return, SourceFile};
 use tonghop::language::Language;
+use tonghop::language::number::decimal_from_f64;
 use tonghop::value::{Answer, Value};
 use tonghop::workbook::address::{Address, parse_reference, quote_sheet};
 use tonghop::workbook::book::{Book, Content};
@@ -590,7 +591,9 @@ fn a_date_that_lost_its_format_is_read_and_noted() {
     let at = Address::new(6, 5);
     for no_day in [2024.0, 15_032_024.0, 45_366.5] {
         put(&mut book, &figures_tab(), at, Some(Content::Number(no_day)));
-        assert_eq!(*read(&campaign, &book).answer("cau_hoi"), Answer::Unusable);
+        let typed = decimal_from_f64(no_day).expect("a figure");
+        let wanted = Answer::Unusable(Value::Number(typed));
+        assert_eq!(*read(&campaign, &book).answer("cau_hoi"), wanted);
     }
 }
 
@@ -640,9 +643,10 @@ fn a_form_that_nothing_identifies_is_set_aside_with_its_likely_unit() {
         sender: None,
         saved: None,
     };
-    let finding = ReturnReader::new(&campaign)
+    let aside = ReturnReader::new(&campaign)
         .read(&book, &file)
         .expect_err("no return");
+    let finding = aside.finding(&file.name);
     assert_eq!(finding.code, Code::NotAReturn);
     let message = finding.message(campaign.settings.language);
     assert!(message.contains("Đơn vị Một"), "{message}");

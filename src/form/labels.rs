@@ -1,9 +1,9 @@
 //! Rules in words: labels in place of codes, for people who never see a code.
 
+use super::in_words_of_the_form;
 use crate::campaign::Campaign;
 use crate::campaign::rule::Rule;
 use crate::finding::Finding;
-use crate::form::in_words_of_the_form;
 use crate::language::Language;
 
 /// A rule with labels in place of codes, and the words for choices.

@@ -1,16 +1,18 @@
 //! A return and its findings → the filling of a form that goes back to the unit: its own
 //! values, what it typed where that is no value, and what to correct.
 
-use super::labels::expectation_in_words;
 use crate::campaign::Campaign;
-use crate::finding::{Code, Fact, Finding, Severity};
+use crate::finding::{Code, Finding, Severity};
 use crate::form::Filling;
 use crate::form::corrections::{Corrections, Point, Spot};
+use crate::form::labels::expectation_in_words;
 use crate::inbox::{Entry, Return};
+use crate::language::Language;
+use crate::language::date::format_date;
 use crate::value::{Answer, Value};
 
 /// The open findings that a unit can settle by correcting its form.
-pub fn to_correct<'f>(
+pub(super) fn to_correct<'f>(
     findings: &'f [Finding],
     returned: &'f Return,
 ) -> impl Iterator<Item = &'f Finding> {
@@ -31,15 +33,15 @@ pub fn to_correct<'f>(
 
 /// The form's filling: what the unit reported, and these findings as points to correct.
 #[must_use]
-pub fn corrections<'f>(
+pub(super) fn corrections<'f>(
     campaign: &Campaign,
     returned: &Return,
     findings: impl Iterator<Item = &'f Finding>,
+    language: Language,
 ) -> Filling {
-    let findings: Vec<&Finding> = findings.collect();
-    let mut filling = reported(returned, &findings);
-    let point = |finding: &&Finding| point(campaign, returned, finding);
-    let mut points: Vec<Point> = findings.iter().map(point).collect();
+    let mut filling = reported(returned, language);
+    let point = |finding| point(campaign, returned, (finding, language));
+    let mut points: Vec<Point> = findings.map(point).collect();
     points.sort_by_key(|point| !point.must);
     filling.corrections = Some(Corrections {
         replaces: returned.file.sha256.clone(),
@@ -48,8 +50,11 @@ pub fn corrections<'f>(
     filling
 }
 
-fn point(campaign: &Campaign, returned: &Return, finding: &Finding) -> Point {
-    let language = campaign.settings.language;
+fn point(
+    campaign: &Campaign,
+    returned: &Return,
+    (finding, language): (&Finding, Language),
+) -> Point {
     let label = finding
         .facts
         .get("label")
@@ -86,13 +91,13 @@ fn spot(returned: &Return, finding: &Finding) -> Option<Spot> {
 }
 
 /// What the unit reported, as it stands in its return.
-fn reported(returned: &Return, findings: &[&Finding]) -> Filling {
+fn reported(returned: &Return, language: Language) -> Filling {
     let mut filling = Filling::default();
     for (code, entry) in &returned.answers {
         if entry.answer == Answer::Nothing {
             filling.nothing.insert(code.clone());
         }
-        let value = value(entry, code, findings);
+        let value = value(&entry.answer, language);
         filling
             .answers
             .extend(value.map(|value| (code.clone(), value)));
@@ -107,8 +112,7 @@ fn reported(returned: &Return, findings: &[&Finding]) -> Filling {
         let rows = list.rows.iter().map(|row| {
             let cells = row.cells.iter();
             let typed = cells.filter_map(|(column, cell)| {
-                let name = format!("{code}.{column}");
-                Some((column.clone(), value(cell, &name, findings)?))
+                Some((column.clone(), value(&cell.answer, language)?))
             });
             typed.collect()
         });
@@ -117,21 +121,12 @@ fn reported(returned: &Return, findings: &[&Finding]) -> Filling {
     filling
 }
 
-/// A value; where there is none, what was typed.
-fn value(entry: &Entry, name: &str, findings: &[&Finding]) -> Option<Value> {
-    if entry.answer != Answer::Unusable {
-        return entry.answer.value().cloned();
-    }
-    let is_about = |finding: &&&Finding| {
-        finding.indicator.as_deref() == Some(name) && finding.place.cell == Some(entry.cell)
-    };
-    let typed = findings
-        .iter()
-        .filter(is_about)
-        .find_map(|finding| finding.facts.get("found"));
-    match typed? {
-        Fact::Text(text) => Some(Value::Text(text.clone())),
-        Fact::Figure(figure) => Some(Value::Number(*figure)),
-        Fact::Count(_) | Fact::Period(_) => None,
+/// A value; where there is none, what was typed, a day as a text that says it.
+fn value(answer: &Answer, language: Language) -> Option<Value> {
+    match answer {
+        Answer::Given(value) => Some(value.clone()),
+        Answer::Unusable(Value::Date(day)) => Some(Value::Text(format_date(*day, language))),
+        Answer::Unusable(typed) => Some(typed.clone()),
+        Answer::Blank | Answer::Nothing => None,
     }
 }

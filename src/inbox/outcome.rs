@@ -1,0 +1,172 @@
+//! What became of one file of the inbox, and the findings that say so.
+
+use super::Return;
+use super::packed::Refusal;
+use crate::campaign::ReadingLimits;
+use crate::finding::{Code, Fact, Finding, Place};
+use crate::workbook::format::Format;
+use crate::workbook::read::{Stop, Unreadable};
+
+/// What became of one file.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// It holds a return.
+    Return(Box<Return>),
+    /// It is an archive or an e-mail whose files follow.
+    Opened(Opened),
+    /// It is no workbook and lies beside a return, as pictures and letters do.
+    Beside(Aside),
+    /// It holds no return that can be told apart.
+    SetAside(Aside),
+}
+
+/// An archive or an e-mail whose files were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// How many files it holds.
+    pub files: usize,
+    /// How many of them lie beside a return and are no workbook.
+    pub beside: usize,
+}
+
+/// Why a file is set aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// A lock or system file that a program left behind.
+    LockFile,
+    /// Nothing is in it.
+    Empty,
+    /// It is no workbook but this.
+    NotAWorkbook(Format),
+    /// It asks for a password.
+    Encrypted,
+    /// It can't be opened; the reason, where one is known.
+    Damaged(Option<Fact>),
+    /// Reading it had to be stopped, and where the limits were.
+    Stopped(Stop, ReadingLimits),
+    /// A container whose files can't all be read.
+    Container(Refusal),
+    /// A sheet carries another form code than the whole file.
+    UnitMismatch {
+        /// The form code of the whole.
+        stamp: String,
+        /// The form code on the sheet.
+        visible: String,
+    },
+    /// A workbook that is no form of this tool; the unit whose form it may be, by name.
+    NotAReturn(Option<String>),
+}
+
+impl From<Result<Return, Aside>> for Outcome {
+    fn from(read: Result<Return, Aside>) -> Self {
+        match read {
+            Ok(returned) => Self::Return(Box::new(returned)),
+            Err(why) => Self::SetAside(why),
+        }
+    }
+}
+
+impl Outcome {
+    /// The return, where the file holds one.
+    #[must_use]
+    pub fn returned(&self) -> Option<&Return> {
+        match self {
+            Self::Return(returned) => Some(returned),
+            Self::Opened(_) | Self::Beside(_) | Self::SetAside(_) => None,
+        }
+    }
+}
+
+impl Opened {
+    /// The note that says so.
+    #[must_use]
+    pub fn finding(self, file: &str) -> Finding {
+        let finding = Finding::new(Code::OpenedContainer, Place::file(file));
+        let finding = finding.with("count", self.files);
+        finding.with("others", self.beside)
+    }
+}
+
+impl Aside {
+    /// Why the bytes that were to be a book are none.
+    pub(super) fn unreadable(why: Unreadable, limits: ReadingLimits) -> Self {
+        match why {
+            Unreadable::Encrypted => Self::Encrypted,
+            Unreadable::Refused(refusal) => Self::Damaged(Some(Fact::Word(refusal.key()))),
+            Unreadable::Damaged => Self::Damaged(None),
+            Unreadable::Stopped(stop) => Self::Stopped(stop, limits),
+            Unreadable::NotAWorkbook(Format::Empty) => Self::Empty,
+            Unreadable::NotAWorkbook(format) => Self::NotAWorkbook(format),
+        }
+    }
+
+    /// Whether it is what people attach beside a form.
+    pub(super) fn is_no_workbook(&self) -> bool {
+        matches!(self, Self::NotAWorkbook(_) | Self::Empty)
+    }
+
+    /// The finding that says so of a file.
+    #[must_use]
+    pub fn finding(&self, file: &str) -> Finding {
+        let new = |code| Finding::new(code, Place::file(file));
+        let because = |reason: Option<Fact>| reason.map_or(Fact::from(""), Fact::because);
+        match self {
+            Self::LockFile => new(Code::LockFile),
+            Self::Empty => new(Code::EmptyFile),
+            Self::NotAWorkbook(format) => {
+                let (known, found) = match word(*format) {
+                    Some(word) => ("yes", word),
+                    None => ("no", Fact::from("")),
+                };
+                let finding = new(Code::NotAWorkbook).with("known", Fact::Case(known));
+                finding.with("found", found)
+            }
+            Self::Encrypted => new(Code::EncryptedFile),
+            Self::Damaged(reason) => new(Code::DamagedFile).with("reason", because(reason.clone())),
+            Self::Stopped(stop, limits) => {
+                new(Code::ReadingStopped).with("reason", reason(*stop, *limits))
+            }
+            Self::Container(refusal) => {
+                let reason = Some(Fact::Word(refusal.key()));
+                new(Code::RefusedContainer).with("reason", because(reason))
+            }
+            Self::UnitMismatch { stamp, visible } => {
+                let finding = new(Code::UnitMismatch).with("found", visible.as_str());
+                finding.with("expected", stamp.as_str())
+            }
+            Self::NotAReturn(likely) => {
+                let unit = |name: &String| [("unit", Fact::from(name.as_str()))];
+                let phrase = |name| Fact::phrase("not-a-return-likely", unit(name));
+                let likely = likely.as_ref().map_or(Fact::from(""), phrase);
+                new(Code::NotAReturn).with("likely", likely)
+            }
+        }
+    }
+}
+
+/// What a file is; none where its beginning says nothing.
+fn word(format: Format) -> Option<Fact> {
+    Some(match format {
+        Format::Html => Fact::from("HTML"),
+        Format::Pdf => Fact::from("PDF"),
+        Format::Document => Fact::from("Word"),
+        Format::Archive => Fact::from("ZIP"),
+        Format::Mail => Fact::Word("content-mail"),
+        Format::Image => Fact::Word("content-image"),
+        Format::XmlWorkbook => Fact::Word("content-xml"),
+        Format::Shortcut => Fact::Word("content-shortcut"),
+        Format::Placeholder => Fact::Word("content-placeholder"),
+        Format::Text => Fact::Word("content-text"),
+        _ => return None,
+    })
+}
+
+/// Why reading was stopped.
+fn reason(stop: Stop, limits: ReadingLimits) -> Fact {
+    let limit = |limit: u32| Fact::from(limit.to_string());
+    match stop {
+        Stop::Slow => Fact::phrase("reason-slow", [("seconds", limit(limits.seconds))]),
+        Stop::Large => Fact::phrase("reason-large", [("mebibytes", limit(limits.mebibytes))]),
+        Stop::Crash => Fact::Word("reason-crash"),
+    }
+}
