@@ -188,7 +188,7 @@ fn sample() -> PathBuf {
 
 /// The sample's campaign with a register of so many units, and nothing asked of the office.
 fn campaign(units: usize) -> Result<Campaign> {
-    let mut campaign = load_campaign(&sample(), None).map_err(|error| anyhow!("{error}"))?;
+    let mut campaign = load_campaign(&sample()).map_err(|error| anyhow!("{error}"))?;
     let known: Vec<Unit> = campaign.units.values().cloned().collect();
     let numbered = |number: usize| {
         let mut unit = known[number % known.len()].clone();
@@ -221,7 +221,12 @@ fn write_returns(units: usize, folder: &PathBuf) -> Result<()> {
     let campaign = campaign(units)?;
     for (number, unit) in campaign.units.values().enumerate() {
         let filling = &known[number % known.len()];
-        let form = write_form(&campaign, unit, filling, date(2024, 3, 20))?;
+        let form = write_form(
+            &campaign,
+            unit,
+            filling,
+            (date(2024, 3, 20), campaign.settings.language),
+        )?;
         fs::write(folder.join(format!("{}.xlsx", unit.code)), form)?;
     }
     fs::write(done, "")?;
@@ -230,7 +235,7 @@ fn write_returns(units: usize, folder: &PathBuf) -> Result<()> {
 
 /// What the sample's units answered, in the order of the register.
 fn sample_fillings() -> Result<Vec<Filling>> {
-    let campaign = load_campaign(&sample(), None).map_err(|error| anyhow!("{error}"))?;
+    let campaign = load_campaign(&sample()).map_err(|error| anyhow!("{error}"))?;
     let inbox = sample().join("inbox");
     let files = list_files(&inbox).map_err(|error| anyhow!("{error}"))?;
     let reader = ReturnReader::new(&campaign);

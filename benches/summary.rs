@@ -157,7 +157,7 @@ fn returned(campaign: &Campaign, number: usize, unit: &str) -> ReadFile {
         };
         answers.insert(indicator.code.clone(), entry);
     }
-    let outcome = Ok(Return {
+    let returned = Return {
         file: file.clone(),
         stamp: Stamp::new(campaign, unit),
         answers,
@@ -167,7 +167,8 @@ fn returned(campaign: &Campaign, number: usize, unit: &str) -> ReadFile {
         rolled: None,
         modified: None,
         findings: Vec::new(),
-    });
+    };
+    let outcome = Ok(returned).into();
     ReadFile { file, outcome }
 }
 

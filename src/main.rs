@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use tonghop::command::Failure;
 use tonghop::{cli, command, workbook};
 
 fn main() -> ExitCode {
@@ -13,10 +14,9 @@ fn main() -> ExitCode {
             return ExitCode::from(command::NOT_DONE);
         }
     };
-    let language = arguments.language.unwrap_or_default();
     match command::run(&arguments) {
         Ok(outcome) => ExitCode::from(outcome.status()),
-        Err(error) => {
+        Err(Failure { error, language }) => {
             anstream::eprintln!(
                 "{}: {}",
                 language.text("error-prefix"),

@@ -89,7 +89,12 @@ fn write_form_of(
         .reporter(&response.unit)
         .with_context(|| response.unit.clone())?;
     let filling = filling(campaign, response, before);
-    let bytes = write_form(campaign, unit, &filling, run_date)?;
+    let bytes = write_form(
+        campaign,
+        unit,
+        &filling,
+        (run_date, campaign.settings.language),
+    )?;
     fs::write(folder.join(form_file_name(campaign, unit)), bytes)?;
     Ok(())
 }

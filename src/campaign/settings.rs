@@ -70,7 +70,7 @@ pub struct Settings {
     pub period: Period,
     /// The last day for returns to come in.
     pub deadline: Date,
-    /// The language of forms and outputs.
+    /// The language of its texts, its templates and, unless another is asked for, its outputs.
     pub language: Language,
     /// The summary of the period before, relative to the campaign's folder.
     pub previous: Option<String>,

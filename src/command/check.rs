@@ -7,7 +7,8 @@ use std::path::Path;
 use anstyle::{AnsiColor, Style};
 
 use super::round::{inbox_of, run_round};
-use super::{Edge, Outcome, load};
+use super::{Edge, Outcome};
+use crate::campaign::Campaign;
 use crate::consolidation::{Consolidation, State};
 use crate::error::Error;
 use crate::finding::{Code, Finding, Severity};
@@ -18,14 +19,12 @@ use crate::language::words::Arg;
 /// Checks the inbox and prints what was found.
 pub(super) fn run(
     edge: &Edge,
-    dir: &Path,
+    (dir, campaign): (&Path, &Campaign),
     inbox: Option<&Path>,
     is_json: bool,
 ) -> Result<Outcome, Error> {
-    let campaign = load::load_campaign(dir, edge.language)?;
-    let inbox = inbox_of(dir, inbox);
-    let table = run_round(edge, dir, &campaign, &inbox)?;
-    let language = campaign.settings.language;
+    let table = run_round(edge, dir, campaign, &inbox_of(dir, inbox))?;
+    let language = edge.language;
     if is_json {
         anstream::println!("{}", json::report(&table, language));
     } else {

@@ -7,7 +7,8 @@ use super::check::{outcome, print_account};
 use super::mail::journal_file;
 use super::narratives::{Output, write_narratives};
 use super::round::{inbox_of, run_round};
-use super::{Edge, Outcome, load, save};
+use super::{Edge, Outcome, save};
+use crate::campaign::Campaign;
 use crate::consolidation::Consolidation;
 use crate::error::Error;
 use crate::language::Language;
@@ -18,16 +19,14 @@ use crate::summary::write_summary;
 /// Consolidates the inbox and writes `output/`.
 pub(super) fn run(
     edge: &Edge,
-    dir: &Path,
-    inbox: Option<&Path>,
-    output: Option<&Path>,
+    (dir, campaign): (&Path, &Campaign),
+    (inbox, output): (Option<&Path>, Option<&Path>),
     trace: bool,
 ) -> Result<Outcome, Error> {
     let start = Instant::now();
-    let campaign = load::load_campaign(dir, edge.language)?;
-    let language = campaign.settings.language;
-    let mut table = run_round(edge, dir, &campaign, &inbox_of(dir, inbox))?;
-    table.letters = unit_letters(&campaign, &journal_file::read(dir)?);
+    let language = edge.language;
+    let mut table = run_round(edge, dir, campaign, &inbox_of(dir, inbox))?;
+    table.letters = unit_letters(campaign, &journal_file::read(dir)?);
     let folder = output.map_or_else(|| dir.join("output"), Path::to_owned);
     save::make_folder(&folder)?;
     print_account(&table, language);
@@ -54,7 +53,7 @@ pub(super) fn run(
 
 fn save_summary(edge: &Edge, table: &Consolidation<'_>, folder: &Path) -> Result<PathBuf, Error> {
     let path = folder.join("summary.xlsx");
-    let summary = write_summary(table, edge.run_date, table.campaign.settings.language);
+    let summary = write_summary(table, edge.run_date, edge.language);
     let summary = summary.map_err(|source| Error::Workbook {
         path: path.clone(),
         source,

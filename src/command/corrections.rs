@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::round::{inbox_of, run_round};
-use super::{Edge, Outcome, load, save};
+use super::{Edge, Outcome, save};
+use crate::campaign::Campaign;
 use crate::consolidation::Consolidation;
 use crate::error::Error;
 use crate::form::file_name::form_file_name;
@@ -14,10 +15,13 @@ use crate::language::words::Arg;
 use crate::mail::attachment::correction_form;
 
 /// Writes a form into `corrections/` for each return that is rejected or asked about.
-pub(super) fn run(edge: &Edge, dir: &Path, inbox: Option<&Path>) -> Result<Outcome, Error> {
-    let campaign = load::load_campaign(dir, edge.language)?;
-    let language = campaign.settings.language;
-    let table = run_round(edge, dir, &campaign, &inbox_of(dir, inbox))?;
+pub(super) fn run(
+    edge: &Edge,
+    (dir, campaign): (&Path, &Campaign),
+    inbox: Option<&Path>,
+) -> Result<Outcome, Error> {
+    let language = edge.language;
+    let table = run_round(edge, dir, campaign, &inbox_of(dir, inbox))?;
     let folder = dir.join("corrections");
     save::make_folder(&folder)?;
     let (mut seen, mut count) = (BTreeSet::new(), 0_usize);
@@ -61,7 +65,7 @@ fn write_one(
         return Ok(false);
     };
     let path = folder.join(form_file_name(campaign, unit));
-    let form = correction_form(table, unit, returned, edge.run_date);
+    let form = correction_form(table, unit, returned, (edge.run_date, edge.language));
     let form = form.map_err(|source| Error::Workbook {
         path: path.clone(),
         source,
@@ -70,8 +74,7 @@ fn write_one(
         return Ok(false);
     };
     save::save(&path, &form.bytes)?;
-    let language = campaign.settings.language;
     let wrote = [("path", Arg::from(path.display().to_string()))];
-    anstream::println!("{}", language.fill("command-wrote", &wrote));
+    anstream::println!("{}", edge.language.fill("command-wrote", &wrote));
     Ok(true)
 }

@@ -8,7 +8,7 @@ use crate::language::key::nearest;
 
 /// Prints the meaning of one code, or of all.
 pub(super) fn run(edge: &Edge, code: Option<&str>) -> Result<Outcome, Error> {
-    let language = edge.language.unwrap_or_default();
+    let language = edge.language;
     match code {
         None => Code::ALL
             .iter()

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use super::mail::{journal_file, login};
 use super::workers::Workers;
 use super::{Edge, Outcome, load, save};
-use crate::campaign::Settings;
+use crate::campaign::{Campaign, Settings};
 use crate::error::{Error, MailError};
 use crate::inbox::scan::attached_files;
 use crate::language::Language;
@@ -31,8 +31,12 @@ const DAYS_BEFORE: i64 = 60;
 const FOLDER: &str = "mail";
 
 /// Fetches new e-mails.
-pub(super) fn run(edge: &Edge, dir: &Path, since: Option<Date>) -> Result<Outcome, Error> {
-    let campaign = load::load_campaign(dir, edge.language)?;
+pub(super) fn run(
+    edge: &Edge,
+    dir: &Path,
+    campaign: &Campaign,
+    since: Option<Date>,
+) -> Result<Outcome, Error> {
     let settings = &campaign.settings;
     let server = settings.mail.mailbox.clone().ok_or(MailError::NoSetting {
         key: "mailbox_server",
@@ -45,7 +49,7 @@ pub(super) fn run(edge: &Edge, dir: &Path, since: Option<Date>) -> Result<Outcom
         Some(day) => day,
         None => first_day(dir, settings)?,
     };
-    say_since(settings, since);
+    say_since(settings, since, edge.language);
     let failed = |error: MailboxError| MailError::Mailbox {
         server: server.host.clone(),
         reason: error.to_string(),
@@ -66,7 +70,7 @@ pub(super) fn run(edge: &Edge, dir: &Path, since: Option<Date>) -> Result<Outcom
         }
     }
     mailbox.close();
-    store.say(settings.language);
+    store.say(edge.language);
     Ok(Outcome::Clean)
 }
 
@@ -85,8 +89,7 @@ fn first_day(dir: &Path, settings: &Settings) -> Result<Date, Error> {
         .map_or(usual, |first| first.min(usual)))
 }
 
-fn say_since(settings: &Settings, since: Date) {
-    let language = settings.language;
+fn say_since(settings: &Settings, since: Date, language: Language) {
     let facts = [
         ("folder", Arg::from(settings.mail.folder.as_str())),
         ("day", Arg::from(format_date(since, language))),

@@ -13,22 +13,18 @@ use crate::language::words::Arg;
 use crate::mail::attachment::blank_form;
 
 /// Writes the forms into `forms/`.
-pub(super) fn run(edge: &Edge, dir: &Path) -> Result<Outcome, Error> {
-    let campaign = load::load_campaign(dir, edge.language)?;
-    let previous = load::load_earlier(dir, &campaign, campaign.settings.previous.as_ref())?;
+pub(super) fn run(edge: &Edge, dir: &Path, campaign: &Campaign) -> Result<Outcome, Error> {
+    let previous = load::load_earlier(dir, campaign, campaign.settings.previous.as_ref())?;
     let folder = dir.join("forms");
     save::make_folder(&folder)?;
     let units: Vec<&Unit> = campaign.reporters().collect();
-    let write = |unit: &&Unit| write_one(edge, &campaign, unit, previous.as_ref(), &folder);
+    let write = |unit: &&Unit| write_one(edge, campaign, unit, previous.as_ref(), &folder);
     units.par_iter().try_for_each(write)?;
     let args = [
         ("count", Arg::from(units.len())),
         ("dir", Arg::from(folder.display().to_string())),
     ];
-    anstream::println!(
-        "{}",
-        campaign.settings.language.fill("command-forms", &args)
-    );
+    anstream::println!("{}", edge.language.fill("command-forms", &args));
     Ok(Outcome::Clean)
 }
 
@@ -40,7 +36,7 @@ fn write_one(
     folder: &Path,
 ) -> Result<(), Error> {
     let path = folder.join(form_file_name(campaign, unit));
-    let form = blank_form(campaign, unit, previous, edge.run_date);
+    let form = blank_form(campaign, unit, previous, (edge.run_date, edge.language));
     let form = form.map_err(|source| Error::Workbook {
         path: path.clone(),
         source,

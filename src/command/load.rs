@@ -16,7 +16,6 @@ use crate::consolidation::Rounds;
 use crate::earlier::Earlier;
 use crate::error::Error;
 use crate::inbox::scan::Receipts;
-use crate::language::Language;
 use crate::language::date::read_date;
 use crate::language::text::clean;
 use crate::narrative::reserved_words;
@@ -37,11 +36,11 @@ const MAX_FILE: u64 = 256 << 20;
 /// The file in which the clerk notes the day that each file came.
 const RECEIPTS: &str = "received.csv";
 
-/// Reads the campaign of a folder, in the language asked for.
+/// Reads the campaign of a folder.
 ///
 /// # Errors
 /// Where there is none, several, or one with mistakes: all of them.
-pub fn load_campaign(dir: &Path, language: Option<Language>) -> Result<Campaign, Error> {
+pub fn load_campaign(dir: &Path) -> Result<Campaign, Error> {
     let found: Vec<PathBuf> = SOURCES
         .iter()
         .map(|name| dir.join(name))
@@ -68,15 +67,11 @@ pub fn load_campaign(dir: &Path, language: Option<Language>) -> Result<Campaign,
     } else {
         book_tables(path)?
     };
-    let mut campaign = read_campaign(&tables, &reserved_words()).map_err(|mut mistakes| {
+    read_campaign(&tables, &reserved_words()).map_err(|mut mistakes| {
         mistakes.extend(missing_earlier(&tables, |name| dir.join(name).exists()));
         let path = path.clone();
         Error::Campaign { path, mistakes }
-    })?;
-    if let Some(language) = language {
-        campaign.settings.language = language;
-    }
-    Ok(campaign)
+    })
 }
 
 /// Reads a file of the office's own whole.

@@ -18,10 +18,14 @@ mod status;
 mod template;
 pub mod workers;
 
+use std::path::Path;
+
 use jiff::civil::Date;
 
+use crate::campaign::Campaign;
 use crate::cli::{Action, Arguments};
 use crate::error::Error;
+use crate::language::Language;
 
 /// The exit status of a run that could not be done.
 pub const NOT_DONE: u8 = 2;
@@ -46,48 +50,111 @@ impl Outcome {
     }
 }
 
+/// Why a run could not be done, and the language to tell it in.
+#[derive(Debug)]
+pub struct Failure {
+    /// Why.
+    pub error: Error,
+    /// The language of the run.
+    pub language: Language,
+}
+
 /// Runs a command.
 ///
 /// # Errors
 /// Why it could not be done.
-pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let edge = Edge {
-        language: arguments.language,
-        run_date: arguments.run_date.unwrap_or_else(today),
-    };
+pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let alone = |act: Act<'_>| run_alone(arguments, act);
+    let on = |dir: &Path, act: ActOn<'_>| run_on(arguments, dir, act);
     match &arguments.action {
-        Action::New { dir, example } => new::run(&edge, dir, example.as_deref()),
-        Action::Forms { dir } => forms::run(&edge, dir),
+        Action::New { dir, example } => alone(&|edge| new::run(edge, dir, example.as_deref())),
+        Action::Explain { code } => alone(&|edge| explain::run(edge, code.as_deref())),
+        Action::ReadWorker { limits } => alone(&|_| read_worker::run(*limits)),
+        Action::Forms { dir } => on(dir, &|edge, campaign| forms::run(edge, dir, campaign)),
         Action::Check {
             dir,
             inbox,
             is_json,
-        } => check::run(&edge, dir, inbox.as_deref(), *is_json),
-        Action::Corrections { dir, inbox } => corrections::run(&edge, dir, inbox.as_deref()),
-        Action::Mail(arguments) => mail::run(&edge, arguments),
-        Action::MailTemplates { dir } => mail::write_templates(&edge, dir),
-        Action::Fetch { dir, since } => fetch::run(&edge, dir, *since),
-        Action::Status { dir, inbox, format } => status::run(&edge, dir, inbox.as_deref(), *format),
+        } => on(dir, &|edge, campaign| {
+            check::run(edge, (dir, campaign), inbox.as_deref(), *is_json)
+        }),
+        Action::Corrections { dir, inbox } => on(dir, &|edge, campaign| {
+            corrections::run(edge, (dir, campaign), inbox.as_deref())
+        }),
+        Action::Mail(letters) => on(&letters.dir, &|edge, campaign| {
+            mail::run(edge, campaign, letters)
+        }),
+        Action::MailTemplates { dir } => on(dir, &|edge, campaign| {
+            mail::write_templates(edge, dir, campaign)
+        }),
+        Action::Fetch { dir, since } => on(dir, &|edge, campaign| {
+            fetch::run(edge, dir, campaign, *since)
+        }),
+        Action::Status { dir, inbox, format } => on(dir, &|edge, campaign| {
+            status::run(edge, (dir, campaign), inbox.as_deref(), *format)
+        }),
         Action::Consolidate {
             dir,
             inbox,
             output,
             trace,
-        } => consolidate::run(&edge, dir, inbox.as_deref(), output.as_deref(), *trace),
-        Action::TemplateCheck { dir, mark } => template::check_templates(&edge, dir, *mark),
-        Action::TemplateTags { dir, format } => template::list_tags(&edge, dir, *format),
-        Action::ReadWorker { limits } => read_worker::run(*limits),
-        Action::Explain { code } => explain::run(&edge, code.as_deref()),
+        } => on(dir, &|edge, campaign| {
+            let folders = (inbox.as_deref(), output.as_deref());
+            consolidate::run(edge, (dir, campaign), folders, *trace)
+        }),
+        Action::TemplateCheck { dir, mark } => on(dir, &|edge, campaign| {
+            template::check_templates(edge, dir, campaign, *mark)
+        }),
+        Action::TemplateTags { dir, format } => on(dir, &|edge, campaign| {
+            template::list_tags(edge, dir, campaign, *format)
+        }),
     }
+}
+
+/// A command that stands alone.
+type Act<'a> = &'a dyn Fn(&Edge) -> Result<Outcome, Error>;
+
+/// A command on a campaign.
+type ActOn<'a> = &'a dyn Fn(&Edge, &Campaign) -> Result<Outcome, Error>;
+
+fn run_alone(arguments: &Arguments, act: Act<'_>) -> Result<Outcome, Failure> {
+    let edge = Edge::new(arguments, Language::default());
+    act(&edge).map_err(|error| edge.failure(error))
+}
+
+/// Loads the campaign of a folder; its language is the run's, unless another is asked for.
+fn run_on(arguments: &Arguments, dir: &Path, act: ActOn<'_>) -> Result<Outcome, Failure> {
+    let edge = |own| Edge::new(arguments, own);
+    let campaign = load::load_campaign(dir);
+    let campaign = campaign.map_err(|error| edge(Language::default()).failure(error))?;
+    let edge = edge(campaign.settings.language);
+    act(&edge, &campaign).map_err(|error| edge.failure(error))
 }
 
 /// What every command takes from outside.
 #[derive(Clone, Copy, Debug)]
 pub struct Edge {
-    /// The language asked for.
-    pub language: Option<crate::language::Language>,
+    /// The language of everything that the run says and words: the one asked for, else the
+    /// campaign's. What is made from a campaign's own templates stays in the campaign's.
+    pub language: Language,
     /// The day that outputs carry.
     pub run_date: Date,
+}
+
+impl Edge {
+    fn new(arguments: &Arguments, own: Language) -> Self {
+        Self {
+            language: arguments.language.unwrap_or(own),
+            run_date: arguments.run_date.unwrap_or_else(today),
+        }
+    }
+
+    fn failure(&self, error: Error) -> Failure {
+        Failure {
+            error,
+            language: self.language,
+        }
+    }
 }
 
 fn today() -> Date {

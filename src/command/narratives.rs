@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use serde_json::Value as Json;
 
 use super::{Edge, load, save};
-use crate::campaign::Campaign;
 use crate::consolidation::Consolidation;
 use crate::error::Error;
 use crate::language::Language;
@@ -38,6 +37,9 @@ pub(super) struct Narratives {
 /// Renders the templates of `templates/` into `folder`: those with mistakes are told, the others
 /// are written all the same.
 ///
+/// Reports and the pages that trace them are in the campaign's language, whatever was asked for:
+/// figures of one language in sentences of another would be misread.
+///
 /// # Errors
 /// Where a template can't be read or an output not be written.
 pub(super) fn write_narratives(
@@ -47,8 +49,7 @@ pub(super) fn write_narratives(
     folder: &Path,
     trace: bool,
 ) -> Result<Narratives, Error> {
-    let language = table.campaign.settings.language;
-    let own = own_language(table.campaign);
+    let own = table.campaign.settings.language;
     let data = context(table, edge.run_date, own);
     let mut made = Narratives::default();
     for template in templates(&dir.join("templates"))? {
@@ -66,7 +67,7 @@ pub(super) fn write_narratives(
             Err(error) => {
                 remove_outdated(&path)?;
                 made.outputs.push(Output::NotWritten(path));
-                let told = messages(&template.name, &error, language);
+                let told = messages(&template.name, &error, edge.language);
                 made.mistakes.extend(told);
             }
         }
@@ -93,7 +94,7 @@ fn write_trace(
     table: &Consolidation<'_>,
     folder: &Path,
 ) -> Result<Option<PathBuf>, Error> {
-    let own = own_language(table.campaign);
+    let own = table.campaign.settings.language;
     let text = String::from_utf8_lossy(bytes);
     let (trace, typed) = match template.is_word() {
         true => (
@@ -113,21 +114,11 @@ fn write_trace(
         data,
         table,
         typed: &typed,
-        language: table.campaign.settings.language,
+        language: own,
     };
     let path = trace_path(template, folder);
     save::save(&path, page.write().as_bytes())?;
     Ok(Some(path))
-}
-
-/// The language that the campaign's templates are written in, whatever was asked for: figures
-/// of one language in sentences of another would be misread.
-pub(super) fn own_language(campaign: &Campaign) -> Language {
-    campaign
-        .settings
-        .get("language")
-        .parse()
-        .unwrap_or_default()
 }
 
 /// A document of an earlier run must not lie beside the new summary as if it belonged to it;

@@ -16,8 +16,7 @@ use crate::language::words::Arg;
 
 /// Writes a new campaign and prints what was written and what to do next.
 pub(super) fn run(edge: &Edge, dir: &Path, example: Option<&str>) -> Result<Outcome, Error> {
-    let language = edge.language.unwrap_or_default();
-    let account = create(dir, example, edge.run_date, language)?;
+    let account = create(dir, example, edge.run_date, edge.language)?;
     anstream::println!("{account}");
     Ok(Outcome::Clean)
 }

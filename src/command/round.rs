@@ -39,10 +39,7 @@ pub(super) fn run_round<'a>(
     let rounds = load::load_rounds(dir, campaign)?;
     let receipts = load::load_receipts(inbox)?;
     let files = list_files(inbox)?;
-    let bar = progress(
-        files.len(),
-        edge.language.unwrap_or(campaign.settings.language),
-    );
+    let bar = progress(files.len(), edge.language);
     let reader = ReturnReader::new(campaign);
     let workers = Workers::start(campaign.settings.reading)?;
     let from = Source {

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use super::check::{outcome, print_account};
 use super::mail::journal_file;
 use super::round::{inbox_of, run_round};
-use super::{Edge, Outcome, load};
-use crate::campaign::Settings;
+use super::{Edge, Outcome};
+use crate::campaign::{Campaign, Settings};
 use crate::cli::StatusFormat;
 use crate::error::Error;
 use crate::language::Language;
@@ -21,12 +21,11 @@ use crate::mail::register::{Row, as_csv, register};
 /// Prints the register.
 pub(super) fn run(
     edge: &Edge,
-    dir: &Path,
+    (dir, campaign): (&Path, &Campaign),
     inbox: Option<&Path>,
     format: StatusFormat,
 ) -> Result<Outcome, Error> {
-    let campaign = load::load_campaign(dir, edge.language)?;
-    let table = run_round(edge, dir, &campaign, &inbox_of(dir, inbox))?;
+    let table = run_round(edge, dir, campaign, &inbox_of(dir, inbox))?;
     let journal = journal_file::read(dir)?;
     let rows = register(&table, &journal, edge.run_date);
     match format {
@@ -36,10 +35,9 @@ pub(super) fn run(
             anstream::println!("{json}");
         }
         StatusFormat::Text => {
-            let settings = &campaign.settings;
-            anstream::println!("{}", as_table(&rows, settings.language));
-            print_days(settings, edge.run_date);
-            print_account(&table, settings.language);
+            anstream::println!("{}", as_table(&rows, edge.language));
+            print_days(&campaign.settings, edge);
+            print_account(&table, edge.language);
         }
     }
     Ok(outcome(&table))
@@ -144,8 +142,8 @@ fn letters(row: &Row, language: Language) -> String {
 }
 
 /// The deadline, what is left of the time, and the next reminder.
-fn print_days(settings: &Settings, today: Date) {
-    let (language, mail) = (settings.language, &settings.mail);
+fn print_days(settings: &Settings, edge: &Edge) {
+    let (language, today, mail) = (edge.language, edge.run_date, &settings.mail);
     let day = |day: Date| Arg::from(format_date(day, language));
     let left = mail.calendar.between(today, settings.deadline);
     let over = mail.calendar.between(settings.deadline, today);

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value as Json;
 
-use super::narratives::{Template, own_language, templates};
+use super::narratives::{Template, templates};
 use super::{Edge, Outcome, load, save};
 use crate::campaign::Campaign;
 use crate::check::check;
@@ -25,14 +25,18 @@ use crate::narrative::{
 const MARKED: &str = "marked";
 
 /// Checks all templates of the campaign; with `mark`, writes copies with comments.
-pub(super) fn check_templates(edge: &Edge, dir: &Path, mark: bool) -> Result<Outcome, Error> {
-    let campaign = load::load_campaign(dir, edge.language)?;
-    let language = campaign.settings.language;
-    let data = made_up_data(edge, &campaign);
+pub(super) fn check_templates(
+    edge: &Edge,
+    dir: &Path,
+    campaign: &Campaign,
+    mark: bool,
+) -> Result<Outcome, Error> {
+    let language = edge.language;
+    let data = made_up_data(edge, campaign);
     let mut mistakes = 0;
     let found = templates(&dir.join("templates"))?;
     for template in &found {
-        let report = examine(template, &data, own_language(&campaign))?;
+        let report = examine(template, &data, campaign.settings.language)?;
         mistakes += report.print(template, language);
         if mark && template.is_word() && !report.is_clean() {
             write_marked(dir, template, &report, language)?;
@@ -50,10 +54,14 @@ pub(super) fn check_templates(edge: &Edge, dir: &Path, mark: bool) -> Result<Out
 }
 
 /// Lists all tags, on the terminal, as a page or as a Word document.
-pub(super) fn list_tags(edge: &Edge, dir: &Path, format: TagFormat) -> Result<Outcome, Error> {
-    let campaign = load::load_campaign(dir, edge.language)?;
-    let language = own_language(&campaign);
-    let groups = tag_catalogue(&campaign, &made_up_data(edge, &campaign), language);
+pub(super) fn list_tags(
+    edge: &Edge,
+    dir: &Path,
+    campaign: &Campaign,
+    format: TagFormat,
+) -> Result<Outcome, Error> {
+    let language = campaign.settings.language;
+    let groups = tag_catalogue(campaign, &made_up_data(edge, campaign), language);
     let title = [("title", Arg::from(campaign.settings.get("title")))];
     let title = language.fill("tags-title", &title);
     let (name, bytes) = match format {
@@ -65,18 +73,18 @@ pub(super) fn list_tags(edge: &Edge, dir: &Path, format: TagFormat) -> Result<Ou
             "tags.html",
             tag_page(&title, &groups, language).into_bytes(),
         ),
-        TagFormat::Word => ("tags.docx", word_sheet(&title, &groups, language)?),
+        TagFormat::Word => {
+            let sheet = tag_document(&title, &groups, language);
+            let sheet = sheet.map_err(|error| Error::Templates {
+                messages: messages("tags.docx", &error, edge.language),
+            })?;
+            ("tags.docx", sheet)
+        }
     };
     let path = output(dir)?.join(name);
     save::save(&path, &bytes)?;
-    say_wrote(&path, campaign.settings.language);
+    say_wrote(&path, edge.language);
     Ok(Outcome::Clean)
-}
-
-fn word_sheet(title: &str, groups: &[TagGroup], language: Language) -> Result<Vec<u8>, Error> {
-    tag_document(title, groups, language).map_err(|error| Error::Templates {
-        messages: messages("tags.docx", &error, language),
-    })
 }
 
 fn print_tags(groups: Vec<TagGroup>) {
@@ -96,7 +104,7 @@ fn made_up_data(edge: &Edge, campaign: &Campaign) -> Json {
         check(campaign, Vec::new(), None),
         Rounds::default(),
     );
-    sample_context(&table, edge.run_date, own_language(campaign))
+    sample_context(&table, edge.run_date, campaign.settings.language)
 }
 
 /// What was found in one template.

@@ -12,6 +12,7 @@ use crate::earlier::Earlier;
 use crate::form::file_name::form_file_name;
 use crate::form::{Filling, write_form};
 use crate::inbox::Return;
+use crate::language::Language;
 use crate::value::Value;
 
 /// A file with its name, which is safe on every system.
@@ -23,7 +24,8 @@ pub struct Attachment {
     pub bytes: Vec<u8>,
 }
 
-/// A unit's form as it is sent out, with what it said in the period before.
+/// A unit's form as it is sent out, with what it said in the period before; made on a day, in a
+/// language.
 ///
 /// # Errors
 /// Where the workbook can't be written.
@@ -31,13 +33,14 @@ pub fn blank_form(
     campaign: &Campaign,
     unit: &Unit,
     previous: Option<&Earlier>,
-    run_date: Date,
+    made: (Date, Language),
 ) -> Result<Attachment, XlsxError> {
     let filling = Filling::sent_to(campaign, unit, said_before(campaign, previous, unit));
-    form(campaign, unit, &filling, run_date)
+    form(campaign, unit, &filling, made)
 }
 
-/// The form of a return with its open findings marked; none where there are none.
+/// The form of a return with its open findings marked; none where there are none. Made on a day,
+/// in a language.
 ///
 /// # Errors
 /// Where the workbook can't be written.
@@ -45,16 +48,15 @@ pub fn correction_form(
     table: &Consolidation<'_>,
     unit: &Unit,
     returned: &Return,
-    run_date: Date,
+    made: (Date, Language),
 ) -> Result<Option<Attachment>, XlsxError> {
     let mut findings = to_correct(&table.findings, returned).peekable();
     if findings.peek().is_none() {
         return Ok(None);
     }
-    let language = table.campaign.settings.language;
-    let mut filling = corrections(table.campaign, returned, findings, language);
+    let mut filling = corrections(table.campaign, returned, findings, made.1);
     filling.previous = said_before(table.campaign, table.previous.as_ref(), unit);
-    form(table.campaign, unit, &filling, run_date).map(Some)
+    form(table.campaign, unit, &filling, made).map(Some)
 }
 
 fn said_before(
@@ -71,10 +73,10 @@ fn form(
     campaign: &Campaign,
     unit: &Unit,
     filling: &Filling,
-    run_date: Date,
+    made: (Date, Language),
 ) -> Result<Attachment, XlsxError> {
     Ok(Attachment {
         name: form_file_name(campaign, unit),
-        bytes: write_form(campaign, unit, filling, run_date)?,
+        bytes: write_form(campaign, unit, filling, made)?,
     })
 }

@@ -71,6 +71,8 @@ pub struct Round<'a> {
     pub previous: Option<&'a Earlier>,
     /// The day of the letters.
     pub run_date: Date,
+    /// The language of letters and forms.
+    pub language: Language,
 }
 
 impl<'a> Round<'a> {
@@ -97,6 +99,11 @@ impl<'a> Round<'a> {
             .step(self.run_date, settings.deadline, &mail.calendar)
     }
 
+    /// The day and the language of forms.
+    fn made(&self) -> (Date, Language) {
+        (self.run_date, self.language)
+    }
+
     fn letter(&self, kind: Kind, unit: &'a Unit) -> Letter<'a> {
         let status = self.status(unit);
         Letter {
@@ -115,7 +122,7 @@ impl<'a> Round<'a> {
     }
 
     fn request(&self, unit: &'a Unit) -> Result<Letter<'a>, XlsxError> {
-        let form = blank_form(self.campaign, unit, self.previous, self.run_date)?;
+        let form = blank_form(self.campaign, unit, self.previous, self.made())?;
         Ok(Letter {
             attachment: Some(form),
             ..self.letter(Kind::Request, unit)
@@ -128,7 +135,7 @@ impl<'a> Round<'a> {
         let (Some(table), [returned]) = (self.table, returns.as_slice()) else {
             return Ok(None);
         };
-        let form = correction_form(table, unit, returned, self.run_date)?;
+        let form = correction_form(table, unit, returned, self.made())?;
         Ok(form.map(|form| Letter {
             occasion: returned.file.sha256.chars().take(16).collect(),
             points: self.points(to_correct(&table.findings, returned), Some(returned)),
@@ -153,9 +160,9 @@ impl<'a> Round<'a> {
                 self.campaign,
                 unit,
                 table.previous.as_ref(),
-                self.run_date,
+                self.made(),
             )?),
-            (State::Rejected, [returned]) => correction_form(table, unit, returned, self.run_date)?,
+            (State::Rejected, [returned]) => correction_form(table, unit, returned, self.made())?,
             (State::Rejected, _) => None,
             _ => return Ok(None),
         };
@@ -188,7 +195,7 @@ impl<'a> Round<'a> {
 
     /// The question which of several files holds, each with the day that it came.
     fn which_holds(&self, returns: &[&Return]) -> LetterPoint {
-        let language = self.campaign.settings.language;
+        let language = self.language;
         let files = returns.iter().enumerate().map(|(index, returned)| {
             let day = returned.file.received.map(|day| format_date(day, language));
             let facts = [
@@ -246,7 +253,7 @@ impl<'a> Round<'a> {
         findings: impl Iterator<Item = &'f Finding>,
         returned: Option<&Return>,
     ) -> Vec<LetterPoint> {
-        let language = self.campaign.settings.language;
+        let language = self.language;
         let point = |finding| {
             let point = point(finding, language);
             match returned.and_then(|returned| rule_cells(self.campaign, returned, finding)) {

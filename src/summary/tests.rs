@@ -131,7 +131,13 @@ fn consolidated(campaign: &Campaign, earlier: Option<Earlier>) -> Consolidation<
     let mut files = Vec::new();
     for (code, filling) in fillings() {
         let unit = campaign.reporter(code).unwrap();
-        let bytes = write_form(campaign, unit, &filling, date(2024, 3, 1)).unwrap();
+        let bytes = write_form(
+            campaign,
+            unit,
+            &filling,
+            (date(2024, 3, 1), campaign.settings.language),
+        )
+        .unwrap();
         let file = SourceFile {
             name: format!("{code}.xlsx"),
             sha256: format!("{code:0>64}"),

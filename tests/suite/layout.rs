@@ -186,6 +186,14 @@ fn one_module_alone_reads_and_writes_office_packages() {
 }
 
 #[test]
+fn reading_and_checking_choose_no_language() {
+    let is_edge = |path: &str| !(path.starts_with("inbox/") || path.starts_with("check/"));
+    for text in ["Language", "settings.language", "language.text", "format_date"] {
+        expect_none(&naming(text, is_edge));
+    }
+}
+
+#[test]
 fn disk_belongs_to_the_commands_and_the_scan_of_the_inbox() {
     let at_edge = |path: &str| path.starts_with("command/") || path == "inbox/scan.rs";
     for text in ["std::fs", "fs::", "File::open", "File::create"] {

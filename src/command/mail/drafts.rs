@@ -31,7 +31,7 @@ pub(super) fn write(
     planned: &[Planned],
     arguments: &MailArguments,
 ) -> Result<Outcome, Error> {
-    let language = campaign.settings.language;
+    let language = edge.language;
     let folder = DraftFolder::open(&arguments.dir, arguments.kind)?;
     let mut journal = JournalFile::open(&arguments.dir)?;
     let chosen = chosen(planned);

@@ -40,28 +40,31 @@ struct Planned {
 }
 
 /// Makes the letters of a kind and does with them what was asked.
-pub(super) fn run(edge: &Edge, arguments: &MailArguments) -> Result<Outcome, Error> {
+pub(super) fn run(
+    edge: &Edge,
+    campaign: &Campaign,
+    arguments: &MailArguments,
+) -> Result<Outcome, Error> {
     let dir = arguments.dir.as_path();
-    let campaign = load::load_campaign(dir, edge.language)?;
-    let language = campaign.settings.language;
     if arguments.is_again && arguments.only.is_empty() {
         return Err(MailError::AgainToAll.into());
     }
-    let units = chosen_units(&campaign, &arguments.only)?;
+    let units = chosen_units(campaign, &arguments.only)?;
     if arguments.action == MailAction::Note {
-        return note::run(edge, &campaign, &units, arguments);
+        return note::run(edge, campaign, &units, arguments);
     }
-    let table = read_inbox(edge, &campaign, arguments)?;
+    let table = read_inbox(edge, campaign, arguments)?;
     let previous = match table {
         // The inbox was read beside it.
         Some(_) => None,
-        None => load::load_earlier(dir, &campaign, campaign.settings.previous.as_ref())?,
+        None => load::load_earlier(dir, campaign, campaign.settings.previous.as_ref())?,
     };
     let round = Round {
-        campaign: &campaign,
+        campaign,
         table: table.as_ref(),
         previous: previous.as_ref(),
         run_date: edge.run_date,
+        language: edge.language,
     };
     let letters = letters(&round, arguments.kind, &units)?;
     if letters.is_empty() {
@@ -70,16 +73,21 @@ pub(super) fn run(edge: &Edge, arguments: &MailArguments) -> Result<Outcome, Err
     if arguments.kind == Kind::Correction {
         say_undecided(&round, &units);
     }
-    refuse_addresses(&campaign, &letters)?;
+    refuse_addresses(&round, &letters)?;
     // What sending needs is asked for before anything is listed.
     let is_sending = arguments.action == MailAction::Send;
-    let way = is_sending.then(|| send::way(&campaign)).transpose()?;
+    let way = is_sending.then(|| send::way(campaign)).transpose()?;
     let journal = journal_file::read(dir)?;
     let planned = plan(&round, dir, letters, &journal, arguments)?;
-    preview::print(&planned, arguments.kind, language);
+    preview::print(&planned, arguments.kind, edge.language);
     match (arguments.action, way) {
-        (MailAction::Draft, _) => drafts::write(edge, &campaign, &planned, arguments),
-        (_, Some(way)) => send::send(&campaign, way, planned, (&journal, arguments)),
+        (MailAction::Draft, _) => drafts::write(edge, campaign, &planned, arguments),
+        (_, Some(way)) => send::send(
+            (campaign, edge.language),
+            way,
+            planned,
+            (&journal, arguments),
+        ),
         (_, None) => Ok(Outcome::Clean),
     }
 }
@@ -123,8 +131,7 @@ fn letters<'a>(
 }
 
 fn say_nothing_to_do(round: &Round<'_>, kind: Kind) {
-    let settings = &round.campaign.settings;
-    let language = settings.language;
+    let (settings, language) = (&round.campaign.settings, round.language);
     if kind == Kind::Reminder && round.reminder_step().is_none() {
         let mail = &settings.mail;
         let day = mail.reminders.due(1, settings.deadline, &mail.calendar);
@@ -144,20 +151,20 @@ fn say_undecided<'a>(round: &Round<'a>, units: &[&'a Unit]) {
             ("count", Arg::from(codes.len())),
             ("units", Arg::from(codes.join(", "))),
         ];
-        let language = round.campaign.settings.language;
-        anstream::println!("{}", language.fill("mail-undecided", &facts));
+        anstream::println!("{}", round.language.fill("mail-undecided", &facts));
     }
 }
 
 /// Refuses the whole run where any letter has no sound address: all such units at once.
-fn refuse_addresses(campaign: &Campaign, letters: &[Letter<'_>]) -> Result<(), Error> {
+fn refuse_addresses(round: &Round<'_>, letters: &[Letter<'_>]) -> Result<(), Error> {
     let units: Vec<&Unit> = letters.iter().map(|letter| letter.unit).collect();
-    let mistakes = check_addresses(campaign, &units);
-    let language = campaign.settings.language;
+    let mistakes = check_addresses(round.campaign, &units);
     if mistakes.is_empty() || letters.is_empty() {
         return Ok(());
     }
-    let messages = mistakes.iter().map(|mistake| mistake.message(language));
+    let messages = mistakes
+        .iter()
+        .map(|mistake| mistake.message(round.language));
     let messages = messages.collect();
     Err(MailError::Addresses { messages }.into())
 }
@@ -170,7 +177,7 @@ fn plan(
     journal: &Journal,
     arguments: &MailArguments,
 ) -> Result<Vec<Planned>, Error> {
-    let template = templates::load(dir, arguments.kind, round.campaign)?;
+    let template = templates::load(dir, arguments.kind, round)?;
     let mut planned = Vec::new();
     for mut letter in letters {
         letter.number = journal.count_sent(&letter.unit.code, arguments.kind) + 1;

@@ -30,7 +30,7 @@ pub(super) fn run(
     units: &[&Unit],
     arguments: &MailArguments,
 ) -> Result<Outcome, Error> {
-    let language = campaign.settings.language;
+    let language = edge.language;
     let folder = DraftFolder::of(&arguments.dir, arguments.kind);
     let mut journal = JournalFile::open(&arguments.dir)?;
     let is_meant = |code: &str| units.iter().any(|unit| unit.code == code);

@@ -48,13 +48,11 @@ pub(super) fn way(campaign: &Campaign) -> Result<Way, Error> {
 
 /// Sends the chosen letters, after somebody has said yes.
 pub(super) fn send(
-    campaign: &Campaign,
+    (campaign, language): (&Campaign, Language),
     way: Way,
     mut planned: Vec<Planned>,
     (journal, arguments): (&Journal, &MailArguments),
 ) -> Result<Outcome, Error> {
-    let settings = &campaign.settings;
-    let language = settings.language;
     let folder = DraftFolder::of(&arguments.dir, arguments.kind);
     let edited = leave_edited(&folder, &mut planned, journal, language)?;
     let left_alone = |state| {
@@ -76,13 +74,14 @@ pub(super) fn send(
     if !arguments.is_confirmed {
         confirm(chosen.len(), language)?;
     }
-    let pace = settings.mail.pace;
+    let pace = campaign.settings.mail.pace;
     let timeout = Duration::from_secs(u64::from(pace.timeout));
     let mut run = Run {
         sender: SmtpSender::new(way.server, way.login, first.from.email.domain(), timeout),
         journal: JournalFile::open(&arguments.dir)?,
         folder,
         campaign,
+        language,
         pace,
         counts: Counts::default(),
         is_again: arguments.is_again,
@@ -195,6 +194,7 @@ struct Run<'a> {
     journal: JournalFile,
     folder: DraftFolder,
     campaign: &'a Campaign,
+    language: Language,
     pace: Pace,
     counts: Counts,
     is_again: bool,
@@ -270,8 +270,9 @@ impl Run<'_> {
             _ => &mut self.counts.failed,
         } += 1;
         self.note(message, outcome, &detail)?;
-        let language = self.campaign.settings.language;
-        let word = language.text(&format!("mail-result-{}", outcome.as_str()));
+        let word = self
+            .language
+            .text(&format!("mail-result-{}", outcome.as_str()));
         let detail = match outcome {
             LetterOutcome::Sent => String::new(),
             _ => format!(": {}", safe_for_terminal(&detail)),
@@ -297,8 +298,7 @@ impl Run<'_> {
             ("reason", Arg::from(safe_for_terminal(reason))),
             ("seconds", Arg::from(wait.as_secs().to_string())),
         ];
-        let language = self.campaign.settings.language;
-        anstream::println!("{}", language.fill("mail-waiting", &facts));
+        anstream::println!("{}", self.language.fill("mail-waiting", &facts));
     }
 }
 

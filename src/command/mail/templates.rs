@@ -3,22 +3,23 @@
 use std::path::{Path, PathBuf};
 
 use crate::campaign::Campaign;
-use crate::command::load::{load_campaign, read_file};
+use crate::command::load::read_file;
 use crate::command::save::{make_folder, save};
 use crate::command::{Edge, Outcome};
 use crate::error::Error;
 use crate::language::Language;
 use crate::language::words::Arg;
 use crate::mail::Kind;
+use crate::mail::letter::Round;
 use crate::mail::template::{Template, file_names};
 
 /// The template of a kind, in the language of the run.
 ///
 /// # Errors
 /// Where a page has no text beside it, or a file can't be read.
-pub(super) fn load(dir: &Path, kind: Kind, campaign: &Campaign) -> Result<Template, Error> {
-    let language = campaign.settings.language;
-    for folder in folders(dir, campaign) {
+pub(super) fn load(dir: &Path, kind: Kind, round: &Round<'_>) -> Result<Template, Error> {
+    let language = round.language;
+    for folder in folders(dir, round.campaign, language) {
         let [text, html] = file_names(kind).map(|name| folder.join(name));
         match (text.is_file(), html.is_file()) {
             (false, false) => {}
@@ -41,12 +42,11 @@ pub(super) fn load(dir: &Path, kind: Kind, campaign: &Campaign) -> Result<Templa
 
 /// Where a campaign's templates may lie: those of a language, then those without one, which
 /// are in the campaign's own.
-fn folders(dir: &Path, campaign: &Campaign) -> Vec<PathBuf> {
-    let settings = &campaign.settings;
+fn folders(dir: &Path, campaign: &Campaign, language: Language) -> Vec<PathBuf> {
     let folder = dir.join("templates").join("mail");
-    let own: Language = settings.get("language").parse().unwrap_or_default();
-    let mut folders = vec![folder.join(settings.language.tag())];
-    folders.extend((own == settings.language).then_some(folder));
+    let is_own = campaign.settings.language == language;
+    let mut folders = vec![folder.join(language.tag())];
+    folders.extend(is_own.then_some(folder));
     folders
 }
 
@@ -56,10 +56,13 @@ fn read(path: &Path) -> Result<String, Error> {
 
 /// Writes the program's templates into `templates/mail`, to be edited there; what is there
 /// already stays as it is.
-pub(in crate::command) fn write_templates(edge: &Edge, dir: &Path) -> Result<Outcome, Error> {
-    let campaign = load_campaign(dir, edge.language)?;
-    let language = campaign.settings.language;
-    let folder = folders(dir, &campaign).pop().unwrap_or_default();
+pub(in crate::command) fn write_templates(
+    edge: &Edge,
+    dir: &Path,
+    campaign: &Campaign,
+) -> Result<Outcome, Error> {
+    let language = edge.language;
+    let folder = folders(dir, campaign, language).pop().unwrap_or_default();
     make_folder(&folder)?;
     for kind in Kind::ALL {
         let paths = file_names(kind).map(|name| folder.join(name));

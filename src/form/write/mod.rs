@@ -46,7 +46,7 @@ struct Form<'a> {
     marks: Marks,
 }
 
-/// Writes a unit's form.
+/// Writes a unit's form on a day, in a language.
 ///
 /// # Shapes
 /// A blank form with an empty [`Filling`], else one with these values already in it.
@@ -57,9 +57,9 @@ pub fn write_form(
     campaign: &Campaign,
     unit: &Unit,
     filling: &Filling,
-    run_date: Date,
+    (run_date, language): (Date, Language),
 ) -> Result<Vec<u8>, XlsxError> {
-    let form = Form::new(campaign, unit, filling);
+    let form = Form::new(campaign, unit, filling, language);
     let mut workbook = new_workbook(&form.title(), &campaign.settings.organisation, run_date)?;
     stamp::set_properties(&mut workbook, &form, run_date)?;
     corrections::write_list(&mut workbook, &form)?;
@@ -82,8 +82,12 @@ pub fn write_form(
 }
 
 impl<'a> Form<'a> {
-    fn new(campaign: &'a Campaign, unit: &'a Unit, filling: &'a Filling) -> Self {
-        let language = campaign.settings.language;
+    fn new(
+        campaign: &'a Campaign,
+        unit: &'a Unit,
+        filling: &'a Filling,
+        language: Language,
+    ) -> Self {
         let prefill = Prefill { campaign, filling };
         let mut form = Self {
             campaign,

@@ -91,7 +91,7 @@ fn judge(kind: &str) -> Option<String> {
 
 /// The kinds of mistakes in a campaign.
 fn kinds_in(campaign: &TestCampaign) -> Vec<&'static str> {
-    match load_campaign(&campaign.path(""), None) {
+    match load_campaign(&campaign.path("")) {
         Err(Error::Campaign { mistakes, .. }) => {
             mistakes.iter().map(|mistake| mistake.kind.key()).collect()
         }

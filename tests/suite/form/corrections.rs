@@ -107,7 +107,7 @@ fn what_was_typed_goes_back_whole() {
     campaign.run(&["corrections"]);
     let bytes = fs::read(path(&campaign, "u1")).expect("a form");
     let book = read_book(&bytes).expect("a workbook");
-    for sheet in [test_campaign::figures_tab().as_str(), "Khen thưởng"] {
+    for sheet in [crate::test_campaign::figures_tab().as_str(), "Khen thưởng"] {
         let texts = texts(&book, sheet);
         assert!(texts.iter().any(|text| text == long), "{sheet}: {texts:?}");
     }
@@ -134,7 +134,7 @@ fn what_was_typed_goes_back_though_it_was_let_through() {
     let bytes = fs::read(path(&campaign, "u1")).expect("a form");
     let book = read_book(&bytes).expect("a workbook");
     let told = [
-        (test_campaign::figures_tab(), "mười quyển"),
+        (crate::test_campaign::figures_tab(), "mười quyển"),
         ("Khen thưởng".to_owned(), "năm cái"),
     ];
     for (sheet, typed) in told {

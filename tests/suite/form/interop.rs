@@ -97,7 +97,7 @@ fn every_kind_of_value_shows_what_is_calculated() {
 #[ignore = "needs LibreOffice"]
 fn blank_and_filled_forms_of_the_example_show_what_is_calculated() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/ha-tinh-2024-q1");
-    let campaign = load_campaign(&folder, None).expect("the campaign");
+    let campaign = load_campaign(&folder).expect("the campaign");
     let previous = load_earlier(&folder, &campaign, campaign.settings.previous.as_ref());
     let previous = previous.expect("the period before").expect("a summary");
     let inbox = folder.join("inbox");
@@ -130,7 +130,13 @@ fn blank_and_filled_forms_of_the_example_show_what_is_calculated() {
 
 fn written(campaign: &Campaign, unit: &str, filling: &Filling) -> Vec<u8> {
     let unit = campaign.reporter(unit).expect("a unit");
-    write_form(campaign, unit, filling, crate::live::DAY).expect("a form")
+    write_form(
+        campaign,
+        unit,
+        filling,
+        (crate::live::DAY, campaign.settings.language),
+    )
+    .expect("a form")
 }
 
 /// What a return says, as a filling.

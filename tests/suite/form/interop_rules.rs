@@ -411,7 +411,8 @@ fn random_rules_are_judged_alike_by_form_and_tool() {
         for copy in 0..RETURNS {
             let filling = draw(&mut runner, &filling);
             let unit = campaign.reporter("u1").expect("a unit");
-            let form = write_form(&campaign, unit, &filling, DAY).expect("a form");
+            let form = write_form(&campaign, unit, &filling, (DAY, campaign.settings.language))
+                .expect("a form");
             files.push(folder.path().join(format!("{number}-{copy}.xlsx")));
             std::fs::write(files.last().expect("a path"), form).expect("a file");
             fillings.push(filling);

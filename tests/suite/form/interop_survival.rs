@@ -306,7 +306,13 @@ fn a_damaged_form_reads_the_same_or_says_what_is_lost() {
     let folder = tempfile::tempdir().expect("a folder");
     let form = folder.path().join("form.xlsx");
     let unit = campaign.reporter("u1").expect("a unit");
-    let bytes = write_form(&campaign, unit, &filling(), date(2024, 3, 21)).expect("a form");
+    let bytes = write_form(
+        &campaign,
+        unit,
+        &filling(),
+        (date(2024, 3, 21), campaign.settings.language),
+    )
+    .expect("a form");
     fs::write(&form, bytes).expect("a file");
     let wanted = said(&read(&campaign, &form).expect("a return"));
     let words = words(&campaign);

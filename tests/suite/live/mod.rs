@@ -194,7 +194,7 @@ pub(crate) fn fillings() -> Vec<(&'static str, Filling)> {
 /// The bytes of u1's form.
 pub(crate) fn form(campaign: &Campaign, filling: &Filling) -> Vec<u8> {
     let unit = campaign.reporter("u1").expect("a unit");
-    write_form(campaign, unit, filling, DAY).expect("a form")
+    write_form(campaign, unit, filling, (DAY, campaign.settings.language)).expect("a form")
 }
 
 /// A form as it shows itself.

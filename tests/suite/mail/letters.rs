@@ -158,7 +158,7 @@ fn example() -> (tempfile::TempDir, Campaign) {
             fs::copy(entry.path(), target.join(entry.file_name())).expect("a copy");
         }
     }
-    let campaign = load_campaign(folder.path(), None).expect("a campaign");
+    let campaign = load_campaign(folder.path()).expect("a campaign");
     (folder, campaign)
 }
 
@@ -342,6 +342,7 @@ fn no_name_or_setting_can_add_a_header_or_a_recipient() {
         table: None,
         previous: None::<&Earlier>,
         run_date: jiff::civil::date(2024, 3, 1),
+        language: Language::Vi,
     };
     let units: Vec<_> = campaign.units.values().collect();
     let letters = round.letters(Kind::Request, &units).expect("letters");

@@ -34,7 +34,7 @@ pub(crate) fn sample() -> PathBuf {
 /// The shipped campaign.
 pub(crate) fn campaign() -> &'static Campaign {
     static CAMPAIGN: OnceLock<Campaign> = OnceLock::new();
-    CAMPAIGN.get_or_init(|| load_campaign(&sample(), None).expect("a campaign without mistakes"))
+    CAMPAIGN.get_or_init(|| load_campaign(&sample()).expect("a campaign without mistakes"))
 }
 
 /// Reads, checks and consolidates an inbox of the shipped campaign, in the library.

@@ -7,6 +7,8 @@ use std::path::Path;
 
 use crate::test_campaign::{TestCampaign, run_in};
 use serde_json::{Value, json};
+use tonghop::language::Language;
+use tonghop::workbook::read::read_book;
 
 /// A return without findings.
 const CLEAN: &str = "| dau_ky | 10 |\n| ket_nap | 5 |\n| cuoi_ky | 15 |";
@@ -231,6 +233,43 @@ fn a_misspelt_tag_names_the_template_the_place_and_the_nearest_name() {
         run.stderr
     );
     assert!(!campaign.path("output/brief.md").exists());
+}
+
+#[test]
+fn the_language_of_a_run_puts_no_word_into_a_report() {
+    let checks = "| rule | message |\n| ---- | ------- |\n| cuoi_ky / ket_nap = 2 | Tỷ lệ |";
+    let answers = "| dau_ky | 10 |\n| ket_nap | 0 |\n| cuoi_ky | 10 |";
+    for (own, asked) in [(Language::Vi, Language::En), (Language::En, Language::Vi)] {
+        let template = b"{{#each findings.open}}{{text}}\n{{/each}}";
+        let campaign = TestCampaign::new()
+            .table("checks", checks)
+            .table("settings", &format!("| language | {own} |"))
+            .returned("u1", answers)
+            .beside("templates/brief.md.hbs", template);
+        let run = campaign.run(&["consolidate", "--lang", asked.tag()]);
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+        let brief = fs::read_to_string(campaign.path("output/brief.md")).expect("a brief");
+        let word = |language: Language| language.text("rule-division-by-zero");
+        assert!(brief.contains(&word(own)), "{brief}");
+        assert!(!brief.contains(&word(asked)), "{brief}");
+        let summary = fs::read(campaign.path("output/summary.xlsx")).expect("a summary");
+        let summary = read_book(&summary).expect("a workbook");
+        let cells = summary.sheets.iter().flat_map(|sheet| &sheet.cells);
+        let told: Vec<String> = cells.map(|(_, content)| content.typed()).collect();
+        let tells = |language| told.iter().any(|text| text.contains(&word(language)));
+        assert!(tells(asked) && !tells(own));
+    }
+}
+
+#[test]
+fn a_mistake_in_a_template_is_told_in_the_campaign_s_language() {
+    let campaign = complete()
+        .table("settings", "| language | en |")
+        .beside("templates/brief.md.hbs", b"{{num ket_nop}}\n");
+    let run = campaign.run(&["consolidate"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.starts_with("error: "), "{}", run.stderr);
+    assert!(run.stderr.is_ascii(), "{}", run.stderr);
 }
 
 #[test]

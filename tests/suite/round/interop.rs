@@ -301,7 +301,13 @@ fn a_filled_forms_cells_do_not_change_when_libreoffice_recalculates_it() {
         let reporter = campaign().reporter(unit).expect("a unit");
         let returned = table.accepted(unit).expect("a return");
         let filling = filling(returned);
-        let form = write_form(campaign(), reporter, &filling, DATE).expect("a form");
+        let form = write_form(
+            campaign(),
+            reporter,
+            &filling,
+            (DATE, campaign().settings.language),
+        )
+        .expect("a form");
         let path = folder.path().join(format!("{unit}.xlsx"));
         fs::write(&path, form).expect("a file");
         files.push(path);

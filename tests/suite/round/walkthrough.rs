@@ -148,7 +148,7 @@ impl People {
         let mail = MessageParser::default().parse(&letter).expect("a letter");
         let file = mail.attachment(0).expect("a form");
         let mut book = read_book(file.contents()).expect("a form");
-        let campaign = load_campaign(&self.folder, None).expect("a campaign");
+        let campaign = load_campaign(&self.folder).expect("a campaign");
         let unit = campaign.reporter(unit).expect("a unit");
         let layout = Layout::new(&campaign, unit, campaign.settings.language);
         for (what, value) in answers {

@@ -195,7 +195,7 @@ impl TestCampaign {
 
     /// The campaign as the library reads it.
     pub(crate) fn campaign(&self) -> Campaign {
-        load_campaign(self.folder.path(), None).expect("a campaign without mistakes")
+        load_campaign(self.folder.path()).expect("a campaign without mistakes")
     }
 
     /// A path in the campaign's folder.

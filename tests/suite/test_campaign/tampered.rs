@@ -31,7 +31,13 @@ pub(crate) fn filled_form(of: &TestCampaign, unit: &str, lines: &str) -> Vec<u8>
         }
     }
     let unit = campaign.reporter(unit).expect("a unit of the register");
-    let form = write_form(&campaign, unit, &filling, date(2024, 3, 1)).expect("a form");
+    let form = write_form(
+        &campaign,
+        unit,
+        &filling,
+        (date(2024, 3, 1), campaign.settings.language),
+    )
+    .expect("a form");
     rows.iter().fold(form, |form, row| match row.as_slice() {
         [verb, part, at] if verb == "constant" => edit(&form, part, |xml| constant(&xml, at)),
         [verb, part, _] if verb == "unguarded" => edit(&form, part, |xml| {
