@@ -115,9 +115,7 @@ impl<'a> Interpreter<'a> {
             _ => {}
         }
         match kind {
-            Kind::Number(Figure::Percent) => {
-                doubt_fraction(number(content, decimals, "%", false))
-            }
+            Kind::Number(Figure::Percent) => doubt_fraction(number(content, decimals, "%", false)),
             Kind::Number(figure) if figure.is_whole() => number(content, 0, measure, true),
             Kind::Number(_) => number(content, decimals, measure, false),
             Kind::YesNo => yes_no(content),

@@ -188,7 +188,12 @@ fn one_module_alone_reads_and_writes_office_packages() {
 #[test]
 fn reading_and_checking_choose_no_language() {
     let is_edge = |path: &str| !(path.starts_with("inbox/") || path.starts_with("check/"));
-    for text in ["Language", "settings.language", "language.text", "format_date"] {
+    for text in [
+        "Language",
+        "settings.language",
+        "language.text",
+        "format_date",
+    ] {
         expect_none(&naming(text, is_edge));
     }
 }
