@@ -18,7 +18,8 @@ pub fn check_encoding(part: &[u8]) -> Result<(), Fault> {
         return Ok(());
     };
     let named = declaration[at..].to_ascii_lowercase();
-    let is_known = [&b"utf-8"[..], b"us-ascii"]
+    // Python writes the second of them.
+    let is_known = [&b"utf-8"[..], b"utf8", b"us-ascii"]
         .iter()
         .any(|name| memmem::find(&named, name).is_some());
     if is_known {
@@ -36,6 +37,10 @@ mod tests {
     fn only_utf_8_is_taken() {
         assert_eq!(
             check_encoding(b"<?xml version='1.0' encoding='UTF-8'?><a/>"),
+            Ok(())
+        );
+        assert_eq!(
+            check_encoding(b"<?xml version='1.0' encoding='utf8'?><a/>"),
             Ok(())
         );
         assert_eq!(check_encoding(b"<a/>"), Ok(()));

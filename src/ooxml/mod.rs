@@ -20,6 +20,7 @@ mod prefixes;
 pub mod properties;
 pub mod relations;
 mod tags;
+mod tokens;
 mod xml;
 
 #[cfg(test)]
@@ -34,5 +35,5 @@ pub use pack::{Packer, hide_system};
 pub use package::Package;
 pub use prefixes::{is_declared, with_prefixes};
 pub use relations::Relation;
-pub use tags::{Kind as TagKind, Tag, Tags, offset};
-pub use xml::{Kind, Xml};
+pub use tags::{Kind, Tag, Tags, offset};
+pub use xml::{Attribute, Xml};

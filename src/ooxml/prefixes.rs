@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use super::edits::Edits;
 use super::fault::Fault;
-use super::xml::{Attribute, Kind, Xml};
+use super::tags::Kind;
+use super::xml::{Attribute, Xml};
 
 /// A prefix and the namespace that it stands for.
 type Prefix<'a> = (&'a str, &'a str);

@@ -26,28 +26,34 @@ pub struct Tag<'a> {
     pub range: Range<usize>,
 }
 
-/// Whether an element begins, ends, or does both.
+/// The sort of a tag, or of what stands between two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// `<a>`
-    Open,
+    Start,
     /// `</a>`
-    Close,
+    End,
     /// `<a/>`
     Empty,
+    /// Declarations, comments, instructions, marked sections.
+    Other,
+    /// Characters between tags.
+    Text,
+    /// `&amp;`, `&#233;`
+    Reference,
 }
 
 impl<'a> Tag<'a> {
     /// Whether an element of this name begins here.
     #[must_use]
     pub fn begins(&self, name: &[u8]) -> bool {
-        self.name == name && self.kind != Kind::Close
+        self.name == name && matches!(self.kind, Kind::Start | Kind::Empty)
     }
 
     /// Whether this is the end tag of an element of this name.
     #[must_use]
     pub fn ends(&self, name: &[u8]) -> bool {
-        self.name == name && self.kind == Kind::Close
+        self.name == name && self.kind == Kind::End
     }
 
     /// The attributes with their full names, as written.
@@ -130,7 +136,7 @@ impl<'a> Tags<'a> {
             _ => return self.element(start).map(Some),
         };
         self.at = start + 1 + length;
-        Ok(Some(self.tag(name, Kind::Empty, b"", start)))
+        Ok(Some(self.tag(name, Kind::Other, b"", start)))
     }
 
     /// What stands between the last tag and the next one.
@@ -151,10 +157,10 @@ impl<'a> Tags<'a> {
         let end = end_of_tag(inside).ok_or(Fault::CutOff)?;
         self.at = start + 1 + end + 1;
         let (inside, kind) = match inside[..end].split_first() {
-            Some((b'/', name)) => (name, Kind::Close),
+            Some((b'/', name)) => (name, Kind::End),
             _ => match inside[..end].split_last() {
                 Some((b'/', name)) => (name, Kind::Empty),
-                _ => (&inside[..end], Kind::Open),
+                _ => (&inside[..end], Kind::Start),
             },
         };
         let name_end = inside
@@ -164,11 +170,12 @@ impl<'a> Tags<'a> {
         let (name, attributes) = inside.split_at(name_end);
         check_attributes(attributes)?;
         match kind {
-            Kind::Open if self.open.len() == limits::DEPTH => return Err(Fault::TooLarge),
-            Kind::Open => self.open.push(name),
-            Kind::Close if self.open.pop() == Some(name) => {}
-            Kind::Close => return Err(Fault::Malformed),
-            Kind::Empty => {}
+            _ if name.is_empty() => return Err(Fault::Malformed),
+            Kind::Start if self.open.len() == limits::DEPTH => return Err(Fault::TooLarge),
+            Kind::Start => self.open.push(name),
+            Kind::End if self.open.pop() == Some(name) => {}
+            Kind::End => return Err(Fault::Malformed),
+            _ => {}
         }
         Ok(self.tag(name, kind, attributes, start))
     }
@@ -282,7 +289,7 @@ mod tests {
     fn tags_are_told_apart() {
         let part = "<?xml version=\"1.0\"?><x:a b='>'><!-- <c> --><c/>t<![CDATA[<d>]]></x:a>";
         let wanted = [
-            "Empty ?", "Open a", "Empty !", "Empty c", "Empty !", "Close a",
+            "Other ?", "Start a", "Other !", "Empty c", "Other !", "End a",
         ];
         assert_eq!(names(part).unwrap(), wanted);
     }
@@ -301,6 +308,8 @@ mod tests {
             "<a b='1' b='2'/>",
             "<a b='<'/>",
             "<a b c='2'='1'/>",
+            "<>",
+            "< a/>",
             "</a>",
         ] {
             assert_eq!(names(part), Err(Fault::Malformed), "{part}");

@@ -8,41 +8,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::edits::Edits;
-use super::escape::unescape;
+use super::escape::{referred, unescape};
 use super::fault::Fault;
-use super::limits;
-use super::tags::{self, Tag, Tags, attributes};
-
-/// The sort of a token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// `<a>`
-    Start,
-    /// `</a>`
-    End,
-    /// `<a/>`
-    Empty,
-    /// Characters between tags.
-    Text,
-    /// `&amp;`, `&#233;`
-    Reference,
-    /// Declarations, comments, instructions.
-    Other,
-}
-
-/// One token; places count bytes, which [`limits::EDITED`] keeps small.
-#[derive(Debug, Clone, Copy)]
-struct Token {
-    start: u32,
-    end: u32,
-    /// The start token of the element around it, or its own number where there is none.
-    parent: u32,
-    /// For a start its end, for an end its start, otherwise itself.
-    mate: u32,
-    /// The length of the name of an element.
-    name: u32,
-    kind: Kind,
-}
+use super::tags::{Kind, attributes, offset};
+use super::tokens::{Token, read_tokens};
 
 /// A part with its tokens, in the order of the text, which they cover without gaps.
 ///
@@ -73,19 +42,7 @@ impl Xml {
     /// Where it is not well-formed, has no element, or is larger or deeper than the limits.
     pub fn parse(text: &str) -> Result<Self, Fault> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
-        if text.len() > limits::EDITED {
-            return Err(Fault::TooLarge);
-        }
-        let mut reading = Reading::default();
-        let mut tags = Tags::new(text.as_bytes());
-        let mut at = 0;
-        while let Some(tag) = tags.next()? {
-            reading.between(&text, at..tag.range.start)?;
-            at = tag.range.end;
-            reading.tag(&text, &tag)?;
-        }
-        reading.between(&text, at..text.len())?;
-        let tokens = reading.tokens;
+        let tokens = read_tokens(&text)?;
         let is_element = |token: &Token| token.name > 0;
         let has_root = tokens.iter().any(is_element);
         has_root
@@ -215,6 +172,26 @@ impl Xml {
         }
     }
 
+    /// The characters of an element's text, each with the bytes that it stands in: so text can be
+    /// found over any number of runs, and be replaced where it stands.
+    #[must_use]
+    pub fn characters(&self, token: usize) -> Vec<(char, Range<usize>)> {
+        let mut found = Vec::new();
+        for inner in self.inside(token) {
+            let span = self.span(inner);
+            let text = self.slice(inner);
+            match self.kind(inner) {
+                Kind::Text => found.extend(text.char_indices().map(|(at, ch)| {
+                    let from = span.start + at;
+                    (ch, from..from + ch.len_utf8())
+                })),
+                Kind::Reference => found.extend(referred(text).map(|ch| (ch, span))),
+                _ => {}
+            }
+        }
+        found
+    }
+
     /// The first token that stands at a place or behind it.
     #[must_use]
     pub fn first_from(&self, place: usize) -> usize {
@@ -252,7 +229,7 @@ impl Xml {
         let whole = self.text.as_bytes();
         attributes(&whole[from..to]).map(|(name, value)| {
             let place = |stretch: &[u8]| {
-                let start = tags::offset(whole, stretch);
+                let start = offset(whole, stretch);
                 start..start + stretch.len()
             };
             let (name_at, value_at) = (place(name), place(value));
@@ -293,82 +270,10 @@ impl Xml {
     }
 }
 
-/// What has been read so far.
-#[derive(Default)]
-struct Reading {
-    tokens: Vec<Token>,
-    open: Vec<u32>,
-}
-
-impl Reading {
-    fn tag(&mut self, text: &str, tag: &Tag<'_>) -> Result<(), Fault> {
-        let is_section = || text[tag.range.clone()].starts_with("<![");
-        let kind = match (tag.name, tag.kind) {
-            // No Office program writes marked sections; they would need care further on.
-            (b"!", _) if is_section() => return Err(Fault::Malformed),
-            (b"!" | b"?", _) => Kind::Other,
-            (_, tags::Kind::Open) => Kind::Start,
-            (_, tags::Kind::Close) => Kind::End,
-            (_, tags::Kind::Empty) => Kind::Empty,
-        };
-        let name = if kind == Kind::Other {
-            0
-        } else {
-            tag.full_name.len()
-        };
-        self.push(kind, tag.range.clone(), name);
-        Ok(())
-    }
-
-    /// Text with the references in it.
-    fn between(&mut self, text: &str, range: Range<usize>) -> Result<(), Fault> {
-        let mut at = range.start;
-        while let Some(found) = text[at..range.end].find('&') {
-            let start = at + found;
-            let end = text[start..range.end].find(';').ok_or(Fault::Malformed)?;
-            self.push(Kind::Text, at..start, 0);
-            at = start + end + 1;
-            self.push(Kind::Reference, start..at, 0);
-        }
-        self.push(Kind::Text, at..range.end, 0);
-        Ok(())
-    }
-
-    fn push(&mut self, kind: Kind, span: Range<usize>, name: usize) {
-        if span.is_empty() {
-            return;
-        }
-        let number = small(self.tokens.len());
-        let mate = match kind {
-            // The tags are in pairs: those that are not have been refused.
-            Kind::End => self.open.pop().unwrap_or(number),
-            _ => number,
-        };
-        if mate != number {
-            self.tokens[mate as usize].mate = number;
-        }
-        self.tokens.push(Token {
-            start: small(span.start),
-            end: small(span.end),
-            parent: self.open.last().copied().unwrap_or(number),
-            mate,
-            name: small(name),
-            kind,
-        });
-        if kind == Kind::Start {
-            self.open.push(number);
-        }
-    }
-}
-
-/// A place or number in a part that is within the limits.
-fn small(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ooxml::limits;
 
     #[test]
     fn tokens_cover_the_text_and_know_their_element() {
@@ -406,6 +311,15 @@ mod tests {
         assert_eq!(places.collect::<Vec<_>>(), [("x", "1"), ("y:z", "&lt;/>")]);
         assert_eq!(xml.value_text(0, "y:z").as_deref(), Some("</>"));
         assert_eq!(xml.value(0, "z"), None);
+    }
+
+    #[test]
+    fn characters_know_the_bytes_that_they_stand_in() {
+        let text = "<t>\u{1ea1}&#x62;<!-- c -->d</t>";
+        let xml = Xml::parse(text).unwrap();
+        let found = xml.characters(0).into_iter();
+        let found: Vec<_> = found.map(|(ch, place)| (ch, &text[place])).collect();
+        assert_eq!(found, [('ạ', "ạ"), ('b', "&#x62;"), ('d', "d")]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use super::parts::{Prepared, date_in, text_part};
 use super::repairs::{Repairs, address};
 use super::stretch::without;
 use super::traces::Traces;
-use crate::ooxml::{Archive, Packer, Tag, TagKind, Tags};
+use crate::ooxml::{Archive, Kind, Packer, Tag, Tags};
 
 /// Cells that repeated ones may come to, empty ones between others included.
 const MAX_CELLS: u64 = 4_000_000;
@@ -117,7 +117,7 @@ impl<'a> Scan<'a> {
                 let name = tag.text(b"name").filter(|_| named);
                 let name = name.ok_or(Refusal::Malformed)?;
                 let mut repairs = Repairs::default();
-                if tag.kind == TagKind::Open {
+                if tag.kind == Kind::Start {
                     self.table(&mut repairs)?;
                 }
                 if self.repairs.insert(name, repairs).is_some() {
@@ -153,7 +153,7 @@ impl<'a> Scan<'a> {
                 columns = last;
             } else if tag.begins(b"table-row") {
                 let repeated = repeated(&tag, b"number-rows-repeated");
-                let width = if tag.kind == TagKind::Open {
+                let width = if tag.kind == Kind::Start {
                     self.row(repairs, row, repeated)?
                 } else {
                     0
@@ -257,26 +257,26 @@ impl<'a> Scan<'a> {
     /// A marked section or a comment, which the reader loses, gives the sign of replacement.
     fn shown(&mut self, cell: &Tag<'_>) -> Result<Option<String>, Refusal> {
         let mut shown: Option<String> = None;
-        if cell.kind != TagKind::Open {
+        if cell.kind != Kind::Start {
             return Ok(shown);
         }
         let mut is_note = false;
         loop {
             let tag = self.tags.next()?.ok_or(Refusal::CutOff)?;
             match tag.name {
-                name if tag.kind == TagKind::Close && name == cell.name => return Ok(shown),
-                b"annotation" => is_note = tag.kind == TagKind::Open,
+                name if tag.kind == Kind::End && name == cell.name => return Ok(shown),
+                b"annotation" => is_note = tag.kind == Kind::Start,
                 b"table" => return Err(Refusal::Variants),
                 b"!" if !is_note => shown
                     .get_or_insert_default()
                     .push(char::REPLACEMENT_CHARACTER),
-                b"p" if tag.kind == TagKind::Open && !is_note => {
+                b"p" if tag.kind == Kind::Start && !is_note => {
                     let shown = shown.get_or_insert_default();
                     if shown.is_empty() {
                         *shown = String::from_utf8_lossy(self.tags.text()).into_owned();
                     }
                 }
-                b"p" if tag.kind == TagKind::Empty && !is_note => {
+                b"p" if tag.kind == Kind::Empty && !is_note => {
                     shown.get_or_insert_default();
                 }
                 _ => {}

@@ -18,7 +18,7 @@ use super::repairs::{Repairs, address};
 use super::stretch::{blank, is_number, number};
 use crate::ooxml::properties::CUSTOM;
 use crate::ooxml::relations::{list_of, read_relations, resolve};
-use crate::ooxml::{Archive, Packer, Relation, Tag, TagKind, Tags, offset};
+use crate::ooxml::{Archive, Kind, Packer, Relation, Tag, Tags, offset};
 
 /// Error values that calamine knows.
 const KNOWN_ERRORS: [&[u8]; 8] = [
@@ -140,7 +140,7 @@ fn tabs(part: &mut [u8], relations: &[Relation]) -> Result<Vec<SheetTab>, Refusa
                 target: relation.target.clone(),
             }),
             "chartsheet" | "dialogsheet" => {}
-            _ if tag.kind == TagKind::Empty => foreign.push(tag.range),
+            _ if tag.kind == Kind::Empty => foreign.push(tag.range),
             _ => {}
         }
     }
@@ -224,24 +224,24 @@ impl<'a> Scan<'a> {
         let mut has_data = false;
         while let Some(tag) = self.tags.next()? {
             match tag.name {
-                b"c" if is_data && tag.kind != TagKind::Close => self.cell(&tag)?,
+                b"c" if is_data && tag.kind != Kind::End => self.cell(&tag)?,
                 b"row" if is_data => self.row(&tag)?,
                 b"sheetData" => {
-                    if has_data && tag.kind != TagKind::Close {
+                    if has_data && tag.kind != Kind::End {
                         return Err(Refusal::Variants);
                     }
                     has_data = true;
-                    is_data = tag.kind == TagKind::Open;
+                    is_data = tag.kind == Kind::Start;
                 }
                 b"AlternateContent" if is_data => return Err(Refusal::Variants),
-                b"col" if tag.kind != TagKind::Close => self.column_of(&tag),
-                b"dataValidation" | b"sqref" if tag.kind != TagKind::Close => self.guard(&tag),
+                b"col" if tag.kind != Kind::End => self.column_of(&tag),
+                b"dataValidation" | b"sqref" if tag.kind != Kind::End => self.guard(&tag),
                 b"dataValidation" => self.is_guard = false,
                 b"mergeCell" => self
                     .repairs
                     .merged
                     .extend(tag.attribute(b"ref").and_then(area)),
-                b"dimension" if tag.kind == TagKind::Empty => self.blanks.push((tag.range, b"")),
+                b"dimension" if tag.kind == Kind::Empty => self.blanks.push((tag.range, b"")),
                 _ => {}
             }
         }
@@ -273,7 +273,7 @@ impl<'a> Scan<'a> {
 
     fn row(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
         let mut is_hidden = false;
-        let attributes = tag.attributes().filter(|_| tag.kind != TagKind::Close);
+        let attributes = tag.attributes().filter(|_| tag.kind != Kind::End);
         for (key, value) in attributes {
             match key {
                 b"r" => {
@@ -287,7 +287,7 @@ impl<'a> Scan<'a> {
         if is_hidden {
             self.repairs.traces.hide_rows(self.row, self.row);
         }
-        if tag.kind != TagKind::Open {
+        if tag.kind != Kind::Start {
             self.row = self.row.saturating_add(1);
             self.column = 0;
         }
@@ -315,7 +315,7 @@ impl<'a> Scan<'a> {
         let at = at.map_or_else(|| address(self.row, self.column), Ok)?;
         self.column = u32::from(at.column) + 1;
         self.repairs.see(at);
-        if tag.kind == TagKind::Open {
+        if tag.kind == Kind::Start {
             let inside = self.inside(kind)?;
             if inside.is_formula {
                 self.repairs.traces.formulas.push(at);
@@ -330,10 +330,10 @@ impl<'a> Scan<'a> {
         let mut inside = Inside::default();
         while let Some(tag) = self.tags.next()? {
             match (tag.name, tag.kind) {
-                (b"c", TagKind::Close) => return Ok(inside),
-                (b"f", TagKind::Open | TagKind::Empty) => inside.is_formula = true,
-                (b"is", TagKind::Open) => inside.is_inline = true,
-                (b"v", TagKind::Open) => self.value(kind, &mut inside)?,
+                (b"c", Kind::End) => return Ok(inside),
+                (b"f", Kind::Start | Kind::Empty) => inside.is_formula = true,
+                (b"is", Kind::Start) => inside.is_inline = true,
+                (b"v", Kind::Start) => self.value(kind, &mut inside)?,
                 (b"AlternateContent", _) => return Err(Refusal::Variants),
                 _ => {}
             }

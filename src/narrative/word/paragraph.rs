@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::narrative::tag::{Tag, find_tags};
-use crate::ooxml::escape::referred;
 use crate::ooxml::{Kind, Xml};
 
 /// Stands for a picture, field, note or break: something that is seen but is not text.
@@ -169,29 +168,8 @@ fn mark(xml: &Xml, token: usize, ch: char) -> Glyph {
 }
 
 fn read_text(xml: &Xml, token: usize, list: &mut Vec<Glyph>) {
-    for inner in xml.inside(token) {
-        let start = xml.span(inner).start;
-        let slice = xml.slice(inner);
-        match xml.kind(inner) {
-            Kind::Text => push_chars(slice, start, token, list),
-            Kind::Reference => {
-                let span = xml.span(inner);
-                list.extend(referred(slice).map(|ch| Glyph { ch, span, token }));
-            }
-            _ => {}
-        }
-    }
-}
-
-fn push_chars(text: &str, start: usize, token: usize, list: &mut Vec<Glyph>) {
-    list.extend(text.char_indices().map(|(at, ch)| {
-        let from = start + at;
-        Glyph {
-            ch,
-            span: from..from + ch.len_utf8(),
-            token,
-        }
-    }));
+    let seen = xml.characters(token).into_iter();
+    list.extend(seen.map(|(ch, span)| Glyph { ch, span, token }));
 }
 
 #[cfg(test)]
