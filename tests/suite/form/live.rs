@@ -2,8 +2,9 @@
 //! the whole on its first sheet, totals of lists, differences of rules.
 
 use crate::live::{Shown, campaign, fillings, form};
+use crate::outputs::formats::{cell_format, column_width};
+use crate::outputs::xml::Element;
 use crate::test_campaign::{TestCampaign, figures_tab};
-use std::io::{Cursor, Read};
 use tonghop::form::Filling;
 use tonghop::form::stamp::form_version;
 
@@ -141,25 +142,9 @@ fn a_section_that_says_nothing_needs_only_its_levels() {
 
 /// Whether a cell of the sheet of figures may be typed into, by its style.
 fn is_locked(bytes: &[u8], cell: &str) -> bool {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
-    let mut part = |name: &str| {
-        let mut text = String::new();
-        let mut entry = archive.by_name(name).expect(name);
-        entry.read_to_string(&mut text).expect("text");
-        text
-    };
-    let (sheet, styles) = (part("xl/worksheets/sheet2.xml"), part("xl/styles.xml"));
-    let (_, style) = sheet
-        .split_once(&format!("<c r=\"{cell}\" s=\""))
-        .expect(cell);
-    let style: usize = style
-        .split('"')
-        .next()
-        .and_then(|s| s.parse().ok())
-        .expect("a style");
-    let (_, formats) = styles.split_once("<cellXfs").expect("formats");
-    let format = formats.split("<xf ").nth(style + 1).expect("the format");
-    !format.contains("locked=\"0\"")
+    let format = cell_format(bytes, "xl/worksheets/sheet2.xml", cell);
+    let protection = format.child("protection");
+    protection.and_then(|protection| protection.attribute("locked")) != Some("0")
 }
 
 #[test]
@@ -214,25 +199,8 @@ fn a_phone_held_upright_shows_the_input_cells() {
     // Some 360 points of width are 51 characters of 7 points.
     let campaign = campaign().campaign();
     let bytes = form(&campaign, &Filling::default());
-    let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).expect("a package");
-    let mut text = String::new();
-    let mut entry = archive
-        .by_name("xl/worksheets/sheet2.xml")
-        .expect("the figures");
-    entry.read_to_string(&mut text).expect("text");
-    let number = |column: &str, name: &str| {
-        let (_, rest) = column
-            .split_once(&format!("{name}=\""))
-            .expect("an attribute");
-        let number = rest.split('"').next().expect("a value");
-        number.parse::<f64>().expect("a number")
-    };
-    let columns: Vec<&str> = text.split("<col ").skip(1).collect();
-    let width = |column: u8| {
-        let place = f64::from(column + 1);
-        let holds = |c: &&&str| number(c, "min") <= place && place <= number(c, "max");
-        number(columns.iter().find(holds).expect("a column"), "width")
-    };
+    let sheet = Element::of_part(&bytes, "xl/worksheets/sheet2.xml");
+    let width = |column: u16| column_width(&sheet, column + 1);
     let kept: f64 = (0..3).map(width).sum();
     assert!(
         kept < 44.0,

@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use crate::outputs::word::{Document, part};
+use crate::outputs::word::Document;
+use crate::outputs::xml::Element;
 use crate::test_campaign::workbook::round_before;
 use crate::test_campaign::{Run, TestCampaign, package};
 use tonghop::language::Language;
@@ -78,12 +79,26 @@ fn mistakes_become_comments_at_their_spot() {
     assert_eq!(run.status, 1);
     let marked = fs::read(campaign.path("output/marked/bao-cao.docx")).expect("a marked copy");
     assert_eq!(Document::read(&marked).body, Document::read(&template).body);
-    let main = part(&marked, "word/document.xml");
-    let commented = main.split("<w:commentRangeStart w:id=\"1\"/>").nth(1);
-    let commented = commented.and_then(|rest| rest.split("<w:commentRangeEnd w:id=\"1\"/>").next());
-    assert!(commented.expect("a range").contains(">{{num ket_nop}}<"));
-    assert!(part(&marked, "word/comments.xml").contains("có phải ý bạn là &quot;ket_nap&quot;?"));
-    assert!(part(&marked, "[Content_Types].xml").contains("/word/comments.xml"));
+    let main = Element::of_part(&marked, "word/document.xml");
+    let is_edge = |edge: &'static str| {
+        move |inside: &&Element| inside.name == edge && inside.attribute("w:id") == Some("1")
+    };
+    let (starts, ends) = (is_edge("w:commentRangeStart"), is_edge("w:commentRangeEnd"));
+    let mut paragraphs = main.all("w:p").into_iter();
+    let paragraph = paragraphs.find(|p| p.children.iter().any(|inside| starts(&inside)));
+    let inside = paragraph.expect("a range").children.iter();
+    let commented = inside.skip_while(|inside| !starts(inside));
+    let commented: String = commented
+        .take_while(|inside| !ends(inside))
+        .map(Element::texts)
+        .collect();
+    assert_eq!(commented, "{{num ket_nop}}");
+    let comments = Element::of_part(&marked, "word/comments.xml").texts();
+    let asked = "có phải ý bạn là \"ket_nap\"?";
+    assert!(comments.contains(asked), "{comments}");
+    let types = Element::of_part(&marked, "[Content_Types].xml");
+    let mut parts = types.all("Override").into_iter();
+    assert!(parts.any(|part| part.attribute("PartName") == Some("/word/comments.xml")));
 }
 
 #[test]
@@ -130,11 +145,8 @@ fn the_sheet_of_tags_is_a_word_document_to_copy_from() {
     for tag in tags {
         assert!(seen.lines().any(|line| line == tag), "{tag}");
     }
-    let main = part(&sheet, "word/document.xml");
-    assert_eq!(
-        main.matches("<w:tblHeader/>").count(),
-        main.matches("<w:tbl>").count()
-    );
+    let main = Element::of_part(&sheet, "word/document.xml");
+    assert_eq!(main.all("w:tblHeader").len(), main.all("w:tbl").len());
     // What is copied from the sheet into a template is understood.
     let campaign = campaign.beside("templates/all.docx", &sheet);
     let run = campaign.run(&["template", "check"]);

@@ -2,6 +2,7 @@
 //! library, the summary as a book, the Word report as text. Knows nothing of any figure.
 
 pub(crate) mod book;
+pub(crate) mod formats;
 pub(crate) mod office;
 pub(crate) mod word;
 pub(crate) mod xml;

@@ -8,6 +8,8 @@ use quick_xml::events::{BytesStart, Event};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
+use super::xml::Element;
+
 /// A Word document's text.
 pub(crate) struct Document {
     /// The paragraphs of the body, those in tables too; `[^4]` refers to a footnote.
@@ -57,15 +59,6 @@ impl Document {
     }
 }
 
-/// The text of a part of an Office file.
-pub(crate) fn part(bytes: &[u8], name: &str) -> String {
-    let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("an Office file");
-    let mut text = String::new();
-    let mut file = zip.by_name(name).expect("a part");
-    file.read_to_string(&mut text).expect("UTF-8");
-    text
-}
-
 /// The program that an Office file says wrote it; nothing where it doesn't say.
 pub(crate) fn writer(bytes: &[u8]) -> String {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("an Office file");
@@ -73,8 +66,12 @@ pub(crate) fn writer(bytes: &[u8]) -> String {
     if let Ok(mut part) = zip.by_name("docProps/app.xml") {
         part.read_to_string(&mut text).expect("UTF-8");
     }
-    let after = text.split("<Application>").nth(1).unwrap_or_default();
-    after.split('<').next().unwrap_or_default().to_owned()
+    if text.is_empty() {
+        return text;
+    }
+    let properties = Element::parse(&text);
+    let program = properties.child("Application");
+    program.map(Element::texts).unwrap_or_default()
 }
 
 fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {

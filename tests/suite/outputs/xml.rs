@@ -1,8 +1,12 @@
 //! XML as a tree, so that tests compare what a part says and not how it is spelt.
 
+use std::io::{Cursor, Read as _};
+use std::str::FromStr;
+
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
 
 /// One element with what stands in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,12 +69,25 @@ impl Element {
         }
     }
 
+    /// Reads a part of an Office file.
+    #[track_caller]
+    pub(crate) fn of_part(bytes: &[u8], name: &str) -> Self {
+        Self::parse(&part(bytes, name))
+    }
+
     /// The value of an attribute.
     pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         let mut known = self.attributes.iter();
         known
             .find(|(key, _)| key == name)
             .map(|(_, value)| value.as_str())
+    }
+
+    /// An attribute's number.
+    #[track_caller]
+    pub(crate) fn number<T: FromStr>(&self, name: &str) -> T {
+        let value = self.attribute(name).and_then(|value| value.parse().ok());
+        value.unwrap_or_else(|| panic!("no number {name} in {}", self.line()))
     }
 
     /// The first element of this name directly inside.
@@ -88,6 +105,12 @@ impl Element {
         found
     }
 
+    /// The characters inside, at any depth.
+    pub(crate) fn texts(&self) -> String {
+        let inside: String = self.children.iter().map(Self::texts).collect();
+        format!("{}{inside}", self.text)
+    }
+
     /// The element on one line, its attributes in the order of their names.
     pub(crate) fn line(&self) -> String {
         let mut attributes = self.attributes.clone();
@@ -102,4 +125,13 @@ impl Element {
 
 fn last(open: &mut [Element]) -> &mut Element {
     open.last_mut().expect("an open element")
+}
+
+/// The text of a part of an Office file.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("an Office file");
+    let mut text = String::new();
+    let mut file = zip.by_name(name).expect("a part");
+    file.read_to_string(&mut text).expect("UTF-8");
+    text
 }

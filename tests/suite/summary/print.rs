@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use tonghop::workbook::book::{Book, Sheet};
 use tonghop::workbook::read::read_book;
 
-use crate::outputs::{Outputs, word};
+use crate::outputs::Outputs;
+use crate::outputs::formats::column_width;
+use crate::outputs::xml::Element;
 use crate::test_campaign::TestCampaign;
 
 struct Summary {
@@ -23,42 +25,46 @@ impl Summary {
         }
     }
 
-    fn sheet(&self, tab: &str) -> (&Sheet, String) {
+    fn sheet(&self, tab: &str) -> (&Sheet, Element) {
         let mut sheets = (1..).zip(&self.book.sheets);
         let (number, sheet) = sheets
             .find(|(_, sheet)| sheet.name == tab)
             .expect("the sheet");
         let part = format!("xl/worksheets/sheet{number}.xml");
-        (sheet, word::part(&self.bytes, &part))
+        (sheet, Element::of_part(&self.bytes, &part))
+    }
+
+    /// The names that the workbook defines: their own, and what they stand for.
+    fn names(&self) -> Vec<(String, String)> {
+        let book = Element::of_part(&self.bytes, "xl/workbook.xml");
+        let names = book.all("definedName").into_iter();
+        let named = |name: &Element| {
+            let own = name.attribute("name").unwrap_or_default();
+            (own.to_owned(), name.text.clone())
+        };
+        names.map(named).collect()
     }
 
     /// A sheet's print area as the file has it.
     fn print_area(&self, tab: &str) -> String {
-        let names = word::part(&self.bytes, "xl/workbook.xml");
-        let mut areas = names.split("_xlnm.Print_Area").skip(1);
-        let area = areas.find(|area| area.contains(&format!(">'{tab}'!")));
-        let (_, area) = area
-            .and_then(|area| area.split_once("'!"))
-            .expect("an area");
-        area.split('<').next().expect("an area").to_owned()
+        let sheet = format!("'{tab}'!");
+        let names = self.names().into_iter();
+        let mut areas = names.filter(|(name, _)| name == "_xlnm.Print_Area");
+        let area = areas.find_map(|(_, area)| Some(area.strip_prefix(&sheet)?.to_owned()));
+        area.expect("an area")
     }
 }
 
 /// The rows or columns that begin a page, from zero.
-fn breaks(xml: &str, element: &str) -> Vec<u32> {
-    let (_, after) = xml.split_once(&format!("<{element} ")).unwrap_or_default();
-    let (inside, _) = after
-        .split_once(&format!("</{element}>"))
-        .unwrap_or_default();
-    let ids = inside.split("<brk id=\"").skip(1);
-    ids.map(|rest| {
-        rest.split('"')
-            .next()
-            .expect("an end")
-            .parse()
-            .expect("a number")
-    })
-    .collect()
+fn breaks(sheet: &Element, element: &str) -> Vec<u32> {
+    let breaks = sheet.child(element).into_iter();
+    let breaks = breaks.flat_map(|breaks| &breaks.children);
+    breaks.map(|page| page.number("id")).collect()
+}
+
+/// How a sheet is set up for printing.
+fn page_setup<'a>(sheet: &'a Element, name: &str) -> Option<&'a str> {
+    sheet.child("pageSetup").expect("a set-up").attribute(name)
 }
 
 /// The rows below the headings that say nothing but a section's code and title.
@@ -95,7 +101,7 @@ fn no_page_ends_with_a_sections_title() {
             );
         }
         assert!(
-            !xml.contains("fitToHeight"),
+            page_setup(&xml, "fitToHeight").is_none(),
             "{tab}: programs would skip the breaks"
         );
     }
@@ -125,11 +131,12 @@ fn a_row_of_totals_is_read_across_two_pages_that_follow_each_other() {
     let summary = Summary::of_sample();
     let (_, xml) = summary.sheet("Tổng hợp");
     assert_eq!(breaks(&xml, "colBreaks"), [13]);
-    assert!(xml.contains("pageOrder=\"overThenDown\""));
-    let names = word::part(&summary.bytes, "xl/workbook.xml");
+    assert_eq!(page_setup(&xml, "pageOrder"), Some("overThenDown"));
+    let names = summary.names();
+    let repeated = "'Tổng hợp'!$A:$D,'Tổng hợp'!$4:$5";
     assert!(
-        names.contains("'Tổng hợp'!$A:$D,'Tổng hợp'!$4:$5"),
-        "{names}"
+        names.iter().any(|(_, named)| named == repeated),
+        "{names:?}"
     );
 }
 
@@ -145,10 +152,9 @@ fn the_data_prints_one_page_that_says_so() {
         .expect("a cell");
     assert!(last > 5_000);
     assert_eq!(summary.print_area("Dữ liệu"), "$A$1:$O$51");
-    assert!(
-        xml.contains("Trang này để máy đọc, có 5.616 dòng"),
-        "a note"
-    );
+    let header = xml.all("oddHeader")[0].texts();
+    let note = "Trang này để máy đọc, có 5.616 dòng";
+    assert!(header.contains(note), "{header}");
 }
 
 /// Money in đồng: thirteen digits before the comma.
@@ -174,28 +180,7 @@ fn a_long_figure_finds_room_in_its_column() {
     // "2.469.135.780.247,0" has nineteen signs.
     for (tab, column) in [("Tổng hợp", 4), ("Đơn vị × chỉ tiêu", 5)] {
         let (_, xml) = summary.sheet(tab);
-        let width = width(&xml, column);
+        let width = column_width(&xml, column);
         assert!((20.0..30.0).contains(&width), "{tab}: {width}");
     }
-}
-
-/// The width of a column, counted from one.
-fn width(xml: &str, column: u16) -> f64 {
-    let all = xml.split("<col ").skip(1);
-    let attribute = |text: &str, name: &str| -> f64 {
-        let (_, value) = text
-            .split_once(&format!("{name}=\""))
-            .expect("an attribute");
-        value
-            .split('"')
-            .next()
-            .expect("an end")
-            .parse()
-            .expect("a number")
-    };
-    let ours = |text: &&str| {
-        let range = attribute(text, "min")..=attribute(text, "max");
-        range.contains(&f64::from(column))
-    };
-    attribute(all.into_iter().find(ours).expect("a width"), "width")
 }

@@ -4,8 +4,9 @@
 use std::fs;
 
 use crate::outputs::book::{Row, table};
+use crate::outputs::formats::cell_format;
+use crate::outputs::xml::Element;
 use crate::test_campaign::TestCampaign;
-use crate::test_campaign::package::{Parts, parts};
 use crate::test_campaign::workbook::round_before;
 use tonghop::workbook::address::Address;
 use tonghop::workbook::book::{Book, Content};
@@ -87,7 +88,7 @@ fn campaign() -> TestCampaign {
 /// The summary of a campaign.
 struct Summary {
     test: TestCampaign,
-    parts: Parts,
+    bytes: Vec<u8>,
     book: Book,
 }
 
@@ -98,21 +99,27 @@ impl Summary {
         let bytes = fs::read(test.path("output/summary.xlsx")).expect("a summary");
         Self {
             test,
-            parts: parts(&bytes),
             book: read_book(&bytes).expect("a readable summary"),
+            bytes,
         }
     }
 
-    fn part(&self, name: &str) -> String {
-        let part = self.parts.iter().find(|(known, _)| known == name);
-        let (_, bytes) = part.unwrap_or_else(|| panic!("no part {name}"));
-        String::from_utf8(bytes.clone()).expect("UTF-8")
+    fn part(&self, name: &str) -> Element {
+        Element::of_part(&self.bytes, name)
     }
 
-    fn charts(&self) -> Vec<String> {
+    fn charts(&self) -> Vec<Element> {
         (1..=4)
             .map(|n| self.part(&format!("xl/charts/chart{n}.xml")))
             .collect()
+    }
+
+    /// Every number format of the workbook.
+    fn notations(&self) -> Vec<String> {
+        let styles = self.part("xl/styles.xml");
+        let formats = styles.all("numFmt").into_iter();
+        let codes = formats.filter_map(|format| format.attribute("formatCode"));
+        codes.map(str::to_owned).collect()
     }
 
     /// The row of a table that has this text below a heading.
@@ -121,36 +128,24 @@ impl Summary {
         table.row_of(table.column(heading), text)
     }
 
-    /// The style of a cell: its `xf` element.
-    fn style(&self, tab: &str, row: u32, column: u16) -> String {
+    /// The style of a cell.
+    fn style(&self, tab: &str, row: u32, column: u16) -> Element {
         let index = self.book.sheets.iter().position(|sheet| sheet.name == tab);
-        let sheet = self.part(&format!("xl/worksheets/sheet{}.xml", index.expect(tab) + 1));
-        let start = format!("<c r=\"{}\" s=\"", Address::new(row, column));
-        let style = between(&sheet, &start, "\"")
-            .parse::<usize>()
-            .expect("a style");
-        let styles = self.part("xl/styles.xml");
-        let formats = between(&styles, "<cellXfs ", "</cellXfs>");
-        let format = formats.split("<xf ").nth(style + 1);
-        format.expect("a format").to_owned()
+        let part = format!("xl/worksheets/sheet{}.xml", index.expect(tab) + 1);
+        let cell = Address::new(row, column).to_string();
+        cell_format(&self.bytes, &part, &cell)
     }
 
     /// The number format of a cell.
     fn notation(&self, tab: &str, row: u32, column: u16) -> String {
         let style = self.style(tab, row, column);
-        let id = between(&style, "numFmtId=\"", "\"");
-        let start = format!("<numFmt numFmtId=\"{id}\" formatCode=\"");
-        let code = between(&self.part("xl/styles.xml"), &start, "\"/>");
-        code.replace("&quot;", "\"")
+        let styles = self.part("xl/styles.xml");
+        let id = style.attribute("numFmtId");
+        let mut formats = styles.all("numFmt").into_iter();
+        let format = formats.find(|format| format.attribute("numFmtId") == id);
+        let code = format.and_then(|format| format.attribute("formatCode"));
+        code.expect("a number format").to_owned()
     }
-}
-
-/// What stands between two texts.
-fn between(text: &str, start: &str, end: &str) -> String {
-    let (_, rest) = text
-        .split_once(start)
-        .unwrap_or_else(|| panic!("no {start}"));
-    rest.split_once(end).expect(end).0.to_owned()
 }
 
 #[test]
@@ -170,21 +165,18 @@ fn figures_show_the_separators_of_the_language_and_days_stay_days() {
         "[$-42A]+#,##0.0;[$-42A]-#,##0.0;[$-42A]#,##0.0"
     );
     // Sections begin with the locale; only the figures of charts and days have none.
-    let styles = summary.part("xl/styles.xml");
-    let formats = styles.split("formatCode=\"").skip(1);
-    for format in formats.map(|rest| rest.split("\"/>").next().expect("a format")) {
-        let is_plain = ["dd/mm/yyyy", "#,##0"].contains(&format);
+    for format in summary.notations() {
+        let is_plain = ["dd/mm/yyyy", "#,##0"].contains(&format.as_str());
         assert!(is_plain || format.starts_with("[$-42A]"), "{format}");
     }
     let sent = summary.row("Đơn vị × chỉ tiêu", "Mã", "u1");
     let days = (0..20).filter(|column| matches!(sent.content(*column), Some(Content::DateTime(_))));
     assert_eq!(days.count(), 1);
     for chart in summary.charts() {
-        for label in chart.split("<c:dLbls>").skip(1) {
-            assert!(
-                label.starts_with("<c:numFmt formatCode=\"[$-42A]"),
-                "{chart}"
-            );
+        for label in chart.all("c:dLbls") {
+            let format = label.child("c:numFmt").expect("a number format");
+            let code = format.attribute("formatCode").unwrap_or_default();
+            assert!(code.starts_with("[$-42A]"), "{}", label.line());
         }
     }
 }
@@ -193,24 +185,21 @@ fn figures_show_the_separators_of_the_language_and_days_stay_days() {
 fn an_english_summary_shows_english_separators() {
     let test = campaign().table("settings", "| language | en |");
     let summary = Summary::of(test);
-    let styles = summary.part("xl/styles.xml");
-    assert!(styles.contains("[$-409]#,##0") && !styles.contains("[$-42A]"));
+    let notations = summary.notations();
+    let has = |text: &str| notations.iter().any(|format| format.contains(text));
+    assert!(has("[$-409]#,##0") && !has("[$-42A]"));
 }
 
 #[test]
 fn a_fall_has_the_same_sign_as_a_negative_figure() {
     let summary = Summary::of(campaign());
-    let styles = summary.part("xl/styles.xml").replace("&quot;", "\"");
-    assert!(styles.contains("[$-42A]\"▼ -\"0.00%;"), "{styles}");
-    assert!(
-        styles.contains("[$-42A]\"▼ -\"0.00\" điểm %\";"),
-        "{styles}"
-    );
+    let notations = summary.notations();
+    let has = |text: &str| notations.iter().any(|format| format.contains(text));
+    assert!(has("[$-42A]\"▼ -\"0.00%;"), "{notations:?}");
+    assert!(has("[$-42A]\"▼ -\"0.00\" điểm %\";"), "{notations:?}");
     // A dash stands for "nothing to report" alone.
-    let dashes: Vec<&str> = styles
-        .split("numFmt ")
-        .filter(|f| f.contains('–'))
-        .collect();
+    let dashes = notations.iter().filter(|format| format.contains('–'));
+    let dashes: Vec<&String> = dashes.collect();
     assert_eq!(dashes.len(), 1);
     assert!(dashes[0].contains(";[$-42A]\"–\""), "{dashes:?}");
 }
@@ -228,8 +217,12 @@ fn shares_have_two_decimals_and_their_formulas_agree() {
         matches!(share, Some(Content::Number(n)) if *n == 0.1667),
         "{share:?}"
     );
-    let xml = summary.part("xl/worksheets/sheet1.xml");
-    assert!(between(&xml, &format!("<c r=\"C{}\"", at.row + 1), "</f>").contains(",4)"));
+    let sheet = summary.part("xl/worksheets/sheet1.xml");
+    let place = format!("C{}", at.row + 1);
+    let mut cells = sheet.all("c").into_iter();
+    let cell = cells.find(|cell| cell.attribute("r") == Some(&place));
+    let formula = cell.and_then(|cell| cell.child("f")).expect("a formula");
+    assert!(formula.text.contains(",4)"), "{}", formula.text);
 }
 
 #[test]
@@ -240,20 +233,21 @@ fn a_blank_cell_has_a_stroke_across_and_no_fill() {
     let border_of = |unit: &str| {
         let row = matrix.row_of(matrix.column("Mã"), unit);
         let style = summary.style("Đơn vị × chỉ tiêu", row.row, column);
-        let id: usize = between(&style, "borderId=\"", "\"")
-            .parse()
-            .expect("a border");
-        let fill = between(&style, "fillId=\"", "\"");
         let styles = summary.part("xl/styles.xml");
-        let borders = between(&styles, "<borders ", "</borders>");
-        let border = borders.split("<border").nth(id + 1).expect("a border");
-        (border.contains("diagonalUp=\"1\""), fill == "0")
+        let borders = &styles.child("borders").expect("borders").children;
+        let border = &borders[style.number::<usize>("borderId")];
+        (
+            border.attribute("diagonalUp") == Some("1"),
+            style.attribute("fillId") == Some("0"),
+        )
     };
     assert_eq!(border_of("u2"), (true, true));
     assert_eq!(border_of("u3"), (false, true));
     // Not returned: grey.
     assert_eq!(border_of("u6"), (false, false));
-    assert!(!summary.part("xl/styles.xml").contains("lightUp"));
+    let styles = summary.part("xl/styles.xml");
+    let mut fills = styles.all("patternFill").into_iter();
+    assert!(fills.all(|fill| fill.attribute("patternType") != Some("lightUp")));
 }
 
 #[test]
@@ -362,7 +356,8 @@ fn rounds_that_lack_units_are_marked_in_the_trend() {
         .map(|column| {
             let is_filled = summary
                 .style("Xu hướng", row.row, column)
-                .contains("applyFill");
+                .attribute("applyFill")
+                .is_some();
             let figure = row.figure(column).map(|figure| figure.to_string());
             (
                 figure,
@@ -403,18 +398,15 @@ fn rounds_that_lack_units_are_marked_in_charts_of_every_document() {
     let charts = summary.charts();
     let of = |title: &str| {
         let mut charts = charts.iter();
-        charts
-            .find(|chart| chart.contains(&format!(">{title}<")))
-            .expect("a chart")
+        let is_it = |chart: &&Element| chart.all("a:t").iter().any(|text| text.text == title);
+        charts.find(is_it).expect("a chart").texts()
     };
     assert!(of("Qua các kỳ").contains(NOTE) && !of("Theo loại").contains(NOTE));
     let drawing = summary.part("xl/drawings/drawing1.xml");
-    assert!(
-        drawing.contains(&format!(
-            "Qua các kỳ; {NOTE}; Quý I năm 2023: 6.000; Quý IV năm 2023*: 2.000"
-        )),
-        "{drawing}"
-    );
+    let told = format!("Qua các kỳ; {NOTE}; Quý I năm 2023: 6.000; Quý IV năm 2023*: 2.000");
+    let shapes = drawing.all("xdr:cNvPr").into_iter();
+    let mut descriptions = shapes.filter_map(|shape| shape.attribute("descr"));
+    assert!(descriptions.any(|description| description.contains(&told)));
     let text = fs::read_to_string(summary.test.path("output/bieu-do.txt")).expect("a text");
     let line = format!("Qua các kỳ: Quý I năm 2023, Quý IV năm 2023*, Quý I năm 2024*, {NOTE}\n");
     assert!(text.starts_with(&line), "{text}");
@@ -430,7 +422,8 @@ fn nothing_is_marked_where_every_round_is_complete() {
         )
         .returned("u6", "| so | 1000 |");
     let summary = Summary::of(test);
-    assert!(summary.charts().iter().all(|chart| !chart.contains("* ")));
+    let charts = summary.charts();
+    assert!(charts.iter().all(|chart| !chart.texts().contains("* ")));
     let text = fs::read_to_string(summary.test.path("output/bieu-do.txt")).expect("a text");
     assert!(!text.contains('*'), "{text}");
     assert!(text.starts_with("Qua các kỳ: Quý I năm 2023, Quý IV năm 2023, Quý I năm 2024,"));
@@ -439,24 +432,19 @@ fn nothing_is_marked_where_every_round_is_complete() {
 #[test]
 fn charts_leave_room_above_and_end_where_the_tables_do() {
     let summary = Summary::of(campaign());
-    let mut ends = Vec::new();
-    for chart in summary.charts() {
-        if chart.contains("<c:max ") {
-            ends.push(between(&chart, "<c:max val=\"", "\""));
-        }
-    }
+    let charts = summary.charts();
+    let ends = charts.iter().flat_map(|chart| chart.all("c:max"));
+    let mut ends: Vec<&str> = ends.filter_map(|end| end.attribute("val")).collect();
     ends.sort();
     // 6000, 3234 and 3234 + 4, each with a fifth.
     assert_eq!(ends, ["3880.8", "3885.6", "7200"]);
     let drawing = summary.part("xl/drawings/drawing1.xml");
-    let right = |anchor: &str| {
-        let to = between(anchor, "<xdr:to>", "</xdr:to>");
-        (
-            between(&to, "<xdr:col>", "<"),
-            between(&to, "<xdr:colOff>", "<"),
-        )
+    let right = |anchor: &Element| {
+        let to = anchor.child("xdr:to").expect("an end");
+        let place = |name: &str| to.child(name).expect("a place").text.clone();
+        (place("xdr:col"), place("xdr:colOff"))
     };
-    let anchors = drawing.split("<xdr:twoCellAnchor").skip(1);
+    let anchors = drawing.all("xdr:twoCellAnchor").into_iter();
     let edges: Vec<_> = anchors.map(right).collect();
     // The column after the last one begins where the last one ends.
     let edge = ("7".to_owned(), "0".to_owned());
