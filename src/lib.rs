@@ -16,6 +16,7 @@ pub mod error;
 pub mod finding;
 pub mod form;
 pub mod inbox;
+pub mod item;
 pub mod language;
 pub mod mail;
 pub mod narrative;

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::Reporter;
 use super::rule::Rule;
+use crate::item::Item;
 use crate::value::{Figure, Kind};
 
 /// One quantity asked for.
@@ -107,15 +108,15 @@ impl Indicator {
 impl Total {
     /// The indicators, and columns of lists, that a total is worked out from.
     #[must_use]
-    pub fn sources(&self) -> BTreeSet<String> {
+    pub fn sources(&self) -> BTreeSet<Item> {
         match self {
-            Self::Mean { weight } => BTreeSet::from([weight.clone()]),
+            Self::Mean { weight } => BTreeSet::from([Item::indicator(weight)]),
             Self::Ratio {
                 numerator,
                 denominator,
-            } => BTreeSet::from([numerator.clone(), denominator.clone()]),
-            Self::UnitsSayingNo { indicator } => BTreeSet::from([indicator.clone()]),
-            Self::Formula(rule) => rule.names(),
+            } => BTreeSet::from([Item::indicator(numerator), Item::indicator(denominator)]),
+            Self::UnitsSayingNo { indicator } => BTreeSet::from([Item::indicator(indicator)]),
+            Self::Formula(rule) => rule.items(),
             _ => BTreeSet::new(),
         }
     }

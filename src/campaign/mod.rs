@@ -6,6 +6,7 @@
 mod cell;
 mod chart;
 pub mod code;
+mod definition;
 pub mod example;
 mod grid;
 pub mod headings;
@@ -31,6 +32,7 @@ use rust_decimal::Decimal;
 use crate::finding::Severity;
 pub use chart::{Along, Chart, ChartKind};
 pub use code::Reserved;
+pub use definition::Definition;
 pub(crate) use grid::csv_delimiter;
 pub use indicator::{Further, Indicator, Total};
 pub use list::{Choice, Column, List};

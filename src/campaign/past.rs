@@ -104,7 +104,11 @@ impl Campaign {
             }
             if seen.insert(next.code.as_str()) {
                 let sources = next.total.sources();
-                open.extend(sources.iter().filter_map(|code| self.indicators.get(code)));
+                open.extend(
+                    sources
+                        .iter()
+                        .filter_map(|item| self.indicators.get(item.code())),
+                );
             }
         }
         false

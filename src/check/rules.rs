@@ -2,9 +2,10 @@
 
 use crate::campaign::rule::{Rule, Scalar, Values, Verdict};
 use crate::campaign::scalar::{of_answer, of_value};
-use crate::campaign::{Campaign, Check};
+use crate::campaign::{Campaign, Check, Definition};
 use crate::finding::{Code, Fact, Finding, Place};
 use crate::inbox::Return;
+use crate::item::Item;
 
 /// Checks every rule that applies to a return; one that depends on a blank is skipped, since
 /// the blank has a finding of its own.
@@ -16,7 +17,7 @@ pub(super) fn check_rules(campaign: &Campaign, returned: &Return) -> Vec<Finding
     let judge = |check: &Check| match check.rule.verdict(&reported, check.tolerance) {
         Verdict::Holds | Verdict::Skipped { .. } => None,
         verdict => {
-            let place = first_name(&check.rule).map(|name| returned.place(&name));
+            let place = first_item(&check.rule).map(|item| returned.place(item.code()));
             let place = place.unwrap_or_else(|| Place::file(&returned.file.name));
             Some(rule_finding(campaign, check, &verdict, place).about(returned.unit()))
         }
@@ -37,8 +38,12 @@ pub(crate) fn rule_finding(
         &check.message
     };
     let named = |finding: Finding| {
-        let name = first_name(&check.rule).unwrap_or_default();
-        let label = campaign.indicators.get(&name).map_or(message, |i| &i.label);
+        let item = first_item(&check.rule);
+        let name = item.as_ref().map_or_else(String::new, Item::to_string);
+        let label = match item.and_then(|item| campaign.definition(&item)) {
+            Some(Definition::Indicator(indicator)) => &indicator.label,
+            _ => message,
+        };
         finding
             .on(&name, label)
             .with("rule", check.rule.text())
@@ -77,15 +82,12 @@ fn fact(side: &Scalar) -> Fact {
     }
 }
 
-/// The name that stands first in a rule's text: where a person looks first.
-fn first_name(rule: &Rule) -> Option<String> {
-    let at = |name: &String| rule.text().to_lowercase().find(name.as_str());
-    let single = rule
-        .names()
-        .difference(&rule.columns())
-        .cloned()
-        .min_by_key(&at);
-    single.or_else(|| rule.names().into_iter().min_by_key(at))
+/// The item that stands first in a rule's text, an indicator before columns of lists: where a
+/// person looks first.
+fn first_item(rule: &Rule) -> Option<Item> {
+    let text = rule.text().to_lowercase();
+    let items = rule.items().into_iter();
+    items.min_by_key(|item| (item.is_column(), text.find(&item.to_string())))
 }
 
 /// A return as rules see it.
@@ -105,8 +107,7 @@ impl Values for Reported<'_> {
         })
     }
 
-    fn column(&self, name: &str) -> Vec<Scalar> {
-        let (list, column) = name.split_once('.').unwrap_or((name, ""));
+    fn column(&self, list: &str, column: &str) -> Vec<Scalar> {
         let rows = self
             .returned
             .lists

@@ -174,7 +174,7 @@ fn check_list(returned: &Return, list: &List, entry: &ListEntry) -> Vec<Finding>
             };
             let finding = returned.finding(Code::MissingValue, returned.at(cell));
             let label = format!("{}, {}", list.title, column.label);
-            findings.push(finding.on(&format!("{}.{}", list.code, column.code), &label));
+            findings.push(finding.on(&list.item(&column.code).to_string(), &label));
         }
     }
     findings

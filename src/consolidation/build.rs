@@ -136,8 +136,7 @@ impl Source for Accepted<'_> {
         answer.is_some_and(|answer| matches!(answer, Answer::Given(_) | Answer::Nothing))
     }
 
-    fn column(&self, name: &str, units: &[Arc<AskedUnit>]) -> Vec<Scalar> {
-        let (list, column) = name.split_once('.').unwrap_or((name, ""));
+    fn column(&self, (list, column): (&str, &str), units: &[Arc<AskedUnit>]) -> Vec<Scalar> {
         let rows = self.lists.get(list).map_or(&[][..], Vec::as_slice);
         let here: BTreeSet<&str> = units.iter().map(|unit| unit.code.reporter()).collect();
         let is_here = |row: &&MergedRow| row.counts && here.contains(row.unit.as_str());
@@ -145,7 +144,7 @@ impl Source for Accepted<'_> {
         rows.iter().filter(is_here).map(cell).collect()
     }
 
-    fn has_lists(&self, _columns: &BTreeSet<String>) -> bool {
+    fn knows_list(&self, _list: &str) -> bool {
         true
     }
 

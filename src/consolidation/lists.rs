@@ -182,7 +182,7 @@ impl<'a> Transfers<'a> {
         Finding::new(Code::UnmatchedTransfer, row.place.clone())
             .about(&row.unit)
             .on(
-                &format!("{}.{}", self.list.code, self.direction),
+                &self.list.item(self.direction).to_string(),
                 &self.list.title,
             )
             .with("from", self.unit_name(from))

@@ -272,8 +272,7 @@ impl Source for (&Campaign, &Earlier) {
         Some(self.1.was_asked(unit.code.as_str(), indicator))
     }
 
-    fn column(&self, name: &str, units: &[Arc<AskedUnit>]) -> Vec<Scalar> {
-        let (list, column) = name.split_once('.').unwrap_or((name, ""));
+    fn column(&self, (list, column): (&str, &str), units: &[Arc<AskedUnit>]) -> Vec<Scalar> {
         let rows = self.1.lists.get(list).map_or(&[][..], Vec::as_slice);
         let is_here = |row: &&EarlierRow| {
             row.counts && units.iter().any(|unit| unit.code.as_str() == row.unit)
@@ -289,12 +288,8 @@ impl Source for (&Campaign, &Earlier) {
         rows.iter().filter(is_here).map(cell).collect()
     }
 
-    fn has_lists(&self, lists: &BTreeSet<String>) -> bool {
-        let is_known = |name: &String| {
-            let list = name.split_once('.').map_or(name.as_str(), |(list, _)| list);
-            self.1.lists.contains_key(list)
-        };
-        lists.iter().all(is_known)
+    fn knows_list(&self, list: &str) -> bool {
+        self.1.lists.contains_key(list)
     }
 
     fn has_list(&self, unit: &AskedUnit, list: &str) -> bool {

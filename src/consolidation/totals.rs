@@ -2,7 +2,7 @@
 //!
 //! Exact decimals; what would overflow is no figure rather than a wrong one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use indexmap::{IndexMap, IndexSet};
@@ -13,7 +13,8 @@ use super::asked::{Asked, AskedUnit};
 use super::past::Past;
 use super::{Figure, Totals};
 use crate::campaign::rule::{Outcome, Rule, Scalar, Values};
-use crate::campaign::{Along, Campaign, Indicator, List, Reporter, Total};
+use crate::campaign::{Along, Campaign, Definition, Indicator, List, Reporter, Total};
+use crate::item::Item;
 use crate::language::number::round;
 
 /// Decimals to which ratios and means are rounded: more than anybody prints, fewer than
@@ -36,10 +37,10 @@ pub(super) trait Source: Sync {
     }
 
     /// The cells of a list's column over these units, rows that don't count left out.
-    fn column(&self, name: &str, units: &[Arc<AskedUnit>]) -> Vec<Scalar>;
+    fn column(&self, column: (&str, &str), units: &[Arc<AskedUnit>]) -> Vec<Scalar>;
 
-    /// Whether the lists of these columns are known.
-    fn has_lists(&self, columns: &BTreeSet<String>) -> bool;
+    /// Whether anything is known of a list.
+    fn knows_list(&self, list: &str) -> bool;
 
     /// Whether a unit's list is known.
     fn has_list(&self, unit: &AskedUnit, list: &str) -> bool;
@@ -226,7 +227,7 @@ impl<'a> Scope<'a> {
     /// What somebody types and this indicator is worked out from.
     fn leaves(&self, indicator: &Indicator) -> Leaves<'a> {
         let mut leaves = Leaves::default();
-        self.gather_leaves(&indicator.code, &mut leaves);
+        self.gather_leaves(&Item::indicator(&indicator.code), &mut leaves);
         leaves
     }
 
@@ -240,34 +241,20 @@ impl<'a> Scope<'a> {
         indicators.collect()
     }
 
-    fn gather_leaves(&self, name: &str, leaves: &mut Leaves<'a>) {
-        let Some(indicator) = self.campaign.indicators.get(name) else {
-            let list = name.split_once('.').map_or(name, |(list, _)| list);
-            let list = self.campaign.lists.get(list);
-            leaves
-                .0
-                .extend(list.map(|list| (list.code.clone(), Leaf::List(list))));
-            return;
-        };
-        let sources: BTreeSet<String> = match &indicator.total {
-            Total::Ratio {
-                numerator,
-                denominator,
-            } => BTreeSet::from([numerator.clone(), denominator.clone()]),
-            Total::Formula(rule) => rule.names(),
-            Total::UnitsWith { .. } => BTreeSet::new(),
-            Total::UnitsSayingNo { indicator } => BTreeSet::from([indicator.clone()]),
-            Total::Mean { weight } => {
-                leaves.add(indicator);
-                BTreeSet::from([weight.clone()])
+    fn gather_leaves(&self, item: &Item, leaves: &mut Leaves<'a>) {
+        match self.campaign.definition(item) {
+            Some(Definition::Indicator(indicator)) => {
+                if indicator.is_asked() {
+                    leaves.add(indicator);
+                }
+                for source in indicator.total.sources() {
+                    self.gather_leaves(&source, leaves);
+                }
             }
-            _ => {
-                leaves.add(indicator);
-                BTreeSet::new()
+            Some(Definition::List(list) | Definition::Column(list, _)) => {
+                leaves.0.insert(list.code.clone(), Leaf::List(list));
             }
-        };
-        for source in sources {
-            self.gather_leaves(&source, leaves);
+            None => {}
         }
     }
 
@@ -347,7 +334,8 @@ impl<'a> Scope<'a> {
     /// None where it rests on lists that this source doesn't have: an earlier round keeps
     /// figures only, and a sum over no rows would be a zero that nobody reported.
     fn formula(&self, rule: &Rule) -> Option<Decimal> {
-        if !self.source.has_lists(&rule.columns()) {
+        let is_known = |item: &Item| !item.is_column() || self.source.knows_list(item.code());
+        if !rule.items().iter().all(is_known) {
             return None;
         }
         match rule.evaluate(self) {
@@ -362,10 +350,10 @@ impl Values for Scope<'_> {
         self.of(name).map_or(Scalar::Blank, Scalar::Number)
     }
 
-    fn column(&self, name: &str) -> Vec<Scalar> {
+    fn column(&self, list: &str, column: &str) -> Vec<Scalar> {
         let mut units = self.units.clone();
         units.extend(self.office.clone());
-        self.source.column(name, &units)
+        self.source.column((list, column), &units)
     }
 }
 

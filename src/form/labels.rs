@@ -4,30 +4,23 @@ use super::in_words_of_the_form;
 use crate::campaign::Campaign;
 use crate::campaign::rule::Rule;
 use crate::finding::Finding;
+use crate::item::Item;
 use crate::language::Language;
 
 /// A rule with labels in place of codes, and the words for choices.
 #[must_use]
 pub fn rule_in_words(campaign: &Campaign, rule: &Rule, language: Language) -> String {
     let rule = in_words_of_the_form(rule, campaign, language);
-    rule.for_people(&|name| labelled(campaign, name))
+    rule.for_people(&|item| labelled(campaign, item))
 }
 
 /// `“Đảng viên cuối kỳ”`, `“Chuyển sinh hoạt đảng: Số lượng”`; the name itself where there is no
 /// such thing.
 #[must_use]
-pub fn labelled(campaign: &Campaign, name: &str) -> String {
-    if let Some(indicator) = campaign.indicators.get(name) {
-        return format!("“{}”", indicator.label);
-    }
-    let found = name.split_once('.').and_then(|(list, column)| {
-        let list = campaign.lists.get(list)?;
-        Some((list, list.columns.get(column)?))
-    });
-    match found {
-        Some((list, column)) => format!("“{}: {}”", list.title, column.label),
-        None => name.to_owned(),
-    }
+pub fn labelled(campaign: &Campaign, item: &Item) -> String {
+    let definition = campaign.definition(item);
+    let quoted = definition.map(|definition| format!("“{}”", definition.label(": ")));
+    quoted.unwrap_or_else(|| item.to_string())
 }
 
 /// What a finding expected, without codes.

@@ -112,12 +112,6 @@ pub fn list_mark_column(list: &List) -> u16 {
     (LIST_FIRST_COLUMN + columns).max(NOTHING_CELL.column + 1)
 }
 
-/// The name of a list's column.
-#[must_use]
-pub fn column_name(list: &str, column: &str) -> String {
-    format!("{list}.{column}")
-}
-
 /// One line of the sheet of figures.
 #[derive(Clone, Copy, Debug)]
 pub enum Line<'a> {
@@ -258,7 +252,7 @@ impl<'a> Layout<'a> {
                 let first = Address::new(LIST_FIRST_ROW, index).absolute();
                 let last = Address::new(list_last_row(list), index).absolute();
                 let range = format!("={}!{first}:{last}", quote_sheet(tab));
-                names.push((column_name(&list.code, &column.code), range));
+                names.push((list.item(&column.code).to_string(), range));
             }
         }
         names

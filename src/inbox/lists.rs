@@ -9,7 +9,7 @@ use super::value::{Asked, Interpreter, is_own_nothing};
 use super::{ListEntry, ListRow, Return};
 use crate::campaign::{Campaign, Column, List, Unit};
 use crate::finding::{Code, Place};
-use crate::form::layout::{column_name, nothing_name};
+use crate::form::layout::nothing_name;
 use crate::language::key::key;
 use crate::language::words::recognised;
 use crate::workbook::address::Address;
@@ -112,7 +112,7 @@ impl<'a> Grid<'a> {
         let mut columns = BTreeMap::new();
         let mut found: Option<(usize, u32)> = None;
         for column in list.columns.keys() {
-            let cells = places.code_cells(&column_name(&list.code, column));
+            let cells = places.code_cells(&list.item(column).to_string());
             let (sheet, at) = cells.first()?;
             if found.is_some_and(|(index, row)| (index, row) != (*sheet, at.row)) {
                 return None;
@@ -131,7 +131,7 @@ impl<'a> Grid<'a> {
         let mut columns = BTreeMap::new();
         let mut found: Option<(usize, u32)> = None;
         for column in list.columns.keys() {
-            let (sheet, first, _) = places.named(&column_name(&list.code, column)).first()?;
+            let (sheet, first, _) = places.named(&list.item(column).to_string()).first()?;
             if found.is_some_and(|(index, _)| index != *sheet) {
                 return None;
             }
@@ -233,7 +233,7 @@ impl<'a> Grid<'a> {
         let Some(trouble) = trouble else { return };
         let label = format!("{}, {}", self.list.title, column.label);
         let finding = trouble.finding(returned, cell);
-        let name = column_name(&self.list.code, &column.code);
+        let name = self.list.item(&column.code).to_string();
         returned.findings.push(finding.on(&name, &label));
     }
 }

@@ -33,6 +33,7 @@ use jiff::civil::Date;
 use crate::earlier::Earlier;
 use crate::finding::{Code, Finding, Place};
 use crate::form::stamp::Stamp;
+use crate::item::Item;
 use crate::value::Answer;
 use crate::workbook::address::Address;
 use crate::workbook::traces::Modified;
@@ -133,6 +134,19 @@ impl Return {
     pub fn answer(&self, code: &str) -> &Answer {
         const BLANK: &Answer = &Answer::Blank;
         self.answers.get(code).map_or(BLANK, |entry| &entry.answer)
+    }
+
+    /// The cells of an item: the one of an indicator, those of a column in the order of the rows.
+    #[must_use]
+    pub fn entries(&self, item: &Item) -> Vec<&Entry> {
+        match item {
+            Item::Indicator(code) => self.answers.get(code).into_iter().collect(),
+            Item::Column { list, column } => {
+                let rows = self.lists.get(list).into_iter().flat_map(|list| &list.rows);
+                rows.filter_map(|row| row.cells.get(column)).collect()
+            }
+            Item::List(_) => Vec::new(),
+        }
     }
 
     /// The place of an indicator's cell, or of the file where the cell is not known.

@@ -15,7 +15,7 @@ use super::value::{Asked, Interpreter, is_nothing};
 use super::{Aside, Return, SourceFile, lists};
 use crate::campaign::{Campaign, Indicator, ReadingLimits, Unit};
 use crate::finding::{Code, Fact, Place};
-use crate::form::layout::{column_name, nothing_name, section_name};
+use crate::form::layout::{nothing_name, section_name};
 use crate::form::stamp::Stamp;
 use crate::language::text::clean;
 use crate::language::words::recognised;
@@ -45,7 +45,7 @@ impl<'a> ReturnReader<'a> {
             codes.extend(
                 list.columns
                     .keys()
-                    .map(|column| column_name(&list.code, column)),
+                    .map(|column| list.item(column).to_string()),
             );
         }
         let interpreter = Interpreter::new(campaign);

@@ -23,14 +23,8 @@ pub(super) fn rule_cells(
     let mut checks = campaign.checks.iter();
     let check = checks.find(|check| check.rule.text() == rule)?;
     let mut cells: BTreeSet<(&str, u16, u32)> = BTreeSet::new();
-    for name in check.rule.names() {
-        let single = returned.answers.get(&name);
-        let column = name.split_once('.').into_iter().flat_map(|(list, column)| {
-            let rows = returned.lists.get(list).into_iter();
-            let rows = rows.flat_map(|list| &list.rows);
-            rows.filter_map(move |row| row.cells.get(column))
-        });
-        let entries = single.into_iter().chain(column);
+    for item in check.rule.items() {
+        let entries = returned.entries(&item).into_iter();
         cells
             .extend(entries.map(|entry| (entry.sheet.as_str(), entry.cell.column, entry.cell.row)));
     }

@@ -15,6 +15,7 @@ use crate::campaign::rule::{Kind as Yields, Rule};
 use crate::campaign::{Indicator, Reporter, Total, Unit};
 use crate::consolidation::RATIO_DECIMALS;
 use crate::form::in_words_of_the_form;
+use crate::item::Item;
 use crate::language::number::round;
 use crate::value::Kind;
 use crate::workbook::address::{Address, quote_sheet};
@@ -293,24 +294,21 @@ impl Summary<'_> {
         }
         let lists = self.columns_of_lists(rule, scope)?;
         let mut cells = Vec::new();
-        for name in rule.names().difference(&rule.columns()) {
-            cells.push((
-                self.consolidated.cell(name, column)?,
-                self.figure(name, scope),
-            ));
+        for item in rule.items().iter().filter(|item| !item.is_column()) {
+            let code = item.code();
+            cells.push((self.consolidated.cell(code, column)?, self.figure(code, scope)));
         }
         // A lazy function may pass over a blank, which the guard below would not.
         let has_blank = cells.iter().any(|(_, figure)| figure.is_none());
         if has_blank && is_lazy(rule) {
             return None;
         }
-        let place = |name: &str| match lists.get(name) {
+        let place = |item: &Item| match lists.get(item) {
             Some(range) => range.clone(),
-            None => self
-                .consolidated
-                .cell(name, column)
-                .unwrap_or_default()
-                .to_string(),
+            None => {
+                let cell = self.consolidated.cell(item.code(), column);
+                cell.unwrap_or_default().to_string()
+            }
         };
         // The sheets of lists hold the words for choices, as the forms do.
         let rule = in_words_of_the_form(rule, self.campaign, self.language);
@@ -329,17 +327,16 @@ impl Summary<'_> {
     /// The ranges of the list columns that a rule names; none where a range would not yield
     /// what the rule sees: in a group, where some rows don't count, where the sheet shows
     /// names or days in place of codes.
-    fn columns_of_lists(&self, rule: &Rule, scope: Scope<'_>) -> Option<BTreeMap<String, String>> {
-        let columns = rule.columns();
-        if !columns.is_empty() && !matches!(scope, Scope::All) {
-            return None;
+    fn columns_of_lists(&self, rule: &Rule, scope: Scope<'_>) -> Option<BTreeMap<Item, String>> {
+        let mut ranges = BTreeMap::new();
+        for item in rule.items() {
+            if let Item::Column { list, column } = &item {
+                let range = self.list_range(list, column);
+                let range = range.filter(|_| matches!(scope, Scope::All))?;
+                ranges.insert(item, range);
+            }
         }
-        let range = |name: String| {
-            let (list, column) = name.split_once('.')?;
-            let range = self.list_range(list, column)?;
-            Some((name, range))
-        };
-        columns.into_iter().map(range).collect()
+        Some(ranges)
     }
 
     /// A consolidated figure.

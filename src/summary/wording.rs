@@ -5,6 +5,7 @@ use crate::campaign::rule::Rule;
 use crate::campaign::{Indicator, Reporter, Total};
 use crate::finding::Finding;
 use crate::form::labels;
+use crate::item::Item;
 use crate::language::words::Arg;
 use crate::value::{Kind, Value};
 
@@ -14,9 +15,9 @@ impl Summary<'_> {
         labels::rule_in_words(self.campaign, rule, self.language)
     }
 
-    /// The label of a name, in quotation marks.
-    fn labelled(&self, name: &str) -> String {
-        labels::labelled(self.campaign, name)
+    /// The label of an indicator, in quotation marks.
+    fn labelled(&self, code: &str) -> String {
+        labels::labelled(self.campaign, &Item::indicator(code))
     }
 
     /// What a finding expected, without codes.

@@ -20,8 +20,9 @@ const STAGES: [&str; 8] = [
 const EDGE: [&str; 2] = ["command", "cli"];
 
 /// Modules that every stage may use, with the stages that they use themselves.
-const FOUNDATION: [(&str, &[&str]); 7] = [
+const FOUNDATION: [(&str, &[&str]); 8] = [
     ("value", &[]),
+    ("item", &[]),
     ("language", &[]),
     ("ooxml", &[]),
     ("workbook", &[]),

@@ -11,6 +11,7 @@ use crate::campaign::table::Line;
 use crate::campaign::vocabulary::SEVERITIES;
 use crate::campaign::{Campaign, Check, Reporter, Unit};
 use crate::finding::Severity;
+use crate::item::Item;
 
 /// Reads the rules.
 pub(super) fn read(reader: &mut Reader<'_>) -> Vec<Check> {
@@ -58,22 +59,17 @@ pub(super) fn verify(verifier: &mut Verifier<'_>, line: Line<'_>) {
         return;
     }
     verifier.reporters(line);
-    for name in rule.names() {
-        if let Some(asked) = not_asked(verifier.campaign, &reporter, &name) {
+    for item in rule.items() {
+        if let Some(asked) = not_asked(verifier.campaign, &reporter, &item) {
             let mistake = line.mistake("reporter", MistakeKind::RuleNotAsked(asked));
-            verifier.mistakes.push(mistake.found(&name));
+            verifier.mistakes.push(mistake.found(&item.to_string()));
         }
     }
 }
 
 /// Who is asked for what the rule names, where somebody under the rule is not.
-fn not_asked(campaign: &Campaign, reporter: &Reporter, name: &str) -> Option<Reporter> {
-    let name = name.split_once('.').map_or(name, |(list, _)| list);
-    let asked: &Reporter = match campaign.indicators.get(name) {
-        Some(indicator) if !indicator.is_asked() => &Reporter::Totals,
-        Some(indicator) => &indicator.reporter,
-        None => &campaign.lists.get(name)?.reporter,
-    };
+fn not_asked(campaign: &Campaign, reporter: &Reporter, item: &Item) -> Option<Reporter> {
+    let asked = campaign.reporter_of(item)?;
     let is_left_out = |unit: &&Unit| reporter.includes(unit) && !asked.includes(unit);
     let everybody = campaign.units.values().chain([&campaign.office]);
     everybody.into_iter().find(is_left_out)?;

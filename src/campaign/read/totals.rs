@@ -7,7 +7,8 @@ use super::verify::Verifier;
 use crate::campaign::mistake::MistakeKind;
 use crate::campaign::table::Line;
 use crate::campaign::vocabulary::{TOTALS, english};
-use crate::campaign::{Campaign, Indicator, Total};
+use crate::campaign::{Campaign, Definition, Indicator, Total};
+use crate::item::Item;
 use crate::value::Kind;
 
 /// `sum`, `mean:weight`, `ratio:a/b`, `units`, `units:type=dang_bo`, `formula` and so on.
@@ -110,14 +111,14 @@ fn verify_value(verifier: &mut Verifier<'_>, cell: (Line<'_>, &str), attribute: 
 
 /// Whether an indicator's total is, over any number of steps, worked out from itself.
 fn leads_back(campaign: &Campaign, indicator: &Indicator) -> bool {
-    let mut seen: BTreeSet<String> = BTreeSet::new();
-    let mut open: Vec<String> = indicator.total.sources().into_iter().collect();
-    while let Some(name) = open.pop() {
-        if name == indicator.code {
+    let mut seen: BTreeSet<Item> = BTreeSet::new();
+    let mut open: Vec<Item> = indicator.total.sources().into_iter().collect();
+    while let Some(item) = open.pop() {
+        if item == Item::indicator(&indicator.code) {
             return true;
         }
-        if seen.insert(name.clone())
-            && let Some(next) = campaign.indicators.get(&name)
+        if let Some(Definition::Indicator(next)) = campaign.definition(&item)
+            && seen.insert(item)
         {
             open.extend(next.total.sources());
         }

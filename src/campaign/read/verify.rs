@@ -83,15 +83,14 @@ impl<'a> Verifier<'a> {
 
     /// Every name of a rule must be an indicator or a list's column.
     pub(super) fn rule(&mut self, cell: (Line<'_>, &str), rule: &Rule) {
-        let columns: Vec<String> = self
-            .campaign
-            .lists
-            .values()
-            .flat_map(|list| list.columns.keys().map(|c| format!("{}.{c}", list.code)))
+        let lists = self.campaign.lists.values();
+        let columns: Vec<String> = lists
+            .flat_map(|list| list.items().map(|item| item.to_string()))
             .collect();
-        for name in rule.names() {
+        for item in rule.items() {
             let indicators = self.indicators.clone().into_iter();
             let known = indicators.chain(columns.iter().map(String::as_str));
+            let name = item.to_string();
             self.known(MistakeKind::UnknownIndicator, cell, &name, known);
         }
     }

@@ -6,7 +6,8 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::criterion;
 use super::error::RuleErrorKind;
-use super::tree::{Argument, Function, Node, is_column};
+use super::tree::{Argument, Function, Node};
+use crate::item::Item;
 
 /// What is wrong, and with which argument, unless it is the call as a whole.
 type Mistake = (Option<usize>, RuleErrorKind);
@@ -45,9 +46,9 @@ fn check_count(function: Function, found: usize) -> Result<(), Mistake> {
 
 fn check_argument(function: Function, place: usize, node: &Node) -> Result<(), RuleErrorKind> {
     match (function.argument(place), node) {
-        (Argument::Column, Node::Name(name)) if is_column(name) => Ok(()),
+        (Argument::Column, Node::Name(item)) if item.is_column() => Ok(()),
         (Argument::Column, _) => Err(RuleErrorKind::ColumnNeeded { function }),
-        (Argument::Name, Node::Name(name)) if !is_column(name) => Ok(()),
+        (Argument::Name, Node::Name(item)) if !item.is_column() => Ok(()),
         (Argument::Name, _) => Err(RuleErrorKind::NameNeeded { function }),
         (Argument::Criterion, Node::Text(found)) if criterion::is_ambiguous(found) => {
             Err(RuleErrorKind::AmbiguousCriterion {
@@ -81,25 +82,21 @@ pub(crate) fn day(arguments: &[&Node]) -> Option<Date> {
 
 /// Rows can only be paired within one list.
 fn check_lists(function: Function, arguments: &[&Node]) -> Result<(), Mistake> {
-    let mut first: Option<&str> = None;
+    let mut first: Option<&Item> = None;
     for (place, argument) in arguments.iter().enumerate() {
-        let Node::Name(name) = argument else {
+        let Node::Name(item) = argument else {
             continue;
         };
         if function.argument(place) != Argument::Column {
             continue;
         }
-        let known = *first.get_or_insert(name);
-        if list(known) != list(name) {
-            let (first, second) = (known.to_owned(), name.clone());
+        let known = *first.get_or_insert(item);
+        if known.code() != item.code() {
+            let (first, second) = (known.to_string(), item.to_string());
             return Err((Some(place), RuleErrorKind::DifferentLists { first, second }));
         }
     }
     Ok(())
-}
-
-fn list(column: &str) -> &str {
-    column.split('.').next().unwrap_or(column)
 }
 
 /// A form's list has spare rows that the tool does not see: a count must not depend on them.

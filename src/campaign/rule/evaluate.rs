@@ -10,7 +10,8 @@ use super::compare::{difference, order, within};
 use super::criterion::Criterion;
 use super::error::EvaluationError;
 use super::scalar::{Scalar, Values};
-use super::tree::{Comparison, Function, Kind, Node, Operator, by_difference, is_column};
+use super::tree::{Comparison, Function, Kind, Node, Operator, by_difference};
+use crate::item::Item;
 use crate::language::date::serial_of_date;
 
 /// The longest text that a cell can hold, in characters.
@@ -40,7 +41,7 @@ impl<'a> Evaluator<'a> {
             Node::Number(number) => Ok(Scalar::Number(*number)),
             Node::Text(text) => Ok(Scalar::Text(text.clone())),
             Node::Bool(truth) => Ok(Scalar::Bool(*truth)),
-            Node::Name(name) => Ok(self.named(name)),
+            Node::Name(item) => Ok(self.named(item.code())),
             Node::Sign {
                 minus: false,
                 operand,
@@ -57,10 +58,10 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn named(&mut self, name: &str) -> Scalar {
-        let value = self.values.value(name);
+    fn named(&mut self, indicator: &str) -> Scalar {
+        let value = self.values.value(indicator);
         if value == Scalar::Blank {
-            self.blank.insert(name.to_owned());
+            self.blank.insert(indicator.to_owned());
         }
         value
     }
@@ -122,8 +123,9 @@ impl<'a> Evaluator<'a> {
                 round(number, digits).map(Scalar::Number)
             }
             (Function::Date, _) => Ok(day(arguments)),
-            (Function::IsBlank, [Node::Name(name)]) => {
-                Ok(Scalar::Bool(self.values.value(name) == Scalar::Blank))
+            (Function::IsBlank, [Node::Name(item)]) => {
+                let value = self.values.value(item.code());
+                Ok(Scalar::Bool(value == Scalar::Blank))
             }
             (Function::CountA, _) => self.count_filled(arguments),
             (Function::Sum, _) => sum(self.numbers(arguments)?),
@@ -177,8 +179,8 @@ impl<'a> Evaluator<'a> {
         let mut count = 0;
         for argument in arguments {
             let cells = match argument {
-                Node::Name(name) if is_column(name) => self.values.column(name),
-                Node::Name(name) => vec![self.values.value(name)],
+                Node::Name(Item::Column { list, column }) => self.values.column(list, column),
+                Node::Name(item) => vec![self.values.value(item.code())],
                 other => vec![self.value(other)?],
             };
             count += cells.iter().filter(|cell| **cell != Scalar::Blank).count();
@@ -192,8 +194,9 @@ impl<'a> Evaluator<'a> {
         let mut numbers = Vec::new();
         for argument in arguments {
             match argument {
-                Node::Name(name) if is_column(name) => {
-                    numbers.extend(self.values.column(name).iter().filter_map(Scalar::number));
+                Node::Name(Item::Column { list, column }) => {
+                    let cells = self.values.column(list, column);
+                    numbers.extend(cells.iter().filter_map(Scalar::number));
                 }
                 other => numbers.push(self.number(other)?),
             }
@@ -221,7 +224,7 @@ impl<'a> Evaluator<'a> {
 
     fn cells(&self, node: &Node) -> Vec<Scalar> {
         match node {
-            Node::Name(name) => self.values.column(name),
+            Node::Name(Item::Column { list, column }) => self.values.column(list, column),
             _ => Vec::new(),
         }
     }
@@ -244,7 +247,7 @@ fn number_of(node: &Node, value: &Scalar) -> Result<Decimal> {
         .ok_or_else(|| EvaluationError::NumberNeeded {
             found: value.to_text(),
             name: match node {
-                Node::Name(name) => Some(name.clone()),
+                Node::Name(item) => Some(item.to_string()),
                 _ => None,
             },
         })

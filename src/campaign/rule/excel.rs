@@ -7,59 +7,60 @@
 use rust_decimal::Decimal;
 
 use super::COMPARED_DECIMALS;
-use super::tree::{Comparison, Function, Kind, Node, Operator, by_difference, is_column};
+use super::tree::{Comparison, Function, Kind, Node, Operator, by_difference};
+use crate::item::Item;
 
 /// Where a form keeps what the names mean.
 ///
 /// A closure from a name to a reference will do where no name means a text.
 pub trait Cells {
     /// The reference that stands for a name: a defined name, an address or a range.
-    fn reference(&self, name: &str) -> String;
+    fn reference(&self, item: &Item) -> String;
 
     /// The number that a name's cell means; its reference, unless a word such as "nothing to
     /// report" may stand there for zero.
-    fn number(&self, name: &str) -> String {
-        self.reference(name)
+    fn number(&self, item: &Item) -> String {
+        self.reference(item)
     }
 
     /// Whether the cell holds a text or a condition, so that comparisons with it must not
     /// subtract.
-    fn is_text(&self, name: &str) -> bool {
-        let _ = name;
+    fn is_text(&self, item: &Item) -> bool {
+        let _ = item;
         false
     }
 
     /// The condition that a cell holds something which the tool takes as a value.
-    fn is_usable(&self, name: &str) -> String {
-        format!("NOT(ISBLANK({}))", self.reference(name))
+    fn is_usable(&self, item: &Item) -> String {
+        format!("NOT(ISBLANK({}))", self.reference(item))
     }
 
     /// The condition that what a function sees when it looks at a cell, rather than at its
     /// value, is what the tool sees: a blank, or a value.
-    fn may_be_looked_at(&self, name: &str) -> String {
+    fn may_be_looked_at(&self, item: &Item) -> String {
         format!(
             "OR(ISBLANK({}),{})",
-            self.reference(name),
-            self.is_usable(name)
+            self.reference(item),
+            self.is_usable(item)
         )
     }
 
     /// The condition that every filled cell of a column holds such a value; none where
     /// anything is one.
-    fn is_usable_column(&self, name: &str) -> Option<String> {
-        let _ = name;
+    fn is_usable_column(&self, item: &Item) -> Option<String> {
+        let _ = item;
         None
     }
 
     /// The same of a column whose filled cells are only counted.
-    fn is_countable_column(&self, name: &str) -> Option<String> {
-        self.is_usable_column(name)
+    fn is_countable_column(&self, item: &Item) -> Option<String> {
+        self.is_usable_column(item)
     }
 }
 
-impl<F: Fn(&str) -> String> Cells for F {
-    fn reference(&self, name: &str) -> String {
-        self(name)
+impl<F: Fn(&Item) -> String> Cells for F {
+    fn reference(&self, item: &Item) -> String {
+        self(item)
     }
 }
 
@@ -81,7 +82,7 @@ pub(crate) fn formula(root: &Node, cells: &dyn Cells, tolerance: Option<Decimal>
     };
     match tolerance {
         Some(tolerance) => {
-            let relaxed = relax(root, tolerance.abs(), &|name| cells.is_text(name));
+            let relaxed = relax(root, tolerance.abs(), &|item| cells.is_text(item));
             tight.print(&relaxed)
         }
         None => tight.print(root),
@@ -89,32 +90,32 @@ pub(crate) fn formula(root: &Node, cells: &dyn Cells, tolerance: Option<Decimal>
 }
 
 /// A name as a value; as a mere cell where a function looks at what stands there.
-fn as_value<'a>(cells: &'a dyn Cells) -> impl Fn(&str, bool) -> String + 'a {
-    |name, is_cell| {
-        if is_cell || is_column(name) {
-            cells.reference(name)
+fn as_value<'a>(cells: &'a dyn Cells) -> impl Fn(&Item, bool) -> String + 'a {
+    |item, is_cell| {
+        if is_cell || item.is_column() {
+            cells.reference(item)
         } else {
-            cells.number(name)
+            cells.number(item)
         }
     }
 }
 
 /// The part with its own names, for messages.
 pub(crate) fn print(node: &Node) -> String {
-    let name = &|name: &str, _| name.to_owned();
+    let name = &|item: &Item, _| item.to_string();
     Manner { name, room: "" }.print(node)
 }
 
 /// The part with other names and room around its operators, for people to read.
-pub(crate) fn print_roomy(node: &Node, word: &dyn Fn(&str) -> String) -> String {
-    let name = &|name: &str, _| word(name);
+pub(crate) fn print_roomy(node: &Node, word: &dyn Fn(&Item) -> String) -> String {
+    let name = &|item: &Item, _| word(item);
     Manner { name, room: " " }.print(node)
 }
 
 /// How a part is written.
 struct Manner<'a> {
     /// What stands for a name, and whether a function looks at its cell rather than its value.
-    name: &'a dyn Fn(&str, bool) -> String,
+    name: &'a dyn Fn(&Item, bool) -> String,
     /// What stands around operators between two sides; a power is written close.
     room: &'a str,
 }
@@ -134,7 +135,7 @@ impl Manner<'_> {
 
 /// Puts comparisons of rounded differences in place of comparisons of numbers, and signs
 /// before bare cells.
-pub(super) fn relax(node: &Node, tolerance: Decimal, is_text: &dyn Fn(&str) -> bool) -> Node {
+pub(super) fn relax(node: &Node, tolerance: Decimal, is_text: &dyn Fn(&Item) -> bool) -> Node {
     let below = |node: &Node| Box::new(relax(node, tolerance, is_text));
     match node {
         Node::Compare(comparison, left, right) if subtracts(*comparison, left, right, is_text) => {
@@ -153,7 +154,7 @@ pub(super) fn relax(node: &Node, tolerance: Decimal, is_text: &dyn Fn(&str) -> b
         Node::Percent(operand) => Node::Percent(below(operand)),
         Node::Call(function, arguments) => {
             let arguments = arguments.iter().map(|part| match part {
-                Node::Name(name) if function.passes_over_texts() && is_text(name) => signed(part),
+                Node::Name(item) if function.passes_over_texts() && is_text(item) => signed(part),
                 part => relax(part, tolerance, is_text),
             });
             Node::Call(*function, arguments.collect())
@@ -168,10 +169,10 @@ fn subtracts(
     comparison: Comparison,
     left: &Node,
     right: &Node,
-    is_text: &dyn Fn(&str) -> bool,
+    is_text: &dyn Fn(&Item) -> bool,
 ) -> bool {
-    let kind = |name: &str| {
-        if is_text(name) {
+    let kind = |item: &Item| {
+        if is_text(item) {
             Kind::Text
         } else {
             Kind::Unknown
@@ -245,7 +246,7 @@ fn write(out: &mut String, node: &Node, least: u8, manner: &Manner<'_>) {
             out.push('"');
         }
         Node::Bool(truth) => out.push_str(if *truth { "TRUE" } else { "FALSE" }),
-        Node::Name(text) => out.push_str(&(manner.name)(text, false)),
+        Node::Name(item) => out.push_str(&(manner.name)(item, false)),
         Node::Sign { minus, operand } => {
             out.push(if *minus { '-' } else { '+' });
             write(out, operand, strength, manner);
@@ -280,8 +281,8 @@ fn write_call(out: &mut String, function: Function, arguments: &[Node], manner: 
             out.push(',');
         }
         match argument {
-            Node::Name(text) if function.looks_at_cells() => {
-                out.push_str(&(manner.name)(text, true));
+            Node::Name(item) if function.looks_at_cells() => {
+                out.push_str(&(manner.name)(item, true));
             }
             other => write(out, other, 0, manner),
         }
@@ -293,9 +294,10 @@ fn write_call(out: &mut String, function: Function, arguments: &[Node], manner: 
 mod tests {
     use super::super::Rule;
     use super::Cells;
+    use crate::item::Item;
 
     fn excel(text: &str, tolerance: Option<&str>) -> String {
-        let same = |name: &str| name.to_owned();
+        let same = |item: &Item| item.to_string();
         let tolerance = tolerance.map(|text| text.parse().unwrap());
         Rule::parse(text).unwrap().to_excel(&same, tolerance)
     }
@@ -318,7 +320,7 @@ mod tests {
 
     #[test]
     fn for_people_operators_have_room_and_texts_stay() {
-        let word = |name: &str| format!("“{name}-”");
+        let word = |item: &Item| format!("“{item}-”");
         for (text, expected) in [
             ("a=b+d", "“a-” = “b-” + “d-”"),
             ("a>=-5", "“a-” >= -5"),
@@ -354,12 +356,12 @@ mod tests {
     struct Form;
 
     impl Cells for Form {
-        fn reference(&self, name: &str) -> String {
-            format!("Form!${}$1", name.to_ascii_uppercase())
+        fn reference(&self, item: &Item) -> String {
+            format!("Form!${}$1", item.to_string().to_ascii_uppercase())
         }
 
-        fn is_text(&self, name: &str) -> bool {
-            name == "t" || name == "u"
+        fn is_text(&self, item: &Item) -> bool {
+            ["t", "u"].contains(&item.code())
         }
     }
 

@@ -8,7 +8,8 @@
 use rust_decimal::Decimal;
 
 use super::excel::{Cells, formula};
-use super::tree::{Function, Kind, Node, Operator, is_column};
+use super::tree::{Function, Kind, Node, Operator};
+use crate::item::Item;
 
 /// Excel's limit is 8,192 characters for a whole formula, its words included.
 const LONGEST: usize = 7_800;
@@ -120,8 +121,8 @@ impl Writer<'_> {
 
     fn known(&self, node: &Node) -> Known {
         match node {
-            Node::Name(name) if is_column(name) => self.column(name),
-            Node::Name(name) => Known::When(self.cells.is_usable(name)),
+            Node::Name(item) if item.is_column() => self.column(item),
+            Node::Name(item) => Known::When(self.cells.is_usable(item)),
             Node::Call(Function::And, arguments) => self.connected(arguments, false),
             Node::Call(Function::Or, arguments) => self.connected(arguments, true),
             Node::Call(Function::If, arguments) => self.chosen(arguments, &|part| self.known(part)),
@@ -152,20 +153,20 @@ impl Writer<'_> {
         }
     }
 
-    fn column(&self, name: &str) -> Known {
+    fn column(&self, item: &Item) -> Known {
         self.cells
-            .is_usable_column(name)
+            .is_usable_column(item)
             .map_or(Known::Always, Known::When)
     }
 
     /// A cell that is asked about may be blank, but not hold what the tool can't use.
     fn looked_at(&self, argument: &Node) -> Known {
         match argument {
-            Node::Name(name) if is_column(name) => self
+            Node::Name(item) if item.is_column() => self
                 .cells
-                .is_countable_column(name)
+                .is_countable_column(item)
                 .map_or(Known::Always, Known::When),
-            Node::Name(name) => Known::When(self.cells.may_be_looked_at(name)),
+            Node::Name(item) => Known::When(self.cells.may_be_looked_at(item)),
             other => self.known(other),
         }
     }
@@ -244,9 +245,10 @@ fn joins(node: &Node) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::Rule;
+    use crate::item::Item;
 
     fn known(text: &str) -> Option<String> {
-        let same = |name: &str| name.to_owned();
+        let same = |item: &Item| item.to_string();
         Rule::parse(text).unwrap().live(&same, 0.into()).known
     }
 
@@ -288,7 +290,7 @@ mod tests {
     #[test]
     fn the_state_is_one_of_three() {
         let rule = Rule::parse("a=1").unwrap();
-        let live = rule.live(&|name: &str| name.to_owned(), 0.into());
+        let live = rule.live(&|item: &Item| item.to_string(), 0.into());
         let state = "IFERROR(IF(NOT(ISBLANK(a)),IF(ROUND(a-1,6)=0,1,0),-1),-1)";
         assert_eq!(live.state(["1", "0", "-1"]), state);
     }

@@ -84,6 +84,7 @@ pub use scalar::{Scalar, Values};
 pub use tree::{Comparison, Function, Kind};
 pub use verdict::{Mismatch, Outcome, Verdict};
 
+use crate::item::Item;
 use tree::Node;
 
 /// The decimals to which the difference of two compared numbers is rounded.
@@ -118,25 +119,16 @@ impl Rule {
         &self.text
     }
 
-    /// Every name in the formula, columns (`list.column`) included.
+    /// What the formula names: indicators and columns of lists.
     #[must_use]
-    pub fn names(&self) -> BTreeSet<String> {
-        let mut names = BTreeSet::new();
+    pub fn items(&self) -> BTreeSet<Item> {
+        let mut items = BTreeSet::new();
         self.root.visit(&mut |node| {
-            if let Node::Name(name) = node {
-                names.insert(name.clone());
+            if let Node::Name(item) = node {
+                items.insert(item.clone());
             }
         });
-        names
-    }
-
-    /// The names that mean a list's column.
-    #[must_use]
-    pub fn columns(&self) -> BTreeSet<String> {
-        self.names()
-            .into_iter()
-            .filter(|name| tree::is_column(name))
-            .collect()
+        items
     }
 
     /// What the formula yields, as far as the text alone tells.
@@ -189,7 +181,7 @@ impl Rule {
 
     /// The rule as people write it, with words in place of names and room around operators.
     #[must_use]
-    pub fn for_people(&self, word: &dyn Fn(&str) -> String) -> String {
+    pub fn for_people(&self, word: &dyn Fn(&Item) -> String) -> String {
         excel::print_roomy(&self.root, word)
     }
 
@@ -200,10 +192,10 @@ impl Rule {
         live::live(&self.root, cells, tolerance.abs())
     }
 
-    /// The same rule with other words for the values that names are compared with: `word` gets
-    /// a name and a value. Other texts stay as they are.
+    /// The same rule with other words for the values that items are compared with: `word` gets
+    /// an item and a value. Other texts stay as they are.
     #[must_use]
-    pub fn reworded(&self, word: &dyn Fn(&str, &str) -> Option<String>) -> Rule {
+    pub fn reworded(&self, word: &dyn Fn(&Item, &str) -> Option<String>) -> Rule {
         let root = reword::reword(&self.root, word);
         Rule {
             text: excel::print(&root),

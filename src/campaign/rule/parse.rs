@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::calls;
 use super::error::{Expected, RuleError, RuleErrorKind};
 use super::lex::{Placed, Token, refuse, split};
-use super::tree::{Argument, Comparison, Function, Node, Operator, is_column};
+use super::tree::{Argument, Comparison, Function, Node, Operator};
+use crate::item::Item;
 
 /// Parentheses, signs and calls within one another, as in Excel.
 const MAX_NESTING: usize = 64;
@@ -118,7 +119,8 @@ impl Parser<'_> {
 
     fn single(&self, part: Part) -> Result<Part, RuleError> {
         match part.node {
-            Node::Name(name) if is_column(&name) => {
+            Node::Name(item) if item.is_column() => {
+                let name = item.to_string();
                 self.refuse(part.span, RuleErrorKind::ColumnOutsideFunction { name })
             }
             _ => Ok(part),
@@ -234,7 +236,7 @@ impl Parser<'_> {
         let node = match word.to_ascii_lowercase() {
             word if word == "true" => Node::Bool(true),
             word if word == "false" => Node::Bool(false),
-            word => Node::Name(word),
+            word => Node::Name(Item::of_rule(&word)),
         };
         self.part(node, span, 0)
     }
@@ -299,6 +301,7 @@ fn infix(token: &Token) -> Option<(Infix, u8)> {
 #[cfg(test)]
 mod tests {
     use super::super::{Function, Rule, RuleErrorKind};
+    use crate::item::Item;
 
     fn kind(text: &str) -> RuleErrorKind {
         Rule::parse(text).unwrap_err().kind
@@ -382,10 +385,8 @@ mod tests {
     #[test]
     fn names_and_columns_are_told_apart() {
         let rule = Rule::parse("=SUM(Ky_luat.so_luong) = bi_ky_luat").unwrap();
-        assert_eq!(rule.names().len(), 2);
-        assert_eq!(
-            rule.columns().into_iter().collect::<Vec<_>>(),
-            ["ky_luat.so_luong"]
-        );
+        let column = Item::column("ky_luat", "so_luong");
+        let named: Vec<Item> = rule.items().into_iter().collect();
+        assert_eq!(named, [Item::indicator("bi_ky_luat"), column]);
     }
 }

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::{Rule, Scalar, Values, Verdict};
+use crate::item::Item;
 
 /// Values that depend on nothing but the name.
 struct Named;
@@ -19,7 +20,7 @@ impl Values for Named {
         }
     }
 
-    fn column(&self, _name: &str) -> Vec<Scalar> {
+    fn column(&self, _list: &str, _column: &str) -> Vec<Scalar> {
         vec![
             Scalar::Number(Decimal::ONE),
             Scalar::Blank,
@@ -57,7 +58,7 @@ fn formula() -> impl Strategy<Value = String> {
 }
 
 fn printed(rule: &Rule, tolerance: Option<Decimal>) -> Rule {
-    let text = rule.to_excel(&|name: &str| name.to_owned(), tolerance);
+    let text = rule.to_excel(&|item: &Item| item.to_string(), tolerance);
     Rule::parse(&text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 

@@ -2,9 +2,10 @@
 //! labels of choices, the tool holds their values.
 
 use super::tree::{Argument, Function, Node};
+use crate::item::Item;
 
 /// What a name's value is called; none where the word stays.
-pub(crate) type Word<'a> = &'a dyn Fn(&str, &str) -> Option<String>;
+pub(crate) type Word<'a> = &'a dyn Fn(&Item, &str) -> Option<String>;
 
 /// The tree with the texts that are compared with a name, or sought in a column, reworded.
 pub(crate) fn reword(node: &Node, word: Word<'_>) -> Node {
@@ -31,8 +32,8 @@ pub(crate) fn reword(node: &Node, word: Word<'_>) -> Node {
 /// One side of a comparison with the other.
 fn meant(node: &Node, other: &Node, word: Word<'_>) -> Node {
     match (node, other) {
-        (Node::Text(text), Node::Name(name)) => {
-            Node::Text(word(name, text).unwrap_or_else(|| text.clone()))
+        (Node::Text(text), Node::Name(item)) => {
+            Node::Text(word(item, text).unwrap_or_else(|| text.clone()))
         }
         (Node::Call(Function::If, arguments), Node::Name(_)) => {
             let parts = arguments.iter().enumerate();
@@ -53,7 +54,7 @@ fn call(function: Function, arguments: &[Node], word: Word<'_>) -> Vec<Node> {
             _ => None,
         };
         match (part, column) {
-            (Node::Text(text), Some(Node::Name(name))) => Node::Text(criterion(text, name, word)),
+            (Node::Text(text), Some(Node::Name(item))) => Node::Text(criterion(text, item, word)),
             _ => reword(part, word),
         }
     };
@@ -61,7 +62,7 @@ fn call(function: Function, arguments: &[Node], word: Word<'_>) -> Vec<Node> {
 }
 
 /// `<>di_ngoai` → `<>Chuyển đi ngoài`.
-fn criterion(text: &str, name: &str, word: Word<'_>) -> String {
+fn criterion(text: &str, item: &Item, word: Word<'_>) -> String {
     let value = text.trim_start_matches(['<', '>', '=']);
     let operator = text.strip_suffix(value).unwrap_or_default();
     // A label may hold what a criterion takes for any character.
@@ -71,7 +72,7 @@ fn criterion(text: &str, name: &str, word: Word<'_>) -> String {
             .replace('*', "~*")
             .replace('?', "~?")
     };
-    word(name, value).map_or_else(
+    word(item, value).map_or_else(
         || text.to_owned(),
         |label| format!("{operator}{}", plain(label)),
     )
@@ -80,11 +81,13 @@ fn criterion(text: &str, name: &str, word: Word<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::Rule;
+    use crate::item::Item;
 
     #[test]
     fn only_what_is_compared_with_a_choice_is_reworded() {
-        let word = |name: &str, value: &str| {
-            (name == "l.a" || name == "kind").then(|| format!("{value}?"))
+        let word = |item: &Item, value: &str| {
+            let is_choice = ["l.a", "kind"].contains(&item.to_string().as_str());
+            is_choice.then(|| format!("{value}?"))
         };
         let cases = [
             ("kind=\"x\"", "kind=\"x?\""),

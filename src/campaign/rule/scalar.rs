@@ -19,13 +19,13 @@ pub enum Scalar {
 /// Where a formula finds its values.
 pub trait Values {
     /// The value of an indicator, [`Scalar::Blank`] if there is none.
-    fn value(&self, name: &str) -> Scalar;
+    fn value(&self, indicator: &str) -> Scalar;
 
-    /// The cells of a list's column (`list.column`), one for each row, in the list's order.
+    /// The cells of a list's column, one for each row, in the list's order.
     ///
     /// All columns of a list are equally long; rows that are wholly blank may be left out,
     /// since no formula can tell.
-    fn column(&self, name: &str) -> Vec<Scalar>;
+    fn column(&self, list: &str, column: &str) -> Vec<Scalar>;
 }
 
 impl Scalar {

@@ -2,13 +2,15 @@
 
 use rust_decimal::Decimal;
 
+use crate::item::Item;
+
 /// One part of a formula.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Node {
     Number(Decimal),
     Text(String),
     Bool(bool),
-    Name(String),
+    Name(Item),
     Sign { minus: bool, operand: Box<Node> },
     Percent(Box<Node>),
     Calculate(Operator, Box<Node>, Box<Node>),
@@ -230,11 +232,6 @@ pub enum Kind {
     Unknown,
 }
 
-/// Whether a name means a list's column.
-pub(crate) fn is_column(name: &str) -> bool {
-    name.contains('.')
-}
-
 impl Node {
     /// The parts directly below.
     pub(crate) fn children(&self) -> Vec<&Node> {
@@ -255,12 +252,12 @@ impl Node {
     }
 
     /// What the part yields, where `name` tells it for a name.
-    pub(crate) fn kind(&self, name: &dyn Fn(&str) -> Kind) -> Kind {
+    pub(crate) fn kind(&self, name: &dyn Fn(&Item) -> Kind) -> Kind {
         match self {
             Node::Number(_) | Node::Percent(_) => Kind::Number,
             Node::Text(_) | Node::Calculate(Operator::Join, ..) => Kind::Text,
             Node::Bool(_) | Node::Compare(..) => Kind::Condition,
-            Node::Name(text) => name(text),
+            Node::Name(item) => name(item),
             Node::Sign {
                 minus: false,
                 operand,
@@ -271,7 +268,7 @@ impl Node {
     }
 }
 
-fn call_kind(function: Function, arguments: &[Node], name: &dyn Fn(&str) -> Kind) -> Kind {
+fn call_kind(function: Function, arguments: &[Node], name: &dyn Fn(&Item) -> Kind) -> Kind {
     match function {
         Function::And | Function::Or | Function::Not | Function::IsBlank => Kind::Condition,
         Function::If => branch_kind(arguments.get(1..).unwrap_or(&[]), name),
@@ -280,7 +277,7 @@ fn call_kind(function: Function, arguments: &[Node], name: &dyn Fn(&str) -> Kind
 }
 
 /// A branch that may be a text makes the whole one, so that it is never subtracted.
-fn branch_kind(branches: &[Node], name: &dyn Fn(&str) -> Kind) -> Kind {
+fn branch_kind(branches: &[Node], name: &dyn Fn(&Item) -> Kind) -> Kind {
     let kinds: Vec<Kind> = branches.iter().map(|branch| branch.kind(name)).collect();
     match kinds.as_slice() {
         kinds if kinds.contains(&Kind::Text) => Kind::Text,
@@ -291,7 +288,7 @@ fn branch_kind(branches: &[Node], name: &dyn Fn(&str) -> Kind) -> Kind {
 }
 
 /// Whether two sides are compared by their difference: neither is a text or a condition.
-pub(crate) fn by_difference(left: &Node, right: &Node, name: &dyn Fn(&str) -> Kind) -> bool {
+pub(crate) fn by_difference(left: &Node, right: &Node, name: &dyn Fn(&Item) -> Kind) -> bool {
     let numeric = |node: &Node| matches!(node.kind(name), Kind::Number | Kind::Unknown);
     numeric(left) && numeric(right)
 }

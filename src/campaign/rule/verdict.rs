@@ -128,11 +128,13 @@ mod tests {
 
     impl Values for Sheet {
         fn value(&self, name: &str) -> Scalar {
-            self.column(name).first().cloned().unwrap_or(Scalar::Blank)
+            let cells = self.0.get(name).and_then(|cells| cells.first());
+            cells.cloned().unwrap_or(Scalar::Blank)
         }
 
-        fn column(&self, name: &str) -> Vec<Scalar> {
-            self.0.get(name).cloned().unwrap_or_default()
+        fn column(&self, list: &str, column: &str) -> Vec<Scalar> {
+            let name = format!("{list}.{column}");
+            self.0.get(name.as_str()).cloned().unwrap_or_default()
         }
     }
 

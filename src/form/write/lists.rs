@@ -11,7 +11,7 @@ use super::{Form, Styles};
 use crate::campaign::{Column, List};
 use crate::form::layout::{
     LIST_CODE_ROW, LIST_FIRST_COLUMN, LIST_FIRST_ROW, LIST_HEADING_ROW, LIST_TOTAL_ROW,
-    NOTHING_CELL, column_name, list_last_row, list_mark_column, nothing_name,
+    NOTHING_CELL, list_last_row, list_mark_column, nothing_name,
 };
 use crate::value::{Figure, Kind};
 use crate::workbook::address::Address;
@@ -110,7 +110,7 @@ fn write_headings(sheet: &mut Worksheet, form: &Form<'_>, list: &List) -> Result
     sheet.write_with_format(LIST_HEADING_ROW, 0, number, &styles.heading)?;
     sheet.set_row_height(LIST_CODE_ROW, 8)?;
     for (at, column) in (LIST_FIRST_COLUMN..).zip(list.columns.values()) {
-        let code = column_name(&list.code, &column.code);
+        let code = list.item(&column.code).to_string();
         sheet.write_with_format(LIST_CODE_ROW, at, code, &styles.code)?;
         let star = if column.required { " (*)" } else { "" };
         let label = format!("{}{star}", column.label);

@@ -7,8 +7,9 @@
 use super::cells::{days_in, is_day, quoted, serial_of_day};
 use super::{Form, choices};
 use crate::campaign::rule::{Cells, Live, Rule};
-use crate::campaign::{Campaign, Check, Choice};
+use crate::campaign::{Campaign, Check, Choice, Definition};
 use crate::form::layout::section_name;
+use crate::item::Item;
 use crate::language::Language;
 use crate::value::Kind;
 
@@ -23,8 +24,10 @@ pub(super) struct FormCells<'a>(pub(super) &'a Form<'a>);
 
 impl FormCells<'_> {
     /// The cell of the section that may say for an indicator that nothing happened.
-    fn section(&self, name: &str) -> Option<String> {
-        let indicator = self.0.campaign.indicators.get(name)?;
+    fn section(&self, item: &Item) -> Option<String> {
+        let Definition::Indicator(indicator) = self.0.campaign.definition(item)? else {
+            return None;
+        };
         self.0.layout.section_of(indicator).map(section_name)
     }
 
@@ -33,8 +36,8 @@ impl FormCells<'_> {
         ["nothing-to-report", "no"].map(|key| quoted(&self.0.language.text(key)))
     }
 
-    fn kind(&self, name: &str) -> Option<&Kind> {
-        kind(self.0.campaign, name)
+    fn kind(&self, item: &Item) -> Option<&Kind> {
+        self.0.campaign.kind_of(item)
     }
 
     fn choices(&self, kind: &Kind) -> Option<String> {
@@ -44,105 +47,97 @@ impl FormCells<'_> {
 }
 
 impl Cells for FormCells<'_> {
-    fn reference(&self, name: &str) -> String {
-        name.to_owned()
+    fn reference(&self, item: &Item) -> String {
+        item.to_string()
     }
 
     /// "Nothing to report", in the cell or by its section, counts as zero or as a no, as it
     /// does in the tool; a day typed as text is the number by which Excel keeps it.
-    fn number(&self, name: &str) -> String {
-        match self.kind(name) {
-            Some(kind) if kind.is_number() => format!("N({name})"),
+    fn number(&self, item: &Item) -> String {
+        match self.kind(item) {
+            Some(kind) if kind.is_number() => format!("N({item})"),
             // An error in what does not decide a rule would keep it from being judged.
             Some(Kind::Date) => {
-                let serial = serial_of_day(name);
-                format!("IF(ISNUMBER({name}),{name},IFERROR({serial},0))")
+                let serial = serial_of_day(&item.to_string());
+                format!("IF(ISNUMBER({item}),{item},IFERROR({serial},0))")
             }
             Some(Kind::YesNo) => {
                 let [nothing, no] = self.nothing_and_no();
-                format!("IF(OR(ISBLANK({name}),{name}={nothing}),{no},{name})")
+                format!("IF(OR(ISBLANK({item}),{item}={nothing}),{no},{item})")
             }
-            _ => name.to_owned(),
+            _ => item.to_string(),
         }
     }
 
-    fn is_text(&self, name: &str) -> bool {
-        let kind = self.kind(name);
+    fn is_text(&self, item: &Item) -> bool {
+        let kind = self.kind(item);
         kind.is_some_and(|kind| !kind.is_number() && *kind != Kind::Date)
     }
 
-    fn is_usable(&self, name: &str) -> String {
+    fn is_usable(&self, item: &Item) -> String {
         let [nothing, _] = self.nothing_and_no();
-        let given = match self.kind(name) {
+        let given = match self.kind(item) {
             Some(Kind::Number(figure)) if figure.is_whole() => {
-                format!("IF(ISNUMBER({name}),INT({name})={name},{name}={nothing})")
+                format!("IF(ISNUMBER({item}),INT({item})={item},{item}={nothing})")
             }
-            Some(Kind::Number(_)) => format!("OR(ISNUMBER({name}),{name}={nothing})"),
+            Some(Kind::Number(_)) => format!("OR(ISNUMBER({item}),{item}={nothing})"),
             Some(Kind::Date) => {
-                let day = is_day(name);
-                return format!("IF(ISNUMBER({name}),TRUE,IFERROR({day},FALSE))");
+                let day = is_day(&item.to_string());
+                return format!("IF(ISNUMBER({item}),TRUE,IFERROR({day},FALSE))");
             }
             Some(kind) => match self.choices(kind) {
                 Some(range) if *kind == Kind::YesNo => {
-                    format!("OR(ISNUMBER(MATCH({name},{range},0)),{name}={nothing})")
+                    format!("OR(ISNUMBER(MATCH({item},{range},0)),{item}={nothing})")
                 }
-                Some(range) => return format!("ISNUMBER(MATCH({name},{range},0))"),
-                None => return format!("AND(LEN(TRIM({name}))>0,TRIM({name})<>{nothing})"),
+                Some(range) => return format!("ISNUMBER(MATCH({item},{range},0))"),
+                None => return format!("AND(LEN(TRIM({item}))>0,TRIM({item})<>{nothing})"),
             },
-            None => return format!("NOT(ISBLANK({name}))"),
+            None => return format!("NOT(ISBLANK({item}))"),
         };
-        match self.section(name) {
-            Some(section) => format!("IF(ISBLANK({name}),NOT(ISBLANK({section})),{given})"),
+        match self.section(item) {
+            Some(section) => format!("IF(ISBLANK({item}),NOT(ISBLANK({section})),{given})"),
             None => given,
         }
     }
 
     /// A blank that means nothing, since its section says so, is no blank to the tool, but is
     /// one to Excel.
-    fn may_be_looked_at(&self, name: &str) -> String {
-        let usable = self.is_usable(name);
-        match self.section(name) {
-            Some(section) => format!("IF(ISBLANK({name}),ISBLANK({section}),{usable})"),
-            None => format!("OR(ISBLANK({name}),{usable})"),
+    fn may_be_looked_at(&self, item: &Item) -> String {
+        let usable = self.is_usable(item);
+        match self.section(item) {
+            Some(section) => format!("IF(ISBLANK({item}),ISBLANK({section}),{usable})"),
+            None => format!("OR(ISBLANK({item}),{usable})"),
         }
     }
 
-    fn is_usable_column(&self, name: &str) -> Option<String> {
-        match self.kind(name)? {
+    fn is_usable_column(&self, item: &Item) -> Option<String> {
+        match self.kind(item)? {
             Kind::Number(figure) if figure.is_whole() => Some(format!(
-                "AND(COUNT({name})=COUNTA({name}),SUMPRODUCT({name}-INT({name}))=0)"
+                "AND(COUNT({item})=COUNTA({item}),SUMPRODUCT({item}-INT({item}))=0)"
             )),
-            Kind::Number(_) | Kind::Date => Some(format!("COUNT({name})=COUNTA({name})")),
+            Kind::Number(_) | Kind::Date => Some(format!("COUNT({item})=COUNTA({item})")),
             kind => {
                 let range = self.choices(kind)?;
                 Some(format!(
-                    "SUMPRODUCT(COUNTIF({range},{name}))=COUNTA({name})"
+                    "SUMPRODUCT(COUNTIF({range},{item}))=COUNTA({item})"
                 ))
             }
         }
     }
 
     /// Days that are typed as texts can be counted, though not compared within a range.
-    fn is_countable_column(&self, name: &str) -> Option<String> {
-        if self.kind(name) != Some(&Kind::Date) {
-            return self.is_usable_column(name);
+    fn is_countable_column(&self, item: &Item) -> Option<String> {
+        if self.kind(item) != Some(&Kind::Date) {
+            return self.is_usable_column(item);
         }
-        let days = days_in(name);
-        Some(format!("COUNT({name})+{days}=COUNTA({name})"))
-    }
-}
-
-/// The kind of an indicator or of a list's column.
-fn kind<'a>(campaign: &'a Campaign, name: &str) -> Option<&'a Kind> {
-    match name.split_once('.') {
-        Some((list, column)) => Some(&campaign.lists.get(list)?.columns.get(column)?.kind),
-        None => Some(&campaign.indicators.get(name)?.kind),
+        let days = days_in(&item.to_string());
+        Some(format!("COUNT({item})+{days}=COUNTA({item})"))
     }
 }
 
 /// The rule with values of choices replaced by the labels that the form's cells hold.
 pub(crate) fn in_words_of_the_form(rule: &Rule, campaign: &Campaign, language: Language) -> Rule {
-    rule.reworded(&|name, value| match kind(campaign, name)? {
+    rule.reworded(&|item, value| match campaign.kind_of(item)? {
         Kind::YesNo if matches!(value, "yes" | "no") => Some(language.text(value)),
         Kind::Choice(set) => {
             let choices = campaign.choices.get(set)?;

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Worksheet, XlsxError};
 
 use super::Form;
-use super::cells::quoted;
-use super::cells::{is_beyond, is_blank, misfits, says_nothing};
+use super::cells::{is_beyond, is_blank, misfits, quoted, says_nothing};
 use super::rules::{RuleLine, State, state_cell};
 use crate::campaign::{Indicator, List};
 use crate::form::layout::{LIST_FIRST_COLUMN, LIST_FIRST_ROW, Line, figures, texts};
+use crate::item::Item;
 use crate::value::Value;
 use crate::workbook::address::{Address, column_letters};
 use crate::workbook::write::palette;
@@ -110,11 +110,12 @@ impl Marks {
 /// The rules that an indicator is part of, those that have to hold or the others.
 fn rules_of<'f>(
     form: &'f Form<'_>,
-    code: &'f str,
+    code: &str,
     must_hold: bool,
 ) -> impl Iterator<Item = &'f RuleLine<'f>> {
+    let item = Item::indicator(code);
     let rules = form.rules.iter();
-    rules.filter(move |rule| rule.must_hold() == must_hold && rule.names.contains(code))
+    rules.filter(move |rule| rule.must_hold() == must_hold && rule.items.contains(&item))
 }
 
 fn of_figure(form: &Form<'_>, indicator: &Indicator) -> Mark {

@@ -99,8 +99,7 @@ impl Values for Prefill<'_> {
         }
     }
 
-    fn column(&self, name: &str) -> Vec<Scalar> {
-        let (list, column) = name.split_once('.').unwrap_or((name, ""));
+    fn column(&self, list: &str, column: &str) -> Vec<Scalar> {
         let rows = self.filling.lists.get(list).map_or(&[][..], Vec::as_slice);
         rows.iter()
             .map(|row| row.get(column).map_or(Scalar::Blank, of_value))

@@ -9,10 +9,11 @@ use super::Form;
 use super::cells::quoted;
 use super::live::{FormCells, in_words_of_the_form, live};
 use super::prefill::Prefill;
-use crate::campaign::Check;
 use crate::campaign::rule::{COMPARED_DECIMALS, Rule, Verdict};
+use crate::campaign::{Check, Definition};
 use crate::finding::Severity;
 use crate::form::layout::{HEADING_ROW, Layout, checks};
+use crate::item::Item;
 use crate::workbook::address::{Address, quote_sheet};
 
 /// What a form says of a rule.
@@ -39,7 +40,7 @@ impl State {
 pub(super) struct RuleLine<'a> {
     pub(super) row: u32,
     pub(super) check: &'a Check,
-    pub(super) names: BTreeSet<String>,
+    pub(super) items: BTreeSet<Item>,
     pub(super) state: State,
     /// The left side less the right, of a comparison of numbers that fails.
     pub(super) difference: Option<Decimal>,
@@ -55,7 +56,7 @@ pub(super) fn rule_lines<'a>(
         RuleLine {
             row,
             check,
-            names: check.rule.names(),
+            items: check.rule.items(),
             state,
             difference,
         }
@@ -94,11 +95,11 @@ impl RuleLine<'_> {
     /// The difference of the two sides where the rule fails; none of a rule that compares
     /// words, or is more than one comparison.
     pub(super) fn difference_formula(&self, form: &Form<'_>) -> Option<String> {
-        let is_word = |name: &String| {
-            let indicator = form.campaign.indicators.get(name);
-            indicator.is_some_and(|indicator| !indicator.kind.is_number())
+        let is_word = |item: &Item| match form.campaign.definition(item) {
+            Some(Definition::Indicator(indicator)) => !indicator.kind.is_number(),
+            _ => false,
         };
-        if self.names.iter().any(is_word) {
+        if self.items.iter().any(is_word) {
             return None;
         }
         let rule = in_words_of_the_form(&self.check.rule, form.campaign, form.language);

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Form;
-use crate::form::layout::{column_name, section_name};
+use crate::form::layout::section_name;
 use crate::inbox::Return;
 use crate::inbox::places::CellPlace;
 use crate::language::words::recognised;
@@ -161,7 +161,7 @@ fn add_codes(form: Form<'_>, shapes: &mut [SheetShape]) {
 fn add_lists(form: Form<'_>, shapes: &mut [SheetShape]) {
     for list in form.campaign.lists_of(form.unit) {
         let names = list.columns.keys();
-        let names = names.map(|column| column_name(&list.code, column));
+        let names = names.map(|column| list.item(column).to_string());
         let mut on: BTreeMap<usize, Vec<Address>> = BTreeMap::new();
         for name in names {
             for (sheet, at) in form.places.code_cells(&name) {

@@ -350,14 +350,12 @@ fn parts(indicator: &Indicator) -> Vec<(String, bool)> {
         Total::Mean { weight } => own(&[weight]),
         Total::UnitsSayingNo { indicator } => own(&[indicator]),
         Total::Formula(rule) => {
-            let columns = rule.columns().into_iter();
-            let lists: BTreeSet<String> = columns
-                .filter_map(|column| Some(column.split_once('.')?.0.to_owned()))
-                .collect();
-            let names = rule.names().into_iter().filter(|name| !name.contains('.'));
-            let names = names.map(|name| (name, false));
-            names
-                .chain(lists.into_iter().map(|list| (list, true)))
+            let items = rule.items();
+            let parts = items.iter().map(|item| (item.is_column(), item.code()));
+            let parts: BTreeSet<(bool, &str)> = parts.collect();
+            let parts = parts.into_iter();
+            parts
+                .map(|(is_list, code)| (code.to_owned(), is_list))
                 .collect()
         }
         _ => Vec::new(),

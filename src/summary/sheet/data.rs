@@ -14,7 +14,6 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::campaign::{List, Unit};
 use crate::consolidation::State;
-use crate::form::layout::column_name;
 use crate::inbox::{Entry, ListRow, Return};
 use crate::language::number::format_number;
 use crate::language::words::Arg;
@@ -190,7 +189,7 @@ fn write_list_row(
         let record = Record {
             returned: Some(returned),
             unit,
-            indicator: &column_name(&list.code, code),
+            indicator: &list.item(code).to_string(),
             label: &column.label,
             measure: "",
             value: value(&entry.answer, &column.kind),

@@ -356,7 +356,8 @@ fn is_odd(rule: &Rule, filling: &Filling) -> bool {
         let is_odd = is_odd(column, value) || is_fraction;
         cells.extend(is_odd.then(|| format!("kt.{column}")));
     }
-    rule.names().iter().any(|name| cells.contains(name))
+    let mut items = rule.items().into_iter();
+    items.any(|item| cells.contains(&item.to_string()))
 }
 
 /// What is wrong with a form's state, if something is.
