@@ -10,6 +10,7 @@ mod page;
 
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::item::Item;
 use crate::language::Language;
 use crate::language::text::safe_for_terminal;
 use crate::workbook::address::Address;
@@ -107,8 +108,8 @@ pub struct Finding {
     pub severity: Severity,
     /// The code of the unit it is about.
     pub unit: Option<String>,
-    /// The code of the indicator, or `list.column`.
-    pub indicator: Option<String>,
+    /// The indicator, list or column of a list that it is about.
+    pub item: Option<Item>,
     /// Where it was found.
     pub place: Place,
     /// What the words name: `found`, `expected`, `label` and so on.
@@ -125,7 +126,7 @@ impl Finding {
             code,
             severity: code.severity(),
             unit: None,
-            indicator: None,
+            item: None,
             place,
             facts: Facts::new(),
             waived: None,
@@ -139,10 +140,16 @@ impl Finding {
         self
     }
 
-    /// The same finding, about an indicator or a list's column, with its label.
+    /// The same finding, about an indicator, with its label.
     #[must_use]
-    pub fn on(mut self, indicator: &str, label: &str) -> Self {
-        self.indicator = Some(indicator.to_owned());
+    pub fn on(self, indicator: &str, label: &str) -> Self {
+        self.on_item(Item::indicator(indicator), label)
+    }
+
+    /// The same finding, about an indicator, a list or a list's column, with its label.
+    #[must_use]
+    pub fn on_item(mut self, item: Item, label: &str) -> Self {
+        self.item = Some(item);
         self.with("label", label)
     }
 
@@ -248,7 +255,7 @@ pub fn sort_findings(findings: &mut [Finding], rank: impl Fn(&str) -> usize) {
             unit,
             finding.place.clone(),
             finding.code,
-            finding.indicator.clone(),
+            finding.item.clone(),
         )
     });
 }

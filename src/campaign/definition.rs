@@ -16,16 +16,6 @@ pub enum Definition<'a> {
 }
 
 impl Campaign {
-    /// What is asked for under a name as a person writes it; an indicator where nothing is.
-    #[must_use]
-    pub fn item(&self, name: &str) -> Item {
-        if self.lists.contains_key(name) {
-            Item::list(name)
-        } else {
-            Item::of_rule(name)
-        }
-    }
-
     /// What the tables say of an item; none where they have no such thing.
     #[must_use]
     pub fn definition(&self, item: &Item) -> Option<Definition<'_>> {

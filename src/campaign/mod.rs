@@ -30,6 +30,7 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use crate::finding::Severity;
+use crate::item::Item;
 pub use chart::{Along, Chart, ChartKind};
 pub use code::Reserved;
 pub use definition::Definition;
@@ -91,8 +92,8 @@ pub struct Waiver {
     pub unit: String,
     /// The finding's code.
     pub finding: String,
-    /// The indicator's code; empty for the whole return.
-    pub indicator: String,
+    /// What it is about; none for the whole return.
+    pub item: Option<Item>,
     /// Why.
     pub reason: String,
 }

@@ -3,24 +3,20 @@
 
 use super::Checked;
 use crate::finding::{Code, Fact, Finding, Severity};
+use crate::item::Item;
 
 /// From so many returns on a common change is looked for.
 const SEVERAL: usize = 3;
 
 /// An indicator, and what its rows say instead of its label.
-type Wording = (Option<String>, Option<Fact>);
+type Wording = (Option<Item>, Option<Fact>);
 
 /// Makes notes of the queries about a label that at least half of the returns have alike.
 pub(super) fn play_down(checked: &mut Checked) {
     let returns = checked.accepted.len() + checked.rejected.len();
     let wording = |finding: &Finding| -> Option<Wording> {
         let is_query = finding.code == Code::ChangedLabel && finding.severity == Severity::Query;
-        is_query.then(|| {
-            (
-                finding.indicator.clone(),
-                finding.facts.get("found").cloned(),
-            )
-        })
+        is_query.then(|| (finding.item.clone(), finding.facts.get("found").cloned()))
     };
     let mut counts: Vec<(Wording, usize)> = Vec::new();
     for found in checked.findings.iter().filter_map(wording) {

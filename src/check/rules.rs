@@ -39,13 +39,16 @@ pub(crate) fn rule_finding(
     };
     let named = |finding: Finding| {
         let item = first_item(&check.rule);
-        let name = item.as_ref().map_or_else(String::new, Item::to_string);
-        let label = match item.and_then(|item| campaign.definition(&item)) {
+        let definition = item.as_ref().and_then(|item| campaign.definition(item));
+        let label = match definition {
             Some(Definition::Indicator(indicator)) => &indicator.label,
             _ => message,
         };
+        let finding = match item {
+            Some(item) => finding.on_item(item, label),
+            None => finding.with("label", label),
+        };
         finding
-            .on(&name, label)
             .with("rule", check.rule.text())
             .with("message", message)
     };

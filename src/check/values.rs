@@ -6,6 +6,7 @@ use crate::campaign::{Campaign, Column, Indicator, List, Unit};
 use crate::earlier::Earlier;
 use crate::finding::{Code, Fact, Finding, Place, Severity};
 use crate::inbox::{ListEntry, Return};
+use crate::item::Item;
 use crate::language::number::round;
 use crate::language::text::clean_line;
 use crate::value::{Answer, Kind};
@@ -159,7 +160,7 @@ fn check_list(returned: &Return, list: &List, entry: &ListEntry) -> Vec<Finding>
         let finding = returned.finding(Code::NothingWithRows, place);
         findings.push(
             finding
-                .on(&list.code, &list.title)
+                .on_item(Item::list(&list.code), &list.title)
                 .with("count", entry.rows.len()),
         );
     }
@@ -174,7 +175,7 @@ fn check_list(returned: &Return, list: &List, entry: &ListEntry) -> Vec<Finding>
             };
             let finding = returned.finding(Code::MissingValue, returned.at(cell));
             let label = format!("{}, {}", list.title, column.label);
-            findings.push(finding.on(&list.item(&column.code).to_string(), &label));
+            findings.push(finding.on_item(list.item(&column.code), &label));
         }
     }
     findings

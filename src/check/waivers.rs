@@ -37,9 +37,9 @@ pub(super) fn unused(campaign: &Campaign, findings: &[Finding]) -> Vec<Finding> 
 }
 
 /// Whether a waiver is for a finding: the same unit (totals are the office's), code and, if
-/// the waiver names one, indicator.
+/// the waiver names one, item.
 fn is_for(waiver: &Waiver, finding: &Finding) -> bool {
     finding.code.as_str() == waiver.finding
         && finding.unit.as_deref().unwrap_or(OFFICE) == waiver.unit
-        && (waiver.indicator.is_empty() || finding.indicator.as_deref() == Some(&waiver.indicator))
+        && (waiver.item.is_none() || finding.item == waiver.item)
 }

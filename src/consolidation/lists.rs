@@ -181,10 +181,7 @@ impl<'a> Transfers<'a> {
     ) -> Finding {
         Finding::new(Code::UnmatchedTransfer, row.place.clone())
             .about(&row.unit)
-            .on(
-                &self.list.item(self.direction).to_string(),
-                &self.list.title,
-            )
+            .on_item(self.list.item(self.direction), &self.list.title)
             .with("from", self.unit_name(from))
             .with("to", self.unit_name(to))
             .with("found", ours)

@@ -10,6 +10,7 @@ use super::{ListEntry, ListRow, Return};
 use crate::campaign::{Campaign, Column, List, Unit};
 use crate::finding::{Code, Place};
 use crate::form::layout::nothing_name;
+use crate::item::Item;
 use crate::language::key::key;
 use crate::language::words::recognised;
 use crate::workbook::address::Address;
@@ -27,7 +28,9 @@ pub(super) fn read_lists(
         let Some(grid) = Grid::find(list, places) else {
             let finding = returned.finding(Code::LostCell, Place::file(&returned.file.name));
             let finding = finding.with("likely", "");
-            returned.findings.push(finding.on(&list.code, &list.title));
+            returned
+                .findings
+                .push(finding.on_item(Item::list(&list.code), &list.title));
             continue;
         };
         let mut read = ListEntry {
@@ -233,8 +236,8 @@ impl<'a> Grid<'a> {
         let Some(trouble) = trouble else { return };
         let label = format!("{}, {}", self.list.title, column.label);
         let finding = trouble.finding(returned, cell);
-        let name = self.list.item(&column.code).to_string();
-        returned.findings.push(finding.on(&name, &label));
+        let item = self.list.item(&column.code);
+        returned.findings.push(finding.on_item(item, &label));
     }
 }
 

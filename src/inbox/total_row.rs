@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::{ListRow, Return};
 use crate::campaign::{Column, List};
 use crate::finding::{Code, Finding, Place, Severity};
+use crate::item::Item;
 use crate::language::key::key;
 use crate::language::number::decimal_from_f64;
 use crate::workbook::address::Address;
@@ -90,7 +91,7 @@ impl<'a> TotalRow<'a> {
         };
         let mut finding = returned
             .finding(Code::TotalRow, place)
-            .on(&self.list.code, &self.list.title)
+            .on_item(Item::list(&self.list.code), &self.list.title)
             .with("row", (self.row + 1).to_string())
             .with("found", shown)
             .with("expected", sum);

@@ -7,6 +7,7 @@ use crate::form::Filling;
 use crate::form::corrections::{Corrections, Point, Spot};
 use crate::form::labels::expectation_in_words;
 use crate::inbox::{Entry, Return};
+use crate::item::Item;
 use crate::language::Language;
 use crate::language::date::format_date;
 use crate::value::{Answer, Value};
@@ -71,12 +72,10 @@ fn point(
 
 /// The cell that a finding is about, by its meaning.
 fn spot(returned: &Return, finding: &Finding) -> Option<Spot> {
-    let name = finding.indicator.as_ref()?;
-    if returned.lists.contains_key(name) {
-        return Some(Spot::List(name.clone()));
-    }
-    let Some((list, column)) = name.split_once('.') else {
-        return Some(Spot::Answer(name.clone()));
+    let (list, column) = match finding.item.as_ref()? {
+        Item::Indicator(code) => return Some(Spot::Answer(code.clone())),
+        Item::List(code) => return Some(Spot::List(code.clone())),
+        Item::Column { list, column } => (list, column),
     };
     let rows = &returned.lists.get(list)?.rows;
     let is_here = |cell: &Entry| Some(cell.cell) == finding.place.cell;
@@ -84,8 +83,8 @@ fn spot(returned: &Return, finding: &Finding) -> Option<Spot> {
         .iter()
         .position(|row| row.cells.get(column).is_some_and(is_here))?;
     Some(Spot::Cell {
-        list: list.to_owned(),
-        column: column.to_owned(),
+        list: list.clone(),
+        column: column.clone(),
         row: u32::try_from(row).ok()?,
     })
 }

@@ -296,7 +296,10 @@ impl Summary<'_> {
         let mut cells = Vec::new();
         for item in rule.items().iter().filter(|item| !item.is_column()) {
             let code = item.code();
-            cells.push((self.consolidated.cell(code, column)?, self.figure(code, scope)));
+            cells.push((
+                self.consolidated.cell(code, column)?,
+                self.figure(code, scope),
+            ));
         }
         // A lazy function may pass over a blank, which the guard below would not.
         let has_blank = cells.iter().any(|(_, figure)| figure.is_none());

@@ -57,7 +57,7 @@ fn read(reader: &mut Reader<'_>) -> Option<Campaign> {
     let lists = lists::read(reader);
     let checks = checks::read(reader);
     let charts = charts::read(reader);
-    let waivers = waivers::read(reader);
+    let waivers = waivers::read(reader, &lists);
     let is_readable = settings.is_some();
     let settings = settings.or_else(settings::stand_in)?;
     let office = units::office(&settings);

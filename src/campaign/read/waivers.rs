@@ -1,20 +1,28 @@
 //! The Waivers table.
 
+use indexmap::IndexMap;
+
 use super::reader::Reader;
 use super::verify::Verifier;
 use crate::campaign::headings::TableName;
 use crate::campaign::mistake::MistakeKind;
 use crate::campaign::table::Line;
-use crate::campaign::{OFFICE, Waiver};
+use crate::campaign::{List, OFFICE, Waiver};
 use crate::finding::Code;
+use crate::item::Item;
 
 /// Reads what the office let through.
-pub(super) fn read(reader: &mut Reader<'_>) -> Vec<Waiver> {
+pub(super) fn read(reader: &mut Reader<'_>, lists: &IndexMap<String, List>) -> Vec<Waiver> {
+    let item = |name: &str| match name {
+        "" => None,
+        name if lists.contains_key(name) => Some(Item::list(name)),
+        name => Some(Item::of_rule(name)),
+    };
     let lines = reader.lines(TableName::Waivers).into_iter();
     let waivers = lines.map(|line| Waiver {
         unit: reader.required(line, "unit").to_owned(),
         finding: reader.required(line, "finding").to_owned(),
-        indicator: line.get("indicator").to_owned(),
+        item: item(line.get("indicator")),
         reason: reader.required(line, "reason").to_owned(),
     });
     waivers.collect()

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::consolidation::Consolidation;
 use crate::finding::{Code, Fact, Finding, Place, Severity};
+use crate::item::Item;
 use crate::language::Language;
 use crate::language::text::steers_terminal;
 
@@ -18,7 +19,8 @@ struct Worded<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    indicator: Option<&'a str>,
+    #[serde(rename = "indicator")]
+    item: Option<&'a Item>,
     place: &'a Place,
     facts: BTreeMap<&'static str, Told>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,7 +58,7 @@ impl<'a> Worded<'a> {
             code: finding.code,
             severity: finding.severity,
             unit: finding.unit.as_deref(),
-            indicator: finding.indicator.as_deref(),
+            item: finding.item.as_ref(),
             place: &finding.place,
             facts: facts.collect(),
             waived: finding.waived.as_deref(),

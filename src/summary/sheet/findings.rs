@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::finding::Finding;
+use crate::item::Item;
 use crate::summary::Summary;
 use crate::summary::cells::{fit_row, write_text};
 use crate::summary::layout::findings::HEADING_ROW;
@@ -70,10 +71,11 @@ fn write_finding(
         .facts
         .get("label")
         .map(|fact| fact.display(language));
+    let item = finding.item.as_ref().map(Item::to_string);
     let texts = [
         unit.to_owned(),
         summary.unit_name(unit).to_owned(),
-        label.or(finding.indicator.clone()).unwrap_or_default(),
+        label.or(item).unwrap_or_default(),
         finding.message(language),
         summary.expectation(finding),
         finding.remedy(language),
@@ -111,7 +113,9 @@ fn write_links(
         let cell = unit_cell(index);
         let target = summary.place_on(Tab::STATUS, cell);
         write_link(sheet, (row, 1), (&texts[0], target), &styles.link)?;
-        let indicator = finding.indicator.as_deref().unwrap_or_default();
+        let Some(Item::Indicator(indicator)) = &finding.item else {
+            return Ok(());
+        };
         if summary.matrix.column(indicator).is_some() && !texts[8].is_empty() {
             let cell = summary.matrix.value_cell(summary.campaign, unit, indicator);
             let target = summary.place_on(Tab::MATRIX, cell);

@@ -2,9 +2,10 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::campaign::Waiver;
+use crate::campaign::{Definition, Waiver};
 use crate::finding::Code;
 use crate::finding::Part;
+use crate::item::Item;
 use crate::summary::Summary;
 use crate::workbook::write::palette;
 
@@ -32,7 +33,17 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
 
 impl Summary<'_> {
     fn waiver_texts(&self, waiver: &Waiver) -> [String; 7] {
-        let indicator = self.campaign.indicators.get(&waiver.indicator);
+        let definition = waiver
+            .item
+            .as_ref()
+            .and_then(|item| self.campaign.definition(item));
+        let label = match definition {
+            Some(Definition::Indicator(indicator)) => indicator.label.clone(),
+            _ => waiver
+                .item
+                .as_ref()
+                .map_or_else(String::new, Item::to_string),
+        };
         let code = Code::parse(&waiver.finding);
         let is_used = self.table.findings.iter().any(|finding| {
             finding.waived.is_some()
@@ -42,7 +53,7 @@ impl Summary<'_> {
         [
             waiver.unit.clone(),
             self.unit_name(&waiver.unit).to_owned(),
-            indicator.map_or(&waiver.indicator, |i| &i.label).clone(),
+            label,
             waiver.finding.clone(),
             code.map_or(String::new(), |code| code.page(Part::About, self.language)),
             waiver.reason.clone(),

@@ -23,6 +23,7 @@ use tonghop::form::layout::Layout;
 use tonghop::form::{Filling, stamp, write_form};
 use tonghop::inbox::read::ReturnReader;
 use tonghop::inbox::{Aside, ReadFile, Return, SourceFile};
+use tonghop::item::Item;
 use tonghop::language::Language;
 use tonghop::value::{Answer, Value};
 use tonghop::workbook::read::read_book;
@@ -290,8 +291,9 @@ fn is_told(returned: &Return, name: &str) -> bool {
     let name = name.split(['[', ' ']).next().unwrap_or(name);
     let list = name.split('.').next().unwrap_or(name);
     returned.findings.iter().any(|finding| {
-        let about = finding.indicator.as_deref();
-        finding.severity == Severity::Blocking && (about == Some(name) || about == Some(list))
+        let about = finding.item.as_ref().map(Item::to_string);
+        let about = about.unwrap_or_default();
+        finding.severity == Severity::Blocking && [name, list].contains(&about.as_str())
     })
 }
 

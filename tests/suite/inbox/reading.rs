@@ -11,6 +11,7 @@ use tonghop::campaign::Campaign;
 use tonghop::finding::{Code, Finding};
 use tonghop::inbox::read::ReturnReader;
 use tonghop::inbox::{Return, SourceFile};
+use tonghop::item::Item;
 use tonghop::language::Language;
 use tonghop::language::number::decimal_from_f64;
 use tonghop::value::{Answer, Value};
@@ -619,7 +620,7 @@ fn a_name_left_beside_its_row_or_column_is_not_believed() {
     let returned = read(&campaign, &book);
     assert_eq!(*returned.answer("ket_nap"), Answer::Blank);
     let lost = returned.findings.iter().find(|finding| {
-        finding.code == Code::LostCell && finding.indicator.as_deref() == Some("dau_ky")
+        finding.code == Code::LostCell && finding.item == Some(Item::indicator("dau_ky"))
     });
     let message = lost.expect("a finding").message(campaign.settings.language);
     assert!(message.contains("Số liệu!F8"), "{message}");
