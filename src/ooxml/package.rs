@@ -32,6 +32,8 @@ pub struct Package<'a> {
 #[derive(Clone, Debug)]
 struct Part {
     name: String,
+    /// The name as names are compared.
+    plain_name: String,
     data: Vec<u8>,
     /// Whether it is as the archive has it.
     is_untouched: bool,
@@ -51,11 +53,9 @@ impl<'a> Package<'a> {
         let parts = names.into_iter().map(|name| {
             let data = archive.part(&name).map_err(|fault| fault.of(&name))?;
             let data = data.unwrap_or_default();
-            let is_untouched = true;
             Ok(Part {
-                name,
-                data,
-                is_untouched,
+                is_untouched: true,
+                ..Part::new(&name, data)
             })
         });
         let parts = parts.collect::<Result<_, PackageError>>()?;
@@ -136,18 +136,13 @@ impl<'a> Package<'a> {
     /// Gives a part another content; one that is not there yet comes last.
     pub fn set(&mut self, name: &str, data: impl Into<Vec<u8>>) {
         let data = data.into();
-        let is_untouched = false;
         match self.place(name) {
             Some(place) if self.parts[place].data == data => {}
             Some(place) => {
                 let part = &mut self.parts[place];
-                (part.data, part.is_untouched) = (data, is_untouched);
+                (part.data, part.is_untouched) = (data, false);
             }
-            None => self.parts.push(Part {
-                name: name.to_owned(),
-                data,
-                is_untouched,
-            }),
+            None => self.parts.push(Part::new(name, data)),
         }
     }
 
@@ -200,10 +195,8 @@ impl<'a> Package<'a> {
     /// Where one of the package's lists can't be read.
     pub fn remove(&mut self, name: &str) -> Result<(), PackageError> {
         let (own, list) = (plain_name(name), plain_name(&list_of(name)));
-        self.parts.retain(|part| {
-            let part = plain_name(&part.name);
-            part != own && part != list
-        });
+        self.parts
+            .retain(|part| part.plain_name != own && part.plain_name != list);
         self.drop_elements(content_types::NAME, |xml, token| {
             let part = xml.value_text(token, "PartName");
             part.is_some_and(|part| plain_name(&part) == own)
@@ -265,7 +258,19 @@ impl<'a> Package<'a> {
     fn place(&self, name: &str) -> Option<usize> {
         let name = plain_name(name);
         let mut parts = self.parts.iter();
-        parts.position(|part| plain_name(&part.name) == name)
+        parts.position(|part| part.plain_name == name)
+    }
+}
+
+impl Part {
+    /// A part that the archive has not.
+    fn new(name: &str, data: Vec<u8>) -> Self {
+        Self {
+            name: name.to_owned(),
+            plain_name: plain_name(name),
+            data,
+            is_untouched: false,
+        }
     }
 }
 

@@ -76,6 +76,10 @@ fn split(part: &str) -> (&str, &str) {
 #[must_use]
 pub fn resolve(source: &str, target: &str) -> String {
     let target = target.split(['#', '?']).next().unwrap_or_default();
+    if target.is_empty() {
+        // A place in the part itself.
+        return source.to_owned();
+    }
     let target = target.replace('\\', "/");
     let folder = if target.starts_with('/') {
         ""
@@ -155,6 +159,7 @@ mod tests {
             (book, "worksheets\\sheet1.xml", "xl/worksheets/sheet1.xml"),
             (book, "worksheets/sheet1.xml#A1", "xl/worksheets/sheet1.xml"),
             ("", "xl/workbook.xml", "xl/workbook.xml"),
+            (book, "#Sheet1!A1", book),
             (
                 "xl/worksheets/sheet1.xml",
                 "../drawings/d.xml",
