@@ -43,6 +43,7 @@ pub enum Error {
     Campaign {
         path: PathBuf,
         mistakes: Vec<Mistake>,
+        language: Language,
     },
     /// An earlier summary that a setting names is not there.
     #[error("no file {path}, which the setting {setting} names")]
@@ -120,7 +121,7 @@ impl Error {
                 vec![("dir", show(dir)), ("found", say(found))],
             ),
             Self::BadWorkbook { path } => ("error-bad-workbook", vec![("path", show(path))]),
-            Self::Campaign { path, mistakes } => (
+            Self::Campaign { path, mistakes, .. } => (
                 "error-campaign",
                 vec![("path", show(path)), ("count", Arg::from(mistakes.len()))],
             ),

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::campaign::table::Tables;
-use crate::campaign::{Campaign, csv_delimiter, missing_earlier, read_campaign};
+use crate::campaign::{Campaign, csv_delimiter, language_of, missing_earlier, read_campaign};
 use crate::consolidation::Rounds;
 use crate::earlier::Earlier;
 use crate::error::Error;
@@ -70,7 +70,11 @@ pub fn load_campaign(dir: &Path) -> Result<Campaign, Error> {
     read_campaign(&tables, &reserved_words()).map_err(|mut mistakes| {
         mistakes.extend(missing_earlier(&tables, |name| dir.join(name).exists()));
         let path = path.clone();
-        Error::Campaign { path, mistakes }
+        Error::Campaign {
+            path,
+            mistakes,
+            language: language_of(&tables),
+        }
     })
 }
 

@@ -125,8 +125,13 @@ fn run_alone(arguments: &Arguments, act: Act<'_>) -> Result<Outcome, Failure> {
 /// Loads the campaign of a folder; its language is the run's, unless another is asked for.
 fn run_on(arguments: &Arguments, dir: &Path, act: ActOn<'_>) -> Result<Outcome, Failure> {
     let edge = |own| Edge::new(arguments, own);
-    let campaign = load::load_campaign(dir);
-    let campaign = campaign.map_err(|error| edge(Language::default()).failure(error))?;
+    let campaign = load::load_campaign(dir).map_err(|error| {
+        let own = match &error {
+            Error::Campaign { language, .. } => *language,
+            _ => Language::default(),
+        };
+        edge(own).failure(error)
+    })?;
     let edge = edge(campaign.settings.language);
     act(&edge, &campaign).map_err(|error| edge.failure(error))
 }

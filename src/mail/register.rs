@@ -12,7 +12,6 @@ use super::Kind;
 use super::journal::{Entry, Journal};
 use crate::campaign::{Campaign, Unit};
 use crate::consolidation::{Consolidation, State, Timeliness, UnitLetters};
-use crate::finding::Code;
 
 /// The state of one unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -132,9 +131,8 @@ pub fn unit_letters(campaign: &Campaign, journal: &Journal) -> BTreeMap<String, 
 /// before it. 0 where nothing came.
 fn revision(table: &Consolidation<'_>, unit: &Unit) -> usize {
     let of_unit = |file: &&crate::check::FileStatus| file.unit.as_deref() == Some(&unit.code);
-    let is_version = |file: &&crate::check::FileStatus| match &file.reason {
-        Some(finding) if file.state == State::Superseded => finding.code == Code::SupersededReturn,
-        _ => file.state.counts() || file.state == State::Rejected,
+    let is_version = |file: &&crate::check::FileStatus| {
+        file.state.counts() || matches!(file.state, State::Rejected | State::Superseded)
     };
     table
         .files

@@ -1,16 +1,12 @@
 //! How cells are written: texts, figures, days and counts, and rows as high as they need.
 
-use std::borrow::Cow;
-
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet, XlsxError};
 
 use super::Summary;
-use crate::language::text::safe_for_document;
 use crate::value::{Kind, Value};
-use crate::workbook::book::LONGEST_TEXT;
-use crate::workbook::write::double;
+use crate::workbook::write::{double, fit_cell};
 
 /// The height of a line of text, in points.
 pub(super) const LINE_HEIGHT: f64 = 12.75;
@@ -85,21 +81,6 @@ pub(super) fn write_text(
         sheet.write_string_with_format(row, column, fit_cell(text), format)?;
     }
     Ok(())
-}
-
-/// A text that doesn't steer, cut to what a cell can hold, which Excel counts in units of
-/// UTF-16.
-pub(super) fn fit_cell(text: &str) -> Cow<'_, str> {
-    let text = safe_for_document(text);
-    if text.len() <= LONGEST_TEXT || text.encode_utf16().count() <= LONGEST_TEXT {
-        return text;
-    }
-    let mut used = 1;
-    let head = text.chars().take_while(|letter| {
-        used += letter.len_utf16();
-        used <= LONGEST_TEXT
-    });
-    head.chain(['…']).collect()
 }
 
 /// Writes a figure, as a formula with this result where there is one.
@@ -193,17 +174,7 @@ pub(super) fn lines_needed(text: &str, width: f64) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{fit_cell, lines_needed};
-    use crate::workbook::book::LONGEST_TEXT;
-
-    #[test]
-    fn only_texts_beyond_a_cell_are_cut() {
-        let fits = "ế".repeat(LONGEST_TEXT);
-        assert_eq!(fit_cell(&fits), fits);
-        let cut = fit_cell(&"😀".repeat(LONGEST_TEXT)).into_owned();
-        assert_eq!(fit_cell("a\u{202e}b"), "a\\u{202e}b");
-        assert!(cut.ends_with('…') && cut.encode_utf16().count() <= LONGEST_TEXT);
-    }
+    use super::lines_needed;
 
     #[test]
     fn words_wrap_and_long_words_break() {

@@ -3,9 +3,10 @@
 use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
 
 use super::Summary;
-use super::cells::{Cell, fit_cell};
+use super::cells::Cell;
 use super::tabs::Tab;
 use crate::workbook::address::{Address, quote_sheet};
+use crate::workbook::write::fit_cell;
 
 /// Links that one sheet may have.
 pub(super) const MOST_LINKS: usize = 60_000;

@@ -1,5 +1,7 @@
 //! What every workbook that the tool writes has in common: its date, its fonts, its colours.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -7,6 +9,8 @@ use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError,
 };
 
+use super::book::LONGEST_TEXT;
+use crate::language::text::safe_for_document;
 use crate::ooxml::hide_system;
 
 /// The font of every workbook: present in Excel, WPS and (metric-alike) LibreOffice.
@@ -174,10 +178,34 @@ pub fn filled(color: Color) -> Format {
     boxed().set_background_color(color)
 }
 
+/// A text that doesn't steer, cut to what a cell can hold, which Excel counts in units of
+/// UTF-16.
+pub(crate) fn fit_cell(text: &str) -> Cow<'_, str> {
+    let text = safe_for_document(text);
+    if text.len() <= LONGEST_TEXT || text.encode_utf16().count() <= LONGEST_TEXT {
+        return text;
+    }
+    let mut used = 1;
+    let head = text.chars().take_while(|letter| {
+        used += letter.len_utf16();
+        used <= LONGEST_TEXT
+    });
+    head.chain(['…']).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::ooxml::Package;
+
+    #[test]
+    fn only_texts_beyond_a_cell_are_cut() {
+        let fits = "ế".repeat(LONGEST_TEXT);
+        assert_eq!(fit_cell(&fits), fits);
+        let cut = fit_cell(&"😀".repeat(LONGEST_TEXT)).into_owned();
+        assert_eq!(fit_cell("a\u{202e}b"), "a\\u{202e}b");
+        assert!(cut.ends_with('…') && cut.encode_utf16().count() <= LONGEST_TEXT);
+    }
 
     #[test]
     fn the_system_that_wrote_a_workbook_does_not_show() {

@@ -35,6 +35,16 @@ pub(crate) fn missing_earlier(tables: &Tables, is_there: impl Fn(&str) -> bool) 
     mistakes
 }
 
+/// The language that the settings name, whatever else is wrong with the tables; the default one
+/// where they name none.
+#[must_use]
+pub(crate) fn language_of(tables: &Tables) -> Language {
+    let mut lines = tables.lines(TableName::Settings);
+    let line = lines.find(|line| line.get("key") == "language");
+    let named = line.and_then(|line| line.get("value").parse().ok());
+    named.unwrap_or_default()
+}
+
 /// Reads the settings; `None` where one that is needed is missing or unreadable.
 pub(super) fn read(reader: &mut Reader<'_>) -> Option<Settings> {
     let table = reader.table(TableName::Settings)?;

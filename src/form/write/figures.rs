@@ -8,7 +8,7 @@ use crate::campaign::Indicator;
 use crate::form::layout::{HEADING_ROW, Line, figures, section_name};
 use crate::language::date::format_date;
 use crate::value::Value;
-use crate::workbook::write::{double, wrapped_height};
+use crate::workbook::write::{double, fit_cell, wrapped_height};
 
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxError> {
     let language = form.language;
@@ -163,7 +163,8 @@ fn write_indicator(
     if note.is_empty() {
         sheet.write_blank(row, figures::NOTE, &styles.input_text)?;
     } else {
-        sheet.write_with_format(row, figures::NOTE, note, &styles.input_text)?;
+        let note = fit_cell(note);
+        sheet.write_with_format(row, figures::NOTE, note.as_ref(), &styles.input_text)?;
     }
     Ok(())
 }

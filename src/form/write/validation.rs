@@ -9,7 +9,7 @@ use crate::language::number::format_number;
 use crate::language::words::Arg;
 use crate::value::{Kind, Value};
 use crate::workbook::address::Address;
-use crate::workbook::write::double;
+use crate::workbook::write::{double, fit_cell};
 use rust_decimal::Decimal;
 
 /// Excel's limit for a validation's message.
@@ -168,7 +168,7 @@ pub(super) fn write_value(
         }
         other => {
             let text = choices::shown(form, kind, other);
-            sheet.write_with_format(row, column, text, format)?
+            sheet.write_with_format(row, column, fit_cell(&text).as_ref(), format)?
         }
     };
     Ok(())

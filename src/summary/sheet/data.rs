@@ -18,10 +18,10 @@ use crate::inbox::{Entry, ListRow, Return};
 use crate::language::number::format_number;
 use crate::language::words::Arg;
 use crate::summary::Summary;
-use crate::summary::cells::{fit_cell, write_text};
+use crate::summary::cells::write_text;
 use crate::summary::page::SMALL;
 use crate::value::{Answer, Kind, Value};
-use crate::workbook::write::{double, palette};
+use crate::workbook::write::{double, fit_cell, palette};
 
 /// One row of the tidy data.
 struct Record<'a> {

@@ -6,9 +6,11 @@ use std::io::{Cursor, Read};
 
 use crate::test_campaign::{TestCampaign, workbook};
 use tonghop::form::file_name::form_file_name;
+use tonghop::form::{Filling, write_form};
 use tonghop::language::Language;
+use tonghop::value::Value;
 use tonghop::workbook::address::Address;
-use tonghop::workbook::book::{Book, Content};
+use tonghop::workbook::book::{Book, Content, LONGEST_TEXT};
 use tonghop::workbook::read::read_book;
 
 /// A word for a number, a list's row without its count, a note, a text.
@@ -111,6 +113,23 @@ fn what_was_typed_goes_back_whole() {
         let texts = texts(&book, sheet);
         assert!(texts.iter().any(|text| text == long), "{sheet}: {texts:?}");
     }
+}
+
+#[test]
+fn a_text_that_no_cell_holds_is_cut_and_stops_nothing() {
+    let campaign = TestCampaign::new().campaign();
+    let unit = campaign.reporter("u1").expect("a unit");
+    let long = Value::Text("x".repeat(LONGEST_TEXT + 1));
+    let filling = Filling {
+        answers: [("ket_nap".to_owned(), long)].into(),
+        notes: [("dau_ky".to_owned(), "x".repeat(LONGEST_TEXT + 1))].into(),
+        ..Filling::default()
+    };
+    let made = (jiff::civil::date(2024, 3, 1), Language::Vi);
+    let bytes = write_form(&campaign, unit, &filling, made).expect("a form");
+    let book = read_book(&bytes).expect("a workbook");
+    let texts = texts(&book, &crate::test_campaign::figures_tab());
+    assert_eq!(texts.iter().filter(|text| text.ends_with("x…")).count(), 2);
 }
 
 #[test]

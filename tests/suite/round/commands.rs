@@ -273,6 +273,18 @@ fn a_mistake_in_a_template_is_told_in_the_campaign_s_language() {
 }
 
 #[test]
+fn a_mistake_in_a_campaign_is_told_in_its_language() {
+    let mistake = "| language | en |\n| deadline | soon |";
+    let campaign = TestCampaign::new().table("settings", mistake);
+    let run = campaign.run(&["check"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.starts_with("error: "), "{}", run.stderr);
+    assert!(run.stderr.is_ascii(), "{}", run.stderr);
+    let run = campaign.run(&["check", "--lang", "vi"]);
+    assert!(run.stderr.starts_with("lỗi: "), "{}", run.stderr);
+}
+
+#[test]
 fn a_rejected_return_counts_in_no_total() {
     let campaign = complete().returned("u2", UNBALANCED);
     let run = campaign.consolidate();
