@@ -1,9 +1,8 @@
 //! What a code may be: a legal defined name, rule name and template tag at once.
 
-use super::rule::Function;
+use super::rule::{Function, looks_like_address};
 use super::unit::OFFICE;
 use crate::language::text::slug_ascii;
-use crate::workbook::address::Address;
 
 /// Names that Excel gives to areas of a sheet.
 const EXCEL: [&str; 2] = ["print_area", "print_titles"];
@@ -42,7 +41,7 @@ pub fn check_code(text: &str, words: &[&str]) -> Result<(), BadCode> {
     let is_fine = |c: char| is_letter(c) || c.is_ascii_digit() || c == '_';
     if !text.starts_with(is_letter) || !text.chars().all(is_fine) {
         Err(BadCode::Spelling)
-    } else if Address::parse(text).is_some() || is_r1c1(text) {
+    } else if looks_like_address(text) {
         Err(BadCode::CellAddress)
     } else if is_reserved(text) || words.contains(&text) {
         Err(BadCode::Reserved)
@@ -57,19 +56,6 @@ pub fn check_code(text: &str, words: &[&str]) -> Result<(), BadCode> {
 fn is_reserved(text: &str) -> bool {
     let is_truth = ["true", "false"].contains(&text);
     is_truth || text == OFFICE || EXCEL.contains(&text) || Function::named(text).is_some()
-}
-
-/// `r`, `c`, `r1`, `c2`, `r1c1`: Excel refuses them as names.
-fn is_r1c1(text: &str) -> bool {
-    let rest = text
-        .strip_prefix('r')
-        .unwrap_or(text)
-        .trim_start_matches(|c: char| c.is_ascii_digit());
-    let rest = rest
-        .strip_prefix('c')
-        .unwrap_or(rest)
-        .trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.is_empty()
 }
 
 /// What a text would be as a code: `Kết nạp` → `ket_nap`.
