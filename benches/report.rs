@@ -6,6 +6,9 @@
 #[allow(dead_code, reason = "the bench only packs")]
 #[path = "../tests/suite/outputs/word.rs"]
 mod word;
+#[allow(dead_code, reason = "the bench only packs")]
+#[path = "../tests/suite/outputs/xml.rs"]
+mod xml;
 
 use std::fmt::Write as _;
 use std::hint::black_box;

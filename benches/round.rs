@@ -20,7 +20,7 @@ use tonghop::campaign::{Campaign, ReadingLimits, Reporter, Unit};
 use tonghop::check::check;
 use tonghop::command::load::load_campaign;
 use tonghop::command::workers::Workers;
-use tonghop::consolidation::Rounds;
+use tonghop::consolidation::EarlierRounds;
 use tonghop::consolidation::build::consolidate;
 use tonghop::form::{Filling, write_form};
 use tonghop::inbox::open::{InProcess, OpenFile};
@@ -131,7 +131,11 @@ fn run_tool(units: usize, folder: &Path, opener: &dyn OpenFile) -> Result<()> {
         opener,
     };
     let read = read_files_with(&reader, from, &files, &|| ());
-    let table = consolidate(&campaign, check(&campaign, read, None), Rounds::default());
+    let table = consolidate(
+        &campaign,
+        check(&campaign, read, None),
+        EarlierRounds::default(),
+    );
     ensure!(
         table.returns.len() * 10 > units * 9,
         "{} of {units} accepted",

@@ -16,10 +16,10 @@ use rust_decimal::Decimal;
 use tonghop::campaign::table::Tables;
 use tonghop::campaign::{Campaign, Reserved, read_campaign};
 use tonghop::check::check;
-use tonghop::consolidation::Rounds;
+use tonghop::consolidation::EarlierRounds;
 use tonghop::consolidation::build::consolidate;
 use tonghop::form::stamp::Stamp;
-use tonghop::inbox::{Entry, ReadFile, Return, SourceFile};
+use tonghop::inbox::{Entry, EntryPlace, ReadFile, Return, SourceFile};
 use tonghop::language::Language;
 use tonghop::summary::write_summary;
 use tonghop::value::{Answer, Figure, Value};
@@ -39,7 +39,11 @@ fn main() -> Result<()> {
         .map(|(number, unit)| returned(&campaign, number, unit))
         .collect();
     let start = Instant::now();
-    let table = consolidate(&campaign, check(&campaign, files, None), Rounds::default());
+    let table = consolidate(
+        &campaign,
+        check(&campaign, files, None),
+        EarlierRounds::default(),
+    );
     let consolidated = start.elapsed();
     let before = peak_memory();
     let bytes = write_summary(&table, date(2024, 3, 21), Language::Vi)?;
@@ -152,8 +156,11 @@ fn returned(campaign: &Campaign, number: usize, unit: &str) -> ReadFile {
         let entry = Entry {
             answer: Answer::Given(value),
             note: String::new(),
-            sheet: "Số liệu".to_owned(),
-            cell: Address::new(row + 5, 5),
+            place: Some(EntryPlace {
+                original: None,
+                sheet: "Số liệu".to_owned(),
+                cell: Address::new(row + 5, 5),
+            }),
         };
         answers.insert(indicator.code.clone(), entry);
     }
@@ -164,7 +171,7 @@ fn returned(campaign: &Campaign, number: usize, unit: &str) -> ReadFile {
         lists: BTreeMap::new(),
         nothing_sections: BTreeSet::new(),
         replaces: None,
-        rolled: None,
+        subunits: None,
         modified: None,
         findings: Vec::new(),
     };

@@ -54,6 +54,9 @@ pub enum Error {
     /// An earlier summary has no tidy data.
     #[error("{path}: no summary of this tool")]
     NoSummary { path: PathBuf },
+    /// The tidy data of an earlier summary are of a later version than this program reads.
+    #[error("{path}: data of version {version}")]
+    NewerSummary { path: PathBuf, version: u32 },
     /// The folder for a new campaign already has one.
     #[error("{dir}: not empty")]
     NotEmpty { dir: PathBuf },
@@ -130,6 +133,10 @@ impl Error {
                 vec![("path", show(path)), ("setting", say(setting))],
             ),
             Self::NoSummary { path } => ("error-no-summary", vec![("path", show(path))]),
+            Self::NewerSummary { path, version } => (
+                "error-newer-summary",
+                vec![("path", show(path)), ("version", say(version))],
+            ),
             Self::NotEmpty { dir } => ("error-not-empty", vec![("dir", show(dir))]),
             Self::NoExample { name, known } => (
                 "error-no-example",

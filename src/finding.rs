@@ -56,12 +56,19 @@ impl Severity {
     }
 }
 
+/// What stands between a file and one that lies, or was taken up, in it.
+pub(crate) const INSIDE: &str = " › ";
+
 /// Where something was found; the more is known, the more is filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Place {
     /// The file's name, relative to the inbox.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
+    /// The file in which it stands, as a lower office knew it, where the file in the inbox is
+    /// that office's summary.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub original: Option<String>,
     /// The sheet.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
@@ -86,14 +93,23 @@ impl Place {
             ..Self::default()
         }
     }
+
+    /// The file's name, and behind that of a summary the one in which it stands.
+    #[must_use]
+    pub fn file_path(&self) -> Option<String> {
+        let parts = [&self.file, &self.original];
+        let known: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+        (!known.is_empty()).then(|| known.join(INSIDE))
+    }
 }
 
 impl std::fmt::Display for Place {
-    /// The one rendering of a place: `file.xlsx Sheet!D14`, as far as it is known.
+    /// The one rendering of a place: `file.xlsx Sheet!D14`, or `summary.xlsx › file.xlsx Sheet!D14`,
+    /// as far as it is known.
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let sheet = self.sheet.as_deref().unwrap_or_default();
         let cell = self.cell.map(|cell| format!("{sheet}!{cell}"));
-        let parts = [self.file.clone(), cell.or_else(|| self.sheet.clone())];
+        let parts = [self.file_path(), cell.or_else(|| self.sheet.clone())];
         let known: Vec<String> = parts.into_iter().flatten().collect();
         out.write_str(&known.join(" "))
     }
@@ -270,8 +286,12 @@ mod tests {
             file: Some("a.xlsx".to_owned()),
             sheet: Some("Số liệu".to_owned()),
             cell: Some(Address::new(13, 3)),
+            ..Place::default()
         };
         assert_eq!(whole.to_string(), "a.xlsx Số liệu!D14");
+        let original = Some("b.xlsx".to_owned());
+        let below = Place { original, ..whole };
+        assert_eq!(below.to_string(), "a.xlsx › b.xlsx Số liệu!D14");
         assert_eq!(Place::file("a.xlsx").to_string(), "a.xlsx");
         assert_eq!(Place::default().to_string(), "");
     }

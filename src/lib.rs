@@ -6,12 +6,13 @@
 //! [`narrative`] write it down for leadership; [`mail`] carries the letters. A stage uses the stages before it, never one
 //! after it, and turns values into values: disk, clock and terminal belong to [`command`].
 
+pub mod archive;
 pub mod campaign;
 pub mod check;
 pub mod cli;
 pub mod command;
 pub mod consolidation;
-pub mod earlier;
+
 pub mod error;
 pub mod finding;
 pub mod form;

@@ -1,4 +1,4 @@
-//! Earlier rounds, run by the tool itself: forms are written, read, checked, consolidated, and
+//! Archive rounds, run by the tool itself: forms are written, read, checked, consolidated, and
 //! their summaries become what the example compares with.
 
 use std::fs;
@@ -8,7 +8,7 @@ use anyhow::{Result, anyhow, ensure};
 use jiff::civil::Date;
 use tonghop::campaign::Campaign;
 use tonghop::check::check;
-use tonghop::consolidation::Rounds;
+use tonghop::consolidation::EarlierRounds;
 use tonghop::consolidation::build::consolidate;
 use tonghop::inbox::read::ReturnReader;
 use tonghop::inbox::scan::{Receipts, list_files, read_files};
@@ -39,7 +39,7 @@ pub(crate) fn write_previous(
     let read = read_files(&reader, folder.path(), &files, &Receipts::new(), &|| ());
     let checked = check(&campaign, read, None);
     ensure!(checked.rejected.is_empty(), "{:#?}", checked.findings);
-    let table = consolidate(&campaign, checked, Rounds::default());
+    let table = consolidate(&campaign, checked, EarlierRounds::default());
     fs::write(path, summary(&table, closed)?)?;
     Ok(())
 }

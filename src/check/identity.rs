@@ -39,12 +39,12 @@ pub(super) fn sort_out(
                 reason,
                 is_told,
             } => {
-                checked.findings.extend(is_told.then(|| reason.clone()));
+                checked.findings.extend(is_told.then(|| (*reason).clone()));
                 checked.files.push(FileStatus {
                     unit: reason.unit.clone(),
                     file,
                     state,
-                    reason: Some(reason),
+                    reason: Some(*reason),
                 });
             }
         }
@@ -59,7 +59,7 @@ enum Sorted {
     /// Something else, and the reason.
     Other {
         state: State,
-        reason: Finding,
+        reason: Box<Finding>,
         /// Whether the reason stands among the findings too.
         is_told: bool,
     },
@@ -69,7 +69,7 @@ impl Sorted {
     fn other(state: State, reason: Finding) -> Self {
         Self::Other {
             state,
-            reason,
+            reason: Box::new(reason),
             is_told: true,
         }
     }
@@ -99,7 +99,7 @@ fn sort(
             reason.severity = Severity::Note;
             Sorted::Other {
                 state: State::SetAside,
-                reason,
+                reason: Box::new(reason),
                 // An e-mail's own note counts its pictures: they are no findings.
                 is_told: file.sender.is_none(),
             }

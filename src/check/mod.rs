@@ -13,8 +13,8 @@ mod sender;
 mod values;
 mod waivers;
 
+use crate::archive::Archive;
 use crate::campaign::Campaign;
-use crate::earlier::Earlier;
 use crate::finding::Finding;
 use crate::inbox::{ReadFile, Return, SourceFile};
 pub use coverage::unknown_receipts;
@@ -101,7 +101,7 @@ pub struct FileStatus {
 
 /// Checks everything that lay in the inbox.
 #[must_use]
-pub fn check(campaign: &Campaign, files: Vec<ReadFile>, previous: Option<&Earlier>) -> Checked {
+pub fn check(campaign: &Campaign, files: Vec<ReadFile>, previous: Option<&Archive>) -> Checked {
     let mut checked = Checked::default();
     let returns = identity::sort_out(campaign, files, &mut checked);
     for returned in returns {
@@ -125,12 +125,12 @@ pub fn check(campaign: &Campaign, files: Vec<ReadFile>, previous: Option<&Earlie
 fn check_return(
     campaign: &Campaign,
     returned: Return,
-    previous: Option<&Earlier>,
+    previous: Option<&Archive>,
     checked: &mut Checked,
 ) {
     let mut findings = returned.findings.clone();
     // The units of a lower office were checked there.
-    if returned.rolled.is_none() {
+    if returned.subunits.is_none() {
         findings.extend(values::check_values(campaign, &returned, previous));
         findings.extend(rules::check_rules(campaign, &returned));
     }

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::archive::Archive;
 use crate::campaign::{Campaign, Column, Indicator, List, Unit};
-use crate::earlier::Earlier;
 use crate::finding::{Code, Fact, Finding, Place, Severity};
 use crate::inbox::{ListEntry, Return};
 use crate::item::Item;
@@ -15,7 +15,7 @@ use crate::value::{Answer, Kind};
 pub(super) fn check_values(
     campaign: &Campaign,
     returned: &Return,
-    previous: Option<&Earlier>,
+    previous: Option<&Archive>,
 ) -> Vec<Finding> {
     let Some(unit) = campaign.reporter(returned.unit()) else {
         return Vec::new();
@@ -92,7 +92,7 @@ fn check_opening(
     campaign: &Campaign,
     returned: &Return,
     indicator: &Indicator,
-    earlier: &Earlier,
+    earlier: &Archive,
 ) -> Option<Finding> {
     let closing_of = indicator.opening.as_ref()?;
     let figure = returned.answer(&indicator.code).figure()?;
@@ -114,7 +114,7 @@ fn check_change(
     campaign: &Campaign,
     returned: &Return,
     indicator: &Indicator,
-    earlier: &Earlier,
+    earlier: &Archive,
 ) -> Option<Finding> {
     let limit = indicator.change_limit?;
     let figure = returned.answer(&indicator.code).value()?.number()?;
@@ -155,7 +155,7 @@ fn check_list(returned: &Return, list: &List, entry: &ListEntry) -> Vec<Finding>
         let place = Place {
             file: Some(returned.file.name.clone()),
             sheet,
-            cell: None,
+            ..Place::default()
         };
         let finding = returned.finding(Code::NothingWithRows, place);
         findings.push(

@@ -5,8 +5,8 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::{Edge, Outcome, load, save};
+use crate::archive::Archive;
 use crate::campaign::{Campaign, Unit};
-use crate::earlier::Earlier;
 use crate::error::Error;
 use crate::form::file_name::form_file_name;
 use crate::language::words::Arg;
@@ -32,7 +32,7 @@ fn write_one(
     edge: &Edge,
     campaign: &Campaign,
     unit: &Unit,
-    previous: Option<&Earlier>,
+    previous: Option<&Archive>,
     folder: &Path,
 ) -> Result<(), Error> {
     let path = folder.join(form_file_name(campaign, unit));

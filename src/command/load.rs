@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use crate::archive::{Archive, Unread};
 use crate::campaign::table::Tables;
 use crate::campaign::{Campaign, csv_delimiter, language_of, missing_earlier, read_campaign};
-use crate::consolidation::Rounds;
-use crate::earlier::Earlier;
+use crate::consolidation::EarlierRounds;
 use crate::error::Error;
 use crate::inbox::scan::Receipts;
 use crate::language::date::read_date;
@@ -132,7 +132,7 @@ pub fn load_earlier(
     dir: &Path,
     campaign: &Campaign,
     setting: Option<&String>,
-) -> Result<Option<Earlier>, Error> {
+) -> Result<Option<Archive>, Error> {
     setting
         .map(|name| load_summary(dir, campaign, name))
         .transpose()
@@ -142,10 +142,10 @@ pub fn load_earlier(
 ///
 /// # Errors
 /// Where one of them can't be read as a summary.
-pub fn load_rounds(dir: &Path, campaign: &Campaign) -> Result<Rounds, Error> {
+pub fn load_earlier_rounds(dir: &Path, campaign: &Campaign) -> Result<EarlierRounds, Error> {
     let settings = &campaign.settings;
     let older = settings.history.iter();
-    Ok(Rounds {
+    Ok(EarlierRounds {
         previous: load_earlier(dir, campaign, settings.previous.as_ref())?,
         last_year: load_earlier(dir, campaign, settings.same_period_last_year.as_ref())?,
         older: older
@@ -154,7 +154,7 @@ pub fn load_rounds(dir: &Path, campaign: &Campaign) -> Result<Rounds, Error> {
     })
 }
 
-fn load_summary(dir: &Path, campaign: &Campaign, name: &str) -> Result<Earlier, Error> {
+fn load_summary(dir: &Path, campaign: &Campaign, name: &str) -> Result<Archive, Error> {
     let path = dir.join(name);
     if !path.exists() {
         let settings = &campaign.settings;
@@ -170,9 +170,11 @@ fn load_summary(dir: &Path, campaign: &Campaign, name: &str) -> Result<Earlier, 
     }
     let book = read_book(&read_file(&path)?);
     let book = book.map_err(|_| Error::BadWorkbook { path: path.clone() })?;
-    Earlier::read(&book)
-        .map(|earlier| campaign.adapted(earlier))
-        .ok_or(Error::NoSummary { path })
+    match Archive::read(&book) {
+        Ok(archive) => Ok(campaign.adapted(archive)),
+        Err(Unread::NoData) => Err(Error::NoSummary { path }),
+        Err(Unread::Newer { version }) => Err(Error::NewerSummary { path, version }),
+    }
 }
 
 /// Reads the register of receipts, `received.csv` with the columns `file` and `received`,

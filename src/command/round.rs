@@ -36,7 +36,7 @@ pub(super) fn run_round<'a>(
             path: inbox.to_owned(),
         });
     }
-    let rounds = load::load_rounds(dir, campaign)?;
+    let rounds = load::load_earlier_rounds(dir, campaign)?;
     let receipts = load::load_receipts(inbox)?;
     let files = list_files(inbox)?;
     let bar = progress(files.len(), edge.language);

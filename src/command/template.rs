@@ -9,7 +9,7 @@ use super::{Edge, Outcome, load, save};
 use crate::campaign::Campaign;
 use crate::check::check;
 use crate::cli::TagFormat;
-use crate::consolidation::Rounds;
+use crate::consolidation::EarlierRounds;
 use crate::consolidation::build::consolidate;
 use crate::error::Error;
 use crate::language::Language;
@@ -102,7 +102,7 @@ fn made_up_data(edge: &Edge, campaign: &Campaign) -> Json {
     let table = consolidate(
         campaign,
         check(campaign, Vec::new(), None),
-        Rounds::default(),
+        EarlierRounds::default(),
     );
     sample_context(&table, edge.run_date, campaign.settings.language)
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use crate::archive::{Archive, ArchivedUnit, UnitCode};
 use crate::campaign::{Campaign, OFFICE, Reporter, Unit};
-use crate::earlier::{Earlier, EarlierUnit, UnitCode};
 use crate::inbox::Return;
 
 /// A unit that is asked for figures: of the register, or of a lower office that sent them up.
@@ -31,7 +31,7 @@ impl AskedUnit {
     }
 
     /// A unit as tidy data know it.
-    pub(super) fn known(code: UnitCode, known: &EarlierUnit) -> Self {
+    pub(super) fn known(code: UnitCode, known: &ArchivedUnit) -> Self {
         Self {
             code,
             name: known.name.clone(),
@@ -69,7 +69,7 @@ impl Asked {
             units.insert(unit.code.clone(), vec![asked]);
         }
         for returned in returns {
-            if let Some(data) = &returned.rolled {
+            if let Some(data) = &returned.subunits {
                 units.insert(returned.unit().to_owned(), subunits(returned.unit(), data));
             }
         }
@@ -84,9 +84,9 @@ impl Asked {
 }
 
 /// The units of a lower office's data, behind its code.
-fn subunits(office: &str, data: &Earlier) -> Vec<Arc<AskedUnit>> {
+pub(super) fn subunits(office: &str, data: &Archive) -> Vec<Arc<AskedUnit>> {
     let units = data.units.iter().filter(|(code, _)| *code != OFFICE);
-    let below = |(code, known): (&String, &EarlierUnit)| {
+    let below = |(code, known): (&String, &ArchivedUnit)| {
         Arc::new(AskedUnit::known(UnitCode::lower(office, code), known))
     };
     units.map(below).collect()

@@ -7,13 +7,15 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use super::asked::{Asked, AskedUnit};
-use super::totals::Source;
-use super::{CollectedText, Consolidation, MergedRow, Rounds, lists, past, rollup, status, totals};
+use super::scope::{Scope, Source};
+use super::{
+    CollectedText, Consolidation, EarlierRounds, MergedRow, earlier, lists, rollup, status, totals,
+};
+use crate::archive::Archive;
 use crate::campaign::rule::{Scalar, Values, Verdict};
 use crate::campaign::scalar::of_value;
 use crate::campaign::{Campaign, Reporter};
 use crate::check::{Checked, bands, rule_finding, waive};
-use crate::earlier::Earlier;
 use crate::finding::{Finding, Place, sort_findings};
 use crate::inbox::Return;
 use crate::language::period::Period;
@@ -31,20 +33,20 @@ use crate::value::{Answer, Value};
 pub fn consolidate<'a>(
     campaign: &'a Campaign,
     checked: Checked,
-    rounds: Rounds,
+    rounds: EarlierRounds,
 ) -> Consolidation<'a> {
     let mut checked = checked;
     let (lists, mut more) = lists::merge(campaign, &checked.accepted);
     fill_in_summaries(campaign, &mut checked.accepted, &lists);
     let source = Accepted::new(&checked.accepted, &lists);
-    let past = past::past_rounds(campaign, &rounds);
-    let place = |round: &Option<Earlier>| {
+    let earlier = earlier::earlier_rounds(campaign, &rounds);
+    let place = |round: &Option<Archive>| {
         let period: Period = round.as_ref()?.period.parse().ok()?;
-        past.iter().position(|past| past.period == period)
+        earlier.iter().position(|round| round.period == period)
     };
     let (previous, last_year) = (place(&rounds.previous), place(&rounds.last_year));
     let asked = Asked::new(campaign, &checked.accepted);
-    let totals = totals::totals(campaign, (&source, &asked), &past, (previous, last_year));
+    let totals = totals::totals(campaign, (&source, &asked), &earlier, (previous, last_year));
     more.extend(check_totals(campaign, &source, &asked));
     let mut findings = checked.findings.clone();
     findings.extend(waive(campaign, more));
@@ -63,7 +65,7 @@ pub fn consolidate<'a>(
         findings,
         previous: rounds.previous,
         last_year: rounds.last_year,
-        past,
+        earlier,
         letters: BTreeMap::new(),
         returns: checked.accepted,
         rejected: checked.rejected,
@@ -76,14 +78,14 @@ fn fill_in_summaries(
     accepted: &mut [Return],
     lists: &IndexMap<String, Vec<MergedRow>>,
 ) {
-    if accepted.iter().all(|returned| returned.rolled.is_none()) {
+    if accepted.iter().all(|returned| returned.subunits.is_none()) {
         return;
     }
     let all = accepted.to_vec();
     let (source, asked) = (Accepted::new(&all, lists), Asked::new(campaign, &all));
     rollup::fill_in(campaign, accepted, |unit, code| {
         let units = asked.of([unit].into_iter());
-        let scope = totals::Scope::of_group(campaign, &source, units);
+        let scope = Scope::of_group(campaign, &source, units);
         scope.figure(campaign.indicators.get(code)?).value
     });
 }
@@ -103,9 +105,9 @@ impl<'a> Accepted<'a> {
     }
 
     /// The data of the office that sent a unit's figures up, and the unit's code there.
-    fn sent_up<'u>(&self, unit: &'u AskedUnit) -> Option<(&'a Earlier, &'u str)> {
+    fn sent_up<'u>(&self, unit: &'u AskedUnit) -> Option<(&'a Archive, &'u str)> {
         let (office, code) = unit.code.sent_up()?;
-        Some((self.returns.get(office)?.rolled.as_deref()?, code))
+        Some((self.returns.get(office)?.subunits.as_deref()?, code))
     }
 }
 
@@ -161,7 +163,7 @@ impl Source for Accepted<'_> {
 /// The rules over totals.
 fn check_totals(campaign: &Campaign, source: &dyn Source, asked: &Asked) -> Vec<Finding> {
     let everybody = asked.of(campaign.units.values());
-    let scope = totals::Scope::whole(campaign, source, everybody);
+    let scope = Scope::whole(campaign, source, everybody);
     let values: &dyn Values = &scope;
     let rules = campaign
         .checks

@@ -14,7 +14,7 @@ use crate::language::period::Period;
 use crate::language::words::Arg;
 
 /// The mark on a round's name, and on a figure, that lacks units.
-pub const SHORT: &str = "*";
+pub const INCOMPLETE: &str = "*";
 
 /// One chart's figures.
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ pub enum Point<'a> {
         value: &'a str,
     },
     /// An earlier round, by its place among the consolidation's.
-    Past(usize),
+    Earlier(usize),
     /// This round.
     Now,
 }
@@ -118,8 +118,8 @@ impl<'a> Consolidation<'a> {
                     .collect()
             }
             Along::Periods => {
-                let past = (0..self.past.len()).map(Point::Past);
-                past.chain([Point::Now]).collect()
+                let earlier = (0..self.earlier.len()).map(Point::Earlier);
+                earlier.chain([Point::Now]).collect()
             }
         }
     }
@@ -138,7 +138,12 @@ impl<'a> Consolidation<'a> {
                 let totals = self.totals.get(&indicator.code)?;
                 totals.by.get(*attribute)?.get(*value).copied()
             }
-            Point::Past(index) => self.past.get(*index)?.figures.get(&indicator.code).copied(),
+            Point::Earlier(index) => self
+                .earlier
+                .get(*index)?
+                .figures
+                .get(&indicator.code)
+                .copied(),
             Point::Now => whole(&indicator.code),
         }
     }
@@ -146,8 +151,8 @@ impl<'a> Consolidation<'a> {
     /// Whether a round's figure lacks units; beside those of other rounds it would read as a
     /// rise or a fall.
     #[must_use]
-    pub fn is_short(&self, indicator: &Indicator, round: &Point<'_>) -> bool {
-        let is_round = matches!(round, Point::Past(_) | Point::Now);
+    pub fn is_incomplete(&self, indicator: &Indicator, round: &Point<'_>) -> bool {
+        let is_round = matches!(round, Point::Earlier(_) | Point::Now);
         let figure = self.figure_at(indicator, round).filter(|_| is_round);
         figure.is_some_and(|figure| figure.value.is_some() && !figure.is_complete())
     }
@@ -156,19 +161,25 @@ impl<'a> Consolidation<'a> {
 impl Plot<'_> {
     /// Whether one of its figures at a round lacks units.
     #[must_use]
-    pub fn is_short(&self, table: &Consolidation<'_>, round: &Point<'_>) -> bool {
+    pub fn is_incomplete(&self, table: &Consolidation<'_>, round: &Point<'_>) -> bool {
         let mut series = self.series.iter();
-        series.any(|series| table.is_short(series.indicator, round))
+        series.any(|series| table.is_incomplete(series.indicator, round))
     }
 
     /// What the marks on its rounds mean, or how few units its figures of this round rest on;
     /// none where nothing is missing.
     #[must_use]
     pub fn note(&self, table: &Consolidation<'_>, language: Language) -> Option<String> {
-        if self.points.iter().any(|point| self.is_short(table, point)) {
-            return Some(language.fill("chart-short", &[("mark", Arg::from(SHORT))]));
+        if self
+            .points
+            .iter()
+            .any(|point| self.is_incomplete(table, point))
+        {
+            return Some(
+                language.fill("chart-round-incomplete", &[("mark", Arg::from(INCOMPLETE))]),
+            );
         }
-        let is_of_rounds = |point: &Point<'_>| matches!(point, Point::Past(_) | Point::Now);
+        let is_of_rounds = |point: &Point<'_>| matches!(point, Point::Earlier(_) | Point::Now);
         if self.points.iter().any(is_of_rounds) {
             return None;
         }
@@ -227,8 +238,8 @@ impl Plot<'_> {
         point: &Point<'_>,
         label: String,
     ) -> String {
-        match self.is_short(table, point) {
-            true => label + SHORT,
+        match self.is_incomplete(table, point) {
+            true => label + INCOMPLETE,
             false => label,
         }
     }
@@ -242,8 +253,8 @@ impl Point<'_> {
         match self {
             Self::Indicator(indicator) => indicator.label.clone(),
             Self::Group { attribute, value } => campaign.choice_label(attribute, value).to_owned(),
-            Self::Past(index) => {
-                let period = table.past.get(*index).map(|round| round.period);
+            Self::Earlier(index) => {
+                let period = table.earlier.get(*index).map(|round| round.period);
                 period.map_or_else(String::new, |period: Period| period.label(language))
             }
             Self::Now => campaign.settings.period.label(language),

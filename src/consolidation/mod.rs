@@ -8,9 +8,11 @@ mod asked;
 pub mod build;
 mod chart;
 mod comparison;
+mod earlier;
+mod given;
 mod lists;
-mod past;
 mod rollup;
+mod scope;
 mod status;
 mod totals;
 
@@ -21,18 +23,19 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::archive::Archive;
 use crate::campaign::{Campaign, Unit};
 use crate::check::Bands;
 pub use crate::check::{FileStatus, State};
-use crate::earlier::Earlier;
 use crate::finding::{Finding, Place};
 use crate::inbox::Return;
 use crate::value::{Answer, Value};
 pub use asked::AskedUnit;
-pub use chart::{Plot, Point, SHORT, Series};
+pub use chart::{INCOMPLETE, Plot, Point, Series};
 pub use comparison::{Base, Comparison, Incomplete};
-pub use past::{Caveat, Past, Rounds, Succession};
-pub(crate) use totals::RATIO_DECIMALS;
+pub use earlier::{Caveat, EarlierRound, EarlierRounds, Succession};
+pub use given::Given;
+pub(crate) use scope::RATIO_DECIMALS;
 
 /// The result of one round.
 #[derive(Clone, Debug)]
@@ -56,13 +59,13 @@ pub struct Consolidation<'a> {
     /// All findings, by unit and place.
     pub findings: Vec<Finding>,
     /// The period before, where the campaign names its summary.
-    pub previous: Option<Earlier>,
+    pub previous: Option<Archive>,
     /// The same period last year, where the campaign names its summary.
-    pub last_year: Option<Earlier>,
+    pub last_year: Option<Archive>,
     /// What is usual for an indicator in a group of the first breakdown.
     pub bands: Bands,
     /// All earlier rounds that the campaign names, the oldest first.
-    pub past: Vec<Past>,
+    pub earlier: Vec<EarlierRound>,
     /// What was written to each unit, where the journal of letters knows anything.
     pub letters: BTreeMap<String, UnitLetters>,
 }
@@ -191,10 +194,19 @@ impl<'a> Consolidation<'a> {
         let Some(returned) = self.accepted(unit.code.reporter()) else {
             return false;
         };
-        match (unit.code.sent_up(), &returned.rolled) {
+        match (unit.code.sent_up(), &returned.subunits) {
             (Some((_, code)), Some(data)) => data.has_any_answer(code),
             (sent_up, _) => sent_up.is_none(),
         }
+    }
+
+    /// The units of a lower office that returned a summary; none of another unit.
+    #[must_use]
+    pub fn subunits(&self, office: &str) -> Vec<Arc<AskedUnit>> {
+        let data = self
+            .accepted(office)
+            .and_then(|returned| returned.subunits.as_deref());
+        data.map_or_else(Vec::new, |data| asked::subunits(office, data))
     }
 
     /// What an accepted unit says for an indicator.

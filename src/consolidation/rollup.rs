@@ -12,11 +12,11 @@ pub(super) fn fill_in(
     returns: &mut [Return],
     total: impl Fn(&Unit, &str) -> Option<Decimal>,
 ) {
-    for returned in returns.iter_mut().filter(|r| r.rolled.is_some()) {
+    for returned in returns.iter_mut().filter(|r| r.subunits.is_some()) {
         let Some(unit) = campaign.units.get(returned.unit()) else {
             continue;
         };
-        let data = returned.rolled.clone();
+        let data = returned.subunits.clone();
         let asked = campaign.indicators.values().filter(|i| !i.is_text());
         let asked = asked.filter(|i| data.as_deref().is_some_and(|data| i.goes_up(unit, data)));
         for indicator in asked {

@@ -48,6 +48,8 @@ codes! {
     ReadingStopped "reading-stopped" Query;
     /// A workbook that is no form of this tool.
     NotAReturn "not-a-return" Query;
+    /// A lower office's summary that a later version of the program wrote.
+    NewerSummary "newer-summary" Query;
     /// A form of another campaign.
     WrongCampaign "wrong-campaign" Query;
     /// A form of another period.

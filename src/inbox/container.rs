@@ -14,6 +14,7 @@ use zip::result::ZipError;
 use super::envelope::Envelope;
 use super::message::Message;
 use super::packed::{Packed, Refusal, take, unnamed};
+use crate::finding::INSIDE;
 use crate::language::text::{clean_line, shortened};
 use crate::workbook::format::{Format, recognise};
 use crate::workbook::read::caught;
@@ -26,9 +27,6 @@ const MOST_FILES: usize = 1_000;
 const MOST_BYTES: u64 = 128 << 20;
 /// Letters of a name that are shown.
 const LONGEST_NAME: usize = 120;
-/// What stands between a container and a file in it.
-pub(super) const INSIDE: &str = " › ";
-
 /// One file of a container.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Member {

@@ -30,7 +30,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::earlier::Earlier;
+use crate::archive::Archive;
 use crate::finding::{Code, Finding, Place};
 use crate::form::stamp::Stamp;
 use crate::item::Item;
@@ -82,7 +82,7 @@ pub struct Return {
     /// to correct.
     pub replaces: Option<String>,
     /// The figures of the units below, where the return is a lower office's summary.
-    pub rolled: Option<Arc<Earlier>>,
+    pub subunits: Option<Arc<Archive>>,
     /// When the workbook was last saved, as it says itself.
     pub modified: Option<Modified>,
     /// What reading noticed: interpreted texts, moved or lost cells, unusable values.
@@ -96,10 +96,37 @@ pub struct Entry {
     pub answer: Answer,
     /// The text of the note beside it.
     pub note: String,
+    /// Where it stands; none for what was worked out of what a lower office sent up.
+    pub place: Option<EntryPlace>,
+}
+
+/// Where an entry stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryPlace {
+    /// The file in which it stands, as a lower office knew it, where the return is that office's
+    /// summary.
+    pub original: Option<String>,
     /// The sheet.
     pub sheet: String,
     /// The cell.
     pub cell: Address,
+}
+
+impl Entry {
+    /// The sheet of the return's own file and the cell there.
+    #[must_use]
+    pub fn stands(&self) -> Option<(&str, Address)> {
+        let place = self.place.as_ref();
+        let own = place.filter(|place| place.original.is_none())?;
+        Some((&own.sheet, own.cell))
+    }
+
+    /// The cell, where it stands on this sheet of the return's own file.
+    #[must_use]
+    pub fn cell_on(&self, sheet: &str) -> Option<Address> {
+        let (own, cell) = self.stands()?;
+        (own == sheet).then_some(cell)
+    }
 }
 
 /// One list.
@@ -160,10 +187,36 @@ impl Return {
     /// The place of an entry.
     #[must_use]
     pub fn at(&self, entry: &Entry) -> Place {
-        Place {
-            file: Some(self.file.name.clone()),
-            sheet: Some(entry.sheet.clone()),
-            cell: Some(entry.cell),
+        let file = Place::file(&self.file.name);
+        match &entry.place {
+            None => file,
+            Some(place) => Place {
+                original: place.original.clone(),
+                sheet: Some(place.sheet.clone()),
+                cell: Some(place.cell),
+                ..file
+            },
+        }
+    }
+
+    /// The place of what a unit of a lower office said of an indicator: in the unit's own file,
+    /// as far as the office's summary tells.
+    #[must_use]
+    pub fn subunit_place(&self, unit: &str, indicator: &str) -> Place {
+        let file = Place::file(&self.file.name);
+        let known = self.subunits.as_ref().and_then(|data| {
+            let unit = data.units.get(unit)?;
+            let place = unit.answers.get(indicator)?.place.as_ref()?;
+            Some((unit.file.clone()?, place))
+        });
+        match known {
+            None => file,
+            Some((original, place)) => Place {
+                original: Some(original),
+                sheet: Some(place.sheet.clone()),
+                cell: Some(place.cell),
+                ..file
+            },
         }
     }
 

@@ -1,7 +1,10 @@
 //! What became of one file of the inbox, and the findings that say so.
 
+use rust_decimal::Decimal;
+
 use super::Return;
 use super::packed::Refusal;
+use crate::archive::VERSION;
 use crate::campaign::ReadingLimits;
 use crate::finding::{Code, Fact, Finding, Place};
 use crate::workbook::format::Format;
@@ -55,6 +58,13 @@ pub enum Aside {
     },
     /// A workbook that is no form of this tool; the unit whose form it may be, by name.
     NotAReturn(Option<String>),
+    /// A lower office's summary that a later version of the program wrote.
+    NewerSummary {
+        /// The office.
+        unit: String,
+        /// The version of its tidy data.
+        version: u32,
+    },
 }
 
 impl From<Result<Return, Aside>> for Outcome {
@@ -140,6 +150,10 @@ impl Aside {
                 let likely = likely.as_ref().map_or(Fact::from(""), phrase);
                 new(Code::NotAReturn).with("likely", likely)
             }
+            Self::NewerSummary { unit, version } => new(Code::NewerSummary)
+                .about(unit)
+                .with("found", Decimal::from(*version))
+                .with("expected", Decimal::from(VERSION)),
         }
     }
 }

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexSet;
 
-use super::Entry;
 use super::labels::Labels;
+use super::{Entry, EntryPlace};
 use crate::language::key::key;
 use crate::language::words::recognised;
 use crate::workbook::address::Address;
@@ -207,8 +207,11 @@ impl<'a> Places<'a> {
     pub fn entry(&self, (sheet, cell): CellPlace) -> Entry {
         let sheet = self.sheet(sheet).map(|sheet| sheet.name.clone());
         Entry {
-            sheet: sheet.unwrap_or_default(),
-            cell,
+            place: Some(EntryPlace {
+                original: None,
+                sheet: sheet.unwrap_or_default(),
+                cell,
+            }),
             ..Entry::default()
         }
     }

@@ -13,6 +13,7 @@ use super::rollup::read_summary;
 use super::tampering::{self, Headings};
 use super::value::{Asked, Interpreter, is_nothing};
 use super::{Aside, Return, SourceFile, lists};
+use crate::archive::Unread;
 use crate::campaign::{Campaign, Indicator, ReadingLimits, Unit};
 use crate::finding::{Code, Fact, Place};
 use crate::form::layout::{nothing_name, section_name};
@@ -102,10 +103,9 @@ impl<'a> ReturnReader<'a> {
         }
         let unit = self.campaign.reporter(&returned.stamp.unit);
         if returned.stamp.is_summary() {
-            if let Some(unit) = unit
-                && !read_summary(self.campaign, unit, book, &mut returned)
-            {
-                return Err(self.not_a_return(book));
+            if let Some(unit) = unit {
+                let read = read_summary(self.campaign, unit, book, &mut returned);
+                read.map_err(|unread| self.no_summary(unread, book, unit))?;
             }
             return Ok(returned);
         }
@@ -137,6 +137,17 @@ impl<'a> ReturnReader<'a> {
     fn not_a_return(&self, book: &Book) -> Aside {
         let likely = self.labels.likely_unit(book, self.campaign);
         Aside::NotAReturn(likely.map(|unit| unit.name.clone()))
+    }
+
+    /// Why a lower office's summary gives no figures.
+    fn no_summary(&self, unread: Unread, book: &Book, unit: &Unit) -> Aside {
+        match unread {
+            Unread::NoData => self.not_a_return(book),
+            Unread::Newer { version } => Aside::NewerSummary {
+                unit: unit.code.clone(),
+                version,
+            },
+        }
     }
 
     fn read_answers(&self, unit: &Unit, places: &Places<'_>, returned: &mut Return) {
@@ -194,7 +205,10 @@ impl<'a> ReturnReader<'a> {
         let likely = places.likely(&indicator.code).map(|at| {
             let found = places.content(at).map(Content::typed).unwrap_or_default();
             let entry = places.entry(at);
-            let cell = format!("{}!{}", entry.sheet, entry.cell);
+            let cell = entry
+                .stands()
+                .map(|(sheet, cell)| format!("{sheet}!{cell}"));
+            let cell = cell.unwrap_or_default();
             let facts = [("cell", Fact::from(cell)), ("found", Fact::from(found))];
             Fact::phrase("lost-cell-likely", facts)
         });
@@ -255,7 +269,7 @@ fn empty_return(file: &SourceFile, stamp: Stamp) -> Return {
         lists: BTreeMap::new(),
         nothing_sections: BTreeSet::new(),
         replaces: None,
-        rolled: None,
+        subunits: None,
         modified: None,
         findings: Vec::new(),
     }

@@ -113,8 +113,9 @@ impl RecodedSheet {
     /// Whether an entry is this cell, or has it as its note.
     fn is_in(&self, entry: &Entry, at: Address, text: &str) -> bool {
         let is_text = matches!(entry.answer, Answer::Given(Value::Text(_)));
-        let is_note = entry.cell.row == at.row && entry.note.trim() == text.trim();
-        entry.sheet == self.name && ((is_text && entry.cell == at) || is_note)
+        let is_note = |cell: Address| cell.row == at.row && entry.note.trim() == text.trim();
+        let cell = entry.cell_on(&self.name);
+        cell.is_some_and(|cell| (is_text && cell == at) || is_note(cell))
     }
 }
 
@@ -135,6 +136,7 @@ impl Recoded<'_> {
                 file: Some(returned.file.name.clone()),
                 sheet: Some(sheet.name.clone()),
                 cell,
+                ..Place::default()
             };
             let name = sheet.encoding.name();
             let mut findings = Vec::new();

@@ -8,25 +8,25 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{Entry, ListEntry, ListRow, Return};
+use super::{Entry, EntryPlace, ListEntry, ListRow, Return};
+use crate::archive::{Archive, ArchivedPlace, ArchivedRow, ArchivedValue, Said, Unread};
 use crate::campaign::{Campaign, Indicator, List, OFFICE, Reporter, Unit};
-use crate::earlier::{Earlier, EarlierCell};
 use crate::finding::{Code, Place};
 use crate::language::date::read_date;
 use crate::value::{Answer, Kind, Value};
 use crate::workbook::book::Book;
 
-/// Takes a summary's data over; false where the book has none.
+/// Takes a summary's data over.
+///
+/// # Errors
+/// Where the book has none that this program can read.
 pub(super) fn read_summary(
     campaign: &Campaign,
     unit: &Unit,
     book: &Book,
     returned: &mut Return,
-) -> bool {
-    let Some(data) = Earlier::read(book) else {
-        return false;
-    };
-    let data = campaign.adapted(data);
+) -> Result<(), Unread> {
+    let data = campaign.adapted(Archive::read(book)?);
     let asked = campaign.indicators.values();
     for indicator in asked.filter(|i| i.goes_up(unit, &data)) {
         note_differences(&data, indicator, returned);
@@ -46,12 +46,12 @@ pub(super) fn read_summary(
     for list in lists.filter(is_here) {
         returned.lists.insert(list.code.clone(), rows(&data, list));
     }
-    returned.rolled = Some(Arc::new(data));
-    true
+    returned.subunits = Some(Arc::new(data));
+    Ok(())
 }
 
 /// Says what can't be added up with the figures of other units.
-fn note_differences(data: &Earlier, indicator: &Indicator, returned: &mut Return) {
+fn note_differences(data: &Archive, indicator: &Indicator, returned: &mut Return) {
     let place = Place::file(&returned.file.name);
     let finding = match data.measures.get(&indicator.code) {
         Some(measure) if indicator.has_measure(measure) => return,
@@ -67,11 +67,11 @@ fn note_differences(data: &Earlier, indicator: &Indicator, returned: &mut Return
 }
 
 /// What the units wrote, a paragraph for each.
-fn texts(data: &Earlier, indicator: &Indicator) -> Answer {
+fn texts(data: &Archive, indicator: &Indicator) -> Answer {
     let mine = data.units.iter().filter(|(code, _)| *code != OFFICE);
-    let said = mine.filter_map(|(code, unit)| {
-        let text = data.texts.get(&(code.clone(), indicator.code.clone()))?;
-        (!text.is_empty()).then(|| format!("{}: {text}", unit.name))
+    let said = mine.filter_map(|(_, unit)| match &unit.answers.get(&indicator.code)?.said {
+        Said::Words(words) => Some(format!("{}: {words}", unit.name)),
+        _ => None,
     });
     let said: Vec<String> = said.collect();
     if said.is_empty() {
@@ -80,14 +80,16 @@ fn texts(data: &Earlier, indicator: &Indicator) -> Answer {
     Answer::Given(Value::Text(said.join("\n")))
 }
 
-fn rows(data: &Earlier, list: &List) -> ListEntry {
+fn rows(data: &Archive, list: &List) -> ListEntry {
     let known = data.lists.get(&list.code).map_or(&[][..], Vec::as_slice);
     let known = known.iter().filter(|row| row.unit != OFFICE);
-    let row = |row: &crate::earlier::EarlierRow| {
+    let row = |row: &ArchivedRow| {
+        let original = data.units.get(&row.unit).and_then(|unit| unit.file.clone());
         let cells = row.cells.iter().filter_map(|(code, cell)| {
             let column = list.columns.get(code)?;
             let entry = Entry {
-                answer: Answer::Given(value(&column.kind, cell)),
+                answer: Answer::Given(value(&column.kind, &cell.value)),
+                place: cell.place.as_ref().zip(original.as_ref()).map(entry_place),
                 ..Entry::default()
             };
             Some((code.clone(), entry))
@@ -103,15 +105,24 @@ fn rows(data: &Earlier, list: &List) -> ListEntry {
     }
 }
 
+/// A cell of a unit's own file, as the lower office knew it.
+fn entry_place((place, original): (&ArchivedPlace, &String)) -> EntryPlace {
+    EntryPlace {
+        original: Some(original.clone()),
+        sheet: place.sheet.clone(),
+        cell: place.cell,
+    }
+}
+
 /// A cell as a value; a unit of the lower register is a name here, no unit of ours.
-fn value(kind: &Kind, cell: &EarlierCell) -> Value {
+fn value(kind: &Kind, cell: &ArchivedValue) -> Value {
     match (kind, cell) {
-        (Kind::YesNo, EarlierCell::Number(figure)) => Value::YesNo(*figure != Decimal::ZERO),
-        (_, EarlierCell::Number(figure)) => Value::Number(*figure),
-        (Kind::Choice(_), EarlierCell::Text(text)) => Value::Choice(text.clone()),
-        (Kind::Date, EarlierCell::Text(text)) => {
+        (Kind::YesNo, ArchivedValue::Number(figure)) => Value::YesNo(*figure != Decimal::ZERO),
+        (_, ArchivedValue::Number(figure)) => Value::Number(*figure),
+        (Kind::Choice(_), ArchivedValue::Text(text)) => Value::Choice(text.clone()),
+        (Kind::Date, ArchivedValue::Text(text)) => {
             read_date(text).map_or_else(|| Value::Text(text.clone()), Value::Date)
         }
-        (_, EarlierCell::Text(text)) => Value::Text(text.clone()),
+        (_, ArchivedValue::Text(text)) => Value::Text(text.clone()),
     }
 }

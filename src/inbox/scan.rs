@@ -13,14 +13,14 @@ use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use sha2::{Digest, Sha256};
 
-use super::container::{INSIDE, is_container, may_hold_files};
+use super::container::{is_container, may_hold_files};
 use super::members::read_members;
 use super::open::{InProcess, OpenFile};
 use super::outcome::{Aside, Outcome};
 use super::read::ReturnReader;
 use super::{ReadFile, Return, SourceFile};
 use crate::error::Error;
-use crate::finding::Fact;
+use crate::finding::{Fact, INSIDE};
 use crate::language::text::{clean, hexadecimal};
 use crate::workbook::read::Unreadable;
 

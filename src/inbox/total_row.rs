@@ -88,6 +88,7 @@ impl<'a> TotalRow<'a> {
             file: Some(returned.file.name.clone()),
             sheet: Some(self.sheet.name.clone()),
             cell: Some(Address::new(self.row, 0)),
+            ..Place::default()
         };
         let mut finding = returned
             .finding(Code::TotalRow, place)

@@ -546,6 +546,12 @@ finding-not-a-return-fix = ask the unit to fill in the form it was sent; move un
 finding-not-a-return-about = A workbook that opens but is no form of this tool.
 finding-not-a-return-example = a list of staff in a workbook of the unit's own
 finding-not-a-return-fix-unit = fill in the form you received instead of a table of your own
+finding-newer-summary = a later version of the program wrote this summary: data of version { $found }
+finding-newer-summary-expected = this program reads versions up to { $expected }
+finding-newer-summary-fix = update the program and run again
+finding-newer-summary-about = The lower office uses a later version of the program, so its data may mean what this one doesn't know.
+finding-newer-summary-example = the lower office has updated the program, the office above has not
+finding-newer-summary-fix-unit = wait until the office above has updated the program
 finding-wrong-campaign = a form of campaign "{ $found }"
 finding-wrong-campaign-expected = expected campaign "{ $expected }"
 finding-wrong-campaign-fix = ask the unit for the form of this campaign
@@ -949,12 +955,12 @@ summary-headline-changes = Largest changes of key figures that are complete in b
 summary-headline-change = { $label } { $figure } { $measure }, { $trend }
 summary-headline-no-change = No key figure that is complete in both periods changed.
 summary-headline-small-change = No key figure that is complete in both periods changed much.
-summary-headline-short = { $count ->
+summary-headline-not-compared = { $count ->
     [one] 1 key figure is
    *[other] { $count } key figures are
 } not compared, as units are missing in one of the two periods ({ $reasons }).
-summary-short-now = now only { $reported }/{ $expected }
-summary-short-then = then only { $reported }/{ $expected }
+summary-incomplete-now = now only { $reported }/{ $expected }
+summary-incomplete-then = then only { $reported }/{ $expected }
 summary-headline-no-comparison = There is no earlier summary to compare with.
 summary-headline-open = { $blocking ->
     [0] Open: { $queries } to be asked about; see the sheet { $sheet }.
@@ -1063,9 +1069,9 @@ summary-col-guidance = Guidance
 summary-col-rule = Must hold
 summary-col-tolerance = Tolerance
 summary-trend-legend = Each round's figures are over the units that it had; empty: no figure, or none that can be compared.
-summary-trend-short = { $mark } on yellow: not all units of that round have reported.
+summary-trend-incomplete = { $mark } on yellow: not all units of that round have reported.
 chart-incomplete = { $reported } of { $expected } units so far
-chart-short = { $mark } not all units have reported
+chart-round-incomplete = { $mark } not all units have reported
 summary-missing-line = Deadline { $deadline }; as of { $date }, { $count } units{ $office ->
     [yes] {" "}and the office's own form
    *[no] {""}
@@ -1203,6 +1209,7 @@ error-several-campaigns = { $dir } has more than one campaign: { $found }; keep 
 error-bad-workbook = { $path } is no readable workbook; open it and save it again in Excel or LibreOffice
 error-no-earlier = there is no file { $path }; see the setting "{ $setting }"
 error-no-summary = { $path } is no summary of this tool (it has no data sheet); correct the setting "previous" or "same_period_last_year"
+error-newer-summary = a later version of the program wrote { $path } (data of version { $version }); update the program and run again
 error-not-empty = { $dir } is not empty; choose a new folder
 error-no-example = there is no example "{ $name }"; there are: { $known }
 error-workbook = can't make { $path }: { $reason }

@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use rust_xlsxwriter::XlsxError;
 
 use super::corrections::{corrections, to_correct};
+use crate::archive::Archive;
 use crate::campaign::{Campaign, Unit};
 use crate::consolidation::Consolidation;
-use crate::earlier::Earlier;
 use crate::form::file_name::form_file_name;
 use crate::form::{Filling, write_form};
 use crate::inbox::Return;
@@ -32,7 +32,7 @@ pub struct Attachment {
 pub fn blank_form(
     campaign: &Campaign,
     unit: &Unit,
-    previous: Option<&Earlier>,
+    previous: Option<&Archive>,
     made: (Date, Language),
 ) -> Result<Attachment, XlsxError> {
     let filling = Filling::sent_to(campaign, unit, said_before(campaign, previous, unit));
@@ -61,7 +61,7 @@ pub fn correction_form(
 
 fn said_before(
     campaign: &Campaign,
-    earlier: Option<&Earlier>,
+    earlier: Option<&Archive>,
     unit: &Unit,
 ) -> BTreeMap<String, Value> {
     earlier

@@ -78,7 +78,8 @@ fn spot(returned: &Return, finding: &Finding) -> Option<Spot> {
         Item::Column { list, column } => (list, column),
     };
     let rows = &returned.lists.get(list)?.rows;
-    let is_here = |cell: &Entry| Some(cell.cell) == finding.place.cell;
+    let place = finding.place.cell?;
+    let is_here = |entry: &Entry| entry.stands().is_some_and(|(_, cell)| cell == place);
     let row = rows
         .iter()
         .position(|row| row.cells.get(column).is_some_and(is_here))?;

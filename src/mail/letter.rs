@@ -10,9 +10,9 @@ use super::Kind;
 use super::attachment::{Attachment, blank_form, correction_form};
 use super::corrections::to_correct;
 use super::rule_cells::rule_cells;
+use crate::archive::Archive;
 use crate::campaign::{Campaign, Unit};
 use crate::consolidation::{Consolidation, State, Timeliness, UnitStatus};
-use crate::earlier::Earlier;
 use crate::finding::{Code, Finding};
 use crate::inbox::Return;
 use crate::language::Language;
@@ -68,7 +68,7 @@ pub struct Round<'a> {
     /// What became of the returns; none before anything came.
     pub table: Option<&'a Consolidation<'a>>,
     /// The period before, for blank forms, where the returns weren't looked at, which know it.
-    pub previous: Option<&'a Earlier>,
+    pub previous: Option<&'a Archive>,
     /// The day of the letters.
     pub run_date: Date,
     /// The language of letters and forms.

@@ -25,8 +25,8 @@ pub(super) fn rule_cells(
     let mut cells: BTreeSet<(&str, u16, u32)> = BTreeSet::new();
     for item in check.rule.items() {
         let entries = returned.entries(&item).into_iter();
-        cells
-            .extend(entries.map(|entry| (entry.sheet.as_str(), entry.cell.column, entry.cell.row)));
+        let standing = entries.filter_map(|entry| entry.stands());
+        cells.extend(standing.map(|(sheet, cell)| (sheet, cell.column, cell.row)));
     }
     (cells.len() > 1).then(|| shown(&cells))
 }

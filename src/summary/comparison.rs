@@ -11,9 +11,11 @@ use super::Summary;
 use super::cells::{fit_row, write_figure, write_text};
 use super::layout::consolidated::{NUMBER, TOTAL};
 use super::print::Print;
+use crate::archive::Archive;
 use crate::campaign::Indicator;
-use crate::consolidation::{Base, Caveat, Incomplete, Past, RATIO_DECIMALS, Succession, Totals};
-use crate::earlier::Earlier;
+use crate::consolidation::{
+    Base, Caveat, EarlierRound, Incomplete, RATIO_DECIMALS, Succession, Totals,
+};
 use crate::language::number::round;
 use crate::language::period::Period;
 use crate::language::words::Arg;
@@ -43,11 +45,20 @@ pub(super) fn write_comparison(
     ] {
         let earlier = totals.earlier(base).and_then(|figure| figure.value);
         write_figure(sheet, (row, column), (None, earlier), &format)?;
-        let formula = totals.comparison(base).sound();
+        let formula = formula_base(totals, base);
         let formula = formula.map(|_| change_formula(indicator, row, column));
         summary.write_change(sheet, (row, change), (indicator, totals, base), formula)?;
     }
     Ok(())
+}
+
+/// The earlier total that the formulas of a change name; they show nothing while this round's is
+/// blank. None where no change is sound.
+fn formula_base(totals: &Totals, base: Base) -> Option<Decimal> {
+    match totals.comparison(base).incomplete() {
+        Some(_) => None,
+        None => totals.earlier(base)?.value,
+    }
 }
 
 fn difference(
@@ -55,7 +66,7 @@ fn difference(
     totals: &Totals,
     (row, base): (u32, u16),
 ) -> (Option<String>, Option<Decimal>) {
-    let Some(previous) = totals.comparison(Base::Previous).sound() else {
+    let Some(previous) = formula_base(totals, Base::Previous) else {
         return (None, None);
     };
     let value = totals
@@ -126,7 +137,7 @@ impl Summary<'_> {
     ) -> Result<(), XlsxError> {
         if let Some(incomplete) = totals.comparison(base).incomplete() {
             let words = self.incomplete_in_words(incomplete);
-            return write_text(sheet, at, &words, &self.styles.short);
+            return write_text(sheet, at, &words, &self.styles.unsound);
         }
         let change = moved(indicator, totals, base);
         write_figure(sheet, at, (formula, change), self.change_format(indicator))
@@ -135,8 +146,8 @@ impl Summary<'_> {
     /// "kỳ đó mới 5/6": which of two totals lacks units.
     pub(super) fn incomplete_in_words(&self, incomplete: Incomplete) -> String {
         let (key, figure) = match incomplete {
-            Incomplete::Now(figure) => ("summary-short-now", figure),
-            Incomplete::Then(figure) => ("summary-short-then", figure),
+            Incomplete::Now(figure) => ("summary-incomplete-now", figure),
+            Incomplete::Then(figure) => ("summary-incomplete-then", figure),
         };
         let arguments = [
             ("reported", Arg::from(figure.reported)),
@@ -146,36 +157,39 @@ impl Summary<'_> {
     }
 
     /// The period of an earlier round, else the plain heading.
-    pub(super) fn period_label(&self, earlier: Option<&Earlier>, key: &str) -> String {
+    pub(super) fn period_label(&self, earlier: Option<&Archive>, key: &str) -> String {
         let period: Option<Period> = earlier.and_then(|round| round.period.parse().ok());
         period.map_or_else(|| self.word(key), |period| period.label(self.language))
     }
 
     /// The rounds that the table compares with: the period before, the same one last year.
-    fn compared(&self) -> impl Iterator<Item = &Past> {
+    fn compared(&self) -> impl Iterator<Item = &EarlierRound> {
         let named = [&self.table.previous, &self.table.last_year];
         let mut periods: Vec<Period> = named
             .into_iter()
             .filter_map(|round| round.as_ref()?.period.parse().ok())
             .collect();
         periods.dedup();
-        periods
-            .into_iter()
-            .filter_map(|period| self.table.past.iter().find(|past| past.period == period))
+        periods.into_iter().filter_map(|period| {
+            self.table
+                .earlier
+                .iter()
+                .find(|round| round.period == period)
+        })
     }
 
     /// What a reader must know of an indicator's comparison, each thing once.
     pub(super) fn comparison_remarks(&self, indicator: &Indicator, totals: &Totals) -> Vec<String> {
         let mut remarks: IndexMap<String, Vec<String>> = IndexMap::new();
-        for past in self.compared() {
-            let period = past.period.label(self.language);
-            let caveats = past.caveats.get(&indicator.code);
+        for round in self.compared() {
+            let period = round.period.label(self.language);
+            let caveats = round.caveats.get(&indicator.code);
             for caveat in caveats.map_or(&[][..], Vec::as_slice) {
                 let key = self.caveat(caveat);
                 remarks.entry(key).or_default().push(period.clone());
             }
             if caveats.is_none()
-                && past.total(&indicator.code).is_none()
+                && round.total(&indicator.code).is_none()
                 && totals.all.value.is_some()
             {
                 let key = self.word("summary-caveat-absent");
@@ -247,11 +261,13 @@ impl Summary<'_> {
 
     /// What became of units since the rounds that are compared, a paragraph for each round.
     fn succession_notes(&self) -> Vec<String> {
-        let told = self.compared().filter(|past| !past.successions.is_empty());
-        let note = |past: &Past| {
+        let told = self
+            .compared()
+            .filter(|round| !round.successions.is_empty());
+        let note = |round: &EarlierRound| {
             let arguments = [
-                ("period", Arg::from(past.period.label(self.language))),
-                ("changes", Arg::from(self.successions(&past.successions))),
+                ("period", Arg::from(round.period.label(self.language))),
+                ("changes", Arg::from(self.successions(&round.successions))),
             ];
             self.language.fill("summary-note-succession", &arguments)
         };

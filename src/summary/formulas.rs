@@ -50,7 +50,7 @@ impl Summary<'_> {
     ) -> Option<String> {
         match &indicator.total {
             // The units of a lower office have no rows here.
-            Total::UnitsWith { .. } | Total::UnitsSayingNo { .. } if self.has_rolled => None,
+            Total::UnitsWith { .. } | Total::UnitsSayingNo { .. } if self.has_subunits => None,
             Total::UnitsWith { attribute, value } => self.units_with(
                 attribute,
                 self.labels.value(attribute, value),
@@ -134,7 +134,7 @@ impl Summary<'_> {
             }
             Some((keys, key)) => format!("SUMPRODUCT(--({keys}={key}),--({values}={word}))"),
         };
-        if self.has_rolled {
+        if self.has_subunits {
             // A lower office's cell holds the number of its units that say yes.
             count = match &group {
                 None => format!("{count}+SUM({values})"),
@@ -182,7 +182,7 @@ impl Summary<'_> {
     /// Whether the mean over the matrix is the mean over all units: not where a lower office
     /// counts the weight of units that left the value out.
     fn weighs_alike(&self, indicator: &Indicator, weight: &str, scope: Scope<'_>) -> bool {
-        if !self.has_rolled {
+        if !self.has_subunits {
             return true;
         }
         let is_here = |unit: &Unit| match scope {

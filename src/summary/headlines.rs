@@ -136,7 +136,10 @@ impl Summary<'_> {
             few => few.join(", "),
         };
         let arguments = [("count", Arg::from(count)), ("reasons", Arg::from(reasons))];
-        Some(self.language.fill("summary-headline-short", &arguments))
+        Some(
+            self.language
+                .fill("summary-headline-not-compared", &arguments),
+        )
     }
 
     /// "Đảng viên cuối kỳ 7.630 đảng viên, tăng 1,20% so với cùng kỳ năm trước".

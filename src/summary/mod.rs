@@ -38,6 +38,7 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 use rust_xlsxwriter::XlsxError;
 
+use crate::archive::{VERSION, VERSION_PROPERTY};
 use crate::campaign::{Campaign, Indicator, Unit};
 use crate::consolidation::{Consolidation, UnitStatus};
 use crate::form::stamp::{KEYS, Stamp};
@@ -66,7 +67,7 @@ struct Summary<'a> {
     /// Which row of the consolidated table holds what.
     consolidated: ConsolidatedLayout<'a>,
     /// Whether a lower office's summary is among the returns.
-    has_rolled: bool,
+    has_subunits: bool,
     /// The accepted returns by unit.
     returns: IndexMap<&'a str, &'a Return>,
     /// The status by unit.
@@ -92,13 +93,14 @@ pub fn write_summary(
     let settings = &summary.campaign.settings;
     let title = format!("{} – {}", settings.title, settings.period.label(language));
     let mut workbook = new_workbook(&title, &settings.organisation, run_date)?;
+    let mut properties = properties(&title, &settings.organisation, run_date)?
+        .set_custom_property(VERSION_PROPERTY, VERSION.to_string());
     if let Some(stamp) = Stamp::of_summary(summary.campaign) {
-        let mut properties = properties(&title, &settings.organisation, run_date)?;
         for (key, value) in KEYS.iter().zip(stamp.values()) {
             properties = properties.set_custom_property(format!("tonghop-{key}"), value);
         }
-        workbook.set_properties(&properties);
     }
+    workbook.set_properties(&properties);
     // Columns are measured in digits of this font: the same width in every program.
     workbook.set_default_format(&plain(), 20, 64)?;
     sheet::write_all(&mut workbook, &summary)?;
@@ -120,7 +122,7 @@ impl<'a> Summary<'a> {
             matrix,
             consolidated: ConsolidatedLayout::new(campaign, &labels),
             labels,
-            has_rolled: table.returns.iter().any(|r| r.rolled.is_some()),
+            has_subunits: table.returns.iter().any(|r| r.subunits.is_some()),
             returns: table.returns.iter().map(|r| (r.unit(), r)).collect(),
             statuses: table.units.iter().map(|u| (u.unit.as_str(), u)).collect(),
             scales: scales(table),
@@ -134,9 +136,8 @@ impl<'a> Summary<'a> {
 
     /// Whether a unit is asked, itself or, where it returned a summary, units below it.
     fn is_asked(&self, unit: &Unit, indicator: &Indicator) -> bool {
-        let rolled = self.returns.get(unit.code.as_str());
-        let rolled = rolled.and_then(|returned| returned.rolled.as_deref());
-        match rolled {
+        let returned = self.returns.get(unit.code.as_str());
+        match returned.and_then(|returned| returned.subunits.as_deref()) {
             Some(below) => indicator.goes_up(unit, below),
             None => indicator.is_asked() && indicator.reporter.includes(unit),
         }

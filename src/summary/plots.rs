@@ -88,9 +88,9 @@ impl<'a> Summary<'a> {
         match point {
             Point::Indicator(indicator) => self.table_cell(&indicator.code, TOTAL),
             Point::Now => self.table_cell(&indicator.code, TOTAL),
-            Point::Past(index) => {
-                let period = self.table.past.get(*index)?.period;
-                let is_it = |round: Option<&crate::earlier::Earlier>| {
+            Point::Earlier(index) => {
+                let period = self.table.earlier.get(*index)?.period;
+                let is_it = |round: Option<&crate::archive::Archive>| {
                     round.is_some_and(|round| round.period.parse() == Ok(period))
                 };
                 if is_it(self.table.previous.as_ref()) {

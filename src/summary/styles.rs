@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatDiagonalBorder, F
 
 use super::notation::local;
 use crate::campaign::Indicator;
-use crate::consolidation::{SHORT, State, Totals};
+use crate::consolidation::{INCOMPLETE, State, Totals};
 use crate::finding::Severity;
 use crate::language::Language;
 use crate::language::number::excel_format;
@@ -38,7 +38,7 @@ pub(super) struct Styles {
     /// A figure that rests on incomplete returns.
     pub(super) incomplete: Format,
     /// Why there is no change to show.
-    pub(super) short: Format,
+    pub(super) unsound: Format,
     pub(super) faint: Format,
     pub(super) date: Format,
     pub(super) change: Format,
@@ -101,7 +101,7 @@ impl Styles {
                 .set_align(FormatAlign::Right),
             centred: centred().set_text_wrap(),
             incomplete: coloured(palette::WARN),
-            short: centred().set_shrink().set_font_color(palette::DIM),
+            unsound: centred().set_shrink().set_font_color(palette::DIM),
             faint: centred().set_font_color(palette::FAINT),
             date: centred().set_num_format(DATE),
             points: boxed()
@@ -169,11 +169,11 @@ impl Styles {
 
     /// A round's figure among those of others: marked by colour and sign where it lacks units,
     /// and a number all the same. The others leave the width of the sign free.
-    pub(super) fn of_round(&self, indicator: &Indicator, is_short: bool) -> Format {
+    pub(super) fn of_round(&self, indicator: &Indicator, is_incomplete: bool) -> Format {
         let plain = excel_format(shown_decimals(&indicator.kind, indicator.decimals));
-        let (format, mark) = match is_short {
-            true => (filled(palette::WARN), format!("\"{SHORT}\"")),
-            false => (boxed(), format!("_{SHORT}")),
+        let (format, mark) = match is_incomplete {
+            true => (filled(palette::WARN), format!("\"{INCOMPLETE}\"")),
+            false => (boxed(), format!("_{INCOMPLETE}")),
         };
         format
             .set_num_format(local(&format!("{plain}{mark}"), self.language))

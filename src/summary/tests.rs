@@ -8,12 +8,12 @@ use rust_decimal::Decimal;
 use super::formulas::{Scope, Stands};
 use super::layout::consolidated::TOTAL;
 use super::{Summary, write_summary};
+use crate::archive::Archive;
 use crate::campaign::table::Tables;
 use crate::campaign::{Campaign, Reserved, read_campaign};
 use crate::check::check;
 use crate::consolidation::build::consolidate;
-use crate::consolidation::{Consolidation, Rounds};
-use crate::earlier::Earlier;
+use crate::consolidation::{Consolidation, EarlierRounds};
 use crate::form::{Filling, write_form};
 use crate::inbox::read::ReturnReader;
 use crate::inbox::{ReadFile, SourceFile};
@@ -126,7 +126,7 @@ fn fillings() -> Vec<(&'static str, Filling)> {
     ]
 }
 
-fn consolidated(campaign: &Campaign, earlier: Option<Earlier>) -> Consolidation<'_> {
+fn consolidated(campaign: &Campaign, earlier: Option<Archive>) -> Consolidation<'_> {
     let reader = ReturnReader::new(campaign);
     let mut files = Vec::new();
     for (code, filling) in fillings() {
@@ -149,7 +149,7 @@ fn consolidated(campaign: &Campaign, earlier: Option<Earlier>) -> Consolidation<
         files.push(ReadFile { file, outcome });
     }
     let checked = check(campaign, files, earlier.as_ref());
-    let rounds = Rounds {
+    let rounds = EarlierRounds {
         previous: earlier.clone(),
         last_year: earlier,
         older: Vec::new(),
@@ -222,7 +222,7 @@ fn the_next_round_reads_the_tidy_data_back() {
     let campaign = campaign();
     let table = consolidated(&campaign, None);
     let bytes = written(&table, Language::Vi);
-    let earlier = Earlier::read(&read_book(&bytes).unwrap()).unwrap();
+    let earlier = Archive::read(&read_book(&bytes).unwrap()).unwrap();
     assert_eq!(earlier.period, "2024-Q1");
     let value = |unit, indicator| earlier.value(unit, indicator).map(|v| v.to_string());
     assert_eq!(value("BV02", "tien").as_deref(), Some("0.2"));

@@ -27,7 +27,7 @@ const FOUNDATION: [(&str, &[&str]); 8] = [
     ("ooxml", &[]),
     ("workbook", &[]),
     ("finding", &[]),
-    ("earlier", &[]),
+    ("archive", &[]),
     // An error carries the mistakes of the campaign's tables.
     ("error", &["campaign"]),
 ];

@@ -17,7 +17,7 @@ pub(super) fn scan(form: Form<'_>, returned: &Return) -> Option<Finding> {
     let figures = figures.filter_map(|indicator| returned.answers.get(&indicator.code));
     let mut all: Vec<&Entry> = figures.collect();
     let is_open = |entry: &&Entry| {
-        sheet_of(form.book, entry).is_some_and(|sheet| !sheet.traces.is_guarded(entry.cell))
+        sheet_of(form.book, entry).is_some_and(|(sheet, cell)| !sheet.traces.is_guarded(cell))
     };
     let mut open: Vec<&Entry> = all.iter().copied().filter(is_open).collect();
     for list in form.campaign.lists_of(form.unit) {
@@ -39,10 +39,9 @@ pub(super) fn scan(form: Form<'_>, returned: &Return) -> Option<Finding> {
     }
     let finding = returned.finding(Code::RemovedValidation, Place::file(&returned.file.name));
     let finding = finding.with("count", open.len()).with("all", all.len());
-    Some(finding.with(
-        "cells",
-        Fact::Cells(open.iter().map(|entry| entry.cell).collect()),
-    ))
+    let cells = open.iter().filter_map(|entry| entry.stands());
+    let cells = cells.map(|(_, cell)| cell).collect();
+    Some(finding.with("cells", Fact::Cells(cells)))
 }
 
 fn is_guarded(kind: &Kind) -> bool {
@@ -61,13 +60,17 @@ fn of_column<'a>(
     let Some(first) = entries.first() else {
         return Default::default();
     };
-    let Some(sheet) = sheet_of(form.book, first) else {
+    let Some((sheet, first)) = sheet_of(form.book, first) else {
         return Default::default();
     };
-    let offered = first.cell.row.saturating_add(list.rows).saturating_sub(1);
-    let last = last_guarded(sheet, first.cell).unwrap_or(offered);
-    entries.retain(|entry| entry.cell.row <= last);
-    let is_open = |entry: &&Entry| !sheet.traces.is_guarded(entry.cell);
+    let offered = first.row.saturating_add(list.rows).saturating_sub(1);
+    let last = last_guarded(sheet, first).unwrap_or(offered);
+    let is_inside = |cell: Address| cell.row <= last;
+    entries.retain(|entry| entry.cell_on(&sheet.name).is_some_and(is_inside));
+    let is_open = |entry: &&Entry| {
+        let cell = entry.cell_on(&sheet.name);
+        cell.is_some_and(|cell| !sheet.traces.is_guarded(cell))
+    };
     let open = entries.iter().copied().filter(is_open).collect();
     (entries, open)
 }

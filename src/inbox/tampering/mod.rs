@@ -65,9 +65,11 @@ fn keeps_traces(book: &Book) -> bool {
     book.sheets.iter().any(has)
 }
 
-/// The sheet of an entry.
-fn sheet_of<'a>(book: &'a Book, entry: &Entry) -> Option<&'a Sheet> {
-    book.sheets.iter().find(|sheet| sheet.name == entry.sheet)
+/// The sheet of an entry and the cell there.
+fn sheet_of<'a>(book: &'a Book, entry: &Entry) -> Option<(&'a Sheet, Address)> {
+    let (name, cell) = entry.stands()?;
+    let sheet = book.sheets.iter().find(|sheet| sheet.name == name)?;
+    Some((sheet, cell))
 }
 
 /// The indicators whose cells stand where they should.
@@ -82,11 +84,10 @@ fn hidden(form: Form<'_>, returned: &Return) -> Vec<Finding> {
     let listed = rows.flat_map(|row| row.cells.values());
     let entries: Vec<&Entry> = returned.answers.values().chain(listed).collect();
     let on = |sheet: &Sheet| {
-        let is_unseen = |entry: &&&Entry| {
-            let is_there = entry.sheet == sheet.name && says_something(entry);
-            is_there && (!sheet.is_visible || sheet.traces.is_hidden(entry.cell))
-        };
-        let mut unseen: Vec<Address> = entries.iter().filter(is_unseen).map(|e| e.cell).collect();
+        let is_unseen = |cell: &Address| !sheet.is_visible || sheet.traces.is_hidden(*cell);
+        let told = entries.iter().filter(|entry| says_something(entry));
+        let cells_here = told.filter_map(|entry| entry.cell_on(&sheet.name));
+        let mut unseen: Vec<Address> = cells_here.filter(is_unseen).collect();
         unseen.sort();
         if unseen.is_empty() {
             return None;

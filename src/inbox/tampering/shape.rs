@@ -95,8 +95,10 @@ pub(super) fn read_shapes(form: Form<'_>, returned: &Return) -> Vec<SheetShape> 
         .map(|(sheet, shape)| (sheet.name.as_str(), shape))
         .collect();
     for entry in returned.answers.values() {
-        if let Some(shape) = by_name.get_mut(entry.sheet.as_str()) {
-            shape.coded.insert(entry.cell.row);
+        if let Some((sheet, cell)) = entry.stands()
+            && let Some(shape) = by_name.get_mut(sheet)
+        {
+            shape.coded.insert(cell.row);
         }
     }
     shapes

@@ -234,26 +234,20 @@ impl Page<'_> {
 
     /// The cells of the units, in the order of the register.
     fn units(&self, page: &mut String, indicator: &Indicator) {
-        let code = &indicator.code;
-        let given = self.table.returns.iter().filter_map(|returned| {
-            let value = returned.answer(code).value()?;
-            let unit = self.table.campaign.reporter(returned.unit())?;
-            Some((unit, self.value(value, indicator), returned.place(code)))
-        });
-        let rows: Vec<_> = given.collect();
-        if rows.is_empty() {
+        let given = self.table.given(indicator);
+        if given.is_empty() {
             return;
         }
         self.head(page, &["trace-unit", "trace-value", "trace-cell"]);
-        for (unit, value, place) in rows {
+        for unit in given {
             let _ = writeln!(
                 page,
                 "<tr id=\"i-{}-{}\"><td>{}</td><td class=\"n\">{}</td><td>{}</td></tr>",
-                shown(code),
-                shown(&unit.code),
-                shown(&unit.name),
-                shown(&value),
-                shown(&place.to_string())
+                shown(&indicator.code),
+                shown(unit.code),
+                shown(unit.name),
+                shown(&self.value(&unit.value, indicator)),
+                shown(&unit.place.to_string())
             );
         }
         page.push_str("</table>\n");

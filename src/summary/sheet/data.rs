@@ -4,16 +4,18 @@
 //! Where a lower office returned a summary, its units stand here in its place, so that a total
 //! taken from this sheet is the total over them, however many offices lie between.
 //!
-//! This is the archive: the next round reads it back ([`crate::earlier`]), and a pivot table
+//! This is the archive: the next round reads it back ([`crate::archive`]), and a pivot table
 //! can stand on it. Headings are machine names in every language; the period is a text.
 
 mod subunits;
 
-use indexmap::IndexSet;
+use indexmap::{IndexMap, IndexSet};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
+use crate::archive::{self, Cell, Column, Heading, Record};
 use crate::campaign::{List, Unit};
 use crate::consolidation::State;
+use crate::finding::Place;
 use crate::inbox::{Entry, ListRow, Return};
 use crate::language::number::format_number;
 use crate::language::words::Arg;
@@ -23,21 +25,51 @@ use crate::summary::page::SMALL;
 use crate::value::{Answer, Kind, Value};
 use crate::workbook::write::{double, fit_cell, palette};
 
-/// One row of the tidy data.
-struct Record<'a> {
-    /// The return, where one counts.
+/// Whose rows are written.
+#[derive(Clone, Copy)]
+struct Whose<'a> {
+    code: &'a str,
+    name: &'a str,
+    attributes: &'a IndexMap<String, String>,
+    /// The return, where one counts: the unit's own, or the summary of its office.
     returned: Option<&'a Return>,
-    unit: &'a Unit,
-    indicator: &'a str,
-    label: &'a str,
-    measure: &'a str,
-    value: Option<f64>,
-    /// The value in plain words, where it is no figure.
-    text: String,
-    status: &'static str,
-    entry: Option<&'a Entry>,
-    /// The row of a list's cell on the form, counted from one.
-    row: Option<u32>,
+}
+
+impl<'a> Whose<'a> {
+    fn registered(unit: &'a Unit, returned: Option<&'a Return>) -> Self {
+        Self {
+            code: &unit.code,
+            name: &unit.name,
+            attributes: &unit.attributes,
+            returned,
+        }
+    }
+
+    /// A row about something that has this code, label and measure; nothing is said yet.
+    fn record(self, (indicator, label, measure): (&'a str, &'a str, &'a str)) -> Record<'a> {
+        let file = self.returned.map(|returned| &returned.file);
+        Record {
+            period: "",
+            unit_code: self.code,
+            unit: self.name,
+            attributes: self.attributes,
+            indicator,
+            label,
+            measure,
+            value: None,
+            text: String::new(),
+            state: archive::State::Blank,
+            place: file.map_or_else(Place::default, |file| Place::file(&file.name)),
+            sha256: file.map_or("", |file| file.sha256.as_str()),
+            row: None,
+        }
+    }
+
+    /// Where an entry of the return stands.
+    fn at(self, entry: &Entry) -> Place {
+        let returned = self.returned;
+        returned.map_or_else(Place::default, |returned| returned.at(entry))
+    }
 }
 
 /// The last row that is printed.
@@ -51,7 +83,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     columns.write_headings(sheet)?;
     let mut row = 0;
     for unit in summary.campaign.reporters() {
-        row = match summary.rolled(&unit.code) {
+        row = match summary.office(&unit.code) {
             Some(office) => subunits::write_answers(sheet, &columns, row, &office)?,
             None => write_answers(sheet, &columns, (row, unit))?,
         };
@@ -89,29 +121,26 @@ fn write_answers(
 ) -> Result<u32, XlsxError> {
     let summary = columns.summary;
     let returned = summary.returns.get(unit.code.as_str()).copied();
-    let state = summary.statuses.get(unit.code.as_str()).map(|s| s.state);
-    let without = match state {
-        Some(State::Rejected) => "rejected",
-        _ => "missing",
+    let whose = Whose::registered(unit, returned);
+    let status = summary.statuses.get(unit.code.as_str()).map(|s| s.state);
+    let without = match status {
+        Some(State::Rejected) => archive::State::Rejected,
+        _ => archive::State::Missing,
     };
     let all = summary.campaign.indicators.values();
     for indicator in all.filter(|indicator| summary.is_asked(unit, indicator)) {
         row += 1;
         let entry = returned.and_then(|returned| returned.answers.get(&indicator.code));
         let answer = entry.map_or(BLANK, |entry| &entry.answer);
+        let blank = whose.record((&indicator.code, &indicator.label, &indicator.measure));
         let record = Record {
-            returned,
-            unit,
-            indicator: &indicator.code,
-            label: &indicator.label,
-            measure: &indicator.measure,
             value: value(answer, &indicator.kind),
             text: text(answer),
-            status: returned.map_or(without, |_| status(answer, true)),
-            entry,
-            row: None,
+            state: returned.map_or(without, |_| state(answer, true)),
+            place: entry.map_or_else(|| blank.place.clone(), |entry| whose.at(entry)),
+            ..blank
         };
-        columns.write(sheet, row, &record)?;
+        columns.write(sheet, row, record)?;
     }
     Ok(row)
 }
@@ -136,16 +165,16 @@ fn write_lists(
             let counts = merged.by_ref().take(entry.rows.len()).map(|row| row.counts);
             let counts: Vec<bool> = counts.collect();
             let rows: Vec<(&ListRow, bool)> = entry.rows.iter().zip(counts).collect();
-            if let Some(office) = summary.rolled(returned.unit()) {
+            if let Some(office) = summary.office(returned.unit()) {
                 row = subunits::write_list(sheet, columns, row, (&office, list, &rows))?;
                 continue;
             }
             row += 1;
-            let record = list_record(returned, unit, list, rows.len());
-            columns.write(sheet, row, &record)?;
+            let whose = Whose::registered(unit, Some(returned));
+            columns.write(sheet, row, list_record(whose, list, rows.len()))?;
             for (list_row, counts) in rows {
                 let about = (list_row, list_row.row + 1, counts);
-                row = write_list_row(sheet, columns, row, (returned, unit, list), about)?;
+                row = write_list_row(sheet, columns, row, (whose, list), about)?;
             }
         }
     }
@@ -153,23 +182,11 @@ fn write_lists(
 }
 
 /// How many rows of a list a unit reported: none, too, is an answer.
-fn list_record<'a>(
-    returned: &'a Return,
-    unit: &'a Unit,
-    list: &'a List,
-    rows: usize,
-) -> Record<'a> {
+fn list_record<'a>(whose: Whose<'a>, list: &'a List, rows: usize) -> Record<'a> {
     Record {
-        returned: Some(returned),
-        unit,
-        indicator: &list.code,
-        label: &list.title,
-        measure: "",
         value: u32::try_from(rows).ok().map(f64::from),
-        text: String::new(),
-        status: "list",
-        entry: None,
-        row: None,
+        state: archive::State::List,
+        ..whose.record((&list.code, &list.title, ""))
     }
 }
 
@@ -178,7 +195,7 @@ fn write_list_row(
     sheet: &mut Worksheet,
     columns: &Columns<'_>,
     mut row: u32,
-    (returned, unit, list): (&Return, &Unit, &List),
+    (whose, list): (Whose<'_>, &List),
     (list_row, number, counts): (&ListRow, u32, bool),
 ) -> Result<u32, XlsxError> {
     for (code, entry) in &list_row.cells {
@@ -186,19 +203,16 @@ fn write_list_row(
             continue;
         };
         row += 1;
+        let name = list.item(code).to_string();
         let record = Record {
-            returned: Some(returned),
-            unit,
-            indicator: &list.item(code).to_string(),
-            label: &column.label,
-            measure: "",
             value: value(&entry.answer, &column.kind),
             text: text(&entry.answer),
-            status: status(&entry.answer, counts),
-            entry: Some(entry),
+            state: state(&entry.answer, counts),
+            place: whose.at(entry),
             row: Some(number),
+            ..whose.record((&name, &column.label, ""))
         };
-        columns.write(sheet, row, &record)?;
+        columns.write(sheet, row, record)?;
     }
     Ok(row)
 }
@@ -207,108 +221,78 @@ fn write_list_row(
 struct Columns<'a> {
     summary: &'a Summary<'a>,
     period: String,
-    attributes: Vec<&'a str>,
+    columns: archive::Columns<'a>,
 }
 
-/// Headings after the attributes, with widths.
-const AFTER: [(&str, f64); 11] = [
-    ("indicator", 28.0),
-    ("label", 40.0),
-    ("measure", 12.0),
-    ("value", 14.0),
-    ("text", 30.0),
-    ("status", 10.0),
-    ("file", 34.0),
-    ("sheet", 16.0),
-    ("cell", 8.0),
-    ("sha256", 20.0),
-    ("row", 6.0),
-];
+/// The width of a column under its heading.
+const fn width(heading: Heading<'_>) -> f64 {
+    match heading {
+        Heading::Attribute(_) => 14.0,
+        Heading::Column(column) => match column {
+            Column::Period | Column::Status => 10.0,
+            Column::UnitCode => 11.0,
+            Column::Unit | Column::File => 34.0,
+            Column::Indicator => 28.0,
+            Column::Label => 40.0,
+            Column::Measure => 12.0,
+            Column::Value => 14.0,
+            Column::Text => 30.0,
+            Column::Sheet => 16.0,
+            Column::Cell => 8.0,
+            Column::Sha256 => 20.0,
+            Column::Row => 6.0,
+        },
+    }
+}
 
 impl<'a> Columns<'a> {
     fn new(summary: &'a Summary<'a>) -> Self {
-        let attributes = summary.labels.attributes();
-        let below = summary.table.returns.iter();
-        let below = below.filter_map(|returned| returned.rolled.as_deref());
-        let below = below.flat_map(|data| data.units.values());
-        let below = below.flat_map(|unit| unit.attributes.keys().map(String::as_str));
-        let attributes: IndexSet<&str> = attributes.chain(below).collect();
+        let own = summary.labels.attributes();
+        let returns = summary.table.returns.iter();
+        let lower = returns.filter_map(|returned| returned.subunits.as_deref());
+        let lower = lower.flat_map(|data| data.units.values());
+        let lower = lower.flat_map(|unit| unit.attributes.keys().map(String::as_str));
+        let attributes: IndexSet<&str> = own.chain(lower).collect();
         Self {
             summary,
             period: summary.campaign.settings.period.to_string(),
-            attributes: attributes.into_iter().collect(),
+            columns: archive::Columns::new(attributes),
         }
     }
 
-    fn first_after(&self) -> u16 {
-        3 + u16::try_from(self.attributes.len()).unwrap_or_default()
-    }
-
     fn last(&self) -> u16 {
-        self.first_after() + u16::try_from(AFTER.len()).unwrap_or_default() - 1
+        self.columns.position(Column::Row)
     }
 
     /// The digest of the file and what follows are for programs.
     fn last_printed(&self) -> u16 {
-        self.last() - 2
+        self.columns.position(Column::Cell)
     }
 
     fn write_headings(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        let mut headings = vec![("period", 10.0), ("unit_code", 11.0), ("unit", 34.0)];
-        headings.extend(self.attributes.iter().map(|attribute| (*attribute, 14.0)));
-        headings.extend(AFTER);
-        for (column, (heading, width)) in (0u16..).zip(headings) {
+        let styles = &self.summary.styles;
+        for (column, heading) in (0u16..).zip(self.columns.headings()) {
             // The columns carry the format: a look-up less for each of very many cells.
-            sheet.set_column_width(column, width)?;
-            sheet.set_column_format(column, &self.summary.styles.machine)?;
-            write_text(
-                sheet,
-                (0, column),
-                heading,
-                &self.summary.styles.machine_heading,
-            )?;
+            sheet.set_column_width(column, width(heading))?;
+            sheet.set_column_format(column, &styles.machine)?;
+            write_text(sheet, (0, column), heading.text(), &styles.machine_heading)?;
         }
-        sheet.set_column_format(self.last() - 1, &self.summary.styles.machine_clipped)?;
+        let digest = self.columns.position(Column::Sha256);
+        sheet.set_column_format(digest, &styles.machine_clipped)?;
         Ok(())
     }
 
-    fn write(&self, sheet: &mut Worksheet, row: u32, record: &Record<'_>) -> Result<(), XlsxError> {
-        let put = |sheet: &mut Worksheet, column: u16, text: &str| {
-            if !text.is_empty() {
-                sheet.write_string(row, column, fit_cell(text))?;
-            }
-            Ok::<(), XlsxError>(())
+    fn write(&self, sheet: &mut Worksheet, row: u32, record: Record<'_>) -> Result<(), XlsxError> {
+        let record = Record {
+            period: &self.period,
+            ..record
         };
-        put(sheet, 0, &self.period)?;
-        put(sheet, 1, &record.unit.code)?;
-        put(sheet, 2, &record.unit.name)?;
-        for (column, attribute) in (3u16..).zip(&self.attributes) {
-            put(sheet, column, record.unit.attribute(attribute))?;
-        }
-        // A figure worked out from a lower office's summary stands in no single cell.
-        let entry = record.entry.filter(|entry| !entry.sheet.is_empty());
-        let cell = entry.map(|entry| entry.cell.to_string());
-        let file = record.returned.map(|returned| &returned.file);
-        let texts = [
-            record.indicator,
-            record.label,
-            record.measure,
-            "",
-            &record.text,
-            record.status,
-            file.map_or("", |file| file.name.as_str()),
-            record.entry.map_or("", |entry| &entry.sheet),
-            cell.as_deref().unwrap_or_default(),
-            file.map_or("", |file| file.sha256.as_str()),
-        ];
-        for (column, text) in (self.first_after()..).zip(texts) {
-            put(sheet, column, text)?;
-        }
-        if let Some(value) = record.value {
-            sheet.write_number(row, self.first_after() + 3, value)?;
-        }
-        if let Some(number) = record.row {
-            sheet.write_number(row, self.last(), number)?;
+        for (column, heading) in (0u16..).zip(self.columns.headings()) {
+            match record.cell(heading) {
+                Cell::Blank => {}
+                Cell::Text(text) => drop(sheet.write_string(row, column, fit_cell(&text))?),
+                Cell::Number(number) => drop(sheet.write_number(row, column, number)?),
+            }
         }
         Ok(())
     }
@@ -333,12 +317,12 @@ fn text(answer: &Answer) -> String {
     }
 }
 
-fn status(answer: &Answer, counts: bool) -> &'static str {
+fn state(answer: &Answer, counts: bool) -> archive::State {
     match answer {
-        Answer::Blank => "blank",
-        Answer::Nothing => "nothing",
-        Answer::Unusable(_) => "unusable",
-        Answer::Given(_) if counts => "given",
-        Answer::Given(_) => "not-counted",
+        Answer::Blank => archive::State::Blank,
+        Answer::Nothing => archive::State::Nothing,
+        Answer::Unusable(_) => archive::State::Unusable,
+        Answer::Given(_) if counts => archive::State::Given,
+        Answer::Given(_) => archive::State::NotCounted,
     }
 }

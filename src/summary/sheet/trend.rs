@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Sparkline, SparklineType, Worksheet, XlsxError};
 
 use crate::campaign::Indicator;
-use crate::consolidation::{Point, SHORT};
+use crate::consolidation::{INCOMPLETE, Point};
 use crate::language::words::Arg;
 use crate::summary::Summary;
 use crate::summary::cells::{ROW_HEIGHT, fit_row, write_figure, write_text};
@@ -31,7 +31,7 @@ const FEWEST: usize = 2;
 
 /// Whether there are earlier rounds enough.
 pub(super) fn is_needed(summary: &Summary<'_>) -> bool {
-    summary.table.past.len() >= FEWEST
+    summary.table.earlier.len() >= FEWEST
 }
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
@@ -81,8 +81,8 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
 }
 
 fn points<'a>(summary: &Summary<'a>) -> Vec<Point<'a>> {
-    let past = (0..summary.table.past.len()).map(Point::Past);
-    past.chain([Point::Now]).collect()
+    let earlier = (0..summary.table.earlier.len()).map(Point::Earlier);
+    earlier.chain([Point::Now]).collect()
 }
 
 impl Summary<'_> {
@@ -94,12 +94,16 @@ impl Summary<'_> {
             Line::Indicator { indicator, .. } => Some(indicator),
             Line::Section { .. } | Line::Further { .. } => None,
         });
-        let is_short = |i: &&Indicator| points.iter().any(|point| self.table.is_short(i, point));
-        if !indicators.any(is_short) {
+        let is_incomplete = |i: &&Indicator| {
+            points
+                .iter()
+                .any(|point| self.table.is_incomplete(i, point))
+        };
+        if !indicators.any(is_incomplete) {
             return legend;
         }
-        let mark = [("mark", Arg::from(SHORT))];
-        let short = self.language.fill("summary-trend-short", &mark);
+        let mark = [("mark", Arg::from(INCOMPLETE))];
+        let short = self.language.fill("summary-trend-incomplete", &mark);
         format!("{legend} {short}")
     }
 }
@@ -143,8 +147,8 @@ fn write_indicator(
     for point in points {
         let value = summary.table.at(indicator, point);
         let formula = summary.at(indicator, point);
-        let is_short = summary.table.is_short(indicator, point);
-        let format = summary.styles.of_round(indicator, is_short);
+        let is_incomplete = summary.table.is_incomplete(indicator, point);
+        let format = summary.styles.of_round(indicator, is_incomplete);
         let format = match point {
             Point::Now => format.set_bold(),
             _ => format,

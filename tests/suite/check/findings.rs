@@ -6,7 +6,7 @@
 //! prints. The headings: a table's name; `returned u1`, `returned u1 as file.xlsx`,
 //! `filled u1` (as the form's writer fills it in, then edited part by part);
 //! `copied u1` (values only, in a fresh workbook); `file name: kind`, see [`damage`];
-//! `received`, `summary file.xlsx`, `sent-up file.xlsx` (a lower office's summary).
+//! `received`, `summary file.xlsx`, `sent-up file.xlsx` (a lower office's summary; `of version 3`: its data are).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -124,7 +124,10 @@ fn play(campaign: TestCampaign, step: &str, text: &str) -> TestCampaign {
             markdown::csv(&markdown::rows(text)).as_bytes(),
         ),
         "summary" => campaign.beside(rest, &summary(text)),
-        "sent-up" => campaign.file(rest, &sent_up(text)),
+        "sent-up" => {
+            let (name, version) = rest.split_once(" of version ").unwrap_or((rest, "2"));
+            campaign.file(name, &sent_up(text, version))
+        }
         table => campaign.table(table, text),
     }
 }
@@ -139,13 +142,14 @@ fn summary(text: &str) -> Vec<u8> {
 }
 
 /// The same as the summary that the lower office u1 sends up.
-fn sent_up(text: &str) -> Vec<u8> {
+fn sent_up(text: &str, version: &str) -> Vec<u8> {
     let mut book = tidy_data(text);
     let stamp = [
         ("campaign", "thu"),
         ("period", "2024-Q1"),
         ("unit", "u1"),
         ("version", "summary"),
+        ("data-version", version),
     ];
     for (key, value) in stamp {
         book.properties

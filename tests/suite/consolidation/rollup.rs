@@ -2,12 +2,12 @@
 //! of all units at once.
 
 use crate::outputs::{DATE, campaign, sample};
+use tonghop::archive::Archive;
 use tonghop::campaign::{Campaign, Total, Unit};
 use tonghop::check::{Checked, check};
 use tonghop::command::load::load_receipts;
 use tonghop::consolidation::build::consolidate;
-use tonghop::consolidation::{Consolidation, Figure, Rounds};
-use tonghop::earlier::Earlier;
+use tonghop::consolidation::{Consolidation, EarlierRounds, Figure};
 use tonghop::finding::Code;
 use tonghop::inbox::read::ReturnReader;
 use tonghop::inbox::scan::{list_files, read_files};
@@ -32,7 +32,7 @@ const MEAN: &str = "hoi_nghi_hoc_tap";
 /// All units at once.
 fn at_once(campaign: &Campaign) -> Consolidation<'_> {
     let checked = check(campaign, read_inbox(campaign), None);
-    consolidate(campaign, checked, Rounds::default())
+    consolidate(campaign, checked, EarlierRounds::default())
 }
 
 /// The files of the shipped inbox, read for a campaign.
@@ -75,7 +75,11 @@ fn summary_without(campaign: &Campaign, missing: usize) -> Vec<u8> {
     // Transfers name units of the other half.
     let mut read = read_inbox(&without_past());
     read.retain(only_mine);
-    let table = consolidate(campaign, check(campaign, read, None), Rounds::default());
+    let table = consolidate(
+        campaign,
+        check(campaign, read, None),
+        EarlierRounds::default(),
+    );
     write_summary(&table, DATE, Language::Vi).expect("a summary")
 }
 
@@ -151,7 +155,7 @@ fn two_middle_offices_give_the_totals_of_all_units_at_once() {
     let campaign = above();
     let checked = read_summaries(&campaign, &[("a.xlsx", first), ("b.xlsx", second)]);
     assert!(checked.rejected.is_empty(), "{:#?}", checked.findings);
-    let table = consolidate(&campaign, checked, Rounds::default());
+    let table = consolidate(&campaign, checked, EarlierRounds::default());
     let all = without_past();
     let at_once = at_once(&all);
     compare(&at_once, &table);
@@ -173,7 +177,7 @@ fn remarks_tell_which_units_below_are_missing_and_which_left_something_blank() {
     let second = summary(&middle("VP2", |index| index >= 47));
     let campaign = above();
     let checked = read_summaries(&campaign, &[("a.xlsx", first), ("b.xlsx", second)]);
-    let table = consolidate(&campaign, checked, Rounds::default());
+    let table = consolidate(&campaign, checked, EarlierRounds::default());
     let bytes = write_summary(&table, DATE, Language::Vi).expect("a summary");
     let book = read_book(&bytes).expect("a workbook");
     let totals =
@@ -218,7 +222,7 @@ fn summary_of_summaries() -> Vec<u8> {
         .all
         .insert("reports_to".to_owned(), higher);
     let checked = read_summaries(&campaign, &[("a.xlsx", first), ("b.xlsx", second)]);
-    let table = consolidate(&campaign, checked, Rounds::default());
+    let table = consolidate(&campaign, checked, EarlierRounds::default());
     write_summary(&table, DATE, Language::Vi).expect("a summary")
 }
 
@@ -228,7 +232,7 @@ fn three_levels_give_the_totals_of_all_units_at_once() {
     let campaign = highest();
     let checked = read_summaries(&campaign, &[("c.xlsx", bytes)]);
     assert!(checked.rejected.is_empty(), "{:#?}", checked.findings);
-    let table = consolidate(&campaign, checked, Rounds::default());
+    let table = consolidate(&campaign, checked, EarlierRounds::default());
     let all = without_past();
     let at_once = at_once(&all);
     assert!(at_once.totals[MEAN].all.value.is_some());
@@ -242,11 +246,11 @@ fn three_levels_give_the_totals_of_all_units_at_once() {
 #[test]
 fn an_earlier_round_of_summaries_is_compared_by_its_units() {
     let earlier = read_book(&summary_of_summaries()).expect("a workbook");
-    let earlier = Earlier::read(&earlier).expect("tidy data");
+    let earlier = Archive::read(&earlier).expect("tidy data");
     let campaign = above();
-    let rounds = Rounds {
+    let rounds = EarlierRounds {
         previous: Some(campaign.adapted(earlier)),
-        ..Rounds::default()
+        ..EarlierRounds::default()
     };
     let table = consolidate(&campaign, read_summaries(&campaign, &[]), rounds);
     let all = without_past();
@@ -257,7 +261,7 @@ fn an_earlier_round_of_summaries_is_compared_by_its_units() {
         let now = totals.all.value.map(|value| value.normalize());
         assert!(own || before == now, "{code}: {before:?}, {now:?}");
     }
-    assert_eq!(table.past[0].successions, []);
+    assert_eq!(table.earlier[0].successions, []);
 }
 
 #[test]

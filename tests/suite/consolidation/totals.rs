@@ -6,7 +6,7 @@ use crate::test_campaign::workbook::round_before;
 use rust_decimal::Decimal;
 use tonghop::campaign::Campaign;
 use tonghop::check::check;
-use tonghop::command::load::{load_receipts, load_rounds};
+use tonghop::command::load::{load_earlier_rounds, load_receipts};
 use tonghop::consolidation::build::consolidate;
 use tonghop::consolidation::{Base, Caveat, Comparison, Consolidation, Figure, Incomplete};
 use tonghop::inbox::read::ReturnReader;
@@ -23,7 +23,7 @@ fn with_table(test: &TestCampaign, look: impl FnOnce(&Consolidation<'_>)) {
     let receipts = load_receipts(&inbox).expect("receipts");
     let reader = ReturnReader::new(&campaign);
     let read = read_files(&reader, &inbox, &files, &receipts, &|| ());
-    let rounds = load_rounds(&test.path(""), &campaign).expect("earlier rounds");
+    let rounds = load_earlier_rounds(&test.path(""), &campaign).expect("earlier rounds");
     let checked = check(&campaign, read, rounds.previous.as_ref());
     look(&consolidate(&campaign, checked, rounds));
 }
@@ -285,13 +285,13 @@ fn an_earlier_total_is_over_the_units_of_its_time_and_says_what_changed() {
         let previous = |code: &str| Some(table.totals[code].previous?.value?.to_string());
         assert_eq!(previous("tien").as_deref(), Some("43"));
         assert_eq!(previous("so").as_deref(), Some("3"));
-        let past = &table.past[0];
-        let caveats = |code: &str| past.caveats.get(code).cloned().unwrap_or_default();
+        let round = &table.earlier[0];
+        let caveats = |code: &str| round.caveats.get(code).cloned().unwrap_or_default();
         let code = "kinh_phi".to_owned();
         assert_eq!(caveats("tien"), [Caveat::Renamed { code }]);
         let (reported, expected) = (1, 2);
         assert_eq!(caveats("so"), [Caveat::Incomplete { reported, expected }]);
-        let told: Vec<String> = past.successions.iter().map(|s| format!("{s:?}")).collect();
+        let told: Vec<String> = round.successions.iter().map(|s| format!("{s:?}")).collect();
         let told = told.join("\n");
         for words in [
             "Split { from: \"Tổ Hai\", into: [\"Đơn vị Hai\", \"Đơn vị Ba\"] }",
@@ -373,13 +373,13 @@ fn a_change_is_told_only_where_both_rounds_are_complete() {
 #[test]
 fn what_cannot_be_set_against_each_other_is_not_compared() {
     with_table(&changed(), |table| {
-        let past = &table.past[0];
+        let round = &table.earlier[0];
         assert_eq!(table.totals["luy"].previous, None);
-        assert_eq!(past.caveats["luy"], [Caveat::Cumulative]);
+        assert_eq!(round.caveats["luy"], [Caveat::Cumulative]);
         assert_eq!(table.totals["phan"].previous, None);
         assert_eq!(table.totals["can"].previous, None);
         let measure = "tấn".to_owned();
-        assert_eq!(past.caveats["can"], [Caveat::OtherMeasure { measure }]);
+        assert_eq!(round.caveats["can"], [Caveat::OtherMeasure { measure }]);
     });
 }
 

@@ -8,9 +8,9 @@ use std::path::Path;
 use crate::test_campaign::{DATE, TestCampaign, run_in};
 use jiff::Timestamp;
 use mail_parser::{Message, MessageParser, MimeHeaders};
+use tonghop::archive::Archive;
 use tonghop::campaign::Campaign;
 use tonghop::command::load::load_campaign;
-use tonghop::earlier::Earlier;
 use tonghop::form::file_name::form_file_name;
 use tonghop::form::stamp::Stamp;
 use tonghop::language::Language;
@@ -340,7 +340,7 @@ fn no_name_or_setting_can_add_a_header_or_a_recipient() {
     let round = Round {
         campaign: &campaign,
         table: None,
-        previous: None::<&Earlier>,
+        previous: None::<&Archive>,
         run_date: jiff::civil::date(2024, 3, 1),
         language: Language::Vi,
     };

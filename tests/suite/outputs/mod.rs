@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use tempfile::TempDir;
 use tonghop::campaign::Campaign;
 use tonghop::check::check;
-use tonghop::command::load::{load_campaign, load_receipts, load_rounds};
+use tonghop::command::load::{load_campaign, load_earlier_rounds, load_receipts};
 use tonghop::consolidation::Consolidation;
 use tonghop::consolidation::build::consolidate;
 use tonghop::inbox::read::ReturnReader;
@@ -40,7 +40,7 @@ pub(crate) fn campaign() -> &'static Campaign {
 
 /// Reads, checks and consolidates an inbox of the shipped campaign, in the library.
 pub(crate) fn round(inbox: &Path) -> Consolidation<'static> {
-    let rounds = load_rounds(&sample(), campaign()).expect("earlier rounds");
+    let rounds = load_earlier_rounds(&sample(), campaign()).expect("earlier rounds");
     let receipts = load_receipts(inbox).expect("receipts");
     let files = list_files(inbox).expect("an inbox");
     let read = read_files(

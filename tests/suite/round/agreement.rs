@@ -8,9 +8,9 @@ use std::sync::OnceLock;
 use crate::outputs::book::{Row, table};
 use crate::outputs::{DATE, Outputs, campaign, round, sample};
 use rust_decimal::{Decimal, RoundingStrategy};
+use tonghop::archive::Archive;
 use tonghop::campaign::{Indicator, Total};
 use tonghop::consolidation::{Base, Consolidation, Totals};
-use tonghop::earlier::Earlier;
 use tonghop::language::Language;
 use tonghop::narrative::context::context;
 use tonghop::value::{Answer, Value};
@@ -224,7 +224,7 @@ fn templates_are_given_the_same_figures() {
 
 #[test]
 fn the_summary_reads_back_as_an_earlier_one_with_every_figure() {
-    let again = Earlier::read(summary()).expect("tidy data");
+    let again = Archive::read(summary()).expect("tidy data");
     assert_eq!(again.period, "2024-Q1");
     let mut found = 0;
     for returned in &consolidated().returns {
@@ -249,9 +249,9 @@ fn the_summary_reads_back_as_an_earlier_one_with_every_figure() {
 }
 
 /// A shipped earlier summary.
-fn earlier(name: &str) -> Earlier {
+fn earlier(name: &str) -> Archive {
     let bytes = fs::read(sample().join("previous").join(name)).expect("a summary");
-    Earlier::read(&read_book(&bytes).expect("a workbook")).expect("tidy data")
+    Archive::read(&read_book(&bytes).expect("a workbook")).expect("tidy data")
 }
 
 #[test]
@@ -293,9 +293,9 @@ fn comparisons_rest_on_the_sums_of_the_earlier_summaries() {
         let earlier = earlier(file);
         assert_eq!(earlier.period, period);
         for (indicator, _) in totalled().filter(|(indicator, _)| is_added(indicator)) {
-            let figures = earlier.values.iter();
-            let mine = figures.filter(|((_, code), _)| *code == indicator.code);
-            let sum: Decimal = mine.map(|(_, figure)| figure).sum();
+            let figures = earlier.figures();
+            let mine = figures.filter(|(_, code, _)| *code == indicator.code);
+            let sum: Decimal = mine.map(|(.., figure)| figure).sum();
             let totals = &consolidated().totals[&indicator.code];
             let (base, expected) = if is_last_year {
                 (Base::LastYear, Some(sum))

@@ -10,9 +10,9 @@ use crate::outputs::book::table;
 use crate::outputs::xml::Element;
 use crate::outputs::{DATE, Outputs, campaign, copy_campaign, files_of, round, sample};
 use rust_decimal::Decimal;
+use tonghop::archive::Archive;
 use tonghop::check::State;
 use tonghop::consolidation::Consolidation;
-use tonghop::earlier::Earlier;
 
 const INBOX: &str = "troubled-inbox";
 
@@ -232,16 +232,16 @@ fn charts_of_an_incomplete_round_say_on_how_many_units_they_rest() {
 
 #[test]
 fn the_tidy_data_hold_values_of_accepted_returns_alone() {
-    let data = Earlier::read(&outputs().summary()).expect("tidy data");
-    let units: BTreeSet<&String> = data.values.keys().map(|(unit, _)| unit).collect();
+    let data = Archive::read(&outputs().summary()).expect("tidy data");
+    let units: BTreeSet<&str> = data.figures().map(|(unit, ..)| unit).collect();
     let counted = consolidated()
         .returns
         .iter()
         .map(|returned| returned.unit());
     let counted: BTreeSet<String> = counted.map(str::to_owned).collect();
-    assert_eq!(units, counted.iter().collect());
+    assert_eq!(units, counted.iter().map(String::as_str).collect());
     let mut sums: BTreeMap<&str, Decimal> = BTreeMap::new();
-    for ((_, code), figure) in &data.values {
+    for (_, code, figure) in data.figures() {
         *sums.entry(code).or_default() += figure;
     }
     let members = consolidated().totals["dang_vien_cuoi_ky"].all.value;

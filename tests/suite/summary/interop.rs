@@ -10,7 +10,7 @@ use std::process::Command;
 use crate::outputs::office::{Office, python};
 use rust_decimal::Decimal;
 use tempfile::TempDir;
-use tonghop::earlier::Earlier;
+use tonghop::archive::Archive;
 use tonghop::workbook::read::read_book;
 
 /// Types values into a form's input cells, found by their names, and saves it.
@@ -133,7 +133,7 @@ impl Round {
     }
 
     /// Checks and consolidates; the tidy data of the summary.
-    fn consolidated(&self) -> Earlier {
+    fn consolidated(&self) -> Archive {
         let (status, printed) = self.run(&["check"]);
         assert_eq!(status, 0, "{printed}");
         let (status, printed) = self.run(&["consolidate"]);
@@ -141,7 +141,7 @@ impl Round {
         assert!(printed.contains("6 phải nộp, 2 đã nhận"), "{printed}");
         let path = self.folder.path().join("output/summary.xlsx");
         let book = read_book(&fs::read(path).expect("a summary")).expect("a workbook");
-        Earlier::read(&book).expect("tidy data")
+        Archive::read(&book).expect("tidy data")
     }
 }
 
@@ -165,10 +165,10 @@ fn typed() -> BTreeMap<(String, String), Decimal> {
 }
 
 /// What was read back of the indicators, without the cells of lists.
-fn figures(earlier: Earlier) -> BTreeMap<(String, String), Decimal> {
-    let figures = earlier.values.into_iter();
+fn figures(earlier: Archive) -> BTreeMap<(String, String), Decimal> {
+    let figures = earlier.figures();
     figures
-        .filter(|((_, code), _)| !code.contains('.'))
+        .map(|(unit, code, figure)| ((unit.to_owned(), code.to_owned()), figure))
         .collect()
 }
 

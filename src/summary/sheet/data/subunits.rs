@@ -1,10 +1,13 @@
 //! The units below an office that returned a summary, in the tidy data.
 
+use std::sync::Arc;
+
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::{Columns, Record, list_record, write_list_row};
-use crate::campaign::{Indicator, List, OFFICE, Unit};
-use crate::earlier::{Earlier, EarlierRow, EarlierUnit, UnitCode};
+use super::{Columns, Whose, list_record, write_list_row};
+use crate::archive::{self, Archive, ArchivedAnswer, ArchivedRow, Record, Said};
+use crate::campaign::{Indicator, List, OFFICE};
+use crate::consolidation::AskedUnit;
 use crate::inbox::{ListRow, Return};
 use crate::summary::Summary;
 use crate::workbook::write::double;
@@ -12,17 +15,16 @@ use crate::workbook::write::double;
 /// An office that returned a summary.
 pub(super) struct Office<'a> {
     returned: &'a Return,
-    data: &'a Earlier,
-    /// Its units, each under the office's code and its own.
-    units: Vec<Unit>,
+    data: &'a Archive,
+    units: Vec<Arc<AskedUnit>>,
 }
 
 impl Summary<'_> {
     /// The office with this code, where its return is a summary.
-    pub(super) fn rolled(&self, code: &str) -> Option<Office<'_>> {
+    pub(super) fn office(&self, code: &str) -> Option<Office<'_>> {
         let returned = self.returns.get(code).copied()?;
-        let data = returned.rolled.as_deref()?;
-        let units = lower_units(code, data);
+        let data = returned.subunits.as_deref()?;
+        let units = self.table.subunits(code);
         Some(Office {
             returned,
             data,
@@ -33,9 +35,18 @@ impl Summary<'_> {
 
 impl Office<'_> {
     /// The units with their codes in the office's own register.
-    fn units(&self) -> impl Iterator<Item = (&Unit, &str)> {
-        let codes = self.data.units.keys().map(String::as_str);
-        self.units.iter().zip(codes.filter(|code| *code != OFFICE))
+    fn units(&self) -> impl Iterator<Item = (&AskedUnit, &str)> {
+        let units = self.units.iter();
+        units.filter_map(|unit| Some((unit.as_ref(), unit.code.sent_up()?.1)))
+    }
+
+    fn whose<'u>(&'u self, unit: &'u AskedUnit) -> Whose<'u> {
+        Whose {
+            code: unit.code.as_str(),
+            name: &unit.name,
+            attributes: &unit.attributes,
+            returned: Some(self.returned),
+        }
     }
 }
 
@@ -48,9 +59,15 @@ pub(super) fn write_answers(
 ) -> Result<u32, XlsxError> {
     for (unit, code) in office.units() {
         let all = columns.summary.campaign.indicators.values();
-        for indicator in all.filter(|i| office.data.was_asked(code, &i.code)) {
-            row += 1;
-            columns.write(sheet, row, &record(office, (unit, code), indicator))?;
+        for indicator in all {
+            if let Some(answer) = office.data.answer(code, &indicator.code) {
+                row += 1;
+                columns.write(
+                    sheet,
+                    row,
+                    record(office, (unit, code), (indicator, answer)),
+                )?;
+            }
         }
     }
     Ok(row)
@@ -58,27 +75,23 @@ pub(super) fn write_answers(
 
 fn record<'a>(
     office: &'a Office<'_>,
-    (unit, code): (&'a Unit, &str),
-    indicator: &'a Indicator,
+    (unit, code): (&'a AskedUnit, &str),
+    (indicator, answer): (&'a Indicator, &'a ArchivedAnswer),
 ) -> Record<'a> {
-    let key = (code.to_owned(), indicator.code.clone());
-    let (value, text) = (office.data.values.get(&key), office.data.texts.get(&key));
-    let status = match (value, text) {
-        (None, None) => "blank",
-        (None, Some(text)) if text.is_empty() => "nothing",
-        _ => "given",
+    let whose = office.whose(unit);
+    let blank = whose.record((&indicator.code, &indicator.label, &indicator.measure));
+    let (text, state) = match &answer.said {
+        Said::Figure(_) => ("", archive::State::Given),
+        Said::Words(words) => (words.as_str(), archive::State::Given),
+        Said::Nothing => ("", archive::State::Nothing),
+        Said::Open => ("", archive::State::Blank),
     };
     Record {
-        returned: Some(office.returned),
-        unit,
-        indicator: &indicator.code,
-        label: &indicator.label,
-        measure: &indicator.measure,
-        value: value.copied().map(double),
-        text: text.cloned().unwrap_or_default(),
-        status,
-        entry: None,
-        row: None,
+        value: answer.said.figure().map(double),
+        text: text.to_owned(),
+        state,
+        place: office.returned.subunit_place(code, &indicator.code),
+        ..blank
     }
 }
 
@@ -91,7 +104,7 @@ pub(super) fn write_list(
 ) -> Result<u32, XlsxError> {
     let known = office.data.lists.get(&list.code);
     let known = known.map_or(&[][..], Vec::as_slice);
-    let own: Vec<&EarlierRow> = known.iter().filter(|row| row.unit != OFFICE).collect();
+    let own: Vec<&ArchivedRow> = known.iter().filter(|row| row.unit != OFFICE).collect();
     let returned = office.data.returned_lists.get(&list.code);
     for (unit, code) in office.units() {
         let mine = own.iter().zip(rows).filter(|(known, _)| known.unit == code);
@@ -101,29 +114,12 @@ pub(super) fn write_list(
             continue;
         }
         row += 1;
-        columns.write(
-            sheet,
-            row,
-            &list_record(office.returned, unit, list, mine.len()),
-        )?;
+        let whose = office.whose(unit);
+        columns.write(sheet, row, list_record(whose, list, mine.len()))?;
         for (number, (list_row, counts)) in (1..).zip(mine) {
-            let whose = (office.returned, unit, list);
-            row = write_list_row(sheet, columns, row, whose, (list_row, number, *counts))?;
+            let about = (*list_row, number, *counts);
+            row = write_list_row(sheet, columns, row, (whose, list), about)?;
         }
     }
     Ok(row)
-}
-
-/// The units of a lower office's data, under codes of their own.
-fn lower_units(office: &str, data: &Earlier) -> Vec<Unit> {
-    let units = data.units.iter().filter(|(code, _)| *code != OFFICE);
-    let unit = |(code, known): (&String, &EarlierUnit)| Unit {
-        code: UnitCode::lower(office, code).to_string(),
-        name: known.name.clone(),
-        email: String::new(),
-        aliases: Vec::new(),
-        succeeds: Vec::new(),
-        attributes: known.attributes.clone(),
-    };
-    units.map(unit).collect()
 }

@@ -12,28 +12,28 @@ use rust_decimal::Decimal;
 
 use super::Figure;
 use super::asked::AskedUnit;
-use super::totals::{Scope, Source};
+use super::scope::{Scope, Source};
+use crate::archive::{Archive, ArchivedRow, ArchivedValue, Renaming, UnitCode};
 use crate::campaign::rule::Scalar;
 use crate::campaign::{Campaign, Indicator, OFFICE, Unit};
-use crate::earlier::{Earlier, EarlierCell, EarlierRow, Renaming, UnitCode};
 use crate::language::date::{read_date, serial_of_date};
 use crate::language::period::Period;
 use crate::value::Kind;
 
 /// The earlier rounds that a consolidation is compared with.
 #[derive(Clone, Debug, Default)]
-pub struct Rounds {
+pub struct EarlierRounds {
     /// The period before.
-    pub previous: Option<Earlier>,
+    pub previous: Option<Archive>,
     /// The same period last year.
-    pub last_year: Option<Earlier>,
+    pub last_year: Option<Archive>,
     /// Further ones, in any order.
-    pub older: Vec<Earlier>,
+    pub older: Vec<Archive>,
 }
 
 /// One earlier round.
 #[derive(Clone, Debug)]
-pub struct Past {
+pub struct EarlierRound {
     /// Its period.
     pub period: Period,
     /// The consolidated figures by indicator, as far as they can be set against today's.
@@ -44,7 +44,7 @@ pub struct Past {
     pub successions: Vec<Succession>,
 }
 
-impl Past {
+impl EarlierRound {
     /// A total of that round.
     #[must_use]
     pub fn total(&self, indicator: &str) -> Option<Decimal> {
@@ -113,22 +113,23 @@ pub enum Succession {
 }
 
 /// All earlier rounds, the oldest first, each period once.
-pub(super) fn past_rounds(campaign: &Campaign, rounds: &Rounds) -> Vec<Past> {
+pub(super) fn earlier_rounds(campaign: &Campaign, rounds: &EarlierRounds) -> Vec<EarlierRound> {
     let named = rounds.last_year.iter().chain(&rounds.previous);
-    let mut past: BTreeMap<Period, Past> = BTreeMap::new();
+    let mut known: BTreeMap<Period, EarlierRound> = BTreeMap::new();
     for round in named.chain(&rounds.older) {
         if let Ok(period) = round.period.parse::<Period>() {
-            past.entry(period)
-                .or_insert_with(|| past_round(campaign, round, period));
+            known
+                .entry(period)
+                .or_insert_with(|| earlier_round(campaign, round, period));
         }
     }
-    past.into_values().collect()
+    known.into_values().collect()
 }
 
-fn past_round(campaign: &Campaign, round: &Earlier, period: Period) -> Past {
+fn earlier_round(campaign: &Campaign, round: &Archive, period: Period) -> EarlierRound {
     let source = (campaign, round);
     let scope = Scope::whole(campaign, &source, register(campaign, round));
-    let mut past = Past {
+    let mut told = EarlierRound {
         period,
         figures: BTreeMap::new(),
         caveats: BTreeMap::new(),
@@ -143,19 +144,19 @@ fn past_round(campaign: &Campaign, round: &Earlier, period: Period) -> Past {
         let is_base =
             |caveat: &Caveat| !matches!(caveat, Caveat::OtherMeasure { .. } | Caveat::Cumulative);
         if caveats.iter().all(is_base) {
-            past.figures.insert(indicator.code.clone(), figure);
+            told.figures.insert(indicator.code.clone(), figure);
         }
         if !caveats.is_empty() {
-            past.caveats.insert(indicator.code.clone(), caveats);
+            told.caveats.insert(indicator.code.clone(), caveats);
         }
     }
-    past
+    told
 }
 
 /// The units of that round; an attribute that it didn't keep is today's.
-fn register(campaign: &Campaign, round: &Earlier) -> Vec<Arc<AskedUnit>> {
+fn register(campaign: &Campaign, round: &Archive) -> Vec<Arc<AskedUnit>> {
     let units = round.units.iter().filter(|(code, _)| *code != OFFICE);
-    let unit = |(code, known): (&String, &crate::earlier::EarlierUnit)| {
+    let unit = |(code, known): (&String, &crate::archive::ArchivedUnit)| {
         let today = campaign.units.get(code);
         let mut attributes = today
             .map(|unit| unit.attributes.clone())
@@ -172,7 +173,7 @@ fn register(campaign: &Campaign, round: &Earlier) -> Vec<Arc<AskedUnit>> {
 
 fn caveats(
     campaign: &Campaign,
-    (round, period): (&Earlier, Period),
+    (round, period): (&Archive, Period),
     scope: &Scope<'_>,
     (indicator, figure): (&Indicator, Figure),
 ) -> Vec<Caveat> {
@@ -201,7 +202,7 @@ fn caveats(
     caveats
 }
 
-fn successions(campaign: &Campaign, round: &Earlier) -> Vec<Succession> {
+fn successions(campaign: &Campaign, round: &Archive) -> Vec<Succession> {
     let renaming = campaign.renaming();
     let then = |code: &str| {
         let known = round.units.get(code).map(|unit| unit.name.as_str());
@@ -247,7 +248,7 @@ fn successions(campaign: &Campaign, round: &Earlier) -> Vec<Succession> {
 /// The units of today that continue each earlier one.
 fn heirs<'a>(
     campaign: &'a Campaign,
-    round: &'a Earlier,
+    round: &'a Archive,
     renaming: &'a Renaming,
 ) -> BTreeMap<&'a str, Vec<&'a Unit>> {
     let mut heirs: BTreeMap<&str, Vec<&Unit>> = BTreeMap::new();
@@ -259,7 +260,7 @@ fn heirs<'a>(
     heirs
 }
 
-impl Source for (&Campaign, &Earlier) {
+impl Source for (&Campaign, &Archive) {
     fn figure(&self, unit: &AskedUnit, indicator: &str) -> Option<Decimal> {
         self.1.own_value(unit.code.as_str(), indicator)
     }
@@ -274,15 +275,15 @@ impl Source for (&Campaign, &Earlier) {
 
     fn column(&self, (list, column): (&str, &str), units: &[Arc<AskedUnit>]) -> Vec<Scalar> {
         let rows = self.1.lists.get(list).map_or(&[][..], Vec::as_slice);
-        let is_here = |row: &&EarlierRow| {
+        let is_here = |row: &&ArchivedRow| {
             row.counts && units.iter().any(|unit| unit.code.as_str() == row.unit)
         };
         let definition = self.0.lists.get(list).and_then(|l| l.columns.get(column));
         let is_day = definition.is_some_and(|column| column.kind == Kind::Date);
-        let cell = |row: &EarlierRow| match row.cells.get(column) {
-            Some(EarlierCell::Number(figure)) => Scalar::Number(*figure),
-            Some(EarlierCell::Text(text)) if is_day => day(text),
-            Some(EarlierCell::Text(text)) => Scalar::Text(text.clone()),
+        let cell = |row: &ArchivedRow| match row.cells.get(column).map(|cell| &cell.value) {
+            Some(ArchivedValue::Number(figure)) => Scalar::Number(*figure),
+            Some(ArchivedValue::Text(text)) if is_day => day(text),
+            Some(ArchivedValue::Text(text)) => Scalar::Text(text.clone()),
             None => Scalar::Blank,
         };
         rows.iter().filter(is_here).map(cell).collect()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{Campaign, Indicator, Reporter, Total, Unit};
-use crate::earlier::{Earlier, Renaming};
+use crate::archive::{Archive, Renaming};
 use crate::language::key::key;
 use crate::language::period::Period;
 use crate::value::{Kind, Value};
@@ -13,7 +13,7 @@ use crate::value::{Kind, Value};
 impl Campaign {
     /// An earlier round in the codes of this one.
     #[must_use]
-    pub fn adapted(&self, earlier: Earlier) -> Earlier {
+    pub fn adapted(&self, earlier: Archive) -> Archive {
         earlier.known_as(&self.renaming())
     }
 
@@ -43,7 +43,7 @@ impl Campaign {
 
     /// A present unit's figure in an earlier round, where it can be set against today's.
     #[must_use]
-    pub fn base(&self, earlier: &Earlier, unit: &str, indicator: &Indicator) -> Option<Decimal> {
+    pub fn base(&self, earlier: &Archive, unit: &str, indicator: &Indicator) -> Option<Decimal> {
         let is_comparable = |period: Period| self.is_comparable(indicator, period);
         let measure = earlier.measures.get(&indicator.code);
         let is_same = measure.is_none_or(|then| indicator.has_measure(then));
@@ -55,7 +55,7 @@ impl Campaign {
     /// What a unit said in an earlier round, by indicator, as far as it can be set against what
     /// it says today.
     #[must_use]
-    pub fn said_before(&self, earlier: &Earlier, unit: &str) -> BTreeMap<String, Value> {
+    pub fn said_before(&self, earlier: &Archive, unit: &str) -> BTreeMap<String, Value> {
         let indicators = self.indicators.values();
         let said = indicators.filter_map(|indicator| {
             let value = self.value_before(earlier, unit, indicator)?;
@@ -67,7 +67,7 @@ impl Campaign {
     /// What a unit said of one indicator in an earlier round.
     pub(crate) fn value_before(
         &self,
-        earlier: &Earlier,
+        earlier: &Archive,
         unit: &str,
         indicator: &Indicator,
     ) -> Option<Value> {
@@ -119,7 +119,7 @@ impl Indicator {
     /// Whether a lower office's summary says it for this unit: asked of the unit itself, or of
     /// units below it.
     #[must_use]
-    pub fn goes_up(&self, unit: &Unit, below: &Earlier) -> bool {
+    pub fn goes_up(&self, unit: &Unit, below: &Archive) -> bool {
         let is_known = below.measures.contains_key(&self.code);
         let is_ours = is_known && self.reporter != Reporter::Office;
         self.is_asked() && (is_ours || self.reporter.includes(unit))
