@@ -4,13 +4,13 @@
 
 use std::fmt::{Arguments, Write as _};
 
-use quick_xml::escape::escape;
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider};
 
 use crate::language::Language;
+use crate::ooxml::escape::escape;
 
 /// The font that comes with the program.
 pub(super) static FONT: &[u8] = include_bytes!("font/DejaVuSansCondensed-vi.ttf");
