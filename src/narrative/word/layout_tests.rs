@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 
 use super::object_tests::{made, main_and_notes};
 use super::render_word;
-use super::tests::{NS, body, data, document, mistakes, p, package, part, visible};
+use super::tests::tree::Element;
+use super::tests::{NS, body, data, document, ids, mistakes, p, package, part, tree, visible};
 use crate::language::Language;
 use crate::narrative::{MistakeKind, NarrativeError};
 
@@ -19,15 +20,16 @@ fn a_footnote_may_have_several_paragraphs() {
     );
     let (main, notes) = main_and_notes(&template);
     assert_eq!(visible(&main), "Có hết.¶");
-    assert_eq!(main.matches("<w:footnoteReference w:id=").count(), 1);
-    assert!(main.contains("<w:jc/>") && !main.contains("<w:ind/>"));
+    let main = tree(&main);
+    assert_eq!(ids(&main, "w:footnoteReference"), [1]);
+    assert!(!main.all("w:jc").is_empty() && main.all("w:ind").is_empty());
     assert_eq!(visible(&notes), "\n¶¶ Một¶Sở A &amp; B¶Sở &lt;C&gt;¶cuối¶");
-    let note = notes.split("<w:footnote w:id=\"1\">").nth(1).unwrap();
-    assert_eq!(
-        note.matches("<w:pStyle w:val=\"FootnoteText\"/>").count(),
-        4
-    );
-    assert!(!note.contains("<w:ind/>"));
+    let notes = tree(&notes);
+    let note = *notes.all("w:footnote").last().unwrap();
+    let styles = note.all("w:pStyle").into_iter();
+    let styles: Vec<_> = styles.map(|style| style.attribute("w:val")).collect();
+    assert_eq!(styles, [Some("FootnoteText"); 4]);
+    assert!(note.all("w:ind").is_empty());
 }
 
 #[test]
@@ -67,7 +69,7 @@ fn a_chart_may_stand_in_a_header() {
     let made = made(&parts, &with_chart());
     for (name, count) in [("document", 2), ("header1", 1)] {
         let main = part(&made, &format!("word/{name}.xml"));
-        assert_eq!(main.matches("<wp:inline").count(), count, "{name}");
+        assert_eq!(tree(&main).all("wp:inline").len(), count, "{name}");
         let related = part(&made, &format!("word/_rels/{name}.xml.rels"));
         assert_eq!(related.matches(".svg").count(), count, "{name}");
     }
@@ -106,6 +108,12 @@ fn renewed(field: &str) -> (String, String) {
     )
 }
 
+/// How many fields wait for a word processor.
+fn dirty(part: &Element) -> usize {
+    let mine = usize::from(part.attribute("w:dirty") == Some("true"));
+    mine + part.children.iter().map(dirty).sum::<usize>()
+}
+
 #[test]
 fn a_table_of_contents_is_renewed_when_word_opens_the_report() {
     let simple =
@@ -115,11 +123,21 @@ fn a_table_of_contents_is_renewed_when_word_opens_the_report() {
     let split = format!("{begin} TO</w:instrText></w:r><w:r><w:instrText>C \\o{end}");
     for field in [simple, &split] {
         let (main, settings) = renewed(field);
-        assert_eq!(main.matches(" w:dirty=\"true\"").count(), 1, "{main}");
-        assert!(settings.contains("<w:zoom/><w:updateFields w:val=\"true\"/><w:footnotePr/>"));
+        assert_eq!(dirty(&tree(&main)), 1, "{main}");
+        let settings = tree(&settings).children.remove(0).children;
+        let names: Vec<&str> = settings
+            .iter()
+            .map(|setting| setting.name.as_str())
+            .collect();
+        assert_eq!(
+            names,
+            ["w:zoom", "w:updateFields", "w:footnotePr", "w:compat"]
+        );
+        assert_eq!(settings[1].attribute("w:val"), Some("true"));
     }
     let (main, settings) = renewed(&format!("{begin} PAGE {end}"));
-    assert!(!main.contains("w:dirty") && !settings.contains("updateFields"));
+    assert_eq!(dirty(&tree(&main)), 0, "{main}");
+    assert!(tree(&settings).all("w:updateFields").is_empty());
 }
 
 #[test]
@@ -132,7 +150,8 @@ fn a_document_with_another_prefix_is_filled_in() {
     let made = made(&[("word/document.xml", &other)], &data());
     let main = part(&made, "word/document.xml");
     assert_eq!(visible(&main), "Kết nạp 19¶");
-    assert!(main.contains("<w:footnoteReference w:id=\"1\"/>") && !main.contains("x:"));
+    assert!(!main.contains("x:"));
+    assert_eq!(ids(&tree(&main), "w:footnoteReference"), [1]);
 }
 
 #[test]

@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 use super::render_word;
+use super::tests::tree::Element;
 use super::tests::{
-    NS, body, data, document, mistakes, note, p, package, part, refer, row, visible,
+    NS, body, data, document, ids, mistakes, note, p, package, part, refer, row, tree, visible,
 };
 use crate::language::Language;
 use crate::narrative::MistakeKind;
@@ -53,18 +54,35 @@ fn a_footnote_tag_makes_a_native_footnote_and_all_that_it_needs() {
     let made = made(&parts, &data());
     let main = part(&made, "word/document.xml");
     assert_eq!(visible(&main), "Kết nạp 19 đồng chí¶");
-    assert!(main.contains("<w:footnoteReference w:id=\"1\"/></w:r><w:r><w:t"));
+    let main = tree(&main);
+    let runs = &main.all("w:p")[0].children;
+    let last: Vec<&str> = runs
+        .iter()
+        .map(|run| run.children.last().unwrap().name.as_str())
+        .collect();
+    assert_eq!(last, ["w:t", "w:footnoteReference", "w:t"]);
     let notes = part(&made, "word/footnotes.xml");
-    assert!(notes.contains("<w:footnote w:type=\"separator\" w:id=\"-1\">"));
-    assert!(
-        notes.contains("<w:footnote w:id=\"1\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/>")
+    let told = tree(&notes);
+    let told = told.all("w:footnote");
+    assert_eq!(told[0].attribute("w:type"), Some("separator"));
+    assert_eq!(told[0].attribute("w:id"), Some("-1"));
+    let own = told.last().unwrap();
+    assert_eq!(own.attribute("w:id"), Some("1"));
+    assert_eq!(
+        own.all("w:pStyle")[0].attribute("w:val"),
+        Some("FootnoteText")
     );
     assert_eq!(visible(&notes), "\n¶¶ Kết nạp¶");
     assert!(part(&made, "[Content_Types].xml").contains("/word/footnotes.xml"));
     assert!(part(&made, "word/_rels/document.xml.rels").contains("footnotes.xml"));
     assert!(part(&made, "word/styles.xml").contains("w:styleId=\"FootnoteReference\""));
     let settings = part(&made, "word/settings.xml");
-    assert!(settings.contains("<w:zoom/><w:footnotePr>") && settings.contains("<w:compat/>"));
+    let settings = tree(&settings).children.remove(0).children;
+    let settings: Vec<&str> = settings
+        .iter()
+        .map(|setting| setting.name.as_str())
+        .collect();
+    assert_eq!(settings, ["w:zoom", "w:footnotePr", "w:compat"]);
 }
 
 #[test]
@@ -75,8 +93,11 @@ fn footnotes_follow_conditions_and_loops_and_keep_their_format() {
     let (main, notes) = main_and_notes(template);
     assert_eq!(visible(&main), "Sở A &amp; B;Sở &lt;C&gt;;¶");
     assert_eq!(visible(&notes), "\n¶¶ Có 1,2, hết¶ Có không hết¶");
-    assert_eq!(main.matches("footnoteReference w").count(), 2);
-    assert!(notes.contains("<w:rPr><w:b/></w:rPr>") && !notes.contains("w:sz"));
+    assert_eq!(ids(&tree(&main), "w:footnoteReference").len(), 2);
+    let notes = tree(&notes);
+    let kept = notes.all("w:rPr").into_iter();
+    assert!(kept.into_iter().any(|format| format.child("w:b").is_some()));
+    assert!(notes.all("w:sz").is_empty());
 }
 
 #[test]
@@ -185,12 +206,16 @@ fn properties_and_comments_are_filled_in() {
     ];
     let made = made(&parts, &data());
     let core = part(&made, "docProps/core.xml");
-    assert!(core.contains("<dc:title>Báo cáo &quot;quý&quot; &amp; 19</dc:title><dc:subject></"));
+    let core = tree(&core);
+    assert_eq!(core.all("dc:title")[0].text, "Báo cáo \"quý\" & 19");
+    assert_eq!(core.all("dc:subject")[0].text, "");
     assert_eq!(visible(&part(&made, "word/comments.xml")), "19¶");
     assert_eq!(
-        part(&made, "word/document.xml")
-            .matches("commentReference")
-            .count(),
+        ids(
+            &Element::of_part(&made, "word/document.xml"),
+            "w:commentReference"
+        )
+        .len(),
         1
     );
 }
@@ -220,7 +245,7 @@ fn rows_repeat_below_a_heading_of_merged_cells() {
         + &row(&["{{/each}}"]);
     let made = body(&format!("<w:tbl>{heading}{rows}</w:tbl>"));
     assert!(made.starts_with(&format!("<w:tbl>{heading}")));
-    assert_eq!(made.matches("<w:tr>").count(), 4);
+    assert_eq!(tree(&made).all("w:tr").len(), 4);
 }
 
 #[test]

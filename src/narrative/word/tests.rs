@@ -1,11 +1,15 @@
 //! Word templates made of XML in the test, with tags split as word processors split them.
 
+#[path = "../../../tests/suite/outputs/xml.rs"]
+pub(super) mod tree;
+
 use serde_json::{Value, json};
 
 use super::render_word;
 use crate::language::Language;
 use crate::narrative::{MistakeKind, NarrativeError, TemplateMistake, TemplatePlace};
 use crate::ooxml::{Package, Packer};
+use tree::Element;
 
 pub(super) const NS: &str =
     "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
@@ -85,6 +89,21 @@ pub(super) fn body(template: &str) -> String {
     text[start..text.find("<w:sectPr/></w:body>").unwrap()].to_owned()
 }
 
+/// A part, or what stands inside one, as a tree.
+pub(super) fn tree(xml: &str) -> Element {
+    let declared = xml
+        .strip_prefix("<?xml")
+        .and_then(|xml| xml.split_once("?>"));
+    let inside = declared.map_or(xml, |(_, inside)| inside);
+    Element::parse(&format!("<part>{inside}</part>"))
+}
+
+/// The ids of the elements of a name.
+pub(super) fn ids(part: &Element, name: &str) -> Vec<i32> {
+    let found = part.all(name).into_iter();
+    found.map(|found| found.number("w:id")).collect()
+}
+
 pub(super) fn mistakes(template: &str) -> Vec<TemplateMistake> {
     match render(template) {
         Err(NarrativeError::Mistakes(mistakes)) => mistakes,
@@ -118,8 +137,8 @@ pub(super) fn visible(xml: &str) -> String {
 fn a_tag_in_one_run_is_replaced() {
     let made = body(&p("Kết nạp {{num ket_nap}} đồng chí"));
     assert_eq!(
-        made,
-        "<w:p><w:r><w:t xml:space=\"preserve\">Kết nạp 19 đồng chí</w:t></w:r></w:p>"
+        tree(&made),
+        tree("<w:p><w:r><w:t xml:space=\"preserve\">Kết nạp 19 đồng chí</w:t></w:r></w:p>")
     );
 }
 
@@ -143,8 +162,18 @@ fn a_tag_split_by_marks_quotes_and_links_is_replaced() {
          </w:r></w:p>",
     );
     assert_eq!(visible(&made), "19 tăng 18,75%¶");
-    assert!(made.contains("<w:bookmarkStart w:id=\"1\" w:name=\"x\"/>"));
-    assert!(made.starts_with("<w:p><w:r><w:t xml:space=\"preserve\">19</w:t></w:r><w:proofErr"));
+    let made = tree(&made);
+    assert_eq!(
+        made.all("w:bookmarkStart")[0].attribute("w:name"),
+        Some("x")
+    );
+    let [first, second, ..] = made.children[0].children.as_slice() else {
+        panic!("{}", made.line())
+    };
+    assert_eq!(
+        (first.texts().as_str(), second.name.as_str()),
+        ("19", "w:proofErr")
+    );
 }
 
 #[test]
@@ -159,8 +188,19 @@ fn a_no_break_hyphen_in_a_tag_is_a_hyphen() {
 #[test]
 fn values_are_escaped_and_keep_their_lines() {
     let made = body(&p("{{#each units}}{{name}}; {{/each}}{{text}}"));
-    assert!(made.contains("Sở A &amp; B; Sở &lt;C&gt;; a</w:t><w:br/><w:t xml:space"));
-    assert!(made.contains("b</w:t><w:tab/><w:t xml:space=\"preserve\">c\\u{1}</w:t>"));
+    let made = tree(&made);
+    let run = made.all("w:r")[0].children.iter();
+    let run: Vec<(&str, &str)> = run
+        .map(|part| (part.name.as_str(), part.text.as_str()))
+        .collect();
+    let wanted = [
+        ("w:t", "Sở A & B; Sở <C>; a"),
+        ("w:br", ""),
+        ("w:t", "b"),
+        ("w:tab", ""),
+        ("w:t", "c\\u{1}"),
+    ];
+    assert_eq!(run, wanted);
 }
 
 #[test]
@@ -208,7 +248,7 @@ fn block_tags_alone_take_their_row_away() {
         + &row(&["{{/each}}", ""]);
     let made = body(&format!("<w:tbl>{rows}</w:tbl>"));
     assert_eq!(visible(&made), "Đơn vị¶Số¶Sở A¶12¶Sở B¶07¶");
-    assert_eq!(made.matches("<w:tr>").count(), 3);
+    assert_eq!(tree(&made).all("w:tr").len(), 3);
 }
 
 #[test]
@@ -216,7 +256,7 @@ fn a_loop_from_first_to_last_cell_repeats_the_row() {
     let rows = row(&["{{#each ket_nap.units}}{{name}}", "{{num value}}{{/each}}"]);
     let made = body(&format!("<w:tbl>{rows}</w:tbl>"));
     assert_eq!(visible(&made), "Sở A¶12¶Sở B¶07¶");
-    assert_eq!(made.matches("<w:tr>").count(), 2);
+    assert_eq!(tree(&made).all("w:tr").len(), 2);
 }
 
 #[test]
@@ -240,7 +280,10 @@ fn a_table_without_rows_goes_and_a_cell_keeps_a_paragraph() {
         "<w:tbl><w:tr><w:tc>{alone}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>",
         p("x")
     );
-    assert!(body(&cell).contains("<w:tc><w:p/></w:tc>"));
+    assert_eq!(
+        tree(&body(&cell)).all("w:tc")[0].children,
+        tree("<w:p/>").children
+    );
 }
 
 #[test]
@@ -250,7 +293,9 @@ fn a_condition_over_runs_keeps_the_format_of_what_follows() {
          <w:r><w:t>{{/if}}plain</w:t></w:r></w:p>",
     );
     assert_eq!(visible(&made), "plain¶");
-    assert!(made.ends_with("<w:r><w:t xml:space=\"preserve\">plain</w:t></w:r></w:p>"));
+    let made = tree(&made);
+    let plain = tree("<w:r><w:t xml:space=\"preserve\">plain</w:t></w:r>");
+    assert_eq!(made.children[0].children.last(), plain.children.last());
 }
 
 #[test]
@@ -272,7 +317,7 @@ fn a_section_break_is_not_lost() {
     let section =
         "<w:p><w:pPr><w:sectPr><w:x/></w:sectPr></w:pPr><w:r><w:t>{{/if}}</w:t></w:r></w:p>";
     let made = body(&(p("{{#if khong}}") + &p("no") + section));
-    assert!(made.contains("<w:sectPr><w:x/></w:sectPr>"));
+    assert!(tree(&made).all("w:sectPr")[0].child("w:x").is_some());
     assert_eq!(visible(&made), "¶");
 }
 
@@ -283,7 +328,8 @@ fn parts_and_text_without_tags_are_untouched() {
     let bytes = package(&[("word/document.xml", &plain), ("word/header1.xml", &header)]);
     let made = render_word("t.docx", &bytes, &data(), Language::Vi).unwrap();
     assert_eq!(part(&made, "word/document.xml"), plain);
-    assert!(part(&made, "word/header1.xml").contains("Báo cáo &quot;quý&quot;"));
+    let header = Element::of_part(&made, "word/header1.xml");
+    assert_eq!(header.texts(), "Báo cáo \"quý\"");
     assert_eq!(
         made,
         render_word("t.docx", &bytes, &data(), Language::Vi).unwrap()
@@ -323,14 +369,10 @@ fn footnotes_go_with_their_reference_and_follow_loops() {
         visible(&made_notes),
         "of Sở A &amp; B¶of Sở &lt;C&gt;¶kept 15.120,5¶"
     );
-    let main = part(&made, "word/document.xml");
-    let ids: Vec<&str> = main
-        .split("Reference w:id=\"")
-        .skip(1)
-        .map(|rest| &rest[..1])
-        .collect();
-    assert_eq!(ids, ["2", "4", "3"]);
-    assert!(made_notes.contains("<w:footnote w:id=\"4\">"));
+    let main = Element::of_part(&made, "word/document.xml");
+    assert_eq!(ids(&main, "w:footnoteReference"), [2, 4, 3]);
+    let notes = ids(&tree(&made_notes), "w:footnote");
+    assert!(notes.contains(&4), "{notes:?}");
 }
 
 #[test]
