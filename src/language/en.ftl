@@ -898,7 +898,7 @@ finding-unused-waiver-fix-unit = nothing to do
 ### Summary
 
 summary-tab-overview = Overview
-summary-tab-totals = Consolidated
+summary-tab-consolidated = Consolidated
 summary-tab-matrix = Units × indicators
 summary-tab-texts = Texts
 summary-tab-status = Status
@@ -911,7 +911,7 @@ summary-tab-missing = Missing
 summary-tab-waivers = Waivers
 summary-tab-dictionary = Dictionary
 summary-tab-rules = Rules
-summary-title-totals = Consolidated table by section
+summary-title-consolidated = Consolidated table by section
 summary-title-matrix = Figures of each unit by indicator
 summary-title-texts = Texts from the units
 summary-title-status = Status of returns
@@ -1013,7 +1013,7 @@ summary-band-high = Usual in { $group }: to
 summary-band-by = By { $attribute }
 summary-band-previous = Against the period before
 summary-band-last-year = Against last year
-summary-totals-legend = Totals are formulas over the sheet Units × indicators. ▲ up, ▼ down; empty: nothing to calculate from; only some of the units now or then: not compared. Indicators in % change by percentage points (pp).
+summary-consolidated-legend = Totals are formulas over the sheet Units × indicators. ▲ up, ▼ down; empty: nothing to calculate from; only some of the units now or then: not compared. Indicators in % change by percentage points (pp).
 summary-matrix-legend = 0: the unit typed zero; –: nothing to report; a stroke across: left blank; grey: not asked of this unit, or the return is not accepted; bold on yellow: unlike the units of its group.
 summary-list-legend = A row with No under "In the total" is the other half of a movement between two units, counted in the other row.
 summary-list-empty = No unit listed anything in this period.

@@ -867,7 +867,7 @@ finding-unused-waiver-fix-unit = không phải làm gì
 ### Bảng tổng hợp (summary)
 
 summary-tab-overview = Tổng quan
-summary-tab-totals = Tổng hợp
+summary-tab-consolidated = Tổng hợp
 summary-tab-matrix = Đơn vị × chỉ tiêu
 summary-tab-texts = Nội dung
 summary-tab-status = Tình hình nộp
@@ -880,7 +880,7 @@ summary-tab-missing = Chưa nộp
 summary-tab-waivers = Cho qua
 summary-tab-dictionary = Giải thích
 summary-tab-rules = Quy tắc
-summary-title-totals = Bảng tổng hợp theo mục
+summary-title-consolidated = Bảng tổng hợp theo mục
 summary-title-matrix = Số liệu từng đơn vị theo chỉ tiêu
 summary-title-texts = Nội dung các đơn vị báo cáo
 summary-title-status = Tình hình nộp báo cáo
@@ -964,7 +964,7 @@ summary-band-high = Thường gặp ở { $group }: đến
 summary-band-by = Theo { $attribute }
 summary-band-previous = So với kỳ trước
 summary-band-last-year = So với cùng kỳ năm trước
-summary-totals-legend = Tổng số là công thức trên trang Đơn vị × chỉ tiêu. ▲ tăng, ▼ giảm; ô trống: không có số để tính; kỳ này hoặc kỳ đó mới có một phần đơn vị: không so. Chỉ tiêu tính bằng % tăng, giảm bao nhiêu điểm %.
+summary-consolidated-legend = Tổng số là công thức trên trang Đơn vị × chỉ tiêu. ▲ tăng, ▼ giảm; ô trống: không có số để tính; kỳ này hoặc kỳ đó mới có một phần đơn vị: không so. Chỉ tiêu tính bằng % tăng, giảm bao nhiêu điểm %.
 summary-matrix-legend = 0: đơn vị ghi số không; –: không phát sinh; ô gạch chéo: bỏ trống; ô xám: không hỏi đơn vị này hoặc báo cáo chưa được nhận; số đậm trên nền vàng: khác hẳn các đơn vị cùng nhóm.
 summary-list-legend = Dòng ghi Không ở cột Tính vào tổng là nửa đối ứng của một lượt giữa hai đơn vị, đã tính ở dòng kia.
 summary-list-empty = Không đơn vị nào kê dòng nào trong kỳ.

@@ -325,8 +325,8 @@ impl Summary<'_> {
         let width = widths.iter().sum();
         for note in self.succession_notes() {
             row += if row == last { 2 } else { 1 };
-            sheet.merge_range(row, NUMBER, row, TOTAL, "", &self.styles.headline)?;
-            write_text(sheet, (row, NUMBER), &note, &self.styles.headline)?;
+            sheet.merge_range(row, NUMBER, row, TOTAL, "", &self.styles.prose)?;
+            write_text(sheet, (row, NUMBER), &note, &self.styles.prose)?;
             print.row(row, fit_row(sheet, row, &[(&note, width)])?);
         }
         Ok(row)

@@ -395,3 +395,51 @@ fn is_lazy(rule: &Rule) -> bool {
             text.contains(&format!("{function}(")) || text.contains(&format!("{function} ("))
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::language::Language;
+    use crate::summary::layout::consolidated::TOTAL;
+    use crate::summary::tests::{campaign, consolidated};
+
+    #[test]
+    fn formulas_point_at_the_matrix() {
+        let campaign = campaign();
+        let table = consolidated(&campaign, None);
+        let summary = Summary::new(&table, date(2024, 3, 25), Language::Vi);
+        let formula = |code: &str, scope| {
+            let stands = Stands::InTable { column: TOTAL };
+            summary
+                .formula(&campaign.indicators[code], scope, stands)
+                .unwrap()
+        };
+        let (attribute, label) = ("group", "Miền Bắc");
+        let north = Scope::Group { attribute, label };
+        let sheet = "'Đơn vị × chỉ tiêu'!";
+        assert_eq!(
+            formula("kham", Scope::All),
+            format!("=IF(COUNTA({sheet}$G$6:$G$9)=0,\"\",SUM({sheet}$G$6:$G$9))")
+        );
+        assert_eq!(
+            formula("tien", north),
+            format!(
+                "=IF(COUNTIFS({sheet}$D$6:$D$9,\"Miền Bắc\",{sheet}$H$6:$H$9,\"<>\")=0,\"\",\
+                 ROUND(SUMIFS({sheet}$H$6:$H$9,{sheet}$D$6:$D$9,\"Miền Bắc\"),1))"
+            )
+        );
+        assert_eq!(
+            formula("ty_le", north),
+            "=IF(OR(D8=\"\",D7=\"\",D7=0),\"\",ROUND(D8/D7,9))"
+        );
+        // A label that Excel could take for a number is compared, not matched.
+        assert_eq!(
+            formula("hang_mot", Scope::All),
+            format!("=SUMPRODUCT(--({sheet}$E$6:$E$9=\"1\"))")
+        );
+        let office = formula("van_phong", Scope::All);
+        assert_eq!(office, format!("=IF({sheet}$N$10=\"\",\"\",{sheet}$N$10)"));
+    }
+}

@@ -58,7 +58,8 @@ pub(super) struct Styles {
     pub(super) nothing: Format,
     /// A unit whose return doesn't count.
     pub(super) out: Format,
-    pub(super) headline: Format,
+    /// Sentences over merged cells.
+    pub(super) prose: Format,
     pub(super) machine: Format,
     /// Clipped at the cell's edge.
     pub(super) machine_clipped: Format,
@@ -120,7 +121,7 @@ impl Styles {
                 .set_num_format(local("#,##0;-#,##0;\"–\""))
                 .set_align(FormatAlign::Right),
             out: filled(palette::GREY).set_font_color(palette::DIM),
-            headline: plain().set_text_wrap().set_align(FormatAlign::Top),
+            prose: plain().set_text_wrap().set_align(FormatAlign::Top),
             machine: plain(),
             machine_clipped: plain().set_align(FormatAlign::Fill),
             machine_heading: plain()

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::date;
 use rust_decimal::Decimal;
 
-use super::formulas::{Scope, Stands};
-use super::layout::consolidated::TOTAL;
-use super::{Summary, write_summary};
+use super::write_summary;
 use crate::archive::Archive;
 use crate::campaign::table::Tables;
 use crate::campaign::{Campaign, Reserved, read_campaign};
@@ -74,7 +72,7 @@ const TABLES: [(&str, &str); 7] = [
     ),
 ];
 
-fn campaign() -> Campaign {
+pub(super) fn campaign() -> Campaign {
     let file = |(name, text): &(&str, &str)| (format!("{name}.csv"), text.as_bytes().to_vec());
     let files: Vec<(String, Vec<u8>)> = TABLES.iter().map(file).collect();
     read_campaign(&Tables::from_csv(&files), &Reserved::default()).unwrap()
@@ -126,7 +124,7 @@ fn fillings() -> Vec<(&'static str, Filling)> {
     ]
 }
 
-fn consolidated(campaign: &Campaign, earlier: Option<Archive>) -> Consolidation<'_> {
+pub(super) fn consolidated(campaign: &Campaign, earlier: Option<Archive>) -> Consolidation<'_> {
     let reader = ReturnReader::new(campaign);
     let mut files = Vec::new();
     for (code, filling) in fillings() {
@@ -157,7 +155,7 @@ fn consolidated(campaign: &Campaign, earlier: Option<Archive>) -> Consolidation<
     consolidate(campaign, checked, rounds)
 }
 
-fn written(table: &Consolidation<'_>, language: Language) -> Vec<u8> {
+pub(super) fn written(table: &Consolidation<'_>, language: Language) -> Vec<u8> {
     write_summary(table, date(2024, 3, 25), language).unwrap()
 }
 
@@ -246,35 +244,6 @@ fn the_same_consolidation_gives_the_same_bytes() {
 }
 
 #[test]
-fn the_summary_speaks_english_too() {
-    let campaign = campaign();
-    let table = consolidated(&campaign, None);
-    let book = read_book(&written(&table, Language::En)).unwrap();
-    let tabs: Vec<&str> = book
-        .sheets
-        .iter()
-        .map(|sheet| sheet.name.as_str())
-        .collect();
-    assert_eq!(
-        tabs,
-        [
-            "Overview",
-            "Consolidated",
-            "Units × indicators",
-            "Mua sắm",
-            "Texts",
-            "Missing",
-            "Status",
-            "Files",
-            "Findings",
-            "Dictionary",
-            "Data",
-            "Chart figures",
-        ]
-    );
-}
-
-#[test]
 fn every_unit_has_its_status_and_every_file_its_line() {
     let book = book();
     let count = |tab: &str, wanted: &str| {
@@ -289,44 +258,6 @@ fn every_unit_has_its_status_and_every_file_its_line() {
         assert_eq!(count("File nhận", name), 1, "{name}");
     }
     assert_eq!(count("Tình hình nộp", "Trung tâm Bốn"), 1);
-}
-
-#[test]
-fn formulas_point_at_the_matrix() {
-    let campaign = campaign();
-    let table = consolidated(&campaign, None);
-    let summary = Summary::new(&table, date(2024, 3, 25), Language::Vi);
-    let formula = |code: &str, scope| {
-        let stands = Stands::InTable { column: TOTAL };
-        summary
-            .formula(&campaign.indicators[code], scope, stands)
-            .unwrap()
-    };
-    let (attribute, label) = ("group", "Miền Bắc");
-    let north = Scope::Group { attribute, label };
-    let sheet = "'Đơn vị × chỉ tiêu'!";
-    assert_eq!(
-        formula("kham", Scope::All),
-        format!("=IF(COUNTA({sheet}$G$6:$G$9)=0,\"\",SUM({sheet}$G$6:$G$9))")
-    );
-    assert_eq!(
-        formula("tien", north),
-        format!(
-            "=IF(COUNTIFS({sheet}$D$6:$D$9,\"Miền Bắc\",{sheet}$H$6:$H$9,\"<>\")=0,\"\",\
-             ROUND(SUMIFS({sheet}$H$6:$H$9,{sheet}$D$6:$D$9,\"Miền Bắc\"),1))"
-        )
-    );
-    assert_eq!(
-        formula("ty_le", north),
-        "=IF(OR(D8=\"\",D7=\"\",D7=0),\"\",ROUND(D8/D7,9))"
-    );
-    // A label that Excel could take for a number is compared, not matched.
-    assert_eq!(
-        formula("hang_mot", Scope::All),
-        format!("=SUMPRODUCT(--({sheet}$E$6:$E$9=\"1\"))")
-    );
-    let office = formula("van_phong", Scope::All);
-    assert_eq!(office, format!("=IF({sheet}$N$10=\"\",\"\",{sheet}$N$10)"));
 }
 
 #[test]

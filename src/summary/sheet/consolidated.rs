@@ -33,8 +33,8 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     let headings = headings(summary);
     let widths: Vec<f64> = headings.iter().map(|(_, width)| *width).collect();
     let repeated = &widths[..=usize::from(TOTAL)];
-    let title = summary.word("summary-title-totals");
-    let legend = summary.word("summary-totals-legend");
+    let title = summary.word("summary-title-consolidated");
+    let legend = summary.word("summary-consolidated-legend");
     let title = (title.as_str(), palette::INK);
     let head = summary.open_within(sheet, title, (&legend, repeated))?;
     print.head(head, ROW_HEIGHT + HEADINGS_HEIGHT);

@@ -74,8 +74,8 @@ fn write_methods(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(u32, f
     for key in METHODS {
         row += 1;
         let text = summary.language.fill(key, &arguments);
-        sheet.merge_range(row, 0, row, LAST_COLUMN, "", &summary.styles.headline)?;
-        write_text(sheet, (row, 0), &text, &summary.styles.headline)?;
+        sheet.merge_range(row, 0, row, LAST_COLUMN, "", &summary.styles.prose)?;
+        write_text(sheet, (row, 0), &text, &summary.styles.prose)?;
         height += fit_row(sheet, row, &[(&text, width)])?;
     }
     Ok((row + 2, height))

@@ -111,3 +111,54 @@ fn write_lists(workbook: &mut Workbook, summary: &Summary<'_>) -> Result<(), Xls
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::form::layout::unique_tab;
+    use crate::language::Language;
+    use crate::summary::tests::{campaign, consolidated, written};
+    use crate::workbook::read::read_book;
+
+    #[test]
+    fn the_tabs_of_every_language_are_legal_and_differ() {
+        for language in Language::ALL {
+            let mut taken = BTreeSet::new();
+            for tab in tabs() {
+                let words = language.text(tab.0);
+                assert_eq!(unique_tab(&words, &mut taken), words);
+            }
+        }
+    }
+
+    #[test]
+    fn the_summary_speaks_english_too() {
+        let campaign = campaign();
+        let table = consolidated(&campaign, None);
+        let book = read_book(&written(&table, Language::En)).unwrap();
+        let tabs: Vec<&str> = book
+            .sheets
+            .iter()
+            .map(|sheet| sheet.name.as_str())
+            .collect();
+        assert_eq!(
+            tabs,
+            [
+                "Overview",
+                "Consolidated",
+                "Units × indicators",
+                "Mua sắm",
+                "Texts",
+                "Missing",
+                "Status",
+                "Files",
+                "Findings",
+                "Dictionary",
+                "Data",
+                "Chart figures",
+            ]
+        );
+    }
+}

@@ -219,8 +219,8 @@ fn write_headlines(
     for (number, headline) in (1..).zip(summary.headlines()) {
         row += 1;
         let text = format!("{number}. {headline}");
-        sheet.merge_range(row, 0, row, LAST, "", &summary.styles.headline)?;
-        write_text(sheet, (row, 0), &text, &summary.styles.headline)?;
+        sheet.merge_range(row, 0, row, LAST, "", &summary.styles.prose)?;
+        write_text(sheet, (row, 0), &text, &summary.styles.prose)?;
         fit_row(sheet, row, &[(&text, ACROSS)])?;
     }
     Ok(row + 1)
