@@ -19,7 +19,7 @@ pub mod mistake;
 mod read;
 mod register;
 pub mod rule;
-pub mod scalar;
+pub mod rule_values;
 mod settings;
 pub mod table;
 mod unit;

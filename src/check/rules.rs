@@ -1,7 +1,7 @@
 //! The rules of the Checks table, on one return.
 
 use crate::campaign::rule::{Rule, Scalar, Values, Verdict};
-use crate::campaign::scalar::{of_answer, of_value};
+use crate::campaign::rule_values::{of_answer, of_value};
 use crate::campaign::{Campaign, Check, Definition};
 use crate::finding::{Code, Fact, Finding, Place};
 use crate::inbox::Return;

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::archive::Archive;
 use crate::campaign::rule::{Scalar, Values, Verdict};
-use crate::campaign::scalar::of_value;
+use crate::campaign::rule_values::of_value;
 use crate::campaign::{Campaign, Reporter};
 use crate::check::{Checked, bands, rule_finding, waive};
 use crate::finding::{Finding, Place, sort_findings};

@@ -131,7 +131,7 @@ pub fn form_version(campaign: &Campaign) -> String {
     for list in campaign.lists.values() {
         for column in list.columns.values() {
             let kind = kind_hashed(&column.kind);
-            asked.push_str(&format!("{}.{}|{kind}\n", list.code, column.code));
+            asked.push_str(&format!("{}|{kind}\n", list.item(&column.code)));
         }
     }
     for (set, choices) in &campaign.choices {

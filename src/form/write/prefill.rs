@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use crate::campaign::rule::{Scalar, Values};
-use crate::campaign::scalar::{nothing, of_value};
+use crate::campaign::rule_values::{nothing, of_value};
 use crate::campaign::{Campaign, Indicator, Opening};
 use crate::form::Filling;
 use crate::value::{Kind, Value};
