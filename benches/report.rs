@@ -16,7 +16,7 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 use tonghop::language::Language;
-use tonghop::narrative::render_word;
+use tonghop::narrative::{Data, render_word};
 
 /// Sections of some two pages each.
 const SECTIONS: usize = 100;
@@ -57,7 +57,7 @@ fn peak() -> u64 {
     kib.and_then(|kib| kib.parse::<u64>().ok()).unwrap_or(0) / 1024
 }
 
-fn data() -> Value {
+fn data() -> Data {
     let units: Vec<Value> = (0..10)
         .map(|unit| json!({"name": format!("Đơn vị số {unit}"), "group": "g", "value": "12"}))
         .collect();
@@ -66,10 +66,11 @@ fn data() -> Value {
         data[format!("chi_tieu_{code}")] = json!({
             "code": format!("chi_tieu_{code}"), "label": "Chỉ tiêu", "kind": "count",
             "measure": "đồng chí", "decimals": 0, "value": "1234", "last_year": "1000",
+            "comparable": {"last_year": "1000"},
             "units": units,
         });
     }
-    data
+    Data::example(data)
 }
 
 fn run(text: &str) -> String {

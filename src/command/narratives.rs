@@ -3,16 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value as Json;
-
 use super::{Edge, load, save};
 use crate::consolidation::Consolidation;
 use crate::error::Error;
 use crate::language::Language;
-use crate::narrative::context::context;
+use crate::narrative::context::{Context, context};
 use crate::narrative::words::messages;
 use crate::narrative::{
-    NarrativeError, Page, render_text, render_word, trace_text, trace_word, typed_in_text,
+    Data, NarrativeError, Page, render_text, render_word, trace_text, trace_word, typed_in_text,
     typed_in_word,
 };
 
@@ -50,7 +48,8 @@ pub(super) fn write_narratives(
     trace: bool,
 ) -> Result<Narratives, Error> {
     let own = table.campaign.settings.language;
-    let data = context(table, edge.run_date, own);
+    let context = context(table, edge.run_date, own);
+    let data = context.data();
     let mut made = Narratives::default();
     for template in templates(&dir.join("templates"))? {
         let bytes = load::read_file(&template.path)?;
@@ -61,7 +60,7 @@ pub(super) fn write_narratives(
                 save::save(&path, &document)?;
                 made.outputs.push(Output::Written(path));
                 if trace {
-                    page = write_trace(&template, &bytes, &data, table, folder)?;
+                    page = write_trace(&template, &bytes, &context, table, folder)?;
                 }
             }
             Err(error) => {
@@ -90,19 +89,20 @@ fn trace_path(template: &Template, folder: &Path) -> PathBuf {
 fn write_trace(
     template: &Template,
     bytes: &[u8],
-    data: &Json,
+    context: &Context,
     table: &Consolidation<'_>,
     folder: &Path,
 ) -> Result<Option<PathBuf>, Error> {
     let own = table.campaign.settings.language;
     let text = String::from_utf8_lossy(bytes);
+    let data = context.data();
     let (trace, typed) = match template.is_word() {
         true => (
-            trace_word(&template.name, bytes, data, own),
+            trace_word(&template.name, bytes, &data, own),
             typed_in_word(bytes).unwrap_or_default(),
         ),
         false => (
-            trace_text(&template.name, &text, data, own),
+            trace_text(&template.name, &text, &data, own),
             typed_in_text(&text),
         ),
     };
@@ -111,7 +111,7 @@ fn write_trace(
     let page = Page {
         report: template.output(),
         trace: &trace,
-        data,
+        context,
         table,
         typed: &typed,
         language: own,
@@ -158,7 +158,7 @@ impl Template {
     pub(super) fn render(
         &self,
         bytes: &[u8],
-        data: &Json,
+        data: &Data,
         language: Language,
     ) -> Result<Vec<u8>, NarrativeError> {
         if self.is_word() {

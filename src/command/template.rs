@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use serde_json::Value as Json;
-
 use super::narratives::{Template, templates};
 use super::{Edge, Outcome, load, save};
 use crate::campaign::Campaign;
@@ -14,11 +12,11 @@ use crate::consolidation::build::consolidate;
 use crate::error::Error;
 use crate::language::Language;
 use crate::language::words::Arg;
-use crate::narrative::context::sample_context;
+use crate::narrative::context::{Context, sample_context};
 use crate::narrative::words::{messages, problem, typed_message, typed_question};
 use crate::narrative::{
-    Mark, NarrativeError, TagGroup, TypedFigure, mark_word, tag_catalogue, tag_document, tag_page,
-    typed_in_text, typed_in_word,
+    Data, Mark, NarrativeError, TagGroup, TypedFigure, mark_word, tag_catalogue, tag_document,
+    tag_page, typed_in_text, typed_in_word,
 };
 
 /// Where marked copies and the sheet of tags are written, beside the outputs.
@@ -32,7 +30,7 @@ pub(super) fn check_templates(
     mark: bool,
 ) -> Result<Outcome, Error> {
     let language = edge.language;
-    let data = made_up_data(edge, campaign);
+    let data = made_up_context(edge, campaign).data();
     let mut mistakes = 0;
     let found = templates(&dir.join("templates"))?;
     for template in &found {
@@ -61,7 +59,7 @@ pub(super) fn list_tags(
     format: TagFormat,
 ) -> Result<Outcome, Error> {
     let language = campaign.settings.language;
-    let groups = tag_catalogue(campaign, &made_up_data(edge, campaign), language);
+    let groups = tag_catalogue(campaign, &made_up_context(edge, campaign), language);
     let title = [("title", Arg::from(campaign.settings.get("title")))];
     let title = language.fill("tags-title", &title);
     let (name, bytes) = match format {
@@ -97,8 +95,8 @@ fn print_tags(groups: Vec<TagGroup>) {
     }
 }
 
-/// The data of a round in which everything was reported.
-fn made_up_data(edge: &Edge, campaign: &Campaign) -> Json {
+/// The context of a round in which everything was reported.
+fn made_up_context(edge: &Edge, campaign: &Campaign) -> Context {
     let table = consolidate(
         campaign,
         check(campaign, Vec::new(), None),
@@ -113,7 +111,7 @@ struct Report {
     typed: Vec<TypedFigure>,
 }
 
-fn examine(template: &Template, data: &Json, language: Language) -> Result<Report, Error> {
+fn examine(template: &Template, data: &Data, language: Language) -> Result<Report, Error> {
     let bytes = load::read_file(&template.path)?;
     let error = template.render(&bytes, data, language).err();
     let typed = match template.is_word() {

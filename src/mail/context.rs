@@ -3,7 +3,7 @@
 //! A subject may name less: nothing that the unit reported, and no person.
 
 use jiff::civil::Date;
-use serde_json::{Map, Value as Json, json};
+use serde::Serialize;
 
 use super::letter::{Letter, LetterPoint, Round};
 use crate::campaign::{Campaign, Settings};
@@ -11,66 +11,177 @@ use crate::consolidation::State;
 use crate::language::Language;
 use crate::language::date::{format_date, read_date};
 use crate::language::text::clean_line;
+use crate::narrative::{Data, Fields, Figure, Shape, Shaped, Words, record};
+
+record! {
+    /// What a subject may name.
+    struct Subject {
+        /// The round's title.
+        title: Words,
+        /// The office that asks.
+        organisation: Words,
+        /// The period.
+        period: Words,
+        /// The last day, as it is written.
+        deadline: String,
+        /// What every subject begins with.
+        mail_subject: Words,
+        /// Which reminder it is.
+        step: Figure,
+        /// How many letters of its kind the unit had, with this one.
+        number: Figure,
+        /// Whether it is the first reminder.
+        is_first: bool,
+        /// Whether it is the second one.
+        is_second: bool,
+        /// Whether it is one after the deadline.
+        is_after: bool,
+        /// Whom it goes to.
+        unit: Addressee,
+    }
+
+    /// The unit that a letter goes to.
+    struct Addressee {
+        /// Its code.
+        code: String,
+        /// Its name.
+        name: Words,
+    }
+
+    /// What only the body of a letter may name.
+    struct Body {
+        /// The office above.
+        parent_organisation: Words,
+        /// The address that it comes from.
+        sender: Words,
+        /// The address of whoever is told of late units.
+        superior: Words,
+        /// Whom to ask.
+        contact: String,
+        /// What to keep in mind.
+        guidance: String,
+        /// The day that figures are of.
+        closing_date: String,
+        /// The day of the letter.
+        run_date: String,
+        /// The day that the return came; empty where none did.
+        received: String,
+        /// The name of the attachment; empty where there is none.
+        file: Words,
+        /// Whether the return came late.
+        is_late: bool,
+        /// Whether none came.
+        is_missing: bool,
+        /// Whether it can't be used.
+        is_rejected: bool,
+        /// How many other files came from the unit; empty where none did.
+        rivals: String,
+        /// Whether the unit has nothing to report.
+        is_nil: bool,
+        /// Working days that are left.
+        days_left: usize,
+        /// Working days since the deadline.
+        days_over: usize,
+        /// What must be corrected.
+        must: Vec<Point>,
+        /// What is asked.
+        questions: Vec<Point>,
+    }
+
+    /// One point of a letter.
+    struct Point {
+        /// Where.
+        place: Words,
+        /// What was found.
+        found: Words,
+        /// What to do.
+        remedy: Words,
+    }
+}
+
+/// What the body of a letter may name.
+#[derive(Serialize)]
+struct Whole {
+    #[serde(flatten)]
+    subject: Subject,
+    #[serde(flatten)]
+    body: Body,
+}
+
+impl Shaped for Whole {
+    fn shape(&self) -> Shape {
+        let parts = [self.subject.shape(), self.body.shape()];
+        let fields = parts.iter().filter_map(Shape::fields).flatten();
+        let fields: Fields = fields
+            .map(|(name, shape)| (name.clone(), shape.clone()))
+            .collect();
+        Shape::record(fields)
+    }
+}
 
 /// What a subject may name.
 #[must_use]
-pub fn subject_context(letter: &Letter<'_>, campaign: &Campaign, language: Language) -> Json {
-    let settings = &campaign.settings;
-    let mut root = Map::new();
-    let mut set = |key: &str, value: Json| root.insert(key.to_owned(), value);
-    set("title", line(&settings.title));
-    set("organisation", line(&settings.organisation));
-    set("period", json!(settings.period.label(language)));
-    set("deadline", json!(format_date(settings.deadline, language)));
-    set("mail_subject", line(settings.get("mail_subject")));
-    set("step", json!(letter.step.to_string()));
-    set("number", json!(letter.number.to_string()));
-    set("is_first", json!(letter.step == 1));
-    set("is_second", json!(letter.step == 2));
-    set("is_after", json!(letter.step == 3));
-    let unit = letter.unit;
-    set(
-        "unit",
-        json!({"code": unit.code, "name": clean_line(&unit.name)}),
-    );
-    Json::Object(root)
+pub fn subject_data(letter: &Letter<'_>, campaign: &Campaign, language: Language) -> Data {
+    Data::of(&subject(letter, campaign, language))
 }
 
 /// What the body of a letter may name.
 #[must_use]
-pub fn letter_context(letter: &Letter<'_>, round: &Round<'_>, language: Language) -> Json {
+pub fn letter_data(letter: &Letter<'_>, round: &Round<'_>, language: Language) -> Data {
+    Data::of(&Whole {
+        subject: subject(letter, round.campaign, language),
+        body: body(letter, round, language),
+    })
+}
+
+fn subject(letter: &Letter<'_>, campaign: &Campaign, language: Language) -> Subject {
+    let settings = &campaign.settings;
+    Subject {
+        title: line(&settings.title),
+        organisation: line(&settings.organisation),
+        period: Words(settings.period.label(language)),
+        deadline: format_date(settings.deadline, language),
+        mail_subject: line(settings.get("mail_subject")),
+        step: Figure(Some(letter.step.into())),
+        number: Figure(Some(letter.number.into())),
+        is_first: letter.step == 1,
+        is_second: letter.step == 2,
+        is_after: letter.step == 3,
+        unit: Addressee {
+            code: letter.unit.code.clone(),
+            name: line(&letter.unit.name),
+        },
+    }
+}
+
+fn body(letter: &Letter<'_>, round: &Round<'_>, language: Language) -> Body {
     let settings = &round.campaign.settings;
-    let mut root = subject_context(letter, round.campaign, language);
+    let calendar = &settings.mail.calendar;
     let day = |day: Option<Date>| day.map_or_else(String::new, |day| format_date(day, language));
     let attachment = letter.attachment.as_ref();
-    let more = json!({
-        "parent_organisation": clean_line(settings.get("parent_organisation")),
-        "sender": settings.get("mail_sender"),
-        "superior": settings.mail.superior,
-        "contact": clean_line(settings.get("contact")),
-        "guidance": clean_line(settings.get("guidance")),
-        "closing_date": day(read_date(settings.get("closing_date"))),
-        "run_date": day(Some(round.run_date)),
-        "received": day(letter.received),
-        "file": attachment.map_or("", |file| file.name.as_str()),
-        "is_late": letter.is_late,
-        "is_missing": letter.state == Some(State::Missing),
-        "is_rejected": letter.state == Some(State::Rejected),
-        "rivals": match letter.rivals {
+    Body {
+        parent_organisation: line(settings.get("parent_organisation")),
+        sender: settings.get("mail_sender").into(),
+        superior: Words(settings.mail.superior.clone()),
+        contact: clean_line(settings.get("contact")),
+        guidance: clean_line(settings.get("guidance")),
+        closing_date: day(read_date(settings.get("closing_date"))),
+        run_date: day(Some(round.run_date)),
+        received: day(letter.received),
+        file: attachment.map_or("", |file| file.name.as_str()).into(),
+        is_late: letter.is_late,
+        is_missing: letter.state == Some(State::Missing),
+        is_rejected: letter.state == Some(State::Rejected),
+        rivals: match letter.rivals {
             0 => String::new(),
             count => count.to_string(),
         },
-        "is_nil": letter.state == Some(State::Nil),
-        "days_left": days_left(settings, round.run_date),
-        "days_over": settings.mail.calendar.between(settings.deadline, round.run_date),
-        "must": points(letter, true),
-        "questions": points(letter, false),
-        "@samples": { "must": sample(), "questions": sample() },
-    });
-    if let (Json::Object(root), Json::Object(more)) = (&mut root, more) {
-        root.extend(more);
+        is_nil: letter.state == Some(State::Nil),
+        days_left: days_left(settings, round.run_date),
+        days_over: calendar.between(settings.deadline, round.run_date),
+        must: points(letter, true),
+        questions: points(letter, false),
     }
-    root
 }
 
 /// Working days that are left, the day of the deadline too.
@@ -78,24 +189,19 @@ fn days_left(settings: &Settings, today: Date) -> usize {
     settings.mail.calendar.between(today, settings.deadline)
 }
 
-fn line(text: &str) -> Json {
-    Json::String(clean_line(text))
+fn line(text: &str) -> Words {
+    Words(clean_line(text))
 }
 
-fn points(letter: &Letter<'_>, must: bool) -> Json {
+fn points(letter: &Letter<'_>, must: bool) -> Vec<Point> {
     let points = letter.points.iter().filter(|point| point.must == must);
     points.map(point).collect()
 }
 
-fn point(point: &LetterPoint) -> Json {
-    json!({
-        "place": clean_line(&point.place),
-        "found": clean_line(&point.found),
-        "remedy": clean_line(&point.remedy),
-    })
-}
-
-/// A point with all its names, for letters without any.
-fn sample() -> Json {
-    json!({ "place": "", "found": "", "remedy": "" })
+fn point(point: &LetterPoint) -> Point {
+    Point {
+        place: line(&point.place),
+        found: line(&point.found),
+        remedy: line(&point.remedy),
+    }
 }

@@ -8,7 +8,7 @@
 use handlebars::html_escape;
 
 use super::Kind;
-use super::context::{letter_context, subject_context};
+use super::context::{letter_data, subject_data};
 use super::letter::{Letter, Round};
 use crate::language::Language;
 use crate::language::text::clean_line;
@@ -100,9 +100,9 @@ impl Template {
     pub fn words(&self, letter: &Letter<'_>, round: &Round<'_>) -> Result<Words, Vec<String>> {
         let [text_name, html_name] = file_names(self.kind).map(|name| format!("mail/{name}"));
         let (first, rest) = self.text.split_once('\n').unwrap_or((&self.text, ""));
-        let subject_data = subject_context(letter, round.campaign, self.language);
-        let data = letter_context(letter, round, self.language);
-        let subject = render_text(&text_name, first, &subject_data, self.language);
+        let about = subject_data(letter, round.campaign, self.language);
+        let data = letter_data(letter, round, self.language);
+        let subject = render_text(&text_name, first, &about, self.language);
         // The blank first line keeps the numbers of lines in messages right.
         let text = render_text(&text_name, &format!("\n{rest}"), &data, self.language);
         let html = self

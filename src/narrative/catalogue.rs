@@ -4,8 +4,11 @@
 //! rendered by the real engine: what is listed can be typed.
 
 use handlebars::html_escape as escape_html;
-use serde_json::Value as Json;
 
+use super::context::Context;
+use super::data::Data;
+use super::record::Shaped;
+use super::shape::Shape;
 use super::text::render_text;
 use crate::campaign::{Campaign, Indicator};
 use crate::language::Language;
@@ -47,8 +50,12 @@ pub struct TagGroup {
 
 /// All tags of a campaign.
 #[must_use]
-pub fn tag_catalogue(campaign: &Campaign, data: &Json, language: Language) -> Vec<TagGroup> {
-    let lister = Lister { data, language };
+pub fn tag_catalogue(campaign: &Campaign, context: &Context, language: Language) -> Vec<TagGroup> {
+    let lister = Lister {
+        data: context.data(),
+        context,
+        language,
+    };
     let mut groups = Vec::new();
     for (code, title) in &campaign.sections {
         let own = campaign.indicators.values();
@@ -77,7 +84,8 @@ fn setting_key(key: &str) -> String {
 }
 
 struct Lister<'a> {
-    data: &'a Json,
+    context: &'a Context,
+    data: Data,
     language: Language,
 }
 
@@ -88,7 +96,7 @@ impl Lister<'_> {
     }
 
     fn entry(&self, label: &str, tag: String) -> TagEntry {
-        let printed = render_text("tag.txt.hbs", &tag, self.data, self.language);
+        let printed = render_text("tag.txt.hbs", &tag, &self.data, self.language);
         TagEntry {
             label: label.to_owned(),
             sample: printed.unwrap_or_else(|_| "…".to_owned()),
@@ -125,8 +133,8 @@ impl Lister<'_> {
                 Kind::Number(Figure::Percent) => "percent",
                 _ => "num",
             };
-            let groups = self.data.get(code).and_then(|i| i.get("by")?.as_object());
-            for attribute in groups.into_iter().flat_map(|by| by.keys()) {
+            let groups = self.context.indicators.get(code);
+            for attribute in groups.into_iter().flat_map(|entry| entry.by.keys()) {
                 let rows = format!(
                     "{{{{#each {code}.by.{attribute}}}}}{{{{label}}}}: {{{{{print} total}}}}\
                      {{{{#unless @last}}}}; {{{{/unless}}}}{{{{/each}}}}"
@@ -185,25 +193,21 @@ impl Lister<'_> {
             .collect()
     }
 
+    /// What is declared of the response, numbers and units.
     fn response(&self) -> Vec<TagEntry> {
-        let counts = [
-            "expected", "received", "accepted", "on_time", "late", "missing", "rejected", "nil",
-        ];
-        let lists = ["late_units", "missing_units", "rejected_units"];
-        let counts = counts
-            .iter()
-            .map(|name| (name, format!("{{{{num response.{name}}}}}")));
-        let lists = lists
-            .iter()
-            .map(|name| (name, format!("{{{{names response.{name}}}}}")));
-        let label = |name: &str| {
-            self.language
-                .text(&format!("tags-{}", name.replace('_', "-")))
+        let declared = self.context.round.response.shape();
+        let fields = declared.fields().into_iter().flatten();
+        let entry = |(name, shape): (&String, &Shape)| {
+            let helper = match shape {
+                Shape::Rows(_) => "names",
+                _ => "num",
+            };
+            let label = self
+                .language
+                .text(&format!("tags-{}", name.replace('_', "-")));
+            self.entry(&label, format!("{{{{{helper} response.{name}}}}}"))
         };
-        counts
-            .chain(lists)
-            .map(|(name, tag)| self.entry(&label(name), tag))
-            .collect()
+        fields.map(entry).collect()
     }
 
     fn settings(&self) -> Vec<TagEntry> {

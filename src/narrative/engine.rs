@@ -8,20 +8,18 @@
 use std::io::{self, Write};
 
 use handlebars::template::{HelperTemplate, Parameter, Subexpression, TemplateElement};
-use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, Template};
-use serde_json::Value;
+use handlebars::{Context as Values, Handlebars, RenderError, RenderErrorReason, Template};
 
 use super::check::check_names;
 use super::compile::compile;
+use super::data::Data;
 use super::helpers::{Fault, register_helpers};
 use super::mistake::{MistakeKind, TemplateMistake};
 use super::source::Source;
-use super::tag::{Tag, TagKind};
+use super::tag::{IF_ANY, Tag, TagKind};
 use super::trace::{Tracer, annotate, escape_traced};
 use crate::language::Language;
 
-/// The block that holds where any of several values is there and not zero.
-pub(crate) const IF_ANY: &str = "if-any";
 /// The most bytes the library may write for one source.
 const OUTPUT_LIMIT: usize = 64 << 20;
 /// The most brackets within brackets in one tag.
@@ -45,7 +43,7 @@ pub(crate) fn is_garbled(tag: &Tag) -> bool {
 pub(crate) fn prepare(
     name: &str,
     source: &Source,
-    data: &Value,
+    data: &Data,
     mistakes: &mut Vec<TemplateMistake>,
 ) -> Option<Template> {
     match compile(source) {
@@ -79,7 +77,7 @@ pub(crate) fn run(
     name: &str,
     source: &Source,
     mut template: Template,
-    data: &Context,
+    data: &Values,
     manner: Manner<'_>,
 ) -> Result<String, Vec<TemplateMistake>> {
     let mut registry = Handlebars::new();
@@ -117,7 +115,7 @@ fn failures(
     name: &str,
     source: &Source,
     registry: &mut Handlebars<'_>,
-    data: &Context,
+    data: &Values,
     first: &RenderError,
 ) -> Vec<TemplateMistake> {
     let template = registry.get_template(name).cloned().unwrap_or_default();
@@ -247,7 +245,7 @@ fn soften_block(block: &mut HelperTemplate) {
         && let Some(condition) = block.params.first_mut()
     {
         let name = Parameter::Name("any".to_owned());
-        let tested = std::mem::replace(condition, Parameter::Literal(Value::Null));
+        let tested = std::mem::replace(condition, Parameter::Literal(false.into()));
         let hash = std::mem::take(&mut block.hash);
         *condition = Parameter::Subexpression(Subexpression::new(name, vec![tested], hash));
     }

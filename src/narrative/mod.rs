@@ -1,6 +1,6 @@
 //! Templates and data become the documents that people read.
 //!
-//! In: the bytes of a Word template or the text of a text template, with the data as JSON.
+//! In: the bytes of a Word template or the text of a text template, with the data as declared.
 //! Out: a Word document or a text. A template with any mistake gives no document but all its
 //! mistakes. Nothing here reads a file, a clock or a campaign; the same inputs give the same
 //! bytes.
@@ -10,28 +10,37 @@ mod catalogue;
 mod chart;
 mod check;
 mod compile;
-mod complete;
 pub mod context;
+mod data;
 mod engine;
+mod example;
 mod helpers;
 mod mistake;
+pub(crate) mod record;
 mod scope;
+pub(crate) mod shape;
 mod source;
 mod tag;
 mod tag_sheet;
 mod text;
 mod trace;
+mod trace_page;
 mod typed_figures;
 mod word;
 pub mod words;
 
 use crate::campaign::Reserved;
 pub use catalogue::{TagEntry, TagGroup, tag_catalogue, tag_page};
+pub use chart::{Chart, ChartForm, Series};
+pub use data::Data;
 pub use mistake::{ArgumentProblem, MistakeKind, NarrativeError, TemplateMistake, TemplatePlace};
+pub use record::{Figure, Maybe, Words};
+pub(crate) use record::{Shaped, record};
+pub use shape::{Fields, Shape, Subject};
 pub use tag_sheet::tag_document;
 pub use text::{render_text, trace_text};
-pub use trace::page::Page;
 pub use trace::{Origin, Trace, TraceLine, TracePiece};
+pub use trace_page::Page;
 pub use typed_figures::{TypedFigure, typed_in_text, typed_in_word};
 pub use word::{Mark, mark_word, render_word, trace_word};
 
@@ -43,17 +52,11 @@ const WORDS: [&str; 7] = ["this", "else", "as", "true", "false", "null", "undefi
 #[must_use]
 pub fn reserved_words() -> Reserved {
     let helpers = helpers::HELPERS.iter().map(|helper| helper.name);
-    let words = [
-        &context::NAMES[..],
-        &check::BLOCKS,
-        &helpers::FOREIGN,
-        &WORDS,
-    ];
-    let words = words.concat().into_iter().chain(helpers);
-    let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+    let words = [&check::BLOCKS[..], &helpers::FOREIGN, &WORDS].concat();
+    let words = words.into_iter().chain(helpers).map(str::to_owned);
     Reserved {
-        codes: words.map(str::to_owned).collect(),
-        columns: owned(&context::ROW_NAMES),
+        codes: context::names().into_iter().chain(words).collect(),
+        columns: context::row_names(),
         label: context::LABEL,
     }
 }

@@ -1,40 +1,10 @@
 //! What a name in a template refers to, without rendering.
 //!
-//! In: a path as typed and the blocks around it. Out: the value it stands for, or "anything"
-//! where the data cannot tell (a row of an empty list without a sample), or the mistake.
-//! The data's `@samples` object may give a row for a list that can be empty, by the list's
-//! path: `{"lists.khen_thuong": {"unit": …}}`.
+//! In: a path as typed and the blocks around it. Out: the shape that it stands for, "anything"
+//! where only rendering can tell, or the mistake with the nearest right name.
 
-use serde_json::Value;
-
+use super::shape::Shape;
 use crate::language::key::nearest;
-
-/// What a name refers to.
-#[derive(Debug, Clone)]
-pub(crate) struct View<'a> {
-    /// The value; `None` for anything.
-    pub(crate) value: Option<&'a Value>,
-    /// Its path from the top, for samples.
-    path: String,
-}
-
-impl<'a> View<'a> {
-    /// A view of what cannot be known.
-    pub(crate) const fn anything() -> View<'static> {
-        View {
-            value: None,
-            path: String::new(),
-        }
-    }
-
-    /// A view of a value outside the data, such as a sample row.
-    pub(crate) const fn of(value: &'a Value) -> View<'a> {
-        View {
-            value: Some(value),
-            path: String::new(),
-        }
-    }
-}
 
 /// A name that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,23 +13,23 @@ pub(crate) struct Unknown {
     pub(crate) suggestion: Option<String>,
 }
 
-struct Frame<'a> {
-    view: View<'a>,
-    names: Vec<(String, View<'a>)>,
+struct Frame {
+    shape: Shape,
+    names: Vec<(String, Shape)>,
     is_loop: bool,
 }
 
 /// The blocks around a place in a template.
 pub(crate) struct Scope<'a> {
-    root: &'a Value,
-    frames: Vec<Frame<'a>>,
+    root: &'a Shape,
+    frames: Vec<Frame>,
 }
 
 impl<'a> Scope<'a> {
     /// The scope outside all blocks.
-    pub(crate) fn new(root: &'a Value) -> Scope<'a> {
+    pub(crate) fn new(root: &'a Shape) -> Scope<'a> {
         let frame = Frame {
-            view: View::of(root),
+            shape: root.clone(),
             names: Vec::new(),
             is_loop: false,
         };
@@ -70,9 +40,9 @@ impl<'a> Scope<'a> {
     }
 
     /// Enters `#each` or `#with`; `names` are those after `as`.
-    pub(crate) fn enter(&mut self, view: View<'a>, names: Vec<(String, View<'a>)>, is_loop: bool) {
+    pub(crate) fn enter(&mut self, shape: Shape, names: Vec<(String, Shape)>, is_loop: bool) {
         self.frames.push(Frame {
-            view,
+            shape,
             names,
             is_loop,
         });
@@ -83,23 +53,8 @@ impl<'a> Scope<'a> {
         self.frames.pop();
     }
 
-    /// One row of a list (or one value of an object).
-    pub(crate) fn row(&self, list: &View<'a>) -> View<'a> {
-        let first = match list.value {
-            Some(Value::Array(rows)) => rows.first(),
-            Some(Value::Object(object)) => object.values().next(),
-            _ => None,
-        };
-        let sample = || self.root.get("@samples")?.get(&list.path);
-        let path = format!("{}.0", list.path);
-        View {
-            value: first.or_else(sample),
-            path,
-        }
-    }
-
     /// What a path refers to.
-    pub(crate) fn resolve(&self, typed: &str) -> Result<View<'a>, Unknown> {
+    pub(crate) fn resolve(&self, typed: &str) -> Result<Shape, Unknown> {
         if let Some(local) = typed.strip_prefix('@').filter(|l| !l.starts_with("root")) {
             return self.local(local);
         }
@@ -115,48 +70,42 @@ impl<'a> Scope<'a> {
             frame = frame.checked_sub(1).ok_or(Unknown { suggestion: None })?;
         }
         let segments = split(rest);
-        let mut view = self.frames[frame].view.clone();
-        let mut names = &segments[..];
-        let outward = rooted.is_none();
-        if let Some(named) = segments
-            .first()
-            .filter(|_| outward)
-            .and_then(|n| self.named(n))
-        {
-            view = named;
-            names = &segments[1..];
-        }
+        let first = segments.first().filter(|_| rooted.is_none());
+        let (mut shape, names) = match first.and_then(|name| self.named(name)) {
+            Some(named) => (named, &segments[1..]),
+            None => (self.frames[frame].shape.clone(), &segments[..]),
+        };
         for name in names {
-            view = self.step(&view, name).map_err(|near| {
-                let outer = || self.outside(typed);
-                let suggestion = outer().or(near.map(|near| swap(typed, name, &near)));
+            shape = step(&shape, name).map_err(|near| {
+                let near = near.map(|near| swap(typed, name, &near));
+                let suggestion = self.outside(typed).or(near);
                 Unknown { suggestion }
             })?;
         }
-        Ok(view)
+        Ok(shape)
     }
 
     /// Inside a loop, a name of the data as a whole needs `@root` before it.
     fn outside(&self, typed: &str) -> Option<String> {
         let first = split(typed).into_iter().next()?;
-        let known = self.frames.len() > 1 && self.root.get(&first).is_some();
+        let known = self.frames.len() > 1 && self.root.field(&first).is_some();
         let path = format!("@root.{}", split(typed).join("."));
         (known && self.resolve(&path).is_ok()).then_some(path)
     }
 
-    fn named(&self, name: &str) -> Option<View<'a>> {
+    fn named(&self, name: &str) -> Option<Shape> {
         let mut all = self.frames.iter().rev().flat_map(|frame| &frame.names);
-        all.find(|(own, _)| own == name)
-            .map(|(_, view)| view.clone())
+        let found = all.find(|(own, _)| own == name);
+        found.map(|(_, shape)| shape.clone())
     }
 
-    fn local(&self, typed: &str) -> Result<View<'a>, Unknown> {
+    fn local(&self, typed: &str) -> Result<Shape, Unknown> {
         const LOCALS: [&str; 5] = ["index", "number", "key", "first", "last"];
         let name = typed.trim_start_matches("../");
         let in_loop = self.frames.iter().any(|frame| frame.is_loop);
         // `@number` is our own, and only for printing: see the engine.
         if in_loop && LOCALS.contains(&name) && name != "number" {
-            return Ok(View::anything());
+            return Ok(Shape::Anything);
         }
         let near = nearest(name, LOCALS).filter(|_| in_loop);
         let near = near.map(|near| if near == name { "index" } else { near });
@@ -164,43 +113,17 @@ impl<'a> Scope<'a> {
             suggestion: near.map(|near| format!("@{near}")),
         })
     }
+}
 
-    fn step(&self, view: &View<'a>, name: &str) -> Result<View<'a>, Option<String>> {
-        let path = if view.path.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{}.{name}", view.path)
-        };
-        match view.value {
-            None | Some(Value::Null) => Ok(View { value: None, path }),
-            Some(Value::Object(object)) => match object.get(name) {
-                Some(value) => Ok(View {
-                    value: Some(value),
-                    path,
-                }),
-                None => Err(self.near(view, name)),
-            },
-            Some(Value::Array(rows)) => match name.parse::<usize>() {
-                Ok(at) => Ok(View {
-                    value: rows.get(at),
-                    path,
-                }),
-                Err(_) => Err(None),
-            },
-            Some(_) => Err(None),
+/// A name, or the number of a row, within a shape; else the nearest name in it.
+fn step(shape: &Shape, name: &str) -> Result<Shape, Option<String>> {
+    match shape {
+        Shape::Anything => Ok(Shape::Anything),
+        Shape::Rows(row) if name.parse::<usize>().is_ok() => Ok(row.as_ref().clone()),
+        other => {
+            let near = || nearest(name, other.names()).map(str::to_owned);
+            other.field(name).cloned().ok_or_else(near)
         }
-    }
-
-    /// The nearest name of an object, or of the data as a whole.
-    fn near(&self, view: &View<'a>, name: &str) -> Option<String> {
-        let keys = |value: &'a Value| {
-            let object = value.as_object();
-            object
-                .into_iter()
-                .flat_map(|o| o.keys().map(String::as_str))
-        };
-        let own = view.value.and_then(|value| nearest(name, keys(value)));
-        own.map(str::to_owned)
     }
 }
 
@@ -233,14 +156,18 @@ fn swap(typed: &str, name: &str, right: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::narrative::Data;
+    use serde_json::{Value, json};
+
+    fn shape(values: Value) -> Shape {
+        Data::example(values).shape().clone()
+    }
 
     #[test]
     fn paths_follow_the_blocks_around_them() {
-        let data = json!({"a": {"b": [{"c": "1"}]}, "d": []});
+        let data = shape(json!({"a": {"b": [{"c": "1"}]}, "d": []}));
         let mut scope = Scope::new(&data);
-        let list = scope.resolve("a.b").unwrap();
-        let row = scope.row(&list);
+        let row = scope.resolve("a.b").unwrap().row();
         scope.enter(row.clone(), vec![("r".into(), row)], true);
         for right in [
             "c", "this.c", "../a.b", "@root.d", "r.c", "@index", "./c", "../a/b",
@@ -253,22 +180,17 @@ mod tests {
     }
 
     #[test]
-    fn a_row_of_an_empty_list_is_anything_unless_there_is_a_sample() {
-        let data = json!({"d": [], "e": [], "@samples": {"e": {"x": "1"}}});
+    fn a_row_whose_shape_nobody_declared_is_anything() {
+        let data = shape(json!({"d": []}));
         let mut scope = Scope::new(&data);
-        let list = scope.resolve("d").unwrap();
-        scope.enter(scope.row(&list), Vec::new(), true);
+        let row = scope.resolve("d").unwrap().row();
+        scope.enter(row, Vec::new(), true);
         assert!(scope.resolve("whatever").is_ok());
-        scope.leave();
-        let list = scope.resolve("e").unwrap();
-        scope.enter(scope.row(&list), Vec::new(), true);
-        assert!(scope.resolve("x").is_ok());
-        assert!(scope.resolve("y").is_err());
     }
 
     #[test]
     fn the_suggestion_is_the_whole_path() {
-        let data = json!({"unit": {"name": "x"}});
+        let data = shape(json!({"unit": {"name": "x"}}));
         let mut scope = Scope::new(&data);
         scope.enter(scope.resolve("unit").unwrap(), Vec::new(), false);
         let unknown = scope.resolve("unit.name").unwrap_err();

@@ -36,6 +36,8 @@ impl TagKind {
 
 /// The name of the helper that places a chart.
 pub(crate) const CHART: &str = "chart";
+/// The block that holds where any of several values is there and not zero.
+pub(crate) const IF_ANY: &str = "if-any";
 /// The name of the tag that makes a footnote, as a block and as a helper.
 pub(crate) const FOOTNOTE: &str = "footnote";
 

@@ -4,10 +4,9 @@
 //! HTML and XML are, Markdown and plain text are not. `\{{` prints `{{`.
 
 use handlebars::html_escape;
-use serde_json::Value;
 
 use super::block::match_blocks;
-use super::complete::complete;
+use super::data::Data;
 use super::engine::{Manner, is_garbled, prepare, run};
 use super::mistake::{MistakeKind, NarrativeError, TemplateMistake, TemplatePlace};
 use super::source::Source;
@@ -24,7 +23,7 @@ use crate::language::text::safe_for_document;
 pub fn render_text(
     name: &str,
     template: &str,
-    data: &Value,
+    data: &Data,
     language: Language,
 ) -> Result<String, NarrativeError> {
     render(name, template, data, language, None)
@@ -33,20 +32,19 @@ pub fn render_text(
 fn render(
     name: &str,
     template: &str,
-    data: &Value,
+    data: &Data,
     language: Language,
     tracer: Option<&Tracer>,
 ) -> Result<String, NarrativeError> {
     let mut mistakes = check_tags(name, template);
-    let data = complete(data);
     let source = Source::lines(&with_seams(template));
     // Names depend on the blocks around them: with those unknown, more would be guesswork.
     let understood = match mistakes.iter().any(TemplateMistake::hides_names) {
         true => None,
-        false if mistakes.is_empty() => prepare(name, &source, data.data(), &mut mistakes),
+        false if mistakes.is_empty() => prepare(name, &source, data, &mut mistakes),
         false => {
             let rest = Source::lines(&without_garbled(&source.text));
-            prepare(name, &rest, data.data(), &mut mistakes)
+            prepare(name, &rest, data, &mut mistakes)
         }
     };
     let understood = understood.filter(|_| mistakes.is_empty());
@@ -61,7 +59,8 @@ fn render(
         escape,
         tracer,
     };
-    let text = run(name, &source, understood, &data, manner).map_err(NarrativeError::Mistakes)?;
+    let text =
+        run(name, &source, understood, data.values(), manner).map_err(NarrativeError::Mistakes)?;
     Ok(text.split_inclusive('\n').map(repaired).collect())
 }
 
@@ -72,7 +71,7 @@ fn render(
 pub fn trace_text(
     name: &str,
     template: &str,
-    data: &Value,
+    data: &Data,
     language: Language,
 ) -> Result<Trace, NarrativeError> {
     let tracer = Tracer::default();
@@ -202,7 +201,7 @@ mod tests {
     use serde_json::json;
 
     fn render(name: &str, template: &str) -> Result<String, NarrativeError> {
-        let data = json!({"text": "a & b", "list": [{"n": "1"}, {"n": "2"}]});
+        let data = Data::example(json!({"text": "a & b", "list": [{"n": "1"}, {"n": "2"}]}));
         render_text(name, template, &data, Language::Vi)
     }
 
@@ -214,7 +213,7 @@ mod tests {
 
     #[test]
     fn values_steer_neither_a_terminal_nor_the_direction_of_reading() {
-        let data = json!({"text": "a\u{1b}[2J\u{202e}b\nc"});
+        let data = Data::example(json!({"text": "a\u{1b}[2J\u{202e}b\nc"}));
         for name in ["t.md.hbs", "t.html.hbs"] {
             let made = render_text(name, "{{text}}", &data, Language::Vi).unwrap();
             assert_eq!(made, "a\\u{1b}[2J\\u{202e}b\nc");

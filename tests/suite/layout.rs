@@ -200,6 +200,22 @@ fn reading_and_checking_choose_no_language() {
 }
 
 #[test]
+fn the_template_library_s_values_stay_at_its_edge() {
+    let at_edge = |path: &str| {
+        let edge = ["data.rs", "example.rs", "helpers/item.rs"];
+        edge.iter().any(|file| path == format!("narrative/{file}"))
+    };
+    for text in [
+        "serde_json::Value",
+        "serde_json::{",
+        "serde_json::to_value",
+        "json!(",
+    ] {
+        expect_none(&naming(text, at_edge));
+    }
+}
+
+#[test]
 fn disk_belongs_to_the_commands_and_the_scan_of_the_inbox() {
     let at_edge = |path: &str| path.starts_with("command/") || path == "inbox/scan.rs";
     for text in ["std::fs", "fs::", "File::open", "File::create"] {

@@ -1,12 +1,12 @@
 //! Bars, columns, stacks and lines along categories.
 
 use super::canvas::{Anchor, At, Canvas, LINE, SERIES, SMALL};
-use super::data::{ChartData, ChartForm, length};
+use super::data::{Chart, ChartForm, length};
 
 /// The frame of the bars and what a length of one is in it.
 struct Frame<'a> {
     canvas: &'a mut Canvas,
-    chart: &'a ChartData,
+    chart: &'a Chart,
     /// Left, top, right, bottom.
     sides: (i32, i32, i32, i32),
     least: f64,
@@ -14,8 +14,8 @@ struct Frame<'a> {
 }
 
 /// Draws the chart below its title.
-pub(super) fn draw(canvas: &mut Canvas, chart: &ChartData, top: i32) {
-    let names: Vec<&str> = chart.series.iter().map(|s| s.name.as_str()).collect();
+pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, top: i32) {
+    let names: Vec<&str> = chart.series.iter().map(|s| s.name.0.as_str()).collect();
     let top = match names.len() {
         0 | 1 => top,
         _ => canvas.legend(&names, top),
@@ -23,7 +23,7 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &ChartData, top: i32) {
     let (least, most) = chart.range();
     let span = if most > least { most - least } else { 1.0 };
     let (width, height) = canvas.size;
-    let sides = match chart.form {
+    let sides = match chart.kind {
         ChartForm::Bar => {
             let widths = chart
                 .categories
@@ -44,14 +44,14 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &ChartData, top: i32) {
     frame.axis();
     for at in 0..chart.categories.len() {
         frame.name(at);
-        match chart.form {
+        match chart.kind {
             ChartForm::Bar => frame.lying(at),
             ChartForm::Line => (),
             ChartForm::Stacked => frame.stack(at),
             _ => frame.upright(at),
         }
     }
-    if chart.form == ChartForm::Line {
+    if chart.kind == ChartForm::Line {
         frame.lines();
     }
 }
@@ -64,7 +64,7 @@ fn pixels(length: f64) -> i32 {
 
 impl Frame<'_> {
     fn is_lying(&self) -> bool {
-        self.chart.form == ChartForm::Bar
+        self.chart.kind == ChartForm::Bar
     }
 
     /// Where a value lies along the frame.
@@ -126,7 +126,7 @@ impl Frame<'_> {
     }
 
     fn figure(&self, series: usize, at: usize) -> String {
-        let figure = self.chart.series[series].figures.get(at).copied().flatten();
+        let figure = self.chart.series[series].at(at);
         figure.map_or_else(
             || "…".to_owned(),
             |f| self.chart.print(f, self.canvas.language),
@@ -200,8 +200,7 @@ impl Frame<'_> {
     fn lines(&mut self) {
         for (number, series) in self.chart.series.iter().enumerate() {
             let colour = SERIES[number % SERIES.len()];
-            let known = (0..self.chart.categories.len())
-                .filter(|at| series.figures.get(*at).copied().flatten().is_some());
+            let known = (0..self.chart.categories.len()).filter(|at| series.at(*at).is_some());
             let point = |at: usize| {
                 let (start, room) = self.slot(at);
                 (start + room / 2, self.place(length(series, at)))

@@ -1,22 +1,25 @@
-//! A chart's figures, read from the data for templates.
+//! A chart's figures.
 //!
-//! In: an entry of `charts`. Out: categories and series of exact decimals. A figure that is not
+//! In: what the consolidation plots. Out: the words and lengths of the picture. A figure that is not
 //! there stays a gap: it is no zero.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use serde_json::Value;
+use serde::Serialize;
 
 use crate::language::Language;
 use crate::language::number::format_number;
-use crate::narrative::helpers::read_decimal;
+use crate::narrative::record::{Figure, Shaped, Words, record};
+use crate::narrative::shape::Shape;
 
 /// The form of a chart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ChartForm {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ChartForm {
     /// Lying bars.
     Bar,
     /// Standing columns.
+    #[default]
     Column,
     /// Standing columns, stacked.
     Stacked,
@@ -26,95 +29,64 @@ pub(crate) enum ChartForm {
     Doughnut,
 }
 
-/// A chart's figures.
-#[derive(Debug, Clone)]
-pub(crate) struct ChartData {
-    /// The title.
-    pub(crate) title: String,
-    /// The form.
-    pub(crate) form: ChartForm,
-    /// The decimals that figures print with.
-    pub(crate) decimals: Option<u32>,
-    /// What stands along the axis.
-    pub(crate) categories: Vec<String>,
-    /// What the marks on categories mean; empty where there are none.
-    pub(crate) note: String,
-    /// The series.
-    pub(crate) series: Vec<Series>,
+impl Shaped for ChartForm {
+    fn shape(&self) -> Shape {
+        Shape::Words
+    }
 }
 
-/// One series of figures, one for each category.
-#[derive(Debug, Clone)]
-pub(crate) struct Series {
-    /// Its name.
-    pub(crate) name: String,
-    /// Its figures.
-    pub(crate) figures: Vec<Option<Decimal>>,
+record! {
+    /// A chart with its figures.
+    pub struct Chart {
+        /// The name under which templates ask for it.
+        code: String,
+        /// The title.
+        title: Words,
+        /// The form.
+        kind: ChartForm,
+        /// The decimals that figures print with.
+        decimals: u32,
+        /// What stands along the axis.
+        categories: Vec<String>,
+        /// What the marks on categories mean; empty where there are none.
+        note: Words,
+        /// The series.
+        series: Vec<Series>,
+    }
+
+    /// One series of figures, one for each category.
+    pub struct Series {
+        /// Its name.
+        name: Words,
+        /// Its figures.
+        figures: Vec<Figure>,
+    }
 }
 
-/// The chart of a code or a title.
-pub(crate) fn find_chart(data: &Value, name: &str) -> Option<ChartData> {
-    let mut charts = data.get("charts")?.as_array()?.iter();
-    let is = |chart: &Value, key: &str| chart.get(key).and_then(Value::as_str) == Some(name);
-    read_chart(charts.find(|chart| is(chart, "code") || is(chart, "title"))?)
-}
-
-fn read_chart(chart: &Value) -> Option<ChartData> {
-    let text = |value: &Value| value.as_str().map(str::to_owned);
-    let array = |value: &Value, key: &str| value.get(key).and_then(Value::as_array).cloned();
-    let form = match chart.get("kind")?.as_str()? {
-        "bar" => ChartForm::Bar,
-        "line" => ChartForm::Line,
-        "doughnut" => ChartForm::Doughnut,
-        "stacked" => ChartForm::Stacked,
-        _ => ChartForm::Column,
-    };
-    let series = array(chart, "series")?.into_iter().map(|series| Series {
-        name: series.get("name").and_then(text).unwrap_or_default(),
-        figures: array(&series, "figures")
-            .unwrap_or_default()
-            .iter()
-            .map(read_decimal)
-            .collect(),
-    });
-    let decimals = chart.get("decimals").and_then(Value::as_u64);
-    Some(ChartData {
-        title: text(chart.get("title")?)?,
-        form,
-        decimals: decimals.and_then(|decimals| u32::try_from(decimals).ok()),
-        categories: array(chart, "categories")?
-            .iter()
-            .filter_map(text)
-            .collect(),
-        note: chart.get("note").and_then(text).unwrap_or_default(),
-        series: series.collect(),
-    })
-}
-
-impl ChartData {
+impl Chart {
     /// A figure as it prints.
     pub(crate) fn print(&self, figure: Decimal, language: Language) -> String {
-        format_number(figure, self.decimals, language)
+        format_number(figure, Some(self.decimals), language)
     }
 
     /// All figures in words, with what marks mean: "Khối A 12; Khối B 7".
     pub(crate) fn words(&self, language: Language) -> String {
         let line = |series: &Series| -> String {
             let figures = self.categories.iter().zip(&series.figures);
-            let parts = figures.map(|(category, figure)| match figure {
-                Some(figure) => format!("{category} {}", self.print(*figure, language)),
+            let parts = figures.map(|(category, figure)| match figure.0 {
+                Some(figure) => format!("{category} {}", self.print(figure, language)),
                 None => format!("{category} …"),
             });
             parts.collect::<Vec<_>>().join("; ")
         };
         let words = match &self.series[..] {
-            [one] => format!("{}: {}.", self.title, line(one)),
+            [one] => format!("{}: {}.", self.title.0, line(one)),
             many => {
-                let lines = many.iter().map(|s| format!("{}: {}.", s.name, line(s)));
-                format!("{}. {}", self.title, lines.collect::<Vec<_>>().join(" "))
+                let lines = many.iter().map(|s| format!("{}: {}.", s.name.0, line(s)));
+                format!("{}. {}", self.title.0, lines.collect::<Vec<_>>().join(" "))
             }
         };
-        match self.note.as_str() {
+        match self.note.0.as_str() {
             "" => words,
             note => format!("{words} {note}."),
         }
@@ -125,7 +97,7 @@ impl ChartData {
         let lengths = (0..self.categories.len()).flat_map(|at| {
             let figures: Vec<f64> = self.series.iter().map(|s| length(s, at)).collect();
             let stack: f64 = figures.iter().sum();
-            let stack = (self.form == ChartForm::Stacked).then_some(stack);
+            let stack = (self.kind == ChartForm::Stacked).then_some(stack);
             figures.into_iter().chain(stack)
         });
         lengths.fold((0.0, 0.0), |(least, most), value| {
@@ -134,9 +106,16 @@ impl ChartData {
     }
 }
 
+impl Series {
+    /// The figure of a category.
+    pub(crate) fn at(&self, category: usize) -> Option<Decimal> {
+        self.figures.get(category)?.0
+    }
+}
+
 /// A figure as a length; only for drawing.
 pub(crate) fn length(series: &Series, at: usize) -> f64 {
-    let figure = series.figures.get(at).copied().flatten();
+    let figure = series.at(at);
     figure
         .and_then(|figure| figure.to_f64())
         .unwrap_or_default()

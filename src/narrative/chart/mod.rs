@@ -1,6 +1,6 @@
 //! The campaign's charts as pictures.
 //!
-//! In: a chart's figures, from the data for templates. Out: an SVG whose letters are outlines, so
+//! In: a chart with its figures. Out: an SVG whose letters are outlines, so
 //! that it prints alike everywhere, a PNG of the same for programs that don't know SVG, and the
 //! figures in words for those who can't see it. The font is this program's own: no machine has to
 //! have one with Vietnamese letters.
@@ -14,7 +14,7 @@ mod ring;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use data::{ChartData, ChartForm, find_chart};
+pub use data::{Chart, ChartForm, Series};
 
 use crate::language::Language;
 use canvas::Canvas;
@@ -41,17 +41,17 @@ pub(crate) struct Drawn {
 }
 
 /// Draws a chart; `None` where it can't be drawn.
-pub(crate) fn draw(chart: &ChartData, language: Language) -> Option<Drawn> {
+pub(crate) fn draw(chart: &Chart, language: Language) -> Option<Drawn> {
     let mut canvas = Canvas::new(SIZE, language)?;
-    let top = canvas.title(&chart.title);
-    let top = canvas.note(&chart.note, top);
-    match chart.form {
+    let top = canvas.title(&chart.title.0);
+    let top = canvas.note(&chart.note.0, top);
+    match chart.kind {
         ChartForm::Doughnut => ring::draw(&mut canvas, chart, top)?,
         _ => bars::draw(&mut canvas, chart, top),
     }
     let (svg, png) = render::outlines_and_png(&canvas.into_svg())?;
     Some(Drawn {
-        title: chart.title.clone(),
+        title: chart.title.0.clone(),
         text: chart.words(language),
         svg,
         png,

@@ -3,12 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::canvas::{Anchor, At, Canvas, FINE, SERIES, SMALL};
-use super::data::{ChartData, length};
+use super::data::{Chart, length};
 use crate::language::Language;
 use crate::language::number::format_percent;
 
 /// Draws the chart below its title. Without anything to share there is only the list.
-pub(super) fn draw(canvas: &mut Canvas, chart: &ChartData, top: i32) -> Option<()> {
+pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, top: i32) -> Option<()> {
     let series = chart.series.first()?;
     let (width, height) = canvas.size;
     let radius = (height - top - 16) / 2;
@@ -30,16 +30,16 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &ChartData, top: i32) -> Option<(
     list(canvas, chart, top)
 }
 
-fn list(canvas: &mut Canvas, chart: &ChartData, top: i32) -> Option<()> {
+fn list(canvas: &mut Canvas, chart: &Chart, top: i32) -> Option<()> {
     let (width, height) = canvas.size;
-    let figures = &chart.series.first()?.figures;
-    let total: Decimal = figures.iter().flatten().sum();
+    let series = chart.series.first()?;
+    let total: Decimal = series.figures.iter().filter_map(|figure| figure.0).sum();
     let count = i32::try_from(chart.categories.len().max(1)).unwrap_or(1);
     let step = ((height - top - 16) / count).min(44);
     let mut y = top + 4 + (height - top - 16 - step * count) / 2 + step / 2;
     let left = width / 2 - 10;
     for (at, name) in chart.categories.iter().enumerate() {
-        let figure = figures.get(at).copied().flatten();
+        let figure = series.at(at);
         let printed = figure.map_or_else(|| "…".to_owned(), |f| chart.print(f, canvas.language));
         let share = figure.and_then(|f| share(f, total, canvas.language));
         let share = share.map(|share| format!(" ({share})"));

@@ -1,37 +1,58 @@
 //! Charts with letters, gaps, zeros and falling values.
 
-use serde_json::{Value, json};
+use rust_decimal::Decimal;
 
-use super::{draw, find_chart};
+use super::{Chart, ChartForm, Series, draw};
 use crate::language::Language;
+use crate::narrative::record::{Figure, Words};
 
-fn chart(kind: &str, figures: &[Value]) -> Value {
-    json!({"charts": [{
-        "title": "Đảng viên cuối kỳ theo khối", "kind": kind, "decimals": 0,
-        "categories": ["Sở, ban, ngành", "Mặt trận, đoàn thể", "Doanh nghiệp nhà nước", "Trường học"],
-        "series": [
-            {"name": "Kết nạp", "figures": figures},
-            {"name": "Chuyển chính thức", "figures": ["2", "3", "4", "5"]}
+fn chart(kind: ChartForm, figures: &[&str]) -> Chart {
+    let series = |name: &str, figures: &[&str]| Series {
+        name: name.into(),
+        figures: figures
+            .iter()
+            .map(|text| Figure(text.parse().ok()))
+            .collect(),
+    };
+    let categories = [
+        "Sở, ban, ngành",
+        "Mặt trận, đoàn thể",
+        "Doanh nghiệp nhà nước",
+        "Trường học",
+    ];
+    Chart {
+        title: "Đảng viên cuối kỳ theo khối".into(),
+        kind,
+        categories: categories.map(str::to_owned).to_vec(),
+        series: vec![
+            series("Kết nạp", figures),
+            series("Chuyển chính thức", &["2", "3", "4", "5"]),
         ],
-    }]})
+        ..Chart::default()
+    }
 }
 
 #[test]
 fn every_form_is_drawn_with_outlines_for_letters() {
-    let cases = [
-        vec![json!("1200"), json!("7"), Value::Null, json!("55")],
-        vec![json!("0"), json!("0"), json!("0"), json!("0")],
-        vec![json!("-5"), json!("3"), json!("0.5"), json!("-1")],
-        vec![],
+    let cases: [&[&str]; 4] = [
+        &["1200", "7", "", "55"],
+        &["0", "0", "0", "0"],
+        &["-5", "3", "0.5", "-1"],
+        &[],
     ];
-    for kind in ["bar", "column", "line", "doughnut", "stacked"] {
+    for kind in [
+        ChartForm::Bar,
+        ChartForm::Column,
+        ChartForm::Line,
+        ChartForm::Doughnut,
+        ChartForm::Stacked,
+    ] {
         for figures in &cases {
-            let data = chart(kind, figures);
-            let chart = find_chart(&data, "Đảng viên cuối kỳ theo khối").unwrap();
+            let chart = chart(kind, figures);
             let drawn = draw(&chart, Language::Vi).unwrap();
             assert!(
                 !drawn.svg.contains("<text") && drawn.svg.contains("<path"),
-                "{kind}"
+                "{kind:?}"
             );
             assert!(drawn.png.starts_with(b"\x89PNG"));
             assert_eq!(drawn.png, draw(&chart, Language::Vi).unwrap().png);
@@ -41,24 +62,18 @@ fn every_form_is_drawn_with_outlines_for_letters() {
 
 #[test]
 fn a_chart_is_told_in_words() {
-    let data = chart(
-        "bar",
-        &[json!("1200"), json!("7"), Value::Null, json!("55")],
-    );
-    let words = find_chart(&data, "Đảng viên cuối kỳ theo khối")
-        .unwrap()
-        .words(Language::Vi);
+    let words = chart(ChartForm::Bar, &["1200", "7", "", "55"]).words(Language::Vi);
     assert!(words.starts_with("Đảng viên cuối kỳ theo khối. Kết nạp: Sở, ban, ngành 1.200; "));
     assert!(words.contains("Doanh nghiệp nhà nước …;"));
 }
 
 #[test]
 fn what_a_mark_on_a_round_means_is_drawn_and_told() {
-    let plain = chart("line", &[json!("1"), json!("2"), json!("3"), json!("4")]);
-    let mut marked = plain.clone();
-    marked["charts"][0]["note"] = json!("* chưa đủ đơn vị báo cáo");
-    let read = |data| find_chart(data, "Đảng viên cuối kỳ theo khối").unwrap();
-    let (plain, marked) = (read(&plain), read(&marked));
+    let plain = chart(ChartForm::Line, &["1", "2", "3", "4"]);
+    let marked = Chart {
+        note: Words("* chưa đủ đơn vị báo cáo".to_owned()),
+        ..plain.clone()
+    };
     let letters = |chart| {
         draw(chart, Language::Vi)
             .unwrap()
@@ -74,13 +89,8 @@ fn what_a_mark_on_a_round_means_is_drawn_and_told() {
 
 #[test]
 fn shares_of_a_ring_have_two_decimals() {
-    let data = chart(
-        "doughnut",
-        &[json!("13"), json!("59"), json!("0"), json!("0")],
-    );
-    let chart = find_chart(&data, "Đảng viên cuối kỳ theo khối").unwrap();
-    let total = rust_decimal::Decimal::from(72);
-    let share = super::ring::share(rust_decimal::Decimal::from(13), total, Language::Vi);
+    let chart = chart(ChartForm::Doughnut, &["13", "59", "0", "0"]);
+    let share = super::ring::share(Decimal::from(13), Decimal::from(72), Language::Vi);
     assert_eq!(share.as_deref(), Some("18,06%"));
     assert!(draw(&chart, Language::Vi).is_some());
 }

@@ -1,9 +1,9 @@
 //! Every name of a template against the data, before anything is rendered.
 //!
-//! In: an understood template and the (completed) data. Out: all mistakes: unknown names,
+//! In: an understood template and what is known about the data. Out: all mistakes: unknown names,
 //! helpers and options, wrong numbers of arguments, indicators and lists printed as they are.
-//! Strict rendering alone would stop at the first one, and never see those in branches not
-//! taken nor in conditions.
+//! Rendering alone would stop at the first one, and never see those in branches not taken nor in
+//! conditions.
 
 mod call;
 
@@ -13,16 +13,16 @@ use handlebars::Path;
 use handlebars::template::{
     BlockParam, HelperTemplate, Parameter, Subexpression, Template, TemplateElement,
 };
-use serde_json::Value;
 
 use crate::language::key::nearest;
-use crate::narrative::complete::is_indicator;
-use crate::narrative::engine::IF_ANY;
-use crate::narrative::helpers::{HELPERS, Signature, read_decimal};
-use crate::narrative::mistake::{MistakeKind, TemplateMistake};
-use crate::narrative::scope::{Scope, View};
+use crate::narrative::chart::Chart;
+use crate::narrative::data::Data;
+use crate::narrative::helpers::{HELPERS, Signature};
+use crate::narrative::mistake::{ArgumentProblem, MistakeKind, TemplateMistake};
+use crate::narrative::scope::Scope;
+use crate::narrative::shape::{Shape, Subject};
 use crate::narrative::source::Source;
-use crate::narrative::tag::FOOTNOTE;
+use crate::narrative::tag::{FOOTNOTE, IF_ANY};
 
 /// The blocks that reports use.
 pub(super) const BLOCKS: [&str; 5] = ["if", "unless", "each", "with", IF_ANY];
@@ -32,14 +32,13 @@ pub(crate) fn check_names(
     name: &str,
     source: &Source,
     template: &Template,
-    data: &Value,
+    data: &Data,
 ) -> Vec<TemplateMistake> {
-    let scope = Scope::new(data);
     let mut check = Check {
         name,
         source,
-        scope,
-        data,
+        scope: Scope::new(data.shape()),
+        charts: data.charts(),
         line: None,
         mistakes: Vec::new(),
     };
@@ -51,12 +50,12 @@ struct Check<'a> {
     name: &'a str,
     source: &'a Source,
     scope: Scope<'a>,
-    data: &'a Value,
+    charts: &'a [Chart],
     line: Option<usize>,
     mistakes: Vec<TemplateMistake>,
 }
 
-impl<'a> Check<'a> {
+impl Check<'_> {
     fn tell(&mut self, kind: MistakeKind, found: &str, suggestion: Option<String>) {
         self.mistakes.push(TemplateMistake {
             template: self.name.to_owned(),
@@ -105,18 +104,16 @@ impl<'a> Check<'a> {
             self.path(&format!("{prefix}index"));
             return;
         }
-        let Some(view) = self.path(path) else { return };
-        let instead = match view.value {
-            Some(value) if is_indicator(value) => Some(print_indicator(value, path)),
-            Some(Value::Object(object)) if object.contains_key("name") => {
-                Some(format!("{{{{{path}.name}}}}"))
+        let Some(shape) = self.path(path) else { return };
+        let instead = match &shape {
+            Shape::Indicator(subject) => Some(print_indicator(subject, path)),
+            Shape::Record(fields) => {
+                let mut shown = ["name", "label"].into_iter();
+                let shown = shown.find(|name| fields.contains_key(*name));
+                shown.map(|name| format!("{{{{{path}.{name}}}}}"))
             }
-            Some(Value::Object(object)) if object.contains_key("label") => {
-                Some(format!("{{{{{path}.label}}}}"))
-            }
-            Some(Value::Object(_)) => None,
-            Some(Value::Array(_)) => Some(format!("{{{{names {path}}}}}")),
-            Some(value) if is_raw_figure(value, path) => Some(format!("{{{{num {path}}}}}")),
+            Shape::Rows(_) => Some(format!("{{{{names {path}}}}}")),
+            Shape::Figure if is_raw(path) => Some(format!("{{{{num {path}}}}}")),
             _ => return,
         };
         self.tell(
@@ -126,9 +123,9 @@ impl<'a> Check<'a> {
         );
     }
 
-    fn path(&mut self, path: &str) -> Option<View<'a>> {
+    fn path(&mut self, path: &str) -> Option<Shape> {
         match self.scope.resolve(path) {
-            Ok(view) => Some(view),
+            Ok(shape) => Some(shape),
             Err(unknown) => {
                 self.tell(MistakeKind::UnknownName, path, unknown.suggestion);
                 None
@@ -136,21 +133,21 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn parameter(&mut self, parameter: &Parameter) -> Option<View<'a>> {
+    fn parameter(&mut self, parameter: &Parameter) -> Option<Shape> {
         match parameter {
             Parameter::Path(path) => self.path(raw(path)),
             Parameter::Subexpression(inner) => Some(self.subexpression(inner)),
-            _ => Some(View::anything()),
+            _ => Some(Shape::Anything),
         }
     }
 
-    fn subexpression(&mut self, inner: &Subexpression) -> View<'a> {
+    fn subexpression(&mut self, inner: &Subexpression) -> Shape {
         let TemplateElement::Expression(tag) = inner.as_element() else {
-            return View::anything();
+            return Shape::Anything;
         };
         match &tag.name {
             Parameter::Path(path) if tag.params.is_empty() && tag.hash.is_empty() => {
-                self.path(raw(path)).unwrap_or(View::anything())
+                self.path(raw(path)).unwrap_or(Shape::Anything)
             }
             name => self.call(
                 name.as_name().unwrap_or_default(),
@@ -179,35 +176,31 @@ impl<'a> Check<'a> {
         for option in block.hash.keys().collect::<BTreeSet<_>>() {
             self.tell(MistakeKind::UnknownOption, option, None);
         }
-        let views: Vec<_> = block.params.iter().map(|p| self.parameter(p)).collect();
-        let view = views
-            .into_iter()
-            .next()
-            .flatten()
-            .unwrap_or(View::anything());
+        let shapes: Vec<_> = block.params.iter().map(|p| self.parameter(p)).collect();
+        let first = shapes.into_iter().next().flatten();
         let line = self.line;
-        self.inside(&name, view, block);
+        self.inside(&name, first.unwrap_or(Shape::Anything), block);
         self.line = line;
         if let Some(inverse) = &block.inverse {
             self.template(inverse);
         }
     }
 
-    fn inside(&mut self, name: &str, view: View<'a>, block: &HelperTemplate) {
+    fn inside(&mut self, name: &str, shape: Shape, block: &HelperTemplate) {
         let Some(inner) = &block.template else { return };
         let is_loop = name == "each";
         if !is_loop && name != "with" {
             return self.template(inner);
         }
         if is_loop {
-            self.list(&view, block);
+            self.list(&shape, block);
         }
-        let row = if is_loop { self.scope.row(&view) } else { view };
+        let row = if is_loop { shape.row() } else { shape };
         let names = match &block.block_param {
             Some(BlockParam::Single(own)) => named(own, row.clone()),
             Some(BlockParam::Pair((own, key))) => {
                 let mut names = named(own, row.clone());
-                names.extend(named(key, View::anything()));
+                names.extend(named(key, Shape::Anything));
                 names
             }
             _ => Vec::new(),
@@ -218,32 +211,20 @@ impl<'a> Check<'a> {
     }
 
     /// `#each` over a single value would print nothing.
-    fn list(&mut self, view: &View<'a>, block: &HelperTemplate) {
-        let is_list = match view.value {
-            None | Some(Value::Null) => true,
-            Some(value) => (value.is_array() || value.is_object()) && !is_indicator(value),
-        };
-        if !is_list {
-            let found = block
-                .params
-                .first()
-                .and_then(Parameter::as_name)
-                .unwrap_or_default();
-            let problem = crate::narrative::mistake::ArgumentProblem::NotAList;
-            self.tell(
-                MistakeKind::Argument(problem),
-                &format!("#each {found}"),
-                None,
-            );
+    fn list(&mut self, shape: &Shape, block: &HelperTemplate) {
+        if shape.may_be_rows() || matches!(shape, Shape::Record(_)) {
+            return;
         }
+        let first = block.params.first();
+        let found = first.and_then(Parameter::as_name).unwrap_or_default();
+        let problem = MistakeKind::Argument(ArgumentProblem::NotAList);
+        self.tell(problem, &format!("#each {found}"), None);
     }
 }
 
-fn named<'a>(own: &Parameter, view: View<'a>) -> Vec<(String, View<'a>)> {
-    own.as_name()
-        .map(|name| (name.to_owned(), view))
-        .into_iter()
-        .collect()
+fn named(own: &Parameter, shape: Shape) -> Vec<(String, Shape)> {
+    let name = own.as_name().map(str::to_owned);
+    name.map(|name| (name, shape)).into_iter().collect()
 }
 
 fn helper(name: &str) -> Option<&'static Signature> {
@@ -257,17 +238,17 @@ fn raw(path: &Path) -> &str {
 }
 
 /// Whether a figure would print as it is stored, with a decimal point.
-fn is_raw_figure(value: &Value, path: &str) -> bool {
+fn is_raw(path: &str) -> bool {
     let last = path.rsplit(['.', '/']).next().unwrap_or(path);
-    ["value", "previous", "last_year", "total"].contains(&last) && read_decimal(value).is_some()
+    ["value", "previous", "last_year", "total"].contains(&last)
 }
 
 /// The tag to type for an indicator.
-fn print_indicator(value: &Value, path: &str) -> String {
-    let helper = match value.get("kind").and_then(Value::as_str) {
-        Some("percent") => "percent",
-        Some("text" | "choice" | "yes-no") => return format!("{{{{{path}.value}}}}"),
-        Some("date") => return format!("{{{{date {path}.value}}}}"),
+fn print_indicator(subject: &Subject, path: &str) -> String {
+    let helper = match subject.kind.as_str() {
+        "percent" => "percent",
+        "text" | "choice" | "unit" => return format!("{{{{{path}.value}}}}"),
+        "date" => return format!("{{{{date {path}.value}}}}"),
         _ => "num",
     };
     format!("{{{{{helper} {path}}}}}")

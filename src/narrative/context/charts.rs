@@ -1,25 +1,19 @@
-//! The figures of the campaign's charts.
-//!
-//! In: the consolidation. Out: for each chart its code, title, kind, categories and series, and
-//! what the marks on categories mean. A figure that nobody reported is null.
+//! The campaign's charts with their figures.
 
-use serde_json::{Value as Json, json};
-
-use super::decimal;
 use crate::campaign::ChartKind;
 use crate::consolidation::{Consolidation, Plot, Point};
 use crate::language::Language;
+use crate::narrative::chart::{Chart, ChartForm, Series};
+use crate::narrative::record::Words;
 
 /// All charts of the campaign, those that show nothing yet among them.
-pub(super) fn charts_json(table: &Consolidation<'_>, language: Language) -> Json {
+pub(super) fn charts(table: &Consolidation<'_>, language: Language) -> Vec<Chart> {
     let charts = table.campaign.charts.values();
     let plots = charts.filter_map(|chart| table.plotted(chart));
-    plots
-        .map(|plot| chart_json(table, &plot, language))
-        .collect()
+    plots.map(|plot| chart(table, &plot, language)).collect()
 }
 
-fn chart_json(table: &Consolidation<'_>, plot: &Plot<'_>, language: Language) -> Json {
+fn chart(table: &Consolidation<'_>, plot: &Plot<'_>, language: Language) -> Chart {
     let is_alone = matches!(plot.points.first(), Some(Point::Indicator(_)));
     let series = plot.series.iter().map(|series| {
         let name = if is_alone {
@@ -27,26 +21,29 @@ fn chart_json(table: &Consolidation<'_>, plot: &Plot<'_>, language: Language) ->
         } else {
             &series.indicator.label
         };
-        let figures: Json = series.figures.iter().copied().map(decimal).collect();
-        json!({ "name": name, "figures": figures })
+        let figures = series.figures.iter().copied();
+        Series {
+            name: Words(name.clone()),
+            figures: figures.map(Into::into).collect(),
+        }
     });
-    json!({
-        "code": plot.chart.code,
-        "title": plot.chart.title,
-        "kind": kind_word(plot.chart.kind),
-        "decimals": plot.series.first().map_or(0, |series| series.decimals()),
-        "categories": plot.labels(table, language),
-        "note": plot.note(table, language).unwrap_or_default(),
-        "series": series.collect::<Json>(),
-    })
+    Chart {
+        code: plot.chart.code.clone(),
+        title: Words(plot.chart.title.clone()),
+        kind: form(plot.chart.kind),
+        decimals: plot.series.first().map_or(0, |series| series.decimals()),
+        categories: plot.labels(table, language),
+        note: Words(plot.note(table, language).unwrap_or_default()),
+        series: series.collect(),
+    }
 }
 
-const fn kind_word(kind: ChartKind) -> &'static str {
+const fn form(kind: ChartKind) -> ChartForm {
     match kind {
-        ChartKind::Bar => "bar",
-        ChartKind::Column => "column",
-        ChartKind::Line => "line",
-        ChartKind::Doughnut => "doughnut",
-        ChartKind::Stacked => "stacked",
+        ChartKind::Bar => ChartForm::Bar,
+        ChartKind::Column => ChartForm::Column,
+        ChartKind::Line => ChartForm::Line,
+        ChartKind::Doughnut => ChartForm::Doughnut,
+        ChartKind::Stacked => ChartForm::Stacked,
     }
 }

@@ -1,72 +1,107 @@
 //! Data made up to look like a round's, so that templates can be checked and shown before any
 //! return has come.
 //!
-//! In: the campaign. Out: a row of each list and array, and a whole context in which every
-//! indicator has a value. The values mean nothing; only their kinds are right.
+//! In: the campaign. Out: a context in which every indicator has a value and every list a row. The
+//! values mean nothing; only their kinds are right.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use serde_json::{Map, Value as Json, json};
 
-use super::context;
-use crate::campaign::{Campaign, Indicator, List, Total};
+use super::indicators::{Comparable, Datum, IndicatorEntry, UnitFigure};
+use super::lists::{RowEntry, TextEntry};
+use super::units::{FindingEntry, Response, UnitEntry};
+use super::{Context, Unreported, context};
+use crate::campaign::{Campaign, Column, Indicator, List, Total};
 use crate::consolidation::Consolidation;
 use crate::language::Language;
-use crate::value::{Figure, Kind};
+use crate::narrative::record::{Figure, Maybe};
+use crate::value::{self, Kind};
 
 /// The context of a round in which everything was reported, with made-up values.
 #[must_use]
-pub fn sample_context(table: &Consolidation<'_>, run_date: Date, language: Language) -> Json {
+pub fn sample_context(table: &Consolidation<'_>, run_date: Date, language: Language) -> Context {
     let campaign = table.campaign;
     let mut data = context(table, run_date, language);
-    let samples = data.get("@samples").cloned().unwrap_or_default();
-    for (code, indicator) in &campaign.indicators {
-        if let Some(entry) = data.get_mut(code).filter(|entry| entry.is_object()) {
-            fill_indicator(entry, indicator, campaign);
+    let first = campaign.units.values().next();
+    let unit = first.map(UnitEntry::of).unwrap_or_default();
+    for (code, entry) in &mut data.indicators {
+        if let Some(indicator) = campaign.indicators.get(code) {
+            fill_indicator(entry, indicator, campaign, &unit);
         }
     }
-    let samples = samples.as_object().into_iter().flatten();
-    // Nobody is missing in a round in which everything was reported.
-    let filled = samples.filter(|(path, _)| !path.ends_with(".missing"));
-    for (path, row) in filled {
-        let pointer = format!("/{}", path.replace('.', "/"));
-        let list = data.pointer_mut(&pointer).and_then(Json::as_array_mut);
-        if let Some(list) = list.filter(|list| list.is_empty()) {
-            list.push(row.clone());
+    for (code, list) in &mut data.round.lists {
+        if let Some(declared) = campaign.lists.get(code) {
+            or_one(&mut list.rows, || list_row(campaign, declared, &unit));
         }
     }
+    for texts in data.round.texts.values_mut() {
+        let text = "…".to_owned();
+        or_one(texts, || TextEntry {
+            unit: unit.clone(),
+            text,
+        });
+    }
+    fill_response(&mut data.round.response, &unit);
+    or_one(&mut data.round.unreported, || Unreported {
+        label: "…".into(),
+        ..Default::default()
+    });
+    or_one(&mut data.round.findings.open, || FindingEntry {
+        unit: Maybe(Some(unit)),
+        text: "…".into(),
+        ..Default::default()
+    });
     fill_charts(&mut data);
     data
 }
 
-fn fill_indicator(entry: &mut Json, indicator: &Indicator, campaign: &Campaign) {
-    let figure = sample(campaign, &indicator.kind, indicator.decimals);
-    entry["value"] = json!(figure);
-    // Four fifths, so that a trend has something to say.
-    let earlier = figure.parse::<Decimal>().map(|f| f * Decimal::new(8, 1));
-    for key in ["previous", "last_year"] {
-        let earlier = earlier.as_ref().map(|f| f.normalize().to_string());
-        entry[key] = earlier.map_or(Json::Null, Json::String);
+/// A list that is empty gets one row.
+fn or_one<T>(rows: &mut Vec<T>, row: impl FnOnce() -> T) {
+    if rows.is_empty() {
+        rows.push(row());
     }
-    let expected = entry.get("expected").cloned().unwrap_or_default();
-    entry["reported"] = expected;
-    entry["missing"] = json!([]);
-    entry["incomplete"] = json!([]);
-    let groups = entry.get_mut("by").and_then(Json::as_object_mut);
-    for rows in groups.into_iter().flat_map(|by| by.values_mut()) {
-        let rows = rows.as_array_mut().map_or(&mut [][..], Vec::as_mut_slice);
-        let parts = parts(indicator, &figure, rows.len());
+}
+
+/// Nobody is missing in a round in which everything was reported.
+fn fill_indicator(
+    entry: &mut IndicatorEntry,
+    indicator: &Indicator,
+    campaign: &Campaign,
+    unit: &UnitEntry,
+) {
+    let figure = figure(&indicator.kind, indicator.decimals);
+    // Four fifths, so that a trend has something to say.
+    let earlier = Figure(figure.map(|figure| figure * Decimal::new(8, 1)));
+    entry.value = match &indicator.kind {
+        Kind::Date => Datum::Day(Maybe(Some(DAY))),
+        Kind::Choice(set) => Datum::Text(Maybe(Some(choice(campaign, set).0))),
+        Kind::Text | Kind::Unit => Datum::Text(Maybe(Some("…".to_owned()))),
+        _ => Datum::Figure(Figure(figure)),
+    };
+    entry.previous = earlier;
+    entry.last_year = earlier;
+    entry.comparable = Comparable {
+        previous: earlier,
+        last_year: earlier,
+    };
+    entry.reported = entry.expected;
+    entry.missing.clear();
+    entry.incomplete.clear();
+    or_one(&mut entry.units, || {
+        UnitFigure::of(unit.clone(), Figure(figure))
+    });
+    for rows in entry.by.values_mut() {
+        let parts = parts(indicator, figure, rows.len());
         for (row, part) in rows.iter_mut().zip(parts) {
-            row["total"] = json!(part);
+            row.total = part;
         }
     }
 }
 
 /// A figure's parts by group: they add up to it, except where a group's figure is no part.
-fn parts(indicator: &Indicator, figure: &str, count: usize) -> Vec<String> {
-    let whole = figure.parse::<Decimal>().ok();
-    let Some(whole) = whole.filter(|_| is_sum(indicator)) else {
-        return vec![figure.to_owned(); count];
+fn parts(indicator: &Indicator, figure: Option<Decimal>, count: usize) -> Vec<Figure> {
+    let Some(whole) = figure.filter(|_| is_sum(indicator)) else {
+        return vec![Figure(figure); count];
     };
     let smallest = Decimal::new(1, whole.scale());
     let groups = Decimal::from(count.max(1));
@@ -76,7 +111,7 @@ fn parts(indicator: &Indicator, figure: &str, count: usize) -> Vec<String> {
     let part = |_| {
         let more = rest.min(smallest);
         rest -= more;
-        (even + more).normalize().to_string()
+        Figure(Some(even + more))
     };
     (0..count).map(part).collect()
 }
@@ -90,88 +125,58 @@ fn is_sum(indicator: &Indicator) -> bool {
     !is_one && !indicator.is_percentage()
 }
 
-fn fill_charts(data: &mut Json) {
-    let charts = data.get_mut("charts").and_then(Json::as_array_mut);
-    for chart in charts.into_iter().flatten() {
-        let series = chart.get_mut("series").and_then(Json::as_array_mut);
-        for series in series.into_iter().flatten() {
-            let figures = series.get_mut("figures").and_then(Json::as_array_mut);
-            for (number, figure) in (1..).zip(figures.into_iter().flatten()) {
-                *figure = json!(number.to_string());
-            }
+fn fill_response(response: &mut Response, unit: &UnitEntry) {
+    for units in [
+        &mut response.late_units,
+        &mut response.missing_units,
+        &mut response.rejected_units,
+    ] {
+        or_one(units, || unit.clone());
+    }
+}
+
+fn fill_charts(data: &mut Context) {
+    let charts = data.round.charts.iter_mut();
+    for series in charts.flat_map(|chart| &mut chart.series) {
+        for (number, figure) in (1..).zip(&mut series.figures) {
+            *figure = Figure::count(number);
         }
     }
 }
 
-/// A value of a kind, as the data for templates has it.
-fn sample(campaign: &Campaign, kind: &Kind, decimals: u32) -> String {
+/// The day of samples.
+const DAY: Date = jiff::civil::date(2024, 1, 31);
+
+/// A figure of a kind; none of a kind that has none.
+fn figure(kind: &Kind, decimals: u32) -> Option<Decimal> {
     match kind {
-        Kind::Number(Figure::Percent) => "95.25".to_owned(),
-        Kind::Number(figure) if figure.is_whole() => "12".to_owned(),
-        Kind::Number(_) if decimals == 0 => "1234".to_owned(),
-        Kind::Number(_) => "1234.5".to_owned(),
-        Kind::YesNo => "1".to_owned(),
-        Kind::Choice(set) => choice(campaign, set).0,
-        Kind::Date => "2024-01-31".to_owned(),
-        Kind::Text | Kind::Unit => "…".to_owned(),
+        Kind::Number(value::Figure::Percent) => Some(Decimal::new(9_525, 2)),
+        Kind::Number(figure) if figure.is_whole() => Some(Decimal::from(12)),
+        Kind::Number(_) if decimals == 0 => Some(Decimal::from(1234)),
+        Kind::Number(_) => Some(Decimal::new(12_345, 1)),
+        Kind::YesNo => Some(Decimal::ONE),
+        _ => None,
     }
 }
 
+/// A value and a label of a set's first choice.
 fn choice(campaign: &Campaign, set: &str) -> (String, String) {
-    let first = campaign
-        .choices
-        .get(set)
-        .and_then(|choices| choices.first());
+    let choices = campaign.choices.get(set);
+    let first = choices.and_then(|choices| choices.first());
     first.map_or_else(Default::default, |choice| {
         (choice.value.clone(), choice.label.clone())
     })
 }
 
-/// What a row of each list and array looks like, so that names are checked in empty ones too.
-pub(super) fn samples_json(campaign: &Campaign) -> Json {
-    let first = campaign.units.values().next();
-    let unit = first.map_or_else(
-        || json!({ "code": "", "name": "", "type": "", "group": "" }),
-        super::unit_json,
-    );
-    let mut samples = Map::new();
-    for (code, list) in &campaign.lists {
-        samples.insert(format!("lists.{code}"), list_row(campaign, list, &unit));
-    }
-    for (code, indicator) in &campaign.indicators {
-        if indicator.is_text() {
-            samples.insert(
-                format!("texts.{code}"),
-                json!({ "unit": unit, "text": "…" }),
-            );
-            continue;
-        }
-        let mut row = unit.clone();
-        row["value"] = json!(sample(campaign, &indicator.kind, indicator.decimals));
-        samples.insert(format!("{code}.units"), row);
-        samples.insert(format!("{code}.missing"), unit.clone());
-    }
-    for array in ["late_units", "missing_units", "rejected_units"] {
-        samples.insert(format!("response.{array}"), unit.clone());
-    }
-    let unreported = json!({ "code": "", "label": "…" });
-    samples.insert("unreported".to_owned(), unreported);
-    let finding = json!({ "code": "", "severity": "", "unit": unit, "place": "", "text": "…" });
-    samples.insert("findings.open".to_owned(), finding);
-    Json::Object(samples)
-}
-
-fn list_row(campaign: &Campaign, list: &List, unit: &Json) -> Json {
-    let mut row = Map::from_iter([("unit".to_owned(), unit.clone())]);
-    for (code, column) in &list.columns {
-        let value = sample(campaign, &column.kind, 0);
-        let label = match &column.kind {
-            Kind::Choice(set) => choice(campaign, set).1,
-            Kind::Unit => unit["name"].as_str().unwrap_or_default().to_owned(),
-            _ => value.clone(),
-        };
-        row.insert(code.clone(), json!(value));
-        row.insert(format!("{code}_label"), json!(label));
-    }
-    Json::Object(row)
+fn list_row(campaign: &Campaign, list: &List, unit: &UnitEntry) -> RowEntry {
+    let cell = |column: &Column| {
+        let twice = |text: String| (text.clone(), text);
+        Some(match &column.kind {
+            Kind::Choice(set) => choice(campaign, set),
+            Kind::Unit => ("…".to_owned(), unit.name.0.clone()),
+            Kind::Date => twice(DAY.to_string()),
+            kind => twice(figure(kind, 0).map_or_else(|| "…".to_owned(), |f| f.to_string())),
+        })
+    };
+    RowEntry::of(unit.clone(), list, cell)
 }

@@ -1,13 +1,13 @@
 //! Arguments of helpers, read as figures, lists, texts or dates.
 //!
-//! In: a JSON value of the data, or one typed in the tag. Out: a typed value, `None` where the
-//! data has none, or a [`Fault`] that names the helper and the argument as typed.
+//! In: a value of the data, or one typed in the tag. Out: a typed value, `None` where the data has
+//! none, or a [`Fault`] that names the helper and the argument as typed.
 
 use handlebars::{Helper, PathAndJson};
 use rust_decimal::Decimal;
-use serde_json::Value;
 
 use super::Fault;
+use super::item::Item;
 use crate::language::Language;
 use crate::narrative::mistake::ArgumentProblem;
 
@@ -30,65 +30,93 @@ pub(crate) struct Figure {
 }
 
 impl Arguments<'_, '_> {
-    /// The value of an argument; null where the data has none.
-    pub(crate) fn value(&self, number: usize) -> &Value {
-        self.helper
-            .param(number)
-            .map_or(&Value::Null, |argument| argument.value())
+    /// The value of an argument.
+    pub(crate) fn value(&self, number: usize) -> Item<'_> {
+        let argument = self.helper.param(number);
+        argument.map_or(Item::MISSING, |argument| argument.value().into())
+    }
+
+    /// All arguments.
+    pub(crate) fn values(&self) -> impl Iterator<Item = Item<'_>> {
+        let arguments = self.helper.params().iter();
+        arguments.map(|argument| argument.value().into())
     }
 
     /// The value of an option.
-    pub(crate) fn option(&self, name: &str) -> Option<&Value> {
-        self.helper.hash_get(name).map(|option| option.value())
+    pub(crate) fn option(&self, name: &str) -> Option<Item<'_>> {
+        self.helper
+            .hash_get(name)
+            .map(|option| option.value().into())
+    }
+
+    /// All options.
+    pub(crate) fn options(&self) -> impl Iterator<Item = (&str, Item<'_>)> {
+        let options = self.helper.hash().iter();
+        options.map(|(name, option)| (*name, option.value().into()))
     }
 
     /// An argument as a figure: an indicator, a row with a value or total, or a plain number.
     pub(crate) fn figure(&self, number: usize) -> Result<Figure, Fault> {
         let value = self.value(number);
-        let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
-        let decimals = value.get("decimals").and_then(Value::as_u64);
+        let text = |key: &str| Some(value.field(key)?.text()?.to_owned());
+        let decimals = value.field("decimals").and_then(Item::number);
         Ok(Figure {
-            value: self.decimal_of(number, inner(value))?,
+            value: self.decimal_of(number, value.inner())?,
             kind: text("kind"),
             decimals: decimals.and_then(|decimals| u32::try_from(decimals).ok()),
             measure: text("measure"),
         })
     }
 
-    fn decimal_of(&self, number: usize, value: &Value) -> Result<Option<Decimal>, Fault> {
-        if value.is_null() {
+    /// A value of an argument as a figure.
+    pub(crate) fn decimal_of(
+        &self,
+        number: usize,
+        value: Item<'_>,
+    ) -> Result<Option<Decimal>, Fault> {
+        if value.is_missing() {
             return Ok(None);
         }
         let fault = || self.fault(number, ArgumentProblem::NotANumber);
-        read_decimal(value).map(Some).ok_or_else(fault)
+        value.decimal().map(Some).ok_or_else(fault)
     }
 
     /// An argument as a list; nothing where the data has none.
-    pub(crate) fn list(&self, number: usize) -> Result<&[Value], Fault> {
-        match self.value(number) {
-            Value::Array(list) => Ok(list),
-            Value::Null => Ok(&[]),
-            _ => Err(self.fault(number, ArgumentProblem::NotAList)),
+    pub(crate) fn list(&self, number: usize) -> Result<Vec<Item<'_>>, Fault> {
+        let value = self.value(number);
+        let fault = || self.fault(number, ArgumentProblem::NotAList);
+        match value.is_missing() {
+            true => Ok(Vec::new()),
+            false => value.rows().ok_or_else(fault),
+        }
+    }
+
+    /// The same; an indicator stands for its units.
+    pub(crate) fn rows(&self, number: usize) -> Result<Vec<Item<'_>>, Fault> {
+        let value = self.value(number);
+        match value.field("units").filter(|_| value.is_indicator()) {
+            Some(units) => Ok(units.rows().unwrap_or_default()),
+            None => self.list(number),
         }
     }
 
     /// An argument as text; `None` where the data has none.
     pub(crate) fn text(&self, number: usize) -> Result<Option<String>, Fault> {
-        match inner(self.value(number)) {
-            Value::Null => Ok(None),
-            Value::String(text) => Ok(Some(text.clone())),
-            Value::Number(figure) => Ok(Some(figure.to_string())),
-            _ => Err(self.fault(number, ArgumentProblem::NotAText)),
+        let value = self.value(number).inner();
+        if value.is_missing() {
+            return Ok(None);
         }
+        let fault = || self.fault(number, ArgumentProblem::NotAText);
+        value.printable().map(Some).ok_or_else(fault)
     }
 
     /// An option that is true or false.
     pub(crate) fn flag(&self, name: &str) -> Result<Option<bool>, Fault> {
-        match self.option(name) {
-            None | Some(Value::Null) => Ok(None),
-            Some(Value::Bool(flag)) => Ok(Some(*flag)),
-            Some(other) => Err(self.option_fault(name, other, ArgumentProblem::NotTrueOrFalse)),
-        }
+        let Some(value) = self.option(name).filter(|value| !value.is_missing()) else {
+            return Ok(None);
+        };
+        let fault = || self.option_fault(name, value, ArgumentProblem::NotTrueOrFalse);
+        value.flag().map(Some).ok_or_else(fault)
     }
 
     /// An option that is a whole number from 0 to 1,000.
@@ -97,7 +125,7 @@ impl Arguments<'_, '_> {
             return Ok(None);
         };
         let fault = || self.option_fault(name, value, ArgumentProblem::NotANumber);
-        let whole = read_decimal(value).filter(Decimal::is_integer);
+        let whole = value.decimal().filter(Decimal::is_integer);
         let small = whole
             .and_then(|whole| u32::try_from(whole).ok())
             .filter(|n| *n <= 1000);
@@ -118,7 +146,7 @@ impl Arguments<'_, '_> {
         let Some(typed) = self.option(name) else {
             return Ok(None);
         };
-        let chosen = allowed.iter().find(|word| typed.as_str() == Some(**word));
+        let chosen = allowed.iter().find(|word| typed.text() == Some(**word));
         let fault = || self.option_fault(name, typed, ArgumentProblem::NotAChoice { allowed });
         chosen.map(|word| Some(*word)).ok_or_else(fault)
     }
@@ -138,47 +166,19 @@ impl Arguments<'_, '_> {
     pub(crate) fn option_fault(
         &self,
         name: &str,
-        value: &Value,
+        value: Item<'_>,
         problem: ArgumentProblem,
     ) -> Fault {
         Fault {
             problem,
-            found: format!("{} {name}={value}", self.helper.name()),
+            found: format!("{} {name}={}", self.helper.name(), value.typed()),
         }
     }
 }
 
 /// An argument as typed in the tag, or its value where it is a bracket's result.
 fn typed(argument: &PathAndJson<'_>) -> String {
-    match (argument.relative_path(), argument.value()) {
-        (Some(path), _) => path.clone(),
-        (None, value @ (Value::String(_) | Value::Number(_) | Value::Bool(_))) => value.to_string(),
-        (None, _) => "(…)".to_owned(),
-    }
-}
-
-/// What stands for an object where a figure is wanted: its total, or its value. A row of a
-/// breakdown has both, and its value is the code of the group.
-pub(crate) fn inner(value: &Value) -> &Value {
-    match value {
-        Value::Object(object) => object
-            .get("total")
-            .or_else(|| object.get("value"))
-            .unwrap_or(value),
-        other => other,
-    }
-}
-
-/// Reads an exact decimal. Figures typed in a tag arrive as numbers.
-pub(crate) fn read_decimal(value: &Value) -> Option<Decimal> {
-    let text = match value {
-        Value::String(text) => text.trim().to_owned(),
-        Value::Number(number) => number.to_string(),
-        _ => return None,
-    };
-    // "1_000" is a number to the library and a mistake here.
-    let plain = text
-        .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
-    Decimal::from_str_exact(&text).ok().filter(|_| plain)
+    let path = argument.relative_path().cloned();
+    let value = || Item::from(argument.value()).typed_plainly();
+    path.or_else(value).unwrap_or_else(|| "(…)".to_owned())
 }

@@ -1,16 +1,16 @@
 //! Dates in a sentence.
 
 use jiff::civil::Date;
-use serde_json::Value;
 
 use super::argument::Arguments;
+use super::item::{Given, Item};
 use super::{Fault, MISSING};
 use crate::language::Language;
 use crate::language::date::{format_date, format_date_long, read_date};
 use crate::language::period::Period;
 use crate::narrative::mistake::ArgumentProblem;
 
-fn print(call: &Arguments<'_, '_>, print: fn(Date, Language) -> String) -> Result<Value, Fault> {
+fn print(call: &Arguments<'_, '_>, print: fn(Date, Language) -> String) -> Result<Given, Fault> {
     // A setting that is not filled in is blank.
     let Some(text) = call.text(0)?.filter(|text| !text.trim().is_empty()) else {
         return Ok(MISSING.into());
@@ -20,13 +20,13 @@ fn print(call: &Arguments<'_, '_>, print: fn(Date, Language) -> String) -> Resul
 }
 
 /// `{{date "2024-03-20"}}`: 20/3/2024.
-pub(crate) fn date(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+pub(crate) fn date(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     print(call, format_date)
 }
 
 /// `{{quarter "2024-03-20"}}`: quý I năm 2024; of a period, its own words.
-pub(crate) fn quarter(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
-    if let Some(label) = call.value(0).get("label").and_then(Value::as_str) {
+pub(crate) fn quarter(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+    if let Some(label) = call.value(0).field("label").and_then(Item::text) {
         return Ok(label.into());
     }
     let Some(text) = call.text(0)? else {
@@ -40,6 +40,6 @@ pub(crate) fn quarter(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
 }
 
 /// `{{date-long "2024-03-20"}}`: ngày 20 tháng 3 năm 2024.
-pub(crate) fn date_long(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+pub(crate) fn date_long(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     print(call, format_date_long)
 }

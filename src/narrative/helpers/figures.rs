@@ -1,9 +1,9 @@
 //! Printed figures: numbers, money, hedged figures, percentages, ratios and trends.
 
 use rust_decimal::Decimal;
-use serde_json::Value;
 
-use super::argument::{Arguments, Figure, read_decimal};
+use super::argument::{Arguments, Figure};
+use super::item::{Given, Item};
 use super::{Fault, MISSING};
 use crate::language::hedge::{Hedge, HedgeKind, Toward, about as hedged, about_money};
 use crate::language::money::{MoneyMeasure, money as money_text};
@@ -15,16 +15,16 @@ use crate::language::trend::{
 use crate::narrative::mistake::ArgumentProblem;
 
 /// What stands for a missing figure: an ellipsis, or what the option `none` says.
-fn missing(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+fn missing(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+    let fault = || call.fault(0, ArgumentProblem::NotAText);
     match call.option("none") {
         None => Ok(MISSING.into()),
-        Some(Value::String(words)) => Ok(words.as_str().into()),
-        Some(_) => Err(call.fault(0, ArgumentProblem::NotAText)),
+        Some(words) => words.text().map(Given::from).ok_or_else(fault),
     }
 }
 
 /// `{{num x}}`: the figure with its decimals; counts below 10 with a zero before them.
-pub(crate) fn num(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+pub(crate) fn num(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let figure = call.figure(0)?;
     let Some(value) = figure.value else {
         return missing(call);
@@ -40,7 +40,7 @@ pub(crate) fn num(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
 }
 
 /// `{{money x}}`: an amount at a scale that reads well.
-pub(crate) fn money(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+pub(crate) fn money(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let figure = call.figure(0)?;
     let measure = measure(call, &figure)?;
     let measure = measure.ok_or_else(|| call.fault(0, ArgumentProblem::NotMoney))?;
@@ -53,16 +53,16 @@ pub(crate) fn money(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
 /// The measure of money: typed as an option, or the indicator's. A plain figure has none, and
 /// a guess could be wrong by a factor of a thousand.
 fn measure(call: &Arguments<'_, '_>, figure: &Figure) -> Result<Option<MoneyMeasure>, Fault> {
+    let fault = || call.fault(0, ArgumentProblem::NotMoney);
     let name = match call.option("measure") {
-        Some(Value::String(name)) => Some(name.clone()),
-        Some(_) => return Err(call.fault(0, ArgumentProblem::NotMoney)),
-        None => figure.measure.clone(),
+        Some(name) => Some(name.text().ok_or_else(fault)?),
+        None => figure.measure.as_deref(),
     };
-    Ok(name.as_deref().and_then(MoneyMeasure::from_measure))
+    Ok(name.and_then(MoneyMeasure::from_measure))
 }
 
 /// `{{about x}}`: a rounded figure with the word that keeps it true.
-pub(crate) fn about(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+pub(crate) fn about(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let figure = call.figure(0)?;
     let measure = measure(call, &figure)?;
     let Some(value) = figure.value else {
@@ -90,7 +90,7 @@ pub(crate) fn about(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
 }
 
 /// `{{percent x}}`: a figure that is a percentage already.
-pub(crate) fn percent(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+pub(crate) fn percent(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let Some(value) = call.figure(0)?.value else {
         return missing(call);
     };
@@ -99,7 +99,7 @@ pub(crate) fn percent(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
 }
 
 /// `{{share a b}}`: a of b as a percentage; of nothing there is no share.
-pub(crate) fn share(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+pub(crate) fn share(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let (part, whole) = (call.figure(0)?.value, call.figure(1)?.value);
     let (Some(part), Some(whole)) = (part, whole) else {
         return missing(call);
@@ -116,7 +116,7 @@ pub(crate) fn share(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
 }
 
 /// `{{ratio a b}}`: 94/94.
-pub(crate) fn ratio(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+pub(crate) fn ratio(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let print = |figure: Figure| match figure.value {
         Some(value) => format_number(value, figure.decimals, call.language),
         None => MISSING.to_owned(),
@@ -143,33 +143,28 @@ impl Compared {
     }
 }
 
-/// The figure of an indicator and the one it is compared with. Where units are missing, now or
-/// then, there is nothing to compare: the fall or the rise would be theirs, unless
-/// `partial=true` says that it is known.
+/// The figure of an indicator and the one it is compared with: the earlier one that the
+/// consolidation lets a change be told against, or with `partial=true` whichever there is.
 fn compared(call: &Arguments<'_, '_>) -> Result<Compared, Fault> {
     let base = call.choice("base", &["last_year", "last-year", "previous"])?;
     let is_previous = base == Some("previous");
     let indicator = call.value(0);
-    if indicator.get("code").is_none() && !indicator.is_null() {
+    if indicator.field("code").is_none() && !indicator.is_missing() {
         return Err(call.fault(0, ArgumentProblem::NotAnIndicator));
     }
     let key = if is_previous { "previous" } else { "last_year" };
-    let missing = indicator.get("missing").and_then(Value::as_array);
-    let weak = indicator.get("incomplete").and_then(Value::as_array);
-    let was_whole = weak.is_none_or(|rounds| !rounds.iter().any(|round| round == key));
-    let is_whole = missing.is_none_or(Vec::is_empty) && was_whole;
-    let is_compared = call.flag("partial")?.unwrap_or(false) || is_whole;
-    let base = indicator.get(key);
-    let base = base.filter(|base| is_compared && !base.is_null());
-    let fault = || call.fault(0, ArgumentProblem::NotANumber);
-    let base = base
-        .map(|base| read_decimal(base).ok_or_else(fault))
-        .transpose()?;
+    let earlier = match call.flag("partial")?.unwrap_or(false) {
+        true => indicator.field(key),
+        false => indicator
+            .field("comparable")
+            .and_then(|sound| sound.field(key)),
+    };
+    let is_percentage = indicator.field("is_percentage").and_then(Item::flag);
     Ok(Compared {
         value: call.figure(0)?.value,
-        base,
+        base: call.decimal_of(0, earlier.unwrap_or(Item::MISSING))?,
         is_previous,
-        is_percentage: indicator.get("is_percentage") == Some(&Value::Bool(true)),
+        is_percentage: is_percentage.unwrap_or(false),
     })
 }
 
@@ -177,9 +172,9 @@ fn compared(call: &Arguments<'_, '_>) -> Result<Compared, Fault> {
 fn style(call: &Arguments<'_, '_>, compared: &Compared) -> Result<TrendStyle, Fault> {
     match call.choice("as", &["percent", "times", "points"])? {
         Some("percent") => Ok(TrendStyle::Percent),
-        Some("points") if !compared.is_percentage && !call.value(0).is_null() => {
-            let points = Value::from("points");
-            Err(call.option_fault("as", &points, ArgumentProblem::NotAPercentage))
+        Some("points") if !compared.is_percentage && !call.value(0).is_missing() => {
+            let points = call.option("as").unwrap_or(Item::MISSING);
+            Err(call.option_fault("as", points, ArgumentProblem::NotAPercentage))
         }
         _ => Ok(TrendStyle::Times),
     }
@@ -187,7 +182,7 @@ fn style(call: &Arguments<'_, '_>, compared: &Compared) -> Result<TrendStyle, Fa
 
 /// `{{trend x}}`: "tăng 20,29% so với cùng kỳ năm trước", of a percentage "tăng 1,88 điểm %
 /// so với cùng kỳ năm trước"; nothing where there is no base.
-pub(crate) fn trend(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+pub(crate) fn trend(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let compared = compared(call)?;
     let short = call.flag("short")?.unwrap_or(false);
     let style = style(call, &compared)?;
@@ -208,7 +203,7 @@ pub(crate) fn trend(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
 }
 
 /// `{{times x}}`: the figure over its base, "2,4 lần".
-pub(crate) fn times(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+pub(crate) fn times(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let Compared { value, base, .. } = compared(call)?;
     let base = base.filter(|base| *base > Decimal::ZERO);
     let ratio = value
@@ -227,24 +222,22 @@ pub(crate) fn times(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
 }
 
 /// `(change x)`: the figure less its base, with its sign; `{{num (change x)}}` prints it.
-pub(crate) fn change(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+pub(crate) fn change(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let Compared { value, base, .. } = compared(call)?;
     let change = value
         .zip(base)
         .and_then(|(value, base)| value.checked_sub(base));
-    Ok(change.map_or(Value::Null, |change| change.normalize().to_string().into()))
+    Ok(Given::figure(change))
 }
 
 /// `(abs x)`: the size of a figure, for "giảm 2,10%" where it is -2.1.
-pub(crate) fn absolute(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+pub(crate) fn absolute(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let value = call.figure(0)?.value;
-    Ok(value.map_or(Value::Null, |value| {
-        value.abs().normalize().to_string().into()
-    }))
+    Ok(Given::figure(value.map(|value| value.abs())))
 }
 
 /// `{{words x}}`: a whole number in words.
-pub(crate) fn words(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+pub(crate) fn words(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let Some(value) = call.figure(0)?.value else {
         return missing(call);
     };
@@ -254,7 +247,7 @@ pub(crate) fn words(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
 }
 
 /// `(has-trend x)`: whether `trend` has something to say.
-pub(crate) fn has_trend(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+pub(crate) fn has_trend(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let change = compared(call)?.trend();
     Ok(change.is_some_and(|change| change != Trend::None).into())
 }

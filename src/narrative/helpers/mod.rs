@@ -7,6 +7,7 @@
 mod argument;
 mod dates;
 mod figures;
+mod item;
 mod logic;
 mod names;
 mod rows;
@@ -18,14 +19,14 @@ mod tests;
 
 use handlebars::{Context, Handlebars, Helper, HelperDef, RenderContext, RenderError};
 use handlebars::{RenderErrorReason, ScopedJson};
-use serde_json::Value;
 use thiserror::Error;
 
 use super::mistake::{ArgumentProblem, MistakeKind};
 use super::tag::{CHART, FOOTNOTE};
 use crate::language::Language;
 use argument::Arguments;
-pub(crate) use argument::{inner, read_decimal};
+use item::Given;
+pub(crate) use item::Item;
 
 /// What prints for a missing value.
 pub(crate) const MISSING: &str = "…";
@@ -63,6 +64,19 @@ pub(crate) enum Takes {
     Rows,
 }
 
+/// What a helper gives back, as far as names in it can be checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gives {
+    /// A printed text, a figure or a truth.
+    Value,
+    /// Rows of its first argument.
+    Rows,
+    /// The units of the rows of its first argument.
+    Units,
+    /// Groups of the rows of its first argument.
+    Groups,
+}
+
 /// What a helper is called and takes.
 pub(crate) struct Signature {
     /// Its name.
@@ -75,10 +89,17 @@ pub(crate) struct Signature {
     pub(crate) options: &'static [&'static str],
     /// The sort of its arguments.
     pub(crate) takes: Takes,
-    run: fn(&Arguments<'_, '_>) -> Result<Value, Fault>,
+    /// What it gives back.
+    pub(crate) gives: Gives,
+    run: fn(&Arguments<'_, '_>) -> Result<Given, Fault>,
 }
 
 impl Signature {
+    const fn giving(mut self, gives: Gives) -> Signature {
+        self.gives = gives;
+        self
+    }
+
     /// The mistake of giving it too few or too many arguments.
     pub(crate) fn count_mistake(&self) -> MistakeKind {
         MistakeKind::ArgumentCount {
@@ -93,7 +114,7 @@ const fn helper(
     (least, most): (usize, usize),
     takes: Takes,
     options: &'static [&'static str],
-    run: fn(&Arguments<'_, '_>) -> Result<Value, Fault>,
+    run: fn(&Arguments<'_, '_>) -> Result<Given, Fault>,
 ) -> Signature {
     Signature {
         name,
@@ -101,6 +122,7 @@ const fn helper(
         most,
         options,
         takes,
+        gives: Gives::Value,
         run,
     }
 }
@@ -189,8 +211,8 @@ pub(crate) const HELPERS: &[Signature] = &[
     helper("capital", (1, 1), Takes::Anything, &[], wording::capital),
     helper("sum", (2, 2), Takes::Rows, &[], rows::sum),
     helper("count", (1, 1), Takes::Rows, &[], rows::count),
-    helper("units-of", (1, 1), Takes::Rows, &[], rows::units_of),
-    helper("top", (2, 2), Takes::Anything, &[], rows::top),
+    helper("units-of", (1, 1), Takes::Rows, &[], rows::units_of).giving(Gives::Units),
+    helper("top", (2, 2), Takes::Anything, &[], rows::top).giving(Gives::Rows),
     helper(
         "names",
         (1, 1),
@@ -205,9 +227,9 @@ pub(crate) const HELPERS: &[Signature] = &[
         &["and", "limit", "value", "by", "none"],
         names::list,
     ),
-    helper("where", (3, 4), Takes::Units, &[], select::filter),
-    helper("sort", (1, 2), Takes::Units, &["order"], select::sort),
-    helper("group", (2, 2), Takes::Units, &[], select::group),
+    helper("where", (3, 4), Takes::Units, &[], select::filter).giving(Gives::Rows),
+    helper("sort", (1, 2), Takes::Units, &["order"], select::sort).giving(Gives::Rows),
+    helper("group", (2, 2), Takes::Units, &[], select::group).giving(Gives::Groups),
     helper("date", (1, 1), Takes::Date, &[], dates::date),
     helper("date-long", (1, 1), Takes::Date, &[], dates::date_long),
     helper("quarter", (1, 1), Takes::Anything, &[], dates::quarter),
@@ -262,6 +284,6 @@ impl HelperDef for Registered {
         };
         let value = (self.signature.run)(&arguments);
         let value = value.map_err(|fault| RenderErrorReason::NestedError(Box::new(fault)))?;
-        Ok(ScopedJson::Derived(value))
+        Ok(ScopedJson::Derived(value.into_value()))
     }
 }

@@ -5,53 +5,41 @@
 
 use std::cmp::Ordering;
 
-use serde_json::{Map, Value, json};
-
 use super::Fault;
-use super::argument::{Arguments, inner, read_decimal};
-use super::rows::cell;
+use super::argument::Arguments;
+use super::item::{Given, Group, Item};
 use crate::language::Language;
 use crate::language::collation::compare;
-use crate::narrative::complete::is_indicator;
+use crate::narrative::context::LABEL;
 use crate::narrative::mistake::ArgumentProblem;
 
 const OPERATORS: [&str; 6] = ["=", "<>", ">", ">=", "<", "<="];
 
-/// The rows of an argument: a list, or an indicator's units.
-pub(super) fn rows<'a>(call: &'a Arguments<'_, '_>, number: usize) -> Result<&'a [Value], Fault> {
-    let value = call.value(number);
-    let list = match value {
-        _ if is_indicator(value) => value.get("units").unwrap_or(&Value::Null),
-        other => other,
-    };
-    match list {
-        Value::Array(rows) => Ok(rows),
-        Value::Null => Ok(&[]),
-        _ => Err(call.fault(number, ArgumentProblem::NotAList)),
-    }
-}
-
 /// A column that is typed, and that at least one of the rows has.
-fn column<'a>(call: &'a Arguments<'_, '_>, number: usize, all: &[Value]) -> Result<&'a str, Fault> {
-    let name = call.value(number).as_str();
+fn column<'a>(
+    call: &'a Arguments<'_, '_>,
+    number: usize,
+    all: &[Item<'_>],
+) -> Result<&'a str, Fault> {
+    let name = call.value(number).text();
     let name = name.ok_or_else(|| call.fault(number, ArgumentProblem::NotAText))?;
-    match all.is_empty() || all.iter().any(|row| cell(row, name).is_some()) {
+    match all.is_empty() || all.iter().any(|row| row.cell(name).is_some()) {
         true => Ok(name),
         false => Err(call.fault(number, ArgumentProblem::NoSuchColumn)),
     }
 }
 
 /// `(where rows "column" ">" 5)`, and `(where indicator ">" 5)` for an indicator's units.
-pub(crate) fn filter(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
-    let all = rows(call, 0)?;
+pub(crate) fn filter(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+    let all = call.rows(0)?;
     let is_short = call.helper.params().len() == 3;
     let name = if is_short {
         "value"
     } else {
-        column(call, 1, all)?
+        column(call, 1, &all)?
     };
     let (operator, wanted) = if is_short { (1, 2) } else { (2, 3) };
-    let typed = call.value(operator).as_str().unwrap_or_default();
+    let typed = call.value(operator).text().unwrap_or_default();
     if !OPERATORS.contains(&typed) {
         return Err(call.fault(
             operator,
@@ -60,12 +48,12 @@ pub(crate) fn filter(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
             },
         ));
     }
-    let wanted = inner(call.value(wanted));
-    let holds = |row: &&Value| {
-        let own = cell(row, name).map_or(&Value::Null, inner);
+    let wanted = call.value(wanted).inner();
+    let holds = |row: &Item<'_>| {
+        let own = row.cell(name).map_or(Item::MISSING, Item::inner);
         order(own, wanted, call.language).is_some_and(|found| is_meant(typed, found))
     };
-    Ok(all.iter().filter(holds).cloned().collect())
+    Ok(Given::rows(all.into_iter().filter(holds)))
 }
 
 fn is_meant(operator: &str, found: Ordering) -> bool {
@@ -80,58 +68,62 @@ fn is_meant(operator: &str, found: Ordering) -> bool {
 }
 
 /// How two values stand to each other; one that is missing stands in no order.
-fn order(left: &Value, right: &Value, language: Language) -> Option<Ordering> {
-    match (read_decimal(left), read_decimal(right)) {
+fn order(left: Item<'_>, right: Item<'_>, language: Language) -> Option<Ordering> {
+    match (left.decimal(), right.decimal()) {
         (Some(left), Some(right)) => Some(left.cmp(&right)),
-        _ => Some(compare(left.as_str()?, right.as_str()?, language)),
+        _ => Some(compare(left.text()?, right.text()?, language)),
     }
 }
 
 /// `(sort rows "column" order="desc")`; rows without a value come last.
-pub(crate) fn sort(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
-    let all = rows(call, 0)?;
+pub(crate) fn sort(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+    let mut rows = call.rows(0)?;
     let name = match call.helper.params().len() {
         1 => "value",
-        _ => column(call, 1, all)?,
+        _ => column(call, 1, &rows)?,
     };
     let is_down = call.choice("order", &["asc", "desc"])? == Some("desc");
-    let mut sorted: Vec<&Value> = all.iter().collect();
-    let value = |row: &'_ Value| cell(row, name).map(inner).filter(|v| !v.is_null()).cloned();
-    sorted.sort_by(|left, right| match (value(left), value(right)) {
-        (Some(left), Some(right)) => {
-            let found = order(&left, &right, call.language).unwrap_or(Ordering::Equal);
-            if is_down { found.reverse() } else { found }
-        }
-        (left, right) => left.is_none().cmp(&right.is_none()),
-    });
-    Ok(sorted.into_iter().cloned().collect())
+    rows.sort_by(
+        |left, right| match (sortable(*left, name), sortable(*right, name)) {
+            (Some(left), Some(right)) => {
+                let found = order(left, right, call.language).unwrap_or(Ordering::Equal);
+                if is_down { found.reverse() } else { found }
+            }
+            (left, right) => left.is_none().cmp(&right.is_none()),
+        },
+    );
+    Ok(Given::rows(rows))
+}
+
+/// A row's value in a column, where there is one.
+fn sortable<'a>(row: Item<'a>, column: &str) -> Option<Item<'a>> {
+    let value = row.cell(column).map(Item::inner);
+    value.filter(|value| !value.is_missing())
 }
 
 /// `(group rows "column")`: rows with `label`, `count` and `rows`, in the order of appearance.
-pub(crate) fn group(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
-    let all = rows(call, 0)?;
-    let name = column(call, 1, all)?;
-    Ok(grouped(all, name).into_iter().map(Value::Object).collect())
+pub(crate) fn group(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+    let all = call.rows(0)?;
+    let name = column(call, 1, &all)?;
+    Ok(Given::groups(&grouped(&all, name)))
 }
 
 /// Rows in groups by a column.
-pub(super) fn grouped(all: &[Value], name: &str) -> Vec<Map<String, Value>> {
-    let mut groups: Vec<(Value, Vec<Value>)> = Vec::new();
+pub(super) fn grouped<'a>(all: &[Item<'a>], name: &str) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
     for row in all {
-        let own = cell(row, name).cloned().unwrap_or_default();
-        match groups.iter_mut().find(|(value, _)| *value == own) {
-            Some((_, rows)) => rows.push(row.clone()),
-            None => groups.push((own, vec![row.clone()])),
+        let value = row.cell(name).unwrap_or(Item::MISSING);
+        if let Some(group) = groups.iter_mut().find(|group| group.value == value) {
+            group.rows.push(*row);
+            continue;
         }
-    }
-    let object = |(value, rows): (Value, Vec<Value>)| {
-        let label = cell(&rows[0], &format!("{name}_label")).filter(|label| !label.is_null());
-        let label = label.cloned();
-        let object = json!({
-            "value": value, "label": label.unwrap_or_else(|| value.clone()),
-            "count": rows.len().to_string(), "rows": rows,
+        let label = row.cell(&format!("{name}{LABEL}"));
+        let label = label.filter(|label| !label.is_missing());
+        groups.push(Group {
+            value,
+            label: label.unwrap_or(value),
+            rows: vec![*row],
         });
-        object.as_object().cloned().unwrap_or_default()
-    };
-    groups.into_iter().map(object).collect()
+    }
+    groups
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::language::Language;
-use crate::narrative::{ArgumentProblem, MistakeKind, NarrativeError, render_text};
+use crate::narrative::{ArgumentProblem, Data, MistakeKind, NarrativeError, render_text};
 
 fn indicator(kind: &str, measure: &str, decimals: u32, value: &str) -> Value {
     json!({"code": "x", "label": "kết nạp", "kind": kind, "measure": measure,
@@ -14,6 +14,7 @@ fn data() -> Value {
     let mut members = indicator("count", "đồng chí", 0, "7630");
     members["last_year"] = json!("3815");
     members["previous"] = json!("7250.5");
+    members["comparable"] = json!({"last_year": "3815", "previous": "7250.5"});
     members["units"] = json!([
         {"code": "A", "name": "Sở A", "group": "g", "value": "4"},
         {"code": "B", "name": "Sở B", "group": "g", "value": "9"},
@@ -39,16 +40,17 @@ fn data() -> Value {
             {"unit": unit("C", "h"), "number": "4", "form": "a"}
         ],
         "labels": [{"code": "a", "label": "Một"}, {"code": "b", "label": "Hai"}],
-        "nothing": []
+        "nothing": [],
+        "unknown": null
     })
 }
 
 fn print(template: &str) -> String {
-    render_text("t.txt.hbs", template, &data(), Language::Vi).unwrap()
+    render_text("t.txt.hbs", template, &Data::example(data()), Language::Vi).unwrap()
 }
 
 fn problem(template: &str) -> (ArgumentProblem, String) {
-    match render_text("t.txt.hbs", template, &data(), Language::Vi) {
+    match render_text("t.txt.hbs", template, &Data::example(data()), Language::Vi) {
         Err(NarrativeError::Mistakes(found)) => match &found[0].kind {
             MistakeKind::Argument(problem) => (problem.clone(), found[0].found.clone()),
             other => panic!("{other:?}"),
@@ -233,7 +235,7 @@ fn conditions_compare_figures_as_figures() {
 #[test]
 fn a_missing_value_prints_an_ellipsis_never_nothing() {
     let all = "{{num absent}}{{money absent measure=\"đồng\"}}{{about absent}}{{percent absent}}\
-        {{share absent members}}{{share few zero}}{{absent.value}}{{date absent.value}}\
+        {{share absent members}}{{share few zero}}{{unknown}}{{date unknown}}\
         {{names absent.missing}}{{roman absent}}";
     assert_eq!(print(all), "…".repeat(10));
     assert_eq!(print("{{ratio few absent}}"), "2/…");
@@ -289,7 +291,7 @@ fn arguments_of_the_wrong_sort_are_told() {
 fn columns_that_do_not_exist_are_told() {
     let template = "{{sum rows \"nmber\" grop=\"g\"}}{{count rows frm=\"a\"}}";
     let Err(NarrativeError::Mistakes(found)) =
-        render_text("t.txt.hbs", template, &data(), Language::Vi)
+        render_text("t.txt.hbs", template, &Data::example(data()), Language::Vi)
     else {
         panic!("no mistake")
     };
@@ -311,7 +313,7 @@ fn english_has_its_own_words() {
     let text = render_text(
         "t.txt.hbs",
         "{{num members}} {{num few}} {{trend members base=\"previous\"}}; {{date-long day}}",
-        &data(),
+        &Data::example(data()),
         Language::En,
     );
     assert_eq!(
@@ -350,9 +352,15 @@ fn a_missing_figure_can_have_words_of_its_own() {
 fn a_percentage_changes_by_points() {
     let mut data = data();
     data["rate"]["is_percentage"] = json!(true);
-    data["rate"]["last_year"] = json!("81.015");
-    data["rate"]["previous"] = json!("0");
-    let print = |template: &str| render_text("t.txt.hbs", template, &data, Language::Vi);
+    data["rate"]["comparable"] = json!({"last_year": "81.015", "previous": "0"});
+    let print = |template: &str| {
+        render_text(
+            "t.txt.hbs",
+            template,
+            &Data::example(data.clone()),
+            Language::Vi,
+        )
+    };
     let cases = [
         (
             "{{trend rate}}",
@@ -390,8 +398,16 @@ fn a_percentage_changes_by_points() {
 #[test]
 fn an_earlier_sum_without_some_units_is_compared_with_nothing() {
     let mut data = data();
-    data["members"]["incomplete"] = json!(["previous"]);
-    let print = |template: &str| render_text("t.txt.hbs", template, &data, Language::Vi).unwrap();
+    data["members"]["comparable"] = json!({"last_year": "3815"});
+    let print = |template: &str| {
+        render_text(
+            "t.txt.hbs",
+            template,
+            &Data::example(data.clone()),
+            Language::Vi,
+        )
+        .unwrap()
+    };
     let weak = "{{trend members base=\"previous\"}}\
         {{#if (has-trend members base=\"previous\")}}có{{/if}}\
         {{num (change members base=\"previous\")}} {{times members base=\"previous\"}}";
@@ -407,7 +423,8 @@ fn an_earlier_sum_without_some_units_is_compared_with_nothing() {
 #[test]
 fn a_sum_without_some_units_is_compared_with_nothing() {
     let mut data = data();
-    data["members"]["missing"] = json!([{"code": "F", "name": "Sở F"}]);
+    data["members"]["comparable"] = json!({});
+    let data = Data::example(data);
     let print = |template: &str| render_text("t.txt.hbs", template, &data, Language::Vi).unwrap();
     assert_eq!(
         print("{{trend members}}{{#if (has-trend members)}}có{{/if}}{{num (change members)}}"),
@@ -417,4 +434,45 @@ fn a_sum_without_some_units_is_compared_with_nothing() {
         print("{{trend members short=true partial=true}}"),
         "gấp 2 lần"
     );
+}
+
+#[test]
+fn names_in_what_a_helper_gives_are_checked() {
+    let cases = [
+        ("{{#each (top members 2)}}{{nmae}}{{/each}}", "nmae", "name"),
+        (
+            "{{#each (where members \">\" 5)}}{{vlaue}}{{/each}}",
+            "vlaue",
+            "value",
+        ),
+        (
+            "{{#each (sort rows \"number\")}}{{unit.nmae}}{{/each}}",
+            "unit.nmae",
+            "unit.name",
+        ),
+        ("{{#each (units-of rows)}}{{nmae}}{{/each}}", "nmae", "name"),
+        (
+            "{{#each (group rows \"form\")}}{{lable}}{{/each}}",
+            "lable",
+            "label",
+        ),
+        (
+            "{{#each (group rows \"form\")}}{{#each rows}}{{form_lable}}{{/each}}{{/each}}",
+            "form_lable",
+            "form_label",
+        ),
+        (
+            "{{sum (where rows \"form\" \"=\" \"a\") \"nmber\"}}",
+            "nmber",
+            "number",
+        ),
+    ];
+    for (template, wrong, right) in cases {
+        let made = render_text("t.txt.hbs", template, &Data::example(data()), Language::Vi);
+        let Err(NarrativeError::Mistakes(found)) = made else {
+            panic!("no mistake in {template}")
+        };
+        let told = (found[0].found.as_str(), found[0].suggestion.as_deref());
+        assert_eq!(told, (wrong, Some(right)), "{template}");
+    }
 }

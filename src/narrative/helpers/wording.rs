@@ -1,28 +1,28 @@
 //! Texts as they are, in other letters, and Roman numerals.
 
-use serde_json::Value;
-
 use super::argument::Arguments;
+use super::item::Given;
 use super::{Fault, MISSING};
 use crate::narrative::mistake::ArgumentProblem;
 
 /// What prints for a name without a helper.
-pub(crate) fn show(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
-    match call.value(0) {
-        Value::Null => Ok(MISSING.into()),
-        text @ (Value::String(_) | Value::Number(_)) => Ok(text.clone()),
-        _ => Err(call.fault(0, ArgumentProblem::NotAText)),
+pub(crate) fn show(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+    let value = call.value(0);
+    let fault = || call.fault(0, ArgumentProblem::NotAText);
+    match value.is_missing() {
+        true => Ok(MISSING.into()),
+        false => value.printable().map(Given::from).ok_or_else(fault),
     }
 }
 
 /// `{{row-number @index}}`, in short `{{@number}}`: the number of a row, from 1.
-pub(crate) fn row_number(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
-    let index = call.value(0).as_u64();
+pub(crate) fn row_number(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+    let index = call.value(0).number();
     let index = index.ok_or_else(|| call.fault(0, ArgumentProblem::NotANumber))?;
     Ok((index + 1).into())
 }
 
-fn changed(call: &Arguments<'_, '_>, change: fn(&str) -> String) -> Result<Value, Fault> {
+fn changed(call: &Arguments<'_, '_>, change: fn(&str) -> String) -> Result<Given, Fault> {
     Ok(call
         .text(0)?
         .map_or(MISSING.to_owned(), |text| change(&text))
@@ -30,17 +30,17 @@ fn changed(call: &Arguments<'_, '_>, change: fn(&str) -> String) -> Result<Value
 }
 
 /// `{{lower s}}`
-pub(crate) fn lower(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+pub(crate) fn lower(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     changed(call, str::to_lowercase)
 }
 
 /// `{{upper s}}`
-pub(crate) fn upper(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+pub(crate) fn upper(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     changed(call, str::to_uppercase)
 }
 
 /// `{{capital s}}`: the first letter as a capital, the others as they are.
-pub(crate) fn capital(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+pub(crate) fn capital(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     changed(call, |text| {
         let mut letters = text.chars();
         let first = letters.next().map(|first| first.to_uppercase().to_string());
@@ -49,7 +49,7 @@ pub(crate) fn capital(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
 }
 
 /// `{{roman x}}`: a whole number from 1 to 3,999.
-pub(crate) fn roman(call: &Arguments<'_, '_>) -> Result<Value, Fault> {
+pub(crate) fn roman(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let Some(value) = call.figure(0)?.value else {
         return Ok(MISSING.into());
     };

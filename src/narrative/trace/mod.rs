@@ -4,10 +4,9 @@
 //! Out: the text of the document in pieces, each figure with the paths of the data that its tag
 //! named, loops followed. The document itself is made without any of this.
 
-mod engine;
-pub(super) mod page;
+mod notes;
 
-pub(crate) use engine::{Tracer, annotate, escape_traced, split_pieces};
+pub(crate) use notes::{Tracer, annotate, escape_traced, split_pieces};
 
 /// A document's text with the origins of its figures.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

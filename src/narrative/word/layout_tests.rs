@@ -1,14 +1,12 @@
 //! What reaches over paragraphs and parts: long footnotes, charts in margins, tables of contents,
 //! other prefixes, and mistakes told together.
 
-use serde_json::{Value, json};
-
 use super::object_tests::{made, main_and_notes};
 use super::render_word;
 use super::tests::tree::Element;
 use super::tests::{NS, body, data, document, ids, mistakes, p, package, part, tree, visible};
 use crate::language::Language;
-use crate::narrative::{MistakeKind, NarrativeError};
+use crate::narrative::{Chart, ChartForm, Data, Figure, MistakeKind, NarrativeError, Series};
 
 #[test]
 fn a_footnote_may_have_several_paragraphs() {
@@ -51,11 +49,24 @@ fn a_footnote_takes_neither_a_section_nor_a_picture_with_it() {
     }
 }
 
-fn with_chart() -> Value {
-    let mut data = data();
-    data["charts"] = json!([{"code": "c", "title": "Biểu", "kind": "bar", "decimals": 0,
-        "categories": ["a", "b"], "series": [{"name": "n", "figures": ["1", "2"]}]}]);
-    data
+/// A chart of two figures.
+fn chart(code: &str, title: &str) -> Chart {
+    let series = Series {
+        name: "n".into(),
+        figures: vec![Figure(Some(1.into())), Figure(Some(2.into()))],
+    };
+    Chart {
+        code: code.to_owned(),
+        title: title.into(),
+        kind: ChartForm::Bar,
+        categories: vec!["a".to_owned(), "b".to_owned()],
+        series: vec![series],
+        ..Chart::default()
+    }
+}
+
+fn with_chart() -> Data {
+    data().with_charts(vec![chart("c", "Biểu")])
 }
 
 #[test]

@@ -32,7 +32,6 @@ mod object_tests;
 mod tests;
 
 use handlebars::Template;
-use serde_json::Value;
 
 use self::compose::{Composed, FOOTNOTE_REFERENCE, Notes, Part, compose};
 pub(crate) use self::escape::escape_xml;
@@ -43,7 +42,7 @@ use self::namespace::unify_prefixes;
 use self::parts::{PartKind, main_part, text_parts};
 use self::plan::plan_part;
 use self::render::{Setting, render_parts, save};
-use super::complete::complete;
+use super::data::Data;
 use super::engine::prepare;
 use super::mistake::{MistakeKind, NarrativeError, TemplateMistake, TemplatePlace, once};
 use super::trace::{Trace, TraceLine, Tracer, split_pieces};
@@ -57,17 +56,16 @@ use crate::ooxml::{Package, Xml};
 pub fn render_word(
     name: &str,
     template: &[u8],
-    data: &Value,
+    data: &Data,
     language: Language,
 ) -> Result<Vec<u8>, NarrativeError> {
     let mut package = open_template(template)?;
     let (stories, notes) = read_parts(&package)?;
-    let data = complete(data);
-    let understood = understand(name, &package, &stories, &notes, data.data())?;
+    let understood = understand(name, &package, &stories, &notes, data)?;
     let setting = Setting {
         name,
         styles: NoteStyles::of(&package, &main_part(&package)?)?,
-        data: &data,
+        data,
         language,
         tracer: None,
     };
@@ -83,18 +81,17 @@ pub fn render_word(
 pub fn trace_word(
     name: &str,
     template: &[u8],
-    data: &Value,
+    data: &Data,
     language: Language,
 ) -> Result<Trace, NarrativeError> {
     let package = open_template(template)?;
     let (stories, notes) = read_parts(&package)?;
-    let data = complete(data);
-    let understood = understand(name, &package, &stories, &notes, data.data())?;
+    let understood = understand(name, &package, &stories, &notes, data)?;
     let tracer = Tracer::default();
     let setting = Setting {
         name,
         styles: NoteStyles::of(&package, &main_part(&package)?)?,
-        data: &data,
+        data,
         language,
         tracer: Some(&tracer),
     };
@@ -174,7 +171,7 @@ fn understand<'a>(
     package: &Package<'_>,
     stories: &'a [Part],
     notes: &'a [Notes],
-    data: &Value,
+    data: &Data,
 ) -> Result<Vec<Understood<'a>>, NarrativeError> {
     let parts = stories.iter().chain(notes.iter().map(|notes| &notes.part));
     let mut mistakes: Vec<_> = parts.flat_map(|part| part_mistakes(name, part)).collect();

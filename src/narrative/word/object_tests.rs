@@ -1,14 +1,12 @@
 //! What tags make beside text: footnotes and charts; and the parts beside the body.
 
-use serde_json::{Value, json};
-
 use super::render_word;
 use super::tests::tree::Element;
 use super::tests::{
     NS, body, data, document, ids, mistakes, note, p, package, part, refer, row, tree, visible,
 };
 use crate::language::Language;
-use crate::narrative::MistakeKind;
+use crate::narrative::{Chart, ChartForm, Data, Figure, MistakeKind, Series};
 use crate::ooxml::Package;
 
 fn files(bytes: &[u8]) -> Vec<String> {
@@ -16,7 +14,7 @@ fn files(bytes: &[u8]) -> Vec<String> {
     package.names().map(str::to_owned).collect()
 }
 
-pub(super) fn made(parts: &[(&str, &str)], data: &Value) -> Vec<u8> {
+pub(super) fn made(parts: &[(&str, &str)], data: &Data) -> Vec<u8> {
     render_word("t.docx", &package(parts), data, Language::Vi).unwrap()
 }
 
@@ -163,10 +161,17 @@ fn footnotes_stand_in_the_body_only_and_not_in_one_another() {
 
 #[test]
 fn a_chart_is_a_sharp_picture_with_a_text() {
-    let mut data = data();
-    data["charts"] = json!([{"title": "Kết nạp \"quý\"", "kind": "bar", "decimals": 0,
-        "categories": ["Sở A", "Sở B"],
-        "series": [{"name": "Kết nạp", "figures": ["12", null]}]}]);
+    let chart = Chart {
+        title: "Kết nạp \"quý\"".into(),
+        kind: ChartForm::Bar,
+        categories: vec!["Sở A".to_owned(), "Sở B".to_owned()],
+        series: vec![Series {
+            name: "Kết nạp".into(),
+            figures: vec![Figure(Some(12.into())), Figure(None)],
+        }],
+        ..Chart::default()
+    };
+    let data = data().with_charts(vec![chart]);
     let text = document(&p("{{#each units}}{{chart 'Kết nạp \"quý\"'}}{{/each}}"));
     let made = made(&[("word/document.xml", &text)], &data);
     let main = part(&made, "word/document.xml");

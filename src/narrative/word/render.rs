@@ -3,8 +3,6 @@
 //! In: understood parts. Out: their rendered text, and the file with it: repaired, tidied, with the
 //! footnotes, charts and marks that tags asked for.
 
-use handlebars::Context;
-
 use super::assemble::{assemble, assemble_notes, referred_notes};
 use super::compose::{Composed, Notes, Part};
 use super::contents::renew_contents;
@@ -16,7 +14,8 @@ use super::tidy::tidy;
 use super::unique_names::{make_names_unique, without_lost_comments};
 use super::{Understood, picture};
 use crate::language::Language;
-use crate::narrative::chart::{draw, find_chart};
+use crate::narrative::chart::draw;
+use crate::narrative::data::Data;
 use crate::narrative::engine::{Manner, run};
 use crate::narrative::mistake::{NarrativeError, once};
 use crate::narrative::trace::Tracer;
@@ -26,7 +25,7 @@ use crate::ooxml::{Package, limits};
 pub(super) struct Setting<'a> {
     pub(super) name: &'a str,
     pub(super) styles: NoteStyles,
-    pub(super) data: &'a Context,
+    pub(super) data: &'a Data,
     pub(super) language: Language,
     pub(super) tracer: Option<&'a Tracer>,
 }
@@ -86,8 +85,8 @@ fn place_charts(
     });
     for (number, (part, own, title)) in (1..).zip(placed) {
         let invalid = || NarrativeError::Invalid { part: part.clone() };
-        let chart = find_chart(setting.data.data(), title).ok_or_else(invalid)?;
-        let drawn = draw(&chart, setting.language).ok_or_else(invalid)?;
+        let chart = setting.data.chart(title).ok_or_else(invalid)?;
+        let drawn = draw(chart, setting.language).ok_or_else(invalid)?;
         let shown = picture::place(package, part, number, &drawn)?;
         let text = package.text(part)?;
         let text = text.replace(&picture::placeholder(own), &shown);
@@ -125,7 +124,7 @@ pub(super) fn render_parts(
             escape,
             tracer: setting.tracer,
         };
-        match run(name, &composed.source, template, data, manner) {
+        match run(name, &composed.source, template, data.values(), manner) {
             Ok(text) => put_together(setting, (part, notes), &composed, &text, &mut made)?,
             Err(found) => mistakes.extend(found),
         }

@@ -3,11 +3,11 @@
 #[path = "../../../tests/suite/outputs/xml.rs"]
 pub(super) mod tree;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::render_word;
 use crate::language::Language;
-use crate::narrative::{MistakeKind, NarrativeError, TemplateMistake, TemplatePlace};
+use crate::narrative::{Data, MistakeKind, NarrativeError, TemplateMistake, TemplatePlace};
 use crate::ooxml::{Package, Packer};
 use tree::Element;
 
@@ -58,10 +58,11 @@ pub(super) fn part(bytes: &[u8], name: &str) -> String {
     package.text(name).unwrap().to_owned()
 }
 
-pub(super) fn data() -> Value {
-    json!({
+pub(super) fn data() -> Data {
+    Data::example(json!({
         "ket_nap": {"code": "ket_nap", "label": "Kết nạp", "kind": "count", "decimals": 0,
             "measure": "đồng chí", "value": "19", "last_year": "16",
+            "comparable": {"last_year": "16"},
             "units": [{"code": "A", "name": "Sở A", "group": "g", "value": "12"},
                       {"code": "B", "name": "Sở B", "group": "g", "value": "7"}]},
         "khong": {"code": "khong", "label": "Không", "kind": "count", "decimals": 0,
@@ -73,9 +74,10 @@ pub(super) fn data() -> Value {
         "units": [{"name": "Sở A & B", "members": [{"n": "1"}, {"n": "2"}]},
                   {"name": "Sở <C>", "members": []}],
         "none": [],
+        "unknown": null,
         "text": "a\nb\tc\u{1}",
         "campaign": {"title": "Báo cáo \"quý\""}
-    })
+    }))
 }
 
 pub(super) fn render(body: &str) -> Result<Vec<u8>, NarrativeError> {
@@ -460,7 +462,7 @@ fn what_fails_while_rendering_is_told_with_its_paragraph() {
 #[test]
 fn a_missing_value_prints_an_ellipsis() {
     assert_eq!(
-        visible(&body(&p("{{num vang}} {{vang.value}} {{about vang}}"))),
+        visible(&body(&p("{{num vang}} {{unknown}} {{about vang}}"))),
         "… … …¶"
     );
 }
@@ -605,7 +607,7 @@ proptest::proptest! {
     #[test]
     fn no_value_breaks_the_document(value in "\\PC*[\\x00-\\x1f&<>\"{}\u{fffe}]*\\PC*") {
         let bytes = package(&[("word/document.xml", &document(&p("{{x}}")))]);
-        let made = render_word("t.docx", &bytes, &json!({"x": value}), Language::Vi);
+        let made = render_word("t.docx", &bytes, &Data::example(json!({"x": value})), Language::Vi);
         proptest::prop_assert!(made.is_ok());
     }
 

@@ -42,7 +42,7 @@ const BODY: &str = "<w:p><w:r><w:t>Kết nạp {{num ket_nap}}{{footnote (list k
 /// The shipped reports and one of tags alone, as files.
 fn reports(folder: &Path) -> Vec<PathBuf> {
     let table = round(&sample().join("inbox"));
-    let data = context(&table, DATE, Language::Vi);
+    let data = context(&table, DATE, Language::Vi).data();
     let own = |name: &str| fs::read(sample().join("templates").join(name)).expect("a template");
     let templates = [
         ("bao-cao.docx", own("bao-cao.docx")),

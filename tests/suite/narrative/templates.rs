@@ -7,7 +7,7 @@ use crate::outputs::xml::Element;
 use crate::test_campaign::workbook::round_before;
 use crate::test_campaign::{Run, TestCampaign, package};
 use tonghop::language::Language;
-use tonghop::narrative::render_text;
+use tonghop::narrative::{Data, render_text};
 
 /// A Word template of the suite, with more text in its body.
 fn word(more: &str) -> Vec<u8> {
@@ -185,7 +185,7 @@ fn a_traced_figure_leads_to_its_total_units_and_cells() {
 
 #[test]
 fn footnotes_and_charts_are_refused_in_texts() {
-    let data = serde_json::json!({"charts": []});
+    let data = Data::example(serde_json::json!({}));
     for tag in [
         "{{footnote \"x\"}}",
         "{{#footnote}}x{{/footnote}}",

@@ -6,20 +6,20 @@ use std::path::{Path, PathBuf};
 
 use crate::outputs::word::{Document, package};
 use crate::outputs::xml::Element;
-use serde_json::{Value, json};
+use serde_json::json;
 use tonghop::language::Language;
-use tonghop::narrative::render_word;
+use tonghop::narrative::{Data, render_word};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/word")
 }
 
-fn data() -> Value {
+fn data() -> Data {
     let indicator = |code: &str, kind: &str, measure: &str, value: &str| {
         json!({"code": code, "label": code, "kind": kind, "measure": measure, "decimals": 0,
-            "value": value, "last_year": "16"})
+            "value": value, "last_year": "16", "comparable": {"last_year": "16"}})
     };
-    json!({
+    Data::example(json!({
         "ket_nap": indicator("ket_nap", "count", "đồng chí", "19"),
         "khong": indicator("khong", "count", "vụ", "0"),
         "tien": indicator("tien", "amount", "triệu đồng", "15120"),
@@ -32,7 +32,7 @@ fn data() -> Value {
         "none": "",
         "campaign": {"title": "Báo cáo \"quý\""},
         "period": {"label": "Quý I năm 2024", "kind": "quarter", "code": "2024-Q1"},
-    })
+    }))
 }
 
 fn templates() -> Vec<(String, Vec<u8>)> {

@@ -12,7 +12,7 @@ use tonghop::archive::Archive;
 use tonghop::campaign::{Indicator, Total};
 use tonghop::consolidation::{Base, Consolidation, Totals};
 use tonghop::language::Language;
-use tonghop::narrative::context::context;
+use tonghop::narrative::context::{Datum, context};
 use tonghop::value::{Answer, Value};
 use tonghop::workbook::book::Book;
 use tonghop::workbook::read::read_book;
@@ -211,14 +211,17 @@ fn templates_are_given_the_same_figures() {
     let given = context(consolidated(), DATE, Language::Vi);
     for (indicator, total) in totalled() {
         let code = &indicator.code;
-        let read = |key: &str| {
-            let text = given[code][key].as_str();
-            text.map(|text| kept(text.parse().expect("a figure")))
+        let entry = &given.indicators[code];
+        let value = match entry.value {
+            Datum::Figure(figure) => figure.0,
+            _ => None,
         };
-        assert_eq!(read("value"), total, "{code}");
+        assert_eq!(value.map(kept), total, "{code}");
         let totals = &consolidated().totals[code];
-        assert_eq!(read("previous"), then(totals, Base::Previous), "{code}");
-        assert_eq!(read("last_year"), then(totals, Base::LastYear), "{code}");
+        let previous = entry.previous.0.map(kept);
+        assert_eq!(previous, then(totals, Base::Previous), "{code}");
+        let last_year = entry.last_year.0.map(kept);
+        assert_eq!(last_year, then(totals, Base::LastYear), "{code}");
     }
 }
 

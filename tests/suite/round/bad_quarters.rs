@@ -11,13 +11,12 @@ use std::process::Command;
 use crate::outputs::word::Document;
 use crate::outputs::{DATE, round, sample};
 use rust_decimal::Decimal;
-use serde_json::{Value, json};
 use tonghop::language::Language;
-use tonghop::narrative::context::context;
-use tonghop::narrative::{render_text, render_word};
+use tonghop::narrative::context::{Comparable, Context, Datum, context};
+use tonghop::narrative::{Data, Figure, render_text, render_word};
 
 /// The data of a round in which only some of the shipped files came back.
-fn returned(is_returned: impl Fn(usize, &str) -> bool) -> Value {
+fn returned(is_returned: impl Fn(usize, &str) -> bool) -> Context {
     let inbox = tempfile::tempdir().expect("a folder");
     let files = fs::read_dir(sample().join("inbox")).expect("an inbox");
     let mut files: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
@@ -32,13 +31,12 @@ fn returned(is_returned: impl Fn(usize, &str) -> bool) -> Value {
     context(&round(inbox.path()), DATE, Language::Vi)
 }
 
-fn indicators(data: &mut Value) -> impl Iterator<Item = &mut Value> {
-    let all = data.as_object_mut().expect("an object").values_mut();
-    all.filter(|value| value.get("decimals").is_some())
+fn figure(number: i64, scale: u32) -> Datum {
+    Datum::Figure(Figure(Some(Decimal::new(number, scale))))
 }
 
 /// Every figure that units or the office report is zero, and no ratio of them can be told.
-fn zeros() -> Value {
+fn zeros() -> Context {
     let mut data = returned(|_, _| true);
     let derived = [
         "so_to_chuc",
@@ -49,55 +47,61 @@ fn zeros() -> Value {
         "hoan_thanh_nhiem_vu",
         "khong_hoan_thanh",
     ];
-    for indicator in indicators(&mut data) {
-        let code = indicator["code"].as_str().unwrap_or_default().to_owned();
+    for (code, entry) in &mut data.indicators {
         if derived.contains(&code.as_str()) {
             continue;
         }
         let is_ratio = code.starts_with("ty_le") || code.ends_with("binh_quan");
-        indicator["value"] = if is_ratio { Value::Null } else { json!("0") };
-        for unit in indicator["units"].as_array_mut().into_iter().flatten() {
-            unit["value"] = json!("0");
+        entry.value = if is_ratio {
+            Datum::default()
+        } else {
+            figure(0, 0)
+        };
+        for unit in &mut entry.units {
+            unit.value = Figure(Some(Decimal::ZERO));
         }
     }
     for code in ["chua_so_ket", "chua_co_chuong_trinh_kiem_tra"] {
-        data[code]["value"] = json!("94");
+        data.indicators[code].value = figure(94, 0);
     }
-    data["nhiem_vu_cai_cach"]["value"] = json!("72");
-    for key in ["lists", "texts"] {
-        let lists = data[key].as_object_mut().expect("lists");
-        lists.values_mut().for_each(|rows| *rows = json!([]));
-    }
+    data.indicators["nhiem_vu_cai_cach"].value = figure(72, 0);
+    data.round
+        .lists
+        .values_mut()
+        .for_each(|list| list.rows.clear());
+    data.round.texts.values_mut().for_each(Vec::clear);
     data
 }
 
 /// Everything was a quarter more a year ago.
-fn falling() -> Value {
+fn falling() -> Context {
     let mut data = returned(|_, _| true);
-    for indicator in indicators(&mut data) {
-        let figure = indicator["value"]
-            .as_str()
-            .and_then(|text| text.parse::<Decimal>().ok());
-        let earlier = figure.map(|figure| (figure * Decimal::new(125, 2)).to_string());
-        indicator["last_year"] = earlier.map_or(Value::Null, Value::String);
+    for entry in data.indicators.values_mut() {
+        let Datum::Figure(Figure(now)) = entry.value else {
+            continue;
+        };
+        let earlier = Figure(now.map(|figure| figure * Decimal::new(125, 2)));
+        entry.last_year = earlier;
+        entry.comparable.last_year = earlier;
     }
-    data["tang_san_xuat_cong_nghiep"]["value"] = json!("-2.15");
-    data["ty_le_hoc_tap"]["value"] = json!("71.5");
+    data.indicators["tang_san_xuat_cong_nghiep"].value = figure(-215, 2);
+    data.indicators["ty_le_hoc_tap"].value = figure(715, 1);
     data
 }
 
 /// The first round ever: nothing to compare with.
-fn first() -> Value {
+fn first() -> Context {
     let mut data = returned(|_, _| true);
-    for indicator in indicators(&mut data) {
-        indicator["previous"] = Value::Null;
-        indicator["last_year"] = Value::Null;
+    for entry in data.indicators.values_mut() {
+        entry.previous = Figure(None);
+        entry.last_year = Figure(None);
+        entry.comparable = Comparable::default();
     }
     data
 }
 
 /// All that a reader sees of the report and the brief.
-fn text_of(data: &Value) -> String {
+fn text_of(data: &Data) -> String {
     let template =
         |name: &str| fs::read(sample().join("templates").join(name)).expect("a template");
     let made = render_word(
@@ -157,7 +161,7 @@ fn a_bad_quarter_reads_as_correct_vietnamese() {
     ];
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sample/quarters");
     for (name, data) in quarters {
-        let text = text_of(&data);
+        let text = text_of(&data.data());
         let path = folder.join(format!("{name}.txt"));
         if std::env::var_os("UPDATE").is_some() {
             fs::write(&path, &text).expect("the expected text");

@@ -9,7 +9,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use handlebars::template::{HelperTemplate, Parameter, Template, TemplateElement};
 use handlebars::{Context, Handlebars, Helper, HelperDef, RenderContext, RenderError, ScopedJson};
-use serde_json::Value;
 
 use super::{Origin, TracePiece};
 
@@ -62,11 +61,15 @@ impl HelperDef for Tracer {
         _: &'rc Context,
         _: &mut RenderContext<'reg, 'rc>,
     ) -> Result<ScopedJson<'rc>, RenderError> {
-        let printed = match helper.param(0).map(|printed| printed.value()) {
-            Some(Value::String(text)) => text.clone(),
-            Some(Value::Number(figure)) => figure.to_string(),
-            _ => String::new(),
-        };
+        let printed = helper.param(0).map(|printed| printed.value());
+        let printed = printed.map(|printed| match printed.as_str() {
+            Some(text) => text.to_owned(),
+            None => printed
+                .as_number()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+        });
+        let printed = printed.unwrap_or_default();
         let printed = printed.replace([START, MIDDLE, END], "");
         if !printed.contains(|c: char| c.is_ascii_digit()) {
             return Ok(ScopedJson::Derived(printed.into()));
@@ -134,7 +137,7 @@ fn wrap(tag: &mut HelperTemplate, around: &str) {
         .for_each(|param| collect(param, &mut paths));
     let names = paths.iter().filter_map(Parameter::as_name);
     let words: Vec<&str> = tag.name.as_name().into_iter().chain(names).collect();
-    let typed = Parameter::Literal(Value::String(words.join(" ")));
+    let typed = Parameter::Literal(words.join(" ").into());
     let name = std::mem::replace(&mut tag.name, Parameter::Name(HELPER.to_owned()));
     let params = std::mem::take(&mut tag.params);
     let hash = std::mem::take(&mut tag.hash);
@@ -142,7 +145,7 @@ fn wrap(tag: &mut HelperTemplate, around: &str) {
     tag.params.push(Parameter::Subexpression(printed));
     tag.params.extend(paths);
     tag.hash.insert("tag".to_owned(), typed);
-    let around = Parameter::Literal(Value::String(around.to_owned()));
+    let around = Parameter::Literal(around.into());
     tag.hash.insert("around".to_owned(), around);
 }
 

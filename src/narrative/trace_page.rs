@@ -7,17 +7,17 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use handlebars::html_escape;
-use serde_json::Value as Json;
 
-use super::{Origin, Trace, TraceLine, TracePiece};
+use super::context::Context;
+use super::trace::{Origin, Trace, TraceLine, TracePiece};
+use super::typed_figures::TypedFigure;
+use super::words::{part_name, typed_message};
 use crate::campaign::{Indicator, Total};
 use crate::consolidation::Consolidation;
 use crate::language::Language;
 use crate::language::number::format_number;
 use crate::language::text::safe_for_document;
 use crate::language::words::Arg;
-use crate::narrative::typed_figures::TypedFigure;
-use crate::narrative::words::{part_name, typed_message};
 use crate::value::Value;
 
 /// What a page is made of.
@@ -26,8 +26,8 @@ pub struct Page<'a> {
     pub report: &'a str,
     /// The traced report.
     pub trace: &'a Trace,
-    /// The data it was rendered with.
-    pub data: &'a Json,
+    /// What it was rendered with.
+    pub context: &'a Context,
     /// Where the figures came from.
     pub table: &'a Consolidation<'a>,
     /// The figures typed in the template.
@@ -149,12 +149,13 @@ impl Page<'_> {
         let [code, units, number, ..] = path else {
             return None;
         };
-        let row = self
-            .data
-            .get(code)?
-            .get(units)?
-            .get(number.parse::<usize>().ok()?)?;
-        row.get("code")?.as_str().filter(|_| units == "units")
+        let entry = self
+            .context
+            .indicators
+            .get(code)
+            .filter(|_| units == "units");
+        let row = entry?.units.get(number.parse::<usize>().ok()?)?;
+        Some(&row.code)
     }
 
     /// What the report's figures rest on, what those are worked out from included.

@@ -1,0 +1,63 @@
+//! What a template is filled from: values for the template library, the shape of their names, and
+//! the charts that can be placed.
+
+use handlebars::Context as Values;
+use serde::Serialize;
+
+use super::chart::Chart;
+use super::record::Shaped;
+use super::shape::Shape;
+
+/// The values of a template's names and what is known about the names.
+#[derive(Debug, Clone)]
+pub struct Data {
+    values: Values,
+    shape: Shape,
+    charts: Vec<Chart>,
+}
+
+impl Data {
+    /// The data of a record.
+    pub(crate) fn of<T: Serialize + Shaped>(record: &T) -> Data {
+        // No record has a key that is no text, the one thing that could fail here.
+        let values = serde_json::to_value(record).unwrap_or_default();
+        Data::new(values.into(), record.shape())
+    }
+
+    /// Values and what their names stand for.
+    pub(crate) const fn new(values: Values, shape: Shape) -> Data {
+        Data {
+            values,
+            shape,
+            charts: Vec::new(),
+        }
+    }
+
+    /// The same data with charts to place.
+    #[must_use]
+    pub fn with_charts(mut self, charts: Vec<Chart>) -> Data {
+        self.charts = charts;
+        self
+    }
+
+    /// The values.
+    pub(crate) const fn values(&self) -> &Values {
+        &self.values
+    }
+
+    /// What the names stand for.
+    pub(crate) const fn shape(&self) -> &Shape {
+        &self.shape
+    }
+
+    /// The charts that can be placed.
+    pub(crate) fn charts(&self) -> &[Chart] {
+        &self.charts
+    }
+
+    /// The chart of a code or a title.
+    pub(crate) fn chart(&self, name: &str) -> Option<&Chart> {
+        let is_it = |chart: &&Chart| chart.code == name || chart.title.0 == name;
+        self.charts.iter().find(is_it)
+    }
+}
