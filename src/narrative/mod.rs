@@ -51,7 +51,7 @@ const WORDS: [&str; 7] = ["this", "else", "as", "true", "false", "null", "undefi
 /// data, of helpers and of blocks, and the words of the language itself.
 #[must_use]
 pub fn reserved_words() -> Reserved {
-    let helpers = helpers::HELPERS.iter().map(|helper| helper.name);
+    let helpers = helpers::helpers().map(|helper| helper.name);
     let words = [&check::BLOCKS[..], &helpers::FOREIGN, &WORDS].concat();
     let words = words.into_iter().chain(helpers).map(str::to_owned);
     Reserved {

@@ -11,7 +11,7 @@ use handlebars::template::Parameter;
 use super::{Check, helper, raw};
 use crate::language::key::nearest;
 use crate::language::money::MoneyMeasure;
-use crate::narrative::helpers::{Gives, HELPERS, Signature, Takes};
+use crate::narrative::helpers::{Gives, Signature, Takes, helpers};
 use crate::narrative::mistake::{ArgumentProblem, MistakeKind};
 use crate::narrative::shape::{Fields, Shape};
 
@@ -29,7 +29,7 @@ impl Check<'_> {
             self.parameter(option);
         }
         let Some(helper) = helper(name) else {
-            let near = nearest(name, HELPERS.iter().map(|helper| helper.name));
+            let near = nearest(name, helpers().map(|helper| helper.name));
             self.tell(MistakeKind::UnknownHelper, name, near.map(str::to_owned));
             return Shape::Anything;
         };

@@ -17,7 +17,7 @@ use handlebars::template::{
 use crate::language::key::nearest;
 use crate::narrative::chart::Chart;
 use crate::narrative::data::Data;
-use crate::narrative::helpers::{HELPERS, Signature};
+use crate::narrative::helpers::{Signature, helpers};
 use crate::narrative::mistake::{ArgumentProblem, MistakeKind, TemplateMistake};
 use crate::narrative::scope::Scope;
 use crate::narrative::shape::{Shape, Subject};
@@ -228,7 +228,7 @@ fn named(own: &Parameter, shape: Shape) -> Vec<(String, Shape)> {
 }
 
 fn helper(name: &str) -> Option<&'static Signature> {
-    HELPERS.iter().find(|helper| helper.name == name)
+    helpers().find(|helper| helper.name == name)
 }
 
 fn raw(path: &Path) -> &str {

@@ -4,11 +4,19 @@ use jiff::civil::Date;
 
 use super::argument::Arguments;
 use super::item::{Given, Item};
+use super::signature::{Signature, Takes, helper};
 use super::{Fault, MISSING};
 use crate::language::Language;
 use crate::language::date::{format_date, format_date_long, read_date};
 use crate::language::period::Period;
 use crate::narrative::mistake::ArgumentProblem;
+
+/// The helpers of this file.
+pub(super) const HELPERS: &[Signature] = &[
+    helper("date", (1, 1), Takes::Date, &[], date),
+    helper("date-long", (1, 1), Takes::Date, &[], date_long),
+    helper("quarter", (1, 1), Takes::Anything, &[], quarter),
+];
 
 fn print(call: &Arguments<'_, '_>, print: fn(Date, Language) -> String) -> Result<Given, Fault> {
     // A setting that is not filled in is blank.
@@ -20,12 +28,12 @@ fn print(call: &Arguments<'_, '_>, print: fn(Date, Language) -> String) -> Resul
 }
 
 /// `{{date "2024-03-20"}}`: 20/3/2024.
-pub(crate) fn date(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn date(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     print(call, format_date)
 }
 
 /// `{{quarter "2024-03-20"}}`: quý I năm 2024; of a period, its own words.
-pub(crate) fn quarter(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn quarter(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     if let Some(label) = call.value(0).field("label").and_then(Item::text) {
         return Ok(label.into());
     }
@@ -40,6 +48,6 @@ pub(crate) fn quarter(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
 }
 
 /// `{{date-long "2024-03-20"}}`: ngày 20 tháng 3 năm 2024.
-pub(crate) fn date_long(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn date_long(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     print(call, format_date_long)
 }

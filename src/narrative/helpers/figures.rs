@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::argument::{Arguments, Figure};
 use super::item::{Given, Item};
+use super::signature::{Signature, Takes, helper};
 use super::{Fault, MISSING};
 use crate::language::hedge::{Hedge, HedgeKind, Toward, about as hedged, about_money};
 use crate::language::money::{MoneyMeasure, money as money_text};
@@ -13,6 +14,64 @@ use crate::language::trend::{
     Trend, TrendStyle, trend as compare, trend_in_points, trend_words, trend_words_against,
 };
 use crate::narrative::mistake::ArgumentProblem;
+
+/// The helpers of this file.
+pub(super) const HELPERS: &[Signature] = &[
+    helper(
+        "num",
+        (1, 1),
+        Takes::Figure,
+        &["pad", "decimals", "none"],
+        num,
+    ),
+    helper("money", (1, 1), Takes::Money, &["measure", "none"], money),
+    helper(
+        "about",
+        (1, 1),
+        Takes::Figure,
+        &["measure", "digits", "toward", "none"],
+        about,
+    ),
+    helper(
+        "percent",
+        (1, 1),
+        Takes::Figure,
+        &["decimals", "none"],
+        percent,
+    ),
+    helper("share", (2, 2), Takes::Figure, &["decimals", "none"], share),
+    helper("ratio", (2, 2), Takes::Figure, &[], ratio),
+    helper(
+        "trend",
+        (1, 1),
+        Takes::Indicator,
+        &["base", "short", "as", "partial"],
+        trend,
+    ),
+    helper(
+        "times",
+        (1, 1),
+        Takes::Indicator,
+        &["base", "decimals", "partial"],
+        times,
+    ),
+    helper(
+        "change",
+        (1, 1),
+        Takes::Indicator,
+        &["base", "partial"],
+        change,
+    ),
+    helper("abs", (1, 1), Takes::Figure, &[], absolute),
+    helper("words", (1, 1), Takes::Figure, &[], words),
+    helper(
+        "has-trend",
+        (1, 1),
+        Takes::Indicator,
+        &["base", "partial"],
+        has_trend,
+    ),
+];
 
 /// What stands for a missing figure: an ellipsis, or what the option `none` says.
 fn missing(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
@@ -24,7 +83,7 @@ fn missing(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
 }
 
 /// `{{num x}}`: the figure with its decimals; counts below 10 with a zero before them.
-pub(crate) fn num(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn num(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let figure = call.figure(0)?;
     let Some(value) = figure.value else {
         return missing(call);
@@ -40,7 +99,7 @@ pub(crate) fn num(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
 }
 
 /// `{{money x}}`: an amount at a scale that reads well.
-pub(crate) fn money(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn money(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let figure = call.figure(0)?;
     let measure = measure(call, &figure)?;
     let measure = measure.ok_or_else(|| call.fault(0, ArgumentProblem::NotMoney))?;
@@ -62,7 +121,7 @@ fn measure(call: &Arguments<'_, '_>, figure: &Figure) -> Result<Option<MoneyMeas
 }
 
 /// `{{about x}}`: a rounded figure with the word that keeps it true.
-pub(crate) fn about(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn about(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let figure = call.figure(0)?;
     let measure = measure(call, &figure)?;
     let Some(value) = figure.value else {
@@ -90,7 +149,7 @@ pub(crate) fn about(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
 }
 
 /// `{{percent x}}`: a figure that is a percentage already.
-pub(crate) fn percent(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn percent(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let Some(value) = call.figure(0)?.value else {
         return missing(call);
     };
@@ -99,7 +158,7 @@ pub(crate) fn percent(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
 }
 
 /// `{{share a b}}`: a of b as a percentage; of nothing there is no share.
-pub(crate) fn share(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn share(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let (part, whole) = (call.figure(0)?.value, call.figure(1)?.value);
     let (Some(part), Some(whole)) = (part, whole) else {
         return missing(call);
@@ -116,7 +175,7 @@ pub(crate) fn share(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
 }
 
 /// `{{ratio a b}}`: 94/94.
-pub(crate) fn ratio(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn ratio(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let print = |figure: Figure| match figure.value {
         Some(value) => format_number(value, figure.decimals, call.language),
         None => MISSING.to_owned(),
@@ -182,7 +241,7 @@ fn style(call: &Arguments<'_, '_>, compared: &Compared) -> Result<TrendStyle, Fa
 
 /// `{{trend x}}`: "tăng 20,29% so với cùng kỳ năm trước", of a percentage "tăng 1,88 điểm %
 /// so với cùng kỳ năm trước"; nothing where there is no base.
-pub(crate) fn trend(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn trend(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let compared = compared(call)?;
     let short = call.flag("short")?.unwrap_or(false);
     let style = style(call, &compared)?;
@@ -203,7 +262,7 @@ pub(crate) fn trend(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
 }
 
 /// `{{times x}}`: the figure over its base, "2,4 lần".
-pub(crate) fn times(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn times(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let Compared { value, base, .. } = compared(call)?;
     let base = base.filter(|base| *base > Decimal::ZERO);
     let ratio = value
@@ -222,7 +281,7 @@ pub(crate) fn times(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
 }
 
 /// `(change x)`: the figure less its base, with its sign; `{{num (change x)}}` prints it.
-pub(crate) fn change(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn change(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let Compared { value, base, .. } = compared(call)?;
     let change = value
         .zip(base)
@@ -231,13 +290,13 @@ pub(crate) fn change(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
 }
 
 /// `(abs x)`: the size of a figure, for "giảm 2,10%" where it is -2.1.
-pub(crate) fn absolute(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn absolute(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let value = call.figure(0)?.value;
     Ok(Given::figure(value.map(|value| value.abs())))
 }
 
 /// `{{words x}}`: a whole number in words.
-pub(crate) fn words(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn words(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let Some(value) = call.figure(0)?.value else {
         return missing(call);
     };
@@ -247,7 +306,7 @@ pub(crate) fn words(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
 }
 
 /// `(has-trend x)`: whether `trend` has something to say.
-pub(crate) fn has_trend(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn has_trend(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let change = compared(call)?.trend();
     Ok(change.is_some_and(|change| change != Trend::None).into())
 }

@@ -5,7 +5,23 @@ use std::cmp::Ordering;
 use super::Fault;
 use super::argument::Arguments;
 use super::item::{Given, Item};
+use super::signature::{Signature, Takes, helper};
 use crate::narrative::mistake::ArgumentProblem;
+
+/// The helpers of this file.
+pub(super) const HELPERS: &[Signature] = &[
+    helper("any", (1, 1), Takes::Anything, &[], any),
+    helper("known", (1, 16), Takes::Anything, &[], known),
+    helper("eq", (2, 2), Takes::Anything, &[], eq),
+    helper("ne", (2, 2), Takes::Anything, &[], ne),
+    helper("gt", (2, 2), Takes::Figure, &[], gt),
+    helper("lt", (2, 2), Takes::Figure, &[], lt),
+    helper("ge", (2, 2), Takes::Figure, &[], ge),
+    helper("le", (2, 2), Takes::Figure, &[], le),
+    helper("and", (1, 16), Takes::Anything, &[], and),
+    helper("or", (1, 16), Takes::Anything, &[], or),
+    helper("not", (1, 1), Takes::Anything, &[], not),
+];
 
 /// Whether a value is there and not zero; a list, whether it has rows.
 fn is_something(value: Item<'_>) -> bool {
@@ -22,12 +38,12 @@ fn is_something(value: Item<'_>) -> bool {
 }
 
 /// `(any x)`, and what `#if x` asks.
-pub(crate) fn any(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn any(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     Ok(is_something(call.value(0)).into())
 }
 
 /// `(known x y …)`: whether every value is there, zero or not.
-pub(crate) fn known(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn known(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let is_known = |value: Item<'_>| {
         let inner = value.inner();
         let is_blank = inner.text().is_some_and(|text| text.trim().is_empty());
@@ -42,12 +58,12 @@ fn is_equal(call: &Arguments<'_, '_>) -> bool {
 }
 
 /// `(eq a b)`
-pub(crate) fn eq(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn eq(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     Ok(is_equal(call).into())
 }
 
 /// `(ne a b)`
-pub(crate) fn ne(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn ne(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     Ok((!is_equal(call)).into())
 }
 
@@ -63,36 +79,36 @@ fn order(call: &Arguments<'_, '_>) -> Result<Option<Ordering>, Fault> {
 }
 
 /// `(gt a b)`
-pub(crate) fn gt(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn gt(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     Ok(order(call)?.is_some_and(Ordering::is_gt).into())
 }
 
 /// `(lt a b)`
-pub(crate) fn lt(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn lt(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     Ok(order(call)?.is_some_and(Ordering::is_lt).into())
 }
 
 /// `(ge a b)`
-pub(crate) fn ge(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn ge(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     Ok(order(call)?.is_some_and(Ordering::is_ge).into())
 }
 
 /// `(le a b)`
-pub(crate) fn le(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn le(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     Ok(order(call)?.is_some_and(Ordering::is_le).into())
 }
 
 /// `(and a b …)`
-pub(crate) fn and(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn and(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     Ok(call.values().all(is_something).into())
 }
 
 /// `(or a b …)`
-pub(crate) fn or(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn or(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     Ok(call.values().any(is_something).into())
 }
 
 /// `(not a)`
-pub(crate) fn not(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn not(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     Ok((!is_something(call.value(0))).into())
 }

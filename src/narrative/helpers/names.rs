@@ -2,13 +2,26 @@
 
 use super::argument::Arguments;
 use super::item::{Given, Item};
+use super::signature::{Signature, Takes, helper};
 use super::{Fault, MISSING, select};
 use crate::language::number::format_number;
 use crate::narrative::mistake::ArgumentProblem;
 
+/// The helpers of this file.
+pub(super) const HELPERS: &[Signature] = &[
+    helper("names", (1, 1), Takes::List, &["and", "limit"], names),
+    helper(
+        "list",
+        (1, 1),
+        Takes::Units,
+        &["and", "limit", "value", "by", "none"],
+        list,
+    ),
+];
+
 /// `{{names units}}`: joined by ";", or with commas and an "and" by `and=true`; with `limit`,
 /// the others are counted.
-pub(crate) fn names(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn names(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     if call.value(0).is_missing() {
         return Ok(MISSING.into());
     }
@@ -18,7 +31,7 @@ pub(crate) fn names(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
 /// `{{list units}}`: as `names`, and of an indicator its units that reported more than nothing;
 /// `value=true` adds the figures, `by="group"` writes a group after the other, `none="…"` is
 /// what stands for nobody.
-pub(crate) fn list(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn list(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let value = call.value(0);
     if value.is_missing() {
         return Ok(MISSING.into());

@@ -8,10 +8,19 @@ use rust_decimal::Decimal;
 use super::Fault;
 use super::argument::Arguments;
 use super::item::{Given, Item};
+use super::signature::{Gives, Signature, Takes, helper};
 use crate::narrative::mistake::ArgumentProblem;
 
+/// The helpers of this file.
+pub(super) const HELPERS: &[Signature] = &[
+    helper("sum", (2, 2), Takes::Rows, &[], sum),
+    helper("count", (1, 1), Takes::Rows, &[], count),
+    helper("units-of", (1, 1), Takes::Rows, &[], units_of).giving(Gives::Units),
+    helper("top", (2, 2), Takes::Anything, &[], top).giving(Gives::Rows),
+];
+
 /// `{{sum rows "column" key="choice"}}`
-pub(crate) fn sum(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn sum(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let rows = chosen(call)?;
     let fault = |problem| call.fault(1, problem);
     let column = call.value(1).text();
@@ -34,12 +43,12 @@ pub(crate) fn sum(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
 }
 
 /// `{{count rows key="choice"}}`
-pub(crate) fn count(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn count(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     Ok(chosen(call)?.len().to_string().into())
 }
 
 /// `(units-of rows key="choice")`: the units of the rows, each once, in the order of the rows.
-pub(crate) fn units_of(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn units_of(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let mut units: Vec<Item<'_>> = Vec::new();
     let rows = chosen(call)?;
     for unit in rows.into_iter().filter_map(|row| row.field("unit")) {
@@ -73,7 +82,7 @@ fn chosen<'a>(call: &'a Arguments<'_, '_>) -> Result<Vec<Item<'a>>, Fault> {
 }
 
 /// `(top x 5)`: the units with the largest values that are not zero; equals keep their order.
-pub(crate) fn top(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn top(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let value = call.value(0);
     let units = match value.is_record() {
         true => value.field("units").unwrap_or(Item::MISSING),

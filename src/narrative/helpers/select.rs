@@ -8,10 +8,18 @@ use std::cmp::Ordering;
 use super::Fault;
 use super::argument::Arguments;
 use super::item::{Given, Group, Item};
+use super::signature::{Gives, Signature, Takes, helper};
 use crate::language::Language;
 use crate::language::collation::compare;
 use crate::narrative::context::LABEL;
 use crate::narrative::mistake::ArgumentProblem;
+
+/// The helpers of this file.
+pub(super) const HELPERS: &[Signature] = &[
+    helper("where", (3, 4), Takes::Units, &[], filter).giving(Gives::Rows),
+    helper("sort", (1, 2), Takes::Units, &["order"], sort).giving(Gives::Rows),
+    helper("group", (2, 2), Takes::Units, &[], group).giving(Gives::Groups),
+];
 
 const OPERATORS: [&str; 6] = ["=", "<>", ">", ">=", "<", "<="];
 
@@ -30,7 +38,7 @@ fn column<'a>(
 }
 
 /// `(where rows "column" ">" 5)`, and `(where indicator ">" 5)` for an indicator's units.
-pub(crate) fn filter(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn filter(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let all = call.rows(0)?;
     let is_short = call.helper.params().len() == 3;
     let name = if is_short {
@@ -76,7 +84,7 @@ fn order(left: Item<'_>, right: Item<'_>, language: Language) -> Option<Ordering
 }
 
 /// `(sort rows "column" order="desc")`; rows without a value come last.
-pub(crate) fn sort(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn sort(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let mut rows = call.rows(0)?;
     let name = match call.helper.params().len() {
         1 => "value",
@@ -102,7 +110,7 @@ fn sortable<'a>(row: Item<'a>, column: &str) -> Option<Item<'a>> {
 }
 
 /// `(group rows "column")`: rows with `label`, `count` and `rows`, in the order of appearance.
-pub(crate) fn group(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn group(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let all = call.rows(0)?;
     let name = column(call, 1, &all)?;
     Ok(Given::groups(&grouped(&all, name)))

@@ -2,11 +2,25 @@
 
 use super::argument::Arguments;
 use super::item::Given;
+use super::signature::{Signature, Takes, helper};
 use super::{Fault, MISSING};
 use crate::narrative::mistake::ArgumentProblem;
+use crate::narrative::tag::{CHART, FOOTNOTE};
+
+/// The helpers of this file.
+pub(super) const HELPERS: &[Signature] = &[
+    helper("show", (1, 1), Takes::Anything, &[], show),
+    helper(FOOTNOTE, (1, 1), Takes::Anything, &[], show),
+    helper(CHART, (1, 1), Takes::Chart, &[], show),
+    helper("row-number", (1, 1), Takes::Anything, &[], row_number),
+    helper("roman", (1, 1), Takes::Figure, &[], roman),
+    helper("lower", (1, 1), Takes::Anything, &[], lower),
+    helper("upper", (1, 1), Takes::Anything, &[], upper),
+    helper("capital", (1, 1), Takes::Anything, &[], capital),
+];
 
 /// What prints for a name without a helper.
-pub(crate) fn show(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn show(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let value = call.value(0);
     let fault = || call.fault(0, ArgumentProblem::NotAText);
     match value.is_missing() {
@@ -16,7 +30,7 @@ pub(crate) fn show(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
 }
 
 /// `{{row-number @index}}`, in short `{{@number}}`: the number of a row, from 1.
-pub(crate) fn row_number(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn row_number(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let index = call.value(0).number();
     let index = index.ok_or_else(|| call.fault(0, ArgumentProblem::NotANumber))?;
     Ok((index + 1).into())
@@ -30,17 +44,17 @@ fn changed(call: &Arguments<'_, '_>, change: fn(&str) -> String) -> Result<Given
 }
 
 /// `{{lower s}}`
-pub(crate) fn lower(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn lower(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     changed(call, str::to_lowercase)
 }
 
 /// `{{upper s}}`
-pub(crate) fn upper(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn upper(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     changed(call, str::to_uppercase)
 }
 
 /// `{{capital s}}`: the first letter as a capital, the others as they are.
-pub(crate) fn capital(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn capital(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     changed(call, |text| {
         let mut letters = text.chars();
         let first = letters.next().map(|first| first.to_uppercase().to_string());
@@ -49,7 +63,7 @@ pub(crate) fn capital(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
 }
 
 /// `{{roman x}}`: a whole number from 1 to 3,999.
-pub(crate) fn roman(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+fn roman(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let Some(value) = call.figure(0)?.value else {
         return Ok(MISSING.into());
     };
