@@ -2,3 +2,4 @@
 
 mod generated;
 mod readme;
+mod where_to_change;
