@@ -4,8 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use tonghop::language::text::hexadecimal;
-
+use super::sum;
 use crate::outputs::xml::Element;
 use crate::test_campaign::package::{Parts, parts};
 
@@ -47,10 +46,6 @@ pub(super) fn book_text(bytes: &[u8]) -> String {
 
 fn is_sheet(name: &str) -> bool {
     name.starts_with("xl/worksheets/sheet")
-}
-
-fn sum(bytes: &[u8]) -> String {
-    hexadecimal(&<sha2::Sha256 as sha2::Digest>::digest(bytes))[..12].to_owned()
 }
 
 /// The parts of a workbook, and what its cells refer to.

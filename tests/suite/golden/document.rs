@@ -1,7 +1,6 @@
 //! A Word document as text: each paragraph with its style and its runs, part by part.
 
-use tonghop::language::text::hexadecimal;
-
+use super::sum;
 use crate::outputs::xml::Element;
 use crate::test_campaign::package::parts;
 
@@ -18,8 +17,7 @@ pub(super) fn document_text(bytes: &[u8]) -> String {
             .map(|whole| whole.all("w:p"))
             .unwrap_or_default();
         if paragraphs.is_empty() {
-            let sum = hexadecimal(&<sha2::Sha256 as sha2::Digest>::digest(&bytes));
-            text.push_str(&format!("== {name} {}\n", &sum[..12]));
+            text.push_str(&format!("== {name} {}\n", sum(&bytes)));
             continue;
         }
         text.push_str(&format!("== {name}\n"));

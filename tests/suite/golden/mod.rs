@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use book::book_text;
 use document::document_text;
+use tonghop::language::text::hexadecimal;
 
 /// The texts of a round's outputs by the outputs' names.
 type Texts = BTreeMap<String, String>;
@@ -80,6 +81,16 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
         false => vec![path],
     };
     paths.flat_map(below).collect()
+}
+
+/// SHA-256 in hexadecimal digits.
+fn whole_sum(bytes: &[u8]) -> String {
+    hexadecimal(&<sha2::Sha256 as sha2::Digest>::digest(bytes))
+}
+
+/// The first letters of a sum, enough to tell contents apart.
+fn sum(bytes: &[u8]) -> String {
+    whole_sum(bytes)[..12].to_owned()
 }
 
 /// The first lines that differ from a kept text.

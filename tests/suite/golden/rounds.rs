@@ -1,9 +1,9 @@
 //! The four rounds: the shipped example, its troubled inbox, an English campaign, two levels.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::{Texts, expect_golden, texts_of};
+use super::{Texts, expect_golden, texts_of, whole_sum};
 use crate::outputs::{Outputs, copy_campaign};
 use crate::test_campaign::{Run, TestCampaign, run_in};
 
@@ -140,6 +140,14 @@ fn upper(period: &str, is_complete: bool) -> TestCampaign {
     campaign.returned("u3", "| dau_ky | 4 |\n| ket_nap | 0 |\n| cuoi_ky | 4 |\n| khen_thuong.hinh_thuc[1] | Giấy khen |\n| khen_thuong.so_luong[1] | 2 |")
 }
 
+/// A text without the sums of these files, whole or as sheets show them.
+fn without_sums(text: String, files: &[PathBuf]) -> String {
+    files.iter().fold(text, |text, file| {
+        let sum = whole_sum(&fs::read(file).expect("an input"));
+        text.replace(&sum, "SUM").replace(&sum[..12], "SUM")
+    })
+}
+
 #[test]
 fn golden_two_levels() {
     let before = summary(&upper("2023-Q4", true));
@@ -148,6 +156,9 @@ fn golden_two_levels() {
     let campaign = campaign.table("settings", "| previous | before.xlsx |");
     let campaign = campaign.beside("before.xlsx", &before);
     let campaign = campaign.beside("templates/brief.md.hbs", template.as_bytes());
-    let texts = whole(&campaign);
-    expect_golden("two-levels", &texts);
+    // What the program wrote before comes back here: its bytes are no matter of this text.
+    let inputs = [campaign.path("inbox/u1.xlsx"), campaign.path("before.xlsx")];
+    let texts = whole(&campaign).into_iter();
+    let texts = texts.map(|(name, text)| (name, without_sums(text, &inputs)));
+    expect_golden("two-levels", &texts.collect());
 }
