@@ -236,7 +236,7 @@ fn conditions_compare_figures_as_figures() {
 fn a_missing_value_prints_an_ellipsis_never_nothing() {
     let all = "{{num absent}}{{money absent measure=\"đồng\"}}{{about absent}}{{percent absent}}\
         {{share absent members}}{{share few zero}}{{unknown}}{{date unknown}}\
-        {{names absent.missing}}{{roman absent}}";
+        {{names unknown}}{{roman absent}}";
     assert_eq!(print(all), "…".repeat(10));
     assert_eq!(print("{{ratio few absent}}"), "2/…");
     assert_eq!(print("[{{trend absent}}]"), "[]");
