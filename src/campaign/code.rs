@@ -4,8 +4,22 @@ use super::rule::{Function, looks_like_address};
 use super::unit::OFFICE;
 use crate::language::text::slug_ascii;
 
-/// Names that Excel gives to areas of a sheet.
-const EXCEL: [&str; 2] = ["print_area", "print_titles"];
+/// Names that Excel keeps for itself.
+const EXCEL: [&str; 13] = [
+    "auto_activate",
+    "auto_close",
+    "auto_deactivate",
+    "auto_open",
+    "consolidate_area",
+    "criteria",
+    "data_form",
+    "database",
+    "extract",
+    "print_area",
+    "print_titles",
+    "recorder",
+    "sheet_title",
+];
 
 /// Words that templates use for something else, so that no code can be one of them.
 #[derive(Clone, Debug, Default)]
@@ -83,6 +97,7 @@ mod tests {
             ("sum", BadCode::Reserved),
             ("office", BadCode::Reserved),
             ("print_area", BadCode::Reserved),
+            ("database", BadCode::Reserved),
             ("units", BadCode::Reserved),
             ("kết_nạp", BadCode::Spelling),
             ("Ket", BadCode::Spelling),

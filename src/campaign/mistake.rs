@@ -146,6 +146,8 @@ kinds! {
     RuleNoCondition "rule-no-condition";
     /// A rule about something that a unit under it is not asked for.
     RuleNotAsked "rule-not-asked" (asked: Reporter);
+    /// A rule that a form has no room for.
+    RuleBeyondExcel "rule-beyond-excel";
     /// A formula that needs its own value.
     FormulaCycle "formula-cycle";
 }

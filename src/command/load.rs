@@ -11,13 +11,16 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::archive::{Archive, Unread};
+use crate::campaign::headings::TableName;
+use crate::campaign::mistake::{Mistake, MistakeKind};
 use crate::campaign::table::Tables;
-use crate::campaign::{Campaign, csv_delimiter, language_of, missing_earlier, read_campaign};
+use crate::campaign::{Campaign, Check, csv_delimiter, language_of, missing_earlier, read_campaign};
 use crate::consolidation::EarlierRounds;
 use crate::error::Error;
+use crate::form::rules_beyond_excel;
 use crate::inbox::scan::Receipts;
 use crate::language::date::read_date;
-use crate::language::text::clean;
+use crate::language::text::{clean, shortened};
 use crate::narrative::reserved_words;
 use crate::workbook::read::read_book;
 
@@ -32,6 +35,9 @@ const SOURCES: [&str; 5] = [
 
 /// Larger files are not read: a summary of 1,000 units has some 10 MiB.
 const MAX_FILE: u64 = 256 << 20;
+
+/// Letters of a rule that a message shows.
+const LONGEST_RULE: usize = 120;
 
 /// The file in which the clerk notes the day that each file came.
 const RECEIPTS: &str = "received.csv";
@@ -67,7 +73,7 @@ pub fn load_campaign(dir: &Path) -> Result<Campaign, Error> {
     } else {
         book_tables(path)?
     };
-    read_campaign(&tables, &reserved_words()).map_err(|mut mistakes| {
+    let campaign = read_campaign(&tables, &reserved_words()).map_err(|mut mistakes| {
         mistakes.extend(missing_earlier(&tables, |name| dir.join(name).exists()));
         let path = path.clone();
         Error::Campaign {
@@ -75,7 +81,27 @@ pub fn load_campaign(dir: &Path) -> Result<Campaign, Error> {
             mistakes,
             language: language_of(&tables),
         }
+    })?;
+    let mistakes = beyond_excel(&campaign);
+    if mistakes.is_empty() {
+        return Ok(campaign);
+    }
+    Err(Error::Campaign {
+        path: path.clone(),
+        mistakes,
+        language: campaign.settings.language,
     })
+}
+
+/// The rules that no form has room for.
+fn beyond_excel(campaign: &Campaign) -> Vec<Mistake> {
+    let table = TableName::Checks.display(campaign.settings.language);
+    let mistake = |check: &Check| {
+        let mistake = Mistake::in_table(table, MistakeKind::RuleBeyondExcel);
+        mistake.found(&shortened(check.rule.text(), LONGEST_RULE))
+    };
+    let beyond = rules_beyond_excel(campaign).into_iter();
+    beyond.map(mistake).collect()
 }
 
 /// Reads a file of the office's own whole.

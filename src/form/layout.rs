@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use crate::campaign::{Campaign, Indicator, List, Unit};
 use crate::language::Language;
 use crate::workbook::address::{Address, quote_sheet};
+use crate::workbook::formula::length;
 
 /// Columns of the sheet of figures.
 pub mod figures {
@@ -162,6 +163,8 @@ pub struct Layout<'a> {
     pub checks_tab: String,
     /// The hidden tab of the choices.
     pub choices_tab: String,
+    /// The hidden tab of what is too long for one cell, in large campaigns.
+    pub workings_tab: String,
 }
 
 impl<'a> Layout<'a> {
@@ -179,6 +182,7 @@ impl<'a> Layout<'a> {
         let texts_tab = tab(language.text("form-tab-texts"));
         let checks_tab = tab(language.text("form-tab-checks"));
         let choices_tab = tab(language.text("form-tab-choices"));
+        let workings_tab = tab(language.text("form-tab-workings"));
         let texts = campaign.asked_of(unit).filter(|i| i.is_text());
         let texts = (HEADING_ROW + 1..).zip(texts).collect();
         let lines = lines(campaign, unit);
@@ -191,6 +195,7 @@ impl<'a> Layout<'a> {
             texts,
             checks_tab,
             choices_tab,
+            workings_tab,
         }
     }
 
@@ -292,20 +297,25 @@ fn lines<'a>(campaign: &'a Campaign, unit: &'a Unit) -> Vec<Line<'a>> {
     lines
 }
 
-/// A tab's name that Excel accepts: at most 31 characters, none of `[]:*?/\`, not taken yet.
+/// A tab's name that Excel accepts: at most 31 characters, none of `[]:*?/\`, no apostrophe at
+/// its ends, not the one that Excel keeps for itself, not taken yet.
 #[must_use]
 pub fn unique_tab(name: &str, taken: &mut BTreeSet<String>) -> String {
     const LONGEST: usize = 31;
+    const OF_EXCEL: &str = "history";
     let plain: String = name
         .chars()
         .map(|c| if "[]:*?/\\".contains(c) { '-' } else { c })
         .collect();
-    let plain = plain.trim_matches('\'').trim();
-    let mut tab = shorten(plain, LONGEST);
+    let is_edge = |c: char| c == '\'' || c.is_whitespace();
+    let plain = plain.trim_matches(is_edge);
+    let plain = if plain.is_empty() { "-" } else { plain };
+    let cut = |longest| shorten(plain, longest).trim_end_matches(is_edge).to_owned();
+    let mut tab = cut(LONGEST);
     let mut number = 2;
-    while !taken.insert(tab.to_lowercase()) {
+    while tab.to_lowercase() == OF_EXCEL || !taken.insert(tab.to_lowercase()) {
         let tail = format!(" {number}");
-        tab = format!("{}{tail}", shorten(plain, LONGEST - tail.len()));
+        tab = format!("{}{tail}", cut(LONGEST - tail.len()));
         number += 1;
     }
     tab
@@ -313,10 +323,15 @@ pub fn unique_tab(name: &str, taken: &mut BTreeSet<String>) -> String {
 
 /// The first words that fit; a word is cut only where it is the first one.
 pub(crate) fn shorten(text: &str, longest: usize) -> String {
-    if text.chars().count() <= longest {
+    if length(text) <= longest {
         return text.to_owned();
     }
-    let cut: String = text.chars().take(longest).collect();
+    let mut taken = 0;
+    let fits = |letter: &char| {
+        taken += letter.len_utf16();
+        taken <= longest
+    };
+    let cut: String = text.chars().take_while(fits).collect();
     let whole = cut
         .rsplit_once(' ')
         .map_or(cut.as_str(), |(words, _)| words);
@@ -353,5 +368,9 @@ mod tests {
             "Chuẩn y, bổ sung ủy ban kiểm 2"
         );
         assert_eq!(unique_tab("Đi/đến: [2024]", &mut taken), "Đi-đến- -2024-");
+        assert_eq!(unique_tab("History", &mut taken), "History 2");
+        assert_eq!(unique_tab("' '", &mut taken), "-");
+        let signs = "🙂".repeat(20);
+        assert_eq!(unique_tab(&signs, &mut taken), "🙂".repeat(15));
     }
 }

@@ -123,6 +123,7 @@ campaign-finding-not-waivable = finding "{ $found }" can't be waived; keep one f
 campaign-bad-rule = can't read the formula "{ $found }"
 campaign-rule-no-condition = rule "{ $found }" is not a condition
 campaign-rule-not-asked = the rule names "{ $found }", which some unit under the rule is not asked for
+campaign-rule-beyond-excel = rule "{ $found }" is too long or nested too deep for Excel in a form; split it into several rules
 campaign-formula-cycle = formula "{ $found }" leads back to itself
 
 # The workbook campaign.xlsx: its guide and the columns that explain
@@ -334,6 +335,7 @@ form-tab-figures = Figures
 form-tab-texts = Texts
 form-tab-checks = Checks
 form-tab-choices = Choices
+form-tab-workings = Workings
 form-unit = Unit
 form-unit-code = Unit code
 form-period = Period

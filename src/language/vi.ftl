@@ -120,6 +120,7 @@ campaign-finding-not-waivable = phát hiện "{ $found }" không cho qua đượ
 campaign-bad-rule = không đọc được công thức "{ $found }"
 campaign-rule-no-condition = quy tắc "{ $found }" không phải là một điều kiện đúng hoặc sai
 campaign-rule-not-asked = quy tắc dùng "{ $found }", nhưng có đơn vị thuộc diện áp dụng không báo cáo chỉ tiêu đó
+campaign-rule-beyond-excel = quy tắc "{ $found }" quá dài hoặc lồng quá nhiều lớp, Excel không nhận trong biểu; hãy tách thành nhiều quy tắc
 campaign-formula-cycle = công thức "{ $found }" quay vòng về chính nó
 
 # Bảng tính campaign.xlsx: trang hướng dẫn và cột giải thích
@@ -328,6 +329,7 @@ form-tab-figures = Số liệu
 form-tab-texts = Nội dung
 form-tab-checks = Kiểm tra
 form-tab-choices = Danh mục
+form-tab-workings = Tính ngầm
 form-unit = Đơn vị
 form-unit-code = Mã đơn vị
 form-period = Kỳ báo cáo

@@ -19,6 +19,7 @@ use crate::item::Item;
 use crate::language::number::round;
 use crate::value::Kind;
 use crate::workbook::address::{Address, quote_sheet};
+use crate::workbook::formula::{fits, is_plain, literal};
 
 /// Over whom a figure is.
 #[derive(Clone, Copy)]
@@ -41,8 +42,18 @@ pub(super) enum Stands {
 }
 
 impl Summary<'_> {
-    /// The formula of a consolidated figure.
+    /// The formula of a consolidated figure, where there is one that Excel takes.
     pub(super) fn formula(
+        &self,
+        indicator: &Indicator,
+        scope: Scope<'_>,
+        stands: Stands,
+    ) -> Option<String> {
+        let formula = self.of_any_length(indicator, scope, stands);
+        formula.filter(|formula| fits(formula))
+    }
+
+    fn of_any_length(
         &self,
         indicator: &Indicator,
         scope: Scope<'_>,
@@ -95,7 +106,7 @@ impl Summary<'_> {
             return None;
         };
         let column = self.matrix.attribute(attribute)?;
-        Some((self.range(column, stands), quoted(label)))
+        Some((self.range(column, stands), literal(label)))
     }
 
     fn sum(&self, indicator: &Indicator, scope: Scope<'_>, stands: Stands) -> Option<String> {
@@ -126,7 +137,7 @@ impl Summary<'_> {
     ) -> Option<String> {
         let values = self.range(self.matrix.column(&indicator.code)?, stands);
         let group = self.group(scope, stands);
-        let word = quoted(&self.word(word));
+        let word = literal(&self.word(word));
         let mut count = match &group {
             None => format!("COUNTIF({values},{word})"),
             Some((keys, key)) if is_plain(key) => {
@@ -234,7 +245,7 @@ impl Summary<'_> {
         let cell = reference(cell, self.sheet(stands));
         match indicator.kind {
             Kind::YesNo => {
-                let yes = quoted(&self.word("yes"));
+                let yes = literal(&self.word("yes"));
                 Some(format!("=IF({cell}=\"\",\"\",IF({cell}={yes},1,0))"))
             }
             _ if indicator.kind.is_number() => Some(format!("=IF({cell}=\"\",\"\",{cell})")),
@@ -250,7 +261,7 @@ impl Summary<'_> {
         stands: Stands,
     ) -> Option<String> {
         let range = self.range(self.matrix.attribute(attribute)?, stands);
-        let wanted = quoted(label);
+        let wanted = literal(label);
         let group = self.group(scope, stands);
         let (keys, key) = group.unzip();
         let is_plain = is_plain(&wanted) && key.as_deref().is_none_or(is_plain);
@@ -364,27 +375,12 @@ fn reported(values: &str, group: Option<&(String, String)>) -> String {
     }
 }
 
-/// A text for a formula.
-pub(super) fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('"', "\"\""))
-}
-
 /// A cell for a formula, on another sheet where one is named.
 pub(super) fn reference(cell: Address, sheet: Option<&str>) -> String {
     match sheet {
         Some(sheet) => format!("{}!{}", quote_sheet(sheet), cell.absolute()),
         None => cell.absolute(),
     }
-}
-
-/// Whether a quoted text picks itself and nothing else as a criterion: it has no wildcard,
-/// doesn't begin with an operator, can't be taken for a number and fits.
-pub(super) fn is_plain(quoted: &str) -> bool {
-    let text = quoted.trim_matches('"');
-    text.starts_with(char::is_alphabetic)
-        && !text.contains(['*', '?', '~'])
-        && text.chars().count() < 255
-        && !matches!(text.to_lowercase().as_str(), "true" | "false")
 }
 
 fn is_lazy(rule: &Rule) -> bool {

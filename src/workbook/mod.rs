@@ -8,6 +8,7 @@ pub mod book;
 mod compound;
 pub mod defect;
 pub mod format;
+pub mod formula;
 mod ods;
 mod parts;
 pub mod read;

@@ -135,6 +135,15 @@ pub fn wrapped_height(text: &str, width: f64) -> f64 {
     (lines * LINE + 3.0).clamp(LEAST, 409.0)
 }
 
+/// The height, in points, of a row with a sheet's title in cells so many characters wide: its
+/// letters are half as large again as others, and carry signs above and below.
+#[must_use]
+pub fn title_height(text: &str, width: f64) -> f64 {
+    const LINE: f64 = 20.0;
+    let lines = double(text.chars().count().into()) * 1.2 / width;
+    (lines.ceil().max(1.0) * LINE + 4.0).min(409.0)
+}
+
 /// Plain text in the workbook's font, aligned to the top so that wrapped rows read well.
 #[must_use]
 pub fn plain() -> Format {

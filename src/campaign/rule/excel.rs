@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::COMPARED_DECIMALS;
 use super::tree::{Comparison, Function, Kind, Node, Operator, by_difference};
 use crate::item::Item;
+use crate::workbook::formula::literal;
 
 /// Where a form keeps what the names mean.
 ///
@@ -240,11 +241,7 @@ fn write(out: &mut String, node: &Node, least: u8, manner: &Manner<'_>) {
     }
     match node {
         Node::Number(number) => out.push_str(&number.to_string()),
-        Node::Text(text) => {
-            out.push('"');
-            out.push_str(&text.replace('"', "\"\""));
-            out.push('"');
-        }
+        Node::Text(text) => out.push_str(&literal(text)),
         Node::Bool(truth) => out.push_str(if *truth { "TRUE" } else { "FALSE" }),
         Node::Name(item) => out.push_str(&(manner.name)(item, false)),
         Node::Sign { minus, operand } => {

@@ -11,25 +11,26 @@ use super::excel::{Cells, formula};
 use super::tree::{Function, Kind, Node, Operator};
 use crate::item::Item;
 
-/// Excel's limit is 8,192 characters for a whole formula, its words included.
+/// Characters of one condition: Excel's limit for a whole formula is 8,192.
 const LONGEST: usize = 7_800;
 
 /// The formulas of one rule, without leading `=`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Live {
-    /// Whether the cells say enough to judge the rule; none where they always do. An error
-    /// means no.
-    pub known: Option<String>,
+    /// The conditions under which the cells say enough to judge the rule, all of them; none
+    /// where they always do. An error means no.
+    pub known: Vec<String>,
     /// Whether the rule holds, where it can be judged. An error means that it can't.
     pub holds: String,
 }
 
 impl Live {
-    /// One of three results: where the rule holds, where it fails, where neither is known.
+    /// One of three results: where the rule holds, where it fails, where neither is known;
+    /// `known` says all the conditions in one.
     #[must_use]
-    pub fn state(&self, [holds, fails, unknown]: [&str; 3]) -> String {
+    pub fn state(&self, known: Option<&str>, [holds, fails, unknown]: [&str; 3]) -> String {
         let judged = format!("IF({},{holds},{fails})", self.holds);
-        match &self.known {
+        match known {
             None => format!("IFERROR({judged},{unknown})"),
             Some(known) => format!("IFERROR(IF({known},{judged},{unknown}),{unknown})"),
         }
@@ -39,20 +40,17 @@ impl Live {
 /// The formulas of a rule.
 pub(crate) fn live(root: &Node, cells: &dyn Cells, tolerance: Decimal) -> Live {
     let writer = Writer { cells, tolerance };
-    let mut known = vec![writer.known(root), writer.exact(root)];
+    let mut known = Known::all([writer.known(root), writer.exact(root)]).parts();
     let holds = writer.print(root);
-    if Known::all(known.clone()).text().len() + holds.len() > LONGEST {
+    if known.iter().any(|part| part.len() > LONGEST) {
         // Too long to say which cells decide: the form waits for all of them.
-        known = vec![writer.every(root), writer.exact(root)];
+        known = Known::all([writer.every(root), writer.exact(root)]).parts();
     }
     if root.kind(&|_| Kind::Unknown) != Kind::Condition {
         // A number would count as true.
-        known.push(Known::When(format!("ISLOGICAL({})", writer.print(root))));
+        known.push(format!("ISLOGICAL({holds})"));
     }
-    Live {
-        known: Known::all(known).print(),
-        holds,
-    }
+    Live { known, holds }
 }
 
 /// When the cells say enough.
@@ -101,6 +99,14 @@ impl Known {
             Known::If(condition, branches) => {
                 Some(format!("IF({condition},{})", list(branches.as_slice())))
             }
+        }
+    }
+
+    /// The conditions that must hold, each by itself.
+    fn parts(&self) -> Vec<String> {
+        match self {
+            Known::All(parts) => parts.iter().filter_map(Known::print).collect(),
+            other => other.print().into_iter().collect(),
         }
     }
 
@@ -249,7 +255,12 @@ mod tests {
 
     fn known(text: &str) -> Option<String> {
         let same = |item: &Item| item.to_string();
-        Rule::parse(text).unwrap().live(&same, 0.into()).known
+        let known = Rule::parse(text).unwrap().live(&same, 0.into()).known;
+        match known.as_slice() {
+            [] => None,
+            [only] => Some(only.clone()),
+            several => Some(format!("AND({})", several.join(","))),
+        }
     }
 
     #[test]
@@ -292,6 +303,7 @@ mod tests {
         let rule = Rule::parse("a=1").unwrap();
         let live = rule.live(&|item: &Item| item.to_string(), 0.into());
         let state = "IFERROR(IF(NOT(ISBLANK(a)),IF(ROUND(a-1,6)=0,1,0),-1),-1)";
-        assert_eq!(live.state(["1", "0", "-1"]), state);
+        let known = live.known.first().map(String::as_str);
+        assert_eq!(live.state(known, ["1", "0", "-1"]), state);
     }
 }

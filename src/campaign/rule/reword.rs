@@ -61,21 +61,23 @@ fn call(function: Function, arguments: &[Node], word: Word<'_>) -> Vec<Node> {
     arguments.iter().enumerate().map(part).collect()
 }
 
-/// `<>di_ngoai` → `<>Chuyển đi ngoài`.
+/// `<>di_ngoai` → `<>Chuyển đi ngoài`; a label that begins like a question is marked as none.
 fn criterion(text: &str, item: &Item, word: Word<'_>) -> String {
     let value = text.trim_start_matches(['<', '>', '=']);
     let operator = text.strip_suffix(value).unwrap_or_default();
-    // A label may hold what a criterion takes for any character.
-    let plain = |label: String| {
-        label
-            .replace('~', "~~")
-            .replace('*', "~*")
-            .replace('?', "~?")
+    let Some(label) = word(item, value) else {
+        return text.to_owned();
     };
-    word(item, value).map_or_else(
-        || text.to_owned(),
-        |label| format!("{operator}{}", plain(label)),
-    )
+    let operator = match operator {
+        "" if label.starts_with(['<', '>', '=']) => "=",
+        operator => operator,
+    };
+    // A label may hold what a criterion takes for any character.
+    let plain = label
+        .replace('~', "~~")
+        .replace('*', "~*")
+        .replace('?', "~?");
+    format!("{operator}{plain}")
 }
 
 #[cfg(test)]
@@ -107,6 +109,19 @@ mod tests {
             ),
         ];
         for (text, expected) in cases {
+            let reworded = Rule::parse(text).unwrap().reworded(&word);
+            assert_eq!(reworded.text(), expected);
+        }
+    }
+    #[test]
+    fn a_label_that_begins_with_an_operator_is_no_question() {
+        let word = |_: &Item, value: &str| (value == "over").then(|| ">60 tuổi".to_owned());
+        for (text, expected) in [
+            ("COUNTIF(l.a,\"over\")=1", "COUNTIF(l.a,\"=>60 tuổi\")=1"),
+            ("COUNTIF(l.a,\"<>over\")=1", "COUNTIF(l.a,\"<>>60 tuổi\")=1"),
+            ("COUNTIF(l.a,\">60\")=1", "COUNTIF(l.a,\">60\")=1"),
+            ("l_a=\"over\"", "l_a=\">60 tuổi\""),
+        ] {
             let reworded = Rule::parse(text).unwrap().reworded(&word);
             assert_eq!(reworded.text(), expected);
         }

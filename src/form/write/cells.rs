@@ -8,14 +8,10 @@ use rust_decimal::Decimal;
 use super::{Form, choices};
 use crate::language::Language;
 use crate::value::Kind;
+use crate::workbook::formula::literal;
 
 /// Figures beyond this are typing errors in any campaign.
 const GREATEST: &str = "1E+15";
-
-/// A text as a formula has it.
-pub(super) fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('"', "\"\""))
-}
 
 /// Whether a cell is as good as empty; a text of spaces is.
 pub(super) fn is_blank(cell: &str) -> String {
@@ -24,7 +20,7 @@ pub(super) fn is_blank(cell: &str) -> String {
 
 /// Whether a cell says "nothing to report", in the words that the form itself offers.
 pub(super) fn says_nothing(cell: &str, language: Language) -> String {
-    let word = quoted(&language.text("nothing-to-report"));
+    let word = literal(&language.text("nothing-to-report"));
     format!("TRIM({cell})={word}")
 }
 
@@ -40,10 +36,26 @@ pub(super) fn misfits(form: &Form<'_>, kind: &Kind, cell: &str) -> Option<String
         Kind::Date => format!("NOT(OR(ISNUMBER({cell}),IFERROR({},FALSE)))", is_day(cell)),
         Kind::YesNo | Kind::Choice(_) | Kind::Unit => {
             let range = choices::range(form, kind)?;
-            let range = range.trim_start_matches('=');
-            format!("ISNA(MATCH(TRIM({cell}),{range},0))")
+            format!("NOT({})", is_one_of(&format!("TRIM({cell})"), &range))
         }
     })
+}
+
+/// Whether a text is one of those in a range, whatever signs it has: MATCH and COUNTIF take
+/// `*`, `?` and `~` for more than they are, and COUNTIF `>60` for a question.
+pub(super) fn is_one_of(text: &str, range: &str) -> String {
+    format!("SUMPRODUCT(--({range}={text}))>0")
+}
+
+/// How many cells of a column hold one of the texts in a range. Only MATCH looks up many at
+/// once, so that the signs which it takes for more have to be marked.
+pub(super) fn count_of_those_in(column: &str, range: &str) -> String {
+    let marked = ["~", "*", "?"]
+        .iter()
+        .fold(column.to_owned(), |text, sign| {
+            format!("SUBSTITUTE({text},\"{sign}\",\"~{sign}\")")
+        });
+    format!("SUMPRODUCT(--ISNUMBER(MATCH({marked},{range},0)))")
 }
 
 /// Whether a number is outside its limits; `None` where there are none.
@@ -57,8 +69,10 @@ pub(super) fn is_beyond(
     (!sides.is_empty()).then(|| format!("OR({})", sides.join(",")))
 }
 
-/// Whether a cell holds a number that may stand there, as a validation asks.
-pub(super) fn is_number_allowed(
+/// Whether a cell holds a number that may stand there, or says "nothing to report". Nothing is
+/// calculated with a text: AND and OR look at all of their arguments, and fail with any.
+pub(super) fn is_number_or_nothing(
+    form: &Form<'_>,
     cell: &str,
     kind: &Kind,
     (min, max): (Option<Decimal>, Option<Decimal>),
@@ -75,7 +89,14 @@ pub(super) fn is_number_allowed(
         bound(min, format!("-{GREATEST}")),
         bound(max, GREATEST.to_owned()),
     );
-    format!("AND(ISNUMBER({cell}),{whole}{cell}>={min},{cell}<={max})")
+    let nothing = says_nothing(cell, form.language);
+    format!("IF(ISNUMBER({cell}),AND({whole}{cell}>={min},{cell}<={max}),{nothing})")
+}
+
+/// Whether a cell holds a day, or says "nothing to report".
+pub(super) fn is_day_or_nothing(form: &Form<'_>, cell: &str) -> String {
+    let nothing = says_nothing(cell, form.language);
+    format!("IFERROR({},{nothing})", is_day(cell))
 }
 
 /// Whether a text is a day of the calendar in Vietnamese order, `17/10/2024` or `5/9/2024`.

@@ -3,10 +3,10 @@
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Worksheet, XlsxError};
 
 use super::Form;
-use super::cells::quoted;
 use super::rules::{RuleLine, State};
 use crate::form::layout::{HEADING_ROW, checks};
 use crate::workbook::address::column_letters;
+use crate::workbook::formula::literal;
 use crate::workbook::write::{palette, wrapped_height};
 
 /// Width of the column of messages, in characters.
@@ -104,7 +104,7 @@ pub(super) const fn level_key(must_hold: bool) -> &'static str {
 fn colour_states(sheet: &mut Worksheet, form: &Form<'_>, last: u32) -> Result<(), XlsxError> {
     let (first, language) = (HEADING_ROW + 1, form.language);
     let cell = |column| format!("${}{}", column_letters(column), first + 1);
-    let is = |column, key: &str| format!("{}={}", cell(column), quoted(&language.text(key)));
+    let is = |column, key: &str| format!("{}={}", cell(column), literal(&language.text(key)));
     let state = |state: State| is(checks::STATE, state.key());
     let must = is(checks::LEVEL, level_key(true));
     let colours = [

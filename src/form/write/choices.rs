@@ -32,7 +32,7 @@ pub(super) fn range(form: &Form<'_>, kind: &Kind) -> Option<String> {
     let last = u32::try_from(labels.len()).ok()?;
     let (first, last) = (Address::new(1, column), Address::new(last, column));
     let tab = quote_sheet(&form.layout.choices_tab);
-    Some(format!("={tab}!{}:{}", first.absolute(), last.absolute()))
+    Some(format!("{tab}!{}:{}", first.absolute(), last.absolute()))
 }
 
 /// The range that an indicator's or a column's drop-down offers: with "nothing to report"
@@ -68,6 +68,6 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
         }
     }
     sheet.set_hidden(true);
-    super::protect(sheet);
+    super::protect(sheet, false);
     Ok(())
 }

@@ -15,6 +15,13 @@ use crate::workbook::write::{palette, wrapped_height};
 /// The most letters that Excel takes for the author of a note.
 const LONGEST_AUTHOR: usize = 52;
 
+/// The width of a note, in pixels.
+const NOTE_WIDTH: u32 = 300;
+/// Letters in a line of it, where words are long.
+const NOTE_LETTERS: usize = 40;
+/// What a screen shows of a note, in pixels.
+const TALLEST_NOTE: u32 = 800;
+
 /// The row of headings.
 const HEADING_ROW: u32 = 5;
 
@@ -119,17 +126,28 @@ pub(super) fn write_notes(workbook: &mut Workbook, form: &Form<'_>) -> Result<()
     }
     let author = shortened(&form.campaign.settings.organisation, LONGEST_AUTHOR);
     for ((tab, at), texts) in notes {
-        let note = Note::new(texts.join("\n\n"))
+        let text = texts.join("\n\n");
+        let height = note_height(&text);
+        let note = Note::new(text)
             .set_author(author.as_ref())
             .add_author_prefix(false)
-            .set_width(260)
-            .set_height(90 * u32::try_from(texts.len()).unwrap_or(1))
+            .set_width(NOTE_WIDTH)
+            .set_height(height)
             .set_background_color(palette::BAD);
         workbook
             .worksheet_from_name(&tab)?
             .insert_note(at.row, at.column, &note)?;
     }
     Ok(())
+}
+
+/// The height of a note with all of its text, in pixels.
+fn note_height(text: &str) -> u32 {
+    const LINE: usize = 15;
+    let line = |line: &str| line.chars().count().div_ceil(NOTE_LETTERS).max(1);
+    let lines: usize = text.lines().map(line).sum();
+    let height = u32::try_from((lines + 1) * LINE);
+    height.unwrap_or(TALLEST_NOTE).min(TALLEST_NOTE)
 }
 
 /// Where a point's cell stands in the form.

@@ -6,8 +6,10 @@ use super::{Form, status};
 use crate::language::date::format_date;
 use crate::language::words::Arg;
 use crate::workbook::address::quote_sheet;
-use crate::workbook::write::wrapped_height;
+use crate::workbook::write::{title_height, wrapped_height};
 
+/// Width of the column of words, in characters.
+const WORD_WIDTH: f64 = 24.0;
 /// Width of the column of texts, in characters.
 const TEXT_WIDTH: f64 = 60.0;
 
@@ -17,16 +19,19 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
     sheet.set_name(&form.layout.guidance)?;
     sheet
         .set_column_width(0, 2)?
-        .set_column_width(1, 24)?
+        .set_column_width(1, WORD_WIDTH)?
         .set_column_width(2, TEXT_WIDTH)?;
     sheet.write_with_format(0, 1, &settings.organisation, &styles.subtitle)?;
-    sheet.write_with_format(1, 1, &settings.title, &styles.title)?;
+    let title = styles.title.clone().set_text_wrap();
+    sheet.merge_range(1, 1, 1, 2, &settings.title, &title)?;
+    sheet.set_row_height(1, title_height(&settings.title, WORD_WIDTH + TEXT_WIDTH))?;
     sheet.write_with_format(2, 1, settings.period.label(form.language), &styles.subtitle)?;
     status::write(sheet, form)?;
     let mut row = status::NEXT_ROW;
     for (key, value) in identity(form) {
         if !value.is_empty() {
             sheet.write_with_format(row, 1, form.language.text(key), &styles.key)?;
+            sheet.set_row_height(row, wrapped_height(&value, TEXT_WIDTH))?;
             sheet.write_with_format(row, 2, value, &styles.text)?;
             row += 1;
         }
@@ -65,7 +70,8 @@ fn write_steps(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32
         ("figures", Arg::from(form.layout.figures_tab.as_str())),
         ("checks", Arg::from(form.layout.checks_tab.as_str())),
     ];
-    let steps = (1..=5).map(|number| form.language.fill(&format!("form-steps-{number}"), &names));
+    let steps = steps(form);
+    let steps = steps.map(|number| form.language.fill(&format!("form-steps-{number}"), &names));
     let own = form.campaign.settings.get("guidance");
     let own = own
         .lines()
@@ -81,6 +87,17 @@ fn write_steps(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32
     Ok(row)
 }
 
+/// The numbers of the steps that concern this form.
+fn steps(form: &Form<'_>) -> impl Iterator<Item = u8> + use<> {
+    let has_figures = !form.layout.lines.is_empty();
+    let has_lists = !form.layout.lists.is_empty();
+    (1..=5).filter(move |number| match number {
+        1 | 2 => has_figures,
+        3 => has_lists,
+        _ => true,
+    })
+}
+
 fn write_legend(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32, XlsxError> {
     let styles = &form.styles;
     let sample = styles.input_text.clone().set_locked();
@@ -91,6 +108,9 @@ fn write_legend(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u3
         form.language.text("form-legend-input-text"),
         &styles.text,
     )?;
+    for row in first..=first + 1 {
+        sheet.set_row_height(row, wrapped_height("", TEXT_WIDTH))?;
+    }
     let locked = &styles.label;
     sheet.write_with_format(
         first + 1,
@@ -117,13 +137,15 @@ fn write_contents(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<
         &styles.subtitle,
     )?;
     let layout = &form.layout;
-    let mut tabs = vec![&layout.figures_tab];
+    let mut tabs = Vec::new();
+    tabs.extend((!layout.lines.is_empty()).then_some(&layout.figures_tab));
     tabs.extend(layout.lists.iter().map(|(tab, _)| tab));
     tabs.extend((!layout.texts.is_empty()).then_some(&layout.texts_tab));
     tabs.push(&layout.checks_tab);
     for (row, tab) in (first + 1..).zip(tabs) {
         let link = Url::new(format!("internal:{}!A1", quote_sheet(tab))).set_text(tab);
         sheet.write_url_with_format(row, 2, link, &styles.link)?;
+        sheet.set_row_height(row, wrapped_height(tab, TEXT_WIDTH))?;
         if let Some(left) = status::of_sheet(form, tab) {
             sheet.write_with_format(row, 1, left, &styles.text)?;
         }

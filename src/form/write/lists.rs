@@ -4,7 +4,6 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
-use super::cells::quoted;
 use super::marks::{self, Mark};
 use super::validation::{nothing_choice, validation, write_value};
 use super::{Form, Styles};
@@ -15,6 +14,7 @@ use crate::form::layout::{
 };
 use crate::value::{Figure, Kind};
 use crate::workbook::address::Address;
+use crate::workbook::formula::literal;
 
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, index: usize) -> Result<(), XlsxError> {
     let Some((tab, list)) = form.layout.lists.get(index) else {
@@ -31,7 +31,7 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, index: usize) -> Res
     for row in 0..rows {
         write_row(sheet, form, list, row)?;
     }
-    write_marks(sheet, form, (index, list))?;
+    write_marks(sheet, form, (index, tab, list))?;
     add_validations(sheet, form, list)?;
     let hint = form.language.text("form-more-rows");
     sheet.write_with_format(LIST_FIRST_ROW + rows, 0, hint, &form.styles.hint)?;
@@ -158,7 +158,7 @@ fn write_row(
 fn write_marks(
     sheet: &mut Worksheet,
     form: &Form<'_>,
-    (index, list): (usize, &List),
+    (index, tab, list): (usize, &str, &List),
 ) -> Result<(), XlsxError> {
     let styles = &form.styles;
     let column = list_mark_column(list);
@@ -172,7 +172,7 @@ fn write_marks(
     let mark = marks::first_that_holds(form, &of_nothing(list, form), nothing);
     sheet.write_with_format(NOTHING_CELL.row, column, mark, &styles.text)?;
     for (index, mark) in (0..).zip(rows) {
-        let formula = marks::row_formula(form, list, index, *mark);
+        let formula = marks::row_formula(form, (tab, list), index, *mark);
         sheet.write_with_format(LIST_FIRST_ROW + index, column, formula, &styles.mark)?;
     }
     let last = LIST_FIRST_ROW + form.rows_of(list) - 1;
@@ -184,7 +184,7 @@ fn of_nothing(list: &List, form: &Form<'_>) -> [(String, Mark); 3] {
     let columns = u16::try_from(list.columns.len()).unwrap_or(1);
     let first = Address::new(LIST_FIRST_ROW, LIST_FIRST_COLUMN);
     let last = Address::new(list_last_row(list), LIST_FIRST_COLUMN + columns - 1);
-    let word = quoted(&form.language.text("nothing-to-report"));
+    let word = literal(&form.language.text("nothing-to-report"));
     [
         (format!("TRIM({NOTHING_CELL})<>{word}"), Mark::Silent),
         (format!("COUNTA({first}:{last})=0"), Mark::Good),

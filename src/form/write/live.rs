@@ -4,7 +4,7 @@
 //! number, "nothing to report" in the form's words, one of the choices. Where somebody pasted
 //! `12 đồng chí` the tool reads 12 and says so, but the form waits for a number.
 
-use super::cells::{days_in, is_day, quoted, serial_of_day};
+use super::cells::{count_of_those_in, days_in, is_day, is_one_of, serial_of_day};
 use super::{Form, choices};
 use crate::campaign::rule::{Cells, Live, Rule};
 use crate::campaign::{Campaign, Check, Choice, Definition};
@@ -12,6 +12,7 @@ use crate::form::layout::section_name;
 use crate::item::Item;
 use crate::language::Language;
 use crate::value::Kind;
+use crate::workbook::formula::literal;
 
 /// The formulas that judge a check.
 pub(super) fn live(form: &Form<'_>, check: &Check) -> Live {
@@ -33,7 +34,7 @@ impl FormCells<'_> {
 
     /// The words of the form, quoted.
     fn nothing_and_no(&self) -> [String; 2] {
-        ["nothing-to-report", "no"].map(|key| quoted(&self.0.language.text(key)))
+        ["nothing-to-report", "no"].map(|key| literal(&self.0.language.text(key)))
     }
 
     fn kind(&self, item: &Item) -> Option<&Kind> {
@@ -41,8 +42,7 @@ impl FormCells<'_> {
     }
 
     fn choices(&self, kind: &Kind) -> Option<String> {
-        let range = choices::range(self.0, kind)?;
-        Some(range.trim_start_matches('=').to_owned())
+        choices::range(self.0, kind)
     }
 }
 
@@ -87,9 +87,9 @@ impl Cells for FormCells<'_> {
             }
             Some(kind) => match self.choices(kind) {
                 Some(range) if *kind == Kind::YesNo => {
-                    format!("OR(ISNUMBER(MATCH({item},{range},0)),{item}={nothing})")
+                    format!("OR({},{item}={nothing})", is_one_of(&item.to_string(), &range))
                 }
-                Some(range) => return format!("ISNUMBER(MATCH({item},{range},0))"),
+                Some(range) => return is_one_of(&item.to_string(), &range),
                 None => return format!("AND(LEN(TRIM({item}))>0,TRIM({item})<>{nothing})"),
             },
             None => return format!("NOT(ISBLANK({item}))"),
@@ -118,9 +118,8 @@ impl Cells for FormCells<'_> {
             Kind::Number(_) | Kind::Date => Some(format!("COUNT({item})=COUNTA({item})")),
             kind => {
                 let range = self.choices(kind)?;
-                Some(format!(
-                    "SUMPRODUCT(COUNTIF({range},{item}))=COUNTA({item})"
-                ))
+                let known = count_of_those_in(&item.to_string(), &range);
+                Some(format!("{known}=COUNTA({item})"))
             }
         }
     }

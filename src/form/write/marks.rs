@@ -6,14 +6,19 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Worksheet, XlsxError};
 
 use super::Form;
-use super::cells::{is_beyond, is_blank, misfits, quoted, says_nothing};
+use super::cells::{is_beyond, is_blank, misfits, says_nothing};
 use super::rules::{RuleLine, State, state_cell};
+use super::workings::{Joint, has_room};
 use crate::campaign::{Indicator, List};
 use crate::form::layout::{LIST_FIRST_COLUMN, LIST_FIRST_ROW, Line, figures, texts};
 use crate::item::Item;
 use crate::value::Value;
-use crate::workbook::address::{Address, column_letters};
+use crate::workbook::address::{Address, column_letters, quote_sheet};
+use crate::workbook::formula::literal;
 use crate::workbook::write::palette;
+
+/// Characters for one condition of a mark; no mark has more than three of such length.
+const ROOM: usize = 2_500;
 
 /// What a form says of an input cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,7 +73,7 @@ impl Mark {
     }
 
     fn quoted(self, form: &Form<'_>) -> String {
-        quoted(&self.word(form))
+        literal(&self.word(form))
     }
 }
 
@@ -197,10 +202,10 @@ fn is_blank_and_not_nothing(form: &Form<'_>, indicator: &Indicator, cell: &str) 
 
 /// Whether one of the rules that an indicator is part of fails.
 fn fails(form: &Form<'_>, code: &str, must_hold: bool) -> Option<String> {
-    let word = quoted(&form.language.text(State::Fails.key()));
+    let word = literal(&form.language.text(State::Fails.key()));
     let state = |rule: &RuleLine<'_>| format!("{}={word}", state_cell(&form.layout, rule.row));
     let states: Vec<String> = rules_of(form, code, must_hold).map(state).collect();
-    (!states.is_empty()).then(|| format!("OR({})", states.join(",")))
+    (!states.is_empty()).then(|| form.workings.join(Joint::Or, &states, ROOM))
 }
 
 /// Whether a value is far from last period's and there is no reason beside it.
@@ -275,29 +280,44 @@ fn of_list(form: &Form<'_>, list: &List) -> Vec<Mark> {
 }
 
 /// The live mark of a list's row.
-pub(super) fn row_formula(form: &Form<'_>, list: &List, index: u32, mark: Mark) -> Formula {
+pub(super) fn row_formula(
+    form: &Form<'_>,
+    (tab, list): (&str, &List),
+    index: u32,
+    mark: Mark,
+) -> Formula {
     let row = LIST_FIRST_ROW + index;
-    let mut missing = Vec::new();
-    let mut wrong = Vec::new();
-    let mut last = String::new();
+    let mut faults = row_faults(form, list, row, "");
+    if !faults.iter().all(|(parts, _)| has_room(parts, ROOM)) {
+        // On another sheet the cells have to be named with theirs.
+        faults = row_faults(form, list, row, &format!("{}!", quote_sheet(tab)));
+    }
+    let columns = u16::try_from(list.columns.len()).unwrap_or(1);
+    let first = Address::new(row, LIST_FIRST_COLUMN);
+    let last = Address::new(row, LIST_FIRST_COLUMN + columns.max(1) - 1);
+    let mut steps = vec![(format!("COUNTA({first}:{last})=0"), Mark::Silent)];
+    for (parts, mark) in faults {
+        if !parts.is_empty() {
+            steps.push((form.workings.join(Joint::Or, &parts, ROOM), mark));
+        }
+    }
+    first_that_holds(form, &steps, mark)
+}
+
+/// When a row of a list lacks something, and when something in it is of a wrong kind; `sheet`
+/// stands before each cell.
+fn row_faults(form: &Form<'_>, list: &List, row: u32, sheet: &str) -> [(Vec<String>, Mark); 2] {
+    let (mut missing, mut wrong) = (Vec::new(), Vec::new());
     for (at, column) in (LIST_FIRST_COLUMN..).zip(list.columns.values()) {
-        let cell = Address::new(row, at).to_string();
+        let cell = format!("{sheet}{}", Address::new(row, at));
         if column.required {
             missing.push(format!("ISBLANK({cell})"));
         }
         if let Some(misfit) = misfits(form, &column.kind, &cell) {
             wrong.push(format!("AND(NOT(ISBLANK({cell})),{misfit})"));
         }
-        last = cell;
     }
-    let first = format!("{}{}", column_letters(LIST_FIRST_COLUMN), row + 1);
-    let mut steps = vec![(format!("COUNTA({first}:{last})=0"), Mark::Silent)];
-    for (conditions, mark) in [(missing, Mark::Missing), (wrong, Mark::Misfit)] {
-        if !conditions.is_empty() {
-            steps.push((format!("OR({})", conditions.join(",")), mark));
-        }
-    }
-    first_that_holds(form, &steps, mark)
+    [(missing, Mark::Missing), (wrong, Mark::Misfit)]
 }
 
 /// `=IF(first, mark, IF(second, mark, … "✓"))`; what can't be calculated is of a wrong kind.

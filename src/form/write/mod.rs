@@ -13,9 +13,13 @@ mod prefill;
 mod rules;
 mod stamp;
 mod status;
+mod structure;
 mod styles;
 mod texts;
 mod validation;
+mod workings;
+
+use std::ptr;
 
 use jiff::civil::Date;
 pub(crate) use live::in_words_of_the_form;
@@ -24,13 +28,14 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 use super::Filling;
 use super::layout::Layout;
 use super::stamp::Stamp;
-use crate::campaign::{Campaign, List, Unit};
+use crate::campaign::{Campaign, Check, List, Unit};
 use crate::language::Language;
-use crate::workbook::write::{new_workbook, save_workbook};
+use crate::workbook::write::{new_workbook, save_workbook, title_height};
 use marks::Marks;
 use prefill::Prefill;
 use rules::{RuleLine, rule_lines};
 use styles::Styles;
+use workings::Workings;
 
 /// Everything the sheets of one form are written from.
 struct Form<'a> {
@@ -44,6 +49,7 @@ struct Form<'a> {
     prefill: Prefill<'a>,
     rules: Vec<RuleLine<'a>>,
     marks: Marks,
+    workings: Workings,
 }
 
 /// Writes a unit's form on a day, in a language.
@@ -64,7 +70,9 @@ pub fn write_form(
     stamp::set_properties(&mut workbook, &form, run_date)?;
     corrections::write_list(&mut workbook, &form)?;
     workbook.add_worksheet_with(|sheet| guidance::write(sheet, &form))?;
-    workbook.add_worksheet_with(|sheet| figures::write(sheet, &form))?;
+    if !form.layout.lines.is_empty() {
+        workbook.add_worksheet_with(|sheet| figures::write(sheet, &form))?;
+    }
     for index in 0..form.layout.lists.len() {
         workbook.add_worksheet_with(|sheet| lists::write(sheet, &form, index))?;
     }
@@ -73,12 +81,38 @@ pub fn write_form(
     }
     workbook.add_worksheet_with(|sheet| checks::write(sheet, &form))?;
     workbook.add_worksheet_with(|sheet| choices::write(sheet, &form))?;
+    if form.workings.count() > 0 {
+        workbook.add_worksheet_with(|sheet| workings::write(sheet, &form))?;
+    }
     workbook.add_worksheet_with(|sheet| stamp::write(sheet, &form))?;
     corrections::write_notes(&mut workbook, &form)?;
     for (name, reference) in form.layout.names() {
         workbook.define_name(name, &reference)?;
     }
-    save_workbook(workbook)
+    structure::protect(&save_workbook(workbook)?)
+}
+
+/// The rules that Excel would not take in a form, however they are divided among cells.
+#[must_use]
+pub fn rules_beyond_excel(campaign: &Campaign) -> Vec<&Check> {
+    let (mut seen, mut beyond) = (Vec::new(), Vec::new());
+    for unit in campaign.reporters() {
+        let is_new = |check: &&Check| !seen.contains(&ptr::from_ref(*check));
+        let new: Vec<&Check> = campaign.checks_of(unit).filter(is_new).collect();
+        if new.is_empty() {
+            continue;
+        }
+        let filling = Filling::default();
+        let form = Form::new(campaign, unit, &filling);
+        let lines = form.rules.iter().filter(|line| is_new(&line.check));
+        let lines = lines.filter(|line| !line.fits_excel(&form));
+        beyond.extend(lines.map(|line| ptr::from_ref(line.check)));
+        seen.extend(new.into_iter().map(ptr::from_ref));
+    }
+    let checks = campaign.checks.iter();
+    checks
+        .filter(|check| beyond.contains(&ptr::from_ref(*check)))
+        .collect()
 }
 
 impl<'a> Form<'a> {
@@ -89,10 +123,12 @@ impl<'a> Form<'a> {
         language: Language,
     ) -> Self {
         let prefill = Prefill { campaign, filling };
+        let layout = Layout::new(campaign, unit, language);
         let mut form = Self {
             campaign,
             unit,
-            layout: Layout::new(campaign, unit, language),
+            workings: Workings::new(&layout.workings_tab),
+            layout,
             filling,
             stamp: Stamp::new(campaign, &unit.code),
             language,
@@ -130,6 +166,7 @@ impl<'a> Form<'a> {
     fn head(&self, sheet: &mut Worksheet, title: &str) -> Result<(), XlsxError> {
         sheet.write_with_format(0, 0, self.stamp.form_code(), &self.styles.form_code)?;
         sheet.write_with_format(0, 1, title, &self.styles.title)?;
+        sheet.set_row_height(0, title_height(title, f64::INFINITY))?;
         let unit = format!(
             "{} – {}",
             self.unit.name,
@@ -153,16 +190,17 @@ impl<'a> Form<'a> {
                 self.stamp.form_code().replace('&', "&&")
             ))
             .set_screen_gridlines(false);
-        protect(sheet);
+        protect(sheet, self.filling.corrections.is_some());
     }
 }
 
-/// Locks a sheet without a password; people may still select, resize and insert rows.
-fn protect(sheet: &mut Worksheet) {
+/// Locks a sheet without a password; people may still select and resize, and move notes where
+/// there are some. Rows stay as they are: one that was inserted could not be removed again.
+fn protect(sheet: &mut Worksheet, has_notes: bool) {
     let options = rust_xlsxwriter::ProtectionOptions {
         format_columns: true,
         format_rows: true,
-        insert_rows: true,
+        edit_objects: has_notes,
         ..rust_xlsxwriter::ProtectionOptions::default()
     };
     sheet.protect_with_options(&options);

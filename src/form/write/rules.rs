@@ -6,15 +6,16 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::Form;
-use super::cells::quoted;
 use super::live::{FormCells, in_words_of_the_form, live};
 use super::prefill::Prefill;
+use super::workings::Joint;
 use crate::campaign::rule::{COMPARED_DECIMALS, Rule, Verdict};
 use crate::campaign::{Check, Definition};
 use crate::finding::Severity;
 use crate::form::layout::{HEADING_ROW, Layout, checks};
 use crate::item::Item;
 use crate::workbook::address::{Address, quote_sheet};
+use crate::workbook::formula::{LONGEST, fits, length, literal};
 
 /// What a form says of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,11 +86,19 @@ impl RuleLine<'_> {
     /// The formula of the rule's state, in the form's own words.
     pub(super) fn formula(&self, form: &Form<'_>) -> String {
         let words = [State::Holds, State::Fails, State::Unknown];
-        let [holds, fails, unknown] = words.map(|state| quoted(&form.language.text(state.key())));
-        format!(
-            "={}",
-            live(form, self.check).state([&holds, &fails, &unknown])
-        )
+        let [holds, fails, unknown] = words.map(|state| literal(&form.language.text(state.key())));
+        let live = live(form, self.check);
+        // The words around it take some two hundred characters.
+        let room = LONGEST.saturating_sub(length(&live.holds) + 300);
+        let known = form.workings.join(Joint::And, &live.known, room);
+        let known = (!live.known.is_empty()).then_some(known.as_str());
+        format!("={}", live.state(known, [&holds, &fails, &unknown]))
+    }
+
+    /// Whether Excel takes the formula of the rule's state, and what it is worked out from.
+    pub(super) fn fits_excel(&self, form: &Form<'_>) -> bool {
+        let first = form.workings.count();
+        fits(&self.formula(form)) && form.workings.fit_from(first)
     }
 
     /// The difference of the two sides where the rule fails; none of a rule that compares
@@ -110,10 +119,10 @@ impl RuleLine<'_> {
         };
         let (left, right) = (side(&left)?, side(&right)?);
         let state = Address::new(self.row, checks::STATE);
-        let fails = quoted(&form.language.text(State::Fails.key()));
-        Some(format!(
-            "=IF({state}={fails},IFERROR(ROUND(({left})-({right}),{COMPARED_DECIMALS}),\"\"),\"\")"
-        ))
+        let fails = literal(&form.language.text(State::Fails.key()));
+        let difference = format!("ROUND(({left})-({right}),{COMPARED_DECIMALS})");
+        let formula = format!("=IF({state}={fails},IFERROR({difference},\"\"),\"\")");
+        fits(&formula).then_some(formula)
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
             .write(row, 1, &corrections.replaces)?;
     }
     sheet.set_very_hidden(true);
-    super::protect(sheet);
+    super::protect(sheet, false);
     Ok(())
 }
 

@@ -5,15 +5,16 @@ use rust_xlsxwriter::{
 };
 
 use super::Form;
-use super::cells::quoted;
 use super::checks::level_key;
 use super::marks::Mark;
 use super::rules::State;
+use super::workings::Joint;
 use crate::form::layout::{
     HEADING_ROW, LIST_FIRST_ROW, Line, NOTHING_CELL, checks, figures, list_mark_column, texts,
 };
 use crate::language::words::Arg;
 use crate::workbook::address::{Address, quote_sheet};
+use crate::workbook::formula::literal;
 use crate::workbook::write::{filled, palette};
 
 /// The cell that says whether the form is ready.
@@ -31,9 +32,8 @@ struct Live<T> {
 
 impl Live<usize> {
     fn counts(form: &Form<'_>, marks: &[Mark]) -> Self {
-        let ranges = ranges(form);
         Self {
-            formula: count(form, &ranges, marks),
+            formula: count(form, &ranges(form), marks),
             now: marks.iter().map(|mark| form.marks.count(*mark)).sum(),
         }
     }
@@ -48,7 +48,7 @@ impl Live<usize> {
             let first = Address::new(HEADING_ROW + 1, column).absolute();
             format!("{tab}!{first}:{}", Address::new(last, column).absolute())
         };
-        let word = |key: &str| quoted(&form.language.text(key));
+        let word = |key: &str| literal(&form.language.text(key));
         let (state, level) = (range(checks::STATE), range(checks::LEVEL));
         let (fails, wanted) = (word(State::Fails.key()), word(level_key(must_hold)));
         Self {
@@ -62,7 +62,7 @@ impl Live<usize> {
         const PLACE: &str = "\u{1}";
         let text = form.language.fill(key, &[("count", Arg::from(PLACE))]);
         let (before, after) = text.split_once(PLACE).unwrap_or((&text, ""));
-        let (left, right) = (quoted(before), quoted(&format!("{after} ")));
+        let (left, right) = (literal(before), literal(&format!("{after} ")));
         let count = &self.formula;
         let now = if self.now == 0 {
             String::new()
@@ -126,9 +126,9 @@ fn to_do(
     let formulas: Vec<&str> = parts.iter().map(|part| part.formula.as_str()).collect();
     let now: String = parts.iter().map(|part| part.now.as_str()).collect();
     let cell = READY_CELL.absolute();
-    let ready = quoted(&form.language.text("form-ready"));
+    let ready = literal(&form.language.text("form-ready"));
     let none_if_ready = Live {
-        formula: format!("IF({cell}={ready},{},\"\")", quoted(&format!("{none} "))),
+        formula: format!("IF({cell}={ready},{},\"\")", literal(&format!("{none} "))),
         now: if is_ready(form) {
             format!("{none} ")
         } else {
@@ -154,7 +154,7 @@ fn write_ready(
 ) -> Result<(), XlsxError> {
     let words = ["form-ready", "form-not-ready"].map(|key| form.language.text(key));
     let open = Live::counts(form, &Mark::OPEN);
-    let [ready, not_ready] = words.clone().map(|word| quoted(&word));
+    let [ready, not_ready] = words.clone().map(|word| literal(&word));
     let formula = format!(
         "=IF({}+{}=0,{ready},{not_ready})",
         open.formula, must.formula
@@ -233,19 +233,22 @@ fn ranges(form: &Form<'_>) -> Vec<MarkRange> {
     ranges
 }
 
+/// Characters for a count in a formula: what is left to do counts five times, twice each.
+const ROOM: usize = 1_000;
+
 /// How many cells of these ranges carry one of these marks.
 fn count(form: &Form<'_>, ranges: &[MarkRange], marks: &[Mark]) -> String {
     let mut counts = Vec::new();
     for range in ranges {
         for mark in marks {
-            let word = quoted(&mark.word(form));
+            let word = literal(&mark.word(form));
             counts.push(format!("COUNTIF({},{word})", range.cells));
         }
     }
     if counts.is_empty() {
         return "0".to_owned();
     }
-    format!("({})", counts.join("+"))
+    form.workings.join(Joint::Sum, &counts, ROOM)
 }
 
 /// How much is left to do on a sheet; `None` where it has no input cells.
@@ -280,14 +283,14 @@ fn nothing_left(form: &Form<'_>, range: &MarkRange) -> Live<String> {
     let list = range.index.and_then(|index| form.marks.lists.get(index));
     let Some(marks) = list else {
         return Live {
-            formula: quoted(&done),
+            formula: literal(&done),
             now: done,
         };
     };
     let empty = form.language.text("form-sheet-empty");
     let good = count(form, std::slice::from_ref(range), &[Mark::Good]);
     Live {
-        formula: format!("IF({good}=0,{},{})", quoted(&empty), quoted(&done)),
+        formula: format!("IF({good}=0,{},{})", literal(&empty), literal(&done)),
         now: if marks.contains(&Mark::Good) {
             done
         } else {

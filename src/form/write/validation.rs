@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{DataValidation, Format, Formula, Worksheet, XlsxError};
 
-use super::cells::{is_day, is_number_allowed, says_nothing};
+use super::cells::{is_day_or_nothing, is_number_or_nothing};
 use super::{Form, choices};
 use crate::campaign::Indicator;
 use crate::language::number::format_number;
@@ -54,25 +54,19 @@ pub(super) fn validation(
     let typed = match kind {
         Kind::Text => return Ok(None),
         Kind::Number(_) => {
-            let number = is_number_allowed(&cell, kind, limits);
-            blank.allow_custom(or_nothing(form, &number, &cell))
+            let condition = is_number_or_nothing(form, &cell, kind, limits);
+            blank.allow_custom(Formula::new(condition))
         }
         Kind::YesNo | Kind::Choice(_) | Kind::Unit => match choices::offered(form, kind) {
             Some(range) => blank.allow_list_formula(Formula::new(range)),
             None => return Ok(None),
         },
-        Kind::Date => blank.allow_custom(or_nothing(form, &is_day(&cell), &cell)),
+        Kind::Date => blank.allow_custom(Formula::new(is_day_or_nothing(form, &cell))),
     };
     let typed = typed
         .set_error_title(cut(&form.language.text("form-wrong-title"), TITLE))?
         .set_error_message(cut(&error_message(form, kind, limits), MESSAGE))?;
     Ok(Some(typed))
-}
-
-/// A condition beside which "nothing to report" may always be typed.
-fn or_nothing(form: &Form<'_>, condition: &str, cell: &str) -> Formula {
-    let nothing = says_nothing(cell, form.language);
-    Formula::new(format!("=OR({condition},{nothing})"))
 }
 
 /// The cell where "nothing to report" is chosen or left blank.

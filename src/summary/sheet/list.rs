@@ -11,11 +11,11 @@ use crate::campaign::{Column, List};
 use crate::consolidation::MergedRow;
 use crate::summary::Summary;
 use crate::summary::cells::{fill_row, fit_row, for_files, write_figure, write_text};
-use crate::summary::formulas::{is_plain, quoted};
 use crate::summary::layout::list::{
     CODE, FIRST_COLUMN, FIRST_SUBTOTAL, GROUP, TOTAL_ROW, UNIT, heading_row, last_row,
 };
 use crate::workbook::address::Address;
+use crate::workbook::formula::{is_plain, literal};
 use crate::workbook::write::palette;
 
 const UNIT_WIDTH: f64 = 34.0;
@@ -209,7 +209,7 @@ impl ListSheet<'_> {
                 .try_fold(Decimal::ZERO, |sum, f| sum.checked_add(*f));
             let sum = sum.filter(|_| !figures.is_empty());
             let scale = self.scale(&definition.code);
-            let is_sure = group.is_none_or(|group| is_plain(&quoted(group)));
+            let is_sure = group.is_none_or(|group| is_plain(&literal(group)));
             let formula = is_sure.then(|| self.sum(column, scale, group));
             let format = styles.list_cell(&definition.kind, scale).merge(line);
             write_figure(sheet, (row, column), (formula, sum), &format)?;
@@ -220,10 +220,10 @@ impl ListSheet<'_> {
     fn sum(&self, column: u16, scale: u32, group: Option<&str>) -> String {
         let values = self.range(column);
         let counts = self.range(self.counts);
-        let yes = quoted(&self.summary.word("yes"));
+        let yes = literal(&self.summary.word("yes"));
         let mut conditions = format!("{counts},{yes}");
         if let Some(group) = group {
-            conditions = format!("{conditions},{},{}", self.range(GROUP), quoted(group));
+            conditions = format!("{conditions},{},{}", self.range(GROUP), literal(group));
         }
         let sum = format!("SUMIFS({values},{conditions})");
         let sum = match scale {

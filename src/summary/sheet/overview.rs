@@ -13,11 +13,11 @@ use crate::summary::Summary;
 use crate::summary::cells::{fit_row, write_figure, write_text};
 use crate::summary::charts;
 use crate::summary::coverage::coverage;
-use crate::summary::formulas::quoted;
 use crate::summary::layout::consolidated::TOTAL;
 use crate::summary::notation::local;
 use crate::summary::print::pixels;
 use crate::summary::tabs::Tab;
+use crate::workbook::formula::literal;
 use crate::workbook::write::palette;
 
 /// The last column of the page.
@@ -121,7 +121,8 @@ impl Summary<'_> {
 
     fn in_states(&self, key: &'static str, states: &[State]) -> Response {
         let range = self.status_range(false);
-        let count = |state: &State| format!("COUNTIF({range},{})", quoted(&self.word(state.key())));
+        let count =
+            |state: &State| format!("COUNTIF({range},{})", literal(&self.word(state.key())));
         let counts: Vec<String> = states.iter().map(count).collect();
         Response {
             key,
@@ -132,7 +133,7 @@ impl Summary<'_> {
 
     fn timely(&self, key: &'static str, timeliness: Timeliness) -> Response {
         let range = self.status_range(true);
-        let word = quoted(&self.word(timeliness.key()));
+        let word = literal(&self.word(timeliness.key()));
         let units = self.table.units.iter().filter(|status| {
             status.timeliness == timeliness && self.campaign.units.contains_key(&status.unit)
         });

@@ -1,7 +1,10 @@
 //! Forms: what they say while somebody types, and what survives other programs.
 
+mod accepted;
+mod beyond;
 mod corrections;
 mod interop;
+mod interop_accepted;
 mod interop_rules;
 mod interop_survival;
 mod last_period;
