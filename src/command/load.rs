@@ -14,7 +14,9 @@ use crate::archive::{Archive, Unread};
 use crate::campaign::headings::TableName;
 use crate::campaign::mistake::{Mistake, MistakeKind};
 use crate::campaign::table::Tables;
-use crate::campaign::{Campaign, Check, csv_delimiter, language_of, missing_earlier, read_campaign};
+use crate::campaign::{
+    Campaign, Check, csv_delimiter, language_of, missing_earlier, read_campaign,
+};
 use crate::consolidation::EarlierRounds;
 use crate::error::Error;
 use crate::form::rules_beyond_excel;

@@ -87,7 +87,10 @@ impl Cells for FormCells<'_> {
             }
             Some(kind) => match self.choices(kind) {
                 Some(range) if *kind == Kind::YesNo => {
-                    format!("OR({},{item}={nothing})", is_one_of(&item.to_string(), &range))
+                    format!(
+                        "OR({},{item}={nothing})",
+                        is_one_of(&item.to_string(), &range)
+                    )
                 }
                 Some(range) => return is_one_of(&item.to_string(), &range),
                 None => return format!("AND(LEN(TRIM({item}))>0,TRIM({item})<>{nothing})"),

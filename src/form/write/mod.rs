@@ -103,7 +103,7 @@ pub fn rules_beyond_excel(campaign: &Campaign) -> Vec<&Check> {
             continue;
         }
         let filling = Filling::default();
-        let form = Form::new(campaign, unit, &filling);
+        let form = Form::new(campaign, unit, &filling, campaign.settings.language);
         let lines = form.rules.iter().filter(|line| is_new(&line.check));
         let lines = lines.filter(|line| !line.fits_excel(&form));
         beyond.extend(lines.map(|line| ptr::from_ref(line.check)));

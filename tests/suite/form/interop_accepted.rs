@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use tonghop::form::Filling;
-use tonghop::value::Kind;
+use tonghop::value::{Figure, Kind};
 use tonghop::workbook::address::Address;
 use tonghop::workbook::book::Content;
 use tonghop::workbook::read::read_book;
@@ -49,7 +49,9 @@ fn takes(kind: &Kind, limits: (Option<f64>, Option<f64>), typed: &str) -> bool {
         limits.0.is_none_or(|min| number >= min) && limits.1.is_none_or(|max| number <= max)
     });
     match kind {
-        Kind::Number(figure) if figure.is_whole() => is_within && number.is_some_and(|number| number.fract() == 0.0),
+        Kind::Number(figure) if figure.is_whole() => {
+            is_within && number.is_some_and(|number| number.fract() == 0.0)
+        }
         Kind::Number(_) => is_within,
         Kind::Date => typed == "17/10/2024",
         _ => typed == "Giấy khen",

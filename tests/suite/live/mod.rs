@@ -12,6 +12,7 @@ use tonghop::workbook::address::Address;
 use tonghop::workbook::book::{Book, Content};
 use tonghop::workbook::read::read_book;
 
+use crate::outputs::limits::faults;
 use crate::test_campaign::TestCampaign;
 
 /// The day that the forms carry.
@@ -194,7 +195,10 @@ pub(crate) fn fillings() -> Vec<(&'static str, Filling)> {
 /// The bytes of u1's form.
 pub(crate) fn form(campaign: &Campaign, filling: &Filling) -> Vec<u8> {
     let unit = campaign.reporter("u1").expect("a unit");
-    write_form(campaign, unit, filling, (DAY, campaign.settings.language)).expect("a form")
+    let form = write_form(campaign, unit, filling, (DAY, campaign.settings.language));
+    let form = form.expect("a form");
+    assert_eq!(faults(&form), [""; 0]);
+    form
 }
 
 /// A form as it shows itself.

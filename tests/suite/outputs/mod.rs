@@ -3,6 +3,7 @@
 
 pub(crate) mod book;
 pub(crate) mod formats;
+pub(crate) mod limits;
 pub(crate) mod office;
 pub(crate) mod word;
 pub(crate) mod xml;
@@ -82,6 +83,7 @@ impl Outputs {
         let account = String::from_utf8_lossy(&output.stdout).into_owned();
         let errors = String::from_utf8_lossy(&output.stderr);
         assert_eq!(errors, "", "{account}");
+        limits::expect_sound(folder.path());
         let status = output.status.code().unwrap_or(-1);
         Self {
             folder,

@@ -17,6 +17,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::outputs::limits::expect_sound;
 use tempfile::TempDir;
 use tonghop::campaign::Campaign;
 use tonghop::campaign::headings::TableName;
@@ -32,6 +33,9 @@ use tonghop::workbook::read::read_book;
 
 /// The day that every output of a test carries.
 pub(crate) const DATE: &str = "2024-03-21";
+
+/// The subcommands that write workbooks.
+const WRITING: [&str; 3] = ["forms", "corrections", "consolidate"];
 
 /// A campaign in a temporary folder.
 pub(crate) struct TestCampaign {
@@ -241,7 +245,13 @@ pub(crate) fn run_in(folder: &Path, arguments: &[&str]) -> Run {
     if !arguments.contains(&"--date") {
         command.args(["--date", DATE]);
     }
-    finish(&mut command)
+    let run = finish(&mut command);
+    for outputs in ["forms", "corrections", "output"] {
+        if WRITING.iter().any(|command| arguments.contains(command)) {
+            expect_sound(&folder.join(outputs));
+        }
+    }
+    run
 }
 
 /// Runs the program to its end.
