@@ -40,7 +40,7 @@ const TYPED: [&str; 12] = [
 ];
 
 /// Whether a kind takes a value that is typed, within limits.
-fn takes(kind: &Kind, limits: (Option<f64>, Option<f64>), typed: &str) -> bool {
+fn takes(kind: &Kind, limits: Limits, typed: &str) -> bool {
     if typed.trim().to_lowercase() == "không phát sinh" {
         return true;
     }
@@ -109,9 +109,12 @@ fn calculated_beside(sheet: &str, at: Address, formula: &str) -> String {
     format!("{before}<c r=\"{at}\"{row}{scratch}</row>{rest}")
 }
 
-/// What a column or an indicator may be, by its cell.
-fn kinds(shown: &TestCampaign) -> BTreeMap<(usize, Address), (Kind, (Option<f64>, Option<f64>))> {
-    let campaign = shown.campaign();
+/// The least and the greatest figure.
+type Limits = (Option<f64>, Option<f64>);
+
+/// What a column or an indicator may be, by its sheet and cell.
+fn kinds(tables: &TestCampaign) -> BTreeMap<(usize, Address), (Kind, Limits)> {
+    let campaign = tables.campaign();
     let unit = campaign.reporter("u1").expect("a unit");
     let layout = tonghop::form::layout::Layout::new(&campaign, unit, campaign.settings.language);
     let mut kinds = BTreeMap::new();
@@ -157,7 +160,8 @@ fn what_may_be_typed_is_accepted_and_nothing_else() {
         path
     };
     let files: Vec<PathBuf> = TYPED.iter().enumerate().map(write).collect();
-    let calculated = Office::recalculating().convert(&files, "xlsx");
+    let office = Office::recalculating();
+    let calculated = office.convert(&files, "xlsx");
     let mut wrong = Vec::new();
     for (typed, file) in TYPED.iter().zip(calculated) {
         let bytes = std::fs::read(file).expect("a calculated form");
@@ -227,7 +231,8 @@ fn odd_labels_are_told_from_other_texts() {
         std::fs::write(&path, bytes).expect("a form");
         path
     });
-    let calculated = Office::recalculating().convert(&files, "xlsx");
+    let office = Office::recalculating();
+    let calculated = office.convert(&files, "xlsx");
     let shown = |file: &PathBuf| {
         let bytes = std::fs::read(file).expect("a form");
         let shown = Shown::new(&campaign, &bytes);

@@ -258,7 +258,7 @@ impl<'a> Book<'a> {
                 && index(format, "fillId") < count("fills")
                 && index(format, "borderId") < count("borders");
             faults.note(!is_there, || {
-                format!("format without its font, fill or border")
+                "format without its font, fill or border".to_owned()
             });
         }
         for number in self.styles.all("numFmt") {
