@@ -23,8 +23,8 @@ const SCRATCH: &str = "AZ";
 /// The sheets of figures and of the one list.
 const SHEETS: [&str; 2] = ["xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml"];
 
-/// What is typed: as a number, as a truth, or else as a text.
-const TYPED: [&str; 12] = [
+/// What is typed: as a number or else as a text. Not TRUE, which LibreOffice keeps as 1.
+const TYPED: [&str; 11] = [
     "0",
     "12",
     "1.5",
@@ -35,7 +35,6 @@ const TYPED: [&str; 12] = [
     "năm người",
     "17/10/2024",
     "31/02/2024",
-    "TRUE",
     "Giấy khen",
 ];
 
@@ -83,10 +82,9 @@ fn escaped(text: &str) -> String {
 /// A sheet with a value typed into a cell.
 fn typed_into(sheet: &str, at: Address, typed: &str, is_text: bool) -> String {
     let number = typed.parse::<f64>().ok().filter(|_| !is_text);
-    let content = match (number, typed) {
-        (Some(number), _) => format!("><v>{number}</v></c>"),
-        (None, "TRUE") if !is_text => " t=\"b\"><v>1</v></c>".to_owned(),
-        _ => format!(" t=\"inlineStr\"><is><t xml:space=\"preserve\">{typed}</t></is></c>"),
+    let content = match number {
+        Some(number) => format!("><v>{number}</v></c>"),
+        None => format!(" t=\"inlineStr\"><is><t xml:space=\"preserve\">{typed}</t></is></c>"),
     };
     let (before, rest) = sheet
         .split_once(&format!("<c r=\"{at}\""))
