@@ -4,6 +4,8 @@
 use std::fs;
 use std::io::{Cursor, Read};
 
+use crate::outputs::xml::Element;
+use crate::test_campaign::package::parts;
 use crate::test_campaign::{TestCampaign, workbook};
 use tonghop::form::file_name::form_file_name;
 use tonghop::form::{Filling, write_form};
@@ -247,4 +249,42 @@ fn several_returns_of_a_unit_are_named_and_none_is_chosen() {
         run.stdout
     );
     assert!(!path(&campaign, "u1").exists());
+}
+
+#[test]
+fn a_note_is_as_tall_as_its_text_and_may_be_moved() {
+    let campaign = TestCampaign::new().returned("u1", FLAWED);
+    campaign.run(&["corrections"]);
+    let bytes = fs::read(path(&campaign, "u1")).expect("a form");
+    let part = |wanted: &str| {
+        let parts = parts(&bytes).into_iter();
+        let mut texts = parts.filter(|(name, _)| name.starts_with(wanted));
+        let (_, text) = texts.next().unwrap_or_else(|| panic!("no {wanted}"));
+        String::from_utf8(text).expect("UTF-8")
+    };
+    let shape = part("xl/drawings/vmlDrawing");
+    let heights = shape.split("height:").skip(1);
+    let heights = heights.map(|rest| rest.split("pt").next().unwrap_or_default());
+    let heights: Vec<f64> = heights.map(|h| h.parse().expect("points")).collect();
+    let notes = Element::parse(&part("xl/comments"));
+    let letters = notes.all("comment").into_iter().map(|note| {
+        let texts = note.all("t").into_iter();
+        texts.map(|text| text.text.chars().count()).sum::<usize>()
+    });
+    let letters: Vec<usize> = letters.collect();
+    assert_eq!(heights.len(), letters.len());
+    for (height, letters) in heights.iter().zip(&letters) {
+        let least = f64::from(u32::try_from(*letters).expect("a note")) / 40.0 * 11.0;
+        assert!(*height >= least, "{letters} letters in {height} points");
+    }
+    let sheet = part("xl/worksheets/sheet3.xml");
+    let (_, lock) = sheet.split_once("<sheetProtection").expect("a lock");
+    assert!(
+        !lock
+            .split('>')
+            .next()
+            .unwrap_or_default()
+            .contains("objects"),
+        "{lock:.200}"
+    );
 }
