@@ -13,10 +13,8 @@ use jiff::civil::Date;
 use crate::archive::{Archive, Unread};
 use crate::campaign::headings::TableName;
 use crate::campaign::mistake::{Mistake, MistakeKind};
-use crate::campaign::table::Tables;
-use crate::campaign::{
-    Campaign, Check, csv_delimiter, language_of, missing_earlier, read_campaign,
-};
+use crate::campaign::table::{Line, Tables};
+use crate::campaign::{Campaign, csv_delimiter, language_of, missing_earlier, read_campaign};
 use crate::consolidation::EarlierRounds;
 use crate::error::Error;
 use crate::form::rules_beyond_excel;
@@ -84,7 +82,7 @@ pub fn load_campaign(dir: &Path) -> Result<Campaign, Error> {
             language: language_of(&tables),
         }
     })?;
-    let mistakes = beyond_excel(&campaign);
+    let mistakes = beyond_excel(&tables, &campaign);
     if mistakes.is_empty() {
         return Ok(campaign);
     }
@@ -96,14 +94,18 @@ pub fn load_campaign(dir: &Path) -> Result<Campaign, Error> {
 }
 
 /// The rules that no form has room for.
-fn beyond_excel(campaign: &Campaign) -> Vec<Mistake> {
-    let table = TableName::Checks.display(campaign.settings.language);
-    let mistake = |check: &Check| {
-        let mistake = Mistake::in_table(table, MistakeKind::RuleBeyondExcel);
-        mistake.found(&shortened(check.rule.text(), LONGEST_RULE))
+fn beyond_excel(tables: &Tables, campaign: &Campaign) -> Vec<Mistake> {
+    let beyond = rules_beyond_excel(campaign);
+    let is_beyond = |line: &Line<'_>| {
+        let text = line.get("rule").trim();
+        beyond.iter().any(|check| check.rule.text() == text)
     };
-    let beyond = rules_beyond_excel(campaign).into_iter();
-    beyond.map(mistake).collect()
+    let mistake = |line: Line<'_>| {
+        let mistake = line.mistake("rule", MistakeKind::RuleBeyondExcel);
+        mistake.found(&shortened(line.get("rule"), LONGEST_RULE))
+    };
+    let lines = tables.lines(TableName::Checks).filter(is_beyond);
+    lines.map(mistake).collect()
 }
 
 /// Reads a file of the office's own whole.

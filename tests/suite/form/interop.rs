@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::live::{campaign, fillings, form};
+use crate::test_campaign::TestCampaign;
 use tonghop::campaign::Campaign;
 use tonghop::command::load::{load_campaign, load_earlier};
 use tonghop::form::{Filling, write_form};
 use tonghop::inbox::read::ReturnReader;
 use tonghop::inbox::scan::{Receipts, list_files, read_files};
 use tonghop::inbox::{Entry, Return};
-use tonghop::value::Answer;
+use tonghop::value::{Answer, Value};
 use tonghop::workbook::book::{Book, Content};
 use tonghop::workbook::read::read_book;
 
@@ -90,6 +91,58 @@ fn every_kind_of_value_shows_what_is_calculated() {
     let forms: Vec<(String, Vec<u8>)> = forms
         .map(|(name, filling)| (name.to_owned(), form(&campaign, &filling)))
         .collect();
+    assert_same_when_calculated(&forms);
+}
+
+/// A campaign whose forms have formulas too long for one cell: many lists, a rule of many terms.
+fn large() -> Campaign {
+    let mut lists = "| list | title | column | label | kind | required | rows |\n".to_owned();
+    for number in 0..30 {
+        lists += &format!(
+            "| bang_{number} | Danh sách bổ sung rất dài {number} | ten | Tên | text | yes | 3 |\n"
+        );
+    }
+    let mut indicators = "| code | section | label | kind | total | required |\n".to_owned();
+    for number in 0..=60 {
+        indicators += &format!("| chi_tieu_so_{number} | A | Số {number} | count | sum | yes |\n");
+    }
+    let terms: Vec<String> = (0..60)
+        .map(|number| format!("chi_tieu_so_{number}"))
+        .collect();
+    let checks = format!(
+        "| rule | message |\n| {} = chi_tieu_so_60 | khác |\n",
+        terms.join(" + ")
+    );
+    let tables = TestCampaign::new().table("checks", "| rule |");
+    let tables = tables
+        .table("indicators", &indicators)
+        .table("lists", &lists);
+    tables.table("checks", &checks).campaign()
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn a_large_form_shows_what_is_calculated_on_its_hidden_sheet() {
+    let campaign = large();
+    let with = |total: i64| {
+        let mut filling = Filling::default();
+        for number in 0..=60 {
+            let figure = if number == 60 { total } else { number };
+            let code = format!("chi_tieu_so_{number}");
+            filling.answers.insert(code, Value::Number(figure.into()));
+        }
+        filling
+    };
+    let mut half = with(1);
+    half.answers.remove("chi_tieu_so_7");
+    half.nothing.insert("bang_3".to_owned());
+    let fillings = [
+        ("blank", Filling::default()),
+        ("half", half),
+        ("ready", with(1_770)),
+        ("wrong", with(5)),
+    ];
+    let forms = fillings.map(|(name, filling)| (name.to_owned(), form(&campaign, &filling)));
     assert_same_when_calculated(&forms);
 }
 

@@ -251,6 +251,9 @@ pub(crate) fn run_in(folder: &Path, arguments: &[&str]) -> Run {
             expect_sound(&folder.join(outputs));
         }
     }
+    if let ["new", made, ..] = arguments {
+        expect_sound(&folder.join(made));
+    }
     run
 }
 

@@ -28,9 +28,11 @@ pub(crate) fn faults(bytes: &[u8]) -> Vec<String> {
 pub(crate) fn expect_sound(folder: &Path) {
     for entry in std::fs::read_dir(folder).into_iter().flatten() {
         let path = entry.expect("an entry").path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "xlsx")
+        let is_file = path.is_file();
+        if is_file
+            && path
+                .extension()
+                .is_some_and(|extension| extension == "xlsx")
         {
             let faults = faults(&std::fs::read(&path).expect("a workbook"));
             assert!(faults.is_empty(), "{}: {faults:#?}", path.display());
