@@ -5,6 +5,7 @@ use super::code::BadCode;
 use super::rule::RuleError;
 use crate::language::Language;
 use crate::language::key::nearest;
+use crate::language::period::Period;
 use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;
 
@@ -76,6 +77,8 @@ kinds! {
     MissingSetting "missing-setting";
     /// An earlier summary that is not there.
     NoEarlier "no-earlier";
+    /// An earlier summary whose period doesn't end before the campaign's.
+    NotEarlier "not-earlier" (periods: Periods);
     /// A key that the settings don't know.
     UnknownSetting "unknown-setting" (names: Known);
     /// A setting's value that can't be read.
@@ -177,6 +180,15 @@ pub struct Legal(Option<String>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allowed(String);
 
+/// The period of a summary that should be an earlier one, and the campaign's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Periods {
+    /// The summary's.
+    pub summary: Period,
+    /// The campaign's.
+    pub own: Period,
+}
+
 impl<'a> FromIterator<&'a str> for Known {
     fn from_iter<T: IntoIterator<Item = &'a str>>(names: T) -> Self {
         let names = names.into_iter().filter(|name| !name.is_empty());
@@ -219,6 +231,14 @@ impl Right for Legal {
 impl Right for Allowed {
     fn correction(&self, _: &str, language: Language) -> String {
         allowed(&self.0, language)
+    }
+}
+
+impl Right for Periods {
+    fn correction(&self, _: &str, language: Language) -> String {
+        let label = |period: Period| Arg::from(period.label(language));
+        let facts = [("summary", label(self.summary)), ("own", label(self.own))];
+        language.fill("earlier-periods", &facts)
     }
 }
 

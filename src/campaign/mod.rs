@@ -38,7 +38,7 @@ pub(crate) use grid::csv_delimiter;
 pub use indicator::{Further, Indicator, Total};
 pub use list::{Choice, Column, List};
 pub use read::read_campaign;
-pub(crate) use read::{language_of, missing_earlier};
+pub(crate) use read::{earlier_mistakes, language_of};
 use rule::Rule;
 pub use settings::{Duplicates, Opening, ReadingLimits, SETTING_KEYS, Settings};
 pub use unit::{OFFICE, Reporter, Unit};

@@ -12,14 +12,15 @@ use jiff::civil::Date;
 
 use crate::archive::{Archive, Unread};
 use crate::campaign::headings::TableName;
-use crate::campaign::mistake::{Mistake, MistakeKind};
+use crate::campaign::mistake::{Mistake, MistakeKind, Periods};
 use crate::campaign::table::{Line, Tables};
-use crate::campaign::{Campaign, csv_delimiter, language_of, missing_earlier, read_campaign};
+use crate::campaign::{Campaign, csv_delimiter, earlier_mistakes, language_of, read_campaign};
 use crate::consolidation::EarlierRounds;
 use crate::error::Error;
 use crate::form::rules_beyond_excel;
 use crate::inbox::scan::Receipts;
 use crate::language::date::read_date;
+use crate::language::period::Period;
 use crate::language::text::{clean, shortened};
 use crate::narrative::reserved_words;
 use crate::workbook::read::read_book;
@@ -47,50 +48,57 @@ const RECEIPTS: &str = "received.csv";
 /// # Errors
 /// Where there is none, several, or one with mistakes: all of them.
 pub fn load_campaign(dir: &Path) -> Result<Campaign, Error> {
-    let found: Vec<PathBuf> = SOURCES
-        .iter()
-        .map(|name| dir.join(name))
-        .filter(|path| path.exists())
-        .collect();
-    let path = match found.as_slice() {
-        [only] => only,
-        [] => {
-            return Err(Error::NoCampaign {
-                dir: dir.to_owned(),
-            });
-        }
-        several => {
-            let names = several.iter().filter_map(|path| path.file_name()?.to_str());
+    let path = source(dir)?;
+    let tables = load_tables(&path)?;
+    let read = read_campaign(&tables, &reserved_words()).map_err(|mut mistakes| {
+        mistakes.extend(earlier_mistakes(&tables, |name| {
+            (!dir.join(name).exists()).then_some(MistakeKind::NoEarlier)
+        }));
+        mistakes
+    });
+    let beyond = read.as_ref().map(|campaign| beyond_excel(&tables, campaign));
+    let beyond = beyond.unwrap_or_default();
+    match read {
+        Ok(campaign) if beyond.is_empty() => Ok(campaign),
+        Ok(_) => Err(refused(path, &tables, beyond)),
+        Err(mistakes) => Err(refused(path, &tables, mistakes)),
+    }
+}
+
+fn refused(path: PathBuf, tables: &Tables, mistakes: Vec<Mistake>) -> Error {
+    Error::Campaign {
+        path,
+        mistakes,
+        language: language_of(tables),
+    }
+}
+
+/// Where the tables of a campaign lie.
+fn source(dir: &Path) -> Result<PathBuf, Error> {
+    let found = SOURCES.iter().map(|name| dir.join(name));
+    let mut found: Vec<PathBuf> = found.filter(|path| path.exists()).collect();
+    match found.len() {
+        0 => Err(Error::NoCampaign {
+            dir: dir.to_owned(),
+        }),
+        1 => Ok(found.remove(0)),
+        _ => {
+            let names = found.iter().filter_map(|path| path.file_name()?.to_str());
             let found = names.collect::<Vec<_>>().join(", ");
-            return Err(Error::SeveralCampaigns {
+            Err(Error::SeveralCampaigns {
                 dir: dir.to_owned(),
                 found,
-            });
+            })
         }
-    };
-    let tables = if path.is_dir() {
-        csv_tables(path)?
-    } else {
-        book_tables(path)?
-    };
-    let campaign = read_campaign(&tables, &reserved_words()).map_err(|mut mistakes| {
-        mistakes.extend(missing_earlier(&tables, |name| dir.join(name).exists()));
-        let path = path.clone();
-        Error::Campaign {
-            path,
-            mistakes,
-            language: language_of(&tables),
-        }
-    })?;
-    let mistakes = beyond_excel(&tables, &campaign);
-    if mistakes.is_empty() {
-        return Ok(campaign);
     }
-    Err(Error::Campaign {
-        path: path.clone(),
-        mistakes,
-        language: campaign.settings.language,
-    })
+}
+
+fn load_tables(path: &Path) -> Result<Tables, Error> {
+    if path.is_dir() {
+        csv_tables(path)
+    } else {
+        book_tables(path)
+    }
 }
 
 /// The rules that no form has room for.
@@ -157,34 +165,57 @@ fn csv_tables(folder: &Path) -> Result<Tables, Error> {
 /// codes of this campaign.
 ///
 /// # Errors
-/// Where the file is named and can't be read as a summary.
+/// Where the file is named and can't be read as a summary of an earlier period.
 pub fn load_earlier(
     dir: &Path,
     campaign: &Campaign,
     setting: Option<&String>,
 ) -> Result<Option<Archive>, Error> {
-    setting
-        .map(|name| load_summary(dir, campaign, name))
-        .transpose()
+    let names: Vec<&str> = setting.map(String::as_str).into_iter().collect();
+    Ok(load_summaries(dir, campaign, &names)?.pop())
 }
 
 /// Reads all earlier summaries that the settings name.
 ///
 /// # Errors
-/// Where one of them can't be read as a summary.
+/// Where one of them can't be read as a summary of an earlier period.
 pub fn load_earlier_rounds(dir: &Path, campaign: &Campaign) -> Result<EarlierRounds, Error> {
     let settings = &campaign.settings;
-    let older = settings.history.iter();
+    let (previous, last_year) = (&settings.previous, &settings.same_period_last_year);
+    let named = [previous, last_year].into_iter().flatten();
+    let names: Vec<&str> = named.chain(&settings.history).map(String::as_str).collect();
+    let mut loaded = load_summaries(dir, campaign, &names)?.into_iter();
     Ok(EarlierRounds {
-        previous: load_earlier(dir, campaign, settings.previous.as_ref())?,
-        last_year: load_earlier(dir, campaign, settings.same_period_last_year.as_ref())?,
-        older: older
-            .map(|name| load_summary(dir, campaign, name))
-            .collect::<Result<_, Error>>()?,
+        previous: previous.as_ref().and_then(|_| loaded.next()),
+        last_year: last_year.as_ref().and_then(|_| loaded.next()),
+        older: loaded.collect(),
     })
 }
 
-fn load_summary(dir: &Path, campaign: &Campaign, name: &str) -> Result<Archive, Error> {
+/// The summaries of these names, in the codes of this campaign; those that are not of an
+/// earlier period are mistakes of the campaign, all of them at once.
+fn load_summaries(dir: &Path, campaign: &Campaign, names: &[&str]) -> Result<Vec<Archive>, Error> {
+    let read = names.iter().map(|name| load_summary(dir, campaign, name));
+    let summaries = read.collect::<Result<Vec<Archive>, Error>>()?;
+    let own = campaign.settings.period;
+    let period = |archive: &Archive| archive.period.parse().ok();
+    let wrong = |name: &str| {
+        let at = names.iter().position(|known| *known == name)?;
+        let summary: Period = period(&summaries[at])?;
+        let is_wrong = !summary.ends_before(own);
+        is_wrong.then_some(MistakeKind::NotEarlier(Periods { summary, own }))
+    };
+    if names.iter().any(|name| wrong(name).is_some()) {
+        let path = source(dir)?;
+        let tables = load_tables(&path)?;
+        let mistakes = earlier_mistakes(&tables, wrong);
+        return Err(refused(path, &tables, mistakes));
+    }
+    let summaries = summaries.into_iter();
+    Ok(summaries.map(|archive| campaign.adapted(archive)).collect())
+}
+
+fn load_summary(dir: &Path, campaign: &Campaign, name: &str) -> Result<Earlier, Error> {
     let path = dir.join(name);
     if !path.exists() {
         let settings = &campaign.settings;
@@ -198,10 +229,19 @@ fn load_summary(dir: &Path, campaign: &Campaign, name: &str) -> Result<Archive, 
         };
         return Err(Error::NoEarlier { path, setting });
     }
-    let book = read_book(&read_file(&path)?);
-    let book = book.map_err(|_| Error::BadWorkbook { path: path.clone() })?;
-    match Archive::read(&book) {
-        Ok(archive) => Ok(campaign.adapted(archive)),
+    read_summary(&path)
+}
+
+/// Reads a summary.
+///
+/// # Errors
+/// Where the file can't be read as a workbook, or the workbook has no tidy data that this
+/// version can read.
+pub(super) fn read_summary(path: &Path) -> Result<Archive, Error> {
+    let book = read_book(&read_file(path)?);
+    let path = path.to_owned();
+    match Archive::read(&book.map_err(|_| Error::BadWorkbook { path: path.clone() })?) {
+        Ok(archive) => Ok(archive),
         Err(Unread::NoData) => Err(Error::NoSummary { path }),
         Err(Unread::Newer { version }) => Err(Error::NewerSummary { path, version }),
     }

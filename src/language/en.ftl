@@ -41,6 +41,7 @@ period-half-1 = first 6 months of { $year }
 period-half-2 = last 6 months of { $year }
 period-nine-months = first 9 months of { $year }
 period-year = { $year }
+earlier-periods = : its figures are of { $summary }, this round's of { $own }; name the summary of a period that ended before
 
 read-as-serial = a spreadsheet's number of a day
 read-as-full-width = full-width digits
@@ -88,6 +89,7 @@ campaign-duplicate-column = column "{ $found }" is there twice
 campaign-missing-column = column "{ $found }" is missing
 campaign-missing-setting = setting "{ $found }" is missing
 campaign-no-earlier = there is no file "{ $found }"
+campaign-not-earlier = "{ $found }" is no summary of an earlier period
 campaign-unknown-setting = there is no setting "{ $found }"
 campaign-bad-setting = can't read "{ $found }"
 campaign-blank = this cell must not be blank

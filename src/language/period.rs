@@ -136,6 +136,12 @@ impl Period {
         jiff::civil::date(self.year, last_month, 1).last_of_month()
     }
 
+    /// Whether it is over before another one is.
+    #[must_use]
+    pub fn ends_before(self, other: Self) -> bool {
+        self.last_day() < other.last_day()
+    }
+
     const fn first_month(self) -> i8 {
         ((self.number - 1) * self.kind.months() + 1) as i8
     }
@@ -348,5 +354,13 @@ mod tests {
         assert_eq!(days("2024-02"), ("2024-02-01".into(), "2024-02-29".into()));
         assert_eq!(days("2024-H2"), ("2024-07-01".into(), "2024-12-31".into()));
         assert_eq!(days("2024-M9"), ("2024-01-01".into(), "2024-09-30".into()));
+    }
+
+    #[test]
+    fn a_period_is_earlier_by_its_last_day() {
+        let earlier = |one: &str, other: &str| period(one).ends_before(period(other));
+        assert!(earlier("2024-Q1", "2024-H1") && earlier("2023-Q4", "2024-Q1"));
+        assert!(!earlier("2024-Q1", "2024-Q1") && !earlier("2024-Q1", "2024-03"));
+        assert!(!earlier("2024-Q2", "2024-Q1"));
     }
 }

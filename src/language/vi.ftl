@@ -38,6 +38,7 @@ period-half-1 = 6 tháng đầu năm { $year }
 period-half-2 = 6 tháng cuối năm { $year }
 period-nine-months = 9 tháng đầu năm { $year }
 period-year = năm { $year }
+earlier-periods = : đó là số liệu { $summary }, đợt này tổng hợp { $own }; ghi bảng tổng hợp của một kỳ kết thúc trước đó
 
 read-as-serial = số thứ tự ngày của bảng tính
 read-as-full-width = chữ số khổ rộng
@@ -85,6 +86,7 @@ campaign-duplicate-column = cột "{ $found }" có hai lần
 campaign-missing-column = thiếu cột "{ $found }"
 campaign-missing-setting = thiếu thiết lập "{ $found }"
 campaign-no-earlier = không có file "{ $found }"
+campaign-not-earlier = "{ $found }" không phải bảng tổng hợp của một kỳ trước
 campaign-unknown-setting = không có thiết lập "{ $found }"
 campaign-bad-setting = không đọc được "{ $found }"
 campaign-blank = ô này không được để trống

@@ -19,7 +19,7 @@ mod units;
 mod verify;
 mod waivers;
 
-pub(crate) use settings::{language_of, missing_earlier};
+pub(crate) use settings::{earlier_mistakes, language_of};
 
 use super::Campaign;
 use super::code::Reserved;

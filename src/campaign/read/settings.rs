@@ -18,9 +18,12 @@ use crate::language::Language;
 use crate::language::date::read_date;
 use crate::language::period::{Period, PeriodKind};
 
-/// A mistake for each earlier summary that the settings name and that is not there.
+/// A mistake for each name of an earlier summary in the settings with which something is wrong.
 #[must_use]
-pub(crate) fn missing_earlier(tables: &Tables, is_there: impl Fn(&str) -> bool) -> Vec<Mistake> {
+pub(crate) fn earlier_mistakes(
+    tables: &Tables,
+    wrong: impl Fn(&str) -> Option<MistakeKind>,
+) -> Vec<Mistake> {
     let mut mistakes = Vec::new();
     for line in tables.lines(TableName::Settings) {
         let names = match line.get("key") {
@@ -28,9 +31,9 @@ pub(crate) fn missing_earlier(tables: &Tables, is_there: impl Fn(&str) -> bool) 
             "history" => split_names(line.get("value")),
             _ => continue,
         };
-        let missing = names.iter().filter(|n| !n.is_empty() && !is_there(n));
-        let mistake = |name: &String| line.mistake("value", MistakeKind::NoEarlier).found(name);
-        mistakes.extend(missing.map(mistake));
+        let names = names.iter().filter(|name| !name.is_empty());
+        let mistake = |name: &String| Some(line.mistake("value", wrong(name)?).found(name));
+        mistakes.extend(names.filter_map(mistake));
     }
     mistakes
 }

@@ -2,8 +2,8 @@
 //! column, what was found, what is allowed and the nearest right name.
 //!
 //! Every kind of mistake has a file `tests/campaign/<kind>.md`: under `###` headings tables
-//! that replace those of the small campaign, `without table`, or `csv file.csv` for a file
-//! that lies among the tables as it is; below `## messages` what the program says.
+//! that replace those of the small campaign, `without table`, `csv file.csv` for a file that
+//! lies among the tables as it is, or `summary file.xlsx` for tidy data beside them; below `## messages` what the program says.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 
 use crate::test_campaign::TestCampaign;
 use crate::test_campaign::markdown::sections;
+use crate::test_campaign::workbook::round_before;
 use rayon::prelude::*;
 use tonghop::campaign::mistake::MistakeKind;
-use tonghop::command::load::load_campaign;
+use tonghop::command::load::{load_campaign, load_earlier_rounds};
 use tonghop::error::Error;
 use tonghop::narrative::reserved_words;
 
@@ -91,7 +92,8 @@ fn judge(kind: &str) -> Option<String> {
 
 /// The kinds of mistakes in a campaign.
 fn kinds_in(campaign: &TestCampaign) -> Vec<&'static str> {
-    match load_campaign(&campaign.path("")) {
+    let dir = campaign.path("");
+    match load_campaign(&dir).and_then(|campaign| load_earlier_rounds(&dir, &campaign)) {
         Err(Error::Campaign { mistakes, .. }) => {
             mistakes.iter().map(|mistake| mistake.kind.key()).collect()
         }
@@ -102,6 +104,11 @@ fn kinds_in(campaign: &TestCampaign) -> Vec<&'static str> {
 fn play(campaign: TestCampaign, step: &str, text: &str) -> TestCampaign {
     match step.split_once(' ') {
         Some(("without", table)) => campaign.without(table),
+        Some(("summary", file)) => {
+            let lines: Vec<&str> = text.trim().lines().collect();
+            let (headings, lines) = lines.split_first().expect("headings");
+            campaign.beside(file, &round_before(headings, lines))
+        }
         Some(("csv", file)) => {
             let bytes = text
                 .trim()
