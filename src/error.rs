@@ -8,6 +8,7 @@ pub use mail::MailError;
 
 use crate::campaign::mistake::Mistake;
 use crate::language::Language;
+use crate::language::period::Period;
 use crate::language::words::Arg;
 
 /// Why the run stopped.
@@ -57,6 +58,13 @@ pub enum Error {
     /// The tidy data of an earlier summary are of a later version than this program reads.
     #[error("{path}: data of version {version}")]
     NewerSummary { path: PathBuf, version: u32 },
+    /// The folder for the outputs has the summary of another period.
+    #[error("{folder}: the summary of {found}, not of {own}")]
+    OtherPeriod {
+        folder: PathBuf,
+        found: Period,
+        own: Period,
+    },
     /// The folder for a new campaign already has one.
     #[error("{dir}: not empty")]
     NotEmpty { dir: PathBuf },
@@ -136,6 +144,14 @@ impl Error {
             Self::NewerSummary { path, version } => (
                 "error-newer-summary",
                 vec![("path", show(path)), ("version", say(version))],
+            ),
+            Self::OtherPeriod { folder, found, own } => (
+                "error-other-period",
+                vec![
+                    ("dir", show(folder)),
+                    ("found", say(found)),
+                    ("own", say(own)),
+                ],
             ),
             Self::NotEmpty { dir } => ("error-not-empty", vec![("dir", show(dir))]),
             Self::NoExample { name, known } => (

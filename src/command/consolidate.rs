@@ -1,20 +1,25 @@
 //! `tonghop consolidate`: writes the summary and the narratives.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 use super::check::{outcome, print_account};
 use super::mail::journal_file;
 use super::narratives::{Output, write_narratives};
 use super::round::{inbox_of, run_round};
-use super::{Edge, Outcome, save};
+use super::written::Written;
+use super::{Edge, Outcome, load, save, say, say_wrote};
 use crate::campaign::Campaign;
 use crate::consolidation::Consolidation;
 use crate::error::Error;
 use crate::language::Language;
+use crate::language::period::Period;
 use crate::language::words::Arg;
 use crate::mail::register::unit_letters;
 use crate::summary::write_summary;
+
+/// The summary's file.
+const SUMMARY: &str = "summary.xlsx";
 
 /// Consolidates the inbox and writes `output/`.
 pub(super) fn run(
@@ -25,13 +30,15 @@ pub(super) fn run(
 ) -> Result<Outcome, Error> {
     let start = Instant::now();
     let language = edge.language;
+    let folder = output.map_or_else(|| dir.join("output"), Path::to_owned);
+    let written = Written::open(dir, campaign)?;
+    refuse_other_period(&folder, campaign, &written)?;
     let mut table = run_round(edge, dir, campaign, &inbox_of(dir, inbox))?;
     table.letters = unit_letters(campaign, &journal_file::read(dir)?);
-    let folder = output.map_or_else(|| dir.join("output"), Path::to_owned);
     save::make_folder(&folder)?;
     print_account(&table, language);
-    report_wrote(&save_summary(edge, &table, &folder)?, language);
-    let narratives = write_narratives(edge, dir, &table, &folder, trace)?;
+    save_summary(edge, &table, &folder.join(SUMMARY), &written)?;
+    let narratives = write_narratives(edge, dir, &table, (&folder, &written), trace)?;
     let outputs = narratives.outputs.iter();
     outputs.for_each(|output| report(output, language));
     if !narratives.mistakes.is_empty() {
@@ -51,30 +58,51 @@ pub(super) fn run(
     Ok(outcome(&table))
 }
 
-fn save_summary(edge: &Edge, table: &Consolidation<'_>, folder: &Path) -> Result<PathBuf, Error> {
-    let path = folder.join("summary.xlsx");
-    let summary = write_summary(table, edge.run_date, edge.language);
-    let summary = summary.map_err(|source| Error::Workbook {
-        path: path.clone(),
-        source,
-    })?;
-    save::save(&path, &summary)?;
-    Ok(path)
+/// A folder with the summary of another period is that period's: nothing of this one is
+/// written there.
+fn refuse_other_period(
+    folder: &Path,
+    campaign: &Campaign,
+    written: &Written,
+) -> Result<(), Error> {
+    let path = folder.join(SUMMARY);
+    if !path.exists() || written.is_own(&path)? {
+        return Ok(());
+    }
+    // What is no summary is somebody's own file, which stays.
+    let summary = load::read_summary(&path).ok().flatten();
+    let period = summary.and_then(|summary| summary.period.parse::<Period>().ok());
+    match period.filter(|period| *period != campaign.settings.period) {
+        None => Ok(()),
+        Some(found) => Err(Error::OtherPeriod {
+            folder: folder.to_owned(),
+            found,
+            own: campaign.settings.period,
+        }),
+    }
 }
 
-fn report_wrote(path: &Path, language: Language) {
-    say("command-wrote", path, language);
+fn save_summary(
+    edge: &Edge,
+    table: &Consolidation<'_>,
+    path: &Path,
+    written: &Written,
+) -> Result<(), Error> {
+    let summary = write_summary(table, edge.run_date, edge.language);
+    let summary = summary.map_err(|source| Error::Workbook {
+        path: path.to_owned(),
+        source,
+    })?;
+    let place = written.save_beside(path, &summary)?;
+    say_wrote(path, &place, edge.language);
+    Ok(())
 }
 
 fn report(output: &Output, language: Language) {
     match output {
-        Output::Written(path) => report_wrote(path, language),
+        Output::Written { path, place } => say_wrote(path, place, language),
         Output::NotWritten(path) => say("command-not-written", path, language),
         Output::Removed(path) => say("command-removed", path, language),
+        Output::Kept(path) => say("command-kept", path, language),
     }
-}
-
-fn say(key: &str, path: &Path, language: Language) {
-    let path = Arg::from(path.display().to_string());
-    anstream::println!("{}", language.fill(key, &[("path", path)]));
 }

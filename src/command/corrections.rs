@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::round::{inbox_of, run_round};
-use super::{Edge, Outcome, save};
+use super::written::Written;
+use super::{Edge, Outcome, save, say_wrote};
 use crate::campaign::Campaign;
 use crate::consolidation::Consolidation;
 use crate::error::Error;
@@ -24,6 +25,7 @@ pub(super) fn run(
     let table = run_round(edge, dir, campaign, &inbox_of(dir, inbox))?;
     let folder = dir.join("corrections");
     save::make_folder(&folder)?;
+    let written = Written::open(dir, campaign)?;
     let (mut seen, mut count) = (BTreeSet::new(), 0_usize);
     for returned in table.rejected.iter().chain(&table.returns) {
         if !seen.insert(returned.unit()) {
@@ -34,7 +36,7 @@ pub(super) fn run(
             anstream::println!("{}", language.fill("command-corrections-several", &unit));
             continue;
         }
-        count += usize::from(write_one(edge, &table, returned, &folder)?);
+        count += usize::from(write_one(edge, &table, returned, (&folder, &written))?);
     }
     let folder = Arg::from(folder.display().to_string());
     let args = [("count", Arg::from(count)), ("dir", folder)];
@@ -58,7 +60,7 @@ fn write_one(
     edge: &Edge,
     table: &Consolidation<'_>,
     returned: &Return,
-    folder: &Path,
+    (folder, written): (&Path, &Written),
 ) -> Result<bool, Error> {
     let campaign = table.campaign;
     let Some(unit) = campaign.reporter(returned.unit()) else {
@@ -73,8 +75,7 @@ fn write_one(
     let Some(form) = form else {
         return Ok(false);
     };
-    save::save(&path, &form.bytes)?;
-    let wrote = [("path", Arg::from(path.display().to_string()))];
-    anstream::println!("{}", edge.language.fill("command-wrote", &wrote));
+    let place = written.save_beside(&path, &form.bytes)?;
+    say_wrote(&path, &place, edge.language);
     Ok(true)
 }

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::{Edge, Outcome, load, save};
+use super::written::Written;
+use super::{Edge, Outcome, load, save, say_files};
 use crate::archive::Archive;
 use crate::campaign::{Campaign, Unit};
 use crate::error::Error;
@@ -12,34 +13,42 @@ use crate::form::file_name::form_file_name;
 use crate::language::words::Arg;
 use crate::mail::attachment::blank_form;
 
-/// Writes the forms into `forms/`.
+/// Writes the forms into `forms/`; what units or the clerk filled in there stays as it is.
 pub(super) fn run(edge: &Edge, dir: &Path, campaign: &Campaign) -> Result<Outcome, Error> {
     let previous = load::load_earlier(dir, campaign, campaign.settings.previous.as_ref())?;
     let folder = dir.join("forms");
     save::make_folder(&folder)?;
+    let written = Written::open(dir, campaign)?;
     let units: Vec<&Unit> = campaign.reporters().collect();
-    let write = |unit: &&Unit| write_one(edge, campaign, unit, previous.as_ref(), &folder);
-    units.par_iter().try_for_each(write)?;
+    let write = |unit: &&Unit| {
+        let name = form_file_name(campaign, unit);
+        let path = folder.join(&name);
+        let form = blank(edge, campaign, unit, previous.as_ref(), &path)?;
+        Ok((!written.save(&path, &form)?).then_some(name))
+    };
+    let kept = units.par_iter().map(write);
+    let kept = kept.collect::<Result<Vec<Option<String>>, Error>>()?;
+    let kept: Vec<String> = kept.into_iter().flatten().collect();
     let args = [
-        ("count", Arg::from(units.len())),
+        ("count", Arg::from(units.len() - kept.len())),
         ("dir", Arg::from(folder.display().to_string())),
     ];
     anstream::println!("{}", edge.language.fill("command-forms", &args));
+    say_files("command-forms-kept", &kept, edge.language);
     Ok(Outcome::Clean)
 }
 
-fn write_one(
+fn blank(
     edge: &Edge,
     campaign: &Campaign,
     unit: &Unit,
     previous: Option<&Archive>,
-    folder: &Path,
-) -> Result<(), Error> {
-    let path = folder.join(form_file_name(campaign, unit));
+    path: &Path,
+) -> Result<Vec<u8>, Error> {
     let form = blank_form(campaign, unit, previous, (edge.run_date, edge.language));
     let form = form.map_err(|source| Error::Workbook {
-        path: path.clone(),
+        path: path.to_owned(),
         source,
     })?;
-    save::save(&path, &form.bytes)
+    Ok(form.bytes)
 }

@@ -215,7 +215,7 @@ fn load_summaries(dir: &Path, campaign: &Campaign, names: &[&str]) -> Result<Vec
     Ok(summaries.map(|archive| campaign.adapted(archive)).collect())
 }
 
-fn load_summary(dir: &Path, campaign: &Campaign, name: &str) -> Result<Earlier, Error> {
+fn load_summary(dir: &Path, campaign: &Campaign, name: &str) -> Result<Archive, Error> {
     let path = dir.join(name);
     if !path.exists() {
         let settings = &campaign.settings;

@@ -17,6 +17,7 @@ pub mod save;
 mod status;
 mod template;
 pub mod workers;
+mod written;
 
 use std::path::Path;
 
@@ -26,6 +27,7 @@ use crate::campaign::Campaign;
 use crate::cli::{Action, Arguments};
 use crate::error::Error;
 use crate::language::Language;
+use crate::language::words::Arg;
 
 /// The exit status of a run that could not be done.
 pub const NOT_DONE: u8 = 2;
@@ -159,6 +161,30 @@ impl Edge {
             error,
             language: self.language,
         }
+    }
+}
+
+/// Says where a file was written; where that is beside the one in its place, which stays.
+fn say_wrote(path: &Path, place: &Path, language: Language) {
+    if place != path {
+        say("command-kept", path, language);
+    }
+    say("command-wrote", place, language);
+}
+
+fn say(key: &str, path: &Path, language: Language) {
+    let path = Arg::from(path.display().to_string());
+    anstream::println!("{}", language.fill(key, &[("path", path)]));
+}
+
+/// Names files, where there are any.
+fn say_files(key: &str, files: &[String], language: Language) {
+    if !files.is_empty() {
+        let facts = [
+            ("count", Arg::from(files.len())),
+            ("files", Arg::from(files.join(", "))),
+        ];
+        anstream::println!("{}", language.fill(key, &facts));
     }
 }
 

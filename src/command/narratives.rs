@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Edge, load, save};
+use super::written::{Removal, Written};
+use super::{Edge, load};
 use crate::consolidation::Consolidation;
 use crate::error::Error;
 use crate::language::Language;
@@ -17,12 +18,19 @@ use crate::narrative::{
 /// What became of a report, or of the page that traces it.
 #[derive(Debug)]
 pub(super) enum Output {
-    /// It was written.
-    Written(PathBuf),
+    /// It was written, beside what lies in its place where a person may have made that.
+    Written {
+        /// Its place.
+        path: PathBuf,
+        /// Where it lies.
+        place: PathBuf,
+    },
     /// It wasn't: its template has mistakes.
     NotWritten(PathBuf),
     /// One of an earlier run was taken away: it doesn't belong to this one's report.
     Removed(PathBuf),
+    /// One that doesn't belong to this run's report stays: a person may have made it.
+    Kept(PathBuf),
 }
 
 /// The outputs of a run in order, and the mistakes of all templates.
@@ -44,7 +52,7 @@ pub(super) fn write_narratives(
     edge: &Edge,
     dir: &Path,
     table: &Consolidation<'_>,
-    folder: &Path,
+    (folder, written): (&Path, &Written),
     trace: bool,
 ) -> Result<Narratives, Error> {
     let own = table.campaign.settings.language;
@@ -57,25 +65,34 @@ pub(super) fn write_narratives(
         let mut page = None;
         match template.render(&bytes, &data, own) {
             Ok(document) => {
-                save::save(&path, &document)?;
-                made.outputs.push(Output::Written(path));
+                let place = written.save_beside(&path, &document)?;
+                made.outputs.push(Output::Written { path, place });
                 if trace {
-                    page = write_trace(&template, &bytes, &context, table, folder)?;
+                    page = trace_page(&template, &bytes, &context, table);
                 }
             }
             Err(error) => {
-                remove_outdated(&path)?;
+                let removal = written.remove(&path)?;
+                let kept = (removal == Removal::Kept).then(|| Output::Kept(path.clone()));
                 made.outputs.push(Output::NotWritten(path));
+                made.outputs.extend(kept);
                 let told = messages(&template.name, &error, edge.language);
                 made.mistakes.extend(told);
             }
         }
-        let stale = trace_path(&template, folder);
-        match page {
-            Some(page) => made.outputs.push(Output::Written(page)),
-            None if remove_outdated(&stale)? => made.outputs.push(Output::Removed(stale)),
-            None => {}
-        }
+        let path = trace_path(&template, folder);
+        made.outputs.extend(match page {
+            Some(page) => {
+                let place = written.save_beside(&path, page.as_bytes())?;
+                Some(Output::Written { path, place })
+            }
+            // A page of an earlier run must not lie there as if it belonged to this report.
+            None => match written.remove(&path)? {
+                Removal::Absent => None,
+                Removal::Removed => Some(Output::Removed(path)),
+                Removal::Kept => Some(Output::Kept(path)),
+            },
+        });
     }
     Ok(made)
 }
@@ -85,14 +102,13 @@ fn trace_path(template: &Template, folder: &Path) -> PathBuf {
     folder.join(format!("{}.trace.html", template.output()))
 }
 
-/// Writes the page on which each figure of a report leads to its cells.
-fn write_trace(
+/// The page on which each figure of a report leads to its cells.
+fn trace_page(
     template: &Template,
     bytes: &[u8],
     context: &Context,
     table: &Consolidation<'_>,
-    folder: &Path,
-) -> Result<Option<PathBuf>, Error> {
+) -> Option<String> {
     let own = table.campaign.settings.language;
     let text = String::from_utf8_lossy(bytes);
     let data = context.data();
@@ -107,7 +123,7 @@ fn write_trace(
         ),
     };
     // What can't be rendered was told already.
-    let Ok(trace) = trace else { return Ok(None) };
+    let trace = trace.ok()?;
     let page = Page {
         report: template.output(),
         trace: &trace,
@@ -116,22 +132,7 @@ fn write_trace(
         typed: &typed,
         language: own,
     };
-    let path = trace_path(template, folder);
-    save::save(&path, page.write().as_bytes())?;
-    Ok(Some(path))
-}
-
-/// A document of an earlier run must not lie beside the new summary as if it belonged to it;
-/// whether there was one.
-fn remove_outdated(path: &Path) -> Result<bool, Error> {
-    match fs::remove_file(path) {
-        Ok(()) => Ok(true),
-        Err(source) if source.kind() == std::io::ErrorKind::NotFound => Ok(false),
-        Err(source) => Err(Error::Write {
-            path: path.to_owned(),
-            source,
-        }),
-    }
+    Some(page.write())
 }
 
 /// A template of the campaign.

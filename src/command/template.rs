@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::narratives::{Template, templates};
-use super::{Edge, Outcome, load, save};
+use super::written::Written;
+use super::{Edge, Outcome, load, save, say_wrote};
 use crate::campaign::Campaign;
 use crate::check::check;
 use crate::cli::TagFormat;
@@ -37,7 +38,7 @@ pub(super) fn check_templates(
         let report = examine(template, &data, campaign.settings.language)?;
         mistakes += report.print(template, language);
         if mark && template.is_word() && !report.is_clean() {
-            write_marked(dir, template, &report, language)?;
+            write_marked((dir, campaign), template, &report, language)?;
         }
     }
     let counts = [
@@ -80,8 +81,8 @@ pub(super) fn list_tags(
         }
     };
     let path = output(dir)?.join(name);
-    save::save(&path, &bytes)?;
-    say_wrote(&path, edge.language);
+    let place = Written::open(dir, campaign)?.save_beside(&path, &bytes)?;
+    say_wrote(&path, &place, edge.language);
     Ok(Outcome::Clean)
 }
 
@@ -162,7 +163,7 @@ impl Report {
 
 /// A copy of a Word template with each mistake as a comment, in `output/marked/`.
 fn write_marked(
-    dir: &Path,
+    (dir, campaign): (&Path, &Campaign),
     template: &Template,
     report: &Report,
     language: Language,
@@ -176,8 +177,8 @@ fn write_marked(
     let folder = output(dir)?.join(MARKED);
     save::make_folder(&folder)?;
     let path = folder.join(&template.name);
-    save::save(&path, &marked)?;
-    say_wrote(&path, language);
+    let place = Written::open(dir, campaign)?.save_beside(&path, &marked)?;
+    say_wrote(&path, &place, language);
     Ok(())
 }
 
@@ -185,9 +186,4 @@ fn output(dir: &Path) -> Result<PathBuf, Error> {
     let folder = dir.join("output");
     save::make_folder(&folder)?;
     Ok(folder)
-}
-
-fn say_wrote(path: &Path, language: Language) {
-    let path = Arg::from(path.display().to_string());
-    anstream::println!("{}", language.fill("command-wrote", &[("path", path)]));
 }

@@ -149,7 +149,7 @@ help-step-4 = Checks what came: who is missing, what is blank, what doesn't add 
 help-step-5-command = tonghop consolidate
 help-step-5 = Adds up: writes the summary and the report into the folder output. The report's wording is in the folder templates; edit it in Word.
 help-step-6-command = Next period
-help-step-6 = Keep the campaign's code, change period and deadline, and name this summary as previous, for opening values and comparisons.
+help-step-6 = Move the files in output to a folder of this period, and put those of the inbox away; keep the campaign's code, change period and deadline, and name the summary in its new place as previous, for opening values and comparisons.
 help-tables = Tables
 help-settings = Title, organisation, period, deadline, signature and how the tool works.
 help-units = The units that must return a form, a row each.
@@ -1214,6 +1214,7 @@ error-bad-workbook = { $path } is no readable workbook; open it and save it agai
 error-no-earlier = there is no file { $path }; see the setting "{ $setting }"
 error-no-summary = { $path } is no summary of this tool (it has no data sheet); correct the setting "previous" or "same_period_last_year"
 error-newer-summary = a later version of the program wrote { $path } (data of version { $version }); update the program and run again
+error-other-period = { $dir } holds the summary of { $found }, which one of { $own } doesn't replace; move its files to a folder of their own, such as { $found }, name the new place in the setting "previous" if that names it, and run again
 error-not-empty = { $dir } is not empty; choose a new folder
 error-no-example = there is no example "{ $name }"; there are: { $known }
 error-workbook = can't make { $path }: { $reason }
@@ -1241,6 +1242,7 @@ command-files = Files in the inbox: { $count }{ $opened ->
 }; set aside { $aside }
 command-findings = Findings: { $blocking } blocking, { $query } to ask about, { $note } notes
 command-wrote = Wrote { $path }
+command-kept = Left { $path } as it is: it was edited, or this tool didn't write it; delete it if it is no longer needed
 command-not-written = Not written: { $path }; its template has mistakes
 command-removed = Removed { $path } of an earlier run: it doesn't belong to the report any more
 command-time = Time: { $seconds } seconds
@@ -1258,6 +1260,10 @@ command-corrections-several = { $unit } returned several different files: keep o
 command-forms = { $count ->
     [one] Wrote { $count } form to { $dir }
    *[other] Wrote { $count } forms to { $dir }
+ }
+command-forms-kept = { $count ->
+    [one] 1 file among the forms was filled in or edited and stays as it is: { $files }; move a returned form to the inbox; for a new blank one, delete that file and run again
+   *[other] { $count } files among the forms were filled in or edited and stay as they are: { $files }; move returned forms to the inbox; for new blank ones, delete those files and run again
  }
 error-campaign = { $path }: { $count ->
     [one] { $count } mistake

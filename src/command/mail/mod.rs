@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 
 use super::round::{inbox_of, run_round};
-use super::{Edge, Outcome, load};
+use super::{Edge, Outcome, load, say_files};
 use crate::campaign::{Campaign, Unit};
 use crate::cli::{MailAction, MailArguments};
 use crate::consolidation::Consolidation;
@@ -215,17 +215,6 @@ fn time_of(edge: &Edge, campaign: &Campaign) -> (Timestamp, Offset) {
 fn chosen(planned: &[Planned]) -> Vec<&Composed> {
     let chosen = planned.iter().filter(|planned| planned.is_chosen);
     chosen.map(|planned| &planned.message).collect()
-}
-
-/// Names files, where there are any.
-fn say_files(key: &str, files: &[String], language: Language) {
-    if !files.is_empty() {
-        let facts = [
-            ("count", Arg::from(files.len())),
-            ("files", Arg::from(files.join(", "))),
-        ];
-        anstream::println!("{}", language.fill(key, &facts));
-    }
 }
 
 fn say_count(key: &str, count: usize, language: Language) {

@@ -73,10 +73,12 @@ impl Outputs {
     /// The same with this many threads.
     pub(crate) fn on_threads(inbox: &str, threads: &str) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let (dir, inbox) = (sample(), sample().join(inbox));
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        copy_campaign(dir.path());
+        let inbox = sample().join(inbox);
         let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
         command.env("RAYON_NUM_THREADS", threads).arg("consolidate");
-        command.arg(dir).arg("--inbox").arg(inbox);
+        command.arg(dir.path()).arg("--inbox").arg(inbox);
         command.arg("--output").arg(folder.path());
         command.args(["--date", &DATE.to_string()]);
         let output = command.output().expect("the program runs");

@@ -4,6 +4,7 @@ mod agreement;
 mod bad_quarters;
 mod commands;
 mod interop;
+mod kept;
 mod same_bytes;
 mod sample;
 mod troubled;
