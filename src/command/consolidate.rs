@@ -34,7 +34,7 @@ pub(super) fn run(
     let written = Written::open(dir, campaign)?;
     refuse_other_period(&folder, campaign, &written)?;
     let mut table = run_round(edge, dir, campaign, &inbox_of(dir, inbox))?;
-    table.letters = unit_letters(campaign, &journal_file::read(dir)?);
+    table.letters = unit_letters(campaign, &journal_file::read(dir, campaign)?);
     save::make_folder(&folder)?;
     print_account(&table, language);
     save_summary(edge, &table, &folder.join(SUMMARY), &written)?;

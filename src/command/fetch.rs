@@ -47,7 +47,7 @@ pub(super) fn run(
     })?;
     let since = match since {
         Some(day) => day,
-        None => first_day(dir, settings)?,
+        None => first_day(dir, campaign)?,
     };
     say_since(settings, since, edge.language);
     let failed = |error: MailboxError| MailError::Mailbox {
@@ -75,12 +75,10 @@ pub(super) fn run(
 }
 
 /// The day on which the forms went out, else some time before the deadline.
-fn first_day(dir: &Path, settings: &Settings) -> Result<Date, Error> {
-    let journal = journal_file::read(dir)?;
-    let requests = journal
-        .entries
-        .iter()
-        .filter(|entry| entry.kind == Kind::Request);
+fn first_day(dir: &Path, campaign: &Campaign) -> Result<Date, Error> {
+    let settings = &campaign.settings;
+    let journal = journal_file::read(dir, campaign)?;
+    let requests = journal.own().filter(|entry| entry.kind == Kind::Request);
     let before = settings.deadline.checked_sub(DAYS_BEFORE.days());
     let usual = before.unwrap_or(settings.deadline);
     Ok(requests

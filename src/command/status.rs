@@ -26,7 +26,7 @@ pub(super) fn run(
     format: StatusFormat,
 ) -> Result<Outcome, Error> {
     let table = run_round(edge, dir, campaign, &inbox_of(dir, inbox))?;
-    let journal = journal_file::read(dir)?;
+    let journal = journal_file::read(dir, campaign)?;
     let rows = register(&table, &journal, edge.run_date);
     match format {
         StatusFormat::Csv => anstream::print!("{}", as_csv(&rows)),

@@ -33,6 +33,8 @@ pub struct Composed {
     pub kind: Kind,
     /// What makes it one of its kind.
     pub occasion: String,
+    /// The period's code.
+    pub period: String,
     /// Its id, the same whenever the same letter is made.
     pub id: String,
     /// Who sends it.
@@ -63,11 +65,13 @@ pub fn compose(
     let copies = superior.and_then(parse_address).into_iter();
     let name = |name: &str| Some(header_text(name)).filter(|name| !name.is_empty());
     let to = addresses(letter.unit).into_iter();
-    let id = message_id(campaign, &letter, again, from.domain());
+    let what = (letter.kind, letter.unit.code.as_str(), letter.occasion.as_str());
+    let id = message_id(campaign, what, again, from.domain());
     Some(Composed {
         unit: letter.unit.code.clone(),
         kind: letter.kind,
         occasion: letter.occasion,
+        period: settings.period.to_string(),
         id,
         from: Mailbox::new(name(&settings.organisation), from),
         to: to
@@ -85,14 +89,19 @@ fn header_text(text: &str) -> String {
 }
 
 /// An id that follows from what the letter is, not from when it is made.
-fn message_id(campaign: &Campaign, letter: &Letter<'_>, again: usize, domain: &str) -> String {
+pub(super) fn message_id(
+    campaign: &Campaign,
+    (kind, unit, occasion): (Kind, &str, &str),
+    again: usize,
+    domain: &str,
+) -> String {
     let settings = &campaign.settings;
     let parts = [
         settings.campaign.as_str(),
         &settings.period.to_string(),
-        letter.kind.as_str(),
-        &letter.unit.code,
-        &letter.occasion,
+        kind.as_str(),
+        unit,
+        occasion,
         &again.to_string(),
     ];
     let sum = Sha256::digest(parts.join("\n"));

@@ -116,7 +116,8 @@ impl Journal {
     #[must_use]
     pub fn waiting(&self, kind: Kind) -> Vec<Draft<'_>> {
         let mut waiting: Vec<Draft<'_>> = Vec::new();
-        for draft in self.drafts(kind) {
+        let is_own = |draft: &Draft<'_>| draft.entry.period == self.period;
+        for draft in self.drafts(kind).filter(is_own) {
             waiting.retain(|known| known.entry.unit != draft.entry.unit);
             waiting.push(draft);
         }
@@ -155,6 +156,7 @@ mod tests {
             to: String::new(),
             outcome,
             detail: detail.to_owned(),
+            period: String::new(),
         }
     }
 

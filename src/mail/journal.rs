@@ -1,7 +1,7 @@
 //! The journal of letters: a line before each attempt and a line after it.
 //!
 //! In come the bytes of `mail.csv`, out come entries, and lines to append. What the last line
-//! about a letter says is what is known of it; an attempt without a result was interrupted,
+//! about a letter says is what is known of it; letters of another period are another round's. An attempt without a result was interrupted,
 //! and nobody knows whether it went out. A last line cut off half-way counts as not written:
 //! the attempt that it was to announce never began, or is known as begun.
 
@@ -12,12 +12,12 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 
 use super::Kind;
-use super::compose::Composed;
-use crate::campaign::csv_delimiter;
+use super::compose::{Composed, message_id};
+use crate::campaign::{Campaign, csv_delimiter};
 use crate::language::text::{clean_line, shortened};
 
 /// The columns.
-const COLUMNS: [&str; 8] = [
+const COLUMNS: [&str; 9] = [
     "time",
     "unit",
     "kind",
@@ -26,9 +26,12 @@ const COLUMNS: [&str; 8] = [
     "to",
     "result",
     "detail",
+    "period",
 ];
 /// Letters of a detail.
 const LONGEST_DETAIL: usize = 300;
+/// How often a letter may have been repeated on purpose before lines named their period.
+const MOST_REPEATS: usize = 9;
 
 /// What became of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,6 +124,8 @@ pub struct Entry {
     pub outcome: Outcome,
     /// What the server said.
     pub detail: String,
+    /// The period's code; empty in lines of before they had one.
+    pub period: String,
 }
 
 impl Entry {
@@ -141,6 +146,7 @@ impl Entry {
             to: message.recipients(),
             outcome,
             detail: harmless(detail),
+            period: message.period.clone(),
         }
     }
 
@@ -173,11 +179,16 @@ impl Entry {
             &self.to,
             self.outcome.as_str(),
             &self.detail,
+            &self.period,
         ];
         record(&fields, delimiter)
     }
 
     fn read(fields: &[&str]) -> Option<Self> {
+        let (fields, period) = match fields {
+            [fields @ .., period] if fields.len() == 8 => (fields, *period),
+            fields => (fields, ""),
+        };
         let [time, unit, kind, occasion, message_id, to, result, detail] = fields else {
             return None;
         };
@@ -190,7 +201,16 @@ impl Entry {
             to: (*to).to_owned(),
             outcome: Outcome::parse(result)?,
             detail: (*detail).to_owned(),
+            period: period.to_owned(),
         })
+    }
+
+    /// Whether it is about a letter of this round, by the id that follows from the round.
+    fn is_of(&self, campaign: &Campaign) -> bool {
+        let domain = self.message_id.trim_end_matches('>').rsplit('@').next();
+        let what = (self.kind, self.unit.as_str(), self.occasion.as_str());
+        let id = |again| message_id(campaign, what, again, domain.unwrap_or_default());
+        (0..=MOST_REPEATS).any(|again| id(again) == self.message_id)
     }
 }
 
@@ -233,6 +253,8 @@ pub struct Journal {
     pub entries: Vec<Entry>,
     /// What separates the fields: Excel may have saved the file its own way.
     pub delimiter: u8,
+    /// The period whose letters count.
+    pub period: String,
 }
 
 impl Default for Journal {
@@ -240,6 +262,7 @@ impl Default for Journal {
         Self {
             entries: Vec::new(),
             delimiter: b',',
+            period: String::new(),
         }
     }
 }
@@ -268,7 +291,30 @@ impl Journal {
             });
             entries.push(entry.ok_or(index + 2)?);
         }
-        Ok(Self { entries, delimiter })
+        Ok(Self {
+            entries,
+            delimiter,
+            ..Self::default()
+        })
+    }
+
+    /// The same journal for a round: only letters of its period count. Lines of before they
+    /// named a period belong to the round from which the ids of their letters follow.
+    #[must_use]
+    pub fn of_round(mut self, campaign: &Campaign) -> Self {
+        self.period = campaign.settings.period.to_string();
+        for entry in &mut self.entries {
+            if entry.period.is_empty() && entry.is_of(campaign) {
+                entry.period.clone_from(&self.period);
+            }
+        }
+        self
+    }
+
+    /// The lines of the period, the oldest first.
+    pub fn own(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+        let is_own = |entry: &&Entry| entry.period == self.period;
+        self.entries.iter().filter(is_own)
     }
 
     /// The lines about one letter.
@@ -278,7 +324,7 @@ impl Journal {
         kind: Kind,
         occasion: &'a str,
     ) -> impl DoubleEndedIterator<Item = &'a Entry> {
-        self.entries.iter().filter(move |entry| {
+        self.own().filter(move |entry| {
             entry.unit == unit && entry.kind == kind && entry.occasion == occasion
         })
     }
@@ -306,7 +352,7 @@ impl Journal {
         kind: Kind,
         outcome: Outcome,
     ) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.entries.iter().filter(move |entry| {
+        self.own().filter(move |entry| {
             entry.unit == unit && entry.kind == kind && entry.outcome == outcome
         })
     }
@@ -354,7 +400,7 @@ impl Journal {
     #[must_use]
     pub fn unknown(&self, unit: &str) -> Vec<(Kind, &str)> {
         let mut letters: Vec<(Kind, &str)> = Vec::new();
-        for entry in self.entries.iter().filter(|entry| entry.unit == unit) {
+        for entry in self.own().filter(|entry| entry.unit == unit) {
             let letter = (entry.kind, entry.occasion.as_str());
             if !letters.contains(&letter) {
                 letters.push(letter);
@@ -380,6 +426,7 @@ mod tests {
             to: "u1@don-vi.example".to_owned(),
             outcome,
             detail: "250 \"xong\", cảm ơn".to_owned(),
+            period: String::new(),
         }
     }
 

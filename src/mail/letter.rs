@@ -172,7 +172,8 @@ impl<'a> Round<'a> {
             points: self.points(
                 table.findings.iter().filter(|finding| {
                     let is_own = finding.unit.as_deref() == Some(&unit.code);
-                    is_own && finding.is_open() && !is_for_the_office(finding)
+                    let is_asked = !is_for_the_office(finding) && !is_left_over(table, finding);
+                    is_own && finding.is_open() && is_asked
                 }),
                 returns.first().copied(),
             ),
@@ -275,6 +276,22 @@ fn own_name(name: &str) -> &str {
 /// What only the office can settle, or what the letter says anyway.
 const fn is_for_the_office(finding: &Finding) -> bool {
     matches!(finding.code, Code::MissingReturn | Code::SenderMismatch)
+}
+
+/// Whether a form of another period isn't known to have come after this round's request: it
+/// may lie in the inbox from the round that it was for, in which its unit did as it should.
+fn is_left_over(table: &Consolidation<'_>, finding: &Finding) -> bool {
+    if finding.code != Code::WrongPeriod {
+        return false;
+    }
+    let unit = finding.unit.as_deref().unwrap_or_default();
+    let asked = table.letters.get(unit).and_then(|letters| letters.asked);
+    let mut files = table.files.iter().map(|status| &status.file);
+    let file = files.find(|file| Some(&file.name) == finding.place.file.as_ref());
+    let received = file.and_then(|file| file.received);
+    asked
+        .zip(received)
+        .is_none_or(|(asked, received)| received < asked)
 }
 
 fn point(finding: &Finding, language: Language) -> LetterPoint {

@@ -33,7 +33,7 @@ pub(super) fn write(
 ) -> Result<Outcome, Error> {
     let language = edge.language;
     let folder = DraftFolder::open(&arguments.dir, arguments.kind)?;
-    let mut journal = JournalFile::open(&arguments.dir)?;
+    let mut journal = JournalFile::open(&arguments.dir, campaign)?;
     let chosen = chosen(planned);
     let now = time_of(edge, campaign);
     let mut work = Work::default();

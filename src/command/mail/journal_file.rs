@@ -6,6 +6,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use crate::campaign::Campaign;
 use crate::command::load::read_file;
 use crate::command::save::make_folder;
 use crate::error::{Error, MailError};
@@ -16,12 +17,13 @@ const NAME: &str = "mail.csv";
 /// What the run that sends holds, below the folder of drafts.
 const LOCK: &str = "mail/.lock";
 
-/// Reads the journal; an empty one where nothing was ever sent.
+/// Reads the journal for a round; an empty one where nothing was ever sent.
 ///
 /// # Errors
 /// Where a line can't be read.
-pub(in crate::command) fn read(dir: &Path) -> Result<Journal, Error> {
-    Ok(read_with_bytes(&dir.join(NAME))?.0)
+pub(in crate::command) fn read(dir: &Path, campaign: &Campaign) -> Result<Journal, Error> {
+    let (journal, _) = read_with_bytes(&dir.join(NAME))?;
+    Ok(journal.of_round(campaign))
 }
 
 /// The journal, and the bytes of its file; none where there is no file.
@@ -48,7 +50,7 @@ pub(super) struct JournalFile {
 
 impl JournalFile {
     /// Opens the journal of a campaign's folder, for this run alone.
-    pub(super) fn open(dir: &Path) -> Result<Self, Error> {
+    pub(super) fn open(dir: &Path, campaign: &Campaign) -> Result<Self, Error> {
         let lock = lock(dir)?;
         let path = dir.join(NAME);
         let (journal, bytes) = read_with_bytes(&path)?;
@@ -74,7 +76,7 @@ impl JournalFile {
         Ok(Self {
             file,
             path,
-            journal,
+            journal: journal.of_round(campaign),
             _lock: lock,
         })
     }

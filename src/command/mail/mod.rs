@@ -28,6 +28,7 @@ use crate::mail::address::check_addresses;
 use crate::mail::compose::{Composed, compose};
 use crate::mail::journal::{Journal, LetterState};
 use crate::mail::letter::{Letter, Round};
+use crate::mail::register::unit_letters;
 pub(super) use send::login;
 pub(super) use templates::write_templates;
 
@@ -53,7 +54,11 @@ pub(super) fn run(
     if arguments.action == MailAction::Note {
         return note::run(edge, campaign, &units, arguments);
     }
-    let table = read_inbox(edge, campaign, arguments)?;
+    let journal = journal_file::read(dir, campaign)?;
+    let mut table = read_inbox(edge, campaign, arguments)?;
+    if let Some(table) = &mut table {
+        table.letters = unit_letters(campaign, &journal);
+    }
     let previous = match table {
         // The inbox was read beside it.
         Some(_) => None,
@@ -77,7 +82,6 @@ pub(super) fn run(
     // What sending needs is asked for before anything is listed.
     let is_sending = arguments.action == MailAction::Send;
     let way = is_sending.then(|| send::way(campaign)).transpose()?;
-    let journal = journal_file::read(dir)?;
     let planned = plan(&round, dir, letters, &journal, arguments)?;
     preview::print(&planned, arguments.kind, edge.language);
     match (arguments.action, way) {

@@ -32,7 +32,7 @@ pub(super) fn run(
 ) -> Result<Outcome, Error> {
     let language = edge.language;
     let folder = DraftFolder::of(&arguments.dir, arguments.kind);
-    let mut journal = JournalFile::open(&arguments.dir)?;
+    let mut journal = JournalFile::open(&arguments.dir, campaign)?;
     let is_meant = |code: &str| units.iter().any(|unit| unit.code == code);
     let now = time_of(edge, campaign);
     let by_hand = language.text("mail-by-hand");

@@ -78,7 +78,7 @@ pub(super) fn send(
     let timeout = Duration::from_secs(u64::from(pace.timeout));
     let mut run = Run {
         sender: SmtpSender::new(way.server, way.login, first.from.email.domain(), timeout),
-        journal: JournalFile::open(&arguments.dir)?,
+        journal: JournalFile::open(&arguments.dir, campaign)?,
         folder,
         campaign,
         language,

@@ -3,4 +3,5 @@
 mod interop;
 mod letters;
 mod mailbox_faults;
+mod next_period;
 mod send_faults;
