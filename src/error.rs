@@ -1,14 +1,15 @@
 //! Errors: why a run can't go on. Whatever is doubtful about a file is a finding instead.
 
 mod mail;
+mod summary;
 
 use std::path::PathBuf;
 
 pub use mail::MailError;
+pub use summary::SummaryError;
 
 use crate::campaign::mistake::Mistake;
 use crate::language::Language;
-use crate::language::period::Period;
 use crate::language::words::Arg;
 
 /// Why the run stopped.
@@ -46,25 +47,6 @@ pub enum Error {
         mistakes: Vec<Mistake>,
         language: Language,
     },
-    /// An earlier summary that a setting names is not there.
-    #[error("no file {path}, which the setting {setting} names")]
-    NoEarlier {
-        path: PathBuf,
-        setting: &'static str,
-    },
-    /// An earlier summary has no tidy data.
-    #[error("{path}: no summary of this tool")]
-    NoSummary { path: PathBuf },
-    /// The tidy data of an earlier summary are of a later version than this program reads.
-    #[error("{path}: data of version {version}")]
-    NewerSummary { path: PathBuf, version: u32 },
-    /// The folder for the outputs has the summary of another period.
-    #[error("{folder}: the summary of {found}, not of {own}")]
-    OtherPeriod {
-        folder: PathBuf,
-        found: Period,
-        own: Period,
-    },
     /// The folder for a new campaign already has one.
     #[error("{dir}: not empty")]
     NotEmpty { dir: PathBuf },
@@ -93,6 +75,9 @@ pub enum Error {
     /// The correspondence can't go on.
     #[error(transparent)]
     Mail(#[from] MailError),
+    /// A summary stands in the way, or can't be read.
+    #[error(transparent)]
+    Summary(#[from] SummaryError),
     /// Templates have mistakes; each is one line of text.
     #[error("{} mistakes in templates", messages.len())]
     Templates { messages: Vec<String> },
@@ -136,23 +121,6 @@ impl Error {
                 "error-campaign",
                 vec![("path", show(path)), ("count", Arg::from(mistakes.len()))],
             ),
-            Self::NoEarlier { path, setting } => (
-                "error-no-earlier",
-                vec![("path", show(path)), ("setting", say(setting))],
-            ),
-            Self::NoSummary { path } => ("error-no-summary", vec![("path", show(path))]),
-            Self::NewerSummary { path, version } => (
-                "error-newer-summary",
-                vec![("path", show(path)), ("version", say(version))],
-            ),
-            Self::OtherPeriod { folder, found, own } => (
-                "error-other-period",
-                vec![
-                    ("dir", show(folder)),
-                    ("found", say(found)),
-                    ("own", say(own)),
-                ],
-            ),
             Self::NotEmpty { dir } => ("error-not-empty", vec![("dir", show(dir))]),
             Self::NoExample { name, known } => (
                 "error-no-example",
@@ -180,6 +148,7 @@ impl Error {
                 vec![("count", Arg::from(messages.len()))],
             ),
             Self::Mail(error) => error.facts(),
+            Self::Summary(error) => error.facts(),
         }
     }
 

@@ -11,7 +11,7 @@ use super::written::Written;
 use super::{Edge, Outcome, load, save, say, say_wrote};
 use crate::campaign::Campaign;
 use crate::consolidation::Consolidation;
-use crate::error::Error;
+use crate::error::{Error, SummaryError};
 use crate::language::Language;
 use crate::language::period::Period;
 use crate::language::words::Arg;
@@ -60,25 +60,21 @@ pub(super) fn run(
 
 /// A folder with the summary of another period is that period's: nothing of this one is
 /// written there.
-fn refuse_other_period(
-    folder: &Path,
-    campaign: &Campaign,
-    written: &Written,
-) -> Result<(), Error> {
+fn refuse_other_period(folder: &Path, campaign: &Campaign, written: &Written) -> Result<(), Error> {
     let path = folder.join(SUMMARY);
     if !path.exists() || written.is_own(&path)? {
         return Ok(());
     }
     // What is no summary is somebody's own file, which stays.
-    let summary = load::read_summary(&path).ok().flatten();
+    let summary = load::read_summary(&path).ok();
     let period = summary.and_then(|summary| summary.period.parse::<Period>().ok());
     match period.filter(|period| *period != campaign.settings.period) {
         None => Ok(()),
-        Some(found) => Err(Error::OtherPeriod {
+        Some(found) => Err(Error::from(SummaryError::OtherPeriod {
             folder: folder.to_owned(),
             found,
             own: campaign.settings.period,
-        }),
+        })),
     }
 }
 

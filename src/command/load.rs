@@ -16,7 +16,7 @@ use crate::campaign::mistake::{Mistake, MistakeKind, Periods};
 use crate::campaign::table::{Line, Tables};
 use crate::campaign::{Campaign, csv_delimiter, earlier_mistakes, language_of, read_campaign};
 use crate::consolidation::EarlierRounds;
-use crate::error::Error;
+use crate::error::{Error, SummaryError};
 use crate::form::rules_beyond_excel;
 use crate::inbox::scan::Receipts;
 use crate::language::date::read_date;
@@ -227,7 +227,7 @@ fn load_summary(dir: &Path, campaign: &Campaign, name: &str) -> Result<Archive, 
         } else {
             "history"
         };
-        return Err(Error::NoEarlier { path, setting });
+        return Err(SummaryError::NoEarlier { path, setting }.into());
     }
     read_summary(&path)
 }
@@ -242,8 +242,8 @@ pub(super) fn read_summary(path: &Path) -> Result<Archive, Error> {
     let path = path.to_owned();
     match Archive::read(&book.map_err(|_| Error::BadWorkbook { path: path.clone() })?) {
         Ok(archive) => Ok(archive),
-        Err(Unread::NoData) => Err(Error::NoSummary { path }),
-        Err(Unread::Newer { version }) => Err(Error::NewerSummary { path, version }),
+        Err(Unread::NoData) => Err(SummaryError::NoSummary { path }.into()),
+        Err(Unread::Newer { version }) => Err(SummaryError::NewerSummary { path, version }.into()),
     }
 }
 

@@ -65,7 +65,11 @@ pub fn compose(
     let copies = superior.and_then(parse_address).into_iter();
     let name = |name: &str| Some(header_text(name)).filter(|name| !name.is_empty());
     let to = addresses(letter.unit).into_iter();
-    let what = (letter.kind, letter.unit.code.as_str(), letter.occasion.as_str());
+    let what = (
+        letter.kind,
+        letter.unit.code.as_str(),
+        letter.occasion.as_str(),
+    );
     let id = message_id(campaign, what, again, from.domain());
     Some(Composed {
         unit: letter.unit.code.clone(),

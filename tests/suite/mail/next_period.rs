@@ -18,7 +18,10 @@ const CLEAN: &str = "| dau_ky | 10 |\n| ket_nap | 5 |\n| cuoi_ky | 15 |";
 fn asked() -> TestCampaign {
     let campaign = TestCampaign::new().table("settings", SETTINGS);
     let campaign = campaign.returned("u1", CLEAN);
-    for arguments in [&["mail", "request"][..], &["mail", "request", "--mark-sent"]] {
+    for arguments in [
+        &["mail", "request"][..],
+        &["mail", "request", "--mark-sent"],
+    ] {
         let run = campaign.run(arguments);
         assert_eq!(run.status, 0, "{}", run.stderr);
     }
@@ -29,7 +32,9 @@ fn asked() -> TestCampaign {
 fn forget_periods(campaign: &TestCampaign) {
     let path = campaign.path("mail.csv");
     let text = fs::read_to_string(&path).expect("the journal");
-    let lines = text.lines().map(|line| line.rsplit_once(',').expect("columns").0);
+    let lines = text
+        .lines()
+        .map(|line| line.rsplit_once(',').expect("columns").0);
     let lines: Vec<&str> = lines.collect();
     fs::write(path, format!("{}\n", lines.join("\n"))).expect("the journal");
 }

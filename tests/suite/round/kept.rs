@@ -51,7 +51,10 @@ fn a_form_filled_in_among_the_blank_ones_stays() {
     assert_eq!(fs::read(&form).expect("the form"), OWN);
     assert!(said.contains("Đã tạo 3 biểu mẫu"), "{said}");
     let name = form.file_name().expect("a name").to_string_lossy();
-    assert!(said.contains("Giữ nguyên 1 file") && said.contains(&*name), "{said}");
+    assert!(
+        said.contains("Giữ nguyên 1 file") && said.contains(&*name),
+        "{said}"
+    );
 }
 
 #[test]
@@ -75,11 +78,23 @@ fn edited_outputs_stay_and_the_new_ones_lie_beside() {
     // Twice: the file beside is the program's own and is written anew.
     campaign.consolidate();
     let said = campaign.consolidate().stdout;
-    assert!(said.contains("Giữ nguyên") && said.contains("brief (2).md"), "{said}");
-    let beside = ["brief (2).md", "brief.md", "summary (2).xlsx", "summary.xlsx"];
+    assert!(
+        said.contains("Giữ nguyên") && said.contains("brief (2).md"),
+        "{said}"
+    );
+    let beside = [
+        "brief (2).md",
+        "brief.md",
+        "summary (2).xlsx",
+        "summary.xlsx",
+    ];
     assert_eq!(names(&campaign, "output"), beside);
     for name in ["output/brief.md", "output/summary.xlsx"] {
-        assert_eq!(fs::read(campaign.path(name)).expect("a file"), OWN, "{name}");
+        assert_eq!(
+            fs::read(campaign.path(name)).expect("a file"),
+            OWN,
+            "{name}"
+        );
     }
 }
 
@@ -90,7 +105,10 @@ fn an_edited_report_is_not_taken_away_with_its_template_s_mistake() {
     fs::write(campaign.path("output/brief.md"), OWN).expect("a file");
     let campaign = campaign.beside("templates/brief.md.hbs", b"{{num ket_nop}}\n");
     assert_eq!(campaign.run(&["consolidate"]).status, 2);
-    assert_eq!(fs::read(campaign.path("output/brief.md")).expect("a report"), OWN);
+    assert_eq!(
+        fs::read(campaign.path("output/brief.md")).expect("a report"),
+        OWN
+    );
 }
 
 #[test]
@@ -115,7 +133,11 @@ fn a_summary_of_another_period_is_never_replaced() {
     let campaign = campaign.table("settings", settings);
     let run = campaign.run(&["consolidate"]);
     assert_eq!(run.status, 2, "{}", run.stdout);
-    assert!(run.stderr.contains("giữ bảng tổng hợp kỳ 2024-Q1"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("giữ bảng tổng hợp kỳ 2024-Q1"),
+        "{}",
+        run.stderr
+    );
     let after = outputs.map(|name| fs::read(campaign.path(name)).expect("an output"));
     assert!(before == after);
     assert_eq!(names(&campaign, "output").len(), 2);
@@ -126,10 +148,20 @@ fn a_report_of_another_period_stays_where_its_summary_was_put_away() {
     let campaign = campaign();
     campaign.consolidate();
     let report = fs::read(campaign.path("output/brief.md")).expect("a report");
-    fs::rename(campaign.path("output/summary.xlsx"), campaign.path("truoc.xlsx")).expect("a move");
-    let campaign = campaign.table("settings", "| period | 2024-Q2 |\n| previous | truoc.xlsx |");
+    fs::rename(
+        campaign.path("output/summary.xlsx"),
+        campaign.path("truoc.xlsx"),
+    )
+    .expect("a move");
+    let campaign = campaign.table(
+        "settings",
+        "| period | 2024-Q2 |\n| previous | truoc.xlsx |",
+    );
     campaign.consolidate();
-    assert_eq!(fs::read(campaign.path("output/brief.md")).expect("a report"), report);
+    assert_eq!(
+        fs::read(campaign.path("output/brief.md")).expect("a report"),
+        report
+    );
     let all = ["brief (2).md", "brief.md", "summary.xlsx"];
     assert_eq!(names(&campaign, "output"), all);
 }
