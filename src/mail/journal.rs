@@ -1,9 +1,10 @@
 //! The journal of letters: a line before each attempt and a line after it.
 //!
 //! In come the bytes of `mail.csv`, out come entries, and lines to append. What the last line
-//! about a letter says is what is known of it; letters of another period are another round's. An attempt without a result was interrupted,
-//! and nobody knows whether it went out. A last line cut off half-way counts as not written:
-//! the attempt that it was to announce never began, or is known as begun.
+//! about a letter says is what is known of it; letters of another period are another round's. An
+//! attempt without a result was interrupted, and nobody knows whether it went out. A last line
+//! cut off half-way counts as not written: the attempt that it was to announce never began, or
+//! is known as begun.
 
 mod entry;
 
