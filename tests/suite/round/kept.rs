@@ -1,8 +1,9 @@
 //! Nothing is written over that a person may have made, and no summary of another period.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::test_campaign::workbook::round_before;
 use crate::test_campaign::{Run, TestCampaign};
 use tonghop::form::file_name::form_file_name;
 
@@ -10,8 +11,6 @@ use tonghop::form::file_name::form_file_name;
 const CLEAN: &str = "| dau_ky | 10 |\n| ket_nap | 5 |\n| cuoi_ky | 15 |";
 /// A return that is out of balance.
 const UNBALANCED: &str = "| dau_ky | 10 |\n| ket_nap | 5 |\n| cuoi_ky | 16 |";
-/// What a person made of a file.
-const OWN: &[u8] = b"sua tay";
 
 fn campaign() -> TestCampaign {
     TestCampaign::new()
@@ -24,6 +23,13 @@ fn file_of(campaign: &TestCampaign, folder: &str, unit: &str) -> PathBuf {
     let tables = campaign.campaign();
     let unit = tables.reporter(unit).expect("a unit");
     campaign.path(folder).join(form_file_name(&tables, unit))
+}
+
+/// What a person made of a file.
+fn edit(path: &Path) -> Vec<u8> {
+    let bytes = round_before("sửa", &["tay"]);
+    fs::write(path, &bytes).expect("a file");
+    bytes
 }
 
 /// The names in a folder, in their order.
@@ -46,9 +52,9 @@ fn a_form_filled_in_among_the_blank_ones_stays() {
     let campaign = TestCampaign::new();
     done(&campaign, &["forms"]);
     let form = file_of(&campaign, "forms", "u1");
-    fs::write(&form, OWN).expect("a file");
+    let own = edit(&form);
     let said = done(&campaign, &["forms", "--date", "2024-03-22"]).stdout;
-    assert_eq!(fs::read(&form).expect("the form"), OWN);
+    assert_eq!(fs::read(&form).expect("the form"), own);
     assert!(said.contains("Đã tạo 2 biểu mẫu"), "{said}");
     let name = form.file_name().expect("a name").to_string_lossy();
     assert!(
@@ -72,9 +78,8 @@ fn what_nobody_touched_is_written_anew() {
 fn edited_outputs_stay_and_the_new_ones_lie_beside() {
     let campaign = campaign();
     campaign.consolidate();
-    for name in ["output/brief.md", "output/summary.xlsx"] {
-        fs::write(campaign.path(name), OWN).expect("a file");
-    }
+    let edited = ["output/brief.md", "output/summary.xlsx"].map(|name| campaign.path(name));
+    let own = edited.each_ref().map(|path| edit(path));
     // Twice: the file beside is the program's own and is written anew.
     campaign.consolidate();
     let said = campaign.consolidate().stdout;
@@ -89,25 +94,19 @@ fn edited_outputs_stay_and_the_new_ones_lie_beside() {
         "summary.xlsx",
     ];
     assert_eq!(names(&campaign, "output"), beside);
-    for name in ["output/brief.md", "output/summary.xlsx"] {
-        assert_eq!(
-            fs::read(campaign.path(name)).expect("a file"),
-            OWN,
-            "{name}"
-        );
-    }
+    assert!(own == edited.map(|path| fs::read(path).expect("a file")));
 }
 
 #[test]
 fn an_edited_report_is_not_taken_away_with_its_template_s_mistake() {
     let campaign = campaign();
     campaign.consolidate();
-    fs::write(campaign.path("output/brief.md"), OWN).expect("a file");
+    let own = edit(&campaign.path("output/brief.md"));
     let campaign = campaign.beside("templates/brief.md.hbs", b"{{num ket_nop}}\n");
     assert_eq!(campaign.run(&["consolidate"]).status, 2);
     assert_eq!(
         fs::read(campaign.path("output/brief.md")).expect("a report"),
-        OWN
+        own
     );
 }
 
@@ -116,10 +115,10 @@ fn an_edited_correction_stays_and_the_new_one_lies_beside() {
     let campaign = TestCampaign::new().returned("u1", UNBALANCED);
     done(&campaign, &["corrections"]);
     let form = file_of(&campaign, "corrections", "u1");
-    fs::write(&form, OWN).expect("a file");
+    let own = edit(&form);
     let said = done(&campaign, &["corrections"]).stdout;
     assert!(said.contains("Giữ nguyên"), "{said}");
-    assert_eq!(fs::read(&form).expect("the form"), OWN);
+    assert_eq!(fs::read(&form).expect("the form"), own);
     assert_eq!(names(&campaign, "corrections").len(), 2);
 }
 
