@@ -56,7 +56,9 @@ pub fn load_campaign(dir: &Path) -> Result<Campaign, Error> {
         }));
         mistakes
     });
-    let beyond = read.as_ref().map(|campaign| beyond_excel(&tables, campaign));
+    let beyond = read
+        .as_ref()
+        .map(|campaign| beyond_excel(&tables, campaign));
     let beyond = beyond.unwrap_or_default();
     match read {
         Ok(campaign) if beyond.is_empty() => Ok(campaign),
