@@ -176,6 +176,15 @@ impl Finding {
         self
     }
 
+    /// The same finding, of a rule that has a code.
+    #[must_use]
+    pub fn of_rule(self, code: &str) -> Self {
+        match code {
+            "" => self,
+            code => self.with("code", code),
+        }
+    }
+
     /// Whether the finding keeps its return out of the totals.
     #[must_use]
     pub fn is_blocking(&self) -> bool {

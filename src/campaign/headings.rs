@@ -87,6 +87,7 @@ impl TableName {
                 ("mirror", "đối ứng"),
             ],
             Self::Checks => &[
+                ("code", "mã"),
                 ("rule", "quy tắc"),
                 ("severity", "mức độ"),
                 ("tolerance", "sai số"),
@@ -106,6 +107,8 @@ impl TableName {
                 ("unit", "đơn vị"),
                 ("finding", "phát hiện"),
                 ("indicator", "chỉ tiêu"),
+                ("rule", "quy tắc"),
+                ("value", "giá trị"),
                 ("reason", "lý do"),
             ],
         }

@@ -143,6 +143,10 @@ kinds! {
     UnknownFinding "unknown-finding" (codes: Known);
     /// A finding that the office can't let through.
     FindingNotWaivable "finding-not-waivable";
+    /// No code of a rule.
+    UnknownRule "unknown-rule" (codes: Known);
+    /// A reason without a word.
+    NoReason "no-reason";
     /// A text that is no formula.
     BadRule "bad-rule" (error: RuleError);
     /// A rule that is neither true nor false.

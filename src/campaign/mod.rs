@@ -39,7 +39,7 @@ pub use indicator::{Further, Indicator, Total};
 pub use list::{Choice, Column, List};
 pub use read::read_campaign;
 pub(crate) use read::{earlier_mistakes, language_of};
-use rule::Rule;
+use rule::{Rule, Scalar};
 pub use settings::{Duplicates, Opening, ReadingLimits, SETTING_KEYS, Settings};
 pub use unit::{OFFICE, Reporter, Unit};
 
@@ -71,6 +71,8 @@ pub struct Campaign {
 /// One rule of the Checks table.
 #[derive(Clone, Debug)]
 pub struct Check {
+    /// Its name, by which a waiver names it; empty where it has none.
+    pub code: String,
     /// The formula.
     pub rule: Rule,
     /// How much a mismatch matters.
@@ -86,7 +88,13 @@ pub struct Check {
 }
 
 /// What the office decided to let through.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// # Shapes
+/// One unit's finding of one code about one item, of one rule where it names one, as long as
+/// the value is the one that was looked at.
+/// # Source
+/// Definition workbook, sheet Waivers.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Waiver {
     /// The unit's code.
     pub unit: String,
@@ -94,6 +102,10 @@ pub struct Waiver {
     pub finding: String,
     /// What it is about; none for the whole return.
     pub item: Option<Item>,
+    /// The code of the rule; empty for any rule that begins with the item.
+    pub rule: String,
+    /// The value, or the difference, that was looked at; blank where none was noted.
+    pub value: Scalar,
     /// Why.
     pub reason: String,
 }

@@ -21,7 +21,7 @@ pub use coverage::unknown_receipts;
 pub use outliers::{Band, Bands, FEWEST, MARKED, bands};
 pub use rules::Reported;
 pub(crate) use rules::rule_finding;
-pub(crate) use waivers::waive;
+pub(crate) use waivers::{lapsed, waive};
 
 /// What the checks decided.
 #[derive(Clone, Debug, Default)]
@@ -112,9 +112,10 @@ pub fn check(campaign: &Campaign, files: Vec<ReadFile>, previous: Option<&Archiv
     coverage::check_coverage(campaign, &mut checked);
     relabelled::play_down(&mut checked);
     checked.findings = waivers::waive(campaign, checked.findings);
-    checked
-        .findings
-        .extend(waivers::unused(campaign, &checked.findings));
+    let lapsed = lapsed(campaign, &checked.findings);
+    let unused = waivers::unused(campaign, &checked.findings);
+    checked.findings.extend(lapsed);
+    checked.findings.extend(unused);
     checked
         .accepted
         .sort_by_key(|returned| campaign.rank(returned.unit()));

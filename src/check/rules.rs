@@ -51,6 +51,7 @@ pub(crate) fn rule_finding(
         finding
             .with("rule", check.rule.text())
             .with("message", message)
+            .of_rule(&check.code)
     };
     let Verdict::Fails(mismatch) = verdict else {
         let reason = match verdict {

@@ -64,6 +64,24 @@ fn print_findings(table: &Consolidation<'_>, language: Language) {
     if is_long {
         print_missing(table, &missing, language);
     }
+    print_waived(table, language);
+}
+
+/// What the office let through, each with its reason.
+fn print_waived(table: &Consolidation<'_>, language: Language) {
+    let findings = table.findings.iter();
+    let waived: Vec<(&Finding, &String)> = findings
+        .filter_map(|finding| Some((finding, finding.waived.as_ref()?)))
+        .collect();
+    if waived.is_empty() {
+        return;
+    }
+    let count = [("count", Arg::from(waived.len()))];
+    anstream::println!("{}", language.fill("command-waived", &count));
+    for (finding, reason) in waived {
+        let (line, _) = finding.lines(language);
+        anstream::println!("  {line} ({})", safe_for_terminal(reason));
+    }
 }
 
 /// So many units that returned nothing are still printed one by one.

@@ -142,6 +142,8 @@ codes! {
     UnmatchedTransfer "unmatched-transfer" Query;
     /// A line of the register of receipts that names no file of the inbox.
     UnknownReceipt "unknown-receipt" Query;
+    /// A waiver of another value than was found.
+    LapsedWaiver "lapsed-waiver" Query;
     /// A waiver that no finding uses.
     UnusedWaiver "unused-waiver" Note;
 }
@@ -155,10 +157,11 @@ impl Code {
 }
 
 impl Code {
-    /// Whether the office may let it through: of several returns of a unit only one can count.
+    /// Whether the office may let it through: of several returns of a unit only one can count,
+    /// and a waiver that lapsed is the office's own to settle.
     #[must_use]
     pub const fn is_waivable(self) -> bool {
-        !matches!(self, Self::DuplicateReturn)
+        !matches!(self, Self::DuplicateReturn | Self::LapsedWaiver)
     }
 }
 

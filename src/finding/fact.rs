@@ -69,6 +69,15 @@ impl Fact {
         }
     }
 
+    /// Whether a text is the fact as a person reads it, in either language.
+    #[must_use]
+    pub fn reads(&self, text: &str) -> bool {
+        let languages = [Language::Vi, Language::En];
+        languages
+            .iter()
+            .any(|language| self.display(*language) == text)
+    }
+
     /// The period of this code; the text itself where it is none.
     #[must_use]
     pub fn period(code: &str) -> Self {

@@ -121,6 +121,8 @@ campaign-unknown-indicator = there is no indicator "{ $found }"
 campaign-unknown-attribute = the register of units has no "{ $found }"
 campaign-unknown-unit = there is no unit "{ $found }"
 campaign-unknown-finding = there is no finding "{ $found }"
+campaign-unknown-rule = there is no rule "{ $found }"
+campaign-no-reason = "{ $found }" is no reason; write one in words
 campaign-finding-not-waivable = finding "{ $found }" can't be waived; keep one file in the inbox
 campaign-bad-rule = can't read the formula "{ $found }"
 campaign-rule-no-condition = rule "{ $found }" is not a condition
@@ -260,6 +262,7 @@ help-choices-value = the value in rules and templates, lower case without accent
 help-choices-label = what people read and pick
 help-choices-mirror = where two units report the same event: the value that the other unit's row must show
 
+help-checks-code = the rule's name, for the table Waivers; may be blank
 help-checks-rule = such as closing = opening + gains - losses; with SUM, SUMIFS, COUNTIF, IF, AND, OR, ROUND… and names list.column
 help-checks-severity = blocking: the return doesn't count; query: it counts, but ask; note. Blank is blocking
 help-checks-tolerance = differences up to this are none, such as 0.05
@@ -276,8 +279,10 @@ help-charts-top = only so many, the greatest first
 
 help-waivers-unit = the unit's code
 help-waivers-finding = the finding's code as tonghop check prints it
-help-waivers-indicator = the indicator's code; blank where the finding is about the whole file
-help-waivers-reason = why; printed in the summary
+help-waivers-indicator = the indicator's code; blank only where the finding is about the whole file
+help-waivers-rule = the rule's code in the table Checks; blank where it is no rule, or one without a code
+help-waivers-value = the figure that was looked at, or the difference; with another one the line lapses. A blocking finding needs it
+help-waivers-reason = why, in words; printed in the summary
 
 rule-error = character { $column }: { $kind }
 rule-empty = the formula is empty
@@ -890,6 +895,16 @@ finding-unknown-receipt-fix = correct the name in received.csv
 finding-unknown-receipt-about = A line of the register of receipts (received.csv) names a file that is not in the inbox.
 finding-unknown-receipt-example = received.csv has "so-noi-vu.xls" where the file is "so-noi-vu.xlsx"
 finding-unknown-receipt-fix-unit = nothing to do; this is the office's own note
+off-by = , off by { $difference }
+finding-lapsed-waiver = the waiver of "{ $found }" of { $unit } ({ $reason }) { $case ->
+    [changed] is for the value { $noted }, now it is { $now }{ $off }
+   *[unnoted] notes no value, now it is { $now }{ $off }
+}
+finding-lapsed-waiver-expected = it lets nothing through
+finding-lapsed-waiver-fix = look again; to let it through all the same, write { $now } into the line's column value
+finding-lapsed-waiver-about = A waiver notes another value than the present one, or lets a blocking finding through without the value that was looked at.
+finding-lapsed-waiver-example = a difference of 1 was let through; in the new return it is 900
+finding-lapsed-waiver-fix-unit = nothing to do; this is the office's own table
 finding-unused-waiver = the waiver of "{ $found }" ({ $reason }) matches no finding
 finding-unused-waiver-expected = { "" }
 finding-unused-waiver-fix = delete it, or look at its spelling
@@ -1241,6 +1256,10 @@ command-files = Files in the inbox: { $count }{ $opened ->
    *[other] ; { $copies } copies
 }; set aside { $aside }
 command-findings = Findings: { $blocking } blocking, { $query } to ask about, { $note } notes
+command-waived = { $count ->
+    [one] 1 finding was let through:
+   *[other] { $count } findings were let through:
+ }
 command-wrote = Wrote { $path }
 command-kept = Left { $path } as it is: it was edited, or this tool didn't write it; delete it if it is no longer needed
 command-not-written = Not written: { $path }; its template has mistakes

@@ -118,6 +118,8 @@ campaign-unknown-indicator = không có chỉ tiêu "{ $found }"
 campaign-unknown-attribute = danh sách đơn vị không có "{ $found }"
 campaign-unknown-unit = không có đơn vị "{ $found }"
 campaign-unknown-finding = không có phát hiện nào tên "{ $found }"
+campaign-unknown-rule = không có quy tắc nào mã "{ $found }"
+campaign-no-reason = "{ $found }" không phải lý do; ghi lý do bằng lời
 campaign-finding-not-waivable = phát hiện "{ $found }" không cho qua được; giữ lại một file trong hộp nhận
 campaign-bad-rule = không đọc được công thức "{ $found }"
 campaign-rule-no-condition = quy tắc "{ $found }" không phải là một điều kiện đúng hoặc sai
@@ -257,6 +259,7 @@ help-choices-value = giá trị dùng trong quy tắc và mẫu báo cáo, chữ
 help-choices-label = chữ mà người điền nhìn thấy và chọn
 help-choices-mirror = khi hai đơn vị cùng kê một việc: giá trị phải có ở dòng của đơn vị kia
 
+help-checks-code = tên của quy tắc, để bảng Cho qua nhắc đến; có thể để trống
 help-checks-rule = ví dụ cuoi_ky = dau_ky + tang - giam; dùng được SUM, SUMIFS, COUNTIF, IF, AND, OR, ROUND… và tên danh_sách.cột
 help-checks-severity = chặn: chưa nhận báo cáo; hỏi lại: nhận nhưng cần hỏi; ghi chú. Để trống là chặn
 help-checks-tolerance = mức lệch được bỏ qua, ví dụ 0,05
@@ -273,8 +276,10 @@ help-charts-top = chỉ vẽ bấy nhiêu dòng lớn nhất
 
 help-waivers-unit = mã đơn vị
 help-waivers-finding = mã phát hiện như lệnh tonghop check in ra
-help-waivers-indicator = mã chỉ tiêu; để trống nếu phát hiện về cả file
-help-waivers-reason = lý do cho qua, sẽ in trong bảng tổng hợp
+help-waivers-indicator = mã chỉ tiêu; chỉ để trống nếu phát hiện về cả file
+help-waivers-rule = mã của quy tắc ở bảng Kiểm tra; để trống nếu không phải quy tắc, hoặc quy tắc không có mã
+help-waivers-value = số đã xem, hoặc mức lệch; số khác đi thì dòng này hết hiệu lực. Phát hiện chặn phải có
+help-waivers-reason = lý do cho qua bằng lời, sẽ in trong bảng tổng hợp
 
 rule-error = ký tự thứ { $column }: { $kind }
 rule-empty = công thức trống
@@ -859,6 +864,16 @@ finding-unknown-receipt-fix = sửa tên trong received.csv cho đúng tên file
 finding-unknown-receipt-about = Một dòng của sổ nhận (received.csv) ghi tên file không có trong hộp nhận.
 finding-unknown-receipt-example = received.csv ghi "so-noi-vu.xls" trong khi file tên "so-noi-vu.xlsx"
 finding-unknown-receipt-fix-unit = không phải làm gì; đây là việc của văn phòng
+off-by = , lệch { $difference }
+finding-lapsed-waiver = dòng cho qua "{ $found }" của { $unit } ({ $reason }) { $case ->
+    [changed] ghi giá trị { $noted }, nay là { $now }{ $off }
+   *[unnoted] chưa ghi giá trị đã xem, nay là { $now }{ $off }
+}
+finding-lapsed-waiver-expected = không còn hiệu lực
+finding-lapsed-waiver-fix = xem lại; nếu vẫn cho qua thì ghi { $now } vào cột giá trị của dòng đó
+finding-lapsed-waiver-about = Một dòng cho qua ghi giá trị khác với giá trị nay có, hoặc cho qua một phát hiện chặn mà chưa ghi giá trị đã xem.
+finding-lapsed-waiver-example = đã cho qua mức lệch 1, đơn vị gửi lại thì lệch 900
+finding-lapsed-waiver-fix-unit = không phải làm gì; đây là việc của văn phòng
 finding-unused-waiver = dòng cho qua "{ $found }" ({ $reason }) không ứng với phát hiện nào
 finding-unused-waiver-expected = { "" }
 finding-unused-waiver-fix = xóa dòng đó, hoặc kiểm tra tên
@@ -1178,6 +1193,7 @@ command-files = File trong hộp nhận: { $count }{ $opened ->
    *[other] ; { $copies } bản sao
 }; để riêng { $aside }
 command-findings = Phát hiện: { $blocking } chặn, { $query } hỏi lại, { $note } ghi chú
+command-waived = Đã cho qua { $count } phát hiện:
 command-wrote = Đã ghi { $path }
 command-kept = Giữ nguyên { $path }: file đã được sửa hoặc không do chương trình ghi; không cần nữa thì xóa đi
 command-not-written = Chưa ghi { $path }: mẫu có lỗi

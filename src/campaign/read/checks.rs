@@ -1,5 +1,6 @@
 //! The Checks table.
 
+use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use super::reader::{Reader, reporter};
@@ -16,11 +17,18 @@ use crate::item::Item;
 /// Reads the rules.
 pub(super) fn read(reader: &mut Reader<'_>) -> Vec<Check> {
     let mut checks = Vec::new();
+    let mut codes = IndexMap::new();
     for line in reader.lines(TableName::Checks) {
+        let code = line.get("code").to_owned();
+        if !code.is_empty() {
+            reader.code_besides(line, "code", &codes, &[]);
+            codes.insert(code.clone(), ());
+        }
         let tolerance = reader.decimal(line, "tolerance").unwrap_or(Decimal::ZERO);
         let severity = read_severity(reader, line);
         if let Some(rule) = reader.rule(line, "rule") {
             checks.push(Check {
+                code,
                 rule,
                 severity,
                 tolerance: tolerance.abs(),

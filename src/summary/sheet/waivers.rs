@@ -49,6 +49,7 @@ impl Summary<'_> {
             finding.waived.is_some()
                 && finding.unit.as_deref() == Some(&waiver.unit)
                 && finding.code.as_str() == waiver.finding
+                && finding.item == waiver.item
         });
         [
             waiver.unit.clone(),

@@ -1,3 +1,4 @@
 //! Findings, a case for each.
 
 mod findings;
+mod waivers;

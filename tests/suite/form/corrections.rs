@@ -137,10 +137,10 @@ fn a_text_that_no_cell_holds_is_cut_and_stops_nothing() {
 #[test]
 fn what_was_typed_goes_back_though_it_was_let_through() {
     let waivers = "
-| unit | finding    | indicator            | reason     |
-| ---- | ---------- | -------------------- | ---------- |
-| u1   | wrong-kind | ket_nap              | đã hỏi lại |
-| u1   | wrong-kind | khen_thuong.so_luong | đã hỏi lại |
+| unit | finding    | indicator            | value      | reason     |
+| ---- | ---------- | -------------------- | ---------- | ---------- |
+| u1   | wrong-kind | ket_nap              | mười quyển | đã hỏi lại |
+| u1   | wrong-kind | khen_thuong.so_luong | năm cái    | đã hỏi lại |
 ";
     let answers = "
 | dau_ky                   | 10          |
