@@ -901,7 +901,7 @@ finding-lapsed-waiver = the waiver of "{ $found }" of { $unit } ({ $reason }) { 
    *[unnoted] notes no value, now it is { $now }{ $off }
 }
 finding-lapsed-waiver-expected = it lets nothing through
-finding-lapsed-waiver-fix = look again; to let it through all the same, write { $now } into the line's column value
+finding-lapsed-waiver-fix = look again; to let it through all the same, write the present value, or the difference, into the line's column value
 finding-lapsed-waiver-about = A waiver notes another value than the present one, or lets a blocking finding through without the value that was looked at.
 finding-lapsed-waiver-example = a difference of 1 was let through; in the new return it is 900
 finding-lapsed-waiver-fix-unit = nothing to do; this is the office's own table

@@ -870,7 +870,7 @@ finding-lapsed-waiver = dòng cho qua "{ $found }" của { $unit } ({ $reason })
    *[unnoted] chưa ghi giá trị đã xem, nay là { $now }{ $off }
 }
 finding-lapsed-waiver-expected = không còn hiệu lực
-finding-lapsed-waiver-fix = xem lại; nếu vẫn cho qua thì ghi { $now } vào cột giá trị của dòng đó
+finding-lapsed-waiver-fix = xem lại; nếu vẫn cho qua thì ghi giá trị nay có, hoặc mức lệch, vào cột giá trị của dòng đó
 finding-lapsed-waiver-about = Một dòng cho qua ghi giá trị khác với giá trị nay có, hoặc cho qua một phát hiện chặn mà chưa ghi giá trị đã xem.
 finding-lapsed-waiver-example = đã cho qua mức lệch 1, đơn vị gửi lại thì lệch 900
 finding-lapsed-waiver-fix-unit = không phải làm gì; đây là việc của văn phòng

@@ -47,7 +47,7 @@ fn a_blocking_finding_needs_the_value() {
     let campaign = waived(line, OFF_BY_1);
     assert_eq!(open(&campaign), (2, 2));
     let said = campaign.run(&["check"]).stdout;
-    assert!(said.contains("ghi 16 vào cột giá trị"), "{said}");
+    assert!(said.contains("nay là 16, lệch 1"), "{said}");
 }
 
 #[test]
