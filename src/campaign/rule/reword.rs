@@ -113,12 +113,16 @@ mod tests {
             assert_eq!(reworded.text(), expected);
         }
     }
+
     #[test]
     fn a_label_that_begins_with_an_operator_is_no_question() {
         let word = |_: &Item, value: &str| (value == "over").then(|| ">60 tuổi".to_owned());
         for (text, expected) in [
             ("COUNTIF(l.a,\"over\")=1", "COUNTIF(l.a,\"=>60 tuổi\")=1"),
-            ("COUNTIF(l.a,\"<>over\")=1", "COUNTIF(l.a,\"<>>60 tuổi\")=1"),
+            (
+                "COUNTIFS(l.a,\"<>over\",l.b,\">0\")=1",
+                "COUNTIFS(l.a,\"<>>60 tuổi\",l.b,\">0\")=1",
+            ),
             ("COUNTIF(l.a,\">60\")=1", "COUNTIF(l.a,\">60\")=1"),
             ("l_a=\"over\"", "l_a=\">60 tuổi\""),
         ] {
