@@ -34,7 +34,7 @@ impl Archive {
     /// Reads the tidy data of a summary.
     ///
     /// # Source
-    /// The sheet that has the headings of the columns that are always there; columns stand in any order.
+    /// The sheet with the columns that are always there, in any order.
     ///
     /// # Errors
     /// Where there are none, or of a later version.
