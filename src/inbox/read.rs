@@ -32,7 +32,7 @@ pub struct ReturnReader<'a> {
     words: HeadingWords,
     headings: Headings,
     labels: Labels,
-    choices_tabs: Vec<String>,
+    skipped_tabs: Vec<String>,
 }
 
 impl<'a> ReturnReader<'a> {
@@ -57,7 +57,7 @@ impl<'a> ReturnReader<'a> {
             words: HeadingWords::new(),
             headings: Headings::new(),
             labels: Labels::new(campaign),
-            choices_tabs: recognised("form-tab-choices").into(),
+            skipped_tabs: skipped_tabs(),
         }
     }
 
@@ -71,11 +71,11 @@ impl<'a> ReturnReader<'a> {
         self.campaign.settings.reading
     }
 
-    /// Hidden sheets of a returned form that need not be read: the choices of the drop-downs
-    /// are ours, and nobody types there.
+    /// Hidden sheets of a returned form that need not be read: the choices of the drop-downs and
+    /// the workings of long formulas are ours, and nobody types there.
     #[must_use]
     pub fn skipped_tabs(&self) -> &[String] {
-        &self.choices_tabs
+        &self.skipped_tabs
     }
 
     /// Reads a return from a book.
@@ -259,6 +259,11 @@ impl<'a> ReturnReader<'a> {
             .findings
             .push(finding.on(&indicator.code, &indicator.label));
     }
+}
+
+fn skipped_tabs() -> Vec<String> {
+    let keys = ["form-tab-choices", "form-tab-workings"].into_iter();
+    keys.flat_map(recognised).collect()
 }
 
 fn empty_return(file: &SourceFile, stamp: Stamp) -> Return {

@@ -81,15 +81,17 @@ pub fn write_form(
     }
     workbook.add_worksheet_with(|sheet| checks::write(sheet, &form))?;
     workbook.add_worksheet_with(|sheet| choices::write(sheet, &form))?;
+    let mut workings = None;
     if form.workings.count() > 0 {
         workbook.add_worksheet_with(|sheet| workings::write(sheet, &form))?;
+        workings = Some(workbook.worksheets().len());
     }
     workbook.add_worksheet_with(|sheet| stamp::write(sheet, &form))?;
     corrections::write_notes(&mut workbook, &form)?;
     for (name, reference) in form.layout.names() {
         workbook.define_name(name, &reference)?;
     }
-    structure::protect(&save_workbook(workbook)?)
+    structure::finish(&save_workbook(workbook)?, workings)
 }
 
 /// The rules that Excel would not take in a form, however they are divided among cells.

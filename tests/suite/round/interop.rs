@@ -40,12 +40,15 @@ fn is_same(one: &Content, other: &Content) -> bool {
     }
 }
 
-/// The cells that are not the same in both books, or in one only.
+/// The cells that are not the same in both books, or in one only; a form's workings have no
+/// results before a program works them out.
 fn differences(one: &Book, other: &Book) -> Vec<String> {
     let (one, other) = (cells(one), cells(other));
     let places: BTreeSet<_> = one.keys().chain(other.keys()).collect();
+    let workings = Language::Vi.text("form-tab-workings");
     let differs = places
         .into_iter()
+        .filter(|place| place.0 != workings)
         .filter(|place| match (one.get(place), other.get(place)) {
             (Some(one), Some(other)) => !is_same(one, other),
             _ => true,
