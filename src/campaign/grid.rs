@@ -45,6 +45,16 @@ pub(crate) fn csv_delimiter(bytes: &[u8]) -> u8 {
     }
 }
 
+/// One line of a table as CSV.
+pub(crate) fn csv_record(fields: &[&str], delimiter: u8) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(delimiter)
+        .from_writer(Vec::new());
+    // Writing to memory can't fail.
+    let _ = writer.write_record(fields);
+    writer.into_inner().unwrap_or_default()
+}
+
 /// The cells of a CSV file (UTF-8, with or without a byte order mark; `,` or `;`).
 ///
 /// # Errors

@@ -34,7 +34,7 @@ use crate::item::Item;
 pub use chart::{Along, Chart, ChartKind};
 pub use code::Reserved;
 pub use definition::Definition;
-pub(crate) use grid::csv_delimiter;
+pub(crate) use grid::{csv_delimiter, csv_record};
 pub use indicator::{Further, Indicator, Total};
 pub use list::{Choice, Column, List};
 pub use read::read_campaign;

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 use super::load::read_file;
 use super::save::save;
-use crate::campaign::{Campaign, csv_delimiter};
+use crate::campaign::{Campaign, csv_delimiter, csv_record};
 use crate::error::Error;
 use crate::language::text::hexadecimal;
 
@@ -166,10 +166,13 @@ impl Written {
         }
         let path = self.dir.join(NAME);
         if !path.exists() {
-            append(&path, &[BOM, &record(&COLUMNS, self.delimiter)].concat())?;
+            append(
+                &path,
+                &[BOM, &csv_record(&COLUMNS, self.delimiter)].concat(),
+            )?;
         }
         let fields = [self.period.as_str(), &line.file, &line.sum];
-        append(&path, &record(&fields, self.delimiter))?;
+        append(&path, &csv_record(&fields, self.delimiter))?;
         lines.insert(line);
         Ok(())
     }
@@ -179,15 +182,6 @@ fn append(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let file = OpenOptions::new().create(true).append(true).open(path);
     let written = file.and_then(|mut file| file.write_all(bytes));
     written.map_err(|source| failed(path, source))
-}
-
-fn record(fields: &[&str], delimiter: u8) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(delimiter)
-        .from_writer(Vec::new());
-    // Writing to memory can't fail.
-    let _ = writer.write_record(fields);
-    writer.into_inner().unwrap_or_default()
 }
 
 fn read_lines(bytes: &[u8], delimiter: u8, period: &str) -> BTreeSet<Line> {

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 
 use crate::campaign::Campaign;
+use crate::campaign::csv_record;
 use crate::language::text::{clean_line, shortened};
 use crate::mail::Kind;
 use crate::mail::compose::{Composed, message_id};
@@ -174,7 +175,7 @@ impl Entry {
             &self.detail,
             &self.period,
         ];
-        record(&fields, delimiter)
+        csv_record(&fields, delimiter)
     }
 
     pub(super) fn read(fields: &[&str]) -> Option<Self> {
@@ -224,19 +225,10 @@ fn harmless(text: &str) -> String {
     }
 }
 
-fn record(fields: &[&str], delimiter: u8) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(delimiter)
-        .from_writer(Vec::new());
-    // Writing to memory can't fail.
-    let _ = writer.write_record(fields);
-    writer.into_inner().unwrap_or_default()
-}
-
 /// The line of headings, with the mark that makes Excel read UTF-8.
 #[must_use]
 pub fn heading() -> Vec<u8> {
-    [b"\xEF\xBB\xBF".as_slice(), &record(&COLUMNS, b',')].concat()
+    [b"\xEF\xBB\xBF".as_slice(), &csv_record(&COLUMNS, b',')].concat()
 }
 
 #[cfg(test)]

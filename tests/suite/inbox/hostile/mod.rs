@@ -5,6 +5,6 @@ mod cells;
 mod files;
 #[cfg(target_os = "linux")]
 mod limits;
-mod make;
+pub(super) mod make;
 #[cfg(unix)]
 mod workers;

@@ -13,6 +13,7 @@ mod mutate;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::inbox::hostile::make::sample;
 use crate::test_campaign::TestCampaign;
 use rayon::prelude::*;
 use tonghop::campaign::ReadingLimits;
@@ -21,7 +22,7 @@ use tonghop::inbox::open::OpenFile;
 use tonghop::workbook::book::{Book, Content};
 use tonghop::workbook::read::{Unreadable, read_book};
 
-use mutate::{Mutant, mutants, seed};
+use mutate::{Mutant, mutants};
 
 /// The formats, by the ending of the seed's name.
 const FORMATS: [&str; 5] = ["xlsx", "xlsm", "xlsb", "xls", "ods"];
@@ -45,7 +46,7 @@ fn two_thousand_mutants_of_each_format_escape_nowhere() {
 fn run(format: &str, count: usize) {
     let program = Path::new(env!("CARGO_BIN_EXE_tonghop"));
     let workers = Workers::start_from(program, ReadingLimits::default()).expect("workers");
-    let seed = seed(format);
+    let seed = sample(format);
     let sound = read_book(&seed).expect("a sound workbook");
     assert_eq!(
         holds::escape(format, &seed, &sound),
@@ -128,7 +129,7 @@ fn every_mutant_in_the_inbox_comes_out_once_and_harms_no_other() {
     let mut campaign = TestCampaign::new().returned("u1", answers);
     let mut names = vec!["u1.xlsx".to_owned()];
     for format in FORMATS {
-        let sample = seed(format);
+        let sample = sample(format);
         for (number, mutant) in mutants(format, &sample, 40).into_iter().enumerate() {
             let name = format!("{number:03}.{format}");
             campaign = campaign.file(&name, &mutant.bytes);

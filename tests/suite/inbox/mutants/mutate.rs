@@ -1,9 +1,6 @@
 //! Makes mutants: of the whole file, and, since checksums stop most of these, of one part of a
 //! package that is then packed anew.
 
-use std::fs;
-use std::path::Path;
-
 use zip::CompressionMethod;
 
 use crate::test_campaign::package::{Parts, package_with, parts};
@@ -15,18 +12,6 @@ pub(crate) struct Mutant {
     pub(crate) is_guarded: bool,
     /// What was done.
     pub(crate) what: String,
-}
-
-/// A sound return of the sample in a format.
-pub(crate) fn seed(format: &str) -> Vec<u8> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/ha-tinh-2024-q1/inbox");
-    let files = fs::read_dir(folder).expect("the sample's inbox");
-    let mut paths: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
-    paths.sort();
-    let found = paths
-        .iter()
-        .find(|path| path.extension().is_some_and(|e| e == format));
-    fs::read(found.expect(format)).expect("a file")
 }
 
 /// So many mutants, always the same.
