@@ -41,6 +41,8 @@ period-half-1 = first 6 months of { $year }
 period-half-2 = last 6 months of { $year }
 period-nine-months = first 9 months of { $year }
 period-year = { $year }
+period-semester = Semester { $roman } of school year { $year }
+period-school-year = school year { $year }
 earlier-periods = : its figures are of { $summary }, this round's of { $own }; name the summary of a period that ended before
 
 read-as-serial = a spreadsheet's number of a day
@@ -176,7 +178,7 @@ help-settings-organisation = The office that issues the report
 help-settings-parent_organisation = The office above it
 help-settings-document_number = The document's number and code
 help-settings-place = The place before the date
-help-settings-period = The period: 2026-Q4 (quarter), 2026-H1 (half), 2026-M9 (nine months), 2026-03 (month), 2026 (year)
+help-settings-period = The period as you would write it: Q4/2026, first 6 months of 2026, March 2026, 2026, Semester I of school year 2026-2027
 help-settings-closing_date = The day up to which figures count
 help-settings-deadline = The last day for returns; later ones are late
 help-settings-authority = On whose behalf the report is signed; not printed where blank

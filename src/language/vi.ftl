@@ -38,6 +38,8 @@ period-half-1 = 6 tháng đầu năm { $year }
 period-half-2 = 6 tháng cuối năm { $year }
 period-nine-months = 9 tháng đầu năm { $year }
 period-year = năm { $year }
+period-semester = Học kỳ { $roman } năm học { $year }
+period-school-year = năm học { $year }
 earlier-periods = : đó là số liệu { $summary }, đợt này tổng hợp { $own }; ghi bảng tổng hợp của một kỳ kết thúc trước đó
 
 read-as-serial = số thứ tự ngày của bảng tính
@@ -173,7 +175,7 @@ help-settings-organisation = Cơ quan ban hành báo cáo
 help-settings-parent_organisation = Cơ quan cấp trên trực tiếp
 help-settings-document_number = Số và ký hiệu văn bản
 help-settings-place = Địa danh ghi trước ngày tháng
-help-settings-period = Kỳ báo cáo: 2026-Q4 (quý), 2026-H1 (6 tháng), 2026-M9 (9 tháng), 2026-03 (tháng), 2026 (năm)
+help-settings-period = Kỳ báo cáo, viết như quen dùng: Quý IV năm 2026, Q4/2026, 6 tháng đầu năm 2026, tháng 3/2026, năm 2026, Học kỳ I năm học 2026-2027
 help-settings-closing_date = Ngày chốt số liệu
 help-settings-deadline = Hạn nộp; file nhận sau ngày này là nộp chậm
 help-settings-authority = Thẩm quyền ký, ví dụ KT. GIÁM ĐỐC; để trống thì không in

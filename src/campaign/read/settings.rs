@@ -17,6 +17,7 @@ use crate::campaign::{Duplicates, Opening, ReadingLimits, SETTING_KEYS, Settings
 use crate::language::Language;
 use crate::language::date::read_date;
 use crate::language::period::{Period, PeriodKind};
+use crate::language::period_text::PERIOD_EXAMPLES;
 
 /// A mistake for each name of an earlier summary in the settings with which something is wrong.
 #[must_use]
@@ -97,8 +98,7 @@ pub(super) fn stand_in() -> Option<Settings> {
 }
 
 fn read_settings(mut reader: SettingsReader<'_, '_>) -> Option<Settings> {
-    let periods = "2024-Q1, 2024-H1, 2024-M9, 2024-03, 2024";
-    let period = reader.read_with("period", periods, |text| text.parse::<Period>().ok());
+    let period = reader.read_with("period", PERIOD_EXAMPLES, |text| text.parse::<Period>().ok());
     let deadline = reader.read_with("deadline", "2024-03-20, 20/3/2024", read_date);
     refuse_bad_names(&mut reader);
     reader.read_with("closing_date", "2024-03-18, 18/3/2024", read_date);
