@@ -48,7 +48,10 @@ enum Word {
     /// Two years that follow each other, by the first.
     Years(i16),
     /// One or two digits, as many as stand there.
-    Number { value: u8, digits: usize },
+    Number {
+        value: u8,
+        digits: usize,
+    },
     /// A month by its name.
     Named(u8),
     Quarter,
@@ -222,9 +225,7 @@ fn of_words(words: &[Word]) -> Option<Period> {
         [Year(year), Months, Number { value, .. }] => some_months(*year, *value, None)?,
         [Number { value, .. }, Month, Year(year)] => some_months(*year, *value, None)?,
         [Number { value, .. }, Month, end, Year(year)]
-        | [end, Number { value, .. }, Month, Year(year)] => {
-            some_months(*year, *value, Some(*end))?
-        }
+        | [end, Number { value, .. }, Month, Year(year)] => some_months(*year, *value, Some(*end))?,
         _ => return None,
     };
     Period::new(year, kind, place)

@@ -98,7 +98,9 @@ pub(super) fn stand_in() -> Option<Settings> {
 }
 
 fn read_settings(mut reader: SettingsReader<'_, '_>) -> Option<Settings> {
-    let period = reader.read_with("period", PERIOD_EXAMPLES, |text| text.parse::<Period>().ok());
+    let period = reader.read_with("period", PERIOD_EXAMPLES, |text| {
+        text.parse::<Period>().ok()
+    });
     let deadline = reader.read_with("deadline", "2024-03-20, 20/3/2024", read_date);
     refuse_bad_names(&mut reader);
     reader.read_with("closing_date", "2024-03-18, 18/3/2024", read_date);
