@@ -2,6 +2,8 @@
 //!
 //! One list serves the reader, which accepts either, and the writer of `campaign.xlsx`.
 
+use super::cell::split_names;
+use super::vocabulary::in_language;
 use crate::language::Language;
 use crate::language::key::key;
 
@@ -130,6 +132,15 @@ impl TableName {
         }
     }
 
+    /// Whether no campaign can do without the table.
+    #[must_use]
+    pub const fn is_needed(self) -> bool {
+        matches!(
+            self,
+            Self::Settings | Self::Units | Self::Sections | Self::Indicators
+        )
+    }
+
     /// The table's name for people.
     #[must_use]
     pub const fn display(self, language: Language) -> &'static str {
@@ -158,6 +169,15 @@ impl TableName {
         }
     }
 
+    /// A column's heading in a language; the column itself where it is none of the table's own.
+    #[must_use]
+    pub fn shown(self, column: &str, language: Language) -> String {
+        let found = self.columns().iter().find(|(known, _)| *known == column);
+        found
+            .map_or(column, |heading| in_language(*heading, language))
+            .to_owned()
+    }
+
     /// The English key of a heading in either language.
     #[must_use]
     pub fn column(self, heading: &str) -> Option<&'static str> {
@@ -168,6 +188,17 @@ impl TableName {
         let found = known.find(|(en, vi)| is_it(en) || is_it(vi));
         found.map(|(english, _)| english)
     }
+}
+
+/// The attributes of units that a cell names, those with a heading of their own by its key.
+pub(super) fn attributes_in(text: &str) -> Vec<String> {
+    let names = split_names(text).into_iter();
+    names.map(|name| attribute_key(&name).to_owned()).collect()
+}
+
+/// The key of an attribute that is named in either language: `nhóm` → `group`.
+pub(super) fn attribute_key(name: &str) -> &str {
+    TableName::Units.column(name).unwrap_or(name)
 }
 
 const INDICATORS: &[Heading] = &[

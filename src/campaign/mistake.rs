@@ -69,6 +69,10 @@ kinds! {
     BadCsv "bad-csv";
     /// A heading that the table doesn't know.
     UnknownColumn "unknown-column" (names: Known);
+    /// A heading that a column had another name for.
+    MisnamedColumn "misnamed-column" (right: Named);
+    /// A sheet or a file with a table's headings and another name.
+    MisnamedTable "misnamed-table" (right: Named);
     /// A heading that is there twice.
     DuplicateColumn "duplicate-column";
     /// A column that the table can't do without.
@@ -81,6 +85,8 @@ kinds! {
     NotEarlier "not-earlier" (periods: Periods);
     /// A key that the settings don't know.
     UnknownSetting "unknown-setting" (names: Known);
+    /// A key that a setting had another name for.
+    MisnamedSetting "misnamed-setting" (right: Named);
     /// A setting's value that can't be read.
     BadSetting "bad-setting" (like: Allowed);
     /// A cell that must say something.
@@ -180,6 +186,10 @@ pub struct Known(Vec<String>);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Legal(Option<String>);
 
+/// The name that is right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named(String);
+
 /// What is allowed, as a person would type it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allowed(String);
@@ -208,6 +218,12 @@ impl Known {
     }
 }
 
+impl From<&str> for Named {
+    fn from(name: &str) -> Self {
+        Self(name.to_owned())
+    }
+}
+
 impl From<&str> for Allowed {
     fn from(text: &str) -> Self {
         Self(text.to_owned())
@@ -229,6 +245,12 @@ impl Right for Known {
 impl Right for Legal {
     fn correction(&self, _: &str, language: Language) -> String {
         suggestion(self.0.as_deref(), language)
+    }
+}
+
+impl Right for Named {
+    fn correction(&self, _: &str, language: Language) -> String {
+        language.fill("campaign-named", &[("name", Arg::from(self.0.as_str()))])
     }
 }
 

@@ -10,6 +10,7 @@ mod definition;
 mod earlier;
 pub mod example;
 mod grid;
+mod heading_row;
 pub mod headings;
 mod indicator;
 mod known;

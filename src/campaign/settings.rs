@@ -6,56 +6,72 @@ use rust_decimal::Decimal;
 
 use super::mail_settings::MailSettings;
 use crate::language::Language;
+use crate::language::key::key;
 use crate::language::period::Period;
 
-/// The keys that the tool knows; `true` where a campaign can't do without.
-pub const SETTING_KEYS: &[(&str, bool)] = &[
-    ("campaign", true),
-    ("title", true),
-    ("organisation", true),
-    ("parent_organisation", false),
-    ("document_number", false),
-    ("place", false),
-    ("period", true),
-    ("closing_date", false),
-    ("deadline", true),
-    ("authority", false),
-    ("post", false),
-    ("signer", false),
-    ("recipients", false),
-    ("language", false),
-    ("format_profile", false),
-    ("previous", false),
-    ("same_period_last_year", false),
-    ("history", false),
-    ("key_figures", false),
-    ("outlier_limit", false),
-    ("reports_to", false),
-    ("mail_sender", false),
-    ("mail_subject", false),
-    ("mail_server", false),
-    ("mail_security", false),
-    ("mail_per_minute", false),
-    ("mail_tries", false),
-    ("mail_wait", false),
-    ("mail_timeout", false),
-    ("mail_superior", false),
-    ("mailbox_server", false),
-    ("mailbox_folder", false),
-    ("reminder_first", false),
-    ("reminder_second", false),
-    ("reminder_after", false),
-    ("holidays", false),
-    ("make_up_days", false),
-    ("time_zone", false),
-    ("duplicates", false),
-    ("opening", false),
-    ("breakdown", false),
-    ("reading_seconds", false),
-    ("reading_memory", false),
-    ("guidance", false),
-    ("contact", false),
+/// The settings that the tool knows: the key, its name in Vietnamese, and `true` where a campaign
+/// can't do without.
+pub const SETTING_KEYS: &[(&str, &str, bool)] = &[
+    ("campaign", "mã đợt báo cáo", true),
+    ("title", "tên báo cáo", true),
+    ("organisation", "cơ quan", true),
+    ("parent_organisation", "cơ quan cấp trên", false),
+    ("document_number", "số văn bản", false),
+    ("place", "địa danh", false),
+    ("period", "kỳ báo cáo", true),
+    ("closing_date", "ngày chốt số liệu", false),
+    ("deadline", "hạn nộp", true),
+    ("authority", "thẩm quyền ký", false),
+    ("post", "chức vụ", false),
+    ("signer", "người ký", false),
+    ("recipients", "nơi nhận", false),
+    ("language", "ngôn ngữ", false),
+    ("format_profile", "thể thức", false),
+    ("previous", "tổng hợp kỳ trước", false),
+    ("same_period_last_year", "tổng hợp cùng kỳ năm trước", false),
+    ("history", "tổng hợp các kỳ xa hơn", false),
+    ("key_figures", "chỉ tiêu chủ yếu", false),
+    ("outlier_limit", "ngưỡng bất thường", false),
+    ("reports_to", "báo cáo lên", false),
+    ("mail_sender", "địa chỉ gửi thư", false),
+    ("mail_subject", "tiêu đề thư", false),
+    ("mail_server", "máy chủ gửi thư", false),
+    ("mail_security", "bảo mật gửi thư", false),
+    ("mail_per_minute", "số thư mỗi phút", false),
+    ("mail_tries", "số lần thử gửi", false),
+    ("mail_wait", "số giây chờ gửi lại", false),
+    ("mail_timeout", "số giây chờ máy chủ", false),
+    ("mail_superior", "địa chỉ cấp trên", false),
+    ("mailbox_server", "máy chủ hộp thư", false),
+    ("mailbox_folder", "thư mục hộp thư", false),
+    ("reminder_first", "nhắc lần 1", false),
+    ("reminder_second", "nhắc lần 2", false),
+    ("reminder_after", "nhắc sau hạn", false),
+    ("holidays", "ngày nghỉ lễ", false),
+    ("make_up_days", "ngày làm bù", false),
+    ("time_zone", "múi giờ", false),
+    ("duplicates", "nộp nhiều file", false),
+    ("opening", "số đầu kỳ", false),
+    ("breakdown", "chia nhỏ theo", false),
+    ("reading_seconds", "số giây đọc file", false),
+    ("reading_memory", "bộ nhớ đọc file", false),
+    ("guidance", "hướng dẫn", false),
+    ("contact", "nơi hỏi", false),
 ];
+
+/// The key of a setting named in either language.
+#[must_use]
+pub(super) fn setting_key(name: &str) -> Option<&'static str> {
+    let wanted = plain(name);
+    let mut keys = SETTING_KEYS.iter();
+    let found =
+        keys.find(|(english, vietnamese, _)| [plain(english), plain(vietnamese)].contains(&wanted));
+    found.map(|(english, _, _)| *english)
+}
+
+fn plain(name: &str) -> String {
+    key(&name.replace('_', " "))
+}
 
 /// The Settings table.
 #[derive(Clone, Debug)]

@@ -5,11 +5,16 @@
 use std::collections::BTreeMap;
 
 use super::grid::{Grid, csv_grid, sheet_grid};
+use super::heading_row::HeadingRow;
 use super::headings::TableName;
 use super::mistake::{Known, Mistake, MistakeKind};
-use super::vocabulary::Word;
+use super::settings::setting_key;
+use super::vocabulary::{Word, english, in_language, words_of_setting};
 use crate::language::Language;
 use crate::workbook::book::Book;
+
+/// Headings of a table that a sheet under another name has at least.
+const LIKE_A_TABLE: usize = 3;
 
 /// The column of every table but Settings that explains the other columns.
 const HELP: &str = "help";
@@ -77,9 +82,20 @@ impl Table {
     /// The words of a column's vocabulary in the language of its heading.
     #[must_use]
     pub(super) fn words(&self, column: &str, words: impl IntoIterator<Item = Word>) -> Known {
+        let words = words.into_iter();
+        words.map(|word| self.word(column, word)).collect()
+    }
+
+    /// A word in the language of a column's heading.
+    #[must_use]
+    pub(super) fn word(&self, column: &str, word: Word) -> &'static str {
         let is_english = self.heading(column).eq_ignore_ascii_case(column);
-        let word = |(english, vietnamese): Word| if is_english { english } else { vietnamese };
-        words.into_iter().map(word).collect()
+        let language = if is_english {
+            Language::En
+        } else {
+            Language::Vi
+        };
+        in_language(word, language)
     }
 }
 
@@ -106,15 +122,48 @@ impl Tables {
         table.flat_map(|table| table.rows.iter().map(move |row| Line { table, row }))
     }
 
+    /// Whether a table's rows can be told apart: it has the columns that it can't do without. A
+    /// table that a campaign can do without is whole where there is none of it.
+    #[must_use]
+    pub fn is_whole(&self, name: TableName) -> bool {
+        match self.tables.get(&name) {
+            Some(table) => name
+                .required_columns()
+                .iter()
+                .all(|column| table.has_column(column)),
+            None => !name.is_needed(),
+        }
+    }
+
+    /// The language in which the file names its tables.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        let mut tables = self.tables.iter();
+        let is_english = |(name, table): (&TableName, &Table)| {
+            let stem = table.name.trim_end_matches(".csv");
+            stem.eq_ignore_ascii_case(name.display(Language::En))
+        };
+        if tables.any(is_english) {
+            Language::En
+        } else {
+            Language::Vi
+        }
+    }
+
     /// The tables of `campaign.xlsx` or `campaign.ods`: a sheet each.
     #[must_use]
     pub fn from_book(book: &Book) -> Self {
         let mut tables = Self::default();
+        let mut others = Vec::new();
         for sheet in &book.sheets {
-            if let Some(name) = TableName::parse(&sheet.name) {
-                let grid = sheet_grid(sheet, book.is_1904);
-                tables.add(name, &sheet.name, grid);
+            let grid = sheet_grid(sheet, book.is_1904);
+            match TableName::parse(&sheet.name) {
+                Some(name) => tables.add(name, &sheet.name, grid),
+                None => others.push((sheet.name.as_str(), grid)),
             }
+        }
+        for (shown, grid) in others {
+            tables.add_misnamed(shown, grid);
         }
         tables
     }
@@ -146,6 +195,28 @@ impl Tables {
         tables
     }
 
+    /// Takes a sheet as the table that it was before somebody renamed it: one that is missing
+    /// and whose headings it has. Other sheets are the clerk's own.
+    fn add_misnamed(&mut self, shown: &str, grid: Grid) {
+        let Some((_, first)) = grid.first() else {
+            return;
+        };
+        let is_it = |name: &TableName| {
+            let has = |wanted: &str| first.iter().any(|typed| name.column(typed) == Some(wanted));
+            let found = name.columns().iter().filter(|(column, _)| has(column));
+            !self.tables.contains_key(name)
+                && name.required_columns().iter().all(|column| has(column))
+                && found.count() >= LIKE_A_TABLE.min(name.columns().len())
+        };
+        let Some(name) = TableName::ALL.into_iter().find(is_it) else {
+            return;
+        };
+        let right = MistakeKind::MisnamedTable(name.display(self.language()).into());
+        let mistake = Mistake::in_table(shown, right);
+        self.mistakes.push(mistake.found(shown));
+        self.add(name, shown, grid);
+    }
+
     fn add(&mut self, name: TableName, shown: &str, grid: Grid) {
         let mut lines = grid.into_iter();
         let Some((_, first)) = lines.next() else {
@@ -155,9 +226,14 @@ impl Tables {
             let mistake = Mistake::in_table(shown, MistakeKind::DuplicateTable);
             self.mistakes.push(mistake.found(shown));
         }
-        let headings = self.read_headings(name, shown, &first);
+        let HeadingRow {
+            columns: headings,
+            mistakes,
+        } = HeadingRow::read(name, shown, &first);
+        self.mistakes.extend(mistakes);
         let rows = lines
             .filter_map(|(number, cells)| read_row(number, &cells, &headings))
+            .map(|row| settings_in_english(name, row))
             .filter(|row| {
                 row.cells
                     .keys()
@@ -175,45 +251,22 @@ impl Tables {
             },
         );
     }
+}
 
-    /// Column key and typed heading by position; mistakes for those not known or missing.
-    fn read_headings(
-        &mut self,
-        name: TableName,
-        shown: &str,
-        first: &[String],
-    ) -> Vec<Option<(String, String)>> {
-        let mut headings: Vec<Option<(String, String)>> = Vec::new();
-        for typed in first {
-            let known = match name.column(typed) {
-                Some(known) => Some(known.to_owned()),
-                None if typed.is_empty() => None,
-                None if name == TableName::Units => Some(typed.clone()),
-                None => {
-                    let names = name.columns().iter().flat_map(|(en, vi)| [*en, *vi]);
-                    let unknown = MistakeKind::UnknownColumn(names.collect());
-                    let mistake = Mistake::in_table(shown, unknown).at(1, typed);
-                    self.mistakes.push(mistake.found(typed));
-                    None
-                }
-            };
-            let again = known
-                .as_ref()
-                .filter(|known| headings.iter().flatten().any(|(k, _)| k == *known));
-            if again.is_some() {
-                let mistake = Mistake::in_table(shown, MistakeKind::DuplicateColumn);
-                self.mistakes.push(mistake.at(1, typed).found(typed));
-            }
-            headings.push(known.map(|known| (known, typed.clone())));
-        }
-        for wanted in name.required_columns() {
-            if !headings.iter().flatten().any(|(known, _)| known == wanted) {
-                let mistake = Mistake::in_table(shown, MistakeKind::MissingColumn);
-                self.mistakes.push(mistake.found(wanted));
-            }
-        }
-        headings
+/// A row of the settings with its key, and a value that is one of the key's words, as the program
+/// knows them; other rows as they are.
+fn settings_in_english(name: TableName, mut row: Row) -> Row {
+    if name != TableName::Settings {
+        return row;
     }
+    let Some(key) = setting_key(row.get("key")) else {
+        return row;
+    };
+    if let Some(word) = english(words_of_setting(key), row.get("value")) {
+        row.cells.insert("value".to_owned(), word.to_owned());
+    }
+    row.cells.insert("key".to_owned(), key.to_owned());
+    row
 }
 
 fn read_row(number: u32, cells: &[String], headings: &[Option<(String, String)>]) -> Option<Row> {
@@ -268,16 +321,18 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_column_is_a_mistake_with_the_nearest_name() {
-        let tables = csv("sections.csv", "code,titel\na1,x\n");
-        let [unknown, missing] = tables.mistakes.as_slice() else {
-            panic!("two mistakes, not {:?}", tables.mistakes);
-        };
-        let MistakeKind::UnknownColumn(names) = &unknown.kind else {
-            panic!("an unknown column, not {unknown:?}");
-        };
-        assert_eq!(names.nearest(&unknown.found), Some("title"));
-        assert_eq!(missing.kind, MistakeKind::MissingColumn);
+    fn settings_are_read_in_either_language() {
+        let tables = csv(
+            "settings.csv",
+            "khóa,giá trị\nHạn nộp,2024-03-20\nnộp nhiều file,Lấy file sau\nduplicates,latest\n",
+        );
+        let rows = &tables.tables[&TableName::Settings].rows;
+        let rows: Vec<_> = rows
+            .iter()
+            .map(|row| (row.get("key"), row.get("value")))
+            .collect();
+        let latest = ("duplicates", "latest");
+        assert_eq!(rows, [("deadline", "2024-03-20"), latest, latest]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! One list serves the reader, which accepts either, and the writer of `campaign.xlsx`.
 
 use super::ChartKind;
+use crate::language::Language;
 use crate::language::key::key;
 
 /// A word: English, Vietnamese.
@@ -65,6 +66,38 @@ pub(super) const CHART_KINDS: &[(Word, ChartKind)] = &[
 
 /// The word of the charts' `by` column for the rounds.
 pub(super) const PERIODS: Word = ("period", "kỳ");
+
+/// Words of the settings that take one of a few.
+const SETTINGS: &[(&str, &[Word])] = &[
+    ("language", &[("vi", "tiếng Việt"), ("en", "tiếng Anh")]),
+    (
+        "format_profile",
+        &[("party", "Đảng"), ("state", "Nhà nước")],
+    ),
+    (
+        "duplicates",
+        &[
+            ("conflict", "không lấy file nào"),
+            ("latest", "lấy file sau"),
+        ],
+    ),
+    ("opening", &[("open", "được sửa"), ("locked", "khóa")]),
+    ("mail_security", &[("tls", "tls"), ("starttls", "starttls")]),
+];
+
+/// The words of a setting; none where it takes any text.
+pub(super) fn words_of_setting(key: &str) -> &'static [Word] {
+    let found = SETTINGS.iter().find(|(setting, _)| *setting == key);
+    found.map_or(&[], |(_, words)| *words)
+}
+
+/// A word in one of its languages.
+pub(super) const fn in_language((english, vietnamese): Word, language: Language) -> &'static str {
+    match language {
+        Language::Vi => vietnamese,
+        Language::En => english,
+    }
+}
 
 /// Whether a text is a word, in either language, without regard to case.
 pub(super) fn is_word(text: &str, (english, vietnamese): Word) -> bool {

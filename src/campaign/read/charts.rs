@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::verify::Verifier;
 use crate::campaign::cell::split_names;
 use crate::campaign::code::legal_code;
-use crate::campaign::headings::TableName;
+use crate::campaign::headings::{TableName, attribute_key};
 use crate::campaign::mistake::MistakeKind;
 use crate::campaign::table::Line;
 use crate::campaign::vocabulary::{CHART_KINDS, PERIODS, is_word};
@@ -71,7 +71,7 @@ fn along(by: &str, kind: ChartKind) -> Along {
         "" if kind == ChartKind::Line => Along::Periods,
         "" => Along::Indicators,
         by if is_word(by, PERIODS) => Along::Periods,
-        attribute => Along::Attribute(attribute.to_owned()),
+        attribute => Along::Attribute(attribute_key(attribute).to_owned()),
     }
 }
 

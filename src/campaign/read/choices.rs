@@ -5,15 +5,16 @@ use indexmap::IndexMap;
 use super::reader::Reader;
 use super::verify::Verifier;
 use crate::campaign::Choice;
-use crate::campaign::headings::TableName;
+use crate::campaign::headings::{TableName, attribute_key};
 use crate::campaign::mistake::MistakeKind;
 use crate::campaign::table::Line;
 
-/// Reads the sets of choices by their names.
+/// Reads the sets of choices by their names; one that is named after an attribute of the units
+/// holds what that may be.
 pub(super) fn read(reader: &mut Reader<'_>) -> IndexMap<String, Vec<Choice>> {
     let mut sets: IndexMap<String, Vec<Choice>> = IndexMap::new();
     for line in reader.lines(TableName::Choices) {
-        let set = reader.required(line, "choices").to_owned();
+        let set = attribute_key(reader.required(line, "choices")).to_owned();
         let choice = read_choice(reader, line);
         let choices = sets.entry(set).or_default();
         let is_there = |c: &Choice| c.value == choice.value || c.label == choice.label;
@@ -39,7 +40,10 @@ fn read_choice<'a>(reader: &mut Reader<'a>, line: Line<'a>) -> Choice {
 /// A mirror must be a value of the same set, and not be mirrored in turn.
 pub(super) fn verify(verifier: &mut Verifier<'_>, line: Line<'_>) {
     let mirror = line.get("mirror");
-    let set = verifier.campaign.choices.get(line.get("choices"));
+    let set = verifier
+        .campaign
+        .choices
+        .get(attribute_key(line.get("choices")));
     let Some(set) = set.filter(|_| !mirror.is_empty()) else {
         return;
     };

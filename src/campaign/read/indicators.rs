@@ -92,7 +92,7 @@ fn read_further(reader: &mut Reader<'_>, line: Line<'_>) -> Vec<Further> {
 pub(super) fn verify(verifier: &mut Verifier<'_>, line: Line<'_>) {
     let campaign = verifier.campaign;
     let section = line.get("section");
-    if verifier.has_sections && !section.is_empty() {
+    if verifier.tables.is_whole(TableName::Sections) && !section.is_empty() {
         let sections = campaign.sections.keys().map(String::as_str);
         let cell = (line, "section");
         verifier.known(MistakeKind::UnknownSection, cell, section, sections);

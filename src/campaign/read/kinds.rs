@@ -1,7 +1,7 @@
 //! The `kind` column of indicators and of lists.
 
 use super::reader::Reader;
-use crate::campaign::headings::TableName;
+use crate::campaign::headings::{TableName, attribute_key};
 use crate::campaign::mistake::MistakeKind;
 use crate::campaign::table::Line;
 use crate::campaign::vocabulary::{KINDS, english};
@@ -15,7 +15,7 @@ pub(super) fn read_kind(reader: &mut Reader<'_>, line: Line<'_>) -> Option<Kind>
         Some("choice") => return read_choice_kind(reader, line, set.trim()),
         word => word.and_then(Kind::of_word),
     };
-    if kind.is_none() {
+    if kind.is_none() && line.table.has_column("kind") {
         let words = line.table.words("kind", KINDS.iter().copied());
         let mistake = if text.is_empty() {
             MistakeKind::Blank(words)
@@ -31,8 +31,12 @@ fn read_choice_kind(reader: &mut Reader<'_>, line: Line<'_>, set: &str) -> Optio
     let choices = reader.lines(TableName::Choices).into_iter();
     let mut sets: Vec<&str> = choices.map(|line| line.get("choices")).collect();
     sets.dedup();
-    if sets.contains(&set) {
-        return Some(Kind::Choice(set.to_owned()));
+    let wanted = attribute_key(set);
+    if sets.iter().any(|known| attribute_key(known) == wanted) {
+        return Some(Kind::Choice(wanted.to_owned()));
+    }
+    if !reader.tables.is_whole(TableName::Choices) {
+        return None;
     }
     let column = if line.get("choices").is_empty() {
         "kind"

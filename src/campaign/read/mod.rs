@@ -26,7 +26,6 @@ use super::code::Reserved;
 use super::headings::TableName;
 use super::mistake::{Mistake, MistakeKind};
 use super::table::{Line, Tables};
-use crate::language::Language;
 use reader::Reader;
 use verify::Verifier;
 
@@ -79,10 +78,10 @@ fn read(reader: &mut Reader<'_>) -> Option<Campaign> {
 
 /// Notes each table that no campaign can do without and that is not there.
 fn refuse_missing_tables(reader: &mut Reader<'_>) {
-    use TableName::{Indicators, Sections, Settings, Units};
-    for wanted in [Settings, Units, Sections, Indicators] {
+    let language = reader.tables.language();
+    for wanted in TableName::ALL.into_iter().filter(|table| table.is_needed()) {
         if reader.table(wanted).is_none() {
-            let name = wanted.display(Language::En);
+            let name = wanted.display(language);
             let mistake = Mistake::in_table(name, MistakeKind::MissingTable);
             reader.mistakes.push(mistake.found(name));
         }

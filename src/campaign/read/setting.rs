@@ -6,6 +6,7 @@ use super::reader::Reader;
 use crate::campaign::cell::split_names;
 use crate::campaign::mistake::MistakeKind;
 use crate::campaign::table::Line;
+use crate::campaign::vocabulary::words_of_setting;
 
 /// The rows of the Settings table by their keys.
 pub(super) struct SettingsReader<'a, 'r> {
@@ -47,7 +48,9 @@ impl SettingsReader<'_, '_> {
 
     /// A setting read as one of these words.
     pub(super) fn word<T: Copy>(&mut self, key: &str, words: &[(&str, T)]) -> Option<T> {
-        let allowed: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let known = words_of_setting(key).iter();
+        let table = self.found.get(key)?.table;
+        let allowed: Vec<&str> = known.map(|word| table.word("value", *word)).collect();
         self.read_with(key, &allowed.join(", "), |text| {
             let found = words.iter().find(|(word, _)| *word == text);
             found.map(|(_, value)| *value)

@@ -9,10 +9,13 @@ use super::reader::Reader;
 use super::setting::SettingsReader;
 use super::verify::Verifier;
 use crate::campaign::cell::{plain_number, split_names};
-use crate::campaign::headings::TableName;
+use crate::campaign::heading_row::renamed_to;
+use crate::campaign::headings::{TableName, attributes_in};
 use crate::campaign::mail_settings::MailSettings;
 use crate::campaign::mistake::{Mistake, MistakeKind};
-use crate::campaign::table::{Line, Tables};
+use crate::campaign::settings::setting_key;
+use crate::campaign::table::{Line, Table, Tables};
+use crate::campaign::vocabulary::Word;
 use crate::campaign::{Duplicates, Opening, ReadingLimits, SETTING_KEYS, Settings};
 use crate::language::Language;
 use crate::language::date::read_date;
@@ -56,21 +59,45 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Option<Settings> {
     for line in reader.lines(TableName::Settings) {
         let key = reader.required(line, "key");
         reader.refuse_duplicate(line, "key", &found);
-        let mut keys = SETTING_KEYS.iter().map(|(known, _)| *known);
-        if !keys.clone().any(|known| known == key) {
-            let unknown = MistakeKind::UnknownSetting(keys.by_ref().collect());
-            reader.refuse(line, "key", unknown);
-        }
+        let key = if key.is_empty() || setting_key(key).is_some() {
+            key
+        } else {
+            refuse_key(reader, table, line)
+        };
         found.insert(key.to_owned(), line);
     }
-    for (key, _) in SETTING_KEYS.iter().filter(|(_, is_needed)| *is_needed) {
+    if !reader.tables.is_whole(TableName::Settings) {
+        return None;
+    }
+    for (key, vietnamese, _) in SETTING_KEYS.iter().filter(|(_, _, is_needed)| *is_needed) {
         let line = found.get(*key);
         if line.is_none_or(|line| line.get("value").is_empty()) {
             let mistake = Mistake::in_table(&table.name, MistakeKind::MissingSetting);
-            reader.mistakes.push(mistake.found(key));
+            let name = table.word("key", (key, vietnamese));
+            reader.mistakes.push(mistake.found(name));
         }
     }
     read_settings(SettingsReader { reader, found })
+}
+
+/// Notes a key that is none: the one that it was before somebody changed it, where that is not
+/// there, or what there is; returns what its value is read as.
+fn refuse_key<'a>(reader: &mut Reader<'a>, table: &'a Table, line: Line<'a>) -> &'a str {
+    let names: Vec<Word> = SETTING_KEYS.iter().map(|(en, vi, _)| (*en, *vi)).collect();
+    let is_there = |name: &Word| table.rows.iter().any(|row| row.get("key") == name.0);
+    let absent: Vec<Word> = names
+        .iter()
+        .filter(|name| !is_there(name))
+        .copied()
+        .collect();
+    if let Some(right) = renamed_to(line.get("key"), &absent) {
+        let right_name = table.word("key", right);
+        reader.refuse(line, "key", MistakeKind::MisnamedSetting(right_name.into()));
+        return right.0;
+    }
+    let unknown = MistakeKind::UnknownSetting(table.words("key", names));
+    reader.refuse(line, "key", unknown);
+    line.get("key")
 }
 
 /// What the other tables are checked with where the settings can't be read, so that all
@@ -104,7 +131,8 @@ fn read_settings(mut reader: SettingsReader<'_, '_>) -> Option<Settings> {
     let deadline = reader.read_with("deadline", "2024-03-20, 20/3/2024", read_date);
     refuse_bad_names(&mut reader);
     reader.read_with("closing_date", "2024-03-18, 18/3/2024", read_date);
-    let language = reader.read_with("language", "vi, en", |text| text.parse::<Language>().ok());
+    let languages = Language::ALL.map(|language| (language.tag(), language));
+    let language = reader.word("language", &languages);
     let duplicates = [
         ("conflict", Duplicates::Conflict),
         ("latest", Duplicates::Latest),
@@ -134,7 +162,7 @@ fn read_settings(mut reader: SettingsReader<'_, '_>) -> Option<Settings> {
         outlier_limit,
         duplicates: duplicates.unwrap_or(Duplicates::Conflict),
         opening: opening.unwrap_or(Opening::Open),
-        breakdown: split_names(breakdown),
+        breakdown: attributes_in(breakdown),
         reading,
         mail,
         all: all

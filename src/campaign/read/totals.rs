@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::reader::Reader;
 use super::verify::Verifier;
+use crate::campaign::headings::attribute_key;
 use crate::campaign::mistake::MistakeKind;
 use crate::campaign::table::Line;
 use crate::campaign::vocabulary::{TOTALS, english};
@@ -53,7 +54,7 @@ fn plain_total(word: &str, detail: &str) -> Option<Total> {
         "units" => detail
             .split_once('=')
             .map(|(attribute, value)| Total::UnitsWith {
-                attribute: attribute.trim().to_owned(),
+                attribute: attribute_key(attribute.trim()).to_owned(),
                 value: value.trim().to_owned(),
             }),
         _ => None,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::reader::reporter;
 use crate::campaign::cell::split_names;
-use crate::campaign::headings::TableName;
+use crate::campaign::headings::{TableName, attributes_in};
 use crate::campaign::mistake::{Known, Mistake, MistakeKind};
 use crate::campaign::rule::Rule;
 use crate::campaign::table::{Line, Tables};
@@ -13,9 +13,9 @@ use crate::campaign::{Campaign, Reporter};
 /// The campaign whose names are looked up, and the mistakes found so far.
 pub(super) struct Verifier<'a> {
     pub(super) campaign: &'a Campaign,
+    pub(super) tables: &'a Tables,
     /// The codes of indicators, also of rows with a mistake elsewhere: one mistake is enough.
     pub(super) indicators: Vec<&'a str>,
-    pub(super) has_sections: bool,
     pub(super) mistakes: Vec<Mistake>,
 }
 
@@ -27,8 +27,8 @@ impl<'a> Verifier<'a> {
         let indicators = tables.lines(TableName::Indicators);
         Self {
             campaign,
+            tables,
             indicators: indicators.map(|line| line.get("code")).collect(),
-            has_sections: tables.tables.contains_key(&TableName::Sections),
             mistakes: Vec::new(),
         }
     }
@@ -55,6 +55,9 @@ impl<'a> Verifier<'a> {
 
     /// Notes `name` if it is no indicator's code.
     pub(super) fn indicator(&mut self, cell: (Line<'_>, &str), name: &str) {
+        if !self.tables.is_whole(TableName::Indicators) {
+            return;
+        }
         let known = self.indicators.clone();
         self.known(MistakeKind::UnknownIndicator, cell, name, known);
     }
@@ -71,18 +74,24 @@ impl<'a> Verifier<'a> {
         let first = self.campaign.units.values().next();
         let known = first.into_iter().flat_map(|unit| unit.attributes.keys());
         let known = known.map(String::as_str);
-        self.known(MistakeKind::UnknownAttribute, cell, name, known);
+        if self.tables.is_whole(TableName::Units) {
+            self.known(MistakeKind::UnknownAttribute, cell, name, known);
+        }
     }
 
     /// Every name in a cell must be an attribute's.
     pub(super) fn attributes(&mut self, line: Line<'_>, column: &str) {
-        for name in split_names(line.get(column)) {
+        for name in attributes_in(line.get(column)) {
             self.attribute((line, column), &name);
         }
     }
 
     /// Every name of a rule must be an indicator or a list's column.
     pub(super) fn rule(&mut self, cell: (Line<'_>, &str), rule: &Rule) {
+        let named = [TableName::Indicators, TableName::Lists];
+        if named.iter().any(|table| !self.tables.is_whole(*table)) {
+            return;
+        }
         let lists = self.campaign.lists.values();
         let columns: Vec<String> = lists
             .flat_map(|list| list.items().map(|item| item.to_string()))
@@ -98,7 +107,7 @@ impl<'a> Verifier<'a> {
     /// The reporters named in a row must be types or groups of the register.
     pub(super) fn reporters(&mut self, line: Line<'_>) {
         match reporter(line) {
-            Reporter::Only(names) => {
+            Reporter::Only(names) if self.tables.is_whole(TableName::Units) => {
                 let mut known: BTreeSet<&str> = BTreeSet::from(["all", "office"]);
                 for unit in self.campaign.units.values() {
                     known.extend([unit.attribute("type"), unit.attribute("group")]);
@@ -114,7 +123,7 @@ impl<'a> Verifier<'a> {
                 let nobody = MistakeKind::UnknownReporter(Known::default());
                 self.refuse(line, "reporter", nobody);
             }
-            Reporter::All | Reporter::Office => {}
+            Reporter::Only(_) | Reporter::All | Reporter::Office => {}
         }
     }
 }

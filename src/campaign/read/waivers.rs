@@ -42,7 +42,9 @@ pub(super) fn verify(verifier: &mut Verifier<'_>, line: Line<'_>) {
     let units = verifier.campaign.units.keys().map(String::as_str);
     let (unit, finding) = (line.get("unit"), line.get("finding"));
     let units = units.chain([OFFICE]);
-    verifier.known(MistakeKind::UnknownUnit, (line, "unit"), unit, units);
+    if verifier.tables.is_whole(TableName::Units) {
+        verifier.known(MistakeKind::UnknownUnit, (line, "unit"), unit, units);
+    }
     let codes = Code::ALL.iter().map(|code| code.as_str());
     let cell = (line, "finding");
     verifier.known(MistakeKind::UnknownFinding, cell, finding, codes);

@@ -205,6 +205,9 @@ impl Grid<'_> {
         if is_note && (text.is_empty() || !self.is_translated) && self.language.has(&note) {
             return self.language.text(&note);
         }
+        if self.name == TableName::Settings {
+            return words::of_setting(row.get("key"), column, text, self.language);
+        }
         words::translate(self.name, column, text, self.language)
     }
 

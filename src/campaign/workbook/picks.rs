@@ -13,6 +13,7 @@ use super::words;
 use crate::campaign::SETTING_KEYS;
 use crate::campaign::headings::TableName;
 use crate::campaign::table::Tables;
+use crate::campaign::vocabulary::{in_language, words_of_setting};
 use crate::finding::Code;
 use crate::language::Language;
 use crate::workbook::address::{column_letters, quote_sheet};
@@ -54,7 +55,14 @@ impl<'a> Picks<'a> {
                 let sets = self.choice_sets();
                 self.offer(sets, false)
             }
-            (Settings, "key") => self.offer(SETTING_KEYS.iter().map(|(key, _)| *key), true),
+            (Settings, "key") => {
+                let language = self.language;
+                let names = SETTING_KEYS.iter();
+                self.offer(
+                    names.map(|(en, vi, _)| in_language((en, vi), language)),
+                    true,
+                )
+            }
             (Charts, "by") => {
                 let mut attributes = self.attributes();
                 attributes.push(words::period(self.language).to_owned());
@@ -79,17 +87,17 @@ impl<'a> Picks<'a> {
     pub(super) fn of_setting(&mut self, key: &str) -> Result<Option<DataValidation>, XlsxError> {
         let found = match key {
             "language" => self.offer(Language::ALL.map(Language::tag), true),
-            "duplicates" => self.offer(["conflict", "latest"], true),
-            "opening" => self.offer(["open", "locked"], true),
-            "format_profile" => self.offer(["party", "state"], true),
-            "mail_security" => self.offer(["tls", "starttls"], true),
             "closing_date" | "deadline" => {
                 let first = ExcelDateTime::from_ymd(1930, 1, 1)?;
                 let last = ExcelDateTime::from_ymd(2100, 12, 31)?;
                 let range = DataValidationRule::Between(first, last);
                 Some(DataValidation::new().allow_date(range))
             }
-            _ => None,
+            key => {
+                let language = self.language;
+                let words = words_of_setting(key).iter();
+                self.offer(words.map(|word| in_language(*word, language)), true)
+            }
         };
         found.map(|found| self.explain(found)).transpose()
     }
@@ -101,7 +109,7 @@ impl<'a> Picks<'a> {
         // A mean and a ratio are nothing without the names that follow them.
         let fixed = fixed.filter(|(english, _)| !["mean", "ratio"].contains(english));
         let mut offered: Vec<String> = fixed
-            .map(|word| words::in_language(word, language).to_owned())
+            .map(|word| in_language(word, language).to_owned())
             .collect();
         if table == TableName::Indicators && column == "kind" {
             let choice = words::translate(table, column, "choice", language);

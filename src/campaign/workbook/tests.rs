@@ -76,7 +76,7 @@ fn every_column_is_explained_in_both_languages() {
                 );
             }
         }
-        for (key, _) in crate::campaign::SETTING_KEYS {
+        for (key, _, _) in crate::campaign::SETTING_KEYS {
             assert!(language.has(&format!("help-settings-{key}")), "{key}");
         }
     }

@@ -1,8 +1,10 @@
 //! The words of the tables in the workbook's language; the reader accepts either.
 
-use crate::campaign::headings::TableName;
+use crate::campaign::SETTING_KEYS;
+use crate::campaign::headings::{TableName, attribute_key, attributes_in};
 use crate::campaign::vocabulary::{
-    CHART_KINDS, FURTHER, KINDS, PERIODS, REPORTERS, SEVERITIES, TOTALS, Word, YES_NO, is_word,
+    CHART_KINDS, FURTHER, KINDS, PERIODS, REPORTERS, SEVERITIES, TOTALS, Word, YES_NO, english,
+    in_language, is_word, words_of_setting,
 };
 use crate::language::Language;
 
@@ -27,24 +29,49 @@ pub(super) fn period(language: Language) -> &'static str {
     in_language(PERIODS, language)
 }
 
-pub(super) const fn in_language((english, vietnamese): Word, language: Language) -> &'static str {
-    match language {
-        Language::Vi => vietnamese,
-        Language::En => english,
-    }
-}
-
 /// A cell's text with its fixed word in the workbook's language: `mean:x` → `bình quân:x`.
 pub(super) fn translate(table: TableName, column: &str, text: &str, language: Language) -> String {
     let (word, detail) = text
         .split_once(':')
         .map_or((text, None), |(word, detail)| (word, Some(detail)));
+    if (table, column) == (TableName::Charts, "by") {
+        let name = english(&[PERIODS], text).unwrap_or(attribute_key(text));
+        return if name == PERIODS.0 {
+            period(language).to_owned()
+        } else {
+            TableName::Units.shown(name, language)
+        };
+    }
     let words = of_column(table, column);
     let Some(found) = words.into_iter().find(|known| is_word(word, *known)) else {
         return text.to_owned();
     };
     let word = in_language(found, language);
     detail.map_or_else(|| word.to_owned(), |detail| format!("{word}:{detail}"))
+}
+
+/// A cell of the settings: its key by its name, and a value by its word.
+pub(super) fn of_setting(key: &str, column: &str, text: &str, language: Language) -> String {
+    if (key, column) == ("breakdown", "value") {
+        let attributes = attributes_in(text).into_iter();
+        let names = attributes.map(|attribute| TableName::Units.shown(&attribute, language));
+        return names.collect::<Vec<_>>().join("; ");
+    }
+    let word = match column {
+        "key" => {
+            let mut keys = SETTING_KEYS.iter().map(|(en, vi, _)| (*en, *vi));
+            keys.find(|(known, _)| *known == key)
+        }
+        "value" => words_of_setting(key)
+            .iter()
+            .copied()
+            .find(|word| is_word(text, *word)),
+        _ => None,
+    };
+    word.map_or_else(
+        || text.to_owned(),
+        |word| in_language(word, language).to_owned(),
+    )
 }
 
 #[cfg(test)]

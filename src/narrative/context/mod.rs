@@ -195,7 +195,7 @@ fn settings(campaign: &Campaign) -> IndexMap<String, Setting> {
         }
     };
     let keys = SETTING_KEYS.iter();
-    keys.map(|(key, _)| ((*key).to_owned(), setting(key)))
+    keys.map(|(key, _, _)| ((*key).to_owned(), setting(key)))
         .collect()
 }
 

@@ -2,7 +2,8 @@
 //! column, what was found, what is allowed and the nearest right name.
 //!
 //! Every kind of mistake has a file `tests/campaign/<kind>.md`: under `###` headings tables
-//! that replace those of the small campaign, `without table`, `csv file.csv` for a file that
+//! that replace those of the small campaign, `without table`, `sheet table` with
+//! another name for its sheet, `csv file.csv` for a file that
 //! lies among the tables as it is, or `summary file.xlsx` for tidy data beside them; below `## messages` what the program says.
 
 use std::collections::BTreeSet;
@@ -30,7 +31,7 @@ fn kinds() -> BTreeSet<String> {
 
 /// The keys of the words of mistakes, but for those that all kinds share.
 fn worded() -> BTreeSet<String> {
-    const SHARED: [&str; 4] = ["row", "column", "allowed", "suggestion"];
+    const SHARED: [&str; 5] = ["row", "column", "allowed", "suggestion", "named"];
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/language/en.ftl");
     let words = fs::read_to_string(path).expect("the English words");
     let keys = words
@@ -104,6 +105,7 @@ fn kinds_in(campaign: &TestCampaign) -> Vec<&'static str> {
 fn play(campaign: TestCampaign, step: &str, text: &str) -> TestCampaign {
     match step.split_once(' ') {
         Some(("without", table)) => campaign.without(table),
+        Some(("sheet", table)) => campaign.renamed(table, text.trim().to_owned().leak()),
         Some(("summary", file)) => {
             let lines: Vec<&str> = text.trim().lines().collect();
             let (headings, lines) = lines.split_first().expect("headings");

@@ -91,9 +91,10 @@ impl TestCampaign {
         let rows = markdown::rows(text);
         if name == "settings" {
             let known = self.tables.entry(key).or_default();
+            let is_new = known.is_empty();
             for row in rows
                 .into_iter()
-                .filter(|row| row.first().is_some_and(|key| key != "key"))
+                .filter(|row| is_new || row.first().is_some_and(|key| key != "key"))
             {
                 known.retain(|old| old.first() != row.first());
                 known.push(row);
@@ -101,6 +102,14 @@ impl TestCampaign {
         } else {
             self.tables.insert(key, rows);
         }
+        self.save()
+    }
+
+    /// The same campaign with this table on a sheet of another name.
+    pub(crate) fn renamed(mut self, name: &str, shown: &'static str) -> Self {
+        let table = TableName::parse(name).unwrap_or_else(|| panic!("no table {name}"));
+        let rows = self.tables.remove(tables::key(table)).expect("the table");
+        self.tables.insert(shown, rows);
         self.save()
     }
 
