@@ -1,10 +1,13 @@
 //! What a template is filled from: values for the template library, the shape of their names, and
 //! the charts that can be placed.
 
+use std::sync::Arc;
+
 use handlebars::Context as Values;
 use serde::Serialize;
 
 use super::chart::Chart;
+use super::own::OwnFigures;
 use super::record::Shaped;
 use super::shape::Shape;
 
@@ -14,6 +17,7 @@ pub struct Data {
     values: Values,
     shape: Shape,
     charts: Vec<Chart>,
+    own: Arc<OwnFigures>,
 }
 
 impl Data {
@@ -25,11 +29,12 @@ impl Data {
     }
 
     /// Values and what their names stand for.
-    pub(crate) const fn new(values: Values, shape: Shape) -> Data {
+    pub(crate) fn new(values: Values, shape: Shape) -> Data {
         Data {
             values,
             shape,
             charts: Vec::new(),
+            own: Arc::default(),
         }
     }
 
@@ -38,6 +43,18 @@ impl Data {
     pub fn with_charts(mut self, charts: Vec<Chart>) -> Data {
         self.charts = charts;
         self
+    }
+
+    /// The same data with the figures of single units and groups.
+    #[must_use]
+    pub(crate) fn with_own(mut self, own: Arc<OwnFigures>) -> Data {
+        self.own = own;
+        self
+    }
+
+    /// The figures of single units and groups.
+    pub(crate) const fn own(&self) -> &Arc<OwnFigures> {
+        &self.own
     }
 
     /// The values.

@@ -8,7 +8,7 @@
 use std::io::{self, Write};
 
 use handlebars::template::{HelperTemplate, Parameter, Subexpression, TemplateElement};
-use handlebars::{Context as Values, Handlebars, RenderError, RenderErrorReason, Template};
+use handlebars::{Handlebars, RenderError, RenderErrorReason, Template};
 
 use super::check::check_names;
 use super::compile::compile;
@@ -48,7 +48,7 @@ pub(crate) fn prepare(
 ) -> Option<Template> {
     match compile(source) {
         Ok(mut template) => {
-            mistakes.extend(check_names(name, source, &template, data));
+            mistakes.extend(check_names(name, source, &mut template, data));
             soften(&mut template);
             Some(template)
         }
@@ -77,7 +77,7 @@ pub(crate) fn run(
     name: &str,
     source: &Source,
     mut template: Template,
-    data: &Values,
+    data: &Data,
     manner: Manner<'_>,
 ) -> Result<String, Vec<TemplateMistake>> {
     let mut registry = Handlebars::new();
@@ -91,10 +91,10 @@ pub(crate) fn run(
         }
         None => registry.register_escape_fn(escape),
     }
-    register_helpers(&mut registry, manner.language);
+    register_helpers(&mut registry, data.own(), manner.language);
     registry.register_template(name, template);
     let mut out = Limited { bytes: Vec::new() };
-    if let Err(first) = registry.render_with_context_to_write(name, data, &mut out) {
+    if let Err(first) = registry.render_with_context_to_write(name, data.values(), &mut out) {
         return Err(failures(name, source, &mut registry, data, &first));
     }
     let text = String::from_utf8(out.bytes);
@@ -115,7 +115,7 @@ fn failures(
     name: &str,
     source: &Source,
     registry: &mut Handlebars<'_>,
-    data: &Values,
+    data: &Data,
     first: &RenderError,
 ) -> Vec<TemplateMistake> {
     let template = registry.get_template(name).cloned().unwrap_or_default();
@@ -127,7 +127,7 @@ fn failures(
         part.mapping.push(place);
         registry.register_template(name, part);
         let mut out = Limited { bytes: Vec::new() };
-        let failed = registry.render_with_context_to_write(name, data, &mut out);
+        let failed = registry.render_with_context_to_write(name, data.values(), &mut out);
         found.extend(failed.err().map(|error| failure(name, source, &error)));
     }
     // What only the whole shows, such as its size.

@@ -85,6 +85,34 @@ fn missing<S: Serializer>(serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map(BTreeMap::<&str, &str>::new())
 }
 
+/// The value of an indicator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Datum {
+    /// Of one that is added up or counted.
+    Figure(Figure),
+    /// Of a day.
+    Day(Maybe<Date>),
+    /// Of a choice or a text.
+    Text(Maybe<String>),
+}
+
+impl Default for Datum {
+    fn default() -> Datum {
+        Datum::Figure(Figure::default())
+    }
+}
+
+impl Shaped for Datum {
+    fn shape(&self) -> Shape {
+        match self {
+            Datum::Figure(figure) => figure.shape(),
+            Datum::Day(day) => day.shape(),
+            Datum::Text(text) => text.shape(),
+        }
+    }
+}
+
 /// Writes named values as a record.
 pub(crate) fn by_name<T: Serialize, S: Serializer>(
     values: &IndexMap<String, T>,

@@ -29,8 +29,19 @@ pub enum Shape {
     Record(Arc<Fields>),
     /// An indicator: a figure and what is known about it.
     Indicator(Arc<Subject>),
+    /// A unit, or a group of units: its names, and each indicator's code for its own figure.
+    Owner(Arc<Owner>),
     /// Rows that have the same names.
     Rows(Arc<Shape>),
+}
+
+/// What templates can name of a unit or a group of units.
+#[derive(Clone, Debug)]
+pub struct Owner {
+    /// Its names.
+    pub fields: Fields,
+    /// The indicators, by code: their figures are made while a row is rendered.
+    pub figures: Arc<Fields>,
 }
 
 /// What templates can name of an indicator, and what decides how it is printed.
@@ -60,13 +71,31 @@ impl Shape {
         match self {
             Shape::Record(fields) => Some(fields),
             Shape::Indicator(subject) => Some(&subject.fields),
+            Shape::Owner(owner) => Some(&owner.fields),
             _ => None,
         }
     }
 
     /// What a name in it stands for.
     pub(crate) fn field(&self, name: &str) -> Option<&Shape> {
-        self.fields()?.get(name)
+        self.fields()?.get(name).or_else(|| self.figure(name))
+    }
+
+    /// The own figure of a unit or a group; a name of the row itself goes first.
+    pub(crate) fn figure(&self, name: &str) -> Option<&Shape> {
+        match self {
+            Shape::Owner(owner) if !owner.fields.contains_key(name) => owner.figures.get(name),
+            _ => None,
+        }
+    }
+
+    /// Everything that can be typed after it.
+    pub(crate) fn typeable(&self) -> impl Iterator<Item = &str> {
+        let figures = match self {
+            Shape::Owner(owner) => Some(owner.figures.keys().map(String::as_str)),
+            _ => None,
+        };
+        self.names().chain(figures.into_iter().flatten())
     }
 
     /// The names in it as they are typed.
@@ -96,7 +125,8 @@ impl Shape {
 
     /// What it stands for where a figure is wanted: a row's total, or its value.
     pub(crate) fn inner(&self) -> &Shape {
-        let own = self.field("total").or_else(|| self.field("value"));
+        let own = self.fields();
+        let own = own.and_then(|own| own.get("total").or_else(|| own.get("value")));
         own.unwrap_or(self)
     }
 

@@ -59,8 +59,7 @@ fn render(
         escape,
         tracer,
     };
-    let text =
-        run(name, &source, understood, data.values(), manner).map_err(NarrativeError::Mistakes)?;
+    let text = run(name, &source, understood, data, manner).map_err(NarrativeError::Mistakes)?;
     Ok(text.split_inclusive('\n').map(repaired).collect())
 }
 

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use handlebars::template::Parameter;
+use handlebars::template::{HelperTemplate, Parameter};
 
 use super::{Check, helper, raw};
 use crate::language::key::nearest;
@@ -17,15 +17,16 @@ use crate::narrative::shape::{Fields, Shape};
 
 impl Check<'_> {
     /// Checks a call; gives the shape of its result.
-    pub(super) fn call<'p>(
-        &mut self,
-        name: &str,
-        params: &'p [Parameter],
-        hash: impl Iterator<Item = (&'p String, &'p Parameter)>,
-    ) -> Shape {
-        let options: BTreeMap<&String, &Parameter> = hash.collect();
-        let shapes: Vec<_> = params.iter().map(|param| self.parameter(param)).collect();
-        for option in options.values() {
+    pub(super) fn call(&mut self, name: &str, tag: &mut HelperTemplate) -> Shape {
+        // As typed; the tag's own are bound.
+        let typed = tag.params.clone();
+        let params = typed.as_slice();
+        let shapes = tag.params.iter_mut().map(|param| self.parameter(param));
+        let shapes: Vec<_> = shapes.collect();
+        // In a fixed order, whatever the library's map has.
+        let options: BTreeMap<&String, &mut Parameter> = tag.hash.iter_mut().collect();
+        let names: Vec<&String> = options.keys().copied().collect();
+        for option in options.into_values() {
             self.parameter(option);
         }
         let Some(helper) = helper(name) else {
@@ -44,7 +45,7 @@ impl Check<'_> {
         for (param, shape) in params.iter().zip(&shapes).take(first) {
             self.argument(helper, param, shape.as_ref());
         }
-        if helper.takes == Takes::Money && !options.keys().any(|o| *o == "measure") {
+        if helper.takes == Takes::Money && !names.iter().any(|o| *o == "measure") {
             self.money(params, shapes.first().and_then(Option::as_ref));
         }
         if helper.takes == Takes::Chart {
@@ -54,11 +55,11 @@ impl Check<'_> {
         let list = list.map_or(Shape::Anything, |list| list.listed());
         match helper.takes {
             Takes::Units => {
-                self.options(helper, &options);
+                self.options(helper, &names);
                 self.unit_column(params, &list);
             }
-            Takes::Rows => self.columns(params, &list, &options),
-            _ => self.options(helper, &options),
+            Takes::Rows => self.columns(params, &list, &names),
+            _ => self.options(helper, &names),
         }
         given(helper.gives, list)
     }
@@ -105,9 +106,9 @@ impl Check<'_> {
         }
     }
 
-    fn options(&mut self, helper: &Signature, options: &BTreeMap<&String, &Parameter>) {
+    fn options(&mut self, helper: &Signature, options: &[&String]) {
         for option in options
-            .keys()
+            .iter()
             .filter(|o| !helper.options.contains(&o.as_str()))
         {
             let near = nearest(option, helper.options.iter().copied());
@@ -135,19 +136,14 @@ impl Check<'_> {
     }
 
     /// The columns named in a call over rows.
-    fn columns(
-        &mut self,
-        params: &[Parameter],
-        list: &Shape,
-        options: &BTreeMap<&String, &Parameter>,
-    ) {
+    fn columns(&mut self, params: &[Parameter], list: &Shape, options: &[&String]) {
         let row = list.row();
         let Some(fields) = row.fields() else { return };
         let own: Vec<&str> = fields.keys().map(String::as_str).collect();
         if let Some(column) = params.get(1).and_then(typed) {
             self.column(column, &own);
         }
-        for option in options.keys() {
+        for option in options {
             self.column(option, &with_unit(fields));
         }
     }

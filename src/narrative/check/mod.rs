@@ -1,7 +1,8 @@
 //! Every name of a template against the data, before anything is rendered.
 //!
 //! In: an understood template and what is known about the data. Out: all mistakes: unknown names,
-//! helpers and options, wrong numbers of arguments, indicators and lists printed as they are.
+//! helpers and options, wrong numbers of arguments, indicators and lists printed as they are. In a
+//! row of a unit or a group an indicator's code is bound to that row's own figure.
 //! Rendering alone would stop at the first one, and never see those in branches not taken nor in
 //! conditions.
 
@@ -17,9 +18,9 @@ use handlebars::template::{
 use crate::language::key::nearest;
 use crate::narrative::chart::Chart;
 use crate::narrative::data::Data;
-use crate::narrative::helpers::{Signature, helpers};
+use crate::narrative::helpers::{OWN, Signature, helpers};
 use crate::narrative::mistake::{ArgumentProblem, MistakeKind, TemplateMistake};
-use crate::narrative::scope::Scope;
+use crate::narrative::scope::{Resolved, Scope, plain_path};
 use crate::narrative::shape::{Shape, Subject};
 use crate::narrative::source::Source;
 use crate::narrative::tag::{FOOTNOTE, IF_ANY};
@@ -31,7 +32,7 @@ pub(super) const BLOCKS: [&str; 5] = ["if", "unless", "each", "with", IF_ANY];
 pub(crate) fn check_names(
     name: &str,
     source: &Source,
-    template: &Template,
+    template: &mut Template,
     data: &Data,
 ) -> Vec<TemplateMistake> {
     let mut check = Check {
@@ -66,8 +67,8 @@ impl Check<'_> {
         });
     }
 
-    fn template(&mut self, template: &Template) {
-        for (element, place) in template.elements.iter().zip(&template.mapping) {
+    fn template(&mut self, template: &mut Template) {
+        for (element, place) in template.elements.iter_mut().zip(&template.mapping) {
             self.line = Some(place.0);
             match element {
                 TemplateElement::RawString(_) | TemplateElement::Comment(_) => {}
@@ -78,54 +79,62 @@ impl Check<'_> {
         }
     }
 
-    fn expression(&mut self, tag: &HelperTemplate) {
+    fn expression(&mut self, tag: &mut HelperTemplate) {
         let bare = tag.params.is_empty() && tag.hash.is_empty();
-        match &tag.name {
-            Parameter::Path(path) if bare => self.printed(raw(path)),
+        let called = tag.name.as_name().unwrap_or_default().to_owned();
+        match &mut tag.name {
+            Parameter::Path(path) if bare => {
+                let path = raw(path).to_owned();
+                if let Some(own) = self.printed(&path) {
+                    tag.params.push(own);
+                    tag.name = Parameter::Name("show".to_owned());
+                }
+            }
             Parameter::Subexpression(inner) if bare => {
                 self.subexpression(inner);
             }
-            name => {
-                self.call(
-                    name.as_name().unwrap_or_default(),
-                    &tag.params,
-                    tag.hash.iter(),
-                );
+            _ => {
+                self.call(&called, tag);
             }
         }
     }
 
-    /// A name printed without a helper.
-    fn printed(&mut self, path: &str) {
+    /// A name printed without a helper; gives the own figure of a row that it stands for.
+    fn printed(&mut self, path: &str) -> Option<Parameter> {
         if let Some(helper) = helper(path) {
-            return self.tell(helper.count_mistake(), path, None);
+            self.tell(helper.count_mistake(), path, None);
+            return None;
         }
         if let Some(prefix) = path.strip_suffix("number").filter(|p| p.starts_with('@')) {
             self.path(&format!("{prefix}index"));
-            return;
+            return None;
         }
-        let Some(shape) = self.path(path) else { return };
-        let instead = match &shape {
+        let found = self.path(path)?;
+        let bound = bound(path, &found);
+        let instead = match &found.shape {
+            // It has one figure, and is printed as its kind is.
+            Shape::Indicator(_) if found.own.is_some() => return bound,
             Shape::Indicator(subject) => Some(print_indicator(subject, path)),
-            Shape::Record(fields) => {
+            Shape::Record(_) | Shape::Owner(_) => {
                 let mut shown = ["name", "label"].into_iter();
-                let shown = shown.find(|name| fields.contains_key(*name));
+                let shown = shown.find(|name| found.shape.field(name).is_some());
                 shown.map(|name| format!("{{{{{path}.{name}}}}}"))
             }
             Shape::Rows(_) => Some(format!("{{{{names {path}}}}}")),
             Shape::Figure if is_raw(path) => Some(format!("{{{{num {path}}}}}")),
-            _ => return,
+            _ => return bound,
         };
         self.tell(
             MistakeKind::NeedsHelper,
             &format!("{{{{{path}}}}}"),
             instead,
         );
+        None
     }
 
-    fn path(&mut self, path: &str) -> Option<Shape> {
+    fn path(&mut self, path: &str) -> Option<Resolved> {
         match self.scope.resolve(path) {
-            Ok(shape) => Some(shape),
+            Ok(found) => Some(found),
             Err(unknown) => {
                 self.tell(MistakeKind::UnknownName, path, unknown.suggestion);
                 None
@@ -133,31 +142,48 @@ impl Check<'_> {
         }
     }
 
-    fn parameter(&mut self, parameter: &Parameter) -> Option<Shape> {
+    /// A name as an argument; one that the template library does not know as typed is bound.
+    fn argument_path(&mut self, parameter: &mut Parameter) -> Option<Shape> {
+        let Parameter::Path(path) = &*parameter else {
+            return None;
+        };
+        let path = raw(path).to_owned();
+        let found = self.path(&path)?;
+        if let Some(bound) = bound(&path, &found) {
+            *parameter = bound;
+        }
+        Some(found.shape)
+    }
+
+    fn parameter(&mut self, parameter: &mut Parameter) -> Option<Shape> {
         match parameter {
-            Parameter::Path(path) => self.path(raw(path)),
+            Parameter::Path(_) => self.argument_path(parameter),
             Parameter::Subexpression(inner) => Some(self.subexpression(inner)),
             _ => Some(Shape::Anything),
         }
     }
 
-    fn subexpression(&mut self, inner: &Subexpression) -> Shape {
-        let TemplateElement::Expression(tag) = inner.as_element() else {
+    fn subexpression(&mut self, inner: &mut Subexpression) -> Shape {
+        let TemplateElement::Expression(tag) = inner.element.as_mut() else {
             return Shape::Anything;
         };
+        let bare = tag.params.is_empty() && tag.hash.is_empty();
         match &tag.name {
-            Parameter::Path(path) if tag.params.is_empty() && tag.hash.is_empty() => {
-                self.path(raw(path)).unwrap_or(Shape::Anything)
+            Parameter::Path(_) if bare => {
+                let found = self.argument_path(&mut tag.name);
+                if let Parameter::Subexpression(own) = &tag.name {
+                    *inner = own.clone();
+                }
+                found.unwrap_or(Shape::Anything)
             }
-            name => self.call(
-                name.as_name().unwrap_or_default(),
-                &tag.params,
-                tag.hash.iter(),
-            ),
+            name => {
+                let name = name.as_name().unwrap_or_default().to_owned();
+                self.call(&name, tag)
+            }
         }
     }
 
-    fn block(&mut self, block: &HelperTemplate) {
+    fn block(&mut self, block: &mut HelperTemplate) {
         let name = block.name.as_name().unwrap_or_default().to_owned();
         if name == FOOTNOTE {
             // Told where the tags are looked at.
@@ -176,24 +202,29 @@ impl Check<'_> {
         for option in block.hash.keys().collect::<BTreeSet<_>>() {
             self.tell(MistakeKind::UnknownOption, option, None);
         }
-        let shapes: Vec<_> = block.params.iter().map(|p| self.parameter(p)).collect();
+        let typed = block.params.first().and_then(Parameter::as_name);
+        let typed = typed.unwrap_or_default().to_owned();
+        let shapes = block.params.iter_mut().map(|p| self.parameter(p));
+        let shapes: Vec<_> = shapes.collect();
         let first = shapes.into_iter().next().flatten();
         let line = self.line;
-        self.inside(&name, first.unwrap_or(Shape::Anything), block);
+        self.inside(&name, &typed, first.unwrap_or(Shape::Anything), block);
         self.line = line;
-        if let Some(inverse) = &block.inverse {
+        if let Some(inverse) = &mut block.inverse {
             self.template(inverse);
         }
     }
 
-    fn inside(&mut self, name: &str, shape: Shape, block: &HelperTemplate) {
-        let Some(inner) = &block.template else { return };
+    fn inside(&mut self, name: &str, typed: &str, shape: Shape, block: &mut HelperTemplate) {
+        let Some(inner) = &mut block.template else {
+            return;
+        };
         let is_loop = name == "each";
         if !is_loop && name != "with" {
             return self.template(inner);
         }
         if is_loop {
-            self.list(&shape, block);
+            self.list(&shape, typed);
         }
         let row = if is_loop { shape.row() } else { shape };
         let names = match &block.block_param {
@@ -211,20 +242,31 @@ impl Check<'_> {
     }
 
     /// `#each` over a single value would print nothing.
-    fn list(&mut self, shape: &Shape, block: &HelperTemplate) {
+    fn list(&mut self, shape: &Shape, typed: &str) {
         if shape.may_be_rows() || matches!(shape, Shape::Record(_)) {
             return;
         }
-        let first = block.params.first();
-        let found = first.and_then(Parameter::as_name).unwrap_or_default();
         let problem = MistakeKind::Argument(ArgumentProblem::NotAList);
-        self.tell(problem, &format!("#each {found}"), None);
+        self.tell(problem, &format!("#each {typed}"), None);
     }
 }
 
 fn named(own: &Parameter, shape: Shape) -> Vec<(String, Shape)> {
     let name = own.as_name().map(str::to_owned);
     name.map(|name| (name, shape)).into_iter().collect()
+}
+
+/// What the template library is given for a name that it does not know as typed.
+fn bound(path: &str, found: &Resolved) -> Option<Parameter> {
+    let Some(own) = &found.own else {
+        return Parameter::parse(&plain_path(path)?).ok();
+    };
+    let row = Parameter::parse(&own.row).ok()?;
+    let literal = |text: &str| Parameter::Literal(text.into());
+    let params = vec![row, literal(&own.code), literal(&own.part)];
+    let name = Parameter::Name(OWN.to_owned());
+    let own = Subexpression::new(name, params, Default::default());
+    Some(Parameter::Subexpression(own))
 }
 
 fn helper(name: &str) -> Option<&'static Signature> {

@@ -1,14 +1,13 @@
 //! The indicators: figures, what they are compared with, parts by group and unit.
 
 use indexmap::IndexMap;
-use jiff::civil::Date;
-use serde::Serialize;
 
 use super::units::UnitEntry;
 use crate::campaign::{Campaign, Indicator};
 use crate::consolidation::{Base, Consolidation, Totals};
 use crate::inbox::Return;
-use crate::narrative::record::{Figure, Maybe, Shaped, Words, by_name, record};
+use crate::narrative::own::Comparable;
+use crate::narrative::record::{Datum, Figure, Maybe, Shaped, Words, by_name, record};
 use crate::narrative::shape::{Shape, Subject};
 use crate::value::{Answer, Kind, Value};
 
@@ -50,16 +49,10 @@ record! {
         units: Vec<UnitFigure>,
     }
 
-    /// Earlier totals, as far as the consolidation lets a change be told against them.
-    pub struct Comparable {
-        /// That of the period before.
-        previous: Figure,
-        /// That of the same period last year.
-        last_year: Figure,
-    }
-
     /// The part of a group.
     pub struct Breakdown {
+        /// What the groups go by.
+        attribute: String,
         /// The group's code.
         value: String,
         /// Its label.
@@ -80,34 +73,6 @@ record! {
         group: String,
         /// Its figure.
         value: Figure,
-    }
-}
-
-/// The value of an indicator.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
-pub enum Datum {
-    /// Of one that is added up or counted.
-    Figure(Figure),
-    /// Of a day.
-    Day(Maybe<Date>),
-    /// Of a choice or a text.
-    Text(Maybe<String>),
-}
-
-impl Default for Datum {
-    fn default() -> Datum {
-        Datum::Figure(Figure::default())
-    }
-}
-
-impl Shaped for Datum {
-    fn shape(&self) -> Shape {
-        match self {
-            Datum::Figure(figure) => figure.shape(),
-            Datum::Day(day) => day.shape(),
-            Datum::Text(text) => text.shape(),
-        }
     }
 }
 
@@ -148,7 +113,10 @@ fn entry(table: &Consolidation<'_>, indicator: &Indicator, totals: &Totals) -> I
         kind: indicator.kind.word().into(),
         is_percentage: indicator.is_percentage(),
         decimals: indicator.decimals,
-        value: value(&indicator.kind, totals),
+        value: match blank(&indicator.kind) {
+            Datum::Figure(_) => Datum::Figure(totals.all.value.into()),
+            other => other,
+        },
         previous: earlier(Base::Previous),
         last_year: earlier(Base::LastYear),
         comparable: Comparable {
@@ -168,11 +136,12 @@ fn entry(table: &Consolidation<'_>, indicator: &Indicator, totals: &Totals) -> I
     }
 }
 
-fn value(kind: &Kind, totals: &Totals) -> Datum {
+/// A missing value of a kind.
+pub(super) const fn blank(kind: &Kind) -> Datum {
     match kind {
         Kind::Date => Datum::Day(Maybe(None)),
         Kind::Choice(_) | Kind::Text | Kind::Unit => Datum::Text(Maybe(None)),
-        _ => Datum::Figure(totals.all.value.into()),
+        _ => Datum::Figure(Figure(None)),
     }
 }
 
@@ -189,6 +158,7 @@ fn incomplete(totals: &Totals) -> Vec<Words> {
 fn breakdowns(campaign: &Campaign, totals: &Totals) -> IndexMap<String, Vec<Breakdown>> {
     let attributes = totals.by.iter().map(|(attribute, figures)| {
         let rows = figures.iter().map(|(value, figure)| Breakdown {
+            attribute: attribute.clone(),
             value: value.clone(),
             label: campaign.choice_label(attribute, value).into(),
             total: figure.value.into(),

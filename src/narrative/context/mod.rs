@@ -7,17 +7,20 @@
 mod charts;
 mod indicators;
 mod lists;
+mod own;
 mod samples;
 mod units;
 
 #[cfg(test)]
 mod tests;
 
-pub use indicators::{Breakdown, Comparable, Datum, IndicatorEntry, UnitFigure};
+pub use indicators::{Breakdown, IndicatorEntry, UnitFigure};
 pub(super) use lists::row_names;
 pub use lists::{LABEL, ListEntry, RowEntry, RowOwner, TextEntry};
 pub use samples::sample_context;
-pub use units::{FindingEntry, Findings, Response, StatusEntry, UnitEntry};
+pub use units::{FindingEntry, Findings, GroupEntry, Response, StatusEntry, UnitEntry};
+
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
@@ -26,6 +29,7 @@ use serde::Serialize;
 
 use super::chart::Chart;
 use super::data::Data;
+use super::own::OwnFigures;
 use super::record::{Figure, Maybe, Shaped, Words, by_name, record};
 use super::shape::{Fields, Shape};
 use crate::campaign::{Campaign, SETTING_KEYS};
@@ -43,6 +47,9 @@ pub struct Context {
     /// Everything else.
     #[serde(flatten)]
     pub round: Round,
+    /// What each unit and each group has, for rows of them.
+    #[serde(skip)]
+    pub(super) own: Arc<OwnFigures>,
 }
 
 record! {
@@ -59,6 +66,9 @@ record! {
         run_date: Date,
         /// What became of each unit of the register.
         units: Vec<StatusEntry>,
+        /// Attribute → the groups of units by its values.
+        #[serde(serialize_with = "by_name")]
+        groups: IndexMap<String, Vec<GroupEntry>>,
         /// How many units responded, and which did not.
         response: Response,
         /// The merged rows of each list.
@@ -132,7 +142,7 @@ impl Shaped for Context {
         let mut fields: Fields = indicators.collect();
         let round = self.round.shape();
         fields.extend(round.fields().cloned().unwrap_or_default());
-        Shape::record(fields)
+        own::with_figures(&Shape::record(fields), &self.own.shape().into())
     }
 }
 
@@ -140,7 +150,8 @@ impl Context {
     /// The same for the template engine.
     #[must_use]
     pub fn data(&self) -> Data {
-        Data::of(self).with_charts(self.round.charts.clone())
+        let data = Data::of(self).with_charts(self.round.charts.clone());
+        data.with_own(Arc::clone(&self.own))
     }
 }
 
@@ -155,6 +166,7 @@ pub fn context(table: &Consolidation<'_>, run_date: Date, language: Language) ->
         next_period: Maybe(period.next().map(|next| PeriodEntry::of(next, language))),
         run_date,
         units: units::statuses(table, language),
+        groups: units::groups(table, language),
         response: units::response(table),
         lists: lists::lists(table, language),
         texts: lists::texts(table),
@@ -162,9 +174,12 @@ pub fn context(table: &Consolidation<'_>, run_date: Date, language: Language) ->
         charts: charts::charts(table, language),
         unreported: unreported(table),
     };
+    let indicators = indicators::indicators(table);
+    let own = own::own_figures(table, &indicators, language).into();
     Context {
-        indicators: indicators::indicators(table),
+        indicators,
         round,
+        own,
     }
 }
 

@@ -7,14 +7,15 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::indicators::{Comparable, Datum, IndicatorEntry, UnitFigure};
+use super::indicators::{IndicatorEntry, UnitFigure};
 use super::lists::{RowEntry, TextEntry};
 use super::units::{FindingEntry, Response, UnitEntry};
 use super::{Context, Unreported, context};
 use crate::campaign::{Campaign, Column, Indicator, List, Total};
 use crate::consolidation::Consolidation;
 use crate::language::Language;
-use crate::narrative::record::{Figure, Maybe};
+use crate::narrative::own::{Comparable, OwnValue, Owner};
+use crate::narrative::record::{Datum, Figure, Maybe};
 use crate::value::{self, Kind};
 
 /// The context of a round in which everything was reported, with made-up values.
@@ -52,7 +53,41 @@ pub fn sample_context(table: &Consolidation<'_>, run_date: Date, language: Langu
         ..Default::default()
     });
     fill_charts(&mut data);
+    fill_units(&mut data);
     data
+}
+
+/// Every unit and every group has a figure.
+fn fill_units(data: &mut Context) {
+    let groups = data.round.groups.values_mut().flatten();
+    let grouped = groups.flat_map(|group| {
+        group.reported = group.expected;
+        &mut group.units
+    });
+    for unit in data.round.units.iter_mut().chain(grouped) {
+        unit.reported = true;
+    }
+    let units = data
+        .round
+        .units
+        .iter()
+        .map(|unit| Owner::Unit(unit.code.clone()));
+    let groups = data.round.groups.values().flatten();
+    let groups = groups.map(|group| Owner::Group(group.attribute.clone(), group.value.clone()));
+    let owners: Vec<Owner> = units.chain(groups).collect();
+    let mut own = data.own.as_ref().clone();
+    for (code, entry) in &data.indicators {
+        let value = OwnValue {
+            value: entry.value.clone(),
+            previous: entry.previous.0,
+            last_year: entry.last_year.0,
+            row: None,
+        };
+        for owner in &owners {
+            own.add(owner.clone(), code, value.clone());
+        }
+    }
+    data.own = own.into();
 }
 
 /// A list that is empty gets one row.

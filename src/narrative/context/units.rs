@@ -1,5 +1,7 @@
 //! The units of the register: what became of each, how they responded, and what is open.
 
+use indexmap::IndexMap;
+
 use super::super::record::{Figure, Maybe, Words, record};
 use crate::campaign::{Campaign, Unit};
 use crate::consolidation::{AskedUnit, Consolidation, State, Timeliness, UnitStatus};
@@ -36,6 +38,24 @@ record! {
         timeliness: Words,
         /// The day it came.
         received: Maybe<String>,
+        /// Whether what it sent counts.
+        reported: bool,
+    }
+
+    /// The units that have the same value of an attribute.
+    pub struct GroupEntry {
+        /// The attribute.
+        attribute: String,
+        /// Its value.
+        value: String,
+        /// The value as people read it.
+        label: Words,
+        /// How many units there are.
+        expected: Figure,
+        /// How many of them have sent what counts.
+        reported: Figure,
+        /// The units.
+        units: Vec<StatusEntry>,
     }
 
     /// How many units responded, in the order of the sheet of tags.
@@ -131,9 +151,40 @@ pub(super) fn statuses(table: &Consolidation<'_>, language: Language) -> Vec<Sta
             status: Words(language.text(status.state.key())),
             timeliness: Words(language.text(status.timeliness.key())),
             received: Maybe(status.received.map(|day| format_date(day, language))),
+            reported: status.state.counts(),
         })
     };
     on_register(table).filter_map(entry).collect()
+}
+
+/// The units by group, for the campaign's breakdowns.
+pub(super) fn groups(
+    table: &Consolidation<'_>,
+    language: Language,
+) -> IndexMap<String, Vec<GroupEntry>> {
+    let campaign = table.campaign;
+    let all = statuses(table, language);
+    let entry = |attribute: &str, value: &str| {
+        let is_in = |unit: &&StatusEntry| {
+            let unit = campaign.units.get(&unit.code);
+            unit.is_some_and(|unit| unit.attribute(attribute) == value)
+        };
+        let units: Vec<StatusEntry> = all.iter().filter(is_in).cloned().collect();
+        GroupEntry {
+            attribute: attribute.to_owned(),
+            value: value.to_owned(),
+            label: campaign.choice_label(attribute, value).into(),
+            expected: Figure::count(units.len()),
+            reported: Figure::count(units.iter().filter(|unit| unit.reported).count()),
+            units,
+        }
+    };
+    let attributes = campaign.settings.breakdown.iter().map(|attribute| {
+        let values = campaign.attribute_values(attribute).into_iter();
+        let groups = values.map(|value| entry(attribute, value));
+        (attribute.clone(), groups.collect())
+    });
+    attributes.collect()
 }
 
 /// How the units responded.

@@ -4,6 +4,7 @@
 //! this is the edge beyond which nothing knows how the library holds its values.
 
 use rust_decimal::Decimal;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// A value of the data, or one typed in the tag.
@@ -130,7 +131,25 @@ impl Given {
     /// A figure that other helpers print.
     pub(crate) fn figure(figure: Option<Decimal>) -> Given {
         let text = figure.map(|figure| Value::from(figure.normalize().to_string()));
-        Given(text.unwrap_or_else(|| json!({})))
+        text.map_or_else(Given::missing, Given)
+    }
+
+    /// What the data has nothing for.
+    pub(crate) fn missing() -> Given {
+        Given(json!({}))
+    }
+
+    /// A record.
+    pub(crate) fn record(record: &impl Serialize) -> Given {
+        // No record has a key that is no text, the one thing that could fail here.
+        serde_json::to_value(record).map_or_else(|_| Given::missing(), Given)
+    }
+
+    /// One of its values.
+    pub(crate) fn field(mut self, name: &str) -> Given {
+        self.0
+            .get_mut(name)
+            .map_or_else(Given::missing, |own| Given(own.take()))
     }
 
     /// The value itself.

@@ -10,6 +10,7 @@ mod figures;
 mod item;
 mod logic;
 mod names;
+mod own;
 mod rows;
 mod select;
 mod signature;
@@ -18,14 +19,18 @@ mod wording;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use handlebars::{Context, Handlebars, Helper, HelperDef, RenderContext, RenderError};
 use handlebars::{RenderErrorReason, ScopedJson};
 use thiserror::Error;
 
 use super::mistake::ArgumentProblem;
+use super::own::OwnFigures;
 use crate::language::Language;
 use argument::Arguments;
 pub(crate) use item::Item;
+pub(crate) use own::{OWN, OWN_PLACE};
 pub(crate) use signature::{Gives, Signature, Takes};
 
 /// What prints for a missing value.
@@ -61,7 +66,12 @@ pub(crate) fn helpers() -> impl Iterator<Item = &'static Signature> {
 pub(crate) const FOREIGN: [&str; 6] = ["lookup", "log", "raw", "len", "gte", "lte"];
 
 /// Registers all helpers, speaking one language, and takes those of the library out.
-pub(crate) fn register_helpers(registry: &mut Handlebars<'_>, language: Language) {
+pub(crate) fn register_helpers(
+    registry: &mut Handlebars<'_>,
+    figures: &Arc<OwnFigures>,
+    language: Language,
+) {
+    own::register(registry, figures);
     for foreign in FOREIGN {
         registry.unregister_helper(foreign);
     }

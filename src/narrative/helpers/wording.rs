@@ -1,9 +1,13 @@
 //! Texts as they are, in other letters, and Roman numerals.
 
+use rust_decimal::Decimal;
+
 use super::argument::Arguments;
-use super::item::Given;
+use super::item::{Given, Item};
 use super::signature::{Signature, Takes, helper};
 use super::{Fault, MISSING};
+use crate::language::date::{format_date, read_date};
+use crate::language::number::{format_number, format_percent};
 use crate::narrative::mistake::ArgumentProblem;
 use crate::narrative::tag::{CHART, FOOTNOTE};
 
@@ -23,10 +27,36 @@ pub(super) const HELPERS: &[Signature] = &[
 fn show(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let value = call.value(0);
     let fault = || call.fault(0, ArgumentProblem::NotAText);
-    match value.is_missing() {
+    match value.inner().is_missing() {
         true => Ok(MISSING.into()),
+        false if value.is_indicator() => show_indicator(call),
         false => value.printable().map(Given::from).ok_or_else(fault),
     }
+}
+
+/// An indicator of one unit or group, as values of its kind are written.
+fn show_indicator(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+    let (value, language) = (call.value(0), call.language);
+    let own = value.inner();
+    let kind = value.field("kind").and_then(Item::text).unwrap_or_default();
+    Ok(match kind {
+        "yes-no" if own.decimal() == Some(Decimal::ONE) => language.text("yes").into(),
+        "yes-no" => language.text("no").into(),
+        "date" => {
+            let day = own.text().and_then(read_date);
+            let day = day.ok_or_else(|| call.fault(0, ArgumentProblem::NotADate))?;
+            format_date(day, language).into()
+        }
+        "text" | "choice" | "unit" => own.printable().unwrap_or_default().into(),
+        kind => {
+            let figure = call.figure(0)?;
+            let value = figure.value.unwrap_or_default();
+            match kind {
+                "percent" => format_percent(value, figure.decimals, language).into(),
+                _ => format_number(value, figure.decimals, language).into(),
+            }
+        }
+    })
 }
 
 /// `{{row-number @index}}`, in short `{{@number}}`: the number of a row, from 1.

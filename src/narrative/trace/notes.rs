@@ -7,10 +7,11 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use handlebars::template::{HelperTemplate, Parameter, Template, TemplateElement};
+use handlebars::template::{HelperTemplate, Parameter, Subexpression, Template, TemplateElement};
 use handlebars::{Context, Handlebars, Helper, HelperDef, RenderContext, RenderError, ScopedJson};
 
 use super::{Origin, TracePiece};
+use crate::narrative::helpers::{OWN, OWN_PLACE};
 
 /// Begins a note; its number follows.
 const START: char = '\u{fdd0}';
@@ -75,7 +76,13 @@ impl HelperDef for Tracer {
             return Ok(ScopedJson::Derived(printed.into()));
         }
         let paths = helper.params().iter().skip(1);
-        let paths = paths.filter_map(|path| path.context_path().cloned());
+        let paths = paths.filter_map(|path| match path.context_path() {
+            Some(path) => Some(path.clone()),
+            None => {
+                let own = path.value().as_str()?.split('\t');
+                Some(own.map(str::to_owned).collect())
+            }
+        });
         let mut paths: Vec<Vec<String>> = paths.collect();
         let text = |name: &str| helper.hash_get(name).and_then(|text| text.value().as_str());
         if paths.is_empty() {
@@ -135,13 +142,13 @@ fn wrap(tag: &mut HelperTemplate, around: &str) {
     options
         .values()
         .for_each(|param| collect(param, &mut paths));
-    let names = paths.iter().filter_map(Parameter::as_name);
+    let names = paths.iter().filter_map(word);
     let words: Vec<&str> = tag.name.as_name().into_iter().chain(names).collect();
     let typed = Parameter::Literal(words.join(" ").into());
     let name = std::mem::replace(&mut tag.name, Parameter::Name(HELPER.to_owned()));
     let params = std::mem::take(&mut tag.params);
     let hash = std::mem::take(&mut tag.hash);
-    let printed = handlebars::template::Subexpression::new(name, params, hash);
+    let printed = Subexpression::new(name, params, hash);
     tag.params.push(Parameter::Subexpression(printed));
     tag.params.extend(paths);
     tag.hash.insert("tag".to_owned(), typed);
@@ -149,10 +156,27 @@ fn wrap(tag: &mut HelperTemplate, around: &str) {
     tag.hash.insert("around".to_owned(), around);
 }
 
+/// What was typed for a name: for an own figure of a row, the indicator's code.
+fn word(parameter: &Parameter) -> Option<&str> {
+    match parameter {
+        Parameter::Subexpression(own) => match own.params()?.get(1)? {
+            Parameter::Literal(code) => code.as_str(),
+            _ => None,
+        },
+        path => path.as_name(),
+    }
+}
+
 /// The names in a parameter, those in brackets too.
 fn collect(parameter: &Parameter, paths: &mut Vec<Parameter>) {
     match parameter {
         Parameter::Path(_) => paths.push(parameter.clone()),
+        Parameter::Subexpression(own) if own.name() == OWN => {
+            let name = Parameter::Name(OWN_PLACE.to_owned());
+            let params = own.params().cloned().unwrap_or_default();
+            let place = Subexpression::new(name, params, Default::default());
+            paths.push(Parameter::Subexpression(place));
+        }
         Parameter::Subexpression(inner) => {
             let params = inner.params().into_iter().flatten();
             params.for_each(|param| collect(param, paths));

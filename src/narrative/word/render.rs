@@ -124,7 +124,7 @@ pub(super) fn render_parts(
             escape,
             tracer: setting.tracer,
         };
-        match run(name, &composed.source, template, data.values(), manner) {
+        match run(name, &composed.source, template, data, manner) {
             Ok(text) => put_together(setting, (part, notes), &composed, &text, &mut made)?,
             Err(found) => mistakes.extend(found),
         }

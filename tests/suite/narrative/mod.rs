@@ -1,5 +1,6 @@
 //! Word and text templates.
 
 mod interop;
+mod rows;
 mod templates;
 mod word;

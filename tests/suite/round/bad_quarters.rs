@@ -12,7 +12,8 @@ use crate::outputs::word::Document;
 use crate::outputs::{DATE, round, sample};
 use rust_decimal::Decimal;
 use tonghop::language::Language;
-use tonghop::narrative::context::{Comparable, Context, Datum, context};
+use tonghop::narrative::context::{Context, context};
+use tonghop::narrative::{Comparable, Datum};
 use tonghop::narrative::{Data, Figure, render_text, render_word};
 
 /// The data of a round in which only some of the shipped files came back.
