@@ -79,19 +79,33 @@ fn no_hint_in_a_row_leads_to_the_total() {
     let told = checked("{{#each units}}{{num ket_nop}}{{/each}}");
     assert!(told.contains("có phải ý bạn là \"ket_nap\"?"), "{told}");
     let told = checked("{{#each lists.khen_thuong}}{{num ket_nap}}{{/each}}");
-    assert!(told.contains("có phải ý bạn là \"unit.ket_nap\"?"), "{told}");
+    assert!(
+        told.contains("có phải ý bạn là \"unit.ket_nap\"?"),
+        "{told}"
+    );
     let told = checked("{{#each campaign.recipients}}{{num ket_nap}}{{/each}}");
-    assert!(told.contains("có phải ý bạn là \"@total.ket_nap\"?"), "{told}");
+    assert!(
+        told.contains("có phải ý bạn là \"@total.ket_nap\"?"),
+        "{told}"
+    );
     let told = checked("{{#each units}}{{num @total.ket_nop}}{{/each}}");
-    assert!(told.contains("có phải ý bạn là \"@total.ket_nap\"?"), "{told}");
+    assert!(
+        told.contains("có phải ý bạn là \"@total.ket_nap\"?"),
+        "{told}"
+    );
 }
 
 #[test]
 fn the_trace_of_a_rows_figure_leads_to_its_unit() {
-    let template = "{{#each units}}{{num ket_nap}} {{/each}}{{#each groups.type}}{{num dau_ky}} {{/each}}";
+    let template =
+        "{{#each units}}{{num ket_nap}} {{/each}}{{#each groups.type}}{{num dau_ky}} {{/each}}";
     let (campaign, _, _) = rendered(template, &["--trace"]);
     let page = fs::read_to_string(campaign.path("output/bang.txt.trace.html")).expect("a page");
-    for link in ["href=\"#i-ket_nap-u1\"", "href=\"#i-ket_nap-u2\"", "href=\"#i-dau_ky\""] {
+    for link in [
+        "href=\"#i-ket_nap-u1\"",
+        "href=\"#i-ket_nap-u2\"",
+        "href=\"#i-dau_ky\"",
+    ] {
         assert!(page.contains(link), "{link}\n{page}");
     }
 }
