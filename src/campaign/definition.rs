@@ -45,8 +45,7 @@ impl Campaign {
         match item {
             Item::Indicator(code) => {
                 let indicator = self.indicators.get(code)?;
-                let is_asked = indicator.is_asked();
-                Some(if is_asked {
+                Some(if indicator.is_of_units() {
                     &indicator.reporter
                 } else {
                     &Reporter::Totals

@@ -103,7 +103,7 @@ impl Campaign {
                 return true;
             }
             if seen.insert(next.code.as_str()) {
-                let sources = next.total.sources();
+                let sources = next.sources();
                 open.extend(
                     sources
                         .iter()
@@ -122,7 +122,7 @@ impl Indicator {
     pub fn goes_up(&self, unit: &Unit, below: &Archive) -> bool {
         let is_known = below.measures.contains_key(&self.code);
         let is_ours = is_known && self.reporter != Reporter::Office;
-        self.is_asked() && (is_ours || self.reporter.includes(unit))
+        self.is_of_units() && (is_ours || self.reporter.includes(unit))
     }
 
     /// Whether a measure of an earlier round is this one's; a round that kept none says nothing.

@@ -26,6 +26,8 @@ pub struct Indicator {
     pub decimals: u32,
     /// How units' values become one.
     pub total: Total,
+    /// How a unit's figure is worked out from what it reports; nobody types it then.
+    pub formula: Option<Rule>,
     /// Who is asked.
     pub reporter: Reporter,
     /// Whether a blank is a finding.
@@ -53,13 +55,29 @@ impl Indicator {
     /// Whether anybody types it, or the tool works it out.
     #[must_use]
     pub fn is_asked(&self) -> bool {
-        !matches!(
+        let is_typed = !matches!(
             self.total,
             Total::Ratio { .. }
                 | Total::UnitsWith { .. }
                 | Total::UnitsSayingNo { .. }
                 | Total::Formula(_)
-        )
+        );
+        is_typed && self.formula.is_none()
+    }
+
+    /// Whether a unit has a figure of its own: typed, or worked out from what it typed.
+    #[must_use]
+    pub fn is_of_units(&self) -> bool {
+        self.is_asked() || self.formula.is_some()
+    }
+
+    /// The indicators, and columns of lists, that a unit's figure or the total is worked out
+    /// from.
+    #[must_use]
+    pub fn sources(&self) -> BTreeSet<Item> {
+        let mut sources = self.total.sources();
+        sources.extend(self.formula.iter().flat_map(Rule::items));
+        sources
     }
 
     /// Whether "nothing to report" said of its section is said of it: a stock is a level,
@@ -89,6 +107,12 @@ impl Indicator {
                 .is_some_and(|allowed| more > allowed)
         };
         flips || beyond(before, now) || beyond(now, before)
+    }
+
+    /// Whether only whole numbers are values of it.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        matches!(self.kind, Kind::Number(figure) if figure.is_whole())
     }
 
     /// Whether it is a percentage. Its changes are told in points: a percentage of a

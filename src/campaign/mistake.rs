@@ -161,6 +161,10 @@ kinds! {
     RuleNotAsked "rule-not-asked" (asked: Reporter);
     /// A rule that a form has no room for.
     RuleBeyondExcel "rule-beyond-excel";
+    /// A formula of units' figures beside a total that counts units.
+    FormulaBesideTotal "formula-beside-total";
+    /// A formula of units' figures that gives no number, or where none is asked for.
+    FormulaNoNumber "formula-no-number";
     /// A formula that needs its own value.
     FormulaCycle "formula-cycle";
 }

@@ -6,6 +6,7 @@
 mod cell;
 mod chart;
 pub mod code;
+mod computed;
 mod definition;
 mod earlier;
 pub mod example;
@@ -34,6 +35,7 @@ use crate::finding::Severity;
 use crate::item::Item;
 pub use chart::{Along, Chart, ChartKind};
 pub use code::Reserved;
+pub use computed::NotComputed;
 pub use definition::Definition;
 pub(crate) use grid::{csv_delimiter, csv_record};
 pub use indicator::{Further, Indicator, Total};

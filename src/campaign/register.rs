@@ -54,6 +54,18 @@ impl Campaign {
         self.indicators.values().filter(asked)
     }
 
+    /// The indicators that the tool works out for a unit, in form order.
+    pub fn computed_of<'a>(&'a self, unit: &'a Unit) -> impl Iterator<Item = &'a Indicator> {
+        let figures = self.figures_of(unit);
+        figures.filter(|indicator| indicator.formula.is_some())
+    }
+
+    /// The indicators that a unit is asked for, or that are worked out for it, in form order.
+    pub fn figures_of<'a>(&'a self, unit: &'a Unit) -> impl Iterator<Item = &'a Indicator> {
+        let theirs = |i: &&Indicator| i.is_of_units() && i.reporter.includes(unit);
+        self.indicators.values().filter(theirs)
+    }
+
     /// The lists that a unit is asked for.
     pub fn lists_of<'a>(&'a self, unit: &'a Unit) -> impl Iterator<Item = &'a List> {
         self.lists

@@ -4,6 +4,7 @@
 //! the rejected returns, every file's status and all findings. A return with a blocking
 //! finding that nobody waived is rejected whole.
 
+mod computed;
 mod coverage;
 mod identity;
 mod outliers;
@@ -129,9 +130,11 @@ fn check_return(
     previous: Option<&Archive>,
     checked: &mut Checked,
 ) {
+    let mut returned = returned;
     let mut findings = returned.findings.clone();
     // The units of a lower office were checked there.
     if returned.subunits.is_none() {
+        findings.extend(computed::work_out(campaign, &mut returned));
         findings.extend(values::check_values(campaign, &returned, previous));
         findings.extend(rules::check_rules(campaign, &returned));
     }

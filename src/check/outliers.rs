@@ -142,7 +142,7 @@ pub fn bands(campaign: &Campaign, accepted: &[Return]) -> Bands {
 /// The figures that units of one group may be compared by.
 fn judged(campaign: &Campaign) -> impl Iterator<Item = &Indicator> {
     let asked = campaign.indicators.values();
-    asked.filter(|i| i.is_asked() && i.kind.is_number())
+    asked.filter(|i| i.is_of_units() && i.kind.is_number())
 }
 
 /// A unit's group; none for the office, which is no unit among others.

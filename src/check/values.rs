@@ -21,7 +21,7 @@ pub(super) fn check_values(
         return Vec::new();
     };
     let mut findings = Vec::new();
-    for indicator in campaign.asked_of(unit) {
+    for indicator in campaign.figures_of(unit) {
         findings.extend(check_required(returned, indicator));
         findings.extend(check_range(returned, indicator));
         findings.extend(check_known(campaign, returned, indicator, unit));
@@ -42,7 +42,7 @@ pub(super) fn check_values(
 
 fn check_required(returned: &Return, indicator: &Indicator) -> Option<Finding> {
     let entry = returned.answers.get(&indicator.code)?;
-    (indicator.required && entry.answer.is_blank()).then(|| {
+    (indicator.required && indicator.is_asked() && entry.answer.is_blank()).then(|| {
         let finding = returned.finding(Code::MissingValue, returned.at(entry));
         finding.on(&indicator.code, &indicator.label)
     })

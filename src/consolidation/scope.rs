@@ -9,14 +9,13 @@ use rust_decimal::Decimal;
 
 use super::Figure;
 use super::asked::AskedUnit;
-use crate::campaign::rule::{Outcome, Rule, Scalar, Values};
+use crate::campaign::rule::{Outcome, RESULT_DECIMALS, Rule, Scalar, Values};
 use crate::campaign::{Campaign, Definition, Indicator, List, Reporter, Total};
 use crate::item::Item;
 use crate::language::number::round;
 
-/// Decimals to which ratios and means are rounded: more than anybody prints, fewer than
-/// where Excel's binary arithmetic and ours begin to differ.
-pub(crate) const RATIO_DECIMALS: u32 = 9;
+/// Decimals to which ratios and means are rounded.
+pub(crate) const RATIO_DECIMALS: u32 = RESULT_DECIMALS;
 
 /// Where totals find the figures of units.
 pub(super) trait Source: Sync {
@@ -43,7 +42,7 @@ pub(super) trait Source: Sync {
     fn has_list(&self, unit: &AskedUnit, list: &str) -> bool;
 }
 
-/// What somebody types and a figure is worked out from.
+/// What units have figures of and a total is worked out from.
 #[derive(Clone, Copy)]
 enum Leaf<'a> {
     Indicator(&'a Indicator),
@@ -73,6 +72,13 @@ impl<'a> Leaves<'a> {
 fn is_asked(source: &dyn Source, unit: &AskedUnit, indicator: &Indicator) -> bool {
     let known = source.was_asked(unit, &indicator.code);
     known.unwrap_or_else(|| unit.is_among(&indicator.reporter))
+}
+
+/// Whether a total is made of the units' own figures, typed or worked out for them; else it is
+/// worked out from other totals.
+fn is_leaf(indicator: &Indicator) -> bool {
+    let is_of_totals = matches!(indicator.total, Total::Ratio { .. } | Total::Formula(_));
+    indicator.is_of_units() && !is_of_totals
 }
 
 /// The units over which totals are worked out.
@@ -139,7 +145,7 @@ impl<'a> Scope<'a> {
             return self.units.iter().collect();
         }
         let is_asked = |unit: &&Arc<AskedUnit>| {
-            if indicator.is_asked() {
+            if is_leaf(indicator) {
                 is_asked(self.source, unit, indicator)
             } else {
                 leaves.asked_of(unit, self.source).next().is_some()
@@ -177,7 +183,7 @@ impl<'a> Scope<'a> {
     fn gather_leaves(&self, item: &Item, leaves: &mut Leaves<'a>) {
         match self.campaign.definition(item) {
             Some(Definition::Indicator(indicator)) => {
-                if indicator.is_asked() {
+                if is_leaf(indicator) {
                     leaves.add(indicator);
                 }
                 for source in indicator.total.sources() {

@@ -71,11 +71,11 @@ fn unit_status(
 /// Whether a return says, of everything that may happen, that there is nothing to report; a
 /// stock is there even where nothing happens.
 fn is_nil(campaign: &Campaign, returned: &Return) -> bool {
-    let is_stock = |code: &String| {
+    let is_said = |code: &String| {
         let indicator = campaign.indicators.get(code);
-        indicator.is_some_and(|indicator| matches!(indicator.total, Total::Stock))
+        indicator.is_some_and(|i| i.is_asked() && !matches!(i.total, Total::Stock))
     };
-    let answers = returned.answers.iter().filter(|(code, _)| !is_stock(code));
+    let answers = returned.answers.iter().filter(|(code, _)| is_said(code));
     let answers = answers.map(|(_, entry)| &entry.answer);
     let figures: Vec<_> = answers.filter(|answer| !answer.is_blank()).collect();
     let is_nothing = |answer: &&crate::value::Answer| **answer == crate::value::Answer::Nothing;

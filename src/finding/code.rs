@@ -118,6 +118,10 @@ codes! {
     DoubtfulText "doubtful-text" Query;
     /// A text longer than a cell of the summary can hold.
     ShortenedText "shortened-text" Note;
+    /// A figure that the tool works out, of which the form shows another result.
+    ComputedMismatch "computed-mismatch" Query;
+    /// A figure that can't be worked out from what the unit reported.
+    NotComputed "not-computed" Note;
     /// A value below the least or above the greatest allowed.
     OutOfRange "out-of-range" Blocking;
     /// A value that is none of the choices.

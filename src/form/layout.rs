@@ -223,7 +223,12 @@ impl<'a> Layout<'a> {
                 code,
                 may_be_nothing: true,
                 ..
-            } if indicator.is_occurrence() && *code == indicator.section => Some(*code),
+            } if indicator.is_asked()
+                && indicator.is_occurrence()
+                && *code == indicator.section =>
+            {
+                Some(*code)
+            }
             _ => None,
         })
     }
@@ -274,16 +279,17 @@ fn lines<'a>(campaign: &'a Campaign, unit: &'a Unit) -> Vec<Line<'a>> {
     };
     for (code, title) in &campaign.sections {
         let asked = campaign
-            .asked_of(unit)
+            .figures_of(unit)
             .filter(|i| i.section == *code && !i.is_text());
         let asked: Vec<&Indicator> = asked.collect();
+        let may_be_nothing = |i: &&Indicator| i.is_asked() && i.is_occurrence();
         for (index, indicator) in asked.iter().copied().enumerate() {
             if index == 0 {
                 lines.push(Line::Section {
                     row: next(),
                     code,
                     title,
-                    may_be_nothing: asked.iter().any(|i| i.is_occurrence()),
+                    may_be_nothing: asked.iter().any(may_be_nothing),
                 });
             }
             number += 1;

@@ -74,6 +74,8 @@ pub struct Return {
     pub stamp: Stamp,
     /// What each input cell says, by indicator.
     pub answers: BTreeMap<String, Entry>,
+    /// What the form's own cells show of figures that the tool works out, by indicator.
+    pub computed: BTreeMap<String, Entry>,
     /// What each list says.
     pub lists: BTreeMap<String, ListEntry>,
     /// The sections of which the unit says that nothing happened.

@@ -20,7 +20,7 @@ use crate::form::layout::{nothing_name, section_name};
 use crate::form::stamp::Stamp;
 use crate::language::text::clean;
 use crate::language::words::recognised;
-use crate::value::Answer;
+use crate::value::{Answer, Figure, Kind};
 use crate::workbook::book::{Book, Content};
 
 /// Reads returns of one campaign; made once for all files.
@@ -113,6 +113,7 @@ impl<'a> ReturnReader<'a> {
             let places = Places::new(book, &self.codes, &self.words, &self.labels);
             self.read_answers(unit, &places, &mut returned);
             self.read_sections(unit, &places, &mut returned);
+            self.read_computed(unit, &places, &mut returned);
             lists::read_lists(
                 self.campaign,
                 &self.interpreter,
@@ -187,6 +188,34 @@ impl<'a> ReturnReader<'a> {
             {
                 entry.answer = Answer::Nothing;
             }
+        }
+    }
+
+    /// What the form shows of figures that the tool works out; a form of before has no such cell.
+    fn read_computed(&self, unit: &Unit, places: &Places<'_>, returned: &mut Return) {
+        for indicator in self.campaign.computed_of(unit) {
+            let (Found::At(at) | Found::Moved(at)) = places.find(&indicator.code) else {
+                continue;
+            };
+            let mut entry = places.entry(at);
+            entry.note = places.note(at).map(clean).unwrap_or_default();
+            // Not calculated, or an error: no result that could be another one.
+            let shown = places.content(at).filter(|content| {
+                matches!(
+                    content,
+                    Content::Number(_) | Content::Text(_) | Content::Bool(_)
+                )
+            });
+            let asked = Asked {
+                kind: &Kind::Number(Figure::Amount),
+                decimals: indicator.decimals,
+                measure: &indicator.measure,
+                is_1904: places.is_1904(),
+            };
+            if let Some(content) = shown {
+                entry.answer = self.interpreter.interpret(content, asked).0;
+            }
+            returned.computed.insert(indicator.code.clone(), entry);
         }
     }
 
@@ -271,6 +300,7 @@ fn empty_return(file: &SourceFile, stamp: Stamp) -> Return {
         file: file.clone(),
         stamp,
         answers: BTreeMap::new(),
+        computed: BTreeMap::new(),
         lists: BTreeMap::new(),
         nothing_sections: BTreeSet::new(),
         replaces: None,

@@ -222,7 +222,11 @@ impl Page<'_> {
             return;
         }
         let _ = write!(page, " {}: ", self.word("trace-from"));
-        if let Total::Formula(rule) = &indicator.total {
+        let total = match &indicator.total {
+            Total::Formula(rule) => Some(rule),
+            _ => None,
+        };
+        if let Some(rule) = total.or(indicator.formula.as_ref()) {
             let _ = write!(page, "<code>{}</code>; ", shown(rule.text()));
         }
         let links = parts.iter().map(|(part, is_list)| {
@@ -344,8 +348,8 @@ fn parts(indicator: &Indicator) -> Vec<(String, bool)> {
         } => own(&[numerator, denominator]),
         Total::Mean { weight } => own(&[weight]),
         Total::UnitsSayingNo { indicator } => own(&[indicator]),
-        Total::Formula(rule) => {
-            let items = rule.items();
+        Total::Formula(_) | Total::Sum | Total::Stock | Total::Min | Total::Max => {
+            let items = indicator.sources();
             let parts = items.iter().map(|item| (item.is_column(), item.code()));
             let parts: BTreeSet<(bool, &str)> = parts.collect();
             let parts = parts.into_iter();

@@ -139,7 +139,7 @@ impl<'a> Summary<'a> {
         let returned = self.returns.get(unit.code.as_str());
         match returned.and_then(|returned| returned.subunits.as_deref()) {
             Some(below) => indicator.goes_up(unit, below),
-            None => indicator.is_asked() && indicator.reporter.includes(unit),
+            None => indicator.is_of_units() && indicator.reporter.includes(unit),
         }
     }
 

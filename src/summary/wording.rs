@@ -27,6 +27,16 @@ impl Summary<'_> {
 
     /// How an indicator's total comes about.
     pub(super) fn total_in_words(&self, indicator: &Indicator) -> String {
+        let total = self.consolidated_in_words(indicator);
+        let Some(rule) = &indicator.formula else {
+            return total;
+        };
+        let rule = ("rule", Arg::from(self.rule_in_words(rule)));
+        let total = ("total", Arg::from(total));
+        self.language.fill("summary-total-computed", &[rule, total])
+    }
+
+    fn consolidated_in_words(&self, indicator: &Indicator) -> String {
         let fill = |key: &str, arguments: &[(&'static str, Arg)]| {
             self.language
                 .fill(&format!("summary-total-{key}"), arguments)

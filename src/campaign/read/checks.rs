@@ -10,9 +10,8 @@ use crate::campaign::mistake::MistakeKind;
 use crate::campaign::rule::{Kind as Yield, Rule};
 use crate::campaign::table::Line;
 use crate::campaign::vocabulary::SEVERITIES;
-use crate::campaign::{Campaign, Check, Reporter, Unit};
+use crate::campaign::{Check, Reporter};
 use crate::finding::Severity;
-use crate::item::Item;
 
 /// Reads the rules.
 pub(super) fn read(reader: &mut Reader<'_>) -> Vec<Check> {
@@ -67,19 +66,5 @@ pub(super) fn verify(verifier: &mut Verifier<'_>, line: Line<'_>) {
         return;
     }
     verifier.reporters(line);
-    for item in rule.items() {
-        if let Some(asked) = not_asked(verifier.campaign, &reporter, &item) {
-            let mistake = line.mistake("reporter", MistakeKind::RuleNotAsked(asked));
-            verifier.mistakes.push(mistake.found(&item.to_string()));
-        }
-    }
-}
-
-/// Who is asked for what the rule names, where somebody under the rule is not.
-fn not_asked(campaign: &Campaign, reporter: &Reporter, item: &Item) -> Option<Reporter> {
-    let asked = campaign.reporter_of(item)?;
-    let is_left_out = |unit: &&Unit| reporter.includes(unit) && !asked.includes(unit);
-    let everybody = campaign.units.values().chain([&campaign.office]);
-    everybody.into_iter().find(is_left_out)?;
-    Some(asked.clone())
+    verifier.asked_of((line, "reporter"), &reporter, &rule);
 }

@@ -33,6 +33,10 @@ fn read_indicator<'a>(reader: &mut Reader<'a>, line: Line<'a>, code: &str) -> Op
     let total = kind
         .as_ref()
         .and_then(|kind| totals::read_total(reader, line, kind));
+    let formula = kind
+        .as_ref()
+        .zip(total.as_ref())
+        .and_then(|(kind, total)| totals::read_formula(reader, line, kind, total));
     let usual = match kind {
         Some(Kind::Number(figure)) => figure.usual_decimals(),
         _ => 0,
@@ -43,6 +47,7 @@ fn read_indicator<'a>(reader: &mut Reader<'a>, line: Line<'a>, code: &str) -> Op
         label: reader.required(line, "label").to_owned(),
         measure: line.get("measure").to_owned(),
         decimals: reader.whole(line, "decimals", usual).min(9),
+        formula,
         reporter: reporter(line),
         required: reader.yes_no(line, "required"),
         min: reader.decimal(line, "min"),

@@ -6,6 +6,7 @@ use super::reader::Reader;
 use super::verify::Verifier;
 use crate::campaign::headings::attribute_key;
 use crate::campaign::mistake::MistakeKind;
+use crate::campaign::rule::{Kind as Yields, Rule};
 use crate::campaign::table::Line;
 use crate::campaign::vocabulary::{TOTALS, english};
 use crate::campaign::{Campaign, Definition, Indicator, Total};
@@ -34,6 +35,31 @@ pub(super) fn read_total(reader: &mut Reader<'_>, line: Line<'_>, kind: &Kind) -
         reader.refuse(line, "total", MistakeKind::UnknownTotal(words));
     }
     total
+}
+
+/// The formula by which a unit's figure is worked out. Beside a total that is itself the
+/// formula it is one only where the row says whose: else it holds for totals alone.
+pub(super) fn read_formula(
+    reader: &mut Reader<'_>,
+    line: Line<'_>,
+    kind: &Kind,
+    total: &Total,
+) -> Option<Rule> {
+    let rule = match total {
+        Total::Formula(_) if line.get("reporter").is_empty() => return None,
+        Total::Formula(rule) => rule.clone(),
+        _ if line.get("formula").is_empty() => return None,
+        Total::UnitsSayingYes | Total::UnitsSayingNo { .. } | Total::UnitsWith { .. } => {
+            reader.refuse(line, "formula", MistakeKind::FormulaBesideTotal);
+            return None;
+        }
+        _ => reader.rule(line, "formula")?,
+    };
+    let is_number = matches!(rule.kind(), Yields::Number | Yields::Unknown);
+    if !kind.is_number() || !is_number {
+        reader.refuse(line, "formula", MistakeKind::FormulaNoNumber);
+    }
+    Some(rule)
 }
 
 /// What the word and what follows it say by themselves.
@@ -94,11 +120,22 @@ pub(super) fn verify(verifier: &mut Verifier<'_>, line: Line<'_>, indicator: &In
         Total::Formula(rule) => verifier.rule((line, "formula"), rule),
         _ => {}
     }
+    if let Some(rule) = &indicator.formula {
+        verify_formula(verifier, line, indicator, rule);
+    }
     if leads_back(verifier.campaign, indicator) {
         let is_blank = line.get("formula").is_empty();
         let column = if is_blank { "total" } else { "formula" };
         verifier.refuse(line, column, MistakeKind::FormulaCycle);
     }
+}
+
+/// Whoever has a figure by a formula is asked for everything that it names.
+fn verify_formula(verifier: &mut Verifier<'_>, line: Line<'_>, indicator: &Indicator, rule: &Rule) {
+    if !matches!(indicator.total, Total::Formula(_)) {
+        verifier.rule((line, "formula"), rule);
+    }
+    verifier.asked_of((line, "formula"), &indicator.reporter, rule);
 }
 
 /// The value must be one that units have, or could choose.
@@ -113,7 +150,7 @@ fn verify_value(verifier: &mut Verifier<'_>, cell: (Line<'_>, &str), attribute: 
 /// Whether an indicator's total is, over any number of steps, worked out from itself.
 fn leads_back(campaign: &Campaign, indicator: &Indicator) -> bool {
     let mut seen: BTreeSet<Item> = BTreeSet::new();
-    let mut open: Vec<Item> = indicator.total.sources().into_iter().collect();
+    let mut open: Vec<Item> = indicator.sources().into_iter().collect();
     while let Some(item) = open.pop() {
         if item == Item::indicator(&indicator.code) {
             return true;
@@ -121,7 +158,7 @@ fn leads_back(campaign: &Campaign, indicator: &Indicator) -> bool {
         if let Some(Definition::Indicator(next)) = campaign.definition(&item)
             && seen.insert(item)
         {
-            open.extend(next.total.sources());
+            open.extend(next.sources());
         }
     }
     false

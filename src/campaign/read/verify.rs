@@ -8,7 +8,8 @@ use crate::campaign::headings::{TableName, attributes_in};
 use crate::campaign::mistake::{Known, Mistake, MistakeKind};
 use crate::campaign::rule::Rule;
 use crate::campaign::table::{Line, Tables};
-use crate::campaign::{Campaign, Reporter};
+use crate::campaign::{Campaign, Reporter, Unit};
+use crate::item::Item;
 
 /// The campaign whose names are looked up, and the mistakes found so far.
 pub(super) struct Verifier<'a> {
@@ -104,6 +105,21 @@ impl<'a> Verifier<'a> {
         }
     }
 
+    /// Whoever is under a rule must be asked for everything that it names.
+    pub(super) fn asked_of(
+        &mut self,
+        (line, column): (Line<'_>, &str),
+        reporter: &Reporter,
+        rule: &Rule,
+    ) {
+        for item in rule.items() {
+            if let Some(asked) = not_asked(self.campaign, reporter, &item) {
+                let mistake = line.mistake(column, MistakeKind::RuleNotAsked(asked));
+                self.mistakes.push(mistake.found(&item.to_string()));
+            }
+        }
+    }
+
     /// The reporters named in a row must be types or groups of the register.
     pub(super) fn reporters(&mut self, line: Line<'_>) {
         match reporter(line) {
@@ -126,4 +142,13 @@ impl<'a> Verifier<'a> {
             Reporter::Only(_) | Reporter::All | Reporter::Office => {}
         }
     }
+}
+
+/// Who is asked for what a rule names, where somebody under the rule is not.
+fn not_asked(campaign: &Campaign, reporter: &Reporter, item: &Item) -> Option<Reporter> {
+    let asked = campaign.reporter_of(item)?;
+    let is_left_out = |unit: &&Unit| reporter.includes(unit) && !asked.includes(unit);
+    let everybody = campaign.units.values().chain([&campaign.office]);
+    everybody.into_iter().find(is_left_out)?;
+    Some(asked.clone())
 }

@@ -39,16 +39,22 @@ impl Live {
 
 /// The formulas of a rule.
 pub(crate) fn live(root: &Node, cells: &dyn Cells, tolerance: Decimal) -> Live {
+    let mut live = live_figure(root, cells, tolerance);
+    if root.kind(&|_| Kind::Unknown) != Kind::Condition {
+        // A number would count as true.
+        live.known.push(format!("ISLOGICAL({})", live.holds));
+    }
+    live
+}
+
+/// The same of a formula that may give anything.
+pub(crate) fn live_figure(root: &Node, cells: &dyn Cells, tolerance: Decimal) -> Live {
     let writer = Writer { cells, tolerance };
     let mut known = Known::all([writer.known(root), writer.exact(root)]).parts();
     let holds = writer.print(root);
     if known.iter().any(|part| part.len() > LONGEST) {
         // Too long to say which cells decide: the form waits for all of them.
         known = Known::all([writer.every(root), writer.exact(root)]).parts();
-    }
-    if root.kind(&|_| Kind::Unknown) != Kind::Condition {
-        // A number would count as true.
-        known.push(format!("ISLOGICAL({holds})"));
     }
     Live { known, holds }
 }

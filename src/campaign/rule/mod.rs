@@ -90,6 +90,10 @@ use tree::Node;
 /// The decimals to which the difference of two compared numbers is rounded.
 pub const COMPARED_DECIMALS: u32 = 6;
 
+/// The decimals to which what a formula yields is rounded: more than anybody prints, fewer
+/// than where Excel's binary arithmetic and ours begin to differ.
+pub const RESULT_DECIMALS: u32 = 9;
+
 /// The longest rule text accepted, in characters (Excel's own limit is 8,192).
 pub const MAX_CHARACTERS: usize = 4_000;
 
@@ -190,6 +194,13 @@ impl Rule {
     #[must_use]
     pub fn live(&self, cells: &dyn Cells, tolerance: Decimal) -> Live {
         live::live(&self.root, cells, tolerance.abs())
+    }
+
+    /// The formulas by which a form works out a figure: whether its cells say enough, and, in
+    /// place of the verdict, the figure of [`Rule::evaluate`].
+    #[must_use]
+    pub fn live_figure(&self, cells: &dyn Cells) -> Live {
+        live::live_figure(&self.root, cells, Decimal::ZERO)
     }
 
     /// The same rule with other words for the values that items are compared with: `word` gets

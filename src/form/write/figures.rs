@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::validation::{nothing_choice, validate, write_answer};
-use super::{Form, Styles, marks, status};
+use super::{Form, Styles, computed, marks, status};
 use crate::campaign::Indicator;
 use crate::form::layout::{HEADING_ROW, Line, figures, section_name};
 use crate::language::date::format_date;
@@ -146,13 +146,11 @@ fn write_indicator(
     sheet.write_with_format(row, figures::LABEL, label(indicator), &styles.label)?;
     sheet.write_with_format(row, figures::MEASURE, &indicator.measure, &styles.centred)?;
     write_previous(sheet, form, row, (indicator, before))?;
-    let input = if form.prefill.locked(indicator).is_some() {
-        Styles::locked(indicator)
+    if let Some(formula) = &indicator.formula {
+        computed::write(sheet, form, row, (indicator, formula))?;
     } else {
-        Styles::input(indicator)
-    };
-    write_answer(sheet, form, (row, figures::VALUE), (indicator, &input))?;
-    validate(sheet, form, (row, figures::VALUE), indicator)?;
+        write_input(sheet, form, row, indicator)?;
+    }
     let mark = marks::figure_formula(form, row, indicator);
     sheet.write_with_format(row, figures::MARK, mark, &styles.mark)?;
     let note = form
@@ -169,9 +167,25 @@ fn write_indicator(
     Ok(())
 }
 
+/// The cell that the unit fills in.
+fn write_input(
+    sheet: &mut Worksheet,
+    form: &Form<'_>,
+    row: u32,
+    indicator: &Indicator,
+) -> Result<(), XlsxError> {
+    let input = if form.prefill.locked(indicator).is_some() {
+        Styles::locked(indicator)
+    } else {
+        Styles::input(indicator)
+    };
+    write_answer(sheet, form, (row, figures::VALUE), (indicator, &input))?;
+    validate(sheet, form, (row, figures::VALUE), indicator)
+}
+
 /// The label, with a star where an answer is required.
 fn label(indicator: &Indicator) -> String {
-    if indicator.required {
+    if indicator.required && indicator.is_asked() {
         format!("{} (*)", indicator.label)
     } else {
         indicator.label.clone()

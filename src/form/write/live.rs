@@ -20,6 +20,11 @@ pub(super) fn live(form: &Form<'_>, check: &Check) -> Live {
     rule.live(&FormCells(form), check.tolerance)
 }
 
+/// The formulas of a figure that the form works out.
+pub(super) fn live_figure(form: &Form<'_>, formula: &Rule) -> Live {
+    in_words_of_the_form(formula, form.campaign, form.language).live_figure(&FormCells(form))
+}
+
 /// The form's cells by their defined names.
 pub(super) struct FormCells<'a>(pub(super) &'a Form<'a>);
 
@@ -35,6 +40,12 @@ impl FormCells<'_> {
     /// The words of the form, quoted.
     fn nothing_and_no(&self) -> [String; 2] {
         ["nothing-to-report", "no"].map(|key| literal(&self.0.language.text(key)))
+    }
+
+    /// Whether the form works the cell out itself.
+    fn is_computed(&self, item: &Item) -> bool {
+        let definition = self.0.campaign.definition(item);
+        matches!(definition, Some(Definition::Indicator(indicator)) if indicator.formula.is_some())
     }
 
     fn kind(&self, item: &Item) -> Option<&Kind> {
@@ -75,6 +86,9 @@ impl Cells for FormCells<'_> {
     }
 
     fn is_usable(&self, item: &Item) -> String {
+        if self.is_computed(item) {
+            return format!("ISNUMBER({item})");
+        }
         let [nothing, _] = self.nothing_and_no();
         let given = match self.kind(item) {
             Some(Kind::Number(figure)) if figure.is_whole() => {

@@ -27,6 +27,8 @@ pub(super) enum Mark {
     Silent,
     /// In order.
     Good,
+    /// Worked out by the form, once what it needs is there.
+    Waiting,
     /// Required and blank.
     Missing,
     /// Not of the kind asked for.
@@ -55,6 +57,7 @@ impl Mark {
         match self {
             Self::Silent => "",
             Self::Good => "form-mark-good",
+            Self::Waiting => "form-mark-waiting",
             Self::Missing => "form-mark-missing",
             Self::Misfit => "form-mark-misfit",
             Self::Beyond => "form-mark-beyond",
@@ -140,7 +143,8 @@ fn of_figure(form: &Form<'_>, indicator: &Indicator) -> Mark {
         let note = form.filling.notes.get(&indicator.code);
         is_large && note.is_none_or(|note| note.trim().is_empty())
     };
-    let is_said = prefill.says_nothing(&indicator.code) || prefill.is_nothing_by_section(indicator);
+    let is_said = indicator.is_asked()
+        && (prefill.says_nothing(&indicator.code) || prefill.is_nothing_by_section(indicator));
     match &answer {
         None if !is_said => if_blank(indicator),
         Some(value) if !prefill.fits(&indicator.kind, value) => Mark::Misfit,
@@ -153,7 +157,9 @@ fn of_figure(form: &Form<'_>, indicator: &Indicator) -> Mark {
 }
 
 fn if_blank(indicator: &Indicator) -> Mark {
-    if indicator.required {
+    if indicator.formula.is_some() {
+        Mark::Waiting
+    } else if indicator.required {
         Mark::Missing
     } else {
         Mark::Silent
@@ -163,11 +169,14 @@ fn if_blank(indicator: &Indicator) -> Mark {
 /// The live mark of an indicator on the sheet of figures.
 pub(super) fn figure_formula(form: &Form<'_>, row: u32, indicator: &Indicator) -> Formula {
     let cell = Address::new(row, figures::VALUE).to_string();
-    let mut steps = vec![(
-        is_blank_and_not_nothing(form, indicator, &cell),
-        if_blank(indicator),
-    )];
-    if let Some(misfit) = misfits(form, &indicator.kind, &cell) {
+    let blank = if indicator.formula.is_some() {
+        format!("NOT(ISNUMBER({cell}))")
+    } else {
+        is_blank_and_not_nothing(form, indicator, &cell)
+    };
+    let mut steps = vec![(blank, if_blank(indicator))];
+    let misfit = misfits(form, &indicator.kind, &cell);
+    if let Some(misfit) = misfit.filter(|_| indicator.is_asked()) {
         let said = says_nothing(&cell, form.language);
         let filled = is_blank(&cell).replacen('=', "<>", 1);
         steps.push((format!("AND({filled},NOT({said}),{misfit})"), Mark::Misfit));

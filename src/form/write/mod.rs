@@ -3,6 +3,7 @@
 mod cells;
 mod checks;
 mod choices;
+mod computed;
 mod corrections;
 mod figures;
 mod guidance;

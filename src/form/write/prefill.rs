@@ -44,6 +44,9 @@ impl<'a> Prefill<'a> {
     /// What stands in an indicator's cell, unless it is blank or says "nothing to report".
     pub(super) fn answer(&self, indicator: &Indicator) -> Option<Cow<'a, Value>> {
         let owned = |figure| Cow::Owned(Value::Number(figure));
+        if let Some(result) = indicator.computed(self) {
+            return result.ok().map(owned);
+        }
         if let Some(figure) = self.locked(indicator) {
             return Some(owned(figure));
         }

@@ -13,9 +13,9 @@ use crate::workbook::write::{double, fit_cell};
 use rust_decimal::Decimal;
 
 /// Excel's limit for a validation's message.
-const MESSAGE: usize = 220;
+pub(super) const MESSAGE: usize = 220;
 /// Excel's limit for a validation's title.
-const TITLE: usize = 30;
+pub(super) const TITLE: usize = 30;
 
 /// Puts an indicator's validation on its input cell.
 pub(super) fn validate(
@@ -169,7 +169,7 @@ pub(super) fn write_value(
 }
 
 /// The first characters of a text, with an ellipsis where it is cut.
-fn cut(text: &str, longest: usize) -> String {
+pub(super) fn cut(text: &str, longest: usize) -> String {
     if text.chars().count() <= longest {
         return text.to_owned();
     }

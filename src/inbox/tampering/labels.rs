@@ -17,7 +17,7 @@ const LONGEST: usize = 120;
 /// Rows whose label or measure is another than that of the campaign.
 pub(super) fn scan(form: Form<'_>, shapes: &[SheetShape], returned: &Return) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for indicator in form.campaign.asked_of(form.unit) {
+    for indicator in form.campaign.figures_of(form.unit) {
         let (Found::At(place) | Found::Moved(place)) = form.places.find(&indicator.code) else {
             continue;
         };
@@ -57,7 +57,7 @@ impl Row<'_> {
             return None;
         }
         let mut finding = self.finding(Code::ChangedLabel, column, found);
-        let mut asked = self.form.campaign.asked_of(self.form.unit);
+        let mut asked = self.form.campaign.figures_of(self.form.unit);
         let is_of_another =
             asked.any(|other| other.code != self.indicator.code && key(&other.label) == key(found));
         if is_of_another {

@@ -150,7 +150,7 @@ fn add_codes(form: Form<'_>, shapes: &mut [SheetShape]) {
         if !cells.is_empty() {
             add(
                 cells,
-                indicator.is_asked() && indicator.reporter.includes(form.unit),
+                indicator.is_of_units() && indicator.reporter.includes(form.unit),
             );
         }
     }

@@ -93,8 +93,8 @@ impl<'a> MatrixLayout<'a> {
     }
 }
 
-/// The indicators that have a column: asked of somebody, and no text.
+/// The indicators that have a column: of units, and no text.
 pub(in crate::summary) fn asked(campaign: &Campaign) -> impl Iterator<Item = &Indicator> {
     let known = campaign.indicators.values();
-    known.filter(|i| i.is_asked() && !i.is_text())
+    known.filter(|i| i.is_of_units() && !i.is_text())
 }

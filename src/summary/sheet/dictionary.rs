@@ -110,7 +110,7 @@ fn write_indicators(
 
 impl Summary<'_> {
     fn indicator_texts(&self, indicator: &Indicator) -> [String; 8] {
-        let asked = if indicator.is_asked() {
+        let asked = if indicator.is_of_units() {
             self.reporter_in_words(&indicator.reporter)
         } else {
             self.word("summary-reporter-nobody")

@@ -2,6 +2,7 @@
 
 mod accepted;
 mod beyond;
+mod computed;
 mod corrections;
 mod interop;
 mod interop_accepted;

@@ -1,0 +1,78 @@
+//! Figures that are worked out for a unit: by the tool, from what the unit reported, whatever
+//! its own program had saved in the form's cell.
+//!
+//! In comes a return as it was read; the figures join its answers, and out come findings where
+//! the form shows another result, or where there is none and why.
+
+use rust_decimal::Decimal;
+
+use super::rules::Reported;
+use crate::campaign::rule::COMPARED_DECIMALS;
+use crate::campaign::{Campaign, Indicator};
+use crate::finding::{Code, Fact, Finding};
+use crate::inbox::{Entry, Return};
+use crate::language::number::round;
+use crate::language::text::shortened;
+use crate::value::{Answer, Value};
+
+/// Letters of what stands in a cell that a message shows.
+const LONGEST: usize = 120;
+
+/// Works out the figures of one return.
+pub(super) fn work_out(campaign: &Campaign, returned: &mut Return) -> Vec<Finding> {
+    let Some(unit) = campaign.reporter(returned.unit()) else {
+        return Vec::new();
+    };
+    let order = campaign.computed_in_order(unit).into_iter();
+    order
+        .flat_map(|indicator| settle(campaign, returned, indicator))
+        .collect()
+}
+
+/// Puts a figure among the answers.
+fn settle(campaign: &Campaign, returned: &mut Return, indicator: &Indicator) -> Vec<Finding> {
+    let result = indicator.computed(&Reported { campaign, returned });
+    let in_form = returned.computed.get(&indicator.code).cloned();
+    let in_form = in_form.unwrap_or_default();
+    let finding = |code| {
+        let finding = returned.finding(code, returned.at(&in_form));
+        finding.on(&indicator.code, &indicator.label)
+    };
+    let mut findings = Vec::new();
+    let figure = match &result {
+        Some(Ok(figure)) => Some(*figure),
+        Some(Err(why)) => {
+            let reason = why.fact(campaign);
+            findings.push(finding(Code::NotComputed).with("reason", reason));
+            None
+        }
+        None => None,
+    };
+    if let Some(found) = other_than(&in_form.answer, figure) {
+        let expected = figure.map_or(Fact::Word("computed-nothing"), Fact::from);
+        let finding = finding(Code::ComputedMismatch).with("found", found);
+        findings.push(finding.with("expected", expected));
+    }
+    let answer = figure.map_or(Answer::Blank, |figure| Answer::Given(Value::Number(figure)));
+    let entry = Entry { answer, ..in_form };
+    returned.answers.insert(indicator.code.clone(), entry);
+    findings
+}
+
+/// What the form shows, where that is another result than the tool's; a cell without a result
+/// says nothing.
+fn other_than(in_form: &Answer, figure: Option<Decimal>) -> Option<Fact> {
+    let found = match in_form {
+        Answer::Blank => return None,
+        Answer::Nothing => Decimal::ZERO,
+        Answer::Given(value) | Answer::Unusable(value) => match value.number() {
+            Some(found) => found,
+            None => return Some(Fact::from(shortened(&value.plain(), LONGEST).as_ref())),
+        },
+    };
+    let is_same = figure.is_some_and(|figure| {
+        let difference = found.checked_sub(figure);
+        difference.is_some_and(|off| round(off, COMPARED_DECIMALS).is_zero())
+    });
+    (!is_same).then_some(Fact::from(found))
+}

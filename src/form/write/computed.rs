@@ -1,0 +1,71 @@
+//! Cells that the form works out itself: locked, grey, blank until all that they need is there.
+
+use rust_xlsxwriter::{DataValidation, Formula, Worksheet, XlsxError};
+
+use super::live::{in_words_of_the_form, live_figure};
+use super::validation::{MESSAGE, TITLE, cut};
+use super::workings::Joint;
+use super::{Form, Styles};
+use crate::campaign::rule::{RESULT_DECIMALS, Rule};
+use crate::campaign::{Definition, Indicator};
+use crate::form::layout::figures;
+use crate::item::Item;
+use crate::language::words::Arg;
+use crate::workbook::formula::{LONGEST, fits, length};
+
+/// Writes the cell of a figure with the formula that works it out, and how in words; a formula
+/// that Excel has no room for is left to the tool.
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    form: &Form<'_>,
+    row: u32,
+    (indicator, rule): (&Indicator, &Rule),
+) -> Result<(), XlsxError> {
+    let format = Styles::locked(indicator);
+    let live = formula(form, indicator, rule);
+    if fits(&live) {
+        let now = form.prefill.answer(indicator);
+        let now = now.map_or_else(String::new, |value| value.plain());
+        let formula = Formula::new(live).set_result(now);
+        sheet.write_formula_with_format(row, figures::VALUE, formula, &format)?;
+    } else {
+        sheet.write_blank(row, figures::VALUE, &format)?;
+    }
+    let hint = DataValidation::new()
+        .allow_any_value()
+        .set_input_title(cut(&form.language.text("form-computed-title"), TITLE))?
+        .set_input_message(cut(&in_words(form, rule), MESSAGE))?;
+    sheet.add_data_validation(row, figures::VALUE, row, figures::VALUE, &hint)?;
+    Ok(())
+}
+
+/// `=IFERROR(IF(everything is there, ROUND(figure, 9), ""), "")`
+fn formula(form: &Form<'_>, indicator: &Indicator, rule: &Rule) -> String {
+    let live = live_figure(form, rule);
+    let figure = format!("ROUND({},{RESULT_DECIMALS})", live.holds);
+    let mut known = live.known;
+    if indicator.is_whole() {
+        known.push(format!("INT({figure})={figure}"));
+    }
+    if known.is_empty() {
+        return format!("=IFERROR({figure},\"\")");
+    }
+    let room = LONGEST.saturating_sub(length(&figure) + 40);
+    let known = form.workings.join(Joint::And, &known, room);
+    format!("=IFERROR(IF({known},{figure},\"\"),\"\")")
+}
+
+/// How it is worked out, in the labels of the form.
+fn in_words(form: &Form<'_>, rule: &Rule) -> String {
+    let label = |item: &Item| {
+        let definition = form.campaign.definition(item);
+        let label = definition
+            .as_ref()
+            .map(|known: &Definition<'_>| known.label(", "));
+        label.map_or_else(|| item.to_string(), |label| format!("“{label}”"))
+    };
+    let rule = in_words_of_the_form(rule, form.campaign, form.language);
+    let formula = rule.for_people(&label);
+    let formula = [("formula", Arg::from(formula.as_str()))];
+    form.language.fill("form-computed-hint", &formula)
+}
