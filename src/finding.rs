@@ -222,7 +222,23 @@ impl Finding {
     /// What to do, in words.
     #[must_use]
     pub fn remedy(&self, language: Language) -> String {
+        if self.is_spare() {
+            return fact::fill("put-away", &self.facts, language);
+        }
         self.words("-fix", language)
+    }
+
+    /// The same finding, of a file of no use that lies beside this one, which is its unit's
+    /// return: the clerk puts it away, and the unit has nothing to do.
+    #[must_use]
+    pub fn beside(self, returned: &str) -> Self {
+        self.with("beside", returned)
+    }
+
+    /// Whether it is about a file of no use beside its unit's return.
+    #[must_use]
+    pub fn is_spare(&self) -> bool {
+        self.facts.contains_key("beside")
     }
 
     /// What the unit should do, in words; for a rule, what the campaign's table says.
@@ -244,27 +260,24 @@ impl Finding {
         fact::fill(&key, &self.facts, language)
     }
 
-    /// The finding on one line and its remedy on the next, safe to print on a terminal.
+    /// The finding on one line and its remedy on the next, safe to print on a terminal; before
+    /// the place stands the name of the unit, unless the words say it.
     #[must_use]
-    pub fn lines(&self, language: Language) -> (String, String) {
+    pub fn lines(&self, unit: &str, language: Language) -> (String, String) {
         let severity = language.text(&format!("severity-{}", self.severity.as_str()));
+        let words = self.message_with(&self.expectation(language), language);
         let place = self.place.to_string();
-        let place = if place.is_empty() {
-            String::new()
-        } else {
-            format!("{place}: ")
-        };
-        let expected = self.expectation(language);
-        let expected = if expected.is_empty() {
-            expected
-        } else {
-            format!("; {expected}")
+        let unit = if words.contains(unit) { "" } else { unit };
+        let place: Vec<&str> = [unit, &place]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
+        let place = match place.as_slice() {
+            [] => String::new(),
+            place => format!("{}: ", place.join(", ")),
         };
         let code = self.code.as_str();
-        let first = format!(
-            "{severity}[{code}]: {place}{}{expected}",
-            self.message(language)
-        );
+        let first = format!("{severity}[{code}]: {place}{words}");
         (
             safe_for_terminal(&first),
             safe_for_terminal(&self.remedy(language)),

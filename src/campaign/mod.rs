@@ -42,7 +42,7 @@ pub use indicator::{Further, Indicator, Total};
 pub use list::{Choice, Column, List};
 pub use read::read_campaign;
 pub(crate) use read::{earlier_mistakes, language_of};
-use rule::{Rule, Scalar};
+use rule::{Comparison, Rule, Scalar};
 pub use settings::{Duplicates, Opening, ReadingLimits, SETTING_KEYS, Settings};
 pub use unit::{OFFICE, Reporter, Unit};
 
@@ -88,6 +88,24 @@ pub struct Check {
     pub fix: String,
     /// On whose returns it is checked.
     pub reporter: Reporter,
+}
+
+impl Check {
+    /// Whether the rule sets a list against figures: where all such rules hold, an empty list
+    /// is as empty as the figures say.
+    #[must_use]
+    pub fn accounts_for(&self, list: &str) -> bool {
+        let (mut has_figure, mut has_list) = (false, false);
+        for item in self.rule.items() {
+            match item {
+                Item::Indicator(_) => has_figure = true,
+                Item::List(named) | Item::Column { list: named, .. } => has_list |= named == list,
+            }
+        }
+        let sides = self.rule.comparison();
+        let is_equality = sides.is_some_and(|(_, comparison, _)| comparison == Comparison::Equal);
+        is_equality && has_figure && has_list
+    }
 }
 
 /// What the office decided to let through.

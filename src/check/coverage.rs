@@ -1,18 +1,31 @@
 //! Who is missing and who was late.
 
-use super::Checked;
+use super::{Checked, State};
 use crate::campaign::Campaign;
 use crate::finding::{Code, Fact, Finding, Place};
 use crate::inbox::scan::Receipts;
 use crate::language::key::nearest;
 
-/// Adds a finding for every unit that returned nothing and for every late return.
+/// Whether a finding about a file that can't be used asks the unit for its return already.
+fn asks_again(checked: &Checked, unit: &str) -> bool {
+    let mut files = checked.files.iter();
+    files.any(|file| {
+        let is_asked = file.reason.as_ref().is_some_and(Finding::is_open);
+        file.state == State::SetAside && file.unit.as_deref() == Some(unit) && is_asked
+    })
+}
+
+/// Adds a finding for every unit that returned nothing, not even a file that can't be used, and
+/// for every late return.
 pub(super) fn check_coverage(campaign: &Campaign, checked: &mut Checked) {
     let settings = &campaign.settings;
     let mut findings = Vec::new();
     for unit in campaign.reporters() {
         let mut all = checked.accepted.iter().chain(&checked.rejected);
         let Some(returned) = all.find(|returned| returned.unit() == unit.code) else {
+            if asks_again(checked, &unit.code) {
+                continue;
+            }
             let finding = Finding::new(Code::MissingReturn, Place::default()).about(&unit.code);
             findings.push(
                 finding

@@ -6,6 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::{DateTime, Time};
 use jiff::tz::TimeZone;
 
+use super::owner::owner;
 use super::{Checked, FileStatus, State};
 use crate::campaign::{Campaign, Duplicates};
 use crate::finding::{Code, Fact, Finding, Place, Severity};
@@ -36,9 +37,12 @@ pub(super) fn sort_out(
             }
             Sorted::Other {
                 state,
-                reason,
+                mut reason,
                 is_told,
             } => {
+                if state == State::SetAside && reason.is_open() && reason.unit.is_none() {
+                    reason.unit = owner(campaign, &file).map(|unit| unit.code.clone());
+                }
                 checked.findings.extend(is_told.then(|| (*reason).clone()));
                 checked.files.push(FileStatus {
                     unit: reason.unit.clone(),

@@ -4,13 +4,16 @@
 //! the rejected returns, every file's status and all findings. A return with a blocking
 //! finding that nobody waived is rejected whole.
 
+mod blank;
 mod computed;
 mod coverage;
 mod identity;
 mod outliers;
+mod owner;
 mod relabelled;
 mod rules;
 mod sender;
+mod spare;
 mod values;
 mod waivers;
 
@@ -105,6 +108,7 @@ pub struct FileStatus {
 pub fn check(campaign: &Campaign, files: Vec<ReadFile>, previous: Option<&Archive>) -> Checked {
     let mut checked = Checked::default();
     let returns = identity::sort_out(campaign, files, &mut checked);
+    spare::mark_spare(&returns, &mut checked);
     for returned in returns {
         check_return(campaign, returned, previous, &mut checked);
     }
@@ -134,9 +138,14 @@ fn check_return(
     let mut findings = returned.findings.clone();
     // The units of a lower office were checked there.
     if returned.subunits.is_none() {
-        findings.extend(computed::work_out(campaign, &mut returned));
-        findings.extend(values::check_values(campaign, &returned, previous));
-        findings.extend(rules::check_rules(campaign, &returned));
+        match blank::check_blank(campaign, &returned, previous) {
+            Some(blank) => findings.push(blank),
+            None => {
+                findings.extend(computed::work_out(campaign, &mut returned));
+                findings.extend(values::check_values(campaign, &returned, previous));
+                findings.extend(rules::check_rules(campaign, &returned));
+            }
+        }
     }
     findings.extend(sender::check_sender(campaign, &returned));
     let findings = waivers::waive(campaign, findings);

@@ -2,8 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::rules::Reported;
 use crate::archive::Archive;
-use crate::campaign::{Campaign, Column, Indicator, List, Unit};
+use crate::campaign::rule::Verdict;
+use crate::campaign::{Campaign, Check, Column, Indicator, List, Unit};
 use crate::finding::{Code, Fact, Finding, Place, Severity};
 use crate::inbox::{ListEntry, Return};
 use crate::item::Item;
@@ -35,6 +37,7 @@ pub(super) fn check_values(
     for list in campaign.lists_of(unit) {
         if let Some(entry) = returned.lists.get(&list.code) {
             findings.extend(check_list(returned, list, entry));
+            findings.extend(check_untouched(campaign, returned, (unit, list), entry));
         }
     }
     findings
@@ -148,21 +151,46 @@ fn is_open(answer: &Answer, column: &Column) -> bool {
     answer.is_blank() || (names && *answer == Answer::Nothing)
 }
 
+/// A finding about a list as a whole.
+fn of_list(code: Code, returned: &Return, list: &List, entry: &ListEntry) -> Finding {
+    let place = Place {
+        file: Some(returned.file.name.clone()),
+        sheet: Some(entry.sheet.clone()),
+        ..Place::default()
+    };
+    let finding = returned.finding(code, place);
+    finding.on_item(Item::list(&list.code), &list.title)
+}
+
+/// A list without rows is asked about, unless it says "nothing to report" or the figures that
+/// rules set it against do.
+fn check_untouched(
+    campaign: &Campaign,
+    returned: &Return,
+    (unit, list): (&Unit, &List),
+    entry: &ListEntry,
+) -> Option<Finding> {
+    if entry.says_nothing || !entry.rows.is_empty() {
+        return None;
+    }
+    let reported = Reported { campaign, returned };
+    let holds = |check: &Check| {
+        let verdict = check.rule.verdict(&reported, check.tolerance);
+        matches!(verdict, Verdict::Holds)
+    };
+    let checks = campaign.checks_of(unit);
+    let mut accounts = checks
+        .filter(|check| check.accounts_for(&list.code))
+        .peekable();
+    let is_said = accounts.peek().is_some() && accounts.all(holds);
+    (!is_said).then(|| of_list(Code::UntouchedList, returned, list, entry))
+}
+
 fn check_list(returned: &Return, list: &List, entry: &ListEntry) -> Vec<Finding> {
     let mut findings = Vec::new();
     if entry.says_nothing && !entry.rows.is_empty() {
-        let sheet = Some(entry.sheet.clone());
-        let place = Place {
-            file: Some(returned.file.name.clone()),
-            sheet,
-            ..Place::default()
-        };
-        let finding = returned.finding(Code::NothingWithRows, place);
-        findings.push(
-            finding
-                .on_item(Item::list(&list.code), &list.title)
-                .with("count", entry.rows.len()),
-        );
+        let finding = of_list(Code::NothingWithRows, returned, list, entry);
+        findings.push(finding.with("count", entry.rows.len()));
     }
     for row in &entry.rows {
         for column in list.columns.values().filter(|column| column.required) {

@@ -57,7 +57,7 @@ fn print_findings(table: &Consolidation<'_>, language: Language) {
     for severity in Severity::ALL {
         for finding in open().filter(|finding| finding.severity == severity) {
             if !(is_long && is_missing(&finding)) {
-                print_finding(finding, language);
+                print_finding(table, finding, language);
             }
         }
     }
@@ -79,7 +79,7 @@ fn print_waived(table: &Consolidation<'_>, language: Language) {
     let count = [("count", Arg::from(waived.len()))];
     anstream::println!("{}", language.fill("command-waived", &count));
     for (finding, reason) in waived {
-        let (line, _) = finding.lines(language);
+        let (line, _) = finding.lines(unit_name(table, finding), language);
         anstream::println!("  {line} ({})", safe_for_terminal(reason));
     }
 }
@@ -87,8 +87,15 @@ fn print_waived(table: &Consolidation<'_>, language: Language) {
 /// So many units that returned nothing are still printed one by one.
 const FEW: usize = 3;
 
-fn print_finding(finding: &Finding, language: Language) {
-    let (line, remedy) = finding.lines(language);
+/// The name of the unit that a finding is about; empty where it is about none.
+fn unit_name<'a>(table: &Consolidation<'a>, finding: &Finding) -> &'a str {
+    let unit = finding.unit.as_deref();
+    let unit = unit.and_then(|unit| table.campaign.reporter(unit));
+    unit.map_or("", |unit| unit.name.as_str())
+}
+
+fn print_finding(table: &Consolidation<'_>, finding: &Finding, language: Language) {
+    let (line, remedy) = finding.lines(unit_name(table, finding), language);
     let style = style(finding.severity);
     anstream::println!("{style}{line}{style:#}");
     if finding.severity != Severity::Note && !remedy.is_empty() {

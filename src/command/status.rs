@@ -11,6 +11,7 @@ use super::round::{inbox_of, run_round};
 use super::{Edge, Outcome};
 use crate::campaign::{Campaign, Settings};
 use crate::cli::StatusFormat;
+use crate::consolidation::{Consolidation, State};
 use crate::error::Error;
 use crate::language::Language;
 use crate::language::date::{format_date, read_date};
@@ -36,6 +37,7 @@ pub(super) fn run(
         }
         StatusFormat::Text => {
             anstream::println!("{}", as_table(&rows, edge.language));
+            print_unusable(&table, edge.language);
             print_days(&campaign.settings, edge);
             print_account(&table, edge.language);
         }
@@ -114,7 +116,10 @@ fn cells(row: &Row, language: Language) -> [String; 9] {
         asked,
         received,
         revision,
-        language.text(&format!("state-{}", row.state)),
+        match row.unusable {
+            Some(_) => language.text("status-unusable"),
+            None => language.text(&format!("state-{}", row.state)),
+        },
         open.join(", "),
         reminded,
         letters(row, language),
@@ -139,6 +144,28 @@ fn letters(row: &Row, language: Language) -> String {
     });
     let letters: Vec<String> = known.into_iter().flatten().chain(unknown).collect();
     letters.join(", ")
+}
+
+/// What the units sent that have no return, why it can't be used, and what they have to do.
+fn print_unusable(table: &Consolidation<'_>, language: Language) {
+    let missing = table.units.iter();
+    let missing = missing.filter(|status| status.state == State::Missing);
+    for status in missing {
+        let Some(file) = table.unusable(&status.unit) else {
+            continue;
+        };
+        let reason = file.reason.as_ref();
+        let words = reason.map(|reason| (reason.message(language), reason.unit_remedy(language)));
+        let (reason, remedy) = words.unwrap_or_default();
+        let facts = [
+            ("unit", Arg::from(status.unit.as_str())),
+            ("file", Arg::from(file.file.name.as_str())),
+            ("reason", Arg::from(reason)),
+            ("remedy", Arg::from(remedy)),
+        ];
+        let line = language.fill("status-unusable-file", &facts);
+        anstream::println!("{}", safe_for_terminal(&line));
+    }
 }
 
 /// The deadline, what is left of the time, and the next reminder.

@@ -217,6 +217,15 @@ impl<'a> Consolidation<'a> {
             .map_or(BLANK, |returned| returned.answer(indicator))
     }
 
+    /// The file of a unit without a return that was recognised but can't be used: the unit did
+    /// send something.
+    #[must_use]
+    pub fn unusable(&self, unit: &str) -> Option<&FileStatus> {
+        let is_its = |file: &&FileStatus| file.unit.as_deref() == Some(unit);
+        let mut files = self.files.iter().filter(is_its);
+        files.find(|file| file.state == State::SetAside)
+    }
+
     /// The units of the register in one of these states, without the office.
     pub fn units_in<'s>(&'s self, states: &'s [State]) -> impl Iterator<Item = &'a Unit> + 's {
         let found = self

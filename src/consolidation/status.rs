@@ -26,7 +26,7 @@ fn unit_status(
 ) -> UnitStatus {
     let mine = |finding: &&Finding| finding.unit.as_deref() == Some(&unit.code);
     let open = |severity: Severity| {
-        let is_open = |f: &&Finding| f.severity == severity && f.waived.is_none();
+        let is_open = |f: &&Finding| f.severity == severity && f.waived.is_none() && !f.is_spare();
         findings.iter().filter(mine).filter(is_open).count()
     };
     let accepted = checked

@@ -98,6 +98,8 @@ codes! {
     HiddenValues "hidden-values" Query;
     /// Figures where the form asks for none.
     TypedOutside "typed-outside" Query;
+    /// A form without a single answer.
+    BlankForm "blank-form" Blocking;
     /// A required cell is blank.
     MissingValue "missing-value" Blocking;
     /// A value of another kind than asked for.
@@ -126,6 +128,8 @@ codes! {
     OutOfRange "out-of-range" Blocking;
     /// A value that is none of the choices.
     UnknownChoice "unknown-choice" Blocking;
+    /// A list without rows that doesn't say "nothing to report" either.
+    UntouchedList "untouched-list" Query;
     /// A list says "nothing to report" and has rows.
     NothingWithRows "nothing-with-rows" Blocking;
     /// A row of a list that sums up the others, and not rightly.

@@ -49,7 +49,11 @@ impl Code {
         let key = format!("finding-{}-{}", self.as_str(), part.suffix());
         // A rule has a remedy of its own, which the page can only point at.
         let fix = language.text("explain-fix-of-rule");
-        let facts = [("fix", Arg::from(fix)), ("cause", Arg::from(""))];
+        let facts = [
+            ("fix", Arg::from(fix)),
+            ("cause", Arg::from("")),
+            ("notes", Arg::from(0usize)),
+        ];
         language.fill(&key, &facts)
     }
 }

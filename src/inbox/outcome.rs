@@ -106,6 +106,7 @@ impl Aside {
             Unreadable::Damaged => Self::Damaged(None),
             Unreadable::Stopped(stop) => Self::Stopped(stop, limits),
             Unreadable::NotAWorkbook(Format::Empty) => Self::Empty,
+            Unreadable::NotAWorkbook(Format::Packed) => Self::Container(Refusal::OtherKind),
             Unreadable::NotAWorkbook(format) => Self::NotAWorkbook(format),
         }
     }

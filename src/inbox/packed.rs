@@ -20,6 +20,8 @@ pub enum Refusal {
     TooDeep,
     /// A container of very many files.
     TooMany,
+    /// An archive of a kind that isn't opened.
+    OtherKind,
 }
 
 impl Refusal {
@@ -31,6 +33,7 @@ impl Refusal {
             Self::TooLarge => "reason-container-large",
             Self::TooDeep => "reason-container-deep",
             Self::TooMany => "reason-container-many",
+            Self::OtherKind => "reason-container-kind",
         }
     }
 }

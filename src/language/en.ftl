@@ -417,7 +417,6 @@ form-to-do-look = Checks to look at again, and to leave if the figures are right
 form-to-do-none = Nothing that must be done is left; save and send this file.
 form-sheet-left = { $count } to do
 form-sheet-done = ✓ done
-form-sheet-empty = no rows yet
 form-list-total = Total
 form-nothing-of-section = Nothing here?
 form-nothing-of-section-hint = Chosen here, it makes the blank cells of this section mean nothing to report. Levels (such as closing figures) still have to be filled in.
@@ -472,6 +471,7 @@ reason-container-damaged = broken, or two files in it share a name
 reason-container-large = too large when unpacked
 reason-container-deep = more than two layers deep
 reason-container-many = too many files
+reason-container-kind = packed as 7z, RAR or gzip; only .zip is opened
 kind-number = a number
 kind-unit = the list of units
 kind-yes-no = Yes or No
@@ -484,6 +484,8 @@ explain-example = example
 explain-clerk = the clerk
 explain-unit = the unit
 explain-fix-of-rule = do what the column Fix of the Checks table says
+# What to do with a file of no use whose unit has a return.
+put-away = this unit's return is there ({ $beside }): put this file away, out of the inbox
 severity-blocking = blocking
 severity-query = query
 severity-note = note
@@ -556,7 +558,7 @@ finding-opened-container-fix-unit = nothing to do
 finding-refused-container = not all files inside can be read{ $reason }
 finding-refused-container-expected = { "" }
 finding-refused-container-fix = open it yourself and copy the forms in it into the inbox
-finding-refused-container-about = An archive or e-mail that is broken, too large, of too many files, or more than two layers deep.
+finding-refused-container-about = An archive or e-mail that is broken, too large, packed in a way that is not opened, of too many files, or more than two layers deep.
 finding-refused-container-example = an archive in another archive that is attached to an e-mail
 finding-refused-container-fix-unit = send the form itself, not in an archive
 finding-not-a-return = this workbook is not a form that was sent out{ $likely }
@@ -735,6 +737,26 @@ finding-typed-outside-fix = ask the unit to which indicators the figures belong
 finding-typed-outside-about = Figures were typed where the form asks for none: in an inserted row, to the right, or on a sheet that the unit added (then this is a note). Nothing is guessed, so they count nowhere. Texts are no finding.
 finding-typed-outside-example = a row was inserted below "Admitted", and 3 typed into it
 finding-typed-outside-fix-unit = type figures into the form's own cells; explain in the column of notes
+finding-blank-form = { $notes ->
+    [0] the form came back blank, nothing in it is filled in
+    [one] the cells for values are blank; there is text in one cell for notes
+   *[other] the cells for values are blank; there is text in { $notes } cells for notes
+}
+finding-blank-form-expected = { $count ->
+    [0] { "" }
+    [one] expected one required cell to be filled in
+   *[other] expected { $count } required cells to be filled in
+}
+finding-blank-form-fix = { $notes ->
+    [0] tell the unit that its form is blank, and ask for it filled in
+   *[other] ask the unit to move what it typed from the notes to the cells for values, and to send the form again
+}
+finding-blank-form-about = A form came back without a single answer: a blank copy was sent by mistake, or everything was typed into the notes. It is told once, not for each cell.
+finding-blank-form-example = the unit filled in one copy of the form and sent another, blank one
+finding-blank-form-fix-unit = { $notes ->
+    [0] check whether you sent a blank copy by mistake; fill the form in and send it again, with "nothing to report" where that is so
+   *[other] move what you typed from the notes to the cells for values, and send the form again
+}
 finding-missing-value = "{ $label }" is blank
 finding-missing-value-expected = a value is required
 finding-missing-value-fix = ask the unit to fill it in; a number is 0 where there was nothing
@@ -846,6 +868,12 @@ finding-unknown-choice-fix = ask the unit to choose from the list
 finding-unknown-choice-about = A value that is none of the choices.
 finding-unknown-choice-example = "Medal", where the list has only Certificate and Letter
 finding-unknown-choice-fix-unit = choose an entry from the cell's drop-down list
+finding-untouched-list = the list "{ $label }" is empty and doesn't say "nothing to report"
+finding-untouched-list-expected = expected rows, or "nothing to report"
+finding-untouched-list-fix = ask the unit whether there was nothing or it forgot; until then it counts as no rows
+finding-untouched-list-about = A list has no rows and doesn't say "nothing to report" either: blank is not the same as none.
+finding-untouched-list-example = the sheet of awards is as it was when the form went out
+finding-untouched-list-fix-unit = fill in its rows, or choose "nothing to report" on top of the sheet
 finding-nothing-with-rows = "{ $label }" says "nothing to report" but has { $count ->
     [one] { $count } row
    *[other] { $count } rows
@@ -1121,7 +1149,7 @@ summary-missing-line = Deadline { $deadline }; as of { $date }, { $count } units
     [yes] {" "}and the office's own form
    *[no] {""}
 }.
-summary-owed-again = Sent { $file }, which can't be used: { $reason }; return the form that was sent
+summary-owed-again = Sent { $file }, which can't be used: { $reason }; { $remedy }
 summary-owed-return = Return the form that was sent
 summary-owed-correction = Correct { $count } mistakes and return again; the first: { $first }
 summary-reporter-all = All units
@@ -1416,8 +1444,8 @@ address-missing = no address
 address-malformed = "{ $found }" is not an address
 address-duplicate = { $found } is also the address of { $other }
 error-addresses = { $count ->
-    [one] no letter was made or sent: one address has to be corrected in campaign.xlsx
-   *[other] no letter was made or sent: { $count } addresses have to be corrected in campaign.xlsx
+    [one] no letter was made or sent: one address of the office has to be corrected in the table Settings
+   *[other] no letter was made or sent: { $count } addresses of the office have to be corrected in the table Settings
 }
 error-bad-journal = { $path } line { $row }: can't be read; restore it as tonghop wrote it, don't delete it (this journal keeps letters from being sent twice)
 error-mail-busy = { $path }: another tonghop mail is at work; wait for it to end
@@ -1446,6 +1474,12 @@ mail-none-correction = No return has anything to correct or to answer.
 mail-none-reminder = No unit needs a reminder.
 mail-none-thanks = No return is accepted without questions yet.
 mail-not-due = No reminder is due yet; reminders begin on { $day }.
+mail-unreachable = { $count ->
+    [one] One unit gets no letter, as its address is missing or wrong; the others get theirs:
+   *[other] { $count } units get no letter, as their addresses are missing or wrong; the others get theirs:
+}
+mail-unreachable-remedy = do: correct the column email in campaign.xlsx and run again; or hand the form over, then note it by this command with --only CODE --mark-sent
+mail-handed-over = handed over
 mail-undecided = { $count ->
     [one] 1 unit sent several different files and gets no correction yet: { $units }; see tonghop check, then keep one file in the inbox, or ask the unit which one holds
    *[other] { $count } units sent several different files and get no correction yet: { $units }; see tonghop check, then keep one file of each in the inbox, or ask the units which one holds
@@ -1534,6 +1568,8 @@ status-late = { $count ->
 }
 status-late-rest = (late, on a day off after the deadline)
 status-no-day = day not known
+status-unusable = Sent, unusable
+status-unusable-file = { $unit } sent "{ $file }": { $reason }; to do: { $remedy }
 status-columns = Version: which file of the unit counts (2: the first correction); Open: what is not settled, "blocking" keeps the return out of the totals
 status-overdue = { $count ->
     [one] overdue by 1 working day

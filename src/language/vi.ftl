@@ -411,7 +411,6 @@ form-to-do-look = Nên xem lại { $count } kiểm tra; nếu số liệu đúng
 form-to-do-none = Không còn việc nào bắt buộc; lưu và gửi file này.
 form-sheet-left = còn { $count } ô
 form-sheet-done = ✓ xong
-form-sheet-empty = chưa kê dòng nào
 form-list-total = Cộng
 form-nothing-of-section = Không phát sinh?
 form-nothing-of-section-hint = Chọn ở đây thì các ô để trống trong mục này được hiểu là không phát sinh. Số dư (như số cuối kỳ) vẫn phải điền.
@@ -466,6 +465,7 @@ reason-container-damaged = file hỏng, hoặc có hai file bên trong trùng t�
 reason-container-large = quá lớn khi mở ra
 reason-container-deep = lồng quá hai lớp
 reason-container-many = quá nhiều file
+reason-container-kind = nén kiểu 7z, RAR hoặc gzip; chương trình chỉ mở .zip
 kind-number = một con số
 kind-unit = danh sách đơn vị
 kind-yes-no = Có hoặc Không
@@ -478,6 +478,8 @@ explain-example = ví dụ
 explain-clerk = cán bộ tổng hợp
 explain-unit = đơn vị
 explain-fix-of-rule = làm theo lời ở cột Cách sửa của bảng Kiểm tra
+# Việc cần làm với file không dùng được khi báo cáo của đơn vị đã có.
+put-away = đã có báo cáo của đơn vị này ({ $beside }): cất file này ra khỏi hộp nhận
 severity-blocking = chặn
 severity-query = hỏi lại
 severity-note = ghi chú
@@ -546,7 +548,7 @@ finding-opened-container-fix-unit = không phải làm gì
 finding-refused-container = không đọc hết được các file bên trong{ $reason }
 finding-refused-container-expected = { "" }
 finding-refused-container-fix = tự mở file này, chép các biểu bên trong vào hộp nhận
-finding-refused-container-about = File nén hoặc thư điện tử hỏng, quá lớn, quá nhiều file hoặc lồng quá hai lớp.
+finding-refused-container-about = File nén hoặc thư điện tử hỏng, quá lớn, nén kiểu không mở được, quá nhiều file hoặc lồng quá hai lớp.
 finding-refused-container-example = file .zip trong một file .zip khác, nằm trong thư đính kèm
 finding-refused-container-fix-unit = gửi thẳng file biểu, không nén
 finding-not-a-return = bảng tính này không phải biểu mẫu đã gửi{ $likely }
@@ -713,6 +715,24 @@ finding-typed-outside-fix = hỏi đơn vị các số đó thuộc chỉ tiêu 
 finding-typed-outside-about = Số gõ vào chỗ biểu không hỏi: dòng chèn thêm, cột bên phải, hoặc trang đơn vị tự thêm (khi đó chỉ là ghi chú). Chương trình không đoán nên không cộng các số này. Chữ gõ thêm thì không bị ghi nhận.
 finding-typed-outside-example = đơn vị chèn một dòng dưới "Kết nạp" và gõ số 3 vào đó
 finding-typed-outside-fix-unit = ghi số vào đúng ô của biểu; giải thích ghi ở cột Ghi chú
+finding-blank-form = { $notes ->
+    [0] biểu gửi về còn trống, chưa ô nào được điền
+   *[other] các ô số liệu còn trống; có chữ ở { $notes } ô ghi chú
+}
+finding-blank-form-expected = { $count ->
+    [0] { "" }
+   *[other] bắt buộc điền { $count } ô
+}
+finding-blank-form-fix = { $notes ->
+    [0] báo đơn vị biểu gửi về còn trống, đề nghị điền rồi gửi lại
+   *[other] đề nghị đơn vị chuyển số liệu từ cột ghi chú sang cột giá trị rồi gửi lại
+}
+finding-blank-form-about = Biểu gửi về không có câu trả lời nào: có thể gửi nhầm bản chưa điền, hoặc ghi hết vào cột ghi chú. Chỉ báo một lần, không kể từng ô.
+finding-blank-form-example = đơn vị mở biểu, điền vào một bản khác rồi gửi nhầm biểu trống
+finding-blank-form-fix-unit = { $notes ->
+    [0] kiểm tra có gửi nhầm biểu chưa điền không; điền rồi gửi lại, không phát sinh thì ghi "Không phát sinh"
+   *[other] chuyển số liệu từ cột ghi chú sang cột giá trị rồi gửi lại
+}
 finding-missing-value = "{ $label }" còn trống
 finding-missing-value-expected = bắt buộc có giá trị
 finding-missing-value-fix = đề nghị đơn vị điền; ô số không phát sinh thì ghi 0
@@ -818,6 +838,12 @@ finding-unknown-choice-fix = đề nghị đơn vị chọn trong danh sách
 finding-unknown-choice-about = Giá trị không có trong danh sách lựa chọn.
 finding-unknown-choice-example = "Huân chương" trong khi danh sách chỉ có Giấy khen, Bằng khen
 finding-unknown-choice-fix-unit = chọn một mục trong danh sách xổ xuống của ô
+finding-untouched-list = danh sách "{ $label }" để trống, không ghi "Không phát sinh"
+finding-untouched-list-expected = cần các dòng, hoặc "Không phát sinh"
+finding-untouched-list-fix = hỏi lại đơn vị: không phát sinh hay quên kê; tạm tính là không có dòng nào
+finding-untouched-list-about = Danh sách không có dòng nào mà cũng không ghi "Không phát sinh": để trống không có nghĩa là không có.
+finding-untouched-list-example = trang Khen thưởng còn nguyên như khi gửi đi
+finding-untouched-list-fix-unit = kê các dòng, hoặc chọn "Không phát sinh" ở đầu trang
 finding-nothing-with-rows = "{ $label }" ghi "Không phát sinh" nhưng có { $count } dòng
 finding-nothing-with-rows-expected = một trong hai
 finding-nothing-with-rows-fix = đề nghị đơn vị bỏ một trong hai
@@ -1072,7 +1098,7 @@ summary-missing-line = Hạn nộp { $deadline }; danh sách lập ngày { $date
     [yes] {" "}và biểu của cơ quan tổng hợp
    *[no] {""}
 }.
-summary-owed-again = Đã gửi { $file } nhưng không dùng được: { $reason }; gửi lại theo biểu đã nhận
+summary-owed-again = Đã gửi { $file } nhưng không dùng được: { $reason }; { $remedy }
 summary-owed-return = Nộp báo cáo theo biểu đã gửi
 summary-owed-correction = Sửa { $count } lỗi rồi nộp lại; lỗi đầu tiên: { $first }
 summary-reporter-all = Tất cả các đơn vị
@@ -1331,7 +1357,7 @@ trace-file = File
 address-missing = chưa có địa chỉ thư
 address-malformed = "{ $found }" không phải là địa chỉ thư
 address-duplicate = địa chỉ { $found } trùng với { $other }
-error-addresses = chưa gửi, chưa tạo thư nào: địa chỉ thư có { $count } chỗ phải sửa trong campaign.xlsx
+error-addresses = chưa gửi, chưa tạo thư nào: địa chỉ thư của cơ quan có { $count } chỗ phải sửa trong bảng Thiết lập
 error-bad-journal = { $path } dòng { $row }: không đọc được; sửa lại dòng đó như tonghop đã ghi, không xóa (sổ này giữ cho thư không gửi hai lần)
 error-mail-busy = { $path }: một lệnh tonghop mail khác đang chạy; chờ lệnh đó xong
 error-no-setting = bảng Thiết lập chưa có { $key }
@@ -1359,6 +1385,9 @@ mail-none-correction = Không có báo cáo nào cần sửa hay trả lời.
 mail-none-reminder = Không có đơn vị nào phải nhắc.
 mail-none-thanks = Chưa có báo cáo nào được nhận trọn vẹn.
 mail-not-due = Chưa đến ngày nhắc; nhắc từ ngày { $day }.
+mail-unreachable = { $count } đơn vị chưa có thư vì địa chỉ thiếu hoặc sai; các đơn vị khác vẫn có thư:
+mail-unreachable-remedy = cần làm: sửa cột "thư điện tử" (email) trong campaign.xlsx rồi chạy lại; hoặc giao biểu tận tay, rồi ghi nhận bằng lệnh này với --only MÃ --mark-sent
+mail-handed-over = giao tận tay
 mail-undecided = { $count } đơn vị nộp nhiều file khác nhau nên chưa có thư đề nghị sửa: { $units }; xem tonghop check, rồi giữ lại một file trong inbox, hoặc hỏi đơn vị file nào là chính thức
 mail-rivals = đơn vị đã gửi { $count } file khác nhau: { $files }
 mail-rival-file = ({ $number }) { $name }, { $day ->
@@ -1405,6 +1434,8 @@ status-drafted = nháp { $day }
 status-late = (chậm { $count } ngày làm việc)
 status-late-rest = (chậm, đến vào ngày nghỉ sau hạn)
 status-no-day = không rõ ngày
+status-unusable = Đã gửi, không dùng được
+status-unusable-file = { $unit } đã gửi "{ $file }": { $reason }; cần làm: { $remedy }
 status-columns = Lần: bản thứ mấy của đơn vị được dùng (2 là bản sửa lần đầu); Còn mở: điểm chưa xong, "chặn" là chưa tính vào tổng hợp
 status-overdue = quá hạn { $count } ngày làm việc
 status-blocking = { $count } chặn

@@ -67,25 +67,29 @@ pub fn addresses(unit: &Unit) -> Vec<Address> {
     unit.addresses().filter_map(parse_address).collect()
 }
 
-/// Everything that is wrong with the addresses that letters to these units need: their own,
-/// alone and beside those of all other units, the sender's and the superior's.
+/// What is wrong with the office's own addresses: the sender's and the superior's.
 #[must_use]
-pub fn check_addresses(campaign: &Campaign, units: &[&Unit]) -> Vec<AddressMistake> {
-    let mut mistakes = Vec::new();
+pub fn office_mistakes(campaign: &Campaign) -> Vec<AddressMistake> {
     let sender = campaign.settings.get("mail_sender");
-    mistakes.extend(mistake("mail_sender", sender));
     let superior = campaign.settings.mail.superior.as_str();
-    if !superior.is_empty() {
-        mistakes.extend(mistake("mail_superior", superior));
+    let superior = Some(superior).filter(|superior| !superior.is_empty());
+    let superior = superior.and_then(|superior| mistake("mail_superior", superior));
+    mistake("mail_sender", sender)
+        .into_iter()
+        .chain(superior)
+        .collect()
+}
+
+/// What is wrong with the addresses of a unit: alone, and beside those of all other units.
+#[must_use]
+pub fn unit_mistakes(campaign: &Campaign, unit: &Unit) -> Vec<AddressMistake> {
+    let owner = owner(unit);
+    let mut mistakes = Vec::new();
+    if unit.addresses().next().is_none() {
+        mistakes.extend(mistake(&owner, ""));
     }
-    for unit in units {
-        let owner = owner(unit);
-        if unit.addresses().next().is_none() {
-            mistakes.extend(mistake(&owner, ""));
-        }
-        mistakes.extend(unit.addresses().filter_map(|one| mistake(&owner, one)));
-        mistakes.extend(shared(campaign, unit, &owner));
-    }
+    mistakes.extend(unit.addresses().filter_map(|one| mistake(&owner, one)));
+    mistakes.extend(shared(campaign, unit, &owner));
     mistakes
 }
 

@@ -92,6 +92,20 @@ fn header_text(text: &str) -> String {
     safe_for_document(&clean_line(text)).into_owned()
 }
 
+/// The id of a letter that is handed over instead of sent; empty without a sender.
+#[must_use]
+pub fn letter_id(campaign: &Campaign, letter: &Letter<'_>) -> String {
+    let what = (
+        letter.kind,
+        letter.unit.code.as_str(),
+        letter.occasion.as_str(),
+    );
+    let from = parse_address(campaign.settings.get("mail_sender"));
+    from.map_or_else(String::new, |from| {
+        message_id(campaign, what, 0, from.domain())
+    })
+}
+
 /// An id that follows from what the letter is, not from when it is made.
 pub(super) fn message_id(
     campaign: &Campaign,

@@ -72,6 +72,8 @@ record! {
         is_late: bool,
         /// Whether none came.
         is_missing: bool,
+        /// Whether nothing came but files that can't be used.
+        is_unusable: bool,
         /// Whether it can't be used.
         is_rejected: bool,
         /// How many other files came from the unit; empty where none did.
@@ -171,6 +173,7 @@ fn body(letter: &Letter<'_>, round: &Round<'_>, language: Language) -> Body {
         file: attachment.map_or("", |file| file.name.as_str()).into(),
         is_late: letter.is_late,
         is_missing: letter.state == Some(State::Missing),
+        is_unusable: letter.state == Some(State::Missing) && !letter.points.is_empty(),
         is_rejected: letter.state == Some(State::Rejected),
         rivals: match letter.rivals {
             0 => String::new(),

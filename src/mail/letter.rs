@@ -274,8 +274,9 @@ fn own_name(name: &str) -> &str {
 }
 
 /// What only the office can settle, or what the letter says anyway.
-const fn is_for_the_office(finding: &Finding) -> bool {
-    matches!(finding.code, Code::MissingReturn | Code::SenderMismatch)
+fn is_for_the_office(finding: &Finding) -> bool {
+    let is_its_own = matches!(finding.code, Code::MissingReturn | Code::SenderMismatch);
+    is_its_own || finding.is_spare()
 }
 
 /// Whether a form of another period isn't known to have come after this round's request: it
@@ -303,8 +304,12 @@ fn point(finding: &Finding, language: Language) -> LetterPoint {
     let cell = finding.place.cell.map(|cell| cell.to_string());
     let sheet = finding.place.sheet.clone();
     let place: Vec<String> = sheet.into_iter().chain(cell).collect();
+    let place = match (place.join("!"), &finding.place.file) {
+        (place, Some(file)) if place.is_empty() => own_name(file).to_owned(),
+        (place, _) => place,
+    };
     LetterPoint {
-        place: place.join("!"),
+        place,
         found: finding.message_with(&expected, language),
         remedy: finding.unit_remedy(language),
         must: finding.is_blocking(),

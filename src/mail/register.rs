@@ -50,10 +50,14 @@ pub struct Row {
     pub thanked: Option<Date>,
     /// Letters of which nobody knows whether they went out.
     pub unknown: Vec<String>,
+    /// Of a unit without a return: the file that it sent and that can't be used.
+    pub unusable: Option<String>,
+    /// Why, by the code of the finding.
+    pub reason: Option<&'static str>,
 }
 
 /// The columns, as CSV has them.
-pub const COLUMNS: [&str; 17] = [
+pub const COLUMNS: [&str; 19] = [
     "unit",
     "name",
     "asked",
@@ -71,6 +75,8 @@ pub const COLUMNS: [&str; 17] = [
     "reminder",
     "thanked",
     "unknown",
+    "unusable",
+    "reason",
 ];
 
 /// The register on a day, in the order of the units.
@@ -82,6 +88,11 @@ pub fn register(table: &Consolidation<'_>, journal: &Journal, today: Date) -> Ve
         let reminder = journal.last_sent(&unit.code, Kind::Reminder);
         let asked = day(Kind::Request);
         let unknown = journal.unknown(&unit.code).into_iter();
+        let unusable = match status.state {
+            State::Missing => table.unusable(&unit.code),
+            _ => None,
+        };
+        let reason = unusable.and_then(|file| file.reason.as_ref());
         Some(Row {
             unit: unit.code.clone(),
             name: unit.name.clone(),
@@ -98,14 +109,16 @@ pub fn register(table: &Consolidation<'_>, journal: &Journal, today: Date) -> Ve
             state: word(status.state.key()),
             blocking: status.blocking,
             // That nothing came is the state, not one more question.
-            queries: status
-                .queries
-                .saturating_sub(usize::from(status.state == State::Missing)),
+            queries: status.queries.saturating_sub(usize::from(
+                status.state == State::Missing && unusable.is_none(),
+            )),
             correction: day(Kind::Correction),
             reminded: reminder.and_then(Entry::day),
             reminder: reminder.map(|_| journal.count_sent(&unit.code, Kind::Reminder).to_string()),
             thanked: day(Kind::Thanks),
             unknown: unknown.map(|(kind, _)| kind.as_str().to_owned()).collect(),
+            unusable: unusable.map(|status| status.file.name.clone()),
+            reason: reason.map(|reason| reason.code.as_str()),
         })
     });
     rows.collect()
@@ -161,7 +174,7 @@ fn word(key: &'static str) -> &'static str {
 impl Row {
     /// The row's fields in the order of [`COLUMNS`].
     #[must_use]
-    pub fn fields(&self) -> [String; 17] {
+    pub fn fields(&self) -> [String; 19] {
         let day = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
         [
             self.unit.clone(),
@@ -181,6 +194,8 @@ impl Row {
             self.reminder.clone().unwrap_or_default(),
             day(self.thanked),
             self.unknown.join("; "),
+            self.unusable.clone().unwrap_or_default(),
+            self.reason.unwrap_or_default().to_owned(),
         ]
     }
 }

@@ -40,7 +40,9 @@ impl Summary<'_> {
             let count = [("count", Arg::from(asked))];
             sentences.push(self.language.fill("summary-headline-all", &count));
         }
-        let unusable = missing.iter().filter(|unit| self.unusable(unit).is_some());
+        let unusable = missing
+            .iter()
+            .filter(|unit| self.table.unusable(unit).is_some());
         let unusable = unusable.copied().collect();
         for (key, codes) in [
             ("summary-headline-missing", missing),

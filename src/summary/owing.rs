@@ -6,19 +6,17 @@ use crate::finding::Finding;
 use crate::language::words::Arg;
 
 impl Summary<'_> {
-    /// The file of a unit without a return that was recognised but can't be used: the unit did
-    /// send something.
-    pub(super) fn unusable(&self, unit: &str) -> Option<&FileStatus> {
-        let mut files = self.table.files.iter();
-        files.find(|file| file.state == State::SetAside && file.unit.as_deref() == Some(unit))
-    }
-
     fn owed_again(&self, file: &FileStatus) -> String {
         let reason = file.reason.as_ref();
-        let reason = reason.map(|finding| finding.message(self.language));
+        let words = reason.map(|reason| {
+            let remedy = reason.unit_remedy(self.language);
+            (reason.message(self.language), remedy)
+        });
+        let (reason, remedy) = words.unwrap_or_default();
         let arguments = [
             ("file", Arg::from(&file.file.name)),
-            ("reason", Arg::from(reason.unwrap_or_default())),
+            ("reason", Arg::from(reason)),
+            ("remedy", Arg::from(remedy)),
         ];
         self.language.fill("summary-owed-again", &arguments)
     }
@@ -32,7 +30,7 @@ impl Summary<'_> {
     /// What a unit has to do.
     pub(super) fn owed(&self, status: &UnitStatus) -> String {
         if status.state == State::Missing {
-            return match self.unusable(&status.unit) {
+            return match self.table.unusable(&status.unit) {
                 Some(file) => self.owed_again(file),
                 None => self.word("summary-owed-return"),
             };

@@ -34,6 +34,8 @@ pub enum Format {
     Mail,
     /// An archive of other files.
     Archive,
+    /// An archive of a kind that isn't opened: 7z, RAR or gzip.
+    Packed,
     /// A workbook as one XML file: Excel's of 2003, or flat OpenDocument.
     XmlWorkbook,
     /// A shortcut to a file that is somewhere else.
@@ -63,6 +65,10 @@ pub fn recognise(bytes: &[u8]) -> Format {
     }
     if is_image(bytes) {
         return Format::Image;
+    }
+    let packed: [&[u8]; 3] = [b"7z\xBC\xAF\x27\x1C", b"Rar!\x1A\x07", b"\x1F\x8B"];
+    if packed.iter().any(|start| bytes.starts_with(start)) {
+        return Format::Packed;
     }
     if bytes.starts_with(b"L\0\0\0\x01\x14\x02\0") {
         return Format::Shortcut;

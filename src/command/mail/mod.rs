@@ -7,6 +7,7 @@ mod note;
 mod preview;
 mod send;
 mod templates;
+mod unreachable;
 
 use std::path::Path;
 
@@ -24,7 +25,6 @@ use crate::language::date::format_date;
 use crate::language::key::nearest;
 use crate::language::words::Arg;
 use crate::mail::Kind;
-use crate::mail::address::check_addresses;
 use crate::mail::compose::{Composed, compose};
 use crate::mail::journal::{Journal, LetterState};
 use crate::mail::letter::{Letter, Round};
@@ -40,13 +40,56 @@ struct Planned {
     is_chosen: bool,
 }
 
+/// What letters are made from.
+#[derive(Clone, Copy)]
+struct Letters<'r> {
+    edge: &'r Edge,
+    campaign: &'r Campaign,
+    arguments: &'r MailArguments,
+    journal: &'r Journal,
+}
+
+impl Letters<'_> {
+    /// Reads what the letters are about, and does something with the round and its chosen units.
+    fn with_round<T>(
+        self,
+        run: impl for<'r> FnOnce(&Round<'r>, &[&'r Unit]) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let Self {
+            edge,
+            campaign,
+            arguments,
+            journal,
+        } = self;
+        let mut table = read_inbox(edge, campaign, arguments)?;
+        if let Some(table) = &mut table {
+            table.letters = unit_letters(campaign, journal);
+        }
+        let previous = match table {
+            // The inbox was read beside it.
+            Some(_) => None,
+            None => {
+                let named = campaign.settings.previous.as_ref();
+                load::load_earlier(&arguments.dir, campaign, named)?
+            }
+        };
+        let round = Round {
+            campaign,
+            table: table.as_ref(),
+            previous: previous.as_ref(),
+            run_date: edge.run_date,
+            language: edge.language,
+        };
+        run(&round, &chosen_units(campaign, &arguments.only)?)
+    }
+}
+
 /// Makes the letters of a kind and does with them what was asked.
 pub(super) fn run(
     edge: &Edge,
     campaign: &Campaign,
     arguments: &MailArguments,
 ) -> Result<Outcome, Error> {
-    let dir = arguments.dir.as_path();
     if arguments.is_again && arguments.only.is_empty() {
         return Err(MailError::AgainToAll.into());
     }
@@ -54,46 +97,54 @@ pub(super) fn run(
     if arguments.action == MailAction::Note {
         return note::run(edge, campaign, &units, arguments);
     }
-    let journal = journal_file::read(dir, campaign)?;
-    let mut table = read_inbox(edge, campaign, arguments)?;
-    if let Some(table) = &mut table {
-        table.letters = unit_letters(campaign, &journal);
-    }
-    let previous = match table {
-        // The inbox was read beside it.
-        Some(_) => None,
-        None => load::load_earlier(dir, campaign, campaign.settings.previous.as_ref())?,
-    };
-    let round = Round {
+    let journal = &journal_file::read(&arguments.dir, campaign)?;
+    let letters = Letters {
+        edge,
         campaign,
-        table: table.as_ref(),
-        previous: previous.as_ref(),
-        run_date: edge.run_date,
-        language: edge.language,
+        arguments,
+        journal,
     };
-    let letters = letters(&round, arguments.kind, &units)?;
+    letters.with_round(|round, units| write(letters, round, units))
+}
+
+/// Writes or sends the letters that reach somebody, and lists the others.
+fn write<'a>(from: Letters<'_>, round: &Round<'a>, units: &[&'a Unit]) -> Result<Outcome, Error> {
+    let Letters {
+        edge,
+        campaign,
+        arguments,
+        journal,
+    } = from;
+    let mut letters = letters(round, arguments.kind, units)?;
     if letters.is_empty() {
-        say_nothing_to_do(&round, arguments.kind);
+        say_nothing_to_do(round, arguments.kind);
+    } else {
+        unreachable::refuse_office(campaign, edge.language)?;
     }
     if arguments.kind == Kind::Correction {
-        say_undecided(&round, &units);
+        say_undecided(round, units);
     }
-    refuse_addresses(&round, &letters)?;
     // What sending needs is asked for before anything is listed.
     let is_sending = arguments.action == MailAction::Send;
     let way = is_sending.then(|| send::way(campaign)).transpose()?;
-    let planned = plan(&round, dir, letters, &journal, arguments)?;
+    let left_out = unreachable::take_out(campaign, &mut letters, journal, edge.language);
+    let planned = plan(round, &arguments.dir, letters, journal, arguments)?;
     preview::print(&planned, arguments.kind, edge.language);
-    match (arguments.action, way) {
+    let outcome = match (arguments.action, way) {
         (MailAction::Draft, _) => drafts::write(edge, campaign, &planned, arguments),
         (_, Some(way)) => send::send(
             (campaign, edge.language),
             way,
             planned,
-            (&journal, arguments),
+            (journal, arguments),
         ),
         (_, None) => Ok(Outcome::Clean),
-    }
+    }?;
+    Ok(if left_out > 0 {
+        Outcome::Findings
+    } else {
+        outcome
+    })
 }
 
 /// The units that may get a letter, in the order of the register; the office writes none to
@@ -157,20 +208,6 @@ fn say_undecided<'a>(round: &Round<'a>, units: &[&'a Unit]) {
         ];
         anstream::println!("{}", round.language.fill("mail-undecided", &facts));
     }
-}
-
-/// Refuses the whole run where any letter has no sound address: all such units at once.
-fn refuse_addresses(round: &Round<'_>, letters: &[Letter<'_>]) -> Result<(), Error> {
-    let units: Vec<&Unit> = letters.iter().map(|letter| letter.unit).collect();
-    let mistakes = check_addresses(round.campaign, &units);
-    if mistakes.is_empty() || letters.is_empty() {
-        return Ok(());
-    }
-    let messages = mistakes
-        .iter()
-        .map(|mistake| mistake.message(round.language));
-    let messages = messages.collect();
-    Err(MailError::Addresses { messages }.into())
 }
 
 /// Gives the letters their words, and tells from the journal what is known of each.

@@ -12,6 +12,7 @@ use jiff::tz::Offset;
 
 use super::draft_files::DraftFolder;
 use super::journal_file::JournalFile;
+use super::unreachable::handed_over;
 use super::{say_count, time_of};
 use crate::campaign::{Campaign, Unit};
 use crate::cli::MailArguments;
@@ -41,6 +42,10 @@ pub(super) fn run(
     if !arguments.only.is_empty() {
         found.lines.extend(unknown.iter().cloned());
     }
+    let handed = handed_over(edge, campaign, (units, arguments), &journal.journal)?;
+    let is_new = |line: &Entry| !found.lines.iter().any(|known| known.unit == line.unit);
+    let handed: Vec<Entry> = handed.into_iter().filter(is_new).collect();
+    found.lines.extend(handed);
     journal.append(&found.lines)?;
     for name in &found.files {
         folder.keep_sent(name)?;

@@ -154,7 +154,7 @@ fn write_row(
     Ok(())
 }
 
-/// A mark at the end of each row, and one beside "nothing to report" where there are rows.
+/// A mark at the end of each row, and one beside "nothing to report".
 fn write_marks(
     sheet: &mut Worksheet,
     form: &Form<'_>,
@@ -179,15 +179,25 @@ fn write_marks(
     marks::colour(sheet, form, (NOTHING_CELL.row, last), (column, None))
 }
 
-/// The mark beside "nothing to report": good where it stands over an empty list.
-fn of_nothing(list: &List, form: &Form<'_>) -> [(String, Mark); 3] {
+/// The mark beside "nothing to report": good where it stands over an empty list, missing where
+/// an empty list doesn't say it.
+fn of_nothing(list: &List, form: &Form<'_>) -> [(String, Mark); 4] {
     let columns = u16::try_from(list.columns.len()).unwrap_or(1);
     let first = Address::new(LIST_FIRST_ROW, LIST_FIRST_COLUMN);
     let last = Address::new(list_last_row(list), LIST_FIRST_COLUMN + columns - 1);
     let word = literal(&form.language.text("nothing-to-report"));
+    let (is_silent, is_empty) = (
+        format!("TRIM({NOTHING_CELL})<>{word}"),
+        format!("COUNTA({first}:{last})=0"),
+    );
+    let is_missing = match marks::accounted_for(form, list) {
+        Some(said) => format!("AND({is_silent},{is_empty},NOT({said}))"),
+        None => format!("AND({is_silent},{is_empty})"),
+    };
     [
-        (format!("TRIM({NOTHING_CELL})<>{word}"), Mark::Silent),
-        (format!("COUNTA({first}:{last})=0"), Mark::Good),
+        (is_missing, Mark::Missing),
+        (is_silent, Mark::Silent),
+        (is_empty, Mark::Good),
         ("TRUE".to_owned(), Mark::Fails),
     ]
 }

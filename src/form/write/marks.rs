@@ -260,6 +260,7 @@ fn of_list(form: &Form<'_>, list: &List) -> Vec<Mark> {
         .get(&list.code)
         .map_or(&[][..], Vec::as_slice);
     let mut marks = vec![match form.prefill.says_nothing(&list.code) {
+        false if rows.is_empty() && !is_accounted_for(form, list) => Mark::Missing,
         false => Mark::Silent,
         true if rows.is_empty() => Mark::Good,
         true => Mark::Fails,
@@ -286,6 +287,26 @@ fn of_list(form: &Form<'_>, list: &List) -> Vec<Mark> {
         });
     }
     marks
+}
+
+/// The rules that set a list against figures.
+fn accounts<'f>(form: &'f Form<'_>, list: &List) -> impl Iterator<Item = &'f RuleLine<'f>> {
+    let rules = form.rules.iter();
+    rules.filter(|rule| rule.check.accounts_for(&list.code))
+}
+
+/// Whether the figures say how many rows a list has, and are right.
+fn is_accounted_for(form: &Form<'_>, list: &List) -> bool {
+    let mut rules = accounts(form, list).peekable();
+    rules.peek().is_some() && rules.all(|rule| rule.state == State::Holds)
+}
+
+/// The same, live; none where no rule sets the list against figures.
+pub(super) fn accounted_for(form: &Form<'_>, list: &List) -> Option<String> {
+    let word = literal(&form.language.text(State::Holds.key()));
+    let state = |rule: &RuleLine<'_>| format!("{}={word}", state_cell(&form.layout, rule.row));
+    let states: Vec<String> = accounts(form, list).map(state).collect();
+    (!states.is_empty()).then(|| form.workings.join(Joint::And, &states, ROOM))
 }
 
 /// The live mark of a list's row.

@@ -267,36 +267,14 @@ pub(super) fn of_sheet(form: &Form<'_>, tab: &str) -> Option<Formula> {
         now,
     }
     .sentence(form, "form-sheet-left");
-    let done = nothing_left(form, &range);
-    let formula = format!("=IF({open}=0,{},TRIM({}))", done.formula, left.formula);
+    let done = form.language.text("form-sheet-done");
+    let formula = format!("=IF({open}=0,{},TRIM({}))", literal(&done), left.formula);
     let now = if now == 0 {
-        done.now
+        done
     } else {
         left.now.trim().to_owned()
     };
     Some(Formula::new(formula).set_result(now))
-}
-
-/// What a sheet says on which nothing is left to do: an empty list is not called done.
-fn nothing_left(form: &Form<'_>, range: &MarkRange) -> Live<String> {
-    let done = form.language.text("form-sheet-done");
-    let list = range.index.and_then(|index| form.marks.lists.get(index));
-    let Some(marks) = list else {
-        return Live {
-            formula: literal(&done),
-            now: done,
-        };
-    };
-    let empty = form.language.text("form-sheet-empty");
-    let good = count(form, std::slice::from_ref(range), &[Mark::Good]);
-    Live {
-        formula: format!("IF({good}=0,{},{})", literal(&empty), literal(&done)),
-        now: if marks.contains(&Mark::Good) {
-            done
-        } else {
-            empty
-        },
-    }
 }
 
 /// The state of the whole form in one line, for the head of other sheets.

@@ -9,6 +9,7 @@ use crate::campaign::csv_record;
 use crate::language::text::{clean_line, shortened};
 use crate::mail::Kind;
 use crate::mail::compose::{Composed, message_id};
+use crate::mail::letter::Letter;
 
 /// The columns.
 const COLUMNS: [&str; 9] = [
@@ -141,6 +142,27 @@ impl Entry {
             outcome,
             detail: harmless(detail),
             period: message.period.clone(),
+        }
+    }
+
+    /// A line about a letter that went out, but not through the mail.
+    #[must_use]
+    pub fn handed_over(
+        campaign: &Campaign,
+        letter: &Letter<'_>,
+        (id, detail): (&str, &str),
+        at: (Timestamp, Offset),
+    ) -> Self {
+        Self {
+            time: time(at),
+            unit: letter.unit.code.clone(),
+            kind: letter.kind,
+            occasion: letter.occasion.clone(),
+            message_id: id.to_owned(),
+            to: String::new(),
+            outcome: Outcome::Sent,
+            detail: harmless(detail),
+            period: campaign.settings.period.to_string(),
         }
     }
 

@@ -109,7 +109,7 @@ fn write_unit(
     let timeliness = summary.word(status.timeliness.key());
     write_text(sheet, (row, TIMELINESS), &timeliness, &styles.centred)?;
     write_day(sheet, (row, 5), (status.received, &styles.date))?;
-    let unusable = || Some(summary.unusable(&status.unit)?.file.name.as_str());
+    let unusable = || Some(summary.table.unusable(&status.unit)?.file.name.as_str());
     let file = status.file.as_deref().or_else(unusable).unwrap_or_default();
     write_text(sheet, (row, 6), file, &styles.wrapped)?;
     let counts = [status.blocking, status.queries, status.waived];

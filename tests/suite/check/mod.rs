@@ -2,3 +2,4 @@
 
 mod findings;
 mod waivers;
+mod who_owes;

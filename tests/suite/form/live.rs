@@ -42,7 +42,7 @@ fn a_blank_form_marks_what_is_required() {
     );
     assert_eq!(shown.at(GUIDANCE, "B5"), "CHƯA XONG");
     assert_eq!(shown.at(GUIDANCE, "C6"), "0/8");
-    assert_eq!(shown.at(GUIDANCE, "C9"), "Điền 8 ô còn thiếu (dấu ●).");
+    assert_eq!(shown.at(GUIDANCE, "C9"), "Điền 9 ô còn thiếu (dấu ●).");
 }
 
 #[test]

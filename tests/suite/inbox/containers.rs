@@ -95,7 +95,7 @@ fn places_name_container_and_file() {
     );
     let campaign = TestCampaign::new().file("thư.eml", &mail(&[("bieu.xlsx", &form)]));
     let findings = campaign.findings();
-    let place = "chặn[wrong-kind]: thư.eml › bieu.xlsx Số liệu!F8: ";
+    let place = "chặn[wrong-kind]: Đơn vị Một, thư.eml › bieu.xlsx Số liệu!F8: ";
     assert!(
         findings.iter().any(|line| line.starts_with(place)),
         "{findings:?}"

@@ -119,7 +119,7 @@ fn an_e_mail_tells_when_its_attachments_came() {
     let mail = container::mail(&[("u1.xlsx", &bytes)]);
     let campaign = campaign.file("thu.eml", &mail);
     let findings = campaign.findings().join("\n");
-    let late = "[late-return]: thu.eml › u1.xlsx: nhận ngày 01/3/2024";
+    let late = "[late-return]: Đơn vị Một, thu.eml › u1.xlsx: nhận ngày 01/3/2024";
     assert!(findings.contains(late), "{findings}");
     // What the office noted is worth more.
     let campaign = campaign.beside("received.csv", b"file,received\nthu.eml,2024-02-19\n");

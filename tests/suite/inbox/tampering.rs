@@ -52,7 +52,7 @@ fn a_label_of_another_indicator_makes_its_value_uncertain() {
         .findings()
         .join("\n");
     assert!(
-        findings.contains("chặn[changed-label]: u1.xlsx Số liệu!C8"),
+        findings.contains("chặn[changed-label]: Đơn vị Một, u1.xlsx Số liệu!C8"),
         "{findings}"
     );
 }
@@ -82,7 +82,7 @@ fn hidden_columns_and_sheets_are_told_and_their_values_kept() {
         let campaign = TestCampaign::new().filled("u1", &format!("{ANSWERS}{tampering}"));
         let findings = campaign.findings().join("\n");
         assert!(
-            findings.contains("hỏi lại[hidden-values]: u1.xlsx Số liệu: 3 ô"),
+            findings.contains("hỏi lại[hidden-values]: Đơn vị Một, u1.xlsx Số liệu: 3 ô"),
             "{findings}"
         );
         let (_, report) = campaign.check();
@@ -146,7 +146,7 @@ fn figures_on_a_sheet_of_the_units_own_are_a_note() {
     });
     let findings = campaign.findings().join("\n");
     assert!(
-        findings.contains("ghi chú[typed-outside]: u1.xlsx Phụ lục"),
+        findings.contains("ghi chú[typed-outside]: Đơn vị Một, u1.xlsx Phụ lục"),
         "{findings}"
     );
 }
@@ -160,7 +160,7 @@ fn cells_of_a_list_that_lost_their_validation_are_told() {
         let campaign = TestCampaign::new().filled("u1", lines);
         let findings = campaign.findings().join("\n");
         assert!(!findings.contains("chặn"), "{findings}");
-        findings.contains("[removed-validation]: u1.xlsx: 4 trong 8 ô nhập")
+        findings.contains("[removed-validation]: Đơn vị Một, u1.xlsx: 4 trong 8 ô nhập")
     };
     assert!(!told(&lines));
     let part = "xl/worksheets/sheet3.xml";

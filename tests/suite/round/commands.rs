@@ -117,7 +117,7 @@ fn text_tells_place_value_expectation_and_remedy() {
     let campaign = TestCampaign::new().returned("u1", UNBALANCED);
     let run = campaign.run(&["check", "--lang", "en"]);
     insta::assert_snapshot!(run.stdout, @r"
-    blocking[rule-mismatch]: u1.xlsx Số liệu!F9: Đảng viên không cân bằng (16 against 15, off by 1); must hold: cuoi_ky = dau_ky + ket_nap
+    blocking[rule-mismatch]: Đơn vị Một, u1.xlsx Số liệu!F9: Đảng viên không cân bằng (16 against 15, off by 1); must hold: cuoi_ky = dau_ky + ket_nap
       do: xem lại ba số này
     query[missing-return]: nothing came from Đơn vị Hai; the deadline is 20 Mar 2024
       do: remind the unit

@@ -206,7 +206,7 @@ fn who_sent_something_useless_is_told_apart_from_who_sent_nothing() {
     };
     says(
         "Tổng quan",
-        " Trong đó 2 đơn vị đã gửi file nhưng không dùng được: ",
+        " Trong đó 5 đơn vị đã gửi file nhưng không dùng được: ",
     );
     says(
         "Tổng quan",

@@ -153,7 +153,8 @@ impl TestCampaign {
     ///
     /// A line of the answers is `| what | value |`, where what is an indicator's code, a
     /// list's cell `list.column[row]`, `nil.list`, `nil.section A`, a cell `Sheet!A1`, or `name x` to point
-    /// the defined name x somewhere else or, with no value, to delete it.
+    /// the defined name x somewhere else or, with no value, to delete it. A list that no line is
+    /// about says "nothing to report"; `| nil.list | |` leaves it as it went out.
     pub(crate) fn returned_as(
         mut self,
         unit: &str,
@@ -165,7 +166,18 @@ impl TestCampaign {
         let campaign = self.campaign();
         let unit = campaign.reporter(unit).expect("a unit of the register");
         let layout = Layout::new(&campaign, unit, campaign.settings.language);
-        for row in markdown::rows(answers) {
+        let rows = markdown::rows(answers);
+        let is_named = |list: &str| {
+            let mut named = rows.iter().filter_map(|row| row.first());
+            named
+                .any(|what| *what == format!("nil.{list}") || what.starts_with(&format!("{list}.")))
+        };
+        let lists = layout.lists.iter().map(|(_, list)| list.code.as_str());
+        for list in lists.filter(|list| !is_named(list)) {
+            let nothing = campaign.settings.language.text("nothing-to-report");
+            answer(&mut book, &layout, &format!("nil.{list}"), &nothing);
+        }
+        for row in &rows {
             let [what, value] = row.as_slice() else {
                 panic!("{row:?} is not a pair")
             };

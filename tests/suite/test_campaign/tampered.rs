@@ -12,7 +12,8 @@ impl TestCampaign {
     ///
     /// A line is `| code | 12 |` for an answer, `| list.column | x |` for a cell of a list; `| part | from | to |` for what stands in a part
     /// of the package; `| constant | part | C6 |` for a formula that became a constant;
-    /// `| unguarded | part | |` for validations that are gone; `| added | part | |`.
+    /// `| unguarded | part | |` for validations that are gone; `| added | part | |`. A list that
+    /// no line is about says "nothing to report".
     pub(crate) fn filled(self, unit: &str, lines: &str) -> Self {
         let name = format!("{unit}.xlsx");
         let bytes = filled_form(&self, unit, lines);
@@ -31,6 +32,11 @@ pub(crate) fn filled_form(of: &TestCampaign, unit: &str, lines: &str) -> Vec<u8>
         }
     }
     let unit = campaign.reporter(unit).expect("a unit of the register");
+    for list in campaign.lists_of(unit) {
+        if !filling.lists.contains_key(&list.code) {
+            filling.nothing.insert(list.code.clone());
+        }
+    }
     let form = write_form(
         &campaign,
         unit,

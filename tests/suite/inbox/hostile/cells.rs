@@ -43,7 +43,7 @@ fn doubtful_cells_are_findings_and_no_values() {
         std::fs::write(&inbox, bytes).expect("the form");
         let findings = campaign.findings().join("\n");
         let reason = Language::Vi.text(defect.key());
-        let is_told = findings.contains("[unreadable-value]: u1.xlsx Số liệu!F9")
+        let is_told = findings.contains("[unreadable-value]: Đơn vị Một, u1.xlsx Số liệu!F9")
             && findings.contains(&reason);
         assert!(is_told, "{number}: {findings}");
     }
