@@ -41,6 +41,9 @@ pub(super) fn run(
     let narratives = write_narratives(edge, dir, &table, (&folder, &written), trace)?;
     let outputs = narratives.outputs.iter();
     outputs.for_each(|output| report(output, language));
+    for question in &narratives.questions {
+        anstream::println!("{}: {question}", edge.language.text("template-question"));
+    }
     if !narratives.mistakes.is_empty() {
         let messages = narratives.mistakes;
         return Err(Error::Templates { messages });

@@ -9,10 +9,10 @@ use crate::consolidation::Consolidation;
 use crate::error::Error;
 use crate::language::Language;
 use crate::narrative::context::{Context, context};
-use crate::narrative::words::messages;
+use crate::narrative::words::{messages, question_message};
 use crate::narrative::{
-    Data, NarrativeError, Page, render_text, render_word, trace_text, trace_word, typed_in_text,
-    typed_in_word,
+    Data, NarrativeError, Page, Question, QuestionKind, questions_in_text, questions_in_word,
+    render_text, render_word, trace_text, trace_word,
 };
 
 /// What became of a report, or of the page that traces it.
@@ -38,6 +38,8 @@ pub(super) enum Output {
 pub(super) struct Narratives {
     pub(super) outputs: Vec<Output>,
     pub(super) mistakes: Vec<String>,
+    /// What was printed as it stands and may have been meant as a tag.
+    pub(super) questions: Vec<String>,
 }
 
 /// Renders the templates of `templates/` into `folder`: those with mistakes are told, the others
@@ -67,6 +69,11 @@ pub(super) fn write_narratives(
             Ok(document) => {
                 let place = written.save_beside(&path, &document)?;
                 made.outputs.push(Output::Written { path, place });
+                let asked = template.questions(&bytes, &data).into_iter();
+                let asked = asked.filter(|asked| asked.kind == QuestionKind::OneBrace);
+                let told =
+                    asked.map(|asked| question_message(&template.name, &asked, edge.language));
+                made.questions.extend(told);
                 if trace {
                     page = trace_page(&template, &bytes, &context, table);
                 }
@@ -112,16 +119,11 @@ fn trace_page(
     let own = table.campaign.settings.language;
     let text = String::from_utf8_lossy(bytes);
     let data = context.data();
-    let (trace, typed) = match template.is_word() {
-        true => (
-            trace_word(&template.name, bytes, &data, own),
-            typed_in_word(bytes).unwrap_or_default(),
-        ),
-        false => (
-            trace_text(&template.name, &text, &data, own),
-            typed_in_text(&text),
-        ),
+    let trace = match template.is_word() {
+        true => trace_word(&template.name, bytes, &data, own),
+        false => trace_text(&template.name, &text, &data, own),
     };
+    let questions = template.questions(bytes, &data);
     // What can't be rendered was told already.
     let trace = trace.ok()?;
     let page = Page {
@@ -129,7 +131,7 @@ fn trace_page(
         trace: &trace,
         context,
         table,
-        typed: &typed,
+        questions: &questions,
         language: own,
     };
     Some(page.write())
@@ -145,6 +147,14 @@ pub(super) struct Template {
 }
 
 impl Template {
+    /// What is to be asked about it; nothing where it can't be read, which is told elsewhere.
+    pub(super) fn questions(&self, bytes: &[u8], data: &Data) -> Vec<Question> {
+        match self.is_word() {
+            true => questions_in_word(bytes, data).unwrap_or_default(),
+            false => questions_in_text(&String::from_utf8_lossy(bytes), data),
+        }
+    }
+
     /// Whether it is a Word document.
     pub(super) fn is_word(&self) -> bool {
         !self.name.ends_with(".hbs")

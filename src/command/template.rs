@@ -14,10 +14,10 @@ use crate::error::Error;
 use crate::language::Language;
 use crate::language::words::Arg;
 use crate::narrative::context::{Context, sample_context};
-use crate::narrative::words::{messages, problem, typed_message, typed_question};
+use crate::narrative::words::{asked, messages, problem, question_message};
 use crate::narrative::{
-    Data, Mark, NarrativeError, TagGroup, TypedFigure, mark_word, tag_catalogue, tag_document,
-    tag_page, typed_in_text, typed_in_word,
+    Data, Mark, NarrativeError, Question, TagGroup, mark_word, tag_catalogue, tag_document,
+    tag_page,
 };
 
 /// Where marked copies and the sheet of tags are written, beside the outputs.
@@ -109,22 +109,19 @@ fn made_up_context(edge: &Edge, campaign: &Campaign) -> Context {
 /// What was found in one template.
 struct Report {
     error: Option<NarrativeError>,
-    typed: Vec<TypedFigure>,
+    questions: Vec<Question>,
 }
 
 fn examine(template: &Template, data: &Data, language: Language) -> Result<Report, Error> {
     let bytes = load::read_file(&template.path)?;
     let error = template.render(&bytes, data, language).err();
-    let typed = match template.is_word() {
-        true => typed_in_word(&bytes).unwrap_or_default(),
-        false => typed_in_text(&String::from_utf8_lossy(&bytes)),
-    };
-    Ok(Report { error, typed })
+    let questions = template.questions(&bytes, data);
+    Ok(Report { error, questions })
 }
 
 impl Report {
     fn is_clean(&self) -> bool {
-        self.error.is_none() && self.typed.is_empty()
+        self.error.is_none() && self.questions.is_empty()
     }
 
     /// Prints everything; gives back the number of mistakes.
@@ -135,8 +132,8 @@ impl Report {
         for line in &wrong {
             anstream::println!("{}: {line}", language.text("template-mistake"));
         }
-        for figure in &self.typed {
-            let line = typed_message(name, figure, language);
+        for question in &self.questions {
+            let line = question_message(name, question, language);
             anstream::println!("{}: {line}", language.text("template-question"));
         }
         wrong.len()
@@ -152,12 +149,12 @@ impl Report {
             found: mistake.found.clone(),
             text: problem(mistake, language),
         });
-        let typed = self.typed.iter().map(|figure| Mark {
-            place: figure.place.clone(),
-            found: figure.found.clone(),
-            text: typed_question(figure, language),
+        let asked = self.questions.iter().map(|question| Mark {
+            place: question.place.clone(),
+            found: question.found.clone(),
+            text: asked(question, language),
         });
-        mistakes.chain(typed).collect()
+        mistakes.chain(asked).collect()
     }
 }
 

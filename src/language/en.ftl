@@ -1377,6 +1377,7 @@ command-templates = Templates: { $templates }; mistakes: { $mistakes }
 template-mistake = mistake
 template-question = question
 template-typed-figure = "{ $found }" is typed in the template; put a tag in its place if it is data, leave it if not
+template-one-brace = "{ $found }" has one brace on each side and is printed as it stands; if it is a tag, type two: "{"{"}{ $found }{"}"}"
 tags-title = Tags of the report's templates: { $title }
 tags-how-word = Open this document beside the template; copy from the column Tag and paste where the figure is to print. The sample values are made up.
 tags-how = Copy the column Tag into a Word template or a text template. Sample values are made up.

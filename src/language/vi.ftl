@@ -1291,6 +1291,7 @@ command-templates = Mẫu: { $templates }; lỗi: { $mistakes }
 template-mistake = lỗi
 template-question = hỏi lại
 template-typed-figure = "{ $found }" gõ tay trong mẫu; nếu là số liệu thì thay bằng thẻ, nếu không thì để nguyên
+template-one-brace = "{ $found }" có một dấu ngoặc mỗi bên nên được in nguyên văn; nếu là thẻ thì gõ hai dấu ngoặc: "{"{"}{ $found }{"}"}"
 tags-title = Thẻ của mẫu báo cáo: { $title }
 tags-how-word = Mở tài liệu này cạnh mẫu báo cáo; chép nội dung cột Thẻ rồi dán vào mẫu ở chỗ cần in số. Giá trị ví dụ là giả định.
 tags-how = Chép nội dung cột Thẻ vào mẫu Word hoặc mẫu chữ. Giá trị ví dụ là giả định.

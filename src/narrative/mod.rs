@@ -17,6 +17,7 @@ mod example;
 mod helpers;
 mod mistake;
 pub(crate) mod own;
+mod question;
 pub(crate) mod record;
 mod scope;
 pub(crate) mod shape;
@@ -26,7 +27,6 @@ mod tag_sheet;
 mod text;
 mod trace;
 mod trace_page;
-mod typed_figures;
 mod word;
 pub mod words;
 
@@ -36,6 +36,7 @@ pub use chart::{Chart, ChartForm, Series};
 pub use data::Data;
 pub use mistake::{ArgumentProblem, MistakeKind, NarrativeError, TemplateMistake, TemplatePlace};
 pub use own::Comparable;
+pub use question::{Question, QuestionKind, questions_in_text, questions_in_word};
 pub use record::{Datum, Figure, Maybe, Words};
 pub(crate) use record::{Shaped, record};
 pub use shape::{Fields, Shape, Subject};
@@ -43,7 +44,7 @@ pub use tag_sheet::tag_document;
 pub use text::{render_text, trace_text};
 pub use trace::{Origin, Trace, TraceLine, TracePiece};
 pub use trace_page::Page;
-pub use typed_figures::{TypedFigure, typed_in_text, typed_in_word};
+
 pub use word::{Mark, mark_word, render_word, trace_word};
 
 /// Words of the template language itself.

@@ -9,9 +9,9 @@ use std::fmt::Write as _;
 use handlebars::html_escape;
 
 use super::context::Context;
+use super::question::Question;
 use super::trace::{Origin, Trace, TraceLine, TracePiece};
-use super::typed_figures::TypedFigure;
-use super::words::{part_name, typed_message};
+use super::words::{part_name, question_message};
 use crate::campaign::{Indicator, Total};
 use crate::consolidation::Consolidation;
 use crate::language::Language;
@@ -30,8 +30,8 @@ pub struct Page<'a> {
     pub context: &'a Context,
     /// Where the figures came from.
     pub table: &'a Consolidation<'a>,
-    /// The figures typed in the template.
-    pub typed: &'a [TypedFigure],
+    /// What is to be asked about the template.
+    pub questions: &'a [Question],
     /// The language of the page.
     pub language: Language,
 }
@@ -75,7 +75,7 @@ impl Page<'_> {
     }
 
     fn questions(&self, page: &mut String) {
-        if self.typed.is_empty() {
+        if self.questions.is_empty() {
             return;
         }
         let _ = writeln!(
@@ -83,8 +83,8 @@ impl Page<'_> {
             "<div class=\"q\"><p>{}</p><ul>",
             self.word("trace-questions")
         );
-        for figure in self.typed {
-            let line = typed_message(self.report, figure, self.language);
+        for question in self.questions {
+            let line = question_message(self.report, question, self.language);
             let _ = writeln!(page, "<li>{}</li>", shown(&line));
         }
         page.push_str("</ul></div>\n");

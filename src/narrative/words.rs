@@ -3,7 +3,7 @@
 use super::mistake::{
     ArgumentProblem, MistakeKind, NarrativeError, TemplateMistake, TemplatePlace,
 };
-use super::typed_figures::TypedFigure;
+use super::question::{Question, QuestionKind};
 use crate::language::Language;
 use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;
@@ -42,22 +42,22 @@ pub fn message(mistake: &TemplateMistake, language: Language) -> String {
     )
 }
 
-/// One line for a figure that stands in the template itself.
+/// One line for a question about a template.
 #[must_use]
-pub fn typed_message(template: &str, figure: &TypedFigure, language: Language) -> String {
-    located(
-        template,
-        &figure.place,
-        &typed_question(figure, language),
-        language,
-    )
+pub fn question_message(template: &str, question: &Question, language: Language) -> String {
+    let asked = asked(question, language);
+    located(template, &question.place, &asked, language)
 }
 
-/// The question that a typed figure raises.
+/// What is asked.
 #[must_use]
-pub fn typed_question(figure: &TypedFigure, language: Language) -> String {
-    let found = [("found", Arg::from(figure.found.as_str()))];
-    language.fill("template-typed-figure", &found)
+pub fn asked(question: &Question, language: Language) -> String {
+    let found = [("found", Arg::from(question.found.as_str()))];
+    let key = match question.kind {
+        QuestionKind::TypedFigure => "template-typed-figure",
+        QuestionKind::OneBrace => "template-one-brace",
+    };
+    language.fill(key, &found)
 }
 
 fn located(template: &str, at: &TemplatePlace, text: &str, language: Language) -> String {

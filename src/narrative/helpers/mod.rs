@@ -30,7 +30,7 @@ use super::own::OwnFigures;
 use crate::language::Language;
 use argument::Arguments;
 pub(crate) use item::Item;
-pub(crate) use own::{OWN, OWN_PLACE};
+pub(crate) use own::{OWN, OWN_PLACE, PLACE};
 pub(crate) use signature::{Gives, Signature, Takes};
 
 /// What prints for a missing value.

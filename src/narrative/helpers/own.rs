@@ -12,8 +12,10 @@ use crate::narrative::own::{OwnFigures, Owner};
 
 /// The helper that gives the figure.
 pub(crate) const OWN: &str = "own figure";
-/// The helper that gives its place in the data: names with a tab between them.
+/// The helper that gives its place in the data: names, each after a [`PLACE`].
 pub(crate) const OWN_PLACE: &str = "own place";
+/// Stands before each name of a place; no value can hold it.
+pub(crate) const PLACE: char = '\u{fdd3}';
 
 /// Makes both known.
 pub(crate) fn register(registry: &mut Handlebars<'_>, figures: &Arc<OwnFigures>) {
@@ -46,7 +48,11 @@ impl HelperDef for Own {
         let given = match self.asks_place {
             true => {
                 let place = owner.and_then(|owner| self.figures.place(&owner, text(1)));
-                place.map_or_else(Given::missing, |path| path.join("\t").into())
+                let place = place.into_iter().flatten();
+                place
+                    .flat_map(|name| [PLACE.to_string(), name])
+                    .collect::<String>()
+                    .into()
             }
             false => {
                 let own = self.figures.indicator(owner.as_ref(), text(1));

@@ -11,7 +11,7 @@ use handlebars::template::{HelperTemplate, Parameter, Subexpression, Template, T
 use handlebars::{Context, Handlebars, Helper, HelperDef, RenderContext, RenderError, ScopedJson};
 
 use super::{Origin, TracePiece};
-use crate::narrative::helpers::{OWN, OWN_PLACE};
+use crate::narrative::helpers::{OWN, OWN_PLACE, PLACE};
 
 /// Begins a note; its number follows.
 const START: char = '\u{fdd0}';
@@ -79,8 +79,8 @@ impl HelperDef for Tracer {
         let paths = paths.filter_map(|path| match path.context_path() {
             Some(path) => Some(path.clone()),
             None => {
-                let own = path.value().as_str()?.split('\t');
-                Some(own.map(str::to_owned).collect())
+                let own = path.value().as_str()?.strip_prefix(PLACE)?;
+                Some(own.split(PLACE).map(str::to_owned).collect())
             }
         });
         let mut paths: Vec<Vec<String>> = paths.collect();

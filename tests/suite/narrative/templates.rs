@@ -73,6 +73,20 @@ fn a_typed_figure_is_a_question_and_no_mistake() {
 }
 
 #[test]
+fn a_tag_in_one_brace_is_asked_about() {
+    let template = word("Kết nạp {num ket_nap} đồng chí {x}");
+    let asked = "hỏi lại: bao-cao.docx, thân văn bản, đoạn \"Kết nạp {num ket_nap} đồng chí {x}\": \
+        \"{num ket_nap}\" có một dấu ngoặc mỗi bên nên được in nguyên văn; nếu là thẻ thì gõ hai \
+        dấu ngoặc: \"{{num ket_nap}}\"\n";
+    let (campaign, run) = checked(&template, &[]);
+    assert_eq!(
+        (run.status, run.stdout),
+        (0, format!("{asked}Mẫu: 1; lỗi: 0\n"))
+    );
+    assert!(campaign.consolidate().stdout.contains(asked));
+}
+
+#[test]
 fn mistakes_become_comments_at_their_spot() {
     let template = word("Kết nạp {{num ket_nop}} đồng chí");
     let (campaign, run) = checked(&template, &["--mark"]);
