@@ -1,5 +1,6 @@
 //! Arguments and help texts; opens no file.
 
+mod life;
 mod mail;
 mod usage;
 
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 use crate::campaign::ReadingLimits;
 use crate::language::Language;
 use crate::language::date::read_date;
+pub use life::LifeStep;
 pub use mail::{MailAction, MailArguments, StatusFormat};
 
 /// How the list of tags is given out.
@@ -106,6 +108,13 @@ pub enum Action {
         /// The day from which on e-mails are looked at.
         since: Option<Date>,
     },
+    /// A step in the life of a round.
+    Life {
+        /// The campaign's folder.
+        dir: PathBuf,
+        /// Which one.
+        step: LifeStep,
+    },
     /// Print who has what.
     Status {
         /// The campaign's folder.
@@ -198,6 +207,7 @@ pub fn command(language: Language) -> Command {
                 .arg(path("output").help(text("cli-output-help")))
                 .arg(flag("trace").help(text("cli-trace-help"))),
         )
+        .subcommand(life::next(language))
         .subcommand(mail::mail(language))
         .subcommand(mail::fetch(language))
         .subcommand(mail::status(language))
@@ -336,6 +346,7 @@ fn action(matches: &ArgMatches) -> Action {
             output: path("output"),
             trace: matches.get_flag("trace"),
         },
+        "next" => life::action(name, matches, dir()),
         "mail" => mail::mail_action(matches, dir()),
         "fetch" => mail::fetch_action(matches, dir()),
         "status" => mail::status_action(matches, dir()),

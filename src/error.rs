@@ -1,11 +1,13 @@
 //! Errors: why a run can't go on. Whatever is doubtful about a file is a finding instead.
 
 mod mail;
+mod round;
 mod summary;
 
 use std::path::PathBuf;
 
 pub use mail::MailError;
+pub use round::RoundError;
 pub use summary::SummaryError;
 
 use crate::campaign::mistake::Mistake;
@@ -78,6 +80,9 @@ pub enum Error {
     /// A summary stands in the way, or can't be read.
     #[error(transparent)]
     Summary(#[from] SummaryError),
+    /// The round can't take its next step.
+    #[error(transparent)]
+    Round(#[from] RoundError),
     /// Templates have mistakes; each is one line of text.
     #[error("{} mistakes in templates", messages.len())]
     Templates { messages: Vec<String> },
@@ -149,6 +154,7 @@ impl Error {
             ),
             Self::Mail(error) => error.facts(),
             Self::Summary(error) => error.facts(),
+            Self::Round(error) => error.facts(),
         }
     }
 

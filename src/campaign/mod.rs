@@ -3,6 +3,7 @@
 //! In come the tables of `campaign.xlsx`, `campaign.ods` or `campaign/*.csv`; out comes a
 //! [`Campaign`] in which every name is known to exist, or all the mistakes at once.
 
+pub mod amend;
 mod cell;
 mod chart;
 pub mod code;

@@ -1,9 +1,10 @@
 //! `tonghop consolidate`: writes the summary and the narratives.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::check::{outcome, print_account};
+use super::finished::{OUTPUT, SUMMARY};
 use super::mail::journal_file;
 use super::narratives::{Output, write_narratives};
 use super::round::{inbox_of, run_round};
@@ -18,9 +19,6 @@ use crate::language::words::Arg;
 use crate::mail::register::unit_letters;
 use crate::summary::write_summary;
 
-/// The summary's file.
-const SUMMARY: &str = "summary.xlsx";
-
 /// Consolidates the inbox and writes `output/`.
 pub(super) fn run(
     edge: &Edge,
@@ -30,15 +28,18 @@ pub(super) fn run(
 ) -> Result<Outcome, Error> {
     let start = Instant::now();
     let language = edge.language;
-    let folder = output.map_or_else(|| dir.join("output"), Path::to_owned);
-    let written = Written::open(dir, campaign)?;
+    let folder = output.map_or_else(|| dir.join(OUTPUT), Path::to_owned);
+    let written = Written::open_staged(dir, campaign)?;
     refuse_other_period(&folder, campaign, &written)?;
     let mut table = run_round(edge, dir, campaign, &inbox_of(dir, inbox))?;
     table.letters = unit_letters(campaign, &journal_file::read(dir, campaign)?);
     save::make_folder(&folder)?;
     print_account(&table, language);
-    save_summary(edge, &table, &folder.join(SUMMARY), &written)?;
+    let path = folder.join(SUMMARY);
+    let place = save_summary(edge, &table, &path, &written)?;
     let narratives = write_narratives(edge, dir, &table, (&folder, &written), trace)?;
+    written.commit()?;
+    say_wrote(&path, &place, language);
     let outputs = narratives.outputs.iter();
     outputs.for_each(|output| report(output, language));
     for question in &narratives.questions {
@@ -86,15 +87,13 @@ fn save_summary(
     table: &Consolidation<'_>,
     path: &Path,
     written: &Written,
-) -> Result<(), Error> {
+) -> Result<PathBuf, Error> {
     let summary = write_summary(table, edge.run_date, edge.language);
     let summary = summary.map_err(|source| Error::Workbook {
         path: path.to_owned(),
         source,
     })?;
-    let place = written.save_beside(path, &summary)?;
-    say_wrote(path, &place, edge.language);
-    Ok(())
+    written.save_beside(path, &summary)
 }
 
 fn report(output: &Output, language: Language) {

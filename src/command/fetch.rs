@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use super::mail::{journal_file, login};
 use super::workers::Workers;
-use super::{Edge, Outcome, load, save};
+use super::{Edge, Outcome, receipts, save};
 use crate::campaign::{Campaign, Settings};
 use crate::error::{Error, MailError};
 use crate::inbox::scan::attached_files;
@@ -100,7 +100,7 @@ struct Store<'a> {
     dir: PathBuf,
     settings: &'a Settings,
     validity: u32,
-    known: Vec<load::FetchedLine>,
+    known: Vec<receipts::FetchedLine>,
     numbers: BTreeSet<u32>,
     written: usize,
     without_files: usize,
@@ -109,7 +109,7 @@ struct Store<'a> {
 
 impl<'a> Store<'a> {
     fn open(dir: &Path, settings: &'a Settings, validity: u32) -> Result<Self, Error> {
-        let known = load::load_fetched(dir)?;
+        let known = receipts::load_fetched(dir)?;
         let source = source(settings);
         let ours = known
             .iter()
@@ -149,7 +149,7 @@ impl<'a> Store<'a> {
         } else {
             self.without_files += 1;
         }
-        self.known.push(load::FetchedLine {
+        self.known.push(receipts::FetchedLine {
             source: source(self.settings),
             validity: self.validity,
             number,
@@ -157,8 +157,8 @@ impl<'a> Store<'a> {
             file,
         });
         save::save(
-            &self.dir.join(load::FETCHED),
-            &load::fetched_csv(&self.known),
+            &self.dir.join(receipts::FETCHED),
+            &receipts::fetched_csv(&self.known),
         )
     }
 

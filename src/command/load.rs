@@ -8,20 +8,17 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
-
+use super::finished::ARCHIVE;
 use crate::archive::{Archive, Unread};
 use crate::campaign::headings::TableName;
 use crate::campaign::mistake::{Mistake, MistakeKind, Periods};
 use crate::campaign::table::{Line, Tables};
-use crate::campaign::{Campaign, csv_delimiter, earlier_mistakes, language_of, read_campaign};
+use crate::campaign::{Campaign, earlier_mistakes, language_of, read_campaign};
 use crate::consolidation::EarlierRounds;
 use crate::error::{Error, SummaryError};
 use crate::form::rules_beyond_excel;
-use crate::inbox::scan::Receipts;
-use crate::language::date::read_date;
 use crate::language::period::Period;
-use crate::language::text::{clean, shortened};
+use crate::language::text::shortened;
 use crate::narrative::reserved_words;
 use crate::workbook::read::read_book;
 
@@ -39,9 +36,6 @@ const MAX_FILE: u64 = 256 << 20;
 
 /// Letters of a rule that a message shows.
 const LONGEST_RULE: usize = 120;
-
-/// The file in which the clerk notes the day that each file came.
-const RECEIPTS: &str = "received.csv";
 
 /// Reads the campaign of a folder.
 ///
@@ -76,7 +70,10 @@ fn refused(path: PathBuf, tables: &Tables, mistakes: Vec<Mistake>) -> Error {
 }
 
 /// Where the tables of a campaign lie.
-fn source(dir: &Path) -> Result<PathBuf, Error> {
+///
+/// # Errors
+/// Where there are none, or several.
+pub(super) fn source(dir: &Path) -> Result<PathBuf, Error> {
     let found = SOURCES.iter().map(|name| dir.join(name));
     let mut found: Vec<PathBuf> = found.filter(|path| path.exists()).collect();
     match found.len() {
@@ -95,7 +92,11 @@ fn source(dir: &Path) -> Result<PathBuf, Error> {
     }
 }
 
-fn load_tables(path: &Path) -> Result<Tables, Error> {
+/// Reads the tables, whatever is wrong in them.
+///
+/// # Errors
+/// Where they can't be read.
+pub(super) fn load_tables(path: &Path) -> Result<Tables, Error> {
     if path.is_dir() {
         csv_tables(path)
     } else {
@@ -144,6 +145,14 @@ fn book_tables(path: &Path) -> Result<Tables, Error> {
 }
 
 fn csv_tables(folder: &Path) -> Result<Tables, Error> {
+    Ok(Tables::from_csv(&csv_files(folder)?))
+}
+
+/// The CSV files of a folder, by name.
+///
+/// # Errors
+/// [`Error::Read`] with the path.
+pub(super) fn csv_files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Error> {
     let failed = |source| Error::Read {
         path: folder.to_owned(),
         source,
@@ -160,7 +169,7 @@ fn csv_tables(folder: &Path) -> Result<Tables, Error> {
         }
     }
     files.sort();
-    Ok(Tables::from_csv(&files))
+    Ok(files)
 }
 
 /// Reads an earlier summary that the settings name, relative to the campaign's folder, in the
@@ -218,7 +227,7 @@ fn load_summaries(dir: &Path, campaign: &Campaign, names: &[&str]) -> Result<Vec
 }
 
 fn load_summary(dir: &Path, campaign: &Campaign, name: &str) -> Result<Archive, Error> {
-    let path = dir.join(name);
+    let path = earlier_path(dir, name);
     if !path.exists() {
         let settings = &campaign.settings;
         let is_it = |setting: &Option<String>| setting.as_deref() == Some(name);
@@ -234,6 +243,18 @@ fn load_summary(dir: &Path, campaign: &Campaign, name: &str) -> Result<Archive, 
     read_summary(&path)
 }
 
+/// Where a summary lies that the settings name. A finished round names it as it did before it was
+/// put away: from the folder of its campaign.
+fn earlier_path(dir: &Path, name: &str) -> PathBuf {
+    let own = dir.join(name);
+    let dir = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
+    let archive = dir.parent().filter(|above| above.ends_with(ARCHIVE));
+    let before = archive.and_then(|archive| Some(archive.parent()?.join(name)));
+    before
+        .filter(|before| !own.exists() && before.exists())
+        .unwrap_or(own)
+}
+
 /// Reads a summary.
 ///
 /// # Errors
@@ -246,136 +267,5 @@ pub(super) fn read_summary(path: &Path) -> Result<Archive, Error> {
         Ok(archive) => Ok(archive),
         Err(Unread::NoData) => Err(SummaryError::NoSummary { path }.into()),
         Err(Unread::Newer { version }) => Err(SummaryError::NewerSummary { path, version }.into()),
-    }
-}
-
-/// Reads the register of receipts, `received.csv` with the columns `file` and `received`,
-/// from beside the inbox, with the days of fetched e-mails, which it overrules; an empty
-/// register where there is none.
-///
-/// # Errors
-/// Where a line has no file or no day.
-pub fn load_receipts(inbox: &Path) -> Result<Receipts, Error> {
-    let path = inbox.parent().unwrap_or(inbox).join(receipts_name(inbox));
-    let path = if path.exists() {
-        path
-    } else {
-        inbox.parent().unwrap_or(inbox).join(RECEIPTS)
-    };
-    let mut receipts = fetched_receipts(inbox)?;
-    if !path.exists() {
-        return Ok(receipts);
-    }
-    let bytes = read_file(&path)?;
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .delimiter(csv_delimiter(bytes))
-        .from_reader(bytes);
-    for (index, record) in reader.records().enumerate() {
-        let bad = |found: &str| Error::BadReceipts {
-            path: path.clone(),
-            row: index + 2,
-            found: found.to_owned(),
-        };
-        let record = record.map_err(|_| bad(""))?;
-        let file = record.get(0).map(clean).unwrap_or_default();
-        let day = record.get(1).unwrap_or_default();
-        if file.is_empty() {
-            return Err(bad(day));
-        }
-        let day = read_date(day).ok_or_else(|| bad(day))?;
-        receipts.insert(file, day);
-    }
-    Ok(receipts)
-}
-
-/// The days of fetched e-mails that still lie in the campaign's own inbox.
-fn fetched_receipts(inbox: &Path) -> Result<Receipts, Error> {
-    let dir = inbox.parent().unwrap_or(inbox);
-    let lines = load_fetched(dir)?.into_iter();
-    let there = lines.filter(|line| !line.file.is_empty() && inbox.join(&line.file).is_file());
-    Ok(there.map(|line| (line.file, line.received)).collect())
-}
-
-/// The register of e-mails that were fetched, in the campaign's folder.
-pub(crate) const FETCHED: &str = "fetched.csv";
-
-/// One e-mail that was fetched.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct FetchedLine {
-    /// The server and the folder.
-    pub(crate) source: String,
-    /// What the number holds for.
-    pub(crate) validity: u32,
-    /// Its number there.
-    pub(crate) number: u32,
-    /// The day on which the server took it.
-    pub(crate) received: Date,
-    /// The file below the inbox; empty where it held none and was left in the mailbox.
-    pub(crate) file: String,
-}
-
-/// Reads the register of fetched e-mails; an empty one where nothing was fetched.
-///
-/// # Errors
-/// Where a line can't be read.
-pub(crate) fn load_fetched(dir: &Path) -> Result<Vec<FetchedLine>, Error> {
-    let path = dir.join(FETCHED);
-    if !path.exists() {
-        return Ok(Vec::new());
-    }
-    let bytes = read_file(&path)?;
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .from_reader(bytes.as_slice());
-    let mut lines = Vec::new();
-    for (index, record) in reader.records().enumerate() {
-        let line = record.ok().and_then(|record| {
-            let field = |at: usize| record.get(at);
-            Some(FetchedLine {
-                source: field(0)?.to_owned(),
-                validity: field(1)?.parse().ok()?,
-                number: field(2)?.parse().ok()?,
-                received: field(3)?.parse().ok()?,
-                file: field(4)?.to_owned(),
-            })
-        });
-        lines.push(line.ok_or_else(|| Error::BadReceipts {
-            path: path.clone(),
-            row: index + 2,
-            found: String::new(),
-        })?);
-    }
-    Ok(lines)
-}
-
-/// The register of fetched e-mails as a file.
-pub(crate) fn fetched_csv(lines: &[FetchedLine]) -> Vec<u8> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    // Writing to memory can't fail.
-    let _ = writer.write_record(["mailbox", "validity", "number", "received", "file"]);
-    for line in lines {
-        let _ = writer.write_record([
-            &line.source,
-            &line.validity.to_string(),
-            &line.number.to_string(),
-            &line.received.to_string(),
-            &line.file,
-        ]);
-    }
-    writer.into_inner().unwrap_or_default()
-}
-
-/// `received-<inbox>.csv` beside an inbox of another name than `inbox`.
-fn receipts_name(inbox: &Path) -> String {
-    let name = inbox
-        .file_name()
-        .and_then(|name| name.to_str())
-        .unwrap_or_default();
-    if name == "inbox" {
-        RECEIPTS.to_owned()
-    } else {
-        format!("received-{name}.csv")
     }
 }

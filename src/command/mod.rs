@@ -6,16 +6,21 @@ mod consolidate;
 mod corrections;
 mod explain;
 mod fetch;
+mod finished;
 mod forms;
 pub mod load;
 mod mail;
 mod narratives;
 mod new;
+mod next;
 mod read_worker;
+pub mod receipts;
 mod round;
 pub mod save;
 mod status;
+mod stop;
 mod template;
+mod transaction;
 pub mod workers;
 mod written;
 
@@ -24,7 +29,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::campaign::Campaign;
-use crate::cli::{Action, Arguments};
+use crate::cli::{Action, Arguments, LifeStep};
 use crate::error::Error;
 use crate::language::Language;
 use crate::language::words::Arg;
@@ -92,6 +97,20 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Action::Fetch { dir, since } => on(dir, &|edge, campaign| {
             fetch::run(edge, dir, campaign, *since)
         }),
+        Action::Life { dir, step } => on(dir, &|edge, campaign| match step {
+            LifeStep::Next {
+                period,
+                deadline,
+                is_trial,
+            } => {
+                let asked = next::Asked {
+                    period: *period,
+                    deadline: *deadline,
+                    is_trial: *is_trial,
+                };
+                next::run(edge, dir, campaign, asked)
+            }
+        }),
         Action::Status { dir, inbox, format } => on(dir, &|edge, campaign| {
             status::run(edge, (dir, campaign), inbox.as_deref(), *format)
         }),
@@ -127,6 +146,7 @@ fn run_alone(arguments: &Arguments, act: Act<'_>) -> Result<Outcome, Failure> {
 /// Loads the campaign of a folder; its language is the run's, unless another is asked for.
 fn run_on(arguments: &Arguments, dir: &Path, act: ActOn<'_>) -> Result<Outcome, Failure> {
     let edge = |own| Edge::new(arguments, own);
+    transaction::recover(dir).map_err(|error| edge(Language::default()).failure(error))?;
     let campaign = load::load_campaign(dir).map_err(|error| {
         let own = match &error {
             Error::Campaign { language, .. } => *language,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::workers::Workers;
-use super::{Edge, load};
+use super::{Edge, load, receipts};
 use crate::campaign::Campaign;
 use crate::check::{check, unknown_receipts};
 use crate::consolidation::Consolidation;
@@ -37,7 +37,7 @@ pub(super) fn run_round<'a>(
         });
     }
     let rounds = load::load_earlier_rounds(dir, campaign)?;
-    let receipts = load::load_receipts(inbox)?;
+    let receipts = receipts::load_receipts(inbox)?;
     let files = list_files(inbox)?;
     let bar = progress(files.len(), edge.language);
     let reader = ReturnReader::new(campaign);

@@ -16,6 +16,7 @@ use sha2::{Digest, Sha256};
 
 use super::load::read_file;
 use super::save::save;
+use super::transaction::Transaction;
 use crate::campaign::{Campaign, csv_delimiter, csv_record};
 use crate::error::Error;
 use crate::language::text::hexadecimal;
@@ -36,6 +37,8 @@ pub(super) struct Written {
     delimiter: u8,
     /// The lines of the period.
     lines: Mutex<BTreeSet<Line>>,
+    /// What is written all at once, in the end; without it each file is written at once.
+    staged: Option<Mutex<Transaction>>,
 }
 
 /// A file and the sum of its bytes.
@@ -82,7 +85,39 @@ impl Written {
             dir,
             period,
             delimiter,
+            staged: None,
         })
+    }
+
+    /// The same, but nothing is written or taken away before [`commit`](Self::commit).
+    ///
+    /// # Errors
+    /// As [`open`](Self::open), and where another run is writing.
+    pub(super) fn open_staged(dir: &Path, campaign: &Campaign) -> Result<Self, Error> {
+        let staged = Some(Mutex::new(Transaction::begin(dir)?));
+        let written = Self::open(dir, campaign)?;
+        Ok(Self { staged, ..written })
+    }
+
+    /// Writes a file that is the program's own in any case.
+    ///
+    /// # Errors
+    /// [`Error::Write`] with the path.
+    pub(super) fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
+        match &self.staged {
+            Some(staged) => held(staged).put(path, bytes),
+            None => save(path, bytes),
+        }
+    }
+
+    /// Writes and takes away what was to be, all or nothing.
+    ///
+    /// # Errors
+    /// [`Error::Write`] with the path.
+    pub(super) fn commit(self) -> Result<(), Error> {
+        let staged = self.staged.map(Mutex::into_inner);
+        let staged = staged.map(|staged| staged.unwrap_or_else(PoisonError::into_inner));
+        staged.map_or(Ok(()), Transaction::commit)
     }
 
     /// Writes a file, unless a person may have made the one in its place; whether it did.
@@ -97,7 +132,7 @@ impl Written {
         };
         if is_free {
             self.note(line)?;
-            save(path, bytes)?;
+            self.put(path, bytes)?;
         }
         Ok(is_free)
     }
@@ -128,7 +163,10 @@ impl Written {
         if !self.knows(&self.line(path, &there)) {
             return Ok(Removal::Kept);
         }
-        fs::remove_file(path).map_err(|source| failed(path, source))?;
+        match &self.staged {
+            Some(staged) => held(staged).remove(path)?,
+            None => fs::remove_file(path).map_err(|source| failed(path, source))?,
+        }
         Ok(Removal::Removed)
     }
 
@@ -155,7 +193,7 @@ impl Written {
     }
 
     fn lines(&self) -> MutexGuard<'_, BTreeSet<Line>> {
-        self.lines.lock().unwrap_or_else(PoisonError::into_inner)
+        held(&self.lines)
     }
 
     /// Appends a line, if it is new.
@@ -176,6 +214,10 @@ impl Written {
         lines.insert(line);
         Ok(())
     }
+}
+
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn append(path: &Path, bytes: &[u8]) -> Result<(), Error> {

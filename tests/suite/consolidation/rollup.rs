@@ -5,7 +5,7 @@ use crate::outputs::{DATE, campaign, sample};
 use tonghop::archive::Archive;
 use tonghop::campaign::{Campaign, Total, Unit};
 use tonghop::check::{Checked, check};
-use tonghop::command::load::load_receipts;
+use tonghop::command::receipts::load_receipts;
 use tonghop::consolidation::build::consolidate;
 use tonghop::consolidation::{Consolidation, EarlierRounds, Figure};
 use tonghop::finding::Code;

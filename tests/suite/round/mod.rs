@@ -5,6 +5,7 @@ mod bad_quarters;
 mod commands;
 mod interop;
 mod kept;
+mod next;
 mod same_bytes;
 mod sample;
 mod troubled;

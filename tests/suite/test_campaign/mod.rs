@@ -244,6 +244,15 @@ impl TestCampaign {
         )
     }
 
+    /// The next round of the same campaign: what `next` makes of it.
+    #[track_caller]
+    pub(crate) fn next(mut self, arguments: &[&str]) -> Self {
+        let run = self.run(&[&["next"], arguments].concat());
+        assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
+        self.has_forms = false;
+        self
+    }
+
     /// The findings of `check`, a line each, without the remedies.
     #[track_caller]
     pub(crate) fn findings(&self) -> Vec<String> {

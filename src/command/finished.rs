@@ -1,0 +1,48 @@
+//! Where finished rounds lie: whole, each in a folder of its period below `archive`.
+//!
+//! In comes a campaign's folder and a period, out come paths; nothing is changed.
+
+use std::path::{Path, PathBuf};
+
+use super::load::read_summary;
+use crate::language::period::Period;
+
+/// The folder of finished rounds in a campaign's folder.
+pub(super) const ARCHIVE: &str = "archive";
+/// The folder of a round's outputs.
+pub(super) const OUTPUT: &str = "output";
+/// The summary's file.
+pub(super) const SUMMARY: &str = "summary.xlsx";
+
+/// The folder of a finished round, below the campaign's folder.
+pub(super) fn place_of(period: Period) -> PathBuf {
+    Path::new(ARCHIVE).join(period.to_string())
+}
+
+/// The name of a round's summary among its outputs: the last of those that lie beside each other
+/// where a person edited one.
+pub(super) fn summary_in(output: &Path, period: Period) -> Option<String> {
+    let (stem, end) = SUMMARY.split_once('.')?;
+    let beside = (2..).map(|number| format!("{stem} ({number}).{end}"));
+    let names = std::iter::once(SUMMARY.to_owned()).chain(beside);
+    let there = names.take_while(|name| output.join(name).is_file());
+    let is_of_period = |name: &String| {
+        let summary = read_summary(&output.join(name)).ok();
+        summary.is_some_and(|summary| summary.period.parse() == Ok(period))
+    };
+    let mut there: Vec<String> = there.collect();
+    there.reverse();
+    there.into_iter().find(is_of_period)
+}
+
+/// The summary of a finished round as the settings name it, with `/`.
+pub(super) fn archived_summary(dir: &Path, period: Period) -> Option<String> {
+    let output = place_of(period).join(OUTPUT);
+    let name = summary_in(&dir.join(&output), period)?;
+    Some(named(&output.join(name)))
+}
+
+/// A path as settings name it, on every system.
+pub(super) fn named(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}

@@ -1,0 +1,69 @@
+//! `tonghop next`: puts the finished round away whole and sets the campaign to the next period.
+
+mod amended;
+mod dates;
+mod plan;
+mod told;
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use super::load::source;
+use super::transaction::Transaction;
+use super::{Edge, Outcome};
+use crate::campaign::Campaign;
+use crate::error::Error;
+use crate::language::period::Period;
+use amended::Amended;
+use plan::Plan;
+
+/// What is asked for beside the usual.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Asked {
+    /// Another period than the one that follows.
+    pub(super) period: Option<Period>,
+    /// The deadline.
+    pub(super) deadline: Option<Date>,
+    /// Only tell what would be done.
+    pub(super) is_trial: bool,
+}
+
+/// Makes the next round.
+pub(super) fn run(
+    edge: &Edge,
+    dir: &Path,
+    campaign: &Campaign,
+    asked: Asked,
+) -> Result<Outcome, Error> {
+    let plan = Plan::make(dir, campaign, asked)?;
+    let amended = Amended::of(dir, &plan)?;
+    if !asked.is_trial {
+        carry_out(dir, &plan, &amended)?;
+    }
+    anstream::println!(
+        "{}",
+        told::account(&plan, dir, asked.is_trial, edge.language)
+    );
+    Ok(Outcome::Clean)
+}
+
+fn carry_out(dir: &Path, plan: &Plan<'_>, amended: &Amended) -> Result<(), Error> {
+    let mut transaction = Transaction::begin(dir)?;
+    let place = dir.join(&plan.place);
+    transaction.folder(&place);
+    for name in &plan.copied {
+        transaction.copy(&dir.join(name), &place.join(name))?;
+    }
+    for name in &plan.moved {
+        transaction.shift(&dir.join(name), &place.join(name));
+    }
+    let tables = source(dir)?;
+    let name = tables.file_name().unwrap_or_default();
+    amended.put(&mut transaction, &tables, &place.join(name))?;
+    for (name, bytes) in &plan.begun {
+        transaction.put_where_moved(&dir.join(name), bytes)?;
+    }
+    transaction.folder(&dir.join("inbox"));
+    transaction.commit()
+}

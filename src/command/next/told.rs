@@ -1,0 +1,89 @@
+//! What `tonghop next` did, in words.
+
+use std::path::Path;
+
+use super::plan::Plan;
+use crate::language::Language;
+use crate::language::text::without_marks;
+use crate::language::words::Arg;
+
+/// Settings that often name the period in words of their own.
+const WORDED: [&str; 4] = ["title", "document_number", "mail_subject", "holidays"];
+
+/// A line for each thing that was done, or would be.
+pub(super) fn account(plan: &Plan<'_>, dir: &Path, is_trial: bool, language: Language) -> String {
+    let own = plan.campaign.settings.period;
+    let label = |period: crate::language::period::Period| Arg::from(period.label(language));
+    let things = plan.moved.iter().chain(&plan.copied).map(String::as_str);
+    let facts = [
+        ("own", label(own)),
+        ("next", label(plan.next)),
+        (
+            "place",
+            Arg::from(dir.join(&plan.place).display().to_string()),
+        ),
+        ("things", Arg::from(things.collect::<Vec<_>>().join(", "))),
+        ("waivers", Arg::from(plan.amendment.taken_out.len())),
+        ("dir", Arg::from(dir.display().to_string())),
+    ];
+    let fill = |key: &str| language.fill(key, &facts);
+    let mut lines = Vec::new();
+    lines.extend(is_trial.then(|| fill("next-trial")));
+    lines.push(fill("next-archived"));
+    lines.push(fill("next-set"));
+    lines.extend(plan.amendment.settings.iter().map(|(key, new)| {
+        let before = plan.campaign.settings.get(key);
+        setting(key, before, &new.typed_like(before), language)
+    }));
+    let last_year = plan.amendment.settings.get("same_period_last_year");
+    let is_unknown = last_year.is_none_or(|new| new.typed_like("").is_empty());
+    if let Some(wanted) = plan.next.same_last_year().filter(|_| is_unknown) {
+        let facts = [("period", Arg::from(wanted.label(language)))];
+        lines.push(language.fill("next-no-last-year", &facts));
+    }
+    lines.extend((!plan.amendment.taken_out.is_empty()).then(|| fill("next-waivers")));
+    let worded = worded(plan);
+    if !worded.is_empty() {
+        let facts = [("keys", Arg::from(worded.join(", ")))];
+        lines.push(language.fill("next-look", &facts));
+    }
+    lines.push(fill(if is_trial {
+        "next-nothing"
+    } else {
+        "next-steps"
+    }));
+    lines.join("\n")
+}
+
+fn setting(key: &str, before: &str, new: &str, language: Language) -> String {
+    let blank = language.text("next-blank");
+    let shown = |text: &str| match text {
+        "" => Arg::from(blank.clone()),
+        text => Arg::from(text.to_owned()),
+    };
+    let facts = [
+        ("key", Arg::from(key.to_owned())),
+        ("before", shown(before)),
+        ("new", shown(new)),
+    ];
+    language.fill("next-setting", &facts)
+}
+
+/// Settings that may still speak of the finished round.
+fn worded<'a>(plan: &Plan<'a>) -> Vec<&'static str> {
+    let settings = &plan.campaign.settings;
+    let own = settings.period;
+    let plain = |text: &str| without_marks(text).to_lowercase();
+    let label = plain(&own.label(settings.language));
+    let year = own.year().to_string();
+    let is_over = plan.next.year() != own.year();
+    let speaks = |key: &&'static str| {
+        let text = plain(settings.get(key));
+        match *key {
+            "document_number" => !text.is_empty(),
+            "holidays" => is_over && !text.is_empty(),
+            _ => text.contains(&label) || (is_over && text.contains(&year)),
+        }
+    };
+    WORDED.into_iter().filter(speaks).collect()
+}

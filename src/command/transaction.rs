@@ -1,0 +1,351 @@
+//! Changes to files that happen all or none: a run that is killed leaves the folder as it was, or
+//! the next command brings it to where the run would have.
+//!
+//! In come files to write, move and take away. Everything new is written into a folder of its own
+//! first; then a plan of renames is put on the disk, and only then are they done, none of them over
+//! a file that is there. Where one fails, for instance because a file is open in Excel, those before
+//! it are taken back.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::save::{make_folder, save};
+use super::stop::may_stop;
+use crate::error::{Error, RoundError};
+
+/// The folder that holds what is new and what was replaced, until all is done.
+const FOLDER: &str = ".tonghop";
+/// The plan, in the folder of the campaign.
+const PLAN: &str = "plan.json";
+
+/// One change of names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Step {
+    /// A file or folder gets another place, which is free.
+    Move { from: PathBuf, to: PathBuf },
+    /// A folder is there, with its parents.
+    Folder { path: PathBuf },
+}
+
+/// What is to change.
+#[derive(Debug)]
+pub(super) struct Transaction {
+    /// The campaign's folder.
+    dir: PathBuf,
+    steps: Vec<Step>,
+    /// Folders that hold what is new and what was replaced.
+    folders: Vec<PathBuf>,
+    /// How many files were set aside for it.
+    count: usize,
+}
+
+impl Transaction {
+    /// Begins with nothing; what a killed run prepared and never began is thrown away.
+    ///
+    /// # Errors
+    /// As [`recover`].
+    pub(super) fn begin(dir: &Path) -> Result<Self, Error> {
+        recover(dir)?;
+        Ok(Self {
+            dir: absolute(dir),
+            steps: Vec::new(),
+            folders: Vec::new(),
+            count: 0,
+        })
+    }
+
+    /// Writes a file in the end, in the place of the one that is there.
+    ///
+    /// # Errors
+    /// [`Error::Write`] with the path.
+    pub(super) fn put(&mut self, place: &Path, bytes: &[u8]) -> Result<(), Error> {
+        self.remove(place)?;
+        self.put_where_moved(place, bytes)
+    }
+
+    /// Writes a file in the end, in a place that is free by then.
+    ///
+    /// # Errors
+    /// [`Error::Write`] with the path.
+    pub(super) fn put_where_moved(&mut self, place: &Path, bytes: &[u8]) -> Result<(), Error> {
+        let from = self.aside(place)?;
+        save(&from, bytes).map_err(|error| at(place, error))?;
+        may_stop();
+        self.shift(&from, place);
+        Ok(())
+    }
+
+    /// Copies a folder to where it waits for its place.
+    ///
+    /// # Errors
+    /// [`Error::Write`] with the path.
+    pub(super) fn copy_aside(&mut self, folder: &Path) -> Result<PathBuf, Error> {
+        let aside = self.aside(folder)?;
+        copy_all(folder, &aside)?;
+        Ok(aside)
+    }
+
+    /// Copies a folder in the end to a place that is free.
+    ///
+    /// # Errors
+    /// [`Error::Write`] with the path.
+    pub(super) fn copy(&mut self, folder: &Path, place: &Path) -> Result<(), Error> {
+        let aside = self.copy_aside(folder)?;
+        self.shift(&aside, place);
+        Ok(())
+    }
+
+    /// Moves a file or folder in the end to a place that is free.
+    pub(super) fn shift(&mut self, from: &Path, to: &Path) {
+        let (from, to) = (absolute(from), absolute(to));
+        self.steps.push(Step::Move { from, to });
+    }
+
+    /// Makes a folder in the end.
+    pub(super) fn folder(&mut self, path: &Path) {
+        let path = absolute(path);
+        self.steps.push(Step::Folder { path });
+    }
+
+    /// Takes a file away in the end; nothing where there is none.
+    ///
+    /// # Errors
+    /// [`Error::Write`] with the path.
+    pub(super) fn remove(&mut self, place: &Path) -> Result<(), Error> {
+        if place.exists() {
+            let to = self.aside(place)?;
+            let from = absolute(place);
+            self.steps.push(Step::Move { from, to });
+        }
+        Ok(())
+    }
+
+    /// Does it all.
+    ///
+    /// # Errors
+    /// [`Error::Write`] where a step fails; nothing has changed then.
+    pub(super) fn commit(self) -> Result<(), Error> {
+        let own = self.dir.join(FOLDER);
+        make_folder(&own)?;
+        may_stop();
+        let plan = Plan {
+            steps: self.steps,
+            folders: self.folders,
+        };
+        let bytes = serde_json::to_vec(&plan).unwrap_or_default();
+        let path = own.join(PLAN);
+        save(&path, &bytes)?;
+        let _lock = lock(&path)?;
+        may_stop();
+        if let Err((done, error)) = plan.carry_out() {
+            plan.take_back(done)?;
+            plan.clear(&path);
+            return Err(error);
+        }
+        plan.clear(&path);
+        Ok(())
+    }
+
+    /// A free name in the folder of what is new, on the disk of a place.
+    fn aside(&mut self, place: &Path) -> Result<PathBuf, Error> {
+        let place = absolute(place);
+        let root = match place.starts_with(&self.dir) {
+            true => self.dir.clone(),
+            false => place.parent().unwrap_or(&place).to_owned(),
+        };
+        let folder = root.join(FOLDER);
+        if !self.folders.contains(&folder) {
+            make_folder(&folder)?;
+            self.folders.push(folder.clone());
+        }
+        self.count += 1;
+        Ok(folder.join(self.count.to_string()))
+    }
+}
+
+/// Everything that is to be done, as it lies on the disk.
+#[derive(Debug, Serialize, Deserialize)]
+struct Plan {
+    steps: Vec<Step>,
+    folders: Vec<PathBuf>,
+}
+
+impl Plan {
+    /// Does what is not done yet; where a step fails, how many were done.
+    fn carry_out(&self) -> Result<(), (usize, Error)> {
+        for (index, step) in self.steps.iter().enumerate() {
+            step.carry_out().map_err(|error| (index, error))?;
+            may_stop();
+        }
+        Ok(())
+    }
+
+    fn take_back(&self, done: usize) -> Result<(), Error> {
+        let mut done = self.steps[..done].iter().rev();
+        done.try_for_each(Step::take_back)
+    }
+
+    /// Throws away what was replaced. Where that fails, it is done by the next run.
+    fn clear(&self, path: &Path) {
+        let _ = fs::remove_file(path);
+        may_stop();
+        for folder in &self.folders {
+            let _ = fs::remove_dir_all(folder);
+        }
+        let _ = path.parent().map(fs::remove_dir_all);
+    }
+}
+
+impl Step {
+    /// Does a step, unless it is done: whatever is to be moved went to a place that was free.
+    fn carry_out(&self) -> Result<(), Error> {
+        match self {
+            Self::Folder { path } => make_folder(path),
+            Self::Move { from, to } if to.exists() || !from.exists() => Ok(()),
+            Self::Move { from, to } => {
+                make_folder(to.parent().unwrap_or(to))?;
+                fs::rename(from, to).map_err(|source| failed(from, source))
+            }
+        }
+    }
+
+    fn take_back(&self) -> Result<(), Error> {
+        match self {
+            Self::Folder { path } => {
+                // One that holds something was there before.
+                let _ = fs::remove_dir(path);
+                Ok(())
+            }
+            Self::Move { from, to } if from.exists() || !to.exists() => Ok(()),
+            Self::Move { from, to } => fs::rename(to, from).map_err(|source| failed(to, source)),
+        }
+    }
+}
+
+/// Completes what a killed run began in a campaign's folder, and throws away what it only prepared.
+///
+/// # Errors
+/// [`RoundError::Busy`] while another run is at it; [`Error::Write`] where a step fails.
+pub(super) fn recover(dir: &Path) -> Result<(), Error> {
+    let own = absolute(dir).join(FOLDER);
+    if !own.exists() {
+        return Ok(());
+    }
+    let path = own.join(PLAN);
+    if path.exists() {
+        let _lock = lock(&path)?;
+        let bytes = fs::read(&path).map_err(|source| failed(&path, source))?;
+        let plan = serde_json::from_slice::<Plan>(&bytes);
+        let plan = plan.map_err(|error| failed(&path, error.into()))?;
+        plan.carry_out().map_err(|(_, error)| error)?;
+        plan.clear(&path);
+    }
+    fs::remove_dir_all(&own)
+        .or_else(|error| match error.kind() {
+            ErrorKind::NotFound => Ok(()),
+            _ => Err(error),
+        })
+        .map_err(|source| failed(&own, source))
+}
+
+/// Keeps other runs away from a plan; let go when the run ends, however it ends.
+fn lock(path: &Path) -> Result<File, Error> {
+    let file = OpenOptions::new().append(true).open(path);
+    let mut file = file.map_err(|source| failed(path, source))?;
+    // The plan must be on the disk before anything is done.
+    let _ = file.flush().and_then(|()| file.sync_all());
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(Error::from(RoundError::Busy {
+            dir: path.to_owned(),
+        })),
+        _ => Ok(file),
+    }
+}
+
+fn copy_all(from: &Path, to: &Path) -> Result<(), Error> {
+    make_folder(to)?;
+    for entry in fs::read_dir(from).map_err(|source| unreadable(from, source))? {
+        let path = entry.map_err(|source| unreadable(from, source))?.path();
+        let place = to.join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            copy_all(&path, &place)?;
+        } else {
+            fs::copy(&path, &place).map_err(|source| failed(&path, source))?;
+        }
+        may_stop();
+    }
+    Ok(())
+}
+
+fn unreadable(path: &Path, source: std::io::Error) -> Error {
+    let path = path.to_owned();
+    Error::Read { path, source }
+}
+
+fn failed(path: &Path, source: std::io::Error) -> Error {
+    let path = path.to_owned();
+    Error::Write { path, source }
+}
+
+/// An error names the place that a file is for, not the one where it waits.
+fn at(place: &Path, error: Error) -> Error {
+    match error {
+        Error::Write { source, .. } => failed(place, source),
+        other => other,
+    }
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("a"), "old").expect("a file");
+        folder
+    }
+
+    #[test]
+    fn what_is_there_is_replaced_and_nothing_else_is_left() {
+        let top = folder();
+        let mut transaction = Transaction::begin(top.path()).expect("begun");
+        transaction.put(&top.path().join("a"), b"new").expect("put");
+        transaction
+            .put(&top.path().join("b/c"), b"more")
+            .expect("put");
+        transaction.commit().expect("done");
+        assert_eq!(fs::read(top.path().join("a")).expect("a"), b"new");
+        assert_eq!(fs::read(top.path().join("b/c")).expect("c"), b"more");
+        assert_eq!(fs::read_dir(top.path()).expect("the folder").count(), 2);
+    }
+
+    #[test]
+    fn a_step_that_fails_takes_back_those_before_it() {
+        let top = folder();
+        let mut transaction = Transaction::begin(top.path()).expect("begun");
+        transaction.put(&top.path().join("a"), b"new").expect("put");
+        // A file stands where a folder would have to be made.
+        fs::write(top.path().join("b"), "a file").expect("a file");
+        transaction.shift(&top.path().join("a"), &top.path().join("b/a"));
+        assert!(transaction.commit().is_err());
+        assert_eq!(fs::read(top.path().join("a")).expect("a"), b"old");
+        assert!(!top.path().join(FOLDER).exists());
+    }
+
+    #[test]
+    fn what_was_only_prepared_is_thrown_away() {
+        let top = folder();
+        let mut transaction = Transaction::begin(top.path()).expect("begun");
+        transaction.put(&top.path().join("a"), b"new").expect("put");
+        recover(top.path()).expect("recovered");
+        assert_eq!(fs::read(top.path().join("a")).expect("a"), b"old");
+        assert!(!top.path().join(FOLDER).exists());
+    }
+}

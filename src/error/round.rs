@@ -1,0 +1,56 @@
+//! What stops a run at the life of a round: it can't be closed, revised or followed by the next.
+
+use std::path::{Path, PathBuf};
+
+use crate::language::period::Period;
+use crate::language::words::Arg;
+
+/// Why a round stays as it is.
+#[allow(missing_docs)]
+#[derive(Debug, thiserror::Error)]
+pub enum RoundError {
+    /// Another run is changing the folder.
+    #[error("{dir}: another run is changing it")]
+    Busy { dir: PathBuf },
+    /// The round has no summary yet.
+    #[error("{folder}: no summary of {period}")]
+    NotConsolidated { folder: PathBuf, period: Period },
+    /// The place of the round in the archive is taken.
+    #[error("{path} is there already")]
+    Archived { path: PathBuf },
+    /// The period that was asked for doesn't follow.
+    #[error("{asked} is not later than {own}")]
+    NotLater { asked: Period, own: Period },
+    /// No period follows.
+    #[error("no period follows {own}")]
+    NoNext { own: Period },
+    /// The campaign's file can't be changed in place.
+    #[error("{path} can't be changed in place")]
+    NotAmendable { path: PathBuf },
+    /// The campaign's file holds something else after the change than was meant.
+    #[error("{path} reads otherwise after the change")]
+    AmendedWrongly { path: PathBuf },
+}
+
+impl RoundError {
+    /// The message's key, and what its words name.
+    pub(super) fn facts(&self) -> (&'static str, Vec<(&'static str, Arg<'_>)>) {
+        let show = |path: &Path| Arg::from(path.display().to_string());
+        let say = |text: &dyn std::fmt::Display| Arg::from(text.to_string());
+        match self {
+            Self::Busy { dir } => ("error-busy", vec![("dir", show(dir))]),
+            Self::NotConsolidated { folder, period } => (
+                "error-not-consolidated",
+                vec![("dir", show(folder)), ("period", say(period))],
+            ),
+            Self::Archived { path } => ("error-archived", vec![("path", show(path))]),
+            Self::NotLater { asked, own } => (
+                "error-not-later",
+                vec![("asked", say(asked)), ("own", say(own))],
+            ),
+            Self::NoNext { own } => ("error-no-next", vec![("own", say(own))]),
+            Self::NotAmendable { path } => ("error-not-amendable", vec![("path", show(path))]),
+            Self::AmendedWrongly { path } => ("error-amended-wrongly", vec![("path", show(path))]),
+        }
+    }
+}
