@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::sheet::{NewCell, local};
-use crate::language::date::date_from_serial;
 use crate::ooxml::escape::escape;
 use crate::ooxml::{Edits, Kind, Xml};
 use crate::workbook::address::Address;
@@ -148,7 +149,10 @@ fn cells_with(
         let kept = xml.attributes(cell);
         let kept = kept.filter(|attribute| KEPT.contains(&attribute.name));
         let kept = kept.map(|kept| format!(" {}=\"{}\"", kept.name, kept.value));
-        made += &cell_of(&kept.collect::<String>(), new);
+        let is_day = xml.value(cell, "office:value-type") == Some("date");
+        let day = day_of(new).filter(|_| is_day);
+        let kept = kept.collect::<String>();
+        made += &day.map_or_else(|| cell_of(&kept, new), |day| day_cell(&kept, day));
         at = column + 1;
     }
     made + &repeated(xml, cell, COLUMNS, u32::from(columns.end - at))
@@ -169,22 +173,28 @@ fn new_cells<'a>(first: u16, cells: impl Iterator<Item = (&'a u16, &'a &'a NewCe
 }
 
 fn cell_of(kept: &str, new: &NewCell) -> String {
+    let text = match new {
+        NewCell::Blank => return format!("<table:table-cell{kept}/>"),
+        NewCell::Text(text) => escape(text),
+        NewCell::Number(number) => number.to_string(),
+    };
+    format!(
+        "<table:table-cell{kept} office:value-type=\"string\"><text:p>{text}</text:p>\
+         </table:table-cell>"
+    )
+}
+
+/// The day that a cell is to show.
+fn day_of(new: &NewCell) -> Option<Date> {
     match new {
-        NewCell::Blank => format!("<table:table-cell{kept}/>"),
-        NewCell::Text(text) => {
-            let text = escape(text);
-            format!(
-                "<table:table-cell{kept} office:value-type=\"string\"><text:p>{text}</text:p>\
-                 </table:table-cell>"
-            )
-        }
-        NewCell::Number(serial) => {
-            let day = date_from_serial(f64::from(*serial), false);
-            let day = day.map(|day| day.to_string()).unwrap_or_default();
-            format!(
-                "<table:table-cell{kept} office:value-type=\"date\" office:date-value=\"{day}\">\
-                 <text:p>{day}</text:p></table:table-cell>"
-            )
-        }
+        NewCell::Text(text) => text.parse().ok(),
+        _ => None,
     }
+}
+
+fn day_cell(kept: &str, day: Date) -> String {
+    format!(
+        "<table:table-cell{kept} office:value-type=\"date\" office:date-value=\"{day}\">\
+         <text:p>{day}</text:p></table:table-cell>"
+    )
 }
