@@ -16,6 +16,7 @@ pub mod consolidation;
 pub mod error;
 pub mod finding;
 pub mod form;
+pub mod history;
 pub mod inbox;
 pub mod item;
 pub mod language;

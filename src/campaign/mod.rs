@@ -44,7 +44,7 @@ pub use list::{Choice, Column, List};
 pub use read::read_campaign;
 pub(crate) use read::{earlier_mistakes, language_of};
 use rule::{Comparison, Rule, Scalar};
-pub use settings::{Duplicates, Opening, ReadingLimits, SETTING_KEYS, Settings};
+pub use settings::{Duplicates, Opening, ReadingLimits, SETTING_KEYS, Settings, setting_shown};
 pub use unit::{OFFICE, Reporter, Unit};
 
 /// One collection round: who is asked, for what, and what must hold.

@@ -69,6 +69,16 @@ pub(super) fn setting_key(name: &str) -> Option<&'static str> {
     found.map(|(english, _, _)| *english)
 }
 
+/// A setting's name in a language; its key where there is no such setting.
+#[must_use]
+pub fn setting_shown(key: &'static str, language: Language) -> &'static str {
+    let mut known = SETTING_KEYS.iter();
+    match known.find(|(english, _, _)| *english == key) {
+        Some((_, vietnamese, _)) if language == Language::Vi => vietnamese,
+        _ => key,
+    }
+}
+
 fn plain(name: &str) -> String {
     key(&name.replace('_', " "))
 }

@@ -4,11 +4,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::load::read_summary;
+use super::load::{ARCHIVE, read_summary};
 use crate::language::period::Period;
 
-/// The folder of finished rounds in a campaign's folder.
-pub(super) const ARCHIVE: &str = "archive";
 /// The folder of a round's outputs.
 pub(super) const OUTPUT: &str = "output";
 /// The summary's file.

@@ -8,7 +8,6 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::finished::ARCHIVE;
 use crate::archive::{Archive, Unread};
 use crate::campaign::headings::TableName;
 use crate::campaign::mistake::{Mistake, MistakeKind, Periods};
@@ -30,6 +29,9 @@ const SOURCES: [&str; 5] = [
     "campaign.xls",
     "campaign",
 ];
+
+/// The folder of finished rounds in a campaign's folder.
+pub(super) const ARCHIVE: &str = "archive";
 
 /// Larger files are not read: a summary of 1,000 units has some 10 MiB.
 const MAX_FILE: u64 = 256 << 20;

@@ -20,7 +20,7 @@ const STAGES: [&str; 8] = [
 const EDGE: [&str; 2] = ["command", "cli"];
 
 /// Modules that every stage may use, with the stages that they use themselves.
-const FOUNDATION: [(&str, &[&str]); 8] = [
+const FOUNDATION: [(&str, &[&str]); 9] = [
     ("value", &[]),
     ("item", &[]),
     ("language", &[]),
@@ -28,6 +28,7 @@ const FOUNDATION: [(&str, &[&str]); 8] = [
     ("workbook", &[]),
     ("finding", &[]),
     ("archive", &[]),
+    ("history", &[]),
     // An error carries the mistakes of the campaign's tables.
     ("error", &["campaign"]),
 ];

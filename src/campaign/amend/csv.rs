@@ -1,8 +1,9 @@
 //! Lines of a table as CSV, changed where they stand.
 
-use super::{Amendment, NewValue};
+use super::{Amendment, NewValue, setting_name};
 use crate::campaign::grid::{csv_delimiter, csv_record};
 use crate::campaign::headings::TableName;
+use crate::campaign::settings::setting_key;
 use crate::language::text::clean;
 
 /// One line as the file has it.
@@ -124,7 +125,7 @@ fn with_setting(
     let place = |wanted: &str| columns.iter().position(|column| *column == Some(wanted));
     let found = (|| {
         let (key, value) = (place("key")?, place("value")?);
-        let new: &NewValue = amendment.settings.get(clean(line.field(key)).as_str())?;
+        let new: &NewValue = amendment.settings.get(setting_key(line.field(key))?)?;
         Some((value, new.typed_like(line.field(value))))
     })();
     match found.filter(|_| table == TableName::Settings) {
@@ -151,7 +152,8 @@ fn new_settings(
     let mut out = Vec::new();
     for (name, new) in &amendment.settings {
         let text = new.typed_like("");
-        let is_there = lines.iter().any(|line| clean(line.field(key)) == *name);
+        let is_it = |line: &CsvLine<'_>| setting_key(line.field(key)) == Some(*name);
+        let is_there = lines.iter().any(is_it);
         if is_there || text.is_empty() {
             continue;
         }
@@ -159,7 +161,7 @@ fn new_settings(
             out.extend_from_slice(last.end());
         }
         let mut fields = vec![String::new(); columns.len()];
-        fields[key] = (*name).to_owned();
+        fields[key] = setting_name(name, lines.first()?.field(key)).to_owned();
         fields[value] = text;
         out.extend(lines.first()?.written(&fields, delimiter));
     }

@@ -12,6 +12,7 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use super::headings::TableName;
+use super::settings::{setting_key, setting_shown};
 use crate::language::Language;
 use crate::language::date::{format_date, serial_of_date};
 use crate::ooxml::{Package, PackageError};
@@ -175,12 +176,15 @@ fn new_settings(
     let mut last = sheet.last_row();
     for (name, new) in &amendment.settings {
         let mut keys = sheet.cells.iter().filter(|(at, _)| at.column == key);
-        let row = keys.find(|(at, _)| sheet.text(*at) == Some(*name));
+        let is_it = |at| sheet.text(at).and_then(setting_key) == Some(*name);
+        let row = keys.find(|(at, _)| is_it(*at));
         let row = row.map_or_else(
             || {
                 last += 1;
-                let text = NewCell::Text((*name).to_owned());
-                cells.push((Address::new(last, key), text));
+                let heading = sheet.cells.first().map_or(0, |(at, _)| at.row);
+                let heading = sheet.text(Address::new(heading, key));
+                let text = setting_name(name, heading.unwrap_or_default());
+                cells.push((Address::new(last, key), NewCell::Text(text.to_owned())));
                 last
             },
             |(at, _)| at.row,
@@ -189,6 +193,17 @@ fn new_settings(
         cells.push((at, new_cell(new, sheet.get(at), is_1904)));
     }
     cells
+}
+
+/// The name of a setting in the language of the heading above the names.
+fn setting_name(key: &'static str, heading: &str) -> &'static str {
+    let is_english = heading.trim().eq_ignore_ascii_case("key");
+    let language = if is_english {
+        Language::En
+    } else {
+        Language::Vi
+    };
+    setting_shown(key, language)
 }
 
 /// A day stays a number where one stood there.

@@ -19,13 +19,13 @@ fn amendment() -> Amendment {
 #[test]
 fn a_line_of_csv_changes_and_the_others_stay_byte_for_byte() {
     let text = "\u{feff}khóa;giá trị;giải thích\r\n\r\nperiod;2026-Q4;\"a \"\"b\"\"\"\r\n\
-                title;\"x\ny\";\r\ndeadline;18/12/2026;\r\n";
+                title;\"x\ny\";\r\nhạn nộp;18/12/2026;\r\n";
     let made = amend_csv(TableName::Settings, text.as_bytes(), &amendment()).expect("a table");
     let made = String::from_utf8(made).expect("UTF-8");
     assert_eq!(
         made,
         "\u{feff}khóa;giá trị;giải thích\r\n\r\nperiod;2027-Q1;\"a \"\"b\"\"\"\r\n\
-         title;\"x\ny\";\r\ndeadline;18/3/2027;\r\nprevious;archive/2026-Q4/output/summary.xlsx;\r\n"
+         title;\"x\ny\";\r\nhạn nộp;18/3/2027;\r\ntổng hợp kỳ trước;archive/2026-Q4/output/summary.xlsx;\r\n"
             .replace("18/3/2027", &format_date(jiff::civil::date(2027, 3, 18), Language::Vi))
     );
 }

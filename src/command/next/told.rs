@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::plan::Plan;
+use crate::campaign::setting_shown;
 use crate::language::Language;
 use crate::language::text::without_marks;
 use crate::language::words::Arg;
@@ -44,7 +45,8 @@ pub(super) fn account(plan: &Plan<'_>, dir: &Path, is_trial: bool, language: Lan
     lines.extend((!plan.amendment.taken_out.is_empty()).then(|| fill("next-waivers")));
     let worded = worded(plan);
     if !worded.is_empty() {
-        let facts = [("keys", Arg::from(worded.join(", ")))];
+        let names = worded.iter().map(|key| setting_shown(key, language));
+        let facts = [("keys", Arg::from(names.collect::<Vec<_>>().join(", ")))];
         lines.push(language.fill("next-look", &facts));
     }
     lines.push(fill(if is_trial {
@@ -55,14 +57,14 @@ pub(super) fn account(plan: &Plan<'_>, dir: &Path, is_trial: bool, language: Lan
     lines.join("\n")
 }
 
-fn setting(key: &str, before: &str, new: &str, language: Language) -> String {
+fn setting(key: &'static str, before: &str, new: &str, language: Language) -> String {
     let blank = language.text("next-blank");
     let shown = |text: &str| match text {
         "" => Arg::from(blank.clone()),
         text => Arg::from(text.to_owned()),
     };
     let facts = [
-        ("key", Arg::from(key.to_owned())),
+        ("key", Arg::from(setting_shown(key, language))),
         ("before", shown(before)),
         ("new", shown(new)),
     ];

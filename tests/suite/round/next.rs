@@ -190,7 +190,7 @@ fn a_trial_tells_and_changes_nothing() {
     let run = campaign.run(&["next", "--dry-run"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
     assert!(
-        run.stdout.contains("period: 2024-Q1 → 2024-Q2"),
+        run.stdout.contains("kỳ báo cáo: 2024-Q1 → 2024-Q2"),
         "{}",
         run.stdout
     );

@@ -1,0 +1,256 @@
+//! The figures of one run, to be set against those of another.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// Every figure that a run published.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figures {
+    /// Indicator → its figure for each scope that has one.
+    pub totals: BTreeMap<String, BTreeMap<Scope, Decimal>>,
+    /// Unit → what its accepted return said.
+    pub units: BTreeMap<String, UnitFigures>,
+}
+
+/// For whom a figure is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "String", from = "String")]
+pub enum Scope {
+    /// All units.
+    All,
+    /// The units with a value of an attribute.
+    Group {
+        /// The attribute.
+        attribute: String,
+        /// Its value.
+        value: String,
+    },
+    /// One unit.
+    Unit(String),
+}
+
+/// What a unit's accepted return said.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitFigures {
+    /// Its file.
+    pub file: String,
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// Its figures by indicator.
+    pub values: BTreeMap<String, Decimal>,
+}
+
+/// A figure that changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// The indicator.
+    pub indicator: String,
+    /// For whom.
+    pub scope: Scope,
+    /// What it was; none where there was none.
+    pub before: Option<Decimal>,
+    /// What it is; none where there is none any more.
+    pub after: Option<Decimal>,
+    /// The returns that made it change.
+    pub causes: Vec<Cause>,
+}
+
+/// A return that made a figure change.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Cause {
+    /// The unit.
+    pub unit: String,
+    /// The file that counts now; none where none does any more.
+    pub file: Option<String>,
+}
+
+impl Figures {
+    /// What is otherwise in other figures than in these: the totals by indicator, then by scope,
+    /// and after those the units' own.
+    #[must_use]
+    pub fn changes_to(&self, after: &Self) -> Vec<Change> {
+        let causes = self.causes(after);
+        let none = BTreeMap::new();
+        let mut changes = Vec::new();
+        let codes: BTreeSet<&String> = self.totals.keys().chain(after.totals.keys()).collect();
+        for code in codes {
+            let old = self.totals.get(code).unwrap_or(&none);
+            let new = after.totals.get(code).unwrap_or(&none);
+            let scopes: BTreeSet<&Scope> = old.keys().chain(new.keys()).collect();
+            changes.extend(scopes.into_iter().filter_map(|scope| {
+                let (before, after) = (old.get(scope).copied(), new.get(scope).copied());
+                let is_other = before != after;
+                is_other.then(|| Change {
+                    indicator: code.clone(),
+                    scope: scope.clone(),
+                    before,
+                    after,
+                    causes: causes_of(&causes, code),
+                })
+            }));
+        }
+        changes.extend(self.unit_changes(after));
+        changes
+    }
+
+    /// The units whose figures changed.
+    fn unit_changes(&self, after: &Self) -> Vec<Change> {
+        let none = UnitFigures::default();
+        let mut changes = Vec::new();
+        for unit in self.all_units(after) {
+            let old = self.units.get(unit).unwrap_or(&none);
+            let new = after.units.get(unit).unwrap_or(&none);
+            let codes: BTreeSet<&String> = old.values.keys().chain(new.values.keys()).collect();
+            for code in codes {
+                let (before, now) = (old.values.get(code), new.values.get(code));
+                if before != now {
+                    let file = after.units.get(unit).map(|unit| unit.file.clone());
+                    changes.push(Change {
+                        indicator: code.clone(),
+                        scope: Scope::Unit(unit.clone()),
+                        before: before.copied(),
+                        after: now.copied(),
+                        causes: vec![Cause {
+                            unit: unit.clone(),
+                            file,
+                        }],
+                    });
+                }
+            }
+        }
+        changes
+    }
+
+    fn all_units<'a>(&'a self, after: &'a Self) -> BTreeSet<&'a String> {
+        self.units.keys().chain(after.units.keys()).collect()
+    }
+
+    /// Indicator → the returns that say otherwise than before; those of which another file counts,
+    /// by no indicator.
+    fn causes(&self, after: &Self) -> BTreeMap<Option<String>, BTreeSet<Cause>> {
+        let none = UnitFigures::default();
+        let mut causes: BTreeMap<Option<String>, BTreeSet<Cause>> = BTreeMap::new();
+        for unit in self.all_units(after) {
+            let old = self.units.get(unit).unwrap_or(&none);
+            let new = after.units.get(unit).unwrap_or(&none);
+            let cause = Cause {
+                unit: unit.clone(),
+                file: after.units.get(unit).map(|unit| unit.file.clone()),
+            };
+            let codes: BTreeSet<&String> = old.values.keys().chain(new.values.keys()).collect();
+            let other = codes
+                .into_iter()
+                .filter(|code| old.values.get(*code) != new.values.get(*code));
+            for code in other {
+                let of_code = causes.entry(Some(code.clone())).or_default();
+                of_code.insert(cause.clone());
+            }
+            if old.sha256 != new.sha256 {
+                causes.entry(None).or_default().insert(cause);
+            }
+        }
+        causes
+    }
+}
+
+/// The returns that made an indicator change: those that say otherwise of it. Where none does, as
+/// with a formula, all that say anything otherwise.
+fn causes_of(causes: &BTreeMap<Option<String>, BTreeSet<Cause>>, code: &str) -> Vec<Cause> {
+    let own = causes.get(&Some(code.to_owned()));
+    let files = || causes.get(&None);
+    let found = own.or_else(files).into_iter().flatten();
+    found.cloned().collect()
+}
+
+/// What stands between the parts of a scope's text.
+const BETWEEN: char = '=';
+
+impl From<Scope> for String {
+    fn from(scope: Scope) -> Self {
+        match scope {
+            Scope::All => Self::new(),
+            Scope::Group { attribute, value } => format!("{attribute}{BETWEEN}{value}"),
+            Scope::Unit(unit) => unit,
+        }
+    }
+}
+
+impl From<String> for Scope {
+    fn from(text: String) -> Self {
+        match text.split_once(BETWEEN) {
+            _ if text.is_empty() => Self::All,
+            Some((attribute, value)) => Self::Group {
+                attribute: attribute.to_owned(),
+                value: value.to_owned(),
+            },
+            None => Self::Unit(text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figures(total: i64, units: &[(&str, &str, i64)]) -> Figures {
+        let totals = BTreeMap::from([(Scope::All, total.into())]);
+        let units = units.iter().map(|(unit, sum, value)| {
+            let said = UnitFigures {
+                file: format!("{unit}.xlsx"),
+                sha256: (*sum).to_owned(),
+                values: BTreeMap::from([("a".to_owned(), Decimal::from(*value))]),
+            };
+            ((*unit).to_owned(), said)
+        });
+        Figures {
+            totals: BTreeMap::from([("a".to_owned(), totals)]),
+            units: units.collect(),
+        }
+    }
+
+    #[test]
+    fn a_change_names_the_return_that_made_it() {
+        let before = figures(30, &[("u1", "x", 10), ("u2", "y", 20)]);
+        let after = figures(31, &[("u1", "z", 11), ("u2", "y", 20)]);
+        let changes = before.changes_to(&after);
+        let scopes: Vec<String> = changes.iter().map(|c| c.scope.clone().into()).collect();
+        assert_eq!(scopes, ["", "u1"]);
+        let cause = Cause {
+            unit: "u1".to_owned(),
+            file: Some("u1.xlsx".to_owned()),
+        };
+        assert!(
+            changes
+                .iter()
+                .all(|change| change.causes == [cause.clone()])
+        );
+        assert_eq!(changes[0].before, Some(30.into()));
+        assert_eq!(changes[0].after, Some(31.into()));
+    }
+
+    #[test]
+    fn a_return_that_went_is_a_cause_without_a_file() {
+        let before = figures(30, &[("u1", "x", 10), ("u2", "y", 20)]);
+        let after = figures(20, &[("u2", "y", 20)]);
+        let changes = before.changes_to(&after);
+        assert!(changes.iter().all(|c| c.causes[0].file.is_none()));
+        assert!(after.changes_to(&after.clone()).is_empty());
+    }
+
+    #[test]
+    fn figures_are_kept_as_they_are() {
+        let figures = figures(30, &[("u1", "x", 10)]);
+        let text = serde_json::to_string(&figures).expect("JSON");
+        assert_eq!(
+            serde_json::from_str::<Figures>(&text).expect("figures"),
+            figures
+        );
+        let scope = Scope::Group {
+            attribute: "type".to_owned(),
+            value: "a=b".to_owned(),
+        };
+        assert_eq!(Scope::from(String::from(scope.clone())), scope);
+    }
+}
