@@ -24,6 +24,8 @@ pub enum TableName {
     Choices,
     /// The rules.
     Checks,
+    /// What is to be reached.
+    Plan,
     /// The charts of the summary.
     Charts,
     /// What the office let through.
@@ -35,7 +37,7 @@ pub type Heading = (&'static str, &'static str);
 
 impl TableName {
     /// All tables in the order of the workbook's tabs.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Settings,
         Self::Units,
         Self::Sections,
@@ -43,6 +45,7 @@ impl TableName {
         Self::Lists,
         Self::Choices,
         Self::Checks,
+        Self::Plan,
         Self::Charts,
         Self::Waivers,
     ];
@@ -56,6 +59,7 @@ impl TableName {
             Self::Lists => ("Lists", "Danh sách"),
             Self::Choices => ("Choices", "Lựa chọn"),
             Self::Checks => ("Checks", "Kiểm tra"),
+            Self::Plan => ("Plan", "Kế hoạch"),
             Self::Charts => ("Charts", "Biểu đồ"),
             Self::Waivers => ("Waivers", "Cho qua"),
         }
@@ -97,6 +101,12 @@ impl TableName {
                 ("fix", "cách sửa"),
                 ("reporter", "áp dụng cho"),
             ],
+            Self::Plan => &[
+                ("indicator", "chỉ tiêu"),
+                ("bearer", "giao cho"),
+                ("period", "kỳ"),
+                ("plan", "kế hoạch"),
+            ],
             Self::Charts => &[
                 ("code", "mã"),
                 ("title", "tên biểu đồ"),
@@ -127,6 +137,7 @@ impl TableName {
             Self::Lists => &["list", "title", "column", "label", "kind"],
             Self::Choices => &["choices", "value"],
             Self::Checks => &["rule"],
+            Self::Plan => &["indicator", "plan"],
             Self::Charts => &["title", "kind", "indicators"],
             Self::Waivers => &["unit", "finding", "reason"],
         }

@@ -143,6 +143,10 @@ kinds! {
     UnknownIndicator "unknown-indicator" (codes: Known);
     /// No attribute of the units, or none of its values.
     UnknownAttribute "unknown-attribute" (names: Known);
+    /// Neither a unit nor a value of an attribute.
+    UnknownBearer "unknown-bearer" (codes: Known);
+    /// No period.
+    BadPeriod "bad-period";
     /// No unit of the register.
     UnknownUnit "unknown-unit" (codes: Known);
     /// No code of a finding.

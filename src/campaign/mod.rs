@@ -19,6 +19,7 @@ mod known;
 mod list;
 pub mod mail_settings;
 pub mod mistake;
+mod plan;
 mod read;
 mod register;
 pub mod rule;
@@ -41,6 +42,7 @@ pub use definition::Definition;
 pub(crate) use grid::{csv_delimiter, csv_record};
 pub use indicator::{Further, Indicator, Total};
 pub use list::{Choice, Column, List};
+pub use plan::{Bearer, Target};
 pub use read::read_campaign;
 pub(crate) use read::{earlier_mistakes, language_of};
 use rule::{Comparison, Rule, Scalar};
@@ -66,6 +68,8 @@ pub struct Campaign {
     pub checks: Vec<Check>,
     /// The charts of the summary.
     pub charts: IndexMap<String, Chart>,
+    /// What is to be reached.
+    pub targets: Vec<Target>,
     /// What the office let through.
     pub waivers: Vec<Waiver>,
     /// The head office as a reporting unit.

@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use super::asked::{Asked, AskedUnit};
+use super::progress::Basis;
 use super::scope::{Scope, Source};
 use super::{
     CollectedText, Consolidation, EarlierRounds, MergedRow, earlier, lists, rollup, status, totals,
@@ -47,6 +48,8 @@ pub fn consolidate<'a>(
     let (previous, last_year) = (place(&rounds.previous), place(&rounds.last_year));
     let asked = Asked::new(campaign, &checked.accepted);
     let totals = totals::totals(campaign, (&source, &asked), &earlier, (previous, last_year));
+    let basis = Basis::new(campaign, (&source, &asked), (&rounds, &earlier));
+    let (plan, year) = (basis.plan(), basis.year());
     more.extend(check_totals(campaign, &source, &asked));
     let mut findings = checked.findings.clone();
     let more = waive(campaign, more);
@@ -68,6 +71,8 @@ pub fn consolidate<'a>(
         previous: rounds.previous,
         last_year: rounds.last_year,
         earlier,
+        plan,
+        year,
         letters: BTreeMap::new(),
         returns: checked.accepted,
         rejected: checked.rejected,

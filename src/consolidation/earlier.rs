@@ -31,6 +31,14 @@ pub struct EarlierRounds {
     pub older: Vec<Archive>,
 }
 
+impl EarlierRounds {
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &Archive> {
+        let named = self.previous.iter().chain(&self.last_year);
+        named.chain(&self.older)
+    }
+}
+
 /// One earlier round.
 #[derive(Clone, Debug)]
 pub struct EarlierRound {
@@ -154,7 +162,7 @@ fn earlier_round(campaign: &Campaign, round: &Archive, period: Period) -> Earlie
 }
 
 /// The units of that round; an attribute that it didn't keep is today's.
-fn register(campaign: &Campaign, round: &Archive) -> Vec<Arc<AskedUnit>> {
+pub(super) fn register(campaign: &Campaign, round: &Archive) -> Vec<Arc<AskedUnit>> {
     let units = round.units.iter().filter(|(code, _)| *code != OFFICE);
     let unit = |(code, known): (&String, &crate::archive::ArchivedUnit)| {
         let today = campaign.units.get(code);
@@ -246,7 +254,7 @@ fn successions(campaign: &Campaign, round: &Archive) -> Vec<Succession> {
 }
 
 /// The units of today that continue each earlier one.
-fn heirs<'a>(
+pub(super) fn heirs<'a>(
     campaign: &'a Campaign,
     round: &'a Archive,
     renaming: &'a Renaming,

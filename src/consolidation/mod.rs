@@ -8,9 +8,11 @@ mod asked;
 pub mod build;
 mod chart;
 mod comparison;
+mod cumulative;
 mod earlier;
 mod given;
 mod lists;
+mod progress;
 mod rollup;
 mod scope;
 mod status;
@@ -33,8 +35,10 @@ use crate::value::{Answer, Value};
 pub use asked::AskedUnit;
 pub use chart::{INCOMPLETE, Plot, Point, Series};
 pub use comparison::{Base, Comparison, Incomplete};
+pub use cumulative::{Cumulated, NotCumulated};
 pub use earlier::{Caveat, EarlierRound, EarlierRounds, Succession};
 pub use given::Given;
+pub use progress::Progress;
 pub(crate) use scope::RATIO_DECIMALS;
 
 /// The result of one round.
@@ -66,6 +70,11 @@ pub struct Consolidation<'a> {
     pub bands: Bands,
     /// All earlier rounds that the campaign names, the oldest first.
     pub earlier: Vec<EarlierRound>,
+    /// The current figures of the plan and what is reached of them, in the order of the table.
+    pub plan: Vec<Progress>,
+    /// What came together since the start of the year, by indicator; nothing where this period
+    /// begins it, or no earlier round of the year is known.
+    pub year: IndexMap<String, Result<Cumulated, NotCumulated>>,
     /// What was written to each unit, where the journal of letters knows anything.
     pub letters: BTreeMap<String, UnitLetters>,
 }

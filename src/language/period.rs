@@ -160,6 +160,28 @@ impl Period {
         self.last_day() < other.last_day()
     }
 
+    /// Whether another period lies within it, or is the same.
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        self.kind.is_of_school() == other.kind.is_of_school()
+            && self.first_day() <= other.first_day()
+            && other.last_day() <= self.last_day()
+    }
+
+    /// The calendar year that it lies in, or the school year.
+    #[must_use]
+    pub const fn whole_year(self) -> Self {
+        let kind = match self.kind.is_of_school() {
+            true => PeriodKind::SchoolYear,
+            false => PeriodKind::Year,
+        };
+        Self {
+            year: self.year,
+            kind,
+            number: 1,
+        }
+    }
+
     /// Whether both lie in one calendar year, or in one school year.
     #[must_use]
     pub fn is_in_year_of(self, other: Self) -> bool {

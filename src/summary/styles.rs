@@ -195,6 +195,13 @@ impl Styles {
             .set_align(FormatAlign::Right)
     }
 
+    /// A percentage of the plan, with the sign behind a plain number.
+    pub(super) fn share_of_plan(&self) -> Format {
+        boxed()
+            .set_num_format(local("#,##0.0\"%\"", self.language))
+            .set_align(FormatAlign::Right)
+    }
+
     /// A value of a list's column.
     pub(super) fn list_cell(&self, kind: &Kind, decimals: u32) -> Format {
         self.of_kind(boxed().set_text_wrap(), (kind, decimals))

@@ -10,6 +10,7 @@ mod indicators;
 mod kinds;
 mod lists;
 mod mail;
+mod plan;
 mod reader;
 mod sections;
 mod setting;
@@ -59,6 +60,7 @@ fn read(reader: &mut Reader<'_>) -> Option<Campaign> {
     let waivers = waivers::read(reader, &lists);
     let is_readable = settings.is_some();
     let settings = settings.or_else(settings::stand_in)?;
+    let targets = plan::read(reader, &settings, (&units, &choices));
     let office = units::office(&settings);
     let campaign = Campaign {
         settings,
@@ -69,6 +71,7 @@ fn read(reader: &mut Reader<'_>) -> Option<Campaign> {
         choices,
         checks,
         charts,
+        targets,
         waivers,
         office,
     };
@@ -92,12 +95,13 @@ fn refuse_missing_tables(reader: &mut Reader<'_>) {
 type Verify = fn(&mut Verifier<'_>, Line<'_>);
 
 /// The tables in the order in which their mistakes are told.
-const VERIFIED: [(TableName, Verify); 9] = [
+const VERIFIED: [(TableName, Verify); 10] = [
     (TableName::Units, units::verify),
     (TableName::Indicators, indicators::verify),
     (TableName::Lists, lists::verify),
     (TableName::Choices, choices::verify),
     (TableName::Checks, checks::verify),
+    (TableName::Plan, plan::verify),
     (TableName::Charts, charts::verify),
     (TableName::Waivers, waivers::verify),
     (TableName::Units, units::verify_known_values),

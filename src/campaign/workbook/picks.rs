@@ -45,11 +45,13 @@ impl<'a> Picks<'a> {
         table: TableName,
         column: &str,
     ) -> Result<Option<DataValidation>, XlsxError> {
-        use TableName::{Charts, Choices, Indicators, Lists, Settings, Units, Waivers};
+        use TableName::{Charts, Choices, Indicators, Lists, Plan, Settings, Units, Waivers};
         let found = match (table, column) {
             (Indicators, "section") => self.codes_of(TableName::Sections, true),
-            (Indicators, "opening") | (Waivers, "indicator") => self.codes_of(Indicators, false),
-            (Waivers, "unit") => self.codes_of(Units, false),
+            (Indicators, "opening") | (Waivers | Plan, "indicator") => {
+                self.codes_of(Indicators, false)
+            }
+            (Waivers, "unit") | (Plan, "bearer") => self.codes_of(Units, false),
             (Waivers, "finding") => self.offer(Code::ALL.iter().map(|code| code.as_str()), true),
             (Lists | Choices, "choices") => {
                 let sets = self.choice_sets();
@@ -74,7 +76,7 @@ impl<'a> Picks<'a> {
             }
             (_, "decimals") => Some(whole(9)),
             (_, "rows" | "top") => Some(whole(5_000)),
-            (_, "min" | "max" | "change_limit" | "tolerance") => Some(
+            (_, "min" | "max" | "change_limit" | "tolerance" | "plan") => Some(
                 DataValidation::new()
                     .allow_decimal_number(DataValidationRule::Between(-1e15, 1e15)),
             ),

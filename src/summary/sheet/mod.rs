@@ -13,6 +13,7 @@ mod list;
 mod matrix;
 mod missing;
 mod overview;
+mod plan;
 mod rules;
 mod status;
 mod texts;
@@ -43,9 +44,10 @@ enum Sheet {
 }
 
 /// The sheets from left to right.
-const SHEETS: [Sheet; 15] = [
+const SHEETS: [Sheet; 16] = [
     Sheet::Always(Tab::OVERVIEW, overview::write),
     Sheet::Always(Tab::CONSOLIDATED, consolidated::write),
+    Sheet::Where(plan::is_needed, Tab("summary-tab-plan"), plan::write),
     Sheet::Where(trend::is_needed, Tab::TREND, trend::write),
     Sheet::Always(Tab::MATRIX, matrix::write),
     Sheet::Lists,

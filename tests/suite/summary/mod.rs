@@ -1,5 +1,6 @@
 //! The summary workbook.
 
 mod interop;
+mod plan;
 mod print;
 mod readable;

@@ -1,0 +1,175 @@
+//! The plan, what is reached of it, and what came together since the start of the year.
+
+use crate::outputs::book::table;
+use crate::test_campaign::TestCampaign;
+use std::fs;
+use tonghop::workbook::book::Book;
+use tonghop::workbook::read::read_book;
+
+const INDICATORS: &str = "
+| code  | section | label   | kind    | measure | total         | formula         |
+| ----- | ------- | ------- | ------- | ------- | ------------- | --------------- |
+| thu   | A       | Thu     | amount  | tỷ đồng | sum           |                 |
+| chi   | A       | Chi     | amount  | tỷ đồng | sum           |                 |
+| nguoi | A       | Người   | count   | người   | stock         |                 |
+| cao   | A       | Cao nhất | amount | tỷ đồng | max           |                 |
+| ty_le | A       | Tỷ lệ chi | percent | %     | ratio:chi/thu | ROUND(chi/thu*100,1) |
+";
+
+const PLAN: &str = "
+| indicator | bearer | period  | plan |
+| --------- | ------ | ------- | ---- |
+| thu       |        |         | 1000 |
+| thu       | chi_bo |         | 400  |
+| thu       | u1     |         | 500  |
+| thu       | u2     |         | 100  |
+| thu       | u2     | 2024-Q2 | 50   |
+| chi       |        |         | 0    |
+| nguoi     |        |         | 40   |
+| cao       |        |         | 60   |
+| ty_le     |        |         | 50   |
+";
+
+fn asking() -> TestCampaign {
+    TestCampaign::new()
+        .table("checks", "| rule |")
+        .without("lists")
+        .table("indicators", INDICATORS)
+        .table("plan", PLAN)
+}
+
+fn returned(test: TestCampaign, figures: [[&str; 4]; 3]) -> TestCampaign {
+    let units = ["u1", "u2", "u3"].iter().zip(figures);
+    units.fold(test, |test, (unit, [thu, chi, nguoi, cao])| {
+        test.returned(
+            unit,
+            &format!("| thu | {thu} |\n| chi | {chi} |\n| nguoi | {nguoi} |\n| cao | {cao} |"),
+        )
+    })
+}
+
+const FIRST: [[&str; 4]; 3] = [
+    ["100", "50", "10", "9"],
+    ["20.5", "10", "11", "55"],
+    ["30", "1", "12", "7"],
+];
+
+const SECOND: [[&str; 4]; 3] = [
+    ["200", "20", "9", "8"],
+    ["30", "5", "12", "5"],
+    ["10", "0", "15", "6"],
+];
+
+fn summary(test: &TestCampaign) -> Book {
+    let run = test.consolidate();
+    let bytes = fs::read(test.path("output/summary.xlsx"));
+    read_book(&bytes.unwrap_or_else(|_| panic!("{}", run.stdout))).expect("a readable summary")
+}
+
+/// The second quarter of a year whose first one is consolidated.
+fn second_quarter(settings: &str) -> TestCampaign {
+    let test = returned(asking(), FIRST);
+    test.consolidate();
+    let first = fs::read(test.path("output/summary.xlsx")).expect("a summary");
+    fs::remove_dir_all(test.path("inbox")).expect("the inbox");
+    fs::remove_dir_all(test.path("output")).expect("outputs");
+    fs::create_dir(test.path("inbox")).expect("an inbox");
+    let test = test.beside("q1.xlsx", &first).table(
+        "settings",
+        &format!("| key | value |\n| period | 2024-Q2 |\n| deadline | 2024-06-20 |\n{settings}"),
+    );
+    returned(test, SECOND)
+}
+
+/// The rows of the sheet: whose, period, plan, this period, so far, percent, left, rank, remark.
+fn rows(book: &Book, label: &str) -> Vec<String> {
+    let columns = [
+        "Giao cho",
+        "Kỳ kế hoạch",
+        "Kế hoạch",
+        "Kỳ này",
+        "Lũy kế",
+        "Đạt",
+        "Còn phải làm",
+        "Hạng",
+        "Ghi chú",
+    ];
+    let plan = table(book, "Kế hoạch, lũy kế", &columns);
+    let mut of = String::new();
+    let mut found = Vec::new();
+    for row in plan.rows() {
+        let own = row.text(plan.column("Chỉ tiêu"));
+        if !own.is_empty() {
+            of = own;
+        }
+        if of == label {
+            let cells = columns.map(|column| row.text(plan.column(column)));
+            found.push(cells.join("|"));
+        }
+    }
+    found
+}
+
+#[test]
+fn a_plan_of_the_year_is_set_against_the_year_so_far() {
+    let book = summary(&second_quarter("| previous | q1.xlsx |"));
+    let with = "gồm cả Quý I năm 2024";
+    assert_eq!(
+        rows(&book, "Thu"),
+        [
+            format!("Toàn bộ|năm 2024|1000|240|390.5|39.05|609.5||{with}"),
+            format!("chi_bo|năm 2024|400|40|90.5|22.63|309.5||{with}"),
+            format!("Đơn vị Một|năm 2024|500|200|300|60|200|1|{with}"),
+            format!("Đơn vị Hai|năm 2024|100|30|50.5|50.5|49.5|2|{with}"),
+            "Đơn vị Hai|Quý II năm 2024|50|30|30|60|20|1|".to_owned(),
+        ]
+    );
+    // A level is that of now; the greatest is that of any round; a ratio is that of the sums.
+    assert_eq!(rows(&book, "Người"), ["Toàn bộ|năm 2024|40|36|36|90|4||"]);
+    assert_eq!(
+        rows(&book, "Cao nhất"),
+        [format!("Toàn bộ|năm 2024|60|8|55|91.67|5||{with}")]
+    );
+    let ratio = &rows(&book, "Tỷ lệ chi")[0];
+    assert!(
+        ratio.contains("|10.416666667|22.023047375|44.05|"),
+        "{ratio}"
+    );
+    // Nothing is a percentage of zero.
+    let zero = &rows(&book, "Chi")[0];
+    assert!(zero.contains("|0|25|86||-86||"), "{zero}");
+    assert!(
+        zero.ends_with("kế hoạch không lớn hơn 0: không tính tỷ lệ"),
+        "{zero}"
+    );
+}
+
+#[test]
+fn without_an_earlier_round_of_the_year_there_is_no_figure_and_a_reason() {
+    let book = summary(&second_quarter("| language | vi |"));
+    let told = rows(&book, "Thu");
+    assert!(
+        told[0].starts_with("Toàn bộ|năm 2024|1000|240||||"),
+        "{told:#?}"
+    );
+    assert!(
+        told[0].contains("chưa khai bảng tổng hợp của Quý I năm 2024"),
+        "{told:#?}"
+    );
+    assert_eq!(told[4], "Đơn vị Hai|Quý II năm 2024|50|30|30|60|20|1|");
+}
+
+#[test]
+fn a_first_period_is_its_year_so_far_and_missing_units_are_told() {
+    let test = asking().returned("u1", "| thu | 100 |\n| chi | 50 |");
+    let told = rows(&summary(&test), "Thu");
+    assert_eq!(
+        told[0],
+        "Toàn bộ|năm 2024|1000|100|100|10|900||mới có 1/3 đơn vị"
+    );
+    assert!(told[3].starts_with("Đơn vị Hai|năm 2024|100|"), "{told:#?}");
+    assert!(
+        told[3].ends_with("chưa có số của kỳ này hoặc của một kỳ trước"),
+        "{told:#?}"
+    );
+}
