@@ -1,6 +1,6 @@
 //! What a code may be: a legal defined name, rule name and template tag at once.
 
-use super::rule::{Function, looks_like_address};
+use super::rule::looks_like_address;
 use super::unit::OFFICE;
 use crate::language::text::slug_ascii;
 
@@ -31,6 +31,13 @@ pub struct Reserved {
     /// What stands behind a column's code in the name of its label.
     pub label: &'static str,
 }
+
+/// Functions of rules that no code can be named after; of the others a name is told apart by the
+/// parenthesis behind it.
+const FUNCTIONS: [&str; 16] = [
+    "and", "or", "not", "if", "sum", "sumif", "sumifs", "countif", "countifs", "counta", "min",
+    "max", "abs", "round", "isblank", "date",
+];
 
 /// Why a text can't be a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +76,7 @@ pub fn check_code(text: &str, words: &[&str]) -> Result<(), BadCode> {
 /// Whether a word has its meaning in rules, in Excel or among those who report.
 fn is_reserved(text: &str) -> bool {
     let is_truth = ["true", "false"].contains(&text);
-    is_truth || text == OFFICE || EXCEL.contains(&text) || Function::named(text).is_some()
+    is_truth || text == OFFICE || EXCEL.contains(&text) || FUNCTIONS.contains(&text)
 }
 
 /// What a text would be as a code: `Kết nạp` → `ket_nap`.

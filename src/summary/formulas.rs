@@ -385,7 +385,7 @@ pub(super) fn reference(cell: Address, sheet: Option<&str>) -> String {
 
 fn is_lazy(rule: &Rule) -> bool {
     let text = rule.text().to_uppercase();
-    ["IF", "AND", "OR", "ISBLANK", "COUNTA"]
+    ["IF", "IFERROR", "AND", "OR", "ISBLANK", "COUNTA"]
         .iter()
         .any(|function| {
             text.contains(&format!("{function}(")) || text.contains(&format!("{function} ("))

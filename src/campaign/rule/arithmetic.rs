@@ -60,16 +60,49 @@ fn whole_power(mut base: Decimal, mut exponent: u64) -> Result {
 /// Rounds as Excel's ROUND: halves away from zero, negative digits before the point, a
 /// fraction of `digits` cut off.
 pub(crate) fn round(number: Decimal, digits: Decimal) -> Result {
+    round_by(RoundingStrategy::MidpointAwayFromZero, number, digits)
+}
+
+/// Rounds as Excel's ROUNDUP.
+pub(crate) fn round_away(number: Decimal, digits: Decimal) -> Result {
+    round_by(RoundingStrategy::AwayFromZero, number, digits)
+}
+
+/// Rounds as Excel's ROUNDDOWN.
+pub(crate) fn round_down(number: Decimal, digits: Decimal) -> Result {
+    round_by(RoundingStrategy::ToZero, number, digits)
+}
+
+fn round_by(strategy: RoundingStrategy, number: Decimal, digits: Decimal) -> Result {
     match i32::try_from(digits.trunc()) {
-        Ok(digits @ 0..) => Ok(round_half_up(number, digits.unsigned_abs())),
+        Ok(digits @ 0..) => Ok(number.round_dp_with_strategy(digits.unsigned_abs(), strategy)),
         Ok(digits @ -28..) => {
             let unit = whole_power(Decimal::TEN, u64::from(digits.unsigned_abs()))?;
             let scaled = calculate(Operator::Divide, number, unit)?;
-            calculate(Operator::Multiply, round_half_up(scaled, 0), unit)
+            let whole = scaled.round_dp_with_strategy(0, strategy);
+            calculate(Operator::Multiply, whole, unit)
         }
         _ if digits.is_sign_negative() => Ok(Decimal::ZERO),
         _ => Ok(number),
     }
+}
+
+/// The whole number at or below.
+pub(crate) fn whole_below(number: Decimal) -> Decimal {
+    number.floor()
+}
+
+/// What a division leaves, with the sign of the divisor, as Excel's MOD.
+pub(crate) fn remainder(number: Decimal, divisor: Decimal) -> Result {
+    if divisor.is_zero() {
+        return Err(EvaluationError::DivisionByZero);
+    }
+    let left = number
+        .checked_rem(divisor)
+        .ok_or(EvaluationError::Overflow)?;
+    let is_apart = !left.is_zero() && left.is_sign_negative() != divisor.is_sign_negative();
+    let shift = if is_apart { divisor } else { Decimal::ZERO };
+    calculate(Operator::Add, left, shift)
 }
 
 /// Rounds halves away from zero.

@@ -6,7 +6,8 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::criterion;
 use super::error::RuleErrorKind;
-use super::tree::{Argument, Function, Node};
+use super::function::{Argument, Function};
+use super::tree::Node;
 use crate::item::Item;
 
 /// What is wrong, and with which argument, unless it is the call as a whole.
@@ -19,6 +20,7 @@ pub(crate) fn check(function: Function, arguments: &[&Node]) -> Result<(), Mista
         check_argument(function, place, argument).map_err(|kind| (Some(place), kind))?;
     }
     check_day(function, arguments)?;
+    check_format(function, arguments)?;
     check_lists(function, arguments)?;
     check_blank_rows(function, arguments)
 }
@@ -26,7 +28,9 @@ pub(crate) fn check(function: Function, arguments: &[&Node]) -> Result<(), Mista
 fn check_count(function: Function, found: usize) -> Result<(), Mistake> {
     let (least, most) = function.arguments();
     let paired = match function {
-        Function::SumIfs => found % 2 == 1,
+        Function::SumIfs | Function::AverageIfs | Function::MinIfs | Function::MaxIfs => {
+            found % 2 == 1
+        }
         Function::CountIfs => found.is_multiple_of(2),
         _ => true,
     };
@@ -67,6 +71,16 @@ fn check_day(function: Function, arguments: &[&Node]) -> Result<(), Mistake> {
         return Err((None, RuleErrorKind::NoDay));
     }
     Ok(())
+}
+
+/// Excel reads any other format by the settings of the computer.
+fn check_format(function: Function, arguments: &[&Node]) -> Result<(), Mistake> {
+    let is_zeros = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte == b'0');
+    match (function, arguments) {
+        (Function::Text, [_, Node::Text(format)]) if is_zeros(format) => Ok(()),
+        (Function::Text, _) => Err((Some(1), RuleErrorKind::TextFormat)),
+        _ => Ok(()),
+    }
 }
 
 /// The day that year, month and day of the month name, written as whole numbers.
@@ -119,9 +133,8 @@ fn check_blank_rows(function: Function, arguments: &[&Node]) -> Result<(), Mista
 pub(crate) fn nearest(word: &str) -> Option<Function> {
     let word = word.to_ascii_uppercase();
     let distance = |function: &Function| strsim::osa_distance(&word, function.name());
-    Function::ALL
-        .into_iter()
-        .min_by_key(distance)
+    let all = Function::ALL.iter().copied();
+    all.min_by_key(distance)
         .filter(|function| distance(function) <= 2.min(function.name().len() / 2))
 }
 
@@ -179,6 +192,22 @@ mod tests {
             kind("SUMIF(l.a,\">1.5\")"),
             RuleErrorKind::AmbiguousCriterion { .. }
         ));
+    }
+
+    #[test]
+    fn what_depends_on_the_day_or_the_computer_is_refused() {
+        let found = "TODAY".to_owned();
+        assert_eq!(
+            kind("ngay <= today()"),
+            RuleErrorKind::ChangesByItself { found }
+        );
+        for format in ["\"0.00\"", "\"dd/mm\"", "\"\"", "a"] {
+            assert_eq!(
+                kind(&format!("TEXT(a, {format})")),
+                RuleErrorKind::TextFormat
+            );
+        }
+        assert!(Rule::parse("TEXT(a, \"000\") = \"012\"").is_ok());
     }
 
     #[test]

@@ -5,9 +5,10 @@
 use std::fmt;
 use std::ops::Range;
 
+use rust_decimal::Decimal;
 use thiserror::Error;
 
-use super::tree::Function;
+use super::function::Function;
 
 /// Where and why a text is not an accepted formula.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -58,6 +59,12 @@ pub enum RuleErrorKind {
     /// The text stops too early.
     #[error("the formula ends here, expected {expected}")]
     UnexpectedEnd { expected: Expected },
+    /// A function whose result changes without anybody typing.
+    #[error("{found} changes by itself; compare with a day, as in DATE(2024, 3, 31)")]
+    ChangesByItself { found: String },
+    /// A format of `TEXT` that depends on the computer.
+    #[error("TEXT takes a format of zeros alone, as in \"000\"")]
+    TextFormat,
     /// A function that formulas may not call.
     #[error("unknown function {found:?}{}", nearest_to(nearest))]
     UnknownFunction {
@@ -168,10 +175,34 @@ pub enum EvaluationError {
     /// A joined text longer than a cell can hold.
     #[error("the text is too long")]
     TextTooLong,
+    /// A place before the first character, or fewer than no characters.
+    #[error("no such place in the text")]
+    NoPlace,
+    /// A number with decimals where a text is needed.
+    #[error("how {found} is written depends on the computer")]
+    DecimalAsText { found: Decimal },
+    /// A number that is no day of the calendar.
+    #[error("{found} is no day")]
+    NoDay { found: Decimal },
     /// Two columns with different numbers of rows.
     #[error("the columns have different numbers of rows")]
     UnequalColumns,
     /// A count whose criteria all admit blank rows.
     #[error("the count includes blank rows")]
     CountsBlankRows,
+}
+
+impl EvaluationError {
+    /// Whether Excel has an error there too, so that `IFERROR` catches it.
+    pub(crate) fn is_error_to_excel(&self) -> bool {
+        matches!(
+            self,
+            Self::DivisionByZero
+                | Self::NumberNeeded { .. }
+                | Self::ConditionNeeded { .. }
+                | Self::TextTooLong
+                | Self::NoPlace
+                | Self::NoDay { .. }
+        )
+    }
 }

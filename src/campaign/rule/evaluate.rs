@@ -4,13 +4,16 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::arithmetic::{calculate, round};
+use super::apply::apply;
+use super::arithmetic::calculate;
 use super::calls;
 use super::compare::{difference, order, within};
 use super::criterion::Criterion;
 use super::error::EvaluationError;
+use super::function::{Argument, Function};
+use super::kind::Kind;
 use super::scalar::{Scalar, Values};
-use super::tree::{Comparison, Function, Kind, Node, Operator, by_difference};
+use super::tree::{Comparison, Node, Operator, by_difference};
 use crate::item::Item;
 use crate::language::date::serial_of_date;
 
@@ -117,22 +120,76 @@ impl<'a> Evaluator<'a> {
             (Function::Or, _) => self.connect(arguments, true),
             (Function::Not, [operand]) => Ok(Scalar::Bool(!self.condition(operand)?)),
             (Function::If, [condition, branches @ ..]) => self.choose(condition, branches),
-            (Function::Abs, [operand]) => Ok(Scalar::Number(self.number(operand)?.abs())),
-            (Function::Round, [number, digits]) => {
-                let (number, digits) = (self.number(number)?, self.number(digits)?);
-                round(number, digits).map(Scalar::Number)
-            }
+            (Function::IfError, [value, otherwise]) => self.rescue(value, otherwise),
             (Function::Date, _) => Ok(day(arguments)),
             (Function::IsBlank, [Node::Name(item)]) => {
-                let value = self.values.value(item.code());
-                Ok(Scalar::Bool(value == Scalar::Blank))
+                Ok(Scalar::Bool(!self.values.is_filled(item.code())))
             }
             (Function::CountA, _) => self.count_filled(arguments),
-            (Function::Sum, _) => sum(self.numbers(arguments)?),
-            (Function::Min, _) => Ok(least(self.numbers(arguments)?.into_iter().min())),
-            (Function::Max, _) => Ok(least(self.numbers(arguments)?.into_iter().max())),
-            _ => self.call_on_rows(function, arguments),
+            (Function::Sum | Function::Min | Function::Max | Function::Average, _) => {
+                aggregate(function, self.numbers(arguments)?)
+            }
+            (Function::SumProduct, _) => self.sum_of_products(arguments),
+            (
+                Function::SumIf
+                | Function::SumIfs
+                | Function::CountIf
+                | Function::CountIfs
+                | Function::AverageIf
+                | Function::AverageIfs
+                | Function::MinIfs
+                | Function::MaxIfs,
+                _,
+            ) => self.call_on_rows(function, arguments),
+            _ => self.call_on_values(function, arguments),
         }
+    }
+
+    /// Functions of single values. All of them first: after an error, too, it counts which cells
+    /// were blank.
+    fn call_on_values(&mut self, function: Function, arguments: &[Node]) -> Result<Scalar> {
+        let values: Vec<Result<Scalar>> = arguments
+            .iter()
+            .enumerate()
+            .map(|(place, node)| match function.argument(place) {
+                Argument::Number => self.number(node).map(Scalar::Number),
+                _ => self.value(node),
+            })
+            .collect();
+        let values = values.into_iter().collect::<Result<Vec<Scalar>>>()?;
+        apply(function, &values).unwrap_or(Err(EvaluationError::NotACondition))
+    }
+
+    /// IFERROR: a blank leaves it open; only what is an error to Excel is caught.
+    fn rescue(&mut self, value: &Node, otherwise: &Node) -> Result<Scalar> {
+        let before = std::mem::take(&mut self.blank);
+        let result = self.value(value);
+        let blank = std::mem::replace(&mut self.blank, before);
+        if !blank.is_empty() {
+            self.blank.extend(blank);
+            return result;
+        }
+        match result {
+            Err(error) if error.is_error_to_excel() => self.value(otherwise),
+            result => result,
+        }
+    }
+
+    /// Rows of one list multiplied and added; what is no number counts as 0.
+    fn sum_of_products(&self, arguments: &[Node]) -> Result<Scalar> {
+        let columns: Vec<Vec<Scalar>> = arguments.iter().map(|node| self.cells(node)).collect();
+        let rows = columns.first().map_or(0, Vec::len);
+        let mut products = vec![Decimal::ONE; rows];
+        for column in columns {
+            if column.len() != rows {
+                return Err(EvaluationError::UnequalColumns);
+            }
+            for (product, cell) in products.iter_mut().zip(column) {
+                let factor = cell.number().unwrap_or_default();
+                *product = calculate(Operator::Multiply, *product, factor)?;
+            }
+        }
+        aggregate(Function::Sum, products)
     }
 
     /// AND and OR look at every argument; one that needs no blank value can decide.
@@ -180,7 +237,10 @@ impl<'a> Evaluator<'a> {
         for argument in arguments {
             let cells = match argument {
                 Node::Name(Item::Column { list, column }) => self.values.column(list, column),
-                Node::Name(item) => vec![self.values.value(item.code())],
+                Node::Name(item) => {
+                    count += usize::from(self.values.is_filled(item.code()));
+                    continue;
+                }
                 other => vec![self.value(other)?],
             };
             count += cells.iter().filter(|cell| **cell != Scalar::Blank).count();
@@ -188,7 +248,7 @@ impl<'a> Evaluator<'a> {
         Ok(Scalar::Number(count.into()))
     }
 
-    /// The numbers of SUM, MIN and MAX: in a column, whatever is no number is passed over.
+    /// The numbers of SUM, MIN, MAX and AVERAGE: in a column, whatever is no number is passed over.
     /// Excel does so with single cells too; here an unreadable figure must not vanish.
     fn numbers(&mut self, arguments: &[Node]) -> Result<Vec<Decimal>> {
         let mut numbers = Vec::new();
@@ -206,10 +266,15 @@ impl<'a> Evaluator<'a> {
 
     fn call_on_rows(&mut self, function: Function, arguments: &[Node]) -> Result<Scalar> {
         let (summed, pairs) = match (function, arguments) {
-            (Function::SumIf, [range, criterion]) => (Some(range), vec![range, criterion]),
-            (Function::SumIf, [range, criterion, summed]) => (Some(summed), vec![range, criterion]),
-            (Function::SumIfs, [summed, pairs @ ..]) => (Some(summed), pairs.iter().collect()),
-            _ => (None, arguments.iter().collect()),
+            (Function::CountIf | Function::CountIfs, _) => (None, arguments.iter().collect()),
+            (Function::SumIf | Function::AverageIf, [range, criterion]) => {
+                (Some(range), vec![range, criterion])
+            }
+            (Function::SumIf | Function::AverageIf, [range, criterion, summed]) => {
+                (Some(summed), vec![range, criterion])
+            }
+            (_, [summed, pairs @ ..]) => (Some(summed), pairs.iter().collect()),
+            (_, []) => (None, Vec::new()),
         };
         let mut tests = Vec::new();
         for pair in pairs.chunks_exact(2) {
@@ -217,7 +282,10 @@ impl<'a> Evaluator<'a> {
             tests.push((self.cells(pair[0]), Criterion::new(&criterion)));
         }
         match summed {
-            Some(summed) => sum_rows(&self.cells(summed), &tests),
+            Some(summed) => {
+                let numbers = admitted_numbers(&self.cells(summed), &tests)?;
+                aggregate(function, numbers)
+            }
             None => count_rows(&tests),
         }
     }
@@ -253,27 +321,27 @@ fn number_of(node: &Node, value: &Scalar) -> Result<Decimal> {
         })
 }
 
-fn sum(numbers: Vec<Decimal>) -> Result<Scalar> {
+/// Numbers → one. MIN and MAX of nothing are 0, the average of nothing is an error.
+fn aggregate(function: Function, numbers: Vec<Decimal>) -> Result<Scalar> {
+    let count = Decimal::from(numbers.len());
     let add = |total, number| calculate(Operator::Add, total, number);
-    numbers
-        .into_iter()
-        .try_fold(Decimal::ZERO, add)
-        .map(Scalar::Number)
+    let number = match function {
+        Function::Min | Function::MinIfs => numbers.into_iter().min().unwrap_or_default(),
+        Function::Max | Function::MaxIfs => numbers.into_iter().max().unwrap_or_default(),
+        Function::Average | Function::AverageIf | Function::AverageIfs => {
+            let sum = numbers.into_iter().try_fold(Decimal::ZERO, add)?;
+            calculate(Operator::Divide, sum, count)?
+        }
+        _ => numbers.into_iter().try_fold(Decimal::ZERO, add)?,
+    };
+    Ok(Scalar::Number(number))
 }
 
-/// MIN and MAX of nothing are 0.
-fn least(number: Option<Decimal>) -> Scalar {
-    Scalar::Number(number.unwrap_or_default())
-}
-
-fn sum_rows(summed: &[Scalar], tests: &[Test]) -> Result<Scalar> {
-    let admitted = admitted_rows(summed.len(), tests)?;
-    sum(summed
-        .iter()
-        .zip(admitted)
-        .filter(|row| row.1)
-        .filter_map(|row| row.0.number())
-        .collect())
+/// The numbers of the rows that match.
+fn admitted_numbers(cells: &[Scalar], tests: &[Test]) -> Result<Vec<Decimal>> {
+    let admitted = admitted_rows(cells.len(), tests)?;
+    let rows = cells.iter().zip(admitted).filter(|row| row.1);
+    Ok(rows.filter_map(|row| row.0.number()).collect())
 }
 
 fn count_rows(tests: &[Test]) -> Result<Scalar> {

@@ -7,63 +7,13 @@
 use rust_decimal::Decimal;
 
 use super::COMPARED_DECIMALS;
-use super::tree::{Comparison, Function, Kind, Node, Operator, by_difference};
+use super::cells::Cells;
+use super::function::Function;
+use super::in_cells;
+use super::kind::Kind;
+use super::tree::{Comparison, Node, Operator, by_difference};
 use crate::item::Item;
 use crate::workbook::formula::literal;
-
-/// Where a form keeps what the names mean.
-///
-/// A closure from a name to a reference will do where no name means a text.
-pub trait Cells {
-    /// The reference that stands for a name: a defined name, an address or a range.
-    fn reference(&self, item: &Item) -> String;
-
-    /// The number that a name's cell means; its reference, unless a word such as "nothing to
-    /// report" may stand there for zero.
-    fn number(&self, item: &Item) -> String {
-        self.reference(item)
-    }
-
-    /// Whether the cell holds a text or a condition, so that comparisons with it must not
-    /// subtract.
-    fn is_text(&self, item: &Item) -> bool {
-        let _ = item;
-        false
-    }
-
-    /// The condition that a cell holds something which the tool takes as a value.
-    fn is_usable(&self, item: &Item) -> String {
-        format!("NOT(ISBLANK({}))", self.reference(item))
-    }
-
-    /// The condition that what a function sees when it looks at a cell, rather than at its
-    /// value, is what the tool sees: a blank, or a value.
-    fn may_be_looked_at(&self, item: &Item) -> String {
-        format!(
-            "OR(ISBLANK({}),{})",
-            self.reference(item),
-            self.is_usable(item)
-        )
-    }
-
-    /// The condition that every filled cell of a column holds such a value; none where
-    /// anything is one.
-    fn is_usable_column(&self, item: &Item) -> Option<String> {
-        let _ = item;
-        None
-    }
-
-    /// The same of a column whose filled cells are only counted.
-    fn is_countable_column(&self, item: &Item) -> Option<String> {
-        self.is_usable_column(item)
-    }
-}
-
-impl<F: Fn(&Item) -> String> Cells for F {
-    fn reference(&self, item: &Item) -> String {
-        self(item)
-    }
-}
 
 /// How tightly each part holds together, from a comparison to a single word.
 const COMPARISON: u8 = 1;
@@ -79,6 +29,7 @@ const WORD: u8 = 8;
 pub(crate) fn formula(root: &Node, cells: &dyn Cells, tolerance: Option<Decimal>) -> String {
     let tight = Manner {
         name: &as_value(cells),
+        cells: Some(cells),
         room: "",
     };
     match tolerance {
@@ -90,10 +41,10 @@ pub(crate) fn formula(root: &Node, cells: &dyn Cells, tolerance: Option<Decimal>
     }
 }
 
-/// A name as a value; as a mere cell where a function looks at what stands there.
-fn as_value<'a>(cells: &'a dyn Cells) -> impl Fn(&Item, bool) -> String + 'a {
-    |item, is_cell| {
-        if is_cell || item.is_column() {
+/// A name as a value; a column as it stands.
+fn as_value<'a>(cells: &'a dyn Cells) -> impl Fn(&Item) -> String + 'a {
+    |item| {
+        if item.is_column() {
             cells.reference(item)
         } else {
             cells.number(item)
@@ -103,20 +54,23 @@ fn as_value<'a>(cells: &'a dyn Cells) -> impl Fn(&Item, bool) -> String + 'a {
 
 /// The part with its own names, for messages.
 pub(crate) fn print(node: &Node) -> String {
-    let name = &|item: &Item, _| item.to_string();
-    Manner { name, room: "" }.print(node)
+    let name = &Item::to_string;
+    let (cells, room) = (None, "");
+    Manner { name, cells, room }.print(node)
 }
 
 /// The part with other names and room around its operators, for people to read.
 pub(crate) fn print_roomy(node: &Node, word: &dyn Fn(&Item) -> String) -> String {
-    let name = &|item: &Item, _| word(item);
-    Manner { name, room: " " }.print(node)
+    let (name, cells, room) = (word, None, " ");
+    Manner { name, cells, room }.print(node)
 }
 
 /// How a part is written.
 struct Manner<'a> {
-    /// What stands for a name, and whether a function looks at its cell rather than its value.
-    name: &'a dyn Fn(&Item, bool) -> String,
+    /// What stands for a name.
+    name: &'a dyn Fn(&Item) -> String,
+    /// Where the formula is for a cell, so that Excel has to calculate what the tool does.
+    cells: Option<&'a dyn Cells>,
     /// What stands around operators between two sides; a power is written close.
     room: &'a str,
 }
@@ -243,7 +197,7 @@ fn write(out: &mut String, node: &Node, least: u8, manner: &Manner<'_>) {
         Node::Number(number) => out.push_str(&number.to_string()),
         Node::Text(text) => out.push_str(&literal(text)),
         Node::Bool(truth) => out.push_str(if *truth { "TRUE" } else { "FALSE" }),
-        Node::Name(item) => out.push_str(&(manner.name)(item, false)),
+        Node::Name(item) => out.push_str(&(manner.name)(item)),
         Node::Sign { minus, operand } => {
             out.push(if *minus { '-' } else { '+' });
             write(out, operand, strength, manner);
@@ -271,26 +225,27 @@ fn write(out: &mut String, node: &Node, least: u8, manner: &Manner<'_>) {
 }
 
 fn write_call(out: &mut String, function: Function, arguments: &[Node], manner: &Manner<'_>) {
+    if let Some(cells) = manner.cells
+        && let Some(call) = in_cells::call(function, arguments, cells, &|node| manner.print(node))
+    {
+        out.push_str(&call);
+        return;
+    }
     out.push_str(function.name());
     out.push('(');
     for (place, argument) in arguments.iter().enumerate() {
         if place > 0 {
             out.push(',');
         }
-        match argument {
-            Node::Name(item) if function.looks_at_cells() => {
-                out.push_str(&(manner.name)(item, true));
-            }
-            other => write(out, other, 0, manner),
-        }
+        write(out, argument, 0, manner);
     }
     out.push(')');
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Cells;
     use super::super::Rule;
-    use super::Cells;
     use crate::item::Item;
 
     fn excel(text: &str, tolerance: Option<&str>) -> String {

@@ -7,8 +7,11 @@
 
 use rust_decimal::Decimal;
 
-use super::excel::{Cells, formula};
-use super::tree::{Function, Kind, Node, Operator};
+use super::cells::Cells;
+use super::excel::formula;
+use super::function::{Argument, Function};
+use super::kind::Kind;
+use super::tree::{Node, Operator};
 use crate::item::Item;
 
 /// Characters of one condition: Excel's limit for a whole formula is 8,192.
@@ -138,6 +141,9 @@ impl Writer<'_> {
             Node::Call(Function::And, arguments) => self.connected(arguments, false),
             Node::Call(Function::Or, arguments) => self.connected(arguments, true),
             Node::Call(Function::If, arguments) => self.chosen(arguments, &|part| self.known(part)),
+            Node::Call(Function::IfError, arguments) => {
+                self.rescued(arguments, &|part| self.known(part))
+            }
             Node::Call(function, arguments) if function.looks_at_cells() => {
                 Known::all(arguments.iter().map(|argument| self.looked_at(argument)))
             }
@@ -158,8 +164,18 @@ impl Writer<'_> {
         match node {
             Node::Calculate(Operator::Power, base, exponent) => self.power(base, exponent),
             Node::Call(Function::If, arguments) => self.chosen(arguments, &|part| self.exact(part)),
+            Node::Call(Function::IfError, arguments) => {
+                self.rescued(arguments, &|part| self.exact(part))
+            }
             Node::Call(Function::CountA, arguments) => {
                 Known::all(arguments.iter().map(|argument| self.counted(argument)))
+            }
+            Node::Call(function, arguments) => {
+                let parts = arguments.iter().enumerate();
+                Known::all(parts.map(|(place, part)| match function.argument(place) {
+                    Argument::Text => self.written(part),
+                    _ => self.exact(part),
+                }))
             }
             _ => Known::all(node.children().into_iter().map(|child| self.exact(child))),
         }
@@ -228,6 +244,39 @@ impl Writer<'_> {
         });
         let alone: Vec<Known> = alone.collect();
         Known::Any([vec![all], alone].concat())
+    }
+
+    /// A number as a text must be whole: a decimal sign depends on the computer.
+    fn written(&self, part: &Node) -> Known {
+        let kind = part.kind(&|item| {
+            if self.cells.is_text(item) {
+                Kind::Text
+            } else {
+                Kind::Unknown
+            }
+        });
+        let is_whole = matches!(part, Node::Number(number) if number.fract().is_zero());
+        if is_whole || matches!(kind, Kind::Text | Kind::Condition) {
+            return self.exact(part);
+        }
+        let number = self.print(part);
+        let whole = format!("IF(ISNUMBER({number}),MOD({number},1)=0,TRUE)");
+        Known::all([self.exact(part), Known::When(whole)])
+    }
+
+    /// IFERROR looks at the other value only where the first is an error.
+    fn rescued(&self, arguments: &[Node], of: &dyn Fn(&Node) -> Known) -> Known {
+        let [value, otherwise] = arguments else {
+            return Known::Always;
+        };
+        let other = match of(otherwise) {
+            Known::Always => Known::Always,
+            other => {
+                let is_error = format!("ISERROR({})", self.print(value));
+                Known::If(is_error, Box::new([other, Known::Always]))
+            }
+        };
+        Known::all([of(value), other])
     }
 
     /// IF looks only at the branch that it takes.

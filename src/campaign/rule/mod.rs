@@ -53,18 +53,24 @@
 //! - Texts in a list's column are passed over as in Excel.
 
 mod address;
+mod apply;
 mod arithmetic;
 mod calls;
+mod cells;
 mod compare;
 mod criterion;
 mod error;
 mod evaluate;
 mod excel;
+mod function;
+mod in_cells;
+mod kind;
 mod lex;
 mod live;
 mod parse;
 mod reword;
 mod scalar;
+mod texts;
 mod tree;
 mod verdict;
 
@@ -77,11 +83,13 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 pub use address::looks_like_address;
+pub use cells::Cells;
 pub use error::{EvaluationError, Expected, RuleError, RuleErrorKind};
-pub use excel::Cells;
+pub use function::Function;
+pub use kind::Kind;
 pub use live::Live;
 pub use scalar::{Scalar, Values};
-pub use tree::{Comparison, Function, Kind};
+pub use tree::Comparison;
 pub use verdict::{Mismatch, Outcome, Verdict};
 
 use crate::item::Item;

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::calls;
 use super::error::{Expected, RuleError, RuleErrorKind};
+use super::function::{Argument, Function, changes_by_itself};
 use super::lex::{Placed, Token, refuse, split};
-use super::tree::{Argument, Comparison, Function, Node, Operator};
+use super::tree::{Comparison, Node, Operator};
 use crate::item::Item;
 
 /// Parentheses, signs and calls within one another, as in Excel.
@@ -243,6 +244,10 @@ impl Parser<'_> {
 
     fn call(&mut self, word: &str, span: Range<usize>) -> Result<Part, RuleError> {
         let Some(function) = Function::named(word) else {
+            if changes_by_itself(word) {
+                let found = word.to_ascii_uppercase();
+                return self.refuse(span, RuleErrorKind::ChangesByItself { found });
+            }
             let nearest = calls::nearest(word);
             let kind = RuleErrorKind::UnknownFunction {
                 found: word.to_owned(),
@@ -273,8 +278,8 @@ impl Parser<'_> {
         loop {
             let part = self.any(0)?;
             arguments.push(match function.argument(arguments.len()) {
-                Argument::Value | Argument::Criterion => self.single(part)?,
-                Argument::Any | Argument::Column | Argument::Name => part,
+                Argument::Any | Argument::Numbers | Argument::Column | Argument::Name => part,
+                _ => self.single(part)?,
             });
             if self.token() != Token::Separator {
                 return Ok(arguments);

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use super::{Rule, Scalar, Values, Verdict};
+use super::{Rule, Scalar, Values, Verdict, excel};
 use crate::item::Item;
 
 /// Values that depend on nothing but the name.
@@ -57,9 +57,17 @@ fn formula() -> impl Strategy<Value = String> {
     })
 }
 
-fn printed(rule: &Rule, tolerance: Option<Decimal>) -> Rule {
-    let text = rule.to_excel(&|item: &Item| item.to_string(), tolerance);
-    Rule::parse(&text).unwrap_or_else(|error| panic!("{text}: {error}"))
+fn parsed(text: &str) -> Rule {
+    Rule::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+fn printed(rule: &Rule) -> Rule {
+    parsed(&excel::print(&rule.root))
+}
+
+/// The rule as a form's cell has it.
+fn in_cell(rule: &Rule, tolerance: Decimal) -> Rule {
+    parsed(&rule.to_excel(&|item: &Item| item.to_string(), Some(tolerance)))
 }
 
 /// What a form can show: holds, fails, or neither.
@@ -78,7 +86,7 @@ fn the_highest_formulas_are_walked_safely() {
     for text in [&sum[..599], calls.as_str()] {
         let rule = Rule::parse(text).unwrap();
         assert!(rule.evaluate(&Named).is_ok());
-        assert_eq!(printed(&rule, None).root, rule.root);
+        assert_eq!(printed(&rule).root, rule.root);
     }
     assert!(Rule::parse(&sum).is_err());
 }
@@ -99,7 +107,7 @@ proptest! {
     #[test]
     fn printing_changes_nothing(text in formula()) {
         if let Ok(rule) = Rule::parse(&text) {
-            let again = printed(&rule, None);
+            let again = printed(&rule);
             prop_assert_eq!(&again.root, &rule.root);
         }
     }
@@ -108,7 +116,7 @@ proptest! {
     fn form_and_tool_agree(text in formula(), tolerance in 0i64..30) {
         let tolerance = Decimal::new(tolerance, 1);
         if let Ok(rule) = Rule::parse(&text) {
-            let form = printed(&rule, Some(tolerance));
+            let form = in_cell(&rule, tolerance);
             let (form, tool) =
                 (form.verdict(&Named, Decimal::ZERO), rule.verdict(&Named, tolerance));
             prop_assert_eq!(state(&form), state(&tool));

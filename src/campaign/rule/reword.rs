@@ -1,7 +1,8 @@
 //! A rule with other words for the values that it compares names with: a form's cells hold the
 //! labels of choices, the tool holds their values.
 
-use super::tree::{Argument, Function, Node};
+use super::function::{Argument, Function};
+use super::tree::Node;
 use crate::item::Item;
 
 /// What a name's value is called; none where the word stays.

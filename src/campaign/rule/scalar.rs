@@ -21,6 +21,12 @@ pub trait Values {
     /// The value of an indicator, [`Scalar::Blank`] if there is none.
     fn value(&self, indicator: &str) -> Scalar;
 
+    /// Whether an indicator's cell says something: "nothing to report" does, though it may be no
+    /// value to calculate with.
+    fn is_filled(&self, indicator: &str) -> bool {
+        self.value(indicator) != Scalar::Blank
+    }
+
     /// The cells of a list's column, one for each row, in the list's order.
     ///
     /// All columns of a list are equally long; rows that are wholly blank may be left out,

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::function::{Function, Yield};
+use super::kind::Kind;
 use crate::item::Item;
 
 /// One part of a formula.
@@ -91,147 +93,6 @@ impl Comparison {
     }
 }
 
-/// A function of Excel that formulas may call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Function {
-    And,
-    Or,
-    Not,
-    If,
-    Sum,
-    SumIf,
-    SumIfs,
-    CountIf,
-    CountIfs,
-    CountA,
-    Min,
-    Max,
-    Abs,
-    Round,
-    IsBlank,
-    Date,
-}
-
-impl Function {
-    /// Every function there is.
-    pub const ALL: [Function; 16] = [
-        Function::And,
-        Function::Or,
-        Function::Not,
-        Function::If,
-        Function::Sum,
-        Function::SumIf,
-        Function::SumIfs,
-        Function::CountIf,
-        Function::CountIfs,
-        Function::CountA,
-        Function::Min,
-        Function::Max,
-        Function::Abs,
-        Function::Round,
-        Function::IsBlank,
-        Function::Date,
-    ];
-
-    /// The name in capitals, as Excel files hold it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Function::And => "AND",
-            Function::Or => "OR",
-            Function::Not => "NOT",
-            Function::If => "IF",
-            Function::Sum => "SUM",
-            Function::SumIf => "SUMIF",
-            Function::SumIfs => "SUMIFS",
-            Function::CountIf => "COUNTIF",
-            Function::CountIfs => "COUNTIFS",
-            Function::CountA => "COUNTA",
-            Function::Min => "MIN",
-            Function::Max => "MAX",
-            Function::Abs => "ABS",
-            Function::Round => "ROUND",
-            Function::IsBlank => "ISBLANK",
-            Function::Date => "DATE",
-        }
-    }
-
-    /// The function of this name, in any case.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Function> {
-        Function::ALL
-            .into_iter()
-            .find(|function| function.name().eq_ignore_ascii_case(name))
-    }
-
-    /// The least and the most arguments.
-    #[must_use]
-    pub fn arguments(self) -> (usize, usize) {
-        match self {
-            Function::Not | Function::Abs | Function::IsBlank => (1, 1),
-            Function::Round | Function::CountIf => (2, 2),
-            Function::Date => (3, 3),
-            Function::If | Function::SumIf => (2, 3),
-            Function::SumIfs => (3, 255),
-            Function::CountIfs => (2, 254),
-            _ => (1, 255),
-        }
-    }
-
-    /// Whether Excel passes over a text in a cell, where it is an error as a value.
-    pub(crate) fn passes_over_texts(self) -> bool {
-        matches!(
-            self,
-            Function::Sum | Function::Min | Function::Max | Function::And | Function::Or
-        )
-    }
-
-    /// Whether a name among the arguments means the cell, not its value.
-    pub(crate) fn looks_at_cells(self) -> bool {
-        matches!(self, Function::IsBlank | Function::CountA)
-    }
-
-    /// What stands at this place of the arguments, counted from 0.
-    pub(crate) fn argument(self, place: usize) -> Argument {
-        match self {
-            Function::Sum | Function::Min | Function::Max | Function::CountA => Argument::Any,
-            Function::IsBlank => Argument::Name,
-            Function::SumIf | Function::CountIf if place == 1 => Argument::Criterion,
-            Function::SumIf | Function::CountIf => Argument::Column,
-            Function::SumIfs if place > 0 && place.is_multiple_of(2) => Argument::Criterion,
-            Function::CountIfs if !place.is_multiple_of(2) => Argument::Criterion,
-            Function::SumIfs | Function::CountIfs => Argument::Column,
-            _ => Argument::Value,
-        }
-    }
-}
-
-/// What an argument may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Argument {
-    /// A value or a column.
-    Any,
-    Value,
-    Column,
-    Criterion,
-    /// The name of a single value.
-    Name,
-}
-
-/// What a formula yields.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A number.
-    Number,
-    /// A text.
-    Text,
-    /// True or false.
-    Condition,
-    /// Depends on the values.
-    Unknown,
-}
-
 impl Node {
     /// The parts directly below.
     pub(crate) fn children(&self) -> Vec<&Node> {
@@ -269,10 +130,9 @@ impl Node {
 }
 
 fn call_kind(function: Function, arguments: &[Node], name: &dyn Fn(&Item) -> Kind) -> Kind {
-    match function {
-        Function::And | Function::Or | Function::Not | Function::IsBlank => Kind::Condition,
-        Function::If => branch_kind(arguments.get(1..).unwrap_or(&[]), name),
-        _ => Kind::Number,
+    match function.yields() {
+        Yield::Branch(first) => branch_kind(arguments.get(first..).unwrap_or(&[]), name),
+        known => known.kind(),
     }
 }
 

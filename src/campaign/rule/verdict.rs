@@ -6,8 +6,9 @@ use super::compare::difference;
 use super::error::EvaluationError;
 use super::evaluate::Evaluator;
 use super::excel;
+use super::function::Function;
 use super::scalar::{Scalar, Values};
-use super::tree::{Comparison, Function, Node};
+use super::tree::{Comparison, Node};
 
 /// What a check says about one return.
 #[derive(Debug, Clone, PartialEq)]
@@ -225,6 +226,24 @@ mod tests {
             ("IF(a > 5, \"yes\", blank)", "yes"),
             ("ISBLANK(blank)", "TRUE"),
             ("NOT(a = 7)", "FALSE"),
+            ("AVERAGE(l.count, b)", "2.625"),
+            ("AVERAGE(nothing.here)", "division by zero"),
+            ("AVERAGEIF(l.form, \"cảnh cáo\", l.count)", "2.5"),
+            (
+                "AVERAGEIFS(l.count, l.form, \"*cáo\", l.count, \">1\")",
+                "4",
+            ),
+            ("MINIFS(l.count, l.form, \"c*\")", "1"),
+            ("MAXIFS(l.count, l.form, \"none\")", "0"),
+            ("SUMPRODUCT(l.count, l.count)", "21"),
+            ("SUMPRODUCT(k.count)", "7"),
+            ("IFERROR(a / zero, 1)", "1"),
+            ("IFERROR(VALUE(kind), a)", "7"),
+            ("IFERROR(4 ^ 0.5, 1)", "the power has no exact value"),
+            ("IFERROR(a / blank, 1)", "missing blank"),
+            ("IFERROR(a, blank)", "7"),
+            ("LEFT(kind, 4) & MOD(a, 4)", "Đảng3"),
+            ("YEAR(DATE(2024, 3, 31)) - MONTH(45382)", "2021"),
         ];
         for (text, expected) in cases {
             assert_eq!(value(text), expected, "{text}");

@@ -1,7 +1,7 @@
 //! The words of a formula's mistakes, in the language of whoever reads them.
 
 use super::error::{EvaluationError, Expected, RuleError, RuleErrorKind};
-use super::tree::Function;
+use super::function::Function;
 use crate::finding::Fact;
 use crate::language::Language;
 use crate::language::words::Arg;
@@ -50,6 +50,8 @@ impl RuleErrorKind {
                 };
                 text + &nearest.map_or_else(String::new, suggest)
             }
+            Self::ChangesByItself { found } => about("rule-changes-by-itself", found),
+            Self::TextFormat => plain("rule-text-format"),
             Self::ArgumentCount { .. } => self.argument_count(language),
             Self::MixedSeparators => plain("rule-mixed-separators"),
             Self::ChainedComparison => plain("rule-chained-comparison"),
@@ -117,6 +119,13 @@ impl EvaluationError {
             Self::Overflow => Fact::Word("rule-overflow"),
             Self::InvalidPower => Fact::Word("rule-invalid-power"),
             Self::TextTooLong => Fact::Word("rule-text-too-long"),
+            Self::NoPlace => Fact::Word("rule-no-place"),
+            Self::DecimalAsText { found } => {
+                about("rule-decimal-as-text", &found.normalize().to_string())
+            }
+            Self::NoDay { found } => {
+                about("rule-no-day-of-calendar", &found.normalize().to_string())
+            }
             Self::UnequalColumns => Fact::Word("rule-unequal-columns"),
             Self::CountsBlankRows => Fact::Word("rule-blank-rows-counted"),
         }

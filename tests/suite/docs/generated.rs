@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use tonghop::campaign::rule::Function;
 use tonghop::cli::command;
 use tonghop::finding::Code;
 use tonghop::language::Language;
@@ -52,6 +53,20 @@ fn add_help(page: &mut String, command: &mut clap::Command, name: &str) {
         add_help(page, subcommand, &name);
     }
 }
+
+#[test]
+fn the_page_of_rules_has_every_function() {
+    let mut page = String::from(RULES);
+    for function in Function::ALL {
+        let (name, about) = (function.name(), function.about().replace('|', "\\|"));
+        writeln!(page, "| `{name}` | {about} |").expect("a text");
+    }
+    page.push_str(ENGINES);
+    expect_page("rules.md", &page);
+}
+
+const RULES: &str = include_str!("rules-before.md");
+const ENGINES: &str = include_str!("rules-after.md");
 
 #[test]
 fn the_page_of_findings_is_the_catalogue() {

@@ -459,11 +459,13 @@ fn random_rules_are_judged_alike_by_form_and_tool() {
 fn expect_all_drawn(campaigns: &[Campaign]) {
     let checks = campaigns.iter().flat_map(|campaign| &campaign.checks);
     let all: String = checks.map(|check| check.rule.text()).collect();
-    let functions = Function::ALL.map(|function| format!("{}(", function.name()));
+    let functions = Function::ALL
+        .iter()
+        .map(|function| format!("{}(", function.name()));
     let signs = [
         "+", "-", "*", "/", "^", "&", "%", "=", "<>", "<=", ">=", "<", ">",
     ];
-    let wanted = functions.into_iter().chain(signs.map(str::to_owned));
+    let wanted = functions.chain(signs.map(str::to_owned));
     let missing: Vec<String> = wanted.filter(|text| !all.contains(text)).collect();
     assert_eq!(missing, [""; 0]);
 }
