@@ -80,6 +80,15 @@ impl Indicator {
         sources
     }
 
+    /// Its formulas, to be worded otherwise.
+    pub(crate) fn rules_mut(&mut self) -> impl Iterator<Item = &mut Rule> {
+        let total = match &mut self.total {
+            Total::Formula(rule) => Some(rule),
+            _ => None,
+        };
+        total.into_iter().chain(self.formula.as_mut())
+    }
+
     /// Whether "nothing to report" said of its section is said of it: a stock is a level,
     /// which is there whether or not something happened, and a text has its own cell.
     #[must_use]

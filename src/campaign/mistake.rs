@@ -161,6 +161,16 @@ kinds! {
     BadRule "bad-rule" (error: RuleError);
     /// A rule that is neither true nor false.
     RuleNoCondition "rule-no-condition";
+    /// A comparison with a value that cannot occur.
+    RuleImpossibleValue "rule-impossible-value" (words: Known);
+    /// A text where a number or a condition is needed.
+    RuleTextAsNumber "rule-text-as-number";
+    /// A comparison of what can't be equal, or has no order.
+    RuleKindsApart "rule-kinds-apart";
+    /// A rule that holds whatever is answered.
+    RuleAlwaysHolds "rule-always-holds";
+    /// A rule that can't hold whatever is answered.
+    RuleNeverHolds "rule-never-holds";
     /// A rule about something that a unit under it is not asked for.
     RuleNotAsked "rule-not-asked" (asked: Reporter);
     /// A rule that a form has no room for.

@@ -2,38 +2,46 @@
 
 use rust_decimal::Decimal;
 
+use super::Campaign;
 use super::rule::Scalar;
 use crate::language::date::serial_of_date;
 use crate::value::{Answer, Kind, Value};
 
-/// A value as rules see it: yes and no are the texts `yes` and `no`, a choice is its value, a
-/// day is the number by which Excel keeps it, so that days can be counted.
-#[must_use]
-pub fn of_value(value: &Value) -> Scalar {
-    match value {
-        Value::Number(figure) => Scalar::Number(*figure),
-        Value::Date(day) => Scalar::Number(serial_of_date(*day).into()),
-        other => Scalar::Text(other.plain()),
+impl Campaign {
+    /// A value as rules see it: what a form's cell holds. Yes and no, choices and units are the
+    /// labels of the campaign's language; a day is the number by which Excel keeps it, so that
+    /// days can be counted; a text has one space between words.
+    #[must_use]
+    pub fn of_rules(&self, kind: &Kind, value: &Value) -> Scalar {
+        match value {
+            Value::Number(figure) => Scalar::Number(*figure),
+            Value::Date(day) => Scalar::Number(serial_of_date(*day).into()),
+            Value::Text(text) => {
+                let words = text.split(' ').filter(|word| !word.is_empty());
+                Scalar::Text(words.collect::<Vec<_>>().join(" "))
+            }
+            other => Scalar::Text(self.shown(self.settings.language, kind, other)),
+        }
     }
-}
 
-/// "Nothing to report" as rules see it.
-#[must_use]
-pub fn nothing(kind: &Kind) -> Scalar {
-    match kind {
-        Kind::Number(_) => Scalar::Number(Decimal::ZERO),
-        Kind::YesNo => Scalar::Text(Value::YesNo(false).plain()),
-        Kind::Choice(_) | Kind::Date | Kind::Unit | Kind::Text => Scalar::Blank,
+    /// "Nothing to report" as rules see it: a zero where a figure is asked for and a "no" where
+    /// yes or no is; where something is to be named, there is nothing to judge.
+    #[must_use]
+    pub fn nothing_of_rules(&self, kind: &Kind) -> Scalar {
+        match kind {
+            Kind::Number(_) => Scalar::Number(Decimal::ZERO),
+            Kind::YesNo => self.of_rules(kind, &Value::YesNo(false)),
+            Kind::Choice(_) | Kind::Date | Kind::Unit | Kind::Text => Scalar::Blank,
+        }
     }
-}
 
-/// An answer as rules see it: nothing to report is a zero where a figure is asked for and a
-/// "no" where yes or no is; where something is to be named, there is nothing to judge.
-#[must_use]
-pub fn of_answer(answer: &Answer, kind: &Kind) -> Scalar {
-    match answer {
-        Answer::Nothing => nothing(kind),
-        Answer::Given(value) => of_value(value),
-        Answer::Blank | Answer::Unusable(_) => Scalar::Blank,
+    /// An answer as rules see it.
+    #[must_use]
+    pub fn answer_of_rules(&self, kind: &Kind, answer: &Answer) -> Scalar {
+        match answer {
+            Answer::Nothing => self.nothing_of_rules(kind),
+            Answer::Given(value) => self.of_rules(kind, value),
+            Answer::Blank | Answer::Unusable(_) => Scalar::Blank,
+        }
     }
 }

@@ -1,7 +1,6 @@
 //! The rules of the Checks table, on one return.
 
 use crate::campaign::rule::{Rule, Scalar, Values, Verdict};
-use crate::campaign::rule_values::{of_answer, of_value};
 use crate::campaign::{Campaign, Check, Definition};
 use crate::finding::{Code, Fact, Finding, Place};
 use crate::inbox::Return;
@@ -107,8 +106,13 @@ impl Values for Reported<'_> {
     fn value(&self, name: &str) -> Scalar {
         let indicator = self.campaign.indicators.get(name);
         indicator.map_or(Scalar::Blank, |indicator| {
-            of_answer(self.returned.answer(name), &indicator.kind)
+            let answer = self.returned.answer(name);
+            self.campaign.answer_of_rules(&indicator.kind, answer)
         })
+    }
+
+    fn is_filled(&self, name: &str) -> bool {
+        !self.returned.answer(name).is_blank()
     }
 
     fn column(&self, list: &str, column: &str) -> Vec<Scalar> {
@@ -117,9 +121,13 @@ impl Values for Reported<'_> {
             .lists
             .get(list)
             .map_or(&[][..], |entry| entry.rows.as_slice());
+        let kind = self.campaign.kind_of(&Item::column(list, column));
         let cell = |row: &crate::inbox::ListRow| {
             let value = row.cells.get(column).and_then(|entry| entry.answer.value());
-            value.map_or(Scalar::Blank, of_value)
+            let known = kind.zip(value);
+            known.map_or(Scalar::Blank, |(kind, value)| {
+                self.campaign.of_rules(kind, value)
+            })
         };
         rows.iter().map(cell).collect()
     }

@@ -14,11 +14,11 @@ use super::{
 };
 use crate::archive::Archive;
 use crate::campaign::rule::{Scalar, Values, Verdict};
-use crate::campaign::rule_values::of_value;
 use crate::campaign::{Campaign, Reporter};
 use crate::check::{Checked, bands, lapsed, rule_finding, waive};
 use crate::finding::{Finding, Place, sort_findings};
 use crate::inbox::Return;
+use crate::item::Item;
 use crate::language::period::Period;
 use crate::value::{Answer, Value};
 
@@ -39,7 +39,7 @@ pub fn consolidate<'a>(
     let mut checked = checked;
     let (lists, mut more) = lists::merge(campaign, &checked.accepted);
     fill_in_summaries(campaign, &mut checked.accepted, &lists);
-    let source = Accepted::new(&checked.accepted, &lists);
+    let source = Accepted::new(campaign, &checked.accepted, &lists);
     let earlier = earlier::earlier_rounds(campaign, &rounds);
     let place = |round: &Option<Archive>| {
         let period: Period = round.as_ref()?.period.parse().ok()?;
@@ -89,7 +89,10 @@ fn fill_in_summaries(
         return;
     }
     let all = accepted.to_vec();
-    let (source, asked) = (Accepted::new(&all, lists), Asked::new(campaign, &all));
+    let (source, asked) = (
+        Accepted::new(campaign, &all, lists),
+        Asked::new(campaign, &all),
+    );
     rollup::fill_in(campaign, accepted, |unit, code| {
         let units = asked.of([unit].into_iter());
         let scope = Scope::of_group(campaign, &source, units);
@@ -99,13 +102,19 @@ fn fill_in_summaries(
 
 /// The figures of accepted returns.
 struct Accepted<'a> {
+    campaign: &'a Campaign,
     returns: IndexMap<&'a str, &'a Return>,
     lists: &'a IndexMap<String, Vec<MergedRow>>,
 }
 
 impl<'a> Accepted<'a> {
-    fn new(returns: &'a [Return], lists: &'a IndexMap<String, Vec<MergedRow>>) -> Self {
+    fn new(
+        campaign: &'a Campaign,
+        returns: &'a [Return],
+        lists: &'a IndexMap<String, Vec<MergedRow>>,
+    ) -> Self {
         Self {
+            campaign,
             returns: returns.iter().map(|r| (r.unit(), r)).collect(),
             lists,
         }
@@ -149,7 +158,13 @@ impl Source for Accepted<'_> {
         let rows = self.lists.get(list).map_or(&[][..], Vec::as_slice);
         let here: BTreeSet<&str> = units.iter().map(|unit| unit.code.reporter()).collect();
         let is_here = |row: &&MergedRow| row.counts && here.contains(row.unit.as_str());
-        let cell = |row: &MergedRow| row.cells.get(column).map_or(Scalar::Blank, of_value);
+        let kind = self.campaign.kind_of(&Item::column(list, column));
+        let cell = |row: &MergedRow| {
+            let known = kind.zip(row.cells.get(column));
+            known.map_or(Scalar::Blank, |(kind, value)| {
+                self.campaign.of_rules(kind, value)
+            })
+        };
         rows.iter().filter(is_here).map(cell).collect()
     }
 

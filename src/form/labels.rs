@@ -30,7 +30,8 @@ pub fn expectation_in_words(campaign: &Campaign, finding: &Finding, language: La
     let rule = rule.map(|fact| fact.display(language));
     match rule.as_deref().map(Rule::parse) {
         Some(Ok(rule)) => {
-            let words = rule_in_words(campaign, &rule, language);
+            let rule = campaign.in_labels(&rule, language);
+            let words = rule.for_people(&|item| labelled(campaign, item));
             finding.clone().with("rule", words).expectation(language)
         }
         _ => finding.expectation(language),

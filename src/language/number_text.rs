@@ -35,6 +35,7 @@ use super::key::key;
 use super::measure_word::{Fit, fit};
 use super::separators::{has_leading_zero, read_core};
 use super::text::clean_line;
+use super::words::recognised;
 
 /// What the cell expects.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -93,6 +94,16 @@ const NOTHING: [&str; 17] = [
     "không ps",
     "kps",
 ];
+
+/// Ways to say "nothing to report", in lower case.
+pub fn nothing_words() -> impl Iterator<Item = String> {
+    let own = recognised("nothing-to-report").map(|word| word.to_lowercase());
+    let known = NOTHING.iter().map(ToString::to_string);
+    known.chain(
+        own.into_iter()
+            .filter(|word| !NOTHING.contains(&word.as_str())),
+    )
+}
 
 static NOTHING_KEYS: LazyLock<Vec<String>> =
     LazyLock::new(|| NOTHING.iter().map(|text| key(text)).collect());

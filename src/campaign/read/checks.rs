@@ -5,13 +5,15 @@ use rust_decimal::Decimal;
 
 use super::reader::{Reader, reporter};
 use super::verify::Verifier;
+use crate::campaign::cell::plain_number;
 use crate::campaign::headings::TableName;
 use crate::campaign::mistake::MistakeKind;
-use crate::campaign::rule::{Kind as Yield, Rule};
+use crate::campaign::rule::{Doubt, Kind as Yield, Rule};
 use crate::campaign::table::Line;
 use crate::campaign::vocabulary::SEVERITIES;
 use crate::campaign::{Check, Reporter};
 use crate::finding::Severity;
+use crate::item::Item;
 
 /// Reads the rules.
 pub(super) fn read(reader: &mut Reader<'_>) -> Vec<Check> {
@@ -52,12 +54,32 @@ fn read_severity(reader: &mut Reader<'_>, line: Line<'_>) -> Severity {
     })
 }
 
+/// A rule that is the same whatever is answered checks nothing. The limits are those of what a unit
+/// reports, not of totals.
+fn verify_constant(verifier: &mut Verifier<'_>, line: Line<'_>, rule: &Rule) {
+    let tolerance = plain_number(line.get("tolerance")).unwrap_or_default();
+    let with_limits = reporter(line) != Reporter::Totals;
+    let names = |item: &Item| verifier.campaign.holds(item);
+    let kind = match rule.constant(tolerance, (&names, with_limits)) {
+        Some(Doubt::Always) => MistakeKind::RuleAlwaysHolds,
+        Some(_) => MistakeKind::RuleNeverHolds,
+        None => return,
+    };
+    verifier.refuse(line, "rule", kind);
+}
+
 /// A rule must be a condition on what exists, and on what whoever is under it is asked for.
 pub(super) fn verify(verifier: &mut Verifier<'_>, line: Line<'_>) {
     let Ok(rule) = Rule::parse(line.get("rule")) else {
         return;
     };
     verifier.rule((line, "rule"), &rule);
+    let rule = verifier
+        .campaign
+        .in_labels(&rule, verifier.campaign.settings.language);
+    let is_of_totals = reporter(line) == Reporter::Totals;
+    verifier.sense((line, "rule"), &rule, is_of_totals);
+    verify_constant(verifier, line, &rule);
     if !matches!(rule.kind(), Yield::Condition | Yield::Unknown) {
         verifier.refuse(line, "rule", MistakeKind::RuleNoCondition);
     }

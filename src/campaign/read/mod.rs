@@ -62,7 +62,7 @@ fn read(reader: &mut Reader<'_>) -> Option<Campaign> {
     let settings = settings.or_else(settings::stand_in)?;
     let targets = plan::read(reader, &settings, (&units, &choices));
     let office = units::office(&settings);
-    let campaign = Campaign {
+    let mut campaign = Campaign {
         settings,
         units,
         sections,
@@ -75,6 +75,7 @@ fn read(reader: &mut Reader<'_>) -> Option<Campaign> {
         waivers,
         office,
     };
+    campaign.put_rules_in_labels();
     verify_tables(&campaign, reader);
     is_readable.then_some(campaign)
 }

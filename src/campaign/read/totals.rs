@@ -117,7 +117,10 @@ pub(super) fn verify(verifier: &mut Verifier<'_>, line: Line<'_>, indicator: &In
             let codes = yes_no.map(|i| i.code.as_str());
             verifier.known(MistakeKind::UnknownIndicator, cell, indicator, codes);
         }
-        Total::Formula(rule) => verifier.rule((line, "formula"), rule),
+        Total::Formula(rule) => {
+            verifier.rule((line, "formula"), rule);
+            verifier.sense((line, "formula"), rule, true);
+        }
         _ => {}
     }
     if let Some(rule) = &indicator.formula {
@@ -134,6 +137,7 @@ pub(super) fn verify(verifier: &mut Verifier<'_>, line: Line<'_>, indicator: &In
 fn verify_formula(verifier: &mut Verifier<'_>, line: Line<'_>, indicator: &Indicator, rule: &Rule) {
     if !matches!(indicator.total, Total::Formula(_)) {
         verifier.rule((line, "formula"), rule);
+        verifier.sense((line, "formula"), rule, false);
     }
     verifier.asked_of((line, "formula"), &indicator.reporter, rule);
 }

@@ -6,7 +6,7 @@ use super::reader::reporter;
 use crate::campaign::cell::split_names;
 use crate::campaign::headings::{TableName, attributes_in};
 use crate::campaign::mistake::{Known, Mistake, MistakeKind};
-use crate::campaign::rule::Rule;
+use crate::campaign::rule::{Doubt, Rule};
 use crate::campaign::table::{Line, Tables};
 use crate::campaign::{Campaign, Reporter, Unit};
 use crate::item::Item;
@@ -102,6 +102,35 @@ impl<'a> Verifier<'a> {
             let known = indicators.chain(columns.iter().map(String::as_str));
             let name = item.to_string();
             self.known(MistakeKind::UnknownIndicator, cell, &name, known);
+        }
+    }
+
+    /// Everything in a rule must make sense for what its names can hold.
+    pub(super) fn sense(
+        &mut self,
+        (line, column): (Line<'_>, &str),
+        rule: &Rule,
+        is_of_totals: bool,
+    ) {
+        let campaign = self.campaign;
+        let names = |item: &Item| {
+            if is_of_totals {
+                campaign.holds_in_total(item)
+            } else {
+                campaign.holds(item)
+            }
+        };
+        for doubt in rule.doubts(&names) {
+            let (kind, found) = match doubt {
+                Doubt::Impossible { found, words } => {
+                    let words = words.iter().map(String::as_str).collect();
+                    (MistakeKind::RuleImpossibleValue(words), found)
+                }
+                Doubt::TextAsNumber { found } => (MistakeKind::RuleTextAsNumber, found),
+                Doubt::Apart { found } => (MistakeKind::RuleKindsApart, found),
+                Doubt::Always | Doubt::Never => continue,
+            };
+            self.mistakes.push(line.mistake(column, kind).found(&found));
         }
     }
 

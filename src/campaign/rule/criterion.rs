@@ -103,7 +103,8 @@ impl Criterion {
     }
 }
 
-fn operator(text: &str) -> (Comparison, &str) {
+/// The comparison that a criterion begins with, and what follows.
+pub(crate) fn operator(text: &str) -> (Comparison, &str) {
     let signs = [
         Comparison::NotEqual,
         Comparison::LessOrEqual,

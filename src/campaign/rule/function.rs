@@ -217,6 +217,22 @@ impl Function {
             _ => Number,
         }
     }
+
+    /// Whether the numbers of the column at this place are calculated with.
+    pub(crate) fn calculates_column(self, place: usize, count: usize) -> bool {
+        match self {
+            Function::Sum
+            | Function::Min
+            | Function::Max
+            | Function::Average
+            | Function::SumProduct => true,
+            Function::SumIf | Function::AverageIf => place == 2 || (place == 0 && count == 2),
+            Function::SumIfs | Function::AverageIfs | Function::MinIfs | Function::MaxIfs => {
+                place == 0
+            }
+            _ => false,
+        }
+    }
 }
 
 /// What an argument may be.

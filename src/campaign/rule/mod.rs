@@ -46,8 +46,8 @@
 //!   figure typed with 16 digits is cut off by Excel itself. Roots and `0^0` are refused, as
 //!   they have no exact value.
 //! - *Days* are the numbers by which Excel keeps them, so they can be compared and counted.
-//! - *Choices* are compared with their values; the form's formula has their labels. A pattern
-//!   (`"giay*"`) is matched against the value here and the label there: don't.
+//! - *Choices, yes and no, units* are the labels that people see, in both; a rule may name the
+//!   value, too, and `TRUE` or `FALSE` for yes or no.
 //! - Excel calculates every argument of `AND` and `OR`: an error in one is an error of the
 //!   rule, even where another decides. So it is here.
 //! - Texts in a list's column are passed over as in Excel.
@@ -68,8 +68,10 @@ mod kind;
 mod lex;
 mod live;
 mod parse;
+mod range;
 mod reword;
 mod scalar;
+mod sense;
 mod texts;
 mod tree;
 mod verdict;
@@ -88,7 +90,9 @@ pub use error::{EvaluationError, Expected, RuleError, RuleErrorKind};
 pub use function::Function;
 pub use kind::Kind;
 pub use live::Live;
+pub(crate) use scalar::fold;
 pub use scalar::{Scalar, Values};
+pub use sense::{Doubt, Holds, Names};
 pub use tree::Comparison;
 pub use verdict::{Mismatch, Outcome, Verdict};
 
@@ -149,6 +153,18 @@ impl Rule {
     #[must_use]
     pub fn kind(&self) -> Kind {
         self.root.kind(&|_| Kind::Unknown)
+    }
+
+    /// What in it makes no sense for what its names can hold.
+    #[must_use]
+    pub fn doubts(&self, names: Names<'_>) -> Vec<Doubt> {
+        sense::doubts(&self.root, names)
+    }
+
+    /// Whether it always or never holds; the limits of its names count where that is said.
+    #[must_use]
+    pub fn constant(&self, tolerance: Decimal, names: (Names<'_>, bool)) -> Option<Doubt> {
+        sense::constant(&self.root, tolerance.abs(), names)
     }
 
     /// The two sides of a rule that is one comparison, as compact formulas.
@@ -212,13 +228,13 @@ impl Rule {
     }
 
     /// The same rule with other words for the values that items are compared with: `word` gets
-    /// an item and a value. Other texts stay as they are.
+    /// an item and a value, or `TRUE` and `FALSE` of what may hold yes and no. Other texts stay as
+    /// they are, and so does the text of the rule.
     #[must_use]
     pub fn reworded(&self, word: &dyn Fn(&Item, &str) -> Option<String>) -> Rule {
-        let root = reword::reword(&self.root, word);
         Rule {
-            text: excel::print(&root),
-            root,
+            text: self.text.clone(),
+            root: reword::reword_rule(&self.root, word),
         }
     }
 }

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::{Form, choices};
 use crate::language::Language;
+use crate::language::number_text::nothing_words;
 use crate::value::Kind;
 use crate::workbook::formula::literal;
 
@@ -22,6 +23,22 @@ pub(super) fn is_blank(cell: &str) -> String {
 pub(super) fn says_nothing(cell: &str, language: Language) -> String {
     let word = literal(&language.text("nothing-to-report"));
     format!("TRIM({cell})={word}")
+}
+
+/// Whether a cell holds a text that says something: the tool takes words such as "không có", and
+/// strokes, for "nothing to report".
+pub(super) fn is_answer_in_words(cell: &str) -> String {
+    let words: Vec<String> = nothing_words().map(|word| literal(&word)).collect();
+    let bare = [".", ";", "!"]
+        .iter()
+        .fold(format!("TRIM({cell})"), |text, sign| {
+            format!("SUBSTITUTE({text},\"{sign}\",\"\")")
+        });
+    let strokes = format!("SUBSTITUTE(TRIM({cell}),\"-\",\"\")=\"\"");
+    format!(
+        "AND(NOT({strokes}),SUMPRODUCT(--({bare}={{{}}}))=0)",
+        words.join(",")
+    )
 }
 
 /// Whether a filled cell holds something else than the kind of value asked for; `None` where

@@ -4,10 +4,13 @@
 //! number, "nothing to report" in the form's words, one of the choices. Where somebody pasted
 //! `12 đồng chí` the tool reads 12 and says so, but the form waits for a number.
 
-use super::cells::{count_of_those_in, days_in, is_day, is_one_of, serial_of_day};
+use super::cells::{
+    count_of_those_in, days_in, is_answer_in_words, is_blank, is_day, is_one_of, says_nothing,
+    serial_of_day,
+};
 use super::{Form, choices};
 use crate::campaign::rule::{Cells, Live, Rule};
-use crate::campaign::{Campaign, Check, Choice, Definition};
+use crate::campaign::{Campaign, Check, Definition};
 use crate::form::layout::section_name;
 use crate::item::Item;
 use crate::language::Language;
@@ -76,7 +79,18 @@ impl Cells for FormCells<'_> {
                 let [nothing, no] = self.nothing_and_no();
                 format!("IF(OR(ISBLANK({item}),{item}={nothing}),{no},{item})")
             }
+            Some(Kind::Text) => format!("TRIM({item})"),
             _ => item.to_string(),
+        }
+    }
+
+    /// A blank that means nothing, since its section says so, is no blank; nor is a cell with
+    /// spaces a filled one.
+    fn is_blank(&self, item: &Item) -> String {
+        let blank = is_blank(&item.to_string());
+        match self.section(item) {
+            Some(section) => format!("AND({blank},{})", is_blank(&section)),
+            None => blank,
         }
     }
 
@@ -107,7 +121,7 @@ impl Cells for FormCells<'_> {
                     )
                 }
                 Some(range) => return is_one_of(&item.to_string(), &range),
-                None => return format!("AND(LEN(TRIM({item}))>0,TRIM({item})<>{nothing})"),
+                None => return is_answer_in_words(&item.to_string()),
             },
             None => return format!("NOT(ISBLANK({item}))"),
         };
@@ -117,13 +131,15 @@ impl Cells for FormCells<'_> {
         }
     }
 
-    /// A blank that means nothing, since its section says so, is no blank to the tool, but is
-    /// one to Excel.
+    /// Blank, "nothing to report" or a value: anything but what the tool has no use for.
     fn may_be_looked_at(&self, item: &Item) -> String {
-        let usable = self.is_usable(item);
-        match self.section(item) {
-            Some(section) => format!("IF(ISBLANK({item}),ISBLANK({section}),{usable})"),
-            None => format!("OR(ISBLANK({item}),{usable})"),
+        let (cell, blank) = (item.to_string(), self.is_blank(item));
+        match self.kind(item) {
+            Some(Kind::Text) => format!("NOT(ISERROR({cell}))"),
+            _ => {
+                let nothing = says_nothing(&cell, self.0.language);
+                format!("OR({blank},{nothing},{})", self.is_usable(item))
+            }
         }
     }
 
@@ -151,15 +167,10 @@ impl Cells for FormCells<'_> {
     }
 }
 
-/// The rule with values of choices replaced by the labels that the form's cells hold.
+/// The rule in the words of a form's language; rules come in those of the campaign's.
 pub(crate) fn in_words_of_the_form(rule: &Rule, campaign: &Campaign, language: Language) -> Rule {
-    rule.reworded(&|item, value| match campaign.kind_of(item)? {
-        Kind::YesNo if matches!(value, "yes" | "no") => Some(language.text(value)),
-        Kind::Choice(set) => {
-            let choices = campaign.choices.get(set)?;
-            let is_meant = |choice: &&Choice| choice.value.eq_ignore_ascii_case(value);
-            Some(choices.iter().find(is_meant)?.label.clone())
-        }
-        _ => None,
-    })
+    if language == campaign.settings.language {
+        return rule.clone();
+    }
+    campaign.in_labels(rule, language)
 }

@@ -2,13 +2,14 @@
 //! that programs show which don't calculate a file when they open it.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
 use crate::campaign::rule::{Scalar, Values};
-use crate::campaign::rule_values::{nothing, of_value};
 use crate::campaign::{Campaign, Indicator, Opening};
 use crate::form::Filling;
+use crate::item::Item;
 use crate::value::{Kind, Value};
 
 /// The values of one form.
@@ -94,18 +95,32 @@ impl Values for Prefill<'_> {
         };
         match self.answer(indicator) {
             Some(value) if !self.fits(&indicator.kind, &value) => Scalar::Blank,
-            Some(value) => of_value(&value),
+            Some(value) => self.campaign.of_rules(&indicator.kind, &value),
             None if self.says_nothing(name) || self.is_nothing_by_section(indicator) => {
-                nothing(&indicator.kind)
+                self.campaign.nothing_of_rules(&indicator.kind)
             }
             None => Scalar::Blank,
         }
     }
 
+    fn is_filled(&self, name: &str) -> bool {
+        let indicator = self.campaign.indicators.get(name);
+        indicator.is_some_and(|indicator| {
+            self.answer(indicator).is_some()
+                || self.says_nothing(name)
+                || self.is_nothing_by_section(indicator)
+        })
+    }
+
     fn column(&self, list: &str, column: &str) -> Vec<Scalar> {
         let rows = self.filling.lists.get(list).map_or(&[][..], Vec::as_slice);
-        rows.iter()
-            .map(|row| row.get(column).map_or(Scalar::Blank, of_value))
-            .collect()
+        let kind = self.campaign.kind_of(&Item::column(list, column));
+        let cell = |row: &BTreeMap<String, Value>| {
+            let known = kind.zip(row.get(column));
+            known.map_or(Scalar::Blank, |(kind, value)| {
+                self.campaign.of_rules(kind, value)
+            })
+        };
+        rows.iter().map(cell).collect()
     }
 }

@@ -10,3 +10,4 @@ mod interop_rules;
 mod interop_survival;
 mod last_period;
 mod live;
+mod same_verdict;
