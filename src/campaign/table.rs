@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::grid::{Grid, csv_grid, sheet_grid};
 use super::heading_row::HeadingRow;
-use super::headings::TableName;
+use super::headings::{TableName, attributes_in};
 use super::mistake::{Known, Mistake, MistakeKind};
 use super::settings::setting_key;
 use super::vocabulary::{Word, english, in_language, words_of_setting};
@@ -262,8 +262,12 @@ fn settings_in_english(name: TableName, mut row: Row) -> Row {
     let Some(key) = setting_key(row.get("key")) else {
         return row;
     };
-    if let Some(word) = english(words_of_setting(key), row.get("value")) {
-        row.cells.insert("value".to_owned(), word.to_owned());
+    let value = match key {
+        "breakdown" => Some(attributes_in(row.get("value")).join("; ")),
+        _ => english(words_of_setting(key), row.get("value")).map(str::to_owned),
+    };
+    if let Some(value) = value.filter(|value| !value.is_empty()) {
+        row.cells.insert("value".to_owned(), value);
     }
     row.cells.insert("key".to_owned(), key.to_owned());
     row
