@@ -149,6 +149,9 @@ campaign-formula-cycle = formula "{ $found }" leads back to itself
 
 help-page-footer = Page &P of &N
 help-sheet-guide = Guide
+help-sheet-codes = Codes
+help-codes-title = All codes, to copy from into rules, formulas and templates
+help-codes = This sheet follows the tables; copy a cell and paste its value (Paste Values).
 help-sheet-picks = Pick lists
 help-wrong-title = Not a possible value
 help-wrong = Pick a value from the list, or see the help column on the right of this sheet.

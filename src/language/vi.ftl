@@ -146,6 +146,9 @@ campaign-formula-cycle = công thức "{ $found }" quay vòng về chính nó
 
 help-page-footer = Trang &P/&N
 help-sheet-guide = Hướng dẫn
+help-sheet-codes = Bảng mã
+help-codes-title = Bảng mã: chép từ đây khi gõ quy tắc, công thức và mẫu báo cáo
+help-codes = Trang này tự cập nhật theo các bảng; chép ô rồi dán giá trị (Paste Values).
 help-sheet-picks = Danh mục
 help-wrong-title = Giá trị chưa đúng
 help-wrong = Chọn một giá trị trong danh sách, hoặc xem cột giải thích ở cuối trang này.

@@ -166,6 +166,7 @@ fn read_settings(mut reader: SettingsReader<'_, '_>) -> Option<Settings> {
         reading,
         mail,
         all: all
+            .filter(|(_, line)| !line.get("value").is_empty())
             .map(|(key, line)| (key.clone(), line.get("value").to_owned()))
             .collect(),
     })

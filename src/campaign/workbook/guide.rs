@@ -81,7 +81,11 @@ fn write_tables(
         write_line(sheet, row, &language.text(&key), text)?;
         row += 1;
     }
-    Ok(row)
+    let name = language.text("help-sheet-codes");
+    let url = Url::new(format!("internal:{}!A1", quote_sheet(&name))).set_text(&name);
+    sheet.write_url_with_format(row, 1, url, &link)?;
+    write_line(sheet, row, &language.text("help-codes-title"), text)?;
+    Ok(row + 1)
 }
 
 fn write_line(

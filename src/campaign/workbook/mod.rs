@@ -4,7 +4,9 @@
 //! chosen language, and drop-downs. Reading it again gives the same campaign. Nothing is
 //! checked here: a mistake in a table is written as it stands and reported by the reader.
 
+mod codes;
 mod guide;
+mod live_lists;
 mod picks;
 mod styles;
 mod words;
@@ -12,8 +14,9 @@ mod words;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{ExcelDateTime, Format, FormatBorder, Worksheet, XlsxError};
 
+use super::SETTING_KEYS;
 use super::cell::plain_number;
 use super::headings::TableName;
 use super::table::{Row, Table, Tables};
@@ -22,14 +25,17 @@ use crate::language::date::read_date;
 use crate::workbook::write::{double, heading, new_workbook, palette, save_workbook};
 use picks::Picks;
 
-/// Rows ready for more, with formats and drop-downs.
+/// Rows ready for more, with borders; formats and drop-downs reach to the end of the sheet.
 const SPARE_ROWS: u32 = 40;
+
+/// The last row of a sheet, counted from zero.
+const LAST_ROW: u32 = 1_048_575;
 
 /// Writes the campaign's workbook.
 ///
 /// # Shapes
 /// A guide, then a sheet for each table in the order of [`TableName::ALL`], all columns of
-/// each; a hidden sheet holds the drop-downs' words.
+/// each; a sheet of all codes, to copy from; a hidden one with what drop-downs show.
 ///
 /// # Errors
 /// What the workbook writer can't express, such as a text beyond a cell's limit.
@@ -41,6 +47,7 @@ pub fn write_campaign(
     let title = setting(tables, "title");
     let mut workbook = new_workbook(title, setting(tables, "organisation"), run_date)?;
     guide::write(workbook.add_worksheet(), language)?;
+    let tables = &with_all_settings(tables);
     let mut picks = Picks::new(tables, language);
     let none = Table::default();
     for name in TableName::ALL {
@@ -55,8 +62,23 @@ pub fn write_campaign(
         };
         grid.write(&mut picks)?;
     }
+    codes::write(workbook.add_worksheet(), tables, language)?;
     picks.write(workbook.add_worksheet())?;
     save_workbook(workbook)
+}
+
+/// The tables with a row for each setting: those without a value stand below the others.
+fn with_all_settings(tables: &Tables) -> Tables {
+    let mut tables = tables.clone();
+    if let Some(settings) = tables.tables.get_mut(&TableName::Settings) {
+        for (key, _, _) in SETTING_KEYS {
+            if settings.rows.iter().all(|row| row.get("key") != *key) {
+                let cells = BTreeMap::from([("key".to_owned(), (*key).to_owned())]);
+                settings.rows.push(Row { number: 0, cells });
+            }
+        }
+    }
+    tables
 }
 
 fn setting<'a>(tables: &'a Tables, key: &str) -> &'a str {
@@ -149,6 +171,8 @@ impl Grid<'_> {
             self.write_cell((number, at), column, row)?;
         }
         let format = self.format(column);
+        let bare = format.clone().set_border(FormatBorder::None);
+        self.sheet.set_column_format(at, &bare)?;
         for number in self.rows() + 1..=self.rows() + SPARE_ROWS {
             self.sheet.write_blank(number, at, &format)?;
         }
@@ -233,9 +257,8 @@ impl Grid<'_> {
                 }
             }
         } else if let Some(validation) = picks.of_column(self.name, column)? {
-            let last = self.rows() + SPARE_ROWS;
             self.sheet
-                .add_data_validation(1, at, last, at, &validation)?;
+                .add_data_validation(1, at, LAST_ROW, at, &validation)?;
         }
         Ok(())
     }

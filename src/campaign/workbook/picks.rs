@@ -1,7 +1,7 @@
 //! Drop-downs and limits: what the cells of a column offer, and what they refuse.
 //!
-//! Words and codes stand on one hidden sheet, since a validation holds only 255 characters;
-//! codes of another table are offered live from its sheet.
+//! Fixed words stand on a hidden sheet, since a validation holds only 255 characters; what the
+//! tables themselves say is offered live, from their sheets and from the [`LiveLists`].
 
 use indexmap::IndexMap;
 use rust_xlsxwriter::{
@@ -9,6 +9,7 @@ use rust_xlsxwriter::{
     Worksheet, XlsxError,
 };
 
+use super::live_lists::{LiveLists, Source};
 use super::words;
 use crate::campaign::SETTING_KEYS;
 use crate::campaign::headings::TableName;
@@ -19,23 +20,23 @@ use crate::language::Language;
 use crate::workbook::address::{column_letters, quote_sheet};
 use crate::workbook::write::plain;
 
-/// Rows of another table's sheet that a drop-down reaches.
-const REACH: u32 = 500;
+/// The longest formula of a validation.
+const LONGEST: usize = 255;
 
-/// The lists of words that drop-downs show, each a column of the hidden sheet.
+/// What drop-downs show.
 pub(super) struct Picks<'a> {
-    tables: &'a Tables,
     language: Language,
-    lists: IndexMap<Vec<String>, u16>,
+    live: LiveLists<'a>,
+    /// Lists of fixed words, each a column of the hidden sheet.
+    fixed: IndexMap<Vec<String>, u16>,
 }
 
 impl<'a> Picks<'a> {
     pub(super) fn new(tables: &'a Tables, language: Language) -> Self {
-        let lists = IndexMap::new();
         Self {
-            tables,
             language,
-            lists,
+            live: LiveLists::new(tables, language),
+            fixed: IndexMap::new(),
         }
     }
 
@@ -45,35 +46,33 @@ impl<'a> Picks<'a> {
         table: TableName,
         column: &str,
     ) -> Result<Option<DataValidation>, XlsxError> {
-        use TableName::{Charts, Choices, Indicators, Lists, Plan, Settings, Units, Waivers};
+        use TableName::{
+            Charts, Checks, Choices, Indicators, Lists, Plan, Sections, Settings, Units,
+            Waivers,
+        };
+        let language = self.language;
         let found = match (table, column) {
-            (Indicators, "section") => self.codes_of(TableName::Sections, true),
-            (Indicators, "opening") | (Waivers | Plan, "indicator") => {
-                self.codes_of(Indicators, false)
+            (Indicators, "section") => self.live(Source::Codes(Sections), true),
+            (Indicators, "opening") | (Charts, "indicators") => {
+                self.live(Source::Codes(Indicators), false)
             }
-            (Waivers, "unit") | (Plan, "bearer") => self.codes_of(Units, false),
+            (Waivers | Plan, "indicator") => self.live(Source::Codes(Indicators), false),
+            (Waivers, "unit") | (Plan, "bearer") | (Units, "succeeds") => self.live(Source::Codes(Units), false),
+            (Waivers, "rule") => self.live(Source::Codes(Checks), false),
             (Waivers, "finding") => self.offer(Code::ALL.iter().map(|code| code.as_str()), true),
-            (Lists | Choices, "choices") => {
-                let sets = self.choice_sets();
-                self.offer(sets, false)
-            }
+            (Lists | Choices, "choices") => self.live(Source::Sets, false),
+            (Indicators, "kind") => self.live(Source::Kinds, false),
+            (Indicators | Lists | Checks, "reporter") => self.live(Source::Reporters(table), false),
             (Settings, "key") => {
-                let language = self.language;
                 let names = SETTING_KEYS.iter();
                 self.offer(
                     names.map(|(en, vi, _)| in_language((en, vi), language)),
                     true,
                 )
             }
-            (Charts, "by") => {
-                let mut attributes = self.attributes();
-                attributes.push(words::period(self.language).to_owned());
-                self.offer(attributes, false)
-            }
-            (Units, attribute) => {
-                let values = self.values_of(attribute);
-                self.offer(values, false)
-            }
+            (Charts, "by") => self.live(Source::Attributes, false),
+            (Units, "code" | "name" | "email" | "aliases") => None,
+            (Units, attribute) => self.live(Source::Attribute(attribute), false),
             (_, "decimals") => Some(whole(9)),
             (_, "rows" | "top") => Some(whole(5_000)),
             (_, "min" | "max" | "change_limit" | "tolerance" | "plan") => Some(
@@ -110,19 +109,8 @@ impl<'a> Picks<'a> {
         let fixed = words::of_column(table, column).into_iter();
         // A mean and a ratio are nothing without the names that follow them.
         let fixed = fixed.filter(|(english, _)| !["mean", "ratio"].contains(english));
-        let mut offered: Vec<String> = fixed
-            .map(|word| in_language(word, language).to_owned())
-            .collect();
-        if table == TableName::Indicators && column == "kind" {
-            let choice = words::translate(table, column, "choice", language);
-            offered.retain(|word| *word != choice);
-            offered.extend(self.choice_sets().map(|set| format!("{choice}:{set}")));
-        }
-        if column == "reporter" {
-            offered.extend(self.values_of("type"));
-            offered.extend(self.values_of("group"));
-        }
-        let is_open = ["total", "reporter", "further"].contains(&column)
+        let offered = fixed.map(|word| in_language(word, language));
+        let is_open = ["total", "further"].contains(&column)
             || (table != TableName::Charts && column == "kind");
         self.offer(offered, !is_open)
     }
@@ -138,60 +126,20 @@ impl<'a> Picks<'a> {
         if words.is_empty() {
             return None;
         }
-        let next = u16::try_from(self.lists.len()).unwrap_or(u16::MAX);
-        let (column, length) = (column_letters(next), words.len());
-        let column = match self.lists.get(&words) {
-            Some(known) => column_letters(*known),
-            None => {
-                self.lists.insert(words, next);
-                column
-            }
-        };
-        let sheet = quote_sheet(&self.sheet_name());
+        let next = LiveLists::COLUMNS + u16::try_from(self.fixed.len()).unwrap_or(u16::MAX);
+        let length = words.len();
+        let column = column_letters(*self.fixed.entry(words).or_insert(next));
+        let sheet = quote_sheet(&sheet_name(self.language));
         Some(drop_down(
             &format!("{sheet}!${column}$1:${column}${length}"),
             is_strict,
         ))
     }
 
-    /// The codes in the first column of another table, as they are typed there.
-    fn codes_of(&self, table: TableName, is_strict: bool) -> Option<DataValidation> {
-        let sheet = quote_sheet(table.display(self.language));
-        let range = format!("{sheet}!$A$2:$A${REACH}");
-        Some(drop_down(&range, is_strict))
-    }
-
-    fn choice_sets(&self) -> impl Iterator<Item = String> + use<> {
-        let sets: indexmap::IndexSet<String> = self
-            .rows(TableName::Choices)
-            .map(|row| row.get("choices").to_owned())
-            .collect();
-        sets.into_iter()
-    }
-
-    fn values_of(&self, set: &str) -> Vec<String> {
-        self.rows(TableName::Choices)
-            .filter(|row| row.get("choices") == set)
-            .map(|row| row.get("value").to_owned())
-            .collect()
-    }
-
-    fn attributes(&self) -> Vec<String> {
-        let plain = ["code", "name", "email", "aliases", "succeeds"];
-        let units = self.tables.tables.get(&TableName::Units);
-        let headings = units.map_or(&[][..], |units| &units.headings);
-        let columns = headings.iter().map(|(column, _)| column.clone());
-        columns
-            .filter(|column| !plain.contains(&column.as_str()))
-            .collect()
-    }
-
-    fn rows(&self, table: TableName) -> impl Iterator<Item = &crate::campaign::table::Row> {
-        self.tables
-            .tables
-            .get(&table)
-            .into_iter()
-            .flat_map(|t| &t.rows)
+    /// A drop-down of what the tables say at the time; none where its formula has no room.
+    fn live(&self, source: Source<'_>, is_strict: bool) -> Option<DataValidation> {
+        let range = self.live.range(source);
+        (range.len() <= LONGEST).then(|| drop_down(&range, is_strict))
     }
 
     fn explain(&self, validation: DataValidation) -> Result<DataValidation, XlsxError> {
@@ -201,21 +149,26 @@ impl<'a> Picks<'a> {
             .set_error_message(language.text("help-wrong"))
     }
 
-    fn sheet_name(&self) -> String {
-        self.language.text("help-sheet-picks")
-    }
-
     /// Writes the hidden sheet; after all columns have been asked for.
     pub(super) fn write(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        sheet.set_name(self.sheet_name())?.set_hidden(true);
+        sheet
+            .set_name(sheet_name(self.language))?
+            .set_hidden(true)
+            .set_formula_result_default("");
+        self.live.write(sheet)?;
         let text = plain().set_num_format("@");
-        for (words, column) in &self.lists {
+        for (words, column) in &self.fixed {
             for (row, word) in (0..).zip(words) {
                 sheet.write_string_with_format(row, *column, word, &text)?;
             }
         }
         Ok(())
     }
+}
+
+/// The hidden sheet's name.
+pub(super) fn sheet_name(language: Language) -> String {
+    language.text("help-sheet-picks")
 }
 
 fn drop_down(range: &str, is_strict: bool) -> DataValidation {

@@ -1,0 +1,359 @@
+//! Lists that follow the tables while the clerk edits them, for drop-downs.
+//!
+//! Each distinct word of a column is found by a running count of first occurrences, in formulas
+//! that every version of Excel and LibreOffice calculate; what they come to is written beside
+//! them, for programs that don't calculate.
+
+use indexmap::IndexSet;
+use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
+
+use super::picks::sheet_name;
+use super::words;
+use crate::campaign::headings::{TableName, attribute_key};
+use crate::campaign::table::Tables;
+use crate::campaign::vocabulary::in_language;
+use crate::language::Language;
+use crate::workbook::address::{column_letters, quote_sheet};
+
+/// Rows of a table that a list of its distinct words looks at, at least.
+const REACH: u32 = 1_000;
+
+/// Distinct words that a list shows at most, attributes among them.
+const WORDS: u32 = 200;
+
+/// Rows of another table's sheet whose codes are offered.
+const CODES: u32 = 10_000;
+
+/// What a drop-down shows.
+#[derive(Clone, Copy)]
+pub(super) enum Source<'a> {
+    /// The codes in the first column of a table.
+    Codes(TableName),
+    /// The names of the sets of choices.
+    Sets,
+    /// The kinds of values, with a line for each set of choices.
+    Kinds,
+    /// Who may be asked: fixed words of the table, then types and groups of units.
+    Reporters(TableName),
+    /// The rounds, and what the units can be told apart by.
+    Attributes,
+    /// What an attribute of the units may be: its set of choices, else what others have.
+    Attribute(&'a str),
+}
+
+/// A list of distinct words and the running count behind it: two columns of the hidden sheet.
+struct Distinct {
+    /// The column of the count; the words stand in the next.
+    at: u16,
+    /// The word in row `ROW()`, as a formula.
+    word: String,
+    /// What the words are looked up in.
+    range: String,
+    /// The last row of the count.
+    reach: u32,
+    /// The words of the rows from the second down, as they are now.
+    rows: Vec<String>,
+}
+
+/// A list made of fixed words and then of distinct ones.
+struct Composed {
+    at: u16,
+    fixed: Vec<String>,
+    /// Word before each of the distinct ones.
+    before: String,
+    /// Positions in [`LiveLists::distinct`].
+    parts: &'static [usize],
+}
+
+/// The lists on the hidden sheet.
+pub(super) struct LiveLists<'a> {
+    tables: &'a Tables,
+    language: Language,
+    distinct: Vec<Distinct>,
+    composed: Vec<Composed>,
+}
+
+const SETS: usize = 0;
+const TYPES: usize = 1;
+const GROUPS: usize = 2;
+const ATTRIBUTES: usize = 3;
+
+impl<'a> LiveLists<'a> {
+    /// The columns of the hidden sheet that they take.
+    pub(super) const COLUMNS: u16 = 12;
+
+    pub(super) fn new(tables: &'a Tables, language: Language) -> Self {
+        let mut lists = Self {
+            tables,
+            language,
+            distinct: Vec::new(),
+            composed: Vec::new(),
+        };
+        lists.distinct = vec![
+            lists.distinct_of(0, TableName::Choices, "choices"),
+            lists.distinct_of(2, TableName::Units, "type"),
+            lists.distinct_of(4, TableName::Units, "group"),
+            lists.attributes(6),
+        ];
+        lists.composed = vec![
+            lists.kinds(8),
+            lists.reporters(9, TableName::Indicators),
+            lists.reporters(10, TableName::Checks),
+            lists.by(11),
+        ];
+        lists
+    }
+
+    fn distinct_of(&self, at: u16, table: TableName, column: &str) -> Distinct {
+        let (sheet, letters) = (self.sheet(table), letters_of(table, column));
+        let rows = self.tables.lines(table);
+        let rows: Vec<String> = rows.map(|line| line.get(column).to_owned()).collect();
+        let reach = REACH.max(2 * u32::try_from(rows.len()).unwrap_or(REACH));
+        Distinct {
+            at,
+            word: format!("INDEX({sheet}!${letters}:${letters},ROW())"),
+            range: format!("{sheet}!${letters}$2:${letters}${reach}"),
+            reach,
+            rows,
+        }
+    }
+
+    /// The headings of the register that are attributes; those that aren't read as blank.
+    fn attributes(&self, at: u16) -> Distinct {
+        let plain = ["code", "name", "email", "aliases", "succeeds"];
+        let plain = plain.map(|column| TableName::Units.shown(column, self.language));
+        let help = in_language(TableName::Units.help_column(), self.language).to_owned();
+        let none: Vec<String> = plain.into_iter().chain([help]).collect();
+        let quoted = none.iter().map(|name| format!("\"{name}\""));
+        let quoted = quoted.collect::<Vec<_>>().join(",");
+        let sheet = self.sheet(TableName::Units);
+        let heading = format!("INDEX({sheet}!$1:$1,ROW()-1)");
+        let known = TableName::Units.columns().iter().map(|(column, _)| *column);
+        let table = self.tables.tables.get(&TableName::Units);
+        let further = table.into_iter().flat_map(|table| &table.headings);
+        let further = further.map(|(column, _)| column.as_str());
+        let columns: IndexSet<&str> = known.chain(further).collect();
+        let shown = columns
+            .into_iter()
+            .map(|column| TableName::Units.shown(column, self.language));
+        let rows = shown.map(|name| {
+            if none.contains(&name) {
+                String::new()
+            } else {
+                name
+            }
+        });
+        Distinct {
+            at,
+            word: format!("IF(ISNUMBER(MATCH({heading},{{{quoted}}},0)),\"\",{heading})"),
+            range: format!("{sheet}!$1:$1"),
+            reach: WORDS,
+            rows: rows.collect(),
+        }
+    }
+
+    fn kinds(&self, at: u16) -> Composed {
+        let table = TableName::Indicators;
+        let choice = words::translate(table, "kind", "choice", self.language);
+        let mut fixed = self.fixed(table, "kind");
+        fixed.retain(|word| *word != choice);
+        Composed {
+            at,
+            fixed,
+            before: format!("{choice}:"),
+            parts: &[SETS],
+        }
+    }
+
+    fn reporters(&self, at: u16, table: TableName) -> Composed {
+        Composed {
+            at,
+            fixed: self.fixed(table, "reporter"),
+            before: String::new(),
+            parts: &[TYPES, GROUPS],
+        }
+    }
+
+    fn by(&self, at: u16) -> Composed {
+        Composed {
+            at,
+            fixed: vec![words::period(self.language).to_owned()],
+            before: String::new(),
+            parts: &[ATTRIBUTES],
+        }
+    }
+
+    fn fixed(&self, table: TableName, column: &str) -> Vec<String> {
+        let words = words::of_column(table, column).into_iter();
+        words
+            .map(|word| in_language(word, self.language).to_owned())
+            .collect()
+    }
+
+    fn sheet(&self, table: TableName) -> String {
+        quote_sheet(table.display(self.language))
+    }
+
+    fn own_sheet(&self) -> String {
+        quote_sheet(&sheet_name(self.language))
+    }
+
+    /// The range of a list, as a formula that follows the tables.
+    pub(super) fn range(&self, source: Source<'_>) -> String {
+        match source {
+            Source::Codes(table) => {
+                let sheet = self.sheet(table);
+                let codes = format!("{sheet}!$A$2:$A${CODES}");
+                format!("OFFSET({sheet}!$A$2,0,0,MAX(1,COUNTA({codes})),1)")
+            }
+            Source::Sets => self.distinct_range(SETS),
+            Source::Kinds => self.composed_range(0),
+            Source::Reporters(TableName::Checks) => self.composed_range(2),
+            Source::Reporters(_) => self.composed_range(1),
+            Source::Attributes => self.composed_range(3),
+            Source::Attribute(attribute) => self.attribute_range(attribute),
+        }
+    }
+
+    fn distinct_range(&self, which: usize) -> String {
+        let list = &self.distinct[which];
+        let sheet = self.own_sheet();
+        let column = column_letters(list.at + 1);
+        format!(
+            "OFFSET({sheet}!${column}$2,0,0,MAX(1,{}),1)",
+            self.count(which)
+        )
+    }
+
+    /// How many distinct words there are, as a formula.
+    fn count(&self, which: usize) -> String {
+        let list = &self.distinct[which];
+        let (column, reach) = (column_letters(list.at), list.reach);
+        format!("MAX({}!${column}$2:${column}${reach})", self.own_sheet())
+    }
+
+    fn composed_range(&self, which: usize) -> String {
+        let list = &self.composed[which];
+        let counts = list
+            .parts
+            .iter()
+            .map(|part| format!("+{}", self.count(*part)));
+        let (sheet, column) = (self.own_sheet(), column_letters(list.at));
+        let fixed = list.fixed.len();
+        let counts: String = counts.collect();
+        format!("OFFSET({sheet}!${column}$2,0,0,{fixed}{counts},1)")
+    }
+
+    fn attribute_range(&self, attribute: &str) -> String {
+        let mut sets = self
+            .tables
+            .lines(TableName::Choices)
+            .map(|line| line.get("choices"));
+        let set = sets.find(|set| attribute_key(set) == attribute);
+        let shown = TableName::Units.shown(attribute, self.language);
+        let set = set.unwrap_or(&shown).replace('"', "\"\"");
+        let sheet = self.sheet(TableName::Choices);
+        let count = format!("COUNTIF({sheet}!$A:$A,\"{set}\")");
+        let first = format!("MATCH(\"{set}\",{sheet}!$A:$A,0)-1");
+        let choices = format!("OFFSET({sheet}!$B$1,{first},0,{count},1)");
+        let others = match attribute {
+            "type" => self.distinct_range(TYPES),
+            "group" => self.distinct_range(GROUPS),
+            _ => format!("{}!$A$1", self.own_sheet()),
+        };
+        format!("IF({count}>0,{choices},{others})")
+    }
+
+    /// Writes the lists into the first columns of the hidden sheet.
+    pub(super) fn write(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        for list in &self.distinct {
+            let words = write_count(sheet, list)?;
+            let (count, word) = (column_letters(list.at), list.word.as_str());
+            let reach = list.reach;
+            let found = format!("MATCH(ROW()-1,${count}$1:${count}${reach},0)");
+            let word = word.replace("ROW()", &found);
+            let formula = format!("IF(ROW()-1>MAX(${count}$2:${count}${reach}),\"\",{word})");
+            write_list(sheet, list.at + 1, &formula, &words)?;
+        }
+        for list in &self.composed {
+            self.write_composed(sheet, list)?;
+        }
+        Ok(())
+    }
+
+    fn write_composed(&self, sheet: &mut Worksheet, list: &Composed) -> Result<(), XlsxError> {
+        for (row, word) in (1..).zip(&list.fixed) {
+            sheet.write_string(row, list.at, word)?;
+        }
+        let mut passed = format!("ROW()-{}", list.fixed.len() + 1);
+        let (mut formula, mut ends) = (String::new(), 0);
+        let mut words = list.fixed.clone();
+        for part in list.parts {
+            let (distinct, count) = (&self.distinct[*part], self.count(*part));
+            let column = column_letters(distinct.at + 1);
+            let column = format!("${column}$2:${column}${}", WORDS + 1);
+            let word = format!("\"{}\"&INDEX({column},{passed})", list.before);
+            formula.push_str(&format!("IF({passed}<={count},{word},"));
+            passed = format!("{passed}-{count}");
+            ends += 1;
+            let found: IndexSet<&String> = distinct.words().collect();
+            words.extend(
+                found
+                    .into_iter()
+                    .map(|word| format!("{}{word}", list.before)),
+            );
+        }
+        let formula = format!("{formula}\"\"{}", ")".repeat(ends));
+        for row in list.fixed.len()..WORDS as usize {
+            let result = words.get(row).cloned().unwrap_or_default();
+            let row = u32::try_from(row).unwrap_or(u32::MAX);
+            sheet.write_formula(row + 1, list.at, Formula::new(&formula).set_result(result))?;
+        }
+        Ok(())
+    }
+}
+
+impl Distinct {
+    fn words(&self) -> impl Iterator<Item = &String> {
+        self.rows.iter().filter(|word| !word.is_empty())
+    }
+}
+
+/// Writes the running count of first occurrences; returns the distinct words.
+fn write_count(sheet: &mut Worksheet, list: &Distinct) -> Result<Vec<String>, XlsxError> {
+    let column = column_letters(list.at);
+    let (word, range) = (&list.word, &list.range);
+    let mut found: IndexSet<&String> = IndexSet::new();
+    sheet.write_number(0, list.at, 0)?;
+    for row in 1..list.reach {
+        let now = list.rows.get(row as usize - 1);
+        found.extend(now.filter(|word| !word.is_empty()));
+        let is_first = format!("IF(MATCH({word},{range},0)=ROW()-1,1,0)");
+        let formula = format!("{column}{row}+IF({word}=\"\",0,{is_first})");
+        let result = found.len().to_string();
+        sheet.write_formula(row, list.at, Formula::new(formula).set_result(result))?;
+    }
+    Ok(found.into_iter().cloned().collect())
+}
+
+fn write_list(
+    sheet: &mut Worksheet,
+    at: u16,
+    formula: &str,
+    words: &[String],
+) -> Result<(), XlsxError> {
+    for row in 0..WORDS {
+        let result = words.get(row as usize).cloned().unwrap_or_default();
+        sheet.write_formula(row + 1, at, Formula::new(formula).set_result(result))?;
+    }
+    Ok(())
+}
+
+/// The letters of a column of a table on its sheet.
+pub(super) fn letters_of(table: TableName, column: &str) -> String {
+    let mut columns = table.columns().iter();
+    let at = columns
+        .position(|(known, _)| *known == column)
+        .unwrap_or_default();
+    column_letters(u16::try_from(at).unwrap_or(u16::MAX))
+}
