@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{Archive, Said, SaidByIndicator, UnitCode};
+use super::unit_code::reporter;
+use super::{Archive, Said, SaidByIndicator};
 
 /// What a campaign says about earlier rounds.
 #[derive(Clone, Debug, Default)]
@@ -60,9 +61,15 @@ impl Archive {
     }
 
     /// Whether a unit was there, itself or by the units that it sent up.
-    fn knows(&self, unit: &str) -> bool {
-        let is_of_it = |code: &String| UnitCode::from(code.as_str()).reporter() == unit;
-        self.units.contains_key(unit) || self.units.keys().any(is_of_it)
+    #[must_use]
+    pub fn knows(&self, unit: &str) -> bool {
+        self.units.contains_key(unit) || self.reporters().any(|code| code == unit)
+    }
+
+    /// The codes of the units that returned a form or a summary, again for each unit sent up.
+    pub fn reporters(&self) -> impl Iterator<Item = &str> {
+        let codes = self.units.keys();
+        codes.map(|code| reporter(code))
     }
 
     /// What the units said that continue others, or that others continue.

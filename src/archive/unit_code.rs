@@ -32,8 +32,14 @@ impl UnitCode {
     /// office's.
     #[must_use]
     pub fn reporter(&self) -> &str {
-        self.sent_up().map_or(&self.0, |(office, _)| office)
+        reporter(&self.0)
     }
+}
+
+/// Who returned the figures of a unit by its code as it is written.
+pub(super) fn reporter(code: &str) -> &str {
+    code.split_once(SEPARATOR)
+        .map_or(code, |(office, _)| office)
 }
 
 impl From<&str> for UnitCode {

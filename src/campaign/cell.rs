@@ -19,7 +19,7 @@ pub(super) fn plain_number(text: &str) -> Option<Decimal> {
 }
 
 /// `a; b, c` → the names; commas and semicolons both separate.
-pub(super) fn split_names(text: &str) -> Vec<String> {
+pub(crate) fn split_names(text: &str) -> Vec<String> {
     let names = text
         .split([';', ','])
         .map(str::trim)

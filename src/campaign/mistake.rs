@@ -89,6 +89,10 @@ kinds! {
     MisnamedSetting "misnamed-setting" (right: Named);
     /// A setting's value that can't be read.
     BadSetting "bad-setting" (like: Allowed);
+    /// A deadline before the day on which the figures are closed.
+    DeadlineBeforeClosing "deadline-before-closing" (closing: Allowed);
+    /// A unit of an earlier round that no earlier summary has.
+    UnknownPredecessor "unknown-predecessor" (codes: Known);
     /// A cell that must say something.
     Blank "blank" (words: Known);
     /// A cell that must hold a formula.

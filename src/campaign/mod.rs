@@ -36,6 +36,7 @@ use rust_decimal::Decimal;
 
 use crate::finding::Severity;
 use crate::item::Item;
+pub(crate) use cell::split_names;
 pub use chart::{Along, Chart, ChartKind};
 pub use code::Reserved;
 pub use computed::NotComputed;

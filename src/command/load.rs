@@ -4,6 +4,7 @@
 //! reader is the same as for returns: panics are caught, parts, cells and areas are limited
 //! before memory is set aside for them, and what is damaged stops the run with its name.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,9 @@ use crate::archive::{Archive, Unread};
 use crate::campaign::headings::TableName;
 use crate::campaign::mistake::{Mistake, MistakeKind, Periods};
 use crate::campaign::table::{Line, Tables};
-use crate::campaign::{Campaign, earlier_mistakes, language_of, read_campaign};
+use crate::campaign::{
+    Campaign, OFFICE, earlier_mistakes, language_of, read_campaign, split_names,
+};
 use crate::consolidation::EarlierRounds;
 use crate::error::{Error, SummaryError};
 use crate::form::rules_beyond_excel;
@@ -197,12 +200,54 @@ pub fn load_earlier_rounds(dir: &Path, campaign: &Campaign) -> Result<EarlierRou
     let (previous, last_year) = (&settings.previous, &settings.same_period_last_year);
     let named = [previous, last_year].into_iter().flatten();
     let names: Vec<&str> = named.chain(&settings.history).map(String::as_str).collect();
-    let mut loaded = load_summaries(dir, campaign, &names)?.into_iter();
+    let loaded = load_summaries(dir, campaign, &names)?;
+    refuse_unknown_predecessors(dir, campaign, &loaded)?;
+    let mut loaded = loaded.into_iter();
     Ok(EarlierRounds {
         previous: previous.as_ref().and_then(|_| loaded.next()),
         last_year: last_year.as_ref().and_then(|_| loaded.next()),
         older: loaded.collect(),
     })
+}
+
+/// Refuses units of earlier rounds that no earlier summary has, where that changes anything: the
+/// unit that continues them is new, or a unit is gone that nobody continues.
+fn refuse_unknown_predecessors(
+    dir: &Path,
+    campaign: &Campaign,
+    summaries: &[Archive],
+) -> Result<(), Error> {
+    let before: BTreeSet<&str> = summaries.iter().flat_map(Archive::reporters).collect();
+    let continued = campaign.units.values().flat_map(|unit| &unit.succeeds);
+    let continued: BTreeSet<&str> = continued.map(String::as_str).collect();
+    let mut gone = before
+        .iter()
+        .filter(|code| **code != OFFICE && !continued.contains(**code));
+    let is_one_lost = gone.any(|code| !campaign.units.contains_key(*code));
+    let is_unknown = |heir: &str, code: &str| {
+        let is_known = campaign.units.contains_key(code) || before.contains(code);
+        !is_known && (is_one_lost || !before.contains(heir))
+    };
+    let mut heirs = campaign.units.values();
+    let is_any = heirs.any(|unit| {
+        unit.succeeds
+            .iter()
+            .any(|code| is_unknown(&unit.code, code))
+    });
+    if summaries.is_empty() || !is_any {
+        return Ok(());
+    }
+    let path = source(dir)?;
+    let tables = load_tables(&path)?;
+    let mut mistakes = Vec::new();
+    for line in tables.lines(TableName::Units) {
+        let names = split_names(line.get("succeeds")).into_iter();
+        for name in names.filter(|name| is_unknown(line.get("code"), name)) {
+            let unknown = MistakeKind::UnknownPredecessor(before.iter().copied().collect());
+            mistakes.push(line.mistake("succeeds", unknown).found(&name));
+        }
+    }
+    Err(refused(path, &tables, mistakes))
 }
 
 /// The summaries of these names, in the codes of this campaign; those that are not of an

@@ -98,6 +98,8 @@ campaign-not-earlier = "{ $found }" is no summary of an earlier period
 campaign-unknown-setting = there is no setting "{ $found }"
 campaign-misnamed-setting = there is no setting "{ $found }"
 campaign-bad-setting = can't read "{ $found }"
+campaign-deadline-before-closing = the deadline "{ $found }" is before the closing day
+campaign-unknown-predecessor = no earlier summary has a unit "{ $found }"
 campaign-blank = this cell must not be blank
 campaign-blank-formula = this cell must not be blank; type the formula without "=" in front
 campaign-duplicate = "{ $found }" is already in a row above

@@ -95,6 +95,8 @@ campaign-not-earlier = "{ $found }" không phải bảng tổng hợp của mộ
 campaign-unknown-setting = không có thiết lập "{ $found }"
 campaign-misnamed-setting = không có thiết lập "{ $found }"
 campaign-bad-setting = không đọc được "{ $found }"
+campaign-deadline-before-closing = hạn nộp "{ $found }" trước ngày chốt số liệu
+campaign-unknown-predecessor = không bảng tổng hợp kỳ trước nào có đơn vị "{ $found }"
 campaign-blank = ô này không được để trống
 campaign-blank-formula = ô này không được để trống; gõ công thức không có dấu "=" ở đầu
 campaign-duplicate = "{ $found }" đã có ở dòng trên

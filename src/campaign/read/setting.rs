@@ -40,10 +40,16 @@ impl SettingsReader<'_, '_> {
         }
         let value = read(text);
         if value.is_none() {
-            let bad = MistakeKind::BadSetting(allowed.into());
-            self.reader.refuse(line, "value", bad);
+            self.refuse(key, MistakeKind::BadSetting(allowed.into()));
         }
         value
+    }
+
+    /// Notes that a setting's value is wrong as it stands.
+    pub(super) fn refuse(&mut self, key: &str, kind: MistakeKind) {
+        if let Some(line) = self.found.get(key) {
+            self.reader.refuse(*line, "value", kind);
+        }
     }
 
     /// A setting read as one of these words.

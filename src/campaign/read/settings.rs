@@ -130,7 +130,15 @@ fn read_settings(mut reader: SettingsReader<'_, '_>) -> Option<Settings> {
     });
     let deadline = reader.read_with("deadline", "2024-03-20, 20/3/2024", read_date);
     refuse_bad_names(&mut reader);
-    reader.read_with("closing_date", "2024-03-18, 18/3/2024", read_date);
+    let closing = reader.read_with("closing_date", "2024-03-18, 18/3/2024", read_date);
+    if deadline
+        .zip(closing)
+        .is_some_and(|(deadline, closing)| deadline < closing)
+    {
+        let day = reader.setting("closing_date").unwrap_or_default();
+        let mistake = MistakeKind::DeadlineBeforeClosing(format!("≥ {day}").as_str().into());
+        reader.refuse("deadline", mistake);
+    }
     let languages = Language::ALL.map(|language| (language.tag(), language));
     let language = reader.word("language", &languages);
     let duplicates = [
