@@ -47,8 +47,7 @@ impl<'a> Picks<'a> {
         column: &str,
     ) -> Result<Option<DataValidation>, XlsxError> {
         use TableName::{
-            Charts, Checks, Choices, Indicators, Lists, Plan, Sections, Settings, Units,
-            Waivers,
+            Charts, Checks, Choices, Indicators, Lists, Plan, Sections, Settings, Units, Waivers,
         };
         let language = self.language;
         let found = match (table, column) {
@@ -57,7 +56,9 @@ impl<'a> Picks<'a> {
                 self.live(Source::Codes(Indicators), false)
             }
             (Waivers | Plan, "indicator") => self.live(Source::Codes(Indicators), false),
-            (Waivers, "unit") | (Plan, "bearer") | (Units, "succeeds") => self.live(Source::Codes(Units), false),
+            (Waivers, "unit") | (Plan, "bearer") | (Units, "succeeds") => {
+                self.live(Source::Codes(Units), false)
+            }
             (Waivers, "rule") => self.live(Source::Codes(Checks), false),
             (Waivers, "finding") => self.offer(Code::ALL.iter().map(|code| code.as_str()), true),
             (Lists | Choices, "choices") => self.live(Source::Sets, false),
