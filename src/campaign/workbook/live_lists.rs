@@ -7,7 +7,6 @@
 use indexmap::IndexSet;
 use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
-use super::picks::sheet_name;
 use super::words;
 use crate::campaign::headings::{TableName, attribute_key};
 use crate::campaign::table::Tables;
@@ -23,6 +22,11 @@ const WORDS: u32 = 200;
 
 /// Rows of another table's sheet whose codes are offered.
 const CODES: u32 = 10_000;
+
+/// The hidden sheet's name.
+pub(super) fn sheet_name(language: Language) -> String {
+    language.text("help-sheet-picks")
+}
 
 /// What a drop-down shows.
 #[derive(Clone, Copy)]

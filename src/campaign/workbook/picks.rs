@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
     Worksheet, XlsxError,
 };
 
-use super::live_lists::{LiveLists, Source};
+use super::live_lists::{LiveLists, Source, sheet_name};
 use super::words;
 use crate::campaign::SETTING_KEYS;
 use crate::campaign::headings::TableName;
@@ -165,11 +165,6 @@ impl<'a> Picks<'a> {
         }
         Ok(())
     }
-}
-
-/// The hidden sheet's name.
-pub(super) fn sheet_name(language: Language) -> String {
-    language.text("help-sheet-picks")
 }
 
 fn drop_down(range: &str, is_strict: bool) -> DataValidation {
