@@ -44,7 +44,7 @@ pub use definition::Definition;
 pub(crate) use grid::{csv_delimiter, csv_record};
 pub use indicator::{Further, Indicator, Total};
 pub use list::{Choice, Column, List};
-pub use plan::{Bearer, Target};
+pub use plan::{Bearer, Target, UnitPlan};
 pub use read::read_campaign;
 pub(crate) use read::{earlier_mistakes, language_of};
 use rule::{Comparison, Rule, Scalar};

@@ -6,16 +6,16 @@ use rayon::prelude::*;
 
 use super::written::Written;
 use super::{Edge, Outcome, load, save, say_files};
-use crate::archive::Archive;
 use crate::campaign::{Campaign, Unit};
 use crate::error::Error;
 use crate::form::file_name::form_file_name;
 use crate::language::words::Arg;
-use crate::mail::attachment::blank_form;
+use crate::mail::attachment::{Earlier, blank_form};
 
 /// Writes the forms into `forms/`; what units or the clerk filled in there stays as it is.
 pub(super) fn run(edge: &Edge, dir: &Path, campaign: &Campaign) -> Result<Outcome, Error> {
-    let previous = load::load_earlier(dir, campaign, campaign.settings.previous.as_ref())?;
+    let rounds = load::load_earlier_rounds(dir, campaign)?;
+    let earlier = Earlier::from(&rounds);
     let folder = dir.join("forms");
     save::make_folder(&folder)?;
     let written = Written::open(dir, campaign)?;
@@ -23,7 +23,7 @@ pub(super) fn run(edge: &Edge, dir: &Path, campaign: &Campaign) -> Result<Outcom
     let write = |unit: &&Unit| {
         let name = form_file_name(campaign, unit);
         let path = folder.join(&name);
-        let form = blank(edge, campaign, unit, previous.as_ref(), &path)?;
+        let form = blank(edge, campaign, unit, &earlier, &path)?;
         Ok((!written.save(&path, &form)?).then_some(name))
     };
     let kept = units.par_iter().map(write);
@@ -42,10 +42,10 @@ fn blank(
     edge: &Edge,
     campaign: &Campaign,
     unit: &Unit,
-    previous: Option<&Archive>,
+    earlier: &Earlier<'_>,
     path: &Path,
 ) -> Result<Vec<u8>, Error> {
-    let form = blank_form(campaign, unit, previous, (edge.run_date, edge.language));
+    let form = blank_form(campaign, unit, earlier, (edge.run_date, edge.language));
     let form = form.map_err(|source| Error::Workbook {
         path: path.to_owned(),
         source,

@@ -177,21 +177,8 @@ pub(super) fn csv_files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Error> 
     Ok(files)
 }
 
-/// Reads an earlier summary that the settings name, relative to the campaign's folder, in the
+/// Reads all earlier summaries that the settings name, relative to the campaign's folder, in the
 /// codes of this campaign.
-///
-/// # Errors
-/// Where the file is named and can't be read as a summary of an earlier period.
-pub fn load_earlier(
-    dir: &Path,
-    campaign: &Campaign,
-    setting: Option<&String>,
-) -> Result<Option<Archive>, Error> {
-    let names: Vec<&str> = setting.map(String::as_str).into_iter().collect();
-    Ok(load_summaries(dir, campaign, &names)?.pop())
-}
-
-/// Reads all earlier summaries that the settings name.
 ///
 /// # Errors
 /// Where one of them can't be read as a summary of an earlier period.

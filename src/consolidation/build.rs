@@ -70,6 +70,7 @@ pub fn consolidate<'a>(
         findings,
         previous: rounds.previous,
         last_year: rounds.last_year,
+        older: rounds.older,
         earlier,
         plan,
         year,

@@ -45,44 +45,6 @@ pub(super) struct Rounds<'a> {
     pub(super) now: &'a Scope<'a>,
 }
 
-/// Which of the known rounds make up a period up to this one: places of them, none overlapping.
-///
-/// # Errors
-/// The periods, of this one's length, that no known round covers.
-pub(super) fn chain(
-    known: &[Period],
-    within: Period,
-    now: Period,
-) -> Result<Vec<usize>, Vec<Period>> {
-    let mut chosen = Vec::new();
-    let mut day = within.first_day();
-    while day < now.first_day() {
-        let fits =
-            |period: &Period| period.first_day() == day && period.last_day() < now.first_day();
-        let fitting = known.iter().enumerate().filter(|(_, period)| fits(period));
-        let Some((place, period)) = fitting.max_by_key(|(_, period)| period.months()) else {
-            return Err(uncovered(known, within, now));
-        };
-        chosen.push(place);
-        let Ok(next) = period.last_day().tomorrow() else {
-            return Err(Vec::new());
-        };
-        day = next;
-    }
-    Ok(chosen)
-}
-
-/// The periods before this one, as long as it, that no known round covers.
-fn uncovered(known: &[Period], within: Period, now: Period) -> Vec<Period> {
-    let before = std::iter::successors(now.previous(), |period| period.previous());
-    let inside = before.take_while(|period| period.first_day() >= within.first_day());
-    let mut open: Vec<Period> = inside
-        .filter(|period| !known.iter().any(|known| known.contains(*period)))
-        .collect();
-    open.reverse();
-    open
-}
-
 impl Rounds<'_> {
     /// The figure of an indicator over all rounds.
     pub(super) fn figure(&self, indicator: &Indicator) -> Result<Cumulated, NotCumulated> {

@@ -66,6 +66,8 @@ pub struct Consolidation<'a> {
     pub previous: Option<Archive>,
     /// The same period last year, where the campaign names its summary.
     pub last_year: Option<Archive>,
+    /// Further earlier rounds that the campaign names.
+    pub older: Vec<Archive>,
     /// What is usual for an indicator in a group of the first breakdown.
     pub bands: Bands,
     /// All earlier rounds that the campaign names, the oldest first.
@@ -190,6 +192,12 @@ impl Timeliness {
 }
 
 impl<'a> Consolidation<'a> {
+    /// All earlier rounds that the campaign names.
+    pub fn archives(&self) -> impl Iterator<Item = &Archive> {
+        let named = self.previous.iter().chain(&self.last_year);
+        named.chain(&self.older)
+    }
+
     /// The accepted return of a unit.
     #[must_use]
     pub fn accepted(&self, unit: &str) -> Option<&Return> {

@@ -11,7 +11,7 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use super::asked::{Asked, AskedUnit};
-use super::cumulative::{Cumulated, NotCumulated, Rounds, chain};
+use super::cumulative::{Cumulated, NotCumulated, Rounds};
 use super::earlier::{Caveat, EarlierRound, EarlierRounds, heirs, register};
 use super::scope::{Scope, Source};
 use crate::archive::{Archive, UnitCode};
@@ -155,7 +155,7 @@ impl<'a> Basis<'a> {
         if alone.is_of_now(indicator) {
             return alone.figure(indicator);
         }
-        let chosen = chain(&known, within, campaign.settings.period);
+        let chosen = campaign.settings.period.since(within, &known);
         let chosen = chosen.map_err(NotCumulated::MissingRounds)?;
         let mut earlier = Vec::new();
         for period in chosen.into_iter().filter_map(|place| known.get(place)) {

@@ -28,6 +28,10 @@ pub mod figures {
     pub const MARK: u16 = 6;
     /// The note.
     pub const NOTE: u16 = 7;
+    /// What the unit is to reach, where the plan asks something of it.
+    pub const PLAN: u16 = 8;
+    /// How much of it is reached.
+    pub const DONE: u16 = 9;
 }
 
 /// Columns of the sheet of texts.

@@ -12,7 +12,7 @@ mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::campaign::{Campaign, Unit};
+use crate::campaign::{Campaign, Unit, UnitPlan};
 use crate::value::Value;
 pub(crate) use write::in_words_of_the_form;
 pub use write::{rules_beyond_excel, write_form};
@@ -32,6 +32,8 @@ pub struct Filling {
     pub notes: BTreeMap<String, String>,
     /// Rows of lists: list → rows → column → value.
     pub lists: BTreeMap<String, Vec<BTreeMap<String, Value>>>,
+    /// What the unit is to reach, by indicator.
+    pub plan: BTreeMap<String, UnitPlan>,
     /// What the unit is asked to correct, where the form goes back to it.
     pub corrections: Option<corrections::Corrections>,
 }

@@ -8,7 +8,7 @@ use rust_xlsxwriter::XlsxError;
 use super::corrections::{corrections, to_correct};
 use crate::archive::Archive;
 use crate::campaign::{Campaign, Unit};
-use crate::consolidation::Consolidation;
+use crate::consolidation::{Consolidation, EarlierRounds};
 use crate::form::file_name::form_file_name;
 use crate::form::{Filling, write_form};
 use crate::inbox::Return;
@@ -24,6 +24,33 @@ pub struct Attachment {
     pub bytes: Vec<u8>,
 }
 
+/// The earlier rounds that a form shows something of.
+#[derive(Clone, Debug, Default)]
+pub struct Earlier<'a> {
+    /// The period before.
+    pub previous: Option<&'a Archive>,
+    /// All that the campaign names, that one among them.
+    pub all: Vec<&'a Archive>,
+}
+
+impl<'a> From<&'a EarlierRounds> for Earlier<'a> {
+    fn from(rounds: &'a EarlierRounds) -> Self {
+        Self {
+            previous: rounds.previous.as_ref(),
+            all: rounds.all().collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a Consolidation<'_>> for Earlier<'a> {
+    fn from(table: &'a Consolidation<'_>) -> Self {
+        Self {
+            previous: table.previous.as_ref(),
+            all: table.archives().collect(),
+        }
+    }
+}
+
 /// A unit's form as it is sent out, with what it said in the period before; made on a day, in a
 /// language.
 ///
@@ -32,10 +59,12 @@ pub struct Attachment {
 pub fn blank_form(
     campaign: &Campaign,
     unit: &Unit,
-    previous: Option<&Archive>,
+    earlier: &Earlier<'_>,
     made: (Date, Language),
 ) -> Result<Attachment, XlsxError> {
-    let filling = Filling::sent_to(campaign, unit, said_before(campaign, previous, unit));
+    let before = said_before(campaign, earlier.previous, unit);
+    let mut filling = Filling::sent_to(campaign, unit, before);
+    filling.plan = campaign.plan_of(unit, &earlier.all);
     form(campaign, unit, &filling, made)
 }
 
@@ -56,6 +85,7 @@ pub fn correction_form(
     }
     let mut filling = corrections(table.campaign, returned, findings, made.1);
     filling.previous = said_before(table.campaign, table.previous.as_ref(), unit);
+    filling.plan = table.campaign.plan_of(unit, &Earlier::from(table).all);
     form(table.campaign, unit, &filling, made).map(Some)
 }
 

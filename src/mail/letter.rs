@@ -7,10 +7,9 @@ use jiff::civil::Date;
 use rust_xlsxwriter::XlsxError;
 
 use super::Kind;
-use super::attachment::{Attachment, blank_form, correction_form};
+use super::attachment::{Attachment, Earlier, blank_form, correction_form};
 use super::corrections::to_correct;
 use super::rule_cells::rule_cells;
-use crate::archive::Archive;
 use crate::campaign::{Campaign, Unit};
 use crate::consolidation::{Consolidation, State, Timeliness, UnitStatus};
 use crate::finding::{Code, Finding};
@@ -61,14 +60,14 @@ pub struct LetterPoint {
 }
 
 /// A round as letters see it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Round<'a> {
     /// The campaign.
     pub campaign: &'a Campaign,
     /// What became of the returns; none before anything came.
     pub table: Option<&'a Consolidation<'a>>,
     /// The period before, for blank forms, where the returns weren't looked at, which know it.
-    pub previous: Option<&'a Archive>,
+    pub earlier: Earlier<'a>,
     /// The day of the letters.
     pub run_date: Date,
     /// The language of letters and forms.
@@ -122,7 +121,7 @@ impl<'a> Round<'a> {
     }
 
     fn request(&self, unit: &'a Unit) -> Result<Letter<'a>, XlsxError> {
-        let form = blank_form(self.campaign, unit, self.previous, self.made())?;
+        let form = blank_form(self.campaign, unit, &self.earlier, self.made())?;
         Ok(Letter {
             attachment: Some(form),
             ..self.letter(Kind::Request, unit)
@@ -159,7 +158,7 @@ impl<'a> Round<'a> {
             (State::Missing, _) => Some(blank_form(
                 self.campaign,
                 unit,
-                table.previous.as_ref(),
+                &Earlier::from(table),
                 self.made(),
             )?),
             (State::Rejected, [returned]) => correction_form(table, unit, returned, self.made())?,

@@ -143,6 +143,12 @@ impl Lister<'_> {
                 tags.push(self.entry(&format!("{label}: {by}"), rows));
             }
         }
+        let entry = self.context.indicators.get(code);
+        if entry.is_some_and(|entry| entry.plan.figure.0.is_some()) {
+            tags.push(self.worded(label, "tags-done", format!("{{{{done {code}}}}}")));
+            tags.push(self.worded(label, "tags-plan", format!("{{{{num (plan {code})}}}}")));
+            tags.push(self.worded(label, "tags-left", format!("{{{{num (left {code})}}}}")));
+        }
         let reported = format!("{{{{ratio {code}.reported {code}.expected}}}}");
         tags.push(self.worded(label, "tags-reported", reported));
         tags

@@ -35,6 +35,28 @@ record! {
         last_year: Figure,
         /// The earlier figures where a change against them is sound.
         comparable: Comparable,
+        /// The plan for the longest period.
+        plan: PlanEntry,
+        /// The plan for the reported period.
+        period_plan: PlanEntry,
+    }
+
+    /// What the plan asks for, and what is reached of it.
+    pub struct PlanEntry {
+        /// The figure of the plan.
+        figure: Figure,
+        /// What came together in its period up to now.
+        reached: Figure,
+        /// What is reached in percent, where nobody is missing from it.
+        percent: Figure,
+        /// The same, whoever is missing.
+        partial_percent: Figure,
+        /// What is left to reach, where nobody is missing from what is reached.
+        left: Figure,
+        /// The same, whoever is missing.
+        partial_left: Figure,
+        /// Its period in words.
+        period: Words,
     }
 
     /// Earlier figures, as far as a change can be told against them.
@@ -64,6 +86,8 @@ pub(crate) struct OwnValue {
     pub(crate) previous: Option<Decimal>,
     /// The figure of the same period last year.
     pub(crate) last_year: Option<Decimal>,
+    /// The plan for the longest period, and that for the reported one.
+    pub(crate) plan: Option<Box<[PlanEntry; 2]>>,
     /// Where the figure's row is in the data, for tracing: the names after the indicator's.
     pub(crate) row: Option<(&'static str, usize)>,
 }
@@ -116,6 +140,10 @@ impl OwnFigures {
         own.previous = earlier.previous;
         own.last_year = earlier.last_year;
         own.comparable = earlier;
+        if let Some(plan) = &value.plan {
+            let [longest, period] = plan.as_ref().clone();
+            (own.plan, own.period_plan) = (longest, period);
+        }
         Some(own)
     }
 

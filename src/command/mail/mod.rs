@@ -18,13 +18,14 @@ use super::round::{inbox_of, run_round};
 use super::{Edge, Outcome, load, say_files};
 use crate::campaign::{Campaign, Unit};
 use crate::cli::{MailAction, MailArguments};
-use crate::consolidation::Consolidation;
+use crate::consolidation::{Consolidation, EarlierRounds};
 use crate::error::{Error, MailError};
 use crate::language::Language;
 use crate::language::date::format_date;
 use crate::language::key::nearest;
 use crate::language::words::Arg;
 use crate::mail::Kind;
+use crate::mail::attachment::Earlier;
 use crate::mail::compose::{Composed, compose};
 use crate::mail::journal::{Journal, LetterState};
 use crate::mail::letter::{Letter, Round};
@@ -65,18 +66,15 @@ impl Letters<'_> {
         if let Some(table) = &mut table {
             table.letters = unit_letters(campaign, journal);
         }
-        let previous = match table {
-            // The inbox was read beside it.
-            Some(_) => None,
-            None => {
-                let named = campaign.settings.previous.as_ref();
-                load::load_earlier(&arguments.dir, campaign, named)?
-            }
+        let rounds = match table {
+            // The inbox was read beside them.
+            Some(_) => EarlierRounds::default(),
+            None => load::load_earlier_rounds(&arguments.dir, campaign)?,
         };
         let round = Round {
             campaign,
             table: table.as_ref(),
-            previous: previous.as_ref(),
+            earlier: Earlier::from(&rounds),
             run_date: edge.run_date,
             language: edge.language,
         };

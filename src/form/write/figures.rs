@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::validation::{nothing_choice, validate, write_answer};
-use super::{Form, Styles, computed, marks, status};
+use super::{Form, Styles, computed, marks, plan, status};
 use crate::campaign::Indicator;
 use crate::form::layout::{HEADING_ROW, Line, figures, section_name};
 use crate::language::date::format_date;
@@ -26,6 +26,7 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
         };
         sheet.write_with_format(HEADING_ROW, *column, language.text(key), format)?;
     }
+    plan::write_headings(sheet, form)?;
     let (state, subtitle) = (status::in_short(form), &form.styles.subtitle);
     sheet.write_with_format(0, figures::VALUE, state, subtitle)?;
     let mut last = HEADING_ROW;
@@ -108,7 +109,11 @@ fn write_section(
     sheet.set_row_height(row, wrapped_height(title, LABEL_WIDTH * 0.9))?;
     sheet.write_with_format(row, figures::NUMBER, code, format)?;
     sheet.write_with_format(row, figures::LABEL, title, &format.clone().set_text_wrap())?;
-    for column in figures::PREVIOUS..=figures::NOTE {
+    let last = match form.filling.plan.is_empty() {
+        true => figures::NOTE,
+        false => figures::DONE,
+    };
+    for column in figures::PREVIOUS..=last {
         sheet.write_blank(row, column, format)?;
     }
     Ok(())
@@ -151,6 +156,7 @@ fn write_indicator(
     } else {
         write_input(sheet, form, row, indicator)?;
     }
+    plan::write(sheet, form, row, indicator)?;
     let mark = marks::figure_formula(form, row, indicator);
     sheet.write_with_format(row, figures::MARK, mark, &styles.mark)?;
     let note = form

@@ -10,6 +10,7 @@ mod guidance;
 mod lists;
 mod live;
 mod marks;
+mod plan;
 mod prefill;
 mod rules;
 mod stamp;

@@ -39,7 +39,7 @@ pub(in crate::inbox) struct Headings(BTreeMap<String, Heading>);
 impl Headings {
     /// The words of every language.
     pub(in crate::inbox) fn new() -> Self {
-        const KEYS: [(&str, Heading); 9] = [
+        const KEYS: [(&str, Heading); 11] = [
             ("form-col-label", Heading::Label),
             ("form-col-question", Heading::Label),
             ("form-col-measure", Heading::Measure),
@@ -49,6 +49,8 @@ impl Headings {
             ("form-col-value", Heading::Column),
             ("form-col-answer", Heading::Column),
             ("form-col-note", Heading::Column),
+            ("form-col-plan", Heading::Column),
+            ("form-col-done", Heading::Column),
         ];
         let words = |(key, heading)| recognised(key).map(|word| (word, heading));
         Self(KEYS.into_iter().flat_map(words).collect())

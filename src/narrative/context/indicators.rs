@@ -1,12 +1,14 @@
 //! The indicators: figures, what they are compared with, parts by group and unit.
 
 use indexmap::IndexMap;
+use rust_decimal::Decimal;
 
+use super::plan::Plans;
 use super::units::UnitEntry;
-use crate::campaign::{Campaign, Indicator};
+use crate::campaign::{Bearer, Campaign, Indicator};
 use crate::consolidation::{Base, Consolidation, Totals};
 use crate::inbox::Return;
-use crate::narrative::own::Comparable;
+use crate::narrative::own::{Comparable, PlanEntry};
 use crate::narrative::record::{Datum, Figure, Maybe, Shaped, Words, by_name, record};
 use crate::narrative::shape::{Shape, Subject};
 use crate::value::{Answer, Kind, Value};
@@ -34,6 +36,14 @@ record! {
         last_year: Figure,
         /// The earlier totals where a change against them is sound.
         comparable: Comparable,
+        /// The plan for the longest period.
+        plan: PlanEntry,
+        /// The plan for the reported period.
+        period_plan: PlanEntry,
+        /// What came together since the start of the year, where nobody is missing from it.
+        cumulative: Figure,
+        /// The same, whoever is missing.
+        partial_cumulative: Figure,
         /// Which of the earlier totals some units were missing from.
         incomplete: Vec<Words>,
         /// How many units the total rests on.
@@ -93,20 +103,33 @@ impl IndicatorEntry {
 }
 
 /// The indicators that have totals, in report order.
-pub(super) fn indicators(table: &Consolidation<'_>) -> IndexMap<String, IndicatorEntry> {
+pub(super) fn indicators(
+    table: &Consolidation<'_>,
+    plans: &Plans<'_>,
+) -> IndexMap<String, IndicatorEntry> {
     let all = table.campaign.indicators.iter();
     let totalled = all.filter_map(|(code, indicator)| {
         let totals = table.totals.get(code)?;
-        Some((code.clone(), entry(table, indicator, totals)))
+        Some((code.clone(), entry(table, (indicator, totals), plans)))
     });
     totalled.collect()
 }
 
-fn entry(table: &Consolidation<'_>, indicator: &Indicator, totals: &Totals) -> IndicatorEntry {
+fn entry(
+    table: &Consolidation<'_>,
+    (indicator, totals): (&Indicator, &Totals),
+    plans: &Plans<'_>,
+) -> IndicatorEntry {
     let campaign = table.campaign;
     let earlier = |base| Figure(totals.earlier(base).and_then(|then| then.value));
     let sound = |base| Figure(totals.comparison(base).sound());
+    let [plan, period_plan] = plans.of(table, (&Bearer::Whole, &indicator.code));
+    let (cumulative, is_complete) = so_far(table, indicator, totals);
     IndicatorEntry {
+        plan,
+        period_plan,
+        cumulative: Figure(cumulative.filter(|_| is_complete)),
+        partial_cumulative: Figure(cumulative),
         code: indicator.code.clone(),
         label: Words(indicator.label.clone()),
         measure: Words(indicator.measure.clone()),
@@ -133,6 +156,23 @@ fn entry(table: &Consolidation<'_>, indicator: &Indicator, totals: &Totals) -> I
             .collect(),
         by: breakdowns(campaign, totals),
         units: unit_figures(table, indicator),
+    }
+}
+
+/// What came together since the start of the year, and whether nobody is missing from it: the
+/// period's own figure where it begins the year.
+fn so_far(
+    table: &Consolidation<'_>,
+    indicator: &Indicator,
+    totals: &Totals,
+) -> (Option<Decimal>, bool) {
+    let now = table.campaign.settings.period;
+    if now.first_day() == now.whole_year().first_day() {
+        return (totals.all.value, totals.all.is_complete());
+    }
+    match table.year.get(&indicator.code) {
+        Some(Ok(result)) => (result.figure.value, result.is_complete),
+        _ => (None, false),
     }
 }
 

@@ -8,6 +8,7 @@ mod charts;
 mod indicators;
 mod lists;
 mod own;
+mod plan;
 mod samples;
 mod units;
 
@@ -174,8 +175,9 @@ pub fn context(table: &Consolidation<'_>, run_date: Date, language: Language) ->
         charts: charts::charts(table, language),
         unreported: unreported(table),
     };
-    let indicators = indicators::indicators(table);
-    let own = own::own_figures(table, &indicators, language).into();
+    let plans = plan::Plans::new(table, language);
+    let indicators = indicators::indicators(table, &plans);
+    let own = own::own_figures(table, (&indicators, &plans), language).into();
     Context {
         indicators,
         round,

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use super::IndicatorEntry;
-use crate::campaign::Indicator;
+use super::plan::Plans;
+use crate::campaign::{Bearer, Indicator};
 use crate::consolidation::Consolidation;
 use crate::inbox::Return;
 use crate::language::Language;
@@ -17,7 +18,7 @@ use crate::value::{Answer, Value};
 /// What each unit that reported and each group has.
 pub(super) fn own_figures(
     table: &Consolidation<'_>,
-    entries: &IndexMap<String, IndicatorEntry>,
+    (entries, plans): (&IndexMap<String, IndicatorEntry>, &Plans<'_>),
     language: Language,
 ) -> OwnFigures {
     let indicators = table.campaign.indicators.values();
@@ -30,6 +31,8 @@ pub(super) fn own_figures(
             if let Some(mut value) = unit_value(table, returned, indicator, language) {
                 let row = rows.get(returned.unit());
                 value.row = row.map(|row| ("units", *row));
+                let bearer = Bearer::Unit(returned.unit().to_owned());
+                value.plan = plans.own(table, (&bearer, &indicator.code));
                 own.add(
                     Owner::Unit(returned.unit().to_owned()),
                     &indicator.code,
@@ -39,8 +42,13 @@ pub(super) fn own_figures(
         }
         for (attribute, parts) in entry.into_iter().flat_map(|entry| &entry.by) {
             for (row, part) in parts.iter().enumerate() {
+                let bearer = Bearer::Group {
+                    attribute: attribute.clone(),
+                    value: part.value.clone(),
+                };
                 let value = OwnValue {
                     value: Datum::Figure(part.total),
+                    plan: plans.own(table, (&bearer, &indicator.code)),
                     row: Some(("by", row)),
                     ..OwnValue::default()
                 };
@@ -97,6 +105,7 @@ fn unit_value(
             &table.last_year,
             totals.is_some_and(|t| t.last_year.is_some()),
         ),
+        plan: None,
         row: None,
     })
 }

@@ -14,7 +14,7 @@ use super::{Context, Unreported, context};
 use crate::campaign::{Campaign, Column, Indicator, List, Total};
 use crate::consolidation::Consolidation;
 use crate::language::Language;
-use crate::narrative::own::{Comparable, OwnValue, Owner};
+use crate::narrative::own::{Comparable, OwnValue, Owner, PlanEntry};
 use crate::narrative::record::{Datum, Figure, Maybe};
 use crate::value::{self, Kind};
 
@@ -81,6 +81,7 @@ fn fill_units(data: &mut Context) {
             value: entry.value.clone(),
             previous: entry.previous.0,
             last_year: entry.last_year.0,
+            plan: Some(Box::new([entry.plan.clone(), entry.period_plan.clone()])),
             row: None,
         };
         for owner in &owners {
@@ -119,6 +120,18 @@ fn fill_indicator(
         previous: earlier,
         last_year: earlier,
     };
+    entry.cumulative = Figure(figure);
+    entry.partial_cumulative = Figure(figure);
+    for (plan, is_own) in [(&mut entry.plan, false), (&mut entry.period_plan, true)] {
+        let now = campaign.settings.period;
+        let mut targets = campaign.current_targets();
+        let is_it = |target: &&crate::campaign::Target| {
+            target.indicator == indicator.code && (!is_own || target.period == now)
+        };
+        if targets.any(|target| is_it(&target)) {
+            *plan = sample_plan(figure, plan);
+        }
+    }
     entry.reported = entry.expected;
     entry.missing.clear();
     entry.incomplete.clear();
@@ -130,6 +143,21 @@ fn fill_indicator(
         for (row, part) in rows.iter_mut().zip(parts) {
             row.total = part;
         }
+    }
+}
+
+/// Four fifths of the plan are reached.
+fn sample_plan(figure: Option<Decimal>, plan: &PlanEntry) -> PlanEntry {
+    let of = |tenths| Figure(figure.map(|figure| figure * Decimal::new(tenths, 2)));
+    let percent = Figure(Some(Decimal::from(80)));
+    PlanEntry {
+        figure: of(125),
+        reached: Figure(figure),
+        percent,
+        partial_percent: percent,
+        left: of(25),
+        partial_left: of(25),
+        period: plan.period.clone(),
     }
 }
 

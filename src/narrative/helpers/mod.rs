@@ -11,6 +11,7 @@ mod item;
 mod logic;
 mod names;
 mod own;
+mod plan;
 mod rows;
 mod select;
 mod signature;
@@ -47,9 +48,10 @@ pub(crate) struct Fault {
 }
 
 /// The helpers, a group a file. Their names are no names for indicators.
-const GROUPS: [&[Signature]; 7] = [
+const GROUPS: [&[Signature]; 8] = [
     wording::HELPERS,
     figures::HELPERS,
+    plan::HELPERS,
     rows::HELPERS,
     names::HELPERS,
     select::HELPERS,

@@ -8,7 +8,7 @@ use std::process::Command;
 use crate::live::{campaign, fillings, form};
 use crate::test_campaign::TestCampaign;
 use tonghop::campaign::Campaign;
-use tonghop::command::load::{load_campaign, load_earlier};
+use tonghop::command::load::{load_campaign, load_earlier_rounds};
 use tonghop::form::{Filling, write_form};
 use tonghop::inbox::read::ReturnReader;
 use tonghop::inbox::scan::{Receipts, list_files, read_files};
@@ -151,8 +151,8 @@ fn a_large_form_shows_what_is_calculated_on_its_hidden_sheet() {
 fn blank_and_filled_forms_of_the_example_show_what_is_calculated() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/ha-tinh-2024-q1");
     let campaign = load_campaign(&folder).expect("the campaign");
-    let previous = load_earlier(&folder, &campaign, campaign.settings.previous.as_ref());
-    let previous = previous.expect("the period before").expect("a summary");
+    let rounds = load_earlier_rounds(&folder, &campaign).expect("earlier rounds");
+    let previous = rounds.previous.expect("a summary");
     let inbox = folder.join("inbox");
     let files = list_files(&inbox).expect("the inbox");
     let reader = ReturnReader::new(&campaign);

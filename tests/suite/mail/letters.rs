@@ -8,13 +8,13 @@ use std::path::Path;
 use crate::test_campaign::{DATE, TestCampaign, run_in};
 use jiff::Timestamp;
 use mail_parser::{Message, MessageParser, MimeHeaders};
-use tonghop::archive::Archive;
 use tonghop::campaign::Campaign;
 use tonghop::command::load::load_campaign;
 use tonghop::form::file_name::form_file_name;
 use tonghop::form::stamp::Stamp;
 use tonghop::language::Language;
 use tonghop::mail::Kind;
+use tonghop::mail::attachment::Earlier;
 use tonghop::mail::compose::{Composed, compose};
 use tonghop::mail::letter::Round;
 use tonghop::mail::template::Template;
@@ -362,7 +362,7 @@ fn no_name_or_setting_can_add_a_header_or_a_recipient() {
     let round = Round {
         campaign: &campaign,
         table: None,
-        previous: None::<&Archive>,
+        earlier: Earlier::default(),
         run_date: jiff::civil::date(2024, 3, 1),
         language: Language::Vi,
     };

@@ -3,7 +3,8 @@
 use crate::outputs::book::table;
 use crate::test_campaign::TestCampaign;
 use std::fs;
-use tonghop::workbook::book::Book;
+use tonghop::workbook::address::Address;
+use tonghop::workbook::book::{Book, Content};
 use tonghop::workbook::read::read_book;
 
 const INDICATORS: &str = "
@@ -172,4 +173,61 @@ fn a_first_period_is_its_year_so_far_and_missing_units_are_told() {
         told[3].ends_with("chưa có số của kỳ này hoặc của một kỳ trước"),
         "{told:#?}"
     );
+}
+
+#[test]
+fn templates_tell_what_is_reached() {
+    let template = "{{num thu}} ({{done thu}}, {{done nguoi short=true}}), còn {{num (left thu)}} \
+        trong {{num (plan thu)}}; lũy kế {{num (cumulative thu)}}{{done chi}}\n\
+        {{#each units}}{{name}}: {{done thu}}|{{done thu of=\"period\" short=true}}\n{{/each}}";
+    let test =
+        second_quarter("| previous | q1.xlsx |").beside("templates/t.md.hbs", template.as_bytes());
+    test.consolidate();
+    let text = fs::read_to_string(test.path("output/t.md")).expect("a report");
+    assert_eq!(
+        text.trim_end(),
+        "240,00 (đạt 39,05% kế hoạch năm 2024, 90%), còn 609,5 trong 1.000; lũy kế 390,5\n\
+         Đơn vị Một: đạt 60% kế hoạch năm 2024|\n\
+         Đơn vị Hai: đạt 50,5% kế hoạch năm 2024|60%\n\
+         Đơn vị Ba: |"
+    );
+}
+
+#[test]
+fn what_units_are_missing_from_reaches_no_share_of_the_plan() {
+    let test = asking()
+        .returned("u1", "| thu | 100 |\n| chi | 50 |")
+        .beside(
+            "templates/t.md.hbs",
+            "[{{done thu}}] {{done thu partial=true}}".as_bytes(),
+        );
+    test.consolidate();
+    let text = fs::read_to_string(test.path("output/t.md")).expect("a report");
+    assert_eq!(text.trim_end(), "[] đạt 10% kế hoạch năm 2024");
+}
+
+#[test]
+fn a_form_shows_the_plan_and_what_is_reached_with_earlier_rounds() {
+    let mut test = second_quarter("| previous | q1.xlsx |");
+    let form = test.form("u2");
+    let sheet = form.sheet("Số liệu").expect("figures");
+    let text = |cell: &str| {
+        let at = Address::parse(cell).expect("a cell");
+        sheet.get(at).map(Content::typed).unwrap_or_default()
+    };
+    assert_eq!(["I5", "J5", "I7"].map(text), ["Kế hoạch", "Đạt", "100"]);
+    assert!(
+        sheet
+            .traces
+            .is_formula(Address::parse("J7").expect("a cell"))
+    );
+    // The plan is a figure that nobody typed outside the form.
+    let told = test.findings();
+    assert!(
+        !told.iter().any(|line| line.contains("[typed-outside]")),
+        "{told:#?}"
+    );
+    let plain = asking().form("u3");
+    let sheet = plain.sheet("Số liệu").expect("figures");
+    assert_eq!(sheet.get(Address::parse("I5").unwrap()), None);
 }
