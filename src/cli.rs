@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use crate::campaign::ReadingLimits;
 use crate::language::Language;
 use crate::language::date::read_date;
-pub use life::LifeStep;
+pub use life::{Decision, HistoryFormat, LifeStep};
 pub use mail::{MailAction, MailArguments, StatusFormat};
 
 /// How the list of tags is given out.
@@ -79,6 +79,8 @@ pub enum Action {
         output: Option<PathBuf>,
         /// Write a page beside each report on which its figures lead to their cells.
         trace: bool,
+        /// Who revises figures that went up, and why.
+        decision: Decision,
     },
     /// Check the templates against the campaign, without data.
     TemplateCheck {
@@ -205,9 +207,10 @@ pub fn command(language: Language) -> Command {
             subcommand("consolidate")
                 .arg(inbox())
                 .arg(path("output").help(text("cli-output-help")))
-                .arg(flag("trace").help(text("cli-trace-help"))),
+                .arg(flag("trace").help(text("cli-trace-help")))
+                .args(life::decision(language, "cli-revision-reason-help")),
         )
-        .subcommand(life::next(language))
+        .subcommands(life::commands(language))
         .subcommand(mail::mail(language))
         .subcommand(mail::fetch(language))
         .subcommand(mail::status(language))
@@ -345,8 +348,9 @@ fn action(matches: &ArgMatches) -> Action {
             inbox: path("inbox"),
             output: path("output"),
             trace: matches.get_flag("trace"),
+            decision: life::decided(matches),
         },
-        "next" => life::action(name, matches, dir()),
+        "next" | "close" | "changes" | "history" => life::action(name, matches, dir()),
         "mail" => mail::mail_action(matches, dir()),
         "fetch" => mail::fetch_action(matches, dir()),
         "status" => mail::status_action(matches, dir()),

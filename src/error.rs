@@ -168,6 +168,7 @@ impl Error {
             Self::Templates { messages } | Self::Mail(MailError::Addresses { messages }) => {
                 messages.clone()
             }
+            Self::Round(RoundError::Frozen { lines, .. }) => lines.clone(),
             _ => Vec::new(),
         }
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgMatches, Command};
 use jiff::civil::Date;
 
-use super::{Action, day, flag, folder};
+use super::{Action, day, flag, folder, format};
 use crate::language::Language;
 use crate::language::period::Period;
 
@@ -21,10 +21,83 @@ pub enum LifeStep {
         /// Only tell what would be done.
         is_trial: bool,
     },
+    /// Close the round.
+    Close {
+        /// Who, and why.
+        decision: Decision,
+    },
+    /// Print what is different.
+    Changes {
+        /// Since the figures went up; else since the last run.
+        is_since_issue: bool,
+    },
+    /// Print the history.
+    History {
+        /// How.
+        format: HistoryFormat,
+    },
+}
+
+/// Who decided something, and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decision {
+    /// Who.
+    pub by: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// How the history is given out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HistoryFormat {
+    /// Printed.
+    Text,
+    /// Its lines as they stand.
+    Json,
+    /// A workbook.
+    Book,
+    /// Nothing but whether it is as it was written.
+    Verdict,
+}
+
+/// The commands about the life of a round.
+pub(super) fn commands(language: Language) -> [Command; 4] {
+    let text = |key: &str| language.text(key);
+    let about = |name: &'static str| {
+        let about = text(&format!("cli-{name}"));
+        Command::new(name).about(about).arg(folder(language))
+    };
+    [
+        about("close").args(decision(language, "cli-close-reason-help")),
+        next(language),
+        about("changes").arg(flag("since-issue").help(text("cli-since-issue-help"))),
+        about("history")
+            .arg(format(language, &["text", "json", "xlsx"]))
+            .arg(flag("verify").help(text("cli-verify-help"))),
+    ]
+}
+
+/// The options that say who decided something, and why.
+pub(super) fn decision(language: Language, why: &str) -> [Arg; 2] {
+    let option =
+        |name: &'static str, value: &'static str| Arg::new(name).long(name).value_name(value);
+    [
+        option("by", "NAME").help(language.text("cli-by-help")),
+        option("reason", "TEXT").help(language.text(why)),
+    ]
+}
+
+/// Who decided, and why.
+pub(super) fn decided(matches: &ArgMatches) -> Decision {
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    Decision {
+        by: text("by"),
+        reason: text("reason"),
+    }
 }
 
 /// `tonghop next`.
-pub(super) fn next(language: Language) -> Command {
+fn next(language: Language) -> Command {
     let text = |key: &str| language.text(key);
     let period = Arg::new("period").long("period").value_name("PERIOD");
     let deadline = Arg::new("deadline").long("deadline").value_name("DATE");
@@ -45,11 +118,27 @@ pub(super) fn next(language: Language) -> Command {
 }
 
 /// What was asked of a command about the life of a round.
-pub(super) fn action(_name: &str, matches: &ArgMatches, dir: PathBuf) -> Action {
-    let step = LifeStep::Next {
-        period: matches.get_one::<Period>("period").copied(),
-        deadline: matches.get_one::<Date>("deadline").copied(),
-        is_trial: matches.get_flag("dry-run"),
+pub(super) fn action(name: &str, matches: &ArgMatches, dir: PathBuf) -> Action {
+    let step = match name {
+        "close" => LifeStep::Close {
+            decision: decided(matches),
+        },
+        "changes" => LifeStep::Changes {
+            is_since_issue: matches.get_flag("since-issue"),
+        },
+        "history" => LifeStep::History {
+            format: match matches.get_one::<String>("format").map(String::as_str) {
+                _ if matches.get_flag("verify") => HistoryFormat::Verdict,
+                Some("json") => HistoryFormat::Json,
+                Some("xlsx") => HistoryFormat::Book,
+                _ => HistoryFormat::Text,
+            },
+        },
+        _ => LifeStep::Next {
+            period: matches.get_one::<Period>("period").copied(),
+            deadline: matches.get_one::<Date>("deadline").copied(),
+            is_trial: matches.get_flag("dry-run"),
+        },
     };
     Action::Life { dir, step }
 }

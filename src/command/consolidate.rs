@@ -5,6 +5,8 @@ use std::time::Instant;
 
 use super::check::{outcome, print_account};
 use super::finished::{OUTPUT, SUMMARY};
+use super::history::{History, Noted, note};
+use super::issue::{Step, decide};
 use super::mail::journal_file;
 use super::narratives::{Output, write_narratives};
 use super::round::{inbox_of, run_round};
@@ -13,42 +15,109 @@ use super::{Edge, Outcome, load, save, say, say_wrote};
 use crate::campaign::Campaign;
 use crate::consolidation::Consolidation;
 use crate::error::{Error, SummaryError};
+use crate::history::Issue;
 use crate::language::Language;
+use crate::language::date::format_date;
 use crate::language::period::Period;
 use crate::language::words::Arg;
 use crate::mail::register::unit_letters;
 use crate::summary::write_summary;
 
-/// Consolidates the inbox and writes `output/`.
+/// Consolidates the inbox and writes `output/`: all of it, or nothing.
 pub(super) fn run(
     edge: &Edge,
     (dir, campaign): (&Path, &Campaign),
     (inbox, output): (Option<&Path>, Option<&Path>),
     trace: bool,
+    step: Step<'_>,
 ) -> Result<Outcome, Error> {
     let start = Instant::now();
     let language = edge.language;
     let folder = output.map_or_else(|| dir.join(OUTPUT), Path::to_owned);
     let written = Written::open_staged(dir, campaign)?;
     refuse_other_period(&folder, campaign, &written)?;
-    let mut table = run_round(edge, dir, campaign, &inbox_of(dir, inbox))?;
+    let inbox = inbox_of(dir, inbox);
+    let mut table = run_round(edge, dir, campaign, &inbox)?;
     table.letters = unit_letters(campaign, &journal_file::read(dir, campaign)?);
+    let history = History::read(dir, campaign)?;
+    let figures = table.figures();
+    let issue = decide(edge, &history, &table, &figures, step)?;
+    let issues = history.issues.iter().chain(&issue);
+    table.standing.issues = issues.cloned().collect();
     save::make_folder(&folder)?;
     print_account(&table, language);
     let path = folder.join(SUMMARY);
     let place = save_summary(edge, &table, &path, &written)?;
     let narratives = write_narratives(edge, dir, &table, (&folder, &written), trace)?;
-    written.commit()?;
-    say_wrote(&path, &place, language);
+    let has_mistakes = !narratives.mistakes.is_empty();
+    if !(has_mistakes && issue.is_some()) {
+        let noted = Noted {
+            command: if step.is_closing {
+                "close"
+            } else {
+                "consolidate"
+            },
+            by: step.by,
+            issue: issue.as_ref().map(|issue| issue.number),
+            reason: step.reason.unwrap_or_default(),
+            changes: history.figures()?.unwrap_or_default().changes_to(&figures),
+        };
+        note(edge, (dir, campaign), Some(&inbox), noted, &written)?;
+        history.keep(&written, &figures, issue.as_ref())?;
+        written.commit()?;
+        say_wrote(&path, &place, language);
+    }
     let outputs = narratives.outputs.iter();
     outputs.for_each(|output| report(output, language));
-    for question in &narratives.questions {
-        anstream::println!("{}: {question}", edge.language.text("template-question"));
-    }
-    if !narratives.mistakes.is_empty() {
+    if has_mistakes {
         let messages = narratives.mistakes;
         return Err(Error::Templates { messages });
     }
+    say_standing(&table, &history, issue.as_ref(), (dir, language));
+    say_time(start, language);
+    Ok(outcome(&table))
+}
+
+/// How far the figures went, where there is something to say of it.
+fn say_standing(
+    table: &Consolidation<'_>,
+    history: &History,
+    issue: Option<&Issue>,
+    (dir, language): (&Path, Language),
+) {
+    let Some(issue) = issue else {
+        let mark = table.mark(language);
+        if !mark.is_empty() {
+            anstream::println!("{mark}");
+        }
+        return;
+    };
+    let facts = [
+        (
+            "period",
+            Arg::from(table.campaign.settings.period.label(language)),
+        ),
+        ("day", Arg::from(format_date(issue.date, language))),
+        ("number", Arg::from(issue.number)),
+        ("count", Arg::from(issue.changes.len())),
+        (
+            "folder",
+            Arg::from(history.folder_of(issue).display().to_string()),
+        ),
+        ("dir", Arg::from(dir.display().to_string())),
+    ];
+    let done = if issue.number == 0 {
+        "close-done"
+    } else {
+        "close-revised"
+    };
+    anstream::println!("{}", language.fill(done, &facts));
+    if issue.number == 0 {
+        anstream::println!("{}", language.fill("close-next", &facts));
+    }
+}
+
+fn say_time(start: Instant, language: Language) {
     let seconds = format!("{:.1}", start.elapsed().as_secs_f64());
     let seconds = if language == Language::Vi {
         seconds.replace('.', ",")
@@ -59,7 +128,6 @@ pub(super) fn run(
         "{}",
         language.fill("command-time", &[("seconds", Arg::from(seconds))])
     );
-    Ok(outcome(&table))
 }
 
 /// A folder with the summary of another period is that period's: nothing of this one is

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::history::{Noted, note};
 use super::round::{inbox_of, run_round};
 use super::written::Written;
 use super::{Edge, Outcome, save, say_wrote};
@@ -22,7 +23,8 @@ pub(super) fn run(
     inbox: Option<&Path>,
 ) -> Result<Outcome, Error> {
     let language = edge.language;
-    let table = run_round(edge, dir, campaign, &inbox_of(dir, inbox))?;
+    let inbox = inbox_of(dir, inbox);
+    let table = run_round(edge, dir, campaign, &inbox)?;
     let folder = dir.join("corrections");
     save::make_folder(&folder)?;
     let written = Written::open(dir, campaign)?;
@@ -38,6 +40,11 @@ pub(super) fn run(
         }
         count += usize::from(write_one(edge, &table, returned, (&folder, &written))?);
     }
+    let noted = Noted {
+        command: "corrections",
+        ..Noted::default()
+    };
+    note(edge, (dir, campaign), Some(&inbox), noted, &written)?;
     let folder = Arg::from(folder.display().to_string());
     let args = [("count", Arg::from(count)), ("dir", folder)];
     anstream::println!("{}", language.fill("command-corrections", &args));

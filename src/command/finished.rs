@@ -2,9 +2,11 @@
 //!
 //! In comes a campaign's folder and a period, out come paths; nothing is changed.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::load::{ARCHIVE, read_summary};
+use crate::error::Error;
 use crate::language::period::Period;
 
 /// The folder of a round's outputs.
@@ -38,6 +40,29 @@ pub(super) fn archived_summary(dir: &Path, period: Period) -> Option<String> {
     let output = place_of(period).join(OUTPUT);
     let name = summary_in(&dir.join(&output), period)?;
     Some(named(&output.join(name)))
+}
+
+/// The folders of finished rounds below an archive, in the order of their periods.
+///
+/// # Errors
+/// [`Error::Read`] with the path.
+pub(super) fn rounds_in(archive: &Path) -> Result<Vec<PathBuf>, Error> {
+    if !archive.is_dir() {
+        return Ok(Vec::new());
+    }
+    let failed = |source| Error::Read {
+        path: archive.to_owned(),
+        source,
+    };
+    let mut rounds: Vec<(Period, PathBuf)> = Vec::new();
+    for entry in fs::read_dir(archive).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let period = name.parse::<Period>().ok();
+        rounds.extend(period.map(|period| (period, path.clone())));
+    }
+    rounds.sort();
+    Ok(rounds.into_iter().map(|(_, path)| path).collect())
 }
 
 /// A path as settings name it, on every system.

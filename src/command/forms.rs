@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::history::{Noted, note};
 use super::written::Written;
 use super::{Edge, Outcome, load, save, say_files};
 use crate::campaign::{Campaign, Unit};
@@ -29,6 +30,11 @@ pub(super) fn run(edge: &Edge, dir: &Path, campaign: &Campaign) -> Result<Outcom
     let kept = units.par_iter().map(write);
     let kept = kept.collect::<Result<Vec<Option<String>>, Error>>()?;
     let kept: Vec<String> = kept.into_iter().flatten().collect();
+    let noted = Noted {
+        command: "forms",
+        ..Noted::default()
+    };
+    note(edge, (dir, campaign), None, noted, &written)?;
     let args = [
         ("count", Arg::from(units.len() - kept.len())),
         ("dir", Arg::from(folder.display().to_string())),

@@ -8,6 +8,8 @@ mod explain;
 mod fetch;
 mod finished;
 mod forms;
+mod history;
+mod issue;
 pub mod load;
 mod mail;
 mod narratives;
@@ -97,20 +99,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Action::Fetch { dir, since } => on(dir, &|edge, campaign| {
             fetch::run(edge, dir, campaign, *since)
         }),
-        Action::Life { dir, step } => on(dir, &|edge, campaign| match step {
-            LifeStep::Next {
-                period,
-                deadline,
-                is_trial,
-            } => {
-                let asked = next::Asked {
-                    period: *period,
-                    deadline: *deadline,
-                    is_trial: *is_trial,
-                };
-                next::run(edge, dir, campaign, asked)
-            }
-        }),
+        Action::Life { dir, step } => {
+            on(dir, &|edge, campaign| run_step(edge, (dir, campaign), step))
+        }
         Action::Status { dir, inbox, format } => on(dir, &|edge, campaign| {
             status::run(edge, (dir, campaign), inbox.as_deref(), *format)
         }),
@@ -119,9 +110,11 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
             inbox,
             output,
             trace,
+            decision,
         } => on(dir, &|edge, campaign| {
             let folders = (inbox.as_deref(), output.as_deref());
-            consolidate::run(edge, (dir, campaign), folders, *trace)
+            let step = issue::Step::of(decision, false);
+            consolidate::run(edge, (dir, campaign), folders, *trace, step)
         }),
         Action::TemplateCheck { dir, mark } => on(dir, &|edge, campaign| {
             template::check_templates(edge, dir, campaign, *mark)
@@ -129,6 +122,36 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Action::TemplateTags { dir, format } => on(dir, &|edge, campaign| {
             template::list_tags(edge, dir, campaign, *format)
         }),
+    }
+}
+
+/// A step in the life of a round.
+fn run_step(
+    edge: &Edge,
+    (dir, campaign): (&Path, &Campaign),
+    step: &LifeStep,
+) -> Result<Outcome, Error> {
+    match step {
+        LifeStep::Next {
+            period,
+            deadline,
+            is_trial,
+        } => {
+            let asked = next::Asked {
+                period: *period,
+                deadline: *deadline,
+                is_trial: *is_trial,
+            };
+            next::run(edge, dir, campaign, asked)
+        }
+        LifeStep::Close { decision } => {
+            let step = issue::Step::of(decision, true);
+            consolidate::run(edge, (dir, campaign), (None, None), false, step)
+        }
+        LifeStep::Changes { is_since_issue } => {
+            history::changes(edge, dir, campaign, *is_since_issue)
+        }
+        LifeStep::History { format } => history::print(edge, dir, campaign, *format),
     }
 }
 

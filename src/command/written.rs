@@ -15,10 +15,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use sha2::{Digest, Sha256};
 
 use super::load::read_file;
-use super::save::save;
+use super::save::{make_folder, save};
 use super::transaction::Transaction;
 use crate::campaign::{Campaign, csv_delimiter, csv_record};
 use crate::error::Error;
+use crate::history::FileSum;
 use crate::language::text::hexadecimal;
 
 /// The register in a campaign's folder.
@@ -39,6 +40,16 @@ pub(super) struct Written {
     lines: Mutex<BTreeSet<Line>>,
     /// What is written all at once, in the end; without it each file is written at once.
     staged: Option<Mutex<Transaction>>,
+    /// What was written, or is to be.
+    made: Mutex<Vec<Made>>,
+}
+
+/// A file that was written.
+struct Made {
+    path: PathBuf,
+    sum: FileSum,
+    /// Its bytes, where it is still to be written.
+    bytes: Vec<u8>,
 }
 
 /// A file and the sum of its bytes.
@@ -86,6 +97,7 @@ impl Written {
             period,
             delimiter,
             staged: None,
+            made: Mutex::default(),
         })
     }
 
@@ -106,8 +118,30 @@ impl Written {
     pub(super) fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
         match &self.staged {
             Some(staged) => held(staged).put(path, bytes),
-            None => save(path, bytes),
+            None => {
+                make_folder(path.parent().unwrap_or(&self.dir))?;
+                save(path, bytes)
+            }
         }
+    }
+
+    /// What was written and how its bytes add up, in the order of the names.
+    pub(super) fn sums(&self) -> Vec<FileSum> {
+        let mut sums: Vec<FileSum> = held(&self.made)
+            .iter()
+            .map(|made| made.sum.clone())
+            .collect();
+        sums.sort_by(|one, other| one.file.cmp(&other.file));
+        sums
+    }
+
+    /// The files that are to be written in the end, with their bytes.
+    pub(super) fn made(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let made = held(&self.made);
+        let made = made
+            .iter()
+            .map(|made| (made.path.clone(), made.bytes.clone()));
+        made.collect()
     }
 
     /// Writes and takes away what was to be, all or nothing.
@@ -131,8 +165,20 @@ impl Written {
             Some(there) => there == bytes || self.knows(&self.line(path, &there)),
         };
         if is_free {
+            let sum = FileSum {
+                file: line.file.clone(),
+                sha256: line.sum.clone(),
+            };
             self.note(line)?;
             self.put(path, bytes)?;
+            held(&self.made).push(Made {
+                path: path.to_owned(),
+                sum,
+                bytes: self
+                    .staged
+                    .as_ref()
+                    .map_or_else(Vec::new, |_| bytes.to_vec()),
+            });
         }
         Ok(is_free)
     }

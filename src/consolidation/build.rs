@@ -17,6 +17,7 @@ use crate::campaign::rule::{Scalar, Values, Verdict};
 use crate::campaign::{Campaign, Reporter};
 use crate::check::{Checked, bands, lapsed, rule_finding, waive};
 use crate::finding::{Finding, Place, sort_findings};
+use crate::history::Standing;
 use crate::inbox::Return;
 use crate::item::Item;
 use crate::language::period::Period;
@@ -75,6 +76,7 @@ pub fn consolidate<'a>(
         plan,
         year,
         letters: BTreeMap::new(),
+        standing: Standing::default(),
         returns: checked.accepted,
         rejected: checked.rejected,
     }

@@ -13,6 +13,7 @@ mod earlier;
 mod given;
 mod lists;
 mod progress;
+mod published;
 mod rollup;
 mod scope;
 mod status;
@@ -30,6 +31,7 @@ use crate::campaign::{Campaign, Unit};
 use crate::check::Bands;
 pub use crate::check::{FileStatus, State};
 use crate::finding::{Finding, Place};
+use crate::history::Standing;
 use crate::inbox::Return;
 use crate::value::{Answer, Value};
 pub use asked::AskedUnit;
@@ -77,6 +79,8 @@ pub struct Consolidation<'a> {
     /// What came together since the start of the year, by indicator; nothing where this period
     /// begins it, or no earlier round of the year is known.
     pub year: IndexMap<String, Result<Cumulated, NotCumulated>>,
+    /// How far the figures went.
+    pub standing: Standing,
     /// What was written to each unit, where the journal of letters knows anything.
     pub letters: BTreeMap<String, UnitLetters>,
 }

@@ -2,6 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
+use crate::language::Language;
+use crate::language::date::format_date;
 use crate::language::period::Period;
 use crate::language::words::Arg;
 
@@ -24,6 +28,27 @@ pub enum RoundError {
     /// No period follows.
     #[error("no period follows {own}")]
     NoNext { own: Period },
+    /// The round is closed already.
+    #[error("closed on {date}")]
+    Closed { date: Date },
+    /// The round is not closed.
+    #[error("not closed")]
+    NotClosed,
+    /// Units have no figures yet.
+    #[error("{} units have no figures", names.len())]
+    Incomplete { names: Vec<String> },
+    /// Figures that went up are others now; each is one line of text.
+    #[error("{} figures changed since {date}", lines.len())]
+    Frozen { date: Date, lines: Vec<String> },
+    /// What was given as a reason is none.
+    #[error("no reason: {found}")]
+    NoReason { found: String },
+    /// The history can't be read.
+    #[error("{path} line {row} can't be read")]
+    BadHistory { path: PathBuf, row: usize },
+    /// A line of the history is not as it was written.
+    #[error("{path} line {row} is not as it was written")]
+    Tampered { path: PathBuf, row: usize },
     /// The campaign's file can't be changed in place.
     #[error("{path} can't be changed in place")]
     NotAmendable { path: PathBuf },
@@ -37,6 +62,7 @@ impl RoundError {
     pub(super) fn facts(&self) -> (&'static str, Vec<(&'static str, Arg<'_>)>) {
         let show = |path: &Path| Arg::from(path.display().to_string());
         let say = |text: &dyn std::fmt::Display| Arg::from(text.to_string());
+        let day = |day: Date| Arg::from(format_date(day, Language::Vi));
         match self {
             Self::Busy { dir } => ("error-busy", vec![("dir", show(dir))]),
             Self::NotConsolidated { folder, period } => (
@@ -49,6 +75,28 @@ impl RoundError {
                 vec![("asked", say(asked)), ("own", say(own))],
             ),
             Self::NoNext { own } => ("error-no-next", vec![("own", say(own))]),
+            Self::Closed { date } => ("error-closed", vec![("day", day(*date))]),
+            Self::NotClosed => ("error-not-closed", Vec::new()),
+            Self::Incomplete { names } => (
+                "error-incomplete",
+                vec![
+                    ("count", Arg::from(names.len())),
+                    ("names", Arg::from(names.join("; "))),
+                ],
+            ),
+            Self::Frozen { date, lines } => (
+                "error-frozen",
+                vec![("day", day(*date)), ("count", Arg::from(lines.len()))],
+            ),
+            Self::NoReason { found } => ("error-no-reason", vec![("found", say(found))]),
+            Self::BadHistory { path, row } => (
+                "error-bad-history",
+                vec![("path", show(path)), ("row", say(row))],
+            ),
+            Self::Tampered { path, row } => (
+                "error-tampered",
+                vec![("path", show(path)), ("row", say(row))],
+            ),
             Self::NotAmendable { path } => ("error-not-amendable", vec![("path", show(path))]),
             Self::AmendedWrongly { path } => ("error-amended-wrongly", vec![("path", show(path))]),
         }

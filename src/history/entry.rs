@@ -25,7 +25,7 @@ pub struct Entry {
     pub date: Date,
     /// The number of the issue that the run made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub issue: Option<u32>,
+    pub issue: Option<usize>,
     /// Why, where a reason was given.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,

@@ -9,7 +9,7 @@ use super::figures::Change;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Issue {
     /// 0 for the first time, then the number of the revision.
-    pub number: u32,
+    pub number: usize,
     /// The day.
     pub date: Date,
     /// Who decided it.

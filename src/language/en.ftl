@@ -1005,6 +1005,22 @@ summary-tab-texts = Texts
 summary-tab-status = Status
 summary-tab-files = Files
 summary-tab-findings = Findings
+summary-tab-revisions = Revisions
+summary-title-revisions = What went up, and revisions
+summary-col-revision = Issue
+summary-col-day = Day
+summary-col-decided-by = Decided by
+summary-col-revision-reason = Reason
+summary-col-scope = Scope
+summary-col-before = Before
+summary-col-after = After
+summary-col-because = Because of
+summary-scope-all = All
+summary-revision-number = { $number ->
+    [0] First issue
+   *[other] Revision { $number }
+}
+summary-closed-on = Closed on { $day }
 summary-tab-data = Data
 summary-tab-charts = Chart figures
 summary-tab-trend = Trend
@@ -1337,6 +1353,13 @@ error-not-consolidated = { $dir } has no summary of { $period }; run tonghop con
 error-archived = { $path } is there already: this period was put away; look at that folder and rename or move it
 error-not-later = { $asked } is not later than { $own }; name a period that ends after it
 error-no-next = no period follows { $own }; name one with --period
+error-closed = this round was closed on { $day }; to change figures that went up run tonghop consolidate --reason "why"
+error-not-closed = this round is not closed; run tonghop close first, or leave out --since-issue
+error-incomplete = not closed, { $count } units have no figures yet: { $names }; to close as it is give a reason with --reason
+error-frozen = the figures went up on { $day }, and { $count } are now others; put the inbox right, or write a revision: tonghop consolidate --reason "why". The others:
+error-no-reason = "{ $found }" is no reason; say why in a sentence
+error-bad-history = { $path } line { $row } can't be read; the program wrote this file, take a copy of it from your backup
+error-tampered = { $path } line { $row } is not as it was written: somebody changed, added or removed a line; take a copy of the file from your backup
 error-not-amendable = { $path } can't be changed in place; save it as campaign.xlsx with Excel or LibreOffice and run again
 error-amended-wrongly = changed for the next period, { $path } doesn't read as was meant, so everything stays as it is; look at the sheet Settings: one row for each key, no formula in its value
 error-not-empty = { $dir } is not empty; choose a new folder
@@ -1387,6 +1410,50 @@ next-waivers = Waivers: took out { $waivers } { $waivers ->
 next-look = Look at the settings that may still speak of the last period: { $keys }
 next-steps = Next: look at the deadline in the table Settings, then run tonghop forms { $dir }
 next-nothing = Run again without --dry-run to do it
+standing-provisional = Provisional, { $accepted } of { $expected } units{ $office ->
+    [missing] {", without the head office's own form"}
+   *[there] {""}
+}
+standing-incomplete = Closed with { $accepted } of { $expected } units
+standing-revised = Revision { $number } of { $day }
+standing-sentence = Revision { $number } of { $day }: { $count ->
+    [0] no total changed
+   *[other] { $changes }
+}. Reason: { $reason }.
+change-line = { $label }: { $before } → { $after } ({ $causes })
+change-none = none
+change-cause = { $unit }: { $file }
+change-cause-gone = { $unit }: no file counts any more
+changes-count = { $since ->
+    [issue] Since the figures went up on { $day }: { $count } are others
+   *[run] Since the last run: { $count } figures are others
+}
+close-done = Closed { $period } on { $day }; what went up is kept in { $folder }
+close-revised = Wrote revision { $number } of { $period } with { $count } changed figures; kept in { $folder }
+close-next = From now on figures change only by: tonghop consolidate { $dir } --reason "why"
+history-line = { $time } { $user } {"·"} { $command }: read { $read }, wrote { $written }, { $changes } figures changed
+history-whole = { $count } runs that wrote something; the chain is whole, no line was changed
+history-tab-runs = Runs
+history-tab-changes = Changed figures
+history-tab-files = Files
+history-col-time = Time
+history-col-user = User
+history-col-command = Command
+history-col-reason = Reason
+history-col-read = Files read
+history-col-written = Files written
+history-col-changes = Figures changed
+history-col-sum = SHA-256
+history-col-figure = Indicator
+history-col-before = Before
+history-col-after = After
+history-col-because = Because of
+history-col-way = Read or written
+history-col-file = File
+history-way = { $way ->
+    [read] read
+   *[written] written
+}
 command-reading = Reading
 command-missing = { $count ->
     [one] { $count } unit returned nothing: { $names }
@@ -1420,6 +1487,14 @@ cli-dir-help = The campaign's folder
 cli-new = Makes a new campaign
 cli-new-dir-help = The folder to make; must not exist or be empty
 cli-next = Puts the finished round away whole into archive and sets the campaign to the next period
+cli-close = Closes the round: writes the final documents and keeps what went up
+cli-by-help = Who decided; the account's name unless it is given
+cli-close-reason-help = Why the round is closed while units have no figures
+cli-revision-reason-help = Why figures that went up are revised
+cli-changes = Prints what is different since the last run, or since the figures went up
+cli-since-issue-help = Compare with what went up
+cli-history = Prints the history of runs, after it was checked that no line was changed
+cli-verify-help = Only check that no line was changed
 cli-period-help = The next period, where it isn't the one that follows: "first 6 months of 2026", 2026-Q3
 cli-deadline-help = The next deadline; the last one is moved to the next period unless it is named
 cli-trial-help = Only tell what would be done

@@ -18,6 +18,7 @@ pub mod number_words;
 pub mod period;
 pub mod period_sum;
 pub mod period_text;
+pub mod reason;
 pub mod text;
 pub mod trend;
 pub mod words;

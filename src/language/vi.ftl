@@ -972,6 +972,22 @@ summary-tab-texts = Nội dung
 summary-tab-status = Tình hình nộp
 summary-tab-files = File nhận
 summary-tab-findings = Phát hiện
+summary-tab-revisions = Điều chỉnh
+summary-title-revisions = Số liệu đã chốt và các lần điều chỉnh
+summary-col-revision = Lần
+summary-col-day = Ngày
+summary-col-decided-by = Người quyết định
+summary-col-revision-reason = Lý do
+summary-col-scope = Phạm vi
+summary-col-before = Trước
+summary-col-after = Sau
+summary-col-because = Do file
+summary-scope-all = Toàn bộ
+summary-revision-number = { $number ->
+    [0] Bản chốt
+   *[other] Điều chỉnh { $number }
+}
+summary-closed-on = Đã chốt ngày { $day }
 summary-tab-data = Dữ liệu
 summary-tab-charts = Số liệu biểu đồ
 summary-tab-trend = Xu hướng
@@ -1273,6 +1289,13 @@ error-not-consolidated = { $dir } chưa có bảng tổng hợp của kỳ { $pe
 error-archived = đã có { $path }: kỳ này đã được cất; xem lại thư mục đó rồi đổi tên hoặc chuyển đi nơi khác
 error-not-later = kỳ { $asked } không sau kỳ { $own }; ghi một kỳ kết thúc sau đó
 error-no-next = sau kỳ { $own } không còn kỳ nào; ghi kỳ sau bằng --period
+error-closed = đợt này đã chốt ngày { $day }; muốn sửa số liệu đã báo cáo thì chạy tonghop consolidate --reason "lý do"
+error-not-closed = đợt này chưa chốt; chạy tonghop close trước, hoặc bỏ --since-issue
+error-incomplete = chưa chốt được, còn { $count } đơn vị chưa có số liệu: { $names }; muốn chốt như hiện có thì ghi lý do bằng --reason
+error-frozen = số liệu đã chốt ngày { $day }, giờ có { $count } số khác; sửa lại hộp nhận như lúc chốt, hoặc ra bản điều chỉnh: tonghop consolidate --reason "lý do". Những số khác:
+error-no-reason = "{ $found }" chưa phải là lý do; ghi vì sao, bằng một câu
+error-bad-history = { $path } dòng { $row }: không đọc được; file này do chương trình ghi, lấy lại bản lưu của nó
+error-tampered = { $path } dòng { $row } không còn như lúc được ghi: có người đã sửa, thêm hoặc bỏ dòng; lấy lại bản lưu của file này
 error-not-amendable = không sửa tại chỗ được { $path }; lưu lại thành campaign.xlsx bằng Excel hoặc LibreOffice rồi chạy lại
 error-amended-wrongly = sửa { $path } cho kỳ sau thì đọc lại không ra như đã định, nên giữ nguyên tất cả; xem lại trang Thiết lập: mỗi khóa một dòng, ô giá trị không có công thức
 error-not-empty = thư mục { $dir } đã có file; chọn một thư mục mới
@@ -1316,6 +1339,50 @@ next-waivers = Bảng Cho qua: bỏ { $waivers } dòng của kỳ cũ (còn tron
 next-look = Xem lại các thiết lập có thể còn ghi theo kỳ cũ: { $keys }
 next-steps = Tiếp theo: xem lại hạn nộp trong bảng Thiết lập, rồi chạy tonghop forms { $dir }
 next-nothing = Chạy lại không có --dry-run để thực hiện
+standing-provisional = Tạm tính, { $accepted }/{ $expected } đơn vị{ $office ->
+    [missing] {", chưa có biểu của cơ quan tổng hợp"}
+   *[there] {""}
+}
+standing-incomplete = Đã chốt với { $accepted }/{ $expected } đơn vị
+standing-revised = Bản điều chỉnh lần { $number }, ngày { $day }
+standing-sentence = Điều chỉnh lần { $number }, ngày { $day }: { $count ->
+    [0] các chỉ tiêu chung không đổi
+   *[other] { $changes }
+}. Lý do: { $reason }.
+change-line = { $label }: { $before } → { $after } ({ $causes })
+change-none = chưa có
+change-cause = { $unit }: { $file }
+change-cause-gone = { $unit }: không còn file được tính
+changes-count = { $since ->
+    [issue] So với bản đã chốt ngày { $day }: { $count } số khác
+   *[run] So với lần tổng hợp trước: { $count } số khác
+}
+close-done = Đã chốt { $period } ngày { $day }; bản chốt giữ trong { $folder }
+close-revised = Đã ra bản điều chỉnh lần { $number } của { $period } với { $count } số thay đổi; giữ trong { $folder }
+close-next = Từ nay số liệu chỉ đổi bằng: tonghop consolidate { $dir } --reason "lý do"
+history-line = { $time } { $user } {"·"} { $command }: đọc { $read } file, ghi { $written } file, { $changes } số thay đổi
+history-whole = { $count } lần ghi; chuỗi còn nguyên, không dòng nào bị sửa
+history-tab-runs = Các lần chạy
+history-tab-changes = Số thay đổi
+history-tab-files = File
+history-col-time = Thời điểm
+history-col-user = Người chạy
+history-col-command = Lệnh
+history-col-reason = Lý do
+history-col-read = File đọc
+history-col-written = File ghi
+history-col-changes = Số thay đổi
+history-col-sum = SHA-256
+history-col-figure = Chỉ tiêu
+history-col-before = Trước
+history-col-after = Sau
+history-col-because = Do
+history-col-way = Đọc / ghi
+history-col-file = File
+history-way = { $way ->
+    [read] đọc
+   *[written] ghi
+}
 command-reading = Đang đọc
 command-missing = { $count } đơn vị chưa nộp: { $names }
 command-empty-inbox = Hộp nhận chưa có file nào
@@ -1331,6 +1398,14 @@ cli-dir-help = Thư mục của đợt báo cáo
 cli-new = Tạo một đợt báo cáo mới
 cli-new-dir-help = Thư mục sẽ tạo, chưa có hoặc còn trống
 cli-next = Cất nguyên vẹn đợt đã xong vào archive và chuyển chiến dịch sang kỳ sau
+cli-close = Chốt số liệu của đợt: lập tài liệu chính thức, giữ lại bản đã báo cáo
+cli-by-help = Người quyết định; nếu không ghi thì là tên tài khoản đang dùng máy
+cli-close-reason-help = Vì sao chốt khi còn đơn vị chưa có số liệu
+cli-revision-reason-help = Lý do điều chỉnh số liệu đã chốt
+cli-changes = In những số khác so với lần tổng hợp trước, hoặc so với bản đã chốt
+cli-since-issue-help = So với bản đã chốt
+cli-history = In lịch sử các lần ghi, sau khi kiểm tra không dòng nào bị sửa
+cli-verify-help = Chỉ kiểm tra không dòng nào bị sửa
 cli-period-help = Kỳ sau, nếu không phải kỳ liền sau: "6 tháng đầu năm 2026", 2026-Q3
 cli-deadline-help = Hạn nộp của kỳ sau; nếu không ghi thì dời hạn cũ sang kỳ sau
 cli-trial-help = Chỉ cho biết sẽ làm gì, không thay đổi gì

@@ -89,7 +89,10 @@ impl Summary<'_> {
     pub(super) fn subtitle(&self) -> String {
         let settings = &self.campaign.settings;
         let period = settings.period.label(self.language);
-        format!("{} – {period}", settings.organisation)
+        let mark = self.table.mark(self.language);
+        let parts = [settings.organisation.as_str(), &period, &mark];
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" – ")
     }
 
     /// Sets up the print-out: A4, one page wide, page numbers, the office's name and the date in

@@ -5,10 +5,11 @@ mod dates;
 mod plan;
 mod told;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use super::history::{History, Noted, entry};
 use super::load::source;
 use super::transaction::Transaction;
 use super::{Edge, Outcome};
@@ -39,7 +40,7 @@ pub(super) fn run(
     let plan = Plan::make(dir, campaign, asked)?;
     let amended = Amended::of(dir, &plan)?;
     if !asked.is_trial {
-        carry_out(dir, &plan, &amended)?;
+        carry_out(edge, dir, &plan, &amended)?;
     }
     anstream::println!(
         "{}",
@@ -48,7 +49,7 @@ pub(super) fn run(
     Ok(Outcome::Clean)
 }
 
-fn carry_out(dir: &Path, plan: &Plan<'_>, amended: &Amended) -> Result<(), Error> {
+fn carry_out(edge: &Edge, dir: &Path, plan: &Plan<'_>, amended: &Amended) -> Result<(), Error> {
     let mut transaction = Transaction::begin(dir)?;
     let place = dir.join(&plan.place);
     transaction.folder(&place);
@@ -64,6 +65,18 @@ fn carry_out(dir: &Path, plan: &Plan<'_>, amended: &Amended) -> Result<(), Error
     for (name, bytes) in &plan.begun {
         transaction.put_where_moved(&dir.join(name), bytes)?;
     }
+    let (path, first) = first_line(edge, dir, plan)?;
+    transaction.put_where_moved(&path, first.as_bytes())?;
     transaction.folder(&dir.join("inbox"));
     transaction.commit()
+}
+
+/// The history of the next round begins with how it began, chained to that of the finished one.
+fn first_line(edge: &Edge, dir: &Path, plan: &Plan<'_>) -> Result<(PathBuf, String), Error> {
+    let noted = Noted {
+        command: "next",
+        ..Noted::default()
+    };
+    let entry = entry(edge, (dir, plan.campaign), None, noted, Vec::new())?;
+    Ok(History::read(dir, plan.campaign)?.first_of_next(entry))
 }

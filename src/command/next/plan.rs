@@ -12,6 +12,7 @@ use crate::campaign::headings::TableName;
 use crate::campaign::table::Tables;
 use crate::campaign::{Campaign, Settings};
 use crate::command::finished::{OUTPUT, archived_summary, named, place_of, summary_in};
+use crate::command::history::FOLDER;
 use crate::command::load::{self, load_tables, source};
 use crate::command::receipts::{FETCHED, fetched_csv, load_fetched};
 use crate::error::{Error, RoundError};
@@ -19,7 +20,7 @@ use crate::language::date::read_date;
 use crate::language::period::Period;
 
 /// What belongs to a round, in the order in which it is put away.
-const OF_ROUND: [&str; 9] = [
+const OF_ROUND: [&str; 10] = [
     "inbox",
     "forms",
     "corrections",
@@ -29,6 +30,7 @@ const OF_ROUND: [&str; 9] = [
     "received.csv",
     FETCHED,
     "written.csv",
+    FOLDER,
 ];
 /// What the next round uses too.
 const OF_BOTH: [&str; 1] = ["templates"];

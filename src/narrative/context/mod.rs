@@ -6,6 +6,7 @@
 
 mod charts;
 mod indicators;
+mod issue;
 mod lists;
 mod own;
 mod plan;
@@ -16,6 +17,7 @@ mod units;
 mod tests;
 
 pub use indicators::{Breakdown, IndicatorEntry, UnitFigure};
+pub use issue::{ChangeEntry, IssueEntry};
 pub(super) use lists::row_names;
 pub use lists::{LABEL, ListEntry, RowEntry, RowOwner, TextEntry};
 pub use samples::sample_context;
@@ -65,6 +67,8 @@ record! {
         next_period: Maybe<PeriodEntry>,
         /// The day of the run.
         run_date: Date,
+        /// How far the figures went.
+        issue: IssueEntry,
         /// What became of each unit of the register.
         units: Vec<StatusEntry>,
         /// Attribute → the groups of units by its values.
@@ -166,6 +170,7 @@ pub fn context(table: &Consolidation<'_>, run_date: Date, language: Language) ->
         period: PeriodEntry::of(period, language),
         next_period: Maybe(period.next().map(|next| PeriodEntry::of(next, language))),
         run_date,
+        issue: issue::issue(table, language),
         units: units::statuses(table, language),
         groups: units::groups(table, language),
         response: units::response(table),

@@ -14,6 +14,7 @@ mod matrix;
 mod missing;
 mod overview;
 mod plan;
+mod revisions;
 mod rules;
 mod status;
 mod texts;
@@ -46,6 +47,11 @@ enum Sheet {
 /// The sheets from left to right.
 const SHEETS: [Sheet; 16] = [
     Sheet::Always(Tab::OVERVIEW, overview::write),
+    Sheet::Where(
+        revisions::is_needed,
+        Tab("summary-tab-revisions"),
+        revisions::write,
+    ),
     Sheet::Always(Tab::CONSOLIDATED, consolidated::write),
     Sheet::Where(plan::is_needed, Tab("summary-tab-plan"), plan::write),
     Sheet::Where(trend::is_needed, Tab::TREND, trend::write),

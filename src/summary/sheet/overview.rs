@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 
 use crate::campaign::Indicator;
 use crate::consolidation::{Base, State, Timeliness, Totals};
-use crate::language::date::format_date_long;
+use crate::language::date::{format_date, format_date_long};
 use crate::language::words::Arg;
 use crate::summary::Summary;
 use crate::summary::cells::{fit_row, write_figure, write_text};
@@ -87,6 +87,10 @@ fn write_head(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxEr
     let subtitle = summary
         .language
         .fill("summary-overview-subtitle", &arguments);
+    let subtitle = match summary.standing_line() {
+        line if line.is_empty() => subtitle,
+        line => format!("{subtitle} – {line}"),
+    };
     write_text(sheet, (2, 0), &subtitle, &styles.subtitle)
 }
 
@@ -101,6 +105,18 @@ struct Response {
 }
 
 impl Summary<'_> {
+    /// How far the figures went; empty where nothing went up and all is in.
+    fn standing_line(&self) -> String {
+        let mark = self.table.mark(self.language);
+        match self.table.standing.last() {
+            Some(issue) if mark.is_empty() => {
+                let day = Arg::from(format_date(issue.date, self.language));
+                self.language.fill("summary-closed-on", &[("day", day)])
+            }
+            _ => mark,
+        }
+    }
+
     fn responses(&self) -> Vec<Response> {
         let asked = Response {
             key: "summary-response-asked",

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod bad_quarters;
+mod close;
 mod commands;
 mod interop;
 mod kept;

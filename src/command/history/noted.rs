@@ -1,0 +1,135 @@
+//! A run as the history notes it: who, when, what was read, what was written.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::History;
+use crate::campaign::Campaign;
+use crate::command::Edge;
+use crate::command::load::{read_file, source};
+use crate::command::written::Written;
+use crate::error::Error;
+use crate::history::{Change, Entry, FileSum};
+use crate::language::text::hexadecimal;
+
+/// What a run says of itself.
+#[derive(Clone, Debug, Default)]
+pub(in crate::command) struct Noted<'a> {
+    /// The command.
+    pub(in crate::command) command: &'static str,
+    /// Who decided, where that was said.
+    pub(in crate::command) by: Option<&'a str>,
+    /// The number of the issue that was made.
+    pub(in crate::command) issue: Option<usize>,
+    /// Why.
+    pub(in crate::command) reason: &'a str,
+    /// The figures that changed since the run before.
+    pub(in crate::command) changes: Vec<Change>,
+}
+
+/// Notes a run, where it wrote something.
+///
+/// # Errors
+/// Where a file that was read can't be read again, or the history not be written.
+pub(in crate::command) fn note(
+    edge: &Edge,
+    (dir, campaign): (&Path, &Campaign),
+    inbox: Option<&Path>,
+    noted: Noted<'_>,
+    written: &Written,
+) -> Result<(), Error> {
+    let sums = written.sums();
+    if sums.is_empty() {
+        return Ok(());
+    }
+    let history = History::read(dir, campaign)?;
+    let entry = entry(edge, (dir, campaign), inbox, noted, sums)?;
+    let (path, text) = history.with(entry);
+    written.put(&path, text.as_bytes())
+}
+
+/// The line of a run.
+///
+/// # Errors
+/// Where a file that was read can't be read again.
+pub(in crate::command) fn entry(
+    edge: &Edge,
+    (dir, campaign): (&Path, &Campaign),
+    inbox: Option<&Path>,
+    noted: Noted<'_>,
+    written: Vec<FileSum>,
+) -> Result<Entry, Error> {
+    Ok(Entry {
+        time: now(),
+        user: user(noted.by),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        command: noted.command.to_owned(),
+        period: campaign.settings.period.to_string(),
+        date: edge.run_date,
+        issue: noted.issue,
+        reason: noted.reason.to_owned(),
+        read: inputs(dir, campaign, inbox)?,
+        written,
+        changes: noted.changes,
+    })
+}
+
+/// The moment, with the zone of the machine.
+fn now() -> String {
+    let now = jiff::Zoned::now();
+    now.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+/// Who runs the program: the name that was given, else that of the account.
+pub(in crate::command) fn user(named: Option<&str>) -> String {
+    let account = || {
+        ["USER", "USERNAME"]
+            .into_iter()
+            .find_map(|key| std::env::var(key).ok())
+    };
+    named.map_or_else(|| account().unwrap_or_default(), str::to_owned)
+}
+
+/// The tables, the templates, earlier summaries, the registers and the inbox, with their sums.
+fn inputs(dir: &Path, campaign: &Campaign, inbox: Option<&Path>) -> Result<Vec<FileSum>, Error> {
+    let settings = &campaign.settings;
+    let earlier = [&settings.previous, &settings.same_period_last_year];
+    let earlier = earlier.into_iter().flatten().chain(&settings.history);
+    let mut roots = vec![source(dir)?, dir.join("templates")];
+    roots.extend(earlier.map(|name| dir.join(name)));
+    if let Some(inbox) = inbox {
+        roots.extend([dir.join("received.csv"), inbox.to_owned()]);
+    }
+    let mut files = Vec::new();
+    for root in roots {
+        gather(&root, &mut files)?;
+    }
+    files.sort();
+    files.dedup();
+    let sum = |path: PathBuf| {
+        let name = path.strip_prefix(dir).unwrap_or(&path);
+        Ok(FileSum {
+            file: name.to_string_lossy().replace('\\', "/"),
+            sha256: hexadecimal(&Sha256::digest(read_file(&path)?)),
+        })
+    };
+    files.into_iter().map(sum).collect()
+}
+
+/// The files below a folder, or the file itself; nothing where there is neither.
+fn gather(root: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
+    if root.is_file() {
+        files.push(root.to_owned());
+    } else if root.is_dir() {
+        let failed = |source| Error::Read {
+            path: root.to_owned(),
+            source,
+        };
+        for entry in fs::read_dir(root).map_err(failed)? {
+            gather(&entry.map_err(failed)?.path(), files)?;
+        }
+    }
+    Ok(())
+}
