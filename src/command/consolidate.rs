@@ -69,6 +69,9 @@ pub(super) fn run(
     }
     let outputs = narratives.outputs.iter();
     outputs.for_each(|output| report(output, language));
+    for question in &narratives.questions {
+        anstream::println!("{}: {question}", edge.language.text("template-question"));
+    }
     if has_mistakes {
         let messages = narratives.mistakes;
         return Err(Error::Templates { messages });
