@@ -45,7 +45,7 @@ enum Sheet {
 }
 
 /// The sheets from left to right.
-const SHEETS: [Sheet; 16] = [
+const SHEETS: [Sheet; 17] = [
     Sheet::Always(Tab::OVERVIEW, overview::write),
     Sheet::Where(
         revisions::is_needed,
