@@ -1,5 +1,6 @@
 //! Arguments and help texts; opens no file.
 
+mod board;
 mod life;
 mod mail;
 mod usage;
@@ -13,6 +14,7 @@ use jiff::civil::Date;
 use crate::campaign::ReadingLimits;
 use crate::language::Language;
 use crate::language::date::read_date;
+pub use board::BoardArguments;
 pub use life::{Decision, HistoryFormat, LifeStep};
 pub use mail::{MailAction, MailArguments, StatusFormat};
 
@@ -82,6 +84,8 @@ pub enum Action {
         /// Who revises figures that went up, and why.
         decision: Decision,
     },
+    /// Write the page on which the round can be seen.
+    Board(BoardArguments),
     /// Check the templates against the campaign, without data.
     TemplateCheck {
         /// The campaign's folder.
@@ -210,6 +214,7 @@ pub fn command(language: Language) -> Command {
                 .arg(flag("trace").help(text("cli-trace-help")))
                 .args(life::decision(language, "cli-revision-reason-help")),
         )
+        .subcommand(board::board(language))
         .subcommands(life::commands(language))
         .subcommand(mail::mail(language))
         .subcommand(mail::fetch(language))
@@ -351,6 +356,7 @@ fn action(matches: &ArgMatches) -> Action {
             decision: life::decided(matches),
         },
         "next" | "close" | "changes" | "history" => life::action(name, matches, dir()),
+        "board" => board::action(matches, dir()),
         "mail" => mail::mail_action(matches, dir()),
         "fetch" => mail::fetch_action(matches, dir()),
         "status" => mail::status_action(matches, dir()),

@@ -3,10 +3,11 @@
 //! The flow is the layout: a [`campaign`] says who is asked for what; [`form`] makes one
 //! workbook for each unit; [`inbox`] turns whatever came back into returns; [`check`] turns
 //! returns into findings; [`consolidation`] adds up what was accepted; [`summary`] and
-//! [`narrative`] write it down for leadership; [`mail`] carries the letters. A stage uses the stages before it, never one
+//! [`narrative`] write it down for leadership, [`board`] on a page; [`mail`] carries the letters. A stage uses the stages before it, never one
 //! after it, and turns values into values: disk, clock and terminal belong to [`command`].
 
 pub mod archive;
+pub mod board;
 pub mod campaign;
 pub mod check;
 pub mod cli;

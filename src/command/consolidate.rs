@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use super::board::{documents, save_board};
 use super::check::{outcome, print_account};
 use super::finished::{OUTPUT, SUMMARY};
 use super::history::{History, Noted, note};
@@ -49,6 +50,8 @@ pub(super) fn run(
     let path = folder.join(SUMMARY);
     let place = save_summary(edge, &table, &path, &written)?;
     let narratives = write_narratives(edge, dir, &table, (&folder, &written), trace)?;
+    let documents = documents(&folder, &place, &narratives.outputs)?;
+    let board = save_board(edge, &table, (dir, &folder, &inbox), (documents, &written))?;
     let has_mistakes = !narratives.mistakes.is_empty();
     if !(has_mistakes && issue.is_some()) {
         let noted = Noted {
@@ -66,6 +69,7 @@ pub(super) fn run(
         history.keep(&written, &figures, issue.as_ref())?;
         written.commit()?;
         say_wrote(&path, &place, language);
+        say_wrote(&board.path, &board.place, language);
     }
     let outputs = narratives.outputs.iter();
     outputs.for_each(|output| report(output, language));

@@ -1,6 +1,7 @@
 //! The commands: load, call the stages, save. Disk, clock, terminal and other processes are
 //! here and nowhere else but in the inbox's scan.
 
+mod board;
 mod check;
 mod consolidate;
 mod corrections;
@@ -116,6 +117,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
             let step = issue::Step::of(decision, false);
             consolidate::run(edge, (dir, campaign), folders, *trace, step)
         }),
+        Action::Board(ask) => on(&ask.dir, &|edge, campaign| board::run(edge, campaign, ask)),
         Action::TemplateCheck { dir, mark } => on(dir, &|edge, campaign| {
             template::check_templates(edge, dir, campaign, *mark)
         }),

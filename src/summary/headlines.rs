@@ -28,7 +28,16 @@ const SMALL: Decimal = Decimal::TEN;
 impl Summary<'_> {
     /// Who is missing, the largest changes, the open findings: a paragraph each.
     pub(super) fn headlines(&self) -> [String; 3] {
-        [self.coverage(), self.changes(), self.open_findings()]
+        self.headlines_beside(self.tab(Tab::FINDINGS))
+    }
+
+    /// The same where the open findings stand under another title than the workbook's.
+    pub(super) fn headlines_beside(&self, findings: &str) -> [String; 3] {
+        [
+            self.coverage(),
+            self.changes(),
+            self.open_findings(findings),
+        ]
     }
 
     fn coverage(&self) -> String {
@@ -166,7 +175,7 @@ impl Summary<'_> {
 
     /// What is open, without the findings that only say who is missing: the first paragraph names
     /// them.
-    fn open_findings(&self) -> String {
+    fn open_findings(&self, sheet: &str) -> String {
         let open = self.table.findings.iter().filter(|f| f.is_open());
         let (missing, open): (Vec<&Finding>, Vec<&Finding>) =
             open.partition(|finding| finding.code == Code::MissingReturn);
@@ -184,7 +193,7 @@ impl Summary<'_> {
         let arguments = [
             ("blocking", Arg::from(blocking)),
             ("queries", Arg::from(open.len() - blocking)),
-            ("sheet", Arg::from(self.tab(Tab::FINDINGS))),
+            ("sheet", Arg::from(sheet)),
         ];
         let sentence = self.language.fill(key, &arguments);
         if open.len() > QUOTED {

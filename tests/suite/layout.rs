@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages in the order of the flow.
-const STAGES: [&str; 8] = [
+const STAGES: [&str; 9] = [
     "campaign",
     "form",
     "inbox",
@@ -13,6 +13,7 @@ const STAGES: [&str; 8] = [
     "consolidation",
     "summary",
     "narrative",
+    "board",
     "mail",
 ];
 

@@ -9,6 +9,7 @@ mod outputs;
 mod test_campaign;
 mod tls;
 
+mod board;
 mod campaign;
 mod check;
 mod circles;

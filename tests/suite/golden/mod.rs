@@ -42,8 +42,22 @@ fn text_of(path: &Path) -> String {
     match path.extension().and_then(|extension| extension.to_str()) {
         Some("xlsx") => book_text(&bytes),
         Some("docx") => document_text(&bytes),
+        Some("html") => page_text(&String::from_utf8(bytes).expect("UTF-8")),
         _ => String::from_utf8(bytes).expect("UTF-8"),
     }
+}
+
+/// A page with sums in place of its style and its script, which have files of their own.
+fn page_text(page: &str) -> String {
+    let mut text = page.to_owned();
+    for (start, end) in [("<style>", "</style>"), ("<script>", "</script>")] {
+        let (Some(from), Some(to)) = (text.find(start), text.find(end)) else {
+            continue;
+        };
+        let own = sum(&text.as_bytes()[from + start.len()..to]);
+        text.replace_range(from + start.len()..to, &own);
+    }
+    text
 }
 
 /// Compares a round's texts with those that are kept.
