@@ -8,10 +8,12 @@ mod code;
 mod fact;
 mod page;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::item::Item;
 use crate::language::Language;
+use crate::language::date::format_date;
 use crate::language::text::safe_for_terminal;
 use crate::workbook::address::Address;
 pub use code::Code;
@@ -115,6 +117,9 @@ impl std::fmt::Display for Place {
     }
 }
 
+/// The fact that says what the unit wrote beside a figure that is asked about.
+pub const NOTE: &str = "note";
+
 /// One statement about a file, a return or the consolidated totals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -130,8 +135,33 @@ pub struct Finding {
     pub place: Place,
     /// What the words name: `found`, `expected`, `label` and so on.
     pub facts: Facts,
-    /// The office's reason to let it through.
-    pub waived: Option<String>,
+    /// The office's decision to let it through.
+    pub waived: Option<Waived>,
+}
+
+/// Why something was let through, by whom and when, as far as that was noted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waived {
+    /// Why.
+    pub reason: String,
+    /// Who decided; blank where that was not noted.
+    pub by: String,
+    /// When.
+    pub on: Option<Date>,
+}
+
+impl Waived {
+    /// The decision in words: "lý do; người, ngày".
+    #[must_use]
+    pub fn words(&self, language: Language) -> String {
+        let day = self.on.map(|day| format_date(day, language));
+        let who = [Some(self.by.clone()), day].into_iter().flatten();
+        let who: Vec<String> = who.filter(|part| !part.is_empty()).collect();
+        match who.is_empty() {
+            true => self.reason.clone(),
+            false => format!("{}; {}", self.reason, who.join(", ")),
+        }
+    }
 }
 
 impl Finding {
@@ -200,7 +230,14 @@ impl Finding {
     /// What was found, in words.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        self.words("", language)
+        let words = self.words("", language);
+        match self.facts.contains_key(NOTE) {
+            true => format!(
+                "{words} {}",
+                fact::fill("unit-noted", &self.facts, language)
+            ),
+            false => words,
+        }
     }
 
     /// What was expected, in words.

@@ -82,6 +82,7 @@ impl TableName {
                 ("email", "thư điện tử"),
                 ("aliases", "tên khác"),
                 ("succeeds", "kế thừa"),
+                ("deadline", "hạn nộp riêng"),
             ],
             Self::Sections => &[("code", "mã"), ("title", "tên mục")],
             Self::Indicators => INDICATORS,
@@ -122,6 +123,9 @@ impl TableName {
                 ("rule", "quy tắc"),
                 ("value", "giá trị"),
                 ("reason", "lý do"),
+                ("decided_by", "người quyết định"),
+                ("decided_on", "ngày quyết định"),
+                ("until", "đến hết kỳ"),
             ],
         }
     }

@@ -32,10 +32,12 @@ mod vocabulary;
 pub mod workbook;
 
 use indexmap::IndexMap;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::finding::Severity;
 use crate::item::Item;
+use crate::language::period::Period;
 pub(crate) use cell::split_names;
 pub use chart::{Along, Chart, ChartKind};
 pub use code::Reserved;
@@ -124,7 +126,7 @@ impl Check {
 /// Definition workbook, sheet Waivers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Waiver {
-    /// The unit's code.
+    /// The unit's code, or [`ALL_UNITS`].
     pub unit: String,
     /// The finding's code.
     pub finding: String,
@@ -136,4 +138,27 @@ pub struct Waiver {
     pub value: Scalar,
     /// Why.
     pub reason: String,
+    /// Who decided; blank where that was not noted.
+    pub decided_by: String,
+    /// When.
+    pub decided_on: Option<Date>,
+    /// The last period for which it holds; this campaign's own where there is none.
+    pub until: Option<Period>,
+}
+
+/// The unit of a waiver that is for all units.
+pub const ALL_UNITS: &str = "*";
+
+impl Waiver {
+    /// Whether it is for a unit.
+    #[must_use]
+    pub fn is_for_unit(&self, unit: &str) -> bool {
+        self.unit == unit || (self.unit == ALL_UNITS && unit != OFFICE)
+    }
+
+    /// Whether it holds no longer in a period.
+    #[must_use]
+    pub fn is_over(&self, period: Period) -> bool {
+        self.until.is_some_and(|until| until.ends_before(period))
+    }
 }

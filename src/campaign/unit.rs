@@ -1,6 +1,7 @@
 //! A unit, and who of them is asked for something.
 
 use indexmap::IndexMap;
+use jiff::civil::Date;
 
 /// The code under which the head office itself returns a form.
 pub const OFFICE: &str = "office";
@@ -19,6 +20,8 @@ pub struct Unit {
     /// The units of earlier rounds that it continues: its parts before a merger, its whole
     /// before a split, its own former code.
     pub succeeds: Vec<String>,
+    /// The last day for its return, where it has one of its own.
+    pub deadline: Option<Date>,
     /// `type`, `group` and every further column of the register.
     pub attributes: IndexMap<String, String>,
 }
@@ -34,6 +37,12 @@ impl Unit {
     pub fn addresses(&self) -> impl Iterator<Item = &str> {
         let addresses = self.email.split([';', ',']).map(str::trim);
         addresses.filter(|address| !address.is_empty())
+    }
+
+    /// The last day for its return, where others have this one.
+    #[must_use]
+    pub fn last_day(&self, deadline: Date) -> Date {
+        self.deadline.unwrap_or(deadline)
     }
 
     /// Whether this is the head office itself.

@@ -8,6 +8,7 @@ mod blank;
 mod computed;
 mod coverage;
 mod identity;
+mod noted;
 mod outliers;
 mod owner;
 mod relabelled;
@@ -148,7 +149,9 @@ fn check_return(
         }
     }
     findings.extend(sender::check_sender(campaign, &returned));
-    let findings = waivers::waive(campaign, findings);
+    let findings = findings.into_iter();
+    let findings = findings.map(|finding| noted::noted(&returned, finding));
+    let findings = waivers::waive(campaign, findings.collect());
     let is_rejected = findings.iter().any(Finding::is_blocking);
     let file = checked
         .files

@@ -18,11 +18,11 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::noted;
 use crate::campaign::{Campaign, Indicator, Unit};
 use crate::finding::{Code, Fact, Finding, Severity};
 use crate::inbox::Return;
 use crate::language::number::round;
-use crate::language::text::clean_line;
 
 /// Figures below which a group says nothing about what is usual.
 pub const FEWEST: usize = 8;
@@ -171,12 +171,8 @@ pub(super) fn check_outliers(campaign: &Campaign, accepted: &[Return]) -> Vec<Fi
             if let Some((band, figure)) = band.zip(figure)
                 && band.excludes(figure)
             {
-                findings.push(finding(
-                    campaign,
-                    returned,
-                    (indicator, group),
-                    (band, figure),
-                ));
+                let outlier = finding(campaign, returned, (indicator, group), (band, figure));
+                findings.push(noted::noted(returned, outlier));
             }
         }
     }
@@ -190,15 +186,13 @@ fn finding(
     (band, figure): (&Band, Decimal),
 ) -> Finding {
     let mut finding = returned.finding(Code::Outlier, returned.place(&indicator.code));
-    let note = returned.answers.get(&indicator.code);
-    let note = note
-        .map(|entry| clean_line(&entry.note))
-        .unwrap_or_default();
-    let reason = if note.is_empty() {
-        Fact::Word("reason-missing")
-    } else {
-        finding.severity = Severity::Note;
-        Fact::from(note)
+    let entry = returned.answers.get(&indicator.code);
+    let reason = match entry.and_then(|entry| noted::reason(&entry.note)) {
+        None => Fact::Word("reason-missing"),
+        Some(reason) => {
+            finding.severity = Severity::Note;
+            reason
+        }
     };
     let attribute = campaign
         .settings

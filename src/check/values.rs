@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::noted;
 use super::rules::Reported;
 use crate::archive::Archive;
 use crate::campaign::rule::Verdict;
@@ -10,7 +11,6 @@ use crate::finding::{Code, Fact, Finding, Place, Severity};
 use crate::inbox::{ListEntry, Return};
 use crate::item::Item;
 use crate::language::number::round;
-use crate::language::text::clean_line;
 use crate::value::{Answer, Kind};
 
 /// Checks the values of one return.
@@ -127,13 +127,13 @@ fn check_change(
         return None;
     }
     let entry = returned.answers.get(&indicator.code)?;
-    let note = clean_line(&entry.note);
     let mut finding = returned.finding(Code::LargeChange, returned.at(entry));
-    let reason = if note.is_empty() {
-        Fact::Word("reason-missing")
-    } else {
-        finding.severity = Severity::Note;
-        Fact::from(note)
+    let reason = match noted::reason(&entry.note) {
+        None => Fact::Word("reason-missing"),
+        Some(reason) => {
+            finding.severity = Severity::Note;
+            reason
+        }
     };
     let finding = finding.on(&indicator.code, &indicator.label);
     let finding = finding.with("found", figure).with("previous", before);

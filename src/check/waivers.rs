@@ -4,8 +4,8 @@
 //! lapses when another one is there. A blocking finding is let through for a noted value only.
 
 use crate::campaign::rule::Scalar;
-use crate::campaign::{Campaign, OFFICE, Waiver};
-use crate::finding::{Code, Fact, Finding, Place, Severity};
+use crate::campaign::{ALL_UNITS, Campaign, OFFICE, Waiver};
+use crate::finding::{Code, Fact, Finding, Place, Severity, Waived};
 
 /// The facts of a finding that a waiver may note: the value, or how far it is off.
 const LOOKED_AT: [&str; 2] = ["found", "difference"];
@@ -13,16 +13,21 @@ const LOOKED_AT: [&str; 2] = ["found", "difference"];
 /// Marks the findings that a waiver lets through.
 pub(crate) fn waive(campaign: &Campaign, mut findings: Vec<Finding>) -> Vec<Finding> {
     for finding in &mut findings {
-        finding.waived = reason(campaign, finding);
+        finding.waived = decision(campaign, finding);
     }
     findings
 }
 
-/// The reason of the waiver that lets a finding through.
-fn reason(campaign: &Campaign, finding: &Finding) -> Option<String> {
+/// The decision of the waiver that lets a finding through.
+fn decision(campaign: &Campaign, finding: &Finding) -> Option<Waived> {
     let mut waivers = waivers_for(campaign, finding);
-    let waiver = waivers.find(|waiver| holds(waiver, finding))?;
-    Some(waiver.reason.clone())
+    let period = campaign.settings.period;
+    let waiver = waivers.find(|waiver| !waiver.is_over(period) && holds(waiver, finding))?;
+    Some(Waived {
+        reason: waiver.reason.clone(),
+        by: waiver.decided_by.clone(),
+        on: waiver.decided_on,
+    })
 }
 
 /// A finding for each one that would be let through if its value were the one that a waiver
@@ -31,22 +36,27 @@ pub(crate) fn lapsed(campaign: &Campaign, findings: &[Finding]) -> Vec<Finding> 
     let open = findings.iter().filter(|finding| finding.waived.is_none());
     let lapsed = open.filter_map(|finding| {
         let waiver = waivers_for(campaign, finding).next()?;
-        Some(lapsed_waiver(waiver, finding))
+        Some(lapsed_waiver(campaign, waiver, finding))
     });
     lapsed.collect()
 }
 
-fn lapsed_waiver(waiver: &Waiver, finding: &Finding) -> Finding {
+fn lapsed_waiver(campaign: &Campaign, waiver: &Waiver, finding: &Finding) -> Finding {
     let fact = |name: &str| finding.facts.get(name).cloned();
     let off = fact("difference").map(|off| Fact::phrase("off-by", [("difference", off)]));
+    let is_over = waiver.is_over(campaign.settings.period);
     let (case, noted) = match &waiver.value {
+        _ if is_over => (
+            "over",
+            waiver.until.map_or_else(|| Fact::from(""), Fact::Period),
+        ),
         Scalar::Blank => ("unnoted", Fact::from("")),
         Scalar::Number(number) => ("changed", Fact::from(*number)),
         Scalar::Text(text) => ("changed", Fact::from(text.as_str())),
         Scalar::Bool(truth) => ("changed", Fact::from(truth.to_string())),
     };
     Finding::new(Code::LapsedWaiver, finding.place.clone())
-        .with("unit", waiver.unit.as_str())
+        .with("unit", finding.unit.as_deref().unwrap_or(OFFICE))
         .with("found", waiver.finding.as_str())
         .with("reason", waiver.reason.as_str())
         .with("case", Fact::Case(case))
@@ -65,8 +75,12 @@ pub(super) fn unused(campaign: &Campaign, findings: &[Finding]) -> Vec<Finding> 
         .filter(|w| !is_used(w) && !is_about_totals(w));
     unused
         .map(|waiver| {
-            Finding::new(Code::UnusedWaiver, Place::default())
-                .about(&waiver.unit)
+            let unused = Finding::new(Code::UnusedWaiver, Place::default());
+            let unused = match waiver.unit.as_str() {
+                ALL_UNITS => unused,
+                unit => unused.about(unit),
+            };
+            unused
                 .with("found", waiver.finding.as_str())
                 .with("reason", waiver.reason.as_str())
         })
@@ -88,7 +102,7 @@ fn waivers_for<'a>(
 fn is_for(waiver: &Waiver, finding: &Finding) -> bool {
     let rule = finding.facts.get("code");
     finding.code.as_str() == waiver.finding
-        && finding.unit.as_deref().unwrap_or(OFFICE) == waiver.unit
+        && waiver.is_for_unit(finding.unit.as_deref().unwrap_or(OFFICE))
         && finding.item == waiver.item
         && (waiver.rule.is_empty() || rule == Some(&Fact::from(waiver.rule.as_str())))
 }

@@ -11,7 +11,7 @@ use super::{Edge, Outcome};
 use crate::campaign::Campaign;
 use crate::consolidation::{Consolidation, State};
 use crate::error::Error;
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Code, Finding, Severity, Waived};
 use crate::language::Language;
 use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;
@@ -70,7 +70,7 @@ fn print_findings(table: &Consolidation<'_>, language: Language) {
 /// What the office let through, each with its reason.
 fn print_waived(table: &Consolidation<'_>, language: Language) {
     let findings = table.findings.iter();
-    let waived: Vec<(&Finding, &String)> = findings
+    let waived: Vec<(&Finding, &Waived)> = findings
         .filter_map(|finding| Some((finding, finding.waived.as_ref()?)))
         .collect();
     if waived.is_empty() {
@@ -78,9 +78,12 @@ fn print_waived(table: &Consolidation<'_>, language: Language) {
     }
     let count = [("count", Arg::from(waived.len()))];
     anstream::println!("{}", language.fill("command-waived", &count));
-    for (finding, reason) in waived {
+    for (finding, decision) in waived {
         let (line, _) = finding.lines(unit_name(table, finding), language);
-        anstream::println!("  {line} ({})", safe_for_terminal(reason));
+        anstream::println!(
+            "  {line} ({})",
+            safe_for_terminal(&decision.words(language))
+        );
     }
 }
 

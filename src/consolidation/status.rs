@@ -53,7 +53,9 @@ fn unit_status(
         timeliness: match (returned, received) {
             (None, _) => Timeliness::NotReturned,
             (Some(_), None) => Timeliness::Unknown,
-            (Some(_), Some(day)) if day > campaign.settings.deadline => Timeliness::Late,
+            (Some(_), Some(day)) if day > unit.last_day(campaign.settings.deadline) => {
+                Timeliness::Late
+            }
             (Some(_), Some(_)) => Timeliness::OnTime,
         },
         received,

@@ -248,6 +248,7 @@ help-units-group = its group or area; best a value of the choices group
 help-units-email = where the form is sent
 help-units-aliases = other spellings of the name, separated by semicolons
 help-units-succeeds = the codes of the earlier units that this one continues, separated by semicolons: the parts of a merged unit, the whole of a split one, its own former code
+help-units-deadline = the last day of a unit that has one of its own; blank for the deadline of all
 help-units-more = You may add columns (such as: area); each is a further way to break totals down; one named after an indicator (its code) holds what the office already knows, and is filled into the form.
 
 help-sections-code = the section's number, such as I or A.I.1
@@ -302,12 +303,15 @@ help-charts-indicators = indicators' codes, separated by semicolons
 help-charts-by = what the axis shows: a column of Units such as group or type, or period for the rounds; blank compares the indicators
 help-charts-top = only so many, the greatest first
 
-help-waivers-unit = the unit's code
+help-waivers-unit = the unit's code; * for all units
 help-waivers-finding = the finding's code as tonghop check prints it
 help-waivers-indicator = the indicator's code; blank only where the finding is about the whole file
 help-waivers-rule = the rule's code in the table Checks; blank where it is no rule, or one without a code
 help-waivers-value = the figure that was looked at, or the difference; with another one the line lapses. A blocking finding needs it
 help-waivers-reason = why, in words; printed in the summary
+help-waivers-decided_by = who decided it
+help-waivers-decided_on = the day on which it was decided
+help-waivers-until = the last period for which it holds; blank for this one only
 
 rule-error = character { $column }: { $kind }
 rule-empty = the formula is empty
@@ -935,6 +939,7 @@ finding-large-change-about = The value grew or shrank beyond the limit since las
 finding-large-change-example = 600 where last period had 46, and nothing in the column of notes
 finding-large-change-fix-unit = check the value; where it is right, write the reason in the column of notes
 reason-missing = none given
+unit-noted = (the unit wrote: "{ $note }")
 finding-outlier = "{ $label }" is { $found }, while half of the units of its group "{ $group }" have at most { $median } (reason: { $reason })
 finding-outlier-expected = { $sides ->
     [least] { $low } or more, like the units of its group
@@ -978,6 +983,7 @@ finding-unknown-receipt-example = received.csv has "so-noi-vu.xls" where the fil
 finding-unknown-receipt-fix-unit = nothing to do; this is the office's own note
 off-by = , off by { $difference }
 finding-lapsed-waiver = the waiver of "{ $found }" of { $unit } ({ $reason }) { $case ->
+    [over] held until the end of { $noted }
     [changed] is for the value { $noted }, now it is { $now }{ $off }
    *[unnoted] notes no value, now it is { $now }{ $off }
 }
@@ -1010,6 +1016,8 @@ summary-title-revisions = What went up, and revisions
 summary-col-revision = Issue
 summary-col-day = Day
 summary-col-decided-by = Decided by
+summary-col-until = Until
+summary-all-units = All units
 summary-col-revision-reason = Reason
 summary-col-scope = Scope
 summary-col-before = Before

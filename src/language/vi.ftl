@@ -245,6 +245,7 @@ help-units-group = nhóm, khối hoặc khu vực; nên là một giá trị c�
 help-units-email = nơi gửi biểu mẫu
 help-units-aliases = các cách viết khác của tên, cách nhau bằng dấu chấm phẩy
 help-units-succeeds = mã các đơn vị của kỳ trước mà đơn vị này tiếp nối, cách nhau bằng dấu chấm phẩy: sáp nhập thì ghi các đơn vị cũ; chia tách thì mỗi đơn vị mới đều ghi đơn vị cũ; đổi mã thì ghi mã cũ
+help-units-deadline = hạn nộp riêng của đơn vị được gia hạn; để trống là theo hạn chung
 help-units-more = Có thể thêm cột mới (ví dụ: địa bàn); mỗi cột thêm là một cách chia nhỏ số tổng hợp; cột mang tên một chỉ tiêu (mã) là giá trị văn phòng đã biết, được ghi sẵn vào biểu.
 
 help-sections-code = ký hiệu của mục, ví dụ I hoặc A.I.1
@@ -299,12 +300,15 @@ help-charts-indicators = mã chỉ tiêu; nhiều mã cách nhau bằng dấu ch
 help-charts-by = trục của biểu đồ: một cột của bảng Đơn vị (group là nhóm, type là loại), hoặc kỳ để vẽ qua các kỳ; để trống thì so các chỉ tiêu với nhau
 help-charts-top = chỉ vẽ bấy nhiêu dòng lớn nhất
 
-help-waivers-unit = mã đơn vị
+help-waivers-unit = mã đơn vị; * là mọi đơn vị
 help-waivers-finding = mã phát hiện như lệnh tonghop check in ra
 help-waivers-indicator = mã chỉ tiêu; chỉ để trống nếu phát hiện về cả file
 help-waivers-rule = mã của quy tắc ở bảng Kiểm tra; để trống nếu không phải quy tắc, hoặc quy tắc không có mã
 help-waivers-value = số đã xem, hoặc mức lệch; số khác đi thì dòng này hết hiệu lực. Phát hiện chặn phải có
 help-waivers-reason = lý do cho qua bằng lời, sẽ in trong bảng tổng hợp
+help-waivers-decided_by = người quyết định cho qua
+help-waivers-decided_on = ngày quyết định
+help-waivers-until = kỳ cuối cùng còn cho qua; để trống là chỉ kỳ này
 
 rule-error = ký tự thứ { $column }: { $kind }
 rule-empty = công thức trống
@@ -902,6 +906,7 @@ finding-large-change-about = Giá trị tăng hoặc giảm quá ngưỡng so v�
 finding-large-change-example = ghi 600 trong khi kỳ trước là 46, cột ghi chú để trống
 finding-large-change-fix-unit = kiểm tra lại số; nếu đúng thì ghi lý do ở cột ghi chú
 reason-missing = chưa ghi
+unit-noted = (đơn vị ghi: "{ $note }")
 finding-outlier = "{ $label }" là { $found }, trong khi một nửa số đơn vị cùng nhóm "{ $group }" không quá { $median } (lý do: { $reason })
 finding-outlier-expected = { $sides ->
     [least] từ { $low } trở lên như các đơn vị cùng nhóm
@@ -945,6 +950,7 @@ finding-unknown-receipt-example = received.csv ghi "so-noi-vu.xls" trong khi fil
 finding-unknown-receipt-fix-unit = không phải làm gì; đây là việc của văn phòng
 off-by = , lệch { $difference }
 finding-lapsed-waiver = dòng cho qua "{ $found }" của { $unit } ({ $reason }) { $case ->
+    [over] chỉ đến hết { $noted }
     [changed] ghi giá trị { $noted }, nay là { $now }{ $off }
    *[unnoted] chưa ghi giá trị đã xem, nay là { $now }{ $off }
 }
@@ -977,6 +983,8 @@ summary-title-revisions = Số liệu đã chốt và các lần điều chỉnh
 summary-col-revision = Lần
 summary-col-day = Ngày
 summary-col-decided-by = Người quyết định
+summary-col-until = Đến hết kỳ
+summary-all-units = Mọi đơn vị
 summary-col-revision-reason = Lý do
 summary-col-scope = Phạm vi
 summary-col-before = Trước

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::letter::{Letter, LetterPoint, Round};
-use crate::campaign::{Campaign, Settings};
+use crate::campaign::Campaign;
 use crate::consolidation::State;
 use crate::language::Language;
 use crate::language::date::{format_date, read_date};
@@ -142,7 +142,7 @@ fn subject(letter: &Letter<'_>, campaign: &Campaign, language: Language) -> Subj
         title: line(&settings.title),
         organisation: line(&settings.organisation),
         period: Words(settings.period.label(language)),
-        deadline: format_date(settings.deadline, language),
+        deadline: format_date(letter.unit.last_day(settings.deadline), language),
         mail_subject: line(settings.get("mail_subject")),
         step: Figure(Some(letter.step.into())),
         number: Figure(Some(letter.number.into())),
@@ -159,6 +159,7 @@ fn subject(letter: &Letter<'_>, campaign: &Campaign, language: Language) -> Subj
 fn body(letter: &Letter<'_>, round: &Round<'_>, language: Language) -> Body {
     let settings = &round.campaign.settings;
     let calendar = &settings.mail.calendar;
+    let deadline = letter.unit.last_day(settings.deadline);
     let day = |day: Option<Date>| day.map_or_else(String::new, |day| format_date(day, language));
     let attachment = letter.attachment.as_ref();
     Body {
@@ -180,16 +181,11 @@ fn body(letter: &Letter<'_>, round: &Round<'_>, language: Language) -> Body {
             count => count.to_string(),
         },
         is_nil: letter.state == Some(State::Nil),
-        days_left: days_left(settings, round.run_date),
-        days_over: calendar.between(settings.deadline, round.run_date),
+        days_left: calendar.between(round.run_date, deadline),
+        days_over: calendar.between(deadline, round.run_date),
         must: points(letter, true),
         questions: points(letter, false),
     }
-}
-
-/// Working days that are left, the day of the deadline too.
-fn days_left(settings: &Settings, today: Date) -> usize {
-    settings.mail.calendar.between(today, settings.deadline)
 }
 
 fn line(text: &str) -> Words {

@@ -89,13 +89,16 @@ impl<'a> Round<'a> {
         letters.filter_map(Result::transpose).collect()
     }
 
-    /// The reminder that is due today.
+    /// The reminder that is due today for the units without a deadline of their own.
     #[must_use]
     pub fn reminder_step(&self) -> Option<u8> {
-        let settings = &self.campaign.settings;
-        let mail = &settings.mail;
-        mail.reminders
-            .step(self.run_date, settings.deadline, &mail.calendar)
+        self.step_before(self.campaign.settings.deadline)
+    }
+
+    /// The reminder that is due today with a deadline.
+    fn step_before(&self, deadline: Date) -> Option<u8> {
+        let mail = &self.campaign.settings.mail;
+        mail.reminders.step(self.run_date, deadline, &mail.calendar)
     }
 
     /// The day and the language of forms.
@@ -145,8 +148,9 @@ impl<'a> Round<'a> {
 
     /// A letter where nothing came, or what came is refused.
     fn reminder(&self, unit: &'a Unit) -> Result<Option<Letter<'a>>, XlsxError> {
+        let deadline = unit.last_day(self.campaign.settings.deadline);
         let (Some(table), Some(step), Some(status)) =
-            (self.table, self.reminder_step(), self.status(unit))
+            (self.table, self.step_before(deadline), self.status(unit))
         else {
             return Ok(None);
         };

@@ -105,7 +105,12 @@ pub fn register(table: &Consolidation<'_>, journal: &Journal, today: Date) -> Ve
             file: status.file.clone(),
             revision: revision(table, unit),
             timeliness: word(status.timeliness.key()),
-            days_late: days_late(table, status.timeliness, status.received.unwrap_or(today)),
+            days_late: days_late(
+                table,
+                unit,
+                status.timeliness,
+                status.received.unwrap_or(today),
+            ),
             state: word(status.state.key()),
             blocking: status.blocking,
             // That nothing came is the state, not one more question.
@@ -156,12 +161,13 @@ fn revision(table: &Consolidation<'_>, unit: &Unit) -> usize {
 }
 
 /// Working days after the deadline; none for what came in time or on a day nobody knows.
-fn days_late(table: &Consolidation<'_>, timeliness: Timeliness, day: Date) -> usize {
+fn days_late(table: &Consolidation<'_>, unit: &Unit, timeliness: Timeliness, day: Date) -> usize {
     let settings = &table.campaign.settings;
     match timeliness {
         Timeliness::OnTime | Timeliness::Unknown => 0,
         Timeliness::Late | Timeliness::NotReturned => {
-            settings.mail.calendar.between(settings.deadline, day)
+            let deadline = unit.last_day(settings.deadline);
+            settings.mail.calendar.between(deadline, day)
         }
     }
 }

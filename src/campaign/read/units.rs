@@ -10,6 +10,7 @@ use crate::campaign::headings::TableName;
 use crate::campaign::mistake::MistakeKind;
 use crate::campaign::table::Line;
 use crate::campaign::{OFFICE, Settings, Unit};
+use crate::language::date::read_date;
 
 /// Reads the register of units.
 pub(super) fn read(reader: &mut Reader<'_>) -> IndexMap<String, Unit> {
@@ -43,7 +44,7 @@ fn refuse_bad_code(reader: &mut Reader<'_>, line: Line<'_>, taken: &IndexMap<Str
 }
 
 fn read_unit(line: Line<'_>, code: String, name: String) -> Unit {
-    let plain = ["code", "name", "email", "aliases", "succeeds"];
+    let plain = ["code", "name", "email", "aliases", "succeeds", "deadline"];
     let columns = line
         .table
         .headings
@@ -64,6 +65,7 @@ fn read_unit(line: Line<'_>, code: String, name: String) -> Unit {
         email: line.get("email").to_owned(),
         aliases,
         succeeds: split_names(line.get("succeeds")),
+        deadline: read_date(line.get("deadline")),
         attributes,
     }
 }
@@ -76,12 +78,18 @@ pub(super) fn office(settings: &Settings) -> Unit {
         email: settings.get("mail_sender").to_owned(),
         aliases: Vec::new(),
         succeeds: Vec::new(),
+        deadline: None,
         attributes: IndexMap::new(),
     }
 }
 
-/// An attribute with a set of choices of its name has one of these values.
+/// A deadline of its own is a day; an attribute with a set of choices of its name has one of these values.
 pub(super) fn verify(verifier: &mut Verifier<'_>, line: Line<'_>) {
+    let own = line.get("deadline");
+    if !own.is_empty() && read_date(own).is_none() {
+        let allowed = MistakeKind::BadSetting("2024-03-20, 20/3/2024".into());
+        verifier.refuse(line, "deadline", allowed);
+    }
     for (attribute, _) in &line.table.headings {
         let value = line.get(attribute);
         let choices = verifier.campaign.choices.get(attribute);

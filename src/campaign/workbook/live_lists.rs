@@ -124,7 +124,7 @@ impl<'a> LiveLists<'a> {
 
     /// The headings of the register that are attributes; those that aren't read as blank.
     fn attributes(&self, at: u16) -> Distinct {
-        let plain = ["code", "name", "email", "aliases", "succeeds"];
+        let plain = ["code", "name", "email", "aliases", "succeeds", "deadline"];
         let plain = plain.map(|column| TableName::Units.shown(column, self.language));
         let help = in_language(TableName::Units.help_column(), self.language).to_owned();
         let none: Vec<String> = plain.into_iter().chain([help]).collect();

@@ -72,7 +72,7 @@ impl<'a> Picks<'a> {
                 )
             }
             (Charts, "by") => self.live(Source::Attributes, false),
-            (Units, "code" | "name" | "email" | "aliases") => None,
+            (Units, "code" | "name" | "email" | "aliases" | "deadline") => None,
             (Units, attribute) => self.live(Source::Attribute(attribute), false),
             (_, "decimals") => Some(whole(9)),
             (_, "rows" | "top") => Some(whole(5_000)),

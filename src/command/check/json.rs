@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -25,6 +26,10 @@ struct Worded<'a> {
     facts: BTreeMap<&'static str, Told>,
     #[serde(skip_serializing_if = "Option::is_none")]
     waived: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decided_by: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decided_on: Option<Date>,
     message: String,
     expected: String,
     remedy: String,
@@ -54,6 +59,7 @@ impl<'a> Worded<'a> {
     fn of(finding: &'a Finding, language: Language) -> Self {
         let facts = finding.facts.iter();
         let facts = facts.map(|(name, fact)| (*name, Told::of(fact, language)));
+        let waived = finding.waived.as_ref();
         Self {
             code: finding.code,
             severity: finding.severity,
@@ -61,7 +67,9 @@ impl<'a> Worded<'a> {
             item: finding.item.as_ref(),
             place: &finding.place,
             facts: facts.collect(),
-            waived: finding.waived.as_deref(),
+            waived: waived.map(|waived| waived.reason.as_str()),
+            decided_by: waived.map(|waived| waived.by.as_str()),
+            decided_on: waived.and_then(|waived| waived.on),
             message: finding.message(language),
             expected: finding.expectation(language),
             remedy: finding.remedy(language),

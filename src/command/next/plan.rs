@@ -9,7 +9,7 @@ use super::Asked;
 use super::dates::moved_day;
 use crate::campaign::amend::{Amendment, NewValue};
 use crate::campaign::headings::TableName;
-use crate::campaign::table::Tables;
+use crate::campaign::table::{Line, Tables};
 use crate::campaign::{Campaign, Settings};
 use crate::command::finished::{OUTPUT, archived_summary, named, place_of, summary_in};
 use crate::command::history::FOLDER;
@@ -84,7 +84,7 @@ impl<'a> Plan<'a> {
             begun: begun(dir)?,
             amendment: Amendment {
                 settings: settings(dir, campaign, (next, asked), previous),
-                taken_out: waivers(&tables),
+                taken_out: waivers(&tables, next),
             },
             place,
             campaign,
@@ -209,9 +209,13 @@ fn history(settings: &Settings, compared: [&String; 2]) -> Vec<String> {
     further
 }
 
-/// What was let through belongs to the round that is over.
-fn waivers(tables: &Tables) -> Vec<(TableName, u32)> {
-    let lines = tables.lines(TableName::Waivers);
+/// What was let through belongs to the round that is over, unless it says until when it holds.
+fn waivers(tables: &Tables, next: Period) -> Vec<(TableName, u32)> {
+    let holds = |line: &Line<'_>| {
+        let until = line.get("until").parse::<Period>();
+        until.is_ok_and(|until| !until.ends_before(next))
+    };
+    let lines = tables.lines(TableName::Waivers).filter(|line| !holds(line));
     lines
         .map(|line| (TableName::Waivers, line.row.number))
         .collect()

@@ -46,7 +46,7 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
 /// The unit, the period, the deadline and whom to ask.
 fn identity(form: &Form<'_>) -> Vec<(&'static str, String)> {
     let settings = &form.campaign.settings;
-    let deadline = format_date(settings.deadline, form.language);
+    let deadline = format_date(form.unit.last_day(settings.deadline), form.language);
     vec![
         ("form-unit", form.unit.name.clone()),
         ("form-unit-code", form.unit.code.clone()),

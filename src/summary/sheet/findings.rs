@@ -72,6 +72,8 @@ fn write_finding(
         .get("label")
         .map(|fact| fact.display(language));
     let item = finding.item.as_ref().map(Item::to_string);
+    let decision = finding.waived.as_ref();
+    let decision = decision.map(|waived| waived.words(language));
     let texts = [
         unit.to_owned(),
         summary.unit_name(unit).to_owned(),
@@ -79,7 +81,7 @@ fn write_finding(
         finding.message(language),
         summary.expectation(finding),
         finding.remedy(language),
-        finding.waived.clone().unwrap_or_default(),
+        decision.unwrap_or_default(),
         place.file.clone().unwrap_or_default(),
         cell,
         finding.code.as_str().to_owned(),

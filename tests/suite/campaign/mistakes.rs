@@ -160,7 +160,7 @@ fn mistakes_in_all_tables_are_told_at_once() {
         .table("checks", "| rule |\n| ket_nap = ket_nop |");
     insta::assert_snapshot!(mistakes(&campaign, "en").join("\n"), @r#"
     Settings: setting "deadline" is missing
-    Settings, row 6, column "value": can't read "quý 5"; allowed: 2024-Q1, 2024-H1, 2024-M9, 2024-03, 2024
+    Settings, row 6, column "value": can't read "quý 5"; allowed: 2024-Q1, Quý I/2024, 2024-03, tháng 3/2024, 2024-H1, 6 tháng đầu năm 2024, 2024-M9, 2024, 2024-2025-S1, Học kỳ I năm học 2024-2025, 2024-2025
     Sections, row 3, column "code": "A" is already in a row above
     Indicators, row 5, column "section": there is no section "B"; allowed: A
     Indicators, row 6, column "section": there is no section "B"; allowed: A

@@ -1,5 +1,6 @@
 //! Findings, a case for each.
 
+mod decisions;
 mod findings;
 mod waivers;
 mod who_owes;

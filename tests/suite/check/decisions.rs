@@ -1,0 +1,120 @@
+//! What the office decided, and what a unit wrote, stand beside what they are about.
+
+use std::fs;
+
+use crate::test_campaign::TestCampaign;
+use tonghop::workbook::read::read_book;
+
+const UNBALANCED: &str = "| dau_ky | 10 |\n| ket_nap | 5 |\n| cuoi_ky | 16 |";
+const HEAD: &str =
+    "| unit | finding | indicator | value | reason | decided_by | decided_on | until |\n";
+
+fn waived(line: &str) -> TestCampaign {
+    TestCampaign::new()
+        .table("waivers", &format!("{HEAD}{line}"))
+        .returned("u1", UNBALANCED)
+}
+
+/// Whether the first unit's return still blocks.
+fn is_blocked(campaign: &TestCampaign) -> bool {
+    let found = campaign.findings();
+    found
+        .iter()
+        .any(|line| line.starts_with("chặn[rule-mismatch]"))
+}
+
+#[test]
+fn a_decision_says_who_and_when() {
+    let line = "| u1 | rule-mismatch | cuoi_ky | 1 | đã hỏi lại | Chánh Văn phòng | 20/3/2024 | |";
+    let campaign = waived(line);
+    let said = campaign.run(&["check"]).done().stdout;
+    assert!(said.contains("Đã cho qua 1 phát hiện:"), "{said}");
+    assert!(
+        said.contains("(đã hỏi lại; Chánh Văn phòng, 20/3/2024)"),
+        "{said}"
+    );
+    campaign.consolidate();
+    let bytes = fs::read(campaign.path("output/summary.xlsx")).expect("a summary");
+    let book = read_book(&bytes).expect("a workbook");
+    let sheet = book.sheet("Cho qua").expect("the sheet of waivers");
+    let texts: Vec<String> = sheet.cells.iter().map(|(_, cell)| cell.typed()).collect();
+    for wanted in ["Chánh Văn phòng", "20/3/2024"] {
+        assert!(texts.iter().any(|text| text == wanted), "{texts:?}");
+    }
+}
+
+#[test]
+fn a_decision_can_be_for_all_units() {
+    for unit in ["*", "tất cả"] {
+        let line = format!("| {unit} | rule-mismatch | cuoi_ky | 1 | đã hỏi lại | | | |");
+        assert!(!is_blocked(&waived(&line)), "{unit}");
+    }
+    let other = "| * | rule-mismatch | cuoi_ky | 2 | đã hỏi lại | | | |";
+    assert!(is_blocked(&waived(other)));
+}
+
+#[test]
+fn a_decision_holds_until_the_end_of_its_period() {
+    let line =
+        |until: &str| format!("| u1 | rule-mismatch | cuoi_ky | 1 | đã hỏi lại | | | {until} |");
+    assert!(!is_blocked(&waived(&line("Quý I năm 2024"))));
+    let over = waived(&line("Quý IV năm 2023"));
+    assert!(is_blocked(&over));
+    let said = over.run(&["check"]).done().stdout;
+    assert!(said.contains("chỉ đến hết Quý IV năm 2023"), "{said}");
+}
+
+#[test]
+fn the_next_round_keeps_decisions_that_still_hold() {
+    let both = "| u1 | rule-mismatch | cuoi_ky | 1 | đã hỏi lại | | | 2024-Q4 |\n\
+                | u1 | missing-return | | | nghỉ hè | | | |";
+    let campaign = waived(both);
+    campaign.consolidate();
+    let campaign = campaign.next(&[]);
+    let left: Vec<String> = campaign
+        .campaign()
+        .waivers
+        .iter()
+        .map(|w| w.finding.clone())
+        .collect();
+    assert_eq!(left, ["rule-mismatch"]);
+}
+
+#[test]
+fn a_day_or_a_period_that_is_none_is_a_mistake() {
+    let line = "| u1 | rule-mismatch | cuoi_ky | 1 | đã hỏi lại | | hôm qua | kỳ sau |";
+    let campaign = TestCampaign::new().table("waivers", &format!("{HEAD}{line}"));
+    let run = campaign.run(&["check"]);
+    assert_eq!(run.status, 2, "{}", run.stdout);
+    assert!(
+        run.stderr.contains("hôm qua") && run.stderr.contains("kỳ sau"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn one_unit_can_have_a_deadline_of_its_own() {
+    let units = "
+| code | name        | type   | email             | hạn nộp riêng |
+| u1   | Đơn vị Một  | chi_bo | u1@don-vi.example | 28/3/2024     |
+| u2   | Đơn vị Hai  | chi_bo | u2@don-vi.example |               |
+";
+    let receipts = b"file,received\nu1.xlsx,2024-03-25\nu2.xlsx,2024-03-25\n";
+    let clean = "| dau_ky | 10 |\n| ket_nap | 5 |\n| cuoi_ky | 15 |";
+    let campaign = TestCampaign::new()
+        .table("units", units)
+        .beside("received.csv", receipts)
+        .returned("u1", clean)
+        .returned("u2", clean);
+    let run = campaign.run(&["status", "--format", "json"]).done();
+    let rows: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!(rows[0]["timeliness"], "on-time");
+    assert_eq!(rows[1]["timeliness"], "late");
+    // The attribute is no way to break totals down.
+    assert!(
+        campaign.campaign().units["u1"]
+            .attribute("deadline")
+            .is_empty()
+    );
+}
