@@ -100,6 +100,17 @@ pub enum Action {
         /// How to give them out.
         format: TagFormat,
     },
+    /// Fill one template with data in JSON.
+    TemplateRender {
+        /// The template.
+        template: PathBuf,
+        /// The data.
+        data: PathBuf,
+        /// The document to write.
+        output: PathBuf,
+        /// Refuse names that the data lacks, as in a campaign.
+        is_strict: bool,
+    },
     /// Write letters as drafts, or send them.
     Mail(MailArguments),
     /// Write the templates of letters into the campaign.
@@ -261,6 +272,25 @@ fn template(language: Language) -> Command {
                     format(language, &["text", "html", "docx"]).help(text("cli-tags-format-help")),
                 ),
         )
+        .subcommand(template_render(language))
+}
+
+/// Filling one template without a campaign.
+fn template_render(language: Language) -> Command {
+    let text = |key: &str| language.text(key);
+    let file = |name: &'static str| {
+        Arg::new(name)
+            .value_name("FILE")
+            .required(true)
+            .value_parser(value_parser!(PathBuf))
+    };
+    let template = file("template").value_name("TEMPLATE");
+    Command::new("render")
+        .about(text("cli-template-render"))
+        .arg(template.help(text("cli-render-template-help")))
+        .arg(file("data").long("data").help(text("cli-data-help")))
+        .arg(file("output").long("output").help(text("cli-render-output-help")))
+        .arg(flag("strict").help(text("cli-strict-help")))
 }
 
 /// No person calls it, so it is not in the help.
@@ -374,9 +404,16 @@ fn action(matches: &ArgMatches) -> Action {
 
 fn template_action(matches: &ArgMatches) -> Action {
     let (name, matches) = matches.subcommand().unwrap_or(("", matches));
-    let dir = matches.get_one::<PathBuf>("dir").cloned();
+    let dir = matches.try_get_one::<PathBuf>("dir").ok().flatten().cloned();
     let dir = dir.unwrap_or_else(|| PathBuf::from("."));
+    let file = |name: &str| matches.get_one::<PathBuf>(name).cloned().unwrap_or_default();
     match name {
+        "render" => Action::TemplateRender {
+            template: file("template"),
+            data: file("data"),
+            output: file("output"),
+            is_strict: matches.get_flag("strict"),
+        },
         "tags" => Action::TemplateTags {
             dir,
             format: match matches.get_one::<String>("format").map(String::as_str) {

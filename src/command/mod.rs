@@ -23,6 +23,7 @@ pub mod save;
 mod status;
 mod stop;
 mod template;
+mod template_render;
 mod transaction;
 pub mod workers;
 mod written;
@@ -121,6 +122,12 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Action::TemplateCheck { dir, mark } => on(dir, &|edge, campaign| {
             template::check_templates(edge, dir, campaign, *mark)
         }),
+        Action::TemplateRender {
+            template,
+            data,
+            output,
+            is_strict,
+        } => alone(&|edge| template_render::run(edge, template, (data, *is_strict), output)),
         Action::TemplateTags { dir, format } => on(dir, &|edge, campaign| {
             template::list_tags(edge, dir, campaign, *format)
         }),

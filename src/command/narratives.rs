@@ -1,4 +1,5 @@
-//! Renders every template of the campaign: `name.docx` → Word, `name.<ext>.hbs` → `name.<ext>`.
+//! Renders every template of the campaign: `name.docx` → Word, `name.xlsx` → Excel,
+//! `name.<ext>.hbs` → `name.<ext>`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ use crate::narrative::context::{Context, context};
 use crate::narrative::words::{messages, question_message};
 use crate::narrative::{
     Data, NarrativeError, Page, Question, QuestionKind, questions_in_text, questions_in_word,
-    render_text, render_word, trace_text, trace_word,
+    render_excel, render_text, render_word, trace_text, trace_word,
 };
 
 /// What became of a report, or of the page that traces it.
@@ -116,6 +117,10 @@ fn trace_page(
     context: &Context,
     table: &Consolidation<'_>,
 ) -> Option<String> {
+    // Cells of workbooks are not traced.
+    if template.is_excel() {
+        return None;
+    }
     let own = table.campaign.settings.language;
     let text = String::from_utf8_lossy(bytes);
     let data = context.data();
@@ -146,18 +151,48 @@ pub(super) struct Template {
     pub(super) path: PathBuf,
 }
 
+/// What a template is made in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TemplateKind {
+    /// A Word document.
+    Word,
+    /// An Excel workbook.
+    Excel,
+    /// A text.
+    Text,
+}
+
 impl Template {
     /// What is to be asked about it; nothing where it can't be read, which is told elsewhere.
     pub(super) fn questions(&self, bytes: &[u8], data: &Data) -> Vec<Question> {
-        match self.is_word() {
-            true => questions_in_word(bytes, data).unwrap_or_default(),
-            false => questions_in_text(&String::from_utf8_lossy(bytes), data),
+        match self.kind() {
+            Some(TemplateKind::Word) => questions_in_word(bytes, data).unwrap_or_default(),
+            Some(TemplateKind::Excel) => Vec::new(),
+            _ => questions_in_text(&String::from_utf8_lossy(bytes), data),
+        }
+    }
+
+    /// What it is made in; none where it is no template.
+    pub(super) fn kind(&self) -> Option<TemplateKind> {
+        let name = self.name.to_lowercase();
+        let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+        if ends(&[".docx"]) {
+            Some(TemplateKind::Word)
+        } else if ends(&[".xlsx", ".xlsm"]) {
+            Some(TemplateKind::Excel)
+        } else {
+            is_text_template(&self.name).then_some(TemplateKind::Text)
         }
     }
 
     /// Whether it is a Word document.
     pub(super) fn is_word(&self) -> bool {
-        !self.name.ends_with(".hbs")
+        self.kind() == Some(TemplateKind::Word)
+    }
+
+    /// Whether it is an Excel workbook.
+    pub(super) fn is_excel(&self) -> bool {
+        self.kind() == Some(TemplateKind::Excel)
     }
 
     /// The name of the document made from it.
@@ -172,8 +207,10 @@ impl Template {
         data: &Data,
         language: Language,
     ) -> Result<Vec<u8>, NarrativeError> {
-        if self.is_word() {
-            return render_word(&self.name, bytes, data, language);
+        match self.kind() {
+            Some(TemplateKind::Word) => return render_word(&self.name, bytes, data, language),
+            Some(TemplateKind::Excel) => return render_excel(&self.name, bytes, data, language),
+            _ => {}
         }
         let text = String::from_utf8_lossy(bytes);
         let text = text.trim_start_matches('\u{feff}');
@@ -198,9 +235,10 @@ pub(super) fn templates(folder: &Path) -> Result<Vec<Template>, Error> {
             .and_then(|name| name.to_str())
             .unwrap_or_default()
             .to_owned();
-        let is_template = name.to_lowercase().ends_with(".docx") || is_text_template(&name);
-        if is_template && !name.starts_with(['~', '.']) && path.is_file() {
-            templates.push(Template { name, path });
+        let template = Template { name, path };
+        let is_hidden = template.name.starts_with(['~', '.']);
+        if template.kind().is_some() && !is_hidden && template.path.is_file() {
+            templates.push(template);
         }
     }
     templates.sort();

@@ -18,6 +18,7 @@ pub struct Data {
     shape: Shape,
     charts: Vec<Chart>,
     own: Arc<OwnFigures>,
+    is_plain: bool,
 }
 
 impl Data {
@@ -35,6 +36,7 @@ impl Data {
             shape,
             charts: Vec::new(),
             own: Arc::default(),
+            is_plain: false,
         }
     }
 
@@ -55,6 +57,18 @@ impl Data {
     /// The figures of single units and groups.
     pub(crate) const fn own(&self) -> &Arc<OwnFigures> {
         &self.own
+    }
+
+    /// The same data for templates of plain Handlebars: a name that it lacks prints nothing.
+    #[must_use]
+    pub fn plain(mut self) -> Data {
+        self.is_plain = true;
+        self
+    }
+
+    /// Whether templates are plain Handlebars.
+    pub(crate) const fn is_plain(&self) -> bool {
+        self.is_plain
     }
 
     /// The values.

@@ -5,6 +5,7 @@
 //! stands; and what still fails while rendering is told with its place. Two things differ from
 //! plain Handlebars: a missing value prints "…", and `#if` takes a figure of zero for false.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use handlebars::template::{HelperTemplate, Parameter, Subexpression, TemplateElement};
@@ -14,6 +15,8 @@ use super::check::check_names;
 use super::compile::compile;
 use super::data::Data;
 use super::helpers::{Fault, register_helpers};
+use super::plain::{keep_plain, unknown_helpers};
+use super::shape::Shape;
 use super::mistake::{MistakeKind, TemplateMistake};
 use super::source::Source;
 use super::tag::{IF_ANY, Tag, TagKind};
@@ -46,11 +49,27 @@ pub(crate) fn prepare(
     data: &Data,
     mistakes: &mut Vec<TemplateMistake>,
 ) -> Option<Template> {
+    Some(prepare_with_shapes(name, source, data, mistakes)?.0)
+}
+
+/// The same, with what names printed without a helper stand for, by their lines.
+pub(crate) fn prepare_with_shapes(
+    name: &str,
+    source: &Source,
+    data: &Data,
+    mistakes: &mut Vec<TemplateMistake>,
+) -> Option<(Template, BTreeMap<usize, Shape>)> {
     match compile(source) {
+        Ok(mut template) if data.is_plain() => {
+            mistakes.extend(unknown_helpers(name, source, &template));
+            keep_plain(&mut template);
+            Some((template, BTreeMap::new()))
+        }
         Ok(mut template) => {
-            mistakes.extend(check_names(name, source, &mut template, data));
+            let checked = check_names(name, source, &mut template, data);
+            mistakes.extend(checked.mistakes);
             soften(&mut template);
-            Some(template)
+            Some((template, checked.printed))
         }
         Err(not_understood) => {
             let (line, error) = *not_understood;
@@ -81,7 +100,7 @@ pub(crate) fn run(
     manner: Manner<'_>,
 ) -> Result<String, Vec<TemplateMistake>> {
     let mut registry = Handlebars::new();
-    registry.set_strict_mode(true);
+    registry.set_strict_mode(!data.is_plain());
     let escape = manner.escape;
     match manner.tracer {
         Some(tracer) => {

@@ -20,6 +20,20 @@ impl Data {
         fill(&mut values, &shape);
         Data::new(values.into(), shape)
     }
+
+    /// Data from a text in JSON: with `is_strict`, each name of a template must be in it and
+    /// templates read as they do in a campaign; otherwise they are plain Handlebars.
+    ///
+    /// # Errors
+    /// What is wrong with the text, in the words of the JSON library.
+    pub fn from_json(text: &str, is_strict: bool) -> Result<Data, String> {
+        let text = text.trim_start_matches('\u{feff}');
+        let values: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        Ok(match is_strict {
+            true => Data::example(values),
+            false => Data::new(values.into(), Shape::Anything).plain(),
+        })
+    }
 }
 
 fn shape_of(value: &Value) -> Shape {

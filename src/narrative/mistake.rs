@@ -6,6 +6,7 @@
 use thiserror::Error;
 
 use crate::ooxml::{Fault, PackageError};
+use crate::workbook::address::Address;
 
 /// One mistake in a template, with its place and, where there is one, the nearest right name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,15 @@ pub enum TemplatePlace {
         /// The part of the file, such as `word/document.xml` or `word/footnotes.xml`.
         part: String,
         /// The text of the paragraph with its tags, at most some eighty characters.
+        text: String,
+    },
+    /// A cell of an Excel template.
+    Cell {
+        /// The name of its sheet.
+        sheet: String,
+        /// Its address.
+        address: Address,
+        /// Its text with its tags, at most some eighty characters.
         text: String,
     },
     /// The template as a whole: no nearer place is known.
@@ -149,6 +159,9 @@ pub enum NarrativeError {
     /// The file is no Word document (.docx).
     #[error("not a Word document")]
     NotWord,
+    /// The file is no Excel workbook (.xlsx, .xlsm).
+    #[error("not an Excel workbook")]
+    NotExcel,
     /// The file is protected by a password.
     #[error("protected by a password")]
     Encrypted,

@@ -23,6 +23,7 @@ pub fn messages(template: &str, error: &NarrativeError, language: Language) -> V
             .map(|mistake| message(mistake, language))
             .collect(),
         NarrativeError::NotWord => whole("template-not-word"),
+        NarrativeError::NotExcel => whole("template-not-excel"),
         NarrativeError::Encrypted => whole("template-encrypted"),
         NarrativeError::Strict => whole("template-strict"),
         NarrativeError::Damaged { .. } => whole("template-damaged"),
@@ -121,6 +122,18 @@ fn place(place: &TemplatePlace, language: Language) -> String {
                 ("text", Arg::from(text.as_str())),
             ];
             language.fill("template-paragraph", &args)
+        }
+        TemplatePlace::Cell {
+            sheet,
+            address,
+            text,
+        } => {
+            let args = [
+                ("sheet", Arg::from(sheet.as_str())),
+                ("cell", Arg::from(address.to_string())),
+                ("text", Arg::from(text.as_str())),
+            ];
+            language.fill("template-cell", &args)
         }
         TemplatePlace::Whole => String::new(),
     }

@@ -8,7 +8,7 @@
 
 mod call;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use handlebars::Path;
 use handlebars::template::{
@@ -28,13 +28,21 @@ use crate::narrative::tag::{FOOTNOTE, IF_ANY};
 /// The blocks that reports use.
 pub(super) const BLOCKS: [&str; 5] = ["if", "unless", "each", "with", IF_ANY];
 
+/// What was found out about a template's names.
+pub(crate) struct Checked {
+    /// The mistakes.
+    pub(crate) mistakes: Vec<TemplateMistake>,
+    /// What names printed without a helper stand for, by their lines.
+    pub(crate) printed: BTreeMap<usize, Shape>,
+}
+
 /// Checks a template's names.
 pub(crate) fn check_names(
     name: &str,
     source: &Source,
     template: &mut Template,
     data: &Data,
-) -> Vec<TemplateMistake> {
+) -> Checked {
     let mut check = Check {
         name,
         source,
@@ -42,9 +50,13 @@ pub(crate) fn check_names(
         charts: data.charts(),
         line: None,
         mistakes: Vec::new(),
+        printed: BTreeMap::new(),
     };
     check.template(template);
-    check.mistakes
+    Checked {
+        mistakes: check.mistakes,
+        printed: check.printed,
+    }
 }
 
 struct Check<'a> {
@@ -54,6 +66,7 @@ struct Check<'a> {
     charts: &'a [Chart],
     line: Option<usize>,
     mistakes: Vec<TemplateMistake>,
+    printed: BTreeMap<usize, Shape>,
 }
 
 impl Check<'_> {
@@ -110,6 +123,9 @@ impl Check<'_> {
             return None;
         }
         let found = self.path(path)?;
+        if let Some(line) = self.line {
+            self.printed.insert(line, found.shape.clone());
+        }
         let bound = bound(path, &found);
         let instead = match &found.shape {
             // It has one figure, and is printed as its kind is.

@@ -111,6 +111,30 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// As it is, without a word of our own: as any program prints such a value.
+    pub(crate) fn plain(self) -> String {
+        match self.0 {
+            Value::Null => String::new(),
+            Value::Bool(flag) => flag.to_string(),
+            Value::Number(number) => {
+                let text = number.to_string();
+                text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
+            }
+            Value::String(text) => text.clone(),
+            Value::Array(items) => {
+                let items: Vec<String> = items.iter().map(|item| Item(item).plain()).collect();
+                items.join(",")
+            }
+            Value::Object(fields) if fields.is_empty() => String::new(),
+            Value::Object(_) => "[object Object]".to_owned(),
+        }
+    }
+
+    /// Whether it is a number, not a text that reads as one.
+    pub(crate) fn is_number(self) -> bool {
+        self.0.is_number()
+    }
+
     /// As it would be typed.
     pub(crate) fn typed(self) -> String {
         self.0.to_string()

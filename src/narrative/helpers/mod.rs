@@ -5,6 +5,7 @@
 //! of the wrong sort is a [`Fault`], never a guess.
 
 mod argument;
+mod cell;
 mod dates;
 mod figures;
 mod item;
@@ -30,6 +31,7 @@ use super::mistake::ArgumentProblem;
 use super::own::OwnFigures;
 use crate::language::Language;
 use argument::Arguments;
+pub(crate) use cell::{CELL, PLAIN};
 pub(crate) use item::Item;
 pub(crate) use own::{OWN, OWN_PLACE, PLACE};
 pub(crate) use signature::{Gives, Signature, Takes};
@@ -77,7 +79,7 @@ pub(crate) fn register_helpers(
     for foreign in FOREIGN {
         registry.unregister_helper(foreign);
     }
-    for signature in helpers() {
+    for signature in helpers().chain(cell::HELPERS) {
         registry.register_helper(
             signature.name,
             Box::new(Registered {

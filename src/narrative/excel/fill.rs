@@ -1,0 +1,304 @@
+//! The sheets of a template filled: from their tags to the rows of the output.
+//!
+//! In: a workbook and the data. Out: for each sheet with tags its cells with tags and its expanded
+//! rows; or all mistakes of all sheets.
+
+use std::collections::BTreeMap;
+
+use super::blocks::{Block, Role, TagCell, match_blocks};
+use super::book::{Book, BookSheet};
+use super::compose::{Composed, Composer};
+use super::expand::{Expanded, Plan, expand};
+use super::grid::Grid;
+use super::mistakes::{block_mistakes, tag_mistakes};
+use super::outline::{Area, Node, Outliner};
+use super::related::{Counted, counted, merged_cells};
+use super::sheet::{Cell, Sheet};
+use super::texts::CellText;
+use super::values::tell_kinds;
+use crate::language::Language;
+use crate::language::text::safe_for_document;
+use crate::narrative::data::Data;
+use crate::narrative::engine::{Manner, prepare_with_shapes, run};
+use crate::narrative::mistake::{NarrativeError, TemplateMistake, once};
+use crate::ooxml::escape::escape;
+use crate::workbook::address::{MAX_COLUMNS, MAX_ROWS};
+
+/// A filled sheet.
+#[derive(Debug)]
+pub(super) struct Filled {
+    /// Its cells with tags.
+    pub(super) cells: Vec<TagCell>,
+    /// Its rows.
+    pub(super) expanded: Expanded,
+}
+
+/// Fills all sheets with tags.
+pub(super) fn fill_sheets(
+    name: &str,
+    book: &Book<'_>,
+    data: &Data,
+    language: Language,
+) -> Result<Vec<Option<Filled>>, NarrativeError> {
+    let counted = counted(book)?;
+    let mut mistakes = Vec::new();
+    let mut planned = Vec::new();
+    for (number, sheet) in book.sheets.iter().enumerate() {
+        let cells = tag_cells(book, sheet)?;
+        planned.push(match cells.is_empty() {
+            true => None,
+            false => plan(name, book, (number, sheet), cells, &counted, data, &mut mistakes)?,
+        });
+    }
+    if !mistakes.is_empty() {
+        return Err(NarrativeError::Mistakes(once(mistakes)));
+    }
+    let mut filled = Vec::new();
+    for (sheet, planned) in book.sheets.iter().zip(planned) {
+        filled.push(match planned {
+            Some(planned) => render(name, sheet, planned, data, language, &mut mistakes)?,
+            None => None,
+        });
+    }
+    match mistakes.is_empty() {
+        true => Ok(filled),
+        false => Err(NarrativeError::Mistakes(once(mistakes))),
+    }
+}
+
+/// A sheet that can be rendered.
+struct Planned {
+    cells: Vec<TagCell>,
+    composed: Composed,
+    template: handlebars::Template,
+    areas: BTreeMap<usize, (Area, Vec<(u32, u32)>)>,
+    kept: Vec<usize>,
+    bands: Vec<(Area, u16)>,
+}
+
+/// Understands a sheet; mistakes are added to `mistakes`.
+fn plan(
+    name: &str,
+    book: &Book<'_>,
+    (number, own): (usize, &BookSheet),
+    mut cells: Vec<TagCell>,
+    counted: &[Counted],
+    data: &Data,
+    mistakes: &mut Vec<TemplateMistake>,
+) -> Result<Option<Planned>, NarrativeError> {
+    let Some(sheet) = &own.sheet else { return Ok(None) };
+    let mut wrong = Vec::new();
+    let blocks = match_blocks(&mut cells, &mut wrong);
+    let place = (name, own.name.as_str());
+    let mut found = tag_mistakes(place, &cells, data.is_plain());
+    found.extend(block_mistakes(place, &cells, wrong));
+    let hides_names = found.iter().any(TemplateMistake::hides_names);
+    mistakes.append(&mut found);
+    if hides_names {
+        return Ok(None);
+    }
+    let tagged = cells.iter().filter(|cell| cell.role == Role::Content);
+    let tagged = tagged.map(|cell| (cell.row, cell.column));
+    let grid = Grid::new(sheet, merged_cells(sheet), tagged);
+    let mut outliner = Outliner::new(&grid, &cells, &blocks);
+    let all: Vec<usize> = (0..blocks.len()).collect();
+    let nodes = outliner.nodes(Area::rows(0, MAX_ROWS - 1, 0, MAX_COLUMNS - 1), &all);
+    let crossed = std::mem::take(&mut outliner.crossed);
+    let crossed = crossed.into_iter().map(|(block, kind)| (blocks[block].open(), kind));
+    mistakes.extend(block_mistakes(place, &cells, crossed.collect()));
+    let mut composer = Composer::new(&own.name, &cells, &blocks);
+    composer.nodes(&nodes);
+    let composed = composer.made;
+    let understood = prepare_with_shapes(name, &composed.source, data, mistakes);
+    let Some((mut template, printed)) = understood else {
+        return Ok(None);
+    };
+    tell_kinds(&mut template, &composed.single, &printed);
+    let (mut areas, mut bands) = (BTreeMap::new(), Vec::new());
+    gather(&nodes, &mut areas, &mut bands);
+    let kept = kept_blocks(number, &blocks, &areas, counted);
+    let _ = book;
+    Ok(Some(Planned {
+        cells,
+        composed,
+        template,
+        areas,
+        kept,
+        bands,
+    }))
+}
+
+/// The blocks of which something counts the rows, from outside of them.
+fn kept_blocks(
+    sheet: usize,
+    blocks: &[Block],
+    areas: &BTreeMap<usize, (Area, Vec<(u32, u32)>)>,
+    counted: &[Counted],
+) -> Vec<usize> {
+    let is_kept = |block: &usize| {
+        let Some((area, _)) = areas.get(block) else { return false };
+        counted.iter().any(|counted| {
+            let inside = area.first <= counted.rows.0 && counted.rows.1 <= area.last;
+            let is_outside = counted.from.is_none_or(|(own, row, column)| {
+                own != sheet || !area.contains(row, column)
+            });
+            counted.sheet == sheet && inside && is_outside
+        })
+    };
+    (0..blocks.len()).filter(is_kept).collect()
+}
+
+fn render(
+    name: &str,
+    own: &BookSheet,
+    planned: Planned,
+    data: &Data,
+    language: Language,
+    mistakes: &mut Vec<TemplateMistake>,
+) -> Result<Option<Filled>, NarrativeError> {
+    let Some(sheet) = &own.sheet else { return Ok(None) };
+    let manner = Manner {
+        language,
+        escape: escape_value,
+        tracer: None,
+    };
+    let Planned {
+        cells,
+        composed,
+        template,
+        areas,
+        kept,
+        bands,
+    } = planned;
+    let text = match run(name, &composed.source, template, data, manner) {
+        Ok(text) => text,
+        Err(found) => {
+            mistakes.extend(found);
+            return Ok(None);
+        }
+    };
+    let rows: Vec<u32> = sheet.rows.iter().map(|row| row.at).collect();
+    let is_filled = |part: super::outline::Part| {
+        let own = sheet.row(part.row).into_iter().flat_map(|row| &row.cells);
+        let mut own = own.filter(|cell| (part.left..=part.right).contains(&cell.column));
+        own.any(|cell| {
+            let is_tagged = cells.iter().any(|tagged| {
+                (tagged.row, tagged.column) == (part.row, cell.column)
+            });
+            cell.is_filled() && !is_tagged
+        })
+    };
+    let plan = Plan {
+        chunks: &composed.chunks,
+        cells: &cells,
+        areas: &areas,
+        kept: &kept,
+        rows: &rows,
+        bands,
+        is_filled: &is_filled,
+    };
+    let expanded = expand(&text, &plan).ok_or_else(|| NarrativeError::TooLarge {
+        part: own.name.clone(),
+    })?;
+    Ok(Some(Filled { cells, expanded }))
+}
+
+/// A value as the content of a cell.
+fn escape_value(value: &str) -> String {
+    let safe = safe_for_document(value);
+    let mut out = escape(&safe);
+    if out.contains(['\n', '\r']) {
+        out = out.replace("\r\n", "\n").replace(['\n', '\r'], "&#10;");
+    }
+    // What Excel would take for the code of a character.
+    for (at, _) in out.clone().match_indices("_x").collect::<Vec<_>>().into_iter().rev() {
+        let code = out.as_bytes().get(at + 2..at + 7);
+        let is_code = code.is_some_and(|code| {
+            code[..4].iter().all(u8::is_ascii_hexdigit) && code[4] == b'_'
+        });
+        if is_code {
+            out.insert_str(at, "_x005F");
+        }
+    }
+    out
+}
+
+/// The areas of all blocks, and the bands.
+fn gather(
+    nodes: &[Node],
+    areas: &mut BTreeMap<usize, (Area, Vec<(u32, u32)>)>,
+    bands: &mut Vec<(Area, u16)>,
+) {
+    for node in nodes {
+        match node {
+            Node::Block(block) => {
+                let mut runs = Vec::new();
+                block.branches.iter().for_each(|nodes| collect_runs(nodes, &mut runs));
+                areas.insert(block.block, (block.area, runs));
+                block.branches.iter().for_each(|nodes| gather(nodes, areas, bands));
+            }
+            Node::Section(list) => {
+                for band in list {
+                    bands.push((band.area, band.number));
+                    gather(&band.nodes, areas, bands);
+                }
+            }
+            Node::Rows(..) | Node::Row(_) => {}
+        }
+    }
+}
+
+/// The rows of nodes as they stay together; of bands those of the first.
+fn collect_runs(nodes: &[Node], runs: &mut Vec<(u32, u32)>) {
+    for node in nodes {
+        match node {
+            Node::Rows(first, last, ..) => runs.push((*first, *last)),
+            Node::Row(part) => runs.push((part.row, part.row)),
+            Node::Block(block) => {
+                block.branches.iter().for_each(|nodes| collect_runs(nodes, runs));
+            }
+            Node::Section(bands) => {
+                bands.iter().take(1).for_each(|band| collect_runs(&band.nodes, runs));
+            }
+        }
+    }
+}
+
+/// The cells of a sheet whose texts have tags.
+fn tag_cells(book: &Book<'_>, own: &BookSheet) -> Result<Vec<TagCell>, NarrativeError> {
+    let mut found = Vec::new();
+    let Some(sheet) = &own.sheet else {
+        return Ok(found);
+    };
+    for row in &sheet.rows {
+        for cell in row.cells.iter().filter(|cell| cell.formula.is_none()) {
+            let text = cell_text(book, sheet, cell).map_err(|fault| fault.of(&own.part))?;
+            found.extend(text.map(|text| TagCell {
+                row: row.at,
+                column: cell.column,
+                text,
+                role: Role::Content,
+                structural: Vec::new(),
+            }));
+        }
+    }
+    Ok(found)
+}
+
+fn cell_text(
+    book: &Book<'_>,
+    sheet: &Sheet,
+    cell: &Cell,
+) -> Result<Option<CellText>, crate::ooxml::Fault> {
+    if let Some(inline) = &cell.inline {
+        let element = &sheet.text[inline.clone()];
+        if !element.contains(['{', '}']) {
+            return Ok(None);
+        }
+        let text = CellText::read(element)?;
+        return Ok(text.is_tagged().then_some(text));
+    }
+    let number = cell.value.clone().filter(|_| cell.kind == "s");
+    let number = number.and_then(|value| sheet.text[value].trim().parse::<usize>().ok());
+    Ok(number.and_then(|number| book.strings.get(&number).cloned()))
+}

@@ -1,0 +1,157 @@
+//! Formulas after rows have moved.
+//!
+//! In: a formula and the cell that it stands in. Out: the same formula, in which each reference
+//! leads to what it led to in the template. Within a loop a reference to the loop's own cells
+//! leads to those of the same copy, and one with its row locked to the first copy; one to another
+//! sheet goes along with the copies, as when a formula is filled down. What is gone is `#REF!`.
+
+use super::map::SheetMap;
+use crate::workbook::address::{MAX_COLUMNS, MAX_ROWS};
+use crate::workbook::references::{Corner, Reference, with_references};
+
+/// What stands for cells that are gone.
+pub(super) const GONE: &str = "#REF!";
+
+/// A sheet as formulas see it.
+#[derive(Debug)]
+pub(super) struct Known {
+    /// Its name.
+    pub(super) name: String,
+    /// Where its rows went.
+    pub(super) map: SheetMap,
+}
+
+/// Where a formula stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Standing {
+    /// The number of its sheet; none for the workbook as a whole.
+    pub(super) sheet: Option<usize>,
+    /// The copy in which it is.
+    pub(super) instance: usize,
+    /// Its cell in the template.
+    pub(super) source: (u32, u16),
+    /// Its row in the output.
+    pub(super) row: u32,
+}
+
+/// All sheets.
+#[derive(Debug, Default)]
+pub(super) struct World {
+    /// The sheets in order.
+    pub(super) sheets: Vec<Known>,
+}
+
+impl Standing {
+    /// Outside of all cells.
+    pub(super) const fn nowhere(sheet: Option<usize>) -> Self {
+        Self {
+            sheet,
+            instance: 0,
+            source: (0, 0),
+            row: 0,
+        }
+    }
+}
+
+impl World {
+    /// Whether rows moved in any sheet.
+    pub(super) fn is_moved(&self) -> bool {
+        self.sheets.iter().any(|sheet| sheet.map.is_moved)
+    }
+
+    /// The number of a sheet.
+    pub(super) fn sheet(&self, name: &str) -> Option<usize> {
+        let name = name.to_lowercase();
+        self.sheets.iter().position(|sheet| sheet.name.to_lowercase() == name)
+    }
+
+    /// A formula as it is after the rows have moved.
+    pub(super) fn formula(&self, formula: &str, from: Standing) -> String {
+        if !self.is_moved() {
+            return formula.to_owned();
+        }
+        with_references(formula, |reference| self.reference(reference, from))
+    }
+
+    fn reference(&self, reference: &Reference, from: Standing) -> Option<String> {
+        let named = match &reference.sheets {
+            Some((first, _)) => Some(self.sheet(first)?),
+            None => from.sheet,
+        };
+        let target = named?;
+        let map = &self.sheets[target].map;
+        let is_own = from.sheet == Some(target);
+        let moved = if is_own {
+            self.within(map, reference, from)
+        } else {
+            let further = self.filled_down(from);
+            self.within(map, reference, Standing::nowhere(None))
+                .and_then(|moved| moved.moved(further, 0))
+        };
+        Some(moved.map_or_else(|| GONE.to_owned(), |moved| moved.to_string()))
+    }
+
+    /// How many rows a formula is below its first copy.
+    fn filled_down(&self, from: Standing) -> i64 {
+        let Some(own) = from.sheet.filter(|_| from.instance != 0) else {
+            return 0;
+        };
+        let (row, column) = from.source;
+        let first = self.sheets[own].map.first(row, column, 0);
+        first.map_or(0, |first| i64::from(from.row) - i64::from(first))
+    }
+
+    /// A reference to cells of a sheet, seen from a copy in it.
+    fn within(&self, map: &SheetMap, reference: &Reference, from: Standing) -> Option<Reference> {
+        let Some((top, bottom)) = reference.rows() else {
+            return Some(reference.clone());
+        };
+        let (left, right) = reference.columns().unwrap_or((0, MAX_COLUMNS - 1));
+        let last = reference.last.unwrap_or(reference.first);
+        let (upper, lower) = match reference.first.row.map(|row| row.at) == Some(top) {
+            true => (reference.first, last),
+            false => (last, reference.first),
+        };
+        let scopes = (
+            scope(map, upper, (top, left), from.instance),
+            scope(map, lower, (bottom, right), from.instance),
+        );
+        let mut moved = reference.clone();
+        let is_single = reference.last.is_none() || (top, left) == (bottom, right);
+        if top == 0 && bottom == MAX_ROWS - 1 {
+            return Some(moved);
+        }
+        let (first, end) = if is_single && scopes.0 == scopes.1 && reference.last.is_none() {
+            let row = map.first(top, left, scopes.0)?;
+            (row, row)
+        } else {
+            map.span((top, bottom), (left, right), scopes)?
+        };
+        set_rows(&mut moved, (top, bottom), (first, end));
+        Some(moved)
+    }
+}
+
+/// Puts other rows into a reference.
+fn set_rows(reference: &mut Reference, (top, _): (u32, u32), (first, end): (u32, u32)) {
+    let is_upper = |corner: &Corner| corner.row.map(|row| row.at) == Some(top);
+    let first_is_upper = is_upper(&reference.first);
+    if let Some(row) = &mut reference.first.row {
+        row.at = if first_is_upper { first } else { end };
+    }
+    let last = reference.last.as_mut();
+    if let Some(row) = last.and_then(|last| last.row.as_mut()) {
+        row.at = if first_is_upper { end } else { first };
+    }
+}
+
+/// The copy in which a corner of a reference is looked for: the innermost one that has its cell,
+/// and where its row is locked to the formula's own loop, what is around that loop.
+fn scope(map: &SheetMap, corner: Corner, (row, column): (u32, u16), from: usize) -> usize {
+    let own = map.scope(from, row, column);
+    let is_locked = corner.row.is_some_and(|row| row.is_locked);
+    match is_locked && own == from && own != 0 {
+        true => map.instances[own].parent,
+        false => own,
+    }
+}

@@ -1,0 +1,72 @@
+//! Excel templates: an ordinary workbook with tags typed into its cells.
+//!
+//! In: the bytes of an .xlsx or .xlsm, the data. Out: the bytes of a workbook in which the tags are
+//! replaced; parts without tags that refer to no cell that moved are not touched at all, and macros
+//! are neither read nor run. The steps: take the sheets apart (`book`, `sheet`, `texts`), find the
+//! blocks over cells (`blocks`) and make a tree of each sheet (`outline`, `beside`), write template
+//! text (`compose`), render it, make rows of it (`expand`) with one map of where each row went
+//! (`map`), and write everything anew that refers to cells (`write`, `formulas`, `related`). Refuses
+//! templates with mistakes, damaged files, and sizes beyond limits.
+
+mod beside;
+mod blocks;
+mod book;
+mod compose;
+mod expand;
+mod fill;
+mod formulas;
+mod grid;
+mod map;
+mod mistakes;
+mod outline;
+mod related;
+mod results;
+mod sheet;
+mod styles;
+mod texts;
+mod values;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+use self::book::Book;
+use self::fill::{Filled, fill_sheets};
+use self::formulas::{Known, World};
+use self::related::save_sheets;
+use super::data::Data;
+use super::mistake::NarrativeError;
+use crate::language::Language;
+
+/// Renders an Excel template.
+///
+/// # Errors
+/// All mistakes of the template at once; or why the file cannot be read.
+pub fn render_excel(
+    name: &str,
+    template: &[u8],
+    data: &Data,
+    language: Language,
+) -> Result<Vec<u8>, NarrativeError> {
+    let mut book = Book::open(template)?;
+    let filled = fill_sheets(name, &book, data, language)?;
+    if filled.iter().any(Option::is_some) {
+        save_sheets(&mut book, &filled, language)?;
+    }
+    let saved = book.package.save();
+    saved.map_err(|error| NarrativeError::Invalid { part: error.part })
+}
+
+/// All sheets with where their rows went.
+fn world(book: &Book<'_>, filled: &[Option<Filled>]) -> World {
+    let sheets = book.sheets.iter().zip(filled).map(|(sheet, filled)| Known {
+        name: sheet.name.clone(),
+        map: match filled {
+            Some(filled) => filled.expanded.map.clone(),
+            None => map::SheetMap::still(),
+        },
+    });
+    World {
+        sheets: sheets.collect(),
+    }
+}

@@ -1,0 +1,171 @@
+//! Pictures, charts, shapes and comments of a sheet: they go with the rows that they stand at.
+//!
+//! In: a workbook and the map. Out: its drawings with other anchors, its charts with other ranges,
+//! its comments at other cells. What is anchored to a loop's row stays with the first copy.
+
+use super::super::book::Book;
+use super::super::formulas::{Standing, World};
+use super::super::map::SheetMap;
+use super::super::sheet::{local, named};
+use super::areas::read_area;
+use super::map_of;
+use crate::narrative::mistake::NarrativeError;
+use crate::ooxml::escape::escape;
+use crate::ooxml::{Edits, Xml};
+
+/// Writes the drawings, charts and comments of all sheets.
+pub(super) fn write(book: &mut Book<'_>, world: &World) -> Result<(), NarrativeError> {
+    if !world.is_moved() {
+        return Ok(());
+    }
+    for number in 0..book.sheets.len() {
+        let sheet = book.sheets[number].part.clone();
+        let map = map_of(world, number);
+        for drawing in book.package.related(&sheet, "drawing")? {
+            if map.is_moved {
+                edit(book, &drawing, |xml, edits| anchors(xml, map, edits))?;
+            }
+            for word in ["chart", "chartEx"] {
+                for chart in book.package.related(&drawing, word)? {
+                    edit(book, &chart, |xml, edits| series(xml, world, number, edits))?;
+                }
+            }
+        }
+        if !map.is_moved {
+            continue;
+        }
+        for comments in book.package.related(&sheet, "comments")? {
+            edit(book, &comments, |xml, edits| comment_cells(xml, map, edits))?;
+        }
+        for notes in book.package.related(&sheet, "vmlDrawing")? {
+            // Those that are no well-formed XML are left to the program that wrote them.
+            if book.package.xml(&notes).is_ok() {
+                edit(book, &notes, |xml, edits| note_boxes(xml, map, edits))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn edit(
+    book: &mut Book<'_>,
+    part: &str,
+    change: impl FnOnce(&Xml, &mut Edits),
+) -> Result<(), NarrativeError> {
+    let xml = book.package.xml(part)?;
+    let mut edits = Edits::default();
+    change(&xml, &mut edits);
+    if !edits.is_empty() {
+        let text = xml.edited(edits);
+        book.package.set(part, text);
+    }
+    Ok(())
+}
+
+/// The corners of what is anchored: as far from one another as they were.
+fn anchors(xml: &Xml, map: &SheetMap, edits: &mut Edits) {
+    for token in xml.children(xml.root()) {
+        let inside = |name: &str| {
+            let mut children = xml.children(token);
+            let corner = children.find(|child| local(xml.name(*child)) == name)?;
+            let mut rows = xml.children(corner);
+            let row = rows.find(|child| local(xml.name(*child)) == "row")?;
+            let number = xml.text()[xml.content(row)].trim().parse::<u32>().ok()?;
+            Some((row, number))
+        };
+        let Some((from, first)) = inside("from") else { continue };
+        let moved = map.near(first);
+        replace(xml, edits, from, (first, moved));
+        if let Some((to, last)) = inside("to") {
+            let grows = xml.value(token, "editAs").is_none_or(|way| way == "twoCell");
+            let end = match grows {
+                true => map.near(last).max(moved),
+                false => moved + last.saturating_sub(first),
+            };
+            let end = if grows && !map.has_loop(first, last) { moved + last.saturating_sub(first) } else { end };
+            replace(xml, edits, to, (last, end));
+        }
+    }
+}
+
+fn replace(xml: &Xml, edits: &mut Edits, token: usize, (old, new): (u32, u32)) {
+    if old != new {
+        edits.replace(xml.content(token), new.to_string());
+    }
+}
+
+/// The ranges of a chart; the values that are kept of them are no longer theirs.
+fn series(xml: &Xml, world: &World, sheet: usize, edits: &mut Edits) {
+    for token in named(xml, "f") {
+        let text: String = xml.characters(token).into_iter().map(|(c, _)| c).collect();
+        let moved = world.formula(&text, Standing::nowhere(Some(sheet)));
+        if moved != text {
+            edits.replace(xml.content(token), escape(&moved));
+        }
+    }
+}
+
+fn comment_cells(xml: &Xml, map: &SheetMap, edits: &mut Edits) {
+    for token in named(xml, "comment") {
+        let Some(own) = xml.attribute(token, "ref") else { continue };
+        let copies = read_area(own.value).map(|area| area.copies(map)).unwrap_or_default();
+        let element = xml.element(token);
+        let before = &xml.text()[element.start..own.value_at.start];
+        let after = &xml.text()[own.value_at.end..element.end];
+        let copies = copies.iter().map(|area| format!("{before}{area}{after}"));
+        let text: String = copies.collect();
+        if text != xml.text()[element.clone()] {
+            edits.replace(element, text);
+        }
+    }
+}
+
+/// The boxes of comments in the old format of drawings, one for each copy.
+fn note_boxes(xml: &Xml, map: &SheetMap, edits: &mut Edits) {
+    for token in named(xml, "shape") {
+        let inside: Vec<usize> = xml.inside(token).filter(|inner| xml.is_element(*inner)).collect();
+        let find = |name: &str| inside.iter().copied().find(|inner| local(xml.name(*inner)) == name);
+        let (Some(row), Some(column)) = (find("Row"), find("Column")) else {
+            continue;
+        };
+        let number = |token: usize| xml.text()[xml.content(token)].trim().parse::<u32>().ok();
+        let (Some(at), Some(left)) = (number(row), number(column)) else {
+            continue;
+        };
+        let left = u16::try_from(left).unwrap_or(0);
+        let element = xml.element(token);
+        let mut text = String::new();
+        for (copy, moved) in map.all(at, left).enumerate() {
+            let mut own = Edits::default();
+            let within = |range: std::ops::Range<usize>| {
+                range.start - element.start..range.end - element.start
+            };
+            own.replace(within(xml.content(row)), moved.to_string());
+            if let Some(anchor) = find("Anchor") {
+                let place = xml.content(anchor);
+                let typed = &xml.text()[place.clone()];
+                own.replace(within(place), shifted(typed, i64::from(moved) - i64::from(at)));
+            }
+            if let Some(id) = xml.attribute(token, "id").filter(|_| copy > 0) {
+                own.replace(within(id.value_at), format!("{}_{copy}", id.value));
+            }
+            text.push_str(&own.apply(&xml.text()[element.clone()]));
+        }
+        if text != xml.text()[element.clone()] {
+            edits.replace(element, text);
+        }
+    }
+}
+
+/// An anchor (left column, offset, top row, offset, right column, offset, bottom row, offset) some
+/// rows further.
+fn shifted(anchor: &str, rows: i64) -> String {
+    let numbers = anchor.split(',').enumerate().map(|(place, number)| {
+        let own = number.trim().parse::<i64>();
+        match own {
+            Ok(own) if place == 2 || place == 6 => (own + rows).max(0).to_string(),
+            _ => number.trim().to_owned(),
+        }
+    });
+    numbers.collect::<Vec<_>>().join(", ")
+}

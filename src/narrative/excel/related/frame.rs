@@ -1,0 +1,350 @@
+//! What a sheet says beside its rows: merged cells, formats by condition, validations, links,
+//! views, breaks, filters, sparklines.
+//!
+//! In: a sheet, its rows as XML and the map. Out: the text of its part. Ranges grow; merged cells
+//! and links come once for each copy; what refers to cells that are gone goes as well.
+
+use super::super::expand::Expanded;
+use super::super::formulas::{Standing, World};
+use super::super::map::SheetMap;
+use super::super::sheet::{Sheet, local};
+use super::areas::{Area4, read_area};
+use super::map_of;
+use crate::ooxml::Edits;
+use crate::ooxml::escape::escape;
+use crate::workbook::address::Address;
+
+/// What a sheet's frame is written with.
+struct Frame<'a> {
+    sheet: &'a Sheet,
+    number: usize,
+    world: &'a World,
+    map: &'a SheetMap,
+    edits: Edits,
+}
+
+/// Writes a sheet's part.
+pub(super) fn write(
+    sheet: &Sheet,
+    number: usize,
+    world: &World,
+    expanded: &Expanded,
+    rows: &str,
+) -> String {
+    let mut frame = Frame {
+        sheet,
+        number,
+        world,
+        map: map_of(world, number),
+        edits: Edits::default(),
+    };
+    frame.rows(rows);
+    if frame.map.is_moved {
+        frame.dimension(expanded);
+        frame.views();
+        frame.merged();
+        frame.links();
+        frame.breaks();
+        frame.lists();
+    }
+    if world.is_moved() {
+        frame.rules();
+    }
+    sheet.frame.edited(frame.edits)
+}
+
+impl Frame<'_> {
+    fn rows(&mut self, rows: &str) {
+        let prefix = &self.sheet.prefix;
+        if let Some(token) = self.sheet.element("sheetData") {
+            let text = format!("<{prefix}sheetData>{rows}</{prefix}sheetData>");
+            self.edits.replace(self.sheet.frame.element(token), text);
+        }
+    }
+
+    fn dimension(&mut self, expanded: &Expanded) {
+        let xml = &self.sheet.frame;
+        let token = self.sheet.element("dimension");
+        let Some(own) = token.and_then(|token| xml.attribute(token, "ref")) else {
+            return;
+        };
+        let columns = self.sheet.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column);
+        let (left, right) = (columns.clone().min(), columns.max());
+        let mut rows = expanded.rows.keys().copied();
+        let top = rows.next();
+        let bottom = rows.next_back().or(top);
+        if let (Some(left), Some(right), Some(top), Some(bottom)) = (left, right, top, bottom) {
+            let area = Area4 { top, left, bottom, right };
+            self.edits.replace(own.value_at, area.to_string());
+        }
+    }
+
+    /// What is seen first, selected and frozen.
+    fn views(&mut self) {
+        let sheet = self.sheet;
+        let xml = &sheet.frame;
+        for name in ["sheetView", "pane", "selection"] {
+            for token in sheet.elements(name).collect::<Vec<_>>() {
+                for attribute in ["topLeftCell", "activeCell", "sqref"] {
+                    let Some(own) = xml.attribute(token, attribute) else { continue };
+                    let areas = own.value.split_whitespace().filter_map(read_area);
+                    let moved: Vec<String> = areas
+                        .filter_map(|area| Some(area.grown(self.map)?.to_string()))
+                        .take(if attribute == "activeCell" { 1 } else { usize::MAX })
+                        .collect();
+                    let moved = match moved.is_empty() {
+                        true => "A1".to_owned(),
+                        false => moved.join(" "),
+                    };
+                    let moved = match attribute {
+                        "sqref" => moved,
+                        _ => moved.split(':').next().unwrap_or_default().to_owned(),
+                    };
+                    self.edits.replace(own.value_at, moved);
+                }
+                self.freeze(token);
+            }
+        }
+    }
+
+    /// The number of frozen rows.
+    fn freeze(&mut self, token: usize) {
+        let xml = &self.sheet.frame;
+        let is_frozen = xml.value(token, "state").is_some_and(|state| state.starts_with("frozen"));
+        let Some(own) = xml.attribute(token, "ySplit").filter(|_| is_frozen) else {
+            return;
+        };
+        let parent = xml.parent(token).and_then(|view| xml.value(view, "topLeftCell"));
+        let first = parent.and_then(Address::parse).map_or(0, |at| at.row);
+        if let Ok(rows) = own.value.parse::<u32>() {
+            let moved = self.map.after(first + rows).saturating_sub(self.map.after(first));
+            self.edits.replace(own.value_at, moved.to_string());
+        }
+    }
+
+    fn merged(&mut self) {
+        let sheet = self.sheet;
+        let xml = &sheet.frame;
+        let Some(list) = sheet.element("mergeCells") else { return };
+        let mut all: Vec<Area4> = sheet
+            .elements("mergeCell")
+            .filter_map(|token| read_area(xml.value(token, "ref")?))
+            .flat_map(|area| area.copies(self.map))
+            .filter(|area| (area.top, area.left) != (area.bottom, area.right))
+            .collect();
+        all.dedup();
+        let prefix = &sheet.prefix;
+        let inner = all.iter().map(|area| format!("<{prefix}mergeCell ref=\"{area}\"/>"));
+        let inner: String = inner.collect();
+        let text = match all.is_empty() {
+            true => String::new(),
+            false => format!(
+                "<{prefix}mergeCells count=\"{}\">{inner}</{prefix}mergeCells>",
+                all.len()
+            ),
+        };
+        self.edits.replace(xml.element(list), text);
+    }
+
+    /// Links, one for each copy of their cells.
+    fn links(&mut self) {
+        let sheet = self.sheet;
+        let xml = &sheet.frame;
+        let Some(list) = sheet.element("hyperlinks") else { return };
+        let mut count = 0;
+        for token in sheet.elements("hyperlink").collect::<Vec<_>>() {
+            let Some(own) = xml.attribute(token, "ref") else { continue };
+            let copies = read_area(own.value).map(|area| area.copies(self.map));
+            let copies = copies.unwrap_or_default();
+            count += copies.len();
+            let (element, value) = (xml.element(token), own.value_at);
+            let before = &xml.text()[element.start..value.start];
+            let after = &xml.text()[value.end..element.end];
+            let after = self.location(token, after);
+            let text: String = copies.iter().map(|area| format!("{before}{area}{after}")).collect();
+            self.edits.replace(element, text);
+        }
+        if count == 0 {
+            self.edits.remove(xml.element(list));
+        }
+    }
+
+    /// The rest of a link with the place in the workbook that it leads to.
+    fn location(&self, token: usize, rest: &str) -> String {
+        let xml = &self.sheet.frame;
+        let Some(own) = xml.attribute(token, "location") else {
+            return rest.to_owned();
+        };
+        let typed = crate::ooxml::escape::unescape(own.value).into_owned();
+        let moved = self.world.formula(&typed, Standing::nowhere(Some(self.number)));
+        rest.replace(&xml.text()[own.value_at], &escape(&moved))
+    }
+
+    /// Page breaks: each stays behind the row that it was behind.
+    fn breaks(&mut self) {
+        let sheet = self.sheet;
+        let xml = &sheet.frame;
+        for list in sheet.elements("rowBreaks").collect::<Vec<_>>() {
+            let mut count = 0;
+            for token in xml.children(list).collect::<Vec<_>>() {
+                let Some(own) = xml.attribute(token, "id") else { continue };
+                let Ok(row) = own.value.parse::<u32>() else { continue };
+                let copies: Vec<u32> = match row.checked_sub(1) {
+                    Some(before) => self.map.all(before, 0).map(|copy| copy + 1).collect(),
+                    None => vec![0],
+                };
+                let copies = if copies.is_empty() { vec![self.map.after(row)] } else { copies };
+                count += copies.len();
+                let element = xml.element(token);
+                let before = &xml.text()[element.start..own.value_at.start];
+                let after = &xml.text()[own.value_at.end..element.end];
+                let copies = copies.iter().map(|copy| format!("{before}{copy}{after}"));
+                self.edits.replace(element, copies.collect::<String>());
+            }
+            for name in ["count", "manualBreakCount"] {
+                if let Some(own) = xml.attribute(list, name) {
+                    self.edits.replace(own.value_at, count.to_string());
+                }
+            }
+        }
+    }
+
+    /// Filters and other ranges that grow as a whole.
+    fn lists(&mut self) {
+        let sheet = self.sheet;
+        let xml = &sheet.frame;
+        for name in ["autoFilter", "sortState", "sortCondition"] {
+            for token in sheet.elements(name).collect::<Vec<_>>() {
+                let Some(own) = xml.attribute(token, "ref") else { continue };
+                let moved = read_area(own.value).and_then(|area| area.grown(self.map));
+                match moved {
+                    Some(area) => self.edits.replace(own.value_at, area.to_string()),
+                    None => self.edits.remove(xml.element(token)),
+                }
+            }
+        }
+        for name in ["protectedRange", "ignoredError"] {
+            for token in sheet.elements(name).collect::<Vec<_>>() {
+                if let Some(own) = xml.attribute(token, "sqref") {
+                    self.ranges(own.value, own.value_at.clone(), token);
+                }
+            }
+        }
+    }
+
+    /// Puts the ranges of a list where they went; without any, its element goes.
+    fn ranges(&mut self, value: &str, at: std::ops::Range<usize>, element: usize) {
+        let moved = moved_ranges(value, self.map);
+        match moved.is_empty() {
+            true => self.edits.remove(self.sheet.frame.element(element)),
+            false => self.edits.replace(at, moved),
+        }
+    }
+
+    /// Formats by condition, validations and sparklines, those of newer programs too.
+    fn rules(&mut self) {
+        let sheet = self.sheet;
+        let xml = &sheet.frame;
+        for token in xml.tokens() {
+            if !xml.is_element(token) {
+                continue;
+            }
+            match local(xml.name(token)) {
+                "conditionalFormatting" | "dataValidation" | "sparkline" => self.rule(token),
+                "sparklineGroup" => {
+                    let dates = xml.children(token).filter(|inner| local(xml.name(*inner)) == "f");
+                    let dates: Vec<usize> = dates.collect();
+                    dates.into_iter().for_each(|inner| {
+                        self.formula(inner, Standing::nowhere(Some(self.number)));
+                    });
+                }
+                _ => {}
+            }
+        }
+        self.recount("dataValidations");
+    }
+
+    /// One element with its ranges and the formulas within it.
+    fn rule(&mut self, token: usize) {
+        let sheet = self.sheet;
+        let xml = &sheet.frame;
+        let inner = xml.inside(token);
+        let inside: Vec<usize> = inner.filter(|inner| xml.is_element(*inner)).collect();
+        let own = inside.iter().copied().find(|inner| local(xml.name(*inner)) == "sqref");
+        let attribute = xml.attribute(token, "sqref");
+        let typed = match (&attribute, own) {
+            (Some(own), _) => own.value.to_owned(),
+            (None, Some(own)) => xml.text()[xml.content(own)].to_owned(),
+            (None, None) => return,
+        };
+        let moved = moved_ranges(&typed, self.map);
+        if moved.is_empty() {
+            return self.edits.remove(xml.element(token));
+        }
+        match (attribute, own) {
+            (Some(own), _) => self.edits.replace(own.value_at, moved.clone()),
+            (None, Some(own)) => self.edits.replace(xml.content(own), moved.clone()),
+            (None, None) => {}
+        }
+        let standing = self.standing(&typed, &moved);
+        for inner in inside {
+            if matches!(local(xml.name(inner)), "formula" | "formula1" | "formula2" | "f") {
+                self.formula(inner, standing);
+            }
+        }
+    }
+
+    /// Where the formulas of a rule stand: at the first cell of its ranges.
+    fn standing(&self, typed: &str, moved: &str) -> Standing {
+        let first = |ranges: &str| {
+            let areas = ranges.split_whitespace().filter_map(read_area);
+            areas.fold(None, |first: Option<(u32, u16)>, area| {
+                Some(first.map_or((area.top, area.left), |(top, left)| {
+                    (top.min(area.top), left.min(area.left))
+                }))
+            })
+        };
+        let source = first(typed).unwrap_or((0, 0));
+        let row = first(moved).map_or(0, |(row, _)| row);
+        Standing {
+            sheet: Some(self.number),
+            instance: self.map.instance_at(row, source.0, source.1),
+            source,
+            row,
+        }
+    }
+
+    fn formula(&mut self, token: usize, standing: Standing) {
+        let xml = &self.sheet.frame;
+        let text: String = xml.characters(token).into_iter().map(|(letter, _)| letter).collect();
+        let moved = self.world.formula(&text, standing);
+        if moved != text {
+            self.edits.replace(xml.content(token), escape(&moved));
+        }
+    }
+
+    /// The number of elements in a list from which some may have gone.
+    fn recount(&mut self, name: &str) {
+        let xml = &self.sheet.frame;
+        for list in self.sheet.elements(name).collect::<Vec<_>>() {
+            let stays = |token: &usize| {
+                let ranges = xml.value(*token, "sqref");
+                ranges.is_none_or(|ranges| !moved_ranges(ranges, self.map).is_empty())
+            };
+            let count = xml.children(list).filter(stays).count();
+            match xml.attribute(list, "count") {
+                _ if count == 0 => self.edits.remove(xml.element(list)),
+                Some(own) => self.edits.replace(own.value_at, count.to_string()),
+                None => {}
+            }
+        }
+    }
+}
+
+/// Where the ranges of a list went.
+fn moved_ranges(ranges: &str, map: &SheetMap) -> String {
+    let areas = ranges.split_whitespace().filter_map(read_area);
+    let moved = areas.flat_map(|area| area.stretches(map));
+    let moved: Vec<String> = moved.map(|area| area.to_string()).collect();
+    moved.join(" ")
+}

@@ -1,0 +1,205 @@
+//! Everything that refers to cells, after the rows have moved.
+//!
+//! In: a workbook and its filled sheets. Out: the workbook's parts written anew where they refer
+//! to cells that moved; all others stay.
+
+mod areas;
+mod drawings;
+mod frame;
+mod names;
+mod tables;
+
+use std::collections::BTreeMap;
+
+use super::book::Book;
+use super::expand::{Expanded, OutRow, Placed};
+use super::fill::Filled;
+use super::formulas::World;
+use super::map::SheetMap;
+use super::outline::Part;
+use super::results::ask_for_results;
+use super::sheet::{Sheet, named};
+use super::world;
+use super::write::{TooLong, Writer};
+use crate::language::Language;
+use crate::narrative::mistake::NarrativeError;
+use crate::ooxml::Edits;
+use crate::workbook::address::{Address, MAX_COLUMNS};
+use crate::workbook::references::references;
+
+use areas::read_area;
+
+/// Rows that something counts on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Counted {
+    /// The number of their sheet.
+    pub(super) sheet: usize,
+    /// The first and the last row.
+    pub(super) rows: (u32, u32),
+    /// The sheet and cell that counts; none for a name or a table.
+    pub(super) from: Option<(usize, u32, u16)>,
+}
+
+/// All rows that formulas, names and tables of a workbook count on.
+pub(super) fn counted(book: &Book<'_>) -> Result<Vec<Counted>, NarrativeError> {
+    let mut found = Vec::new();
+    let number = |name: &str| {
+        let name = name.to_lowercase();
+        book.sheets.iter().position(|sheet| sheet.name.to_lowercase() == name)
+    };
+    let mut collect = |formula: &str, own: Option<usize>, from: Option<(usize, u32, u16)>| {
+        for (_, reference) in references(formula) {
+            let named = reference.sheets.as_ref().map(|(first, _)| number(first));
+            let sheet = named.unwrap_or(own);
+            if let (Some(sheet), Some(rows)) = (sheet, reference.rows()) {
+                found.push(Counted { sheet, rows, from });
+            }
+        }
+    };
+    for (own, sheet) in book.sheets.iter().enumerate() {
+        let Some(sheet) = &sheet.sheet else { continue };
+        for row in &sheet.rows {
+            for cell in &row.cells {
+                if let Some(formula) = &cell.formula {
+                    let text = sheet.formula_text(formula);
+                    collect(&text, Some(own), Some((own, row.at, cell.column)));
+                }
+            }
+        }
+    }
+    let xml = book.package.xml(&book.main)?;
+    for token in named(&xml, "definedName") {
+        let text: String = xml.characters(token).into_iter().map(|(c, _)| c).collect();
+        collect(&text, None, None);
+    }
+    for (own, sheet) in book.sheets.iter().enumerate() {
+        for part in book.package.related(&sheet.part, "table")? {
+            let xml = book.package.xml(&part)?;
+            let area = xml.value(xml.root(), "ref").and_then(read_area);
+            // Its heading stays anyway.
+            let rows = area.map(|area| (area.top + 1, area.bottom));
+            let rows = rows.filter(|(first, last)| first <= last);
+            found.extend(rows.map(|rows| Counted { sheet: own, rows, from: None }));
+        }
+    }
+    Ok(found)
+}
+
+/// The merged cells of a sheet: first and last row, first and last column.
+pub(super) fn merged_cells(sheet: &Sheet) -> Vec<(u32, u32, u16, u16)> {
+    let merged = sheet.elements("mergeCell");
+    let merged = merged.filter_map(|token| read_area(sheet.frame.value(token, "ref")?));
+    merged.map(|area| (area.top, area.bottom, area.left, area.right)).collect()
+}
+
+/// Writes all parts anew that have to be.
+pub(super) fn save_sheets(
+    book: &mut Book<'_>,
+    filled: &[Option<Filled>],
+    language: Language,
+) -> Result<(), NarrativeError> {
+    let world = world(book, filled);
+    let mut parts = Vec::new();
+    for (number, own) in book.sheets.iter().enumerate() {
+        let Some(sheet) = &own.sheet else { continue };
+        let is_touched = filled[number].is_some() || has_formulas(sheet);
+        if !is_touched {
+            continue;
+        }
+        let still = || still_rows(sheet);
+        let made;
+        let (cells, expanded) = match &filled[number] {
+            Some(filled) => (filled.cells.as_slice(), &filled.expanded),
+            None => {
+                made = still();
+                (&[][..], &made)
+            }
+        };
+        let writer = Writer {
+            sheet,
+            number,
+            cells,
+            world: &world,
+            styles: &book.styles,
+            language,
+            is_1904: book.is_1904,
+            shared: shared_formulas(sheet),
+        };
+        let rows = writer.rows(expanded).map_err(|TooLong(at)| NarrativeError::TooLarge {
+            part: format!("{}!{at}", own.name),
+        })?;
+        let text = frame::write(sheet, number, &world, expanded, &rows);
+        parts.push((own.part.clone(), text));
+    }
+    for (part, text) in parts {
+        book.package.set(&part, text);
+    }
+    names::write(book, &world)?;
+    tables::write(book, &world)?;
+    drawings::write(book, &world)?;
+    blank_strings(book)?;
+    ask_for_results(book)
+}
+
+/// Whether a sheet has formulas, whose results may no longer be true.
+fn has_formulas(sheet: &Sheet) -> bool {
+    let mut cells = sheet.rows.iter().flat_map(|row| &row.cells);
+    cells.any(|cell| cell.formula.is_some())
+}
+
+/// The rows of a sheet without tags.
+fn still_rows(sheet: &Sheet) -> Expanded {
+    let rows = sheet.rows.iter().map(|row| {
+        let part = Part { row: row.at, left: 0, right: MAX_COLUMNS - 1 };
+        let placed = Placed { part, instance: 0, is_bare: false, contents: Vec::new() };
+        (row.at, OutRow { source: row.at, placed: vec![placed] })
+    });
+    Expanded {
+        rows: rows.collect(),
+        map: SheetMap::still(),
+    }
+}
+
+/// The shared formulas of a sheet: their texts and first cells.
+fn shared_formulas(sheet: &Sheet) -> BTreeMap<String, (Address, String)> {
+    let mut found = BTreeMap::new();
+    for row in &sheet.rows {
+        for cell in &row.cells {
+            let Some(formula) = cell.formula.as_ref().filter(|own| own.kind == "shared") else {
+                continue;
+            };
+            let text = sheet.formula_text(formula);
+            if let (Some(number), false) = (&formula.shared, text.is_empty()) {
+                let first = Address::new(row.at, cell.column);
+                found.entry(number.clone()).or_insert((first, text));
+            }
+        }
+    }
+    found
+}
+
+/// Takes the tags out of the shared texts: their cells have texts of their own now.
+fn blank_strings(book: &mut Book<'_>) -> Result<(), NarrativeError> {
+    let Some(part) = book.strings_part.clone() else {
+        return Ok(());
+    };
+    let xml = book.package.xml(&part)?;
+    let mut edits = Edits::default();
+    for (number, token) in named(&xml, "si").enumerate() {
+        if book.strings.contains_key(&number) {
+            let name = xml.name(token);
+            let prefix = name.strip_suffix("si").unwrap_or_default();
+            edits.replace(xml.element(token), format!("<{name}><{prefix}t/></{name}>"));
+        }
+    }
+    if !edits.is_empty() {
+        let text = xml.edited(edits);
+        book.package.set(&part, text);
+    }
+    Ok(())
+}
+
+/// The world as the helpers of this module see it.
+pub(super) fn map_of(world: &World, sheet: usize) -> &SheetMap {
+    &world.sheets[sheet].map
+}

@@ -1,0 +1,288 @@
+//! The rows of a sheet as XML.
+//!
+//! In: expanded rows, the template's cells and the map of all sheets. Out: the content of
+//! `sheetData`, and the cells whose texts became longer than one line. A row that is where it was
+//! and holds nothing new is copied byte for byte. What looks like a formula in a value stays a
+//! text; results of formulas that may have changed are left out.
+
+use std::collections::BTreeMap;
+
+use super::compose::FRAME;
+use super::expand::{Expanded, OutRow, Placed};
+use super::formulas::{Standing, World};
+use super::sheet::{Cell, FormulaCell, Row, Sheet};
+use super::styles::Styles;
+use super::{blocks::Role, blocks::TagCell};
+use crate::language::Language;
+use crate::language::date::format_date;
+use crate::ooxml::escape::{escape, unescape};
+use crate::workbook::address::{Address, column_letters};
+use crate::workbook::references::with_references;
+
+/// The most characters that a cell takes.
+const LONGEST: usize = 32_767;
+
+/// What rows are written with.
+pub(super) struct Writer<'a> {
+    pub(super) sheet: &'a Sheet,
+    /// The sheet's number.
+    pub(super) number: usize,
+    pub(super) cells: &'a [TagCell],
+    pub(super) world: &'a World,
+    pub(super) styles: &'a Styles,
+    pub(super) language: Language,
+    /// Whether days are counted from 1904.
+    pub(super) is_1904: bool,
+    /// The texts of shared formulas, by their numbers, with their first cells.
+    pub(super) shared: BTreeMap<String, (Address, String)>,
+}
+
+/// What is wrong with a cell.
+#[derive(Debug)]
+pub(super) struct TooLong(pub(super) Address);
+
+impl Writer<'_> {
+    /// Writes all rows.
+    pub(super) fn rows(&self, expanded: &Expanded) -> Result<String, TooLong> {
+        let mut out = String::with_capacity(self.sheet.text.len());
+        for (at, row) in &expanded.rows {
+            self.row(*at, row, &mut out)?;
+        }
+        Ok(out)
+    }
+
+    fn row(&self, at: u32, row: &OutRow, out: &mut String) -> Result<(), TooLong> {
+        let source = self.sheet.row(row.source);
+        if let Some(source) = source.filter(|source| self.is_untouched(at, row, source)) {
+            out.push_str(&self.sheet.text[source.span.clone()]);
+            return Ok(());
+        }
+        let prefix = &self.sheet.prefix;
+        out.push_str(&format!("<{prefix}row r=\"{}\"", at + 1));
+        if let Some(source) = source {
+            let attributes = &self.sheet.text[source.attributes.clone()];
+            push_attributes(attributes, &["r", "spans"], out);
+        }
+        out.push('>');
+        let mut cells: Vec<(u16, &Placed, u32)> = Vec::new();
+        for placed in &row.placed {
+            let own = self.sheet.row(placed.part.row).into_iter().flat_map(|row| &row.cells);
+            let inside = |cell: &&Cell| (placed.part.left..=placed.part.right).contains(&cell.column);
+            let own = own.filter(inside);
+            cells.extend(own.map(|cell| (cell.column, placed, placed.part.row)));
+        }
+        cells.sort_by_key(|(column, _, _)| *column);
+        cells.dedup_by_key(|(column, _, _)| *column);
+        for (column, placed, source) in cells {
+            if let Some(cell) = self.sheet.cell(source, column) {
+                self.cell((at, cell), placed, out)?;
+            }
+        }
+        out.push_str(&format!("</{prefix}row>"));
+        Ok(())
+    }
+
+    /// Whether a row is as it was.
+    fn is_untouched(&self, at: u32, row: &OutRow, source: &Row) -> bool {
+        let is_whole = row.placed.len() == 1 && row.source == at;
+        let placed = &row.placed[0];
+        let covers = source.cells.first().is_none_or(|cell| placed.part.left <= cell.column)
+            && source.cells.last().is_none_or(|cell| placed.part.right >= cell.column);
+        let has_formula = || source.cells.iter().any(|cell| cell.formula.is_some());
+        is_whole && covers && placed.contents.is_empty() && !placed.is_bare && !has_formula()
+    }
+
+    fn cell(&self, (at, cell): (u32, &Cell), placed: &Placed, out: &mut String) -> Result<(), TooLong> {
+        let prefix = &self.sheet.prefix;
+        let attributes = &self.sheet.text[cell.attributes.clone()];
+        out.push_str(&format!("<{prefix}c r=\"{}{}\"", column_letters(cell.column), at + 1));
+        let tagged = placed.contents.iter().find(|(number, _)| {
+            let own = &self.cells[*number];
+            own.column == cell.column && own.role == Role::Content
+        });
+        if let Some((number, content)) = tagged.filter(|_| !placed.is_bare) {
+            push_attributes(attributes, &["r", "t"], out);
+            let written = self.content(&self.cells[*number], content, cell, out);
+            return written.then_some(()).ok_or(TooLong(Address::new(at, cell.column)));
+        }
+        if placed.is_bare || (!cell.is_filled() && cell.content.is_empty()) {
+            push_attributes(attributes, &["r", "t"], out);
+            out.push_str("/>");
+            return Ok(());
+        }
+        match &cell.formula {
+            Some(formula) => {
+                push_attributes(attributes, &["r", "t"], out);
+                out.push('>');
+                self.formula((at, cell, formula), placed.instance, out);
+            }
+            None => {
+                push_attributes(attributes, &["r"], out);
+                out.push('>');
+                out.push_str(&self.sheet.text[cell.content.clone()]);
+            }
+        }
+        out.push_str(&format!("</{prefix}c>"));
+        Ok(())
+    }
+
+    /// A formula after the rows have moved, without its result.
+    fn formula(
+        &self,
+        (at, cell, formula): (u32, &Cell, &FormulaCell),
+        instance: usize,
+        out: &mut String,
+    ) {
+        let prefix = &self.sheet.prefix;
+        let source = Address::new(source_row(self.sheet, cell), cell.column);
+        let standing = Standing {
+            sheet: Some(self.number),
+            instance,
+            source: (source.row, source.column),
+            row: at,
+        };
+        let tag = &self.sheet.text[formula.span.start..formula.text.start];
+        let is_kept = formula.kind != "shared" || !self.world.is_moved();
+        let text = if is_kept {
+            self.sheet.formula_text(formula)
+        } else {
+            self.shared_text(formula, source)
+        };
+        let moved = self.world.formula(&text, standing);
+        let attributes = tag.strip_prefix('<').and_then(|tag| tag.split_once(char::is_whitespace));
+        let attributes = attributes.map_or("", |(_, rest)| rest.trim_end_matches(['>', '/']));
+        out.push_str(&format!("<{prefix}f"));
+        if is_kept {
+            push_attributes(&format!(" {attributes}"), &["ref"], out);
+            if let Some(area) = &formula.area {
+                let area = self.world.formula(area, standing);
+                out.push_str(&format!(" ref=\"{}\"", escape(&area)));
+            }
+        }
+        out.push_str(&format!(">{}</{prefix}f>", escape(&moved)));
+    }
+
+    /// The text of a shared formula in one of its cells.
+    fn shared_text(&self, formula: &FormulaCell, at: Address) -> String {
+        let own = self.sheet.formula_text(formula);
+        if !own.is_empty() {
+            return own;
+        }
+        let number = formula.shared.as_deref().unwrap_or_default();
+        let Some((first, text)) = self.shared.get(number) else {
+            return own;
+        };
+        let rows = i64::from(at.row) - i64::from(first.row);
+        let columns = i64::from(at.column) - i64::from(first.column);
+        with_references(text, |reference| {
+            let moved = reference.moved(rows, columns);
+            Some(moved.map_or_else(|| super::formulas::GONE.to_owned(), |moved| moved.to_string()))
+        })
+    }
+
+    /// What tags made of a cell, from the end of its attributes on; whether it fits.
+    fn content(&self, tagged: &TagCell, content: &str, cell: &Cell, out: &mut String) -> bool {
+        let prefix = &self.sheet.prefix;
+        let look = self.styles.look(cell.style);
+        let value = |kind: &str, value: &str, out: &mut String| {
+            out.push_str(kind);
+            out.push_str(&format!("><{prefix}v>{value}</{prefix}v></{prefix}c>"));
+        };
+        let is_single = super::values::is_single(tagged);
+        let (letter, rest) = match content.chars().next() {
+            Some(letter) if is_single => (letter, &content[1..]),
+            _ => ('t', content),
+        };
+        match letter {
+            'n' => value("", rest, out),
+            'p' if look.is_percent => value("", &hundredth(rest), out),
+            'p' => value("", rest, out),
+            'b' => value(" t=\"b\"", rest, out),
+            'd' => match rest.parse::<jiff::civil::Date>() {
+                Ok(day) if look.is_day => value("", &serial(day, self.is_1904).to_string(), out),
+                Ok(day) => self.text(tagged, &escape(&format_date(day, self.language)), out),
+                Err(_) => self.text(tagged, rest, out),
+            },
+            _ if rest.is_empty() => out.push_str("/>"),
+            _ => {
+                self.text(tagged, rest, out);
+                return rest.len() <= LONGEST || unescape(rest).encode_utf16().count() <= LONGEST;
+            }
+        }
+        true
+    }
+
+    /// A text as the cell's own, with its runs.
+    fn text(&self, tagged: &TagCell, content: &str, out: &mut String) {
+        let prefix = &self.sheet.prefix;
+        let content = match content.contains(FRAME) {
+            true => runs(&tagged.text.runs, content, prefix),
+            false => format!("<{prefix}t xml:space=\"preserve\">{content}</{prefix}t>"),
+        };
+        if content.is_empty() {
+            return out.push_str("/>");
+        }
+        out.push_str(&format!(
+            " t=\"inlineStr\"><{prefix}is>{content}</{prefix}is></{prefix}c>"
+        ));
+    }
+}
+
+/// A text with the formats of its runs; runs without text are left out.
+fn runs(formats: &[String], content: &str, prefix: &str) -> String {
+    let mut out = String::new();
+    let mut format = "";
+    for (number, piece) in content.split(FRAME).enumerate() {
+        if number % 2 == 1 {
+            let run = piece.parse::<usize>().ok().and_then(|run| formats.get(run));
+            format = run.map_or("", String::as_str);
+        } else if !piece.is_empty() {
+            out.push_str(&format!(
+                "<{prefix}r>{format}<{prefix}t xml:space=\"preserve\">{piece}</{prefix}t></{prefix}r>"
+            ));
+        }
+    }
+    out
+}
+
+/// The row in which a cell of the template stands.
+fn source_row(sheet: &Sheet, cell: &Cell) -> u32 {
+    let place = sheet.rows.partition_point(|row| row.span.start <= cell.span.start);
+    sheet.rows[place.max(1) - 1].at
+}
+
+/// Attributes as written, but for some.
+fn push_attributes(attributes: &str, without: &[&str], out: &mut String) {
+    let mut rest = attributes;
+    while let Some(equals) = rest.find('=') {
+        let name = rest[..equals].trim();
+        let value = rest[equals + 1..].trim_start();
+        let Some(quote) = value.chars().next().filter(|quote| matches!(quote, '"' | '\'')) else {
+            return;
+        };
+        let Some(end) = value[1..].find(quote) else { return };
+        if !without.contains(&name) {
+            out.push(' ');
+            out.push_str(name);
+            out.push('=');
+            out.push_str(&value[..end + 2]);
+        }
+        rest = &value[end + 2..];
+    }
+}
+
+/// A number of hundredths as a number.
+fn hundredth(percent: &str) -> String {
+    let percent = percent.parse::<rust_decimal::Decimal>().ok();
+    let number = percent.and_then(|percent| percent.checked_div(rust_decimal::Decimal::ONE_HUNDRED));
+    number.map(|number| number.normalize().to_string()).unwrap_or_default()
+}
+
+/// The number of a day in a workbook.
+fn serial(day: jiff::civil::Date, is_1904: bool) -> i32 {
+    let first = match is_1904 {
+        true => jiff::civil::date(1904, 1, 1),
+        false => jiff::civil::date(1899, 12, 30),
+    };
+    (day - first).get_days()
+}
