@@ -101,16 +101,7 @@ pub enum Action {
         format: TagFormat,
     },
     /// Fill one template with data in JSON.
-    TemplateRender {
-        /// The template.
-        template: PathBuf,
-        /// The data.
-        data: PathBuf,
-        /// The document to write.
-        output: PathBuf,
-        /// Refuse names that the data lacks, as in a campaign.
-        is_strict: bool,
-    },
+    TemplateRender(Rendering),
     /// Write letters as drafts, or send them.
     Mail(MailArguments),
     /// Write the templates of letters into the campaign.
@@ -151,6 +142,19 @@ pub enum Action {
         /// The code; all codes where there is none.
         code: Option<String>,
     },
+}
+
+/// One template to be filled, without a campaign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendering {
+    /// The template.
+    pub template: PathBuf,
+    /// The data.
+    pub data: PathBuf,
+    /// The document to write.
+    pub output: PathBuf,
+    /// Whether names that the data lacks are refused, as in a campaign.
+    pub is_strict: bool,
 }
 
 /// The hidden subcommand that reads files for the process that called it.
@@ -289,7 +293,11 @@ fn template_render(language: Language) -> Command {
         .about(text("cli-template-render"))
         .arg(template.help(text("cli-render-template-help")))
         .arg(file("data").long("data").help(text("cli-data-help")))
-        .arg(file("output").long("output").help(text("cli-render-output-help")))
+        .arg(
+            file("output")
+                .long("output")
+                .help(text("cli-render-output-help")),
+        )
         .arg(flag("strict").help(text("cli-strict-help")))
 }
 
@@ -404,16 +412,25 @@ fn action(matches: &ArgMatches) -> Action {
 
 fn template_action(matches: &ArgMatches) -> Action {
     let (name, matches) = matches.subcommand().unwrap_or(("", matches));
-    let dir = matches.try_get_one::<PathBuf>("dir").ok().flatten().cloned();
+    let dir = matches
+        .try_get_one::<PathBuf>("dir")
+        .ok()
+        .flatten()
+        .cloned();
     let dir = dir.unwrap_or_else(|| PathBuf::from("."));
-    let file = |name: &str| matches.get_one::<PathBuf>(name).cloned().unwrap_or_default();
+    let file = |name: &str| {
+        matches
+            .get_one::<PathBuf>(name)
+            .cloned()
+            .unwrap_or_default()
+    };
     match name {
-        "render" => Action::TemplateRender {
+        "render" => Action::TemplateRender(Rendering {
             template: file("template"),
             data: file("data"),
             output: file("output"),
             is_strict: matches.get_flag("strict"),
-        },
+        }),
         "tags" => Action::TemplateTags {
             dir,
             format: match matches.get_one::<String>("format").map(String::as_str) {

@@ -122,12 +122,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Action::TemplateCheck { dir, mark } => on(dir, &|edge, campaign| {
             template::check_templates(edge, dir, campaign, *mark)
         }),
-        Action::TemplateRender {
-            template,
-            data,
-            output,
-            is_strict,
-        } => alone(&|edge| template_render::run(edge, template, (data, *is_strict), output)),
+        Action::TemplateRender(asked) => alone(&|edge| template_render::run(edge, asked)),
         Action::TemplateTags { dir, format } => on(dir, &|edge, campaign| {
             template::list_tags(edge, dir, campaign, *format)
         }),

@@ -1,25 +1,25 @@
 //! `tonghop template render`: fills one template with data in JSON, without a campaign.
 
-use std::path::{Path, PathBuf};
-
 use super::narratives::Template;
 use super::{Edge, Outcome, load, save, say};
+use crate::cli::Rendering;
 use crate::error::Error;
 use crate::language::words::Arg;
 use crate::narrative::Data;
 use crate::narrative::words::messages;
 
-/// Fills a template; with `is_strict`, names that the data lacks are mistakes.
-pub(super) fn run(
-    edge: &Edge,
-    path: &Path,
-    (data, is_strict): (&PathBuf, bool),
-    output: &Path,
-) -> Result<Outcome, Error> {
+/// Fills a template.
+pub(super) fn run(edge: &Edge, asked: &Rendering) -> Result<Outcome, Error> {
+    let Rendering {
+        template: path,
+        data,
+        output,
+        is_strict,
+    } = asked;
     let name = path.file_name().unwrap_or_default();
     let template = Template {
         name: name.to_string_lossy().into_owned(),
-        path: path.to_owned(),
+        path: path.clone(),
     };
     let refused = |text: &str, facts: &[(&'static str, Arg)]| Error::Templates {
         messages: vec![edge.language.fill(text, facts)],
@@ -30,10 +30,13 @@ pub(super) fn run(
     }
     let bytes = load::read_file(path)?;
     let json = load::read_file(data)?;
-    let values = Data::from_json(&String::from_utf8_lossy(&json), is_strict);
+    let values = Data::from_json(&String::from_utf8_lossy(&json), *is_strict);
     let values = values.map_err(|reason| {
         let path = Arg::from(data.display().to_string());
-        refused("template-bad-data", &[("path", path), ("reason", Arg::from(reason))])
+        refused(
+            "template-bad-data",
+            &[("path", path), ("reason", Arg::from(reason))],
+        )
     })?;
     let made = template.render(&bytes, &values, edge.language);
     let made = made.map_err(|error| Error::Templates {

@@ -15,26 +15,42 @@ use crate::language::key::nearest;
 /// Sends printed names through the helper that prints them as they are; `{{{x}}}` is `{{x}}`, as
 /// nothing is escaped but for the file.
 pub(super) fn keep_plain(template: &mut Template) {
+    keep_within(template, 0);
+}
+
+/// The same within some blocks that have a context of their own.
+fn keep_within(template: &mut Template, depth: usize) {
     for element in &mut template.elements {
         match element {
             TemplateElement::Expression(tag) | TemplateElement::HtmlExpression(tag) => {
-                print_plainly(tag);
+                print_plainly(tag, depth);
                 let tag = tag.clone();
                 *element = TemplateElement::Expression(tag);
             }
             TemplateElement::HelperBlock(block) => {
-                let inner = block.template.iter_mut().chain(&mut block.inverse);
-                inner.for_each(keep_plain);
+                let has_own = matches!(block.name.as_name(), Some("each" | "with"));
+                let own = depth + usize::from(has_own);
+                block
+                    .template
+                    .iter_mut()
+                    .for_each(|inner| keep_within(inner, own));
+                block
+                    .inverse
+                    .iter_mut()
+                    .for_each(|inner| keep_within(inner, depth));
             }
             _ => {}
         }
     }
 }
 
-fn print_plainly(tag: &mut HelperTemplate) {
+fn print_plainly(tag: &mut HelperTemplate, depth: usize) {
     let is_bare = !tag.block && tag.params.is_empty() && tag.hash.is_empty();
     if is_bare {
+        let typed = tag.name.as_name().unwrap_or_default();
+        // The library takes what is outside of everything for the data as a whole.
         let path = match &tag.name {
+            _ if typed.matches("../").count() > depth => Parameter::Literal("".into()),
             // A name of the data may be a helper's as well.
             Parameter::Name(name) => Parameter::parse(name).unwrap_or(tag.name.clone()),
             other => other.clone(),

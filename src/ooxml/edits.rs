@@ -9,6 +9,12 @@ pub struct Edits {
 }
 
 impl Edits {
+    /// No changes.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { list: Vec::new() }
+    }
+
     /// Puts something in the place of a stretch.
     pub fn replace(&mut self, stretch: Range<usize>, more: impl Into<String>) {
         self.list.push((stretch, more.into()));

@@ -115,13 +115,21 @@ impl fmt::Display for Reference {
 /// The sheets of a reference as a formula has them: quoted only where they must be.
 fn sheets_text(first: &str, last: Option<&str>) -> String {
     let is_plain = |name: &str| {
-        let begins = name.chars().next().is_some_and(|c| c.is_alphabetic() || c == '_');
+        let begins = name
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_alphabetic() || c == '_');
         let fits = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
         let is_cell = Address::parse(name).is_some() || is_row_and_column(name);
         begins && name.chars().all(fits) && !is_cell
     };
     let names = [Some(first), last];
-    let text = names.iter().flatten().copied().collect::<Vec<_>>().join(":");
+    let text = names
+        .iter()
+        .flatten()
+        .copied()
+        .collect::<Vec<_>>()
+        .join(":");
     if names.into_iter().flatten().all(is_plain) {
         text
     } else {
@@ -131,8 +139,12 @@ fn sheets_text(first: &str, last: Option<&str>) -> String {
 
 /// Whether a name would be a cell in the other notation, such as `R1C1` or `RC`.
 fn is_row_and_column(name: &str) -> bool {
-    let rest = name.trim_start_matches(['r', 'R']).trim_start_matches(|c: char| c.is_ascii_digit());
-    let rest = rest.trim_start_matches(['c', 'C']).trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = name
+        .trim_start_matches(['r', 'R'])
+        .trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = rest
+        .trim_start_matches(['c', 'C'])
+        .trim_start_matches(|c: char| c.is_ascii_digit());
     rest.is_empty()
 }
 
@@ -182,7 +194,9 @@ impl<'a> Scan<'a> {
 
     fn step(&mut self) {
         let rest = self.rest();
-        let Some(first) = rest.chars().next() else { return };
+        let Some(first) = rest.chars().next() else {
+            return;
+        };
         match first {
             '"' => self.at += quoted(rest, '"').len(),
             '[' if !is_book(rest) => self.at += bracketed(rest).len(),
@@ -227,7 +241,11 @@ impl<'a> Scan<'a> {
                     Some((one, two)) => (one.to_owned(), Some(two.to_owned())),
                     None => (first, last),
                 });
-                let reference = Reference { sheets, first, last };
+                let reference = Reference {
+                    sheets,
+                    first,
+                    last,
+                };
                 self.found.push((start..at + length, reference));
                 self.at = at + length;
             }
@@ -245,7 +263,10 @@ impl<'a> Scan<'a> {
 /// Whether a bracket holds the number of another workbook, as in `[1]Sheet!A1`.
 fn is_book(text: &str) -> bool {
     let inner = bracketed(text);
-    let is_number = inner[1..].trim_end_matches(']').chars().all(|c| c.is_ascii_digit());
+    let is_number = inner[1..]
+        .trim_end_matches(']')
+        .chars()
+        .all(|c| c.is_ascii_digit());
     is_number && text[inner.len()..].starts_with(is_word)
 }
 
@@ -253,10 +274,16 @@ fn is_book(text: &str) -> bool {
 fn sheet_name(text: &str) -> (String, usize) {
     if text.starts_with('\'') {
         let quoted = quoted(text, '\'');
-        let inner = quoted.strip_prefix('\'').and_then(|inner| inner.strip_suffix('\''));
+        let inner = quoted
+            .strip_prefix('\'')
+            .and_then(|inner| inner.strip_suffix('\''));
         return (inner.unwrap_or_default().replace("''", "'"), quoted.len());
     }
-    let book = if text.starts_with('[') { bracketed(text).len() } else { 0 };
+    let book = if text.starts_with('[') {
+        bracketed(text).len()
+    } else {
+        0
+    };
     let length = book + word(&text[book..]).len();
     (text[..length].to_owned(), length)
 }
@@ -329,7 +356,9 @@ fn area(text: &str) -> Option<(Corner, Option<Corner>, usize)> {
 
 /// `$B$4`, `B`, `$4`; whole rows and columns only count with their partner.
 fn corner(text: &str) -> Option<Corner> {
-    let letters_end = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
+    let letters_end = text
+        .find(|c: char| c.is_ascii_digit())
+        .unwrap_or(text.len());
     let (letters, digits) = text.split_at(letters_end);
     let (column_lock, letters) = unlocked(letters);
     let (row_lock, letters) = match letters.strip_suffix('$') {
@@ -337,14 +366,20 @@ fn corner(text: &str) -> Option<Corner> {
         _ => (false, letters),
     };
     if digits.is_empty() {
-        let column = Address::parse(&format!("{letters}1")).filter(|_| !row_lock)?.column;
+        let column = Address::parse(&format!("{letters}1"))
+            .filter(|_| !row_lock)?
+            .column;
         let column = Some(Line {
             at: column,
             is_locked: column_lock,
         });
         return Some(Corner { row: None, column });
     }
-    let row = digits.parse::<u32>().ok().filter(|row| (1..=MAX_ROWS).contains(row))? - 1;
+    let row = digits
+        .parse::<u32>()
+        .ok()
+        .filter(|row| (1..=MAX_ROWS).contains(row))?
+        - 1;
     if letters.is_empty() {
         let row = Some(Line {
             at: row,
@@ -386,7 +421,10 @@ mod tests {
         assert_eq!(found("SUM(A1:$B$3,C4)*2+D$5"), ["A1:$B$3", "C4", "D$5"]);
         assert_eq!(found("LOG10(A1)+TC17x+x.y+\"B2\"&ket_nap"), ["A1"]);
         assert_eq!(found("SUM(B:B,$2:$5)-B"), ["B:B", "$2:$5"]);
-        assert_eq!(found("Table1[[#This Row],[A1]]+Ages[B2]+#REF!+1E5"), Vec::<String>::new());
+        assert_eq!(
+            found("Table1[[#This Row],[A1]]+Ages[B2]+#REF!+1E5"),
+            Vec::<String>::new()
+        );
         assert_eq!(found("IF(A1=1,TRUE,1.5)"), ["A1"]);
         assert_eq!(found("XFE1+A1048577+A0"), Vec::<String>::new());
         assert_eq!(found("A1#+A1:INDEX(B:B,3)"), ["A1", "A1", "B:B"]);
@@ -397,22 +435,40 @@ mod tests {
         let formula = "'Số liệu'!A1+Biểu!$B2:C3+'it''s'!A:A+[1]Sheet1!A1+T1:T3!B2+'a b:c'!C3";
         assert_eq!(
             found(formula),
-            ["'Số liệu'!A1", "Biểu!$B2:C3", "'it''s'!A:A", "[1]Sheet1!A1", "T1:T3!B2", "'a b:c'!C3"]
+            [
+                "'Số liệu'!A1",
+                "Biểu!$B2:C3",
+                "'it''s'!A:A",
+                "[1]Sheet1!A1",
+                "T1:T3!B2",
+                "'a b:c'!C3"
+            ]
         );
-        let sheets: Vec<_> = references(formula).into_iter().map(|(_, r)| r.sheets).collect();
+        let sheets: Vec<_> = references(formula)
+            .into_iter()
+            .map(|(_, r)| r.sheets)
+            .collect();
         assert_eq!(sheets[0], Some(("Số liệu".to_owned(), None)));
         assert_eq!(sheets[2], Some(("it's".to_owned(), None)));
         assert_eq!(sheets[4], Some(("T1".to_owned(), Some("T3".to_owned()))));
         assert_eq!(sheets[5], Some(("a b".to_owned(), Some("c".to_owned()))));
         let same = with_references(formula, |reference| Some(reference.to_string()));
-        assert_eq!(same, "'Số liệu'!A1+Biểu!$B2:C3+'it''s'!A:A+'[1]Sheet1'!A1+'T1:T3'!B2+'a b:c'!C3");
+        assert_eq!(
+            same,
+            "'Số liệu'!A1+Biểu!$B2:C3+'it''s'!A:A+'[1]Sheet1'!A1+'T1:T3'!B2+'a b:c'!C3"
+        );
     }
 
     #[test]
     fn what_is_locked_does_not_move() {
         let moved = |formula: &str| {
-            with_references(formula, |reference| Some(reference.moved(2, 1)?.to_string()))
+            with_references(formula, |reference| {
+                Some(reference.moved(2, 1)?.to_string())
+            })
         };
-        assert_eq!(moved("A1+$A1+A$1+$A$1+A:B+1:$2"), "B3+$A3+B$1+$A$1+B:C+3:$2");
+        assert_eq!(
+            moved("A1+$A1+A$1+$A$1+A:B+1:$2"),
+            "B3+$A3+B$1+$A$1+B:C+3:$2"
+        );
     }
 }

@@ -27,7 +27,11 @@ pub(super) fn sections(
     let parallel: Vec<Area> = parallel.collect();
     let mut cuts: Vec<u16> = Vec::new();
     for other in &parallel {
-        cuts.push(if other.left > own.right { other.left } else { own.left });
+        cuts.push(if other.left > own.right {
+            other.left
+        } else {
+            own.left
+        });
     }
     cuts.extend(right_of(outliner, area, own).filter(|_| parallel.is_empty()));
     cuts.extend(left_of(outliner, area, own).filter(|_| parallel.is_empty()));

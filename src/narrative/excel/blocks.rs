@@ -47,8 +47,6 @@ pub(super) enum Role {
     Content,
     /// It is the target of the cell's link, by its number among the links.
     Link(usize),
-    /// It is a comment on the cell, by its number among the comments.
-    Comment(usize),
 }
 
 /// A tag of a block: the number of its cell and that of its piece there.
@@ -147,7 +145,9 @@ impl Open {
 /// The last open block at a column or left of it; where there is none, the last one.
 fn innermost(open: &[Open], column: u16, name: Option<&str>) -> Option<usize> {
     let is_it = |open: &Open| name.is_none_or(|name| open.block.name == name);
-    let left = open.iter().rposition(|open| is_it(open) && open.column <= column);
+    let left = open
+        .iter()
+        .rposition(|open| is_it(open) && open.column <= column);
     left.or_else(|| open.iter().rposition(is_it))
 }
 

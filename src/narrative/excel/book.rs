@@ -9,7 +9,7 @@ use super::sheet::{Sheet, named};
 use super::styles::Styles;
 use super::texts::CellText;
 use crate::narrative::mistake::NarrativeError;
-use crate::ooxml::{Package, Xml, is_declared};
+use crate::ooxml::{Fault, Package, PackageError, Xml, is_declared};
 
 /// What all namespaces of the strict variant begin with.
 const STRICT: &str = "http://purl.oclc.org/ooxml/";
@@ -51,20 +51,25 @@ pub(super) struct BookSheet {
 impl<'a> Book<'a> {
     /// Opens a workbook.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, NarrativeError> {
-        let package = Package::open(bytes)?;
+        let package = Package::open(bytes).map_err(not_excel)?;
         let mains = package.related("", "officeDocument")?;
         let types = package.types()?;
         let is_book = |part: &&String| {
             let kind = types.of(part).unwrap_or_default();
             kind.ends_with("main+xml") && KINDS.iter().any(|start| kind.starts_with(start))
         };
-        let main = mains.iter().find(is_book).ok_or(NarrativeError::NotExcel)?.clone();
+        let main = mains
+            .iter()
+            .find(is_book)
+            .ok_or(NarrativeError::NotExcel)?
+            .clone();
         let text = package.text(&main)?;
         if is_declared(text, |name| name.starts_with(STRICT)) {
             return Err(NarrativeError::Strict);
         }
         let xml = package.xml(&main)?;
-        let one = |word: &str| Ok::<_, NarrativeError>(package.related(&main, word)?.into_iter().next());
+        let one =
+            |word: &str| Ok::<_, NarrativeError>(package.related(&main, word)?.into_iter().next());
         let styles = match one("styles")? {
             Some(part) => Styles::read(&package.xml(&part)?),
             None => Styles::default(),
@@ -89,6 +94,14 @@ impl<'a> Book<'a> {
     }
 }
 
+/// Why a file is not taken: what is no package is no workbook.
+fn not_excel(error: PackageError) -> NarrativeError {
+    match error.fault {
+        Fault::NotAPackage => NarrativeError::NotExcel,
+        _ => error.into(),
+    }
+}
+
 fn read_sheets(
     package: &Package<'_>,
     main: &str,
@@ -110,7 +123,10 @@ fn read_sheets(
             }
             _ => None,
         };
-        let name = xml.value_text(token, "name").unwrap_or_default().into_owned();
+        let name = xml
+            .value_text(token, "name")
+            .unwrap_or_default()
+            .into_owned();
         sheets.push(BookSheet { name, part, sheet });
     }
     Ok(sheets)

@@ -169,10 +169,9 @@ impl<'a> Composer<'a> {
                 self.marker(Chunk::Run(run));
             }
             match &piece.what {
-                What::Text(text) if !is_single => {
+                What::Text(text) => {
                     self.marker(Chunk::Text(escape(text).replace('\n', "&#10;")));
                 }
-                What::Text(_) => {}
                 What::Tag(tag) => self.tag(tag),
             }
         }

@@ -43,12 +43,15 @@ pub(super) struct Expanded {
     pub(super) map: SheetMap,
 }
 
+/// The areas of blocks by their numbers, with their rows as they stay together.
+pub(super) type Areas = BTreeMap<usize, (Area, Vec<(u32, u32)>)>;
+
 /// What a sheet is expanded with.
 pub(super) struct Plan<'a> {
     pub(super) chunks: &'a [Chunk],
     pub(super) cells: &'a [TagCell],
     /// The areas of the blocks by their numbers, with their rows as they stay together.
-    pub(super) areas: &'a BTreeMap<usize, (Area, Vec<(u32, u32)>)>,
+    pub(super) areas: &'a Areas,
     /// The blocks of which a row stays where nothing is in them: something counts on it.
     pub(super) kept: &'a [usize],
     /// The numbers of the rows that the sheet has.
@@ -132,7 +135,9 @@ impl Expander<'_> {
             Chunk::Rows(first, last, left, right) => self.rows((*first, *last), (*left, *right))?,
             Chunk::Row(part) => {
                 self.row(*part)?;
-                self.out.map.note(self.band, (part.row, part.row), self.at - 1);
+                self.out
+                    .map
+                    .note(self.band, (part.row, part.row), self.at - 1);
             }
             Chunk::Before(part) => {
                 let placed = self.new_placed(*part, self.instance);
@@ -210,10 +215,15 @@ impl Expander<'_> {
     fn rows(&mut self, (first, last): (u32, u32), (left, right): (u16, u16)) -> Option<()> {
         self.target = Target::None;
         let start = self.plan.rows.partition_point(|row| *row < first);
-        let own = self.plan.rows[start..].iter().take_while(|row| **row <= last);
+        let own = self.plan.rows[start..]
+            .iter()
+            .take_while(|row| **row <= last);
         let own: Vec<u32> = own.copied().collect();
         for row in own {
-            let out = self.at.checked_add(row - first).filter(|out| *out < MAX_ROWS)?;
+            let out = self
+                .at
+                .checked_add(row - first)
+                .filter(|out| *out < MAX_ROWS)?;
             let placed = self.new_placed(Part { row, left, right }, self.instance);
             self.place(out, row, placed);
         }
@@ -243,7 +253,10 @@ impl Expander<'_> {
     }
 
     fn close_instance(&mut self) {
-        let is_open = self.open.last().is_some_and(|open| open.around != self.instance);
+        let is_open = self
+            .open
+            .last()
+            .is_some_and(|open| open.around != self.instance);
         if is_open {
             self.out.map.instances[self.instance].end = self.at;
         }
@@ -276,7 +289,11 @@ impl Expander<'_> {
         }
         if self.at > open.start {
             let last = self.at - 1;
-            let after = if area.first == area.last { open.start } else { last };
+            let after = if area.first == area.last {
+                open.start
+            } else {
+                last
+            };
             for (placed, row) in [(open.before, open.start), (open.after, after)] {
                 let Some(placed) = placed else { continue };
                 for other in (open.start..=last).filter(|other| *other != row) {
@@ -288,6 +305,7 @@ impl Expander<'_> {
                         self.place(other, area.first, bare);
                     }
                 }
+                self.out.map.note_once(placed.part, row);
                 self.place(row, placed.part.row, placed);
             }
         }
@@ -303,8 +321,7 @@ impl Expander<'_> {
                 let inside = |column: u16| (placed.part.left..=placed.part.right).contains(&column);
                 let tagged = self.plan.cells.iter();
                 let mut tagged = tagged.filter(|cell| cell.row == row && inside(cell.column));
-                tagged.any(|cell| !cell.is_silent())
-                    || (self.plan.is_filled)(placed.part)
+                tagged.any(|cell| !cell.is_silent()) || (self.plan.is_filled)(placed.part)
             })
         };
         self.plan.kept.contains(&open.block) || is_filled(&open.before) || is_filled(&open.after)

@@ -8,20 +8,19 @@ use std::collections::BTreeMap;
 use super::blocks::{Block, Role, TagCell, match_blocks};
 use super::book::{Book, BookSheet};
 use super::compose::{Composed, Composer};
-use super::expand::{Expanded, Plan, expand};
+use super::escape::{escape_as_it_is, escape_value};
+use super::expand::{Areas, Expanded, Plan, expand};
 use super::grid::Grid;
 use super::mistakes::{block_mistakes, tag_mistakes};
 use super::outline::{Area, Node, Outliner};
-use super::related::{Counted, counted, merged_cells};
+use super::related::{Counted, counted, merged_cells, tagged_links};
 use super::sheet::{Cell, Sheet};
 use super::texts::CellText;
 use super::values::tell_kinds;
 use crate::language::Language;
-use crate::language::text::safe_for_document;
 use crate::narrative::data::Data;
 use crate::narrative::engine::{Manner, prepare_with_shapes, run};
 use crate::narrative::mistake::{NarrativeError, TemplateMistake, once};
-use crate::ooxml::escape::escape;
 use crate::workbook::address::{MAX_COLUMNS, MAX_ROWS};
 
 /// A filled sheet.
@@ -47,7 +46,7 @@ pub(super) fn fill_sheets(
         let cells = tag_cells(book, sheet)?;
         planned.push(match cells.is_empty() {
             true => None,
-            false => plan(name, book, (number, sheet), cells, &counted, data, &mut mistakes)?,
+            false => plan(name, (number, sheet), cells, &counted, data, &mut mistakes)?,
         });
     }
     if !mistakes.is_empty() {
@@ -71,7 +70,7 @@ struct Planned {
     cells: Vec<TagCell>,
     composed: Composed,
     template: handlebars::Template,
-    areas: BTreeMap<usize, (Area, Vec<(u32, u32)>)>,
+    areas: Areas,
     kept: Vec<usize>,
     bands: Vec<(Area, u16)>,
 }
@@ -79,14 +78,15 @@ struct Planned {
 /// Understands a sheet; mistakes are added to `mistakes`.
 fn plan(
     name: &str,
-    book: &Book<'_>,
     (number, own): (usize, &BookSheet),
     mut cells: Vec<TagCell>,
     counted: &[Counted],
     data: &Data,
     mistakes: &mut Vec<TemplateMistake>,
 ) -> Result<Option<Planned>, NarrativeError> {
-    let Some(sheet) = &own.sheet else { return Ok(None) };
+    let Some(sheet) = &own.sheet else {
+        return Ok(None);
+    };
     let mut wrong = Vec::new();
     let blocks = match_blocks(&mut cells, &mut wrong);
     let place = (name, own.name.as_str());
@@ -104,7 +104,9 @@ fn plan(
     let all: Vec<usize> = (0..blocks.len()).collect();
     let nodes = outliner.nodes(Area::rows(0, MAX_ROWS - 1, 0, MAX_COLUMNS - 1), &all);
     let crossed = std::mem::take(&mut outliner.crossed);
-    let crossed = crossed.into_iter().map(|(block, kind)| (blocks[block].open(), kind));
+    let crossed = crossed
+        .into_iter()
+        .map(|(block, kind)| (blocks[block].open(), kind));
     mistakes.extend(block_mistakes(place, &cells, crossed.collect()));
     let mut composer = Composer::new(&own.name, &cells, &blocks);
     composer.nodes(&nodes);
@@ -117,7 +119,6 @@ fn plan(
     let (mut areas, mut bands) = (BTreeMap::new(), Vec::new());
     gather(&nodes, &mut areas, &mut bands);
     let kept = kept_blocks(number, &blocks, &areas, counted);
-    let _ = book;
     Ok(Some(Planned {
         cells,
         composed,
@@ -129,19 +130,16 @@ fn plan(
 }
 
 /// The blocks of which something counts the rows, from outside of them.
-fn kept_blocks(
-    sheet: usize,
-    blocks: &[Block],
-    areas: &BTreeMap<usize, (Area, Vec<(u32, u32)>)>,
-    counted: &[Counted],
-) -> Vec<usize> {
+fn kept_blocks(sheet: usize, blocks: &[Block], areas: &Areas, counted: &[Counted]) -> Vec<usize> {
     let is_kept = |block: &usize| {
-        let Some((area, _)) = areas.get(block) else { return false };
+        let Some((area, _)) = areas.get(block) else {
+            return false;
+        };
         counted.iter().any(|counted| {
             let inside = area.first <= counted.rows.0 && counted.rows.1 <= area.last;
-            let is_outside = counted.from.is_none_or(|(own, row, column)| {
-                own != sheet || !area.contains(row, column)
-            });
+            let is_outside = counted
+                .from
+                .is_none_or(|(own, row, column)| own != sheet || !area.contains(row, column));
             counted.sheet == sheet && inside && is_outside
         })
     };
@@ -156,10 +154,15 @@ fn render(
     language: Language,
     mistakes: &mut Vec<TemplateMistake>,
 ) -> Result<Option<Filled>, NarrativeError> {
-    let Some(sheet) = &own.sheet else { return Ok(None) };
+    let Some(sheet) = &own.sheet else {
+        return Ok(None);
+    };
     let manner = Manner {
         language,
-        escape: escape_value,
+        escape: match data.is_plain() {
+            true => escape_as_it_is,
+            false => escape_value,
+        },
         tracer: None,
     };
     let Planned {
@@ -182,9 +185,9 @@ fn render(
         let own = sheet.row(part.row).into_iter().flat_map(|row| &row.cells);
         let mut own = own.filter(|cell| (part.left..=part.right).contains(&cell.column));
         own.any(|cell| {
-            let is_tagged = cells.iter().any(|tagged| {
-                (tagged.row, tagged.column) == (part.row, cell.column)
-            });
+            let is_tagged = cells
+                .iter()
+                .any(|tagged| (tagged.row, tagged.column) == (part.row, cell.column));
             cell.is_filled() && !is_tagged
         })
     };
@@ -203,39 +206,21 @@ fn render(
     Ok(Some(Filled { cells, expanded }))
 }
 
-/// A value as the content of a cell.
-fn escape_value(value: &str) -> String {
-    let safe = safe_for_document(value);
-    let mut out = escape(&safe);
-    if out.contains(['\n', '\r']) {
-        out = out.replace("\r\n", "\n").replace(['\n', '\r'], "&#10;");
-    }
-    // What Excel would take for the code of a character.
-    for (at, _) in out.clone().match_indices("_x").collect::<Vec<_>>().into_iter().rev() {
-        let code = out.as_bytes().get(at + 2..at + 7);
-        let is_code = code.is_some_and(|code| {
-            code[..4].iter().all(u8::is_ascii_hexdigit) && code[4] == b'_'
-        });
-        if is_code {
-            out.insert_str(at, "_x005F");
-        }
-    }
-    out
-}
-
 /// The areas of all blocks, and the bands.
-fn gather(
-    nodes: &[Node],
-    areas: &mut BTreeMap<usize, (Area, Vec<(u32, u32)>)>,
-    bands: &mut Vec<(Area, u16)>,
-) {
+fn gather(nodes: &[Node], areas: &mut Areas, bands: &mut Vec<(Area, u16)>) {
     for node in nodes {
         match node {
             Node::Block(block) => {
                 let mut runs = Vec::new();
-                block.branches.iter().for_each(|nodes| collect_runs(nodes, &mut runs));
+                block
+                    .branches
+                    .iter()
+                    .for_each(|nodes| collect_runs(nodes, &mut runs));
                 areas.insert(block.block, (block.area, runs));
-                block.branches.iter().for_each(|nodes| gather(nodes, areas, bands));
+                block
+                    .branches
+                    .iter()
+                    .for_each(|nodes| gather(nodes, areas, bands));
             }
             Node::Section(list) => {
                 for band in list {
@@ -255,10 +240,16 @@ fn collect_runs(nodes: &[Node], runs: &mut Vec<(u32, u32)>) {
             Node::Rows(first, last, ..) => runs.push((*first, *last)),
             Node::Row(part) => runs.push((part.row, part.row)),
             Node::Block(block) => {
-                block.branches.iter().for_each(|nodes| collect_runs(nodes, runs));
+                block
+                    .branches
+                    .iter()
+                    .for_each(|nodes| collect_runs(nodes, runs));
             }
             Node::Section(bands) => {
-                bands.iter().take(1).for_each(|band| collect_runs(&band.nodes, runs));
+                bands
+                    .iter()
+                    .take(1)
+                    .for_each(|band| collect_runs(&band.nodes, runs));
             }
         }
     }
@@ -282,6 +273,8 @@ fn tag_cells(book: &Book<'_>, own: &BookSheet) -> Result<Vec<TagCell>, Narrative
             }));
         }
     }
+    found.extend(tagged_links(sheet, &book.package.relations(&own.part)?));
+    found.sort_by_key(|cell| (cell.row, cell.column, cell.role != Role::Content));
     Ok(found)
 }
 

@@ -62,7 +62,9 @@ impl World {
     /// The number of a sheet.
     pub(super) fn sheet(&self, name: &str) -> Option<usize> {
         let name = name.to_lowercase();
-        self.sheets.iter().position(|sheet| sheet.name.to_lowercase() == name)
+        self.sheets
+            .iter()
+            .position(|sheet| sheet.name.to_lowercase() == name)
     }
 
     /// A formula as it is after the rows have moved.

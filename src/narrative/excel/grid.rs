@@ -36,7 +36,9 @@ impl<'a> Grid<'a> {
     /// Whether something stands in any of some cells.
     pub(super) fn is_filled(&self, first: u32, last: u32, left: u16, right: u16) -> bool {
         let start = self.sheet.rows.partition_point(|row| row.at < first);
-        let rows = self.sheet.rows[start..].iter().take_while(|row| row.at <= last);
+        let rows = self.sheet.rows[start..]
+            .iter()
+            .take_while(|row| row.at <= last);
         let mut cells = rows.flat_map(|row| &row.cells);
         cells.any(|cell| cell.is_filled() && (left..=right).contains(&cell.column))
             || self.is_merged(first, last, left, right)
@@ -63,10 +65,5 @@ impl<'a> Grid<'a> {
         let cells = self.sheet.row(row).into_iter().flat_map(|row| &row.cells);
         let mut other = cells.filter(|cell| tagged.is_none_or(|own| !own.contains(&cell.column)));
         other.any(|cell| cell.is_filled() && (left..=right).contains(&cell.column))
-    }
-
-    /// The last row in which anything is written.
-    pub(super) fn last_row(&self) -> u32 {
-        self.sheet.rows.last().map_or(0, |row| row.at)
     }
 }

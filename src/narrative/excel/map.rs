@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::outline::Area;
+use super::outline::{Area, Part};
 use crate::workbook::address::{MAX_COLUMNS, MAX_ROWS};
 
 /// One copy of what is in a block; the first is the sheet as a whole.
@@ -34,6 +34,8 @@ struct Run {
 pub(super) struct SheetMap {
     /// By band and first row.
     runs: BTreeMap<(u16, u32), Run>,
+    /// What stands left and right of blocks, with the rows to which it went.
+    once: BTreeMap<Part, Vec<u32>>,
     /// All copies.
     pub(super) instances: Vec<Instance>,
     /// The bands by their rows and columns; those inside come after those around them.
@@ -54,6 +56,11 @@ impl SheetMap {
         run.copies.push(out);
     }
 
+    /// Notes that what stands beside a block went somewhere.
+    pub(super) fn note_once(&mut self, part: Part, out: u32) {
+        self.once.entry(part).or_default().push(out);
+    }
+
     /// The band of a cell.
     fn band(&self, row: u32, column: u16) -> u16 {
         let mut bands = self.bands.iter().rev();
@@ -63,6 +70,19 @@ impl SheetMap {
 
     /// Where a row of a column went: all copies as their first place and the steps from there.
     fn copies(&self, row: u32, column: u16) -> (u32, &[u32]) {
+        let first = Part {
+            row,
+            left: 0,
+            right: 0,
+        };
+        let beside = self
+            .once
+            .range(first..)
+            .take_while(|(part, _)| part.row == row);
+        let mut beside = beside.filter(|(part, _)| (part.left..=part.right).contains(&column));
+        if let Some((_, rows)) = beside.next() {
+            return (0, rows);
+        }
         let band = self.band(row, column);
         let run = self.runs.range((band, 0)..=(band, row)).next_back();
         match run.filter(|(_, run)| row <= run.last) {
@@ -214,6 +234,8 @@ impl SheetMap {
         let is_repeated = |(_, run): (&(u16, u32), &Run)| run.copies.len() != 1;
         let runs = self.runs.range((0, 0)..=(0, last));
         let mut inside = runs.filter(|(_, run)| run.last >= first);
-        inside.any(is_repeated) || i64::from(self.near(last)) - i64::from(self.near(first)) != i64::from(last) - i64::from(first)
+        inside.any(is_repeated)
+            || i64::from(self.near(last)) - i64::from(self.near(first))
+                != i64::from(last) - i64::from(first)
     }
 }

@@ -12,6 +12,7 @@ mod beside;
 mod blocks;
 mod book;
 mod compose;
+mod escape;
 mod expand;
 mod fill;
 mod formulas;
@@ -26,9 +27,6 @@ mod styles;
 mod texts;
 mod values;
 mod write;
-
-#[cfg(test)]
-mod tests;
 
 use self::book::Book;
 use self::fill::{Filled, fill_sheets};

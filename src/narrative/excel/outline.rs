@@ -34,8 +34,16 @@ pub(super) struct Area {
 impl Area {
     /// The columns of a row.
     pub(super) fn columns(&self, row: u32) -> (u16, u16) {
-        let left = if row == self.first { self.begin } else { self.left };
-        let right = if row == self.last { self.end } else { self.right };
+        let left = if row == self.first {
+            self.begin
+        } else {
+            self.left
+        };
+        let right = if row == self.last {
+            self.end
+        } else {
+            self.right
+        };
         (left, right)
     }
 
@@ -154,7 +162,11 @@ impl<'a> Outliner<'a> {
             if start > at {
                 self.plain(area, at, start - 1, &mut nodes);
             }
-            let others: Vec<usize> = rest.iter().copied().filter(|b| !inner.contains(b)).collect();
+            let others: Vec<usize> = rest
+                .iter()
+                .copied()
+                .filter(|b| !inner.contains(b))
+                .collect();
             if let Some((last, bands)) = sections(self, area, &rest, (first, &others)) {
                 let bands = self.bands(area, start, last, &bands, &rest);
                 nodes.push(Node::Section(bands));
@@ -177,9 +189,16 @@ impl<'a> Outliner<'a> {
 
     /// Blocks after one another may not share rows.
     fn refuse_overlap(&mut self, first: usize, end: u32, others: &[usize]) {
-        let early = others.iter().copied().filter(|block| self.place(*block).0 <= end);
+        let early = others
+            .iter()
+            .copied()
+            .filter(|block| self.place(*block).0 <= end);
         let early: Vec<usize> = early.filter(|block| *block != first).collect();
-        self.crossed.extend(early.into_iter().map(|block| (block, MistakeKind::CrossedBlock)));
+        self.crossed.extend(
+            early
+                .into_iter()
+                .map(|block| (block, MistakeKind::CrossedBlock)),
+        );
     }
 
     fn bands(
@@ -217,11 +236,18 @@ impl<'a> Outliner<'a> {
     /// Rows without blocks.
     fn plain(&self, area: Area, first: u32, last: u32, nodes: &mut Vec<Node>) {
         let mut at = first;
-        let rows: Vec<u32> = self.tagged.range(first..=last).map(|(row, _)| *row).collect();
+        let rows: Vec<u32> = self
+            .tagged
+            .range(first..=last)
+            .map(|(row, _)| *row)
+            .collect();
         for row in rows {
             let (left, right) = area.columns(row);
             let own = self.tagged[&row].iter().map(|number| &self.cells[*number]);
-            if !own.clone().any(|cell| (left..=right).contains(&cell.column)) {
+            if !own
+                .clone()
+                .any(|cell| (left..=right).contains(&cell.column))
+            {
                 continue;
             }
             self.static_rows(area, at, row, nodes);
@@ -256,7 +282,11 @@ impl<'a> Outliner<'a> {
         let own = &self.blocks[block];
         let [open, close] = [own.open(), own.close()].map(|(cell, _)| &self.cells[cell]);
         let (open, close) = ((open.row, open.column), (close.row, close.column));
-        let inner: Vec<usize> = inner.iter().copied().filter(|other| *other != block).collect();
+        let inner: Vec<usize> = inner
+            .iter()
+            .copied()
+            .filter(|other| *other != block)
+            .collect();
         let whole = |row| {
             let (left, right) = area.columns(row);
             Part { row, left, right }
@@ -273,14 +303,20 @@ impl<'a> Outliner<'a> {
             (inside.first, inside.begin) = (first, inside.left);
         } else if open.1 > whole(first).left {
             let right = open.1 - 1;
-            before = Some(Part { right, ..whole(first) });
+            before = Some(Part {
+                right,
+                ..whole(first)
+            });
         }
         if self.is_dropped(last) {
             last = last.checked_sub(1)?;
             (inside.last, inside.end) = (last, inside.right);
         } else if close.1 < whole(last).right {
             let left = close.1 + 1;
-            after = Some(Part { left, ..whole(last) });
+            after = Some(Part {
+                left,
+                ..whole(last)
+            });
         }
         let branches = self.branches(block, inside, &inner);
         Some(Node::Block(Box::new(BlockNode {
@@ -337,7 +373,10 @@ impl<'a> Outliner<'a> {
     /// The first and the last row of a block, its tags' own rows among them.
     pub(super) fn place(&self, block: usize) -> (u32, u32) {
         let block = &self.blocks[block];
-        (self.cells[block.open().0].row, self.cells[block.close().0].row)
+        (
+            self.cells[block.open().0].row,
+            self.cells[block.close().0].row,
+        )
     }
 
     /// The blocks within one, itself among them.
@@ -393,9 +432,10 @@ impl<'a> Outliner<'a> {
 
     fn is_silent_before(&self, row: u32, left: u16, (cell, piece): (usize, usize)) -> bool {
         let own = &self.cells[cell];
-        let is_first = own.text.pieces[..piece].iter().enumerate().all(|(number, _)| {
-            own.structural.contains(&number) || own.is_blank_piece(number)
-        });
+        let is_first = own.text.pieces[..piece]
+            .iter()
+            .enumerate()
+            .all(|(number, _)| own.structural.contains(&number) || own.is_blank_piece(number));
         is_first && (own.column == left || self.is_nothing(row, left, own.column - 1))
     }
 

@@ -23,10 +23,18 @@ pub(super) fn ask_for_results(book: &mut Book<'_>) -> Result<(), NarrativeError>
         },
         None => {
             // Its place is behind these, by the format's order.
-            let before = ["definedNames", "externalReferences", "functionGroups", "sheets"];
+            let before = [
+                "definedNames",
+                "externalReferences",
+                "functionGroups",
+                "sheets",
+            ];
             let after = before.iter().find_map(|name| named(&xml, name).next());
             if let Some(after) = after {
-                let prefix = xml.name(after).rsplit_once(':').map_or("", |(prefix, _)| prefix);
+                let prefix = xml
+                    .name(after)
+                    .rsplit_once(':')
+                    .map_or("", |(prefix, _)| prefix);
                 let colon = if prefix.is_empty() { "" } else { ":" };
                 let element = format!("<{prefix}{colon}calcPr fullCalcOnLoad=\"1\"/>");
                 edits.insert(xml.element(after).end, element);

@@ -98,7 +98,11 @@ impl Sheet {
         let data = data.unwrap_or(0..0);
         let frame = match data.is_empty() {
             true => text.clone(),
-            false => format!("{}<{prefix}sheetData/>{}", &text[..data.start], &text[data.end..]),
+            false => format!(
+                "{}<{prefix}sheetData/>{}",
+                &text[..data.start],
+                &text[data.end..]
+            ),
         };
         Ok(Self {
             frame: Xml::parse(&frame)?,
@@ -117,7 +121,9 @@ impl Sheet {
     /// The cell of an address.
     pub(super) fn cell(&self, row: u32, column: u16) -> Option<&Cell> {
         let cells = &self.row(row)?.cells;
-        let place = cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
+        let place = cells
+            .binary_search_by_key(&column, |cell| cell.column)
+            .ok()?;
         cells.get(place)
     }
 
@@ -178,7 +184,10 @@ impl Reading {
     fn data(&mut self, text: &str, tag: &Tag<'_>) {
         if tag.kind != Kind::End {
             let full = String::from_utf8_lossy(tag.full_name);
-            self.prefix = full.strip_suffix("sheetData").unwrap_or_default().to_owned();
+            self.prefix = full
+                .strip_suffix("sheetData")
+                .unwrap_or_default()
+                .to_owned();
             self.data = Some(tag.range.clone());
         }
         self.is_inside = tag.kind == Kind::Start;
@@ -209,7 +218,9 @@ impl Reading {
     }
 
     fn cell(&mut self, tag: &Tag<'_>) -> Result<(), Fault> {
-        let Some(row) = self.rows.last_mut() else { return Ok(()) };
+        let Some(row) = self.rows.last_mut() else {
+            return Ok(());
+        };
         if tag.kind == Kind::End {
             if let Some(cell) = row.cells.last_mut() {
                 cell.content.end = tag.range.start;
@@ -273,7 +284,11 @@ impl Reading {
         let open = self.open;
         let is_whole = tag.kind != Kind::Start;
         if let (Some((start, inner)), Some(cell)) = (open.filter(|_| is_whole), self.last()) {
-            let end = if tag.kind == Kind::End { range.start } else { inner };
+            let end = if tag.kind == Kind::End {
+                range.start
+            } else {
+                inner
+            };
             cell.value = (inner < end).then_some(inner..end);
             cell.value_element = Some(start..range.end);
         }
@@ -282,7 +297,10 @@ impl Reading {
     fn inline(&mut self, tag: &Tag<'_>) {
         let range = tag.range.clone();
         if let Some(cell) = self.last() {
-            let start = cell.inline.as_ref().map_or(range.start, |inline| inline.start);
+            let start = cell
+                .inline
+                .as_ref()
+                .map_or(range.start, |inline| inline.start);
             cell.inline = Some(start..range.end);
         }
     }

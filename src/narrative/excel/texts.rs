@@ -91,13 +91,18 @@ impl CellText {
             ..Self::default()
         };
         let unclosed = found.unclosed.iter();
-        made.unclosed = unclosed.map(|at| text[*at..].iter().take(30).collect()).collect();
+        made.unclosed = unclosed
+            .map(|at| text[*at..].iter().take(30).collect())
+            .collect();
         let mut at = 0;
         for tag in found.tags {
             made.texts(&letters[at..tag.range.start]);
             at = tag.range.end;
             let run = letters[tag.range.start].0;
-            made.pieces.push(Piece { run, what: What::Tag(tag) });
+            made.pieces.push(Piece {
+                run,
+                what: What::Tag(tag),
+            });
         }
         made.texts(&letters[at..]);
         made
@@ -107,7 +112,10 @@ impl CellText {
         for stretch in letters.chunk_by(|left, right| left.0 == right.0) {
             let text = stretch.iter().map(|(_, letter)| *letter).collect();
             let run = stretch[0].0;
-            self.pieces.push(Piece { run, what: What::Text(text) });
+            self.pieces.push(Piece {
+                run,
+                what: What::Text(text),
+            });
         }
     }
 
@@ -127,16 +135,23 @@ impl CellText {
 
     /// Whether nothing is left of it without the tags of these pieces.
     pub(super) fn is_silent_without(&self, structural: &[usize]) -> bool {
-        self.pieces.iter().enumerate().all(|(number, piece)| match &piece.what {
-            What::Text(text) => text.trim().is_empty(),
-            What::Tag(tag) => structural.contains(&number) || tag.kind == TagKind::Comment,
-        })
+        self.pieces
+            .iter()
+            .enumerate()
+            .all(|(number, piece)| match &piece.what {
+                What::Text(text) => text.trim().is_empty(),
+                What::Tag(tag) => structural.contains(&number) || tag.kind == TagKind::Comment,
+            })
     }
 }
 
 fn text_of(xml: &Xml, token: usize) -> String {
     match xml.kind(token) {
-        Kind::Start => xml.characters(token).into_iter().map(|(letter, _)| letter).collect(),
+        Kind::Start => xml
+            .characters(token)
+            .into_iter()
+            .map(|(letter, _)| letter)
+            .collect(),
         _ => String::new(),
     }
 }
@@ -153,7 +168,10 @@ mod tests {
         assert_eq!(text.typed, "a {{name}} b");
         assert_eq!(text.runs, ["<rPr><b/></rPr>", "", ""]);
         let (number, tag) = text.tags().next().unwrap();
-        assert_eq!((text.pieces[number].run, tag.text.as_str()), (0, "{{name}}"));
+        assert_eq!(
+            (text.pieces[number].run, tag.text.as_str()),
+            (0, "{{name}}")
+        );
         assert_eq!(text.pieces.last().unwrap().run, 2);
     }
 }

@@ -74,6 +74,13 @@ fn wrap(tag: &mut HelperTemplate, shape: Option<&Shape>) {
         (CELL, _) => return,
         ("show", Some(Shape::Figure)) => ("figure", false),
         ("show", Some(Shape::Day)) => ("day", false),
+        // A unit's own figure, in a loop over units.
+        ("show", Some(Shape::Indicator(subject))) => match subject.kind.as_str() {
+            "count" | "amount" => ("figure", false),
+            "percent" => ("percent", false),
+            "date" => ("day", false),
+            _ => ("text", true),
+        },
         ("show" | PLAIN, _) => ("value", false),
         ("num", _) => ("figure", false),
         ("percent", _) => ("percent", false),

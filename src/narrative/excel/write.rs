@@ -66,8 +66,13 @@ impl Writer<'_> {
         out.push('>');
         let mut cells: Vec<(u16, &Placed, u32)> = Vec::new();
         for placed in &row.placed {
-            let own = self.sheet.row(placed.part.row).into_iter().flat_map(|row| &row.cells);
-            let inside = |cell: &&Cell| (placed.part.left..=placed.part.right).contains(&cell.column);
+            let own = self
+                .sheet
+                .row(placed.part.row)
+                .into_iter()
+                .flat_map(|row| &row.cells);
+            let inside =
+                |cell: &&Cell| (placed.part.left..=placed.part.right).contains(&cell.column);
             let own = own.filter(inside);
             cells.extend(own.map(|cell| (cell.column, placed, placed.part.row)));
         }
@@ -86,16 +91,31 @@ impl Writer<'_> {
     fn is_untouched(&self, at: u32, row: &OutRow, source: &Row) -> bool {
         let is_whole = row.placed.len() == 1 && row.source == at;
         let placed = &row.placed[0];
-        let covers = source.cells.first().is_none_or(|cell| placed.part.left <= cell.column)
-            && source.cells.last().is_none_or(|cell| placed.part.right >= cell.column);
+        let covers = source
+            .cells
+            .first()
+            .is_none_or(|cell| placed.part.left <= cell.column)
+            && source
+                .cells
+                .last()
+                .is_none_or(|cell| placed.part.right >= cell.column);
         let has_formula = || source.cells.iter().any(|cell| cell.formula.is_some());
         is_whole && covers && placed.contents.is_empty() && !placed.is_bare && !has_formula()
     }
 
-    fn cell(&self, (at, cell): (u32, &Cell), placed: &Placed, out: &mut String) -> Result<(), TooLong> {
+    fn cell(
+        &self,
+        (at, cell): (u32, &Cell),
+        placed: &Placed,
+        out: &mut String,
+    ) -> Result<(), TooLong> {
         let prefix = &self.sheet.prefix;
         let attributes = &self.sheet.text[cell.attributes.clone()];
-        out.push_str(&format!("<{prefix}c r=\"{}{}\"", column_letters(cell.column), at + 1));
+        out.push_str(&format!(
+            "<{prefix}c r=\"{}{}\"",
+            column_letters(cell.column),
+            at + 1
+        ));
         let tagged = placed.contents.iter().find(|(number, _)| {
             let own = &self.cells[*number];
             own.column == cell.column && own.role == Role::Content
@@ -103,7 +123,9 @@ impl Writer<'_> {
         if let Some((number, content)) = tagged.filter(|_| !placed.is_bare) {
             push_attributes(attributes, &["r", "t"], out);
             let written = self.content(&self.cells[*number], content, cell, out);
-            return written.then_some(()).ok_or(TooLong(Address::new(at, cell.column)));
+            return written
+                .then_some(())
+                .ok_or(TooLong(Address::new(at, cell.column)));
         }
         if placed.is_bare || (!cell.is_filled() && cell.content.is_empty()) {
             push_attributes(attributes, &["r", "t"], out);
@@ -149,7 +171,9 @@ impl Writer<'_> {
             self.shared_text(formula, source)
         };
         let moved = self.world.formula(&text, standing);
-        let attributes = tag.strip_prefix('<').and_then(|tag| tag.split_once(char::is_whitespace));
+        let attributes = tag
+            .strip_prefix('<')
+            .and_then(|tag| tag.split_once(char::is_whitespace));
         let attributes = attributes.map_or("", |(_, rest)| rest.trim_end_matches(['>', '/']));
         out.push_str(&format!("<{prefix}f"));
         if is_kept {
@@ -176,7 +200,10 @@ impl Writer<'_> {
         let columns = i64::from(at.column) - i64::from(first.column);
         with_references(text, |reference| {
             let moved = reference.moved(rows, columns);
-            Some(moved.map_or_else(|| super::formulas::GONE.to_owned(), |moved| moved.to_string()))
+            Some(moved.map_or_else(
+                || super::formulas::GONE.to_owned(),
+                |moved| moved.to_string(),
+            ))
         })
     }
 
@@ -189,9 +216,21 @@ impl Writer<'_> {
             out.push_str(&format!("><{prefix}v>{value}</{prefix}v></{prefix}c>"));
         };
         let is_single = super::values::is_single(tagged);
-        let (letter, rest) = match content.chars().next() {
-            Some(letter) if is_single => (letter, &content[1..]),
-            _ => ('t', content),
+        // Spaces round a figure are of no matter; those round a text are the text's.
+        let inner = content.trim_start();
+        let before = &content[..content.len() - inner.len()];
+        let (letter, rest) = match inner.chars().next() {
+            _ if !is_single => ('t', content),
+            Some(letter) => (letter, inner[1..].trim_end()),
+            None => ('t', ""),
+        };
+        let spaced;
+        let rest = match letter {
+            's' if !before.is_empty() || rest.len() + 1 < inner.len() => {
+                spaced = format!("{before}{}", &inner[1..]);
+                spaced.as_str()
+            }
+            _ => rest,
         };
         match letter {
             'n' => value("", rest, out),
@@ -247,7 +286,9 @@ fn runs(formats: &[String], content: &str, prefix: &str) -> String {
 
 /// The row in which a cell of the template stands.
 fn source_row(sheet: &Sheet, cell: &Cell) -> u32 {
-    let place = sheet.rows.partition_point(|row| row.span.start <= cell.span.start);
+    let place = sheet
+        .rows
+        .partition_point(|row| row.span.start <= cell.span.start);
     sheet.rows[place.max(1) - 1].at
 }
 
@@ -257,10 +298,16 @@ fn push_attributes(attributes: &str, without: &[&str], out: &mut String) {
     while let Some(equals) = rest.find('=') {
         let name = rest[..equals].trim();
         let value = rest[equals + 1..].trim_start();
-        let Some(quote) = value.chars().next().filter(|quote| matches!(quote, '"' | '\'')) else {
+        let Some(quote) = value
+            .chars()
+            .next()
+            .filter(|quote| matches!(quote, '"' | '\''))
+        else {
             return;
         };
-        let Some(end) = value[1..].find(quote) else { return };
+        let Some(end) = value[1..].find(quote) else {
+            return;
+        };
         if !without.contains(&name) {
             out.push(' ');
             out.push_str(name);
@@ -274,8 +321,11 @@ fn push_attributes(attributes: &str, without: &[&str], out: &mut String) {
 /// A number of hundredths as a number.
 fn hundredth(percent: &str) -> String {
     let percent = percent.parse::<rust_decimal::Decimal>().ok();
-    let number = percent.and_then(|percent| percent.checked_div(rust_decimal::Decimal::ONE_HUNDRED));
-    number.map(|number| number.normalize().to_string()).unwrap_or_default()
+    let number =
+        percent.and_then(|percent| percent.checked_div(rust_decimal::Decimal::ONE_HUNDRED));
+    number
+        .map(|number| number.normalize().to_string())
+        .unwrap_or_default()
 }
 
 /// The number of a day in a workbook.

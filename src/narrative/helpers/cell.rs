@@ -63,7 +63,10 @@ fn missing(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     let fault = || call.fault(1, ArgumentProblem::NotAText);
     match call.option("none") {
         None => Ok(String::new().into()),
-        Some(words) => words.text().map(|words| text(words).into()).ok_or_else(fault),
+        Some(words) => words
+            .text()
+            .map(|words| text(words).into())
+            .ok_or_else(fault),
     }
 }
 

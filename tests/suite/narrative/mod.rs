@@ -1,5 +1,6 @@
-//! Word and text templates.
+//! Word, Excel and text templates.
 
+mod excel;
 mod interop;
 mod rows;
 mod templates;

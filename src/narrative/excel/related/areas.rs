@@ -53,7 +53,11 @@ impl Area4 {
         }
         let rows = (self.top, self.bottom);
         let (top, bottom) = map.span(rows, (self.left, self.right), (0, 0))?;
-        Some(Self { top, bottom, ..self })
+        Some(Self {
+            top,
+            bottom,
+            ..self
+        })
     }
 
     /// Where its rows went, as stretches of rows that follow one another.
@@ -63,7 +67,13 @@ impl Area4 {
         }
         let stretches = map.stretches((self.top, self.bottom), (self.left, self.right));
         let stretches = stretches.into_iter();
-        stretches.map(|(top, bottom)| Self { top, bottom, ..self }).collect()
+        stretches
+            .map(|(top, bottom)| Self {
+                top,
+                bottom,
+                ..self
+            })
+            .collect()
     }
 
     /// Where its copies went, one for each copy of what it lies in.
@@ -73,13 +83,23 @@ impl Area4 {
         }
         if self.top == self.bottom {
             let rows = map.all(self.top, self.left);
-            return rows.map(|row| Self { top: row, bottom: row, ..self }).collect();
+            return rows
+                .map(|row| Self {
+                    top: row,
+                    bottom: row,
+                    ..self
+                })
+                .collect();
         }
         let within = map.common((self.top, self.left), (self.bottom, self.right));
         let copies = within.into_iter().filter_map(|copy| {
             let rows = (self.top, self.bottom);
             let (top, bottom) = map.span(rows, (self.left, self.right), (copy, copy))?;
-            Some(Self { top, bottom, ..self })
+            Some(Self {
+                top,
+                bottom,
+                ..self
+            })
         });
         copies.collect()
     }

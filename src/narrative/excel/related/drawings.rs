@@ -73,16 +73,24 @@ fn anchors(xml: &Xml, map: &SheetMap, edits: &mut Edits) {
             let number = xml.text()[xml.content(row)].trim().parse::<u32>().ok()?;
             Some((row, number))
         };
-        let Some((from, first)) = inside("from") else { continue };
+        let Some((from, first)) = inside("from") else {
+            continue;
+        };
         let moved = map.near(first);
         replace(xml, edits, from, (first, moved));
         if let Some((to, last)) = inside("to") {
-            let grows = xml.value(token, "editAs").is_none_or(|way| way == "twoCell");
+            let grows = xml
+                .value(token, "editAs")
+                .is_none_or(|way| way == "twoCell");
             let end = match grows {
                 true => map.near(last).max(moved),
                 false => moved + last.saturating_sub(first),
             };
-            let end = if grows && !map.has_loop(first, last) { moved + last.saturating_sub(first) } else { end };
+            let end = if grows && !map.has_loop(first, last) {
+                moved + last.saturating_sub(first)
+            } else {
+                end
+            };
             replace(xml, edits, to, (last, end));
         }
     }
@@ -107,8 +115,12 @@ fn series(xml: &Xml, world: &World, sheet: usize, edits: &mut Edits) {
 
 fn comment_cells(xml: &Xml, map: &SheetMap, edits: &mut Edits) {
     for token in named(xml, "comment") {
-        let Some(own) = xml.attribute(token, "ref") else { continue };
-        let copies = read_area(own.value).map(|area| area.copies(map)).unwrap_or_default();
+        let Some(own) = xml.attribute(token, "ref") else {
+            continue;
+        };
+        let copies = read_area(own.value)
+            .map(|area| area.copies(map))
+            .unwrap_or_default();
         let element = xml.element(token);
         let before = &xml.text()[element.start..own.value_at.start];
         let after = &xml.text()[own.value_at.end..element.end];
@@ -123,8 +135,16 @@ fn comment_cells(xml: &Xml, map: &SheetMap, edits: &mut Edits) {
 /// The boxes of comments in the old format of drawings, one for each copy.
 fn note_boxes(xml: &Xml, map: &SheetMap, edits: &mut Edits) {
     for token in named(xml, "shape") {
-        let inside: Vec<usize> = xml.inside(token).filter(|inner| xml.is_element(*inner)).collect();
-        let find = |name: &str| inside.iter().copied().find(|inner| local(xml.name(*inner)) == name);
+        let inside: Vec<usize> = xml
+            .inside(token)
+            .filter(|inner| xml.is_element(*inner))
+            .collect();
+        let find = |name: &str| {
+            inside
+                .iter()
+                .copied()
+                .find(|inner| local(xml.name(*inner)) == name)
+        };
         let (Some(row), Some(column)) = (find("Row"), find("Column")) else {
             continue;
         };
@@ -144,7 +164,10 @@ fn note_boxes(xml: &Xml, map: &SheetMap, edits: &mut Edits) {
             if let Some(anchor) = find("Anchor") {
                 let place = xml.content(anchor);
                 let typed = &xml.text()[place.clone()];
-                own.replace(within(place), shifted(typed, i64::from(moved) - i64::from(at)));
+                own.replace(
+                    within(place),
+                    shifted(typed, i64::from(moved) - i64::from(at)),
+                );
             }
             if let Some(id) = xml.attribute(token, "id").filter(|_| copy > 0) {
                 own.replace(within(id.value_at), format!("{}_{copy}", id.value));

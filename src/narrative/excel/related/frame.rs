@@ -4,14 +4,16 @@
 //! In: a sheet, its rows as XML and the map. Out: the text of its part. Ranges grow; merged cells
 //! and links come once for each copy; what refers to cells that are gone goes as well.
 
+use super::super::blocks::TagCell;
 use super::super::expand::Expanded;
 use super::super::formulas::{Standing, World};
 use super::super::map::SheetMap;
 use super::super::sheet::{Sheet, local};
 use super::areas::{Area4, read_area};
+use super::links::{Targets, target_of};
 use super::map_of;
 use crate::ooxml::Edits;
-use crate::ooxml::escape::escape;
+use crate::ooxml::escape::{escape, unescape};
 use crate::workbook::address::Address;
 
 /// What a sheet's frame is written with.
@@ -20,7 +22,22 @@ struct Frame<'a> {
     number: usize,
     world: &'a World,
     map: &'a SheetMap,
+    expanded: &'a Expanded,
+    cells: &'a [TagCell],
+    targets: Targets,
+    /// The ids of links that have other targets now.
+    replaced: Vec<String>,
     edits: Edits,
+}
+
+/// A sheet's part and what its links lead to.
+pub(super) struct Written {
+    /// The text of the part.
+    pub(super) text: String,
+    /// The targets of links that had tags.
+    pub(super) targets: Targets,
+    /// The ids under which they were.
+    pub(super) replaced: Vec<String>,
 }
 
 /// Writes a sheet's part.
@@ -28,14 +45,18 @@ pub(super) fn write(
     sheet: &Sheet,
     number: usize,
     world: &World,
-    expanded: &Expanded,
+    (expanded, cells): (&Expanded, &[TagCell]),
     rows: &str,
-) -> String {
+) -> Written {
     let mut frame = Frame {
         sheet,
         number,
         world,
         map: map_of(world, number),
+        expanded,
+        cells,
+        targets: Targets::new(),
+        replaced: Vec::new(),
         edits: Edits::default(),
     };
     frame.rows(rows);
@@ -43,14 +64,18 @@ pub(super) fn write(
         frame.dimension(expanded);
         frame.views();
         frame.merged();
-        frame.links();
         frame.breaks();
         frame.lists();
     }
+    frame.links();
     if world.is_moved() {
         frame.rules();
     }
-    sheet.frame.edited(frame.edits)
+    Written {
+        text: sheet.frame.edited(frame.edits),
+        targets: frame.targets,
+        replaced: frame.replaced,
+    }
 }
 
 impl Frame<'_> {
@@ -68,13 +93,23 @@ impl Frame<'_> {
         let Some(own) = token.and_then(|token| xml.attribute(token, "ref")) else {
             return;
         };
-        let columns = self.sheet.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column);
+        let columns = self
+            .sheet
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .map(|cell| cell.column);
         let (left, right) = (columns.clone().min(), columns.max());
         let mut rows = expanded.rows.keys().copied();
         let top = rows.next();
         let bottom = rows.next_back().or(top);
         if let (Some(left), Some(right), Some(top), Some(bottom)) = (left, right, top, bottom) {
-            let area = Area4 { top, left, bottom, right };
+            let area = Area4 {
+                top,
+                left,
+                bottom,
+                right,
+            };
             self.edits.replace(own.value_at, area.to_string());
         }
     }
@@ -86,11 +121,17 @@ impl Frame<'_> {
         for name in ["sheetView", "pane", "selection"] {
             for token in sheet.elements(name).collect::<Vec<_>>() {
                 for attribute in ["topLeftCell", "activeCell", "sqref"] {
-                    let Some(own) = xml.attribute(token, attribute) else { continue };
+                    let Some(own) = xml.attribute(token, attribute) else {
+                        continue;
+                    };
                     let areas = own.value.split_whitespace().filter_map(read_area);
                     let moved: Vec<String> = areas
                         .filter_map(|area| Some(area.grown(self.map)?.to_string()))
-                        .take(if attribute == "activeCell" { 1 } else { usize::MAX })
+                        .take(if attribute == "activeCell" {
+                            1
+                        } else {
+                            usize::MAX
+                        })
                         .collect();
                     let moved = match moved.is_empty() {
                         true => "A1".to_owned(),
@@ -110,14 +151,21 @@ impl Frame<'_> {
     /// The number of frozen rows.
     fn freeze(&mut self, token: usize) {
         let xml = &self.sheet.frame;
-        let is_frozen = xml.value(token, "state").is_some_and(|state| state.starts_with("frozen"));
+        let is_frozen = xml
+            .value(token, "state")
+            .is_some_and(|state| state.starts_with("frozen"));
         let Some(own) = xml.attribute(token, "ySplit").filter(|_| is_frozen) else {
             return;
         };
-        let parent = xml.parent(token).and_then(|view| xml.value(view, "topLeftCell"));
+        let parent = xml
+            .parent(token)
+            .and_then(|view| xml.value(view, "topLeftCell"));
         let first = parent.and_then(Address::parse).map_or(0, |at| at.row);
         if let Ok(rows) = own.value.parse::<u32>() {
-            let moved = self.map.after(first + rows).saturating_sub(self.map.after(first));
+            let moved = self
+                .map
+                .after(first + rows)
+                .saturating_sub(self.map.after(first));
             self.edits.replace(own.value_at, moved.to_string());
         }
     }
@@ -125,7 +173,9 @@ impl Frame<'_> {
     fn merged(&mut self) {
         let sheet = self.sheet;
         let xml = &sheet.frame;
-        let Some(list) = sheet.element("mergeCells") else { return };
+        let Some(list) = sheet.element("mergeCells") else {
+            return;
+        };
         let mut all: Vec<Area4> = sheet
             .elements("mergeCell")
             .filter_map(|token| read_area(xml.value(token, "ref")?))
@@ -134,7 +184,9 @@ impl Frame<'_> {
             .collect();
         all.dedup();
         let prefix = &sheet.prefix;
-        let inner = all.iter().map(|area| format!("<{prefix}mergeCell ref=\"{area}\"/>"));
+        let inner = all
+            .iter()
+            .map(|area| format!("<{prefix}mergeCell ref=\"{area}\"/>"));
         let inner: String = inner.collect();
         let text = match all.is_empty() {
             true => String::new(),
@@ -150,34 +202,59 @@ impl Frame<'_> {
     fn links(&mut self) {
         let sheet = self.sheet;
         let xml = &sheet.frame;
-        let Some(list) = sheet.element("hyperlinks") else { return };
+        let Some(list) = sheet.element("hyperlinks") else {
+            return;
+        };
         let mut count = 0;
-        for token in sheet.elements("hyperlink").collect::<Vec<_>>() {
-            let Some(own) = xml.attribute(token, "ref") else { continue };
+        for (link, token) in sheet
+            .elements("hyperlink")
+            .collect::<Vec<_>>()
+            .into_iter()
+            .enumerate()
+        {
+            let Some(own) = xml.attribute(token, "ref") else {
+                continue;
+            };
             let copies = read_area(own.value).map(|area| area.copies(self.map));
             let copies = copies.unwrap_or_default();
             count += copies.len();
-            let (element, value) = (xml.element(token), own.value_at);
-            let before = &xml.text()[element.start..value.start];
-            let after = &xml.text()[value.end..element.end];
-            let after = self.location(token, after);
-            let text: String = copies.iter().map(|area| format!("{before}{area}{after}")).collect();
-            self.edits.replace(element, text);
+            let text: String = copies
+                .iter()
+                .map(|area| self.link((link, token), *area))
+                .collect();
+            if text != xml.text()[xml.element(token)] {
+                self.edits.replace(xml.element(token), text);
+            }
         }
         if count == 0 {
             self.edits.remove(xml.element(list));
         }
     }
 
-    /// The rest of a link with the place in the workbook that it leads to.
-    fn location(&self, token: usize, rest: &str) -> String {
+    /// A copy of a link.
+    fn link(&mut self, (link, token): (usize, usize), area: Area4) -> String {
         let xml = &self.sheet.frame;
-        let Some(own) = xml.attribute(token, "location") else {
-            return rest.to_owned();
-        };
-        let typed = crate::ooxml::escape::unescape(own.value).into_owned();
-        let moved = self.world.formula(&typed, Standing::nowhere(Some(self.number)));
-        rest.replace(&xml.text()[own.value_at], &escape(&moved))
+        let element = xml.element(token);
+        let within =
+            |range: std::ops::Range<usize>| range.start - element.start..range.end - element.start;
+        let mut edits = Edits::default();
+        if let Some(own) = xml.attribute(token, "ref") {
+            edits.replace(within(own.value_at), area.to_string());
+        }
+        if let Some(own) = xml.attribute(token, "location") {
+            let typed = unescape(own.value).into_owned();
+            let moved = self
+                .world
+                .formula(&typed, Standing::nowhere(Some(self.number)));
+            edits.replace(within(own.value_at), escape(&moved));
+        }
+        let target = target_of(self.expanded, self.cells, link, area.top);
+        let id = xml.attributes(token).find(|own| own.name.ends_with(":id"));
+        if let (Some(target), Some(id)) = (target, id) {
+            self.replaced.push(id.value.to_owned());
+            edits.replace(within(id.value_at), self.targets.add(&target));
+        }
+        edits.apply(&xml.text()[element.clone()])
     }
 
     /// Page breaks: each stays behind the row that it was behind.
@@ -187,13 +264,21 @@ impl Frame<'_> {
         for list in sheet.elements("rowBreaks").collect::<Vec<_>>() {
             let mut count = 0;
             for token in xml.children(list).collect::<Vec<_>>() {
-                let Some(own) = xml.attribute(token, "id") else { continue };
-                let Ok(row) = own.value.parse::<u32>() else { continue };
+                let Some(own) = xml.attribute(token, "id") else {
+                    continue;
+                };
+                let Ok(row) = own.value.parse::<u32>() else {
+                    continue;
+                };
                 let copies: Vec<u32> = match row.checked_sub(1) {
                     Some(before) => self.map.all(before, 0).map(|copy| copy + 1).collect(),
                     None => vec![0],
                 };
-                let copies = if copies.is_empty() { vec![self.map.after(row)] } else { copies };
+                let copies = if copies.is_empty() {
+                    vec![self.map.after(row)]
+                } else {
+                    copies
+                };
                 count += copies.len();
                 let element = xml.element(token);
                 let before = &xml.text()[element.start..own.value_at.start];
@@ -215,7 +300,9 @@ impl Frame<'_> {
         let xml = &sheet.frame;
         for name in ["autoFilter", "sortState", "sortCondition"] {
             for token in sheet.elements(name).collect::<Vec<_>>() {
-                let Some(own) = xml.attribute(token, "ref") else { continue };
+                let Some(own) = xml.attribute(token, "ref") else {
+                    continue;
+                };
                 let moved = read_area(own.value).and_then(|area| area.grown(self.map));
                 match moved {
                     Some(area) => self.edits.replace(own.value_at, area.to_string()),
@@ -252,7 +339,9 @@ impl Frame<'_> {
             match local(xml.name(token)) {
                 "conditionalFormatting" | "dataValidation" | "sparkline" => self.rule(token),
                 "sparklineGroup" => {
-                    let dates = xml.children(token).filter(|inner| local(xml.name(*inner)) == "f");
+                    let dates = xml
+                        .children(token)
+                        .filter(|inner| local(xml.name(*inner)) == "f");
                     let dates: Vec<usize> = dates.collect();
                     dates.into_iter().for_each(|inner| {
                         self.formula(inner, Standing::nowhere(Some(self.number)));
@@ -270,7 +359,10 @@ impl Frame<'_> {
         let xml = &sheet.frame;
         let inner = xml.inside(token);
         let inside: Vec<usize> = inner.filter(|inner| xml.is_element(*inner)).collect();
-        let own = inside.iter().copied().find(|inner| local(xml.name(*inner)) == "sqref");
+        let own = inside
+            .iter()
+            .copied()
+            .find(|inner| local(xml.name(*inner)) == "sqref");
         let attribute = xml.attribute(token, "sqref");
         let typed = match (&attribute, own) {
             (Some(own), _) => own.value.to_owned(),
@@ -288,7 +380,10 @@ impl Frame<'_> {
         }
         let standing = self.standing(&typed, &moved);
         for inner in inside {
-            if matches!(local(xml.name(inner)), "formula" | "formula1" | "formula2" | "f") {
+            if matches!(
+                local(xml.name(inner)),
+                "formula" | "formula1" | "formula2" | "f"
+            ) {
                 self.formula(inner, standing);
             }
         }
@@ -316,7 +411,11 @@ impl Frame<'_> {
 
     fn formula(&mut self, token: usize, standing: Standing) {
         let xml = &self.sheet.frame;
-        let text: String = xml.characters(token).into_iter().map(|(letter, _)| letter).collect();
+        let text: String = xml
+            .characters(token)
+            .into_iter()
+            .map(|(letter, _)| letter)
+            .collect();
         let moved = self.world.formula(&text, standing);
         if moved != text {
             self.edits.replace(xml.content(token), escape(&moved));

@@ -6,6 +6,7 @@
 mod areas;
 mod drawings;
 mod frame;
+mod links;
 mod names;
 mod tables;
 
@@ -24,10 +25,12 @@ use super::write::{TooLong, Writer};
 use crate::language::Language;
 use crate::narrative::mistake::NarrativeError;
 use crate::ooxml::Edits;
+use crate::ooxml::relations::list_of;
 use crate::workbook::address::{Address, MAX_COLUMNS};
 use crate::workbook::references::references;
 
 use areas::read_area;
+pub(super) use links::tagged_links;
 
 /// Rows that something counts on.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +48,9 @@ pub(super) fn counted(book: &Book<'_>) -> Result<Vec<Counted>, NarrativeError> {
     let mut found = Vec::new();
     let number = |name: &str| {
         let name = name.to_lowercase();
-        book.sheets.iter().position(|sheet| sheet.name.to_lowercase() == name)
+        book.sheets
+            .iter()
+            .position(|sheet| sheet.name.to_lowercase() == name)
     };
     let mut collect = |formula: &str, own: Option<usize>, from: Option<(usize, u32, u16)>| {
         for (_, reference) in references(formula) {
@@ -79,7 +84,11 @@ pub(super) fn counted(book: &Book<'_>) -> Result<Vec<Counted>, NarrativeError> {
             // Its heading stays anyway.
             let rows = area.map(|area| (area.top + 1, area.bottom));
             let rows = rows.filter(|(first, last)| first <= last);
-            found.extend(rows.map(|rows| Counted { sheet: own, rows, from: None }));
+            found.extend(rows.map(|rows| Counted {
+                sheet: own,
+                rows,
+                from: None,
+            }));
         }
     }
     Ok(found)
@@ -89,7 +98,9 @@ pub(super) fn counted(book: &Book<'_>) -> Result<Vec<Counted>, NarrativeError> {
 pub(super) fn merged_cells(sheet: &Sheet) -> Vec<(u32, u32, u16, u16)> {
     let merged = sheet.elements("mergeCell");
     let merged = merged.filter_map(|token| read_area(sheet.frame.value(token, "ref")?));
-    merged.map(|area| (area.top, area.bottom, area.left, area.right)).collect()
+    merged
+        .map(|area| (area.top, area.bottom, area.left, area.right))
+        .collect()
 }
 
 /// Writes all parts anew that have to be.
@@ -125,11 +136,20 @@ pub(super) fn save_sheets(
             is_1904: book.is_1904,
             shared: shared_formulas(sheet),
         };
-        let rows = writer.rows(expanded).map_err(|TooLong(at)| NarrativeError::TooLarge {
-            part: format!("{}!{at}", own.name),
-        })?;
-        let text = frame::write(sheet, number, &world, expanded, &rows);
-        parts.push((own.part.clone(), text));
+        let rows = writer
+            .rows(expanded)
+            .map_err(|TooLong(at)| NarrativeError::TooLarge {
+                part: format!("{}!{at}", own.name),
+            })?;
+        let written = frame::write(sheet, number, &world, (expanded, cells), &rows);
+        let list = list_of(&own.part);
+        if book.package.has(&list) {
+            let targets = written
+                .targets
+                .write(&book.package.xml(&list)?, &written.replaced);
+            parts.extend(targets.map(|targets| (list, targets)));
+        }
+        parts.push((own.part.clone(), written.text));
     }
     for (part, text) in parts {
         book.package.set(&part, text);
@@ -150,9 +170,24 @@ fn has_formulas(sheet: &Sheet) -> bool {
 /// The rows of a sheet without tags.
 fn still_rows(sheet: &Sheet) -> Expanded {
     let rows = sheet.rows.iter().map(|row| {
-        let part = Part { row: row.at, left: 0, right: MAX_COLUMNS - 1 };
-        let placed = Placed { part, instance: 0, is_bare: false, contents: Vec::new() };
-        (row.at, OutRow { source: row.at, placed: vec![placed] })
+        let part = Part {
+            row: row.at,
+            left: 0,
+            right: MAX_COLUMNS - 1,
+        };
+        let placed = Placed {
+            part,
+            instance: 0,
+            is_bare: false,
+            contents: Vec::new(),
+        };
+        (
+            row.at,
+            OutRow {
+                source: row.at,
+                placed: vec![placed],
+            },
+        )
     });
     Expanded {
         rows: rows.collect(),

@@ -13,7 +13,9 @@ pub(super) fn write(book: &mut Book<'_>, world: &World) -> Result<(), NarrativeE
     let mut edits = Edits::default();
     for token in named(&xml, "definedName") {
         let text: String = xml.characters(token).into_iter().map(|(c, _)| c).collect();
-        let own = xml.value(token, "localSheetId").and_then(|own| own.parse().ok());
+        let own = xml
+            .value(token, "localSheetId")
+            .and_then(|own| own.parse().ok());
         let own = own.filter(|own: &usize| *own < world.sheets.len());
         let moved = world.formula(&text, Standing::nowhere(own));
         if moved != text {

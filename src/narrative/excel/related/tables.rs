@@ -19,7 +19,9 @@ pub(super) fn write(book: &mut Book<'_>, world: &World) -> Result<(), NarrativeE
             let mut edits = Edits::default();
             for name in ["table", "autoFilter", "sortState", "sortCondition"] {
                 for token in named(&xml, name) {
-                    let Some(own) = xml.attribute(token, "ref") else { continue };
+                    let Some(own) = xml.attribute(token, "ref") else {
+                        continue;
+                    };
                     let grown = read_area(own.value).and_then(|area| area.grown(map));
                     let grown = grown.map(|area| area.to_string());
                     if let Some(grown) = grown.filter(|grown| grown != own.value) {

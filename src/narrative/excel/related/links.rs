@@ -1,0 +1,138 @@
+//! Targets of links with tags.
+//!
+//! In: a sheet's links and what their tags became. Out: the list of what the sheet relates to, with
+//! a target for each copy of a link.
+
+use super::super::blocks::{Role, TagCell};
+use super::super::expand::Expanded;
+use super::super::sheet::{Sheet, named};
+use super::super::texts::CellText;
+use crate::ooxml::relations::{OFFICE, Relation};
+use crate::ooxml::{Edits, Xml};
+
+use super::areas::read_area;
+
+/// What ids of links that are added begin with.
+const OWN_ID: &str = "rIdLink";
+
+/// The links of a sheet whose targets have tags, as cells.
+pub(in super::super) fn tagged_links(sheet: &Sheet, relations: &[Relation]) -> Vec<TagCell> {
+    let xml = &sheet.frame;
+    let links = named(xml, "hyperlink").enumerate();
+    let found = links.filter_map(|(number, token)| {
+        let area = read_area(xml.value(token, "ref")?)?;
+        let id = xml
+            .attributes(token)
+            .find(|own| own.name.ends_with(":id"))?
+            .value
+            .to_owned();
+        let relation = relations
+            .iter()
+            .find(|own| own.id == id && own.is_external)?;
+        let text = CellText::plain(&decoded(&relation.target));
+        text.is_tagged().then_some(TagCell {
+            row: area.top,
+            column: area.left,
+            text,
+            role: Role::Link(number),
+            structural: Vec::new(),
+        })
+    });
+    found.collect()
+}
+
+/// The targets that a link's tags became, by the row of each copy.
+pub(super) fn target_of(
+    expanded: &Expanded,
+    cells: &[TagCell],
+    link: usize,
+    row: u32,
+) -> Option<String> {
+    let placed = expanded.rows.get(&row)?.placed.iter();
+    let mut contents = placed.flat_map(|placed| &placed.contents);
+    let (_, text) = contents.find(|(number, _)| cells[*number].role == Role::Link(link))?;
+    Some(encoded(text))
+}
+
+/// The list of relations with other targets: the id of each link, and one for each target.
+pub(super) struct Targets {
+    edits: Edits,
+    added: String,
+    count: usize,
+}
+
+impl Targets {
+    pub(super) const fn new() -> Self {
+        Self {
+            edits: Edits::new(),
+            added: String::new(),
+            count: 0,
+        }
+    }
+
+    /// Relates to a target; gives back the id.
+    pub(super) fn add(&mut self, target: &str) -> String {
+        self.count += 1;
+        let id = format!("{OWN_ID}{}", self.count);
+        self.added.push_str(&format!(
+            "<Relationship Id=\"{id}\" Type=\"{OFFICE}hyperlink\" Target=\"{target}\" \
+             TargetMode=\"External\"/>"
+        ));
+        id
+    }
+
+    /// The list with what was added, without what has other targets now.
+    pub(super) fn write(mut self, list: &Xml, replaced: &[String]) -> Option<String> {
+        if self.count == 0 {
+            return None;
+        }
+        for token in named(list, "Relationship") {
+            if list
+                .value(token, "Id")
+                .is_some_and(|id| replaced.iter().any(|own| own == id))
+            {
+                self.edits.remove(list.element(token));
+            }
+        }
+        let end = list.content(list.root()).end;
+        self.edits.insert(end, self.added);
+        Some(list.edited(self.edits))
+    }
+}
+
+/// A target without `%7B` and the like.
+fn decoded(target: &str) -> String {
+    let target = crate::ooxml::escape::unescape(target);
+    let bytes = target.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let code = bytes.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
+        let code = code.and_then(|code| std::str::from_utf8(code).ok());
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(byte) => {
+                out.push(byte);
+                at += 3;
+            }
+            None => {
+                out.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| target.into_owned())
+}
+
+/// A target with what no address may hold written out; its XML stays as it is.
+fn encoded(target: &str) -> String {
+    let mut out = String::new();
+    for letter in target.trim().chars() {
+        match letter {
+            ' ' => out.push_str("%20"),
+            '{' => out.push_str("%7B"),
+            '}' => out.push_str("%7D"),
+            other => out.push(other),
+        }
+    }
+    out
+}

@@ -1,0 +1,150 @@
+//! Excel templates: what a clerk types into cells, and what becomes of it.
+
+mod book;
+mod kit;
+mod loops;
+mod related;
+
+use book::Template;
+use serde_json::json;
+use tonghop::narrative::{MistakeKind, NarrativeError, TemplatePlace};
+use tonghop::workbook::address::Address;
+
+#[test]
+fn a_cell_with_one_tag_becomes_what_the_value_is() {
+    let made = Template::sheet(
+        "A1: {{num so}}\nB1: {{ten}}\nC1: {{co}}\nD1#2: {{date ngay}}\nE1: {{date ngay}}\n\
+         F1#1: {{percent ty_le}}\nG1: {{percent ty_le}}\nH1: có {{num so}} lượt\nI1: {{num trong}}\n\
+         J1: {{num trong none=\"-\"}}\nK1: {{count ds}}\nL1: {{ma}}\nM1: {{share tu mau}}",
+        "",
+    )
+    .fill(&json!({
+        "so": "1234.5", "ten": "=SUM(A1)", "co": true, "ngay": "2024-03-20", "ty_le": "18.06",
+        "trong": {"code": "t", "kind": "count", "measure": ""}, "ds": [{"a": "1"}, {"a": "2"}], "ma": "Mã 012", "tu": "1", "mau": "8"
+    }));
+    assert_eq!(
+        made.cells(),
+        "A1: 1234.5\nB1: '=SUM(A1)\nC1: ?1\nD1: 45371\nE1: '20/3/2024\nF1: 0.1806\nG1: 18.06\n\
+         H1: 'có 1.234,5 lượt\nJ1: '-\nK1: 2\nL1: 'Mã 012\nM1: 12.5"
+    );
+}
+
+#[test]
+fn a_split_tag_is_healed_and_runs_keep_their_formats() {
+    let rich = "<is><r><rPr><b/></rPr><t>Kính gửi {</t></r><r><t>{te</t></r><r><rPr><i/></rPr>\
+                <t>n}}, chào</t></r></is>";
+    let bytes = Template::sheet("A1: x", "").bytes();
+    let bytes = crate::test_campaign::package::edit(&bytes, "xl/worksheets/sheet1.xml", |text| {
+        text.replace("<is><t>x</t></is>", rich)
+    });
+    let data = tonghop::narrative::Data::example(json!({"ten": "Sở A"}));
+    let language = tonghop::language::Language::Vi;
+    let bytes = tonghop::narrative::render_excel("t.xlsx", &bytes, &data, language).expect("made");
+    let sheet = crate::outputs::xml::Element::of_part(&bytes, "xl/worksheets/sheet1.xml");
+    let runs: Vec<String> = sheet.all("r").iter().map(|run| run.line()).collect();
+    assert_eq!(runs.len(), 2, "{runs:?}");
+    assert!(
+        runs[0].contains("<b>") && runs[0].ends_with("Kính gửi Sở A"),
+        "{}",
+        runs[0]
+    );
+    assert!(
+        runs[1].contains("<i>") && runs[1].ends_with(", chào"),
+        "{}",
+        runs[1]
+    );
+}
+
+#[test]
+fn mistakes_name_the_cell_and_the_nearest_name() {
+    let made = Template::sheet(
+        "A1: {{tne}}\nB2: {{#each ds}}{{so}}\nC2: {{ten}\nD2: {{/each}}",
+        "",
+    )
+    .and("Phụ lục", "C3: {{num ds}} và {{summ x}}", "")
+    .try_fill(&json!({"ten": "A", "ds": [{"so": "1"}]}));
+    let Err(NarrativeError::Mistakes(found)) = made else {
+        panic!("no mistakes")
+    };
+    let place = |sheet: &str, row, column| (sheet.to_owned(), Address::new(row, column));
+    let told: Vec<_> = found
+        .iter()
+        .map(|mistake| match &mistake.place {
+            TemplatePlace::Cell { sheet, address, .. } => (
+                (sheet.clone(), *address),
+                mistake.kind.clone(),
+                mistake.suggestion.clone(),
+            ),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert!(told.contains(&(
+        place("Sheet1", 0, 0),
+        MistakeKind::UnknownName,
+        Some("ten".into())
+    )));
+    assert!(told.contains(&(place("Sheet1", 1, 2), MistakeKind::UnclosedTag, None)));
+    let helper = (
+        place("Phụ lục", 2, 2),
+        MistakeKind::UnknownHelper,
+        Some("sum".into()),
+    );
+    assert!(told.contains(&helper), "{told:?}");
+}
+
+#[test]
+fn blocks_that_cross_are_refused() {
+    let made = Template::sheet(
+        "A1: {{#each ds}}{{so}}\nB1: {{#if so}}\nC1: {{/each}}\nD1: {{/if}}",
+        "",
+    )
+    .try_fill(&json!({"ds": [{"so": "1"}]}));
+    let Err(NarrativeError::Mistakes(found)) = made else {
+        panic!("no mistakes")
+    };
+    assert!(
+        found
+            .iter()
+            .any(|mistake| mistake.kind == MistakeKind::CrossedBlock),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_workbook_without_tags_stays_byte_for_byte() {
+    let template = || {
+        Template::sheet(
+            "A1: chữ\nB2: =A1&\"x\"",
+            "<mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells>",
+        )
+    };
+    let made = template().fill(&json!({"a": "1"}));
+    assert_eq!(
+        made.parts(),
+        crate::test_campaign::package::parts(&template().bytes())
+    );
+}
+
+#[test]
+fn results_that_may_be_stale_are_taken_away() {
+    let made = Template::sheet("A1: {{num a}}\nB1: =A1*2", "").fill(&json!({"a": "2"}));
+    let sheet = made.sheet(1);
+    let formula = sheet
+        .all("c")
+        .into_iter()
+        .find(|cell| cell.child("f").is_some());
+    assert!(formula.expect("a formula").child("v").is_none());
+    let book = made.part("xl/workbook.xml");
+    assert_eq!(book.all("calcPr")[0].attribute("fullCalcOnLoad"), Some("1"));
+}
+
+#[test]
+fn other_workbooks_are_refused_by_name() {
+    let data = tonghop::narrative::Data::example(json!({}));
+    let language = tonghop::language::Language::Vi;
+    let refused = tonghop::narrative::render_excel("t.xlsx", b"hello", &data, language);
+    assert!(
+        matches!(refused, Err(NarrativeError::NotExcel)),
+        "{refused:?}"
+    );
+}

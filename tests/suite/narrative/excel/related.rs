@@ -1,0 +1,138 @@
+//! What refers to cells goes with them.
+
+use super::book::{Template, relation};
+use serde_json::{Value, json};
+
+const LOOP: &str = "A1: đầu\nA3: {{#each ds}}{{ten}}\nB3: x\nC3: {{/each}}\nA5: cuối\nB6: 1";
+
+fn three() -> Value {
+    json!({"ds": [{"ten": "a"}, {"ten": "b"}, {"ten": "c"}], "dia_chi": "so-a"})
+}
+
+#[test]
+fn merged_cells_are_copied_and_moved() {
+    let merged = "<mergeCells count=\"3\"><mergeCell ref=\"A1:C1\"/><mergeCell ref=\"A3:B3\"/>\
+                  <mergeCell ref=\"A5:C6\"/></mergeCells>";
+    let made = Template::sheet(LOOP, merged).fill(&three());
+    assert_eq!(
+        made.all("mergeCell", "ref"),
+        ["A1:C1", "A3:B3", "A4:B4", "A5:B5", "A7:C8"]
+    );
+    assert_eq!(made.all("mergeCells", "count"), ["5"]);
+}
+
+#[test]
+fn formats_and_validations_grow() {
+    let rules = "<conditionalFormatting sqref=\"A3:B3 A5\"><cfRule type=\"expression\" priority=\"1\">\
+                 <formula>$A3&gt;$B$6</formula></cfRule></conditionalFormatting>\
+                 <dataValidations count=\"1\"><dataValidation type=\"list\" sqref=\"B3\">\
+                 <formula1>$A$3:$A$3</formula1></dataValidation></dataValidations>";
+    let made = Template::sheet(LOOP, rules).fill(&three());
+    assert_eq!(made.all("conditionalFormatting", "sqref"), ["A3:B5 A7"]);
+    assert_eq!(made.all("dataValidation", "sqref"), ["B3:B5"]);
+    let sheet = made.sheet(1);
+    assert_eq!(sheet.all("formula")[0].text, "$A3>$B$8");
+    assert_eq!(sheet.all("formula1")[0].text, "$A$3:$A$5");
+}
+
+#[test]
+fn names_and_print_areas_grow() {
+    let made = Template::sheet(LOOP, "")
+        .name("_xlnm.Print_Area", "Sheet1!$A$1:$C$6")
+        .name("_xlnm.Print_Titles", "Sheet1!$1:$2")
+        .name("ten", "Sheet1!$A$3:$A$3")
+        .name("cuoi", "Sheet1!$A$5")
+        .fill(&three());
+    let book = made.part("xl/workbook.xml");
+    let names: Vec<String> = book
+        .all("definedName")
+        .iter()
+        .map(|name| name.text.clone())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "Sheet1!$A$1:$C$8",
+            "Sheet1!$1:$2",
+            "Sheet1!$A$3:$A$5",
+            "Sheet1!$A$7"
+        ]
+    );
+}
+
+#[test]
+fn heights_breaks_filters_and_views_follow() {
+    let cells =
+        format!("3: ht=\"30\" customHeight=\"1\" outlineLevel=\"1\"\n{LOOP}\n5: hidden=\"1\"");
+    let after = "<autoFilter ref=\"A2:C3\"/><rowBreaks count=\"1\" manualBreakCount=\"1\">\
+                 <brk id=\"4\" max=\"16383\" man=\"1\"/></rowBreaks>";
+    let made = Template::sheet(&cells, after).fill(&three());
+    let sheet = made.sheet(1);
+    let rows = |name: &str| -> Vec<String> {
+        let rows = sheet.all("row").into_iter();
+        let rows = rows.filter(|row| row.attribute(name).is_some());
+        rows.filter_map(|row| row.attribute("r").map(str::to_owned))
+            .collect()
+    };
+    assert_eq!(rows("ht"), ["3", "4", "5"]);
+    assert_eq!(rows("outlineLevel"), ["3", "4", "5"]);
+    assert_eq!(rows("hidden"), ["7"]);
+    assert_eq!(made.all("autoFilter", "ref"), ["A2:C5"]);
+    assert_eq!(made.all("brk", "id"), ["6"]);
+}
+
+#[test]
+fn sparklines_and_shared_formulas_follow() {
+    let lines = "<extLst><ext><x14:sparklineGroups xmlns:x14=\"x\" xmlns:xm=\"m\"><x14:sparklineGroup>\
+                 <x14:sparklines><x14:sparkline><xm:f>Sheet1!A3:A5</xm:f><xm:sqref>B6</xm:sqref>\
+                 </x14:sparkline></x14:sparklines></x14:sparklineGroup></x14:sparklineGroups></ext></extLst>";
+    let bytes = Template::sheet(LOOP, lines).bytes();
+    let shared = "<row r=\"8\"><c r=\"A8\"><f t=\"shared\" ref=\"A8:A9\" si=\"0\">B6+1</f><v>1</v></c></row>\
+                  <row r=\"9\"><c r=\"A9\"><f t=\"shared\" si=\"0\"/><v>1</v></c></row></sheetData>";
+    let bytes = crate::test_campaign::package::edit(&bytes, "xl/worksheets/sheet1.xml", |text| {
+        text.replace("</sheetData>", shared)
+    });
+    let data = tonghop::narrative::Data::example(three());
+    let language = tonghop::language::Language::Vi;
+    let bytes = tonghop::narrative::render_excel("t.xlsx", &bytes, &data, language).expect("made");
+    let sheet = crate::outputs::xml::Element::of_part(&bytes, "xl/worksheets/sheet1.xml");
+    assert_eq!(sheet.all("xm:f")[0].text, "Sheet1!A3:A7");
+    assert_eq!(sheet.all("xm:sqref")[0].text, "B8");
+    let formulas: Vec<&str> = sheet
+        .all("f")
+        .iter()
+        .map(|formula| formula.text.as_str())
+        .collect();
+    assert_eq!(formulas, ["B8+1", "B9+1"]);
+}
+
+#[test]
+fn links_lead_where_their_tags_say() {
+    let links = "<hyperlinks><hyperlink ref=\"A3\" r:id=\"l1\"/><hyperlink ref=\"A5\" \
+                 location=\"Sheet1!B6\"/></hyperlinks>";
+    let target = relation("l1", "hyperlink", "https://%7B%7Bten%7D%7D.example/");
+    let target = target.replace("/>", " TargetMode=\"External\"/>");
+    let list = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+         {target}</Relationships>"
+    );
+    let made = Template::sheet(LOOP, links)
+        .part("xl/worksheets/_rels/sheet1.xml.rels", &list)
+        .fill(&three());
+    assert_eq!(made.all("hyperlink", "ref"), ["A3", "A4", "A5", "A7"]);
+    assert_eq!(made.all("hyperlink", "location"), ["Sheet1!B8"]);
+    let list = made.part("xl/worksheets/_rels/sheet1.xml.rels");
+    let targets: Vec<_> = list
+        .all("Relationship")
+        .iter()
+        .map(|r| r.attribute("Target").unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(
+        targets,
+        [
+            "https://a.example/",
+            "https://b.example/",
+            "https://c.example/"
+        ]
+    );
+}
