@@ -89,11 +89,7 @@ impl Template {
             })
             .collect();
         let relations = relations + &relation("s1", "styles", "styles.xml");
-        let styles = format!(
-            "<styleSheet xmlns=\"{MAIN}\"><fonts count=\"1\"><font><sz val=\"11\"/></font></fonts>\
-             <cellXfs count=\"4\"><xf numFmtId=\"0\"/><xf numFmtId=\"10\"/><xf numFmtId=\"14\"/>\
-             <xf numFmtId=\"0\" fontId=\"0\"><alignment wrapText=\"1\"/></xf></cellXfs></styleSheet>"
-        );
+        let styles = styles();
         let text = |text: String| text.into_bytes();
         let list =
             |inner: &str| format!("<Relationships xmlns=\"{PACKAGE}\">{inner}</Relationships>");
@@ -133,6 +129,15 @@ impl Template {
         let bytes = render_excel("t.xlsx", &self.bytes(), &data, Language::Vi)?;
         Ok(Made { bytes })
     }
+}
+
+/// Styles: none, percent, day, wrapped.
+fn styles() -> String {
+    format!(
+        "<styleSheet xmlns=\"{MAIN}\"><fonts count=\"1\"><font><sz val=\"11\"/></font></fonts>\
+             <cellXfs count=\"4\"><xf numFmtId=\"0\"/><xf numFmtId=\"10\"/><xf numFmtId=\"14\"/>\
+             <xf numFmtId=\"0\" fontId=\"0\"><alignment wrapText=\"1\"/></xf></cellXfs></styleSheet>"
+    )
 }
 
 /// One line in a list of relations.

@@ -79,7 +79,10 @@ fn workbooks_without_tags_keep_every_part() {
         if path.is_dir() {
             let entries = fs::read_dir(&path).expect("a folder");
             open.extend(entries.map(|entry| entry.expect("an entry").path()));
-        } else if path.extension().is_some_and(|ending| ending == "xlsx" || ending == "xlsm") {
+        } else if path
+            .extension()
+            .is_some_and(|ending| ending == "xlsx" || ending == "xlsm")
+        {
             found.push(path);
         }
     }
