@@ -49,23 +49,7 @@ impl Template {
     /// The workbook.
     pub(crate) fn bytes(self) -> Vec<u8> {
         let sheets = || self.sheets.iter().zip(1..);
-        let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-        let overrides: String = sheets()
-            .map(|(_, number)| {
-                format!(
-                    "<Override PartName=\"/xl/worksheets/sheet{number}.xml\" \
-                     ContentType=\"{kind}.worksheet+xml\"/>"
-                )
-            })
-            .collect();
-        let types = format!(
-            "<Types xmlns=\"{TYPES}\"><Default Extension=\"rels\" \
-             ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
-             <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
-             <Override PartName=\"/xl/workbook.xml\" ContentType=\"{kind}.sheet.main+xml\"/>\
-             <Override PartName=\"/xl/styles.xml\" ContentType=\"{kind}.styles+xml\"/>\
-             {overrides}</Types>"
-        );
+        let types = types(self.sheets.len());
         let entries: String = sheets()
             .map(|((name, _, _), number)| {
                 format!("<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"r{number}\"/>")
@@ -129,6 +113,27 @@ impl Template {
         let bytes = render_excel("t.xlsx", &self.bytes(), &data, Language::Vi)?;
         Ok(Made { bytes })
     }
+}
+
+/// What the parts are.
+fn types(sheets: usize) -> String {
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+    let overrides: String = (1..=sheets)
+        .map(|number| {
+            format!(
+                "<Override PartName=\"/xl/worksheets/sheet{number}.xml\" \
+                     ContentType=\"{kind}.worksheet+xml\"/>"
+            )
+        })
+        .collect();
+    format!(
+        "<Types xmlns=\"{TYPES}\"><Default Extension=\"rels\" \
+             ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+             <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
+             <Override PartName=\"/xl/workbook.xml\" ContentType=\"{kind}.sheet.main+xml\"/>\
+             <Override PartName=\"/xl/styles.xml\" ContentType=\"{kind}.styles+xml\"/>\
+             {overrides}</Types>"
+    )
 }
 
 /// Styles: none, percent, day, wrapped.
