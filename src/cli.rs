@@ -3,6 +3,7 @@
 mod board;
 mod life;
 mod mail;
+mod template;
 mod usage;
 
 use std::ffi::OsString;
@@ -17,6 +18,7 @@ use crate::language::date::read_date;
 pub use board::BoardArguments;
 pub use life::{Decision, HistoryFormat, LifeStep};
 pub use mail::{MailAction, MailArguments, StatusFormat};
+pub use template::Rendering;
 
 /// How the list of tags is given out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,19 +146,6 @@ pub enum Action {
     },
 }
 
-/// One template to be filled, without a campaign.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rendering {
-    /// The template.
-    pub template: PathBuf,
-    /// The data.
-    pub data: PathBuf,
-    /// The document to write.
-    pub output: PathBuf,
-    /// Whether names that the data lacks are refused, as in a campaign.
-    pub is_strict: bool,
-}
-
 /// The hidden subcommand that reads files for the process that called it.
 pub const READ_WORKER: &str = "read-worker";
 /// Its options: seconds and mebibytes that one file may take.
@@ -234,7 +223,7 @@ pub fn command(language: Language) -> Command {
         .subcommand(mail::mail(language))
         .subcommand(mail::fetch(language))
         .subcommand(mail::status(language))
-        .subcommand(template(language))
+        .subcommand(template::template(language))
         .subcommand(
             Command::new("explain").about(text("cli-explain")).arg(
                 Arg::new("code")
@@ -252,53 +241,6 @@ fn format(language: Language, formats: &'static [&'static str]) -> Arg {
         .value_parser(formats.to_vec())
         .default_value("text")
         .help(language.text("cli-format-help"))
-}
-
-/// The commands about templates.
-fn template(language: Language) -> Command {
-    let text = |key: &str| language.text(key);
-    let mark = flag("mark");
-    Command::new("template")
-        .about(text("cli-template"))
-        .subcommand_required(true)
-        .arg_required_else_help(true)
-        .subcommand(
-            Command::new("check")
-                .about(text("cli-template-check"))
-                .arg(folder(language))
-                .arg(mark.help(text("cli-mark-help"))),
-        )
-        .subcommand(
-            Command::new("tags")
-                .about(text("cli-template-tags"))
-                .arg(folder(language))
-                .arg(
-                    format(language, &["text", "html", "docx"]).help(text("cli-tags-format-help")),
-                ),
-        )
-        .subcommand(template_render(language))
-}
-
-/// Filling one template without a campaign.
-fn template_render(language: Language) -> Command {
-    let text = |key: &str| language.text(key);
-    let file = |name: &'static str| {
-        Arg::new(name)
-            .value_name("FILE")
-            .required(true)
-            .value_parser(value_parser!(PathBuf))
-    };
-    let template = file("template").value_name("TEMPLATE");
-    Command::new("render")
-        .about(text("cli-template-render"))
-        .arg(template.help(text("cli-render-template-help")))
-        .arg(file("data").long("data").help(text("cli-data-help")))
-        .arg(
-            file("output")
-                .long("output")
-                .help(text("cli-render-output-help")),
-        )
-        .arg(flag("strict").help(text("cli-strict-help")))
 }
 
 /// No person calls it, so it is not in the help.
@@ -398,7 +340,7 @@ fn action(matches: &ArgMatches) -> Action {
         "mail" => mail::mail_action(matches, dir()),
         "fetch" => mail::fetch_action(matches, dir()),
         "status" => mail::status_action(matches, dir()),
-        "template" => template_action(matches),
+        "template" => template::template_action(matches),
         READ_WORKER => {
             let limit = |name| matches.get_one::<u32>(name).copied().unwrap_or_default();
             let [seconds, mebibytes] = READ_WORKER_LIMITS.map(limit);
@@ -407,42 +349,6 @@ fn action(matches: &ArgMatches) -> Action {
             }
         }
         _ => Action::Explain { code: text("code") },
-    }
-}
-
-fn template_action(matches: &ArgMatches) -> Action {
-    let (name, matches) = matches.subcommand().unwrap_or(("", matches));
-    let dir = matches
-        .try_get_one::<PathBuf>("dir")
-        .ok()
-        .flatten()
-        .cloned();
-    let dir = dir.unwrap_or_else(|| PathBuf::from("."));
-    let file = |name: &str| {
-        matches
-            .get_one::<PathBuf>(name)
-            .cloned()
-            .unwrap_or_default()
-    };
-    match name {
-        "render" => Action::TemplateRender(Rendering {
-            template: file("template"),
-            data: file("data"),
-            output: file("output"),
-            is_strict: matches.get_flag("strict"),
-        }),
-        "tags" => Action::TemplateTags {
-            dir,
-            format: match matches.get_one::<String>("format").map(String::as_str) {
-                Some("html") => TagFormat::Page,
-                Some("docx") => TagFormat::Word,
-                _ => TagFormat::Text,
-            },
-        },
-        _ => Action::TemplateCheck {
-            dir,
-            mark: matches.get_flag("mark"),
-        },
     }
 }
 

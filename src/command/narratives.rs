@@ -9,6 +9,8 @@ use super::{Edge, load};
 use crate::consolidation::Consolidation;
 use crate::error::Error;
 use crate::language::Language;
+use crate::language::text::safe_for_terminal;
+use crate::language::words::Arg;
 use crate::narrative::context::{Context, context};
 use crate::narrative::words::{messages, question_message};
 use crate::narrative::{
@@ -61,7 +63,10 @@ pub(super) fn write_narratives(
     let own = table.campaign.settings.language;
     let context = context(table, edge.run_date, own);
     let data = context.data();
-    let mut made = Narratives::default();
+    let mut made = Narratives {
+        questions: passed_over(&dir.join("templates"), edge.language)?,
+        ..Narratives::default()
+    };
     for template in templates(&dir.join("templates"))? {
         let bytes = load::read_file(&template.path)?;
         let path = folder.join(template.output());
@@ -218,8 +223,40 @@ impl Template {
     }
 }
 
+/// What lies in `templates/` and is no template: each is told with what to do instead.
+pub(super) fn passed_over(folder: &Path, language: Language) -> Result<Vec<String>, Error> {
+    let mut told = Vec::new();
+    for template in entries(folder)? {
+        let key = match template.path.is_dir() {
+            true => "template-folder",
+            false if template.kind().is_some() => continue,
+            false => instead(&template.name.to_lowercase()),
+        };
+        let name = [("name", Arg::from(template.name.as_str()))];
+        told.push(safe_for_terminal(&language.fill(key, &name)));
+    }
+    Ok(told)
+}
+
+/// What to do with a file that is no template.
+fn instead(name: &str) -> &'static str {
+    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    match name {
+        _ if ends(&[".doc", ".odt", ".rtf", ".docm", ".dotx"]) => "template-as-docx",
+        _ if ends(&[".xls", ".ods", ".xlsb", ".xltx"]) => "template-as-xlsx",
+        _ => "template-as-text",
+    }
+}
+
 /// The templates by name; Word's lock files and hidden files are none.
 pub(super) fn templates(folder: &Path) -> Result<Vec<Template>, Error> {
+    let mut templates = entries(folder)?;
+    templates.retain(|template| template.kind().is_some() && template.path.is_file());
+    Ok(templates)
+}
+
+/// Everything in a folder by name but lock files and hidden files.
+fn entries(folder: &Path) -> Result<Vec<Template>, Error> {
     if !folder.exists() {
         return Ok(Vec::new());
     }
@@ -227,22 +264,17 @@ pub(super) fn templates(folder: &Path) -> Result<Vec<Template>, Error> {
         path: folder.to_owned(),
         source,
     };
-    let mut templates = Vec::new();
+    let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default()
-            .to_owned();
-        let template = Template { name, path };
-        let is_hidden = template.name.starts_with(['~', '.']);
-        if template.kind().is_some() && !is_hidden && template.path.is_file() {
-            templates.push(template);
+        let name = path.file_name().and_then(|name| name.to_str());
+        let name = name.unwrap_or_default().to_owned();
+        if !name.starts_with(['~', '.']) {
+            found.push(Template { name, path });
         }
     }
-    templates.sort();
-    Ok(templates)
+    found.sort();
+    Ok(found)
 }
 
 /// `brief.md.hbs`, but not `brief.hbs`: the document needs an extension of its own.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::narratives::{Template, templates};
+use super::narratives::{Template, passed_over, templates};
 use super::written::Written;
 use super::{Edge, Outcome, load, save, say_wrote};
 use crate::campaign::Campaign;
@@ -40,6 +40,9 @@ pub(super) fn check_templates(
         if mark && template.is_word() && !report.is_clean() {
             write_marked((dir, campaign), template, &report, language)?;
         }
+    }
+    for line in passed_over(&dir.join("templates"), language)? {
+        anstream::println!("{}: {line}", language.text("template-question"));
     }
     let counts = [
         ("templates", Arg::from(found.len())),

@@ -12,6 +12,7 @@ pub mod formula;
 mod ods;
 mod parts;
 pub mod read;
+mod reference;
 pub mod references;
 mod repairs;
 mod stretch;

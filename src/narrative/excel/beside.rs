@@ -6,20 +6,21 @@
 //! loop, and it begins above the loop and goes on below it, or goes on for two rows below. Loops
 //! that begin in the same rows side by side are parted in any case.
 
-use super::outline::{Area, Outliner};
+use super::nodes::Area;
+use super::reach::Reach;
 
 /// The last row and the columns of each band.
 type Bands = (u32, Vec<(u16, u16)>);
 
 /// The bands around a block, of all that are not within it.
 pub(super) fn sections(
-    outliner: &Outliner<'_>,
+    reach: &Reach<'_>,
     area: Area,
     all: &[usize],
     (block, others): (usize, &[usize]),
 ) -> Option<Bands> {
-    let own = outliner.around(block);
-    let parallel = others.iter().map(|other| outliner.around(*other));
+    let own = reach.around(block);
+    let parallel = others.iter().map(|other| reach.around(*other));
     let parallel = parallel.filter(|other| {
         let is_apart = other.left > own.right || other.right < own.left;
         other.first <= own.last && is_apart
@@ -33,8 +34,8 @@ pub(super) fn sections(
             own.left
         });
     }
-    cuts.extend(right_of(outliner, area, own).filter(|_| parallel.is_empty()));
-    cuts.extend(left_of(outliner, area, own).filter(|_| parallel.is_empty()));
+    cuts.extend(right_of(reach, area, own).filter(|_| parallel.is_empty()));
+    cuts.extend(left_of(reach, area, own).filter(|_| parallel.is_empty()));
     cuts.retain(|cut| *cut > area.left && *cut <= area.right);
     cuts.sort_unstable();
     cuts.dedup();
@@ -48,54 +49,48 @@ pub(super) fn sections(
         left = *cut;
     }
     bands.push((left, area.right));
-    Some((last_row(outliner, area, own, all, &bands), bands))
+    Some((last_row(reach, area, own, all, &bands), bands))
 }
 
 /// The first column of a table right of a block.
-fn right_of(outliner: &Outliner<'_>, area: Area, own: Area) -> Option<u16> {
+fn right_of(reach: &Reach<'_>, area: Area, own: Area) -> Option<u16> {
     let gap = (own.right + 1..area.right).take(64);
-    let mut gap = gap.filter(|column| is_gap(outliner, area, own, *column));
-    gap.find(|gap| is_table(outliner, area, own, (gap + 1, area.right)))
+    let mut gap = gap.filter(|column| is_gap(reach, area, own, *column));
+    gap.find(|gap| is_table(reach, area, own, (gap + 1, area.right)))
         .map(|gap| gap + 1)
 }
 
 /// The first column that belongs to a block with a table left of it.
-fn left_of(outliner: &Outliner<'_>, area: Area, own: Area) -> Option<u16> {
+fn left_of(reach: &Reach<'_>, area: Area, own: Area) -> Option<u16> {
     let gap = (area.left + 1..own.left).rev().take(64);
-    let mut gap = gap.filter(|column| is_gap(outliner, area, own, *column));
-    gap.find(|gap| is_table(outliner, area, own, (area.left, gap - 1)))
+    let mut gap = gap.filter(|column| is_gap(reach, area, own, *column));
+    gap.find(|gap| is_table(reach, area, own, (area.left, gap - 1)))
         .map(|gap| gap + 1)
 }
 
 /// Whether a column is empty beside a block, and in the rows above and below it.
-fn is_gap(outliner: &Outliner<'_>, area: Area, own: Area, column: u16) -> bool {
+fn is_gap(reach: &Reach<'_>, area: Area, own: Area, column: u16) -> bool {
     let first = own.first.saturating_sub(1).max(area.first);
     let last = (own.last + 1).min(area.last);
-    !outliner.grid.is_filled(first, last, column, column)
+    !reach.grid.is_filled(first, last, column, column)
 }
 
 /// Whether inserted rows would tear what stands in some columns.
-fn is_table(outliner: &Outliner<'_>, area: Area, own: Area, (left, right): (u16, u16)) -> bool {
+fn is_table(reach: &Reach<'_>, area: Area, own: Area, (left, right): (u16, u16)) -> bool {
     let is_filled = |row: Option<u32>| {
         let row = row.filter(|row| (area.first..=area.last).contains(row));
-        row.is_some_and(|row| outliner.grid.is_filled(row, row, left, right))
+        row.is_some_and(|row| reach.grid.is_filled(row, row, left, right))
     };
     let above = is_filled(own.first.checked_sub(1));
-    let beside = outliner.grid.is_filled(own.first, own.last, left, right);
+    let beside = reach.grid.is_filled(own.first, own.last, left, right);
     let below = is_filled(Some(own.last + 1));
     beside && below && (above || is_filled(Some(own.last + 2)))
 }
 
 /// Where the last of the bands' tables ends.
-fn last_row(
-    outliner: &Outliner<'_>,
-    area: Area,
-    own: Area,
-    all: &[usize],
-    bands: &[(u16, u16)],
-) -> u32 {
+fn last_row(reach: &Reach<'_>, area: Area, own: Area, all: &[usize], bands: &[(u16, u16)]) -> u32 {
     let end_of = |last: u32| {
-        let inside = all.iter().map(|block| outliner.place(*block));
+        let inside = all.iter().map(|block| reach.place(*block));
         let inside = inside.filter(|(first, _)| *first <= last);
         inside.map(|(_, end)| end).max().unwrap_or(last).max(last)
     };
@@ -103,10 +98,10 @@ fn last_row(
     let mut open: Vec<(u16, u16)> = bands.to_vec();
     while last < area.last {
         let next = last + 1;
-        open.retain(|(left, right)| outliner.grid.is_filled(next, next, *left, *right));
+        open.retain(|(left, right)| reach.grid.is_filled(next, next, *left, *right));
         let is_crossed = bands.windows(2).any(|pair| {
             let (left, right) = (pair[0].1, pair[1].0);
-            outliner.grid.is_bridged(next, left, right)
+            reach.grid.is_bridged(next, left, right)
         });
         if open.is_empty() || is_crossed {
             break;

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::{Block, TagCell};
-use super::outline::{BlockNode, Node, Part};
+use super::nodes::{BlockNode, Node, Part};
 use super::texts::What;
 use super::values::is_single;
 use crate::narrative::mistake::TemplatePlace;

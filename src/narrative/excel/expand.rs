@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::blocks::TagCell;
 use super::compose::{Chunk, FRAME};
 use super::map::{Instance, SheetMap};
-use super::outline::{Area, Part};
+use super::nodes::{Area, Part};
 use crate::workbook::address::{MAX_COLUMNS, MAX_ROWS};
 
 /// A row of the output.
@@ -41,6 +41,15 @@ pub(super) struct Expanded {
     pub(super) rows: BTreeMap<u32, OutRow>,
     /// Where the template's rows went.
     pub(super) map: SheetMap,
+}
+
+/// A filled sheet.
+#[derive(Debug)]
+pub(super) struct Filled {
+    /// Its cells with tags.
+    pub(super) cells: Vec<TagCell>,
+    /// Its rows.
+    pub(super) expanded: Expanded,
 }
 
 /// The areas of blocks by their numbers, with their rows as they stay together.

@@ -5,15 +5,17 @@
 
 use std::collections::BTreeMap;
 
+use super::areas::merged_cells;
 use super::blocks::{Block, Role, TagCell, match_blocks};
 use super::book::{Book, BookSheet};
 use super::compose::{Composed, Composer};
 use super::escape::{escape_as_it_is, escape_value};
-use super::expand::{Areas, Expanded, Plan, expand};
+use super::expand::{Areas, Filled, Plan, expand};
 use super::grid::Grid;
-use super::mistakes::{block_mistakes, tag_mistakes};
-use super::outline::{Area, Node, Outliner};
-use super::related::{Counted, counted, merged_cells, tagged_links};
+use super::mistakes::{block_mistakes, tag_mistakes, unreachable_mistakes};
+use super::nodes::{Area, Node, Part};
+use super::outline::Outliner;
+use super::related::{Counted, counted, tagged_links};
 use super::sheet::{Cell, Sheet};
 use super::texts::CellText;
 use super::values::tell_kinds;
@@ -22,15 +24,6 @@ use crate::narrative::data::Data;
 use crate::narrative::engine::{Manner, prepare_with_shapes, run};
 use crate::narrative::mistake::{NarrativeError, TemplateMistake, once};
 use crate::workbook::address::{MAX_COLUMNS, MAX_ROWS};
-
-/// A filled sheet.
-#[derive(Debug)]
-pub(super) struct Filled {
-    /// Its cells with tags.
-    pub(super) cells: Vec<TagCell>,
-    /// Its rows.
-    pub(super) expanded: Expanded,
-}
 
 /// Fills all sheets with tags.
 pub(super) fn fill_sheets(
@@ -48,6 +41,9 @@ pub(super) fn fill_sheets(
             true => None,
             false => plan(name, (number, sheet), cells, &counted, data, &mut mistakes)?,
         });
+    }
+    if !data.is_plain() {
+        mistakes.extend(unreachable_mistakes(name, book));
     }
     if !mistakes.is_empty() {
         return Err(NarrativeError::Mistakes(once(mistakes)));
@@ -181,7 +177,7 @@ fn render(
         }
     };
     let rows: Vec<u32> = sheet.rows.iter().map(|row| row.at).collect();
-    let is_filled = |part: super::outline::Part| {
+    let is_filled = |part: Part| {
         let own = sheet.row(part.row).into_iter().flat_map(|row| &row.cells);
         let mut own = own.filter(|cell| (part.left..=part.right).contains(&cell.column));
         own.any(|cell| {

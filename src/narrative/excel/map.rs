@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::outline::{Area, Part};
+use super::nodes::{Area, Part};
 use crate::workbook::address::{MAX_COLUMNS, MAX_ROWS};
 
 /// One copy of what is in a block; the first is the sheet as a whole.

@@ -1,6 +1,7 @@
 //! The mistakes that can be told of a sheet's tags before anything is rendered.
 
 use super::blocks::{At, TagCell};
+use super::book::Book;
 use super::texts::What;
 use crate::narrative::engine::is_garbled;
 use crate::narrative::mistake::{MistakeKind, TemplateMistake, TemplatePlace, shorten};
@@ -51,6 +52,46 @@ pub(super) fn tag_mistakes(
             }
         }
     }
+    found
+}
+
+/// Tags where they are not looked for: in headers and footers, comments, drawings, charts and names
+/// of sheets. They would be printed as they are.
+pub(super) fn unreachable_mistakes(name: &str, book: &Book<'_>) -> Vec<TemplateMistake> {
+    let mistake = |part: &str, text: &str| TemplateMistake {
+        template: name.to_owned(),
+        place: TemplatePlace::Paragraph {
+            part: part.to_owned(),
+            text: shorten(text),
+        },
+        kind: MistakeKind::UnreachablePart,
+        found: "{{".to_owned(),
+        suggestion: None,
+    };
+    let mut found = Vec::new();
+    for own in &book.sheets {
+        if own.name.contains("{{") {
+            found.push(mistake(&own.name, &own.name));
+        }
+        let margins = own.sheet.iter().flat_map(|sheet| {
+            let list = sheet.elements("headerFooter");
+            list.map(|token| sheet.frame.text()[sheet.frame.content(token)].to_owned())
+        });
+        let tagged = margins.filter(|text| text.contains("{{"));
+        found.extend(tagged.map(|text| mistake(&own.name, &text)));
+    }
+    let parts = book.package.names().filter(|part| {
+        let places = [
+            "xl/comments",
+            "xl/threadedComments",
+            "xl/drawings/",
+            "xl/charts/",
+        ];
+        let is_there = places.iter().any(|place| part.starts_with(place));
+        let is_tagged = |part: &[u8]| memchr::memmem::find(part, b"{{").is_some();
+        is_there && !part.ends_with(".rels") && book.package.bytes(part).is_ok_and(is_tagged)
+    });
+    found.extend(parts.map(|part| mistake(part, "")));
     found
 }
 

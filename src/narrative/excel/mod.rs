@@ -8,6 +8,7 @@
 //! (`map`), and write everything anew that refers to cells (`write`, `formulas`, `related`). Refuses
 //! templates with mistakes, damaged files, and sizes beyond limits.
 
+mod areas;
 mod beside;
 mod blocks;
 mod book;
@@ -17,9 +18,12 @@ mod expand;
 mod fill;
 mod formulas;
 mod grid;
+mod heights;
 mod map;
 mod mistakes;
+mod nodes;
 mod outline;
+mod reach;
 mod related;
 mod results;
 mod sheet;
@@ -29,7 +33,8 @@ mod values;
 mod write;
 
 use self::book::Book;
-use self::fill::{Filled, fill_sheets};
+use self::expand::Filled;
+use self::fill::fill_sheets;
 use self::formulas::{Known, World};
 use self::related::save_sheets;
 use super::data::Data;

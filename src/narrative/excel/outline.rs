@@ -11,117 +11,18 @@ use std::collections::BTreeMap;
 use super::beside::sections;
 use super::blocks::{Block, TagCell};
 use super::grid::Grid;
+use super::nodes::{Area, Band, BlockNode, Node, Part};
+use super::reach::Reach;
 use crate::narrative::mistake::MistakeKind;
 use crate::workbook::address::MAX_COLUMNS;
-
-/// Cells of whole rows, but for the ends of the first and the last one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Area {
-    /// The first row.
-    pub(super) first: u32,
-    /// The last row.
-    pub(super) last: u32,
-    /// The first column.
-    pub(super) left: u16,
-    /// The last column.
-    pub(super) right: u16,
-    /// Where the first row begins, where that is further right.
-    pub(super) begin: u16,
-    /// Where the last row ends, where that is further left.
-    pub(super) end: u16,
-}
-
-impl Area {
-    /// The columns of a row.
-    pub(super) fn columns(&self, row: u32) -> (u16, u16) {
-        let left = if row == self.first {
-            self.begin
-        } else {
-            self.left
-        };
-        let right = if row == self.last {
-            self.end
-        } else {
-            self.right
-        };
-        (left, right)
-    }
-
-    /// Whether a cell is in it.
-    pub(super) fn contains(&self, row: u32, column: u16) -> bool {
-        let (left, right) = self.columns(row);
-        (self.first..=self.last).contains(&row) && (left..=right).contains(&column)
-    }
-
-    /// Whole rows between two columns.
-    pub(super) const fn rows(first: u32, last: u32, left: u16, right: u16) -> Self {
-        Self {
-            first,
-            last,
-            left,
-            right,
-            begin: left,
-            end: right,
-        }
-    }
-}
-
-/// Cells of one row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Part {
-    /// The row.
-    pub(super) row: u32,
-    /// The first column.
-    pub(super) left: u16,
-    /// The last column.
-    pub(super) right: u16,
-}
-
-/// A piece of a sheet.
-#[derive(Clone, Debug)]
-pub(super) enum Node {
-    /// Rows without tags.
-    Rows(u32, u32, u16, u16),
-    /// A row with tags.
-    Row(Part),
-    /// A block.
-    Block(Box<BlockNode>),
-    /// Columns that have their rows for themselves until all have ended.
-    Section(Vec<Band>),
-}
-
-/// A block over rows.
-#[derive(Clone, Debug)]
-pub(super) struct BlockNode {
-    /// Its number.
-    pub(super) block: usize,
-    /// Its rows and cells.
-    pub(super) area: Area,
-    /// What stands left of its first row.
-    pub(super) before: Option<Part>,
-    /// What stands right of its last row.
-    pub(super) after: Option<Part>,
-    /// Its branches.
-    pub(super) branches: Vec<Vec<Node>>,
-}
-
-/// One of several stretches of columns.
-#[derive(Clone, Debug)]
-pub(super) struct Band {
-    /// Its number.
-    pub(super) number: u16,
-    /// Its rows and columns.
-    pub(super) area: Area,
-    /// What stands in it.
-    pub(super) nodes: Vec<Node>,
-}
 
 /// What is wrong with a block, by the block's number.
 pub(super) type Crossed = (usize, MistakeKind);
 
 /// Makes the tree of a sheet.
 pub(super) struct Outliner<'a> {
-    pub(super) grid: &'a Grid<'a>,
+    reach: Reach<'a>,
+    grid: &'a Grid<'a>,
     cells: &'a [TagCell],
     blocks: &'a [Block],
     /// The numbers of bands so far.
@@ -140,7 +41,13 @@ impl<'a> Outliner<'a> {
         for (number, cell) in cells.iter().enumerate() {
             tagged.entry(cell.row).or_default().push(number);
         }
+        let reach = Reach {
+            grid,
+            cells,
+            blocks,
+        };
         Self {
+            reach,
             grid,
             cells,
             blocks,
@@ -157,8 +64,8 @@ impl<'a> Outliner<'a> {
         let mut at = area.first;
         let mut rest = blocks.to_vec();
         while let Some(first) = rest.first().copied() {
-            let inner = self.inside_of(first, &rest);
-            let start = self.place(first).0;
+            let inner = self.reach.inside_of(first, &rest);
+            let start = self.reach.place(first).0;
             if start > at {
                 self.plain(area, at, start - 1, &mut nodes);
             }
@@ -167,18 +74,18 @@ impl<'a> Outliner<'a> {
                 .copied()
                 .filter(|b| !inner.contains(b))
                 .collect();
-            if let Some((last, bands)) = sections(self, area, &rest, (first, &others)) {
+            if let Some((last, bands)) = sections(&self.reach, area, &rest, (first, &others)) {
                 let bands = self.bands(area, start, last, &bands, &rest);
                 nodes.push(Node::Section(bands));
-                rest.retain(|block| self.place(*block).0 > last);
+                rest.retain(|block| self.reach.place(*block).0 > last);
                 at = last + 1;
                 continue;
             }
-            let end = self.place(first).1;
+            let end = self.reach.place(first).1;
             self.refuse_overlap(first, end, &others);
             nodes.extend(self.block(area, first, &inner));
             rest = others;
-            rest.retain(|block| self.place(*block).0 > end);
+            rest.retain(|block| self.reach.place(*block).0 > end);
             at = end + 1;
         }
         if at <= area.last {
@@ -192,7 +99,7 @@ impl<'a> Outliner<'a> {
         let early = others
             .iter()
             .copied()
-            .filter(|block| self.place(*block).0 <= end);
+            .filter(|block| self.reach.place(*block).0 <= end);
         let early: Vec<usize> = early.filter(|block| *block != first).collect();
         self.crossed.extend(
             early
@@ -356,7 +263,7 @@ impl<'a> Outliner<'a> {
                 own.end = area.right;
             }
             let inside = inner.iter().copied().filter(|block| {
-                let row = self.place(*block).0;
+                let row = self.reach.place(*block).0;
                 *start <= row.max(area.first) && row < end
             });
             let inside: Vec<usize> = inside.collect();
@@ -368,49 +275,6 @@ impl<'a> Outliner<'a> {
             branches.push(nodes);
         }
         branches
-    }
-
-    /// The first and the last row of a block, its tags' own rows among them.
-    pub(super) fn place(&self, block: usize) -> (u32, u32) {
-        let block = &self.blocks[block];
-        (
-            self.cells[block.open().0].row,
-            self.cells[block.close().0].row,
-        )
-    }
-
-    /// The blocks within one, itself among them.
-    pub(super) fn inside_of(&self, block: usize, all: &[usize]) -> Vec<usize> {
-        let around = self.around(block);
-        let own = &self.blocks[block];
-        let is_inside = |other: &usize| {
-            let inner = &self.blocks[*other];
-            let (row, column) = {
-                let cell = &self.cells[inner.open().0];
-                (cell.row, cell.column)
-            };
-            inner.open() >= own.open()
-                && inner.close() <= own.close()
-                && around.contains(row, column)
-        };
-        all.iter().copied().filter(is_inside).collect()
-    }
-
-    /// The rows and columns that a block spans, as far as cells touch one another.
-    pub(super) fn around(&self, block: usize) -> Area {
-        let block = &self.blocks[block];
-        let [open, close] = [block.open(), block.close()].map(|(cell, _)| &self.cells[cell]);
-        let (first, last) = (open.row, close.row);
-        let (mut left, mut right) = (open.column.min(close.column), open.column.max(close.column));
-        if first < last {
-            while left > 0 && self.grid.is_filled(first, last, left - 1, left - 1) {
-                left -= 1;
-            }
-            while self.grid.is_filled(first, last, right + 1, right + 1) {
-                right += 1;
-            }
-        }
-        Area::rows(first, last, left, right)
     }
 
     /// Whether a row goes away: in its band it holds nothing but tags of blocks.

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use super::sheet::named;
+use super::sheet::{local, named};
 use crate::ooxml::Xml;
 
 /// How numbers look in the cells of a style.
@@ -18,12 +18,18 @@ pub(super) struct Look {
     pub(super) is_day: bool,
     /// As hundredths.
     pub(super) is_percent: bool,
+    /// Whether long texts go over several lines.
+    pub(super) is_wrapped: bool,
+    /// The number of its font.
+    pub(super) font: usize,
 }
 
 /// The looks of all styles, by their numbers.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     looks: Vec<Look>,
+    /// The sizes of the fonts in points.
+    sizes: Vec<f64>,
 }
 
 impl Styles {
@@ -43,19 +49,40 @@ impl Styles {
         let looks = children("cellXfs").into_iter().map(|token| {
             let format = number(token, "numFmtId").unwrap_or(0);
             let code = formats.get(&format).map(String::as_str);
+            let mut inner = xml.children(token);
+            let alignment = inner.find(|inner| local(xml.name(*inner)) == "alignment");
+            let wrap = alignment.and_then(|inner| xml.value(inner, "wrapText"));
             Look {
                 is_day: code.map_or(matches!(format, 14..=22 | 45..=47), is_day),
                 is_percent: code.map_or(matches!(format, 9 | 10), |code| plain(code).contains('%')),
+                is_wrapped: wrap.is_some_and(|wrap| matches!(wrap, "1" | "true")),
+                font: number(token, "fontId").unwrap_or(0),
             }
         });
+        let looks = looks.collect();
+        let sizes = children("fonts").into_iter().map(|font| {
+            let mut parts = xml.children(font);
+            let size = parts.find(|part| local(xml.name(*part)) == "sz");
+            let size = size.and_then(|size| xml.value(size, "val")?.parse().ok());
+            size.unwrap_or(11.0)
+        });
         Self {
-            looks: looks.collect(),
+            looks,
+            sizes: sizes.collect(),
         }
     }
 
     /// The look of a style.
     pub(super) fn look(&self, style: usize) -> Look {
         self.looks.get(style).copied().unwrap_or_default()
+    }
+
+    /// The size of a style's font in points.
+    pub(super) fn size(&self, style: usize) -> f64 {
+        self.sizes
+            .get(self.look(style).font)
+            .copied()
+            .unwrap_or(11.0)
     }
 }
 
@@ -93,7 +120,8 @@ mod tests {
         let styles = Styles::read(&Xml::parse(text).unwrap());
         let looks: Vec<_> = (0..3).map(|style| styles.look(style)).collect();
         assert!(looks[0].is_day && !looks[0].is_percent);
-        assert!(!looks[1].is_day && !looks[1].is_percent);
+        assert!(!looks[1].is_day && !looks[1].is_percent && looks[1].is_wrapped);
         assert!(looks[2].is_percent);
+        assert_eq!(styles.size(0), 13.0);
     }
 }

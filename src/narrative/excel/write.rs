@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use super::compose::FRAME;
 use super::expand::{Expanded, OutRow, Placed};
 use super::formulas::{Standing, World};
+use super::heights::Widths;
 use super::sheet::{Cell, FormulaCell, Row, Sheet};
 use super::styles::Styles;
 use super::{blocks::Role, blocks::TagCell};
@@ -33,6 +34,8 @@ pub(super) struct Writer<'a> {
     pub(super) language: Language,
     /// Whether days are counted from 1904.
     pub(super) is_1904: bool,
+    /// The widths of the columns.
+    pub(super) widths: Widths,
     /// The texts of shared formulas, by their numbers, with their first cells.
     pub(super) shared: BTreeMap<String, (Address, String)>,
 }
@@ -61,7 +64,15 @@ impl Writer<'_> {
         out.push_str(&format!("<{prefix}row r=\"{}\"", at + 1));
         if let Some(source) = source {
             let attributes = &self.sheet.text[source.attributes.clone()];
-            push_attributes(attributes, &["r", "spans"], out);
+            let own = source_height(attributes);
+            let parts = (self.cells, self.styles);
+            match self.widths.height(row, self.sheet, parts, own) {
+                Some(height) => {
+                    push_attributes(attributes, &["r", "spans", "ht", "customHeight"], out);
+                    out.push_str(&format!(" ht=\"{height}\" customHeight=\"1\""));
+                }
+                None => push_attributes(attributes, &["r", "spans"], out),
+            }
         }
         out.push('>');
         let mut cells: Vec<(u16, &Placed, u32)> = Vec::new();
@@ -290,6 +301,14 @@ fn source_row(sheet: &Sheet, cell: &Cell) -> u32 {
         .rows
         .partition_point(|row| row.span.start <= cell.span.start);
     sheet.rows[place.max(1) - 1].at
+}
+
+/// The height of a row, where its attributes say one.
+fn source_height(attributes: &str) -> Option<f64> {
+    let mut said = String::new();
+    push_attributes(attributes, &["r", "spans", "customHeight"], &mut said);
+    let (_, rest) = said.split_once(" ht=")?;
+    rest[1..].split(['"', '\'']).next()?.parse().ok()
 }
 
 /// Attributes as written, but for some.

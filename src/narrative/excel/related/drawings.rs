@@ -3,11 +3,11 @@
 //! In: a workbook and the map. Out: its drawings with other anchors, its charts with other ranges,
 //! its comments at other cells. What is anchored to a loop's row stays with the first copy.
 
+use super::super::areas::read_area;
 use super::super::book::Book;
 use super::super::formulas::{Standing, World};
 use super::super::map::SheetMap;
 use super::super::sheet::{local, named};
-use super::areas::read_area;
 use super::map_of;
 use crate::narrative::mistake::NarrativeError;
 use crate::ooxml::escape::escape;

@@ -10,7 +10,7 @@ use super::super::texts::CellText;
 use crate::ooxml::relations::{OFFICE, Relation};
 use crate::ooxml::{Edits, Xml};
 
-use super::areas::read_area;
+use super::super::areas::read_area;
 
 /// What ids of links that are added begin with.
 const OWN_ID: &str = "rIdLink";

@@ -3,21 +3,22 @@
 //! In: a workbook and its filled sheets. Out: the workbook's parts written anew where they refer
 //! to cells that moved; all others stay.
 
-mod areas;
 mod drawings;
 mod frame;
 mod links;
 mod names;
+mod rules;
 mod tables;
 
 use std::collections::BTreeMap;
 
+use super::areas::read_area;
 use super::book::Book;
-use super::expand::{Expanded, OutRow, Placed};
-use super::fill::Filled;
+use super::expand::{Expanded, Filled, OutRow, Placed};
 use super::formulas::World;
+use super::heights::Widths;
 use super::map::SheetMap;
-use super::outline::Part;
+use super::nodes::Part;
 use super::results::ask_for_results;
 use super::sheet::{Sheet, named};
 use super::world;
@@ -29,7 +30,6 @@ use crate::ooxml::relations::list_of;
 use crate::workbook::address::{Address, MAX_COLUMNS};
 use crate::workbook::references::references;
 
-use areas::read_area;
 pub(super) use links::tagged_links;
 
 /// Rows that something counts on.
@@ -94,15 +94,6 @@ pub(super) fn counted(book: &Book<'_>) -> Result<Vec<Counted>, NarrativeError> {
     Ok(found)
 }
 
-/// The merged cells of a sheet: first and last row, first and last column.
-pub(super) fn merged_cells(sheet: &Sheet) -> Vec<(u32, u32, u16, u16)> {
-    let merged = sheet.elements("mergeCell");
-    let merged = merged.filter_map(|token| read_area(sheet.frame.value(token, "ref")?));
-    merged
-        .map(|area| (area.top, area.bottom, area.left, area.right))
-        .collect()
-}
-
 /// Writes all parts anew that have to be.
 pub(super) fn save_sheets(
     book: &mut Book<'_>,
@@ -134,6 +125,7 @@ pub(super) fn save_sheets(
             styles: &book.styles,
             language,
             is_1904: book.is_1904,
+            widths: Widths::of(sheet),
             shared: shared_formulas(sheet),
         };
         let rows = writer

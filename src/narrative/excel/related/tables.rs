@@ -1,9 +1,9 @@
 //! Tables of a sheet: their ranges grow with the rows in them.
 
+use super::super::areas::read_area;
 use super::super::book::Book;
 use super::super::formulas::{Standing, World};
 use super::super::sheet::named;
-use super::areas::read_area;
 use super::map_of;
 use crate::narrative::mistake::NarrativeError;
 use crate::ooxml::Edits;

@@ -148,3 +148,61 @@ fn other_workbooks_are_refused_by_name() {
         "{refused:?}"
     );
 }
+
+#[test]
+fn a_row_is_as_high_as_its_text_needs_in_merged_cells_too() {
+    let long = "một câu trả lời dài ".repeat(12);
+    let cells = "1: ht=\"20\" customHeight=\"1\"\nA1#3: {{dai}}\n2: ht=\"20\"\nA2#3: {{ngan}}\n\
+                 A3#3: {{dai}}\nA4#3: {{dai}}";
+    let merged = "<mergeCells count=\"1\"><mergeCell ref=\"A3:C3\"/></mergeCells>";
+    let made = Template::sheet(cells, merged).fill(&json!({"dai": long, "ngan": "ngắn"}));
+    let sheet = made.sheet(1);
+    let heights: Vec<Option<f64>> = sheet
+        .all("row")
+        .iter()
+        .map(|row| row.attribute("ht").and_then(|height| height.parse().ok()))
+        .collect();
+    assert!(heights[0] > Some(300.0), "{heights:?}");
+    assert_eq!(heights[1], Some(20.0));
+    // Three columns need a third of the lines; a row of its own height Excel fits itself.
+    assert!(
+        heights[2] > Some(100.0) && heights[2] < heights[0],
+        "{heights:?}"
+    );
+    assert_eq!(heights[3], None);
+}
+
+#[test]
+fn tags_where_they_would_be_printed_raw_are_told() {
+    let margins = "<headerFooter><oddFooter>{{period.label}}</oddFooter></headerFooter>";
+    let made = Template::sheet("A1: a", margins).try_fill(&json!({"period": {"label": "x"}}));
+    let Err(NarrativeError::Mistakes(found)) = made else {
+        panic!("no mistakes")
+    };
+    assert_eq!(found[0].kind, MistakeKind::UnreachablePart);
+}
+
+#[test]
+fn a_campaign_fills_workbooks_and_names_what_is_no_template() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let run = |arguments: &[&str]| crate::test_campaign::run_in(folder.path(), arguments);
+    assert_eq!(run(&["new", "q"]).status, 0);
+    let templates = folder.path().join("q/templates");
+    let template = Template::sheet(
+        "A1: {{campaign.title}}\nA2: {{#each units}}{{name}}\nB2: {{/each}}",
+        "",
+    );
+    std::fs::write(templates.join("bang.xlsx"), template.bytes()).expect("written");
+    std::fs::write(templates.join("cu.xls"), "x").expect("written");
+    std::fs::create_dir(templates.join("nhap")).expect("a folder");
+    let run = run(&["consolidate", "q"]);
+    let told = format!("{}{}", run.stdout, run.stderr);
+    assert!(
+        told.contains("templates/cu.xls") && told.contains(".xlsx"),
+        "{told}"
+    );
+    assert!(told.contains("templates/nhap"), "{told}");
+    let bytes = std::fs::read(folder.path().join("q/output/bang.xlsx")).expect("a workbook");
+    let sheet = crate::outputs::xml::Element::of_part(&bytes, "xl/worksheets/sheet1.xml");
+    assert!(sheet.all("row").len() > 3, "{}", sheet.texts());
+}

@@ -1,16 +1,17 @@
 //! Ranges as attributes have them, and where they went.
 
-use super::super::map::SheetMap;
+use super::map::SheetMap;
+use super::sheet::Sheet;
 use crate::workbook::address::{Address, MAX_COLUMNS, MAX_ROWS, column_letters};
 use crate::workbook::references::references;
 
 /// A range of cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in super::super) struct Area4 {
-    pub(in super::super) top: u32,
-    pub(in super::super) left: u16,
-    pub(in super::super) bottom: u32,
-    pub(in super::super) right: u16,
+pub(super) struct Area4 {
+    pub(super) top: u32,
+    pub(super) left: u16,
+    pub(super) bottom: u32,
+    pub(super) right: u16,
 }
 
 impl std::fmt::Display for Area4 {
@@ -32,7 +33,7 @@ impl std::fmt::Display for Area4 {
 }
 
 /// Reads `B2`, `B2:C4`, `B:C` or `2:4`.
-pub(in super::super) fn read_area(text: &str) -> Option<Area4> {
+pub(super) fn read_area(text: &str) -> Option<Area4> {
     let found = references(text.trim());
     let (_, reference) = found.into_iter().next()?;
     let (top, bottom) = reference.rows().unwrap_or((0, MAX_ROWS - 1));
@@ -47,7 +48,7 @@ pub(in super::super) fn read_area(text: &str) -> Option<Area4> {
 
 impl Area4 {
     /// Where it went as a whole: from the first copy of its first row to the last of its last.
-    pub(in super::super) fn grown(self, map: &SheetMap) -> Option<Self> {
+    pub(super) fn grown(self, map: &SheetMap) -> Option<Self> {
         if (self.top, self.bottom) == (0, MAX_ROWS - 1) {
             return Some(self);
         }
@@ -61,7 +62,7 @@ impl Area4 {
     }
 
     /// Where its rows went, as stretches of rows that follow one another.
-    pub(in super::super) fn stretches(self, map: &SheetMap) -> Vec<Self> {
+    pub(super) fn stretches(self, map: &SheetMap) -> Vec<Self> {
         if (self.top, self.bottom) == (0, MAX_ROWS - 1) {
             return vec![self];
         }
@@ -77,7 +78,7 @@ impl Area4 {
     }
 
     /// Where its copies went, one for each copy of what it lies in.
-    pub(in super::super) fn copies(self, map: &SheetMap) -> Vec<Self> {
+    pub(super) fn copies(self, map: &SheetMap) -> Vec<Self> {
         if (self.top, self.bottom) == (0, MAX_ROWS - 1) {
             return vec![self];
         }
@@ -103,4 +104,13 @@ impl Area4 {
         });
         copies.collect()
     }
+}
+
+/// The merged cells of a sheet: first and last row, first and last column.
+pub(super) fn merged_cells(sheet: &Sheet) -> Vec<(u32, u32, u16, u16)> {
+    let merged = sheet.elements("mergeCell");
+    let merged = merged.filter_map(|token| read_area(sheet.frame.value(token, "ref")?));
+    merged
+        .map(|area| (area.top, area.bottom, area.left, area.right))
+        .collect()
 }

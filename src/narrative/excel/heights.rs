@@ -1,0 +1,163 @@
+//! The height that a row needs for texts that go over several lines.
+//!
+//! In: the texts that tags put into a row's cells. Out: a height in points that shows them, merged
+//! cells too, which Excel never fits; or nothing where the row's own height is enough or Excel fits
+//! it itself. Letters are taken for as wide as most are, so that a line may be left empty.
+
+use super::areas::merged_cells;
+use super::blocks::TagCell;
+use super::compose::FRAME;
+use super::expand::OutRow;
+use super::sheet::{Sheet, named};
+use super::styles::Styles;
+use crate::ooxml::escape::unescape;
+
+/// Characters in a column where the sheet doesn't say.
+const WIDTH: f64 = 8.43;
+/// The size of the font in which widths are counted.
+const SIZE: f64 = 11.0;
+/// How much wider letters with their marks and capitals are than the figure that widths count.
+const LETTER: f64 = 1.08;
+/// The height of a line to the size of its font.
+const LINE: f64 = 1.32;
+/// The height of a row where nothing is said.
+const HEIGHT: f64 = 15.0;
+/// The greatest height that Excel allows.
+const HIGHEST: f64 = 409.0;
+
+/// The widths of a sheet's columns, and its merged cells.
+#[derive(Debug)]
+pub(super) struct Widths {
+    columns: Vec<(u16, u16, f64)>,
+    usual: f64,
+    /// The height of rows that say nothing.
+    height: f64,
+    merged: Vec<(u32, u32, u16, u16)>,
+}
+
+impl Widths {
+    /// Reads the widths of a sheet.
+    pub(super) fn of(sheet: &Sheet) -> Self {
+        let xml = &sheet.frame;
+        let number = |token: usize, name: &str| xml.value(token, name)?.parse::<f64>().ok();
+        let whole = |token: usize, name: &str| xml.value(token, name)?.parse::<u16>().ok();
+        let columns = named(xml, "col").filter_map(|token| {
+            let (first, last) = (whole(token, "min")?, whole(token, "max")?);
+            let is_hidden = matches!(xml.value(token, "hidden"), Some("1" | "true"));
+            let width = number(token, "width").filter(|_| !is_hidden);
+            Some((
+                first.checked_sub(1)?,
+                last.checked_sub(1)?,
+                width.unwrap_or(0.0),
+            ))
+        });
+        let format = sheet.element("sheetFormatPr");
+        let usual = format.and_then(|token| number(token, "defaultColWidth"));
+        let height = format.and_then(|token| number(token, "defaultRowHeight"));
+        Self {
+            columns: columns.collect(),
+            usual: usual.unwrap_or(WIDTH),
+            height: height.unwrap_or(HEIGHT),
+            merged: merged_cells(sheet),
+        }
+    }
+
+    fn column(&self, column: u16) -> f64 {
+        let mut columns = self.columns.iter();
+        let own = columns.find(|(first, last, _)| (*first..=*last).contains(&column));
+        own.map_or(self.usual, |(_, _, width)| *width)
+    }
+
+    /// The width of a cell with those merged with it, and whether there are any; none for what is
+    /// merged over several rows, which have their heights together.
+    fn cell(&self, row: u32, column: u16) -> Option<(f64, bool)> {
+        let mut merged = self.merged.iter();
+        let own = merged.find(|(top, bottom, left, right)| {
+            (top..=bottom).contains(&&row) && (left..=right).contains(&&column)
+        });
+        match own {
+            None => Some((self.column(column), false)),
+            Some((top, bottom, ..)) if top != bottom => None,
+            Some((_, _, left, right)) => {
+                let widths = (*left..=*right).map(|column| self.column(column));
+                Some((widths.sum(), true))
+            }
+        }
+    }
+
+    /// The height that a row needs, where it is more than its own.
+    pub(super) fn height(
+        &self,
+        row: &OutRow,
+        sheet: &Sheet,
+        (cells, styles): (&[TagCell], &Styles),
+        own: Option<f64>,
+    ) -> Option<f64> {
+        let mut needed: f64 = 0.0;
+        let mut has_merged = false;
+        for (number, content) in row.placed.iter().flat_map(|placed| &placed.contents) {
+            let cell = &cells[*number];
+            let style = sheet
+                .cell(cell.row, cell.column)
+                .map_or(0, |cell| cell.style);
+            if !styles.look(style).is_wrapped {
+                continue;
+            }
+            let Some((width, is_merged)) = self.cell(cell.row, cell.column) else {
+                continue;
+            };
+            let size = styles.size(style);
+            let room = (width * SIZE / size / LETTER).max(1.0);
+            let height = lines(content, room) * size * LINE;
+            has_merged |= is_merged && height > needed;
+            needed = needed.max(height);
+        }
+        // Excel fits rows that say no height itself, but not to merged cells.
+        let is_fixed = own.is_some() || has_merged;
+        let needed = needed.ceil().min(HIGHEST);
+        (is_fixed && needed > own.unwrap_or(self.height)).then_some(needed)
+    }
+}
+
+/// The lines of a text where so many letters have room in one.
+fn lines(content: &str, room: f64) -> f64 {
+    let texts = content
+        .split(FRAME)
+        .enumerate()
+        .filter(|(number, _)| number % 2 == 0);
+    let text: String = texts.map(|(_, text)| text).collect();
+    let text = unescape(&text);
+    let count = text.split('\n').map(|line| wrapped(line, room));
+    count.sum()
+}
+
+/// The lines of a paragraph, which is broken between words.
+fn wrapped(line: &str, room: f64) -> f64 {
+    let (mut lines, mut used) = (1.0, 0.0);
+    for word in line.split(' ') {
+        let length = f64::from(u32::try_from(word.chars().count()).unwrap_or(u32::MAX));
+        if used > 0.0 && used + 1.0 + length > room {
+            lines += 1.0;
+            used = 0.0;
+        }
+        used += length + if used > 0.0 { 1.0 } else { 0.0 };
+        while used > room {
+            lines += 1.0;
+            used -= room;
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_kept_whole() {
+        assert_eq!(lines("một hai ba", 7.0), 2.0);
+        assert_eq!(lines("một&#10;hai", 20.0), 2.0);
+        assert_eq!(lines("abcdefghij", 4.0), 3.0);
+        assert_eq!(lines("", 4.0), 1.0);
+    }
+}
