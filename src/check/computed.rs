@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 use super::rules::Reported;
 use crate::campaign::rule::COMPARED_DECIMALS;
 use crate::campaign::{Campaign, Indicator};
-use crate::finding::{Code, Fact, Finding};
-use crate::inbox::{Entry, Return};
+use crate::finding::{Code, Fact, Finding, Severity};
+use crate::inbox::{Computed, Entry, Return};
 use crate::language::number::round;
 use crate::language::text::shortened;
 use crate::value::{Answer, Value};
@@ -33,7 +33,10 @@ pub(super) fn work_out(campaign: &Campaign, returned: &mut Return) -> Vec<Findin
 fn settle(campaign: &Campaign, returned: &mut Return, indicator: &Indicator) -> Vec<Finding> {
     let result = indicator.computed(&Reported { campaign, returned });
     let in_form = returned.computed.get(&indicator.code).cloned();
-    let in_form = in_form.unwrap_or_default();
+    let Computed {
+        entry: in_form,
+        is_formula,
+    } = in_form.unwrap_or_default();
     let finding = |code| {
         let finding = returned.finding(code, returned.at(&in_form));
         finding.on(&indicator.code, &indicator.label)
@@ -50,7 +53,10 @@ fn settle(campaign: &Campaign, returned: &mut Return, indicator: &Indicator) -> 
     };
     if let Some(found) = other_than(&in_form.answer, figure) {
         let expected = figure.map_or(Fact::Word("computed-nothing"), Fact::from);
-        let finding = finding(Code::ComputedMismatch).with("found", found);
+        let mut finding = finding(Code::ComputedMismatch).with("found", found);
+        if is_formula {
+            finding.severity = Severity::Note;
+        }
         findings.push(finding.with("expected", expected));
     }
     let answer = figure.map_or(Answer::Blank, |figure| Answer::Given(Value::Number(figure)));

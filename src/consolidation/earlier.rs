@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 use super::Figure;
 use super::asked::AskedUnit;
 use super::scope::{Scope, Source};
+use super::then::Then;
 use crate::archive::{Archive, ArchivedRow, ArchivedValue, Renaming, UnitCode};
 use crate::campaign::rule::Scalar;
 use crate::campaign::{Campaign, Indicator, OFFICE, Unit};
@@ -270,15 +271,18 @@ pub(super) fn heirs<'a>(
 
 impl Source for (&Campaign, &Archive) {
     fn figure(&self, unit: &AskedUnit, indicator: &str) -> Option<Decimal> {
-        self.1.own_value(unit.code.as_str(), indicator)
+        let own = self.1.own_value(unit.code.as_str(), indicator);
+        own.or_else(|| then(self, unit).computed(indicator))
     }
 
     fn has_answer(&self, unit: &AskedUnit, indicator: &str) -> bool {
         self.1.has_answer(unit.code.as_str(), indicator)
+            || then(self, unit).computed(indicator).is_some()
     }
 
     fn was_asked(&self, unit: &AskedUnit, indicator: &str) -> Option<bool> {
-        Some(self.1.was_asked(unit.code.as_str(), indicator))
+        let was_asked = self.1.was_asked(unit.code.as_str(), indicator);
+        Some(was_asked || then(self, unit).is_computed(indicator))
     }
 
     fn column(&self, (list, column): (&str, &str), units: &[Arc<AskedUnit>]) -> Vec<Scalar> {
@@ -304,6 +308,15 @@ impl Source for (&Campaign, &Archive) {
     fn has_list(&self, unit: &AskedUnit, list: &str) -> bool {
         let returned = self.1.returned_lists.get(list);
         returned.is_none_or(|units| units.contains(unit.code.as_str()))
+    }
+}
+
+/// A unit of a round, for what is worked out of it today.
+fn then<'a>((campaign, round): &(&'a Campaign, &'a Archive), unit: &'a AskedUnit) -> Then<'a> {
+    Then {
+        campaign,
+        round,
+        unit: unit.code.as_str(),
     }
 }
 

@@ -17,6 +17,7 @@ mod published;
 mod rollup;
 mod scope;
 mod status;
+mod then;
 mod totals;
 
 use std::collections::BTreeMap;

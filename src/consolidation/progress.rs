@@ -29,8 +29,8 @@ pub struct Progress {
     pub target: Target,
     /// What came together in its period up to now, or why that is not known.
     pub result: Result<Cumulated, NotCumulated>,
-    /// The unit's place among the units with a plan for the same indicator and period, by the
-    /// percentage; units with the same share a place.
+    /// The place among the units, or the groups of the attribute, with a plan for the same
+    /// indicator and period, by the percentage; equal ones share a place.
     pub rank: Option<usize>,
 }
 
@@ -233,27 +233,40 @@ impl<'a> Basis<'a> {
     }
 }
 
-/// Gives each unit its place among those with the same indicator and period.
+/// Gives each unit, and each group, its place among those with the same indicator and period.
 fn rank(plan: &mut [Progress]) {
-    let is_unit = |progress: &Progress| matches!(progress.target.bearer, Bearer::Unit(_));
-    let known: Vec<(String, Period, Option<Decimal>)> = plan
+    let known: Vec<(Target, Option<Decimal>)> = plan
         .iter()
-        .filter(|progress| is_unit(progress))
-        .map(|progress| {
-            let target = &progress.target;
-            (target.indicator.clone(), target.period, progress.percent())
-        })
+        .map(|progress| (progress.target.clone(), progress.percent()))
         .collect();
-    for progress in plan.iter_mut().filter(|progress| is_unit(progress)) {
+    for progress in plan {
         let Some(percent) = progress.percent() else {
             continue;
         };
         let target = &progress.target;
-        let is_ahead = |(indicator, period, other): &&(String, Period, Option<Decimal>)| {
-            *indicator == target.indicator
-                && *period == target.period
-                && other.is_some_and(|other| other > percent)
+        let is_beside = |other: &Target| {
+            let of = |target: &Target| (target.indicator.clone(), target.period);
+            of(other) == of(target) && is_alike(&other.bearer, &target.bearer)
         };
-        progress.rank = Some(1 + known.iter().filter(is_ahead).count());
+        let beside = known.iter().filter(|(other, _)| is_beside(other));
+        let mut beside = beside.map(|(_, percent)| *percent).peekable();
+        if beside.peek().is_some() {
+            let ahead = beside.filter(|other| other.is_some_and(|other| other > percent));
+            progress.rank = Some(1 + ahead.count());
+        }
+    }
+}
+
+/// Whether two can be ranked: units, or groups of one attribute.
+fn is_alike(one: &Bearer, other: &Bearer) -> bool {
+    match (one, other) {
+        (Bearer::Unit(_), Bearer::Unit(_)) => true,
+        (
+            Bearer::Group { attribute, .. },
+            Bearer::Group {
+                attribute: other, ..
+            },
+        ) => attribute == other,
+        _ => false,
     }
 }

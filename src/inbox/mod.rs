@@ -75,7 +75,7 @@ pub struct Return {
     /// What each input cell says, by indicator.
     pub answers: BTreeMap<String, Entry>,
     /// What the form's own cells show of figures that the tool works out, by indicator.
-    pub computed: BTreeMap<String, Entry>,
+    pub computed: BTreeMap<String, Computed>,
     /// What each list says.
     pub lists: BTreeMap<String, ListEntry>,
     /// The sections of which the unit says that nothing happened.
@@ -100,6 +100,15 @@ pub struct Entry {
     pub note: String,
     /// Where it stands; none for what was worked out of what a lower office sent up.
     pub place: Option<EntryPlace>,
+}
+
+/// The form's own cell of a figure that the tool works out.
+#[derive(Clone, Debug, Default)]
+pub struct Computed {
+    /// What it shows.
+    pub entry: Entry,
+    /// Whether it is still a formula: then another result means that a program did not calculate.
+    pub is_formula: bool,
 }
 
 /// Where an entry stands.

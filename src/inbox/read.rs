@@ -12,7 +12,7 @@ use super::recode::recode;
 use super::rollup::read_summary;
 use super::tampering::{self, Headings};
 use super::value::{Asked, Interpreter, is_nothing};
-use super::{Aside, Return, SourceFile, lists};
+use super::{Aside, Computed, Return, SourceFile, lists};
 use crate::archive::Unread;
 use crate::campaign::{Campaign, Indicator, ReadingLimits, Unit};
 use crate::finding::{Code, Fact, Place};
@@ -215,7 +215,12 @@ impl<'a> ReturnReader<'a> {
             if let Some(content) = shown {
                 entry.answer = self.interpreter.interpret(content, asked).0;
             }
-            returned.computed.insert(indicator.code.clone(), entry);
+            let sheet = places.sheet(at.0);
+            let computed = Computed {
+                entry,
+                is_formula: sheet.is_some_and(|sheet| sheet.traces.is_formula(at.1)),
+            };
+            returned.computed.insert(indicator.code.clone(), computed);
         }
     }
 

@@ -58,9 +58,9 @@ struct Line<'a> {
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     let title = summary.word("summary-title-plan");
-    summary.open(sheet, (&title, palette::SERIES[2]))?;
     let legend = summary.word("summary-plan-legend");
-    write_text(sheet, (2, 0), &legend, &summary.styles.legend)?;
+    let widths = COLUMNS.map(|(_, width)| width);
+    summary.open_within(sheet, (&title, palette::SERIES[2]), (&legend, &widths))?;
     summary.headings(sheet, HEADING_ROW, &COLUMNS)?;
     let mut row = HEADING_ROW;
     let mut number = 0;

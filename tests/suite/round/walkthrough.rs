@@ -154,6 +154,10 @@ impl People {
         for (what, value) in answers {
             answer(&mut book, &layout, what, value);
         }
+        // What the form had worked out of other answers.
+        for computed in campaign.computed_of(unit) {
+            answer(&mut book, &layout, &computed.code, "");
+        }
         let name = file.attachment_name().expect("a name");
         let filled = workbook::write_book(&book);
         let reply = container::mail(&[(name, &filled)]);

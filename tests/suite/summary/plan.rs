@@ -69,17 +69,20 @@ fn summary(test: &TestCampaign) -> Book {
 
 /// The second quarter of a year whose first one is consolidated.
 fn second_quarter(settings: &str) -> TestCampaign {
-    let test = returned(asking(), FIRST);
+    returned(after(returned(asking(), FIRST), settings), SECOND)
+}
+
+/// The next quarter, before anything has come in.
+fn after(test: TestCampaign, settings: &str) -> TestCampaign {
     test.consolidate();
     let first = fs::read(test.path("output/summary.xlsx")).expect("a summary");
     fs::remove_dir_all(test.path("inbox")).expect("the inbox");
     fs::remove_dir_all(test.path("output")).expect("outputs");
     fs::create_dir(test.path("inbox")).expect("an inbox");
-    let test = test.beside("q1.xlsx", &first).table(
+    test.beside("q1.xlsx", &first).table(
         "settings",
         &format!("| key | value |\n| period | 2024-Q2 |\n| deadline | 2024-06-20 |\n{settings}"),
-    );
-    returned(test, SECOND)
+    )
 }
 
 /// The rows of the sheet: whose, period, plan, this period, so far, percent, left, rank, remark.
@@ -119,7 +122,7 @@ fn a_plan_of_the_year_is_set_against_the_year_so_far() {
         rows(&book, "Thu"),
         [
             format!("Toàn bộ|năm 2024|1000|240|390.5|39.05|609.5||{with}"),
-            format!("chi_bo|năm 2024|400|40|90.5|22.63|309.5||{with}"),
+            format!("chi_bo|năm 2024|400|40|90.5|22.63|309.5|1|{with}"),
             format!("Đơn vị Một|năm 2024|500|200|300|60|200|1|{with}"),
             format!("Đơn vị Hai|năm 2024|100|30|50.5|50.5|49.5|2|{with}"),
             "Đơn vị Hai|Quý II năm 2024|50|30|30|60|20|1|".to_owned(),
@@ -230,4 +233,26 @@ fn a_form_shows_the_plan_and_what_is_reached_with_earlier_rounds() {
     let plain = asking().form("u3");
     let sheet = plain.sheet("Số liệu").expect("figures");
     assert_eq!(sheet.get(Address::parse("I5").unwrap()), None);
+}
+
+#[test]
+fn a_formula_that_is_new_is_worked_out_of_earlier_rounds_too() {
+    let new = format!("{INDICATORS}| con | A | Còn | amount | tỷ đồng | sum | thu - chi |\n");
+    let test = after(returned(asking(), FIRST), "| previous | q1.xlsx |").table("indicators", &new);
+    let book = summary(&returned(test, SECOND));
+    assert_eq!(
+        rows(&book, "Còn"),
+        ["Toàn bộ|năm 2024||215|304.5||||gồm cả Quý I năm 2024"]
+    );
+    let other = new.replace(
+        "Chi     | amount  | tỷ đồng",
+        "Chi     | amount  | triệu đồng",
+    );
+    assert_ne!(new, other);
+    let test =
+        after(returned(asking(), FIRST), "| previous | q1.xlsx |").table("indicators", &other);
+    assert_eq!(
+        rows(&summary(&returned(test, SECOND)), "Còn"),
+        Vec::<String>::new()
+    );
 }
