@@ -20,10 +20,16 @@ fn the_commands_of_the_readme_run() {
     assert!(commands > 2, "{commands} commands in {lines:#?}");
 }
 
-/// The lines of all console blocks, without their prompts.
+/// Before the walk, in which people act between commands: it has a test of its own.
+const WALK: &str = "<!-- walk -->\n";
+
+/// The lines of the other console blocks, without their prompts.
 fn console_lines(readme: &str) -> Vec<String> {
-    let blocks = readme.split("```console\n").skip(1);
-    let blocks = blocks.map(|block| block.split("```").next().unwrap_or_default());
+    let pieces: Vec<&str> = readme.split("```console\n").collect();
+    let blocks = pieces.windows(2).filter_map(|pair| match pair {
+        [before, block] if !before.ends_with(WALK) => block.split("```").next(),
+        _ => None,
+    });
     let lines = blocks
         .flat_map(str::lines)
         .map(|line| line.trim_start_matches("$ "));

@@ -71,7 +71,8 @@ fn what_nobody_touched_is_written_anew() {
     let said = done(&campaign, &["consolidate", "--date", "2024-03-22"]).stdout;
     let after = fs::read(campaign.path("output/summary.xlsx")).expect("a summary");
     assert!(before != after, "{said}");
-    assert_eq!(names(&campaign, "output"), ["brief.md", "summary.xlsx"]);
+    let all = ["board.html", "brief.md", "summary.xlsx"];
+    assert_eq!(names(&campaign, "output"), all);
 }
 
 #[test]
@@ -88,6 +89,7 @@ fn edited_outputs_stay_and_the_new_ones_lie_beside() {
         "{said}"
     );
     let beside = [
+        "board.html",
         "brief (2).md",
         "brief.md",
         "summary (2).xlsx",
@@ -139,7 +141,7 @@ fn a_summary_of_another_period_is_never_replaced() {
     );
     let after = outputs.map(|name| fs::read(campaign.path(name)).expect("an output"));
     assert!(before == after);
-    assert_eq!(names(&campaign, "output").len(), 2);
+    assert_eq!(names(&campaign, "output").len(), 3);
 }
 
 #[test]
@@ -161,6 +163,12 @@ fn a_report_of_another_period_stays_where_its_summary_was_put_away() {
         fs::read(campaign.path("output/brief.md")).expect("a report"),
         report
     );
-    let all = ["brief (2).md", "brief.md", "summary.xlsx"];
+    let all = [
+        "board (2).html",
+        "board.html",
+        "brief (2).md",
+        "brief.md",
+        "summary.xlsx",
+    ];
     assert_eq!(names(&campaign, "output"), all);
 }

@@ -1,4 +1,5 @@
-//! The README's walk through a round, from an empty folder to the summary, runs as it stands.
+//! The README's walk through two rounds, from an empty folder to the second summary, runs as it
+//! stands.
 //!
 //! In its block, a line with `$` is a command and the lines below it are what it prints, "…"
 //! for any lines; a line with `#` is what people do, which the test does in their place: the
@@ -27,6 +28,21 @@ const SOUND: [(&str, &str); 11] = [
     ("tuyen_moi", "4"),
     ("nghi_viec", "2"),
     ("nhan_luc_cuoi_ky", "52"),
+    ("kinh_phi_mua_sam", "0"),
+    ("nil.mua_sam", "Không phát sinh"),
+];
+
+/// The same a quarter later, which begins where the last one ended.
+const NEXT: [(&str, &str); 11] = [
+    ("luot_kham", "1300"),
+    ("luot_noi_tru", "310"),
+    ("thoi_gian_cho", "24"),
+    ("ke_hoach_phong_dich", "Có"),
+    ("muc_so_hoa", "Thực hiện một phần"),
+    ("nhan_luc_dau_ky", "52"),
+    ("tuyen_moi", "3"),
+    ("nghi_viec", "1"),
+    ("nhan_luc_cuoi_ky", "54"),
     ("kinh_phi_mua_sam", "0"),
     ("nil.mua_sam", "Không phát sinh"),
 ];
@@ -62,8 +78,10 @@ fn the_walk_through_a_round_runs_as_it_stands() {
         }
         expect_printed(line, &run.stdout, &wanted);
     }
-    assert_eq!(people.done, 4);
-    assert!(people.folder.join("output/summary.xlsx").is_file());
+    assert_eq!(people.done, 6);
+    for written in ["output/summary.xlsx", "archive/2026-Q4/output/summary.xlsx"] {
+        assert!(people.folder.join(written).is_file(), "{written}");
+    }
 }
 
 /// Whether a command printed these lines; "…" stands for any, blanks at their ends for none.
@@ -119,12 +137,19 @@ impl People {
                     "Wed, 16 Dec 2026 10:00:00 +0700",
                 );
             }
-            _ => self.reply(
+            4 => self.reply(
                 "reminder",
                 "TT04",
                 &SOUND,
                 "Fri, 18 Dec 2026 15:00:00 +0700",
             ),
+            // The figures are looked at and go up.
+            5 => assert!(self.folder.join("output/board.html").is_file()),
+            _ => {
+                for unit in ["BV01", "BV02", "TT01", "TT02", "TT03", "TT04"] {
+                    self.reply("request", unit, &NEXT, "Mon, 15 Mar 2027 09:00:00 +0700");
+                }
+            }
         }
     }
 
