@@ -12,3 +12,4 @@ mod sample;
 mod troubled;
 mod two_levels;
 mod walkthrough;
+mod year;
