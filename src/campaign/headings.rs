@@ -101,6 +101,7 @@ impl TableName {
                 ("message", "thông báo"),
                 ("fix", "cách sửa"),
                 ("reporter", "áp dụng cho"),
+                ("blanks", "ô trống"),
             ],
             Self::Plan => &[
                 ("indicator", "chỉ tiêu"),
@@ -227,6 +228,7 @@ const INDICATORS: &[Heading] = &[
     ("formula", "công thức"),
     ("reporter", "nơi báo cáo"),
     ("required", "bắt buộc"),
+    ("asked_if", "chỉ hỏi khi"),
     ("min", "nhỏ nhất"),
     ("max", "lớn nhất"),
     ("opening", "bằng cuối kỳ trước của"),

@@ -32,6 +32,10 @@ pub struct Indicator {
     pub reporter: Reporter,
     /// Whether a blank is a finding.
     pub required: bool,
+    /// The condition under which a blank is one.
+    pub required_if: Option<Rule>,
+    /// The condition under which it is asked at all.
+    pub asked_if: Option<Rule>,
     /// The least value allowed.
     pub min: Option<Decimal>,
     /// The greatest value allowed.
@@ -86,7 +90,9 @@ impl Indicator {
             Total::Formula(rule) => Some(rule),
             _ => None,
         };
-        total.into_iter().chain(self.formula.as_mut())
+        let conditions = [self.required_if.as_mut(), self.asked_if.as_mut()];
+        let own = total.into_iter().chain(self.formula.as_mut());
+        own.chain(conditions.into_iter().flatten())
     }
 
     /// Whether "nothing to report" said of its section is said of it: a stock is a level,

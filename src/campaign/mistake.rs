@@ -175,6 +175,10 @@ kinds! {
     RuleAlwaysHolds "rule-always-holds";
     /// A rule that can't hold whatever is answered.
     RuleNeverHolds "rule-never-holds";
+    /// A condition that can't hold whatever is answered.
+    ConditionNeverHolds "condition-never-holds";
+    /// No way to take a blank.
+    UnknownBlanks "unknown-blanks" (words: Known);
     /// A rule about something that a unit under it is not asked for.
     RuleNotAsked "rule-not-asked" (asked: Reporter);
     /// A rule that a form has no room for.

@@ -9,6 +9,7 @@ mod chart;
 pub mod code;
 mod computed;
 mod definition;
+mod demand;
 mod earlier;
 pub mod example;
 mod grid;
@@ -43,6 +44,7 @@ pub use chart::{Along, Chart, ChartKind};
 pub use code::Reserved;
 pub use computed::NotComputed;
 pub use definition::Definition;
+pub use demand::{Blanks, Demand};
 pub(crate) use grid::{csv_delimiter, csv_record};
 pub use indicator::{Further, Indicator, Total};
 pub use list::{Choice, Column, List};
@@ -97,6 +99,8 @@ pub struct Check {
     pub fix: String,
     /// On whose returns it is checked.
     pub reporter: Reporter,
+    /// What it does with a blank that it depends on.
+    pub blanks: Blanks,
 }
 
 impl Check {

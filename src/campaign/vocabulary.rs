@@ -55,6 +55,13 @@ pub(super) const SEVERITIES: &[Word] = &[
     ("note", "ghi chú"),
 ];
 
+/// Words of the `blanks` column: what a rule does with a blank.
+pub(super) const BLANKS: &[Word] = &[
+    ("skip", "bỏ qua"),
+    ("zero", "coi là 0"),
+    ("required", "phải có"),
+];
+
 /// Words of the charts' `kind` column.
 pub(super) const CHART_KINDS: &[(Word, ChartKind)] = &[
     (("bar", "thanh ngang"), ChartKind::Bar),

@@ -1,27 +1,73 @@
 //! The rules of the Checks table, on one return.
 
 use crate::campaign::rule::{Rule, Scalar, Values, Verdict};
-use crate::campaign::{Campaign, Check, Definition};
+use crate::campaign::{Blanks, Campaign, Check, Definition, Demand, Indicator};
 use crate::finding::{Code, Fact, Finding, Place};
 use crate::inbox::Return;
 use crate::item::Item;
 
-/// Checks every rule that applies to a return; one that depends on a blank is skipped, since
-/// the blank has a finding of its own.
+/// Checks every rule that applies to a return.
 pub(super) fn check_rules(campaign: &Campaign, returned: &Return) -> Vec<Finding> {
     let Some(unit) = campaign.reporter(returned.unit()) else {
         return Vec::new();
     };
     let reported = Reported { campaign, returned };
-    let judge = |check: &Check| match check.rule.verdict(&reported, check.tolerance) {
-        Verdict::Holds | Verdict::Skipped { .. } => None,
+    let judge = |check: &Check| match check.verdict(campaign, &reported) {
+        Verdict::Holds => Vec::new(),
+        Verdict::Skipped { blank } => open(check, &blank, &reported),
         verdict => {
             let place = first_item(&check.rule).map(|item| returned.place(item.code()));
             let place = place.unwrap_or_else(|| Place::file(&returned.file.name));
-            Some(rule_finding(campaign, check, &verdict, place).about(returned.unit()))
+            let finding = rule_finding(campaign, check, &verdict, place);
+            vec![finding.about(returned.unit())]
         }
     };
-    campaign.checks_of(unit).filter_map(judge).collect()
+    campaign.checks_of(unit).flat_map(judge).collect()
+}
+
+/// What is said of a rule that depends on blanks. Nothing where a blank has a finding of its own,
+/// or is not asked: then nothing is to be done about the rule.
+fn open(check: &Check, blank: &[String], reported: &Reported<'_>) -> Vec<Finding> {
+    let Reported { campaign, returned } = *reported;
+    let indicators = blank
+        .iter()
+        .filter_map(|code| campaign.indicators.get(code));
+    let indicators: Vec<&Indicator> = indicators.collect();
+    let is_settled = |indicator: &&Indicator| {
+        !indicator.is_asked() || indicator.demand(reported) != Demand::Optional
+    };
+    if check.blanks == Blanks::Required {
+        let missing = indicators
+            .into_iter()
+            .filter(|indicator| !is_settled(indicator));
+        let finding = |indicator: &Indicator| {
+            let place = returned.place(&indicator.code);
+            let finding = returned.finding(Code::MissingValue, place);
+            let finding = finding.on(&indicator.code, &indicator.label);
+            let finding = finding.with("why", Fact::Case("rule"));
+            finding.with("rule", check.rule.text())
+        };
+        return missing.map(finding).collect();
+    }
+    if indicators.iter().any(is_settled) {
+        return Vec::new();
+    }
+    let place = indicators.first().map(|first| returned.place(&first.code));
+    let place = place.unwrap_or_else(|| Place::file(&returned.file.name));
+    let labels = indicators.iter().map(|i| Fact::from(i.label.as_str()));
+    let finding = returned.finding(Code::RuleNotJudged, place);
+    let finding = finding.with("message", message(check)).of_rule(&check.code);
+    let finding = finding.with("rule", check.rule.text());
+    vec![finding.with("labels", Fact::Several(labels.collect()))]
+}
+
+/// What the rule is called: its message, else its text.
+fn message(check: &Check) -> &str {
+    if check.message.is_empty() {
+        check.rule.text()
+    } else {
+        &check.message
+    }
 }
 
 /// The finding of a rule that doesn't hold, or can't be calculated.
@@ -31,11 +77,7 @@ pub(crate) fn rule_finding(
     verdict: &Verdict,
     place: Place,
 ) -> Finding {
-    let message = if check.message.is_empty() {
-        check.rule.text()
-    } else {
-        &check.message
-    };
+    let message = message(check);
     let named = |finding: Finding| {
         let item = first_item(&check.rule);
         let definition = item.as_ref().and_then(|item| campaign.definition(item));
@@ -94,7 +136,7 @@ fn first_item(rule: &Rule) -> Option<Item> {
 }
 
 /// A return as rules see it.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Reported<'a> {
     /// What was asked.
     pub campaign: &'a Campaign,

@@ -6,7 +6,7 @@ use super::noted;
 use super::rules::Reported;
 use crate::archive::Archive;
 use crate::campaign::rule::Verdict;
-use crate::campaign::{Campaign, Check, Column, Indicator, List, Unit};
+use crate::campaign::{Campaign, Check, Column, Demand, Indicator, List, Unit};
 use crate::finding::{Code, Fact, Finding, Place, Severity};
 use crate::inbox::{ListEntry, Return};
 use crate::item::Item;
@@ -24,7 +24,7 @@ pub(super) fn check_values(
     };
     let mut findings = Vec::new();
     for indicator in campaign.figures_of(unit) {
-        findings.extend(check_required(returned, indicator));
+        findings.extend(check_demand(campaign, returned, indicator));
         findings.extend(check_range(returned, indicator));
         findings.extend(check_known(campaign, returned, indicator, unit));
         findings.extend(
@@ -43,12 +43,32 @@ pub(super) fn check_values(
     findings
 }
 
-fn check_required(returned: &Return, indicator: &Indicator) -> Option<Finding> {
+/// Blank where a value is required, or a value where none is asked.
+fn check_demand(campaign: &Campaign, returned: &Return, indicator: &Indicator) -> Option<Finding> {
     let entry = returned.answers.get(&indicator.code)?;
-    (indicator.required && indicator.is_asked() && entry.answer.is_blank()).then(|| {
-        let finding = returned.finding(Code::MissingValue, returned.at(entry));
+    let finding = |code| {
+        let finding = returned.finding(code, returned.at(entry));
         finding.on(&indicator.code, &indicator.label)
-    })
+    };
+    match indicator.demand(&Reported { campaign, returned }) {
+        Demand::Required(why) if entry.answer.is_blank() => {
+            let finding = finding(Code::MissingValue);
+            Some(match why {
+                Some(rule) => finding
+                    .with("why", Fact::Case("condition"))
+                    .with("rule", rule.text()),
+                None => finding.with("why", Fact::Case("always")),
+            })
+        }
+        Demand::NotAsked(rule) => {
+            let value = entry.answer.value()?;
+            let is_zero = value.number().is_some_and(|figure| figure.is_zero());
+            let found = campaign.fact(&indicator.kind, value);
+            let finding = finding(Code::ValueNotAsked).with("found", found);
+            (!is_zero).then(|| finding.with("rule", rule.text()))
+        }
+        Demand::Required(_) | Demand::Optional => None,
+    }
 }
 
 fn check_range(returned: &Return, indicator: &Indicator) -> Option<Finding> {
@@ -202,6 +222,7 @@ fn check_list(returned: &Return, list: &List, entry: &ListEntry) -> Vec<Finding>
                 continue;
             };
             let finding = returned.finding(Code::MissingValue, returned.at(cell));
+            let finding = finding.with("why", Fact::Case("always"));
             let label = format!("{}, {}", list.title, column.label);
             findings.push(finding.on_item(list.item(&column.code), &label));
         }

@@ -102,6 +102,8 @@ codes! {
     BlankForm "blank-form" Blocking;
     /// A required cell is blank.
     MissingValue "missing-value" Blocking;
+    /// A value where none is asked, since a condition does not hold.
+    ValueNotAsked "value-not-asked" Blocking;
     /// A value of another kind than asked for.
     WrongKind "wrong-kind" Blocking;
     /// Text that can be read as two different numbers.
@@ -146,6 +148,8 @@ codes! {
     RuleMismatch "rule-mismatch" Blocking;
     /// A rule that can't be calculated on these values.
     RuleFailed "rule-failed" Query;
+    /// A rule that rests on a blank which may be one.
+    RuleNotJudged "rule-not-judged" Note;
     /// A transfer that only one of the two units reports.
     UnmatchedTransfer "unmatched-transfer" Query;
     /// A line of the register of receipts that names no file of the inbox.

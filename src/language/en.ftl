@@ -141,6 +141,8 @@ campaign-rule-text-as-number = "{ $found }" is a text where a number or a condit
 campaign-rule-kinds-apart = "{ $found }": the sides are of different kinds, or have no order, so that the comparison means nothing; numbers stand without quotes, days as DATE(2024, 3, 31)
 campaign-rule-always-holds = rule "{ $found }" always holds and checks nothing
 campaign-rule-never-holds = rule "{ $found }" can never hold, so that no return could be accepted
+campaign-condition-never-holds = condition "{ $found }" can never hold
+campaign-unknown-blanks = "{ $found }" is no way to take a blank
 campaign-rule-not-asked = the rule names "{ $found }", which some unit under the rule is not asked for
 campaign-rule-beyond-excel = rule "{ $found }" is too long or nested too deep for Excel in a form; split it into several rules
 campaign-formula-beside-total = formula "{ $found }" can't stand beside this total, which counts units; leave out the formula, or choose another total
@@ -263,7 +265,8 @@ help-indicators-decimals = decimals that are printed
 help-indicators-total = sum; stock (summed over units, never over periods); min; max; mean:code (weighted by that indicator); ratio:code/code; units (how many say yes); no:code (how many of those that answered that indicator say no); formula; none
 help-indicators-formula = worked out for each unit, such as budget - spent: nobody types it, the form and the program calculate it; the total is still what its column says. Where the total is a formula and reporter is blank: over totals alone
 help-indicators-reporter = all; office; or types and groups of units, separated by semicolons
-help-indicators-required = yes: a blank is a finding; no: it may be blank
+help-indicators-required = yes: a blank is a finding; no: it may be blank; or the condition under which it is required, such as has_project = "Yes"
+help-indicators-asked_if = condition under which it is asked, such as has_project = "Yes"; else its cell turns grey and must stay blank
 help-indicators-min = the least value allowed
 help-indicators-max = the greatest value allowed
 help-indicators-opening = the indicator whose value last period this one must equal
@@ -295,6 +298,7 @@ help-checks-tolerance = differences up to this are none, such as 0.05
 help-checks-message = what is wrong, for whoever fills in the form
 help-checks-fix = what to do
 help-checks-reporter = as in Indicators; total: checked on the totals of the round
+help-checks-blanks = when a cell that the rule needs is blank: skip (not judged), zero, or required (the blank is missing). Blank is skip
 
 help-charts-code = its name in templates: lower-case letters, digits and _, such as members_by_group; made of the title where blank
 help-charts-title = the title above the chart
@@ -429,6 +433,11 @@ form-plan-so-far = What is reached so far: { $before } in earlier periods, and t
 form-mark-missing = ● missing
 form-computed-title = Calculated
 form-computed-hint = Don't type here. It is: { $formula }
+form-mark-not-asked = – only if { $why }
+form-mark-missing-if = ● missing: { $why }
+form-mark-unwanted = × must be blank
+form-asked-if = Only if { $why }.
+form-required-if = Required if { $why }.
 form-mark-misfit = × wrong kind
 form-mark-beyond = ! out of range
 form-mark-fails = ≠ doesn't fit
@@ -789,7 +798,11 @@ finding-blank-form-fix-unit = { $notes ->
    *[other] move what you typed from the notes to the cells for values, and send the form again
 }
 finding-missing-value = "{ $label }" is blank
-finding-missing-value-expected = a value is required
+finding-missing-value-expected = { $why ->
+    [condition] a value is required, as { $rule }
+    [rule] a value is required, to judge: { $rule }
+   *[always] a value is required
+}
 finding-missing-value-fix = ask the unit to fill it in; a number is 0 where there was nothing
 finding-missing-value-about = A required cell is blank.
 finding-missing-value-example = the cell "Admitted" is blank
@@ -960,6 +973,18 @@ finding-rule-mismatch-fix = { $fix }
 finding-rule-mismatch-about = A rule of the Checks table doesn't hold.
 finding-rule-mismatch-example = 10 at the beginning, 5 admitted, 16 at the end, which must be 15
 finding-rule-mismatch-fix-unit = look at the sheet of checks in the form and correct figures until no line complains
+finding-value-not-asked = "{ $label }" is { $found }, but is not asked
+finding-value-not-asked-expected = blank; it is asked only where { $rule }
+finding-value-not-asked-fix = ask the unit to clear it, or to correct the answer that the condition rests on
+finding-value-not-asked-about = A cell is asked only under a condition, the condition doesn't hold, and the cell has a value.
+finding-value-not-asked-example = a unit answers "No" to having a project and gives its budget
+finding-value-not-asked-fix-unit = clear the cell, or correct the answer that the condition rests on
+finding-rule-not-judged = { $message }: not judged, as { $labels } is blank
+finding-rule-not-judged-expected = with values there: { $rule }
+finding-rule-not-judged-fix = ask the unit where those cells should have values; else let it be
+finding-rule-not-judged-about = A rule rests on a blank that is not required, and was not judged; the column "blanks" of Checks says what to do then.
+finding-rule-not-judged-example = a rule compares two cells, and one is blank
+finding-rule-not-judged-fix-unit = fill in those cells where there is something to report
 finding-rule-failed = { $message }: can't be calculated ({ $reason })
 finding-rule-failed-expected = must hold: { $rule }
 finding-rule-failed-fix = look at the values and the rule

@@ -138,6 +138,8 @@ campaign-rule-text-as-number = "{ $found }" là chữ, đứng ở chỗ cần s
 campaign-rule-kinds-apart = "{ $found }": hai vế không cùng loại, hoặc không có lớn nhỏ, nên so sánh này vô nghĩa; số viết không có dấu nháy, ngày viết DATE(2024, 3, 31)
 campaign-rule-always-holds = quy tắc "{ $found }" luôn đúng, không kiểm tra được gì
 campaign-rule-never-holds = quy tắc "{ $found }" không bao giờ đúng, nên báo cáo nào cũng bị chặn
+campaign-condition-never-holds = điều kiện "{ $found }" không bao giờ đúng
+campaign-unknown-blanks = "{ $found }" không phải là cách xử lý ô trống
 campaign-rule-not-asked = quy tắc dùng "{ $found }", nhưng có đơn vị thuộc diện áp dụng không báo cáo chỉ tiêu đó
 campaign-rule-beyond-excel = quy tắc "{ $found }" quá dài hoặc lồng quá nhiều lớp, Excel không nhận trong biểu; hãy tách thành nhiều quy tắc
 campaign-formula-beside-total = công thức "{ $found }" không dùng được với cách tổng hợp này, vì chỉ tiêu đếm số đơn vị; bỏ công thức hoặc chọn cách tổng hợp khác
@@ -260,7 +262,8 @@ help-indicators-decimals = số chữ số sau dấu phẩy khi in
 help-indicators-total = cộng; số dư (cộng các đơn vị, không cộng các kỳ); nhỏ nhất; lớn nhất; bình quân:mã (có trọng số là chỉ tiêu có mã đó); tỷ số:mã/mã; số đơn vị (đếm đơn vị trả lời Có); số đơn vị chưa:mã (đếm đơn vị trả lời Không ở chỉ tiêu có mã đó); công thức; không cộng
 help-indicators-formula = chỉ tiêu tự tính cho từng đơn vị, ví dụ du_toan - da_chi: đơn vị không gõ, biểu và phần mềm tự tính; cột cách tổng hợp vẫn cho biết số chung tính thế nào. Cách tổng hợp là công thức mà để trống nơi báo cáo: chỉ tính trên số tổng hợp
 help-indicators-reporter = tất cả; cơ quan tổng hợp; hoặc các loại, nhóm đơn vị, cách nhau bằng dấu chấm phẩy
-help-indicators-required = có: để trống là một phát hiện; không: được để trống
+help-indicators-required = có: để trống là một phát hiện; không: được để trống; hoặc điều kiện bắt buộc, như co_du_an = "Có"
+help-indicators-asked_if = điều kiện để hỏi chỉ tiêu này, như co_du_an = "Có"; không thỏa thì ô chuyển xám và phải để trống
 help-indicators-min = giá trị nhỏ nhất được nhận
 help-indicators-max = giá trị lớn nhất được nhận
 help-indicators-opening = mã chỉ tiêu mà giá trị kỳ trước phải bằng số này, ví dụ đầu kỳ này bằng cuối kỳ trước
@@ -292,6 +295,7 @@ help-checks-tolerance = mức lệch được bỏ qua, ví dụ 0,05
 help-checks-message = điều sai, viết cho người điền biểu đọc
 help-checks-fix = cách sửa
 help-checks-reporter = như ở bảng Chỉ tiêu; số tổng hợp: kiểm tra trên số của toàn đợt
+help-checks-blanks = khi ô mà quy tắc cần còn trống: bỏ qua (chưa xét), coi là 0, hoặc phải có (ô trống bị coi là thiếu). Để trống là bỏ qua
 
 help-charts-code = tên gọi trong mẫu báo cáo, chữ thường không dấu, ví dụ dang_vien_theo_khoi; để trống thì lấy từ tên biểu đồ
 help-charts-title = tên in trên biểu đồ
@@ -423,6 +427,11 @@ form-plan-so-far = Tỷ lệ đạt tính trên số lũy kế: các kỳ trư�
 form-mark-missing = ● còn thiếu
 form-computed-title = Ô tự tính
 form-computed-hint = Không gõ vào ô này. Cách tính: { $formula }
+form-mark-not-asked = – chỉ khi { $why }
+form-mark-missing-if = ● còn thiếu: { $why }
+form-mark-unwanted = × phải để trống
+form-asked-if = Chỉ điền khi { $why }.
+form-required-if = Bắt buộc khi { $why }.
 form-mark-misfit = × sai loại
 form-mark-beyond = ! ngoài hạn mức
 form-mark-fails = ≠ chưa khớp
@@ -765,7 +774,11 @@ finding-blank-form-fix-unit = { $notes ->
    *[other] chuyển số liệu từ cột ghi chú sang cột giá trị rồi gửi lại
 }
 finding-missing-value = "{ $label }" còn trống
-finding-missing-value-expected = bắt buộc có giá trị
+finding-missing-value-expected = { $why ->
+    [condition] bắt buộc có giá trị, vì { $rule }
+    [rule] bắt buộc có giá trị, để xét: { $rule }
+   *[always] bắt buộc có giá trị
+}
 finding-missing-value-fix = đề nghị đơn vị điền; ô số không phát sinh thì ghi 0
 finding-missing-value-about = Ô bắt buộc còn để trống.
 finding-missing-value-example = ô "Kết nạp" để trống
@@ -927,6 +940,18 @@ finding-rule-mismatch-fix = { $fix }
 finding-rule-mismatch-about = Một quy tắc của bảng Kiểm tra không đúng.
 finding-rule-mismatch-example = đầu kỳ 10, kết nạp 5, cuối kỳ 16: cuối kỳ phải là 15
 finding-rule-mismatch-fix-unit = xem trang kiểm tra trong biểu, sửa số sai cho đến khi không còn dòng nào báo lỗi
+finding-value-not-asked = "{ $label }" là { $found }, nhưng không phải điền
+finding-value-not-asked-expected = để trống; chỉ điền khi { $rule }
+finding-value-not-asked-fix = đề nghị đơn vị xóa số đó, hoặc sửa câu trả lời mà điều kiện dựa vào
+finding-value-not-asked-about = Ô chỉ được hỏi trong một điều kiện, điều kiện không thỏa mà ô vẫn có giá trị.
+finding-value-not-asked-example = đơn vị trả lời "Không" có dự án nhưng vẫn ghi số vốn
+finding-value-not-asked-fix-unit = để trống ô đó, hoặc sửa câu trả lời mà điều kiện dựa vào
+finding-rule-not-judged = { $message }: chưa xét được, vì còn trống { $labels }
+finding-rule-not-judged-expected = có số ở các ô đó thì mới xét: { $rule }
+finding-rule-not-judged-fix = hỏi đơn vị nếu các ô đó lẽ ra phải có số; nếu không thì bỏ qua
+finding-rule-not-judged-about = Một quy tắc dựa vào ô không bắt buộc còn trống nên chưa được xét; cột "ô trống" của bảng Kiểm tra định cách xử lý.
+finding-rule-not-judged-example = quy tắc so sánh hai ô, một ô để trống
+finding-rule-not-judged-fix-unit = điền các ô đó nếu có số
 finding-rule-failed = { $message }: không tính được ({ $reason })
 finding-rule-failed-expected = phải đúng: { $rule }
 finding-rule-failed-fix = xem lại giá trị và quy tắc

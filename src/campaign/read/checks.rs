@@ -10,8 +10,8 @@ use crate::campaign::headings::TableName;
 use crate::campaign::mistake::MistakeKind;
 use crate::campaign::rule::{Doubt, Kind as Yield, Rule};
 use crate::campaign::table::Line;
-use crate::campaign::vocabulary::SEVERITIES;
-use crate::campaign::{Check, Reporter};
+use crate::campaign::vocabulary::{BLANKS, SEVERITIES, english};
+use crate::campaign::{Blanks, Check, Reporter};
 use crate::finding::Severity;
 use crate::item::Item;
 
@@ -27,6 +27,7 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Vec<Check> {
         }
         let tolerance = reader.decimal(line, "tolerance").unwrap_or(Decimal::ZERO);
         let severity = read_severity(reader, line);
+        let blanks = read_blanks(reader, line);
         if let Some(rule) = reader.rule(line, "rule") {
             checks.push(Check {
                 code,
@@ -36,6 +37,7 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Vec<Check> {
                 message: line.get("message").to_owned(),
                 fix: line.get("fix").to_owned(),
                 reporter: reporter(line),
+                blanks,
             });
         }
     }
@@ -52,6 +54,21 @@ fn read_severity(reader: &mut Reader<'_>, line: Line<'_>) -> Severity {
         reader.refuse(line, "severity", MistakeKind::UnknownSeverity(words));
         Severity::Blocking
     })
+}
+
+fn read_blanks(reader: &mut Reader<'_>, line: Line<'_>) -> Blanks {
+    let text = line.get("blanks");
+    match english(BLANKS, text) {
+        Some("zero") => Blanks::Zero,
+        Some("required") => Blanks::Required,
+        Some(_) => Blanks::Skip,
+        None if text.is_empty() => Blanks::Skip,
+        None => {
+            let words = line.table.words("blanks", BLANKS.iter().copied());
+            reader.refuse(line, "blanks", MistakeKind::UnknownBlanks(words));
+            Blanks::Skip
+        }
+    }
 }
 
 /// A rule that is the same whatever is answered checks nothing. The limits are those of what a unit

@@ -10,9 +10,11 @@ use super::verify::Verifier;
 use crate::campaign::cell::split_names;
 use crate::campaign::headings::TableName;
 use crate::campaign::mistake::MistakeKind;
+use crate::campaign::rule::{Doubt, Kind as Yields, Rule};
 use crate::campaign::table::Line;
 use crate::campaign::vocabulary::{FURTHER, english};
 use crate::campaign::{Further, Indicator};
+use crate::item::Item;
 use crate::value::Kind;
 
 /// Reads the indicators.
@@ -41,6 +43,7 @@ fn read_indicator<'a>(reader: &mut Reader<'a>, line: Line<'a>, code: &str) -> Op
         Some(Kind::Number(figure)) => figure.usual_decimals(),
         _ => 0,
     };
+    let required_if = reader.condition_or_yes_no(line, "required");
     Some(Indicator {
         code: code.to_owned(),
         section: reader.required(line, "section").to_owned(),
@@ -49,7 +52,9 @@ fn read_indicator<'a>(reader: &mut Reader<'a>, line: Line<'a>, code: &str) -> Op
         decimals: reader.whole(line, "decimals", usual).min(9),
         formula,
         reporter: reporter(line),
-        required: reader.yes_no(line, "required"),
+        required: required_if.is_none() && reader.yes_no(line, "required"),
+        required_if,
+        asked_if: reader.condition(line, "asked_if"),
         min: reader.decimal(line, "min"),
         max: reader.decimal(line, "max"),
         opening: Some(line.get("opening").to_owned()).filter(|opening| !opening.is_empty()),
@@ -109,8 +114,39 @@ pub(super) fn verify(verifier: &mut Verifier<'_>, line: Line<'_>) {
     if let Some(opening) = &indicator.opening {
         verifier.indicator((line, "opening"), opening);
     }
+    for (column, rule) in [
+        ("required", &indicator.required_if),
+        ("asked_if", &indicator.asked_if),
+    ] {
+        if let Some(rule) = rule {
+            verify_condition(verifier, (line, column), indicator, rule);
+        }
+    }
     totals::verify(verifier, line, indicator);
     if campaign.lists.contains_key(&indicator.code) {
         verifier.refuse(line, "code", MistakeKind::Duplicate);
     }
+}
+
+/// A condition must make sense, on what whoever is under it is asked for, and not on itself.
+fn verify_condition<'l>(
+    verifier: &mut Verifier<'_>,
+    cell: (Line<'l>, &str),
+    indicator: &Indicator,
+    rule: &Rule,
+) {
+    verifier.rule(cell, rule);
+    verifier.sense(cell, rule, false);
+    verifier.asked_of(cell, &indicator.reporter, rule);
+    let names = |item: &Item| verifier.campaign.holds(item);
+    let kind = match rule.constant(Decimal::ZERO, (&names, true)) {
+        _ if !matches!(rule.kind(), Yields::Condition | Yields::Unknown) => {
+            MistakeKind::RuleNoCondition
+        }
+        _ if rule.items().contains(&Item::indicator(&indicator.code)) => MistakeKind::FormulaCycle,
+        Some(Doubt::Always) => MistakeKind::RuleAlwaysHolds,
+        Some(_) => MistakeKind::ConditionNeverHolds,
+        None => return,
+    };
+    verifier.refuse(cell.0, cell.1, kind);
 }

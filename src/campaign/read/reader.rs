@@ -133,6 +133,29 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A cell with a condition; none where it is blank.
+    pub(super) fn condition(&mut self, line: Line<'_>, column: &str) -> Option<Rule> {
+        if line.get(column).is_empty() {
+            return None;
+        }
+        self.rule(line, column)
+    }
+
+    /// A condition in a cell that may hold yes or no as well: a formula, or the code of an indicator.
+    pub(super) fn condition_or_yes_no(&mut self, line: Line<'_>, column: &str) -> Option<Rule> {
+        let text = line.get(column);
+        let is_code = || {
+            let mut indicators = self.tables.lines(TableName::Indicators);
+            indicators.any(|other| other.get("code") == text)
+        };
+        let is_condition = text.contains(['=', '<', '>', '(']) || !text.is_empty() && is_code();
+        if is_condition {
+            self.rule(line, column)
+        } else {
+            None
+        }
+    }
+
     /// A cell with a rule; a mistake where it doesn't parse.
     pub(super) fn rule(&mut self, line: Line<'_>, column: &str) -> Option<Rule> {
         let text = line.get(column);

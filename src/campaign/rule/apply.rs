@@ -24,7 +24,7 @@ pub(crate) fn apply(function: Function, arguments: &[Scalar]) -> Option<Result<S
         match (function, arguments) {
             (Function::Abs, [number]) => number_of(number).map(|number| number.abs()),
             (Function::Int, [number]) => settled(number).map(whole_below),
-            (Function::Mod, [number, divisor]) => both(number, divisor, settled)
+            (Function::Mod, [number, divisor]) => both(number, divisor, divided)
                 .and_then(|(number, divisor)| remainder(number, divisor)),
             (Function::Round, [number, digits]) => {
                 both(number, digits, number_of).and_then(|(number, digits)| round(number, digits))
@@ -54,6 +54,7 @@ fn text(function: Function, arguments: &[Scalar]) -> Option<Result<Scalar>> {
         (Function::Mid, [text, start, count]) => part(text, (Some(start), count), texts::left),
         (Function::Trim, [text]) => text_of(text).map(|text| texts::trim(&text)),
         (Function::Text, [number, format]) => number_of(number)
+            .and_then(|number| below(number, MOST_TO_WRITE))
             .map(|number| texts::with_zeros(number, format.to_text().chars().count())),
         _ => return None,
     };
@@ -93,6 +94,24 @@ fn number_of(value: &Scalar) -> Result<Decimal> {
     })
 }
 
+/// Beyond this Excel's 15 digits don't suffice for a rest with six decimals.
+const MOST_TO_DIVIDE: u64 = 1_000_000_000;
+/// Beyond this Excel has no digit for each place.
+const MOST_TO_WRITE: u64 = 1_000_000_000_000_000;
+
+fn below(number: Decimal, limit: u64) -> Result<Decimal> {
+    if number.abs() < Decimal::from(limit) {
+        Ok(number)
+    } else {
+        Err(EvaluationError::Overflow)
+    }
+}
+
+/// A number small enough for a rest.
+fn divided(value: &Scalar) -> Result<Decimal> {
+    below(settled(value)?, MOST_TO_DIVIDE)
+}
+
 /// A number without what binary fractions add to it.
 fn settled(value: &Scalar) -> Result<Decimal> {
     number_of(value).map(|number| round_half_up(number, COMPARED_DECIMALS))
@@ -112,6 +131,7 @@ fn text_of(value: &Scalar) -> Result<String> {
         Scalar::Number(number) if !number.fract().is_zero() => {
             Err(EvaluationError::DecimalAsText { found: *number })
         }
+        Scalar::Number(number) => Ok(Scalar::Number(below(*number, MOST_TO_WRITE)?).to_text()),
         value => Ok(value.to_text()),
     }
 }

@@ -170,6 +170,14 @@ impl Writer<'_> {
             Node::Call(Function::CountA, arguments) => {
                 Known::all(arguments.iter().map(|argument| self.counted(argument)))
             }
+            Node::Call(Function::Mod, arguments) => {
+                let parts = arguments.iter();
+                Known::all(parts.map(|part| self.below(part, "1E9")))
+            }
+            Node::Call(Function::Text, arguments) => {
+                let number = arguments.iter().take(1);
+                Known::all(number.map(|part| self.below(part, "1E15")))
+            }
             Node::Call(function, arguments) => {
                 let parts = arguments.iter().enumerate();
                 Known::all(parts.map(|(place, part)| match function.argument(place) {
@@ -246,6 +254,15 @@ impl Writer<'_> {
         Known::Any([vec![all], alone].concat())
     }
 
+    /// A number that Excel's 15 digits suffice for.
+    fn below(&self, part: &Node, limit: &str) -> Known {
+        let small = match part {
+            Node::Number(_) => Known::Always,
+            _ => Known::When(format!("ABS({})<{limit}", self.print(part))),
+        };
+        Known::all([self.exact(part), small])
+    }
+
     /// A number as a text must be whole: a decimal sign depends on the computer.
     fn written(&self, part: &Node) -> Known {
         let kind = part.kind(&|item| {
@@ -260,7 +277,9 @@ impl Writer<'_> {
             return self.exact(part);
         }
         let number = self.print(part);
-        let whole = format!("IF(ISNUMBER({number}),MOD({number},1)=0,TRUE)");
+        let whole = format!(
+            "IF(ISNUMBER({number}),AND(ABS({number}-ROUND({number},0))<1E-9,ABS({number})<1E15),TRUE)"
+        );
         Known::all([self.exact(part), Known::When(whole)])
     }
 

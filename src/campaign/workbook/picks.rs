@@ -112,7 +112,8 @@ impl<'a> Picks<'a> {
         let fixed = fixed.filter(|(english, _)| !["mean", "ratio"].contains(english));
         let offered = fixed.map(|word| in_language(word, language));
         let is_open = ["total", "further"].contains(&column)
-            || (table != TableName::Charts && column == "kind");
+            || (table != TableName::Charts && column == "kind")
+            || (table == TableName::Indicators && column == "required");
         self.offer(offered, !is_open)
     }
 

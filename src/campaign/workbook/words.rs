@@ -3,8 +3,8 @@
 use crate::campaign::SETTING_KEYS;
 use crate::campaign::headings::{TableName, attribute_key, attributes_in};
 use crate::campaign::vocabulary::{
-    CHART_KINDS, FURTHER, KINDS, PERIODS, REPORTERS, SEVERITIES, TOTALS, Word, YES_NO, english,
-    in_language, is_word, words_of_setting,
+    BLANKS, CHART_KINDS, FURTHER, KINDS, PERIODS, REPORTERS, SEVERITIES, TOTALS, Word, YES_NO,
+    english, in_language, is_word, words_of_setting,
 };
 use crate::language::Language;
 
@@ -19,6 +19,7 @@ pub(super) fn of_column(table: TableName, column: &str) -> Vec<Word> {
         (Indicators | Lists, "reporter") => REPORTERS[..2].to_vec(),
         (_, "required" | "cumulative") => YES_NO.to_vec(),
         (Checks, "severity") => SEVERITIES.to_vec(),
+        (Checks, "blanks") => BLANKS.to_vec(),
         (Charts, "kind") => CHART_KINDS.iter().map(|(word, _)| *word).collect(),
         _ => Vec::new(),
     }

@@ -2,14 +2,13 @@
 
 use rust_xlsxwriter::{DataValidation, Formula, Worksheet, XlsxError};
 
-use super::live::{in_words_of_the_form, live_figure};
+use super::live::{in_labels, live_figure};
 use super::validation::{MESSAGE, TITLE, cut};
 use super::workings::Joint;
 use super::{Form, Styles};
+use crate::campaign::Indicator;
 use crate::campaign::rule::{RESULT_DECIMALS, Rule};
-use crate::campaign::{Definition, Indicator};
 use crate::form::layout::figures;
-use crate::item::Item;
 use crate::language::words::Arg;
 use crate::workbook::formula::{LONGEST, fits, length};
 
@@ -57,15 +56,7 @@ fn formula(form: &Form<'_>, indicator: &Indicator, rule: &Rule) -> String {
 
 /// How it is worked out, in the labels of the form.
 fn in_words(form: &Form<'_>, rule: &Rule) -> String {
-    let label = |item: &Item| {
-        let definition = form.campaign.definition(item);
-        let label = definition
-            .as_ref()
-            .map(|known: &Definition<'_>| known.label(", "));
-        label.map_or_else(|| item.to_string(), |label| format!("“{label}”"))
-    };
-    let rule = in_words_of_the_form(rule, form.campaign, form.language);
-    let formula = rule.for_people(&label);
+    let formula = in_labels(form, rule);
     let formula = [("formula", Arg::from(formula.as_str()))];
     form.language.fill("form-computed-hint", &formula)
 }

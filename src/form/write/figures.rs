@@ -2,8 +2,9 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
+use super::mark::Mark;
 use super::validation::{nothing_choice, validate, write_answer};
-use super::{Form, Styles, computed, marks, plan, status};
+use super::{Form, Styles, colours, computed, demands, marks, plan, status};
 use crate::campaign::Indicator;
 use crate::form::layout::{HEADING_ROW, Line, figures, section_name};
 use crate::language::date::format_date;
@@ -54,7 +55,7 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
         }
     }
     let inputs = Some((figures::VALUE, figures::VALUE));
-    marks::colour(
+    colours::colour(
         sheet,
         form,
         (HEADING_ROW + 1, last),
@@ -80,11 +81,12 @@ const WIDTHS: [(u16, f64); 8] = [
     (figures::PREVIOUS, PREVIOUS_WIDTH),
     (figures::MEASURE, 11.0),
     (figures::VALUE, 13.0),
-    (figures::MARK, 13.0),
+    (figures::MARK, MARK_WIDTH),
     (figures::NOTE, 20.0),
 ];
 const LABEL_WIDTH: f64 = 34.0;
 const PREVIOUS_WIDTH: f64 = 10.0;
+const MARK_WIDTH: f64 = 13.0;
 
 /// The headings by column; the reader looks for the same words.
 pub(crate) const COLUMNS: &[(u16, &str)] = &[
@@ -143,7 +145,7 @@ fn write_indicator(
 ) -> Result<(), XlsxError> {
     let styles = &form.styles;
     let before = words_before(form, indicator);
-    let height = wrapped_height(&label(indicator), LABEL_WIDTH);
+    let height = wrapped_height(&label(indicator), LABEL_WIDTH).max(reason_height(form, indicator));
     let before_height = wrapped_height(before.as_deref().unwrap_or_default(), PREVIOUS_WIDTH);
     sheet.set_row_height(row, height.max(before_height))?;
     sheet.write_with_format(row, figures::CODE, &indicator.code, &styles.code)?;
@@ -187,6 +189,15 @@ fn write_input(
     };
     write_answer(sheet, form, (row, figures::VALUE), (indicator, &input))?;
     validate(sheet, form, (row, figures::VALUE), indicator)
+}
+
+/// The height of the longest mark that names a condition.
+fn reason_height(form: &Form<'_>, indicator: &Indicator) -> f64 {
+    if !indicator.has_condition() {
+        return 0.0;
+    }
+    let height = |mark| wrapped_height(&demands::word(form, indicator, mark), MARK_WIDTH);
+    height(Mark::NotAsked).max(height(Mark::Missing))
 }
 
 /// The label, with a star where an answer is required.

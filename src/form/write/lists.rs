@@ -4,9 +4,9 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
-use super::marks::{self, Mark};
+use super::mark::Mark;
 use super::validation::{nothing_choice, validation, write_value};
-use super::{Form, Styles};
+use super::{Form, Styles, colours, marks};
 use crate::campaign::{Column, List};
 use crate::form::layout::{
     LIST_CODE_ROW, LIST_FIRST_COLUMN, LIST_FIRST_ROW, LIST_HEADING_ROW, LIST_TOTAL_ROW,
@@ -176,7 +176,7 @@ fn write_marks(
         sheet.write_with_format(LIST_FIRST_ROW + index, column, formula, &styles.mark)?;
     }
     let last = LIST_FIRST_ROW + form.rows_of(list) - 1;
-    marks::colour(sheet, form, (NOTHING_CELL.row, last), (column, None))
+    colours::colour(sheet, form, (NOTHING_CELL.row, last), (column, None))
 }
 
 /// The mark beside "nothing to report": good where it stands over an empty list, missing where

@@ -10,17 +10,37 @@ use super::cells::{
 };
 use super::{Form, choices};
 use crate::campaign::rule::{Cells, Live, Rule};
-use crate::campaign::{Campaign, Check, Definition};
+use crate::campaign::{Blanks, Campaign, Check, Definition};
 use crate::form::layout::section_name;
 use crate::item::Item;
 use crate::language::Language;
 use crate::value::Kind;
 use crate::workbook::formula::literal;
+use rust_decimal::Decimal;
 
 /// The formulas that judge a check.
 pub(super) fn live(form: &Form<'_>, check: &Check) -> Live {
     let rule = in_words_of_the_form(&check.rule, form.campaign, form.language);
-    rule.live(&FormCells(form), check.tolerance)
+    match check.blanks {
+        Blanks::Zero => rule.live(&BlankAsZero(FormCells(form)), check.tolerance),
+        Blanks::Skip | Blanks::Required => rule.live(&FormCells(form), check.tolerance),
+    }
+}
+
+/// The formulas of a condition under which a cell is required or asked.
+pub(super) fn live_condition(form: &Form<'_>, rule: &Rule) -> Live {
+    let rule = in_words_of_the_form(rule, form.campaign, form.language);
+    rule.live(&FormCells(form), Decimal::ZERO)
+}
+
+/// A rule with labels in place of codes.
+pub(super) fn in_labels(form: &Form<'_>, rule: &Rule) -> String {
+    let label = |item: &Item| {
+        let definition = form.campaign.definition(item);
+        let label = definition.map(|known| format!("“{}”", known.label(", ")));
+        label.unwrap_or_else(|| item.to_string())
+    };
+    in_words_of_the_form(rule, form.campaign, form.language).for_people(&label)
 }
 
 /// The formulas of a figure that the form works out.
@@ -164,6 +184,47 @@ impl Cells for FormCells<'_> {
         }
         let days = days_in(&item.to_string());
         Some(format!("COUNT({item})+{days}=COUNTA({item})"))
+    }
+}
+
+/// The form's cells, where a blank figure is zero.
+struct BlankAsZero<'a>(FormCells<'a>);
+
+impl Cells for BlankAsZero<'_> {
+    fn reference(&self, item: &Item) -> String {
+        self.0.reference(item)
+    }
+
+    fn number(&self, item: &Item) -> String {
+        self.0.number(item)
+    }
+
+    fn is_blank(&self, item: &Item) -> String {
+        self.0.is_blank(item)
+    }
+
+    fn is_text(&self, item: &Item) -> bool {
+        self.0.is_text(item)
+    }
+
+    fn is_usable(&self, item: &Item) -> String {
+        let usable = self.0.is_usable(item);
+        match self.0.kind(item) {
+            Some(Kind::Number(_)) => format!("OR({},{usable})", is_blank(&item.to_string())),
+            _ => usable,
+        }
+    }
+
+    fn may_be_looked_at(&self, item: &Item) -> String {
+        self.0.may_be_looked_at(item)
+    }
+
+    fn is_usable_column(&self, item: &Item) -> Option<String> {
+        self.0.is_usable_column(item)
+    }
+
+    fn is_countable_column(&self, item: &Item) -> Option<String> {
+        self.0.is_countable_column(item)
     }
 }
 

@@ -3,82 +3,21 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::Formula;
 
-use super::Form;
 use super::cells::{is_beyond, is_blank, misfits, says_nothing};
-use super::rules::{RuleLine, State, state_cell};
+use super::mark::Mark;
+use super::rules::{RuleLine, State, rules_of, state_cell};
 use super::workings::{Joint, has_room};
-use crate::campaign::{Indicator, List};
+use super::{Form, demands};
+use crate::campaign::{Demand, Indicator, List};
 use crate::form::layout::{LIST_FIRST_COLUMN, LIST_FIRST_ROW, Line, figures, texts};
-use crate::item::Item;
 use crate::value::Value;
-use crate::workbook::address::{Address, column_letters, quote_sheet};
+use crate::workbook::address::{Address, quote_sheet};
 use crate::workbook::formula::literal;
-use crate::workbook::write::palette;
 
 /// Characters for one condition of a mark; no mark has more than three of such length.
 const ROOM: usize = 2_500;
-
-/// What a form says of an input cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Mark {
-    /// Blank, and may be.
-    Silent,
-    /// In order.
-    Good,
-    /// Worked out by the form, once what it needs is there.
-    Waiting,
-    /// Required and blank.
-    Missing,
-    /// Not of the kind asked for.
-    Misfit,
-    /// Outside the limits.
-    Beyond,
-    /// Part of a rule that has to hold and doesn't.
-    Fails,
-    /// Far from last period's value, without a reason beside it.
-    Unexplained,
-    /// Part of a rule that doesn't hold and may be right all the same.
-    Doubtful,
-}
-
-impl Mark {
-    /// The marks that keep a form from being ready.
-    pub(super) const OPEN: [Self; 5] = [
-        Self::Missing,
-        Self::Misfit,
-        Self::Beyond,
-        Self::Fails,
-        Self::Unexplained,
-    ];
-
-    const fn key(self) -> &'static str {
-        match self {
-            Self::Silent => "",
-            Self::Good => "form-mark-good",
-            Self::Waiting => "form-mark-waiting",
-            Self::Missing => "form-mark-missing",
-            Self::Misfit => "form-mark-misfit",
-            Self::Beyond => "form-mark-beyond",
-            Self::Fails => "form-mark-fails",
-            Self::Unexplained => "form-mark-unexplained",
-            Self::Doubtful => "form-mark-doubtful",
-        }
-    }
-
-    /// The sign and the word; empty for [`Mark::Silent`].
-    pub(super) fn word(self, form: &Form<'_>) -> String {
-        if self == Self::Silent {
-            return String::new();
-        }
-        form.language.text(self.key())
-    }
-
-    fn quoted(self, form: &Form<'_>) -> String {
-        literal(&self.word(form))
-    }
-}
 
 /// The marks of one form before anybody recalculates it.
 #[derive(Default)]
@@ -115,17 +54,6 @@ impl Marks {
     }
 }
 
-/// The rules that an indicator is part of, those that have to hold or the others.
-fn rules_of<'f>(
-    form: &'f Form<'_>,
-    code: &str,
-    must_hold: bool,
-) -> impl Iterator<Item = &'f RuleLine<'f>> {
-    let item = Item::indicator(code);
-    let rules = form.rules.iter();
-    rules.filter(move |rule| rule.must_hold() == must_hold && rule.items.contains(&item))
-}
-
 fn of_figure(form: &Form<'_>, indicator: &Indicator) -> Mark {
     let prefill = &form.prefill;
     let fails = |must_hold| {
@@ -146,7 +74,8 @@ fn of_figure(form: &Form<'_>, indicator: &Indicator) -> Mark {
     let is_said = indicator.is_asked()
         && (prefill.says_nothing(&indicator.code) || prefill.is_nothing_by_section(indicator));
     match &answer {
-        None if !is_said => if_blank(indicator),
+        None if !is_said => if_blank(form, indicator),
+        Some(value) if is_unwanted(form, indicator, value) => Mark::Unwanted,
         Some(value) if !prefill.fits(&indicator.kind, value) => Mark::Misfit,
         _ if number.is_some_and(is_beyond) => Mark::Beyond,
         _ if fails(true) => Mark::Fails,
@@ -156,14 +85,55 @@ fn of_figure(form: &Form<'_>, indicator: &Indicator) -> Mark {
     }
 }
 
-fn if_blank(indicator: &Indicator) -> Mark {
+fn if_blank(form: &Form<'_>, indicator: &Indicator) -> Mark {
     if indicator.formula.is_some() {
-        Mark::Waiting
-    } else if indicator.required {
-        Mark::Missing
-    } else {
-        Mark::Silent
+        return Mark::Waiting;
     }
+    match demands::demand(form, indicator) {
+        Demand::Required(_) => Mark::Missing,
+        Demand::NotAsked(_) => Mark::NotAsked,
+        Demand::Optional => Mark::Silent,
+    }
+}
+
+/// Whether a value stands where none is asked; a zero says no more than a blank.
+fn is_unwanted(form: &Form<'_>, indicator: &Indicator, value: &Value) -> bool {
+    let is_zero = value.number().is_some_and(|figure| figure.is_zero());
+    !is_zero && matches!(demands::demand(form, indicator), Demand::NotAsked(_))
+}
+
+/// The first steps of a mark: what a blank is, and whether there should be one.
+fn of_blank(
+    form: &Form<'_>,
+    indicator: &Indicator,
+    (cell, blank): (&str, &str),
+) -> Vec<(String, Mark)> {
+    let Some(asked) = form.demands.get(&indicator.code) else {
+        return vec![(blank.to_owned(), if_blank(form, indicator))];
+    };
+    let mut steps = Vec::new();
+    if let Some(not_asked) = &asked.not_asked {
+        let says_less = format!(
+            "OR({},IF(ISNUMBER({cell}),{cell}=0,FALSE))",
+            says_nothing(cell, form.language)
+        );
+        let filled = format!("AND({not_asked}=1,NOT({blank}),NOT({says_less}))");
+        steps.push((format!("AND({not_asked}=1,{blank})"), Mark::NotAsked));
+        steps.push((filled, Mark::Unwanted));
+    }
+    let needed = asked
+        .needed
+        .as_ref()
+        .filter(|_| !indicator.required || indicator.asked_if.is_some());
+    match needed {
+        Some(needed) => {
+            steps.push((format!("AND({needed}=1,{blank})"), Mark::Missing));
+            steps.push((blank.to_owned(), Mark::Silent));
+        }
+        None if indicator.required => steps.push((blank.to_owned(), Mark::Missing)),
+        None => steps.push((blank.to_owned(), Mark::Silent)),
+    }
+    steps
 }
 
 /// The live mark of an indicator on the sheet of figures.
@@ -174,7 +144,7 @@ pub(super) fn figure_formula(form: &Form<'_>, row: u32, indicator: &Indicator) -
     } else {
         is_blank_and_not_nothing(form, indicator, &cell)
     };
-    let mut steps = vec![(blank, if_blank(indicator))];
+    let mut steps = of_blank(form, indicator, (&cell, &blank));
     let misfit = misfits(form, &indicator.kind, &cell);
     if let Some(misfit) = misfit.filter(|_| indicator.is_asked()) {
         let said = says_nothing(&cell, form.language);
@@ -188,7 +158,8 @@ pub(super) fn figure_formula(form: &Form<'_>, row: u32, indicator: &Indicator) -
     steps.extend(unexplained(form, row, indicator).map(|large| (large, Mark::Unexplained)));
     steps.extend(fails(form, &indicator.code, false).map(|fails| (fails, Mark::Doubtful)));
     let mark = form.marks.figures.get(&indicator.code);
-    first_that_holds(form, &steps, mark.copied().unwrap_or(Mark::Silent))
+    let word = |mark| demands::word(form, indicator, mark);
+    worded(&word, &steps, mark.copied().unwrap_or(Mark::Silent))
 }
 
 fn is_blank_and_not_nothing(form: &Form<'_>, indicator: &Indicator, cell: &str) -> String {
@@ -237,10 +208,11 @@ fn unexplained(form: &Form<'_>, row: u32, indicator: &Indicator) -> Option<Strin
 
 fn of_text(form: &Form<'_>, text: &Indicator) -> Mark {
     let prefill = &form.prefill;
-    if prefill.says_nothing(&text.code) || prefill.answer(text).is_some() {
-        Mark::Good
-    } else {
-        if_blank(text)
+    match prefill.answer(text) {
+        _ if prefill.says_nothing(&text.code) => Mark::Good,
+        Some(value) if is_unwanted(form, text, &value) => Mark::Unwanted,
+        Some(_) => Mark::Good,
+        None => if_blank(form, text),
     }
 }
 
@@ -248,8 +220,9 @@ fn of_text(form: &Form<'_>, text: &Indicator) -> Mark {
 pub(super) fn text_formula(form: &Form<'_>, row: u32, text: &Indicator) -> Formula {
     let cell = Address::new(row, texts::VALUE).to_string();
     let mark = form.marks.texts.get(&text.code);
-    let steps = [(is_blank(&cell), if_blank(text))];
-    first_that_holds(form, &steps, mark.copied().unwrap_or(Mark::Silent))
+    let steps = of_blank(form, text, (&cell, &is_blank(&cell)));
+    let word = |mark| demands::word(form, text, mark);
+    worded(&word, &steps, mark.copied().unwrap_or(Mark::Silent))
 }
 
 /// The marks of a list: of the cell that says "nothing to report", then of its rows.
@@ -352,48 +325,15 @@ fn row_faults(form: &Form<'_>, list: &List, row: u32, sheet: &str) -> [(Vec<Stri
 
 /// `=IF(first, mark, IF(second, mark, … "✓"))`; what can't be calculated is of a wrong kind.
 pub(super) fn first_that_holds(form: &Form<'_>, steps: &[(String, Mark)], result: Mark) -> Formula {
-    let mut formula = Mark::Good.quoted(form);
-    for (condition, mark) in steps.iter().rev() {
-        formula = format!("IF({condition},{},{formula})", mark.quoted(form));
-    }
-    let formula = format!("=IFERROR({formula},{})", Mark::Misfit.quoted(form));
-    Formula::new(formula).set_result(result.word(form))
+    worded(&|mark| mark.word(form), steps, result)
 }
 
-/// Colours the marks of a column, and the input cells beside those that are wrong.
-pub(super) fn colour(
-    sheet: &mut Worksheet,
-    form: &Form<'_>,
-    (first, last): (u32, u32),
-    (column, inputs): (u16, Option<(u16, u16)>),
-) -> Result<(), XlsxError> {
-    if first > last {
-        return Ok(());
+/// The same, with words of one's own for the marks.
+fn worded(word: &dyn Fn(Mark) -> String, steps: &[(String, Mark)], result: Mark) -> Formula {
+    let mut formula = literal(&word(Mark::Good));
+    for (condition, mark) in steps.iter().rev() {
+        formula = format!("IF({condition},{},{formula})", literal(&word(*mark)));
     }
-    let mark = format!("${}{}", column_letters(column), first + 1);
-    let is = |marks: &[Mark]| {
-        let words: Vec<String> = marks
-            .iter()
-            .map(|m| format!("{mark}={}", m.quoted(form)))
-            .collect();
-        format!("=OR({})", words.join(","))
-    };
-    let bad = is(&[Mark::Misfit, Mark::Beyond, Mark::Fails]);
-    let open = is(&[Mark::Missing, Mark::Unexplained, Mark::Doubtful]);
-    let open_format = Format::new().set_font_color(palette::ASK);
-    let bad_format = Format::new().set_background_color(palette::BAD);
-    for (condition, format) in [(&bad, bad_format), (&open, open_format)] {
-        let rule = ConditionalFormatFormula::new()
-            .set_rule(condition.as_str())
-            .set_format(format);
-        sheet.add_conditional_format(first, column, last, column, &rule)?;
-    }
-    if let Some((from, to)) = inputs {
-        let format = Format::new().set_background_color(palette::BAD);
-        let rule = ConditionalFormatFormula::new()
-            .set_rule(bad.as_str())
-            .set_format(format);
-        sheet.add_conditional_format(first, from, last, to, &rule)?;
-    }
-    Ok(())
+    let formula = format!("=IFERROR({formula},{})", literal(&word(Mark::Misfit)));
+    Formula::new(formula).set_result(word(result))
 }

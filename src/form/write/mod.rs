@@ -3,12 +3,15 @@
 mod cells;
 mod checks;
 mod choices;
+mod colours;
 mod computed;
 mod corrections;
+mod demands;
 mod figures;
 mod guidance;
 mod lists;
 mod live;
+mod mark;
 mod marks;
 mod plan;
 mod prefill;
@@ -33,6 +36,7 @@ use super::stamp::Stamp;
 use crate::campaign::{Campaign, Check, List, Unit};
 use crate::language::Language;
 use crate::workbook::write::{new_workbook, save_workbook, title_height};
+use demands::Demands;
 use marks::Marks;
 use prefill::Prefill;
 use rules::{RuleLine, rule_lines};
@@ -50,6 +54,7 @@ struct Form<'a> {
     styles: Styles,
     prefill: Prefill<'a>,
     rules: Vec<RuleLine<'a>>,
+    demands: Demands,
     marks: Marks,
     workings: Workings,
 }
@@ -139,8 +144,10 @@ impl<'a> Form<'a> {
             styles: Styles::new(),
             prefill,
             rules: rule_lines(&prefill, campaign.checks_of(unit)),
+            demands: Demands::default(),
             marks: Marks::default(),
         };
+        form.demands = Demands::of(&form);
         form.marks = Marks::of(&form);
         form
     }
@@ -151,10 +158,10 @@ impl<'a> Form<'a> {
         list.rows.max(u32::try_from(filled).unwrap_or(0))
     }
 
-    /// How many cells have to be filled in, lists apart.
+    /// How many cells have to be filled in whatever is answered, lists apart.
     fn required(&self) -> usize {
         let asked = self.campaign.asked_of(self.unit);
-        asked.filter(|indicator| indicator.required).count()
+        asked.filter(|i| i.required && i.asked_if.is_none()).count()
     }
 
     fn title(&self) -> String {

@@ -67,7 +67,7 @@ pub(super) fn rule_lines<'a>(
 
 /// The state that the form shows before anybody recalculates it.
 fn judge(prefill: &Prefill<'_>, check: &Check) -> (State, Option<Decimal>) {
-    match check.rule.verdict(prefill, check.tolerance) {
+    match check.verdict(prefill.campaign, prefill) {
         Verdict::Holds => (State::Holds, None),
         Verdict::Fails(mismatch) => {
             let sides = mismatch.filter(|_| check.rule.comparison().is_some());
@@ -130,4 +130,15 @@ impl RuleLine<'_> {
 pub(super) fn state_cell(layout: &Layout<'_>, row: u32) -> String {
     let at = Address::new(row, checks::STATE).absolute();
     format!("{}!{at}", quote_sheet(&layout.checks_tab))
+}
+
+/// The rules that an indicator is part of, those that have to hold or the others.
+pub(super) fn rules_of<'f>(
+    form: &'f Form<'_>,
+    code: &str,
+    must_hold: bool,
+) -> impl Iterator<Item = &'f RuleLine<'f>> {
+    let item = Item::indicator(code);
+    let rules = form.rules.iter();
+    rules.filter(move |rule| rule.must_hold() == must_hold && rule.items.contains(&item))
 }

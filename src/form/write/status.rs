@@ -4,11 +4,12 @@ use rust_xlsxwriter::{
     ConditionalFormatFormula, Format, FormatAlign, Formula, Worksheet, XlsxError,
 };
 
-use super::Form;
 use super::checks::level_key;
-use super::marks::Mark;
+use super::mark::Mark;
 use super::rules::State;
 use super::workings::Joint;
+use super::{Form, demands};
+use crate::campaign::Demand;
 use crate::form::layout::{
     HEADING_ROW, LIST_FIRST_ROW, Line, NOTHING_CELL, checks, figures, list_mark_column, texts,
 };
@@ -80,16 +81,13 @@ impl Live<usize> {
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxError> {
     let (styles, language) = (&form.styles, form.language);
     let missing = Live::counts(form, &[Mark::Missing]);
-    let wrong = Live::counts(form, &[Mark::Misfit, Mark::Beyond]);
+    let unwanted = (!form.demands.is_empty()).then_some(Mark::Unwanted);
+    let wrong = [Mark::Misfit, Mark::Beyond].into_iter().chain(unwanted);
+    let wrong = Live::counts(form, &wrong.collect::<Vec<_>>());
     let reasons = Live::counts(form, &[Mark::Unexplained]);
     let (must, look_at) = (Live::failing(form, true), Live::failing(form, false));
     write_ready(sheet, form, &must)?;
-    let required = form.required();
-    let missing_now = missing_of_required(form);
-    let filled = Live {
-        formula: format!("{required}-({})&\"/{required}\"", missing_now.formula),
-        now: format!("{}/{required}", required.saturating_sub(missing_now.now)),
-    };
+    let filled = filled_of_required(form);
     let plain = |live: &Live<usize>| Live {
         formula: live.formula.clone(),
         now: live.now.to_string(),
@@ -142,7 +140,10 @@ fn to_do(
 }
 
 fn is_ready(form: &Form<'_>) -> bool {
-    let open: usize = Mark::OPEN.iter().map(|mark| form.marks.count(*mark)).sum();
+    let open: usize = Mark::open(form)
+        .iter()
+        .map(|mark| form.marks.count(*mark))
+        .sum();
     open == 0 && Live::failing(form, true).now == 0
 }
 
@@ -153,7 +154,7 @@ fn write_ready(
     must: &Live<usize>,
 ) -> Result<(), XlsxError> {
     let words = ["form-ready", "form-not-ready"].map(|key| form.language.text(key));
-    let open = Live::counts(form, &Mark::OPEN);
+    let open = Live::counts(form, &Mark::open(form));
     let [ready, not_ready] = words.clone().map(|word| literal(&word));
     let formula = format!(
         "=IF({}+{}=0,{ready},{not_ready})",
@@ -174,6 +175,28 @@ fn write_ready(
         .set_format(Format::new().set_background_color(palette::GOOD));
     sheet.add_conditional_format(row, column, row, column + 1, &rule)?;
     Ok(())
+}
+
+/// `5/8`: how many of the required cells are filled in.
+fn filled_of_required(form: &Form<'_>) -> Live<String> {
+    let (required, missing) = (form.required(), missing_of_required(form));
+    let all = form.campaign.asked_of(form.unit);
+    let needed_now = all.filter(|i| matches!(demands::demand(form, i), Demand::Required(_)));
+    let now = match form.demands.is_empty() {
+        true => required,
+        false => needed_now.count(),
+    };
+    let formula = match form.demands.count(form) {
+        None => format!("{required}-({})&\"/{required}\"", missing.formula),
+        Some(more) => {
+            let required = format!("({required}+{more})");
+            format!("{required}-({})&\"/\"&{required}", missing.formula)
+        }
+    };
+    Live {
+        formula,
+        now: format!("{}/{now}", now.saturating_sub(missing.now)),
+    }
 }
 
 /// Required cells of figures and texts that are still blank.
@@ -241,8 +264,7 @@ fn count(form: &Form<'_>, ranges: &[MarkRange], marks: &[Mark]) -> String {
     let mut counts = Vec::new();
     for range in ranges {
         for mark in marks {
-            let word = literal(&mark.word(form));
-            counts.push(format!("COUNTIF({},{word})", range.cells));
+            counts.push(format!("COUNTIF({},{})", range.cells, mark.counted(form)));
         }
     }
     if counts.is_empty() {
@@ -254,14 +276,15 @@ fn count(form: &Form<'_>, ranges: &[MarkRange], marks: &[Mark]) -> String {
 /// How much is left to do on a sheet; `None` where it has no input cells.
 pub(super) fn of_sheet(form: &Form<'_>, tab: &str) -> Option<Formula> {
     let range = ranges(form).into_iter().find(|range| range.tab == tab)?;
-    let is_open = |mark: &&Mark| Mark::OPEN.contains(mark);
+    let marks_open = Mark::open(form);
+    let is_open = |mark: &&Mark| marks_open.contains(mark);
     let marks = &form.marks;
     let now = match range.index {
         Some(index) => marks.lists.get(index)?.iter().filter(is_open).count(),
         None if tab == form.layout.figures_tab => marks.figures.values().filter(is_open).count(),
         None => marks.texts.values().filter(is_open).count(),
     };
-    let open = count(form, std::slice::from_ref(&range), &Mark::OPEN);
+    let open = count(form, std::slice::from_ref(&range), &marks_open);
     let left = Live {
         formula: open.clone(),
         now,
@@ -286,8 +309,7 @@ pub(super) fn in_short(form: &Form<'_>) -> Formula {
     } else {
         "form-not-ready"
     });
-    let required = form.required();
-    let done = required.saturating_sub(missing_of_required(form).now);
+    let done = filled_of_required(form).now;
     Formula::new(format!("={tab}!{ready}&\" · \"&{tab}!{filled}"))
-        .set_result(format!("{word} · {done}/{required}"))
+        .set_result(format!("{word} · {done}"))
 }

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::validation::write_answer;
-use super::{Form, marks};
+use super::{Form, colours, marks};
 use crate::form::layout::{HEADING_ROW, texts};
 
 /// Height of an answer's row, in points: some six lines.
@@ -51,7 +51,7 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
     }
     if let Some((last, _)) = form.layout.texts.last() {
         let rows = (HEADING_ROW + 1, *last);
-        marks::colour(sheet, form, rows, (texts::MARK, None))?;
+        colours::colour(sheet, form, rows, (texts::MARK, None))?;
         sheet.set_selection(rows.0, texts::VALUE, rows.0, texts::VALUE)?;
     }
     sheet.set_freeze_panes(HEADING_ROW + 1, 0)?;

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{DataValidation, Format, Formula, Worksheet, XlsxError};
 
 use super::cells::{is_day_or_nothing, is_number_or_nothing};
+use super::demands::sentences;
 use super::{Form, choices};
 use crate::campaign::Indicator;
 use crate::language::number::format_number;
@@ -33,10 +34,14 @@ pub(super) fn validate(
         Kind::Date if indicator.note.is_empty() => &form.language.text("form-date-hint"),
         _ => &indicator.note,
     };
-    if !note.is_empty() {
+    // The condition first: a long note is cut.
+    let mut said = sentences(form, indicator);
+    said.push(note.clone());
+    let said = said.join(" ").trim().to_owned();
+    if !said.is_empty() {
         validation = validation
             .set_input_title(cut(&indicator.label, TITLE))?
-            .set_input_message(cut(note, MESSAGE))?;
+            .set_input_message(cut(&said, MESSAGE))?;
     }
     sheet.add_data_validation(row, column, row, column, &validation)?;
     Ok(())

@@ -69,6 +69,18 @@ impl Workings {
         format!("{}({tab}!{first}:{last})", joint.function())
     }
 
+    /// The cell that holds a formula.
+    pub(super) fn cell(&self, formula: &str) -> String {
+        let mut formulas = self.formulas.borrow_mut();
+        let row = u32::try_from(formulas.len()).unwrap_or(u32::MAX);
+        formulas.push(formula.to_owned());
+        format!(
+            "{}!{}",
+            quote_sheet(&self.tab),
+            Address::new(row, 0).absolute()
+        )
+    }
+
     /// How many formulas there are.
     pub(super) fn count(&self) -> usize {
         self.formulas.borrow().len()

@@ -3,6 +3,7 @@
 mod accepted;
 mod beyond;
 mod computed;
+mod conditions;
 mod corrections;
 mod interop;
 mod interop_accepted;

@@ -90,7 +90,8 @@ fn write_sheet(workbook: &mut Workbook, sheet: &Sheet) {
         let written = match content {
             Content::Number(number) => page.write(row, column, *number),
             Content::Text(text) => page.write(row, column, text),
-            Content::Unread(CellDefect::Covered) => continue,
+            // What only a spreadsheet program works out is no value yet.
+            Content::Unread(CellDefect::Covered | CellDefect::NotCalculated) => continue,
             Content::Unread(_) => panic!("{} holds no value that can be written", at),
             Content::Bool(truth) => page.write(row, column, *truth),
             Content::DateTime(serial) => page.write_with_format(row, column, *serial, &day),

@@ -1,0 +1,83 @@
+//! What a form says of an input cell: a sign and a word.
+
+use super::Form;
+use crate::workbook::formula::literal;
+
+/// What a form says of an input cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Mark {
+    /// Blank, and may be.
+    Silent,
+    /// In order.
+    Good,
+    /// Worked out by the form, once what it needs is there.
+    Waiting,
+    /// Required and blank.
+    Missing,
+    /// Not asked, since a condition doesn't hold, and blank.
+    NotAsked,
+    /// Not asked, and filled in.
+    Unwanted,
+    /// Not of the kind asked for.
+    Misfit,
+    /// Outside the limits.
+    Beyond,
+    /// Part of a rule that has to hold and doesn't.
+    Fails,
+    /// Far from last period's value, without a reason beside it.
+    Unexplained,
+    /// Part of a rule that doesn't hold and may be right all the same.
+    Doubtful,
+}
+
+impl Mark {
+    /// The marks that keep a form from being ready.
+    const OPEN: [Self; 5] = [
+        Self::Missing,
+        Self::Misfit,
+        Self::Beyond,
+        Self::Fails,
+        Self::Unexplained,
+    ];
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Silent => "",
+            Self::Good => "form-mark-good",
+            Self::Waiting => "form-mark-waiting",
+            Self::Missing => "form-mark-missing",
+            Self::NotAsked => "form-mark-not-asked",
+            Self::Unwanted => "form-mark-unwanted",
+            Self::Misfit => "form-mark-misfit",
+            Self::Beyond => "form-mark-beyond",
+            Self::Fails => "form-mark-fails",
+            Self::Unexplained => "form-mark-unexplained",
+            Self::Doubtful => "form-mark-doubtful",
+        }
+    }
+
+    /// The sign and the word; empty for [`Mark::Silent`].
+    pub(super) fn word(self, form: &Form<'_>) -> String {
+        if self == Self::Silent {
+            return String::new();
+        }
+        form.language.text(self.key())
+    }
+
+    /// Those of a form: one with conditions has another.
+    pub(super) fn open(form: &Form<'_>) -> Vec<Self> {
+        let unwanted = (!form.demands.is_empty()).then_some(Self::Unwanted);
+        Self::OPEN.into_iter().chain(unwanted).collect()
+    }
+
+    /// The word by which cells with this mark are counted: a condition may follow it.
+    pub(super) fn counted(self, form: &Form<'_>) -> String {
+        let word = self.word(form);
+        let has_reason = self == Self::Missing && !form.demands.is_empty();
+        literal(&if has_reason { word + "*" } else { word })
+    }
+
+    pub(super) fn quoted(self, form: &Form<'_>) -> String {
+        literal(&self.word(form))
+    }
+}
