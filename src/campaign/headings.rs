@@ -93,16 +93,7 @@ impl TableName {
                 ("label", "nhãn"),
                 ("mirror", "đối ứng"),
             ],
-            Self::Checks => &[
-                ("code", "mã"),
-                ("rule", "quy tắc"),
-                ("severity", "mức độ"),
-                ("tolerance", "sai số"),
-                ("message", "thông báo"),
-                ("fix", "cách sửa"),
-                ("reporter", "áp dụng cho"),
-                ("blanks", "ô trống"),
-            ],
+            Self::Checks => CHECKS,
             Self::Plan => &[
                 ("indicator", "chỉ tiêu"),
                 ("bearer", "giao cho"),
@@ -237,6 +228,17 @@ const INDICATORS: &[Heading] = &[
     ("cumulative", "lũy kế"),
     ("formerly", "mã cũ"),
     ("note", "hướng dẫn"),
+];
+
+const CHECKS: &[Heading] = &[
+    ("code", "mã"),
+    ("rule", "quy tắc"),
+    ("severity", "mức độ"),
+    ("tolerance", "sai số"),
+    ("message", "thông báo"),
+    ("fix", "cách sửa"),
+    ("reporter", "áp dụng cho"),
+    ("blanks", "ô trống"),
 ];
 
 const LISTS: &[Heading] = &[

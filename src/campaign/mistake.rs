@@ -165,6 +165,8 @@ kinds! {
     BadRule "bad-rule" (error: RuleError);
     /// A rule that is neither true nor false.
     RuleNoCondition "rule-no-condition";
+    /// A cell that Excel takes for a formula of its own, of which an error alone is left.
+    RuleIsFormula "rule-is-formula";
     /// A comparison with a value that cannot occur.
     RuleImpossibleValue "rule-impossible-value" (words: Known);
     /// A text where a number or a condition is needed.

@@ -136,6 +136,7 @@ campaign-no-reason = "{ $found }" is no reason; write one in words
 campaign-finding-not-waivable = finding "{ $found }" can't be waived; keep one file in the inbox
 campaign-bad-rule = can't read the formula "{ $found }"
 campaign-rule-no-condition = rule "{ $found }" is not a condition
+campaign-rule-is-formula = the cell begins with =, so that Excel took it for a formula of its own and only the error "{ $found }" is left; leave out the first =, or type ' before it
 campaign-rule-impossible-value = the rule compares with "{ $found }", a value that cannot occur
 campaign-rule-text-as-number = "{ $found }" is a text where a number or a condition is needed; use VALUE for digits, LEN for its length
 campaign-rule-kinds-apart = "{ $found }": the sides are of different kinds, or have no order, so that the comparison means nothing; numbers stand without quotes, days as DATE(2024, 3, 31)

@@ -133,6 +133,7 @@ campaign-no-reason = "{ $found }" không phải lý do; ghi lý do bằng lời
 campaign-finding-not-waivable = phát hiện "{ $found }" không cho qua được; giữ lại một file trong hộp nhận
 campaign-bad-rule = không đọc được công thức "{ $found }"
 campaign-rule-no-condition = quy tắc "{ $found }" không phải là một điều kiện đúng hoặc sai
+campaign-rule-is-formula = ô này bắt đầu bằng dấu = nên Excel đã tính nó như công thức của mình và chỉ còn lỗi "{ $found }"; bỏ dấu = ở đầu, hoặc gõ dấu ' trước dấu =
 campaign-rule-impossible-value = quy tắc so với "{ $found }", là giá trị không thể có
 campaign-rule-text-as-number = "{ $found }" là chữ, đứng ở chỗ cần số hoặc điều kiện; chữ gồm toàn chữ số thì dùng VALUE, độ dài thì dùng LEN
 campaign-rule-kinds-apart = "{ $found }": hai vế không cùng loại, hoặc không có lớn nhỏ, nên so sánh này vô nghĩa; số viết không có dấu nháy, ngày viết DATE(2024, 3, 31)

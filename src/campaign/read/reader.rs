@@ -163,6 +163,10 @@ impl<'a> Reader<'a> {
             self.refuse(line, column, MistakeKind::BlankFormula);
             return None;
         }
+        if text.starts_with('#') {
+            self.refuse(line, column, MistakeKind::RuleIsFormula);
+            return None;
+        }
         match Rule::parse(text) {
             Ok(rule) => Some(rule),
             Err(error) => {

@@ -160,16 +160,10 @@ impl<'a> Evaluator<'a> {
         apply(function, &values).unwrap_or(Err(EvaluationError::NotACondition))
     }
 
-    /// IFERROR: a blank leaves it open; only what is an error to Excel is caught.
+    /// IFERROR: only what is an error to Excel is caught. Blanks on the way stay noted: an error may
+    /// be theirs.
     fn rescue(&mut self, value: &Node, otherwise: &Node) -> Result<Scalar> {
-        let before = std::mem::take(&mut self.blank);
-        let result = self.value(value);
-        let blank = std::mem::replace(&mut self.blank, before);
-        if !blank.is_empty() {
-            self.blank.extend(blank);
-            return result;
-        }
-        match result {
+        match self.value(value) {
             Err(error) if error.is_error_to_excel() => self.value(otherwise),
             result => result,
         }

@@ -6,6 +6,9 @@ use super::cells::Cells;
 use super::function::Function;
 use super::tree::Node;
 
+/// Characters that a cell can hold, and one more.
+const LONGEST_CELL: u32 = 32_768;
+
 /// The call for a cell; none where it is written as people type it.
 pub(super) fn call(
     function: Function,
@@ -32,14 +35,10 @@ pub(super) fn call(
             format!("{name}({},{})", settled(number), settled(digits))
         }
         (Function::Left | Function::Right, [text, count]) => {
-            format!("{name}({text},INT({}))", settled(count))
+            format!("{name}({text},{})", characters(count))
         }
         (Function::Mid, [text, start, count]) => {
-            format!(
-                "MID({text},INT({}),INT({}))",
-                settled(start),
-                settled(count)
-            )
+            format!("MID({text},{},{})", characters(start), characters(count))
         }
         (Function::Value, [text]) => value(text),
         (Function::Text, [number, format]) => format!("TEXT(ROUND({number},0),{format})"),
@@ -77,6 +76,11 @@ fn is_otherwise(function: Function) -> bool {
             | MinIfs
             | MaxIfs
     )
+}
+
+/// A count of characters. Not every program takes more than a cell can hold.
+fn characters(count: &str) -> String {
+    format!("MIN(INT({}),{LONGEST_CELL})", settled(count))
 }
 
 /// A number without what binary fractions add to it.

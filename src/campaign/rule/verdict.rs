@@ -266,6 +266,9 @@ mod tests {
             Verdict::Fails(Some(_))
         ));
         assert_eq!(verdict("OR(a = 8, blank = 0)", 0), skipped(&["blank"]));
+        let rescued = "OR(a = 7, IFERROR(a / blank, 1) = 2)";
+        assert_eq!(verdict(rescued, 0), Verdict::Holds);
+        assert_eq!(verdict("IFERROR(a / blank, 1) = 1", 0), skipped(&["blank"]));
         assert_eq!(
             verdict("IF(ISBLANK(blank), a = 7, a = blank)", 0),
             Verdict::Holds
