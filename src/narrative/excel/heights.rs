@@ -14,8 +14,8 @@ use crate::ooxml::escape::unescape;
 
 /// Characters in a column where the sheet doesn't say.
 const WIDTH: f64 = 8.43;
-/// The size of the font in which widths are counted.
-const SIZE: f64 = 11.0;
+/// How much wider a column is than the characters that it is said to have room for.
+const EDGE: f64 = 0.83;
 /// How much wider letters with their marks and capitals are than the figure that widths count.
 const LETTER: f64 = 1.08;
 /// The height of a line to the size of its font.
@@ -53,10 +53,11 @@ impl Widths {
         });
         let format = sheet.element("sheetFormatPr");
         let usual = format.and_then(|token| number(token, "defaultColWidth"));
+        let base = format.and_then(|token| number(token, "baseColWidth"));
         let height = format.and_then(|token| number(token, "defaultRowHeight"));
         Self {
             columns: columns.collect(),
-            usual: usual.unwrap_or(WIDTH),
+            usual: usual.or(base.map(|base| base + EDGE)).unwrap_or(WIDTH),
             height: height.unwrap_or(HEIGHT),
             merged: merged_cells(sheet),
         }
@@ -107,7 +108,8 @@ impl Widths {
                 continue;
             };
             let size = styles.size(style);
-            let room = (width * SIZE / size / LETTER).max(1.0);
+            // Widths are counted in the font of the first style.
+            let room = (width * styles.size(0) / size / LETTER).max(1.0);
             let height = lines(content, room) * size * LINE;
             has_merged |= is_merged && height > needed;
             needed = needed.max(height);
