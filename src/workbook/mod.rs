@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod book;
+pub mod calculation;
 mod compound;
 pub mod defect;
 pub mod format;
