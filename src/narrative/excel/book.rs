@@ -102,7 +102,8 @@ fn not_excel(error: PackageError) -> NarrativeError {
     }
 }
 
-fn read_sheets(
+/// The sheets of a workbook in order.
+pub(super) fn read_sheets(
     package: &Package<'_>,
     main: &str,
     xml: &Xml,

@@ -26,6 +26,7 @@ mod outline;
 mod reach;
 mod related;
 mod results;
+mod shared;
 mod sheet;
 mod styles;
 mod texts;

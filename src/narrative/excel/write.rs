@@ -5,12 +5,11 @@
 //! and holds nothing new is copied byte for byte. What looks like a formula in a value stays a
 //! text; results of formulas that may have changed are left out.
 
-use std::collections::BTreeMap;
-
 use super::compose::FRAME;
 use super::expand::{Expanded, OutRow, Placed};
 use super::formulas::{Standing, World};
 use super::heights::Widths;
+use super::shared::SharedFormulas;
 use super::sheet::{Cell, FormulaCell, Row, Sheet};
 use super::styles::Styles;
 use super::{blocks::Role, blocks::TagCell};
@@ -18,7 +17,6 @@ use crate::language::Language;
 use crate::language::date::format_date;
 use crate::ooxml::escape::{escape, unescape};
 use crate::workbook::address::{Address, column_letters};
-use crate::workbook::references::with_references;
 
 /// The most characters that a cell takes.
 const LONGEST: usize = 32_767;
@@ -36,8 +34,8 @@ pub(super) struct Writer<'a> {
     pub(super) is_1904: bool,
     /// The widths of the columns.
     pub(super) widths: Widths,
-    /// The texts of shared formulas, by their numbers, with their first cells.
-    pub(super) shared: BTreeMap<String, (Address, String)>,
+    /// The formulas that several cells share.
+    pub(super) shared: SharedFormulas,
 }
 
 /// What is wrong with a cell.
@@ -179,7 +177,7 @@ impl Writer<'_> {
         let text = if is_kept {
             self.sheet.formula_text(formula)
         } else {
-            self.shared_text(formula, source)
+            self.shared.text(self.sheet, formula, source)
         };
         let moved = self.world.formula(&text, standing);
         let attributes = tag
@@ -195,27 +193,6 @@ impl Writer<'_> {
             }
         }
         out.push_str(&format!(">{}</{prefix}f>", escape(&moved)));
-    }
-
-    /// The text of a shared formula in one of its cells.
-    fn shared_text(&self, formula: &FormulaCell, at: Address) -> String {
-        let own = self.sheet.formula_text(formula);
-        if !own.is_empty() {
-            return own;
-        }
-        let number = formula.shared.as_deref().unwrap_or_default();
-        let Some((first, text)) = self.shared.get(number) else {
-            return own;
-        };
-        let rows = i64::from(at.row) - i64::from(first.row);
-        let columns = i64::from(at.column) - i64::from(first.column);
-        with_references(text, |reference| {
-            let moved = reference.moved(rows, columns);
-            Some(moved.map_or_else(
-                || super::formulas::GONE.to_owned(),
-                |moved| moved.to_string(),
-            ))
-        })
     }
 
     /// What tags made of a cell, from the end of its attributes on; whether it fits.

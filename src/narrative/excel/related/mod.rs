@@ -10,8 +10,6 @@ mod names;
 mod rules;
 mod tables;
 
-use std::collections::BTreeMap;
-
 use super::areas::read_area;
 use super::book::Book;
 use super::expand::{Expanded, Filled, OutRow, Placed};
@@ -19,7 +17,8 @@ use super::formulas::World;
 use super::heights::Widths;
 use super::map::SheetMap;
 use super::nodes::Part;
-use super::results::ask_for_results;
+use super::results::write_results;
+use super::shared::SharedFormulas;
 use super::sheet::{Sheet, named};
 use super::world;
 use super::write::{TooLong, Writer};
@@ -27,7 +26,7 @@ use crate::language::Language;
 use crate::narrative::mistake::NarrativeError;
 use crate::ooxml::Edits;
 use crate::ooxml::relations::list_of;
-use crate::workbook::address::{Address, MAX_COLUMNS};
+use crate::workbook::address::MAX_COLUMNS;
 use crate::workbook::references::references;
 
 pub(super) use links::tagged_links;
@@ -126,7 +125,7 @@ pub(super) fn save_sheets(
             language,
             is_1904: book.is_1904,
             widths: Widths::of(sheet),
-            shared: shared_formulas(sheet),
+            shared: SharedFormulas::of(sheet),
         };
         let rows = writer
             .rows(expanded)
@@ -150,7 +149,7 @@ pub(super) fn save_sheets(
     tables::write(book, &world)?;
     drawings::write(book, &world)?;
     blank_strings(book)?;
-    ask_for_results(book)
+    write_results(book)
 }
 
 /// Whether a sheet has formulas, whose results may no longer be true.
@@ -185,24 +184,6 @@ fn still_rows(sheet: &Sheet) -> Expanded {
         rows: rows.collect(),
         map: SheetMap::still(),
     }
-}
-
-/// The shared formulas of a sheet: their texts and first cells.
-fn shared_formulas(sheet: &Sheet) -> BTreeMap<String, (Address, String)> {
-    let mut found = BTreeMap::new();
-    for row in &sheet.rows {
-        for cell in &row.cells {
-            let Some(formula) = cell.formula.as_ref().filter(|own| own.kind == "shared") else {
-                continue;
-            };
-            let text = sheet.formula_text(formula);
-            if let (Some(number), false) = (&formula.shared, text.is_empty()) {
-                let first = Address::new(row.at, cell.column);
-                found.entry(number.clone()).or_insert((first, text));
-            }
-        }
-    }
-    found
 }
 
 /// Takes the tags out of the shared texts: their cells have texts of their own now.

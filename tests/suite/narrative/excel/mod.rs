@@ -4,6 +4,7 @@ mod book;
 mod kit;
 mod loops;
 mod related;
+mod results;
 
 use book::Template;
 use serde_json::json;
@@ -123,19 +124,6 @@ fn a_workbook_without_tags_stays_byte_for_byte() {
         made.parts(),
         crate::test_campaign::package::parts(&template().bytes())
     );
-}
-
-#[test]
-fn results_that_may_be_stale_are_taken_away() {
-    let made = Template::sheet("A1: {{num a}}\nB1: =A1*2", "").fill(&json!({"a": "2"}));
-    let sheet = made.sheet(1);
-    let formula = sheet
-        .all("c")
-        .into_iter()
-        .find(|cell| cell.child("f").is_some());
-    assert!(formula.expect("a formula").child("v").is_none());
-    let book = made.part("xl/workbook.xml");
-    assert_eq!(book.all("calcPr")[0].attribute("fullCalcOnLoad"), Some("1"));
 }
 
 #[test]
