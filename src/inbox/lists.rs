@@ -215,6 +215,7 @@ impl<'a> Grid<'a> {
                     kind: &column.kind,
                     decimals: 2,
                     measure: "",
+                    percent: places.percent(place),
                     is_1904: places.is_1904(),
                 };
                 let (answer, trouble) = interpreter.interpret(content, asked);

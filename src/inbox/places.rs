@@ -15,6 +15,7 @@ use crate::language::key::key;
 use crate::language::words::recognised;
 use crate::workbook::address::Address;
 use crate::workbook::book::{Book, Content, Sheet};
+use crate::workbook::percent::PercentFormat;
 
 /// A cell of a book: the sheet's index and the address.
 pub type CellPlace = (usize, Address);
@@ -214,6 +215,13 @@ impl<'a> Places<'a> {
             }),
             ..Entry::default()
         }
+    }
+
+    /// How a cell's number format shows a percentage.
+    #[must_use]
+    pub fn percent(&self, at: CellPlace) -> PercentFormat {
+        let sheet = self.book.sheets.get(at.0);
+        sheet.map_or(PercentFormat::None, |sheet| sheet.traces.percent(at.1))
     }
 
     /// Whether the book's serial dates count from 1904.

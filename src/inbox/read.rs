@@ -210,6 +210,7 @@ impl<'a> ReturnReader<'a> {
                 kind: &Kind::Number(Figure::Amount),
                 decimals: indicator.decimals,
                 measure: &indicator.measure,
+                percent: places.percent(at),
                 is_1904: places.is_1904(),
             };
             if let Some(content) = shown {
@@ -266,6 +267,7 @@ impl<'a> ReturnReader<'a> {
                 kind: &indicator.kind,
                 decimals: indicator.decimals,
                 measure: &indicator.measure,
+                percent: places.percent(at),
                 is_1904: places.is_1904(),
             };
             let (answer, trouble) = self.interpreter.interpret(content, asked);

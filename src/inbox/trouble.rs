@@ -12,7 +12,7 @@ const LONGEST_FOUND: usize = 200;
 /// What was wrong with a cell, or what had to be interpreted.
 #[derive(Debug)]
 pub(super) struct Trouble {
-    code: Code,
+    pub(super) code: Code,
     pub(super) severity: Severity,
     facts: Facts,
 }

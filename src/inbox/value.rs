@@ -19,6 +19,7 @@ use crate::language::words::recognised;
 use crate::language::yes_no::read_yes_no;
 use crate::value::{Answer, Figure, Kind, Value};
 use crate::workbook::book::{Content, LONGEST_TEXT};
+use crate::workbook::percent::PercentFormat;
 
 /// Reads cells of one campaign; knows its choices and units by comparison key.
 #[derive(Debug)]
@@ -39,6 +40,8 @@ pub(super) struct Asked<'a> {
     pub(super) decimals: u32,
     /// The measure; empty where there is none.
     pub(super) measure: &'a str,
+    /// How the cell's number format shows a percentage.
+    pub(super) percent: PercentFormat,
     /// Whether the book's serial dates count from 1904.
     pub(super) is_1904: bool,
 }
@@ -87,6 +90,8 @@ impl<'a> Interpreter<'a> {
         content: &Content,
         asked: Asked<'_>,
     ) -> (Answer, Option<Trouble>) {
+        let seen = as_seen(content, asked);
+        let content = seen.as_ref().unwrap_or(content);
         let typed = typed(content, asked.is_1904);
         match self.reading(content, asked) {
             Ok((answer, trouble)) => (answer, trouble.map(|trouble| trouble.about(&typed))),
@@ -115,7 +120,7 @@ impl<'a> Interpreter<'a> {
             _ => {}
         }
         match kind {
-            Kind::Number(Figure::Percent) => doubt_fraction(number(content, decimals, "%", false)),
+            Kind::Number(_) if is_percentage(asked) => percentage(content, asked),
             Kind::Number(figure) if figure.is_whole() => number(content, 0, measure, true),
             Kind::Number(_) => number(content, decimals, measure, false),
             Kind::YesNo => yes_no(content),
@@ -281,8 +286,46 @@ fn whole(figure: Decimal, is_count: bool) -> Reading {
     given(Value::Number(figure))
 }
 
-/// A percentage up to one may be a share that Excel shows as a percentage: taken, and asked about.
-fn doubt_fraction(reading: Reading) -> Reading {
+/// Whether a figure is measured in hundredths.
+fn is_percentage(asked: Asked<'_>) -> bool {
+    *asked.kind == Kind::Number(Figure::Percent) || asked.measure.trim() == "%"
+}
+
+/// A number whose cell shows a hundred times as much and a percent sign, as a person sees it.
+fn as_seen(content: &Content, asked: Asked<'_>) -> Option<Content> {
+    let Content::Number(number) = content else {
+        return None;
+    };
+    if asked.percent != PercentFormat::Hundredfold {
+        return None;
+    }
+    let shown = decimal_from_f64(*number)?.checked_mul(Decimal::ONE_HUNDRED)?;
+    Some(Content::Text(format!(
+        "{}%",
+        shown.normalize().to_string().replace('.', ",")
+    )))
+}
+
+/// A percentage: what the cell shows with a sign is beyond doubt.
+fn percentage(content: &Content, asked: Asked<'_>) -> Reading {
+    let is_whole = matches!(asked.kind, Kind::Number(figure) if figure.is_whole());
+    let shown = asked.percent == PercentFormat::Hundredfold;
+    let figure = shown.then(|| content.typed()).and_then(|typed| {
+        let digits = typed.strip_suffix('%')?.replace(',', ".");
+        digits.parse::<Decimal>().ok()
+    });
+    match figure {
+        Some(figure) => whole(figure, is_whole),
+        None => {
+            let reading = number(content, asked.decimals, "%", is_whole);
+            doubt_fraction(reading, asked.percent == PercentFormat::Sign)
+        }
+    }
+}
+
+/// A percentage up to one may be a share of one: where the cell shows a sign behind it, it is
+/// taken and asked about; otherwise it counts nowhere until it is settled.
+fn doubt_fraction(reading: Reading, has_sign: bool) -> Reading {
     match reading {
         Ok((Answer::Given(Value::Number(figure)), None))
             if !figure.is_zero() && figure.abs() <= Decimal::ONE =>
@@ -291,6 +334,9 @@ fn doubt_fraction(reading: Reading) -> Reading {
             let trouble = Trouble::new(Code::AmbiguousNumber);
             let trouble = trouble.with("expected", Fact::Several(both.into()));
             let mut trouble = trouble.with("cause", Fact::Case("share"));
+            if !has_sign {
+                return Err(trouble);
+            }
             trouble.severity = Severity::Query;
             Ok((Answer::Given(Value::Number(figure)), Some(trouble)))
         }
@@ -368,4 +414,62 @@ fn text(content: &Content) -> (Answer, Option<Trouble>) {
         _ => Answer::Given(Value::Text(text)),
     };
     (answer, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(number: f64, percent: PercentFormat, measure: &str) -> Result<(String, bool), Code> {
+        let kind = Kind::Number(if measure.is_empty() {
+            Figure::Percent
+        } else {
+            Figure::Amount
+        });
+        let asked = Asked {
+            kind: &kind,
+            decimals: 2,
+            measure,
+            percent,
+            is_1904: false,
+        };
+        let content = Content::Number(number);
+        let seen = as_seen(&content, asked).unwrap_or(content);
+        let reading = match is_percentage(asked) {
+            true => percentage(&seen, asked),
+            false => super::number(&seen, 2, measure, false),
+        };
+        match reading {
+            Ok((Answer::Given(Value::Number(figure)), trouble)) => {
+                Ok((figure.normalize().to_string(), trouble.is_some()))
+            }
+            Ok(other) => panic!("a figure, not {other:?}"),
+            Err(trouble) => Err(trouble.code),
+        }
+    }
+
+    #[test]
+    fn a_percentage_is_what_its_cell_shows() {
+        use PercentFormat::{Hundredfold, None, Sign};
+        let sure = |figure: &str| Ok((figure.to_owned(), false));
+        for (number, format, measure, wanted) in [
+            (1.25, Hundredfold, "", sure("125")),
+            (0.125, Hundredfold, "%", sure("12.5")),
+            (0.005, Hundredfold, "", sure("0.5")),
+            (0.07, Hundredfold, "", sure("7")),
+            (85.0, None, "", sure("85")),
+            (85.0, Sign, "", sure("85")),
+            (0.0, None, "", sure("0")),
+            (0.85, Sign, "", Ok(("0.85".to_owned(), true))),
+            (0.85, None, "", Err(Code::AmbiguousNumber)),
+            (1.0, None, "%", Err(Code::AmbiguousNumber)),
+            (0.5, Hundredfold, "đồng", Err(Code::WrongKind)),
+        ] {
+            assert_eq!(
+                read(number, format, measure),
+                wanted,
+                "{number} {format:?} {measure}"
+            );
+        }
+    }
 }

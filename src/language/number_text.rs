@@ -10,8 +10,8 @@
 //! | `không`, `ko`, `không có`, `không phát sinh`, `-`, `–`, `n/a`, `nil`, `none` | `Nothing` |
 //! | `12`, `-12`, `20179.5` (not three digits after the point) | `Plain` |
 //! | `0.125` (a leading zero can't begin a group of thousands) | `Plain` |
-//! | `1.234` where `d` < 3; `1.234.567` | thousands: 1234; 1234567 |
-//! | `1.234` where `d` ≥ 3 | `Ambiguous`: 1234, 1.234 |
+//! | `1.234` where `d` = 0; `1.234.567` | thousands: 1234; 1234567 |
+//! | `1.234` where `d` > 0 | `Ambiguous`: 1234, 1.234 |
 //! | `1,234` | `Ambiguous`: 1.234 in Vietnamese, 1234 in English |
 //! | `1,5`; `1.234,5` | Vietnamese: 1.5; 1234.5 |
 //! | `1,234,567`; `1,234.5` | English: 1234567; 1234.5 |

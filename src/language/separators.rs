@@ -51,7 +51,7 @@ fn read_point(core: &str, decimals: u32) -> Option<Readings> {
     }
     let thousands = number(&format!("{whole}{fraction}"), "")?;
     let mut readings = vec![thousands];
-    if decimals >= 3 {
+    if decimals > 0 {
         readings.push(number(whole, fraction)?);
     }
     Some((readings, Some(Interpretation::VietnameseSeparators)))

@@ -12,6 +12,7 @@ pub mod format;
 pub mod formula;
 mod ods;
 mod parts;
+pub mod percent;
 pub mod read;
 mod reference;
 pub mod references;

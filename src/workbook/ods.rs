@@ -14,6 +14,7 @@ use super::address::{Address, MAX_COLUMNS, MAX_ROWS};
 use super::book::Content;
 use super::defect::{CellDefect, Refusal};
 use super::parts::{Prepared, date_in, text_part};
+use super::percent::PercentFormat;
 use super::repairs::{Repairs, address};
 use super::stretch::without;
 use super::traces::Traces;
@@ -84,6 +85,7 @@ struct Scan<'a> {
 /// What a cell's tag says of it.
 #[derive(Default)]
 struct Cell {
+    is_percent: bool,
     repeated: u32,
     /// Rows and columns that it spans; zero where it is not merged.
     spanned: (u32, u32),
@@ -232,6 +234,16 @@ impl<'a> Scan<'a> {
             );
             repairs.traces.guarded.push(corners);
         }
+        if cell.is_percent {
+            let count = columns.end - columns.start;
+            self.count(u64::from(count) * u64::from(last - row + 1))?;
+            for row in row..=last {
+                for column in columns.clone() {
+                    let at = address(row, column)?;
+                    repairs.traces.see_format(at, PercentFormat::Hundredfold);
+                }
+            }
+        }
         if cell.is_formula {
             let count = columns.end - columns.start;
             self.count(u64::from(count) * u64::from(last - row + 1))?;
@@ -334,7 +346,10 @@ fn read_cell(tag: &Tag<'_>) -> Cell {
             b"table:formula" => cell.is_formula = true,
             b"table:content-validation-name" => cell.is_guarded = true,
             b"calcext:value-type" => cell.is_error = value == b"error",
-            b"office:value-type" => cell.has_type = true,
+            b"office:value-type" => {
+                cell.has_type = true;
+                cell.is_percent = value == b"percentage";
+            }
             key if key.starts_with(b"office:") && key.ends_with(b"value") => cell.has_value = true,
             _ => {}
         }

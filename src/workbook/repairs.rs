@@ -69,6 +69,7 @@ impl Repairs {
         if !self.traces.formulas.is_sorted() {
             self.traces.formulas.sort_unstable();
         }
+        self.traces.percents.sort_by_key(|(at, _)| *at);
         sheet.traces = self.traces;
         if self.cells.is_empty() {
             return;

@@ -6,6 +6,7 @@ use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use super::address::Address;
+use super::percent::PercentFormat;
 
 /// Traces that belong to the workbook as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,6 +76,8 @@ pub(crate) fn file_time(ticks: u64) -> Option<jiff::Timestamp> {
 pub struct SheetTraces {
     /// The cells whose value a formula gives, by row, then column.
     pub formulas: Vec<Address>,
+    /// The cells that show a percent sign, by row, then column.
+    pub percents: Vec<(Address, PercentFormat)>,
     /// Cells that a validation guards: first and last.
     pub guarded: Vec<(Address, Address)>,
     /// Rows that nobody sees: first and last.
@@ -88,6 +91,20 @@ impl SheetTraces {
     #[must_use]
     pub fn is_formula(&self, at: Address) -> bool {
         self.formulas.binary_search(&at).is_ok()
+    }
+
+    /// How a cell's number format shows a percentage.
+    #[must_use]
+    pub fn percent(&self, at: Address) -> PercentFormat {
+        let found = self.percents.binary_search_by_key(&at, |(known, _)| *known);
+        found.map_or_else(|_| PercentFormat::None, |found| self.percents[found].1)
+    }
+
+    /// Notes how a cell's number format shows a percentage.
+    pub(super) fn see_format(&mut self, at: Address, format: PercentFormat) {
+        if format != PercentFormat::None {
+            self.percents.push((at, format));
+        }
     }
 
     /// Whether a validation guards a cell.

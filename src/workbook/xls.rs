@@ -7,6 +7,7 @@
 
 use super::compound::Compound;
 use super::defect::{CellDefect, Refusal};
+use super::percent::CellFormats;
 use super::repairs::{Repairs, address};
 use super::traces::{Modified, SheetTraces, Traces};
 
@@ -22,6 +23,8 @@ const AREA: u16 = 0x0200;
 const ROW: u16 = 0x0208;
 const COLUMN: u16 = 0x007D;
 const VALIDATION: u16 = 0x01BE;
+const NUMBER_FORMAT: u16 = 0x041E;
+const STYLE: u16 = 0x00E0;
 const OTHER_BOOK: u16 = 0x01AE;
 const FORMULA: u16 = 0x0006;
 const TEXT: u16 = 0x0207;
@@ -43,6 +46,7 @@ pub(super) fn scan(bytes: &[u8]) -> Result<(Vec<Repairs>, Traces), Refusal> {
     let stream = stream.ok_or(Refusal::CutOff)?;
     let mut tabs = Vec::new();
     let mut strings = 0;
+    let mut formats = CellFormats::default();
     let mut traces = Traces {
         has_macros: file.has("_VBA_PROJECT_CUR"),
         external_links: 0,
@@ -59,6 +63,8 @@ pub(super) fn scan(bytes: &[u8]) -> Result<(Vec<Repairs>, Traces), Refusal> {
             BEGIN => is_old |= short(data, 0) != 0x0600,
             PASSWORD => return Err(Refusal::Password),
             TAB => tabs.push(long(data, 0)),
+            NUMBER_FORMAT => formats.define(short(data, 0).into(), &text(data, 2)),
+            STYLE => formats.push_style(short(data, 2).into()),
             STRINGS => strings = long(data, 4),
             OTHER_BOOK => traces.external_links += usize::from(is_other_book(data)),
             _ => {}
@@ -76,6 +82,7 @@ pub(super) fn scan(bytes: &[u8]) -> Result<(Vec<Repairs>, Traces), Refusal> {
                 at,
             },
             strings,
+            &formats,
         )?;
         check_area(&scanned)?;
         sheets.push(scanned);
@@ -107,7 +114,11 @@ fn modified(file: &Compound<'_>) -> Option<Modified> {
 }
 
 /// Walks a sheet's records to its end; charts within it have cells of their own.
-fn sheet(mut records: Records<'_>, strings: u32) -> Result<Repairs, Refusal> {
+fn sheet(
+    mut records: Records<'_>,
+    strings: u32,
+    formats: &CellFormats,
+) -> Result<Repairs, Refusal> {
     let mut repairs = Repairs::default();
     let mut depth = 0u32;
     let mut formula = None;
@@ -134,7 +145,10 @@ fn sheet(mut records: Records<'_>, strings: u32) -> Result<Repairs, Refusal> {
             // Without its formula the reader gives a text to whatever formula came last.
             TEXT if formula.take().is_none() => return Err(Refusal::CutOff),
             TEXT => {}
-            _ => cells(kind, data, &mut repairs, strings)?,
+            _ => {
+                cells(kind, data, &mut repairs, strings)?;
+                see_formats(kind, data, &mut repairs, formats)?;
+            }
         }
         // A formula that gives a text has it in a record of its own, which may be missing.
         if kind == FORMULA && data.get(12..14) == Some(&[0xFF, 0xFF]) && data[6] == 0 {
@@ -212,6 +226,48 @@ fn cells(kind: u16, data: &[u8], repairs: &mut Repairs, strings: u32) -> Result<
     Ok(())
 }
 
+/// How the cells of a record show percentages: each has its style behind row and column, several
+/// in one record before each number.
+fn see_formats(
+    kind: u16,
+    data: &[u8],
+    repairs: &mut Repairs,
+    formats: &CellFormats,
+) -> Result<(), Refusal> {
+    if !is_cell(kind) || kind == 0x00BE {
+        return Ok(());
+    }
+    let (row, first) = (u32::from(short(data, 0)), u32::from(short(data, 2)));
+    let count = if kind == NUMBERS {
+        data.len().saturating_sub(6) / 6
+    } else {
+        1
+    };
+    for (column, at) in (first..).zip((4..).step_by(6)).take(count) {
+        let format = formats.of_style(short(data, at).into());
+        repairs.traces.see_format(address(row, column)?, format);
+    }
+    Ok(())
+}
+
+/// A text with its count of letters in front, in one byte or two each ([MS-XLS] 2.5.294).
+fn text(data: &[u8], at: usize) -> String {
+    let length = usize::from(short(data, at));
+    let bytes = data.get(at + 3..).unwrap_or_default();
+    if data.get(at + 2).is_some_and(|flags| flags & 1 == 0) {
+        return bytes
+            .iter()
+            .take(length)
+            .map(|byte| char::from(*byte))
+            .collect();
+    }
+    let units = bytes.as_chunks::<2>().0.iter().take(length);
+    let units = units.map(|unit| u16::from_le_bytes(*unit));
+    char::decode_utf16(units)
+        .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
+        .collect()
+}
+
 fn merged(data: &[u8], repairs: &mut Repairs) -> Result<(), Refusal> {
     for area in data.get(2..).unwrap_or_default().as_chunks::<8>().0 {
         let corner = |row, column| address(short(area, row).into(), short(area, column).into());
@@ -283,6 +339,7 @@ mod tests {
                 at: 0,
             },
             1,
+            &CellFormats::default(),
         )
     }
 

@@ -11,6 +11,7 @@ use memchr::memmem;
 use super::book::Content;
 use super::defect::Refusal;
 use super::parts::{Prepared, text_part, traces};
+use super::percent::CellFormats;
 use super::repairs::{Repairs, address};
 use super::traces::SheetTraces;
 use crate::ooxml::properties::CUSTOM;
@@ -36,8 +37,15 @@ const SHEET_NAME: u16 = 156;
 const STRINGS_BEGIN: u16 = 159;
 
 /// Parts that every workbook needs, and one that it may have.
-const PARTS: [&str; 4] = [BOOK, "xl/styles.bin", "xl/sharedStrings.bin", CUSTOM];
+const PARTS: [&str; 4] = [BOOK, STYLES, "xl/sharedStrings.bin", CUSTOM];
 const BOOK: &str = "xl/workbook.bin";
+const STYLES: &str = "xl/styles.bin";
+
+/// Records of the part with the styles ([MS-XLSB] 2.4.657, 2.4.28, 2.4.865).
+const NUMBER_FORMAT: u16 = 44;
+const CELL_STYLES: u16 = 617;
+const CELL_STYLES_END: u16 = 618;
+const STYLE: u16 = 47;
 
 /// Unpacks the sheets that are `wanted`, told by name and whether they are visible, with what
 /// they need; looks through them.
@@ -52,12 +60,16 @@ pub(super) fn prepare(
     let relations = read_relations(&list)?;
     packer.add(&list_name, &known_kinds(&list))?;
     let mut tabs = Vec::new();
+    let mut formats = CellFormats::default();
     for name in PARTS {
         let Some(part) = archive.part(name)? else {
             continue;
         };
         if name == BOOK {
             tabs = self::tabs(&part)?;
+        }
+        if name == STYLES {
+            formats = cell_formats(&part)?;
         }
         check_count(&part)?;
         packer.add(name, &part)?;
@@ -76,7 +88,7 @@ pub(super) fn prepare(
             return Err(Refusal::SameName);
         }
         if let Some(mut part) = archive.part(&target)? {
-            repairs.insert(name, scan(&mut part)?);
+            repairs.insert(name, scan(&mut part, &formats)?);
             packer.add(&target, &part)?;
         }
     }
@@ -173,8 +185,26 @@ fn least(kind: u16, data: &[u8]) -> usize {
     }
 }
 
+/// The number formats of the workbook's styles.
+fn cell_formats(part: &[u8]) -> Result<CellFormats, Refusal> {
+    let mut formats = CellFormats::default();
+    let mut is_cells = false;
+    let mut records = Records { part, at: 0 };
+    while let Some((kind, range)) = records.next()? {
+        let data = &part[range];
+        match kind {
+            NUMBER_FORMAT => formats.define(word(data, 0) & 0xFFFF, &wide_text(data, 2).0),
+            CELL_STYLES | CELL_STYLES_END => is_cells = kind == CELL_STYLES,
+            // Two bytes for the style that it builds on, two for the format.
+            STYLE if is_cells => formats.push_style(word(data, 0) >> 16),
+            _ => {}
+        }
+    }
+    Ok(formats)
+}
+
 /// Looks through a sheet's records.
-fn scan(part: &mut [u8]) -> Result<Repairs, Refusal> {
+fn scan(part: &mut [u8], formats: &CellFormats) -> Result<Repairs, Refusal> {
     let mut repairs = Repairs::default();
     let mut row = 0;
     let mut foreign = Vec::new();
@@ -210,6 +240,9 @@ fn scan(part: &mut [u8]) -> Result<Repairs, Refusal> {
             kind if CELLS.contains(&kind) => {
                 let at = address(row, word(data, 0))?;
                 repairs.see(at);
+                // The style's number has three bytes.
+                let format = formats.of_style(word(data, 4) & 0x00FF_FFFF);
+                repairs.traces.see_format(at, format);
                 if FORMULAS.contains(&kind) {
                     repairs.traces.formulas.push(at);
                 }
@@ -359,14 +392,17 @@ mod tests {
     fn cells_that_the_reader_would_miss_or_mistake_are_refused() {
         let row = record(0, &[0; 17]);
         let good = within(&[row.clone(), cell(5, 0, &[0; 8])]);
-        assert!(scan(&mut good.clone()).is_ok());
+        assert!(scan(&mut good.clone(), &CellFormats::default()).is_ok());
         let short = within(&[row.clone(), cell(5, 0, &[0; 7])]);
         let long_text = within(&[row.clone(), cell(6, 0, &[2, 0, 0, 0, 65, 0])]);
         let behind = [good.clone(), cell(5, 1, &[0; 8])].concat();
         let twice = [good.clone(), good.clone()].concat();
         let open = good[..good.len() - 3].to_vec();
         for mut part in [short, long_text, behind, twice, open] {
-            assert_eq!(scan(&mut part).err(), Some(Refusal::CutOff));
+            assert_eq!(
+                scan(&mut part, &CellFormats::default()).err(),
+                Some(Refusal::CutOff)
+            );
         }
     }
 
@@ -380,7 +416,9 @@ mod tests {
         let column = [1, 0, 0, 0, 2, 0, 0, 0, 0, 9, 0, 0, 7, 0, 0, 0, 1, 0];
         let cells = within(&[record(0, &hidden), cell(9, 3, &[0; 12])]);
         let mut part = [record(60, &column), cells, record(64, &guard)].concat();
-        let traces = scan(&mut part).expect("a sheet").traces;
+        let traces = scan(&mut part, &CellFormats::default())
+            .expect("a sheet")
+            .traces;
         assert_eq!(traces.formulas, [Address::new(0, 3)]);
         assert_eq!(traces.hidden_rows, [(0, 0)]);
         assert_eq!(traces.hidden_columns, [(1, 2)]);
@@ -391,7 +429,7 @@ mod tests {
     fn errors_of_formulas_are_errors() {
         let row = record(0, &[0; 17]);
         let mut part = within(&[row, cell(11, 0, &[7, 0, 0]), cell(3, 1, &[0x99])]);
-        let repairs = scan(&mut part).expect("a sheet");
+        let repairs = scan(&mut part, &CellFormats::default()).expect("a sheet");
         let error = |column| repairs.cells.get(&Address::new(0, column)).cloned();
         assert_eq!(error(0), Some(Content::Error("#DIV/0!".to_owned())));
         assert_eq!(error(1), Some(Content::Error("#ERROR!".to_owned())));
@@ -403,11 +441,16 @@ mod tests {
         let row = record(0, &[0; 17]);
         let mut part = within(&[row, cell(2, 0, &[0; 4]), cell(2, 0, &[1; 4])]);
         let mut sheet = Sheet::default();
-        scan(&mut part).expect("a sheet").put_right(&mut sheet);
+        scan(&mut part, &CellFormats::default())
+            .expect("a sheet")
+            .put_right(&mut sheet);
         assert_eq!(sheet.cells[0].1, Content::Unread(CellDefect::Twice));
         let mut far = [0; 17];
         far[2] = 0x10;
         let mut beyond = within(&[record(0, &far)]);
-        assert_eq!(scan(&mut beyond).err(), Some(Refusal::Address));
+        assert_eq!(
+            scan(&mut beyond, &CellFormats::default()).err(),
+            Some(Refusal::Address)
+        );
     }
 }

@@ -14,6 +14,7 @@ use super::address::Address;
 use super::book::Content;
 use super::defect::{CellDefect, Refusal};
 use super::parts::{Prepared, text_part, traces};
+use super::percent::CellFormats;
 use super::repairs::{Repairs, address};
 use super::stretch::{blank, is_number, number};
 use crate::ooxml::properties::CUSTOM;
@@ -53,14 +54,19 @@ pub(super) fn prepare(
     packer.add(&list_name, &list)?;
     packer.add(&book_name, &book)?;
     let beside = |target: &str| resolve(&book_name, target);
+    let mut formats = CellFormats::default();
+    let styles_name = beside("styles.xml");
     for name in [
         beside("sharedStrings.xml"),
-        beside("styles.xml"),
+        styles_name.clone(),
         CUSTOM.to_owned(),
     ] {
         if archive.has(&name) {
             let mut part = text_part(&mut archive, &name)?;
             forget_counts(&mut part)?;
+            if name == styles_name {
+                formats = cell_formats(&part)?;
+            }
             packer.add(&name, &part)?;
         }
     }
@@ -76,7 +82,7 @@ pub(super) fn prepare(
         }
         if archive.has(&name) {
             let mut part = text_part(&mut archive, &name)?;
-            repairs.insert(tab.name, scan(&mut part)?);
+            repairs.insert(tab.name, scan(&mut part, &formats)?);
             packer.add(&read_as(&book_name, &tab.target), &part)?;
         }
     }
@@ -166,9 +172,37 @@ fn forget_counts(part: &mut [u8]) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// The number formats of the workbook's styles.
+fn cell_formats(part: &[u8]) -> Result<CellFormats, Refusal> {
+    let mut formats = CellFormats::default();
+    let mut place: &[u8] = b"";
+    let mut tags = Tags::new(part);
+    while let Some(tag) = tags.next()? {
+        let id = |tag: &Tag<'_>| tag.attribute(b"numFmtId").and_then(number::<u32>);
+        match (place, tag.name) {
+            (_, b"numFmts" | b"cellXfs") => {
+                place = if tag.kind == Kind::Start {
+                    tag.name
+                } else {
+                    b""
+                };
+            }
+            (b"numFmts", b"numFmt") if tag.kind != Kind::End => {
+                let code = tag.text(b"formatCode").unwrap_or_default();
+                formats.define(id(&tag).unwrap_or_default(), &code);
+            }
+            (b"cellXfs", b"xf") if tag.kind != Kind::End => {
+                formats.push_style(id(&tag).unwrap_or_default());
+            }
+            _ => {}
+        }
+    }
+    Ok(formats)
+}
+
 /// Looks through a sheet, and takes out what calamine would stumble over.
-fn scan(part: &mut [u8]) -> Result<Repairs, Refusal> {
-    let mut scan = Scan::new(part);
+fn scan(part: &mut [u8], formats: &CellFormats) -> Result<Repairs, Refusal> {
+    let mut scan = Scan::new(part, formats);
     scan.run()?;
     let Scan {
         repairs, blanks, ..
@@ -184,6 +218,7 @@ fn scan(part: &mut [u8]) -> Result<Repairs, Refusal> {
 type Blank = (std::ops::Range<usize>, &'static [u8]);
 
 struct Scan<'a> {
+    formats: &'a CellFormats,
     tags: Tags<'a>,
     part: &'a [u8],
     repairs: Repairs,
@@ -206,9 +241,10 @@ struct Inside {
 }
 
 impl<'a> Scan<'a> {
-    fn new(part: &'a [u8]) -> Self {
+    fn new(part: &'a [u8], formats: &'a CellFormats) -> Self {
         let repairs = Repairs::default();
         Self {
+            formats,
             tags: Tags::new(part),
             part,
             repairs,
@@ -296,7 +332,7 @@ impl<'a> Scan<'a> {
 
     fn cell(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
         let mut kind = &b"n"[..];
-        let mut at = None;
+        let (mut at, mut style) = (None, None);
         for (key, value) in tag.attributes() {
             match key {
                 // The reader gives up on an empty address, and counts where there is none.
@@ -309,6 +345,7 @@ impl<'a> Scan<'a> {
                     at = Some(Address::parse(text).ok_or(Refusal::Address)?);
                 }
                 b"t" => kind = value,
+                b"s" => style = number::<u32>(value),
                 _ => {}
             }
         }
@@ -321,6 +358,10 @@ impl<'a> Scan<'a> {
                 self.repairs.traces.formulas.push(at);
             }
             self.judge(at, kind, inside);
+            let format = style.map(|style| self.formats.of_style(style));
+            self.repairs
+                .traces
+                .see_format(at, format.unwrap_or_default());
         }
         Ok(())
     }
@@ -409,7 +450,7 @@ mod tests {
         let part =
             format!("<worksheet><dimension ref=\"1:4\"/><sheetData>{rows}</sheetData></worksheet>");
         let mut part = part.into_bytes();
-        let repairs = scan(&mut part)?;
+        let repairs = scan(&mut part, &CellFormats::default())?;
         Ok((repairs, String::from_utf8(part).expect("text")))
     }
 

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatUnderline};
 
 use crate::campaign::Indicator;
 use crate::language::number::excel_format;
-use crate::value::Kind;
+use crate::value::{Figure, Kind};
 use crate::workbook::write::{boxed, filled, heading, palette, plain, title};
 
 pub(super) struct Styles {
@@ -74,13 +74,13 @@ impl Styles {
 
     /// The format of an indicator's input cell: unlocked, coloured, with its number format.
     pub(super) fn input(indicator: &Indicator) -> Format {
-        of_kind(input(), &indicator.kind, indicator.decimals)
+        of_indicator(input(), indicator)
     }
 
     /// The format of a prefilled cell that may not be changed.
     pub(super) fn locked(indicator: &Indicator) -> Format {
         let format = filled(palette::GREY).set_bold();
-        of_kind(format, &indicator.kind, indicator.decimals)
+        of_indicator(format, indicator)
     }
 
     /// The format of a list's input cell.
@@ -103,7 +103,7 @@ impl Styles {
     pub(super) fn previous(indicator: &Indicator) -> Format {
         // Words may be longer than the narrow column holds in a line.
         let format = boxed().set_font_color(palette::FAINT).set_text_wrap();
-        of_kind(format, &indicator.kind, indicator.decimals)
+        of_indicator(format, indicator)
     }
 }
 
@@ -114,11 +114,27 @@ fn input() -> Format {
     filled(palette::INPUT).set_unlocked()
 }
 
+fn of_indicator(format: Format, indicator: &Indicator) -> Format {
+    if indicator.is_percentage() {
+        percentage(format, indicator.decimals)
+    } else {
+        of_kind(format, &indicator.kind, indicator.decimals)
+    }
+}
+
+/// The sign is only shown: the cell holds 85, not 0.85, and what it shows is what it holds.
+fn percentage(format: Format, decimals: u32) -> Format {
+    format
+        .set_num_format(format!("{}\"%\"", shown_decimals(decimals)))
+        .set_align(FormatAlign::Right)
+}
+
 fn of_kind(format: Format, kind: &Kind, decimals: u32) -> Format {
     match kind {
         Kind::Number(figure) if figure.is_whole() => format
             .set_num_format(excel_format(0))
             .set_align(FormatAlign::Right),
+        Kind::Number(Figure::Percent) => percentage(format, decimals),
         Kind::Number(_) => format
             .set_num_format(shown_decimals(decimals))
             .set_align(FormatAlign::Right),

@@ -17,6 +17,7 @@ use tonghop::language::number::decimal_from_f64;
 use tonghop::value::{Answer, Value};
 use tonghop::workbook::address::{Address, parse_reference, quote_sheet};
 use tonghop::workbook::book::{Book, Content};
+use tonghop::workbook::percent::PercentFormat;
 use tonghop::workbook::read::read_book;
 
 /// A filled form: a number, a zero, a "nothing", a blank, a text, two rows of a list, a note.
@@ -651,4 +652,24 @@ fn a_form_that_nothing_identifies_is_set_aside_with_its_likely_unit() {
     assert_eq!(finding.code, Code::NotAReturn);
     let message = finding.message(campaign.settings.language);
     assert!(message.contains("Đơn vị Một"), "{message}");
+}
+
+#[test]
+fn a_percent_sign_of_a_cells_format_is_seen() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let formats = ["General", "0%", "0.00%", "0.0\"%\"", "\"%\"0%"];
+    for (row, code) in (0..).zip(formats) {
+        let format = rust_xlsxwriter::Format::new().set_num_format(code);
+        sheet
+            .write_with_format(row, 0, 1.25, &format)
+            .expect("a cell");
+    }
+    let book = read_book(&workbook.save_to_buffer().expect("a workbook")).expect("a book");
+    let traces = &book.sheets[0].traces;
+    let found: Vec<PercentFormat> = (0..5)
+        .map(|row| traces.percent(Address::new(row, 0)))
+        .collect();
+    use PercentFormat::{Hundredfold, None, Sign};
+    assert_eq!(found, [None, Hundredfold, Hundredfold, Sign, Hundredfold]);
 }
