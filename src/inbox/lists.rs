@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::nothing::is_own_nothing;
 use super::places::Places;
 use super::total_row::{TotalRow, is_total};
 use super::trouble::Trouble;
-use super::value::{Asked, Interpreter, is_own_nothing};
+use super::value::{Asked, Interpreter};
 use super::{ListEntry, ListRow, Return};
 use crate::campaign::{Campaign, Column, List, Unit};
 use crate::finding::{Code, Place};

@@ -11,6 +11,7 @@ mod labels;
 mod lists;
 mod members;
 mod message;
+mod nothing;
 pub mod open;
 mod outcome;
 mod packed;

@@ -7,11 +7,12 @@ use jiff::tz::Offset;
 
 use super::identify::{Identity, identify, replaced};
 use super::labels::Labels;
+use super::nothing::is_nothing;
 use super::places::{Found, HeadingWords, Places};
 use super::recode::recode;
 use super::rollup::read_summary;
 use super::tampering::{self, Headings};
-use super::value::{Asked, Interpreter, is_nothing};
+use super::value::{Asked, Interpreter};
 use super::{Aside, Computed, Return, SourceFile, lists};
 use crate::archive::Unread;
 use crate::campaign::{Campaign, Indicator, ReadingLimits, Unit};

@@ -1,11 +1,11 @@
 //! What a cell says, by the kind of value asked for: written rules, no guesses.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::nothing::{LONGEST_NOTHING, is_nothing};
 use super::trouble::Trouble;
 use crate::campaign::Campaign;
 use crate::finding::{Code, Fact, Severity};
@@ -15,7 +15,6 @@ use crate::language::measure_word::doubt;
 use crate::language::number::decimal_from_f64;
 use crate::language::number_text::{Expected, NumberText, other_word, read_number};
 use crate::language::text::clean;
-use crate::language::words::recognised;
 use crate::language::yes_no::read_yes_no;
 use crate::value::{Answer, Figure, Kind, Value};
 use crate::workbook::book::{Content, LONGEST_TEXT};
@@ -356,44 +355,6 @@ fn yes_no(content: &Content) -> Reading {
         None => Err(wrong_kind("kind-yes-no")),
     }
 }
-
-/// Whether a text is a way to say "nothing to report".
-pub(super) fn is_nothing(text: &str) -> bool {
-    if text.chars().count() > LONGEST_NOTHING {
-        return false;
-    }
-    let expected = Expected {
-        decimals: 0,
-        measures: &[],
-    };
-    matches!(read_number(text, expected), NumberText::Nothing)
-        || OWN_NOTHING.iter().any(|(word, _)| word == text.trim())
-}
-
-/// Whether a text is the form's own words for it, and no others: in a list, "no" alone may be
-/// what a row answers.
-pub(super) fn is_own_nothing(text: &str) -> bool {
-    let is_words = |text: &str| text.starts_with(char::is_alphabetic);
-    if !is_words(text.trim()) || text.chars().count() > LONGEST_NOTHING {
-        return false;
-    }
-    let own = || OWN_NOTHING.iter();
-    own().any(|(word, _)| word == text) || {
-        let typed = key(text);
-        own().any(|(_, known)| *known == typed)
-    }
-}
-
-/// The form's own words for it, as written and as comparison keys.
-static OWN_NOTHING: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
-    recognised("nothing-to-report")
-        .into_iter()
-        .map(|word| (word.clone(), key(&word)))
-        .collect()
-});
-
-/// Longer texts can't be a way to say "nothing to report".
-const LONGEST_NOTHING: usize = 40;
 
 fn text(content: &Content) -> (Answer, Option<Trouble>) {
     let text = clean(&content.typed());

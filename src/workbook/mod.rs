@@ -23,3 +23,4 @@ pub mod write;
 mod xls;
 mod xlsb;
 mod xlsx;
+mod xlsx_beside;

@@ -14,7 +14,6 @@ use super::address::{Address, MAX_COLUMNS, MAX_ROWS};
 use super::book::Content;
 use super::defect::{CellDefect, Refusal};
 use super::parts::{Prepared, date_in, text_part};
-use super::percent::PercentFormat;
 use super::repairs::{Repairs, address};
 use super::stretch::without;
 use super::traces::Traces;
@@ -234,24 +233,10 @@ impl<'a> Scan<'a> {
             );
             repairs.traces.guarded.push(corners);
         }
-        if cell.is_percent {
+        if cell.is_formula || cell.is_percent {
             let count = columns.end - columns.start;
             self.count(u64::from(count) * u64::from(last - row + 1))?;
-            for row in row..=last {
-                for column in columns.clone() {
-                    let at = address(row, column)?;
-                    repairs.traces.see_format(at, PercentFormat::Hundredfold);
-                }
-            }
-        }
-        if cell.is_formula {
-            let count = columns.end - columns.start;
-            self.count(u64::from(count) * u64::from(last - row + 1))?;
-            for row in row..=last {
-                for column in columns.clone() {
-                    repairs.traces.formulas.push(address(row, column)?);
-                }
-            }
+            repairs.trace_area((row, last), &columns, cell.is_formula, cell.is_percent)?;
         }
         Ok(())
     }

@@ -2,10 +2,12 @@
 //! is another one than the reader says.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::address::{Address, MAX_COLUMNS, MAX_ROWS};
 use super::book::{Content, Sheet};
 use super::defect::{CellDefect, Refusal};
+use super::percent::PercentFormat;
 use super::traces::SheetTraces;
 
 /// Empty cells under merged ones that are marked on a sheet; no form has as many.
@@ -33,6 +35,29 @@ impl Repairs {
     /// A cell whose value can't be taken.
     pub(super) fn refuse(&mut self, at: Address, defect: CellDefect) {
         self.cells.insert(at, Content::Unread(defect));
+    }
+
+    /// Notes formulas and percentages of an area, by row, then column.
+    ///
+    /// # Errors
+    /// Where no sheet has one of the cells.
+    pub(super) fn trace_area(
+        &mut self,
+        (first, last): (u32, u32),
+        columns: &Range<u32>,
+        is_formula: bool,
+        is_percent: bool,
+    ) -> Result<(), Refusal> {
+        for row in first..=last {
+            for column in columns.clone() {
+                let at = address(row, column)?;
+                self.traces.formulas.extend(is_formula.then_some(at));
+                if is_percent {
+                    self.traces.see_format(at, PercentFormat::Hundredfold);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The first and the last row and column of what was seen; `None` where nothing was.

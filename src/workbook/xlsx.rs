@@ -17,6 +17,7 @@ use super::parts::{Prepared, text_part, traces};
 use super::percent::CellFormats;
 use super::repairs::{Repairs, address};
 use super::stretch::{blank, is_number, number};
+use super::xlsx_beside::{cell_formats, forget_counts};
 use crate::ooxml::properties::CUSTOM;
 use crate::ooxml::relations::{list_of, read_relations, resolve};
 use crate::ooxml::{Archive, Kind, Packer, Relation, Tag, Tags, offset};
@@ -152,52 +153,6 @@ fn tabs(part: &mut [u8], relations: &[Relation]) -> Result<Vec<SheetTab>, Refusa
     }
     foreign.into_iter().for_each(|range| blank(part, range));
     Ok(tabs)
-}
-
-/// Counts that a part declares are not believed, as memory would be set aside for them.
-fn forget_counts(part: &mut [u8]) -> Result<(), Refusal> {
-    let mut counts = Vec::new();
-    let mut tags = Tags::new(part);
-    while let Some(tag) = tags.next()? {
-        let is_count = |key: &[u8]| key == b"uniqueCount" || key == b"count";
-        for (key, _) in tag.attributes().filter(|(key, _)| is_count(key)) {
-            // `uniqueCount` becomes `xniqueCount`, which means nothing.
-            counts.push(offset(part, key));
-        }
-        if tag.begins(b"si") {
-            break;
-        }
-    }
-    counts.into_iter().for_each(|at| part[at] = b'x');
-    Ok(())
-}
-
-/// The number formats of the workbook's styles.
-fn cell_formats(part: &[u8]) -> Result<CellFormats, Refusal> {
-    let mut formats = CellFormats::default();
-    let mut place: &[u8] = b"";
-    let mut tags = Tags::new(part);
-    while let Some(tag) = tags.next()? {
-        let id = |tag: &Tag<'_>| tag.attribute(b"numFmtId").and_then(number::<u32>);
-        match (place, tag.name) {
-            (_, b"numFmts" | b"cellXfs") => {
-                place = if tag.kind == Kind::Start {
-                    tag.name
-                } else {
-                    b""
-                };
-            }
-            (b"numFmts", b"numFmt") if tag.kind != Kind::End => {
-                let code = tag.text(b"formatCode").unwrap_or_default();
-                formats.define(id(&tag).unwrap_or_default(), &code);
-            }
-            (b"cellXfs", b"xf") if tag.kind != Kind::End => {
-                formats.push_style(id(&tag).unwrap_or_default());
-            }
-            _ => {}
-        }
-    }
-    Ok(formats)
 }
 
 /// Looks through a sheet, and takes out what calamine would stumble over.
