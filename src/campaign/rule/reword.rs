@@ -150,7 +150,8 @@ mod tests {
     fn only_what_is_compared_with_a_choice_is_reworded() {
         let word = |item: &Item, value: &str| {
             let is_choice = ["l.a", "kind"].contains(&item.to_string().as_str());
-            is_choice.then(|| format!("{value}?"))
+            let is_value = ["x", "y"].contains(&value);
+            (is_choice && is_value).then(|| format!("{value}?"))
         };
         let cases = [
             ("kind=\"x\"", "kind=\"x?\""),

@@ -290,7 +290,7 @@ mod tests {
             "level = \"Chua thuc hien\"",
             "\"Chua thuc hien\" <> level",
             "level = IF(a > 1, \"Đã xong\", \"Chua thuc hien\")",
-            "COUNTIF(l.level, \"<>Chua thuc hien\") = a",
+            "COUNTIFS(l.level, \"<>Chua thuc hien\", l.level, \"<>\") = a",
         ] {
             let found = doubts(text);
             let is_it = matches!(found.as_slice(), [Doubt::Impossible { found, words }]
