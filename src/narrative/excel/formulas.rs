@@ -5,9 +5,11 @@
 //! leads to those of the same copy, and one with its row locked to the first copy; one to another
 //! sheet goes along with the copies, as when a formula is filled down. What is gone is `#REF!`.
 
+use std::ops::Range;
+
 use super::map::SheetMap;
 use crate::workbook::address::{MAX_COLUMNS, MAX_ROWS};
-use crate::workbook::references::{Corner, Reference, with_references};
+use crate::workbook::references::{Corner, Reference, references};
 
 /// What stands for cells that are gone.
 pub(super) const GONE: &str = "#REF!";
@@ -72,7 +74,22 @@ impl World {
         if !self.is_moved() {
             return formula.to_owned();
         }
-        with_references(formula, |reference| self.reference(reference, from))
+        let mut out = String::with_capacity(formula.len() + 8);
+        let mut at = 0;
+        for (place, reference) in references(formula) {
+            let grows = reference.last.is_none() && is_added_up(formula, &place);
+            let moved = match grows {
+                true => self.reference(&stretched(&reference), from).map(shortened),
+                false => self.reference(&reference, from),
+            };
+            if let Some(text) = moved {
+                out.push_str(&formula[at..place.start]);
+                out.push_str(&text);
+                at = place.end;
+            }
+        }
+        out.push_str(&formula[at..]);
+        out
     }
 
     fn reference(&self, reference: &Reference, from: Standing) -> Option<String> {
@@ -131,6 +148,60 @@ impl World {
         };
         set_rows(&mut moved, (top, bottom), (first, end));
         Some(moved)
+    }
+}
+
+/// The functions for which one cell of a loop means all its copies.
+const ADDING: [&str; 12] = [
+    "SUM",
+    "AVERAGE",
+    "COUNT",
+    "COUNTA",
+    "COUNTBLANK",
+    "MAX",
+    "MIN",
+    "PRODUCT",
+    "MEDIAN",
+    "SUBTOTAL",
+    "LARGE",
+    "SMALL",
+];
+
+/// Whether a reference is all of an argument of a function that adds up its cells, as in
+/// `=SUM(E3)` below a loop over row 3: with the first copy alone the total would look right.
+fn is_added_up(formula: &str, place: &Range<usize>) -> bool {
+    let (before, after) = (&formula[..place.start], &formula[place.end..]);
+    let ends = after.trim_start().starts_with([')', ',']);
+    let before = before.trim_end();
+    let open = match before.chars().next_back() {
+        Some('(') => Some(before.len() - 1),
+        // Not within a bracket of its own: the function is before the last one that is open.
+        Some(',') => before
+            .rfind('(')
+            .filter(|open| !before[*open..].contains(')')),
+        _ => None,
+    };
+    let name = open.map(|open| &before[..open]).unwrap_or_default();
+    let start = name
+        .rfind(|c: char| !c.is_alphanumeric() && c != '.')
+        .map_or(0, |at| at + 1);
+    let function = name[start..].to_uppercase();
+    ends && ADDING.contains(&function.as_str())
+}
+
+/// A cell as the cells from itself to itself.
+fn stretched(reference: &Reference) -> Reference {
+    Reference {
+        last: Some(reference.first),
+        ..reference.clone()
+    }
+}
+
+/// The cells from one to the same as that one.
+fn shortened(text: String) -> String {
+    match text.split_once(':') {
+        Some((first, last)) if first.rsplit('!').next() == Some(last) => first.to_owned(),
+        _ => text,
     }
 }
 

@@ -24,6 +24,21 @@ fn a_row_is_repeated_and_what_is_below_moves() {
 }
 
 #[test]
+fn one_cell_that_is_added_up_means_all_its_copies() {
+    let made = Template::sheet(
+        "A2: {{#each ds}}{{num so}}\nB2: =SUM(A2)\nC2: {{/each}}\nA3: =SUM(A2)\n\
+         B3: =AVERAGE(1,A2)\nC3: =SUM($A$2,A1)\nD3: =A2\nE3: =ROUND(A2,0)\nF3: =SUM(A2*1)",
+        "",
+    )
+    .fill(&units(3));
+    assert_eq!(
+        made.cells(),
+        "A2: 1\nB2: =SUM(A2)\nA3: 2\nB3: =SUM(A3)\nA4: 3\nB4: =SUM(A4)\nA5: =SUM(A2:A4)\n\
+         B5: =AVERAGE(1,A2:A4)\nC5: =SUM($A$2:$A$4,A1)\nD5: =A2\nE5: =ROUND(A2,0)\nF5: =SUM(A2*1)"
+    );
+}
+
+#[test]
 fn rows_with_block_tags_alone_go_away() {
     let made = Template::sheet(
         "A1: {{#each ds}}\nA2: {{ten}}\nA3: Số: {{num so}}\nA4: {{/each}}\nA5: hết",
