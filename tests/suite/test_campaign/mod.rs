@@ -35,7 +35,7 @@ use tonghop::workbook::read::read_book;
 pub(crate) const DATE: &str = "2024-03-21";
 
 /// The subcommands that write workbooks.
-const WRITING: [&str; 3] = ["forms", "corrections", "consolidate"];
+const WRITING: [&str; 5] = ["forms", "corrections", "consolidate", "next", "history"];
 
 /// A campaign in a temporary folder.
 pub(crate) struct TestCampaign {
@@ -276,9 +276,13 @@ pub(crate) fn run_in(folder: &Path, arguments: &[&str]) -> Run {
         command.args(["--date", DATE]);
     }
     let run = finish(&mut command);
-    for outputs in ["forms", "corrections", "output"] {
-        if WRITING.iter().any(|command| arguments.contains(command)) {
-            expect_sound(&folder.join(outputs));
+    if WRITING.iter().any(|command| arguments.contains(command)) {
+        let named = arguments.iter().map(|named| folder.join(named));
+        let named = named.filter(|named| named.is_dir());
+        for campaign in named.chain([folder.to_owned()]) {
+            for outputs in ["", "forms", "corrections", "output"] {
+                expect_sound(&campaign.join(outputs));
+            }
         }
     }
     if let ["new", made, ..] = arguments {

@@ -67,6 +67,13 @@ impl Sheet<'_> {
                 self.note(faults, text.is_none(), || format!("{at}: no such text"));
                 texts.extend(text.map(|text| (at, text.clone())));
             }
+            "inlineStr" => {
+                let text = cell.child("is").map_or_else(String::new, super::plain_text);
+                self.note(faults, super::is_read_as_another(&text), || {
+                    format!("{at}: read as another text")
+                });
+                texts.insert(at, text);
+            }
             "n" => {
                 let is_number = value.is_empty() || value.parse::<f64>().is_ok_and(f64::is_finite);
                 self.note(faults, !is_number, || {

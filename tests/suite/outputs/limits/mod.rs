@@ -4,7 +4,9 @@
 mod cells;
 mod formula;
 mod package;
+mod places;
 mod sheet;
+mod targets;
 
 use std::path::Path;
 
@@ -97,7 +99,9 @@ impl<'a> Book<'a> {
         book.main = book.part("xl/workbook.xml").expect("a main part");
         book.styles = book.part("xl/styles.xml").expect("styles");
         let strings = book.part("xl/sharedStrings.xml").unwrap_or_default();
-        book.strings = strings.children.iter().map(plain_text).collect();
+        let strings = strings.children.iter();
+        let strings = strings.filter(|child| child.name == "si");
+        book.strings = strings.map(plain_text).collect();
         book
     }
 
@@ -142,7 +146,9 @@ impl<'a> Book<'a> {
         self.look_at_names(faults);
         self.look_at_texts(faults);
         self.look_at_styles(faults);
-        let mut tables = Vec::new();
+        let targets = self.targets();
+        self.look_at_drawings(&targets, faults);
+        let (mut tables, mut used) = (Vec::new(), 0);
         for (name, part) in self.sheets() {
             let whole = self.part(&part).expect("a sheet");
             let sheet = sheet::Sheet {
@@ -152,13 +158,25 @@ impl<'a> Book<'a> {
                 whole: &whole,
             };
             sheet.look_through(faults, &mut tables);
+            sheet.look_at_targets(&targets, faults);
+            used += whole
+                .all("c")
+                .iter()
+                .filter(|cell| cell.attribute("t") == Some("s"))
+                .count();
+        }
+        for name in self.main.all("definedName") {
+            let lost = targets.lost(&name.text);
+            faults.note(lost.is_some(), || format!("a name: {lost:?}"));
         }
         let shared = self.part("xl/sharedStrings.xml").unwrap_or_default();
-        let count = shared.attribute("uniqueCount").unwrap_or("0");
-        let is_wrong = count.parse() != Ok(self.strings.len());
-        faults.note(is_wrong, || {
-            format!("{count} shared texts, not {}", self.strings.len())
-        });
+        for (key, meant) in [("uniqueCount", self.strings.len()), ("count", used)] {
+            let count = shared.attribute(key).and_then(|count| count.parse().ok());
+            let is_wrong = count.is_some_and(|count: usize| count != meant);
+            faults.note(is_wrong, || {
+                format!("shared texts: {key} {count:?}, not {meant}")
+            });
+        }
     }
 
     /// Tabs and defined names.
@@ -168,7 +186,8 @@ impl<'a> Book<'a> {
             let is_legal = (1..=31).contains(&length(tab))
                 && !tab.contains(['[', ']', ':', '*', '?', '/', '\\'])
                 && !tab.starts_with('\'')
-                && !tab.ends_with('\'');
+                && !tab.ends_with('\'')
+                && !tab.contains(char::is_control);
             faults.note(!is_legal, || format!("tab {tab:?} is no name"));
             faults.note(tab.to_lowercase() == "history", || {
                 format!("tab {tab:?} is reserved")
@@ -216,6 +235,9 @@ impl<'a> Book<'a> {
             faults.note(text.contains(is_bad), || {
                 format!("{start:?}…: control character")
             });
+            faults.note(is_read_as_another(text), || {
+                format!("{start:?}…: read as another text")
+            });
         }
         let shared = self.part("xl/sharedStrings.xml").unwrap_or_default();
         for text in shared.all("t") {
@@ -247,7 +269,9 @@ impl<'a> Book<'a> {
                 .child(list)
                 .map_or(0, |list| list.children.len())
         };
-        faults.note(count("cellXfs") > 65_490, || "too many formats".to_owned());
+        for (list, most) in [("cellXfs", 65_490), ("fonts", 1_024), ("dxfs", 65_490)] {
+            faults.note(count(list) > most, || format!("too many {list}"));
+        }
         let index = |format: &Element, key: &str| {
             format
                 .attribute(key)
@@ -278,6 +302,25 @@ fn plain_text(item: &Element) -> String {
         .iter()
         .map(|text| text.text.as_str())
         .collect()
+}
+
+/// Whether Excel shows another text: it reads `_x0041_` as `A`, where `_x005F_` doesn't stand
+/// before it.
+fn is_read_as_another(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find("_x") {
+        rest = &rest[at..];
+        let code = rest.get(2..6).filter(|_| rest.get(6..7) == Some("_"));
+        let code = code.and_then(|code| u32::from_str_radix(code, 16).ok());
+        match code {
+            // What a file can't say otherwise.
+            Some(0x5f) => rest = rest.get(8..).unwrap_or_default(),
+            Some(0..=0x0c | 0x0e..=0x1f | 0xfffe | 0xffff) => rest = &rest[7..],
+            Some(_) => return true,
+            None => rest = &rest[2..],
+        }
+    }
+    false
 }
 
 /// Whether Excel takes a text as a defined name.
@@ -322,4 +365,14 @@ fn is_r1c1(lower: &str) -> bool {
     };
     let row = after(lower, 'r').unwrap_or_else(|| lower.to_owned());
     after(&row, 'c').unwrap_or(row).is_empty()
+}
+
+#[test]
+fn texts_that_excel_would_decode_are_found() {
+    for sound in ["ten_x5F", "_x005F_x0041_", "_x0001_", "_xyz1_", "_x00"] {
+        assert!(!is_read_as_another(sound), "{sound}");
+    }
+    for odd in ["_x0041_", "a_x005F_b_x000D_", "__x20AC_"] {
+        assert!(is_read_as_another(odd), "{odd}");
+    }
 }

@@ -1,6 +1,9 @@
 //! What stands beside the rows of a sheet.
 
+use std::collections::BTreeSet;
 use std::str::FromStr;
+
+use tonghop::workbook::address::MAX_COLUMNS;
 
 use super::cells::Texts;
 use super::{Area, Book, Faults, area, formula, is_name, length, overlapping, package, plain_text};
@@ -18,6 +21,7 @@ impl Sheet<'_> {
     /// Looks through all of it; `tables` are the names of tables of the sheets before.
     pub(super) fn look_through(&self, faults: &mut Faults, tables: &mut Vec<String>) {
         package::order(self.name, self.whole, package::SHEET, faults);
+        self.look_at_places(faults);
         let texts = self.look_at_rows(faults);
         let merged = self.look_at_merges(faults);
         self.look_at_columns(faults);
@@ -62,6 +66,11 @@ impl Sheet<'_> {
             self.note(faults, width > 255.0, || {
                 format!("column {first}: width {width}")
             });
+            self.note(
+                faults,
+                last < first || last > u32::from(MAX_COLUMNS),
+                || format!("columns {first} to {last}"),
+            );
         }
     }
 
@@ -102,6 +111,8 @@ impl Sheet<'_> {
         };
         let is_wrong = self.number(all, "count") != Some(all.children.len());
         self.note(faults, is_wrong, || "count of validations".to_owned());
+        let count = all.children.len();
+        self.note(faults, count > 65_534, || format!("{count} validations"));
         let mut areas = Vec::new();
         for validation in &all.children {
             let cells = validation.attribute("sqref").unwrap_or_default();
@@ -117,6 +128,11 @@ impl Sheet<'_> {
                     format!("{cells}: {key} {text:?}")
                 });
             }
+            let kind = validation.attribute("type").unwrap_or("none");
+            let first = validation.child("formula1").map_or("", |own| &own.text);
+            self.note(faults, kind != "none" && first.is_empty(), || {
+                format!("{cells}: {kind} of nothing")
+            });
             for own in &validation.children {
                 let fault = formula::fault(&own.text, formula::LONGEST_VALIDATION);
                 self.note(faults, fault.is_some(), || format!("{cells}: {fault:?}"));
@@ -229,16 +245,22 @@ impl Sheet<'_> {
     }
 
     fn look_at_notes(&self, faults: &mut Faults) {
+        let mut noted = BTreeSet::new();
         for (_, kind, part) in self.book.relations(self.part) {
             if !kind.ends_with("/comments") {
                 continue;
             }
             let notes = self.book.part(&part).expect("notes");
-            let mut seen = Vec::new();
+            let authors = notes.all("author").len();
             for note in notes.all("comment") {
                 let at = note.attribute("ref").unwrap_or_default();
-                self.note(faults, seen.contains(&at), || format!("{at}: two notes"));
-                seen.push(at);
+                let is_new = noted.insert(at.to_owned());
+                self.note(faults, !is_new, || format!("{at}: two notes"));
+                self.note(faults, area(at).is_none(), || {
+                    format!("{at}: a note nowhere")
+                });
+                let author: usize = self.number(note, "authorId").unwrap_or(0);
+                self.note(faults, author >= authors, || format!("{at}: nobody's note"));
                 let text = plain_text(note);
                 self.note(faults, length(&text) > 32_767, || {
                     format!("{at}: long note")
@@ -247,5 +269,6 @@ impl Sheet<'_> {
             let has_shapes = self.whole.child("legacyDrawing").is_some();
             self.note(faults, !has_shapes, || "notes without shapes".to_owned());
         }
+        self.look_at_shapes(&noted, faults);
     }
 }
