@@ -185,6 +185,10 @@ kinds! {
     RuleNotAsked "rule-not-asked" (asked: Reporter);
     /// A rule that a form has no room for.
     RuleBeyondExcel "rule-beyond-excel";
+    /// A condition or a formula of an indicator that a form has no room for.
+    FormulaBeyondExcel "formula-beyond-excel";
+    /// A condition where only yes or no may stand.
+    ConditionOfColumn "condition-of-column";
     /// A formula of units' figures beside a total that counts units.
     FormulaBesideTotal "formula-beside-total";
     /// A formula of units' figures that gives no number, or where none is asked for.

@@ -12,13 +12,14 @@ use std::path::{Path, PathBuf};
 use crate::archive::{Archive, Unread};
 use crate::campaign::headings::TableName;
 use crate::campaign::mistake::{Mistake, MistakeKind, Periods};
+use crate::campaign::rule::Rule;
 use crate::campaign::table::{Line, Tables};
 use crate::campaign::{
-    Campaign, OFFICE, earlier_mistakes, language_of, read_campaign, split_names,
+    Campaign, Indicator, OFFICE, earlier_mistakes, language_of, read_campaign, split_names,
 };
 use crate::consolidation::EarlierRounds;
 use crate::error::{Error, SummaryError};
-use crate::form::rules_beyond_excel;
+use crate::form::{formulas_beyond_excel, rules_beyond_excel};
 use crate::language::period::Period;
 use crate::language::text::shortened;
 use crate::narrative::reserved_words;
@@ -109,8 +110,32 @@ pub(super) fn load_tables(path: &Path) -> Result<Tables, Error> {
     }
 }
 
-/// The rules that no form has room for.
+/// The rules, conditions and formulas that no form has room for.
 fn beyond_excel(tables: &Tables, campaign: &Campaign) -> Vec<Mistake> {
+    let mut mistakes = formulas_beyond(tables, campaign);
+    mistakes.extend(rules_beyond(tables, campaign));
+    mistakes
+}
+
+fn formulas_beyond(tables: &Tables, campaign: &Campaign) -> Vec<Mistake> {
+    let beyond = formulas_beyond_excel(campaign);
+    let mut mistakes = Vec::new();
+    for line in tables.lines(TableName::Indicators) {
+        for column in ["formula", "required", "asked_if"] {
+            let text = line.get(column).trim();
+            let is_beyond = |(indicator, rule): &(&Indicator, &Rule)| {
+                indicator.code == line.get("code") && rule.text() == text
+            };
+            if beyond.iter().any(is_beyond) {
+                let mistake = line.mistake(column, MistakeKind::FormulaBeyondExcel);
+                mistakes.push(mistake.found(&shortened(text, LONGEST_RULE)));
+            }
+        }
+    }
+    mistakes
+}
+
+fn rules_beyond(tables: &Tables, campaign: &Campaign) -> Vec<Mistake> {
     let beyond = rules_beyond_excel(campaign);
     let is_beyond = |line: &Line<'_>| {
         let text = line.get("rule").trim();

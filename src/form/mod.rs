@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::campaign::{Campaign, Unit, UnitPlan};
 use crate::value::Value;
 pub(crate) use write::in_words_of_the_form;
-pub use write::{rules_beyond_excel, write_form};
+pub use write::{formulas_beyond_excel, rules_beyond_excel, write_form};
 
 /// What already stands in a form when it goes out.
 #[derive(Clone, Debug, Default)]

@@ -3,9 +3,10 @@
 use indexmap::IndexMap;
 
 use super::kinds::read_kind;
-use super::reader::{Reader, reporter};
+use super::reader::{Reader, looks_like_condition, reporter};
 use super::verify::Verifier;
 use crate::campaign::headings::TableName;
+use crate::campaign::mistake::MistakeKind;
 use crate::campaign::table::Line;
 use crate::campaign::{Column, List};
 
@@ -50,8 +51,17 @@ fn read_column<'a>(
         code,
         label,
         kind,
-        required: reader.yes_no(line, "required"),
+        required: read_required(reader, line),
     })
+}
+
+/// Whether a column is required: in every row or in none.
+fn read_required<'a>(reader: &mut Reader<'a>, line: Line<'a>) -> bool {
+    if looks_like_condition(line.get("required")) {
+        reader.refuse(line, "required", MistakeKind::ConditionOfColumn);
+        return false;
+    }
+    reader.yes_no(line, "required")
 }
 
 /// A column's code: rows have names of their own in templates, and a label of each column.

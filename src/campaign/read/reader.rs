@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
             let mut indicators = self.tables.lines(TableName::Indicators);
             indicators.any(|other| other.get("code") == text)
         };
-        let is_condition = text.contains(['=', '<', '>', '(']) || !text.is_empty() && is_code();
+        let is_condition = looks_like_condition(text) || !text.is_empty() && is_code();
         if is_condition {
             self.rule(line, column)
         } else {
@@ -185,4 +185,9 @@ pub(super) fn reporter(line: Line<'_>) -> Reporter {
         "total" | "số tổng hợp" => Reporter::Totals,
         _ => Reporter::Only(split_names(line.get("reporter"))),
     }
+}
+
+/// Whether a text is meant as a formula, where yes or no may stand.
+pub(super) fn looks_like_condition(text: &str) -> bool {
+    text.contains(['=', '<', '>', '('])
 }

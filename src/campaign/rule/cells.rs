@@ -53,6 +53,11 @@ pub trait Cells {
     fn is_countable_column(&self, item: &Item) -> Option<String> {
         self.is_usable_column(item)
     }
+
+    /// What stands for a long part of a formula: itself, or the cell that holds it.
+    fn part(&self, formula: String) -> String {
+        formula
+    }
 }
 
 impl<F: Fn(&Item) -> String> Cells for F {

@@ -4,7 +4,7 @@
 use super::COMPARED_DECIMALS;
 use super::cells::Cells;
 use super::function::Function;
-use super::tree::Node;
+use super::tree::{Node, Operator};
 
 /// Characters that a cell can hold, and one more.
 const LONGEST_CELL: u32 = 32_768;
@@ -22,6 +22,9 @@ pub(super) fn call(
     }
     if function == Function::CountA {
         return Some(count_filled(arguments, cells, print));
+    }
+    if function == Function::CountIfs {
+        return count_without(arguments, print);
     }
     if !is_otherwise(function) {
         // Not to print each level twice, which over many levels never ends.
@@ -119,5 +122,56 @@ fn count_filled(arguments: &[Node], cells: &dyn Cells, print: &dyn Fn(&Node) -> 
     match counts.as_slice() {
         [only] => only.clone(),
         several => format!("({})", several.join("+")),
+    }
+}
+
+/// Rows that are not of a kind are those of any kind less those of it: LibreOffice passes over
+/// last rows with nothing in the column of `<>`, which Excel counts. None where nothing is
+/// excluded, or nothing else is asked for.
+fn count_without(arguments: &[Node], print: &dyn Fn(&Node) -> String) -> Option<String> {
+    let pairs = arguments.chunks_exact(2);
+    let (without, others): (Vec<&[Node]>, Vec<&[Node]>) =
+        pairs.partition(|pair| matched(&pair[1]).is_some());
+    if without.is_empty() || others.is_empty() {
+        return None;
+    }
+    let mut counts = vec![(true, others.iter().map(|pair| pair.to_vec()).collect())];
+    for pair in without {
+        let matched = vec![pair[0].clone(), matched(&pair[1])?];
+        let fewer = counts.clone().into_iter();
+        counts.extend(fewer.map(|(adds, mut pairs): (bool, Vec<Vec<Node>>)| {
+            pairs.push(matched.clone());
+            (!adds, pairs)
+        }));
+    }
+    let count = |(adds, pairs): &(bool, Vec<Vec<Node>>)| {
+        let parts: Vec<String> = pairs.iter().flatten().map(print).collect();
+        let sign = if *adds { "+" } else { "-" };
+        format!("{sign}COUNTIFS({})", parts.join(","))
+    };
+    let sum: String = counts.iter().map(count).collect();
+    Some(format!("({})", sum.trim_start_matches('+')))
+}
+
+/// The criterion that a `<>` is the opposite of; none of another criterion, nor of `"<>"` alone.
+/// One that counts itself stays as it is: written twice at each level, it would never end.
+fn matched(criterion: &Node) -> Option<Node> {
+    match criterion {
+        Node::Text(text) => {
+            let rest = text.strip_prefix("<>").filter(|rest| !rest.is_empty())?;
+            Some(Node::Text(format!("={rest}")))
+        }
+        Node::Calculate(Operator::Join, first, rest) => {
+            let Node::Text(text) = first.as_ref() else {
+                return None;
+            };
+            let mut counts = false;
+            rest.visit(&mut |part| {
+                counts |= matches!(part, Node::Call(Function::CountIfs, _));
+            });
+            let first = Node::Text(format!("={}", text.strip_prefix("<>")?));
+            (!counts).then(|| Node::Calculate(Operator::Join, Box::new(first), rest.clone()))
+        }
+        _ => None,
     }
 }

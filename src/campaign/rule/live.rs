@@ -17,6 +17,11 @@ use crate::item::Item;
 /// Characters of one condition: Excel's limit for a whole formula is 8,192.
 const LONGEST: usize = 7_800;
 
+/// Characters of what may decide a rule alone, from which on its parts stand in cells of their own.
+const LONG: usize = 1_500;
+/// Characters of a part that is shorter than the cell that would stand for it.
+const SHORT: usize = 40;
+
 /// The formulas of one rule, without leading `=`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Live {
@@ -221,12 +226,12 @@ impl Writer<'_> {
     /// Only whole exponents, and no `0^0`.
     fn power(&self, base: &Node, exponent: &Node) -> Known {
         let mut inner = Known::all([self.exact(base), self.exact(exponent)]);
-        if joins(base) || joins(exponent) {
-            inner = Known::all([inner, self.known(base), self.known(exponent)]);
-        }
         let is_fine = |number: &Decimal| number.fract().is_zero() && !number.is_zero();
         if matches!(exponent, Node::Number(number) if is_fine(number)) {
             return inner;
+        }
+        if joins(base) || joins(exponent) {
+            inner = Known::all([inner, self.known(base), self.known(exponent)]);
         }
         let (base, exponent) = (self.print(base), self.print(exponent));
         let whole = format!("MOD({exponent},1)=0");
@@ -251,7 +256,23 @@ impl Writer<'_> {
             Known::all([known, Known::When(truth)])
         });
         let alone: Vec<Known> = alone.collect();
-        Known::Any([vec![all], alone].concat())
+        self.short(Known::Any([vec![all], alone].concat()))
+    }
+
+    /// The same with its parts in cells, where it is long: over some levels it would grow beyond
+    /// any formula.
+    fn short(&self, known: Known) -> Known {
+        if known.text().len() < LONG {
+            return known;
+        }
+        let part = |known: Known| match known.print() {
+            Some(text) if text.len() > SHORT => Known::When(self.cells.part(text)),
+            _ => known,
+        };
+        match known {
+            Known::Any(parts) => Known::Any(parts.into_iter().map(part).collect()),
+            other => part(other),
+        }
     }
 
     /// A number that Excel's 15 digits suffice for.

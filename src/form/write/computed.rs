@@ -12,8 +12,7 @@ use crate::form::layout::figures;
 use crate::language::words::Arg;
 use crate::workbook::formula::{LONGEST, fits, length};
 
-/// Writes the cell of a figure with the formula that works it out, and how in words; a formula
-/// that Excel has no room for is left to the tool.
+/// Writes the cell of a figure with the formula that works it out, and how in words.
 pub(super) fn write(
     sheet: &mut Worksheet,
     form: &Form<'_>,
@@ -22,20 +21,22 @@ pub(super) fn write(
 ) -> Result<(), XlsxError> {
     let format = Styles::locked(indicator);
     let live = formula(form, indicator, rule);
-    if fits(&live) {
-        let now = form.prefill.answer(indicator);
-        let now = now.map_or_else(String::new, |value| value.plain());
-        let formula = Formula::new(live).set_result(now);
-        sheet.write_formula_with_format(row, figures::VALUE, formula, &format)?;
-    } else {
-        sheet.write_blank(row, figures::VALUE, &format)?;
-    }
+    let now = form.prefill.answer(indicator);
+    let now = now.map_or_else(String::new, |value| value.plain());
+    let live = Formula::new(live).set_result(now);
+    sheet.write_formula_with_format(row, figures::VALUE, live, &format)?;
     let hint = DataValidation::new()
         .allow_any_value()
         .set_input_title(cut(&form.language.text("form-computed-title"), TITLE))?
         .set_input_message(cut(&in_words(form, rule), MESSAGE))?;
     sheet.add_data_validation(row, figures::VALUE, row, figures::VALUE, &hint)?;
     Ok(())
+}
+
+/// Whether Excel takes the formula of a figure, and what it is worked out from.
+pub(super) fn fits_excel(form: &Form<'_>, indicator: &Indicator, rule: &Rule) -> bool {
+    let first = form.workings.count();
+    fits(&formula(form, indicator, rule)) && form.workings.fit_from(first)
 }
 
 /// `=IFERROR(IF(everything is there, ROUND(figure, 9), ""), "")`

@@ -12,7 +12,7 @@ use crate::campaign::rule::Rule;
 use crate::campaign::{Blanks, Demand, Indicator};
 use crate::item::Item;
 use crate::language::words::Arg;
-use crate::workbook::formula::{LONGEST, length, literal};
+use crate::workbook::formula::{LONGEST, fits, length, literal};
 
 /// Characters of a condition beside a mark; the rest is told where the cell is chosen.
 const LONGEST_REASON: usize = 80;
@@ -102,12 +102,23 @@ fn must_be_there(form: &Form<'_>, code: &str) -> Vec<String> {
 
 /// Whether a condition surely holds, and whether it surely doesn't.
 fn condition(form: &Form<'_>, rule: &Rule) -> [String; 2] {
+    let cell = form.workings.cell(&state(form, rule));
+    [format!("{cell}=1"), format!("{cell}=0")]
+}
+
+/// 1 where a condition surely holds, 0 where it surely doesn't, else -1.
+fn state(form: &Form<'_>, rule: &Rule) -> String {
     let live = live_condition(form, rule);
     let room = LONGEST.saturating_sub(length(&live.holds) + 300) / 2;
     let known = form.workings.join(Joint::And, &live.known, room);
     let known = (!live.known.is_empty()).then_some(known.as_str());
-    let cell = form.workings.cell(&live.state(known, ["1", "0", "-1"]));
-    [format!("{cell}=1"), format!("{cell}=0")]
+    live.state(known, ["1", "0", "-1"])
+}
+
+/// Whether Excel takes a condition, and what it is worked out from.
+pub(super) fn fits_excel(form: &Form<'_>, rule: &Rule) -> bool {
+    let first = form.workings.count();
+    fits(&format!("={}", state(form, rule))) && form.workings.fit_from(first)
 }
 
 /// How an indicator's cell stands before anybody recalculates the form.

@@ -86,21 +86,30 @@ impl Cells for FormCells<'_> {
     }
 
     /// "Nothing to report", in the cell or by its section, counts as zero or as a no, as it
-    /// does in the tool; a day typed as text is the number by which Excel keeps it.
+    /// does in the tool; where words are asked for there is then nothing to compare. A day typed
+    /// as text is the number by which Excel keeps it. What is long to say stands in the
+    /// workings once, and as a value here: functions pass over some of what is in cells.
     fn number(&self, item: &Item) -> String {
+        let word = |words: &str| {
+            let usable = self.is_usable(item);
+            let word = format!("IF({usable},{words},\"\")");
+            format!("T({})", self.0.workings.cell(&word))
+        };
         match self.kind(item) {
             Some(kind) if kind.is_number() => format!("N({item})"),
             // An error in what does not decide a rule would keep it from being judged.
             Some(Kind::Date) => {
                 let serial = serial_of_day(&item.to_string());
-                format!("IF(ISNUMBER({item}),{item},IFERROR({serial},0))")
+                let day = format!("IF(ISNUMBER({item}),{item},IFERROR({serial},0))");
+                format!("N({})", self.0.workings.cell(&day))
             }
             Some(Kind::YesNo) => {
                 let [nothing, no] = self.nothing_and_no();
                 format!("IF(OR(ISBLANK({item}),{item}={nothing}),{no},{item})")
             }
-            Some(Kind::Text) => format!("TRIM({item})"),
-            _ => item.to_string(),
+            Some(Kind::Text) => word(&format!("TRIM({item})")),
+            Some(_) => word(&item.to_string()),
+            None => item.to_string(),
         }
     }
 
@@ -131,7 +140,8 @@ impl Cells for FormCells<'_> {
             Some(Kind::Number(_)) => format!("OR(ISNUMBER({item}),{item}={nothing})"),
             Some(Kind::Date) => {
                 let day = is_day(&item.to_string());
-                return format!("IF(ISNUMBER({item}),TRUE,IFERROR({day},FALSE))");
+                let is_given = format!("IF(ISNUMBER({item}),TRUE,IFERROR({day},FALSE))");
+                return self.0.workings.cell(&is_given);
             }
             Some(kind) => match self.choices(kind) {
                 Some(range) if *kind == Kind::YesNo => {
@@ -141,7 +151,10 @@ impl Cells for FormCells<'_> {
                     )
                 }
                 Some(range) => return is_one_of(&item.to_string(), &range),
-                None => return is_answer_in_words(&item.to_string()),
+                None => {
+                    let is_given = is_answer_in_words(&item.to_string());
+                    return self.0.workings.cell(&is_given);
+                }
             },
             None => return format!("NOT(ISBLANK({item}))"),
         };
@@ -185,6 +198,10 @@ impl Cells for FormCells<'_> {
         let days = days_in(&item.to_string());
         Some(format!("COUNT({item})+{days}=COUNTA({item})"))
     }
+
+    fn part(&self, formula: String) -> String {
+        self.0.workings.cell(&formula)
+    }
 }
 
 /// The form's cells, where a blank figure is zero.
@@ -225,6 +242,10 @@ impl Cells for BlankAsZero<'_> {
 
     fn is_countable_column(&self, item: &Item) -> Option<String> {
         self.0.is_countable_column(item)
+    }
+
+    fn part(&self, formula: String) -> String {
+        self.0.part(formula)
     }
 }
 

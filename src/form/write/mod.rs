@@ -24,6 +24,7 @@ mod texts;
 mod validation;
 mod workings;
 
+use std::collections::BTreeSet;
 use std::ptr;
 
 use jiff::civil::Date;
@@ -33,7 +34,8 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 use super::Filling;
 use super::layout::Layout;
 use super::stamp::Stamp;
-use crate::campaign::{Campaign, Check, List, Unit};
+use crate::campaign::rule::Rule;
+use crate::campaign::{Campaign, Check, Indicator, List, Unit};
 use crate::language::Language;
 use crate::workbook::write::{new_workbook, save_workbook, title_height};
 use demands::Demands;
@@ -122,6 +124,31 @@ pub fn rules_beyond_excel(campaign: &Campaign) -> Vec<&Check> {
     checks
         .filter(|check| beyond.contains(&ptr::from_ref(*check)))
         .collect()
+}
+
+/// The conditions and formulas of indicators that Excel would not take in a form.
+#[must_use]
+pub fn formulas_beyond_excel(campaign: &Campaign) -> Vec<(&Indicator, &Rule)> {
+    let (mut seen, mut beyond) = (BTreeSet::new(), Vec::new());
+    for unit in campaign.reporters() {
+        let asked = campaign.asked_of(unit);
+        let new = asked.filter(|i| i.has_condition() || i.formula.is_some());
+        let new: Vec<&Indicator> = new.filter(|i| seen.insert(i.code.as_str())).collect();
+        if new.is_empty() {
+            continue;
+        }
+        let filling = Filling::default();
+        let form = Form::new(campaign, unit, &filling, campaign.settings.language);
+        for indicator in new {
+            let conditions = [&indicator.required_if, &indicator.asked_if].into_iter();
+            let conditions = conditions.flatten();
+            let conditions = conditions.filter(|rule| !demands::fits_excel(&form, rule));
+            let formula = indicator.formula.iter();
+            let formula = formula.filter(|rule| !computed::fits_excel(&form, indicator, rule));
+            beyond.extend(conditions.chain(formula).map(|rule| (indicator, rule)));
+        }
+    }
+    beyond
 }
 
 impl<'a> Form<'a> {

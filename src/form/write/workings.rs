@@ -4,6 +4,7 @@
 //! where there is room, else the cells of this sheet that hold them.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
@@ -41,6 +42,8 @@ impl Joint {
 pub(super) struct Workings {
     tab: String,
     formulas: RefCell<Vec<String>>,
+    /// The cells of formulas that may be asked for again.
+    cells: RefCell<BTreeMap<String, String>>,
 }
 
 impl Workings {
@@ -48,6 +51,7 @@ impl Workings {
         Self {
             tab: tab.to_owned(),
             formulas: RefCell::default(),
+            cells: RefCell::default(),
         }
     }
 
@@ -69,16 +73,19 @@ impl Workings {
         format!("{}({tab}!{first}:{last})", joint.function())
     }
 
-    /// The cell that holds a formula.
+    /// The cell that holds a formula, the same one whenever it is asked for.
     pub(super) fn cell(&self, formula: &str) -> String {
+        let mut cells = self.cells.borrow_mut();
+        if let Some(known) = cells.get(formula) {
+            return known.clone();
+        }
         let mut formulas = self.formulas.borrow_mut();
         let row = u32::try_from(formulas.len()).unwrap_or(u32::MAX);
         formulas.push(formula.to_owned());
-        format!(
-            "{}!{}",
-            quote_sheet(&self.tab),
-            Address::new(row, 0).absolute()
-        )
+        let at = Address::new(row, 0).absolute();
+        let cell = format!("{}!{at}", quote_sheet(&self.tab));
+        cells.insert(formula.to_owned(), cell.clone());
+        cell
     }
 
     /// How many formulas there are.
@@ -144,6 +151,8 @@ mod tests {
         assert_eq!(joined, "AND('Tính'!$A$1:$A$2)");
         let joined = workings.join(Joint::Sum, &vec!["b".repeat(5_000); 3], 5_000);
         assert_eq!(joined, "SUM('Tính'!$A$3:$A$5)");
+        assert_eq!(workings.cell("b=2"), "'Tính'!$A$6");
+        assert_eq!(workings.cell("b=2"), "'Tính'!$A$6");
         assert!(workings.fit_from(0));
     }
 }

@@ -11,4 +11,6 @@ mod interop_rules;
 mod interop_survival;
 mod last_period;
 mod live;
+mod random_rules;
 mod same_verdict;
+mod second_engine;
