@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Campaign;
 use super::rule::Scalar;
-use crate::language::date::serial_of_date;
+use crate::language::date::{read_date, serial_of_date};
 use crate::value::{Answer, Kind, Value};
 
 impl Campaign {
@@ -22,6 +22,31 @@ impl Campaign {
             }
             other => Scalar::Text(self.shown(self.settings.language, kind, other)),
         }
+    }
+
+    /// A figure that an earlier round kept, as rules see it: yes was kept as one, no as zero.
+    #[must_use]
+    pub fn kept_figure_of_rules(&self, kind: &Kind, figure: Decimal) -> Scalar {
+        match kind {
+            Kind::YesNo => self.of_rules(kind, &Value::YesNo(!figure.is_zero())),
+            _ => Scalar::Number(figure),
+        }
+    }
+
+    /// Words that an earlier round kept, as rules see them: choices and units were kept by their
+    /// codes, days as they are written.
+    #[must_use]
+    pub fn kept_words_of_rules(&self, kind: &Kind, words: &str) -> Scalar {
+        let value = match kind {
+            Kind::Choice(_) => Value::Choice(words.to_owned()),
+            Kind::Unit => Value::Unit(words.to_owned()),
+            Kind::Date => match read_date(words) {
+                Some(day) => Value::Date(day),
+                None => return Scalar::Blank,
+            },
+            Kind::Number(_) | Kind::YesNo | Kind::Text => Value::Text(words.to_owned()),
+        };
+        self.of_rules(kind, &value)
     }
 
     /// "Nothing to report" as rules see it: a zero where a figure is asked for and a "no" where

@@ -17,7 +17,6 @@ use super::then::Then;
 use crate::archive::{Archive, ArchivedRow, ArchivedValue, Renaming, UnitCode};
 use crate::campaign::rule::Scalar;
 use crate::campaign::{Campaign, Indicator, OFFICE, Unit};
-use crate::language::date::{read_date, serial_of_date};
 use crate::language::period::Period;
 use crate::value::Kind;
 
@@ -291,11 +290,10 @@ impl Source for (&Campaign, &Archive) {
             row.counts && units.iter().any(|unit| unit.code.as_str() == row.unit)
         };
         let definition = self.0.lists.get(list).and_then(|l| l.columns.get(column));
-        let is_day = definition.is_some_and(|column| column.kind == Kind::Date);
+        let kind = definition.map_or(&Kind::Text, |column| &column.kind);
         let cell = |row: &ArchivedRow| match row.cells.get(column).map(|cell| &cell.value) {
-            Some(ArchivedValue::Number(figure)) => Scalar::Number(*figure),
-            Some(ArchivedValue::Text(text)) if is_day => day(text),
-            Some(ArchivedValue::Text(text)) => Scalar::Text(text.clone()),
+            Some(ArchivedValue::Number(figure)) => self.0.kept_figure_of_rules(kind, *figure),
+            Some(ArchivedValue::Text(text)) => self.0.kept_words_of_rules(kind, text),
             None => Scalar::Blank,
         };
         rows.iter().filter(is_here).map(cell).collect()
@@ -318,11 +316,4 @@ fn then<'a>((campaign, round): &(&'a Campaign, &'a Archive), unit: &'a AskedUnit
         round,
         unit: unit.code.as_str(),
     }
-}
-
-/// A day as rules see it.
-fn day(text: &str) -> Scalar {
-    read_date(text).map_or(Scalar::Blank, |day| {
-        Scalar::Number(serial_of_date(day).into())
-    })
 }

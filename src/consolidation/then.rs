@@ -8,6 +8,7 @@ use crate::archive::{Archive, Said};
 use crate::campaign::rule::{Rule, Scalar, Values};
 use crate::campaign::{Campaign, Indicator};
 use crate::item::Item;
+use crate::value::Kind;
 
 /// One unit of an earlier round.
 pub(super) struct Then<'a> {
@@ -54,14 +55,17 @@ impl Then<'_> {
 
 impl Values for Then<'_> {
     fn value(&self, name: &str) -> Scalar {
+        let indicator = self.campaign.indicators.get(name);
+        let kind = indicator.map_or(&Kind::Text, |indicator| &indicator.kind);
         match self
             .round
             .answer(self.unit, name)
             .map(|answer| &answer.said)
         {
-            Some(Said::Figure(figure)) => Scalar::Number(*figure),
-            Some(Said::Words(words)) => Scalar::Text(words.clone()),
-            Some(Said::Nothing | Said::Open) => Scalar::Blank,
+            Some(Said::Figure(figure)) => self.campaign.kept_figure_of_rules(kind, *figure),
+            Some(Said::Words(words)) => self.campaign.kept_words_of_rules(kind, words),
+            Some(Said::Nothing) => self.campaign.nothing_of_rules(kind),
+            Some(Said::Open) => Scalar::Blank,
             None => self.computed(name).map_or(Scalar::Blank, Scalar::Number),
         }
     }
