@@ -11,15 +11,19 @@ const NO_REASONS: [&str; 14] = [
 /// Whether a text is a reason: at least two different letters, and not only a word of agreement.
 #[must_use]
 pub fn is_reason(text: &str) -> bool {
-    let plain: String = text
+    let plain = letters(text);
+    let mut different: Vec<char> = plain.chars().collect();
+    different.sort_unstable();
+    different.dedup();
+    different.len() > 1 && !NO_REASONS.iter().any(|word| letters(word) == plain)
+}
+
+/// The letters alone, so that "n/a" is "na".
+fn letters(text: &str) -> String {
+    key(text)
         .chars()
-        .map(|letter| if letter.is_alphabetic() { letter } else { ' ' })
-        .collect();
-    let plain = key(&plain);
-    let mut letters: Vec<char> = plain.chars().filter(|letter| *letter != ' ').collect();
-    letters.sort_unstable();
-    letters.dedup();
-    letters.len() > 1 && !NO_REASONS.iter().any(|word| key(word) == plain)
+        .filter(|letter| letter.is_alphabetic())
+        .collect()
 }
 
 #[cfg(test)]

@@ -84,7 +84,7 @@ impl<'a> Scan<'a> {
         if let Some(second) = after.strip_prefix(':').filter(|_| !rest.starts_with('\'')) {
             let (last, more) = sheet_name(second);
             let is_sheet = second[more..].starts_with('!') && !last.is_empty();
-            if is_sheet && area(rest).is_none() {
+            if is_sheet {
                 let skip = length + 1 + more + 1;
                 return self.cells(start, start + skip, &rest[skip..], Some((name, Some(last))));
             }
