@@ -101,7 +101,7 @@ fn the_consolidated_table_agrees_with_the_consolidation() {
         }
         rows += 1;
     }
-    assert_eq!(rows, 94);
+    assert_eq!(rows, 95);
 }
 
 #[test]
@@ -296,7 +296,9 @@ fn comparisons_rest_on_the_sums_of_the_earlier_summaries() {
     for (file, period, is_last_year) in rounds {
         let earlier = earlier(file);
         assert_eq!(earlier.period, period);
-        for (indicator, _) in totalled().filter(|(indicator, _)| is_added(indicator)) {
+        // What is worked out by a formula of today stands in no earlier summary.
+        let asked = totalled().filter(|(indicator, _)| indicator.formula.is_none());
+        for (indicator, _) in asked.filter(|(indicator, _)| is_added(indicator)) {
             let figures = earlier.figures();
             let mine = figures.filter(|(_, code, _)| *code == indicator.code);
             let sum: Decimal = mine.map(|(.., figure)| figure).sum();
