@@ -92,7 +92,7 @@ pub enum Action {
     TemplateCheck {
         /// The campaign's folder.
         dir: PathBuf,
-        /// Write copies of Word templates with each mistake as a comment.
+        /// Write copies of Word and Excel templates with each mistake as a comment.
         mark: bool,
     },
     /// List the tags that templates may use.

@@ -14,8 +14,8 @@ use crate::language::words::Arg;
 use crate::narrative::context::{Context, context};
 use crate::narrative::words::{messages, question_message};
 use crate::narrative::{
-    Data, NarrativeError, Page, Question, QuestionKind, questions_in_text, questions_in_word,
-    render_excel, render_text, render_word, trace_text, trace_word,
+    Data, NarrativeError, Page, Question, QuestionKind, questions_in_excel, questions_in_text,
+    questions_in_word, render_excel, render_text, render_word, trace_text, trace_word,
 };
 
 /// What became of a report, or of the page that traces it.
@@ -172,7 +172,7 @@ impl Template {
     pub(super) fn questions(&self, bytes: &[u8], data: &Data) -> Vec<Question> {
         match self.kind() {
             Some(TemplateKind::Word) => questions_in_word(bytes, data).unwrap_or_default(),
-            Some(TemplateKind::Excel) => Vec::new(),
+            Some(TemplateKind::Excel) => questions_in_excel(bytes, data).unwrap_or_default(),
             _ => questions_in_text(&String::from_utf8_lossy(bytes), data),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::narratives::{Template, passed_over, templates};
+use super::narratives::{Template, TemplateKind, passed_over, templates};
 use super::written::Written;
 use super::{Edge, Outcome, load, save, say_wrote};
 use crate::campaign::Campaign;
@@ -16,8 +16,8 @@ use crate::language::words::Arg;
 use crate::narrative::context::{Context, sample_context};
 use crate::narrative::words::{asked, messages, problem, question_message};
 use crate::narrative::{
-    Data, Mark, NarrativeError, Question, TagGroup, mark_word, tag_catalogue, tag_document,
-    tag_page,
+    Data, Mark, NarrativeError, Question, TagGroup, mark_excel, mark_word, tag_catalogue,
+    tag_document, tag_page,
 };
 
 /// Where marked copies and the sheet of tags are written, beside the outputs.
@@ -37,7 +37,7 @@ pub(super) fn check_templates(
     for template in &found {
         let report = examine(template, &data, campaign.settings.language)?;
         mistakes += report.print(template, language);
-        if mark && template.is_word() && !report.is_clean() {
+        if mark && !report.is_clean() {
             write_marked((dir, campaign), template, &report, language)?;
         }
     }
@@ -161,7 +161,7 @@ impl Report {
     }
 }
 
-/// A copy of a Word template with each mistake as a comment, in `output/marked/`.
+/// A copy of a Word or Excel template with each mistake as a comment, in `output/marked/`.
 fn write_marked(
     (dir, campaign): (&Path, &Campaign),
     template: &Template,
@@ -170,8 +170,13 @@ fn write_marked(
 ) -> Result<(), Error> {
     let marks = report.marks(language);
     let bytes = load::read_file(&template.path)?;
-    // What is no Word document was told already.
-    let Ok(marked) = mark_word(&bytes, &marks) else {
+    // What is no such document was told already; a text has no comments.
+    let marked = match template.kind() {
+        Some(TemplateKind::Word) => mark_word(&bytes, &marks),
+        Some(TemplateKind::Excel) => mark_excel(&bytes, &marks),
+        _ => return Ok(()),
+    };
+    let Ok(marked) = marked else {
         return Ok(());
     };
     let folder = output(dir)?.join(MARKED);

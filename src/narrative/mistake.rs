@@ -188,6 +188,17 @@ pub enum NarrativeError {
     },
 }
 
+/// What a comment says and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The place in the template.
+    pub place: TemplatePlace,
+    /// The tag or name there, as typed.
+    pub found: String,
+    /// The text of the comment.
+    pub text: String,
+}
+
 impl From<PackageError> for NarrativeError {
     fn from(error: PackageError) -> Self {
         let part = error.part;

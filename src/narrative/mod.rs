@@ -36,10 +36,14 @@ use crate::campaign::Reserved;
 pub use catalogue::{TagEntry, TagGroup, tag_catalogue, tag_page};
 pub use chart::{Chart, ChartForm, Series};
 pub use data::Data;
-pub use excel::render_excel;
-pub use mistake::{ArgumentProblem, MistakeKind, NarrativeError, TemplateMistake, TemplatePlace};
+pub use excel::{mark_excel, render_excel};
+pub use mistake::{
+    ArgumentProblem, Mark, MistakeKind, NarrativeError, TemplateMistake, TemplatePlace,
+};
 pub use own::Comparable;
-pub use question::{Question, QuestionKind, questions_in_text, questions_in_word};
+pub use question::{
+    Question, QuestionKind, questions_in_excel, questions_in_text, questions_in_word,
+};
 pub use record::{Datum, Figure, Maybe, Words};
 pub(crate) use record::{Shaped, record};
 pub use shape::{Fields, Shape, Subject};
@@ -48,7 +52,7 @@ pub use text::{render_text, trace_text};
 pub use trace::{Origin, Trace, TraceLine, TracePiece};
 pub use trace_page::Page;
 
-pub use word::{Mark, mark_word, render_word, trace_word};
+pub use word::{mark_word, render_word, trace_word};
 
 /// Words of the template language itself.
 const WORDS: [&str; 7] = ["this", "else", "as", "true", "false", "null", "undefined"];

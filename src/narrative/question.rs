@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use super::check::BLOCKS;
 use super::data::Data;
+use super::excel::untagged_cells;
 use super::helpers::helpers;
 use super::mistake::{NarrativeError, TemplatePlace};
 use super::shape::Shape;
@@ -51,6 +52,21 @@ const NAMING: [&str; 28] = [
 /// Why the file cannot be read.
 pub fn questions_in_word(template: &[u8], data: &Data) -> Result<Vec<Question>, NarrativeError> {
     Ok(questions(untagged_paragraphs(template)?, data))
+}
+
+/// The questions that an Excel template raises: about figures only in texts with tags, as the cells
+/// of a table hold many constants.
+///
+/// # Errors
+/// Why the file cannot be read.
+pub fn questions_in_excel(template: &[u8], data: &Data) -> Result<Vec<Question>, NarrativeError> {
+    let mut all = Vec::new();
+    for cell in untagged_cells(template, TAGGED)? {
+        let mut asked = questions([(cell.place, cell.text)], data);
+        asked.retain(|asked| cell.is_tagged || asked.kind == QuestionKind::OneBrace);
+        all.extend(asked);
+    }
+    Ok(all)
 }
 
 /// The questions that a text template raises.

@@ -75,10 +75,11 @@ impl<'a> Book<'a> {
             None => Styles::default(),
         };
         let strings_part = one("sharedStrings")?;
-        let strings = match &strings_part {
-            Some(part) => tagged_strings(&package.xml(part)?, part)?,
+        let mut strings = match &strings_part {
+            Some(part) => strings_with_braces(&package.xml(part)?, part)?,
             None => BTreeMap::new(),
         };
+        strings.retain(|_, text| text.is_tagged());
         let is_1904 = named(&xml, "workbookPr")
             .any(|token| matches!(xml.value(token, "date1904"), Some("1" | "true")));
         let sheets = read_sheets(&package, &main, &xml)?;
@@ -134,7 +135,10 @@ pub(super) fn read_sheets(
 }
 
 /// The shared texts in which there are braces.
-fn tagged_strings(xml: &Xml, part: &str) -> Result<BTreeMap<usize, CellText>, NarrativeError> {
+pub(super) fn strings_with_braces(
+    xml: &Xml,
+    part: &str,
+) -> Result<BTreeMap<usize, CellText>, NarrativeError> {
     let mut found = BTreeMap::new();
     let items = named(xml, "si").enumerate();
     for (number, token) in items {
@@ -143,9 +147,7 @@ fn tagged_strings(xml: &Xml, part: &str) -> Result<BTreeMap<usize, CellText>, Na
             continue;
         }
         let text = CellText::read(element).map_err(|fault| fault.of(part))?;
-        if text.is_tagged() {
-            found.insert(number, text);
-        }
+        found.insert(number, text);
     }
     Ok(found)
 }

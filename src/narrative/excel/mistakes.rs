@@ -74,8 +74,12 @@ pub(super) fn unreachable_mistakes(name: &str, book: &Book<'_>) -> Vec<TemplateM
             found.push(mistake(&own.name, &own.name));
         }
         let margins = own.sheet.iter().flat_map(|sheet| {
-            let list = sheet.elements("headerFooter");
-            list.map(|token| sheet.frame.text()[sheet.frame.content(token)].to_owned())
+            let lists = sheet.elements("headerFooter");
+            let margins = lists.flat_map(|list| sheet.frame.children(list));
+            margins.map(|token| {
+                let letters = sheet.frame.characters(token).into_iter();
+                letters.map(|(letter, _)| letter).collect::<String>()
+            })
         });
         let tagged = margins.filter(|text| text.contains("{{"));
         found.extend(tagged.map(|text| mistake(&own.name, &text)));

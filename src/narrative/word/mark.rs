@@ -12,23 +12,12 @@ use super::namespace::WORD as NAMESPACE;
 use super::paragraph::{Paragraph, read_paragraphs};
 use super::parts::main_part;
 use super::{open_template, save_document};
-use crate::narrative::mistake::{NarrativeError, TemplatePlace, shorten};
+use crate::narrative::mistake::{Mark, NarrativeError, TemplatePlace, shorten};
 use crate::ooxml::relations::{OFFICE, resolve};
 use crate::ooxml::{Edits, Kind, Package, Xml};
 
 const CONTENT_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
-
-/// What a comment says and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
-    /// The place in the template.
-    pub place: TemplatePlace,
-    /// The tag or name there, as typed.
-    pub found: String,
-    /// The text of the comment.
-    pub text: String,
-}
 
 /// Puts marks into a Word template.
 ///

@@ -36,7 +36,7 @@ use handlebars::Template;
 use self::compose::{Composed, FOOTNOTE_REFERENCE, Notes, Part, compose};
 pub(crate) use self::escape::escape_xml;
 use self::footnote::NoteStyles;
-pub use self::mark::{Mark, mark_word};
+pub use self::mark::mark_word;
 pub(crate) use self::namespace::WORD as NAMESPACE;
 use self::namespace::unify_prefixes;
 use self::parts::{PartKind, main_part, text_parts};

@@ -1,6 +1,7 @@
 //! Excel templates: what a clerk types into cells, and what becomes of it.
 
 mod book;
+mod care;
 mod kit;
 mod loops;
 mod related;
