@@ -79,6 +79,12 @@ pub enum MistakeKind {
     BodyOnly,
     /// Tags in a part of the file that is not rendered, such as a chart.
     UnreachablePart,
+    /// A block in the name of a sheet other than one `{{#each}}` at its beginning.
+    SheetName,
+    /// A formula that refers to one sheet of those that a list makes.
+    SheetReference,
+    /// Lists without rows have left no sheet in the workbook.
+    NoSheets,
     /// A tag that cannot be understood.
     Syntax,
     /// A tag of Handlebars that reports do not use (partials, decorators, unescaped output).

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::copies::{Copy, Group, Title};
 use super::sheet::{Sheet, named};
 use super::styles::Styles;
 use super::texts::CellText;
@@ -35,6 +36,8 @@ pub(super) struct Book<'a> {
     pub(super) styles: Styles,
     /// Whether days are counted from 1904.
     pub(super) is_1904: bool,
+    /// The sheets of the template of which there may be several now.
+    pub(super) groups: Vec<Group>,
 }
 
 /// A sheet of a workbook.
@@ -42,6 +45,10 @@ pub(super) struct Book<'a> {
 pub(super) struct BookSheet {
     /// Its name.
     pub(super) name: String,
+    /// Its name in the template.
+    pub(super) typed: String,
+    /// Which copy it is of a sheet whose name has tags.
+    pub(super) copy: Option<Copy>,
     /// The name of its part.
     pub(super) part: String,
     /// Its cells; none in a sheet of charts alone.
@@ -91,7 +98,15 @@ impl<'a> Book<'a> {
             strings_part,
             styles,
             is_1904,
+            groups: Vec::new(),
         })
+    }
+}
+
+impl Book<'_> {
+    /// The name with tags that a sheet had in the template.
+    pub(super) fn title(&self, own: &BookSheet) -> Option<&Title> {
+        Some(&self.groups.get(own.copy?.group)?.title)
     }
 }
 
@@ -129,7 +144,13 @@ pub(super) fn read_sheets(
             .value_text(token, "name")
             .unwrap_or_default()
             .into_owned();
-        sheets.push(BookSheet { name, part, sheet });
+        sheets.push(BookSheet {
+            typed: name.clone(),
+            name,
+            copy: None,
+            part,
+            sheet,
+        });
     }
     Ok(sheets)
 }

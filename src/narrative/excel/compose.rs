@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::{Block, TagCell};
+use super::copies::{NEXT, Title};
 use super::nodes::{BlockNode, Node, Part};
 use super::texts::What;
 use super::values::is_single;
@@ -86,8 +87,21 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// Writes a sheet: as often as the loop in its name has it.
+    pub(super) fn sheet(&mut self, title: Option<&Title>, nodes: &[Node]) {
+        if let Some(title) = title {
+            self.made.source.places = vec![title.place()];
+            let open = title.open.as_deref().unwrap_or_default();
+            self.made.source.text.push_str(open);
+        }
+        self.made.source.text.push_str(NEXT);
+        self.nodes(nodes);
+        let close = title.map(Title::close).unwrap_or_default();
+        self.made.source.text.push_str(close);
+    }
+
     /// Writes nodes.
-    pub(super) fn nodes(&mut self, nodes: &[Node]) {
+    fn nodes(&mut self, nodes: &[Node]) {
         for node in nodes {
             match node {
                 Node::Rows(first, last, left, right) => {

@@ -9,6 +9,7 @@ use super::areas::merged_cells;
 use super::blocks::{Block, Role, TagCell, match_blocks};
 use super::book::{Book, BookSheet};
 use super::compose::{Composed, Composer};
+use super::copies::{NEXT, Title};
 use super::escape::{escape_as_it_is, escape_value};
 use super::expand::{Areas, Filled, Plan, expand};
 use super::grid::Grid;
@@ -37,9 +38,14 @@ pub(super) fn fill_sheets(
     let mut planned = Vec::new();
     for (number, sheet) in book.sheets.iter().enumerate() {
         let cells = tag_cells(book, sheet)?;
-        planned.push(match cells.is_empty() {
+        // Copies are rendered all at once.
+        let is_further = sheet.copy.is_some_and(|copy| copy.row > 0);
+        planned.push(match cells.is_empty() || is_further {
             true => None,
-            false => plan(name, (number, sheet), cells, &counted, data, &mut mistakes)?,
+            false => {
+                let own = (number, sheet, book.title(sheet));
+                plan(name, own, cells, &counted, data, &mut mistakes)?
+            }
         });
     }
     if !data.is_plain() {
@@ -49,9 +55,18 @@ pub(super) fn fill_sheets(
         return Err(NarrativeError::Mistakes(once(mistakes)));
     }
     let mut filled = Vec::new();
+    let mut rendered = None;
     for (sheet, planned) in book.sheets.iter().zip(planned) {
-        filled.push(match planned {
-            Some(planned) => render(name, sheet, planned, data, language, &mut mistakes)?,
+        let row = sheet.copy.map_or(0, |copy| copy.row);
+        if row == 0 {
+            rendered = planned.map(|planned| render(name, planned, data, language, &mut mistakes));
+        }
+        let own = rendered.as_ref().and_then(|rendered| {
+            let text = rendered.texts.get(row)?;
+            Some((&rendered.planned, text.as_str()))
+        });
+        filled.push(match own {
+            Some((planned, text)) => expanded(sheet, planned, text)?,
             None => None,
         });
     }
@@ -74,7 +89,7 @@ struct Planned {
 /// Understands a sheet; mistakes are added to `mistakes`.
 fn plan(
     name: &str,
-    (number, own): (usize, &BookSheet),
+    (number, own, title): (usize, &BookSheet, Option<&Title>),
     mut cells: Vec<TagCell>,
     counted: &[Counted],
     data: &Data,
@@ -85,7 +100,7 @@ fn plan(
     };
     let mut wrong = Vec::new();
     let blocks = match_blocks(&mut cells, &mut wrong);
-    let place = (name, own.name.as_str());
+    let place = (name, own.typed.as_str());
     let mut found = tag_mistakes(place, &cells, data.is_plain());
     found.extend(block_mistakes(place, &cells, wrong));
     let hides_names = found.iter().any(TemplateMistake::hides_names);
@@ -104,8 +119,8 @@ fn plan(
         .into_iter()
         .map(|(block, kind)| (blocks[block].open(), kind));
     mistakes.extend(block_mistakes(place, &cells, crossed.collect()));
-    let mut composer = Composer::new(&own.name, &cells, &blocks);
-    composer.nodes(&nodes);
+    let mut composer = Composer::new(&own.typed, &cells, &blocks);
+    composer.sheet(title, &nodes);
     let composed = composer.made;
     let understood = prepare_with_shapes(name, &composed.source, data, mistakes);
     let Some((mut template, printed)) = understood else {
@@ -142,17 +157,20 @@ fn kept_blocks(sheet: usize, blocks: &[Block], areas: &Areas, counted: &[Counted
     (0..blocks.len()).filter(is_kept).collect()
 }
 
+/// A sheet of the template with its text, once for each copy.
+struct Rendered {
+    planned: Planned,
+    texts: Vec<String>,
+}
+
+/// Renders a sheet with all its copies; mistakes are added to `mistakes`.
 fn render(
     name: &str,
-    own: &BookSheet,
-    planned: Planned,
+    mut planned: Planned,
     data: &Data,
     language: Language,
     mistakes: &mut Vec<TemplateMistake>,
-) -> Result<Option<Filled>, NarrativeError> {
-    let Some(sheet) = &own.sheet else {
-        return Ok(None);
-    };
+) -> Rendered {
     let manner = Manner {
         language,
         escape: match data.is_plain() {
@@ -161,21 +179,27 @@ fn render(
         },
         tracer: None,
     };
-    let Planned {
-        cells,
-        composed,
-        template,
-        areas,
-        kept,
-        bands,
-    } = planned;
-    let text = match run(name, &composed.source, template, data, manner) {
-        Ok(text) => text,
+    let template = std::mem::take(&mut planned.template);
+    let texts = match run(name, &planned.composed.source, template, data, manner) {
+        Ok(text) => text.split(NEXT).skip(1).map(str::to_owned).collect(),
         Err(found) => {
             mistakes.extend(found);
-            return Ok(None);
+            Vec::new()
         }
     };
+    Rendered { planned, texts }
+}
+
+/// The rows of a sheet.
+fn expanded(
+    own: &BookSheet,
+    planned: &Planned,
+    text: &str,
+) -> Result<Option<Filled>, NarrativeError> {
+    let Some(sheet) = &own.sheet else {
+        return Ok(None);
+    };
+    let cells = &planned.cells;
     let rows: Vec<u32> = sheet.rows.iter().map(|row| row.at).collect();
     let is_filled = |part: Part| {
         let own = sheet.row(part.row).into_iter().flat_map(|row| &row.cells);
@@ -188,18 +212,21 @@ fn render(
         })
     };
     let plan = Plan {
-        chunks: &composed.chunks,
-        cells: &cells,
-        areas: &areas,
-        kept: &kept,
+        chunks: &planned.composed.chunks,
+        cells,
+        areas: &planned.areas,
+        kept: &planned.kept,
         rows: &rows,
-        bands,
+        bands: planned.bands.clone(),
         is_filled: &is_filled,
     };
-    let expanded = expand(&text, &plan).ok_or_else(|| NarrativeError::TooLarge {
+    let expanded = expand(text, &plan).ok_or_else(|| NarrativeError::TooLarge {
         part: own.name.clone(),
     })?;
-    Ok(Some(Filled { cells, expanded }))
+    Ok(Some(Filled {
+        cells: cells.clone(),
+        expanded,
+    }))
 }
 
 /// The areas of all blocks, and the bands.
@@ -269,7 +296,11 @@ fn tag_cells(book: &Book<'_>, own: &BookSheet) -> Result<Vec<TagCell>, Narrative
             }));
         }
     }
-    found.extend(tagged_links(sheet, &book.package.relations(&own.part)?));
+    found.extend(tagged_links(
+        sheet,
+        &book.package.relations(&own.part)?,
+        &book.groups,
+    ));
     found.sort_by_key(|cell| (cell.row, cell.column, cell.role != Role::Content));
     Ok(found)
 }

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::copies::Group;
 use super::map::SheetMap;
 use crate::workbook::address::{MAX_COLUMNS, MAX_ROWS};
 use crate::workbook::references::{Corner, Reference, references};
@@ -41,6 +42,8 @@ pub(super) struct Standing {
 pub(super) struct World {
     /// The sheets in order.
     pub(super) sheets: Vec<Known>,
+    /// Those of which there may be several.
+    pub(super) groups: Vec<Group>,
 }
 
 impl Standing {
@@ -79,9 +82,13 @@ impl World {
         for (place, reference) in references(formula) {
             let grows = reference.last.is_none() && is_added_up(formula, &place);
             let moved = match grows {
-                true => self.reference(&stretched(&reference), from).map(shortened),
+                true => self.reference(&stretched(&reference), from),
                 false => self.reference(&reference, from),
             };
+            let moved = moved.map(|moved| match moved.is_empty() {
+                true => GONE.to_owned(),
+                false => listed(moved, grows),
+            });
             if let Some(text) = moved {
                 out.push_str(&formula[at..place.start]);
                 out.push_str(&text);
@@ -92,7 +99,12 @@ impl World {
         out
     }
 
-    fn reference(&self, reference: &Reference, from: Standing) -> Option<String> {
+    /// Where a reference leads now: nowhere, or to cells of one sheet or of several; `None` where
+    /// it stays as it is.
+    fn reference(&self, reference: &Reference, from: Standing) -> Option<Vec<Reference>> {
+        if let Some((first, Some(last))) = &reference.sheets {
+            return self.several(reference, (self.sheet(first)?, self.sheet(last)?), from);
+        }
         let named = match &reference.sheets {
             Some((first, _)) => Some(self.sheet(first)?),
             None => from.sheet,
@@ -107,7 +119,38 @@ impl World {
             self.within(map, reference, Standing::nowhere(None))
                 .and_then(|moved| moved.moved(further, 0))
         };
-        Some(moved.map_or_else(|| GONE.to_owned(), |moved| moved.to_string()))
+        Some(moved.into_iter().collect())
+    }
+
+    /// The same cells of several sheets, which may have moved in each as far as its rows did.
+    fn several(
+        &self,
+        reference: &Reference,
+        (first, last): (usize, usize),
+        from: Standing,
+    ) -> Option<Vec<Reference>> {
+        let mut all = Vec::new();
+        for number in first.min(last)..=first.max(last) {
+            let mut own = reference.clone();
+            own.sheets = Some((self.sheets[number].name.clone(), None));
+            all.extend(self.reference(
+                &own,
+                Standing {
+                    sheet: None,
+                    ..from
+                },
+            )?);
+        }
+        let is_alike = |own: &Reference| (own.first, own.last) == (all[0].first, all[0].last);
+        let sheets = first.abs_diff(last) + 1;
+        match all.len() == sheets && all.iter().all(is_alike) {
+            true => {
+                let mut alike = all.swap_remove(0);
+                alike.sheets.clone_from(&reference.sheets);
+                Some(vec![alike])
+            }
+            false => Some(all),
+        }
     }
 
     /// How many rows a formula is below its first copy.
@@ -170,23 +213,27 @@ const ADDING: [&str; 12] = [
 /// Whether a reference is all of an argument of a function that adds up its cells, as in
 /// `=SUM(E3)` below a loop over row 3: with the first copy alone the total would look right.
 fn is_added_up(formula: &str, place: &Range<usize>) -> bool {
+    argument_of(formula, place).is_some_and(|name| ADDING.contains(&name.as_str()))
+}
+
+/// The function in capitals of which a reference is all of an argument.
+pub(super) fn argument_of(formula: &str, place: &Range<usize>) -> Option<String> {
     let (before, after) = (&formula[..place.start], &formula[place.end..]);
     let ends = after.trim_start().starts_with([')', ',']);
     let before = before.trim_end();
-    let open = match before.chars().next_back() {
-        Some('(') => Some(before.len() - 1),
+    let open = match before.chars().next_back()? {
+        '(' => before.len() - 1,
         // Not within a bracket of its own: the function is before the last one that is open.
-        Some(',') => before
+        ',' => before
             .rfind('(')
-            .filter(|open| !before[*open..].contains(')')),
-        _ => None,
+            .filter(|open| !before[*open..].contains(')'))?,
+        _ => return None,
     };
-    let name = open.map(|open| &before[..open]).unwrap_or_default();
+    let name = &before[..open];
     let start = name
         .rfind(|c: char| !c.is_alphanumeric() && c != '.')
         .map_or(0, |at| at + 1);
-    let function = name[start..].to_uppercase();
-    ends && ADDING.contains(&function.as_str())
+    ends.then(|| name[start..].to_uppercase())
 }
 
 /// A cell as the cells from itself to itself.
@@ -197,12 +244,15 @@ fn stretched(reference: &Reference) -> Reference {
     }
 }
 
-/// The cells from one to the same as that one.
-fn shortened(text: String) -> String {
-    match text.split_once(':') {
-        Some((first, last)) if first.rsplit('!').next() == Some(last) => first.to_owned(),
-        _ => text,
+/// References as a function takes them; with `shortens`, from a cell to itself is that cell.
+fn listed(mut references: Vec<Reference>, shortens: bool) -> String {
+    for reference in &mut references {
+        if shortens && reference.last == Some(reference.first) {
+            reference.last = None;
+        }
     }
+    let texts = references.iter().map(Reference::to_string);
+    texts.collect::<Vec<_>>().join(",")
 }
 
 /// Puts other rows into a reference.

@@ -55,8 +55,8 @@ pub(super) fn tag_mistakes(
     found
 }
 
-/// Tags where they are not looked for: in headers and footers, comments, drawings, charts and names
-/// of sheets. They would be printed as they are.
+/// Tags where they are not looked for: in headers and footers, comments, drawings and charts. They
+/// would be printed as they are.
 pub(super) fn unreachable_mistakes(name: &str, book: &Book<'_>) -> Vec<TemplateMistake> {
     let mistake = |part: &str, text: &str| TemplateMistake {
         template: name.to_owned(),
@@ -70,9 +70,6 @@ pub(super) fn unreachable_mistakes(name: &str, book: &Book<'_>) -> Vec<TemplateM
     };
     let mut found = Vec::new();
     for own in &book.sheets {
-        if own.name.contains("{{") {
-            found.push(mistake(&own.name, &own.name));
-        }
         let margins = own.sheet.iter().flat_map(|sheet| {
             let lists = sheet.elements("headerFooter");
             let margins = lists.flat_map(|list| sheet.frame.children(list));
@@ -82,7 +79,7 @@ pub(super) fn unreachable_mistakes(name: &str, book: &Book<'_>) -> Vec<TemplateM
             })
         });
         let tagged = margins.filter(|text| text.contains("{{"));
-        found.extend(tagged.map(|text| mistake(&own.name, &text)));
+        found.extend(tagged.map(|text| mistake(&own.typed, &text)));
     }
     let parts = book.package.names().filter(|part| {
         let places = [

@@ -2,7 +2,8 @@
 //!
 //! In: the bytes of an .xlsx or .xlsm, the data. Out: the bytes of a workbook in which the tags are
 //! replaced; parts without tags that refer to no cell that moved are not touched at all, and macros
-//! are neither read nor run. The steps: take the sheets apart (`book`, `sheet`, `texts`), find the
+//! are neither read nor run. The steps: take the sheets apart (`book`, `sheet`, `texts`), make a
+//! sheet for each row of a list where a sheet's name says so (`copies`), find the
 //! blocks over cells (`blocks`) and make a tree of each sheet (`outline`, `beside`), write template
 //! text (`compose`), render it, make rows of it (`expand`) with one map of where each row went
 //! (`map`), and write everything anew that refers to cells (`write`, `formulas`, `related`). Refuses
@@ -13,6 +14,7 @@ mod beside;
 mod blocks;
 mod book;
 mod compose;
+mod copies;
 mod escape;
 mod expand;
 mod fill;
@@ -58,8 +60,9 @@ pub fn render_excel(
     language: Language,
 ) -> Result<Vec<u8>, NarrativeError> {
     let mut book = Book::open(template)?;
+    copies::spread(name, &mut book, data, language)?;
     let filled = fill_sheets(name, &book, data, language)?;
-    if filled.iter().any(Option::is_some) {
+    if filled.iter().any(Option::is_some) || !book.groups.is_empty() {
         save_sheets(&mut book, &filled, language)?;
     }
     let saved = book.package.save();
@@ -77,5 +80,6 @@ fn world(book: &Book<'_>, filled: &[Option<Filled>]) -> World {
     });
     World {
         sheets: sheets.collect(),
+        groups: book.groups.clone(),
     }
 }

@@ -15,6 +15,9 @@ use crate::workbook::references::Reference;
 /// The most brackets within brackets; Excel takes 64.
 const DEEPEST: usize = 128;
 
+/// The functions that take the same cells of several sheets.
+const SPANNING: [&str; 7] = ["SUM", "AVERAGE", "COUNT", "COUNTA", "MAX", "MIN", "PRODUCT"];
+
 /// What names in a formula may stand for.
 pub(super) trait Names {
     /// The number of a sheet.
@@ -105,30 +108,60 @@ impl Parser<'_> {
             }
             Token::OpenArray => self.array()?,
             Token::Word(word) => match self.takes(&Token::Open) {
-                Some(()) => Node::Call(function(&word), self.arguments()?),
+                Some(()) => {
+                    let function = function(&word);
+                    let arguments = self.arguments(&function)?;
+                    Node::Call(function, arguments)
+                }
                 None => named(&word),
             },
             _ => return None,
         })
     }
 
-    fn arguments(&mut self) -> Option<Vec<Node>> {
+    fn arguments(&mut self, function: &str) -> Option<Vec<Node>> {
         let mut arguments = Vec::new();
         if self.takes(&Token::Close).is_some() {
             return Some(arguments);
         }
         loop {
             let is_left_out = matches!(self.tokens.peek(), Some(Token::Comma | Token::Close));
-            arguments.push(match is_left_out {
-                true => Node::Missing,
-                false => self.pair(0)?,
-            });
+            match self.sheets_at_once(function) {
+                Some(areas) => arguments.extend(areas),
+                None if is_left_out => arguments.push(Node::Missing),
+                None => arguments.push(self.pair(0)?),
+            }
             match self.tokens.next()? {
                 Token::Comma => {}
                 Token::Close => return Some(arguments),
                 _ => return None,
             }
         }
+    }
+
+    /// The same cells of several sheets, where they are all of an argument that may be that.
+    fn sheets_at_once(&mut self, function: &str) -> Option<Vec<Node>> {
+        let Some(Token::Cells(reference)) = self.tokens.peek() else {
+            return None;
+        };
+        let (first, last) = reference.sheets.clone()?;
+        let (first, last) = (self.names.sheet(&first)?, self.names.sheet(&last?)?);
+        let mut own = reference.clone();
+        own.sheets = None;
+        let mut rest = self.tokens.clone().skip(1);
+        let is_whole = matches!(rest.next(), Some(Token::Comma | Token::Close));
+        if !is_whole || !SPANNING.contains(&function) {
+            return None;
+        }
+        self.tokens.next();
+        let areas = (first.min(last)..=first.max(last)).map(|sheet| {
+            Node::Area(Area {
+                sheet: Some(sheet),
+                rows: own.rows().unwrap_or((0, MAX_ROWS - 1)),
+                columns: own.columns().unwrap_or((0, MAX_COLUMNS - 1)),
+            })
+        });
+        Some(areas.collect())
     }
 
     /// Values in braces: `,` between columns, `;` between rows.

@@ -9,12 +9,13 @@ use super::super::expand::Expanded;
 use super::super::formulas::{Standing, World};
 use super::super::map::SheetMap;
 use super::super::sheet::Sheet;
-use super::links::{Targets, target_of};
+use super::links::{Targets, list_of_sheets, target_of};
 use super::map_of;
 use super::rules::{self, moved_ranges};
 use crate::ooxml::Edits;
 use crate::ooxml::escape::{escape, unescape};
 use crate::workbook::address::Address;
+use crate::workbook::references::with_references;
 
 /// What a sheet's frame is written with.
 struct Frame<'a> {
@@ -217,11 +218,12 @@ impl Frame<'_> {
             };
             let copies = read_area(own.value).map(|area| area.copies(self.map));
             let copies = copies.unwrap_or_default();
-            count += copies.len();
-            let text: String = copies
+            let copies = copies
                 .iter()
-                .map(|area| self.link((link, token), *area))
-                .collect();
+                .filter_map(|area| self.link((link, token), *area));
+            let copies: Vec<String> = copies.collect();
+            count += copies.len();
+            let text = copies.concat();
             if text != xml.text()[xml.element(token)] {
                 self.edits.replace(xml.element(token), text);
             }
@@ -231,8 +233,8 @@ impl Frame<'_> {
         }
     }
 
-    /// A copy of a link.
-    fn link(&mut self, (link, token): (usize, usize), area: Area4) -> String {
+    /// A copy of a link; none where the sheet that its row should have is missing.
+    fn link(&mut self, (link, token): (usize, usize), area: Area4) -> Option<String> {
         let xml = &self.sheet.frame;
         let element = xml.element(token);
         let within =
@@ -243,6 +245,19 @@ impl Frame<'_> {
         }
         if let Some(own) = xml.attribute(token, "location") {
             let typed = unescape(own.value).into_owned();
+            let typed = match list_of_sheets(self.sheet, token, &self.world.groups) {
+                Some(group) => {
+                    let raw = target_of(self.expanded, self.cells, link, area.top)?;
+                    let raw = unescape(&raw);
+                    let (_, name) = group.sheets.iter().find(|(own, _)| *own == raw)?;
+                    with_references(&typed, |reference| {
+                        let mut own = reference.clone();
+                        own.sheets = Some((name.clone(), None));
+                        Some(own.to_string())
+                    })
+                }
+                None => typed,
+            };
             let moved = self
                 .world
                 .formula(&typed, Standing::nowhere(Some(self.number)));
@@ -254,7 +269,7 @@ impl Frame<'_> {
             self.replaced.push(id.value.to_owned());
             edits.replace(within(id.value_at), self.targets.add(&target));
         }
-        edits.apply(&xml.text()[element.clone()])
+        Some(edits.apply(&xml.text()[element.clone()]))
     }
 
     /// Page breaks: each stays behind the row that it was behind.

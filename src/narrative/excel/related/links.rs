@@ -4,11 +4,13 @@
 //! a target for each copy of a link.
 
 use super::super::blocks::{Role, TagCell};
+use super::super::copies::Group;
 use super::super::expand::Expanded;
 use super::super::sheet::{Sheet, named};
 use super::super::texts::CellText;
 use crate::ooxml::relations::{OFFICE, Relation};
 use crate::ooxml::{Edits, Xml};
+use crate::workbook::references::references;
 
 use super::super::areas::read_area;
 
@@ -16,20 +18,19 @@ use super::super::areas::read_area;
 const OWN_ID: &str = "rIdLink";
 
 /// The links of a sheet whose targets have tags, as cells.
-pub(in super::super) fn tagged_links(sheet: &Sheet, relations: &[Relation]) -> Vec<TagCell> {
+pub(in super::super) fn tagged_links(
+    sheet: &Sheet,
+    relations: &[Relation],
+    groups: &[Group],
+) -> Vec<TagCell> {
     let xml = &sheet.frame;
     let links = named(xml, "hyperlink").enumerate();
     let found = links.filter_map(|(number, token)| {
         let area = read_area(xml.value(token, "ref")?)?;
-        let id = xml
-            .attributes(token)
-            .find(|own| own.name.ends_with(":id"))?
-            .value
-            .to_owned();
-        let relation = relations
-            .iter()
-            .find(|own| own.id == id && own.is_external)?;
-        let text = CellText::plain(&decoded(&relation.target));
+        let text = match list_of_sheets(sheet, token, groups) {
+            Some(group) => CellText::plain(&group.title.rest),
+            None => CellText::plain(&external(sheet, token, relations)?),
+        };
         text.is_tagged().then_some(TagCell {
             row: area.top,
             column: area.left,
@@ -39,6 +40,32 @@ pub(in super::super) fn tagged_links(sheet: &Sheet, relations: &[Relation]) -> V
         })
     });
     found.collect()
+}
+
+/// The target outside of the workbook that a link has.
+fn external(sheet: &Sheet, token: usize, relations: &[Relation]) -> Option<String> {
+    let xml = &sheet.frame;
+    let id = xml
+        .attributes(token)
+        .find(|own| own.name.ends_with(":id"))?
+        .value;
+    let relation = relations
+        .iter()
+        .find(|own| own.id == id && own.is_external)?;
+    Some(decoded(&relation.target))
+}
+
+/// The sheets of a list of which a link means the one of its row.
+pub(super) fn list_of_sheets<'a>(
+    sheet: &Sheet,
+    token: usize,
+    groups: &'a [Group],
+) -> Option<&'a Group> {
+    let location = sheet.frame.value_text(token, "location")?;
+    let found = references(&location);
+    let (name, _) = found.first()?.1.sheets.as_ref()?;
+    let mut lists = groups.iter().filter(|group| group.title.open.is_some());
+    lists.find(|group| group.title.typed.to_lowercase() == name.to_lowercase())
 }
 
 /// The targets that a link's tags became, by the row of each copy.
@@ -51,7 +78,7 @@ pub(super) fn target_of(
     let placed = expanded.rows.get(&row)?.placed.iter();
     let mut contents = placed.flat_map(|placed| &placed.contents);
     let (_, text) = contents.find(|(number, _)| cells[*number].role == Role::Link(link))?;
-    Some(encoded(text))
+    Some(text.clone())
 }
 
 /// The list of relations with other targets: the id of each link, and one for each target.
@@ -73,6 +100,7 @@ impl Targets {
     /// Relates to a target; gives back the id.
     pub(super) fn add(&mut self, target: &str) -> String {
         self.count += 1;
+        let target = encoded(target);
         let id = format!("{OWN_ID}{}", self.count);
         self.added.push_str(&format!(
             "<Relationship Id=\"{id}\" Type=\"{OFFICE}hyperlink\" Target=\"{target}\" \

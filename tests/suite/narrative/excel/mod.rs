@@ -2,6 +2,7 @@
 
 mod book;
 mod care;
+mod copies;
 mod kit;
 mod loops;
 mod related;
