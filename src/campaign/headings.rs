@@ -222,6 +222,8 @@ const INDICATORS: &[Heading] = &[
     ("asked_if", "chỉ hỏi khi"),
     ("min", "nhỏ nhất"),
     ("max", "lớn nhất"),
+    ("pattern", "mẫu"),
+    ("pattern_help", "giải thích mẫu"),
     ("opening", "bằng cuối kỳ trước của"),
     ("change_limit", "ngưỡng thay đổi"),
     ("further", "thêm dòng"),
@@ -249,6 +251,9 @@ const LISTS: &[Heading] = &[
     ("kind", "loại"),
     ("choices", "bộ lựa chọn"),
     ("required", "bắt buộc"),
+    ("key", "khóa"),
+    ("pattern", "mẫu"),
+    ("pattern_help", "giải thích mẫu"),
     ("rows", "số dòng"),
     ("reporter", "nơi báo cáo"),
 ];

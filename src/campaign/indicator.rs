@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::Reporter;
+use super::pattern::Pattern;
 use super::rule::Rule;
 use crate::item::Item;
 use crate::value::{Figure, Kind};
@@ -40,6 +41,8 @@ pub struct Indicator {
     pub min: Option<Decimal>,
     /// The greatest value allowed.
     pub max: Option<Decimal>,
+    /// What a text has to look like.
+    pub pattern: Option<Pattern>,
     /// The indicator whose last-period value this one must equal.
     pub opening: Option<String>,
     /// How many times last period's value it may grow or shrink to without a reason.

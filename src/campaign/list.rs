@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::Reporter;
+use super::pattern::Pattern;
 use crate::value::Kind;
 
 /// A list of repeating rows.
@@ -20,6 +21,15 @@ pub struct List {
     pub reporter: Reporter,
 }
 
+impl List {
+    /// The columns that make the key, each with its place among all columns; none where rows
+    /// may be alike.
+    pub fn keys(&self) -> impl Iterator<Item = (u16, &Column)> {
+        let columns = (0u16..).zip(self.columns.values());
+        columns.filter(|(_, column)| column.key)
+    }
+}
+
 /// One column of a list.
 #[derive(Clone, Debug)]
 pub struct Column {
@@ -29,8 +39,12 @@ pub struct Column {
     pub label: String,
     /// The kind of value.
     pub kind: Kind,
-    /// Whether a row must have it.
+    /// Whether a row must have it; of a key it must.
     pub required: bool,
+    /// Whether it is a part of the list's key: no two rows have the same.
+    pub key: bool,
+    /// What a text has to look like.
+    pub pattern: Option<Pattern>,
 }
 
 /// One value of a set of choices.

@@ -8,9 +8,11 @@ mod blank;
 mod computed;
 mod coverage;
 mod identity;
+mod keys;
 mod noted;
 mod outliers;
 mod owner;
+mod patterns;
 mod relabelled;
 mod rules;
 mod sender;
@@ -144,6 +146,8 @@ fn check_return(
             None => {
                 findings.extend(computed::work_out(campaign, &mut returned));
                 findings.extend(values::check_values(campaign, &returned, previous));
+                findings.extend(patterns::check_patterns(campaign, &returned));
+                findings.extend(keys::check_keys(campaign, &returned));
                 findings.extend(rules::check_rules(campaign, &returned));
             }
         }

@@ -130,6 +130,10 @@ codes! {
     OutOfRange "out-of-range" Blocking;
     /// A value that is none of the choices.
     UnknownChoice "unknown-choice" Blocking;
+    /// A text that doesn't look as the campaign says.
+    PatternMismatch "pattern-mismatch" Blocking;
+    /// Two rows of a list with the same key.
+    DuplicateKey "duplicate-key" Blocking;
     /// A list without rows that doesn't say "nothing to report" either.
     UntouchedList "untouched-list" Query;
     /// A list says "nothing to report" and has rows.

@@ -57,6 +57,7 @@ fn read_indicator<'a>(reader: &mut Reader<'a>, line: Line<'a>, code: &str) -> Op
         asked_if: reader.condition(line, "asked_if"),
         min: reader.decimal(line, "min"),
         max: reader.decimal(line, "max"),
+        pattern: reader.pattern(line, kind.as_ref()),
         opening: Some(line.get("opening").to_owned()).filter(|opening| !opening.is_empty()),
         change_limit: reader.decimal(line, "change_limit"),
         further: read_further(reader, line),

@@ -47,11 +47,14 @@ fn read_column<'a>(
     let code = read_column_code(reader, line, known);
     let label = reader.required(line, "label").to_owned();
     let kind = read_kind(reader, line)?;
+    let key = reader.yes_no(line, "key");
     Some(Column {
         code,
         label,
+        required: read_required(reader, line) || key,
+        key,
+        pattern: reader.pattern(line, Some(&kind)),
         kind,
-        required: read_required(reader, line),
     })
 }
 

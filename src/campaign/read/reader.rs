@@ -7,9 +7,11 @@ use crate::campaign::cell::{plain_number, split_names};
 use crate::campaign::code::{Reserved, check_code, legal_code};
 use crate::campaign::headings::TableName;
 use crate::campaign::mistake::{Known, Mistake, MistakeKind};
+use crate::campaign::pattern::Pattern;
 use crate::campaign::rule::Rule;
 use crate::campaign::table::{Line, Table, Tables};
 use crate::campaign::{OFFICE, Reporter};
+use crate::value::Kind;
 
 /// The tables being read and the mistakes found so far.
 pub(super) struct Reader<'a> {
@@ -92,6 +94,27 @@ impl<'a> Reader<'a> {
     ) {
         if taken.contains_key(line.get(column)) {
             self.refuse(line, column, MistakeKind::Duplicate);
+        }
+    }
+
+    /// What a text has to look like; none where anything may stand.
+    pub(super) fn pattern(&mut self, line: Line<'_>, kind: Option<&Kind>) -> Option<Pattern> {
+        let (text, help) = (line.get("pattern"), line.get("pattern_help"));
+        if text.is_empty() {
+            if !help.is_empty() {
+                self.refuse(line, "pattern_help", MistakeKind::HelpWithoutPattern);
+            }
+            return None;
+        }
+        if kind.is_some_and(|kind| *kind != Kind::Text) {
+            self.refuse(line, "pattern", MistakeKind::PatternOfNoText);
+        }
+        match Pattern::parse(text, help) {
+            Ok(pattern) => Some(pattern),
+            Err(why) => {
+                self.refuse(line, "pattern", MistakeKind::BadPattern(why));
+                None
+            }
         }
     }
 

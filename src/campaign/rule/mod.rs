@@ -93,6 +93,7 @@ pub use live::Live;
 pub(crate) use scalar::fold;
 pub use scalar::{Scalar, Values};
 pub use sense::{Doubt, Holds, Names};
+pub(crate) use texts::trim;
 pub use tree::Comparison;
 pub use verdict::{Mismatch, Outcome, Verdict};
 

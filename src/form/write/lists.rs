@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
 use super::mark::Mark;
-use super::validation::{nothing_choice, validation, write_value};
+use super::validation::{nothing_choice, of_pattern, validation, write_value};
 use super::{Form, Styles, colours, marks};
 use crate::campaign::{Column, List};
 use crate::form::layout::{
@@ -206,7 +206,10 @@ fn add_validations(sheet: &mut Worksheet, form: &Form<'_>, list: &List) -> Resul
     let last = list_last_row(list);
     for (at, column) in (LIST_FIRST_COLUMN..).zip(list.columns.values()) {
         let first = Address::new(LIST_FIRST_ROW, at);
-        if let Some(validation) = validation(form, &column.kind, (None, None), first)? {
+        let pattern = column.pattern.as_ref();
+        let pattern = pattern.map(|pattern| of_pattern(form, pattern, first));
+        let kind = validation(form, &column.kind, (None, None), first)?;
+        if let Some(validation) = pattern.transpose()?.or(kind) {
             sheet.add_data_validation(LIST_FIRST_ROW, at, last, at, &validation)?;
         }
     }

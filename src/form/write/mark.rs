@@ -20,6 +20,10 @@ pub(super) enum Mark {
     Unwanted,
     /// Not of the kind asked for.
     Misfit,
+    /// A text that doesn't look as it has to.
+    Unlike,
+    /// A row with the key of another.
+    Twice,
     /// Outside the limits.
     Beyond,
     /// Part of a rule that has to hold and doesn't.
@@ -49,6 +53,8 @@ impl Mark {
             Self::NotAsked => "form-mark-not-asked",
             Self::Unwanted => "form-mark-unwanted",
             Self::Misfit => "form-mark-misfit",
+            Self::Unlike => "form-mark-unlike",
+            Self::Twice => "form-mark-twice",
             Self::Beyond => "form-mark-beyond",
             Self::Fails => "form-mark-fails",
             Self::Unexplained => "form-mark-unexplained",
@@ -66,8 +72,24 @@ impl Mark {
 
     /// Those of a form: one with conditions has another.
     pub(super) fn open(form: &Form<'_>) -> Vec<Self> {
-        let unwanted = (!form.demands.is_empty()).then_some(Self::Unwanted);
-        Self::OPEN.into_iter().chain(unwanted).collect()
+        Self::OPEN.into_iter().chain(Self::further(form)).collect()
+    }
+
+    /// What is wrong with a cell in a form that has conditions, patterns or keys.
+    pub(super) fn further(form: &Form<'_>) -> Vec<Self> {
+        let mut texts = form.layout.texts.iter();
+        let mut lists = form.layout.lists.iter().map(|(_, list)| list);
+        let mut columns = lists.clone().flat_map(|list| list.columns.values());
+        let has_pattern = texts.any(|(_, text)| text.pattern.is_some())
+            || columns.any(|column| column.pattern.is_some());
+        let has_key = lists.any(|list| list.keys().next().is_some());
+        let further = [
+            (Self::Unwanted, !form.demands.is_empty()),
+            (Self::Unlike, has_pattern),
+            (Self::Twice, has_key),
+        ];
+        let further = further.into_iter().filter(|(_, is_used)| *is_used);
+        further.map(|(mark, _)| mark).collect()
     }
 
     /// The word by which cells with this mark are counted: a condition may follow it.

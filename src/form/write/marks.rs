@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 
 use rust_xlsxwriter::Formula;
 
-use super::cells::{is_beyond, is_blank, misfits, says_nothing};
+use super::cells::{is_answer_in_words, is_beyond, is_blank, misfits, says_nothing};
 use super::mark::Mark;
 use super::rules::{RuleLine, State, rules_of, state_cell};
 use super::workings::{Joint, has_room};
-use super::{Form, demands};
-use crate::campaign::{Demand, Indicator, List};
+use super::{Form, demands, keys, pattern};
+use crate::campaign::pattern::Pattern;
+use crate::campaign::{Column, Demand, Indicator, List};
 use crate::form::layout::{LIST_FIRST_COLUMN, LIST_FIRST_ROW, Line, figures, texts};
 use crate::value::Value;
 use crate::workbook::address::{Address, quote_sheet};
@@ -211,6 +212,7 @@ fn of_text(form: &Form<'_>, text: &Indicator) -> Mark {
     match prefill.answer(text) {
         _ if prefill.says_nothing(&text.code) => Mark::Good,
         Some(value) if is_unwanted(form, text, &value) => Mark::Unwanted,
+        Some(value) if is_unlike(text.pattern.as_ref(), &value) => Mark::Unlike,
         Some(_) => Mark::Good,
         None => if_blank(form, text),
     }
@@ -220,9 +222,29 @@ fn of_text(form: &Form<'_>, text: &Indicator) -> Mark {
 pub(super) fn text_formula(form: &Form<'_>, row: u32, text: &Indicator) -> Formula {
     let cell = Address::new(row, texts::VALUE).to_string();
     let mark = form.marks.texts.get(&text.code);
-    let steps = of_blank(form, text, (&cell, &is_blank(&cell)));
+    let mut steps = of_blank(form, text, (&cell, &is_blank(&cell)));
+    if let Some(pattern) = &text.pattern {
+        let tab = quote_sheet(&form.layout.texts_tab);
+        let condition = unlike(pattern, &format!("{tab}!{cell}"));
+        steps.push((form.workings.cell(&condition), Mark::Unlike));
+    }
     let word = |mark| demands::word(form, text, mark);
     worded(&word, &steps, mark.copied().unwrap_or(Mark::Silent))
+}
+
+/// Whether a text doesn't look as it has to.
+fn is_unlike(pattern: Option<&Pattern>, value: &Value) -> bool {
+    let text = match value {
+        Value::Text(text) => text,
+        _ => return false,
+    };
+    pattern.is_some_and(|pattern| !pattern.matches(text))
+}
+
+/// The same of a cell; words for nothing are no text.
+fn unlike(pattern: &Pattern, cell: &str) -> String {
+    let matches = pattern::matches(pattern, cell);
+    format!("AND(NOT({matches}),{})", is_answer_in_words(cell))
 }
 
 /// The marks of a list: of the cell that says "nothing to report", then of its rows.
@@ -242,8 +264,8 @@ fn of_list(form: &Form<'_>, list: &List) -> Vec<Mark> {
         let row = usize::try_from(index)
             .ok()
             .and_then(|index| rows.get(index));
-        let filled = |column: &&crate::campaign::Column| row.and_then(|row| row.get(&column.code));
-        let mut columns = list.columns.values();
+        let filled = |column: &&Column| row.and_then(|row| row.get(&column.code));
+        let columns = list.columns.values();
         marks.push(if columns.clone().all(|column| filled(&column).is_none()) {
             Mark::Silent
         } else if columns
@@ -251,10 +273,16 @@ fn of_list(form: &Form<'_>, list: &List) -> Vec<Mark> {
             .any(|column| column.required && filled(&column).is_none())
         {
             Mark::Missing
-        } else if columns.any(|column| {
+        } else if columns.clone().any(|column| {
             filled(&column).is_some_and(|value| !form.prefill.fits(&column.kind, value))
         }) {
             Mark::Misfit
+        } else if columns.clone().any(|column| {
+            filled(&column).is_some_and(|value| is_unlike(column.pattern.as_ref(), value))
+        }) {
+            Mark::Unlike
+        } else if row.is_some_and(|row| keys::is_twice(list, rows, row)) {
+            Mark::Twice
         } else {
             Mark::Good
         });
@@ -309,8 +337,8 @@ pub(super) fn row_formula(
 
 /// When a row of a list lacks something, and when something in it is of a wrong kind; `sheet`
 /// stands before each cell.
-fn row_faults(form: &Form<'_>, list: &List, row: u32, sheet: &str) -> [(Vec<String>, Mark); 2] {
-    let (mut missing, mut wrong) = (Vec::new(), Vec::new());
+fn row_faults(form: &Form<'_>, list: &List, row: u32, sheet: &str) -> [(Vec<String>, Mark); 4] {
+    let (mut missing, mut wrong, mut unlikely) = (Vec::new(), Vec::new(), Vec::new());
     for (at, column) in (LIST_FIRST_COLUMN..).zip(list.columns.values()) {
         let cell = format!("{sheet}{}", Address::new(row, at));
         if column.required {
@@ -319,8 +347,18 @@ fn row_faults(form: &Form<'_>, list: &List, row: u32, sheet: &str) -> [(Vec<Stri
         if let Some(misfit) = misfits(form, &column.kind, &cell) {
             wrong.push(format!("AND(NOT(ISBLANK({cell})),{misfit})"));
         }
+        let not_alike = column.pattern.as_ref();
+        unlikely.extend(not_alike.map(|pattern| unlike(pattern, &cell)));
     }
-    [(missing, Mark::Missing), (wrong, Mark::Misfit)]
+    [
+        (missing, Mark::Missing),
+        (wrong, Mark::Misfit),
+        (unlikely, Mark::Unlike),
+        (
+            keys::twice(list, row, sheet).into_iter().collect(),
+            Mark::Twice,
+        ),
+    ]
 }
 
 /// `=IF(first, mark, IF(second, mark, … "✓"))`; what can't be calculated is of a wrong kind.

@@ -81,8 +81,8 @@ impl Live<usize> {
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxError> {
     let (styles, language) = (&form.styles, form.language);
     let missing = Live::counts(form, &[Mark::Missing]);
-    let unwanted = (!form.demands.is_empty()).then_some(Mark::Unwanted);
-    let wrong = [Mark::Misfit, Mark::Beyond].into_iter().chain(unwanted);
+    let wrong = [Mark::Misfit, Mark::Beyond].into_iter();
+    let wrong = wrong.chain(Mark::further(form));
     let wrong = Live::counts(form, &wrong.collect::<Vec<_>>());
     let reasons = Live::counts(form, &[Mark::Unexplained]);
     let (must, look_at) = (Live::failing(form, true), Live::failing(form, false));

@@ -2,9 +2,10 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::validation::write_answer;
+use super::validation::{of_pattern, write_answer};
 use super::{Form, colours, marks};
 use crate::form::layout::{HEADING_ROW, texts};
+use crate::workbook::address::Address;
 
 /// Height of an answer's row, in points: some six lines.
 const ROW_HEIGHT: f64 = 90.0;
@@ -45,6 +46,10 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
             (*row, texts::VALUE),
             (text, &styles.input_text),
         )?;
+        if let Some(pattern) = &text.pattern {
+            let validation = of_pattern(form, pattern, Address::new(*row, texts::VALUE))?;
+            sheet.add_data_validation(*row, texts::VALUE, *row, texts::VALUE, &validation)?;
+        }
         let mark = marks::text_formula(form, *row, text);
         sheet.write_with_format(*row, texts::MARK, mark, &styles.mark)?;
         sheet.set_row_height(*row, ROW_HEIGHT)?;

@@ -2,19 +2,23 @@
 
 use rust_xlsxwriter::{DataValidation, Format, Formula, Worksheet, XlsxError};
 
-use super::cells::{is_day_or_nothing, is_number_or_nothing};
+use super::cells::{is_day_or_nothing, is_number_or_nothing, says_nothing};
 use super::demands::sentences;
-use super::{Form, choices};
+use super::{Form, choices, pattern};
 use crate::campaign::Indicator;
+use crate::campaign::pattern::Pattern;
 use crate::language::number::format_number;
 use crate::language::words::Arg;
 use crate::value::{Kind, Value};
 use crate::workbook::address::Address;
+use crate::workbook::formula::length;
 use crate::workbook::write::{double, fit_cell};
 use rust_decimal::Decimal;
 
 /// Excel's limit for a validation's message.
 pub(super) const MESSAGE: usize = 220;
+/// Excel's limit for a validation's formula.
+const LONGEST: usize = 255;
 /// Excel's limit for a validation's title.
 pub(super) const TITLE: usize = 30;
 
@@ -72,6 +76,32 @@ pub(super) fn validation(
         .set_error_title(cut(&form.language.text("form-wrong-title"), TITLE))?
         .set_error_message(cut(&error_message(form, kind, limits), MESSAGE))?;
     Ok(Some(typed))
+}
+
+/// The validation of a text that has to look like something, from `cell` downwards: it refuses
+/// what Excel can tell in a formula of a validation, and says what is wanted in any case.
+pub(super) fn of_pattern(
+    form: &Form<'_>,
+    pattern: &Pattern,
+    cell: Address,
+) -> Result<DataValidation, XlsxError> {
+    let cell = cell.to_string();
+    let said = says_nothing(&cell, form.language);
+    let condition = format!("OR({},{said})", pattern::matches(pattern, &cell));
+    let explained = [("pattern", Arg::from(pattern.explained()))];
+    let explained = cut(
+        &form.language.fill("form-wrong-pattern", &explained),
+        MESSAGE,
+    );
+    let mut validation = DataValidation::new();
+    if length(&condition) <= LONGEST {
+        validation = validation
+            .ignore_blank(true)
+            .allow_custom(Formula::new(condition))
+            .set_error_title(cut(&form.language.text("form-wrong-title"), TITLE))?
+            .set_error_message(&explained)?;
+    }
+    validation.set_input_message(&explained)
 }
 
 /// The cell where "nothing to report" is chosen or left blank.

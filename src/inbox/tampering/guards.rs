@@ -1,6 +1,6 @@
 //! Whether the input cells still have the validations that the form gave them.
 //!
-//! Texts have none. What was moved is no sign of it: some programs insert rows and leave the
+//! Texts have none that a return must have. What was moved is no sign of it: some programs insert rows and leave the
 //! validations behind. Below the last row of a list that is guarded anything may be typed.
 
 use super::{Form, in_place, sheet_of};

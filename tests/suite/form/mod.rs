@@ -9,6 +9,7 @@ mod interop;
 mod interop_accepted;
 mod interop_rules;
 mod interop_survival;
+mod keys;
 mod last_period;
 mod live;
 mod random_rules;

@@ -1,0 +1,50 @@
+//! The keys of lists: no two rows may have the same.
+
+use std::collections::BTreeMap;
+
+use crate::campaign::rule::trim;
+use crate::campaign::{Column, List};
+use crate::form::layout::{LIST_FIRST_COLUMN, LIST_FIRST_ROW, list_last_row};
+use crate::value::{Kind, Value};
+use crate::workbook::address::Address;
+
+/// Whether another row has the key of this one.
+pub(super) fn is_twice(
+    list: &List,
+    rows: &[BTreeMap<String, Value>],
+    row: &BTreeMap<String, Value>,
+) -> bool {
+    let key = |row: &BTreeMap<String, Value>| -> Option<Vec<String>> {
+        let part = |(_, column): (u16, &Column)| {
+            let value = row.get(&column.code)?;
+            Some(trim(&value.plain()).to_lowercase())
+        };
+        list.keys().map(part).collect()
+    };
+    let own = key(row);
+    let alike = rows.iter().filter(|other| key(other) == own);
+    list.keys().next().is_some() && own.is_some() && alike.count() > 1
+}
+
+/// When another row of a list has the key of this one; none where there is no key. Texts are
+/// compared as they stand: COUNTIF would take `>60` for a question and `*` for anything.
+pub(super) fn twice(list: &List, row: u32, sheet: &str) -> Option<String> {
+    let parts = list.keys().map(|(place, column)| {
+        let at = |row| Address::new(row, LIST_FIRST_COLUMN + place).absolute();
+        let (first, last) = (at(LIST_FIRST_ROW), at(list_last_row(list)));
+        let text = |cells: &str| match column.kind {
+            // 05/09/2024 and 5/9/2024 are one day.
+            Kind::Date => (0..2).fold(format!("\"/\"&TRIM({cells})"), |text, _| {
+                format!("SUBSTITUTE({text},\"/0\",\"/\")")
+            }),
+            _ => format!("TRIM({cells})"),
+        };
+        let (all, own) = (
+            text(&format!("{sheet}{first}:{last}")),
+            text(&format!("{sheet}{}", at(row))),
+        );
+        format!("({all}={own})")
+    });
+    let parts: Vec<String> = parts.collect();
+    (!parts.is_empty()).then(|| format!("SUMPRODUCT(1*{})>1", parts.join("*")))
+}
