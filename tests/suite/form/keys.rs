@@ -144,7 +144,8 @@ fn interop_patterns_and_keys_are_live() {
         files.push(folder.path().join(format!("{number}.xlsx")));
         std::fs::write(files.last().expect("a path"), bytes).expect("a file");
     }
-    let made = Office::recalculating().convert(&files, "xlsx");
+    let office = Office::recalculating();
+    let made = office.convert(&files, "xlsx");
     for (number, (made, case)) in made.iter().zip(PATTERNS).enumerate() {
         let campaign = campaign(case.0).campaign();
         let bytes = std::fs::read(made).expect("a file");
