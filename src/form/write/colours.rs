@@ -31,10 +31,8 @@ pub(super) fn colour(
         let words: Vec<String> = marks.iter().map(is_one).collect();
         format!("=OR({})", words.join(","))
     };
-    let unwanted = (!form.demands.is_empty()).then_some(Mark::Unwanted);
-    let bad = [Mark::Misfit, Mark::Beyond, Mark::Fails]
-        .into_iter()
-        .chain(unwanted);
+    let bad = [Mark::Misfit, Mark::Beyond, Mark::Fails].into_iter();
+    let bad = bad.chain(Mark::further(form));
     let bad = is(&bad.collect::<Vec<_>>());
     let open = is(&[Mark::Missing, Mark::Unexplained, Mark::Doubtful]);
     let open_format = Format::new().set_font_color(palette::ASK);
