@@ -39,6 +39,7 @@ pub(super) fn run(
             anstream::println!("{}", as_table(&rows, edge.language));
             print_unusable(&table, edge.language);
             print_days(&campaign.settings, edge);
+            print_own_deadlines(campaign, edge.language);
             print_account(&table, edge.language);
         }
     }
@@ -164,6 +165,20 @@ fn print_unusable(table: &Consolidation<'_>, language: Language) {
             ("remedy", Arg::from(remedy)),
         ];
         let line = language.fill("status-unusable-file", &facts);
+        anstream::println!("{}", safe_for_terminal(&line));
+    }
+}
+
+/// The units that have a deadline of their own, a line each.
+fn print_own_deadlines(campaign: &Campaign, language: Language) {
+    for unit in campaign.units.values() {
+        let Some(day) = unit.deadline else { continue };
+        let facts = [
+            ("unit", Arg::from(unit.code.as_str())),
+            ("name", Arg::from(unit.name.as_str())),
+            ("day", Arg::from(format_date(day, language))),
+        ];
+        let line = language.fill("status-own-deadline", &facts);
         anstream::println!("{}", safe_for_terminal(&line));
     }
 }

@@ -1256,6 +1256,9 @@ summary-missing-line = Deadline { $deadline }; as of { $date }, { $count } units
     [yes] {" "}and the office's own form
    *[no] {""}
 }.
+summary-overview-own = own deadline: { $units }
+summary-overview-own-count = { $units } units have their own deadline
+summary-owed-until = { $what } (own deadline: { $day })
 summary-owed-again = Sent { $file }, which can't be used: { $reason }; { $remedy }
 summary-owed-return = Return the form that was sent
 summary-owed-correction = Correct { $count } mistakes and return again; the first: { $first }
@@ -1820,6 +1823,7 @@ status-over = { $over ->
     [0] Deadline { $deadline }: over, with no working day since
    *[other] Deadline { $deadline }: over; working days over: { $over }
 }
+status-own-deadline = Own deadline of { $unit } { $name }: { $day }
 status-reminders = Reminders: from { $first }, again from { $second }, after the deadline from { $after }
 status-closing-late = The closing date { $closing } is close to the deadline: close by { $latest } at the latest, a working day before it
 cli-mail = Writes letters to units (drafts in the folder mail), or sends them with --send

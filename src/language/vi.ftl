@@ -1205,6 +1205,9 @@ summary-missing-line = Hạn nộp { $deadline }; danh sách lập ngày { $date
     [yes] {" "}và biểu của cơ quan tổng hợp
    *[no] {""}
 }.
+summary-overview-own = hạn nộp riêng: { $units }
+summary-overview-own-count = { $units } đơn vị có hạn nộp riêng
+summary-owed-until = { $what } (hạn nộp riêng: { $day })
 summary-owed-again = Đã gửi { $file } nhưng không dùng được: { $reason }; { $remedy }
 summary-owed-return = Nộp báo cáo theo biểu đã gửi
 summary-owed-correction = Sửa { $count } lỗi rồi nộp lại; lỗi đầu tiên: { $first }
@@ -1677,6 +1680,7 @@ status-over = { $over ->
     [0] Hạn nộp { $deadline }: đã hết hạn, chưa sang ngày làm việc tiếp theo
    *[other] Hạn nộp { $deadline }: đã quá { $over } ngày làm việc
 }
+status-own-deadline = Hạn nộp riêng của { $unit } { $name }: { $day }
 status-reminders = Ngày nhắc: từ { $first }, nhắc lại từ { $second }, sau hạn từ { $after }
 status-closing-late = Ngày chốt số liệu { $closing } sát hạn nộp: nên chốt chậm nhất ngày { $latest }, trước hạn ít nhất một ngày làm việc
 cli-mail = Tạo thư cho các đơn vị (thư nháp trong thư mục mail), hoặc gửi khi có --send

@@ -3,6 +3,7 @@
 use super::Summary;
 use crate::consolidation::{FileStatus, State, UnitStatus};
 use crate::finding::Finding;
+use crate::language::date::format_date;
 use crate::language::words::Arg;
 
 impl Summary<'_> {
@@ -27,8 +28,36 @@ impl Summary<'_> {
         self.table.units.iter().filter(owes)
     }
 
-    /// What a unit has to do.
+    /// What a unit has to do, and until when where that is a day of its own.
     pub(super) fn owed(&self, status: &UnitStatus) -> String {
+        let what = self.what_is_owed(status);
+        let unit = self.table.campaign.units.get(&status.unit);
+        let Some(day) = unit.and_then(|unit| unit.deadline) else {
+            return what;
+        };
+        let day = Arg::from(format_date(day, self.language));
+        let arguments = [("what", Arg::from(what)), ("day", day)];
+        self.language.fill("summary-owed-until", &arguments)
+    }
+
+    /// The units with a deadline of their own, how many where they are more than a line holds;
+    /// nothing where there are none.
+    pub(super) fn own_deadlines(&self) -> Option<String> {
+        let units = self.campaign.units.values();
+        let own = units.filter_map(|unit| {
+            let day = format_date(unit.deadline?, self.language);
+            Some(format!("{} {day}", unit.name))
+        });
+        let own: Vec<String> = own.collect();
+        let (key, what) = match own.len() {
+            0 => return None,
+            1..=3 => ("summary-overview-own", Arg::from(own.join("; "))),
+            count => ("summary-overview-own-count", Arg::from(count)),
+        };
+        Some(self.language.fill(key, &[("units", what)]))
+    }
+
+    fn what_is_owed(&self, status: &UnitStatus) -> String {
         if status.state == State::Missing {
             return match self.table.unusable(&status.unit) {
                 Some(file) => self.owed_again(file),

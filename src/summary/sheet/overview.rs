@@ -87,6 +87,10 @@ fn write_head(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxEr
     let subtitle = summary
         .language
         .fill("summary-overview-subtitle", &arguments);
+    let subtitle = match summary.own_deadlines() {
+        Some(own) => format!("{subtitle} – {own}"),
+        None => subtitle,
+    };
     let subtitle = match summary.standing_line() {
         line if line.is_empty() => subtitle,
         line => format!("{subtitle} – {line}"),

@@ -118,3 +118,30 @@ fn one_unit_can_have_a_deadline_of_its_own() {
             .is_empty()
     );
 }
+
+#[test]
+fn a_deadline_of_its_own_stands_wherever_the_unit_is_told() {
+    let units = "
+| code | name        | type   | email             | hạn nộp riêng |
+| u1   | Đơn vị Một  | chi_bo | u1@don-vi.example | 28/3/2024     |
+| u2   | Đơn vị Hai  | chi_bo | u2@don-vi.example |               |
+";
+    let campaign = TestCampaign::new()
+        .table("units", units)
+        .returned("u2", "| dau_ky | 10 |");
+    let status = campaign.run(&["status"]).done();
+    let line = "Hạn nộp riêng của u1 Đơn vị Một: 28/3/2024";
+    assert!(status.stdout.contains(line), "{}", status.stdout);
+    assert!(!status.stdout.contains("riêng của u2"), "{}", status.stdout);
+    campaign.consolidate();
+    let summary = std::fs::read(campaign.path("output/summary.xlsx")).expect("a summary");
+    let summary = tonghop::workbook::read::read_book(&summary).expect("a readable summary");
+    let cells = summary.sheets.iter().flat_map(|sheet| &sheet.cells);
+    let cells: Vec<String> = cells.map(|cell| format!("{cell:?}")).collect();
+    for own in [
+        "(hạn nộp riêng: 28/3/2024)",
+        " – hạn nộp riêng: Đơn vị Một 28/3/2024",
+    ] {
+        assert!(cells.iter().any(|cell| cell.contains(own)), "no {own}");
+    }
+}
