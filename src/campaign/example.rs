@@ -71,7 +71,7 @@ impl Example {
 }
 
 fn is_template(path: &str) -> bool {
-    [".docx", ".hbs"]
+    [".docx", ".xlsx", ".hbs"]
         .iter()
         .any(|ending| path.ends_with(ending))
 }
@@ -87,7 +87,11 @@ mod tests {
         let others: Vec<String> = starter.other_files().map(|(path, _)| path).collect();
         assert_eq!(
             others,
-            ["templates/bao-cao.docx", "templates/tom-tat.md.hbs"]
+            [
+                "templates/bao-cao.docx",
+                "templates/bieu.xlsx",
+                "templates/tom-tat.md.hbs"
+            ]
         );
     }
 

@@ -169,7 +169,7 @@ impl<'a> Scope<'a> {
         const LOCALS: [&str; 5] = ["index", "number", "key", "first", "last"];
         let name = typed.trim_start_matches("../");
         let in_loop = self.frames.iter().any(|frame| frame.is_loop);
-        // `@number` is our own, and only for printing: see the engine.
+        // `@number` is our own: the check and the engine put a helper in its place.
         if in_loop && LOCALS.contains(&name) && name != "number" {
             return Ok(Shape::Anything);
         }

@@ -118,8 +118,8 @@ impl Check<'_> {
             self.tell(helper.count_mistake(), path, None);
             return None;
         }
-        if let Some(prefix) = path.strip_suffix("number").filter(|p| p.starts_with('@')) {
-            self.path(&format!("{prefix}index"));
+        if let Some(index) = index_of_number(path) {
+            self.path(&index);
             return None;
         }
         let found = self.path(path)?;
@@ -164,6 +164,11 @@ impl Check<'_> {
             return None;
         };
         let path = raw(path).to_owned();
+        if let Some(index) = index_of_number(&path) {
+            let found = self.path(&index)?;
+            *parameter = row_number(&index)?;
+            return Some(found.shape);
+        }
         let found = self.path(&path)?;
         if let Some(bound) = bound(&path, &found) {
             *parameter = bound;
@@ -324,4 +329,18 @@ fn describe(element: &TemplateElement) -> String {
         _ => None,
     };
     name.unwrap_or_default().to_owned()
+}
+
+/// The template library's name for what `@number`, also `@../number`, counts from 1.
+fn index_of_number(path: &str) -> Option<String> {
+    let prefix = path.strip_suffix("number")?;
+    matches!(prefix.trim_end_matches("../"), "@").then(|| format!("{prefix}index"))
+}
+
+/// The number of a row as an argument, from 1.
+fn row_number(index: &str) -> Option<Parameter> {
+    let name = Parameter::Name("row-number".to_owned());
+    let index = Parameter::parse(index).ok()?;
+    let call = Subexpression::new(name, vec![index], Default::default());
+    Some(Parameter::Subexpression(call))
 }

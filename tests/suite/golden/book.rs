@@ -94,7 +94,10 @@ impl BookParts {
             let part = target(sheet.attribute("r:id").expect("a relation"));
             (
                 format!("{name}{}", state.unwrap_or_default()),
-                format!("xl/{part}"),
+                match part.strip_prefix('/') {
+                    Some(whole) => whole.to_owned(),
+                    None => format!("xl/{part}"),
+                },
             )
         });
         book.sheets = sheets.collect();

@@ -109,3 +109,12 @@ fn the_trace_of_a_rows_figure_leads_to_its_unit() {
         assert!(page.contains(link), "{link}\n{page}");
     }
 }
+
+#[test]
+fn the_number_of_a_row_may_be_an_argument() {
+    let template = "{{#each groups.type}}\n\
+        {{roman @number}}{{#each units}} {{@../number}}.{{@number}}{{#if (gt @number 1)}}+{{/if}}{{/each}}\n\
+        {{/each}}\n";
+    let (_, run, text) = rendered(template, &[]);
+    assert_eq!(text, "I 1.1\nII 2.1 2.2+\n", "{}", run.stderr);
+}

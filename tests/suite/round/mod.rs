@@ -4,6 +4,7 @@ mod agreement;
 mod bad_quarters;
 mod close;
 mod commands;
+mod filled_tables;
 mod interop;
 mod kept;
 mod next;

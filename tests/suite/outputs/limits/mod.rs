@@ -202,7 +202,11 @@ impl<'a> Book<'a> {
                 .any(|t| t == tab.to_lowercase());
             faults.note(is_twice, || format!("tab {tab:?} is there twice"));
         }
-        let is_hidden = |sheet: &&Element| sheet.attribute("state").is_some();
+        let is_hidden = |sheet: &&Element| {
+            sheet
+                .attribute("state")
+                .is_some_and(|state| state != "visible")
+        };
         let all_hidden = self.main.all("sheet").iter().all(is_hidden);
         faults.note(all_hidden, || "no sheet is visible".to_owned());
         let mut seen = Vec::new();
