@@ -168,6 +168,7 @@ fn returned(campaign: &Campaign, number: usize, unit: &str) -> ReadFile {
         file: file.clone(),
         stamp: Stamp::new(campaign, unit),
         answers,
+        computed: BTreeMap::new(),
         lists: BTreeMap::new(),
         nothing_sections: BTreeSet::new(),
         replaces: None,

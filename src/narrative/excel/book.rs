@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::copies::{Copy, Group, Title};
 use super::sheet::{Sheet, named};
 use super::styles::Styles;
 use super::texts::CellText;
+use super::title::{Copy, Group, Title};
 use crate::narrative::mistake::NarrativeError;
 use crate::ooxml::{Fault, Package, PackageError, Xml, is_declared};
 

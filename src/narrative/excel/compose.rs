@@ -7,9 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::{Block, TagCell};
-use super::copies::{NEXT, Title};
 use super::nodes::{BlockNode, Node, Part};
 use super::texts::What;
+use super::title::{NEXT, Title};
 use super::values::is_single;
 use crate::narrative::mistake::TemplatePlace;
 use crate::narrative::source::Source;

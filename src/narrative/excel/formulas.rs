@@ -7,8 +7,8 @@
 
 use std::ops::Range;
 
-use super::copies::Group;
 use super::map::SheetMap;
+use super::title::Group;
 use crate::workbook::address::{MAX_COLUMNS, MAX_ROWS};
 use crate::workbook::references::{Corner, Reference, references};
 

@@ -34,6 +34,7 @@ mod shared;
 mod sheet;
 mod styles;
 mod texts;
+mod title;
 mod untagged;
 mod values;
 mod write;

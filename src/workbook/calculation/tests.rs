@@ -62,6 +62,12 @@ fn figures() {
             "SUMPRODUCT((B1:B3=\"Có\")*A1:A3)+SUMPRODUCT(--(A1:A3>1),A1:A3)",
             10.0,
         ),
+    ]);
+}
+
+#[test]
+fn rounding_choosing_and_looking_up() {
+    expect(&[
         ("SUMPRODUCT(LEN(B1:B3)*1)", 9.0),
         (
             "ROUND(2.5,0)+ROUND(-2.5,0)+ROUND(1.005,2)+ROUNDUP(1.01,1)+ROUNDDOWN(1.99,1)",

@@ -21,7 +21,7 @@ fn consolidating_twice_writes_the_same_bytes() {
         let first = Outputs::on_threads(inbox, "1");
         let second = Outputs::on_threads(inbox, "2");
         let (first, second) = (files_of(first.folder()), files_of(second.folder()));
-        assert_eq!(first.len(), 6, "{inbox}");
+        assert_eq!(first.len(), 7, "{inbox}");
         expect_same(&first, &second);
     }
 }

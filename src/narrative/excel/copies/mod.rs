@@ -8,7 +8,6 @@
 mod listing;
 mod naming;
 mod parts;
-mod title;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +16,7 @@ use self::naming::{Naming, Tables, is_spanning, leads_to};
 use self::parts::{Copier, family};
 use super::book::{Book, BookSheet, read_sheets};
 use super::sheet::named;
+use super::title::{Copy, Group, Title, legal};
 use crate::language::Language;
 use crate::narrative::data::Data;
 use crate::narrative::mistake::{
@@ -25,26 +25,6 @@ use crate::narrative::mistake::{
 use crate::ooxml::{Edits, Relation};
 use crate::workbook::address::Address;
 use crate::workbook::references::references;
-
-pub(super) use title::{NEXT, Title};
-
-/// A sheet of the template whose name has tags.
-#[derive(Clone, Debug)]
-pub(super) struct Group {
-    /// Its name.
-    pub(super) title: Title,
-    /// The names that came of it: as the tags have it, and as they are in the output.
-    pub(super) sheets: Vec<(String, String)>,
-}
-
-/// Which copy of which sheet of the template a sheet is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Copy {
-    /// The number of its group.
-    pub(super) group: usize,
-    /// The number of the row, from zero.
-    pub(super) row: usize,
-}
 
 /// Makes the copies of all sheets whose names have tags.
 pub(super) fn spread(
@@ -132,7 +112,7 @@ fn groups(
             .rendered(name, data, language, mistakes)
             .unwrap_or_default();
         let sheets = names.into_iter().map(|raw| {
-            let legal = title::legal(&raw, &mut taken);
+            let legal = legal(&raw, &mut taken);
             (raw, legal)
         });
         let sheets = sheets.collect();

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::super::formulas::{GONE, argument_of};
 use super::super::sheet::{local, named};
-use super::Group;
+use super::super::title::Group;
 use crate::ooxml::escape::{escape, unescape};
 use crate::ooxml::{Edits, Xml};
 use crate::workbook::references::{Reference, references};

@@ -4,10 +4,10 @@
 //! a target for each copy of a link.
 
 use super::super::blocks::{Role, TagCell};
-use super::super::copies::Group;
 use super::super::expand::Expanded;
 use super::super::sheet::{Sheet, named};
 use super::super::texts::CellText;
+use super::super::title::Group;
 use crate::ooxml::relations::{OFFICE, Relation};
 use crate::ooxml::{Edits, Xml};
 use crate::workbook::references::references;

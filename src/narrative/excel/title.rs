@@ -6,8 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use super::super::escape::escape_as_it_is;
-use super::super::texts::{CellText, What};
+use super::escape::escape_as_it_is;
+use super::texts::{CellText, What};
 use crate::language::Language;
 use crate::narrative::data::Data;
 use crate::narrative::engine::{Manner, prepare, run};
@@ -17,7 +17,7 @@ use crate::narrative::tag::TagKind;
 use crate::ooxml::escape::unescape;
 
 /// Stands before each copy of a sheet in its text. XML forbids this character.
-pub(in super::super) const NEXT: &str = "\u{fffe}next\u{fffe}";
+pub(super) const NEXT: &str = "\u{fffe}next\u{fffe}";
 /// The most letters of a sheet's name, as Excel counts them.
 const LONGEST: usize = 31;
 /// What Excel allows in no name of a sheet.
@@ -25,13 +25,31 @@ const FORBIDDEN: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
 
 /// A sheet's name with tags.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in super::super) struct Title {
+pub(super) struct Title {
     /// As typed.
-    pub(in super::super) typed: String,
+    pub(super) typed: String,
     /// The opening tag of the loop of which each row has a sheet.
-    pub(in super::super) open: Option<String>,
+    pub(super) open: Option<String>,
     /// What makes the name.
-    pub(in super::super) rest: String,
+    pub(super) rest: String,
+}
+
+/// A sheet of the template whose name has tags.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    /// Its name.
+    pub(super) title: Title,
+    /// The names that came of it: as the tags have it, and as they are in the output.
+    pub(super) sheets: Vec<(String, String)>,
+}
+
+/// Which copy of which sheet of the template a sheet is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Copy {
+    /// The number of its group.
+    pub(super) group: usize,
+    /// The number of the row, from zero.
+    pub(super) row: usize,
 }
 
 impl Title {
@@ -73,7 +91,7 @@ impl Title {
     }
 
     /// Where mistakes in it are.
-    pub(in super::super) fn place(&self) -> TemplatePlace {
+    pub(super) fn place(&self) -> TemplatePlace {
         TemplatePlace::Paragraph {
             part: self.typed.clone(),
             text: shorten(&self.typed),
@@ -81,7 +99,7 @@ impl Title {
     }
 
     /// What closes its loop.
-    pub(in super::super) fn close(&self) -> &'static str {
+    pub(super) fn close(&self) -> &'static str {
         match self.open {
             Some(_) => "{{/each}}",
             None => "",
