@@ -51,7 +51,10 @@ fn settle(campaign: &Campaign, returned: &mut Return, indicator: &Indicator) -> 
         }
         None => None,
     };
-    if let Some(found) = other_than(&in_form.answer, figure) {
+    // An empty result is kept as zero in .xls.
+    let is_empty = is_formula && figure.is_none() && in_form.answer.figure() == Some(Decimal::ZERO);
+    let other = other_than(&in_form.answer, figure).filter(|_| !is_empty);
+    if let Some(found) = other {
         let expected = figure.map_or(Fact::Word("computed-nothing"), Fact::from);
         let mut finding = finding(Code::ComputedMismatch).with("found", found);
         if is_formula {

@@ -72,7 +72,7 @@ const OFFERED: [(&str, u32); 12] = [
     ("Chỉ tiêu|E900|số nguyên", 1),
     ("Chỉ tiêu|I900|hai_dao", 1),
     ("Chỉ tiêu|I900|tram", 1),
-    ("Chỉ tiêu|M900|so_moi", 1),
+    ("Chỉ tiêu|P900|so_moi", 1),
     ("Danh sách|F900|mau", 1),
     ("Biểu đồ|E900|địa bàn", 1),
     ("Biểu đồ|E900|tên đơn vị", 0),

@@ -160,6 +160,10 @@ fn typed() -> BTreeMap<(String, String), Decimal> {
             (unit.to_owned(), "ke_hoach_phong_dich".to_owned()),
             Decimal::ONE,
         );
+        // Worked out by the form and the tool, typed by nobody.
+        let of = |code: &str| typed[&(unit.to_owned(), code.to_owned())];
+        let net = of("nhan_luc_cuoi_ky") - of("nhan_luc_dau_ky");
+        typed.insert((unit.to_owned(), "tang_giam_nhan_luc".to_owned()), net);
     }
     typed
 }

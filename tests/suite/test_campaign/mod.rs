@@ -278,7 +278,10 @@ pub(crate) fn run_in(folder: &Path, arguments: &[&str]) -> Run {
     let run = finish(&mut command);
     if WRITING.iter().any(|command| arguments.contains(command)) {
         let named = arguments.iter().map(|named| folder.join(named));
-        let named = named.filter(|named| named.is_dir());
+        let is_campaign = |named: &PathBuf| {
+            named.join("campaign").is_dir() || named.join("campaign.xlsx").is_file()
+        };
+        let named = named.filter(is_campaign);
         for campaign in named.chain([folder.to_owned()]) {
             for outputs in ["", "forms", "corrections", "output"] {
                 expect_sound(&campaign.join(outputs));

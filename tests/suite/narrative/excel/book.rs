@@ -147,7 +147,7 @@ fn types(sheets: usize) -> String {
 fn styles() -> String {
     format!(
         "<styleSheet xmlns=\"{MAIN}\"><fonts count=\"1\"><font><sz val=\"11\"/></font></fonts>\
-             <fills count=\"1\"><fill/></fills><borders count=\"1\"><border/></borders>\
+             <fills count=\"1\"><fill><patternFill patternType=\"none\"/></fill></fills><borders count=\"1\"><border/></borders>\
              <cellXfs count=\"4\"><xf numFmtId=\"0\"/><xf numFmtId=\"10\"/><xf numFmtId=\"14\"/>\
              <xf numFmtId=\"0\" fontId=\"0\"><alignment wrapText=\"1\"/></xf></cellXfs></styleSheet>"
     )
