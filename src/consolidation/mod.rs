@@ -42,7 +42,7 @@ pub use cumulative::{Cumulated, NotCumulated};
 pub use earlier::{Caveat, EarlierRound, EarlierRounds, Succession};
 pub use given::Given;
 pub use progress::Progress;
-pub(crate) use scope::RATIO_DECIMALS;
+pub(crate) use scope::{RATIO_DECIMALS, ratio_in_measure};
 
 /// The result of one round.
 #[derive(Clone, Debug)]

@@ -81,6 +81,20 @@ fn is_leaf(indicator: &Indicator) -> bool {
     indicator.is_of_units() && !is_of_totals
 }
 
+/// A ratio in the measure of its indicator; none over zero.
+pub(crate) fn ratio_in_measure(
+    indicator: &Indicator,
+    numerator: Decimal,
+    denominator: Decimal,
+) -> Option<Decimal> {
+    let scale = match indicator.measure.trim() {
+        "%" => Decimal::ONE_HUNDRED,
+        _ => Decimal::ONE,
+    };
+    let ratio = numerator.checked_div(denominator)?.checked_mul(scale)?;
+    Some(round(ratio, RATIO_DECIMALS))
+}
+
 /// The units over which totals are worked out.
 pub(super) struct Scope<'a> {
     campaign: &'a Campaign,
@@ -210,17 +224,7 @@ impl<'a> Scope<'a> {
             Total::Ratio {
                 numerator,
                 denominator,
-            } => {
-                let ratio = self.ratio(numerator, denominator)?;
-                let scale = if indicator.measure.trim() == "%" {
-                    Decimal::ONE_HUNDRED
-                } else {
-                    Decimal::ONE
-                };
-                ratio
-                    .checked_mul(scale)
-                    .map(|ratio| round(ratio, RATIO_DECIMALS))
-            }
+            } => ratio_in_measure(indicator, self.of(numerator)?, self.of(denominator)?),
             Total::Formula(rule) => self.formula(rule),
             Total::UnitsSayingNo { indicator } => {
                 let answers = self.figures(indicator);
@@ -244,10 +248,6 @@ impl<'a> Scope<'a> {
             .iter()
             .filter_map(|unit| self.source.figure(unit, code))
             .collect()
-    }
-
-    fn ratio(&self, numerator: &str, denominator: &str) -> Option<Decimal> {
-        self.of(numerator)?.checked_div(self.of(denominator)?)
     }
 
     /// The total of another indicator in the same scope.

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use indexmap::IndexMap;
+use rust_decimal::Decimal;
 
 use super::IndicatorEntry;
 use super::plan::Plans;
-use crate::campaign::{Bearer, Indicator};
-use crate::consolidation::Consolidation;
+use crate::campaign::{Bearer, Indicator, Total};
+use crate::consolidation::{Consolidation, ratio_in_measure};
 use crate::inbox::Return;
 use crate::language::Language;
 use crate::narrative::own::{OwnFigures, OwnIndicator, OwnValue, Owner};
@@ -87,7 +88,10 @@ fn unit_value(
         Answer::Given(value) if value.number().is_none() => Datum::Text(Maybe(Some(
             campaign.shown(language, &indicator.kind, value),
         ))),
-        answer => Datum::Figure(Figure(Some(answer.figure()?))),
+        answer => {
+            let own = answer.figure().or_else(|| unit_ratio(returned, indicator));
+            Datum::Figure(Figure(Some(own?)))
+        }
     };
     // Earlier figures of a unit mean as much as those of all units do.
     let totals = table.totals.get(&indicator.code);
@@ -108,6 +112,19 @@ fn unit_value(
         plan: None,
         row: None,
     })
+}
+
+/// A ratio that is asked of nobody, of what the unit gave; none where it lacks one of the two.
+fn unit_ratio(returned: &Return, indicator: &Indicator) -> Option<Decimal> {
+    let Total::Ratio {
+        numerator,
+        denominator,
+    } = &indicator.total
+    else {
+        return None;
+    };
+    let given = |code: &str| returned.answer(code).figure();
+    ratio_in_measure(indicator, given(numerator)?, given(denominator)?)
 }
 
 /// The same shape in which each unit and each group has its own figures.

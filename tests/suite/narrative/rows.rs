@@ -57,6 +57,27 @@ fn groups_have_their_own_figures_and_their_units() {
 }
 
 #[test]
+fn a_ratio_of_totals_is_a_units_own_ratio_in_its_row() {
+    let indicators = "
+| code    | section | label   | measure  | kind    | total                 |
+| ------- | ------- | ------- | -------- | ------- | --------------------- |
+| dau_ky  | A       | Đầu kỳ  | đồng chí | count   | stock                 |
+| ket_nap | A       | Kết nạp | đồng chí | count   | sum                   |
+| ty_le   | A       | Tỷ lệ   | %        | percent | ratio:ket_nap/dau_ky  |";
+    let template =
+        "{{#each units}}{{code}} {{percent ty_le none=\"-\"}}; {{/each}}{{percent ty_le}}";
+    let campaign = TestCampaign::new()
+        .table("Indicators", indicators)
+        .without("Checks")
+        .returned("u1", "| dau_ky | 80 |\n| ket_nap | 4 |")
+        .returned("u2", "| dau_ky | 20 |\n| ket_nap | 0 |")
+        .beside("templates/bang.txt.hbs", template.as_bytes());
+    campaign.consolidate();
+    let text = fs::read_to_string(campaign.path("output/bang.txt")).expect("a text");
+    assert_eq!(text, "u1 5,00%; u2 0,00%; u3 -; 4,00%");
+}
+
+#[test]
 fn the_rows_of_one_indicator_know_the_others() {
     let template = "{{#each (top ket_nap 2)}}{{name}} {{num value}} {{num cuoi_ky}}; {{/each}}\n\
         {{#each ket_nap.by.type}}{{value}} {{num total}} {{num dau_ky}}; {{/each}}\n\
