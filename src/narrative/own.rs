@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 
 use super::record::{Datum, Figure, Shaped, Words, record};
 use super::shape::{Fields, Shape, Subject};
+use crate::campaign::Bearer;
 
 record! {
     /// An indicator as one unit or one group has it.
@@ -68,15 +69,6 @@ record! {
     }
 }
 
-/// Whose a figure is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Owner {
-    /// A unit's, by its code.
-    Unit(String),
-    /// A group's: the attribute and its value.
-    Group(String, String),
-}
-
 /// What one unit or one group has for an indicator.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct OwnValue {
@@ -97,8 +89,8 @@ pub(crate) struct OwnValue {
 pub(crate) struct OwnFigures {
     /// What all rows have in common, by code.
     indicators: IndexMap<String, OwnIndicator>,
-    /// Owner → number of the indicator → value.
-    values: BTreeMap<Owner, BTreeMap<usize, OwnValue>>,
+    /// Bearer → number of the indicator → value.
+    values: BTreeMap<Bearer, BTreeMap<usize, OwnValue>>,
 }
 
 impl OwnFigures {
@@ -112,7 +104,7 @@ impl OwnFigures {
     }
 
     /// Adds what one unit or one group has.
-    pub(crate) fn add(&mut self, owner: Owner, code: &str, value: OwnValue) {
+    pub(crate) fn add(&mut self, owner: Bearer, code: &str, value: OwnValue) {
         if let Some(number) = self.indicators.get_index_of(code) {
             self.values.entry(owner).or_default().insert(number, value);
         }
@@ -127,7 +119,7 @@ impl OwnFigures {
 
     /// An indicator as one unit or one group has it; without an owner, or without an answer of
     /// it, its value is missing.
-    pub(crate) fn indicator(&self, owner: Option<&Owner>, code: &str) -> Option<OwnIndicator> {
+    pub(crate) fn indicator(&self, owner: Option<&Bearer>, code: &str) -> Option<OwnIndicator> {
         let mut own = self.indicators.get(code)?.clone();
         let Some(value) = owner.and_then(|owner| self.value(owner, code)) else {
             return Some(own);
@@ -148,19 +140,19 @@ impl OwnFigures {
     }
 
     /// Where in the data an own figure stands.
-    pub(crate) fn place(&self, owner: &Owner, code: &str) -> Option<Vec<String>> {
+    pub(crate) fn place(&self, owner: &Bearer, code: &str) -> Option<Vec<String>> {
         let mut path = vec![code.to_owned()];
         match (owner, self.value(owner, code)?.row) {
-            (Owner::Group(attribute, _), Some((name, row))) => {
+            (Bearer::Group { attribute, .. }, Some((name, row))) => {
                 path.extend([name.to_owned(), attribute.clone(), row.to_string()]);
             }
-            (Owner::Unit(_), Some((name, row))) => path.extend([name.to_owned(), row.to_string()]),
-            (_, None) => {}
+            (Bearer::Unit(_), Some((name, row))) => path.extend([name.to_owned(), row.to_string()]),
+            (Bearer::Whole, _) | (_, None) => {}
         }
         Some(path)
     }
 
-    fn value(&self, owner: &Owner, code: &str) -> Option<&OwnValue> {
+    fn value(&self, owner: &Bearer, code: &str) -> Option<&OwnValue> {
         let number = self.indicators.get_index_of(code)?;
         self.values.get(owner)?.get(&number)
     }

@@ -11,7 +11,7 @@ use crate::campaign::{Bearer, Indicator, Total};
 use crate::consolidation::{Consolidation, ratio_in_measure};
 use crate::inbox::Return;
 use crate::language::Language;
-use crate::narrative::own::{OwnFigures, OwnIndicator, OwnValue, Owner};
+use crate::narrative::own::{OwnFigures, OwnIndicator, OwnValue};
 use crate::narrative::record::{Datum, Figure, Maybe, Words};
 use crate::narrative::shape::{self, Fields, Shape, Subject};
 use crate::value::{Answer, Value};
@@ -34,11 +34,7 @@ pub(super) fn own_figures(
                 value.row = row.map(|row| ("units", *row));
                 let bearer = Bearer::Unit(returned.unit().to_owned());
                 value.plan = plans.own(table, (&bearer, &indicator.code));
-                own.add(
-                    Owner::Unit(returned.unit().to_owned()),
-                    &indicator.code,
-                    value,
-                );
+                own.add(bearer, &indicator.code, value);
             }
         }
         for (attribute, parts) in entry.into_iter().flat_map(|entry| &entry.by) {
@@ -53,8 +49,7 @@ pub(super) fn own_figures(
                     row: Some(("by", row)),
                     ..OwnValue::default()
                 };
-                let owner = Owner::Group(attribute.clone(), part.value.clone());
-                own.add(owner, &indicator.code, value);
+                own.add(bearer, &indicator.code, value);
             }
         }
     }

@@ -11,10 +11,10 @@ use super::indicators::{IndicatorEntry, UnitFigure};
 use super::lists::{RowEntry, TextEntry};
 use super::units::{FindingEntry, Response, UnitEntry};
 use super::{Context, Unreported, context};
-use crate::campaign::{Campaign, Column, Indicator, List, Total};
+use crate::campaign::{Bearer, Campaign, Column, Indicator, List, Total};
 use crate::consolidation::Consolidation;
 use crate::language::Language;
-use crate::narrative::own::{Comparable, OwnValue, Owner, PlanEntry};
+use crate::narrative::own::{Comparable, OwnValue, PlanEntry};
 use crate::narrative::record::{Datum, Figure, Maybe};
 use crate::value::{self, Kind};
 
@@ -71,10 +71,13 @@ fn fill_units(data: &mut Context) {
         .round
         .units
         .iter()
-        .map(|unit| Owner::Unit(unit.code.clone()));
+        .map(|unit| Bearer::Unit(unit.code.clone()));
     let groups = data.round.groups.values().flatten();
-    let groups = groups.map(|group| Owner::Group(group.attribute.clone(), group.value.clone()));
-    let owners: Vec<Owner> = units.chain(groups).collect();
+    let groups = groups.map(|group| Bearer::Group {
+        attribute: group.attribute.clone(),
+        value: group.value.clone(),
+    });
+    let owners: Vec<Bearer> = units.chain(groups).collect();
     let mut own = data.own.as_ref().clone();
     for (code, entry) in &data.indicators {
         let value = OwnValue {

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use handlebars::{Context, Handlebars, Helper, HelperDef, RenderContext, RenderError, ScopedJson};
 
 use super::item::{Given, Item};
-use crate::narrative::own::{OwnFigures, Owner};
+use crate::campaign::Bearer;
+use crate::narrative::own::OwnFigures;
 
 /// The helper that gives the figure.
 pub(crate) const OWN: &str = "own figure";
@@ -66,10 +67,13 @@ impl HelperDef for Own {
 }
 
 /// Whose row it is.
-fn owner(row: Item<'_>) -> Option<Owner> {
+fn owner(row: Item<'_>) -> Option<Bearer> {
     let text = |name: &str| Some(row.field(name)?.text()?.to_owned());
     match text("attribute") {
-        Some(attribute) => Some(Owner::Group(attribute, text("value")?)),
-        None => Some(Owner::Unit(text("code")?)),
+        Some(attribute) => Some(Bearer::Group {
+            attribute,
+            value: text("value")?,
+        }),
+        None => Some(Bearer::Unit(text("code")?)),
     }
 }
