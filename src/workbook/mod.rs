@@ -17,6 +17,8 @@ pub mod read;
 mod reference;
 pub mod references;
 mod repairs;
+pub(crate) mod shared_formulas;
+pub(crate) mod sheet_part;
 mod stretch;
 pub mod traces;
 pub mod write;

@@ -30,8 +30,6 @@ mod outline;
 mod reach;
 mod related;
 mod results;
-mod shared;
-mod sheet;
 mod styles;
 mod texts;
 mod title;
@@ -49,6 +47,7 @@ pub(crate) use self::untagged::untagged_cells;
 use super::data::Data;
 use super::mistake::NarrativeError;
 use crate::language::Language;
+use crate::workbook::{shared_formulas as shared, sheet_part as sheet};
 
 /// Renders an Excel template.
 ///

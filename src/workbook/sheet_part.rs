@@ -12,80 +12,80 @@ use crate::workbook::address::{Address, MAX_ROWS};
 
 /// A sheet's part.
 #[derive(Debug)]
-pub(super) struct Sheet {
+pub(crate) struct Sheet {
     /// The whole text.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// What stands before the names of its elements: nothing, or a prefix with its colon.
-    pub(super) prefix: String,
+    pub(crate) prefix: String,
     /// The part without its rows: `sheetData` is there, but empty.
-    pub(super) frame: Xml,
+    pub(crate) frame: Xml,
     /// The rows in order.
-    pub(super) rows: Vec<Row>,
+    pub(crate) rows: Vec<Row>,
 }
 
 /// A row as written.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(crate) struct Row {
     /// Its number, from zero.
-    pub(super) at: u32,
+    pub(crate) at: u32,
     /// Where its attributes stand.
-    pub(super) attributes: Range<usize>,
+    pub(crate) attributes: Range<usize>,
     /// Where it stands.
-    pub(super) span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// Its cells in order.
-    pub(super) cells: Vec<Cell>,
+    pub(crate) cells: Vec<Cell>,
 }
 
 /// A cell as written.
 #[derive(Debug)]
-pub(super) struct Cell {
+pub(crate) struct Cell {
     /// Its column, from zero.
-    pub(super) column: u16,
+    pub(crate) column: u16,
     /// What its value is said to be: empty for a number.
-    pub(super) kind: String,
+    pub(crate) kind: String,
     /// The number of its style.
-    pub(super) style: usize,
+    pub(crate) style: usize,
     /// Where its attributes stand.
-    pub(super) attributes: Range<usize>,
+    pub(crate) attributes: Range<usize>,
     /// Where it stands.
-    pub(super) span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// Where its content stands: formula, value and what else there is.
-    pub(super) content: Range<usize>,
+    pub(crate) content: Range<usize>,
     /// Its formula.
-    pub(super) formula: Option<FormulaCell>,
+    pub(crate) formula: Option<FormulaCell>,
     /// Where the text of its value stands.
-    pub(super) value: Option<Range<usize>>,
+    pub(crate) value: Option<Range<usize>>,
     /// Where its value stands, tags included.
-    pub(super) value_element: Option<Range<usize>>,
+    pub(crate) value_element: Option<Range<usize>>,
     /// Where a text of its own stands, tags included.
-    pub(super) inline: Option<Range<usize>>,
+    pub(crate) inline: Option<Range<usize>>,
 }
 
 /// A formula as written.
 #[derive(Clone, Debug)]
-pub(super) struct FormulaCell {
+pub(crate) struct FormulaCell {
     /// Where it stands, tags included.
-    pub(super) span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// Where its text stands.
-    pub(super) text: Range<usize>,
+    pub(crate) text: Range<usize>,
     /// `shared`, `array`, `dataTable`, or nothing.
-    pub(super) kind: String,
+    pub(crate) kind: String,
     /// The cells that it is for.
-    pub(super) area: Option<String>,
+    pub(crate) area: Option<String>,
     /// The number of a shared formula.
-    pub(super) shared: Option<String>,
+    pub(crate) shared: Option<String>,
 }
 
 impl Cell {
     /// Whether there is anything to see in it.
-    pub(super) fn is_filled(&self) -> bool {
+    pub(crate) fn is_filled(&self) -> bool {
         self.formula.is_some() || self.value.is_some() || self.inline.is_some()
     }
 }
 
 impl Sheet {
     /// Takes a part apart.
-    pub(super) fn parse(text: &str) -> Result<Self, Fault> {
+    pub(crate) fn parse(text: &str) -> Result<Self, Fault> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
         let mut reading = Reading::default();
         let mut tags = Tags::new(text.as_bytes());
@@ -113,13 +113,13 @@ impl Sheet {
     }
 
     /// The row of a number.
-    pub(super) fn row(&self, at: u32) -> Option<&Row> {
+    pub(crate) fn row(&self, at: u32) -> Option<&Row> {
         let place = self.rows.binary_search_by_key(&at, |row| row.at).ok()?;
         self.rows.get(place)
     }
 
     /// The cell of an address.
-    pub(super) fn cell(&self, row: u32, column: u16) -> Option<&Cell> {
+    pub(crate) fn cell(&self, row: u32, column: u16) -> Option<&Cell> {
         let cells = &self.row(row)?.cells;
         let place = cells
             .binary_search_by_key(&column, |cell| cell.column)
@@ -128,29 +128,29 @@ impl Sheet {
     }
 
     /// The text of a formula.
-    pub(super) fn formula_text(&self, formula: &FormulaCell) -> String {
+    pub(crate) fn formula_text(&self, formula: &FormulaCell) -> String {
         unescape(&self.text[formula.text.clone()]).into_owned()
     }
 
     /// The first of the frame's elements of a name, whatever its prefix.
-    pub(super) fn element(&self, name: &str) -> Option<usize> {
+    pub(crate) fn element(&self, name: &str) -> Option<usize> {
         self.elements(name).next()
     }
 
     /// The frame's elements of a name, whatever their prefix.
-    pub(super) fn elements<'a>(&'a self, name: &'a str) -> impl Iterator<Item = usize> + 'a {
+    pub(crate) fn elements<'a>(&'a self, name: &'a str) -> impl Iterator<Item = usize> + 'a {
         named(&self.frame, name)
     }
 }
 
 /// The elements of a local name.
-pub(super) fn named<'a>(xml: &'a Xml, name: &'a str) -> impl Iterator<Item = usize> + 'a {
+pub(crate) fn named<'a>(xml: &'a Xml, name: &'a str) -> impl Iterator<Item = usize> + 'a {
     let tokens = xml.tokens();
     tokens.filter(move |token| xml.is_element(*token) && local(xml.name(*token)) == name)
 }
 
 /// A name without its prefix.
-pub(super) fn local(name: &str) -> &str {
+pub(crate) fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
 }
 

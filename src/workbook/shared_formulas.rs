@@ -2,21 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::formulas::GONE;
-use super::sheet::{FormulaCell, Sheet};
+use super::sheet_part::{FormulaCell, Sheet};
 use crate::workbook::address::Address;
 use crate::workbook::references::with_references;
 
+/// What stands in a formula in place of a cell that is gone.
+const GONE: &str = "#REF!";
+
 /// The shared formulas of a sheet.
 #[derive(Debug, Default)]
-pub(super) struct SharedFormulas {
+pub(crate) struct SharedFormulas {
     /// Number → the first cell and its text.
     first: BTreeMap<String, (Address, String)>,
 }
 
 impl SharedFormulas {
     /// Those of a sheet.
-    pub(super) fn of(sheet: &Sheet) -> Self {
+    pub(crate) fn of(sheet: &Sheet) -> Self {
         let mut first = BTreeMap::new();
         for row in &sheet.rows {
             for cell in &row.cells {
@@ -34,7 +36,7 @@ impl SharedFormulas {
     }
 
     /// The text of a formula in its cell, be it shared or not.
-    pub(super) fn text(&self, sheet: &Sheet, formula: &FormulaCell, at: Address) -> String {
+    pub(crate) fn text(&self, sheet: &Sheet, formula: &FormulaCell, at: Address) -> String {
         let own = sheet.formula_text(formula);
         if !own.is_empty() {
             return own;
