@@ -71,6 +71,9 @@ pub enum Error {
         path: PathBuf,
         source: rust_xlsxwriter::XlsxError,
     },
+    /// Forms can't be made from the office's own workbook.
+    #[error("{path}: no forms are made from this workbook")]
+    OwnForm { path: PathBuf },
     /// The processes that read files can't be started.
     #[error("can't start the processes that read files: {source}")]
     Workers { source: std::io::Error },
@@ -115,6 +118,7 @@ impl Error {
                 "error-write",
                 vec![("path", show(path)), ("reason", say(source))],
             ),
+            Self::OwnForm { path } => ("error-own-form", vec![("path", show(path))]),
             Self::NoInbox { path } => ("error-no-inbox", vec![("path", show(path))]),
             Self::NoCampaign { dir } => ("error-no-campaign", vec![("dir", show(dir))]),
             Self::SeveralCampaigns { dir, found } => (

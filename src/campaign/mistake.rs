@@ -84,6 +84,10 @@ kinds! {
     NoEarlier "no-earlier";
     /// An earlier summary whose period doesn't end before the campaign's.
     NotEarlier "not-earlier" (periods: Periods);
+    /// An own form that is not there.
+    NoForm "no-form";
+    /// An own form that is no workbook of the kind that forms are made from.
+    FormFormat "form-format" (like: Allowed);
     /// A key that the settings don't know.
     UnknownSetting "unknown-setting" (names: Known);
     /// A key that a setting had another name for.

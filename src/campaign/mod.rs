@@ -52,7 +52,7 @@ pub use indicator::{Further, Indicator, Total};
 pub use list::{Choice, Column, List};
 pub use plan::{Bearer, Target, UnitPlan};
 pub use read::read_campaign;
-pub(crate) use read::{earlier_mistakes, language_of};
+pub(crate) use read::{earlier_mistakes, form_mistake, language_of};
 use rule::{Comparison, Rule, Scalar};
 pub use settings::{Duplicates, Opening, ReadingLimits, SETTING_KEYS, Settings, setting_shown};
 pub use unit::{OFFICE, Reporter, Unit};

@@ -30,6 +30,7 @@ pub const SETTING_KEYS: &[(&str, &str, bool)] = &[
     ("previous", "tổng hợp kỳ trước", false),
     ("same_period_last_year", "tổng hợp cùng kỳ năm trước", false),
     ("history", "tổng hợp các kỳ xa hơn", false),
+    ("form", "biểu mẫu của cơ quan", false),
     ("key_figures", "chỉ tiêu chủ yếu", false),
     ("outlier_limit", "ngưỡng bất thường", false),
     ("reports_to", "báo cáo lên", false),
@@ -104,6 +105,9 @@ pub struct Settings {
     pub same_period_last_year: Option<String>,
     /// Summaries of further earlier rounds, for trends.
     pub history: Vec<String>,
+    /// The office's own workbook that forms are made from, relative to the campaign's folder; the
+    /// tool lays the forms out where there is none.
+    pub form: Option<String>,
     /// The indicators that the overview shows; the tool chooses where none are named.
     pub key_figures: Vec<String>,
     /// How many robust deviations from its group's median a figure may lie before it is asked

@@ -15,7 +15,8 @@ use crate::campaign::mistake::{Mistake, MistakeKind, Periods};
 use crate::campaign::rule::Rule;
 use crate::campaign::table::{Line, Tables};
 use crate::campaign::{
-    Campaign, Indicator, OFFICE, earlier_mistakes, language_of, read_campaign, split_names,
+    Campaign, Indicator, OFFICE, earlier_mistakes, form_mistake, language_of, read_campaign,
+    split_names,
 };
 use crate::consolidation::EarlierRounds;
 use crate::error::{Error, SummaryError};
@@ -50,19 +51,22 @@ const LONGEST_RULE: usize = 120;
 pub fn load_campaign(dir: &Path) -> Result<Campaign, Error> {
     let path = source(dir)?;
     let tables = load_tables(&path)?;
+    let form = form_mistake(&tables, |name| form_trouble(dir, name));
     let read = read_campaign(&tables, &reserved_words()).map_err(|mut mistakes| {
+        mistakes.extend(form.clone());
         mistakes.extend(earlier_mistakes(&tables, |name| {
             (!dir.join(name).exists()).then_some(MistakeKind::NoEarlier)
         }));
         mistakes
     });
-    let beyond = read
-        .as_ref()
-        .map(|campaign| beyond_excel(&tables, campaign));
-    let beyond = beyond.unwrap_or_default();
+    let further = read.as_ref().map(|campaign| {
+        let beyond = beyond_excel(&tables, campaign);
+        form.into_iter().chain(beyond).collect::<Vec<_>>()
+    });
+    let further = further.unwrap_or_default();
     match read {
-        Ok(campaign) if beyond.is_empty() => Ok(campaign),
-        Ok(_) => Err(refused(path, &tables, beyond)),
+        Ok(campaign) if further.is_empty() => Ok(campaign),
+        Ok(_) => Err(refused(path, &tables, further)),
         Err(mistakes) => Err(refused(path, &tables, mistakes)),
     }
 }
@@ -108,6 +112,30 @@ pub(super) fn load_tables(path: &Path) -> Result<Tables, Error> {
     } else {
         book_tables(path)
     }
+}
+
+/// What is wrong with the file that forms are to be made from, as far as its name tells.
+fn form_trouble(dir: &Path, name: &str) -> Option<MistakeKind> {
+    let path = own_path(dir, name);
+    if !path.is_file() {
+        return Some(MistakeKind::NoForm);
+    }
+    let is_xlsx = path
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("xlsx"));
+    (!is_xlsx).then(|| MistakeKind::FormFormat("*.xlsx".into()))
+}
+
+/// Refuses to make forms from the office's own workbook.
+///
+/// # Errors
+/// [`Error::OwnForm`] where the settings name one.
+pub(super) fn refuse_own_form(dir: &Path, campaign: &Campaign) -> Result<(), Error> {
+    let named = campaign.settings.form.as_ref();
+    named.map_or(Ok(()), |name| {
+        let path = own_path(dir, name);
+        Err(Error::OwnForm { path })
+    })
 }
 
 /// The rules, conditions and formulas that no form has room for.
@@ -286,7 +314,7 @@ fn load_summaries(dir: &Path, campaign: &Campaign, names: &[&str]) -> Result<Vec
 }
 
 fn load_summary(dir: &Path, campaign: &Campaign, name: &str) -> Result<Archive, Error> {
-    let path = earlier_path(dir, name);
+    let path = own_path(dir, name);
     if !path.exists() {
         let settings = &campaign.settings;
         let is_it = |setting: &Option<String>| setting.as_deref() == Some(name);
@@ -302,9 +330,9 @@ fn load_summary(dir: &Path, campaign: &Campaign, name: &str) -> Result<Archive, 
     read_summary(&path)
 }
 
-/// Where a summary lies that the settings name. A finished round names it as it did before it was
+/// Where a file lies that the settings name. A finished round names it as it did before it was
 /// put away: from the folder of its campaign.
-fn earlier_path(dir: &Path, name: &str) -> PathBuf {
+pub(super) fn own_path(dir: &Path, name: &str) -> PathBuf {
     let own = dir.join(name);
     let dir = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
     let archive = dir.parent().filter(|above| above.ends_with(ARCHIVE));

@@ -20,7 +20,7 @@ mod units;
 mod verify;
 mod waivers;
 
-pub(crate) use settings::{earlier_mistakes, language_of};
+pub(crate) use settings::{earlier_mistakes, form_mistake, language_of};
 
 use super::Campaign;
 use super::code::Reserved;

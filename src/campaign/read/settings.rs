@@ -42,6 +42,19 @@ pub(crate) fn earlier_mistakes(
     mistakes
 }
 
+/// The mistake with the office's own form, where something is wrong with the file that the
+/// settings name.
+#[must_use]
+pub(crate) fn form_mistake(
+    tables: &Tables,
+    wrong: impl Fn(&str) -> Option<MistakeKind>,
+) -> Option<Mistake> {
+    let mut lines = tables.lines(TableName::Settings);
+    let line = lines.find(|line| line.get("key") == "form" && !line.get("value").is_empty())?;
+    let name = line.get("value");
+    Some(line.mistake("value", wrong(name)?).found(name))
+}
+
 /// The language that the settings name, whatever else is wrong with the tables; the default one
 /// where they name none.
 #[must_use]
@@ -113,6 +126,7 @@ pub(super) fn stand_in() -> Option<Settings> {
         previous: None,
         same_period_last_year: None,
         history: Vec::new(),
+        form: None,
         key_figures: Vec::new(),
         outlier_limit: None,
         duplicates: Duplicates::Conflict,
@@ -166,6 +180,7 @@ fn read_settings(mut reader: SettingsReader<'_, '_>) -> Option<Settings> {
         previous: text("previous"),
         same_period_last_year: text("same_period_last_year"),
         history: reader.names("history"),
+        form: text("form"),
         key_figures: reader.names("key_figures"),
         outlier_limit,
         duplicates: duplicates.unwrap_or(Duplicates::Conflict),

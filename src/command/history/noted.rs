@@ -98,7 +98,7 @@ fn inputs(dir: &Path, campaign: &Campaign, inbox: Option<&Path>) -> Result<Vec<F
     let earlier = [&settings.previous, &settings.same_period_last_year];
     let earlier = earlier.into_iter().flatten().chain(&settings.history);
     let mut roots = vec![source(dir)?, dir.join("templates")];
-    roots.extend(earlier.map(|name| dir.join(name)));
+    roots.extend(earlier.chain(&settings.form).map(|name| dir.join(name)));
     if let Some(inbox) = inbox {
         roots.extend([dir.join("received.csv"), inbox.to_owned()]);
     }

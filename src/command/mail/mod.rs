@@ -91,6 +91,7 @@ pub(super) fn run(
     if arguments.is_again && arguments.only.is_empty() {
         return Err(MailError::AgainToAll.into());
     }
+    load::refuse_own_form(&arguments.dir, campaign)?;
     let units = chosen_units(campaign, &arguments.only)?;
     if arguments.action == MailAction::Note {
         return note::run(edge, campaign, &units, arguments);

@@ -56,6 +56,11 @@ fn carry_out(edge: &Edge, dir: &Path, plan: &Plan<'_>, amended: &Amended) -> Res
     for name in &plan.copied {
         transaction.copy(&dir.join(name), &place.join(name))?;
     }
+    if let Some((name, bytes)) = &plan.form {
+        let copy = place.join(name);
+        transaction.folder(copy.parent().unwrap_or(&place));
+        transaction.put(&copy, bytes)?;
+    }
     for name in &plan.moved {
         transaction.shift(&dir.join(name), &place.join(name));
     }

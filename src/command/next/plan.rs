@@ -1,7 +1,7 @@
 //! What `tonghop next` does, before anything is done.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use indexmap::IndexMap;
 
@@ -50,6 +50,8 @@ pub(super) struct Plan<'a> {
     pub(super) moved: Vec<String>,
     /// What goes there and stays.
     pub(super) copied: Vec<String>,
+    /// The office's own form, which goes there and stays.
+    pub(super) form: Option<(String, Vec<u8>)>,
     /// Files that the next round begins with.
     pub(super) begun: Vec<(String, Vec<u8>)>,
     /// What changes in the tables.
@@ -81,6 +83,7 @@ impl<'a> Plan<'a> {
             next,
             moved,
             copied: OF_BOTH.into_iter().filter(there).map(owned).collect(),
+            form: own_form(dir, campaign)?,
             begun: begun(dir)?,
             amendment: Amendment {
                 settings: settings(dir, campaign, (next, asked), previous),
@@ -90,6 +93,28 @@ impl<'a> Plan<'a> {
             campaign,
         })
     }
+}
+
+/// The office's own form, where it lies in the campaign's folder and in none that goes as a whole.
+fn own_form(dir: &Path, campaign: &Campaign) -> Result<Option<(String, Vec<u8>)>, Error> {
+    let Some(name) = &campaign.settings.form else {
+        return Ok(None);
+    };
+    let parts: Vec<Component<'_>> = Path::new(name).components().collect();
+    let is_below = parts
+        .iter()
+        .all(|part| matches!(part, Component::Normal(_)));
+    let first = parts.first().map(|part| part.as_os_str().to_string_lossy());
+    let goes_whole = first.is_some_and(|first| {
+        let whole = OF_BOTH
+            .iter()
+            .chain(&OF_ROUND)
+            .any(|folder| *folder == first);
+        whole && parts.len() > 1
+    });
+    let goes = is_below && !goes_whole && dir.join(name).is_file();
+    goes.then(|| Ok((name.clone(), load::read_file(&dir.join(name))?)))
+        .transpose()
 }
 
 fn next_period(own: Period, asked: Option<Period>) -> Result<Period, Error> {

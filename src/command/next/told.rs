@@ -15,7 +15,13 @@ const WORDED: [&str; 4] = ["title", "document_number", "mail_subject", "holidays
 pub(super) fn account(plan: &Plan<'_>, dir: &Path, is_trial: bool, language: Language) -> String {
     let own = plan.campaign.settings.period;
     let label = |period: crate::language::period::Period| Arg::from(period.label(language));
-    let things = plan.moved.iter().chain(&plan.copied).map(String::as_str);
+    let form = plan.form.iter().map(|(name, _)| name);
+    let things = plan
+        .moved
+        .iter()
+        .chain(&plan.copied)
+        .chain(form)
+        .map(String::as_str);
     let facts = [
         ("own", label(own)),
         ("next", label(plan.next)),
