@@ -22,6 +22,8 @@ pub enum TableName {
     Lists,
     /// Sets of choices.
     Choices,
+    /// Sets of categories, the columns of matrices.
+    Categories,
     /// The rules.
     Checks,
     /// What is to be reached.
@@ -37,13 +39,14 @@ pub type Heading = (&'static str, &'static str);
 
 impl TableName {
     /// All tables in the order of the workbook's tabs.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Settings,
         Self::Units,
         Self::Sections,
         Self::Indicators,
         Self::Lists,
         Self::Choices,
+        Self::Categories,
         Self::Checks,
         Self::Plan,
         Self::Charts,
@@ -58,6 +61,7 @@ impl TableName {
             Self::Indicators => ("Indicators", "Chỉ tiêu"),
             Self::Lists => ("Lists", "Danh sách"),
             Self::Choices => ("Choices", "Lựa chọn"),
+            Self::Categories => ("Categories", "Phân tổ"),
             Self::Checks => ("Checks", "Kiểm tra"),
             Self::Plan => ("Plan", "Kế hoạch"),
             Self::Charts => ("Charts", "Biểu đồ"),
@@ -92,6 +96,13 @@ impl TableName {
                 ("value", "giá trị"),
                 ("label", "nhãn"),
                 ("mirror", "đối ứng"),
+            ],
+            Self::Categories => &[
+                ("categories", "bộ phân tổ"),
+                ("code", "mã"),
+                ("label", "nhãn"),
+                ("relation", "quan hệ"),
+                ("of", "thuộc"),
             ],
             Self::Checks => CHECKS,
             Self::Plan => &[
@@ -132,6 +143,7 @@ impl TableName {
             Self::Indicators => &["code", "section", "label", "kind"],
             Self::Lists => &["list", "title", "column", "label", "kind"],
             Self::Choices => &["choices", "value"],
+            Self::Categories => &["categories", "code", "label"],
             Self::Checks => &["rule"],
             Self::Plan => &["indicator", "plan"],
             Self::Charts => &["title", "kind", "indicators"],
@@ -213,6 +225,7 @@ const INDICATORS: &[Heading] = &[
     ("section", "mục"),
     ("label", "tên chỉ tiêu"),
     ("measure", "đơn vị tính"),
+    ("categories", "phân tổ"),
     ("kind", "loại"),
     ("decimals", "số lẻ"),
     ("total", "cách tổng hợp"),

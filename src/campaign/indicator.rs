@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::Reporter;
+use super::categories::MatrixCell;
 use super::pattern::Pattern;
 use super::rule::Rule;
 use crate::item::Item;
@@ -56,6 +57,8 @@ pub struct Indicator {
     pub formerly: Vec<String>,
     /// Guidance for whoever fills it in.
     pub note: String,
+    /// Its place in a matrix, where it is one cell of a row.
+    pub cell: Option<MatrixCell>,
 }
 
 impl Indicator {
@@ -125,6 +128,13 @@ impl Indicator {
                 .is_some_and(|allowed| more > allowed)
         };
         flips || beyond(before, now) || beyond(now, before)
+    }
+
+    /// Whether its figures add up, over units and over categories alike: means, rates and
+    /// extremes don't.
+    #[must_use]
+    pub fn is_additive(&self) -> bool {
+        self.kind.adds_up() && matches!(self.total, Total::Sum | Total::Stock)
     }
 
     /// Whether only whole numbers are values of it.

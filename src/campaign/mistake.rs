@@ -144,6 +144,22 @@ kinds! {
     UnknownChoiceValue "unknown-choice-value" (values: Known);
     /// Two choices that are each the other's mirror.
     MutualMirrors "mutual-mirrors";
+    /// No set of categories.
+    UnknownCategories "unknown-categories" (names: Known);
+    /// More sets of categories than a row can be asked by.
+    TooManyCategories "too-many-categories";
+    /// No relation of a category.
+    UnknownRelation "unknown-relation" (words: Known);
+    /// No other category of the set.
+    UnknownCategory "unknown-category" (codes: Known);
+    /// A second category of all together, or one that is a part of another.
+    SecondWhole "second-whole";
+    /// A part without another part.
+    LonePart "lone-part";
+    /// A category that is a part, or some, of itself.
+    CategoryCycle "category-cycle";
+    /// A row of cells, where one cell has to be named.
+    MatrixRow "matrix-row" (cells: Known);
     /// No severity.
     UnknownSeverity "unknown-severity" (words: Known);
     /// No kind of chart.

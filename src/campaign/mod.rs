@@ -4,6 +4,7 @@
 //! [`Campaign`] in which every name is known to exist, or all the mistakes at once.
 
 pub mod amend;
+mod categories;
 mod cell;
 mod chart;
 pub mod code;
@@ -41,6 +42,7 @@ use rust_decimal::Decimal;
 use crate::finding::Severity;
 use crate::item::Item;
 use crate::language::period::Period;
+pub use categories::{Category, CategorySet, CellCategory, MatrixCell, Relation};
 pub(crate) use cell::split_names;
 pub use chart::{Along, Chart, ChartKind};
 pub use code::Reserved;
@@ -52,7 +54,7 @@ pub use indicator::{Further, Indicator, Total};
 pub use list::{Choice, Column, List};
 pub use plan::{Bearer, Target, UnitPlan};
 pub use read::read_campaign;
-pub(crate) use read::{earlier_mistakes, form_mistake, language_of};
+pub(crate) use read::{earlier_mistakes, expanded_tables, form_mistake, language_of};
 use rule::{Comparison, Rule, Scalar};
 pub use settings::{Duplicates, Opening, ReadingLimits, SETTING_KEYS, Settings, setting_shown};
 pub use unit::{OFFICE, Reporter, Unit};
@@ -72,6 +74,8 @@ pub struct Campaign {
     pub lists: IndexMap<String, List>,
     /// The sets of choices by name.
     pub choices: IndexMap<String, Vec<Choice>>,
+    /// The sets of categories by name.
+    pub categories: IndexMap<String, CategorySet>,
     /// The rules.
     pub checks: Vec<Check>,
     /// The charts of the summary.
@@ -106,6 +110,13 @@ pub struct Check {
 }
 
 impl Check {
+    /// Whether it follows from how categories relate: nobody wrote it, and what nobody answered
+    /// breaks no relation. The code of a written rule has no point.
+    #[must_use]
+    pub fn is_of_categories(&self) -> bool {
+        self.code.contains('.')
+    }
+
     /// Whether the rule sets a list against figures: where all such rules hold, an empty list
     /// is as empty as the figures say.
     #[must_use]

@@ -201,12 +201,22 @@ impl Tables {
         let Some((_, first)) = grid.first() else {
             return;
         };
-        let is_it = |name: &TableName| {
+        let likeness = |name: TableName| {
             let has = |wanted: &str| first.iter().any(|typed| name.column(typed) == Some(wanted));
             let found = name.columns().iter().filter(|(column, _)| has(column));
-            !self.tables.contains_key(name)
-                && name.required_columns().iter().all(|column| has(column))
-                && found.count() >= LIKE_A_TABLE.min(name.columns().len())
+            let is_it = name.required_columns().iter().all(|column| has(column));
+            let count = found.count();
+            (is_it && count >= LIKE_A_TABLE.min(name.columns().len())).then_some(count)
+        };
+        // A copy of a table that is there is no other table that has some of its headings.
+        let known = |name: &TableName| self.tables.contains_key(name);
+        let most_of_known = TableName::ALL
+            .into_iter()
+            .filter(known)
+            .filter_map(likeness);
+        let most_of_known = most_of_known.max().unwrap_or_default();
+        let is_it = |name: &TableName| {
+            !known(name) && likeness(*name).is_some_and(|count| count > most_of_known)
         };
         let Some(name) = TableName::ALL.into_iter().find(is_it) else {
             return;

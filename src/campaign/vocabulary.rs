@@ -62,6 +62,14 @@ pub(super) const BLANKS: &[Word] = &[
     ("required", "phải có"),
 ];
 
+/// Words of the `relation` column of categories.
+pub(super) const RELATIONS: &[Word] = &[
+    ("whole", "tổng số"),
+    ("added", "tự cộng"),
+    ("part", "thành phần"),
+    ("of which", "trong đó"),
+];
+
 /// Words of the charts' `kind` column.
 pub(super) const CHART_KINDS: &[(Word, ChartKind)] = &[
     (("bar", "thanh ngang"), ChartKind::Bar),

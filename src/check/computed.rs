@@ -7,8 +7,8 @@
 use rust_decimal::Decimal;
 
 use super::rules::Reported;
-use crate::campaign::rule::COMPARED_DECIMALS;
-use crate::campaign::{Campaign, Indicator};
+use crate::campaign::rule::{COMPARED_DECIMALS, Rule};
+use crate::campaign::{Campaign, Indicator, NotComputed};
 use crate::finding::{Code, Fact, Finding, Severity};
 use crate::inbox::{Computed, Entry, Return};
 use crate::language::number::round;
@@ -44,6 +44,7 @@ fn settle(campaign: &Campaign, returned: &mut Return, indicator: &Indicator) -> 
     let mut findings = Vec::new();
     let figure = match &result {
         Some(Ok(figure)) => Some(*figure),
+        Some(Err(why)) if is_untouched(indicator, why) => None,
         Some(Err(why)) => {
             let reason = why.fact(campaign);
             findings.push(finding(Code::NotComputed).with("reason", reason));
@@ -66,6 +67,14 @@ fn settle(campaign: &Campaign, returned: &mut Return, indicator: &Indicator) -> 
     let entry = Entry { answer, ..in_form };
     returned.answers.insert(indicator.code.clone(), entry);
     findings
+}
+
+/// Whether nobody answered anything of a row's cells that one of them is worked out from: what is
+/// to be answered has a finding of its own.
+fn is_untouched(indicator: &Indicator, why: &NotComputed) -> bool {
+    let rests_on = indicator.formula.iter().flat_map(Rule::items).count();
+    let is_cell = indicator.cell.is_some();
+    is_cell && matches!(why, NotComputed::Blank(blank) if blank.len() == rests_on)
 }
 
 /// What the form shows, where that is another result than the tool's; a cell without a result

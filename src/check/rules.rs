@@ -49,7 +49,8 @@ fn open(check: &Check, blank: &[String], reported: &Reported<'_>) -> Vec<Finding
         };
         return missing.map(finding).collect();
     }
-    if indicators.iter().any(is_settled) {
+    let is_untouched = check.is_of_categories() && blank.len() == check.rule.items().len();
+    if is_untouched || indicators.iter().any(is_settled) {
         return Vec::new();
     }
     let place = indicators.first().map(|first| returned.place(&first.code));

@@ -15,8 +15,8 @@ use crate::campaign::mistake::{Mistake, MistakeKind, Periods};
 use crate::campaign::rule::Rule;
 use crate::campaign::table::{Line, Tables};
 use crate::campaign::{
-    Campaign, Indicator, OFFICE, earlier_mistakes, form_mistake, language_of, read_campaign,
-    split_names,
+    Campaign, Check, Indicator, OFFICE, earlier_mistakes, expanded_tables, form_mistake,
+    language_of, read_campaign, split_names,
 };
 use crate::consolidation::EarlierRounds;
 use crate::error::{Error, SummaryError};
@@ -52,7 +52,8 @@ pub fn load_campaign(dir: &Path) -> Result<Campaign, Error> {
     let path = source(dir)?;
     let tables = load_tables(&path)?;
     let form = form_mistake(&tables, |name| form_trouble(dir, name));
-    let read = read_campaign(&tables, &reserved_words()).map_err(|mut mistakes| {
+    let reserved = reserved_words();
+    let read = read_campaign(&tables, &reserved).map_err(|mut mistakes| {
         mistakes.extend(form.clone());
         mistakes.extend(earlier_mistakes(&tables, |name| {
             (!dir.join(name).exists()).then_some(MistakeKind::NoEarlier)
@@ -60,7 +61,7 @@ pub fn load_campaign(dir: &Path) -> Result<Campaign, Error> {
         mistakes
     });
     let further = read.as_ref().map(|campaign| {
-        let beyond = beyond_excel(&tables, campaign);
+        let beyond = beyond_excel(&expanded_tables(&tables, &reserved), campaign);
         form.into_iter().chain(beyond).collect::<Vec<_>>()
     });
     let further = further.unwrap_or_default();
@@ -174,7 +175,22 @@ fn rules_beyond(tables: &Tables, campaign: &Campaign) -> Vec<Mistake> {
         mistake.found(&shortened(line.get("rule"), LONGEST_RULE))
     };
     let lines = tables.lines(TableName::Checks).filter(is_beyond);
-    lines.map(mistake).collect()
+    let written = lines.map(mistake);
+    // What follows from categories stands in no row of its own.
+    let is_written = |check: &&&Check| {
+        let mut lines = tables.lines(TableName::Checks);
+        lines.any(|line| line.get("rule").trim() == check.rule.text())
+    };
+    let categories = tables.tables.get(&TableName::Categories);
+    let table = categories.map_or("", |table| table.name.as_str());
+    let follows = beyond
+        .iter()
+        .filter(|check| !is_written(check))
+        .map(|check| {
+            let mistake = Mistake::in_table(table, MistakeKind::RuleBeyondExcel);
+            mistake.found(&shortened(check.rule.text(), LONGEST_RULE))
+        });
+    written.chain(follows).collect()
 }
 
 /// Reads a file of the office's own whole.

@@ -124,6 +124,14 @@ campaign-unknown-total = can't read the total "{ $found }"
 campaign-units-of-no-yes-no = "{ $found }" counts the units that say yes, so the kind must be yes-no
 campaign-unknown-choices = there is no set of choices "{ $found }"
 campaign-unknown-choice-value = this set of choices has no value "{ $found }"
+campaign-unknown-categories = there is no set of categories "{ $found }"
+campaign-too-many-categories = "{ $found }": a row is asked by one set of categories, or by two different ones
+campaign-unknown-relation = there is no relation "{ $found }"
+campaign-unknown-category = this set has no other category "{ $found }"
+campaign-second-whole = a set has only one whole, which is of no other category; the sum of some of them is itself a part or "of which"
+campaign-lone-part = parts add up to what they are of, so there must be two or more; what is only some of it is "of which"
+campaign-category-cycle = over the categories named in "{ $found }" this one is a part of itself
+campaign-matrix-row = "{ $found }" is a whole row of categories; name one of its cells
 campaign-mutual-mirrors = "{ $found }" has this value as its mirror too; only one of the two is counted, so name the mirror at the counted one alone
 campaign-unknown-severity = there is no severity "{ $found }"
 campaign-unknown-chart = there is no kind of chart "{ $found }"
@@ -193,6 +201,7 @@ help-sections = The report's sections in printed order.
 help-indicators = What is asked: a row for each indicator, in the order of the form.
 help-lists = Lists of many rows (such as single purchases): each of a list's columns is a row here.
 help-choices = Sets of choices that units pick from instead of typing.
+help-categories = Sets of categories: an indicator asked by them (such as total, of which women) is one row with several cells on the form. A row here for each category, in the order of the form's columns.
 help-checks = What must hold, written as Excel formulas over indicators' codes.
 help-charts = Charts on the summary's overview.
 help-plan = What is to be reached: by all together, by groups or by single units. Form, summary and reports tell how many percent are.
@@ -273,6 +282,7 @@ help-indicators-code = lower-case letters without accents, digits and "_", such 
 help-indicators-section = the number of a section of table Sections
 help-indicators-label = the question as the form shows it
 help-indicators-measure = people, million dong, %…
+help-indicators-categories = the set of categories (table Categories) where the indicator is a row of several cells; two sets as grade; sex, to ask by both. A formula of the row is worked out for each cell
 help-indicators-kind = count, amount, percent, yes-no, date, text; or choice:set, such as choice:level
 help-indicators-decimals = decimals that are printed
 help-indicators-total = sum; stock (summed over units, never over periods); min; max; mean:code (weighted by that indicator); ratio:code/code; units (how many say yes); no:code (how many of those that answered that indicator say no); formula; none
@@ -308,6 +318,12 @@ help-choices-choices = the set's name, repeated in each row; the sets type and g
 help-choices-value = the value in rules and templates, lower case without accents
 help-choices-label = what people read and pick
 help-choices-mirror = where two units report the same event: the value that the other unit's row must show
+
+help-categories-categories = the set's name, lower case without accents, such as sex; repeated in each row
+help-categories-code = the end of a cell's code: indicator pupils with category girls is the cell pupils_girls
+help-categories-label = the column's heading on the form
+help-categories-relation = whole: its parts must add up to it; added: a whole that nobody types, the form adds up its parts; part; of which: never more than what it is of. Blank: no relation
+help-categories-of = the code of the category that a part, or "of which", belongs to; several separated by semicolons; blank: the whole
 
 help-checks-code = the rule's name, for the table Waivers; may be blank
 help-checks-rule = such as closing = opening + gains - losses; with SUM, SUMIFS, COUNTIF, IF, AND, OR, ROUND… and names list.column
@@ -917,6 +933,11 @@ finding-not-computed-example = the unit left "Spent" blank, so there is no "Left
 finding-not-computed-fix-unit = fill in what is missing, where there is something to say
 not-computed-blank = blank: { $labels }
 not-computed-fraction = the result { $found } is no whole number
+
+matrix-parts = { $place }: “{ $whole }” is not the sum of { $parts }
+matrix-parts-fix = look at the cells of this row again and correct the wrong one
+matrix-of-which = { $place }: “{ $some }” is more than “{ $whole }”
+matrix-of-which-fix = look at both cells again and correct the wrong one
 finding-out-of-range = "{ $label }" is { $found }
 finding-out-of-range-expected = { $sides ->
     [least] { $min } or more

@@ -73,13 +73,19 @@ fn tighten(text: &str) -> String {
     words.join(" ").replace(" -", "-").replace("- ", "-")
 }
 
-/// The candidate most like a name, where one is like enough. For suggestions only: "Sở Nội
+/// The candidate most like a name, where one is like enough; else the first that begins with all of
+/// it: a row of cells leads to its first cell. For suggestions only: "Sở Nội
 /// vụ" and "Sở Ngoại vụ" are near, and two different offices.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = without_marks(&key(name));
+    let whole = format!("{name}_");
+    let mut longer = None;
     let mut best = None;
     let mut best_likeness = NEAR_ENOUGH;
     for candidate in candidates {
+        if longer.is_none() && whole.len() > 1 && candidate.starts_with(&whole) {
+            longer = Some(candidate);
+        }
         let likeness =
             strsim::normalized_damerau_levenshtein(&wanted, &without_marks(&key(candidate)));
         let is_better = if best.is_none() {
@@ -92,7 +98,7 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             best_likeness = likeness;
         }
     }
-    best
+    best.or(longer)
 }
 
 #[cfg(test)]
@@ -144,6 +150,7 @@ mod tests {
         assert_eq!(nearest("ketnap", names), Some("ket_nap"));
         assert_eq!(nearest("chuyen_din", names), Some("chuyen_di"));
         assert_eq!(nearest("xoa_ten", names), None);
+        assert_eq!(nearest("chuyen", names), Some("chuyen_di"));
         assert_eq!(nearest("abc", []), None);
     }
 }

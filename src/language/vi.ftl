@@ -121,6 +121,14 @@ campaign-unknown-total = không hiểu cách tổng hợp "{ $found }"
 campaign-units-of-no-yes-no = "{ $found }" đếm các đơn vị trả lời Có, chỉ dùng cho loại có/không
 campaign-unknown-choices = không có bộ lựa chọn "{ $found }"
 campaign-unknown-choice-value = bộ lựa chọn này không có giá trị "{ $found }"
+campaign-unknown-categories = không có bộ phân tổ "{ $found }"
+campaign-too-many-categories = "{ $found }": một dòng chỉ phân tổ theo một bộ, hoặc theo hai bộ khác nhau
+campaign-unknown-relation = không có quan hệ "{ $found }"
+campaign-unknown-category = bộ phân tổ này không có ô nào khác mang mã "{ $found }"
+campaign-second-whole = một bộ phân tổ chỉ có một ô tổng số, và ô đó không thuộc ô nào khác; ô cộng của một nhóm thì ghi là thành phần hoặc trong đó
+campaign-lone-part = thành phần cộng lại phải bằng ô mà chúng thuộc, nên phải có từ hai thành phần trở lên; nếu chỉ là một phần của ô đó thì ghi "trong đó"
+campaign-category-cycle = qua các ô nêu ở "{ $found }", phân tổ này lại thuộc chính nó
+campaign-matrix-row = "{ $found }" là cả một dòng có phân tổ; hãy ghi mã của một ô
 campaign-mutual-mirrors = "{ $found }" cũng lấy giá trị này làm đối ứng; chỉ một trong hai được đếm nên chỉ ghi đối ứng ở giá trị được đếm
 campaign-unknown-severity = không có mức độ "{ $found }"
 campaign-unknown-chart = không có kiểu biểu đồ "{ $found }"
@@ -190,6 +198,7 @@ help-sections = Các mục của báo cáo, theo thứ tự in.
 help-indicators = Những gì được hỏi: mỗi chỉ tiêu một dòng, theo thứ tự trên biểu mẫu.
 help-lists = Danh sách kê nhiều dòng (ví dụ từng khoản mua sắm): mỗi cột của danh sách là một dòng ở bảng này.
 help-choices = Các bộ lựa chọn để đơn vị chọn thay vì gõ.
+help-categories = Các bộ phân tổ: một chỉ tiêu hỏi theo phân tổ (ví dụ tổng số, trong đó nữ) là một dòng có nhiều ô trên biểu. Mỗi phân tổ một dòng ở bảng này, theo thứ tự các cột trên biểu.
 help-checks = Những điều phải đúng, viết như công thức Excel với mã chỉ tiêu.
 help-charts = Biểu đồ trên trang tổng quan của bảng tổng hợp.
 help-plan = Số kế hoạch được giao: chung, cho từng nhóm hoặc từng đơn vị. Biểu, bảng tổng hợp và báo cáo cho biết đạt bao nhiêu phần trăm.
@@ -270,6 +279,7 @@ help-indicators-code = chữ thường không dấu, nối bằng dấu gạch d
 help-indicators-section = ký hiệu một mục ở bảng Mục
 help-indicators-label = câu hỏi như in trên biểu mẫu
 help-indicators-measure = người, triệu đồng, %…
+help-indicators-categories = tên bộ phân tổ (bảng Phân tổ) khi chỉ tiêu là một dòng nhiều ô; hai bộ thì ghi khoi; gioi để hỏi theo cả hai. Công thức của dòng tính cho từng ô
 help-indicators-kind = số nguyên, số lẻ, tỷ lệ, có/không, ngày, văn bản; hoặc lựa chọn:tên_bộ, ví dụ lựa chọn:muc_so_hoa
 help-indicators-decimals = số chữ số sau dấu phẩy khi in
 help-indicators-total = cộng; số dư (cộng các đơn vị, không cộng các kỳ); nhỏ nhất; lớn nhất; bình quân:mã (có trọng số là chỉ tiêu có mã đó); tỷ số:mã/mã; số đơn vị (đếm đơn vị trả lời Có); số đơn vị chưa:mã (đếm đơn vị trả lời Không ở chỉ tiêu có mã đó); công thức; không cộng
@@ -305,6 +315,12 @@ help-choices-choices = tên bộ lựa chọn, ghi lại ở mỗi dòng; bộ t
 help-choices-value = giá trị dùng trong quy tắc và mẫu báo cáo, chữ thường không dấu
 help-choices-label = chữ mà người điền nhìn thấy và chọn
 help-choices-mirror = khi hai đơn vị cùng kê một việc: giá trị phải có ở dòng của đơn vị kia
+
+help-categories-categories = tên bộ phân tổ, chữ thường không dấu, ví dụ gioi; ghi lại ở mỗi dòng
+help-categories-code = phần cuối của mã ô: chỉ tiêu hoc_sinh với phân tổ nu là ô hoc_sinh_nu
+help-categories-label = tên cột như in trên biểu mẫu
+help-categories-relation = tổng số: các thành phần cộng lại phải bằng ô này; tự cộng: là tổng số nhưng không ai gõ, biểu tự cộng các thành phần; thành phần; trong đó: không được lớn hơn ô mà nó thuộc. Để trống: không có quan hệ
+help-categories-of = mã phân tổ mà thành phần, trong đó thuộc về; nhiều mã cách nhau bằng dấu chấm phẩy; để trống: thuộc ô tổng số
 
 help-checks-code = tên của quy tắc, để bảng Cho qua nhắc đến; có thể để trống
 help-checks-rule = ví dụ cuoi_ky = dau_ky + tang - giam; dùng được SUM, SUMIFS, COUNTIF, IF, AND, OR, ROUND… và tên danh_sách.cột
@@ -887,6 +903,11 @@ finding-not-computed-example = đơn vị để trống "Đã chi" nên không c
 finding-not-computed-fix-unit = điền các số còn thiếu, nếu có
 not-computed-blank = còn trống: { $labels }
 not-computed-fraction = kết quả { $found } không phải số nguyên
+
+matrix-parts = { $place }: “{ $whole }” khác tổng của { $parts }
+matrix-parts-fix = xem lại các ô của dòng này rồi sửa ô sai
+matrix-of-which = { $place }: “{ $some }” lớn hơn “{ $whole }”
+matrix-of-which-fix = xem lại hai ô này rồi sửa ô sai
 finding-out-of-range = "{ $label }" là { $found }
 finding-out-of-range-expected = { $sides ->
     [least] từ { $min } trở lên

@@ -64,6 +64,7 @@ fn read_indicator<'a>(reader: &mut Reader<'a>, line: Line<'a>, code: &str) -> Op
         cumulative: reader.yes_no(line, "cumulative"),
         formerly: split_names(line.get("formerly")),
         note: line.get("note").to_owned(),
+        cell: reader.cells.get(code).cloned(),
         kind: kind?,
         total: total?,
     })

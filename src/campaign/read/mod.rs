@@ -3,6 +3,7 @@
 //! A file for each table says how its rows are read, and what of them must agree with other
 //! tables once all are read.
 
+mod categories;
 mod charts;
 mod checks;
 mod choices;
@@ -10,6 +11,8 @@ mod indicators;
 mod kinds;
 mod lists;
 mod mail;
+mod matrices;
+mod matrix_rules;
 mod plan;
 mod reader;
 mod sections;
@@ -22,11 +25,15 @@ mod waivers;
 
 pub(crate) use settings::{earlier_mistakes, form_mistake, language_of};
 
+use std::borrow::Cow;
+
 use super::Campaign;
 use super::code::Reserved;
 use super::headings::TableName;
 use super::mistake::{Mistake, MistakeKind};
 use super::table::{Line, Tables};
+use categories::Sets;
+use matrix_rules::Matrices;
 use reader::Reader;
 use verify::Verifier;
 
@@ -38,16 +45,67 @@ use verify::Verifier;
 /// # Source
 /// `campaign.xlsx`, `campaign.ods` or `campaign/*.csv`, see [`Tables`].
 pub fn read_campaign(tables: &Tables, reserved: &Reserved) -> Result<Campaign, Vec<Mistake>> {
-    let mut reader = Reader::new(tables, reserved);
-    let campaign = read(&mut reader);
-    if reader.mistakes.is_empty() {
-        campaign.ok_or(reader.mistakes)
+    let mut typed = Reader::new(tables, reserved);
+    let expanded = matrices::expand(&mut typed);
+    let mut reader = Reader {
+        tables: &expanded.tables,
+        cells: expanded.cells.clone(),
+        ..typed
+    };
+    let campaign = read(&mut reader, &expanded.sets);
+    let mistakes = if expanded.cells.is_empty() {
+        reader.mistakes
     } else {
-        Err(reader.mistakes)
+        told_once(reader.mistakes, tables)
+    };
+    if mistakes.is_empty() {
+        campaign.ok_or(mistakes)
+    } else {
+        Err(mistakes)
     }
 }
 
-fn read(reader: &mut Reader<'_>) -> Option<Campaign> {
+/// The tables as they are read: a row that is asked by categories is a row for each cell, and so is
+/// a rule on such rows.
+#[must_use]
+pub(crate) fn expanded_tables<'a>(tables: &'a Tables, reserved: &'a Reserved) -> Cow<'a, Tables> {
+    matrices::expand(&mut Reader::new(tables, reserved)).tables
+}
+
+/// The mistakes, each once: the cells of a row share what is wrong with the row. What was found
+/// counts where it stands in the row as somebody typed it.
+fn told_once(mistakes: Vec<Mistake>, tables: &Tables) -> Vec<Mistake> {
+    let lines = [TableName::Indicators, TableName::Checks];
+    let lines = lines.into_iter().flat_map(|table| tables.lines(table));
+    let lines: Vec<Line<'_>> = lines.collect();
+    let is_typed = |mistake: &Mistake| {
+        let place = &mistake.place;
+        let line = lines
+            .iter()
+            .find(|line| line.table.name == place.table && Some(line.row.number) == place.row);
+        let holds = |line: &Line<'_>| {
+            line.row
+                .cells
+                .values()
+                .any(|text| text.contains(&mistake.found))
+        };
+        line.is_none_or(holds)
+    };
+    let mut told: Vec<Mistake> = Vec::new();
+    for mistake in mistakes {
+        let is_same = |before: &Mistake| {
+            before.place == mistake.place
+                && before.kind.key() == mistake.kind.key()
+                && (before.found == mistake.found || !is_typed(&mistake))
+        };
+        if !told.iter().any(is_same) {
+            told.push(mistake);
+        }
+    }
+    told
+}
+
+fn read(reader: &mut Reader<'_>, sets: &Sets) -> Option<Campaign> {
     refuse_missing_tables(reader);
     let settings = settings::read(reader);
     let choices = choices::read(reader);
@@ -55,13 +113,21 @@ fn read(reader: &mut Reader<'_>) -> Option<Campaign> {
     let sections = sections::read(reader);
     let indicators = indicators::read(reader);
     let lists = lists::read(reader);
-    let checks = checks::read(reader);
+    let mut checks = checks::read(reader);
     let charts = charts::read(reader);
     let waivers = waivers::read(reader, &lists);
     let is_readable = settings.is_some();
     let settings = settings.or_else(settings::stand_in)?;
     let targets = plan::read(reader, &settings, (&units, &choices));
     let office = units::office(&settings);
+    let matrices = Matrices {
+        indicators: &indicators,
+        sets,
+        written: &checks,
+        language: settings.language,
+    };
+    let rules = matrices.rules();
+    checks.extend(rules);
     let mut campaign = Campaign {
         settings,
         units,
@@ -69,6 +135,7 @@ fn read(reader: &mut Reader<'_>) -> Option<Campaign> {
         indicators,
         lists,
         choices,
+        categories: sets.clone(),
         checks,
         charts,
         targets,

@@ -1,8 +1,11 @@
 //! The cells of a row as codes, numbers, rules and so on; what can't be read is a mistake.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
+use crate::campaign::categories::MatrixCell;
 use crate::campaign::cell::{plain_number, split_names};
 use crate::campaign::code::{Reserved, check_code, legal_code};
 use crate::campaign::headings::TableName;
@@ -17,6 +20,8 @@ use crate::value::Kind;
 pub(super) struct Reader<'a> {
     pub(super) tables: &'a Tables,
     pub(super) reserved: &'a Reserved,
+    /// What of the Indicators table is a cell of a matrix, by code.
+    pub(super) cells: BTreeMap<String, MatrixCell>,
     pub(super) mistakes: Vec<Mistake>,
 }
 
@@ -25,6 +30,7 @@ impl<'a> Reader<'a> {
         Self {
             tables,
             reserved,
+            cells: BTreeMap::new(),
             mistakes: tables.mistakes.clone(),
         }
     }

@@ -59,8 +59,23 @@ impl<'a> Verifier<'a> {
         if !self.tables.is_whole(TableName::Indicators) {
             return;
         }
-        let known = self.indicators.clone();
-        self.known(MistakeKind::UnknownIndicator, cell, name, known);
+        if !self.is_row(cell, name) {
+            let known = self.indicators.clone();
+            self.known(MistakeKind::UnknownIndicator, cell, name, known);
+        }
+    }
+
+    /// Whether `name` is a row of cells, which is noted: one of its cells has to be named.
+    fn is_row(&mut self, (line, column): (Line<'_>, &str), name: &str) -> bool {
+        let cells = self.campaign.indicators.values();
+        let cells = cells.filter(|i| i.cell.as_ref().is_some_and(|cell| cell.row == name));
+        let cells: Vec<&str> = cells.map(|cell| cell.code.as_str()).collect();
+        if cells.is_empty() {
+            return false;
+        }
+        let kind = MistakeKind::MatrixRow(cells.into_iter().collect());
+        self.mistakes.push(line.mistake(column, kind).found(name));
+        true
     }
 
     /// Every code in a cell must be an indicator's.
@@ -101,7 +116,9 @@ impl<'a> Verifier<'a> {
             let indicators = self.indicators.clone().into_iter();
             let known = indicators.chain(columns.iter().map(String::as_str));
             let name = item.to_string();
-            self.known(MistakeKind::UnknownIndicator, cell, &name, known);
+            if !self.is_row(cell, &name) {
+                self.known(MistakeKind::UnknownIndicator, cell, &name, known);
+            }
         }
     }
 

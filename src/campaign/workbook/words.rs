@@ -3,14 +3,14 @@
 use crate::campaign::SETTING_KEYS;
 use crate::campaign::headings::{TableName, attribute_key, attributes_in};
 use crate::campaign::vocabulary::{
-    BLANKS, CHART_KINDS, FURTHER, KINDS, PERIODS, REPORTERS, SEVERITIES, TOTALS, Word, YES_NO,
-    english, in_language, is_word, words_of_setting,
+    BLANKS, CHART_KINDS, FURTHER, KINDS, PERIODS, RELATIONS, REPORTERS, SEVERITIES, TOTALS, Word,
+    YES_NO, english, in_language, is_word, words_of_setting,
 };
 use crate::language::Language;
 
 /// The fixed words that a column offers; empty where anything may be typed.
 pub(super) fn of_column(table: TableName, column: &str) -> Vec<Word> {
-    use TableName::{Charts, Checks, Indicators, Lists};
+    use TableName::{Categories, Charts, Checks, Indicators, Lists};
     match (table, column) {
         (Indicators | Lists, "kind") => KINDS.to_vec(),
         (Indicators, "total") => TOTALS.to_vec(),
@@ -20,6 +20,7 @@ pub(super) fn of_column(table: TableName, column: &str) -> Vec<Word> {
         (_, "required" | "cumulative") | (Lists, "key") => YES_NO.to_vec(),
         (Checks, "severity") => SEVERITIES.to_vec(),
         (Checks, "blanks") => BLANKS.to_vec(),
+        (Categories, "relation") => RELATIONS.to_vec(),
         (Charts, "kind") => CHART_KINDS.iter().map(|(word, _)| *word).collect(),
         _ => Vec::new(),
     }

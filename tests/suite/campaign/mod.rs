@@ -1,4 +1,5 @@
 //! The campaign's tables and its mistakes.
 
 mod interop;
+mod matrices;
 mod mistakes;
