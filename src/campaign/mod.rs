@@ -13,6 +13,7 @@ mod correction;
 mod definition;
 mod demand;
 mod earlier;
+mod earlier_form;
 pub mod example;
 mod grid;
 mod heading_row;
@@ -35,6 +36,8 @@ mod unit;
 mod vocabulary;
 pub mod workbook;
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -49,6 +52,7 @@ pub use code::Reserved;
 pub use computed::NotComputed;
 pub use definition::Definition;
 pub use demand::{Blanks, Demand};
+pub use earlier_form::{AskedAnew, AskedThen, Dropped, EarlierForm};
 pub(crate) use grid::{csv_delimiter, csv_record};
 pub use indicator::{Further, Indicator, Total};
 pub use list::{Choice, Column, List};
@@ -86,6 +90,8 @@ pub struct Campaign {
     pub waivers: Vec<Waiver>,
     /// The head office as a reporting unit.
     pub office: Unit,
+    /// Forms of this round that went out before the tables asked what they ask now, by version.
+    pub earlier_forms: BTreeMap<String, EarlierForm>,
 }
 
 /// One rule of the Checks table.

@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// The code under which the head office itself returns a form.
 pub const OFFICE: &str = "office";
@@ -53,7 +54,7 @@ impl Unit {
 }
 
 /// Who is asked for something.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reporter {
     /// Every unit of the register.
     All,
@@ -63,6 +64,8 @@ pub enum Reporter {
     Office,
     /// Nobody: a rule over the consolidated totals.
     Totals,
+    /// Whoever is among the ones and among the others: asked when the form went out, and now.
+    Both(Box<(Self, Self)>),
 }
 
 impl std::fmt::Display for Reporter {
@@ -73,6 +76,7 @@ impl std::fmt::Display for Reporter {
             Self::Only(names) => names.join("; "),
             Self::Office => OFFICE.to_owned(),
             Self::Totals => "total".to_owned(),
+            Self::Both(both) => return write!(out, "{} & {}", both.0, both.1),
         })
     }
 }
@@ -98,6 +102,10 @@ impl Reporter {
             }
             Self::Office => is_office,
             Self::Totals => false,
+            Self::Both(both) => {
+                let includes = |who: &Self| who.includes_one(is_office, attributes);
+                includes(&both.0) && includes(&both.1)
+            }
         }
     }
 }

@@ -93,7 +93,7 @@ fn sort(
             if let Some(reason) = foreign(campaign, &returned) {
                 return Sorted::other(State::SetAside, reason);
             }
-            mark_version(version, &mut returned);
+            mark_version(campaign, version, &mut returned);
             Sorted::Own(returned)
         }
         Outcome::Opened(opened) => Sorted::other(State::Opened, opened.finding(&file.name)),
@@ -162,10 +162,11 @@ fn foreign(campaign: &Campaign, returned: &Return) -> Option<Finding> {
     None
 }
 
-/// Marks a return of a form that asks something else than the campaign does now.
-fn mark_version(version: &str, returned: &mut Return) {
+/// Marks a return of a form of which nothing is known: what its values mean can't be told.
+fn mark_version(campaign: &Campaign, version: &str, returned: &mut Return) {
     let stamp = &returned.stamp;
-    if stamp.version != version && !stamp.is_summary() {
+    let is_known = campaign.earlier_forms.contains_key(&stamp.version);
+    if stamp.version != version && !stamp.is_summary() && !is_known {
         let finding = returned.finding(Code::WrongVersion, Place::file(&returned.file.name));
         let finding = finding.with("found", stamp.version.as_str());
         returned.findings.push(finding.with("expected", version));

@@ -7,6 +7,7 @@
 mod blank;
 mod computed;
 mod coverage;
+mod earlier_form;
 mod identity;
 mod keys;
 mod noted;
@@ -25,6 +26,7 @@ use crate::campaign::Campaign;
 use crate::finding::Finding;
 use crate::inbox::{ReadFile, Return, SourceFile};
 pub use coverage::unknown_receipts;
+use earlier_form::check_earlier_form;
 pub use outliers::{Band, Bands, FEWEST, MARKED, bands};
 pub use rules::Reported;
 pub(crate) use rules::rule_finding;
@@ -139,16 +141,19 @@ fn check_return(
 ) {
     let mut returned = returned;
     let mut findings = returned.findings.clone();
+    let earlier = campaign.earlier_forms.get(&returned.stamp.version);
+    findings.extend(earlier.and_then(|form| check_earlier_form(campaign, form, &returned)));
+    let asked = earlier.map_or(campaign, |form| &form.campaign);
     // The units of a lower office were checked there.
     if returned.subunits.is_none() {
-        match blank::check_blank(campaign, &returned, previous) {
+        match blank::check_blank(asked, &returned, previous) {
             Some(blank) => findings.push(blank),
             None => {
-                findings.extend(computed::work_out(campaign, &mut returned));
-                findings.extend(values::check_values(campaign, &returned, previous));
-                findings.extend(patterns::check_patterns(campaign, &returned));
-                findings.extend(keys::check_keys(campaign, &returned));
-                findings.extend(rules::check_rules(campaign, &returned));
+                findings.extend(computed::work_out(asked, &mut returned));
+                findings.extend(values::check_values(asked, &returned, previous));
+                findings.extend(patterns::check_patterns(asked, &returned));
+                findings.extend(keys::check_keys(asked, &returned));
+                findings.extend(rules::check_rules(asked, &returned));
             }
         }
     }

@@ -8,7 +8,7 @@ use super::history::{Noted, note};
 use super::load::refuse_own_form;
 use super::round::{inbox_of, run_round};
 use super::written::Written;
-use super::{Edge, Outcome, save, say_wrote};
+use super::{Edge, Outcome, issued_forms, save, say_wrote};
 use crate::campaign::Campaign;
 use crate::consolidation::Consolidation;
 use crate::error::Error;
@@ -42,6 +42,7 @@ pub(super) fn run(
         }
         count += usize::from(write_one(edge, &table, returned, (&folder, &written))?);
     }
+    issued_forms::note(dir, campaign)?;
     let noted = Noted {
         command: "corrections",
         ..Noted::default()

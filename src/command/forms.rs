@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::history::{Noted, note};
 use super::written::Written;
-use super::{Edge, Outcome, load, save, say_files};
+use super::{Edge, Outcome, issued_forms, load, save, say_files};
 use crate::campaign::{Campaign, Unit};
 use crate::error::Error;
 use crate::form::file_name::form_file_name;
@@ -31,6 +31,7 @@ pub(super) fn run(edge: &Edge, dir: &Path, campaign: &Campaign) -> Result<Outcom
     let kept = units.par_iter().map(write);
     let kept = kept.collect::<Result<Vec<Option<String>>, Error>>()?;
     let kept: Vec<String> = kept.into_iter().flatten().collect();
+    issued_forms::note(dir, campaign)?;
     let noted = Noted {
         command: "forms",
         ..Noted::default()

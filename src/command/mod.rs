@@ -11,6 +11,7 @@ mod finished;
 mod forms;
 mod history;
 mod issue;
+mod issued_forms;
 pub mod load;
 mod mail;
 mod narratives;
@@ -174,7 +175,7 @@ fn run_alone(arguments: &Arguments, act: Act<'_>) -> Result<Outcome, Failure> {
 fn run_on(arguments: &Arguments, dir: &Path, act: ActOn<'_>) -> Result<Outcome, Failure> {
     let edge = |own| Edge::new(arguments, own);
     transaction::recover(dir).map_err(|error| edge(Language::default()).failure(error))?;
-    let campaign = load::load_campaign(dir).map_err(|error| {
+    let mut campaign = load::load_campaign(dir).map_err(|error| {
         let own = match &error {
             Error::Campaign { language, .. } => *language,
             _ => Language::default(),
@@ -182,6 +183,7 @@ fn run_on(arguments: &Arguments, dir: &Path, act: ActOn<'_>) -> Result<Outcome, 
         edge(own).failure(error)
     })?;
     let edge = edge(campaign.settings.language);
+    issued_forms::know(dir, &mut campaign).map_err(|error| edge.failure(error))?;
     act(&edge, &campaign).map_err(|error| edge.failure(error))
 }
 

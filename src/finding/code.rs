@@ -56,6 +56,8 @@ codes! {
     WrongPeriod "wrong-period" Query;
     /// A form that asks something else than the campaign does now.
     WrongVersion "wrong-version" Blocking;
+    /// A form that went out before the campaign changed.
+    EarlierForm "earlier-form" Query;
     /// A form of a unit that is not on the register.
     UnknownUnit "unknown-unit" Query;
     /// The hidden stamp and the visible form code name different units.

@@ -161,6 +161,7 @@ fn who_hashed(reporter: &Reporter) -> String {
         Reporter::Only(names) => format!("Only({names:?})"),
         Reporter::Office => "Office".to_owned(),
         Reporter::Totals => "Totals".to_owned(),
+        Reporter::Both(both) => format!("Both({}, {})", who_hashed(&both.0), who_hashed(&both.1)),
     }
 }
 

@@ -29,6 +29,18 @@ impl Labels {
         Self { codes }
     }
 
+    /// The same with what forms that are out call their indicators.
+    #[must_use]
+    pub fn and(mut self, wordings: &BTreeMap<String, Vec<String>>) -> Self {
+        for (code, labels) in wordings {
+            for label in labels {
+                let own = self.codes.entry(label.trim().to_owned()).or_default();
+                own.insert(code.clone());
+            }
+        }
+        self
+    }
+
     /// Whether a cell shows the label of this indicator.
     #[must_use]
     pub fn is_of(&self, content: &Content, code: &str) -> bool {

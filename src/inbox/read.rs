@@ -15,7 +15,7 @@ use super::tampering::{self, Headings};
 use super::value::{Asked, Interpreter};
 use super::{Aside, Computed, Return, SourceFile, lists};
 use crate::archive::Unread;
-use crate::campaign::{Campaign, Indicator, ReadingLimits, Unit};
+use crate::campaign::{Campaign, EarlierForm, Indicator, ReadingLimits, Unit};
 use crate::finding::{Code, Fact, Place};
 use crate::form::layout::{nothing_name, section_name};
 use crate::form::stamp::Stamp;
@@ -34,12 +34,29 @@ pub struct ReturnReader<'a> {
     headings: Headings,
     labels: Labels,
     skipped_tabs: Vec<String>,
+    /// The form that went out before the campaign changed, where it reads such ones.
+    form: Option<&'a EarlierForm>,
+    /// Readers for forms that went out before the campaign changed, by version.
+    earlier: BTreeMap<&'a str, Self>,
 }
 
 impl<'a> ReturnReader<'a> {
     /// A reader for a campaign's returns.
     #[must_use]
     pub fn new(campaign: &'a Campaign) -> Self {
+        let mut reader = Self::of(campaign);
+        for (version, form) in &campaign.earlier_forms {
+            let mut earlier = Self::of(&form.campaign);
+            // What is asked no longer is known for what it was, and read as nothing.
+            earlier.codes.extend(form.dropped.keys().cloned());
+            earlier.labels = earlier.labels.and(&form.labels);
+            earlier.form = Some(form);
+            reader.earlier.insert(version, earlier);
+        }
+        reader
+    }
+
+    fn of(campaign: &'a Campaign) -> Self {
         let mut codes: IndexSet<String> = campaign.indicators.keys().cloned().collect();
         codes.extend(campaign.sections.keys().map(|code| section_name(code)));
         for list in campaign.lists.values() {
@@ -59,6 +76,8 @@ impl<'a> ReturnReader<'a> {
             headings: Headings::new(),
             labels: Labels::new(campaign),
             skipped_tabs: skipped_tabs(),
+            form: None,
+            earlier: BTreeMap::new(),
         }
     }
 
@@ -111,28 +130,29 @@ impl<'a> ReturnReader<'a> {
             return Ok(returned);
         }
         if let Some(unit) = unit {
-            let places = Places::new(book, &self.codes, &self.words, &self.labels);
-            self.read_answers(unit, &places, &mut returned);
-            self.read_sections(unit, &places, &mut returned);
-            self.read_computed(unit, &places, &mut returned);
-            lists::read_lists(
-                self.campaign,
-                &self.interpreter,
-                unit,
-                &places,
-                &mut returned,
-            );
-            let form = tampering::Form {
-                campaign: self.campaign,
-                unit,
-                book,
-                places: &places,
-                headings: &self.headings,
-            };
-            tampering::scan(form, &mut returned);
+            let earlier = self.earlier.get(returned.stamp.version.as_str());
+            earlier.unwrap_or(self).read_form(unit, book, &mut returned);
         }
         recoded.report(&mut returned);
         Ok(returned)
+    }
+
+    /// Reads all that a unit's form asks.
+    fn read_form(&self, unit: &Unit, book: &Book, returned: &mut Return) {
+        let places = Places::new(book, &self.codes, &self.words, &self.labels);
+        self.read_answers(unit, &places, returned);
+        self.read_sections(unit, &places, returned);
+        self.read_computed(unit, &places, returned);
+        lists::read_lists(self.campaign, &self.interpreter, unit, &places, returned);
+        let form = tampering::Form {
+            campaign: self.campaign,
+            unit,
+            book,
+            places: &places,
+            headings: &self.headings,
+            earlier: self.form,
+        };
+        tampering::scan(form, returned);
     }
 
     /// A book that nothing identifies, with the unit whose form it may be: suggested, never read.

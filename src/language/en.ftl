@@ -669,6 +669,16 @@ finding-wrong-version-fix = send the unit a new form, or restore the campaign as
 finding-wrong-version-about = The form asks something else than the campaign does now: the campaign changed after the forms went out.
 finding-wrong-version-example = forms went out on the 1st; on the 3rd the office added an indicator
 finding-wrong-version-fix-unit = wait for the office's new form and fill that in
+finding-earlier-form = the form went out before the campaign changed; { $asks ->
+    [new] not yet asked there: { $new }
+    [gone] asked no longer: { $gone }
+   *[both] not yet asked there: { $new }; asked no longer: { $gone }
+}
+finding-earlier-form-expected = { "" }
+finding-earlier-form-fix = all else counts; make a correction form (command corrections), so that the unit adds what is new
+finding-earlier-form-about = The form went out before the campaign changed. What it asked as the campaign does now is read and counts; what is new is asked for, and what is asked no longer doesn't count.
+finding-earlier-form-example = forms went out on the 1st; on the 3rd the office added an indicator; the unit sent the form of the 1st
+finding-earlier-form-fix-unit = add what is new on the form that comes with this; what you reported stands there already
 finding-unknown-unit = unit code "{ $found }" is not on the register
 finding-unknown-unit-expected = { "" }
 finding-unknown-unit-fix = look at the Units table

@@ -659,6 +659,16 @@ finding-wrong-version-fix = gửi biểu mới cho đơn vị, hoặc khôi ph�
 finding-wrong-version-about = Biểu mẫu hỏi những điều khác với thiết lập hiện nay, vì đợt báo cáo đã thay đổi sau khi gửi biểu.
 finding-wrong-version-example = biểu gửi đi ngày 1; ngày 3 văn phòng thêm một chỉ tiêu
 finding-wrong-version-fix-unit = đợi biểu mới của văn phòng rồi điền lại
+finding-earlier-form = biểu gửi trước khi thiết lập thay đổi; { $asks ->
+    [new] chưa hỏi { $count } nội dung: { $new }
+    [gone] nay không hỏi nữa: { $gone }
+   *[both] chưa hỏi { $count } nội dung: { $new }; nay không hỏi nữa: { $gone }
+}
+finding-earlier-form-expected = { "" }
+finding-earlier-form-fix = phần còn lại vẫn được tính; lập biểu chỉnh sửa (lệnh corrections) để đơn vị điền thêm nội dung mới
+finding-earlier-form-about = Biểu được gửi đi trước khi thiết lập thay đổi. Những gì biểu đã hỏi đúng như hiện nay vẫn được đọc và tính; nội dung mới được hỏi thêm, nội dung bỏ đi không tính nữa.
+finding-earlier-form-example = biểu gửi đi ngày 1; ngày 3 văn phòng thêm một chỉ tiêu; đơn vị gửi lại biểu ngày 1
+finding-earlier-form-fix-unit = điền thêm các nội dung mới vào biểu kèm theo; số liệu đã báo cáo đã có sẵn trong đó
 finding-unknown-unit = mã đơn vị "{ $found }" không có trong danh sách
 finding-unknown-unit-expected = { "" }
 finding-unknown-unit-fix = kiểm tra bảng Đơn vị của đợt báo cáo

@@ -93,6 +93,10 @@ impl Summary<'_> {
                 };
                 names.iter().map(word).collect::<Vec<_>>().join("; ")
             }
+            Reporter::Both(both) => {
+                let words = [&both.0, &both.1].map(|who| self.reporter_in_words(who));
+                words.join(" & ")
+            }
         }
     }
 

@@ -27,6 +27,8 @@ pub(crate) use settings::{earlier_mistakes, form_mistake, language_of};
 
 use std::borrow::Cow;
 
+use std::collections::BTreeMap;
+
 use super::Campaign;
 use super::code::Reserved;
 use super::headings::TableName;
@@ -141,6 +143,7 @@ fn read(reader: &mut Reader<'_>, sets: &Sets) -> Option<Campaign> {
         targets,
         waivers,
         office,
+        earlier_forms: BTreeMap::new(),
     };
     campaign.put_rules_in_labels();
     verify_tables(&campaign, reader);

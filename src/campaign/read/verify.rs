@@ -185,7 +185,7 @@ impl<'a> Verifier<'a> {
                 let nobody = MistakeKind::UnknownReporter(Known::default());
                 self.refuse(line, "reporter", nobody);
             }
-            Reporter::Only(_) | Reporter::All | Reporter::Office => {}
+            Reporter::Only(_) | Reporter::All | Reporter::Office | Reporter::Both(_) => {}
         }
     }
 }

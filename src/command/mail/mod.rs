@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 
 use super::round::{inbox_of, run_round};
-use super::{Edge, Outcome, load, say_files};
+use super::{Edge, Outcome, issued_forms, load, say_files};
 use crate::campaign::{Campaign, Unit};
 use crate::cli::{MailAction, MailArguments};
 use crate::consolidation::{Consolidation, EarlierRounds};
@@ -129,6 +129,10 @@ fn write<'a>(from: Letters<'_>, round: &Round<'a>, units: &[&'a Unit]) -> Result
     let left_out = unreachable::take_out(campaign, &mut letters, journal, edge.language);
     let planned = plan(round, &arguments.dir, letters, journal, arguments)?;
     preview::print(&planned, arguments.kind, edge.language);
+    if arguments.action != MailAction::List {
+        // Letters carry forms.
+        issued_forms::note(&arguments.dir, campaign)?;
+    }
     let outcome = match (arguments.action, way) {
         (MailAction::Draft, _) => drafts::write(edge, campaign, &planned, arguments),
         (_, Some(way)) => send::send(

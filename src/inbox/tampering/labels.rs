@@ -56,14 +56,26 @@ impl Row<'_> {
         if found == expected || key(found) == key(expected) {
             return None;
         }
-        let mut finding = self.finding(Code::ChangedLabel, column, found);
         let mut asked = self.form.campaign.figures_of(self.form.unit);
         let is_of_another =
             asked.any(|other| other.code != self.indicator.code && key(&other.label) == key(found));
+        if self.was_called(found) && !is_of_another {
+            return None;
+        }
+        let mut finding = self.finding(Code::ChangedLabel, column, found);
         if is_of_another {
             finding.severity = Severity::Blocking;
         }
         Some(finding.with("expected", expected))
+    }
+
+    /// Whether the label was that of the indicator when the form went out.
+    fn was_called(&self, found: &str) -> bool {
+        let then = self
+            .form
+            .earlier
+            .and_then(|form| form.labels.get(&self.indicator.code));
+        then.is_some_and(|labels| labels.iter().any(|label| key(label) == key(found)))
     }
 
     /// The measure says something else, and the value may be a thousand times another.

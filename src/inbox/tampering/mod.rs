@@ -15,7 +15,7 @@ pub(super) use self::shape::Headings;
 use self::shape::read_shapes;
 use super::places::{Found, Places};
 use super::{Entry, Return};
-use crate::campaign::{Campaign, Indicator, Unit};
+use crate::campaign::{Campaign, EarlierForm, Indicator, Unit};
 use crate::finding::{Code, Fact, Finding, Place};
 use crate::value::{Answer, Value};
 use crate::workbook::address::Address;
@@ -34,6 +34,8 @@ pub(super) struct Form<'a> {
     pub(super) places: &'a Places<'a>,
     /// The headings of a form's columns.
     pub(super) headings: &'a Headings,
+    /// What it asked, where it went out before the campaign changed.
+    pub(super) earlier: Option<&'a EarlierForm>,
 }
 
 /// Everything that was done to the form.

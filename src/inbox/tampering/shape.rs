@@ -156,6 +156,13 @@ fn add_codes(form: Form<'_>, shapes: &mut [SheetShape]) {
             );
         }
     }
+    let dropped = form
+        .earlier
+        .into_iter()
+        .flat_map(|form| form.dropped.keys());
+    for code in dropped {
+        add(form.places.code_cells(code), false);
+    }
     for section in form.campaign.sections.keys() {
         add(form.places.code_cells(&section_name(section)), false);
     }

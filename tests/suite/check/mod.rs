@@ -1,6 +1,7 @@
 //! Findings, a case for each.
 
 mod decisions;
+mod earlier_form;
 mod findings;
 mod waivers;
 mod who_owes;
