@@ -103,6 +103,12 @@ impl MatrixCell {
         code
     }
 
+    /// What the cell's code ends in: `_nu`, `_6_nu`.
+    #[must_use]
+    pub fn end(&self) -> String {
+        Self::code_of("", self.categories.iter().map(|own| own.code.as_str()))
+    }
+
     /// The code of the cell of the same row where one axis has another category.
     #[must_use]
     pub fn across(&self, axis: usize, category: &str) -> String {

@@ -5,10 +5,12 @@
 
 use std::collections::BTreeSet;
 
+use super::matrix::{self, Matrix, is_in_matrix, matrices};
+use super::spot::Spot;
+use super::tabs::unique_tab;
 use crate::campaign::{Campaign, Indicator, List, Unit};
 use crate::language::Language;
 use crate::workbook::address::{Address, quote_sheet};
-use crate::workbook::formula::length;
 
 /// Columns of the sheet of figures.
 pub mod figures {
@@ -157,6 +159,8 @@ pub struct Layout<'a> {
     pub figures_tab: String,
     /// Sections and indicators, from top to bottom.
     pub lines: Vec<Line<'a>>,
+    /// The matrices with their tabs.
+    pub matrices: Vec<(String, Matrix<'a>)>,
     /// The lists with their tabs.
     pub lists: Vec<(String, &'a List)>,
     /// The tab of the texts.
@@ -179,6 +183,10 @@ impl<'a> Layout<'a> {
         let mut tab = |name: String| unique_tab(&name, &mut taken);
         let guidance = tab(language.text("form-tab-guidance"));
         let figures_tab = tab(language.text("form-tab-figures"));
+        let lines = lines(campaign, unit);
+        let matrices = matrices_below(campaign, unit, &lines).into_iter();
+        let matrices = matrices.map(|matrix| (tab(matrix.title(campaign, language)), matrix));
+        let matrices = matrices.collect();
         let lists = campaign
             .lists_of(unit)
             .map(|list| (tab(list.title.clone()), list))
@@ -189,11 +197,11 @@ impl<'a> Layout<'a> {
         let workings_tab = tab(language.text("form-tab-workings"));
         let texts = campaign.asked_of(unit).filter(|i| i.is_text());
         let texts = (HEADING_ROW + 1..).zip(texts).collect();
-        let lines = lines(campaign, unit);
         Self {
             guidance,
             figures_tab,
             lines,
+            matrices,
             lists,
             texts_tab,
             texts,
@@ -206,35 +214,82 @@ impl<'a> Layout<'a> {
     /// The sheet and cell of an indicator's input.
     #[must_use]
     pub fn input_cell(&self, code: &str) -> Option<(&str, Address)> {
+        if let Some(spot) = self.spot(code) {
+            return Some((spot.tab, spot.value));
+        }
+        let (row, _) = self.texts.iter().find(|(_, text)| text.code == code)?;
+        Some((self.texts_tab.as_str(), Address::new(*row, texts::VALUE)))
+    }
+
+    /// Where a figure and what belongs to it stand.
+    #[must_use]
+    pub fn spot(&self, code: &str) -> Option<Spot<'_>> {
         let figure = self.lines.iter().find_map(|line| match line {
-            Line::Indicator { row, indicator, .. } if indicator.code == code => Some((
-                self.figures_tab.as_str(),
-                Address::new(*row, figures::VALUE),
-            )),
+            Line::Indicator { row, indicator, .. } if indicator.code == code => Some(Spot {
+                tab: self.figures_tab.as_str(),
+                value: Address::new(*row, figures::VALUE),
+                previous: Address::new(*row, figures::PREVIOUS),
+                note: Address::new(*row, figures::NOTE),
+            }),
             _ => None,
         });
         figure.or_else(|| {
-            let (row, _) = self.texts.iter().find(|(_, text)| text.code == code)?;
-            Some((self.texts_tab.as_str(), Address::new(*row, texts::VALUE)))
+            self.matrices.iter().find_map(|(tab, matrix)| {
+                let (row, at) = matrix.place(code)?;
+                Some(Spot {
+                    tab,
+                    value: Address::new(row.row, matrix::FIRST + at),
+                    previous: Address::new(row.row, matrix.previous_column() + at),
+                    note: Address::new(row.row, matrix.note_column()),
+                })
+            })
+        })
+    }
+
+    /// The codes of the indicators whose cells stand on a sheet.
+    #[must_use]
+    pub fn codes_on(&self, tab: &str) -> BTreeSet<&'a str> {
+        let lines = self.lines.iter().filter(|_| tab == self.figures_tab);
+        let figures = lines.filter_map(|line| match line {
+            Line::Indicator { indicator, .. } => Some(*indicator),
+            Line::Section { .. } => None,
+        });
+        let texts = self.texts.iter().filter(|_| tab == self.texts_tab);
+        let matrices = self.matrices.iter().filter(|(own, _)| own == tab);
+        let rows = matrices.flat_map(|(_, matrix)| matrix.rows());
+        let cells = rows.flat_map(|row| row.cells.iter().copied());
+        let all = figures.chain(texts.map(|(_, text)| *text)).chain(cells);
+        all.map(|indicator| indicator.code.as_str()).collect()
+    }
+
+    /// The sheet and cell where a unit may say that nothing of a section happened.
+    #[must_use]
+    pub fn nothing_cell(&self, section: &str) -> Option<(&str, Address)> {
+        let figure = self.lines.iter().find_map(|line| match line {
+            Line::Section {
+                row,
+                code,
+                may_be_nothing: true,
+                ..
+            } if *code == section => {
+                let at = Address::new(*row, figures::VALUE);
+                Some((self.figures_tab.as_str(), at))
+            }
+            _ => None,
+        });
+        figure.or_else(|| {
+            let mut matrices = self.matrices.iter();
+            matrices.find_map(|(tab, matrix)| Some((tab.as_str(), matrix.nothing_cell(section)?)))
         })
     }
 
     /// The section that may say for an indicator that nothing happened.
     #[must_use]
-    pub fn section_of(&self, indicator: &Indicator) -> Option<&'a str> {
-        self.lines.iter().find_map(|line| match line {
-            Line::Section {
-                code,
-                may_be_nothing: true,
-                ..
-            } if indicator.is_asked()
-                && indicator.is_occurrence()
-                && *code == indicator.section =>
-            {
-                Some(*code)
-            }
-            _ => None,
-        })
+    pub fn section_of<'i>(&self, indicator: &'i Indicator) -> Option<&'i str> {
+        let section = indicator.section.as_str();
+        let may_be_nothing = indicator.is_asked() && indicator.is_occurrence();
+        let cell = may_be_nothing.then(|| self.nothing_cell(section))?;
+        cell.map(|_| section)
     }
 
     /// Every defined name of the form with its reference.
@@ -255,6 +310,19 @@ impl<'a> Layout<'a> {
             };
             let at = Address::new(*row, figures::VALUE);
             names.push((name, cell(&self.figures_tab, at)));
+        }
+        for (tab, matrix) in &self.matrices {
+            for section in matrix.sections() {
+                let at = matrix.nothing_cell(section);
+                names.extend(at.map(|at| (section_name(section), cell(tab, at))));
+            }
+            for row in matrix.rows() {
+                let cells = (matrix::FIRST..).zip(&row.cells);
+                names.extend(cells.map(|(at, indicator)| {
+                    let at = Address::new(row.row, at);
+                    (indicator.code.clone(), cell(tab, at))
+                }));
+            }
         }
         for (row, text) in &self.texts {
             let at = Address::new(*row, texts::VALUE);
@@ -284,16 +352,15 @@ fn lines<'a>(campaign: &'a Campaign, unit: &'a Unit) -> Vec<Line<'a>> {
     for (code, title) in &campaign.sections {
         let asked = campaign
             .figures_of(unit)
-            .filter(|i| i.section == *code && !i.is_text());
+            .filter(|i| i.section == *code && !i.is_text() && !is_in_matrix(campaign, i));
         let asked: Vec<&Indicator> = asked.collect();
-        let may_be_nothing = |i: &&Indicator| i.is_asked() && i.is_occurrence();
         for (index, indicator) in asked.iter().copied().enumerate() {
             if index == 0 {
                 lines.push(Line::Section {
                     row: next(),
                     code,
                     title,
-                    may_be_nothing: asked.iter().any(may_be_nothing),
+                    may_be_nothing: matrix::says_nothing(campaign, unit, code),
                 });
             }
             number += 1;
@@ -307,45 +374,21 @@ fn lines<'a>(campaign: &'a Campaign, unit: &'a Unit) -> Vec<Line<'a>> {
     lines
 }
 
-/// A tab's name that Excel accepts: at most 31 characters, none of `[]:*?/\`, no apostrophe at
-/// its ends, not the one that Excel keeps for itself, not taken yet.
-#[must_use]
-pub fn unique_tab(name: &str, taken: &mut BTreeSet<String>) -> String {
-    const LONGEST: usize = 31;
-    const OF_EXCEL: &str = "history";
-    let plain: String = name
-        .chars()
-        .map(|c| if "[]:*?/\\".contains(c) { '-' } else { c })
-        .collect();
-    let is_edge = |c: char| c == '\'' || c.is_whitespace();
-    let plain = plain.trim_matches(is_edge);
-    let plain = if plain.is_empty() { "-" } else { plain };
-    let cut = |longest| shorten(plain, longest).trim_end_matches(is_edge).to_owned();
-    let mut tab = cut(LONGEST);
-    let mut number = 2;
-    while tab.to_lowercase() == OF_EXCEL || !taken.insert(tab.to_lowercase()) {
-        let tail = format!(" {number}");
-        tab = format!("{}{tail}", cut(LONGEST - tail.len()));
-        number += 1;
-    }
-    tab
-}
-
-/// The first words that fit; a word is cut only where it is the first one.
-pub(crate) fn shorten(text: &str, longest: usize) -> String {
-    if length(text) <= longest {
-        return text.to_owned();
-    }
-    let mut taken = 0;
-    let fits = |letter: &char| {
-        taken += letter.len_utf16();
-        taken <= longest
+/// The matrices, whose rows are numbered on from those of the figures.
+fn matrices_below<'a>(
+    campaign: &'a Campaign,
+    unit: &'a Unit,
+    lines: &[Line<'a>],
+) -> Vec<Matrix<'a>> {
+    let last = lines.iter().rev().find_map(|line| match line {
+        Line::Indicator { number, .. } => Some(*number),
+        Line::Section { .. } => None,
+    });
+    let is_elsewhere = |section: &str| {
+        let mut sections = lines.iter();
+        sections.any(|line| matches!(line, Line::Section { code, .. } if *code == section))
     };
-    let cut: String = text.chars().take_while(fits).collect();
-    let whole = cut
-        .rsplit_once(' ')
-        .map_or(cut.as_str(), |(words, _)| words);
-    whole.trim_end_matches([',', ';', '-', ' ']).to_owned()
+    matrices(campaign, unit, last.unwrap_or_default(), &is_elsewhere)
 }
 
 #[cfg(test)]
@@ -366,21 +409,5 @@ mod tests {
                 .iter()
                 .all(|name| name.is_ascii() && name.ends_with('_'))
         );
-    }
-
-    #[test]
-    fn tabs_are_legal_short_and_different() {
-        let mut taken = BTreeSet::new();
-        let long = "Chuẩn y, bổ sung ủy ban kiểm tra đảng ủy cơ sở";
-        assert_eq!(unique_tab(long, &mut taken), "Chuẩn y, bổ sung ủy ban kiểm");
-        assert_eq!(
-            unique_tab(long, &mut taken),
-            "Chuẩn y, bổ sung ủy ban kiểm 2"
-        );
-        assert_eq!(unique_tab("Đi/đến: [2024]", &mut taken), "Đi-đến- -2024-");
-        assert_eq!(unique_tab("History", &mut taken), "History 2");
-        assert_eq!(unique_tab("' '", &mut taken), "-");
-        let signs = "🙂".repeat(20);
-        assert_eq!(unique_tab(&signs, &mut taken), "🙂".repeat(15));
     }
 }

@@ -7,7 +7,10 @@ pub mod corrections;
 pub mod file_name;
 pub mod labels;
 pub mod layout;
+pub mod matrix;
+pub mod spot;
 pub mod stamp;
+pub mod tabs;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};

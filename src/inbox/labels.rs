@@ -22,7 +22,9 @@ impl Labels {
         let sections = campaign.sections.iter();
         let titles = sections.map(|(code, title)| (title, section_name(code)));
         let mut codes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for (label, code) in labels.chain(titles) {
+        let cells = campaign.indicators.values();
+        let cells = cells.filter_map(|i| Some((&i.cell.as_ref()?.label, i.code.clone())));
+        for (label, code) in labels.chain(titles).chain(cells) {
             let own = codes.entry(label.trim().to_owned()).or_default();
             own.insert(code);
         }

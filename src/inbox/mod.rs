@@ -6,9 +6,11 @@
 
 mod container;
 mod envelope;
+mod headings;
 pub mod identify;
 mod labels;
 mod lists;
+mod matrix;
 mod members;
 mod message;
 mod nothing;

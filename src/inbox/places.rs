@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexSet;
 
+use super::headings::{HeadingWords, SheetHeadings};
 use super::labels::Labels;
+use super::matrix::MatrixCodes;
 use super::{Entry, EntryPlace};
-use crate::language::key::key;
-use crate::language::words::recognised;
 use crate::workbook::address::Address;
 use crate::workbook::book::{Book, Content, Sheet};
 use crate::workbook::percent::PercentFormat;
@@ -43,52 +43,7 @@ pub struct Places<'a> {
     headings: Vec<SheetHeadings>,
     labels: &'a Labels,
     words: &'a HeadingWords,
-}
-
-/// The columns of one sheet, by their headings.
-#[derive(Clone, Copy, Debug, Default)]
-struct SheetHeadings {
-    value: Option<u16>,
-    note: Option<u16>,
-}
-
-/// The words of headings in every language: as the writer has them, and as comparison keys.
-#[derive(Clone, Debug)]
-pub struct HeadingWords {
-    value: Words,
-    note: Words,
-}
-
-#[derive(Clone, Debug)]
-struct Words {
-    plain: BTreeSet<String>,
-    keys: BTreeSet<String>,
-}
-
-impl Words {
-    fn new(names: &[&str]) -> Self {
-        let all = names.iter().flat_map(|name| recognised(name));
-        let plain: BTreeSet<String> = all.collect();
-        let keys = plain.iter().map(|word| key(word)).collect();
-        Self { plain, keys }
-    }
-}
-
-impl HeadingWords {
-    /// The words that the form's writer uses.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            value: Words::new(&["form-col-value", "form-col-answer"]),
-            note: Words::new(&["form-col-note"]),
-        }
-    }
-}
-
-impl Default for HeadingWords {
-    fn default() -> Self {
-        Self::new()
-    }
+    matrices: &'a MatrixCodes,
 }
 
 impl<'a> Places<'a> {
@@ -98,7 +53,7 @@ impl<'a> Places<'a> {
         book: &'a Book,
         codes: &IndexSet<String>,
         words: &'a HeadingWords,
-        labels: &'a Labels,
+        (labels, matrices): (&'a Labels, &'a MatrixCodes),
     ) -> Self {
         let names = book.name_targets();
         let named = names
@@ -128,13 +83,30 @@ impl<'a> Places<'a> {
                 SheetHeadings::default()
             }
         });
-        Self {
+        let mut places = Self {
             book,
             names,
             codes: found,
             headings: headings.collect(),
             labels,
             words,
+            matrices,
+        };
+        places.head_matrices();
+        places
+    }
+
+    /// What has one value in a row of a matrix's sheet has it in the first of its columns.
+    fn head_matrices(&mut self) {
+        let mut firsts: BTreeMap<usize, u16> = BTreeMap::new();
+        for (sheet, at) in self.matrices.ends().flat_map(|end| self.code_cells(end)) {
+            let first = firsts.entry(*sheet).or_insert(at.column);
+            *first = at.column.min(*first);
+        }
+        for (sheet, first) in firsts {
+            if let Some(headings) = self.headings.get_mut(sheet) {
+                headings.value.get_or_insert(first);
+            }
         }
     }
 
@@ -260,10 +232,38 @@ impl<'a> Places<'a> {
             let column = self.headings.get(*sheet)?.value?;
             Some((*sheet, Address::new(at.row, column)))
         };
-        self.code_cells(code)
+        let own = self.code_cells(code).iter().filter_map(value_cell);
+        own.chain(self.in_matrices(code)).collect()
+    }
+
+    /// The cells of matrices in the row of a code's beginning and the column of its end.
+    fn in_matrices(&self, code: &str) -> Vec<CellPlace> {
+        let Some(cell) = self.matrices.of(code) else {
+            return Vec::new();
+        };
+        let column = |(sheet, row): &CellPlace| {
+            let ends = self.code_cells(&cell.end).iter();
+            let above = ends.filter(|(on, end)| on == sheet && end.row < row.row);
+            let nearest = above.max_by_key(|(_, end)| end.row)?;
+            Some((*sheet, Address::new(row.row, nearest.1.column)))
+        };
+        self.code_cells(&cell.row)
             .iter()
-            .filter_map(value_cell)
+            .filter_map(column)
             .collect()
+    }
+
+    /// The head nearest above a cell, with its row.
+    #[must_use]
+    pub fn head_above(&self, (sheet, at): CellPlace) -> Option<(u32, &'a str)> {
+        self.matrices.head_above(self.sheet(sheet)?, at)
+    }
+
+    /// Whether a cell of a matrix stands below its categories; of anything else there are none.
+    #[must_use]
+    pub fn is_headed(&self, (sheet, at): CellPlace, code: &str) -> bool {
+        let cell = self.matrices.of(code).zip(self.sheet(sheet));
+        cell.is_none_or(|(cell, sheet)| cell.is_headed(sheet, at))
     }
 
     fn by_name(&self, code: &str) -> Vec<CellPlace> {
@@ -313,55 +313,33 @@ impl<'a> Places<'a> {
         let values = self.headings.get(index).and_then(|headings| headings.value);
         let row = self.book.sheets.get(index);
         let row = row.map_or(&[][..], |sheet| sheet.row(at.row));
-        values.is_some_and(|column| column != at.column)
+        let is_cell = self.matrices.of(code).is_some();
+        values.is_some_and(|column| column != at.column && !is_cell)
+            || !self.is_headed(place, code)
             || self.is_of_another(place, code)
             || !row
                 .iter()
                 .any(|(_, content)| self.labels.is_of(content, code))
     }
 
-    /// Whether the row of a cell carries the code of another indicator.
-    fn is_of_another(&self, (sheet, at): CellPlace, code: &str) -> bool {
-        let Some(row) = self.book.sheets.get(sheet).map(|sheet| sheet.row(at.row)) else {
+    /// Whether the row of a cell carries the code of another indicator, or its column that of
+    /// another category.
+    fn is_of_another(&self, (index, at): CellPlace, code: &str) -> bool {
+        let Some(sheet) = self.book.sheets.get(index) else {
             return false;
         };
-        row.iter().any(|(_, content)| match content {
-            Content::Text(text) => text.trim() != code && self.codes.contains_key(text.trim()),
+        let cell = self.matrices.of(code);
+        let own = [Some(code), cell.map(|cell| cell.row.as_str())];
+        let is_another_row = sheet.row(at.row).iter().any(|(_, content)| match content {
+            Content::Text(text) => {
+                !own.contains(&Some(text.trim())) && self.codes.contains_key(text.trim())
+            }
             _ => false,
-        })
-    }
-}
-
-impl SheetHeadings {
-    /// The headings as written; where there is none of values, as somebody may have retyped
-    /// them: comparison keys are costly, and nearly never needed.
-    fn find(sheet: &Sheet, words: &HeadingWords) -> Self {
-        let written = |wanted: &Words| column_where(sheet, |text| wanted.plain.contains(text));
-        let retyped = |wanted: &Words| column_where(sheet, |text| wanted.keys.contains(&key(text)));
-        match written(&words.value) {
-            Some(value) => Self {
-                value: Some(value),
-                note: written(&words.note),
-            },
-            None => Self {
-                value: retyped(&words.value),
-                note: retyped(&words.note),
-            },
-        }
-    }
-}
-
-/// The column of the first text that fits.
-fn column_where(sheet: &Sheet, fits: impl Fn(&str) -> bool) -> Option<u16> {
-    let texts = sheet
-        .cells
-        .iter()
-        .filter_map(|(at, content)| match content {
-            Content::Text(text) => Some((at.column, text.trim())),
-            _ => None,
         });
-    texts
-        .into_iter()
-        .find(|(_, text)| fits(text))
-        .map(|(column, _)| column)
+        is_another_row
+            || cell.is_some_and(|cell| {
+                let above = self.matrices.end_above(sheet, at);
+                above.is_some_and(|end| end != cell.end)
+            })
+    }
 }

@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexSet;
 use jiff::tz::Offset;
 
+use super::headings::HeadingWords;
 use super::identify::{Identity, identify, replaced};
 use super::labels::Labels;
+use super::matrix::MatrixCodes;
 use super::nothing::is_nothing;
-use super::places::{Found, HeadingWords, Places};
+use super::places::{Found, Places};
 use super::recode::recode;
 use super::rollup::read_summary;
 use super::tampering::{self, Headings};
@@ -33,6 +35,7 @@ pub struct ReturnReader<'a> {
     words: HeadingWords,
     headings: Headings,
     labels: Labels,
+    matrices: MatrixCodes,
     skipped_tabs: Vec<String>,
     /// The form that went out before the campaign changed, where it reads such ones.
     form: Option<&'a EarlierForm>,
@@ -67,6 +70,8 @@ impl<'a> ReturnReader<'a> {
                     .map(|column| list.item(column).to_string()),
             );
         }
+        let matrices = MatrixCodes::new(campaign);
+        codes.extend(matrices.codes().cloned());
         let interpreter = Interpreter::new(campaign);
         Self {
             campaign,
@@ -75,6 +80,7 @@ impl<'a> ReturnReader<'a> {
             words: HeadingWords::new(),
             headings: Headings::new(),
             labels: Labels::new(campaign),
+            matrices,
             skipped_tabs: skipped_tabs(),
             form: None,
             earlier: BTreeMap::new(),
@@ -139,7 +145,12 @@ impl<'a> ReturnReader<'a> {
 
     /// Reads all that a unit's form asks.
     fn read_form(&self, unit: &Unit, book: &Book, returned: &mut Return) {
-        let places = Places::new(book, &self.codes, &self.words, &self.labels);
+        let places = Places::new(
+            book,
+            &self.codes,
+            &self.words,
+            (&self.labels, &self.matrices),
+        );
         self.read_answers(unit, &places, returned);
         self.read_sections(unit, &places, returned);
         self.read_computed(unit, &places, returned);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::campaign::Campaign;
-use crate::form::layout::{shorten, unique_tab};
+use crate::form::tabs::{shorten, unique_tab};
 use crate::language::Language;
 
 /// Letters that a tab's name may have.

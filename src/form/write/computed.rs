@@ -8,7 +8,6 @@ use super::workings::Joint;
 use super::{Form, Styles};
 use crate::campaign::Indicator;
 use crate::campaign::rule::{RESULT_DECIMALS, Rule};
-use crate::form::layout::figures;
 use crate::language::words::Arg;
 use crate::workbook::formula::{LONGEST, fits, length};
 
@@ -16,7 +15,7 @@ use crate::workbook::formula::{LONGEST, fits, length};
 pub(super) fn write(
     sheet: &mut Worksheet,
     form: &Form<'_>,
-    row: u32,
+    (row, column): (u32, u16),
     (indicator, rule): (&Indicator, &Rule),
 ) -> Result<(), XlsxError> {
     let format = Styles::locked(indicator);
@@ -24,12 +23,12 @@ pub(super) fn write(
     let now = form.prefill.answer(indicator);
     let now = now.map_or_else(String::new, |value| value.plain());
     let live = Formula::new(live).set_result(now);
-    sheet.write_formula_with_format(row, figures::VALUE, live, &format)?;
+    sheet.write_formula_with_format(row, column, live, &format)?;
     let hint = DataValidation::new()
         .allow_any_value()
         .set_input_title(cut(&form.language.text("form-computed-title"), TITLE))?
         .set_input_message(cut(&in_words(form, rule), MESSAGE))?;
-    sheet.add_data_validation(row, figures::VALUE, row, figures::VALUE, &hint)?;
+    sheet.add_data_validation(row, column, row, column, &hint)?;
     Ok(())
 }
 

@@ -152,15 +152,17 @@ fn write_indicator(
     sheet.write_with_format(row, figures::NUMBER, number, &styles.number)?;
     sheet.write_with_format(row, figures::LABEL, label(indicator), &styles.label)?;
     sheet.write_with_format(row, figures::MEASURE, &indicator.measure, &styles.centred)?;
-    write_previous(sheet, form, row, (indicator, before))?;
+    write_before(sheet, form, (row, figures::PREVIOUS), (indicator, before))?;
     if let Some(formula) = &indicator.formula {
-        computed::write(sheet, form, row, (indicator, formula))?;
+        computed::write(sheet, form, (row, figures::VALUE), (indicator, formula))?;
     } else {
         write_input(sheet, form, row, indicator)?;
     }
     plan::write(sheet, form, row, indicator)?;
-    let mark = marks::figure_formula(form, row, indicator);
-    sheet.write_with_format(row, figures::MARK, mark, &styles.mark)?;
+    if let Some(spot) = form.layout.spot(&indicator.code) {
+        let mark = marks::figure_formula(form, &spot, indicator);
+        sheet.write_with_format(row, figures::MARK, mark, &styles.mark)?;
+    }
     let note = form
         .filling
         .notes
@@ -210,13 +212,13 @@ fn label(indicator: &Indicator) -> String {
 }
 
 /// Last period's value: an opening value shows the closing one that it must equal.
-fn write_previous(
+pub(super) fn write_before(
     sheet: &mut Worksheet,
     form: &Form<'_>,
-    row: u32,
+    (row, column): (u32, u16),
     (indicator, words): (&Indicator, Option<String>),
 ) -> Result<(), XlsxError> {
-    let (format, column) = (&Styles::previous(indicator), figures::PREVIOUS);
+    let format = &Styles::previous(indicator);
     match (form.prefill.previous(indicator), words) {
         (Some(figure), _) => sheet.write_with_format(row, column, double(figure), format)?,
         (None, Some(words)) => sheet.write_with_format(row, column, words, format)?,
@@ -226,7 +228,7 @@ fn write_previous(
 }
 
 /// Last period's answer as people read it, where it is no figure.
-fn words_before(form: &Form<'_>, indicator: &Indicator) -> Option<String> {
+pub(super) fn words_before(form: &Form<'_>, indicator: &Indicator) -> Option<String> {
     match form.prefill.before(indicator)? {
         Value::Number(_) => None,
         Value::Date(day) => Some(format_date(*day, form.language)),

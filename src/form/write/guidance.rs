@@ -89,7 +89,7 @@ fn write_steps(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32
 
 /// The numbers of the steps that concern this form.
 fn steps(form: &Form<'_>) -> impl Iterator<Item = u8> + use<> {
-    let has_figures = !form.layout.lines.is_empty();
+    let has_figures = !form.layout.lines.is_empty() || !form.layout.matrices.is_empty();
     let has_lists = !form.layout.lists.is_empty();
     (1..=5).filter(move |number| match number {
         1 | 2 => has_figures,
@@ -139,6 +139,7 @@ fn write_contents(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<
     let layout = &form.layout;
     let mut tabs = Vec::new();
     tabs.extend((!layout.lines.is_empty()).then_some(&layout.figures_tab));
+    tabs.extend(layout.matrices.iter().map(|(tab, _)| tab));
     tabs.extend(layout.lists.iter().map(|(tab, _)| tab));
     tabs.extend((!layout.texts.is_empty()).then_some(&layout.texts_tab));
     tabs.push(&layout.checks_tab);

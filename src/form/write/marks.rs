@@ -12,7 +12,8 @@ use super::workings::{Joint, has_room};
 use super::{Form, demands, keys, pattern};
 use crate::campaign::pattern::Pattern;
 use crate::campaign::{Column, Demand, Indicator, List};
-use crate::form::layout::{LIST_FIRST_COLUMN, LIST_FIRST_ROW, Line, figures, texts};
+use crate::form::layout::{LIST_FIRST_COLUMN, LIST_FIRST_ROW, Line, section_name, texts};
+use crate::form::spot::Spot;
 use crate::value::Value;
 use crate::workbook::address::{Address, quote_sheet};
 use crate::workbook::formula::literal;
@@ -38,6 +39,13 @@ impl Marks {
                     .figures
                     .insert(indicator.code.clone(), of_figure(form, indicator));
             }
+        }
+        let matrices = form.layout.matrices.iter();
+        let rows = matrices.flat_map(|(_, matrix)| matrix.rows());
+        for cell in rows.flat_map(|row| &row.cells) {
+            marks
+                .figures
+                .insert(cell.code.clone(), of_figure(form, cell));
         }
         for (_, text) in &form.layout.texts {
             marks.texts.insert(text.code.clone(), of_text(form, text));
@@ -137,13 +145,13 @@ fn of_blank(
     steps
 }
 
-/// The live mark of an indicator on the sheet of figures.
-pub(super) fn figure_formula(form: &Form<'_>, row: u32, indicator: &Indicator) -> Formula {
-    let cell = Address::new(row, figures::VALUE).to_string();
+/// The live mark of an indicator, on the sheet of its input cell.
+pub(super) fn figure_formula(form: &Form<'_>, spot: &Spot<'_>, indicator: &Indicator) -> Formula {
+    let cell = spot.value.to_string();
     let blank = if indicator.formula.is_some() {
         format!("NOT(ISNUMBER({cell}))")
     } else {
-        is_blank_and_not_nothing(form, indicator, &cell)
+        is_blank_and_not_nothing(form, indicator, spot)
     };
     let mut steps = of_blank(form, indicator, (&cell, &blank));
     let misfit = misfits(form, &indicator.kind, &cell);
@@ -156,27 +164,26 @@ pub(super) fn figure_formula(form: &Form<'_>, row: u32, indicator: &Indicator) -
         steps.push((format!("AND(ISNUMBER({cell}),{beyond})"), Mark::Beyond));
     }
     steps.extend(fails(form, &indicator.code, true).map(|fails| (fails, Mark::Fails)));
-    steps.extend(unexplained(form, row, indicator).map(|large| (large, Mark::Unexplained)));
+    steps.extend(unexplained(form, spot, indicator).map(|large| (large, Mark::Unexplained)));
     steps.extend(fails(form, &indicator.code, false).map(|fails| (fails, Mark::Doubtful)));
     let mark = form.marks.figures.get(&indicator.code);
     let word = |mark| demands::word(form, indicator, mark);
     worded(&word, &steps, mark.copied().unwrap_or(Mark::Silent))
 }
 
-fn is_blank_and_not_nothing(form: &Form<'_>, indicator: &Indicator, cell: &str) -> String {
-    let blank = is_blank(cell);
+fn is_blank_and_not_nothing(form: &Form<'_>, indicator: &Indicator, spot: &Spot<'_>) -> String {
+    let blank = is_blank(&spot.value.to_string());
     let section = form.layout.section_of(indicator);
-    let row = section.and_then(|section| {
-        form.layout.lines.iter().find_map(|line| match line {
-            Line::Section { row, code, .. } if *code == section => Some(*row),
-            _ => None,
+    let said = section.and_then(|section| {
+        let (tab, at) = form.layout.nothing_cell(section)?;
+        Some(if tab == spot.tab {
+            at.absolute()
+        } else {
+            section_name(section)
         })
     });
-    match row {
-        Some(row) => {
-            let said = Address::new(row, figures::VALUE).absolute();
-            format!("AND({blank},{})", is_blank(&said))
-        }
+    match said {
+        Some(said) => format!("AND({blank},{})", is_blank(&said)),
         None => blank,
     }
 }
@@ -190,15 +197,14 @@ fn fails(form: &Form<'_>, code: &str, must_hold: bool) -> Option<String> {
 }
 
 /// Whether a value is far from last period's and there is no reason beside it.
-fn unexplained(form: &Form<'_>, row: u32, indicator: &Indicator) -> Option<String> {
+fn unexplained(form: &Form<'_>, spot: &Spot<'_>, indicator: &Indicator) -> Option<String> {
     let limit = indicator.change_limit?.normalize();
     let before = form.prefill.previous(indicator)?;
     if before.is_zero() {
         return None;
     }
-    let at = |column| Address::new(row, column).to_string();
-    let (cell, before) = (at(figures::VALUE), at(figures::PREVIOUS));
-    let note = is_blank(&at(figures::NOTE));
+    let (cell, before) = (spot.value.to_string(), spot.previous.to_string());
+    let note = is_blank(&spot.note.to_string());
     // AND calculates every argument, so a text must not reach the sums.
     let now = format!("N({cell})");
     Some(format!(

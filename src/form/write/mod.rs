@@ -14,6 +14,7 @@ mod lists;
 mod live;
 mod mark;
 mod marks;
+mod matrix;
 mod pattern;
 mod plan;
 mod prefill;
@@ -83,6 +84,9 @@ pub fn write_form(
     workbook.add_worksheet_with(|sheet| guidance::write(sheet, &form))?;
     if !form.layout.lines.is_empty() {
         workbook.add_worksheet_with(|sheet| figures::write(sheet, &form))?;
+    }
+    for index in 0..form.layout.matrices.len() {
+        workbook.add_worksheet_with(|sheet| matrix::write(sheet, &form, index))?;
     }
     for index in 0..form.layout.lists.len() {
         workbook.add_worksheet_with(|sheet| lists::write(sheet, &form, index))?;

@@ -13,6 +13,7 @@ use crate::campaign::Demand;
 use crate::form::layout::{
     HEADING_ROW, LIST_FIRST_ROW, Line, NOTHING_CELL, checks, figures, list_mark_column, texts,
 };
+use crate::form::matrix;
 use crate::language::words::Arg;
 use crate::workbook::address::{Address, quote_sheet};
 use crate::workbook::formula::literal;
@@ -241,6 +242,22 @@ fn ranges(form: &Form<'_>) -> Vec<MarkRange> {
             figures::MARK,
         ));
     }
+    for (tab, matrix) in &layout.matrices {
+        let first = Address::new(matrix::FIRST_ROW, matrix.cell_mark_column());
+        let width = matrix.mark_column() - matrix::FIRST;
+        let last = Address::new(matrix.last_row(), first.column + width - 1);
+        let cells = format!(
+            "{}!{}:{}",
+            quote_sheet(tab),
+            first.absolute(),
+            last.absolute()
+        );
+        ranges.push(MarkRange {
+            tab: tab.clone(),
+            index: None,
+            cells,
+        });
+    }
     for (index, (tab, list)) in layout.lists.iter().enumerate() {
         let rows = (NOTHING_CELL.row, LIST_FIRST_ROW + form.rows_of(list) - 1);
         ranges.push(range(tab, Some(index), rows, list_mark_column(list)));
@@ -281,8 +298,12 @@ pub(super) fn of_sheet(form: &Form<'_>, tab: &str) -> Option<Formula> {
     let marks = &form.marks;
     let now = match range.index {
         Some(index) => marks.lists.get(index)?.iter().filter(is_open).count(),
-        None if tab == form.layout.figures_tab => marks.figures.values().filter(is_open).count(),
-        None => marks.texts.values().filter(is_open).count(),
+        None => {
+            let own = form.layout.codes_on(tab);
+            let all = marks.figures.iter().chain(&marks.texts);
+            let own = all.filter(|(code, _)| own.contains(code.as_str()));
+            own.filter(|(_, mark)| is_open(mark)).count()
+        }
     };
     let open = count(form, std::slice::from_ref(&range), &marks_open);
     let left = Live {

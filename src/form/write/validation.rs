@@ -40,6 +40,7 @@ pub(super) fn validate(
     };
     // The condition first: a long note is cut.
     let mut said = sentences(form, indicator);
+    said.extend(said_of_cell(form, indicator));
     said.push(note.clone());
     let said = said.join(" ").trim().to_owned();
     if !said.is_empty() {
@@ -49,6 +50,26 @@ pub(super) fn validate(
     }
     sheet.add_data_validation(row, column, row, column, &validation)?;
     Ok(())
+}
+
+/// What a row of its own would show beside the cell: last period's value, and the plan.
+fn said_of_cell(form: &Form<'_>, indicator: &Indicator) -> Vec<String> {
+    if indicator.cell.is_none() {
+        return Vec::new();
+    }
+    let shown = |figure: Decimal| format_number(figure.normalize(), None, form.language);
+    let before = form
+        .prefill
+        .previous(indicator)
+        .map(|before| ("form-matrix-previous", before));
+    let plan = form.filling.plan.get(&indicator.code);
+    let plan = plan.map(|plan| ("form-matrix-plan", plan.figure));
+    let said = before.into_iter().chain(plan);
+    let said = said.map(|(key, figure)| {
+        form.language
+            .fill(key, &[("figure", Arg::from(shown(figure)))])
+    });
+    said.collect()
 }
 
 /// The validation of a kind of value, from `cell` downwards; none where anything may be typed.

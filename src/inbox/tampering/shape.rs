@@ -148,10 +148,10 @@ fn add_codes(form: Form<'_>, shapes: &mut [SheetShape]) {
         }
     };
     for indicator in form.campaign.indicators.values() {
-        let cells = form.places.code_cells(&indicator.code);
-        if !cells.is_empty() {
+        let row = indicator.cell.as_ref().map(|cell| cell.row.as_str());
+        for code in [Some(indicator.code.as_str()), row].into_iter().flatten() {
             add(
-                cells,
+                form.places.code_cells(code),
                 indicator.is_of_units() && indicator.reporter.includes(form.unit),
             );
         }

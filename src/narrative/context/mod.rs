@@ -8,6 +8,7 @@ mod charts;
 mod indicators;
 mod issue;
 mod lists;
+mod matrices;
 mod own;
 mod plan;
 mod samples;
@@ -20,6 +21,7 @@ pub use indicators::{Breakdown, IndicatorEntry, UnitFigure};
 pub use issue::{ChangeEntry, IssueEntry};
 pub(super) use lists::row_names;
 pub use lists::{LABEL, ListEntry, RowEntry, RowOwner, TextEntry};
+pub use matrices::{CellEntry, Matrices, MatrixRow};
 pub use samples::sample_context;
 pub use units::{FindingEntry, Findings, GroupEntry, Response, StatusEntry, UnitEntry};
 
@@ -79,6 +81,8 @@ record! {
         /// The merged rows of each list.
         #[serde(serialize_with = "by_name")]
         lists: IndexMap<String, ListEntry>,
+        /// What is asked by categories.
+        matrices: matrices::Matrices,
         /// The texts of each text indicator.
         #[serde(serialize_with = "by_name")]
         texts: IndexMap<String, Vec<TextEntry>>,
@@ -165,6 +169,8 @@ impl Context {
 pub fn context(table: &Consolidation<'_>, run_date: Date, language: Language) -> Context {
     let campaign = table.campaign;
     let period = campaign.settings.period;
+    let plans = plan::Plans::new(table, language);
+    let indicators = indicators::indicators(table, &plans);
     let round = Round {
         campaign: settings(campaign),
         period: PeriodEntry::of(period, language),
@@ -175,13 +181,12 @@ pub fn context(table: &Consolidation<'_>, run_date: Date, language: Language) ->
         groups: units::groups(table, language),
         response: units::response(table),
         lists: lists::lists(table, language),
+        matrices: matrices::matrices(campaign, &indicators),
         texts: lists::texts(table),
         findings: units::findings(table, language),
         charts: charts::charts(table, language),
         unreported: unreported(table),
     };
-    let plans = plan::Plans::new(table, language);
-    let indicators = indicators::indicators(table, &plans);
     let own = own::own_figures(table, (&indicators, &plans), language).into();
     Context {
         indicators,

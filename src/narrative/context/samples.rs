@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use super::indicators::{IndicatorEntry, UnitFigure};
 use super::lists::{RowEntry, TextEntry};
+use super::matrices::matrices;
 use super::units::{FindingEntry, Response, UnitEntry};
 use super::{Context, Unreported, context};
 use crate::campaign::{Bearer, Campaign, Column, Indicator, List, Total};
@@ -30,6 +31,7 @@ pub fn sample_context(table: &Consolidation<'_>, run_date: Date, language: Langu
             fill_indicator(entry, indicator, campaign, &unit);
         }
     }
+    data.round.matrices = matrices(campaign, &data.indicators);
     for (code, list) in &mut data.round.lists {
         if let Some(declared) = campaign.lists.get(code) {
             or_one(&mut list.rows, || list_row(campaign, declared, &unit));

@@ -3,6 +3,7 @@
 //! In comes what the sheets are written from, out go the workbook's sheets. A new sheet is a file
 //! here and its line in [`SHEETS`].
 
+mod categories;
 mod chart_figures;
 mod consolidated;
 mod data;
@@ -45,7 +46,7 @@ enum Sheet {
 }
 
 /// The sheets from left to right.
-const SHEETS: [Sheet; 17] = [
+const SHEETS: [Sheet; 18] = [
     Sheet::Always(Tab::OVERVIEW, overview::write),
     Sheet::Where(
         revisions::is_needed,
@@ -53,6 +54,11 @@ const SHEETS: [Sheet; 17] = [
         revisions::write,
     ),
     Sheet::Always(Tab::CONSOLIDATED, consolidated::write),
+    Sheet::Where(
+        categories::is_needed,
+        Tab("summary-tab-categories"),
+        categories::write,
+    ),
     Sheet::Where(plan::is_needed, Tab("summary-tab-plan"), plan::write),
     Sheet::Where(trend::is_needed, Tab::TREND, trend::write),
     Sheet::Always(Tab::MATRIX, matrix::write),
@@ -125,7 +131,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::form::layout::unique_tab;
+    use crate::form::tabs::unique_tab;
     use crate::language::Language;
     use crate::summary::tests::{campaign, consolidated, written};
     use crate::workbook::read::read_book;

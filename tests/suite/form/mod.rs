@@ -12,6 +12,7 @@ mod interop_survival;
 mod keys;
 mod last_period;
 mod live;
+mod matrix;
 mod random_rules;
 mod same_verdict;
 mod second_engine;

@@ -23,9 +23,7 @@ use tonghop::campaign::Campaign;
 use tonghop::campaign::headings::TableName;
 use tonghop::command::load::load_campaign;
 use tonghop::form::file_name::form_file_name;
-use tonghop::form::layout::{
-    LIST_FIRST_COLUMN, LIST_FIRST_ROW, Layout, Line, NOTHING_CELL, figures,
-};
+use tonghop::form::layout::{LIST_FIRST_COLUMN, LIST_FIRST_ROW, Layout, NOTHING_CELL};
 use tonghop::language::Language;
 use tonghop::workbook::address::Address;
 use tonghop::workbook::book::Book;
@@ -328,14 +326,8 @@ fn cell(layout: &Layout<'_>, what: &str) -> Option<(String, Address)> {
             .map(|(tab, list)| (tab.clone(), *list))
     };
     if let Some(section) = what.strip_prefix("nil.section ") {
-        let row = layout.lines.iter().find_map(|line| match line {
-            Line::Section { row, code, .. } if *code == section => Some(*row),
-            _ => None,
-        });
-        return Some((
-            layout.figures_tab.clone(),
-            Address::new(row?, figures::VALUE),
-        ));
+        let (tab, at) = layout.nothing_cell(section)?;
+        return Some((tab.to_owned(), at));
     }
     if let Some(list) = what.strip_prefix("nil.") {
         return Some((tab(list)?.0, NOTHING_CELL));
