@@ -17,10 +17,12 @@ use crate::form::matrix::{
 };
 use crate::workbook::address::{Address, column_letters};
 use crate::workbook::formula::literal;
-use crate::workbook::write::{fit_cell, palette, wrapped_height};
+use crate::workbook::write::{double, fit_cell, palette, wrapped_height};
 
-const LABEL_WIDTH: f64 = 36.0;
-const MARK_WIDTH: f64 = 18.0;
+/// The width of the measure holds the question whether nothing happened.
+const MEASURE_WIDTH: f64 = 14.0;
+/// What a mark says behind the name of the cell.
+const MARK_LETTERS: usize = 16;
 /// Columns of this many categories leave room on the page for last period's values.
 const FEW: usize = 4;
 
@@ -72,20 +74,21 @@ fn set_widths(
     form: &Form<'_>,
     matrix: &Matrix<'_>,
 ) -> Result<(), XlsxError> {
+    let widths = Widths::of(matrix);
     let fixed = [
         (CODE, 1.5),
         (NUMBER, 5.0),
-        (LABEL, LABEL_WIDTH),
-        (MEASURE, 10.0),
+        (LABEL, widths.label),
+        (MEASURE, MEASURE_WIDTH),
     ];
     let beside = [
-        (matrix.mark_column(), MARK_WIDTH),
-        (matrix.note_column(), 20.0),
+        (matrix.mark_column(), widths.mark),
+        (matrix.note_column(), widths.note),
     ];
     for (column, width) in fixed.into_iter().chain(beside) {
         sheet.set_column_width(column, width)?;
     }
-    let width = value_width(matrix);
+    let width = widths.value;
     let is_hidden = !has_previous(form, matrix);
     for (at, _) in (0u16..).zip(&matrix.heads) {
         sheet.set_column_width(FIRST + at, width)?;
@@ -98,12 +101,32 @@ fn set_widths(
     Ok(())
 }
 
-/// Many columns are narrower, so that they can still be read on a page.
-fn value_width(matrix: &Matrix<'_>) -> f64 {
-    match matrix.heads.len() {
-        0..=6 => 12.0,
-        7..=12 => 10.0,
-        _ => 8.5,
+/// Widths of columns, in characters: many columns are narrower, so that they can still be read on
+/// a page.
+struct Widths {
+    label: f64,
+    value: f64,
+    mark: f64,
+    note: f64,
+}
+
+impl Widths {
+    fn of(matrix: &Matrix<'_>) -> Self {
+        let longest = matrix.heads.iter().map(|head| head.alone().chars().count());
+        let letters = longest.max().unwrap_or_default() + MARK_LETTERS;
+        // A mark is small print, and takes a second line where it is longer.
+        let mark = double(letters.into()) * 0.85;
+        let (label, value, most, note) = match matrix.heads.len() {
+            0..=6 => (36.0, 12.0, 28.0, 20.0),
+            7..=12 => (32.0, 10.0, 22.0, 18.0),
+            _ => (28.0, 8.0, 16.0, 14.0),
+        };
+        Self {
+            label,
+            value,
+            mark: mark.clamp(14.0, most),
+            note,
+        }
     }
 }
 
@@ -175,7 +198,7 @@ fn write_headings(
         }
         at = last + 1;
     }
-    let width = value_width(matrix) * 0.9;
+    let width = Widths::of(matrix).value * 0.9;
     let labels = matrix
         .heads
         .iter()
@@ -191,7 +214,7 @@ fn write_section(
     (row, code, title, may_be_nothing): (u32, &str, &str, bool),
 ) -> Result<(), XlsxError> {
     let format = &form.styles.section;
-    sheet.set_row_height(row, wrapped_height(title, LABEL_WIDTH * 0.9))?;
+    sheet.set_row_height(row, wrapped_height(title, Widths::of(matrix).label * 0.9))?;
     sheet.write_with_format(row, NUMBER, code, format)?;
     sheet.write_with_format(row, LABEL, title, &format.clone().set_text_wrap())?;
     for column in MEASURE..matrix.cell_mark_column() {
@@ -225,8 +248,9 @@ fn write_row(
         row.label.to_owned()
     };
     let measure = row.cells.first().map_or("", |cell| cell.measure.as_str());
-    // The longest mark takes two lines.
-    sheet.set_row_height(row.row, wrapped_height(&label, LABEL_WIDTH).max(30.0))?;
+    let widths = Widths::of(matrix);
+    let height = wrapped_height(&label, widths.label).max(mark_height(form, row, widths.mark));
+    sheet.set_row_height(row.row, height)?;
     sheet.write_with_format(row.row, CODE, row.code, &styles.code)?;
     sheet.write_with_format(row.row, NUMBER, row.number, &styles.number)?;
     sheet.write_with_format(row.row, LABEL, label, &styles.label)?;
@@ -259,6 +283,19 @@ fn write_row(
         sheet.write_with_format(row.row, column, note.as_ref(), &styles.input_text)?;
     }
     Ok(())
+}
+
+/// The height that the longest mark of a row needs, which may name a condition.
+fn mark_height(form: &Form<'_>, row: &Row<'_>, width: f64) -> f64 {
+    let marks = [Mark::Missing, Mark::NotAsked];
+    let words = row.cells.iter().flat_map(|cell| {
+        marks.map(|mark| format!("{}: {}", cell.label, super::demands::word(form, cell, mark)))
+    });
+    let has_condition = row.cells.iter().any(|cell| cell.has_condition());
+    let words = words.filter(|_| has_condition);
+    words
+        .map(|word| wrapped_height(&word, width))
+        .fold(0.0, f64::max)
 }
 
 fn write_cell(
