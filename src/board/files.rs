@@ -2,7 +2,7 @@
 
 use super::Board;
 use super::html::{Html, address};
-use crate::consolidation::State;
+use crate::consolidation::FileState;
 use crate::finding::INSIDE;
 
 /// The section's id.
@@ -45,7 +45,7 @@ pub(super) fn write(board: &Board<'_>) -> Option<Html> {
         files.filter(|file| {
             matches!(
                 file.state,
-                State::SetAside | State::Superseded | State::Copy
+                FileState::SetAside(_) | FileState::Superseded(_) | FileState::Copy(_)
             )
         })
     };
@@ -58,10 +58,8 @@ pub(super) fn write(board: &Board<'_>) -> Option<Html> {
                 board.links.file(&file.file.name).as_deref(),
                 &file.file.name,
             );
-            let reason = file
-                .reason
-                .as_ref()
-                .map(|reason| reason.message(board.language));
+            let reason = file.state.reason();
+            let reason = reason.map(|reason| reason.message(board.language));
             let about = [Some(board.word(file.state.key())), reason];
             let about: Vec<String> = about.into_iter().flatten().collect();
             part.text(" – ").text(&about.join(": ")).raw("</li>\n");

@@ -1,4 +1,4 @@
-//! How far the figures went: when they went up, and every published figure that changed since.
+//! How far the figures went: when they went up, and everything that changed since.
 
 use super::Board;
 use super::html::Html;
@@ -46,19 +46,21 @@ fn changes(part: &mut Html, board: &Board<'_>, changes: &[Change]) {
     part.raw("<tbody>\n");
     let (campaign, language) = (board.table.campaign, board.language);
     for change in changes {
-        let scope = match campaign.scope_words(&change.scope, language) {
+        let words = campaign.in_words(change, language);
+        let scope = match words.scope {
             scope if scope.is_empty() => board.word("summary-scope-all"),
             scope => scope,
         };
-        let label = campaign.indicator_label(&change.indicator);
-        part.raw("<tr>").element("th", &[("scope", "row")], label);
+        part.raw("<tr>")
+            .element("th", &[("scope", "row")], &words.label);
         part.element("td", &[], &scope);
-        for figure in [change.before, change.after] {
-            let words = campaign.figure_words(change, figure, language);
-            part.element("td", &[("class", "n")], &words);
-        }
-        part.element("td", &[], &campaign.cause_words(change, language))
-            .raw("</tr>\n");
+        let figure: &[_] = match change {
+            Change::Figure(_) => &[("class", "n")],
+            Change::Text(_) | Change::Rows(_) => &[],
+        };
+        part.element("td", figure, &words.before);
+        part.element("td", figure, &words.after);
+        part.element("td", &[], &words.causes).raw("</tr>\n");
     }
     part.raw("</tbody></table></div>");
 }

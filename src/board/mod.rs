@@ -24,6 +24,7 @@ use crate::language::words::Arg;
 use crate::summary::{Glance, GlanceUnit, glance};
 pub use files::Links;
 use html::Html;
+pub use page::period_of;
 
 /// Everything that the page is made of.
 pub struct Board<'a> {
@@ -32,7 +33,6 @@ pub struct Board<'a> {
     /// The places of units among those that were asked.
     places: IndexMap<&'a str, usize>,
     links: &'a Links,
-    run_date: Date,
     language: Language,
 }
 
@@ -53,7 +53,6 @@ impl<'a> Board<'a> {
                 .map(|(at, status)| (status.unit.as_str(), at))
                 .collect(),
             links,
-            run_date,
             language,
         }
     }

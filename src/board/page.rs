@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::Board;
 use super::html::Html;
-use crate::language::date::format_date_long;
+use crate::language::period::Period;
 use crate::language::words::Arg;
 
 const STYLE: &str = include_str!("style.css");
@@ -24,6 +24,17 @@ fn policy() -> String {
         sum(STYLE),
         sum(SCRIPT)
     )
+}
+
+/// The name of the line in a page's head with the code of its period.
+const PERIOD: &str = "tonghop-period";
+
+/// The period that a page is about, where it says so.
+#[must_use]
+pub fn period_of(page: &str) -> Option<Period> {
+    let mark = format!("<meta name=\"{PERIOD}\" content=\"");
+    let (_, rest) = page.split_once(&mark)?;
+    rest.split_once('"')?.0.parse().ok()
 }
 
 /// The whole page around its sections, which have these ids.
@@ -44,6 +55,8 @@ pub(super) fn frame(board: &Board<'_>, ids: &[&'static str], sections: &Html) ->
     );
     page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
     page.raw("<meta name=\"referrer\" content=\"no-referrer\">");
+    let code = settings.period.to_string();
+    page.open("meta", &[("name", PERIOD), ("content", &code)]);
     page.element("title", &[], &title);
     page.raw("<style>")
         .raw(STYLE)
@@ -63,16 +76,10 @@ pub(super) fn frame(board: &Board<'_>, ids: &[&'static str], sections: &Html) ->
 
 fn header(page: &mut Html, board: &Board<'_>) {
     let settings = &board.table.campaign.settings;
-    let day = |day| Arg::from(format_date_long(day, board.language));
-    let facts = [
-        ("period", Arg::from(settings.period.label(board.language))),
-        ("deadline", day(settings.deadline)),
-        ("date", day(board.run_date)),
-    ];
     page.raw("<header>");
     page.element("p", &[("class", "office")], &settings.organisation);
     page.element("h1", &[], &settings.title);
-    page.element("p", &[], &board.fill("summary-overview-subtitle", &facts));
+    page.element("p", &[], &board.glance.subtitle);
     let mark = board.table.mark(board.language);
     if !mark.is_empty() {
         page.raw("<p>")

@@ -67,7 +67,6 @@ const fn class(state: State) -> &'static str {
         State::Accepted | State::Nil => "state good",
         State::AcceptedWithQueries => "state query",
         State::Rejected | State::Missing => "state blocking",
-        State::Superseded | State::Copy | State::Opened | State::SetAside => "state",
     }
 }
 

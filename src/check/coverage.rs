@@ -1,17 +1,18 @@
 //! Who is missing and who was late.
 
-use super::{Checked, State};
+use super::Checked;
 use crate::campaign::Campaign;
 use crate::finding::{Code, Fact, Finding, Place};
 use crate::inbox::scan::Receipts;
 use crate::language::key::nearest;
+use crate::language::period::Period;
 
 /// Whether a finding about a file that can't be used asks the unit for its return already.
 fn asks_again(checked: &Checked, unit: &str) -> bool {
     let mut files = checked.files.iter();
     files.any(|file| {
-        let is_asked = file.reason.as_ref().is_some_and(Finding::is_open);
-        file.state == State::SetAside && file.unit.as_deref() == Some(unit) && is_asked
+        let is_asked = file.state.aside().is_some_and(Finding::is_open);
+        file.unit.as_deref() == Some(unit) && is_asked
     })
 }
 
@@ -21,6 +22,7 @@ pub(super) fn check_coverage(campaign: &Campaign, checked: &mut Checked) {
     let settings = &campaign.settings;
     let mut findings = Vec::new();
     for unit in campaign.reporters() {
+        let deadline = unit.last_day(settings.deadline);
         let mut all = checked.accepted.iter().chain(&checked.rejected);
         let Some(returned) = all.find(|returned| returned.unit() == unit.code) else {
             if asks_again(checked, &unit.code) {
@@ -30,21 +32,37 @@ pub(super) fn check_coverage(campaign: &Campaign, checked: &mut Checked) {
             findings.push(
                 finding
                     .with("unit", unit.name.as_str())
-                    .with("deadline", settings.deadline),
+                    .with("deadline", deadline),
             );
             continue;
         };
-        if let Some(received) = returned
-            .file
-            .received
-            .filter(|day| *day > settings.deadline)
-        {
+        if let Some(received) = returned.file.received.filter(|day| *day > deadline) {
             let finding = returned.finding(Code::LateReturn, Place::file(&returned.file.name));
             let finding = finding.with("found", received);
-            findings.push(finding.with("expected", settings.deadline));
+            findings.push(finding.with("expected", deadline));
         }
     }
     checked.findings.append(&mut findings);
+}
+
+/// A finding for each file of the inbox whose line in the register of receipts is one of another
+/// period.
+#[must_use]
+pub fn earlier_receipts(lines: &[(String, Period)], checked: &Checked) -> Vec<Finding> {
+    let status = |name: &str| checked.files.iter().find(|status| status.file.name == name);
+    let there = lines.iter();
+    let there = there.filter_map(|(name, period)| Some((status(name)?, period)));
+    there
+        .map(|(status, period)| {
+            let place = Place::file(&status.file.name);
+            let finding = Finding::new(Code::EarlierReceipt, place);
+            let finding = match &status.unit {
+                Some(unit) => finding.about(unit),
+                None => finding,
+            };
+            finding.with("period", Fact::Period(*period))
+        })
+        .collect()
 }
 
 /// A finding for each line of the register of receipts that names no file of the inbox: a

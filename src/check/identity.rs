@@ -7,7 +7,7 @@ use jiff::civil::{DateTime, Time};
 use jiff::tz::TimeZone;
 
 use super::owner::owner;
-use super::{Checked, FileStatus, State};
+use super::{Checked, FileState, FileStatus};
 use crate::campaign::{Campaign, Duplicates};
 use crate::finding::{Code, Fact, Finding, Place, Severity};
 use crate::form::stamp::form_version;
@@ -30,25 +30,24 @@ pub(super) fn sort_out(
                 checked.files.push(FileStatus {
                     unit: Some(returned.unit().to_owned()),
                     file,
-                    state: State::Rejected,
-                    reason: None,
+                    // Until something in it blocks.
+                    state: FileState::Accepted,
                 });
                 returns.push(*returned);
             }
-            Sorted::Other {
-                state,
-                mut reason,
-                is_told,
-            } => {
-                if state == State::SetAside && reason.is_open() && reason.unit.is_none() {
+            Sorted::Other { mut state, is_told } => {
+                if let FileState::SetAside(reason) = &mut state
+                    && reason.is_open()
+                    && reason.unit.is_none()
+                {
                     reason.unit = owner(campaign, &file).map(|unit| unit.code.clone());
                 }
-                checked.findings.extend(is_told.then(|| (*reason).clone()));
+                let told = state.reason().filter(|_| is_told);
+                checked.findings.extend(told.cloned());
                 checked.files.push(FileStatus {
-                    unit: reason.unit.clone(),
+                    unit: state.reason().and_then(|reason| reason.unit.clone()),
                     file,
                     state,
-                    reason: Some(*reason),
                 });
             }
         }
@@ -60,20 +59,18 @@ pub(super) fn sort_out(
 enum Sorted {
     /// A return of its own.
     Own(Box<Return>),
-    /// Something else, and the reason.
+    /// Something else.
     Other {
-        state: State,
-        reason: Box<Finding>,
+        state: FileState,
         /// Whether the reason stands among the findings too.
         is_told: bool,
     },
 }
 
 impl Sorted {
-    fn other(state: State, reason: Finding) -> Self {
+    fn other(state: fn(Box<Finding>) -> FileState, reason: Finding) -> Self {
         Self::Other {
-            state,
-            reason: Box::new(reason),
+            state: state(Box::new(reason)),
             is_told: true,
         }
     }
@@ -88,22 +85,21 @@ fn sort(
     match outcome {
         Outcome::Return(mut returned) => {
             if let Some(reason) = copy(&returned, originals) {
-                return Sorted::other(State::Copy, reason);
+                return Sorted::other(FileState::Copy, reason);
             }
             if let Some(reason) = foreign(campaign, &returned) {
-                return Sorted::other(State::SetAside, reason);
+                return Sorted::other(FileState::SetAside, reason);
             }
             mark_version(campaign, version, &mut returned);
             Sorted::Own(returned)
         }
-        Outcome::Opened(opened) => Sorted::other(State::Opened, opened.finding(&file.name)),
-        Outcome::SetAside(why) => Sorted::other(State::SetAside, why.finding(&file.name)),
+        Outcome::Opened(opened) => Sorted::other(FileState::Opened, opened.finding(&file.name)),
+        Outcome::SetAside(why) => Sorted::other(FileState::SetAside, why.finding(&file.name)),
         Outcome::Beside(why) => {
             let mut reason = why.finding(&file.name);
             reason.severity = Severity::Note;
             Sorted::Other {
-                state: State::SetAside,
-                reason: Box::new(reason),
+                state: FileState::SetAside(Box::new(reason)),
                 // An e-mail's own note counts its pictures: they are no findings.
                 is_told: file.sender.is_none(),
             }
@@ -282,8 +278,7 @@ fn supersede(loser: &Return, winner: &Return, why: &'static str, checked: &mut C
         .iter_mut()
         .find(|f| f.file.name == loser.file.name)
     {
-        file.state = State::Superseded;
-        file.reason = Some(finding.clone());
+        file.state = FileState::Superseded(Box::new(finding.clone()));
     }
     checked.findings.push(finding);
 }

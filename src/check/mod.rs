@@ -8,6 +8,7 @@ mod blank;
 mod computed;
 mod coverage;
 mod earlier_form;
+mod file_status;
 mod identity;
 mod keys;
 mod noted;
@@ -24,9 +25,10 @@ mod waivers;
 use crate::archive::Archive;
 use crate::campaign::Campaign;
 use crate::finding::Finding;
-use crate::inbox::{ReadFile, Return, SourceFile};
-pub use coverage::unknown_receipts;
+use crate::inbox::{ReadFile, Return};
+pub use coverage::{earlier_receipts, unknown_receipts};
 use earlier_form::check_earlier_form;
+pub use file_status::{FileState, FileStatus};
 pub use outliers::{Band, Bands, FEWEST, MARKED, bands};
 pub use rules::Reported;
 pub(crate) use rules::rule_finding;
@@ -45,7 +47,7 @@ pub struct Checked {
     pub findings: Vec<Finding>,
 }
 
-/// What became of a return or a file.
+/// What became of what a unit was to return.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
     /// Counts, nothing open.
@@ -56,14 +58,6 @@ pub enum State {
     Nil,
     /// Has blocking findings and counts nowhere.
     Rejected,
-    /// Another return of the unit took its place.
-    Superseded,
-    /// The same bytes as another file, which was read.
-    Copy,
-    /// An e-mail or a package: the files in it have their own lines.
-    Opened,
-    /// No return of this campaign.
-    SetAside,
     /// Nothing came.
     Missing,
 }
@@ -86,26 +80,9 @@ impl State {
             Self::AcceptedWithQueries => "state-accepted-with-queries",
             Self::Nil => "state-nil",
             Self::Rejected => "state-rejected",
-            Self::Superseded => "state-superseded",
-            Self::Copy => "state-copy",
-            Self::Opened => "state-opened",
-            Self::SetAside => "state-set-aside",
             Self::Missing => "state-missing",
         }
     }
-}
-
-/// What became of one file of the inbox.
-#[derive(Clone, Debug)]
-pub struct FileStatus {
-    /// The file.
-    pub file: SourceFile,
-    /// The unit whose form it is, where that is known.
-    pub unit: Option<String>,
-    /// What became of it.
-    pub state: State,
-    /// The reason, for files that don't count.
-    pub reason: Option<Finding>,
 }
 
 /// Checks everything that lay in the inbox.
@@ -159,25 +136,17 @@ fn check_return(
     }
     findings.extend(sender::check_sender(campaign, &returned));
     let findings = findings.into_iter();
-    let findings = findings.map(|finding| noted::noted(&returned, finding));
+    let findings = findings.map(|finding| noted::noted(campaign, &returned, finding));
     let findings = waivers::waive(campaign, findings.collect());
-    let is_rejected = findings.iter().any(Finding::is_blocking);
+    let blocking = findings.iter().find(|finding| finding.is_blocking());
+    let rejected = blocking.map(|finding| FileState::Rejected(Box::new(finding.clone())));
+    let is_rejected = rejected.is_some();
     let file = checked
         .files
         .iter_mut()
         .find(|status| status.file.name == returned.file.name);
     if let Some(file) = file {
-        file.state = if is_rejected {
-            State::Rejected
-        } else {
-            State::Accepted
-        };
-        if is_rejected {
-            file.reason = findings
-                .iter()
-                .find(|finding| finding.is_blocking())
-                .cloned();
-        }
+        file.state = rejected.unwrap_or(FileState::Accepted);
     }
     checked.findings.extend(findings);
     let pile = if is_rejected {

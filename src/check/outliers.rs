@@ -172,7 +172,7 @@ pub(super) fn check_outliers(campaign: &Campaign, accepted: &[Return]) -> Vec<Fi
                 && band.excludes(figure)
             {
                 let outlier = finding(campaign, returned, (indicator, group), (band, figure));
-                findings.push(noted::noted(returned, outlier));
+                findings.push(noted::noted(campaign, returned, outlier));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Files of no use from a unit whose return is there: the clerk puts them away, and they hold
 //! nobody open.
 
-use super::{Checked, FileStatus, State};
+use super::{Checked, FileState, FileStatus};
 use crate::finding::{Code, Finding};
 use crate::inbox::Return;
 
@@ -17,14 +17,14 @@ pub(super) fn mark_spare(returns: &[Return], checked: &mut Checked) {
         let Some(returned) = returns.iter().find(own) else {
             continue;
         };
-        let Some(reason) = &status.reason else {
+        let Some(reason) = status.state.aside() else {
             continue;
         };
         if is_spare(status, reason, returned) {
             let spare = reason.clone().beside(&returned.file.name);
             let told = findings.iter_mut().find(|told| *told == reason);
             told.into_iter().for_each(|told| told.clone_from(&spare));
-            status.reason = Some(spare);
+            status.state = FileState::SetAside(Box::new(spare));
         }
     }
 }
@@ -33,5 +33,5 @@ fn is_spare(status: &FileStatus, reason: &Finding, returned: &Return) -> bool {
     let days = status.file.received.zip(returned.file.received);
     let is_later = days.is_some_and(|(this, returned)| this > returned);
     let is_of_another_round = matches!(reason.code, Code::WrongPeriod | Code::WrongCampaign);
-    status.state == State::SetAside && reason.is_open() && (is_of_another_round || !is_later)
+    reason.is_open() && (is_of_another_round || !is_later)
 }

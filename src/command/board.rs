@@ -5,18 +5,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::check::{outcome, print_account};
-use super::finished::OUTPUT;
+use super::finished::{OUTPUT, refuse_other_period};
 use super::history::{History, Noted, note};
 use super::mail::journal_file;
 use super::narratives::Output;
 use super::round::{inbox_of, run_round};
+use super::save::numbered;
 use super::written::Written;
-use super::{Edge, Outcome, save, say_wrote};
-use crate::board::{Board, Links};
+use super::{Edge, Outcome, load, save, say, say_wrote};
+use crate::board::{Board, Links, period_of};
 use crate::campaign::Campaign;
 use crate::cli::BoardArguments;
 use crate::consolidation::Consolidation;
 use crate::error::Error;
+use crate::language::Language;
 use crate::mail::register::unit_letters;
 
 /// The page's file.
@@ -30,6 +32,18 @@ pub(super) struct Saved {
     pub(super) path: PathBuf,
     /// Where it lies.
     pub(super) place: PathBuf,
+    /// Where the page of another period lies now, which had its place.
+    pub(super) retired: Option<PathBuf>,
+}
+
+impl Saved {
+    /// Says where the page was written, and what became of the one of another period.
+    pub(super) fn say(&self, language: Language) {
+        if let Some(retired) = &self.retired {
+            say("command-board-retired", retired, language);
+        }
+        say_wrote(&self.path, &self.place, language);
+    }
 }
 
 /// Reads the inbox and writes the page.
@@ -42,13 +56,14 @@ pub(super) fn run(
     let output = arguments.output.as_deref();
     let folder = output.map_or_else(|| dir.join(OUTPUT), Path::to_owned);
     let written = Written::open_staged(dir, campaign)?;
+    refuse_other_period(&folder, campaign, &written)?;
     let inbox = inbox_of(dir, arguments.inbox.as_deref());
     let mut table = run_round(edge, dir, campaign, &inbox)?;
     table.letters = unit_letters(campaign, &journal_file::read(dir, campaign)?);
     table.standing.issues = History::read(dir, campaign)?.issues;
     save::make_folder(&folder)?;
     print_account(&table, edge.language);
-    let documents = lying(&folder)?;
+    let documents = lying(&folder, &written)?;
     let board = save_board(edge, &table, (dir, &folder, &inbox), (documents, &written))?;
     let noted = Noted {
         command: "board",
@@ -56,7 +71,7 @@ pub(super) fn run(
     };
     note(edge, (dir, campaign), Some(&inbox), noted, &written)?;
     written.commit()?;
-    say_wrote(&board.path, &board.place, edge.language);
+    board.say(edge.language);
     Ok(outcome(&table))
 }
 
@@ -73,17 +88,62 @@ pub(super) fn save_board(
     };
     let page = Board::new(table, &links, edge.run_date, edge.language).write();
     let path = folder.join(BOARD);
-    let place = written.save_beside(&path, page.as_bytes())?;
-    Ok(Saved { path, place })
+    if let Some(period) = other_period(&path, table.campaign, written)? {
+        let retired = free(folder, &period);
+        written.put_in_place_of(&path, &retired, page.as_bytes())?;
+        return Ok(Saved {
+            place: path.clone(),
+            path,
+            retired: Some(retired),
+        });
+    }
+    Ok(Saved {
+        place: written.save_beside(&path, page.as_bytes())?,
+        path,
+        retired: None,
+    })
+}
+
+/// The other period whose page lies there, by the register of what was written, else by what the
+/// page says itself; none where there is no page, or it is of this period.
+fn other_period(
+    path: &Path,
+    campaign: &Campaign,
+    written: &Written,
+) -> Result<Option<String>, Error> {
+    if let Some(period) = written.other_period(path)? {
+        return Ok(Some(period));
+    }
+    if !path.exists() {
+        return Ok(None);
+    }
+    let page = load::read_file(path)?;
+    let named = period_of(&String::from_utf8_lossy(&page));
+    Ok(named
+        .filter(|named| *named != campaign.settings.period)
+        .map(|named| named.to_string()))
+}
+
+/// A place for the page of another period that nothing has yet: `board-2024-Q1.html`.
+fn free(folder: &Path, period: &str) -> PathBuf {
+    let stem = BOARD.trim_end_matches(".html");
+    let first = folder.join(format!("{stem}-{period}.html"));
+    let mut path = first.clone();
+    let mut number = 2;
+    while path.exists() {
+        path = numbered(&first, number);
+        number += 1;
+    }
+    path
 }
 
 /// The documents in a folder once a summary and these reports are written there.
 pub(super) fn documents(
-    folder: &Path,
+    (folder, written): (&Path, &Written),
     summary: &Path,
     reports: &[Output],
 ) -> Result<BTreeSet<String>, Error> {
-    let mut names = lying(folder)?;
+    let mut names = lying(folder, written)?;
     for report in reports {
         match report {
             Output::Written { place, .. } | Output::Kept(place) => names.extend(document(place)),
@@ -96,8 +156,9 @@ pub(super) fn documents(
     Ok(names)
 }
 
-/// The documents that lie in a folder, without the page itself and its like.
-fn lying(folder: &Path) -> Result<BTreeSet<String>, Error> {
+/// The documents that lie in a folder, without the page itself and its like, and without those of
+/// another period.
+fn lying(folder: &Path, written: &Written) -> Result<BTreeSet<String>, Error> {
     let failed = |source| Error::Read {
         path: folder.to_owned(),
         source,
@@ -105,7 +166,9 @@ fn lying(folder: &Path) -> Result<BTreeSet<String>, Error> {
     let mut names = BTreeSet::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        names.extend(document(&path).filter(|_| path.is_file()));
+        if path.is_file() && written.other_period(&path)?.is_none() {
+            names.extend(document(&path));
+        }
     }
     Ok(names)
 }

@@ -9,7 +9,7 @@ use anstyle::{AnsiColor, Style};
 use super::round::{inbox_of, run_round};
 use super::{Edge, Outcome};
 use crate::campaign::Campaign;
-use crate::consolidation::{Consolidation, State};
+use crate::consolidation::{Consolidation, FileState, State};
 use crate::error::Error;
 use crate::finding::{Code, Finding, Severity, Waived};
 use crate::language::Language;
@@ -164,15 +164,18 @@ pub(super) fn print_account(table: &Consolidation<'_>, language: Language) {
     if table.files.is_empty() {
         anstream::println!("{}", language.text("command-empty-inbox"));
     }
-    let count = |state: State| {
-        let files = table.files.iter().filter(|file| file.state == state);
+    let count = |is_it: fn(&FileState) -> bool| {
+        let files = table.files.iter().filter(|file| is_it(&file.state));
         Arg::from(files.count())
     };
     let files = [
         ("count", Arg::from(table.files.len())),
-        ("opened", count(State::Opened)),
-        ("copies", count(State::Copy)),
-        ("aside", count(State::SetAside)),
+        (
+            "opened",
+            count(|state| matches!(state, FileState::Opened(_))),
+        ),
+        ("copies", count(|state| matches!(state, FileState::Copy(_)))),
+        ("aside", count(|state| state.aside().is_some())),
     ];
     anstream::println!("{}", language.fill("command-files", &files));
     let open = |severity| Arg::from(table.open(severity));

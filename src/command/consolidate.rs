@@ -5,21 +5,20 @@ use std::time::Instant;
 
 use super::board::{documents, save_board};
 use super::check::{outcome, print_account};
-use super::finished::{OUTPUT, SUMMARY};
+use super::finished::{OUTPUT, SUMMARY, refuse_other_period};
 use super::history::{History, Noted, note};
 use super::issue::{Step, decide};
 use super::mail::journal_file;
 use super::narratives::{Output, write_narratives};
 use super::round::{inbox_of, run_round};
 use super::written::Written;
-use super::{Edge, Outcome, load, save, say, say_wrote};
+use super::{Edge, Outcome, save, say, say_wrote};
 use crate::campaign::Campaign;
 use crate::consolidation::Consolidation;
-use crate::error::{Error, SummaryError};
+use crate::error::Error;
 use crate::history::Issue;
 use crate::language::Language;
 use crate::language::date::format_date;
-use crate::language::period::Period;
 use crate::language::words::Arg;
 use crate::mail::register::unit_letters;
 use crate::summary::write_summary;
@@ -50,10 +49,11 @@ pub(super) fn run(
     let path = folder.join(SUMMARY);
     let place = save_summary(edge, &table, &path, &written)?;
     let narratives = write_narratives(edge, dir, &table, (&folder, &written), trace)?;
-    let documents = documents(&folder, &place, &narratives.outputs)?;
+    let documents = documents((&folder, &written), &place, &narratives.outputs)?;
     let board = save_board(edge, &table, (dir, &folder, &inbox), (documents, &written))?;
     let has_mistakes = !narratives.mistakes.is_empty();
     if !(has_mistakes && issue.is_some()) {
+        let before = history.figures()?;
         let noted = Noted {
             command: if step.is_closing {
                 "close"
@@ -63,13 +63,13 @@ pub(super) fn run(
             by: step.by,
             issue: issue.as_ref().map(|issue| issue.number),
             reason: step.reason.unwrap_or_default(),
-            changes: history.figures()?.unwrap_or_default().changes_to(&figures),
+            changes: before.map_or_else(Vec::new, |before| before.changes_to(&figures)),
         };
         note(edge, (dir, campaign), Some(&inbox), noted, &written)?;
         history.keep(&written, &figures, issue.as_ref())?;
         written.commit()?;
         say_wrote(&path, &place, language);
-        say_wrote(&board.path, &board.place, language);
+        board.say(language);
     }
     let outputs = narratives.outputs.iter();
     outputs.for_each(|output| report(output, language));
@@ -135,26 +135,6 @@ fn say_time(start: Instant, language: Language) {
         "{}",
         language.fill("command-time", &[("seconds", Arg::from(seconds))])
     );
-}
-
-/// A folder with the summary of another period is that period's: nothing of this one is
-/// written there.
-fn refuse_other_period(folder: &Path, campaign: &Campaign, written: &Written) -> Result<(), Error> {
-    let path = folder.join(SUMMARY);
-    if !path.exists() || written.is_own(&path)? {
-        return Ok(());
-    }
-    // What is no summary is somebody's own file, which stays.
-    let summary = load::read_summary(&path).ok();
-    let period = summary.and_then(|summary| summary.period.parse::<Period>().ok());
-    match period.filter(|period| *period != campaign.settings.period) {
-        None => Ok(()),
-        Some(found) => Err(Error::from(SummaryError::OtherPeriod {
-            folder: folder.to_owned(),
-            found,
-            own: campaign.settings.period,
-        })),
-    }
 }
 
 fn save_summary(

@@ -10,8 +10,10 @@ use std::time::Duration;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::history::{Noted, note};
 use super::mail::{journal_file, login};
 use super::workers::Workers;
+use super::written::Written;
 use super::{Edge, Outcome, receipts, save};
 use crate::campaign::{Campaign, Settings};
 use crate::error::{Error, MailError};
@@ -59,19 +61,35 @@ pub(super) fn run(
     let mut mailbox = mailbox.map_err(failed)?;
     // Whatever stands in a mailbox may be hostile, as whatever lies in the inbox.
     let workers = Workers::start(settings.reading)?;
-    let mut store = Store::open(dir, settings, mailbox.validity)?;
-    // Servers count days by their own clock.
-    let earlier = since.checked_sub(1.day()).unwrap_or(since);
-    for number in mailbox.numbers(earlier).map_err(failed)? {
-        if store.is_new(number)
-            && let Some(fetched) = mailbox.fetch(number).map_err(failed)?
-        {
-            store.put(&workers, number, &fetched)?;
-        }
-    }
+    let written = Written::open(dir, campaign)?;
+    let mut store = Store::open(dir, settings, mailbox.validity, &written)?;
+    let stored = store.fill(&mut mailbox, &workers, since);
+    // A run that broke off wrote something, too.
+    let noted = Noted {
+        command: "fetch",
+        ..Noted::default()
+    };
+    let noted = note(edge, (dir, campaign), None, noted, &written);
+    stored.map_err(|fault| fault.error(&failed))?;
+    noted?;
     mailbox.close();
     store.say(edge.language);
     Ok(Outcome::Clean)
+}
+
+/// What stopped the fetching.
+enum Fault {
+    Mailbox(MailboxError),
+    Disk(Error),
+}
+
+impl Fault {
+    fn error(self, of_mailbox: &dyn Fn(MailboxError) -> MailError) -> Error {
+        match self {
+            Self::Mailbox(error) => of_mailbox(error).into(),
+            Self::Disk(error) => error,
+        }
+    }
 }
 
 /// The day on which the forms went out, else some time before the deadline.
@@ -99,16 +117,22 @@ fn say_since(settings: &Settings, since: Date, language: Language) {
 struct Store<'a> {
     dir: PathBuf,
     settings: &'a Settings,
+    written: &'a Written,
     validity: u32,
     known: Vec<receipts::FetchedLine>,
     numbers: BTreeSet<u32>,
-    written: usize,
+    count: usize,
     without_files: usize,
     too_large: Vec<u32>,
 }
 
 impl<'a> Store<'a> {
-    fn open(dir: &Path, settings: &'a Settings, validity: u32) -> Result<Self, Error> {
+    fn open(
+        dir: &Path,
+        settings: &'a Settings,
+        validity: u32,
+        written: &'a Written,
+    ) -> Result<Self, Error> {
         let known = receipts::load_fetched(dir)?;
         let source = source(settings);
         let ours = known
@@ -117,13 +141,28 @@ impl<'a> Store<'a> {
         Ok(Self {
             dir: dir.to_owned(),
             settings,
+            written,
             validity,
             numbers: ours.map(|line| line.number).collect(),
             known,
-            written: 0,
+            count: 0,
             without_files: 0,
             too_large: Vec::new(),
         })
+    }
+
+    /// Fetches what is new since a day.
+    fn fill(&mut self, mailbox: &mut Mailbox, workers: &Workers, since: Date) -> Result<(), Fault> {
+        // Servers count days by their own clock.
+        let earlier = since.checked_sub(1.day()).unwrap_or(since);
+        for number in mailbox.numbers(earlier).map_err(Fault::Mailbox)? {
+            if self.is_new(number)
+                && let Some(fetched) = mailbox.fetch(number).map_err(Fault::Mailbox)?
+            {
+                self.put(workers, number, &fetched).map_err(Fault::Disk)?;
+            }
+        }
+        Ok(())
     }
 
     fn is_new(&self, number: u32) -> bool {
@@ -145,7 +184,8 @@ impl<'a> Store<'a> {
             let path = self.dir.join("inbox").join(&file);
             save::make_folder(path.parent().unwrap_or(&self.dir))?;
             save::save_by_way_of(&self.dir, &path, bytes)?;
-            self.written += 1;
+            self.written.touch(&path);
+            self.count += 1;
         } else {
             self.without_files += 1;
         }
@@ -156,15 +196,15 @@ impl<'a> Store<'a> {
             received: day,
             file,
         });
-        save::save(
-            &self.dir.join(receipts::FETCHED),
-            &receipts::fetched_csv(&self.known),
-        )
+        let register = self.dir.join(receipts::FETCHED);
+        save::save(&register, &receipts::fetched_csv(&self.known))?;
+        self.written.touch(&register);
+        Ok(())
     }
 
     fn say(&self, language: Language) {
         let facts = [
-            ("count", Arg::from(self.written)),
+            ("count", Arg::from(self.count)),
             ("without", Arg::from(self.without_files)),
             ("known", Arg::from(self.numbers.len())),
         ];

@@ -6,7 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::load::{ARCHIVE, read_summary};
-use crate::error::Error;
+use super::written::Written;
+use crate::campaign::Campaign;
+use crate::error::{Error, SummaryError};
 use crate::language::period::Period;
 
 /// The folder of a round's outputs.
@@ -40,6 +42,33 @@ pub(super) fn archived_summary(dir: &Path, period: Period) -> Option<String> {
     let output = place_of(period).join(OUTPUT);
     let name = summary_in(&dir.join(&output), period)?;
     Some(named(&output.join(name)))
+}
+
+/// A folder with the summary of another period is that period's: nothing of this one is
+/// written there.
+///
+/// # Errors
+/// [`SummaryError::OtherPeriod`] with both periods.
+pub(super) fn refuse_other_period(
+    folder: &Path,
+    campaign: &Campaign,
+    written: &Written,
+) -> Result<(), Error> {
+    let path = folder.join(SUMMARY);
+    if !path.exists() || written.is_own(&path)? {
+        return Ok(());
+    }
+    // What is no summary is somebody's own file, which stays.
+    let summary = read_summary(&path).ok();
+    let period = summary.and_then(|summary| summary.period.parse::<Period>().ok());
+    match period.filter(|period| *period != campaign.settings.period) {
+        None => Ok(()),
+        Some(found) => Err(Error::from(SummaryError::OtherPeriod {
+            folder: folder.to_owned(),
+            found,
+            own: campaign.settings.period,
+        })),
+    }
 }
 
 /// The folders of finished rounds below an archive, in the order of their periods.

@@ -66,7 +66,7 @@ pub(super) fn decide(
                 Ok(None)
             } else if reason.is_empty() {
                 let lines = changes.iter();
-                let lines = lines.map(|change| table.campaign.change_words(change, edge.language));
+                let lines = lines.map(|change| table.campaign.change_line(change, edge.language));
                 Err(RoundError::Frozen {
                     date: last.date,
                     lines: lines.collect(),

@@ -9,6 +9,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
+
 use crate::archive::{Archive, Unread};
 use crate::campaign::headings::TableName;
 use crate::campaign::mistake::{Mistake, MistakeKind, Periods};
@@ -19,7 +21,7 @@ use crate::campaign::{
     language_of, read_campaign, split_names,
 };
 use crate::consolidation::EarlierRounds;
-use crate::error::{Error, SummaryError};
+use crate::error::{Error, RoundError, SummaryError};
 use crate::form::{formulas_beyond_excel, rules_beyond_excel};
 use crate::language::period::Period;
 use crate::language::text::shortened;
@@ -37,6 +39,10 @@ const SOURCES: [&str; 5] = [
 
 /// The folder of finished rounds in a campaign's folder.
 pub(super) const ARCHIVE: &str = "archive";
+/// What is kept of a campaign's runs, in its folder.
+pub(super) const HISTORY: &str = "history";
+/// The journal of letters in a campaign's folder.
+pub(super) const LETTERS: &str = "mail.csv";
 
 /// Larger files are not read: a summary of 1,000 units has some 10 MiB.
 const MAX_FILE: u64 = 256 << 20;
@@ -371,4 +377,21 @@ pub(super) fn read_summary(path: &Path) -> Result<Archive, Error> {
         Err(Unread::NoData) => Err(SummaryError::NoSummary { path }.into()),
         Err(Unread::Newer { version }) => Err(SummaryError::NewerSummary { path, version }.into()),
     }
+}
+
+/// A file of what is kept; none where there is none.
+///
+/// # Errors
+/// [`RoundError::BadHistory`] where it can't be read.
+pub(super) fn read_json<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, Error> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let bytes = read_file(path)?;
+    let mut reader = serde_json::Deserializer::from_slice(&bytes);
+    let read = T::deserialize(&mut reader);
+    Ok(Some(read.map_err(|error| RoundError::BadHistory {
+        path: path.to_owned(),
+        row: error.line(),
+    })?))
 }

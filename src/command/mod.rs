@@ -17,6 +17,7 @@ mod mail;
 mod narratives;
 mod new;
 mod next;
+mod period_lines;
 mod read_worker;
 pub mod receipts;
 mod round;
@@ -184,6 +185,7 @@ fn run_on(arguments: &Arguments, dir: &Path, act: ActOn<'_>) -> Result<Outcome, 
     })?;
     let edge = edge(campaign.settings.language);
     issued_forms::know(dir, &mut campaign).map_err(|error| edge.failure(error))?;
+    period_lines::end_waivers(dir, &mut campaign).map_err(|error| edge.failure(error))?;
     act(&edge, &campaign).map_err(|error| edge.failure(error))
 }
 

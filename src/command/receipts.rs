@@ -2,7 +2,8 @@
 //!
 //! In comes an inbox, out come days by file. Refused: lines without a file or without a day.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
@@ -23,17 +24,41 @@ const RECEIPTS: &str = "received.csv";
 /// # Errors
 /// Where a line has no file or no day.
 pub fn load_receipts(inbox: &Path) -> Result<Receipts, Error> {
-    let path = inbox.parent().unwrap_or(inbox).join(receipts_name(inbox));
-    let path = if path.exists() {
-        path
-    } else {
-        inbox.parent().unwrap_or(inbox).join(RECEIPTS)
-    };
+    let [path, _] = registers_of(inbox);
     let mut receipts = fetched_receipts(inbox)?;
-    if !path.exists() {
-        return Ok(receipts);
+    receipts.extend(read_register(&path)?);
+    Ok(receipts)
+}
+
+/// The lines of all registers that lie in a campaign's folder.
+///
+/// # Errors
+/// As [`load_receipts`].
+pub(super) fn register_lines(dir: &Path) -> Result<Vec<(String, Date)>, Error> {
+    let failed = |source| Error::Read {
+        path: dir.to_owned(),
+        source,
+    };
+    let stem = RECEIPTS.trim_end_matches(".csv");
+    let mut lines = Vec::new();
+    for entry in fs::read_dir(dir).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with(stem) && name.ends_with(".csv") {
+            // A register that can't be read is told where it is used.
+            lines.extend(read_register(&path).unwrap_or_default());
+        }
     }
-    let bytes = read_file(&path)?;
+    Ok(lines)
+}
+
+/// The lines of a register; none where there is none.
+fn read_register(path: &Path) -> Result<Vec<(String, Date)>, Error> {
+    let mut lines = Vec::new();
+    if !path.exists() {
+        return Ok(lines);
+    }
+    let bytes = read_file(path)?;
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
@@ -41,7 +66,7 @@ pub fn load_receipts(inbox: &Path) -> Result<Receipts, Error> {
         .from_reader(bytes);
     for (index, record) in reader.records().enumerate() {
         let bad = |found: &str| Error::BadReceipts {
-            path: path.clone(),
+            path: path.to_owned(),
             row: index + 2,
             found: found.to_owned(),
         };
@@ -52,9 +77,21 @@ pub fn load_receipts(inbox: &Path) -> Result<Receipts, Error> {
             return Err(bad(day));
         }
         let day = read_date(day).ok_or_else(|| bad(day))?;
-        receipts.insert(file, day);
+        lines.push((file, day));
     }
-    Ok(receipts)
+    Ok(lines)
+}
+
+/// The files that tell when files of an inbox came, whether they are there or not.
+pub(super) fn registers_of(inbox: &Path) -> [PathBuf; 2] {
+    let dir = inbox.parent().unwrap_or(inbox);
+    let own = dir.join(receipts_name(inbox));
+    let own = if own.exists() {
+        own
+    } else {
+        dir.join(RECEIPTS)
+    };
+    [own, dir.join(FETCHED)]
 }
 
 /// The days of fetched e-mails that still lie in the campaign's own inbox.

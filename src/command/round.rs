@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::period_lines::take_out_receipts;
 use super::workers::Workers;
 use super::{Edge, load, receipts};
 use crate::campaign::Campaign;
-use crate::check::{check, unknown_receipts};
+use crate::check::{check, earlier_receipts, unknown_receipts};
 use crate::consolidation::Consolidation;
 use crate::consolidation::build::consolidate;
 use crate::error::Error;
@@ -37,7 +38,8 @@ pub(super) fn run_round<'a>(
         });
     }
     let rounds = load::load_earlier_rounds(dir, campaign)?;
-    let receipts = receipts::load_receipts(inbox)?;
+    let mut receipts = receipts::load_receipts(inbox)?;
+    let earlier = take_out_receipts(dir, campaign, &mut receipts)?;
     let files = list_files(inbox)?;
     let bar = progress(files.len(), edge.language);
     let reader = ReturnReader::new(campaign);
@@ -53,6 +55,9 @@ pub(super) fn run_round<'a>(
     checked
         .findings
         .extend(unknown_receipts(&receipts, &checked));
+    checked
+        .findings
+        .extend(earlier_receipts(&earlier, &checked));
     Ok(consolidate(campaign, checked, rounds))
 }
 

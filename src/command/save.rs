@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
@@ -55,4 +55,27 @@ fn allow_reading(file: &NamedTempFile) -> std::io::Result<()> {
 #[cfg(not(unix))]
 fn allow_reading(_file: &NamedTempFile) -> std::io::Result<()> {
     Ok(())
+}
+
+/// A name beside one that is taken: `report (2).docx`.
+pub(super) fn numbered(path: &Path, number: usize) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let (stem, end) = match name.split_once('.') {
+        Some((stem, end)) => (stem, format!(".{end}")),
+        None => (&*name, String::new()),
+    };
+    path.with_file_name(format!("{stem} ({number}){end}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_stands_before_the_whole_ending() {
+        let beside = |name: &str| numbered(Path::new(name), 2).display().to_string();
+        assert_eq!(beside("output/report.docx"), "output/report (2).docx");
+        assert_eq!(beside("a.docx.trace.html"), "a (2).docx.trace.html");
+        assert_eq!(beside("report"), "report (2)");
+    }
 }

@@ -155,7 +155,7 @@ fn print_unusable(table: &Consolidation<'_>, language: Language) {
         let Some(file) = table.unusable(&status.unit) else {
             continue;
         };
-        let reason = file.reason.as_ref();
+        let reason = file.state.reason();
         let words = reason.map(|reason| (reason.message(language), reason.unit_remedy(language)));
         let (reason, remedy) = words.unwrap_or_default();
         let facts = [

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::history::{Noted, note};
 use super::narratives::{Template, TemplateKind, passed_over, templates};
 use super::written::Written;
 use super::{Edge, Outcome, load, save, say_wrote};
@@ -33,14 +34,16 @@ pub(super) fn check_templates(
     let language = edge.language;
     let data = made_up_context(edge, campaign).data();
     let mut mistakes = 0;
+    let written = Written::open(dir, campaign)?;
     let found = templates(&dir.join("templates"))?;
     for template in &found {
         let report = examine(template, &data, campaign.settings.language)?;
         mistakes += report.print(template, language);
         if mark && !report.is_clean() {
-            write_marked((dir, campaign), template, &report, language)?;
+            write_marked((dir, &written), template, &report, language)?;
         }
     }
+    note_run(edge, (dir, campaign), "template-check", &written)?;
     for line in passed_over(&dir.join("templates"), language)? {
         anstream::println!("{}: {line}", language.text("template-question"));
     }
@@ -84,9 +87,24 @@ pub(super) fn list_tags(
         }
     };
     let path = output(dir)?.join(name);
-    let place = Written::open(dir, campaign)?.save_beside(&path, &bytes)?;
+    let written = Written::open(dir, campaign)?;
+    let place = written.save_beside(&path, &bytes)?;
+    note_run(edge, (dir, campaign), "template-tags", &written)?;
     say_wrote(&path, &place, edge.language);
     Ok(Outcome::Clean)
+}
+
+fn note_run(
+    edge: &Edge,
+    of: (&Path, &Campaign),
+    command: &'static str,
+    written: &Written,
+) -> Result<(), Error> {
+    let noted = Noted {
+        command,
+        ..Noted::default()
+    };
+    note(edge, of, None, noted, written)
 }
 
 fn print_tags(groups: Vec<TagGroup>) {
@@ -163,7 +181,7 @@ impl Report {
 
 /// A copy of a Word or Excel template with each mistake as a comment, in `output/marked/`.
 fn write_marked(
-    (dir, campaign): (&Path, &Campaign),
+    (dir, written): (&Path, &Written),
     template: &Template,
     report: &Report,
     language: Language,
@@ -182,7 +200,7 @@ fn write_marked(
     let folder = output(dir)?.join(MARKED);
     save::make_folder(&folder)?;
     let path = folder.join(&template.name);
-    let place = Written::open(dir, campaign)?.save_beside(&path, &marked)?;
+    let place = written.save_beside(&path, &marked)?;
     say_wrote(&path, &place, language);
     Ok(())
 }

@@ -6,7 +6,7 @@
 //! the register before its file is in its place: a run that is killed leaves no file that
 //! would count as somebody's.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use sha2::{Digest, Sha256};
 
 use super::load::read_file;
-use super::save::{make_folder, save};
+use super::save::{make_folder, numbered, save};
 use super::transaction::Transaction;
 use crate::campaign::{Campaign, csv_delimiter, csv_record};
 use crate::error::Error;
@@ -38,10 +38,14 @@ pub(super) struct Written {
     delimiter: u8,
     /// The lines of the period.
     lines: Mutex<BTreeSet<Line>>,
+    /// Those of other periods, each with its period, the last one that it was written for.
+    others: BTreeMap<Line, String>,
     /// What is written all at once, in the end; without it each file is written at once.
     staged: Option<Mutex<Transaction>>,
     /// What was written, or is to be.
     made: Mutex<Vec<Made>>,
+    /// What was written in another way.
+    touched: Mutex<BTreeSet<PathBuf>>,
 }
 
 /// A file that was written.
@@ -91,13 +95,17 @@ impl Written {
         let bytes = bytes.strip_prefix(BOM).unwrap_or(&bytes);
         let period = campaign.settings.period.to_string();
         let delimiter = csv_delimiter(bytes);
+        let lines = read_lines(bytes, delimiter).into_iter();
+        let (own, others): (Vec<_>, Vec<_>) = lines.partition(|(_, named)| *named == period);
         Ok(Self {
-            lines: Mutex::new(read_lines(bytes, delimiter, &period)),
+            lines: Mutex::new(own.into_iter().map(|(line, _)| line).collect()),
+            others: others.into_iter().collect(),
             dir,
             period,
             delimiter,
             staged: None,
             made: Mutex::default(),
+            touched: Mutex::default(),
         })
     }
 
@@ -125,14 +133,26 @@ impl Written {
         }
     }
 
+    /// Says of a file that the run wrote it in another way, or put it there.
+    pub(super) fn touch(&self, path: &Path) {
+        held(&self.touched).insert(path.to_owned());
+    }
+
     /// What was written and how its bytes add up, in the order of the names.
-    pub(super) fn sums(&self) -> Vec<FileSum> {
-        let mut sums: Vec<FileSum> = held(&self.made)
-            .iter()
-            .map(|made| made.sum.clone())
-            .collect();
-        sums.sort_by(|one, other| one.file.cmp(&other.file));
-        sums
+    ///
+    /// # Errors
+    /// [`Error::Write`] with the path of a file that was touched and can't be read.
+    pub(super) fn sums(&self) -> Result<Vec<FileSum>, Error> {
+        let made = held(&self.made);
+        let made = made.iter().map(|made| &made.sum);
+        let mut sums: BTreeMap<String, FileSum> =
+            made.map(|sum| (sum.file.clone(), sum.clone())).collect();
+        for path in held(&self.touched).iter() {
+            let bytes = present(path)?;
+            let line = bytes.map(|bytes| self.line(path, &bytes));
+            sums.extend(line.map(|line| (line.file.clone(), line.into())));
+        }
+        Ok(sums.into_values().collect())
     }
 
     /// The files that are to be written in the end, with their bytes.
@@ -159,28 +179,44 @@ impl Written {
     /// # Errors
     /// [`Error::Write`] with the path.
     pub(super) fn save(&self, path: &Path, bytes: &[u8]) -> Result<bool, Error> {
-        let line = self.line(path, bytes);
         let is_free = match present(path)? {
             None => true,
             Some(there) => there == bytes || self.knows(&self.line(path, &there)),
         };
         if is_free {
-            let sum = FileSum {
-                file: line.file.clone(),
-                sha256: line.sum.clone(),
-            };
-            self.note(line)?;
-            self.put(path, bytes)?;
-            held(&self.made).push(Made {
-                path: path.to_owned(),
-                sum,
-                bytes: self
-                    .staged
-                    .as_ref()
-                    .map_or_else(Vec::new, |_| bytes.to_vec()),
-            });
+            self.replace(path, bytes)?;
         }
         Ok(is_free)
+    }
+
+    /// Writes a file over whatever is in its place.
+    ///
+    /// # Errors
+    /// [`Error::Write`] with the path.
+    pub(super) fn replace(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
+        self.note_and(path, bytes, || self.put(path, bytes))
+    }
+
+    /// Writes a file in some way, after its line.
+    fn note_and(
+        &self,
+        path: &Path,
+        bytes: &[u8],
+        put: impl FnOnce() -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let line = self.line(path, bytes);
+        let sum = FileSum::from(line.clone());
+        self.note(line)?;
+        put()?;
+        held(&self.made).push(Made {
+            path: path.to_owned(),
+            sum,
+            bytes: self
+                .staged
+                .as_ref()
+                .map_or_else(Vec::new, |_| bytes.to_vec()),
+        });
+        Ok(())
     }
 
     /// Writes a file, beside the one in its place where a person may have made that: where it
@@ -223,6 +259,43 @@ impl Written {
     pub(super) fn is_own(&self, path: &Path) -> Result<bool, Error> {
         let there = present(path)?;
         Ok(there.is_some_and(|there| self.knows(&self.line(path, &there))))
+    }
+
+    /// The other period for which the program wrote these bytes of a file; none where it wrote them
+    /// for this one too, or for none.
+    pub(super) fn other_period(&self, path: &Path) -> Result<Option<String>, Error> {
+        let line = present(path)?.map(|there| self.line(path, &there));
+        let line = line.filter(|line| !self.knows(line));
+        Ok(line.and_then(|line| self.others.get(&line).cloned()))
+    }
+
+    /// Writes a file in the place of one that gets another place, which is free.
+    ///
+    /// # Errors
+    /// [`Error::Write`] with the path.
+    pub(super) fn put_in_place_of(
+        &self,
+        path: &Path,
+        other: &Path,
+        bytes: &[u8],
+    ) -> Result<(), Error> {
+        self.note_and(path, bytes, || match &self.staged {
+            Some(staged) => {
+                let mut staged = held(staged);
+                staged.shift(path, other);
+                staged.put_where_moved(path, bytes)
+            }
+            None => {
+                fs::rename(path, other).map_err(|source| failed(path, source))?;
+                save(path, bytes)
+            }
+        })
+    }
+
+    /// Whether these bytes of a file are as the program wrote them, for whatever period.
+    pub(super) fn was_own(&self, path: &Path, bytes: &[u8]) -> bool {
+        let line = self.line(path, bytes);
+        self.others.contains_key(&line) || self.knows(&line)
     }
 
     fn line(&self, path: &Path, bytes: &[u8]) -> Line {
@@ -272,20 +345,30 @@ fn append(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     written.map_err(|source| failed(path, source))
 }
 
-fn read_lines(bytes: &[u8], delimiter: u8, period: &str) -> BTreeSet<Line> {
+impl From<Line> for FileSum {
+    fn from(line: Line) -> Self {
+        Self {
+            file: line.file,
+            sha256: line.sum,
+        }
+    }
+}
+
+/// The lines, each with its period.
+fn read_lines(bytes: &[u8], delimiter: u8) -> Vec<(Line, String)> {
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .delimiter(delimiter)
         .from_reader(bytes);
     let records = reader.records().flatten();
-    let own = records.filter(|record| record.get(0) == Some(period));
     let line = |record: csv::StringRecord| {
-        Some(Line {
+        let line = Line {
             file: record.get(1)?.to_owned(),
             sum: record.get(2)?.to_owned(),
-        })
+        };
+        Some((line, record.get(0)?.to_owned()))
     };
-    own.filter_map(line).collect()
+    records.filter_map(line).collect()
 }
 
 /// The bytes of a file; none where there is none.
@@ -306,33 +389,21 @@ fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// A name beside one that is taken: `report (2).docx`.
-fn numbered(path: &Path, number: usize) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let (stem, end) = match name.split_once('.') {
-        Some((stem, end)) => (stem, format!(".{end}")),
-        None => (&*name, String::new()),
-    };
-    path.with_file_name(format!("{stem} ({number}){end}"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_number_stands_before_the_whole_ending() {
-        let beside = |name: &str| numbered(Path::new(name), 2).display().to_string();
-        assert_eq!(beside("output/report.docx"), "output/report (2).docx");
-        assert_eq!(beside("a.docx.trace.html"), "a (2).docx.trace.html");
-        assert_eq!(beside("report"), "report (2)");
-    }
-
-    #[test]
-    fn a_line_that_cannot_be_read_or_is_of_another_period_vouches_for_nothing() {
+    fn a_line_that_cannot_be_read_vouches_for_nothing() {
         let text = "period,file,sha256\n2024-Q1,a,1\n2024-Q1,b\n2023-Q4,c,3\n2024-Q1,d,4";
-        let lines = read_lines(text.as_bytes(), b',', "2024-Q1");
-        let files: Vec<&str> = lines.iter().map(|line| line.file.as_str()).collect();
-        assert_eq!(files, ["a", "d"]);
+        let lines = read_lines(text.as_bytes(), b',');
+        let lines = lines.iter();
+        let files: Vec<_> = lines
+            .map(|(line, period)| (line.file.as_str(), period.as_str()))
+            .collect();
+        assert_eq!(
+            files,
+            [("a", "2024-Q1"), ("c", "2023-Q4"), ("d", "2024-Q1")]
+        );
     }
 }

@@ -6,6 +6,7 @@
 
 mod asked;
 pub mod build;
+mod changed;
 mod chart;
 mod comparison;
 mod cumulative;
@@ -30,7 +31,7 @@ use rust_decimal::Decimal;
 use crate::archive::Archive;
 use crate::campaign::{Campaign, Unit};
 use crate::check::Bands;
-pub use crate::check::{FileStatus, State};
+pub use crate::check::{FileState, FileStatus, State};
 use crate::finding::{Finding, Place};
 use crate::history::Standing;
 use crate::inbox::Return;
@@ -245,7 +246,7 @@ impl<'a> Consolidation<'a> {
     pub fn unusable(&self, unit: &str) -> Option<&FileStatus> {
         let is_its = |file: &&FileStatus| file.unit.as_deref() == Some(unit);
         let mut files = self.files.iter().filter(is_its);
-        files.find(|file| file.state == State::SetAside)
+        files.find(|file| file.state.aside().is_some())
     }
 
     /// The units of the register in one of these states, without the office.

@@ -3,14 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
 use super::{Consolidation, Figure, State};
-use crate::campaign::Campaign;
-use crate::history::{Change, Figures, Scope, UnitFigures};
+use crate::history::{Figures, Said, Scope, UnitFigures};
+use crate::inbox::Return;
 use crate::language::Language;
 use crate::language::date::format_date;
-use crate::language::number::format_number;
 use crate::language::words::Arg;
 
 impl Consolidation<'_> {
@@ -41,12 +38,39 @@ impl Consolidation<'_> {
                 file: returned.file.name.clone(),
                 sha256: returned.file.sha256.clone(),
                 values: values.collect(),
+                said: Some(self.said(returned)),
             };
             (returned.unit().to_owned(), said)
         });
         Figures {
             totals,
             units: units.collect(),
+        }
+    }
+
+    /// What a return says beside figures.
+    fn said(&self, returned: &Return) -> Said {
+        let is_words = |code: &str| {
+            let indicator = self.campaign.indicators.get(code);
+            indicator.is_some_and(|indicator| !indicator.kind.is_number())
+        };
+        let answers = returned.answers.iter();
+        let texts = answers.filter(|(code, entry)| is_words(code) && !entry.answer.is_blank());
+        let lists = returned.lists.iter().map(|(code, list)| {
+            let rows = list.rows.iter().map(|row| {
+                let cells = row.cells.iter();
+                let cells = cells.filter_map(|(column, entry)| {
+                    Some((column.clone(), entry.answer.value()?.clone()))
+                });
+                cells.collect()
+            });
+            (code.clone(), rows.collect())
+        });
+        Said {
+            texts: texts
+                .map(|(code, entry)| (code.clone(), entry.answer.clone()))
+                .collect(),
+            lists: lists.collect(),
         }
     }
 
@@ -93,92 +117,5 @@ impl Consolidation<'_> {
             Some(_) => return String::new(),
         };
         language.fill(key, &facts)
-    }
-}
-
-impl Campaign {
-    /// A change in words: "Số học sinh: 4.121 → 4.130 (TH01: th01.xlsx)".
-    #[must_use]
-    pub fn change_words(&self, change: &Change, language: Language) -> String {
-        let facts = [
-            ("label", Arg::from(self.change_label(change, language))),
-            (
-                "before",
-                Arg::from(self.figure_words(change, change.before, language)),
-            ),
-            (
-                "after",
-                Arg::from(self.figure_words(change, change.after, language)),
-            ),
-            ("causes", Arg::from(self.cause_words(change, language))),
-        ];
-        language.fill("change-line", &facts)
-    }
-
-    /// What changed: the indicator, and for whom where not for all.
-    #[must_use]
-    pub fn change_label(&self, change: &Change, language: Language) -> String {
-        let label = self.indicator_label(&change.indicator);
-        match self.scope_words(&change.scope, language) {
-            scope if scope.is_empty() => label.to_owned(),
-            scope => format!("{label} ({scope})"),
-        }
-    }
-
-    /// An indicator's label; its code where there is no such indicator.
-    #[must_use]
-    pub fn indicator_label<'a>(&'a self, code: &'a str) -> &'a str {
-        let known = self.indicators.get(code);
-        known.map_or(code, |indicator| indicator.label.as_str())
-    }
-
-    /// For whom a figure is; empty for all.
-    #[must_use]
-    pub fn scope_words(&self, scope: &Scope, language: Language) -> String {
-        match scope {
-            Scope::All => String::new(),
-            Scope::Unit(unit) => self.unit_words(unit).to_owned(),
-            Scope::Group { attribute, value } if value.is_empty() => {
-                Self::attribute_heading(attribute, language)
-            }
-            Scope::Group { attribute, value } => self.choice_label(attribute, value).to_owned(),
-        }
-    }
-
-    /// A figure that changed, with the indicator's decimals, or that there is none.
-    #[must_use]
-    pub fn figure_words(
-        &self,
-        change: &Change,
-        figure: Option<Decimal>,
-        language: Language,
-    ) -> String {
-        let Some(figure) = figure else {
-            return language.text("change-none");
-        };
-        let declared = self.indicators.get(&change.indicator).map(|i| i.decimals);
-        let scale = declared.unwrap_or_default().max(figure.normalize().scale());
-        format_number(figure, Some(scale), language)
-    }
-
-    /// The returns that made a figure change.
-    #[must_use]
-    pub fn cause_words(&self, change: &Change, language: Language) -> String {
-        let causes = change.causes.iter().map(|cause| {
-            let unit = Arg::from(self.unit_words(&cause.unit).to_owned());
-            match &cause.file {
-                Some(file) => {
-                    let facts = [("unit", unit), ("file", Arg::from(file.clone()))];
-                    language.fill("change-cause", &facts)
-                }
-                None => language.fill("change-cause-gone", &[("unit", unit)]),
-            }
-        });
-        causes.collect::<Vec<_>>().join("; ")
-    }
-
-    fn unit_words<'a>(&'a self, code: &'a str) -> &'a str {
-        let known = self.reporter(code);
-        known.map_or(code, |unit| unit.name.as_str())
     }
 }

@@ -1,6 +1,6 @@
 //! The status of every unit and of every file.
 
-use super::{FileStatus, State, Timeliness, UnitStatus};
+use super::{FileState, FileStatus, State, Timeliness, UnitStatus};
 use crate::campaign::{Campaign, Total, Unit};
 use crate::check::Checked;
 use crate::finding::{Finding, Severity};
@@ -97,7 +97,11 @@ pub(super) fn file_statuses(checked: &Checked, units: &[UnitStatus]) -> Vec<File
             if let Some(unit) = unit
                 && file.state.counts()
             {
-                file.state = unit.state;
+                file.state = match unit.state {
+                    State::AcceptedWithQueries => FileState::AcceptedWithQueries,
+                    State::Nil => FileState::Nil,
+                    _ => FileState::Accepted,
+                };
             }
             file
         })

@@ -160,6 +160,8 @@ codes! {
     UnmatchedTransfer "unmatched-transfer" Query;
     /// A line of the register of receipts that names no file of the inbox.
     UnknownReceipt "unknown-receipt" Query;
+    /// A line of the register of receipts that was another period's.
+    EarlierReceipt "earlier-receipt" Query;
     /// A waiver of another value than was found.
     LapsedWaiver "lapsed-waiver" Query;
     /// A waiver that no finding uses.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::figures::Change;
+use super::change::Change;
 use crate::language::text::hexadecimal;
 
 /// One run that wrote something.

@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::change::{Cause, Change, FigureChange, Scope};
+use super::said::Said;
+
 /// Every figure that a run published.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figures {
@@ -12,23 +15,6 @@ pub struct Figures {
     pub totals: BTreeMap<String, BTreeMap<Scope, Decimal>>,
     /// Unit → what its accepted return said.
     pub units: BTreeMap<String, UnitFigures>,
-}
-
-/// For whom a figure is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(into = "String", from = "String")]
-pub enum Scope {
-    /// All units.
-    All,
-    /// The units with a value of an attribute.
-    Group {
-        /// The attribute.
-        attribute: String,
-        /// Its value.
-        value: String,
-    },
-    /// One unit.
-    Unit(String),
 }
 
 /// What a unit's accepted return said.
@@ -40,37 +26,32 @@ pub struct UnitFigures {
     pub sha256: String,
     /// Its figures by indicator.
     pub values: BTreeMap<String, Decimal>,
-}
-
-/// A figure that changed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Change {
-    /// The indicator.
-    pub indicator: String,
-    /// For whom.
-    pub scope: Scope,
-    /// What it was; none where there was none.
-    pub before: Option<Decimal>,
-    /// What it is; none where there is none any more.
-    pub after: Option<Decimal>,
-    /// The returns that made it change.
-    pub causes: Vec<Cause>,
-}
-
-/// A return that made a figure change.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Cause {
-    /// The unit.
-    pub unit: String,
-    /// The file that counts now; none where none does any more.
-    pub file: Option<String>,
+    /// What it said in words; none of a run of before words were kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
 }
 
 impl Figures {
     /// What is otherwise in other figures than in these: the totals by indicator, then by scope,
-    /// and after those the units' own.
+    /// after those the units' own, and then what units said in words.
     #[must_use]
     pub fn changes_to(&self, after: &Self) -> Vec<Change> {
+        let figures = self.figure_changes(after).into_iter();
+        let mut changes: Vec<Change> = figures.map(Change::Figure).collect();
+        for unit in self.all_units(after) {
+            let now = after.units.get(unit);
+            let cause = Cause {
+                unit: unit.clone(),
+                file: now.map(|figures| figures.file.clone()),
+            };
+            if let (Some(old), Some(new)) = (said(self.units.get(unit)), said(now)) {
+                changes.extend(old.changes_to(&new, &cause));
+            }
+        }
+        changes
+    }
+
+    fn figure_changes(&self, after: &Self) -> Vec<FigureChange> {
         let causes = self.causes(after);
         let none = BTreeMap::new();
         let mut changes = Vec::new();
@@ -82,7 +63,7 @@ impl Figures {
             changes.extend(scopes.into_iter().filter_map(|scope| {
                 let (before, after) = (old.get(scope).copied(), new.get(scope).copied());
                 let is_other = before != after;
-                is_other.then(|| Change {
+                is_other.then(|| FigureChange {
                     indicator: code.clone(),
                     scope: scope.clone(),
                     before,
@@ -96,7 +77,7 @@ impl Figures {
     }
 
     /// The units whose figures changed.
-    fn unit_changes(&self, after: &Self) -> Vec<Change> {
+    fn unit_changes(&self, after: &Self) -> Vec<FigureChange> {
         let none = UnitFigures::default();
         let mut changes = Vec::new();
         for unit in self.all_units(after) {
@@ -107,7 +88,7 @@ impl Figures {
                 let (before, now) = (old.values.get(code), new.values.get(code));
                 if before != now {
                     let file = after.units.get(unit).map(|unit| unit.file.clone());
-                    changes.push(Change {
+                    changes.push(FigureChange {
                         indicator: code.clone(),
                         scope: Scope::Unit(unit.clone()),
                         before: before.copied(),
@@ -164,30 +145,10 @@ fn causes_of(causes: &BTreeMap<Option<String>, BTreeSet<Cause>>, code: &str) -> 
     found.cloned().collect()
 }
 
-/// What stands between the parts of a scope's text.
-const BETWEEN: char = '=';
-
-impl From<Scope> for String {
-    fn from(scope: Scope) -> Self {
-        match scope {
-            Scope::All => Self::new(),
-            Scope::Group { attribute, value } => format!("{attribute}{BETWEEN}{value}"),
-            Scope::Unit(unit) => unit,
-        }
-    }
-}
-
-impl From<String> for Scope {
-    fn from(text: String) -> Self {
-        match text.split_once(BETWEEN) {
-            _ if text.is_empty() => Self::All,
-            Some((attribute, value)) => Self::Group {
-                attribute: attribute.to_owned(),
-                value: value.to_owned(),
-            },
-            None => Self::Unit(text),
-        }
-    }
+/// What a unit said in words: nothing where it has no return, and nobody knows where a run of before
+/// words were kept is looked at.
+fn said(unit: Option<&UnitFigures>) -> Option<Said> {
+    unit.map_or_else(|| Some(Said::default()), |unit| unit.said.clone())
 }
 
 #[cfg(test)]
@@ -201,6 +162,7 @@ mod tests {
                 file: format!("{unit}.xlsx"),
                 sha256: (*sum).to_owned(),
                 values: BTreeMap::from([("a".to_owned(), Decimal::from(*value))]),
+                said: None,
             };
             ((*unit).to_owned(), said)
         });
@@ -214,7 +176,7 @@ mod tests {
     fn a_change_names_the_return_that_made_it() {
         let before = figures(30, &[("u1", "x", 10), ("u2", "y", 20)]);
         let after = figures(31, &[("u1", "z", 11), ("u2", "y", 20)]);
-        let changes = before.changes_to(&after);
+        let changes = before.figure_changes(&after);
         let scopes: Vec<String> = changes.iter().map(|c| c.scope.clone().into()).collect();
         assert_eq!(scopes, ["", "u1"]);
         let cause = Cause {
@@ -234,9 +196,28 @@ mod tests {
     fn a_return_that_went_is_a_cause_without_a_file() {
         let before = figures(30, &[("u1", "x", 10), ("u2", "y", 20)]);
         let after = figures(20, &[("u2", "y", 20)]);
-        let changes = before.changes_to(&after);
+        let changes = before.figure_changes(&after);
         assert!(changes.iter().all(|c| c.causes[0].file.is_none()));
         assert!(after.changes_to(&after.clone()).is_empty());
+    }
+
+    #[test]
+    fn words_of_before_they_were_kept_are_no_change() {
+        let before = figures(30, &[("u1", "x", 10)]);
+        let mut after = before.clone();
+        let unit = after.units.get_mut("u1").expect("a unit");
+        let texts = BTreeMap::from([("b".to_owned(), crate::value::Answer::Nothing)]);
+        let lists = BTreeMap::new();
+        unit.said = Some(Said { texts, lists });
+        assert!(before.changes_to(&after).is_empty());
+        unit_gone(&after);
+    }
+
+    fn unit_gone(before: &Figures) {
+        let after = Figures::default();
+        let changes = before.changes_to(&after);
+        let is_text = |change: &&Change| matches!(change, Change::Text(_));
+        assert_eq!(changes.iter().filter(is_text).count(), 1);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::figures::Change;
+use super::change::Change;
 
 /// One time that a round's figures went up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1076,6 +1076,12 @@ finding-unknown-receipt-fix = correct the name in received.csv
 finding-unknown-receipt-about = A line of the register of receipts (received.csv) names a file that is not in the inbox.
 finding-unknown-receipt-example = received.csv has "so-noi-vu.xls" where the file is "so-noi-vu.xlsx"
 finding-unknown-receipt-fix-unit = nothing to do; this is the office's own note
+finding-earlier-receipt = the line of this file in received.csv is one of { $period } and doesn't count for this period
+finding-earlier-receipt-expected = the day of receipt isn't known
+finding-earlier-receipt-fix = note the day of this period in received.csv, and take out the lines of the period before
+finding-earlier-receipt-about = The register of receipts (received.csv) still has the line of an earlier period for a file of the same name; its day is that of the earlier file.
+finding-earlier-receipt-example = the period was changed by hand, and received.csv still says that "th01.xlsx" came on 15 March
+finding-earlier-receipt-fix-unit = nothing to do; this is the office's own note
 off-by = , off by { $difference }
 finding-lapsed-waiver = the waiver of "{ $found }" of { $unit } ({ $reason }) { $case ->
     [over] held until the end of { $noted }
@@ -1148,7 +1154,10 @@ summary-title-rules = Rules that returns were checked by
 summary-attribute-type = Type
 summary-attribute-group = Group
 summary-attribute-previous-rating = Rating of last year
-summary-overview-subtitle = { $period } – due on { $deadline } – made on { $date }
+summary-overview-subtitle = { $period } – { $common ->
+    [yes] due for most on
+   *[no] due on
+} { $deadline } – made on { $date }
 summary-caption-response = Response
 summary-caption-headlines = Three things to know
 summary-caption-key-figures = Key figures
@@ -1470,7 +1479,7 @@ error-no-next = no period follows { $own }; name one with --period
 error-closed = this round was closed on { $day }; to change figures that went up run tonghop consolidate --reason "why"
 error-not-closed = this round is not closed; run tonghop close first, or leave out --since-issue
 error-incomplete = not closed, { $count } units have no figures yet: { $names }; to close as it is give a reason with --reason
-error-frozen = the figures went up on { $day }, and { $count } are now others; put the inbox right, or write a revision: tonghop consolidate --reason "why". The others:
+error-frozen = the figures went up on { $day }, and { $count } places are different now; put the inbox right, or write a revision: tonghop consolidate --reason "why". They are:
 error-no-reason = "{ $found }" is no reason; say why in a sentence
 error-bad-history = { $path } line { $row } can't be read; the program wrote this file, take a copy of it from your backup
 error-tampered = { $path } line { $row } is not as it was written: somebody changed, added or removed a line; take a copy of the file from your backup
@@ -1507,6 +1516,7 @@ command-waived = { $count ->
    *[other] { $count } findings were let through:
  }
 command-wrote = Wrote { $path }
+command-board-retired = The page of another period lies in { $path } now, unchanged
 command-kept = Left { $path } as it is: it was edited, or this tool didn't write it; delete it if it is no longer needed
 command-not-written = Not written: { $path }; its template has mistakes
 command-removed = Removed { $path } of an earlier run: it doesn't belong to the report any more
@@ -1536,19 +1546,29 @@ standing-sentence = Revision { $number } of { $day }: { $count ->
 }. Reason: { $reason }.
 change-line = { $label }: { $before } → { $after } ({ $causes })
 change-none = none
+change-rows-before = { $count } rows{ $some ->
+    [0] {""}
+   *[other] {", without "}{ $rows }
+}
+change-rows-after = { $count } rows{ $some ->
+    [0] {""}
+   *[other] {", with "}{ $rows }
+}
+change-brief-text = { $label }: reworded ({ $causes })
+change-brief-rows = { $label }: { $was } → { $is } rows, { $gone } gone, { $new } new ({ $causes })
 change-cause = { $unit }: { $file }
 change-cause-gone = { $unit }: no file counts any more
 changes-count = { $since ->
-    [issue] Since the figures went up on { $day }: { $count } are others
-   *[run] Since the last run: { $count } figures are others
+    [issue] Since the figures went up on { $day }: { $count } places differ
+   *[run] Since the last run: { $count } places differ
 }
 close-done = Closed { $period } on { $day }; what went up is kept in { $folder }
-close-revised = Wrote revision { $number } of { $period } with { $count } changed figures; kept in { $folder }
+close-revised = Wrote revision { $number } of { $period } with { $count } changed places; kept in { $folder }
 close-next = From now on figures change only by: tonghop consolidate { $dir } --reason "why"
-history-line = { $time } { $user } {"·"} { $command }: read { $read }, wrote { $written }, { $changes } figures changed
+history-line = { $time } { $user } {"·"} { $command }: read { $read }, wrote { $written }, { $changes } places changed
 history-whole = { $count } runs that wrote something; the chain is whole, no line was changed
 history-tab-runs = Runs
-history-tab-changes = Changed figures
+history-tab-changes = Changes
 history-tab-files = Files
 history-col-time = Time
 history-col-user = User
@@ -1558,7 +1578,7 @@ history-col-read = Files read
 history-col-written = Files written
 history-col-changes = Figures changed
 history-col-sum = SHA-256
-history-col-figure = Indicator
+history-col-figure = What
 history-col-before = Before
 history-col-after = After
 history-col-because = Because of

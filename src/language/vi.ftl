@@ -1043,6 +1043,12 @@ finding-unknown-receipt-fix = sửa tên trong received.csv cho đúng tên file
 finding-unknown-receipt-about = Một dòng của sổ nhận (received.csv) ghi tên file không có trong hộp nhận.
 finding-unknown-receipt-example = received.csv ghi "so-noi-vu.xls" trong khi file tên "so-noi-vu.xlsx"
 finding-unknown-receipt-fix-unit = không phải làm gì; đây là việc của văn phòng
+finding-earlier-receipt = dòng của file này trong sổ nhận là của { $period }, kỳ này không tính
+finding-earlier-receipt-expected = chưa biết ngày nhận
+finding-earlier-receipt-fix = ghi ngày nhận của kỳ này vào received.csv, bỏ các dòng của kỳ trước
+finding-earlier-receipt-about = Sổ nhận (received.csv) còn dòng của kỳ trước, trùng tên với một file của kỳ này; ngày ghi ở đó là của file trước.
+finding-earlier-receipt-example = đổi kỳ báo cáo bằng tay, received.csv vẫn ghi "th01.xlsx" đến ngày 15/3
+finding-earlier-receipt-fix-unit = không phải làm gì; đây là việc của văn phòng
 off-by = , lệch { $difference }
 finding-lapsed-waiver = dòng cho qua "{ $found }" của { $unit } ({ $reason }) { $case ->
     [over] chỉ đến hết { $noted }
@@ -1115,7 +1121,10 @@ summary-title-rules = Quy tắc kiểm tra
 summary-attribute-type = Loại hình
 summary-attribute-group = Nhóm
 summary-attribute-previous-rating = Xếp loại năm trước
-summary-overview-subtitle = { $period } – hạn nộp { $deadline } – lập { $date }
+summary-overview-subtitle = { $period } – { $common ->
+    [yes] hạn nộp chung
+   *[no] hạn nộp
+} { $deadline } – lập { $date }
 summary-caption-response = Tình hình nộp
 summary-caption-headlines = Ba điều cần biết
 summary-caption-key-figures = Chỉ tiêu chính
@@ -1406,7 +1415,7 @@ error-no-next = sau kỳ { $own } không còn kỳ nào; ghi kỳ sau bằng --p
 error-closed = đợt này đã chốt ngày { $day }; muốn sửa số liệu đã báo cáo thì chạy tonghop consolidate --reason "lý do"
 error-not-closed = đợt này chưa chốt; chạy tonghop close trước, hoặc bỏ --since-issue
 error-incomplete = chưa chốt được, còn { $count } đơn vị chưa có số liệu: { $names }; muốn chốt như hiện có thì ghi lý do bằng --reason
-error-frozen = số liệu đã chốt ngày { $day }, giờ có { $count } số khác; sửa lại hộp nhận như lúc chốt, hoặc ra bản điều chỉnh: tonghop consolidate --reason "lý do". Những số khác:
+error-frozen = số liệu đã chốt ngày { $day }, giờ có { $count } chỗ khác; sửa lại hộp nhận như lúc chốt, hoặc ra bản điều chỉnh: tonghop consolidate --reason "lý do". Những chỗ khác:
 error-no-reason = "{ $found }" chưa phải là lý do; ghi vì sao, bằng một câu
 error-bad-history = { $path } dòng { $row }: không đọc được; file này do chương trình ghi, lấy lại bản lưu của nó
 error-tampered = { $path } dòng { $row } không còn như lúc được ghi: có người đã sửa, thêm hoặc bỏ dòng; lấy lại bản lưu của file này
@@ -1439,6 +1448,7 @@ command-files = File trong hộp nhận: { $count }{ $opened ->
 command-findings = Phát hiện: { $blocking } chặn, { $query } hỏi lại, { $note } ghi chú
 command-waived = Đã cho qua { $count } phát hiện:
 command-wrote = Đã ghi { $path }
+command-board-retired = Trang theo dõi của kỳ trước nay là { $path }, giữ nguyên
 command-kept = Giữ nguyên { $path }: file đã được sửa hoặc không do chương trình ghi; không cần nữa thì xóa đi
 command-not-written = Chưa ghi { $path }: mẫu có lỗi
 command-removed = Đã xóa { $path } của lần chạy trước: không còn khớp với báo cáo
@@ -1465,19 +1475,29 @@ standing-sentence = Điều chỉnh lần { $number }, ngày { $day }: { $count 
 }. Lý do: { $reason }.
 change-line = { $label }: { $before } → { $after } ({ $causes })
 change-none = chưa có
+change-rows-before = { $count } dòng{ $some ->
+    [0] {""}
+   *[other] {", bỏ "}{ $rows }
+}
+change-rows-after = { $count } dòng{ $some ->
+    [0] {""}
+   *[other] {", thêm "}{ $rows }
+}
+change-brief-text = { $label }: sửa nội dung ({ $causes })
+change-brief-rows = { $label }: { $was } → { $is } dòng, bỏ { $gone }, thêm { $new } ({ $causes })
 change-cause = { $unit }: { $file }
 change-cause-gone = { $unit }: không còn file được tính
 changes-count = { $since ->
-    [issue] So với bản đã chốt ngày { $day }: { $count } số khác
-   *[run] So với lần tổng hợp trước: { $count } số khác
+    [issue] So với bản đã chốt ngày { $day }: { $count } chỗ khác
+   *[run] So với lần tổng hợp trước: { $count } chỗ khác
 }
 close-done = Đã chốt { $period } ngày { $day }; bản chốt giữ trong { $folder }
-close-revised = Đã ra bản điều chỉnh lần { $number } của { $period } với { $count } số thay đổi; giữ trong { $folder }
+close-revised = Đã ra bản điều chỉnh lần { $number } của { $period } với { $count } chỗ thay đổi; giữ trong { $folder }
 close-next = Từ nay số liệu chỉ đổi bằng: tonghop consolidate { $dir } --reason "lý do"
-history-line = { $time } { $user } {"·"} { $command }: đọc { $read } file, ghi { $written } file, { $changes } số thay đổi
+history-line = { $time } { $user } {"·"} { $command }: đọc { $read } file, ghi { $written } file, { $changes } chỗ thay đổi
 history-whole = { $count } lần ghi; chuỗi còn nguyên, không dòng nào bị sửa
 history-tab-runs = Các lần chạy
-history-tab-changes = Số thay đổi
+history-tab-changes = Thay đổi
 history-tab-files = File
 history-col-time = Thời điểm
 history-col-user = Người chạy
@@ -1487,7 +1507,7 @@ history-col-read = File đọc
 history-col-written = File ghi
 history-col-changes = Số thay đổi
 history-col-sum = SHA-256
-history-col-figure = Chỉ tiêu
+history-col-figure = Nội dung
 history-col-before = Trước
 history-col-after = Sau
 history-col-because = Do
@@ -1516,7 +1536,7 @@ cli-close = Chốt số liệu của đợt: lập tài liệu chính thức, gi
 cli-by-help = Người quyết định; nếu không ghi thì là tên tài khoản đang dùng máy
 cli-close-reason-help = Vì sao chốt khi còn đơn vị chưa có số liệu
 cli-revision-reason-help = Lý do điều chỉnh số liệu đã chốt
-cli-changes = In những số khác so với lần tổng hợp trước, hoặc so với bản đã chốt
+cli-changes = In những chỗ khác so với lần tổng hợp trước, hoặc so với bản đã chốt
 cli-since-issue-help = So với bản đã chốt
 cli-history = In lịch sử các lần ghi, sau khi kiểm tra không dòng nào bị sửa
 cli-verify-help = Chỉ kiểm tra không dòng nào bị sửa

@@ -1,51 +1,94 @@
-//! Drafts as the journal knows them: which file holds which letter, and as what bytes.
+//! Drafts as the journal knows them: which file holds which letter.
 //!
-//! In come the journal's lines `drafted`, whose detail names the file and the sum of its
-//! bytes; out comes which letter a file is, and whether somebody changed it since. A file that
-//! no line names is nobody's draft of this program.
+//! In come the journal's lines `drafted`, whose detail names the file, and a file with the word
+//! of the register of what was written on whether its bytes are the program's; out comes which
+//! letter a file is, and whether somebody changed it since. A file that no line names is nobody's
+//! draft of this program. Lines of before that register name the sum of the bytes themselves.
 
+use mail_parser::MessageParser;
 use sha2::{Digest, Sha256};
 
 use super::Kind;
 use super::journal::{Entry, Journal, LetterState, Outcome};
 use crate::language::text::hexadecimal;
 
-/// What the sum begins with in a detail.
+/// What a sum begins with in a detail that has one.
 const MARK: &str = "sha256:";
+/// How the name of a draft ends.
+const ENDING: &str = ".eml";
 
-/// The detail of a line about a draft.
+/// What the detail of a line about a draft says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftMark {
     /// The name of the file, in the folder of its kind.
     pub file: String,
-    /// The sum of its bytes.
-    pub sum: String,
+    /// The sum of its bytes, where the line is of before the register of what was written.
+    pub sum: Option<String>,
 }
 
 impl DraftMark {
-    /// The mark of a draft.
-    #[must_use]
-    pub fn new(file: String, bytes: &[u8]) -> Self {
-        let sum = hexadecimal(&Sha256::digest(bytes)[..16]);
-        Self { file, sum }
-    }
-
-    /// The detail that says it.
-    #[must_use]
-    pub fn detail(&self) -> String {
-        format!("{MARK}{} {}", self.sum, self.file)
-    }
-
     /// The mark that a detail says; none where its file would lie in another folder.
     #[must_use]
     pub fn parse(detail: &str) -> Option<Self> {
-        let (sum, file) = detail.strip_prefix(MARK)?.split_once(' ')?;
+        let marked = detail.strip_prefix(MARK);
+        let marked = marked.and_then(|marked| marked.split_once(' '));
+        let (sum, file) = marked.map_or((None, detail), |(sum, file)| (Some(sum), file));
         let is_plain = !file.contains(['/', '\\']) && !file.starts_with('.');
-        is_plain.then(|| Self {
+        (is_plain && file.ends_with(ENDING)).then(|| Self {
             file: file.to_owned(),
-            sum: sum.to_owned(),
+            sum: sum.map(str::to_owned),
         })
     }
+}
+
+/// A file as it lies in a folder of drafts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftFile {
+    /// Its name.
+    pub name: String,
+    /// The sum of its bytes, as old lines have it.
+    sum: String,
+    /// The id of the message in it; empty where there is none.
+    message_id: String,
+    /// Whether its bytes are as the program wrote them there.
+    is_written: bool,
+}
+
+impl DraftFile {
+    /// A file with these bytes.
+    #[must_use]
+    pub fn new(name: &str, bytes: &[u8], is_written: bool) -> Self {
+        let message = MessageParser::default().parse_headers(bytes);
+        let id = message.as_ref().and_then(|message| message.message_id());
+        Self {
+            name: name.to_owned(),
+            sum: sum(bytes),
+            message_id: id.unwrap_or_default().to_owned(),
+            is_written,
+        }
+    }
+
+    /// Whether it holds these bytes.
+    #[must_use]
+    pub fn has(&self, bytes: &[u8]) -> bool {
+        self.sum == sum(bytes)
+    }
+
+    /// Whether a line says that these very bytes were written.
+    fn is_summed(&self, draft: &Draft<'_>) -> bool {
+        draft.mark.sum.as_ref() == Some(&self.sum)
+    }
+
+    /// Whether it holds the letter of a line.
+    fn is_of(&self, draft: &Draft<'_>) -> bool {
+        let id = draft.entry.message_id.trim_matches(['<', '>']);
+        !id.is_empty() && self.message_id == id
+    }
+}
+
+/// The sum of a draft's bytes, as old lines have it.
+fn sum(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes)[..16])
 }
 
 /// A draft that was written.
@@ -92,23 +135,22 @@ impl Journal {
             .unwrap_or(LetterState::Unsent)
     }
 
-    /// What a file is: the letter of its very bytes, else the last one written there.
+    /// What a file is: the letter whose bytes or whose id it has, else the last one written there.
     #[must_use]
-    pub fn draft_state(&self, kind: Kind, found: &DraftMark) -> DraftState<'_> {
-        let mut here = self.drafts(kind).rev();
-        let mut last = None;
-        let as_written = here.find(|draft| {
-            if draft.mark.file != found.file {
-                return false;
-            }
-            last.get_or_insert_with(|| draft.clone());
-            draft.mark.sum == found.sum
-        });
-        match (as_written, last) {
-            (Some(draft), _) => DraftState::AsWritten(draft),
-            (None, Some(draft)) => DraftState::Edited(draft),
-            (None, None) => DraftState::Foreign,
+    pub fn draft_state(&self, kind: Kind, found: &DraftFile) -> DraftState<'_> {
+        let drafts = self.drafts(kind).rev();
+        let here: Vec<Draft<'_>> = drafts
+            .filter(|draft| draft.mark.file == found.name)
+            .collect();
+        let Some(last) = here.first() else {
+            return DraftState::Foreign;
+        };
+        let summed = here.iter().find(|draft| found.is_summed(draft));
+        if summed.is_none() && !found.is_written {
+            return DraftState::Edited(last.clone());
         }
+        let same_id = || here.iter().find(|draft| found.is_of(draft));
+        DraftState::AsWritten(summed.or_else(same_id).unwrap_or(last).clone())
     }
 
     /// The drafts of a kind that wait to be sent, the last one of each unit, whether their
@@ -160,9 +202,8 @@ mod tests {
         }
     }
 
-    fn drafted(unit: &str, id: &str, bytes: &[u8]) -> Entry {
-        let mark = DraftMark::new(format!("{unit}.eml"), bytes);
-        entry(unit, id, Outcome::Drafted, &mark.detail())
+    fn drafted(unit: &str, id: &str) -> Entry {
+        entry(unit, id, Outcome::Drafted, &format!("{unit}.eml"))
     }
 
     fn waiting(entries: Vec<Entry>) -> Vec<String> {
@@ -178,7 +219,7 @@ mod tests {
 
     #[test]
     fn the_last_draft_of_a_unit_waits_until_it_is_sent_or_taken_away() {
-        let two = || vec![drafted("u1", "a", b"1"), drafted("u1", "b", b"2")];
+        let two = || vec![drafted("u1", "a"), drafted("u1", "b")];
         assert_eq!(waiting(two()), ["b"]);
         let then = |outcome| {
             let mut entries = two();
@@ -191,29 +232,51 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_file_is_the_letter_of_its_bytes_and_else_an_edited_one() {
+    fn state(entries: Vec<Entry>, name: &str, bytes: &[u8], is_written: bool) -> String {
         let journal = Journal {
-            entries: vec![drafted("u1", "a", b"1"), drafted("u1", "b", b"2")],
+            entries,
             ..Journal::default()
         };
-        let state = |file: &str, bytes: &[u8]| {
-            let found = DraftMark::new(file.to_owned(), bytes);
-            match journal.draft_state(Kind::Reminder, &found) {
-                DraftState::Foreign => "foreign".to_owned(),
-                DraftState::AsWritten(draft) => draft.entry.message_id.clone(),
-                DraftState::Edited(draft) => format!("{} edited", draft.entry.message_id),
-            }
+        let found = DraftFile::new(name, bytes, is_written);
+        match journal.draft_state(Kind::Reminder, &found) {
+            DraftState::Foreign => "foreign".to_owned(),
+            DraftState::AsWritten(draft) => draft.entry.message_id.clone(),
+            DraftState::Edited(draft) => format!("{} edited", draft.entry.message_id),
+        }
+    }
+
+    #[test]
+    fn a_file_as_written_is_the_letter_of_its_id_and_else_an_edited_one() {
+        let two = || vec![drafted("u1", "<a@x>"), drafted("u1", "<b@x>")];
+        let first = b"Message-ID: <a@x>\r\n\r\nxin";
+        assert_eq!(state(two(), "u1.eml", first, true), "<a@x>");
+        assert_eq!(
+            state(two(), "u1.eml", b"Message-ID: <b@x>\r\n\r\n", true),
+            "<b@x>"
+        );
+        assert_eq!(state(two(), "u1.eml", first, false), "<b@x> edited");
+        assert_eq!(state(two(), "other.eml", first, true), "foreign");
+    }
+
+    #[test]
+    fn lines_of_before_the_register_vouch_by_the_sum_that_they_name() {
+        let old = |id, bytes: &[u8]| {
+            let sum = sum(bytes);
+            entry("u1", id, Outcome::Drafted, &format!("{MARK}{sum} u1.eml"))
         };
-        assert_eq!(state("u1.eml", b"1"), "a");
-        assert_eq!(state("u1.eml", b"2"), "b");
-        assert_eq!(state("u1.eml", b"3"), "b edited");
-        assert_eq!(state("other.eml", b"1"), "foreign");
+        let two = || vec![old("a", b"1"), old("b", b"2")];
+        assert_eq!(state(two(), "u1.eml", b"1", false), "a");
+        assert_eq!(state(two(), "u1.eml", b"2", false), "b");
+        assert_eq!(state(two(), "u1.eml", b"3", false), "b edited");
+        assert_eq!(state(two(), "other.eml", b"1", false), "foreign");
     }
 
     #[test]
     fn a_mark_names_no_other_folder() {
         assert!(DraftMark::parse("sha256:ab ../x.eml").is_none());
+        assert!(DraftMark::parse("../x.eml").is_none());
         assert!(DraftMark::parse("250 ok").is_none());
+        let mark = DraftMark::parse("u1.eml").expect("a mark");
+        assert_eq!((mark.file.as_str(), mark.sum), ("u1.eml", None));
     }
 }

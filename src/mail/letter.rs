@@ -89,10 +89,21 @@ impl<'a> Round<'a> {
         letters.filter_map(Result::transpose).collect()
     }
 
-    /// The reminder that is due today for the units without a deadline of their own.
+    /// The first day on which one of these units is reminded that owe a return and whose reminders
+    /// have not begun; none where there is no such unit.
     #[must_use]
-    pub fn reminder_step(&self) -> Option<u8> {
-        self.step_before(self.campaign.settings.deadline)
+    pub fn first_reminder(&self, units: &[&'a Unit]) -> Option<Date> {
+        let settings = &self.campaign.settings;
+        let owes = |unit: &&&Unit| {
+            let state = self.status(unit).map(|status| status.state);
+            matches!(state, Some(State::Missing | State::Rejected))
+        };
+        let days = units.iter().filter(owes);
+        let days = days.map(|unit| unit.last_day(settings.deadline));
+        let waiting = days.filter(|day| self.step_before(*day).is_none());
+        let mail = &settings.mail;
+        let first = waiting.map(|day| mail.reminders.due(1, day, &mail.calendar));
+        first.min()
     }
 
     /// The reminder that is due today with a deadline.

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::Kind;
 use super::journal::{Entry, Journal};
 use crate::campaign::{Campaign, Unit};
-use crate::consolidation::{Consolidation, State, Timeliness, UnitLetters};
+use crate::consolidation::{Consolidation, FileState, FileStatus, State, Timeliness, UnitLetters};
 
 /// The state of one unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -92,7 +92,7 @@ pub fn register(table: &Consolidation<'_>, journal: &Journal, today: Date) -> Ve
             State::Missing => table.unusable(&unit.code),
             _ => None,
         };
-        let reason = unusable.and_then(|file| file.reason.as_ref());
+        let reason = unusable.and_then(|file| file.state.reason());
         Some(Row {
             unit: unit.code.clone(),
             name: unit.name.clone(),
@@ -148,9 +148,13 @@ pub fn unit_letters(campaign: &Campaign, journal: &Journal) -> BTreeMap<String, 
 /// The how manieth version of a unit's return counts: those that it took the place of came
 /// before it. 0 where nothing came.
 fn revision(table: &Consolidation<'_>, unit: &Unit) -> usize {
-    let of_unit = |file: &&crate::check::FileStatus| file.unit.as_deref() == Some(&unit.code);
-    let is_version = |file: &&crate::check::FileStatus| {
-        file.state.counts() || matches!(file.state, State::Rejected | State::Superseded)
+    let of_unit = |file: &&FileStatus| file.unit.as_deref() == Some(&unit.code);
+    let is_version = |file: &&FileStatus| {
+        let is_other = matches!(
+            file.state,
+            FileState::Rejected(_) | FileState::Superseded(_)
+        );
+        file.state.counts() || is_other
     };
     table
         .files

@@ -19,6 +19,8 @@ const CHANGE_DECIMALS: u32 = 2;
 /// What the overview says.
 #[derive(Clone, Debug)]
 pub struct Glance {
+    /// The period, the deadlines and the day of the run.
+    pub subtitle: String,
     /// Who is missing, what changed most, what is open: a paragraph each.
     pub headlines: [String; 3],
     /// The periods that are compared with: the one before, the same one last year.
@@ -75,6 +77,7 @@ pub fn glance(
     });
     let figures = summary.key_figures().into_iter();
     Glance {
+        subtitle: summary.round_line(),
         headlines: summary.headlines_beside(findings),
         compared: [
             period(table.previous.as_ref(), "summary-col-previous"),

@@ -112,12 +112,13 @@ fn run(link: &Link) -> Vec<String> {
 
 fn changes_of(campaign: &Campaign, entry: &Entry, language: Language) -> Vec<Vec<String>> {
     let changes = entry.changes.iter().map(|change| {
+        let words = campaign.in_words(change, language);
         vec![
             entry.time.clone(),
-            campaign.change_label(change, language),
-            campaign.figure_words(change, change.before, language),
-            campaign.figure_words(change, change.after, language),
-            campaign.cause_words(change, language),
+            words.what(),
+            words.before,
+            words.after,
+            words.causes,
         ]
     });
     changes.collect()

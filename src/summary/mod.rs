@@ -12,6 +12,7 @@ mod cells;
 mod charts;
 mod comparison;
 mod coverage;
+mod deadlines;
 mod formulas;
 mod glance;
 mod headlines;

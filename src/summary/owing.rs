@@ -8,7 +8,7 @@ use crate::language::words::Arg;
 
 impl Summary<'_> {
     fn owed_again(&self, file: &FileStatus) -> String {
-        let reason = file.reason.as_ref();
+        let reason = file.state.reason();
         let words = reason.map(|reason| {
             let remedy = reason.unit_remedy(self.language);
             (reason.message(self.language), remedy)
@@ -38,23 +38,6 @@ impl Summary<'_> {
         let day = Arg::from(format_date(day, self.language));
         let arguments = [("what", Arg::from(what)), ("day", day)];
         self.language.fill("summary-owed-until", &arguments)
-    }
-
-    /// The units with a deadline of their own, how many where they are more than a line holds;
-    /// nothing where there are none.
-    pub(super) fn own_deadlines(&self) -> Option<String> {
-        let units = self.campaign.units.values();
-        let own = units.filter_map(|unit| {
-            let day = format_date(unit.deadline?, self.language);
-            Some(format!("{} {day}", unit.name))
-        });
-        let own: Vec<String> = own.collect();
-        let (key, what) = match own.len() {
-            0 => return None,
-            1..=3 => ("summary-overview-own", Arg::from(own.join("; "))),
-            count => ("summary-overview-own-count", Arg::from(count)),
-        };
-        Some(self.language.fill(key, &[("units", what)]))
     }
 
     fn what_is_owed(&self, status: &UnitStatus) -> String {

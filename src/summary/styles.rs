@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatDiagonalBorder, F
 
 use super::notation::local;
 use crate::campaign::Indicator;
-use crate::consolidation::{INCOMPLETE, State, Totals};
+use crate::consolidation::{FileState, INCOMPLETE, State, Totals};
 use crate::finding::Severity;
 use crate::language::Language;
 use crate::language::number::excel_format;
@@ -222,7 +222,20 @@ impl Styles {
             State::Accepted | State::Nil => palette::GOOD,
             State::AcceptedWithQueries | State::Missing => palette::WARN,
             State::Rejected => palette::BAD,
-            State::Superseded | State::Copy | State::Opened | State::SetAside => palette::GREY,
+        };
+        coloured(colour)
+    }
+
+    /// What became of a file: its word on the colour that goes with it.
+    pub(super) fn file_state(state: &FileState) -> Format {
+        let colour = match state {
+            FileState::Accepted | FileState::Nil => palette::GOOD,
+            FileState::AcceptedWithQueries => palette::WARN,
+            FileState::Rejected(_) => palette::BAD,
+            FileState::Superseded(_)
+            | FileState::Copy(_)
+            | FileState::Opened(_)
+            | FileState::SetAside(_) => palette::GREY,
         };
         coloured(colour)
     }

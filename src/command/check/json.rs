@@ -120,7 +120,7 @@ pub(super) fn report(table: &Consolidation<'_>, language: Language) -> String {
         sha256: &file.file.sha256,
         state: state(file.state.key()),
         unit: file.unit.as_deref(),
-        reason: file.reason.as_ref().map(|finding| finding.code.as_str()),
+        reason: file.state.reason().map(|finding| finding.code.as_str()),
     });
     let findings = table.findings.iter();
     let findings = findings.map(|finding| Worded::of(finding, language));

@@ -9,18 +9,14 @@ mod show;
 
 use std::path::{Path, PathBuf};
 
-use serde::de::DeserializeOwned;
-
-use super::load::{ARCHIVE, read_file};
+use super::load::{ARCHIVE, HISTORY, read_file, read_json};
 use super::written::Written;
 use crate::campaign::Campaign;
 use crate::error::{Error, RoundError};
 use crate::history::{Entry, Figures, Issue, Link, read_entries, verify};
-pub(super) use noted::{Noted, entry, note, user};
+pub(super) use noted::{Noted, entry, file_sum, note, user};
 pub(super) use show::{changes, print};
 
-/// The folder in a campaign's folder.
-pub(super) const FOLDER: &str = "history";
 /// The lines.
 const LINES: &str = "history.jsonl";
 /// The figures of the last run that consolidated.
@@ -48,7 +44,7 @@ impl History {
     /// # Errors
     /// [`RoundError::BadHistory`] where a file of it can't be read.
     pub(super) fn read(dir: &Path, campaign: &Campaign) -> Result<Self, Error> {
-        let folder = dir.join(FOLDER);
+        let folder = dir.join(HISTORY);
         let path = folder.join(LINES);
         let text = match path.exists() {
             true => String::from_utf8_lossy(&read_file(&path)?).into_owned(),
@@ -100,7 +96,7 @@ impl History {
         let previous = self.links.last().map(|link| link.sum.clone());
         let link = Link::new(previous.unwrap_or_default(), entry);
         let text = format!("{}{}", self.text, link.line());
-        (self.dir.join(FOLDER).join(LINES), text)
+        (self.dir.join(HISTORY).join(LINES), text)
     }
 
     /// The file of lines of the next round: one line, chained to the last one of this.
@@ -146,7 +142,7 @@ impl History {
     /// [`RoundError::Tampered`] with the first line that is not as it was written.
     pub(super) fn verify(&self) -> Result<(), Error> {
         let first = self.links.first().map_or("", |link| link.previous.as_str());
-        let path = self.dir.join(FOLDER).join(LINES);
+        let path = self.dir.join(HISTORY).join(LINES);
         let tampered = |row| RoundError::Tampered {
             path: path.clone(),
             row,
@@ -165,7 +161,7 @@ fn is_archived(dir: &Path, sum: &str) -> Result<bool, Error> {
     let beside = dir.parent().filter(|above| above.ends_with(ARCHIVE));
     let archive = beside.map_or_else(|| dir.join(ARCHIVE), Path::to_owned);
     for round in super::finished::rounds_in(&archive)? {
-        let path = round.join(FOLDER).join(LINES);
+        let path = round.join(HISTORY).join(LINES);
         if path.exists() {
             let text = String::from_utf8_lossy(&read_file(&path)?).into_owned();
             let links = read_entries(&text).unwrap_or_default();
@@ -177,17 +173,4 @@ fn is_archived(dir: &Path, sum: &str) -> Result<bool, Error> {
         }
     }
     Ok(false)
-}
-
-fn read_json<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, Error> {
-    if !path.exists() {
-        return Ok(None);
-    }
-    let bytes = read_file(path)?;
-    let mut reader = serde_json::Deserializer::from_slice(&bytes);
-    let read = T::deserialize(&mut reader);
-    Ok(Some(read.map_err(|error| RoundError::BadHistory {
-        path: path.to_owned(),
-        row: error.line(),
-    })?))
 }

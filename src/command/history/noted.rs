@@ -8,7 +8,9 @@ use sha2::{Digest, Sha256};
 use super::History;
 use crate::campaign::Campaign;
 use crate::command::Edge;
-use crate::command::load::{read_file, source};
+use crate::command::load::{LETTERS, read_file, source};
+use crate::command::period_lines;
+use crate::command::receipts::registers_of;
 use crate::command::written::Written;
 use crate::error::Error;
 use crate::history::{Change, Entry, FileSum};
@@ -40,13 +42,17 @@ pub(in crate::command) fn note(
     noted: Noted<'_>,
     written: &Written,
 ) -> Result<(), Error> {
-    let sums = written.sums();
+    let sums = written.sums()?;
     if sums.is_empty() {
         return Ok(());
     }
     let history = History::read(dir, campaign)?;
-    let entry = entry(edge, (dir, campaign), inbox, noted, sums)?;
+    let mut entry = entry(edge, (dir, campaign), inbox, noted, sums)?;
+    // A file that the run appended to is no longer as it was read.
+    let is_written = |file: &FileSum| entry.written.iter().any(|own| own.file == file.file);
+    entry.read.retain(|file| !is_written(file));
     let (path, text) = history.with(entry);
+    period_lines::keep(dir, campaign, written)?;
     written.put(&path, text.as_bytes())
 }
 
@@ -100,7 +106,8 @@ fn inputs(dir: &Path, campaign: &Campaign, inbox: Option<&Path>) -> Result<Vec<F
     let mut roots = vec![source(dir)?, dir.join("templates")];
     roots.extend(earlier.chain(&settings.form).map(|name| dir.join(name)));
     if let Some(inbox) = inbox {
-        roots.extend([dir.join("received.csv"), inbox.to_owned()]);
+        roots.extend(registers_of(inbox));
+        roots.extend([dir.join(LETTERS), inbox.to_owned()]);
     }
     let mut files = Vec::new();
     for root in roots {
@@ -108,14 +115,17 @@ fn inputs(dir: &Path, campaign: &Campaign, inbox: Option<&Path>) -> Result<Vec<F
     }
     files.sort();
     files.dedup();
-    let sum = |path: PathBuf| {
-        let name = path.strip_prefix(dir).unwrap_or(&path);
-        Ok(FileSum {
-            file: name.to_string_lossy().replace('\\', "/"),
-            sha256: hexadecimal(&Sha256::digest(read_file(&path)?)),
-        })
-    };
+    let sum = |path: PathBuf| Ok(file_sum(dir, &path, &read_file(&path)?));
     files.into_iter().map(sum).collect()
+}
+
+/// A file with these bytes, as the history names it.
+pub(in crate::command) fn file_sum(dir: &Path, path: &Path, bytes: &[u8]) -> FileSum {
+    let name = path.strip_prefix(dir).unwrap_or(path);
+    FileSum {
+        file: name.to_string_lossy().replace('\\', "/"),
+        sha256: hexadecimal(&Sha256::digest(bytes)),
+    }
 }
 
 /// The files below a folder, or the file itself; nothing where there is neither.

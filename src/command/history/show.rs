@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use super::{FOLDER, History};
+use super::{History, Noted, note};
 use crate::campaign::Campaign;
 use crate::cli::HistoryFormat;
+use crate::command::load::HISTORY;
 use crate::command::round::{inbox_of, run_round};
-use crate::command::save::save;
-use crate::command::{Edge, Outcome, say};
+use crate::command::written::Written;
+use crate::command::{Edge, Outcome, say_wrote};
 use crate::error::{Error, RoundError};
 use crate::history::{Change, Link};
 use crate::language::Language;
@@ -36,15 +37,20 @@ pub(in crate::command) fn print(
             }
         }
         HistoryFormat::Book => {
-            let path = dir.join(FOLDER).join(BOOK);
+            let path = dir.join(HISTORY).join(BOOK);
             let book = write_history(campaign, links, (edge.run_date, edge.language));
             let book = book.map_err(|source| Error::Workbook {
                 path: path.clone(),
                 source,
             })?;
-            crate::command::save::make_folder(&dir.join(FOLDER))?;
-            save(&path, &book)?;
-            say("command-wrote", &path, edge.language);
+            let written = Written::open(dir, campaign)?;
+            let place = written.save_beside(&path, &book)?;
+            let noted = Noted {
+                command: "history",
+                ..Noted::default()
+            };
+            note(edge, (dir, campaign), None, noted, &written)?;
+            say_wrote(&path, &place, edge.language);
         }
         HistoryFormat::Text | HistoryFormat::Verdict => {
             for link in links.iter().filter(|_| format == HistoryFormat::Text) {
@@ -113,7 +119,7 @@ pub(in crate::command) fn changes(
 
 fn print_changes(campaign: &Campaign, changes: &[Change], language: Language) {
     for change in changes {
-        let line = campaign.change_words(change, language);
+        let line = campaign.change_line(change, language);
         anstream::println!("  {}", safe_for_terminal(&line));
     }
 }

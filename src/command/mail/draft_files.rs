@@ -1,38 +1,42 @@
 //! The folders of drafts on the disk: `mail/<kind>`, and `mail/sent/<kind>` for what went out.
 //!
-//! What went out is kept byte for byte, and nothing that is there is written over.
+//! What went out is kept byte for byte, and nothing that is there is written over. Whether a draft
+//! is as the program wrote it, the register of what was written says.
 
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::command::save::{make_folder, save};
+use crate::command::save::make_folder;
+use crate::command::written::Written;
 use crate::error::Error;
 use crate::mail::Kind;
-use crate::mail::draft::DraftMark;
+use crate::mail::draft::DraftFile;
 
 /// The folders of one kind.
-pub(super) struct DraftFolder {
+pub(super) struct DraftFolder<'w> {
     /// The kind.
     pub(super) kind: Kind,
+    written: &'w Written,
     drafts: PathBuf,
     sent: PathBuf,
 }
 
-impl DraftFolder {
+impl<'w> DraftFolder<'w> {
     /// The folders of a campaign, which needn't be there.
-    pub(super) fn of(dir: &Path, kind: Kind) -> Self {
+    pub(super) fn of(dir: &Path, kind: Kind, written: &'w Written) -> Self {
         let mail = dir.join("mail");
         Self {
             kind,
+            written,
             drafts: mail.join(kind.as_str()),
             sent: mail.join("sent").join(kind.as_str()),
         }
     }
 
     /// The same, made where they aren't there.
-    pub(super) fn open(dir: &Path, kind: Kind) -> Result<Self, Error> {
-        let folder = Self::of(dir, kind);
+    pub(super) fn open(dir: &Path, kind: Kind, written: &'w Written) -> Result<Self, Error> {
+        let folder = Self::of(dir, kind, written);
         make_folder(&folder.drafts)?;
         Ok(folder)
     }
@@ -68,14 +72,22 @@ impl DraftFolder {
         Ok(names)
     }
 
-    /// The mark of a draft as it lies there; none where there is none.
-    pub(super) fn mark(&self, name: &str) -> Result<Option<DraftMark>, Error> {
+    /// A draft as it lies there; none where there is none.
+    pub(super) fn find(&self, name: &str) -> Result<Option<DraftFile>, Error> {
         let path = self.path(name);
         match fs::read(&path) {
-            Ok(bytes) => Ok(Some(DraftMark::new(name.to_owned(), &bytes))),
+            Ok(bytes) => {
+                let is_written = self.written.was_own(&path, &bytes);
+                Ok(Some(DraftFile::new(name, &bytes, is_written)))
+            }
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(source) => Err(Error::Read { path, source }),
         }
+    }
+
+    /// Writes a draft.
+    pub(super) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+        self.written.replace(&self.path(name), bytes)
     }
 
     /// Takes a draft away.
@@ -88,13 +100,15 @@ impl DraftFolder {
     pub(super) fn keep_sent(&self, name: &str) -> Result<(), Error> {
         make_folder(&self.sent)?;
         let path = self.free(name);
-        fs::rename(self.path(name), &path).map_err(|source| Error::Write { path, source })
+        let renamed = fs::rename(self.path(name), &path);
+        self.written.touch(&path);
+        renamed.map_err(|source| Error::Write { path, source })
     }
 
     /// Keeps what went out.
     pub(super) fn save_sent(&self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         make_folder(&self.sent)?;
-        save(&self.free(name), bytes)
+        self.written.replace(&self.free(name), bytes)
     }
 
     /// A name that nothing has yet among what is kept: `u1.eml`, then `u1 (2).eml`.

@@ -15,13 +15,13 @@ use super::journal_file::JournalFile;
 use super::{Planned, chosen, say_count, say_files, time_of};
 use crate::campaign::Campaign;
 use crate::cli::MailArguments;
-use crate::command::save::save;
+use crate::command::written::Written;
 use crate::command::{Edge, Outcome};
 use crate::error::{Error, MailError};
 use crate::language::Language;
 use crate::language::words::Arg;
 use crate::mail::compose::Composed;
-use crate::mail::draft::{DraftMark, DraftState};
+use crate::mail::draft::{DraftFile, DraftState};
 use crate::mail::journal::{Entry, Journal, LetterState, Outcome as LetterOutcome};
 
 /// Writes the drafts and notes them in the journal.
@@ -29,11 +29,11 @@ pub(super) fn write(
     edge: &Edge,
     campaign: &Campaign,
     planned: &[Planned],
-    arguments: &MailArguments,
+    (arguments, written): (&MailArguments, &Written),
 ) -> Result<Outcome, Error> {
     let language = edge.language;
-    let folder = DraftFolder::open(&arguments.dir, arguments.kind)?;
-    let mut journal = JournalFile::open(&arguments.dir, campaign)?;
+    let folder = DraftFolder::open(&arguments.dir, arguments.kind, written)?;
+    let mut journal = JournalFile::open(&arguments.dir, campaign, written)?;
     let chosen = chosen(planned);
     let now = time_of(edge, campaign);
     let mut work = Work::default();
@@ -59,7 +59,7 @@ pub(super) fn write(
         folder.remove(name)?;
     }
     for (name, bytes) in &work.new {
-        save(&folder.path(name), bytes)?;
+        folder.write(name, bytes)?;
     }
     work.say(folder.shown(), language);
     let settled = planned.len() - chosen.len();
@@ -91,7 +91,7 @@ impl Work {
     /// Finds what lies in the folder and is due no longer.
     fn clear(
         &mut self,
-        folder: &DraftFolder,
+        folder: &DraftFolder<'_>,
         names: &BTreeSet<String>,
         journal: &Journal,
         now: (Timestamp, Offset),
@@ -100,7 +100,7 @@ impl Work {
             if names.contains(&name) {
                 continue;
             }
-            let Some(found) = folder.mark(&name)? else {
+            let Some(found) = folder.find(&name)? else {
                 continue;
             };
             match journal.draft_state(folder.kind, &found) {
@@ -126,16 +126,16 @@ impl Work {
     /// Finds what to do for a letter: nothing where somebody changed its draft.
     fn add(
         &mut self,
-        folder: &DraftFolder,
+        folder: &DraftFolder<'_>,
         message: &Composed,
         bytes: Vec<u8>,
         journal: &Journal,
         now: (Timestamp, Offset),
     ) -> Result<(), Error> {
         let name = message.file_name();
-        let mark = DraftMark::new(name.clone(), &bytes);
-        let found = folder.mark(&name)?;
-        let mut is_there = found.as_ref() == Some(&mark);
+        let found = folder.find(&name)?;
+        let is_same = |found: &DraftFile| found.has(&bytes);
+        let mut is_there = found.as_ref().is_some_and(is_same);
         match found.map(|found| journal.draft_state(folder.kind, &found)) {
             Some(DraftState::AsWritten(draft) | DraftState::Edited(draft))
                 if draft.state == LetterState::Sent =>
@@ -149,7 +149,7 @@ impl Work {
             }
             _ => {}
         }
-        let line = Entry::new(message, LetterOutcome::Drafted, &mark.detail(), now);
+        let line = Entry::new(message, LetterOutcome::Drafted, &name, now);
         self.lines
             .extend(Some(line).filter(|line| !journal.says(line)));
         self.made += 1;
@@ -177,24 +177,24 @@ impl Work {
 
 /// Whether somebody changed the draft of a letter: what is sent would not be what they wrote.
 pub(super) fn is_edited(
-    folder: &DraftFolder,
+    folder: &DraftFolder<'_>,
     message: &Composed,
     journal: &Journal,
 ) -> Result<bool, Error> {
-    let found = folder.mark(&message.file_name())?;
+    let found = folder.find(&message.file_name())?;
     let state = found.map(|found| journal.draft_state(folder.kind, &found));
     Ok(matches!(state, Some(DraftState::Edited(draft)) if draft.state != LetterState::Sent))
 }
 
 /// Takes a letter's draft away once the letter went out; what went out is kept instead.
 pub(super) fn settle(
-    folder: &DraftFolder,
+    folder: &DraftFolder<'_>,
     message: &Composed,
     bytes: &[u8],
     journal: &Journal,
 ) -> Result<(), Error> {
     let name = message.file_name();
-    let found = folder.mark(&name)?;
+    let found = folder.find(&name)?;
     if let Some(DraftState::AsWritten(draft)) =
         found.map(|found| journal.draft_state(folder.kind, &found))
         && draft.entry.message_id == message.id

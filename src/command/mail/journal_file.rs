@@ -7,13 +7,12 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use crate::campaign::Campaign;
-use crate::command::load::read_file;
+use crate::command::load::{LETTERS, read_file};
 use crate::command::save::make_folder;
+use crate::command::written::Written;
 use crate::error::{Error, MailError};
 use crate::mail::journal::{Entry, Journal, heading};
 
-/// The journal of letters in a campaign's folder.
-const NAME: &str = "mail.csv";
 /// What the run that sends holds, below the folder of drafts.
 const LOCK: &str = "mail/.lock";
 
@@ -22,7 +21,7 @@ const LOCK: &str = "mail/.lock";
 /// # Errors
 /// Where a line can't be read.
 pub(in crate::command) fn read(dir: &Path, campaign: &Campaign) -> Result<Journal, Error> {
-    let (journal, _) = read_with_bytes(&dir.join(NAME))?;
+    let (journal, _) = read_with_bytes(&dir.join(LETTERS))?;
     Ok(journal.of_round(campaign))
 }
 
@@ -40,19 +39,24 @@ fn read_with_bytes(path: &Path) -> Result<(Journal, Option<Vec<u8>>), Error> {
 }
 
 /// The journal, open for appending.
-pub(super) struct JournalFile {
+pub(super) struct JournalFile<'w> {
     file: File,
+    written: &'w Written,
     path: PathBuf,
     /// What it says so far.
     pub(super) journal: Journal,
     _lock: File,
 }
 
-impl JournalFile {
+impl<'w> JournalFile<'w> {
     /// Opens the journal of a campaign's folder, for this run alone.
-    pub(super) fn open(dir: &Path, campaign: &Campaign) -> Result<Self, Error> {
+    pub(super) fn open(
+        dir: &Path,
+        campaign: &Campaign,
+        written: &'w Written,
+    ) -> Result<Self, Error> {
         let lock = lock(dir)?;
-        let path = dir.join(NAME);
+        let path = dir.join(LETTERS);
         let (journal, bytes) = read_with_bytes(&path)?;
         let failed = |source| Error::Write {
             path: path.clone(),
@@ -75,6 +79,7 @@ impl JournalFile {
         }
         Ok(Self {
             file,
+            written,
             path,
             journal: journal.of_round(campaign),
             _lock: lock,
@@ -94,6 +99,9 @@ impl JournalFile {
             path: self.path.clone(),
             source,
         })?;
+        if !entries.is_empty() {
+            self.written.touch(&self.path);
+        }
         self.journal.entries.extend_from_slice(entries);
         Ok(())
     }
@@ -116,7 +124,7 @@ fn lock(dir: &Path) -> Result<File, Error> {
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(Error::from(MailError::MailBusy {
-            path: dir.join(NAME),
+            path: dir.join(LETTERS),
         })),
         // A network drive without locks: better unlocked than not at all.
         Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(file),

@@ -14,8 +14,10 @@ use std::path::Path;
 use jiff::Timestamp;
 use jiff::tz::Offset;
 
+use super::history::Noted;
 use super::round::{inbox_of, run_round};
-use super::{Edge, Outcome, issued_forms, load, say_files};
+use super::written::Written;
+use super::{Edge, Outcome, history, issued_forms, load, say_files};
 use crate::campaign::{Campaign, Unit};
 use crate::cli::{MailAction, MailArguments};
 use crate::consolidation::{Consolidation, EarlierRounds};
@@ -93,8 +95,29 @@ pub(super) fn run(
     }
     load::refuse_own_form(&arguments.dir, campaign)?;
     let units = chosen_units(campaign, &arguments.only)?;
+    let written = Written::open(&arguments.dir, campaign)?;
+    let outcome = act(edge, campaign, &units, (arguments, &written));
+    // A run that stopped half-way wrote something, too.
+    let noted = Noted {
+        command: "mail",
+        ..Noted::default()
+    };
+    let inbox = arguments.kind.needs_inbox();
+    let inbox = inbox.then(|| inbox_of(&arguments.dir, arguments.inbox.as_deref()));
+    let dir = arguments.dir.as_path();
+    let noted = history::note(edge, (dir, campaign), inbox.as_deref(), noted, &written);
+    outcome.and_then(|outcome| noted.map(|()| outcome))
+}
+
+/// Writes, sends or notes the letters.
+fn act(
+    edge: &Edge,
+    campaign: &Campaign,
+    units: &[&Unit],
+    (arguments, written): (&MailArguments, &Written),
+) -> Result<Outcome, Error> {
     if arguments.action == MailAction::Note {
-        return note::run(edge, campaign, &units, arguments);
+        return note::run(edge, campaign, units, (arguments, written));
     }
     let journal = &journal_file::read(&arguments.dir, campaign)?;
     let letters = Letters {
@@ -103,11 +126,16 @@ pub(super) fn run(
         arguments,
         journal,
     };
-    letters.with_round(|round, units| write(letters, round, units))
+    letters.with_round(|round, units| write(letters, round, units, written))
 }
 
 /// Writes or sends the letters that reach somebody, and lists the others.
-fn write<'a>(from: Letters<'_>, round: &Round<'a>, units: &[&'a Unit]) -> Result<Outcome, Error> {
+fn write<'a>(
+    from: Letters<'_>,
+    round: &Round<'a>,
+    units: &[&'a Unit],
+    written: &Written,
+) -> Result<Outcome, Error> {
     let Letters {
         edge,
         campaign,
@@ -116,7 +144,7 @@ fn write<'a>(from: Letters<'_>, round: &Round<'a>, units: &[&'a Unit]) -> Result
     } = from;
     let mut letters = letters(round, arguments.kind, units)?;
     if letters.is_empty() {
-        say_nothing_to_do(round, arguments.kind);
+        say_nothing_to_do(round, units, arguments.kind);
     } else {
         unreachable::refuse_office(campaign, edge.language)?;
     }
@@ -134,12 +162,12 @@ fn write<'a>(from: Letters<'_>, round: &Round<'a>, units: &[&'a Unit]) -> Result
         issued_forms::note(&arguments.dir, campaign)?;
     }
     let outcome = match (arguments.action, way) {
-        (MailAction::Draft, _) => drafts::write(edge, campaign, &planned, arguments),
+        (MailAction::Draft, _) => drafts::write(edge, campaign, &planned, (arguments, written)),
         (_, Some(way)) => send::send(
             (campaign, edge.language),
             way,
             planned,
-            (journal, arguments),
+            (journal, arguments, written),
         ),
         (_, None) => Ok(Outcome::Clean),
     }?;
@@ -188,11 +216,10 @@ fn letters<'a>(
     })
 }
 
-fn say_nothing_to_do(round: &Round<'_>, kind: Kind) {
-    let (settings, language) = (&round.campaign.settings, round.language);
-    if kind == Kind::Reminder && round.reminder_step().is_none() {
-        let mail = &settings.mail;
-        let day = mail.reminders.due(1, settings.deadline, &mail.calendar);
+fn say_nothing_to_do<'a>(round: &Round<'a>, units: &[&'a Unit], kind: Kind) {
+    let language = round.language;
+    let first = round.first_reminder(units);
+    if let Some(day) = first.filter(|_| kind == Kind::Reminder) {
         let day = Arg::from(format_date(day, language));
         anstream::println!("{}", language.fill("mail-not-due", &[("day", day)]));
     } else {

@@ -16,6 +16,7 @@ use super::unreachable::handed_over;
 use super::{say_count, time_of};
 use crate::campaign::{Campaign, Unit};
 use crate::cli::MailArguments;
+use crate::command::written::Written;
 use crate::command::{Edge, Outcome};
 use crate::error::{Error, MailError};
 use crate::language::Language;
@@ -29,11 +30,11 @@ pub(super) fn run(
     edge: &Edge,
     campaign: &Campaign,
     units: &[&Unit],
-    arguments: &MailArguments,
+    (arguments, written): (&MailArguments, &Written),
 ) -> Result<Outcome, Error> {
     let language = edge.language;
-    let folder = DraftFolder::of(&arguments.dir, arguments.kind);
-    let mut journal = JournalFile::open(&arguments.dir, campaign)?;
+    let folder = DraftFolder::of(&arguments.dir, arguments.kind, written);
+    let mut journal = JournalFile::open(&arguments.dir, campaign, written)?;
     let is_meant = |code: &str| units.iter().any(|unit| unit.code == code);
     let now = time_of(edge, campaign);
     let by_hand = language.text("mail-by-hand");
@@ -89,7 +90,7 @@ struct Found {
 }
 
 fn find_drafts(
-    folder: &DraftFolder,
+    folder: &DraftFolder<'_>,
     journal: &Journal,
     is_meant: &dyn Fn(&str) -> bool,
     by_hand: &str,
@@ -100,12 +101,12 @@ fn find_drafts(
         if !is_meant(&draft.entry.unit) {
             continue;
         }
-        let Some(mark) = folder.mark(&draft.mark.file)? else {
+        let Some(there) = folder.find(&draft.mark.file)? else {
             found.missing.push(draft.mark.file);
             continue;
         };
         // An older letter may lie there again, put back by hand: its bytes say which it is.
-        let letter = match journal.draft_state(folder.kind, &mark) {
+        let letter = match journal.draft_state(folder.kind, &there) {
             DraftState::AsWritten(known) => known.entry,
             _ => draft.entry,
         };

@@ -14,6 +14,7 @@ use crate::campaign::Campaign;
 use crate::campaign::mail_settings::{Pace, Server};
 use crate::cli::MailArguments;
 use crate::command::Outcome;
+use crate::command::written::Written;
 use crate::error::{Error, MailError};
 use crate::language::Language;
 use crate::language::key::key;
@@ -51,9 +52,9 @@ pub(super) fn send(
     (campaign, language): (&Campaign, Language),
     way: Way,
     mut planned: Vec<Planned>,
-    (journal, arguments): (&Journal, &MailArguments),
+    (journal, arguments, written): (&Journal, &MailArguments, &Written),
 ) -> Result<Outcome, Error> {
-    let folder = DraftFolder::of(&arguments.dir, arguments.kind);
+    let folder = DraftFolder::of(&arguments.dir, arguments.kind, written);
     let edited = leave_edited(&folder, &mut planned, journal, language)?;
     let left_alone = |state| {
         let is_it = |planned: &&Planned| planned.state == state && !planned.is_chosen;
@@ -78,7 +79,7 @@ pub(super) fn send(
     let timeout = Duration::from_secs(u64::from(pace.timeout));
     let mut run = Run {
         sender: SmtpSender::new(way.server, way.login, first.from.email.domain(), timeout),
-        journal: JournalFile::open(&arguments.dir, campaign)?,
+        journal: JournalFile::open(&arguments.dir, campaign, written)?,
         folder,
         campaign,
         language,
@@ -97,7 +98,7 @@ pub(super) fn send(
 /// Leaves out letters whose drafts somebody changed: what went out would not be what they
 /// wrote. Tells them and gives back how many.
 fn leave_edited(
-    folder: &DraftFolder,
+    folder: &DraftFolder<'_>,
     planned: &mut [Planned],
     journal: &Journal,
     language: Language,
@@ -191,8 +192,8 @@ fn say_counts(counts: &Counts, language: Language) {
 /// One run of sending.
 struct Run<'a> {
     sender: SmtpSender,
-    journal: JournalFile,
-    folder: DraftFolder,
+    journal: JournalFile<'a>,
+    folder: DraftFolder<'a>,
     campaign: &'a Campaign,
     language: Language,
     pace: Pace,

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::campaign::Campaign;
+use crate::command::history::{Noted, note};
 use crate::command::load::read_file;
-use crate::command::save::{make_folder, save};
+use crate::command::save::make_folder;
+use crate::command::written::Written;
 use crate::command::{Edge, Outcome};
 use crate::error::Error;
 use crate::language::Language;
@@ -64,6 +66,7 @@ pub(in crate::command) fn write_templates(
     let language = edge.language;
     let folder = folders(dir, campaign, language).pop().unwrap_or_default();
     make_folder(&folder)?;
+    let written = Written::open(dir, campaign)?;
     for kind in Kind::ALL {
         let paths = file_names(kind).map(|name| folder.join(name));
         if paths.iter().any(|path| path.exists()) {
@@ -71,10 +74,15 @@ pub(in crate::command) fn write_templates(
         }
         let template = Template::built_in(kind, language);
         for (path, text) in paths.iter().zip(template.files()) {
-            save(path, text.as_bytes())?;
+            written.replace(path, text.as_bytes())?;
             let path = Arg::from(path.display().to_string());
             anstream::println!("{}", language.fill("command-wrote", &[("path", path)]));
         }
     }
+    let noted = Noted {
+        command: "mail-templates",
+        ..Noted::default()
+    };
+    note(edge, (dir, campaign), None, noted, &written)?;
     Ok(Outcome::Clean)
 }

@@ -1,6 +1,6 @@
 //! The campaign's tables for the next round, made from those of the finished one.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::plan::Plan;
 use crate::campaign::amend::{NewValue, amend_csv, amend_workbook};
@@ -56,6 +56,17 @@ impl Amended {
         match is_as_meant(&tables, plan) {
             true => Ok(amended),
             false => Err(RoundError::AmendedWrongly { path }.into()),
+        }
+    }
+
+    /// The files that it writes, by their place in the campaign's folder, with their bytes.
+    pub(super) fn files(&self, tables: &Path) -> Vec<(PathBuf, &[u8])> {
+        match self {
+            Self::Book(bytes) => vec![(tables.to_owned(), bytes.as_slice())],
+            Self::Files(files) => files
+                .iter()
+                .map(|(name, bytes)| (tables.join(name), bytes.as_slice()))
+                .collect(),
         }
     }
 

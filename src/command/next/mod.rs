@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::history::{History, Noted, entry};
+use super::history::{History, Noted, entry, file_sum};
 use super::load::source;
 use super::transaction::Transaction;
 use super::{Edge, Outcome};
@@ -70,18 +70,28 @@ fn carry_out(edge: &Edge, dir: &Path, plan: &Plan<'_>, amended: &Amended) -> Res
     for (name, bytes) in &plan.begun {
         transaction.put_where_moved(&dir.join(name), bytes)?;
     }
-    let (path, first) = first_line(edge, dir, plan)?;
+    let mut written = amended.files(&tables);
+    let begun = plan.begun.iter();
+    written.extend(begun.map(|(name, bytes)| (dir.join(name), bytes.as_slice())));
+    let (path, first) = first_line(edge, dir, plan, &written)?;
     transaction.put_where_moved(&path, first.as_bytes())?;
     transaction.folder(&dir.join("inbox"));
     transaction.commit()
 }
 
 /// The history of the next round begins with how it began, chained to that of the finished one.
-fn first_line(edge: &Edge, dir: &Path, plan: &Plan<'_>) -> Result<(PathBuf, String), Error> {
+fn first_line(
+    edge: &Edge,
+    dir: &Path,
+    plan: &Plan<'_>,
+    written: &[(PathBuf, &[u8])],
+) -> Result<(PathBuf, String), Error> {
     let noted = Noted {
         command: "next",
         ..Noted::default()
     };
-    let entry = entry(edge, (dir, plan.campaign), None, noted, Vec::new())?;
+    let written = written.iter();
+    let written = written.map(|(path, bytes)| file_sum(dir, path, bytes));
+    let entry = entry(edge, (dir, plan.campaign), None, noted, written.collect())?;
     Ok(History::read(dir, plan.campaign)?.first_of_next(entry))
 }

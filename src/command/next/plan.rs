@@ -12,8 +12,7 @@ use crate::campaign::headings::TableName;
 use crate::campaign::table::{Line, Tables};
 use crate::campaign::{Campaign, Settings};
 use crate::command::finished::{OUTPUT, archived_summary, named, place_of, summary_in};
-use crate::command::history::FOLDER;
-use crate::command::load::{self, load_tables, source};
+use crate::command::load::{self, HISTORY, load_tables, source};
 use crate::command::receipts::{FETCHED, fetched_csv, load_fetched};
 use crate::error::{Error, RoundError};
 use crate::language::date::read_date;
@@ -30,7 +29,7 @@ const OF_ROUND: [&str; 10] = [
     "received.csv",
     FETCHED,
     "written.csv",
-    FOLDER,
+    HISTORY,
 ];
 /// What the next round uses too.
 const OF_BOTH: [&str; 1] = ["templates"];

@@ -52,7 +52,7 @@ fn write_file(
     write_text(sheet, (row, 1), unit, &styles.text)?;
     write_text(sheet, (row, 2), name, &styles.wrapped)?;
     let state = summary.word(file.state.key());
-    write_text(sheet, (row, 3), &state, &Styles::state(file.state))?;
+    write_text(sheet, (row, 3), &state, &Styles::file_state(&file.state))?;
     write_day(sheet, (row, 4), (file.file.received, &styles.date))?;
     write_text(sheet, (row, 5), &reason, &styles.wrapped)?;
     write_text(sheet, (row, 6), &digest, &styles.faint)?;
@@ -66,7 +66,7 @@ fn write_file(
 }
 
 fn reason(summary: &Summary<'_>, file: &FileStatus) -> String {
-    let Some(finding) = &file.reason else {
+    let Some(finding) = file.state.reason() else {
         return String::new();
     };
     finding.message_with(&summary.expectation(finding), summary.language)

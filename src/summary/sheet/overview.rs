@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 
 use crate::campaign::Indicator;
 use crate::consolidation::{Base, State, Timeliness, Totals};
-use crate::language::date::{format_date, format_date_long};
+use crate::language::date::format_date;
 use crate::language::words::Arg;
 use crate::summary::Summary;
 use crate::summary::cells::{fit_row, write_figure, write_text};
@@ -78,19 +78,7 @@ fn write_head(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxEr
     sheet.merge_range(1, 0, 1, LAST, &settings.title, &title)?;
     let lines = u32::try_from(settings.title.chars().count().div_ceil(TITLE)).unwrap_or(1);
     sheet.set_row_height(1, 6 + 20 * lines.max(1))?;
-    let day = |day| Arg::from(format_date_long(day, summary.language));
-    let arguments = [
-        ("period", Arg::from(settings.period.label(summary.language))),
-        ("deadline", day(settings.deadline)),
-        ("date", day(summary.run_date)),
-    ];
-    let subtitle = summary
-        .language
-        .fill("summary-overview-subtitle", &arguments);
-    let subtitle = match summary.own_deadlines() {
-        Some(own) => format!("{subtitle} – {own}"),
-        None => subtitle,
-    };
+    let subtitle = summary.round_line();
     let subtitle = match summary.standing_line() {
         line if line.is_empty() => subtitle,
         line => format!("{subtitle} – {line}"),

@@ -1,5 +1,5 @@
-//! What went up and what was revised since: every published figure that changed, from what to
-//! what, because of which file.
+//! What went up and what was revised since: every figure, text and row of a list that changed,
+//! from what to what, because of which file.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -16,8 +16,8 @@ const COLUMNS: [(&str, f64); 9] = [
     ("summary-col-revision-reason", 30.0),
     ("summary-col-indicator", 36.0),
     ("summary-col-scope", 26.0),
-    ("summary-col-before", 14.0),
-    ("summary-col-after", 14.0),
+    ("summary-col-before", 20.0),
+    ("summary-col-after", 20.0),
     ("summary-col-because", 44.0),
 ];
 
@@ -48,24 +48,26 @@ impl Summary<'_> {
     }
 
     fn issue_row(&self, issue: &Issue, change: Option<&Change>) -> [String; 9] {
-        let (campaign, language) = (self.campaign, self.language);
+        let language = self.language;
         let number = [("number", Arg::from(issue.number))];
-        let of_change = |words: &dyn Fn(&Change) -> String| change.map_or_else(String::new, words);
+        let words = change.map(|change| self.campaign.in_words(change, language));
+        let [what, whose, before, after, causes] = words.map_or_else(Default::default, |words| {
+            let whose = match words.scope {
+                scope if scope.is_empty() => self.word("summary-scope-all"),
+                scope => scope,
+            };
+            [words.label, whose, words.before, words.after, words.causes]
+        });
         [
             language.fill("summary-revision-number", &number),
             format_date(issue.date, language),
             issue.by.clone(),
             issue.reason.clone(),
-            of_change(&|change| campaign.indicator_label(&change.indicator).to_owned()),
-            of_change(
-                &|change| match campaign.scope_words(&change.scope, language) {
-                    scope if scope.is_empty() => self.word("summary-scope-all"),
-                    scope => scope,
-                },
-            ),
-            of_change(&|change| campaign.figure_words(change, change.before, language)),
-            of_change(&|change| campaign.figure_words(change, change.after, language)),
-            of_change(&|change| campaign.cause_words(change, language)),
+            what,
+            whose,
+            before,
+            after,
+            causes,
         ]
     }
 }

@@ -145,3 +145,88 @@ fn a_deadline_of_its_own_stands_wherever_the_unit_is_told() {
         assert!(cells.iter().any(|cell| cell.contains(own)), "no {own}");
     }
 }
+
+/// Of three units the first has a later deadline of its own and the second an earlier one.
+const OWN_DEADLINES: &str = "
+| code | name        | type   | email             | hạn nộp riêng |
+| u1   | Đơn vị Một  | chi_bo | u1@don-vi.example | 28/3/2024     |
+| u2   | Đơn vị Hai  | chi_bo | u2@don-vi.example | 15/3/2024     |
+| u3   | Đơn vị Ba   | chi_bo | u3@don-vi.example |               |
+";
+
+#[test]
+fn a_return_is_late_by_its_own_deadline_and_a_missing_one_is_due_by_it() {
+    let receipts = b"file,received\nu1.xlsx,2024-03-25\nu2.xlsx,2024-03-18\n";
+    let clean = "| dau_ky | 10 |\n| ket_nap | 5 |\n| cuoi_ky | 15 |";
+    let campaign = TestCampaign::new()
+        .table("units", OWN_DEADLINES)
+        .beside("received.csv", receipts)
+        .returned("u1", clean)
+        .returned("u2", clean);
+    let findings = campaign.findings();
+    let late: Vec<&String> = findings
+        .iter()
+        .filter(|line| line.contains("[late-return]"))
+        .collect();
+    let [late] = late.as_slice() else {
+        panic!("{findings:#?}");
+    };
+    assert!(
+        late.contains("Đơn vị Hai") && late.contains("15/3/2024"),
+        "{late}"
+    );
+    let campaign = TestCampaign::new().table("units", OWN_DEADLINES);
+    let findings = campaign.findings();
+    let missing = |unit: &str, day: &str| {
+        let mut lines = findings.iter();
+        lines.any(|line| line.contains(unit) && line.contains(day))
+    };
+    assert!(missing("Đơn vị Một", "28/3/2024"), "{findings:#?}");
+    assert!(missing("Đơn vị Hai", "15/3/2024"), "{findings:#?}");
+    assert!(missing("Đơn vị Ba", "20/3/2024"), "{findings:#?}");
+}
+
+#[test]
+fn reminders_go_by_the_deadline_of_each_unit() {
+    let campaign = TestCampaign::new().table("units", OWN_DEADLINES).table(
+        "settings",
+        "| mail_sender | tonghop@van-phong.example |\n| contact | Phòng Tổng hợp |",
+    );
+    let reminded = |day: &str| {
+        std::fs::remove_dir_all(campaign.path("mail")).ok();
+        let run = campaign.run(&["mail", "reminder", "--date", day]).done();
+        let drafts = std::fs::read_dir(campaign.path("mail/reminder"));
+        let mut names: Vec<String> = drafts
+            .into_iter()
+            .flatten()
+            .map(|draft| draft.expect("a draft").file_name().to_string_lossy()[..2].to_owned())
+            .collect();
+        names.sort();
+        (names, run.stdout)
+    };
+    // Three working days before each deadline.
+    let (names, said) = reminded("2024-03-11");
+    assert!(names.is_empty(), "{names:?}");
+    assert!(said.contains("nhắc từ ngày 12/3/2024"), "{said}");
+    assert_eq!(reminded("2024-03-12").0, ["u2"]);
+    assert_eq!(reminded("2024-03-15").0, ["u2", "u3"]);
+    assert_eq!(reminded("2024-03-25").0, ["u1", "u2", "u3"]);
+}
+
+#[test]
+fn the_board_names_the_common_deadline_and_the_units_with_another() {
+    let campaign = TestCampaign::new().table("units", OWN_DEADLINES);
+    campaign.consolidate();
+    let page = std::fs::read_to_string(campaign.path("output/board.html")).expect("a page");
+    for told in [
+        "hạn nộp chung ngày 20 tháng 3 năm 2024",
+        "hạn nộp riêng: Đơn vị Một 28/3/2024; Đơn vị Hai 15/3/2024",
+        "(hạn nộp riêng: 28/3/2024)",
+    ] {
+        assert!(page.contains(told), "no {told}");
+    }
+    let campaign = TestCampaign::new();
+    campaign.consolidate();
+    let page = std::fs::read_to_string(campaign.path("output/board.html")).expect("a page");
+    assert!(!page.contains("hạn nộp chung") && !page.contains("hạn nộp riêng"));
+}

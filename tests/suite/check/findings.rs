@@ -123,6 +123,10 @@ fn play(campaign: TestCampaign, step: &str, text: &str) -> TestCampaign {
             "received.csv",
             markdown::csv(&markdown::rows(text)).as_bytes(),
         ),
+        "runs" => {
+            campaign.run(&[rest]).done();
+            campaign
+        }
         "summary" => campaign.beside(rest, &summary(text)),
         "sent-up" => {
             let (name, version) = rest.split_once(" of version ").unwrap_or((rest, "2"));

@@ -3,5 +3,6 @@
 mod decisions;
 mod earlier_form;
 mod findings;
+mod notes;
 mod waivers;
 mod who_owes;

@@ -120,6 +120,20 @@ fn fetched(campaign: &TestCampaign) -> Vec<String> {
     names
 }
 
+/// What the history says of each run that fetched: the files that it wrote.
+fn noted(campaign: &TestCampaign) -> Vec<String> {
+    let lines = fs::read_to_string(campaign.path("history/history.jsonl")).unwrap_or_default();
+    let lines = lines.lines().map(|line| {
+        let line: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        assert_eq!(line["command"], "fetch");
+        let files = line["written"].as_array().expect("files").iter();
+        let files = files.map(|file| file["file"].as_str().expect("a file").to_owned());
+        let files: Vec<String> = files.map(|file| file.replace("inbox/", "")).collect();
+        files.join(" ")
+    });
+    lines.collect()
+}
+
 #[test]
 fn a_mailbox_that_breaks_off_or_stalls_loses_nothing_and_gives_nothing_twice() {
     for (fault, before) in [
@@ -149,5 +163,13 @@ fn a_mailbox_that_breaks_off_or_stalls_loses_nothing_and_gives_nothing_twice() {
             file.expect("a file"),
             mail(&[("hai.xlsx", b"not a workbook")])
         );
+        let wanted = match before {
+            0 => vec!["fetched.csv mail/2024-03-20_7-1.eml mail/2024-03-20_7-2.eml"],
+            _ => vec![
+                "fetched.csv mail/2024-03-20_7-1.eml",
+                "fetched.csv mail/2024-03-20_7-2.eml",
+            ],
+        };
+        assert_eq!(noted(&campaign), wanted, "{fault:?}");
     }
 }

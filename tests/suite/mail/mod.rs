@@ -1,6 +1,7 @@
 //! Letters, sending and fetching.
 
 mod interop;
+mod journals;
 mod letters;
 mod mailbox_faults;
 mod next_period;

@@ -268,8 +268,8 @@ fn a_forms_live_checks_fail_exactly_where_the_tool_finds_a_mismatch() {
     let readable = table.files.iter().filter(|file| {
         file.unit.is_some() && file.file.name.starts_with("2024-Q1_") && file.state.counts()
             || file
-                .reason
-                .as_ref()
+                .state
+                .reason()
                 .is_some_and(|reason| reason.code == Code::RuleMismatch)
     });
     let (mut files, mut units) = (Vec::new(), Vec::new());

@@ -158,13 +158,22 @@ fn a_report_of_another_period_stays_where_its_summary_was_put_away() {
         "settings",
         "| period | 2024-Q2 |\n| previous | truoc.xlsx |",
     );
-    campaign.consolidate();
+    let page = fs::read(campaign.path("output/board.html")).expect("a page");
+    let run = campaign.consolidate();
     assert_eq!(
         fs::read(campaign.path("output/brief.md")).expect("a report"),
         report
     );
+    // The page of the other period makes room, and says of which period it is.
+    let retired = campaign.path("output/board-2024-Q1.html");
+    assert!(fs::read(retired).expect("a page") == page);
+    assert!(run.stdout.contains("board-2024-Q1.html"), "{}", run.stdout);
+    let page = fs::read_to_string(campaign.path("output/board.html")).expect("a page");
+    assert!(page.contains("Quý II năm 2024"));
+    // A report of the other period is no document of this one.
+    assert!(page.contains("brief (2).md") && !page.contains("\"./brief.md\""));
     let all = [
-        "board (2).html",
+        "board-2024-Q1.html",
         "board.html",
         "brief (2).md",
         "brief.md",

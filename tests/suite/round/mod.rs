@@ -2,9 +2,11 @@
 
 mod agreement;
 mod bad_quarters;
+mod by_hand;
 mod close;
 mod commands;
 mod filled_tables;
+mod history;
 mod interop;
 mod kept;
 mod next;
@@ -13,4 +15,5 @@ mod sample;
 mod troubled;
 mod two_levels;
 mod walkthrough;
+mod words;
 mod year;

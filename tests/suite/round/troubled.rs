@@ -90,7 +90,7 @@ fn a_file_that_does_not_count_says_why_and_one_that_counts_does_not() {
     for trouble in troubles() {
         let file = files.iter().find(|file| file.file.name == trouble.file);
         let file = file.expect(&trouble.file);
-        let reason = file.reason.as_ref().map(|reason| reason.code.as_str());
+        let reason = file.state.reason().map(|reason| reason.code.as_str());
         let expected = (!counts(&trouble)).then_some(trouble.finding.as_str());
         assert_eq!(reason, expected, "{}", trouble.file);
         assert_eq!(file.state.counts(), counts(&trouble), "{}", trouble.file);
