@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{history, save};
+use super::save;
 use crate::campaign::{AskedThen, Campaign};
-use crate::command::load::read_file;
-use crate::error::{Error, RoundError};
+use crate::command::load::{HISTORY, read_json};
+use crate::error::Error;
 use crate::form::stamp::form_version;
 
 /// The file in the folder of a period's history.
@@ -18,7 +18,7 @@ const NAME: &str = "forms.json";
 /// Makes the campaign know the forms that went out before it changed.
 ///
 /// # Errors
-/// [`RoundError::BadHistory`] where what was noted can't be read.
+/// Where what was noted can't be read.
 pub(super) fn know(dir: &Path, campaign: &mut Campaign) -> Result<(), Error> {
     let forms = read(&path(dir, campaign))?;
     campaign.know_earlier_forms(&forms);
@@ -48,17 +48,9 @@ pub(super) fn note(dir: &Path, campaign: &Campaign) -> Result<(), Error> {
 
 fn path(dir: &Path, campaign: &Campaign) -> PathBuf {
     let period = campaign.settings.period.to_string();
-    dir.join(history::FOLDER).join(period).join(NAME)
+    dir.join(HISTORY).join(period).join(NAME)
 }
 
 fn read(path: &Path) -> Result<BTreeMap<String, AskedThen>, Error> {
-    if !path.exists() {
-        return Ok(BTreeMap::new());
-    }
-    let read = serde_json::from_slice(&read_file(path)?);
-    let bad = |error: serde_json::Error| RoundError::BadHistory {
-        path: path.to_owned(),
-        row: error.line(),
-    };
-    Ok(read.map_err(bad)?)
+    Ok(read_json(path)?.unwrap_or_default())
 }
