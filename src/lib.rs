@@ -1,6 +1,7 @@
 //! tonghop consolidates what many units report on a standard Excel form.
 //!
-//! The flow is the layout: a [`campaign`] says who is asked for what; [`form`] makes one
+//! The flow is the layout: a [`campaign`] says who is asked for what, and a [`proposal`] makes one
+//! from a form that is there; [`form`] makes one
 //! workbook for each unit; [`inbox`] turns whatever came back into returns; [`check`] turns
 //! returns into findings; [`consolidation`] adds up what was accepted; [`summary`] and
 //! [`narrative`] write it down for leadership, [`board`] on a page; [`mail`] carries the letters. A stage uses the stages before it, never one
@@ -24,6 +25,7 @@ pub mod language;
 pub mod mail;
 pub mod narrative;
 pub mod ooxml;
+pub mod proposal;
 pub mod summary;
 pub mod value;
 pub mod workbook;

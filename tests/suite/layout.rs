@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages in the order of the flow.
-const STAGES: [&str; 9] = [
+const STAGES: [&str; 10] = [
     "campaign",
+    "proposal",
     "form",
     "inbox",
     "check",

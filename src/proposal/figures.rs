@@ -1,0 +1,308 @@
+//! The labelled rows of a table → indicators: a code and a label for each cell, of row and column.
+
+use super::build::Builder;
+use super::cells::Cell;
+use super::columns::{ColumnName, column_names, meaningful};
+use super::draft::{CategorySet, Check, CheckSource, InRow, Relation};
+use super::grids::{Grid, GridColumn, GridRow, LeftOut};
+use super::headings::{Heading, Own, headings};
+use super::naming::joined;
+use super::numbering::{Numbering, split_numbering};
+use super::row_label::RowLabel;
+use super::telling::Telling;
+use super::words::{is_filler, is_of_which};
+use crate::workbook::address::Address;
+
+/// What a row is called, and its parts.
+struct Named {
+    /// The texts of which the code is made, the best one first.
+    texts: Vec<String>,
+    label: String,
+}
+
+/// A row that others may be parts of.
+#[derive(Clone)]
+struct Parent {
+    label: RowLabel,
+    code: String,
+}
+
+/// Tells the rows of a table, but for those that make lists.
+pub(super) fn tell_rows(
+    builder: &mut Builder<'_>,
+    at: &Telling<'_>,
+    grid: &Grid,
+    rows: &[&GridRow],
+) {
+    let headings = headings(at.sheet, at.slots, grid);
+    let labelled = rows.iter().filter(|row| row.label.is_some());
+    let used: Vec<u16> = labelled
+        .flat_map(|row| row.slots.iter().map(|at| at.column))
+        .collect();
+    let columns: Vec<&GridColumn> = grid
+        .columns
+        .iter()
+        .filter(|column| used.contains(&column.column))
+        .collect();
+    let names = column_names(&columns, &builder.reserved.columns);
+    let set = category_set(builder, &names);
+    let mut parent: Option<Parent> = None;
+    let mut bare = headings
+        .iter()
+        .filter(|(_, heading)| heading.own == Own::Nothing)
+        .peekable();
+    for row in rows {
+        while let Some((_, heading)) = bare.next_if(|(at, _)| **at < row.row) {
+            pass(builder, heading, &mut parent);
+        }
+        let heading = headings.get(&row.row);
+        if let Some(heading) = heading.filter(|heading| heading.is_section) {
+            builder.begin_section(&heading.label.name);
+        }
+        match (&row.label, heading) {
+            (Some(label), Some(heading)) if heading.own == Own::Nothing => {
+                for slot in &row.slots {
+                    let place = at.place(*slot);
+                    builder.leave_out(place, LeftOut::Heading, &label.name);
+                }
+                parent = None;
+            }
+            (Some(label), heading) => {
+                let is_doubtful = heading.is_some_and(|heading| heading.own == Own::Doubtful);
+                let telling = Row {
+                    at,
+                    grid,
+                    names: &names,
+                    set,
+                    is_doubtful,
+                };
+                telling.labelled(builder, (row, label), &mut parent);
+            }
+            (None, _) => tell_bare(builder, at, grid, row),
+        }
+    }
+}
+
+/// The set of categories that some columns make; none of a column alone.
+fn category_set(builder: &mut Builder<'_>, names: &[ColumnName]) -> Option<usize> {
+    let named = names.iter().filter(|name| !name.code.is_empty());
+    let categories: Vec<_> = named.map(ColumnName::category).collect();
+    if categories.len() < 2 {
+        return None;
+    }
+    let sets = &mut builder.proposal.categories;
+    let known = sets.iter().position(|set| set.categories == categories);
+    Some(known.unwrap_or_else(|| {
+        let number = sets.len() + 1;
+        let name = if number == 1 {
+            "phan_to".to_owned()
+        } else {
+            format!("phan_to_{number}")
+        };
+        sets.push(CategorySet { name, categories });
+        number - 1
+    }))
+}
+
+/// A heading without figures of its own.
+fn pass(builder: &mut Builder<'_>, heading: &Heading, parent: &mut Option<Parent>) {
+    if heading.is_section {
+        builder.begin_section(&heading.label.name);
+        *parent = None;
+    } else {
+        *parent = Some(Parent {
+            label: heading.label.clone(),
+            code: String::new(),
+        });
+    }
+}
+
+/// A row of a table, with what its columns are called.
+struct Row<'a> {
+    at: &'a Telling<'a>,
+    grid: &'a Grid,
+    names: &'a [ColumnName],
+    /// The set of categories that its columns make.
+    set: Option<usize>,
+    is_doubtful: bool,
+}
+
+impl Row<'_> {
+    fn labelled(
+        &self,
+        builder: &mut Builder<'_>,
+        (row, label): (&GridRow, &RowLabel),
+        parent: &mut Option<Parent>,
+    ) {
+        let is_part = is_part(label, parent.as_ref());
+        let of = parent.as_ref().filter(|_| is_part);
+        let named = named(label, parent.as_ref(), is_part, builder.section_title());
+        let columns = row.slots.iter().filter_map(|at| self.name(at.column));
+        let columns: Vec<&ColumnName> = columns.collect();
+        let endings: Vec<String> = columns
+            .iter()
+            .map(|column| column.code.clone())
+            .filter(|code| !code.is_empty())
+            .collect();
+        let code = builder.codes.take(&named.texts, &endings);
+        let mut is_used = false;
+        for (slot, column) in row.slots.iter().zip(&columns) {
+            if column.code.is_empty() && is_used {
+                // Another cell beside the same label, with nothing above it.
+                let other = builder.codes.take(&named.texts, &[]);
+                self.cell(builder, *slot, (label, &named, &other), column);
+            } else {
+                self.cell(builder, *slot, (label, &named, &code), column);
+            }
+            is_used |= column.code.is_empty();
+        }
+        Self::whole_rules(builder, &code, &columns);
+        if let Some(of) = of.filter(|of| !of.code.is_empty() && is_of_which(&label.name)) {
+            for column in &columns {
+                let part = joined(&code, &column.code);
+                let whole = joined(&of.code, &column.code);
+                part_rule(builder, part, whole);
+            }
+        }
+        if !is_part {
+            *parent = Some(Parent {
+                label: label.clone(),
+                code,
+            });
+        }
+    }
+
+    fn name(&self, column: u16) -> Option<&ColumnName> {
+        self.names.iter().find(|name| name.column == column)
+    }
+
+    fn cell(
+        &self,
+        builder: &mut Builder<'_>,
+        slot: Address,
+        (label, named, row_code): (&RowLabel, &Named, &str),
+        column: &ColumnName,
+    ) {
+        let code = joined(row_code, &column.code);
+        let shown = match column.label.as_str() {
+            "" => named.label.clone(),
+            column => format!("{} – {column}", named.label),
+        };
+        let measure = column.measure.clone().or_else(|| label.measure.clone());
+        let measure = measure.unwrap_or_else(|| self.at.measure.clone());
+        let words = match column.label.as_str() {
+            "" => &label.name,
+            column => column,
+        };
+        let in_row = self
+            .set
+            .filter(|_| !column.code.is_empty())
+            .map(|set| InRow {
+                row: row_code.to_owned(),
+                label: named.label.clone(),
+                set,
+                category: column.code.clone(),
+            });
+        let cell = Cell {
+            slot,
+            code,
+            in_row,
+            label: shown,
+            measure,
+            is_sure: !self.is_doubtful
+                && (self.grid.head_rows.is_some() || label.numbering.is_none()),
+            is_doubtful: self.is_doubtful,
+        };
+        cell.tell(builder, self.at, words);
+    }
+
+    /// A whole isn't less than what is "of which" beside it.
+    fn whole_rules(builder: &mut Builder<'_>, code: &str, columns: &[&ColumnName]) {
+        for column in columns {
+            let (Relation::OfWhich(of) | Relation::Part(of)) = &column.relation else {
+                continue;
+            };
+            if columns.iter().any(|other| other.code == *of) {
+                part_rule(builder, joined(code, &column.code), joined(code, of));
+            }
+        }
+    }
+}
+
+fn part_rule(builder: &mut Builder<'_>, part: String, whole: String) {
+    builder.proposal.checks.push(Check {
+        rule: format!("{part} <= {whole}"),
+        is_blocking: true,
+        source: CheckSource::Part(part, whole),
+    });
+}
+
+/// Whether a row is a part of the one above it.
+fn is_part(label: &RowLabel, parent: Option<&Parent>) -> bool {
+    parent.is_some_and(|parent| {
+        let is_deeper = label.indent > parent.label.indent && label.numbering.is_none();
+        label.is_child()
+            || (label.numbering == Some(Numbering::Small)
+                && parent.label.numbering != Some(Numbering::Small))
+            || is_deeper
+    })
+}
+
+fn named(label: &RowLabel, parent: Option<&Parent>, is_part: bool, section: &str) -> Named {
+    let own = label.name.as_str();
+    // "Trong đó: nữ" is called "nữ" in codes.
+    let plain = own.split_once(':').filter(|(first, _)| is_filler(first));
+    let plain = plain.map_or(own, |(_, rest)| rest).trim();
+    let plain = if plain.is_empty() { own } else { plain };
+    let (_, plain) = split_numbering(plain);
+    let group = label.group.as_deref().unwrap_or_default();
+    let above = parent.map_or("", |parent| parent.label.name.as_str());
+    let with = |before: &str| format!("{before} {plain}");
+    let mut texts = match is_part {
+        true => vec![with(above)],
+        false if !group.is_empty() => vec![with(group), plain.clone()],
+        false => vec![plain.clone()],
+    };
+    texts.extend([
+        with(above),
+        with(section),
+        format!("{section} {above} {plain}"),
+    ]);
+    texts.retain(|text| !text.trim().is_empty());
+    let label = match (is_part, group) {
+        (true, _) => format!("{above} – {own}"),
+        (false, "") => own.to_owned(),
+        (false, group) => format!("{group} – {own}"),
+    };
+    Named { texts, label }
+}
+
+/// A row without a label: each cell is called as its column.
+fn tell_bare(builder: &mut Builder<'_>, at: &Telling<'_>, grid: &Grid, row: &GridRow) {
+    for slot in &row.slots {
+        let column = grid
+            .columns
+            .iter()
+            .find(|column| column.column == slot.column);
+        let Some(column) = column else { continue };
+        let lines = meaningful(&column.lines);
+        let label = lines.join(" – ");
+        let last = lines.last().cloned().unwrap_or_default();
+        let texts = [
+            last.clone(),
+            label.clone(),
+            format!("{} {last}", builder.section_title()),
+        ];
+        let code = builder.codes.take(&texts, &[]);
+        let cell = Cell {
+            slot: *slot,
+            code,
+            in_row: None,
+            label,
+            measure: column.measure.clone().unwrap_or_else(|| at.measure.clone()),
+            is_sure: true,
+            is_doubtful: false,
+        };
+        cell.tell(builder, at, &last);
+    }
+}

@@ -1,0 +1,275 @@
+//! A workbook that is there already → a proposal of the whole campaign.
+//!
+//! In comes an office's form, blank or filled in: its package and the book read from it. Out goes
+//! a [`Proposal`], a pure value: sections from headings, indicators from the labels of rows and
+//! columns, lists from ruled empty rows, choices from drop-downs, computed indicators and rules
+//! from formulas; for each cell what it was taken for and how sure that is. From it come the
+//! tables of a campaign ([`campaign_tables`]), the same workbook with the tags typed in
+//! ([`tagged_form`]) and an account of it all ([`write_account`]).
+//!
+//! Nothing is guessed in silence: what can't be told is left out, and told.
+
+mod account;
+mod build;
+mod cells;
+mod choices;
+mod columns;
+mod draft;
+mod figures;
+mod formulas;
+mod grids;
+mod headings;
+mod heads;
+mod kinds;
+mod lists;
+mod matrices;
+mod naming;
+mod numbering;
+mod picture;
+mod row_label;
+mod slots;
+mod tables;
+mod tagged;
+mod telling;
+mod titles;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use account::{Summary, write_account};
+pub use draft::{
+    Asked, Category, CategorySet, Check, CheckSource, ChoiceSet, Formula, InRow, Indicator, List,
+    ListColumn, LookAt, Place, Proposal, Relation, Remark, Sure, Taken,
+};
+pub use grids::LeftOut;
+pub use picture::Area;
+pub use slots::Why;
+pub use tables::campaign_tables;
+pub use tagged::tagged_form;
+
+use build::Builder;
+use figures::tell_rows;
+use formulas::{tell_checks, tell_formulas};
+use grids::{Grid, Grids};
+use heads::Spots;
+use lists::{Rows, leave_spare, tell_list};
+use picture::{Sheet, read_picture};
+use slots::Slots;
+use telling::Telling;
+use titles::{as_sentence, measure_in, title_in};
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::campaign::Reserved;
+use crate::ooxml::{Package, PackageError};
+use crate::workbook::address::Address;
+use crate::workbook::book::Book;
+
+/// Proposes a campaign.
+///
+/// # Shapes
+/// A package with the book that was read from it; `reserved` are the words that no code can be.
+///
+/// # Errors
+/// Where a part of the package is missing or can't be read.
+pub fn propose(
+    package: &Package<'_>,
+    book: &Book,
+    reserved: &Reserved,
+) -> Result<Proposal, PackageError> {
+    let picture = read_picture(package, book)?;
+    let mut builder = Builder::new(&picture, reserved);
+    for (number, sheet) in picture.sheets.iter().enumerate() {
+        tell_sheet(&mut builder, number, sheet);
+    }
+    tell_formulas(&mut builder);
+    for (number, sheet) in picture.sheets.iter().enumerate() {
+        if sheet.is_visible {
+            tell_checks(&mut builder, number, sheet);
+        }
+    }
+    let mut proposal = builder.proposal;
+    proposal.choices = builder.choices.sets;
+    doubt_same_labels(&mut proposal);
+    drop_empty_sections(&mut proposal);
+    proposal.remarks = merged(std::mem::take(&mut proposal.remarks));
+    Ok(proposal)
+}
+
+fn tell_sheet(builder: &mut Builder<'_>, number: usize, sheet: &Sheet) {
+    let slots = Slots::of(sheet);
+    let has_input = slots.all.values().any(|slot| slot.why != Why::Formula);
+    if !sheet.is_visible || !has_input {
+        let taken = if sheet.is_visible {
+            Taken::NoInput
+        } else {
+            Taken::HiddenSheet
+        };
+        let area = Area::one(Address::new(0, 0));
+        builder.note(
+            Place {
+                sheet: number,
+                area,
+            },
+            taken,
+            "",
+        );
+        return;
+    }
+    let grids = Grids::of(sheet, &slots, &Spots::of(sheet, &slots));
+    note_left_out(builder, (number, sheet), &slots, &grids);
+    let mut above = 0;
+    for grid in &grids.all {
+        let (first, last) = (first_row(grid), last_row(grid));
+        let rows = above..first.max(above);
+        // What stands above a single box is its label.
+        let titled =
+            (above == 0 || grid.head_rows.is_some()).then(|| title_in(sheet, rows.clone()));
+        let title = titled.flatten().map(|title| as_sentence(&title));
+        if above == 0 || title.is_some() {
+            let title = title.unwrap_or_else(|| sheet.name.clone());
+            if builder.proposal.title.is_empty() {
+                builder.proposal.title.clone_from(&title);
+            }
+            builder.begin_section(&title);
+        }
+        let measure = measure_in(sheet, rows);
+        let at = Telling {
+            number,
+            sheet,
+            slots: &slots,
+            measure: measure.unwrap_or_default(),
+        };
+        tell_grid(builder, &at, grid);
+        above = above.max(last + 1);
+    }
+}
+
+/// Notes what was left out, but for formulas; that the number of a row is one needs no saying.
+fn note_left_out(
+    builder: &mut Builder<'_>,
+    (number, sheet): (usize, &Sheet),
+    slots: &Slots,
+    grids: &Grids,
+) {
+    for (at, why) in &grids.left_out {
+        let is_plain = slots.all.get(at).is_some_and(|slot| {
+            let is_number = *why == LeftOut::LabelColumn && slot.typed.is_some();
+            slot.why == Why::Formula || is_number
+        });
+        if !is_plain {
+            let area = sheet.area(*at);
+            let place = Place {
+                sheet: number,
+                area,
+            };
+            builder.leave_out(place, *why, "");
+        }
+    }
+}
+
+fn tell_grid(builder: &mut Builder<'_>, at: &Telling<'_>, grid: &Grid) {
+    let rows = Rows::of(grid);
+    let several = rows.lists.len() > 1;
+    for (number, list) in rows.lists.iter().enumerate() {
+        let title = match several && number > 0 {
+            true => format!("{} {}", builder.section_title(), number + 1),
+            false => builder.section_title().to_owned(),
+        };
+        tell_list(builder, at, grid, (&title, list));
+    }
+    leave_spare(builder, at, &rows.spare);
+    tell_rows(builder, at, grid, &rows.others);
+}
+
+fn first_row(grid: &Grid) -> u32 {
+    let first = grid.rows.first().map_or(0, |row| row.row);
+    grid.head_rows.map_or(first, |(top, _)| top.min(first))
+}
+
+fn last_row(grid: &Grid) -> u32 {
+    grid.rows.last().map_or(0, |row| row.row)
+}
+
+/// The remarks in the order of the cells; those on neighbours that were left out for the same
+/// reason as one.
+fn merged(mut remarks: Vec<Remark>) -> Vec<Remark> {
+    let is_left = |remark: &Remark| {
+        let is_left = matches!(remark.taken, Taken::LeftOut(_) | Taken::Formula);
+        is_left && remark.look_at.is_empty()
+    };
+    let by_column = |remark: &Remark| {
+        let Area { first, .. } = remark.place.area;
+        (remark.place.sheet, first.column, first.row)
+    };
+    remarks.sort_by_key(by_column);
+    let mut columns: Vec<Remark> = Vec::new();
+    for remark in remarks {
+        let below = columns.last_mut().filter(|last| {
+            let (own, next) = (last.place.area, remark.place.area);
+            is_left(last)
+                && is_left(&remark)
+                && (last.place.sheet, &last.taken, &last.label)
+                    == (remark.place.sheet, &remark.taken, &remark.label)
+                && own.last.row + 1 == next.first.row
+                && (own.first.column, own.last.column) == (next.first.column, next.last.column)
+        });
+        match below {
+            Some(last) => last.place.area.last = remark.place.area.last,
+            None => columns.push(remark),
+        }
+    }
+    columns.sort_by_key(|remark| remark.place);
+    let mut rows: Vec<Remark> = Vec::new();
+    for remark in columns {
+        let beside = rows.last_mut().filter(|last| {
+            let (own, next) = (last.place.area, remark.place.area);
+            is_left(last)
+                && is_left(&remark)
+                && (last.place.sheet, &last.taken, &last.label)
+                    == (remark.place.sheet, &remark.taken, &remark.label)
+                && own.last.column + 1 == next.first.column
+                && (own.first.row, own.last.row) == (next.first.row, next.last.row)
+        });
+        match beside {
+            Some(last) => last.place.area.last = remark.place.area.last,
+            None => rows.push(remark),
+        }
+    }
+    rows
+}
+
+/// Sections in which nothing is left.
+fn drop_empty_sections(proposal: &mut Proposal) {
+    let used: Vec<&str> = proposal
+        .indicators
+        .iter()
+        .map(|indicator| indicator.section.as_str())
+        .collect();
+    let sections = std::mem::take(&mut proposal.sections).into_iter();
+    proposal.sections = sections
+        .filter(|(code, _)| used.contains(&code.as_str()))
+        .collect();
+}
+
+/// Indicators of a section that are called the same are to be looked at.
+fn doubt_same_labels(proposal: &mut Proposal) {
+    let mut counts: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+    for indicator in &proposal.indicators {
+        let name = (indicator.section.as_str(), indicator.label.as_str());
+        *counts.entry(name).or_default() += 1;
+    }
+    let doubtful: BTreeSet<&str> = proposal
+        .indicators
+        .iter()
+        .filter(|own| counts[&(own.section.as_str(), own.label.as_str())] > 1)
+        .map(|own| own.code.as_str())
+        .collect();
+    for remark in &mut proposal.remarks {
+        if doubtful.contains(remark.code.as_str()) {
+            remark.look_at.push(LookAt::Label);
+            remark.sure = Sure::Low;
+        }
+    }
+}

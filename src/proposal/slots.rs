@@ -1,0 +1,170 @@
+//! The cells of a sheet that are meant to be filled in or are worked out: by their protection,
+//! their validations, the lines round them.
+//!
+//! In: the picture of a sheet. Out: its [`Slots`]; what they are called is not asked here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::numbering::numbers_columns;
+use super::picture::{Area, Cell, Look, Sheet};
+use super::words::is_mark;
+use crate::workbook::address::Address;
+use crate::workbook::book::Content;
+
+/// Why a cell is taken for one to be filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// The protection of the sheet leaves it open.
+    Unlocked,
+    /// A validation says what may be typed.
+    Validated,
+    /// It is an empty box or line of a table.
+    Ruled,
+    /// It has a colour of its own.
+    Coloured,
+    /// It has a formula.
+    Formula,
+}
+
+/// One cell, or several that look like one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Slot {
+    pub(super) area: Area,
+    pub(super) why: Why,
+    /// What stands there already.
+    pub(super) typed: Option<String>,
+}
+
+/// The slots of a sheet.
+#[derive(Debug, Default)]
+pub(super) struct Slots {
+    /// By their first cells.
+    pub(super) all: BTreeMap<Address, Slot>,
+    /// The rows that only number the columns.
+    pub(super) numbered: BTreeSet<u32>,
+}
+
+impl Slots {
+    /// The slots of a sheet.
+    pub(super) fn of(sheet: &Sheet) -> Self {
+        let numbered: BTreeSet<u32> = sheet
+            .rows
+            .iter()
+            .filter(|(_, row)| numbers_columns(row.iter().filter_map(said)))
+            .map(|(row, _)| *row)
+            .collect();
+        let finder = Finder {
+            sheet,
+            locks_tell: locks_tell(sheet),
+            colours: label_colours(sheet),
+        };
+        let mut all = BTreeMap::new();
+        for (row, cells) in &sheet.rows {
+            if numbered.contains(row) {
+                continue;
+            }
+            for cell in cells {
+                let at = Address::new(*row, cell.column);
+                if let Some(slot) = finder.slot(at, cell) {
+                    all.insert(at, slot);
+                }
+            }
+        }
+        Self { all, numbered }
+    }
+
+    /// The slot of a cell, be it the first of its area or not.
+    pub(super) fn get(&self, sheet: &Sheet, at: Address) -> Option<&Slot> {
+        self.all.get(&sheet.area(at).first)
+    }
+}
+
+/// What a cell holds by itself, and isn't blank.
+fn said(cell: &Cell) -> Option<&Content> {
+    let content = cell.content.as_ref()?;
+    (cell.formula.is_none() && !content.is_empty()).then_some(content)
+}
+
+struct Finder<'s> {
+    sheet: &'s Sheet,
+    /// Whether what is locked is not to be filled in.
+    locks_tell: bool,
+    /// The colours behind labels.
+    colours: BTreeSet<usize>,
+}
+
+impl Finder<'_> {
+    fn slot(&self, at: Address, cell: &Cell) -> Option<Slot> {
+        let sheet = self.sheet;
+        if sheet.is_covered(at) || sheet.is_hidden(at) {
+            return None;
+        }
+        let area = sheet.area(at);
+        let why = if cell.formula.is_some() {
+            // A formula that gives a text words something: a title, a mark.
+            let is_text = matches!(cell.content, Some(Content::Text(_)));
+            (!is_text || cell.look.is_unlocked && self.locks_tell).then_some(Why::Formula)?
+        } else {
+            self.why(at, cell, area)?
+        };
+        let typed = said(cell).map(|content| content.typed().trim().to_owned());
+        Some(Slot { area, why, typed })
+    }
+
+    fn why(&self, at: Address, cell: &Cell, area: Area) -> Option<Why> {
+        let is_open = self.locks_tell && cell.look.is_unlocked;
+        if self.locks_tell {
+            let is_marked = cell.text().is_some_and(is_mark) && !cell.is_blank();
+            return (is_open && !is_marked).then_some(Why::Unlocked);
+        }
+        if !cell.is_blank() && !cell.is_number() {
+            return self.is_validated(at).then_some(Why::Validated);
+        }
+        if self.is_validated(at) {
+            Some(Why::Validated)
+        } else if self.sheet.is_ruled(area) || self.is_underlined(area, cell) {
+            Some(Why::Ruled)
+        } else if cell.is_blank() && self.is_coloured(cell.look) {
+            Some(Why::Coloured)
+        } else {
+            None
+        }
+    }
+
+    fn is_validated(&self, at: Address) -> bool {
+        let own = self.sheet.validation(at);
+        own.is_some_and(|own| !own.kind.is_empty() && own.kind != "none")
+    }
+
+    /// Whether an empty cell is a line to write on behind a label.
+    fn is_underlined(&self, area: Area, cell: &Cell) -> bool {
+        let before = area.first.column.checked_sub(1);
+        let before = before.map(|column| Address::new(area.first.row, column));
+        let label = before.and_then(|at| self.sheet.seen(at));
+        let has_label = label.is_some_and(|label| label.text().is_some());
+        cell.is_blank() && has_label && self.sheet.lines(area)[3]
+    }
+
+    fn is_coloured(&self, look: Look) -> bool {
+        look.fill.is_some_and(|fill| !self.colours.contains(&fill))
+    }
+}
+
+/// Whether the locks of a sheet tell what is to be filled in: somebody left cells open, and not
+/// those with the labels too.
+fn locks_tell(sheet: &Sheet) -> bool {
+    let cells = || sheet.rows.values().flatten();
+    let open = cells().filter(|cell| cell.look.is_unlocked && cell.formula.is_none());
+    if open.clone().all(|cell| cell.text().is_some()) {
+        return sheet.is_protected && open.count() == 0;
+    }
+    let labels = cells().filter(|cell| cell.text().is_some());
+    let (open, locked): (Vec<&Cell>, Vec<&Cell>) = labels.partition(|cell| cell.look.is_unlocked);
+    locked.len() >= open.len() || (sheet.is_protected && !locked.is_empty())
+}
+
+fn label_colours(sheet: &Sheet) -> BTreeSet<usize> {
+    let cells = sheet.rows.values().flatten();
+    let labels = cells.filter(|cell| cell.text().is_some());
+    labels.filter_map(|cell| cell.look.fill).collect()
+}
