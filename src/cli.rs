@@ -52,6 +52,13 @@ pub enum Action {
         /// The example to copy instead of the starter.
         example: Option<String>,
     },
+    /// Make a new campaign from a workbook that is there.
+    NewFrom {
+        /// The folder to make.
+        dir: PathBuf,
+        /// The workbook.
+        source: PathBuf,
+    },
     /// Write the forms.
     Forms {
         /// The campaign's folder.
@@ -192,6 +199,11 @@ pub fn command(language: Language) -> Command {
     };
     let inbox = || path("inbox").help(text("cli-inbox-help"));
     let example = Arg::new("example").long("example").value_name("NAME");
+    let from = Arg::new("from")
+        .long("from")
+        .value_name("FILE")
+        .value_parser(value_parser!(PathBuf))
+        .conflicts_with("example");
     Command::new("tonghop")
         .version(env!("CARGO_PKG_VERSION"))
         .about(text("cli-about"))
@@ -202,7 +214,8 @@ pub fn command(language: Language) -> Command {
         .subcommand(
             subcommand("new")
                 .mut_arg("dir", |dir| new_folder(dir, language))
-                .arg(example.help(text("cli-example-help"))),
+                .arg(example.help(text("cli-example-help")))
+                .arg(from.help(text("cli-from-help"))),
         )
         .subcommand(subcommand("forms"))
         .subcommand(
@@ -314,9 +327,12 @@ fn action(matches: &ArgMatches) -> Action {
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let dir = || path("dir").unwrap_or_else(|| PathBuf::from("."));
     match name {
-        "new" => Action::New {
-            dir: dir(),
-            example: text("example"),
+        "new" => match path("from") {
+            Some(source) => Action::NewFrom { dir: dir(), source },
+            None => Action::New {
+                dir: dir(),
+                example: text("example"),
+            },
         },
         "forms" => Action::Forms { dir: dir() },
         "check" => Action::Check {

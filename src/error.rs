@@ -52,6 +52,12 @@ pub enum Error {
     /// The folder for a new campaign already has one.
     #[error("{dir}: not empty")]
     NotEmpty { dir: PathBuf },
+    /// A campaign is to be proposed from a workbook of another format.
+    #[error("{path}: not an .xlsx workbook")]
+    NotXlsx { path: PathBuf },
+    /// A campaign is to be proposed from a workbook in which nothing is to be filled in.
+    #[error("{path}: nothing to fill in")]
+    NothingToFill { path: PathBuf },
     /// There is no example of this name.
     #[error("no example {name}")]
     NoExample { name: String, known: String },
@@ -131,6 +137,8 @@ impl Error {
                 vec![("path", show(path)), ("count", Arg::from(mistakes.len()))],
             ),
             Self::NotEmpty { dir } => ("error-not-empty", vec![("dir", show(dir))]),
+            Self::NotXlsx { path } => ("error-not-xlsx", vec![("path", show(path))]),
+            Self::NothingToFill { path } => ("error-nothing-to-fill", vec![("path", show(path))]),
             Self::NoExample { name, known } => (
                 "error-no-example",
                 vec![("name", say(name)), ("known", say(known))],

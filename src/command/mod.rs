@@ -16,6 +16,7 @@ pub mod load;
 mod mail;
 mod narratives;
 mod new;
+mod new_from;
 mod next;
 mod period_lines;
 mod read_worker;
@@ -81,6 +82,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let on = |dir: &Path, act: ActOn<'_>| run_on(arguments, dir, act);
     match &arguments.action {
         Action::New { dir, example } => alone(&|edge| new::run(edge, dir, example.as_deref())),
+        Action::NewFrom { dir, source } => alone(&|edge| new_from::run(edge, dir, source)),
         Action::Explain { code } => alone(&|edge| explain::run(edge, code.as_deref())),
         Action::ReadWorker { limits } => alone(&|_| read_worker::run(*limits)),
         Action::Forms { dir } => on(dir, &|edge, campaign| forms::run(edge, dir, campaign)),

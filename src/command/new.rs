@@ -57,7 +57,8 @@ fn choose(example: Option<&str>) -> Result<Example, Error> {
     })
 }
 
-fn refuse_files(dir: &Path) -> Result<(), Error> {
+/// Refuses a folder in which something is.
+pub(super) fn refuse_files(dir: &Path) -> Result<(), Error> {
     let unreadable = |source| Error::Read {
         path: dir.to_owned(),
         source,
@@ -110,7 +111,7 @@ fn account(chosen: Example, dir: &Path, is_example: bool, language: Language) ->
 }
 
 /// A path as it would be typed after a command.
-fn typed(path: &Path) -> String {
+pub(super) fn typed(path: &Path) -> String {
     let text = path.display().to_string();
     if text.contains(char::is_whitespace) {
         format!("\"{text}\"")

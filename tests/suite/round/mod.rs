@@ -9,6 +9,7 @@ mod filled_tables;
 mod history;
 mod interop;
 mod kept;
+mod new_from;
 mod next;
 mod same_bytes;
 mod sample;

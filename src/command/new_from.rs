@@ -1,0 +1,187 @@
+//! `tonghop new DIR --from bieu.xlsx`: a campaign proposed from a workbook that is there.
+//!
+//! The workbook comes from somebody else, so it is opened as returns are: in another process and
+//! within limits. Everything is made before anything is written; where writing fails, what was
+//! written is taken away again.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::load::read_file;
+use super::new::{refuse_files, typed};
+use super::save::{make_folder, save};
+use super::workers::Workers;
+use super::{Edge, Outcome};
+use crate::campaign::ReadingLimits;
+use crate::campaign::workbook::write_campaign;
+use crate::error::Error;
+use crate::inbox::open::OpenFile;
+use crate::language::Language;
+use crate::language::words::Arg;
+use crate::narrative::reserved_words;
+use crate::ooxml::{Fault, Package, PackageError};
+use crate::proposal::{Proposal, Summary, campaign_tables, propose, tagged_form, write_account};
+use crate::workbook::book::Book;
+use crate::workbook::format::{Format, recognise};
+use crate::workbook::read::caught;
+
+/// The file with the campaign.
+const CAMPAIGN: &str = "campaign.xlsx";
+
+/// What reading a workbook may take: prescribed ones have whole registers on hidden sheets.
+const LIMITS: ReadingLimits = ReadingLimits {
+    seconds: 120,
+    mebibytes: 2_048,
+};
+
+/// Proposes a campaign, writes it, and prints what was found and what to look at.
+pub(super) fn run(edge: &Edge, dir: &Path, source: &Path) -> Result<Outcome, Error> {
+    refuse_files(dir)?;
+    let workers = Workers::start(LIMITS)?;
+    let made = make(source, &workers, edge.run_date, edge.language)?;
+    made.write(dir)?;
+    anstream::println!("{}", made.account(dir, source, edge.language));
+    Ok(Outcome::Clean)
+}
+
+/// All that is to be written: names inside of the folder and bytes.
+struct Made {
+    files: Vec<(String, Vec<u8>)>,
+    summary: Summary,
+}
+
+/// Reads the workbook and makes everything.
+fn make(
+    source: &Path,
+    opener: &dyn OpenFile,
+    run_date: Date,
+    language: Language,
+) -> Result<Made, Error> {
+    let bytes = read_file(source)?;
+    let bad = || Error::BadWorkbook {
+        path: source.to_owned(),
+    };
+    match recognise(&bytes) {
+        Format::Xlsx => {}
+        Format::Xls | Format::Xlsb | Format::Ods => {
+            return Err(Error::NotXlsx {
+                path: source.to_owned(),
+            });
+        }
+        _ => return Err(bad()),
+    }
+    let book = opener.open(&bytes, &[]).map_err(|_| bad())?;
+    let told = caught(|| tell(&bytes, &book));
+    let (proposal, form) = told.ok_or_else(bad)?.map_err(|_| bad())?;
+    if proposal.indicators.is_empty() && proposal.lists.is_empty() {
+        return Err(Error::NothingToFill {
+            path: source.to_owned(),
+        });
+    }
+    let form_name = form_name(source);
+    let tables = campaign_tables(&proposal, language, run_date, None);
+    let failed = |name: &str| {
+        let path = PathBuf::from(name);
+        move |source| Error::Workbook { path, source }
+    };
+    let account_name = language.text("proposal-file");
+    let campaign = write_campaign(&tables, language, run_date).map_err(failed(CAMPAIGN))?;
+    let account = write_account(&proposal, language, run_date).map_err(failed(&account_name))?;
+    Ok(Made {
+        files: vec![
+            (CAMPAIGN.to_owned(), campaign),
+            (form_name, form),
+            (account_name, account),
+        ],
+        summary: Summary::of(&proposal),
+    })
+}
+
+/// The proposal, and the workbook with its tags.
+fn tell(bytes: &[u8], book: &Book) -> Result<(Proposal, Vec<u8>), PackageError> {
+    let package = Package::open(bytes)?;
+    let proposal = propose(&package, book, &reserved_words())?;
+    let form = tagged_form(package, book, &proposal)?;
+    if form.is_empty() {
+        return Err(Fault::Missing.of(""));
+    }
+    Ok((proposal, form))
+}
+
+/// The name of the office's workbook beside the campaign: its own, as a workbook without macros.
+fn form_name(source: &Path) -> String {
+    let stem = source.file_stem().map(|stem| stem.to_string_lossy());
+    let stem = stem.filter(|stem| !stem.eq_ignore_ascii_case("campaign"));
+    format!("{}.xlsx", stem.as_deref().unwrap_or("bieu"))
+}
+
+impl Made {
+    /// Writes all files, or none.
+    fn write(&self, dir: &Path) -> Result<(), Error> {
+        let was_there = dir.exists();
+        let written = self.write_files(dir);
+        if written.is_err() {
+            // Nothing of it is worth keeping, and what can't be removed can't be helped.
+            for (name, _) in &self.files {
+                drop(fs::remove_file(dir.join(name)));
+            }
+            drop(fs::remove_dir(dir.join("inbox")));
+            if !was_there {
+                drop(fs::remove_dir(dir));
+            }
+        }
+        written
+    }
+
+    fn write_files(&self, dir: &Path) -> Result<(), Error> {
+        make_folder(&dir.join("inbox"))?;
+        for (name, bytes) in &self.files {
+            save(&dir.join(name), bytes)?;
+        }
+        Ok(())
+    }
+
+    /// What was found and written, then the next steps as they would be typed.
+    fn account(&self, dir: &Path, source: &Path, language: Language) -> String {
+        let shown = typed(dir);
+        let source = source.display().to_string();
+        let [_, (form, _), (account, _)] = self.files.as_slice() else {
+            return String::new();
+        };
+        let texts = [
+            ("dir", shown.as_str()),
+            ("source", &source),
+            ("form", form),
+            ("account", account),
+        ];
+        let summary = self.summary;
+        let counts = [
+            ("typed", summary.typed),
+            ("computed", summary.computed),
+            ("lists", summary.lists),
+            ("choices", summary.choices),
+            ("rules", summary.rules),
+            ("left", summary.left_out),
+            ("count", summary.to_look_at),
+        ];
+        let texts = texts.map(|(name, text)| (name, Arg::from(text)));
+        let counts = counts.map(|(name, count)| (name, Arg::from(count)));
+        let arguments: Vec<(&str, Arg<'_>)> = texts.into_iter().chain(counts).collect();
+        let lines = [
+            "new-from-done",
+            "new-from-found",
+            "new-from-left",
+            "new-from-campaign",
+            "new-from-form",
+            "new-from-account",
+            "new-next",
+            "new-from-look",
+            "new-from-edit",
+            "new-from-forms",
+        ];
+        let lines = lines.map(|key| language.fill(key, &arguments));
+        lines.join("\n")
+    }
+}
