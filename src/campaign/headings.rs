@@ -265,6 +265,7 @@ const LISTS: &[Heading] = &[
     ("choices", "bộ lựa chọn"),
     ("required", "bắt buộc"),
     ("key", "khóa"),
+    ("given", "dòng sẵn"),
     ("pattern", "mẫu"),
     ("pattern_help", "giải thích mẫu"),
     ("rows", "số dòng"),

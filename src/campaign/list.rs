@@ -2,9 +2,9 @@
 
 use indexmap::IndexMap;
 
-use super::Reporter;
 use super::pattern::Pattern;
-use crate::value::Kind;
+use super::{Campaign, Reporter};
+use crate::value::{Kind, Value};
 
 /// A list of repeating rows.
 #[derive(Clone, Debug)]
@@ -30,6 +30,26 @@ impl List {
     }
 }
 
+impl Campaign {
+    /// The rows that a list's form has before anybody fills it in: one for each choice of the
+    /// column that is given, in the order of the choices.
+    #[must_use]
+    pub fn given_rows(&self, list: &List) -> Vec<(String, Value)> {
+        let given = list.columns.values().find(|column| column.given);
+        let rows = given.and_then(|column| match &column.kind {
+            Kind::Choice(set) => Some((column, self.choices.get(set)?)),
+            _ => None,
+        });
+        let rows = rows.into_iter().flat_map(|(column, choices)| {
+            let value = |choice: &Choice| Value::Choice(choice.value.clone());
+            choices
+                .iter()
+                .map(move |choice| (column.code.clone(), value(choice)))
+        });
+        rows.collect()
+    }
+}
+
 /// One column of a list.
 #[derive(Clone, Debug)]
 pub struct Column {
@@ -43,6 +63,8 @@ pub struct Column {
     pub required: bool,
     /// Whether it is a part of the list's key: no two rows have the same.
     pub key: bool,
+    /// Whether the form has a row for each of its choices, and the unit fills in the rest.
+    pub given: bool,
     /// What a text has to look like.
     pub pattern: Option<Pattern>,
 }

@@ -160,6 +160,8 @@ kinds! {
     CategoryCycle "category-cycle";
     /// A row of cells, where one cell has to be named.
     MatrixRow "matrix-row" (cells: Known);
+    /// A column that can't give the rows of its list.
+    GivenRows "given-rows";
     /// No severity.
     UnknownSeverity "unknown-severity" (words: Known);
     /// No kind of chart.

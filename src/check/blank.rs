@@ -3,7 +3,7 @@
 use crate::archive::Archive;
 use crate::campaign::{Campaign, Indicator, Unit};
 use crate::finding::{Code, Finding, Place, Severity};
-use crate::inbox::Return;
+use crate::inbox::{ListRow, Return};
 use crate::value::{Answer, Value};
 
 /// The finding that says so, where a return holds no more than the form that went out; a query
@@ -24,10 +24,10 @@ pub(super) fn check_blank(
     };
     let is_untouched = campaign.asked_of(unit).all(stood_there)
         && returned.nothing_sections.is_empty()
-        && returned
-            .lists
-            .values()
-            .all(|list| list.rows.is_empty() && !list.says_nothing);
+        && returned.lists.iter().all(|(code, list)| {
+            let has_more = |row: &ListRow| !is_given(campaign, code, row);
+            !list.says_nothing && !list.rows.iter().any(has_more)
+        });
     let has_cells = !(returned.answers.is_empty() && returned.lists.is_empty());
     if !(is_untouched && has_cells) {
         return None;
@@ -43,6 +43,17 @@ pub(super) fn check_blank(
         finding.severity = Severity::Query;
     }
     Some(finding.with("count", required).with("notes", notes))
+}
+
+/// Whether a row of a list holds no more than what the form gives it.
+fn is_given(campaign: &Campaign, list: &str, row: &ListRow) -> bool {
+    let columns = campaign.lists.get(list).map(|list| &list.columns);
+    let is_own = |code: &String| {
+        let column = columns.and_then(|columns| columns.get(code));
+        column.is_some_and(|column| column.given)
+    };
+    let mut filled = row.cells.iter().filter(|(_, cell)| !cell.answer.is_blank());
+    filled.all(|(code, _)| is_own(code))
 }
 
 /// What stands in an indicator's cell when the form goes out.

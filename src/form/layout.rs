@@ -246,6 +246,13 @@ impl<'a> Layout<'a> {
         })
     }
 
+    /// Whether last period's value stands in sight of an indicator's cell.
+    #[must_use]
+    pub fn shows_previous_beside(&self, code: &str) -> bool {
+        let mut matrices = self.matrices.iter().map(|(_, matrix)| matrix);
+        matrices.all(|matrix| matrix.place(code).is_none() || matrix.is_narrow())
+    }
+
     /// The codes of the indicators whose cells stand on a sheet.
     #[must_use]
     pub fn codes_on(&self, tab: &str) -> BTreeSet<&'a str> {

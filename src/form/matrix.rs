@@ -119,6 +119,13 @@ impl<'a> Matrix<'a> {
         u16::try_from(self.heads.len()).unwrap_or(u16::MAX / 4)
     }
 
+    /// Whether last period's values fit beside the cells, on screen and on the page.
+    #[must_use]
+    pub fn is_narrow(&self) -> bool {
+        const FEW: usize = 4;
+        self.heads.len() <= FEW
+    }
+
     /// The column of the mark that says what is still wrong with a row.
     #[must_use]
     pub fn mark_column(&self) -> u16 {

@@ -52,7 +52,21 @@ impl Filling {
             answers: known
                 .map(|(indicator, value)| (indicator.code.clone(), value))
                 .collect(),
+            lists: given_rows(campaign, unit),
             ..Self::default()
         }
     }
+}
+
+/// The rows of lists that stand in a form from the start.
+fn given_rows(campaign: &Campaign, unit: &Unit) -> BTreeMap<String, Vec<BTreeMap<String, Value>>> {
+    let lists = campaign.lists_of(unit).map(|list| {
+        let rows = campaign.given_rows(list).into_iter();
+        (
+            list.code.clone(),
+            rows.map(|cell| BTreeMap::from([cell])).collect(),
+        )
+    });
+    let given = lists.filter(|(_, rows): &(String, Vec<_>)| !rows.is_empty());
+    given.collect()
 }

@@ -66,6 +66,7 @@ pub fn tag_catalogue(campaign: &Campaign, context: &Context, language: Language)
             tags,
         });
     }
+    groups.push(lister.group("tags-matrices", lister.matrices()));
     groups.push(lister.group("tags-lists", lister.lists(campaign)));
     groups.push(lister.group("tags-texts", lister.texts(campaign)));
     groups.push(lister.group("tags-response", lister.response()));
@@ -81,6 +82,12 @@ fn setting_key(key: &str) -> String {
         "title" => "tags-title-setting".to_owned(),
         _ => format!("tags-{}", key.replace('_', "-")),
     }
+}
+
+/// What a loop prints of a cell.
+fn cell_tag(above: &str) -> String {
+    let above = if above.is_empty() { "" } else { "{{above}}, " };
+    format!("{above}{{{{label}}}} {{{{num this}}}}")
 }
 
 struct Lister<'a> {
@@ -159,6 +166,32 @@ impl Lister<'_> {
         let heading = Campaign::attribute_heading(attribute, self.language).to_lowercase();
         self.language
             .fill("tags-by", &[("attribute", heading.into())])
+    }
+
+    /// Loops over the cells of each row that is asked by categories, and over the rows of a matrix.
+    fn matrices(&self) -> Vec<TagEntry> {
+        let matrices = &self.context.round.matrices;
+        let rows = matrices.rows.values().flatten();
+        let mut tags: Vec<TagEntry> = rows
+            .map(|row| {
+                let cell = cell_tag(row.cells.first().map_or("", |cell| &cell.above.0));
+                let tag = format!(
+                    "{{{{#each matrices.cells.{}}}}}{cell}{{{{#unless @last}}}}; {{{{/unless}}}}{{{{/each}}}}",
+                    row.code
+                );
+                self.entry(&row.label.0, tag)
+            })
+            .collect();
+        tags.extend(matrices.rows.iter().map(|(sets, rows)| {
+            let first = rows.first().and_then(|row| row.cells.first());
+            let cell = cell_tag(first.map_or("", |cell| &cell.above.0));
+            let tag = format!(
+                "{{{{#each matrices.rows.{sets}}}}}{{{{label}}}}: {{{{#each cells}}}}{cell} \
+                 {{{{/each}}}}{{{{/each}}}}"
+            );
+            self.entry(sets, tag)
+        }));
+        tags
     }
 
     fn lists(&self, campaign: &Campaign) -> Vec<TagEntry> {

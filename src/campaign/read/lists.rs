@@ -9,6 +9,7 @@ use crate::campaign::headings::TableName;
 use crate::campaign::mistake::MistakeKind;
 use crate::campaign::table::Line;
 use crate::campaign::{Column, List};
+use crate::value::Kind;
 
 /// Reads the lists: a row of the table for each column of a list.
 pub(super) fn read(reader: &mut Reader<'_>) -> IndexMap<String, List> {
@@ -47,12 +48,17 @@ fn read_column<'a>(
     let code = read_column_code(reader, line, known);
     let label = reader.required(line, "label").to_owned();
     let kind = read_kind(reader, line)?;
-    let key = reader.yes_no(line, "key");
+    let given = reader.yes_no(line, "given");
+    if given && !matches!(kind, Kind::Choice(_)) {
+        reader.refuse(line, "given", MistakeKind::GivenRows);
+    }
+    let key = reader.yes_no(line, "key") || given;
     Some(Column {
         code,
         label,
         required: read_required(reader, line) || key,
         key,
+        given,
         pattern: reader.pattern(line, Some(&kind)),
         kind,
     })
@@ -87,7 +93,22 @@ fn read_column_code<'a>(
     reader.code_besides(line, "column", known, &words)
 }
 
-/// Who is asked must be on the register.
+/// Who is asked must be on the register. Rows that are given tell nothing by themselves: something
+/// else must be required in them, and one column alone gives them.
 pub(super) fn verify(verifier: &mut Verifier<'_>, line: Line<'_>) {
+    let list = verifier.campaign.lists.get(line.get("list"));
+    let column = list.and_then(|list| Some((list, list.columns.get(line.get("column"))?)));
+    if let Some((list, column)) =
+        column.filter(|(_, c)| c.given && matches!(c.kind, Kind::Choice(_)))
+    {
+        let mut others = list
+            .columns
+            .values()
+            .filter(|other| other.code != column.code);
+        let is_asked = others.clone().any(|other| other.required && !other.given);
+        if !is_asked || others.any(|other| other.given) {
+            verifier.refuse(line, "given", MistakeKind::GivenRows);
+        }
+    }
     verifier.reporters(line);
 }

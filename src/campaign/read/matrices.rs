@@ -57,6 +57,13 @@ pub(super) fn expand<'a>(reader: &mut Reader<'a>) -> Expanded<'a> {
         let table = lay_out(table, &mut |line| cells_of(line, (sets, &rows), found));
         tables.tables.insert(TableName::Indicators, table);
     }
+    for line in reader.lines(TableName::Indicators) {
+        // A row that is called as a cell of another one would be both.
+        let code = line.get("code");
+        if rows.contains_key(code) && found.contains_key(code) {
+            reader.refuse(line, "code", MistakeKind::Duplicate);
+        }
+    }
     if let Some(table) = reader.tables.tables.get(&TableName::Checks) {
         let table = lay_out(table, &mut |line| rules_of(line, (sets, &rows)));
         tables.tables.insert(TableName::Checks, table);

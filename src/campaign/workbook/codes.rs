@@ -39,6 +39,10 @@ const BLOCKS: &[(TableName, &[Column])] = &[
         TableName::Choices,
         &[(&["choices"], ""), (&["value"], ""), (&["label"], "")],
     ),
+    (
+        TableName::Categories,
+        &[(&["categories"], ""), (&["code"], ""), (&["label"], "")],
+    ),
     (TableName::Units, &[(&["code"], ""), (&["name"], "")]),
     (TableName::Sections, &[(&["code"], ""), (&["title"], "")]),
     (TableName::Checks, &[(&["code"], ""), (&["message"], "")]),

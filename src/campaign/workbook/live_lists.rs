@@ -35,6 +35,8 @@ pub(super) enum Source<'a> {
     Codes(TableName),
     /// The names of the sets of choices.
     Sets,
+    /// The names of the sets of categories.
+    CategorySets,
     /// The kinds of values, with a line for each set of choices.
     Kinds,
     /// Who may be asked: fixed words of the table, then types and groups of units.
@@ -81,10 +83,11 @@ const SETS: usize = 0;
 const TYPES: usize = 1;
 const GROUPS: usize = 2;
 const ATTRIBUTES: usize = 3;
+const CATEGORIES: usize = 4;
 
 impl<'a> LiveLists<'a> {
     /// The columns of the hidden sheet that they take.
-    pub(super) const COLUMNS: u16 = 12;
+    pub(super) const COLUMNS: u16 = 14;
 
     pub(super) fn new(tables: &'a Tables, language: Language) -> Self {
         let mut lists = Self {
@@ -98,6 +101,7 @@ impl<'a> LiveLists<'a> {
             lists.distinct_of(2, TableName::Units, "type"),
             lists.distinct_of(4, TableName::Units, "group"),
             lists.attributes(6),
+            lists.distinct_of(12, TableName::Categories, "categories"),
         ];
         lists.composed = vec![
             lists.kinds(8),
@@ -211,6 +215,7 @@ impl<'a> LiveLists<'a> {
                 format!("OFFSET({sheet}!$A$2,0,0,MAX(1,COUNTA({codes})),1)")
             }
             Source::Sets => self.distinct_range(SETS),
+            Source::CategorySets => self.distinct_range(CATEGORIES),
             Source::Kinds => self.composed_range(0),
             Source::Reporters(TableName::Checks) => self.composed_range(2),
             Source::Reporters(_) => self.composed_range(1),

@@ -47,7 +47,8 @@ impl<'a> Picks<'a> {
         column: &str,
     ) -> Result<Option<DataValidation>, XlsxError> {
         use TableName::{
-            Charts, Checks, Choices, Indicators, Lists, Plan, Sections, Settings, Units, Waivers,
+            Categories, Charts, Checks, Choices, Indicators, Lists, Plan, Sections, Settings,
+            Units, Waivers,
         };
         let language = self.language;
         let found = match (table, column) {
@@ -61,6 +62,7 @@ impl<'a> Picks<'a> {
             }
             (Waivers, "rule") => self.live(Source::Codes(Checks), false),
             (Waivers, "finding") => self.offer(Code::ALL.iter().map(|code| code.as_str()), true),
+            (Indicators | Categories, "categories") => self.live(Source::CategorySets, false),
             (Lists | Choices, "choices") => self.live(Source::Sets, false),
             (Indicators, "kind") => self.live(Source::Kinds, false),
             (Indicators | Lists | Checks, "reporter") => self.live(Source::Reporters(table), false),

@@ -17,7 +17,7 @@ pub(super) fn of_column(table: TableName, column: &str) -> Vec<Word> {
         (Indicators, "further") => FURTHER.to_vec(),
         (Checks, "reporter") => REPORTERS.to_vec(),
         (Indicators | Lists, "reporter") => REPORTERS[..2].to_vec(),
-        (_, "required" | "cumulative") | (Lists, "key") => YES_NO.to_vec(),
+        (_, "required" | "cumulative") | (Lists, "key" | "given") => YES_NO.to_vec(),
         (Checks, "severity") => SEVERITIES.to_vec(),
         (Checks, "blanks") => BLANKS.to_vec(),
         (Categories, "relation") => RELATIONS.to_vec(),

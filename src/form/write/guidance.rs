@@ -66,8 +66,16 @@ fn write_steps(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32
         form.language.text("form-how-to"),
         &styles.subtitle,
     )?;
+    let layout = &form.layout;
+    let figures = Some(&layout.figures_tab).filter(|_| !layout.lines.is_empty());
+    let matrices = layout.matrices.iter().map(|(tab, _)| tab);
+    let figures: Vec<&str> = figures
+        .into_iter()
+        .chain(matrices)
+        .map(String::as_str)
+        .collect();
     let names = [
-        ("figures", Arg::from(form.layout.figures_tab.as_str())),
+        ("figures", Arg::from(figures.join("\", \""))),
         ("checks", Arg::from(form.layout.checks_tab.as_str())),
     ];
     let steps = steps(form);

@@ -142,8 +142,16 @@ fn write_row(
         .lists
         .get(&list.code)
         .and_then(|rows| rows.get(index as usize));
+    let given = form.campaign.given_rows(list);
+    let given = given.get(index as usize);
     for (at, column) in (LIST_FIRST_COLUMN..).zip(list.columns.values()) {
-        let format = Styles::list_input(&column.kind);
+        let value = filled.and_then(|row| row.get(&column.code));
+        let is_given = given.is_some_and(|(code, own)| *code == column.code && value == Some(own));
+        let format = if is_given {
+            Styles::list_given(&column.kind)
+        } else {
+            Styles::list_input(&column.kind)
+        };
         match filled.and_then(|row| row.get(&column.code)) {
             Some(value) => write_value(sheet, form, (row, at), (value, &column.kind, &format))?,
             None => {

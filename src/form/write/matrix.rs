@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 use super::figures::{words_before, write_before};
 use super::mark::Mark;
 use super::validation::{nothing_choice, validate, write_answer};
-use super::{Form, Styles, colours, computed, marks, status};
+use super::{Form, Styles, colours, computed, demands, marks, status};
 use crate::campaign::Indicator;
 use crate::form::layout::section_name;
 use crate::form::matrix::{
@@ -23,8 +23,6 @@ use crate::workbook::write::{double, fit_cell, palette, wrapped_height};
 const MEASURE_WIDTH: f64 = 14.0;
 /// What a mark says behind the name of the cell.
 const MARK_LETTERS: usize = 16;
-/// Columns of this many categories leave room on the page for last period's values.
-const FEW: usize = 4;
 
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, index: usize) -> Result<(), XlsxError> {
     let Some((tab, matrix)) = form.layout.matrices.get(index) else {
@@ -53,7 +51,7 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, index: usize) -> Res
     sheet.set_selection(first, FIRST, first, FIRST)?;
     sheet.set_freeze_panes(FIRST_ROW, MEASURE)?;
     sheet.set_repeat_rows(HEADING_ROW, SECOND_HEADING_ROW)?;
-    let last = if has_previous(form, matrix) && matrix.heads.len() <= FEW {
+    let last = if has_previous(form, matrix) && matrix.is_narrow() {
         matrix.cell_mark_column() - 1
     } else {
         matrix.note_column()
@@ -287,15 +285,12 @@ fn write_row(
 
 /// The height that the longest mark of a row needs, which may name a condition.
 fn mark_height(form: &Form<'_>, row: &Row<'_>, width: f64) -> f64 {
-    let marks = [Mark::Missing, Mark::NotAsked];
-    let words = row.cells.iter().flat_map(|cell| {
-        marks.map(|mark| format!("{}: {}", cell.label, super::demands::word(form, cell, mark)))
+    let with_reason = row.cells.iter().filter(|cell| cell.has_condition());
+    let heights = with_reason.flat_map(|cell| {
+        let word = |mark| format!("{}: {}", cell.label, demands::word(form, cell, mark));
+        [Mark::Missing, Mark::NotAsked].map(|mark| wrapped_height(&word(mark), width))
     });
-    let has_condition = row.cells.iter().any(|cell| cell.has_condition());
-    let words = words.filter(|_| has_condition);
-    words
-        .map(|word| wrapped_height(&word, width))
-        .fold(0.0, f64::max)
+    heights.fold(0.0, f64::max)
 }
 
 fn write_cell(
@@ -349,7 +344,7 @@ fn row_mark(form: &Form<'_>, matrix: &Matrix<'_>, row: &Row<'_>) -> Formula {
             literal(&label)
         );
         if let Some(mark) = now(cell).filter(|mark| !quiet.contains(mark)) {
-            result = format!("{label}{}", super::demands::word(form, cell, mark));
+            result = format!("{label}{}", demands::word(form, cell, mark));
         }
     }
     Formula::new(format!("={formula}")).set_result(result)

@@ -88,6 +88,11 @@ impl Styles {
         of_kind(input().set_text_wrap(), kind, LIST_DECIMALS)
     }
 
+    /// The format of a list's cell that the form fills in itself.
+    pub(super) fn list_given(kind: &Kind) -> Format {
+        of_kind(filled(palette::GREY).set_text_wrap(), kind, LIST_DECIMALS)
+    }
+
     /// The format of the cells below a list's numbered rows: free to type in, and not printed
     /// while they are blank.
     pub(super) fn list_spare(kind: &Kind) -> Format {

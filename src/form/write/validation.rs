@@ -61,6 +61,7 @@ fn said_of_cell(form: &Form<'_>, indicator: &Indicator) -> Vec<String> {
     let before = form
         .prefill
         .previous(indicator)
+        .filter(|_| !form.layout.shows_previous_beside(&indicator.code))
         .map(|before| ("form-matrix-previous", before));
     let plan = form.filling.plan.get(&indicator.code);
     let plan = plan.map(|plan| ("form-matrix-plan", plan.figure));

@@ -53,6 +53,7 @@ def type_below(name, **cells):
 type_below("Lựa chọn", bộ_lựa_chọn="mau", giá_trị="do", nhãn="Đỏ")
 type_below("Lựa chọn", bộ_lựa_chọn="mau", giá_trị="xanh", nhãn="Xanh")
 type_below("Mục", mã="ZZ", tên_mục="Mới")
+type_below("Phân tổ", bộ_phân_tổ="gioi", mã="nu", nhãn="Nữ")
 type_below("Chỉ tiêu", mã="so_moi", mục="ZZ", tên_chỉ_tiêu="Số mới")
 type_below("Đơn vị", mã="XX01", tên_đơn_vị="Đơn vị mới", loại="tram", nhóm="hai_dao")
 book["Đơn vị"].cell(1, 8, "địa bàn")
@@ -66,13 +67,14 @@ book.save(target)
 "##;
 
 /// What is asked of the drop-downs, far below the lines that there are, and what each offers.
-const OFFERED: [(&str, u32); 12] = [
+const OFFERED: [(&str, u32); 13] = [
     ("Chỉ tiêu|B900|ZZ", 1),
-    ("Chỉ tiêu|E900|lựa chọn:mau", 1),
-    ("Chỉ tiêu|E900|số nguyên", 1),
-    ("Chỉ tiêu|I900|hai_dao", 1),
-    ("Chỉ tiêu|I900|tram", 1),
-    ("Chỉ tiêu|P900|so_moi", 1),
+    ("Chỉ tiêu|E900|gioi", 1),
+    ("Chỉ tiêu|F900|lựa chọn:mau", 1),
+    ("Chỉ tiêu|F900|số nguyên", 1),
+    ("Chỉ tiêu|J900|hai_dao", 1),
+    ("Chỉ tiêu|J900|tram", 1),
+    ("Chỉ tiêu|Q900|so_moi", 1),
     ("Danh sách|F900|mau", 1),
     ("Biểu đồ|E900|địa bàn", 1),
     ("Biểu đồ|E900|tên đơn vị", 0),

@@ -232,6 +232,7 @@ fn one_mistake_of_a_row_is_told_once() {
 | hs_nu | A       | Nữ       |            | count  |      |         |
 | hs    | A       | Học sinh | gioi       | count  |      |         |
 | moi   | A       | Mới      | gioi       | count  |      | hss + hs |
+| moi_nu | A      | Mới nữ   | gioi       | count  |      |         |
 ",
     );
     for (found, times) in [
@@ -240,6 +241,7 @@ fn one_mistake_of_a_row_is_told_once() {
         ("\"vài\"", 1),
         ("\"hss\"", 1),
         ("\"hs_nu\"", 1),
+        ("\"moi_nu\"", 1),
     ] {
         assert_eq!(wrong.matches(found).count(), times, "{found} in {wrong}");
     }

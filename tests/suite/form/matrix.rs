@@ -8,7 +8,7 @@ use tonghop::workbook::address::Address;
 use tonghop::workbook::book::{Book, Content, Sheet};
 use tonghop::workbook::read::read_book;
 
-const TAB: &str = "Học sinh";
+pub(super) const TAB: &str = "Học sinh";
 const CROSSED: &str = "Trường, lớp";
 
 /// Pupils by sex and origin; pupils by grade and sex.
@@ -51,7 +51,7 @@ pub(super) fn school() -> TestCampaign {
         .without("lists")
 }
 
-const ANSWERS: &str = "
+pub(super) const ANSWERS: &str = "
 | hs_tong   | 120 |
 | hs_nu     | 57  |
 | hs_dt     | 8   |
@@ -72,7 +72,7 @@ fn sheet<'a>(book: &'a mut Book, name: &str) -> &'a mut Sheet {
     found.unwrap_or_else(|| panic!("no sheet {name}"))
 }
 
-fn text(sheet: &Sheet, cell: &str) -> String {
+pub(super) fn text(sheet: &Sheet, cell: &str) -> String {
     let at = Address::parse(cell).expect("an address");
     sheet.text(at).unwrap_or_default().to_owned()
 }
@@ -83,7 +83,7 @@ fn summary(campaign: &TestCampaign) -> Book {
 }
 
 /// What the consolidated table shows of these indicators, by their codes.
-fn totals(campaign: &TestCampaign, codes: &[&str]) -> Vec<String> {
+pub(super) fn totals(campaign: &TestCampaign, codes: &[&str]) -> Vec<String> {
     campaign.consolidate();
     let book = summary(campaign);
     let table = table(&book, "Tổng hợp", &["Chỉ tiêu", "Tổng số", "Ghi chú"]);
