@@ -1,6 +1,7 @@
 //! Arguments and help texts; opens no file.
 
 mod board;
+mod form;
 mod life;
 mod mail;
 mod template;
@@ -95,6 +96,11 @@ pub enum Action {
     },
     /// Write the page on which the round can be seen.
     Board(BoardArguments),
+    /// Check the office's own form against the campaign.
+    FormCheck {
+        /// The campaign's folder.
+        dir: PathBuf,
+    },
     /// Check the templates against the campaign, without data.
     TemplateCheck {
         /// The campaign's folder.
@@ -236,6 +242,7 @@ pub fn command(language: Language) -> Command {
         .subcommand(mail::mail(language))
         .subcommand(mail::fetch(language))
         .subcommand(mail::status(language))
+        .subcommand(form::form(language))
         .subcommand(template::template(language))
         .subcommand(
             Command::new("explain").about(text("cli-explain")).arg(
@@ -356,6 +363,7 @@ fn action(matches: &ArgMatches) -> Action {
         "mail" => mail::mail_action(matches, dir()),
         "fetch" => mail::fetch_action(matches, dir()),
         "status" => mail::status_action(matches, dir()),
+        "form" => form::form_action(matches),
         "template" => template::template_action(matches),
         READ_WORKER => {
             let limit = |name| matches.get_one::<u32>(name).copied().unwrap_or_default();

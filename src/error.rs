@@ -11,6 +11,7 @@ pub use round::RoundError;
 pub use summary::SummaryError;
 
 use crate::campaign::mistake::Mistake;
+use crate::campaign::own_form::Remark;
 use crate::language::Language;
 use crate::language::words::Arg;
 
@@ -77,9 +78,13 @@ pub enum Error {
         path: PathBuf,
         source: rust_xlsxwriter::XlsxError,
     },
-    /// Forms can't be made from the office's own workbook.
-    #[error("{path}: no forms are made from this workbook")]
-    OwnForm { path: PathBuf },
+    /// The office's own form has mistakes.
+    #[error("{path}: {} mistakes", mistakes.len())]
+    OwnForm {
+        path: PathBuf,
+        mistakes: Vec<Remark>,
+        language: Language,
+    },
     /// The processes that read files can't be started.
     #[error("can't start the processes that read files: {source}")]
     Workers { source: std::io::Error },
@@ -124,7 +129,10 @@ impl Error {
                 "error-write",
                 vec![("path", show(path)), ("reason", say(source))],
             ),
-            Self::OwnForm { path } => ("error-own-form", vec![("path", show(path))]),
+            Self::OwnForm { path, mistakes, .. } => (
+                "error-own-form",
+                vec![("path", show(path)), ("count", Arg::from(mistakes.len()))],
+            ),
             Self::NoInbox { path } => ("error-no-inbox", vec![("path", show(path))]),
             Self::NoCampaign { dir } => ("error-no-campaign", vec![("dir", show(dir))]),
             Self::SeveralCampaigns { dir, found } => (
@@ -174,6 +182,10 @@ impl Error {
     fn details(&self, language: Language) -> Vec<String> {
         match self {
             Self::Campaign { mistakes, .. } => mistakes
+                .iter()
+                .map(|mistake| mistake.message(language))
+                .collect(),
+            Self::OwnForm { mistakes, .. } => mistakes
                 .iter()
                 .map(|mistake| mistake.message(language))
                 .collect(),

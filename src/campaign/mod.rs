@@ -23,6 +23,7 @@ mod known;
 mod list;
 pub mod mail_settings;
 pub mod mistake;
+pub mod own_form;
 pub mod pattern;
 mod plan;
 mod read;
@@ -37,6 +38,7 @@ mod vocabulary;
 pub mod workbook;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
@@ -56,6 +58,7 @@ pub use earlier_form::{AskedAnew, AskedThen, Dropped, EarlierForm};
 pub(crate) use grid::{csv_delimiter, csv_record};
 pub use indicator::{Further, Indicator, Total};
 pub use list::{Choice, Column, List};
+pub use own_form::OwnForm;
 pub use plan::{Bearer, Target, UnitPlan};
 pub use read::read_campaign;
 pub(crate) use read::{earlier_mistakes, expanded_tables, form_mistake, language_of};
@@ -92,6 +95,8 @@ pub struct Campaign {
     pub office: Unit,
     /// Forms of this round that went out before the tables asked what they ask now, by version.
     pub earlier_forms: BTreeMap<String, EarlierForm>,
+    /// The office's own form, where the settings name one: of units, never of the office.
+    pub form: Option<Arc<OwnForm>>,
 }
 
 /// One rule of the Checks table.

@@ -15,7 +15,6 @@ use crate::mail::attachment::{Earlier, blank_form};
 
 /// Writes the forms into `forms/`; what units or the clerk filled in there stays as it is.
 pub(super) fn run(edge: &Edge, dir: &Path, campaign: &Campaign) -> Result<Outcome, Error> {
-    load::refuse_own_form(dir, campaign)?;
     let rounds = load::load_earlier_rounds(dir, campaign)?;
     let earlier = Earlier::from(&rounds);
     let folder = dir.join("forms");

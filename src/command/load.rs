@@ -6,11 +6,13 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 
+pub use super::own_files::read_file;
+pub(super) use super::own_files::{ARCHIVE, own_path};
+use super::own_form;
 use crate::archive::{Archive, Unread};
 use crate::campaign::headings::TableName;
 use crate::campaign::mistake::{Mistake, MistakeKind, Periods};
@@ -37,15 +39,10 @@ const SOURCES: [&str; 5] = [
     "campaign",
 ];
 
-/// The folder of finished rounds in a campaign's folder.
-pub(super) const ARCHIVE: &str = "archive";
 /// What is kept of a campaign's runs, in its folder.
 pub(super) const HISTORY: &str = "history";
 /// The journal of letters in a campaign's folder.
 pub(super) const LETTERS: &str = "mail.csv";
-
-/// Larger files are not read: a summary of 1,000 units has some 10 MiB.
-const MAX_FILE: u64 = 256 << 20;
 
 /// Letters of a rule that a message shows.
 const LONGEST_RULE: usize = 120;
@@ -55,6 +52,14 @@ const LONGEST_RULE: usize = 120;
 /// # Errors
 /// Where there is none, several, or one with mistakes: all of them.
 pub fn load_campaign(dir: &Path) -> Result<Campaign, Error> {
+    own_form::attach(dir, load_tables_only(dir)?)
+}
+
+/// Reads the campaign of a folder without the office's own form.
+///
+/// # Errors
+/// Where there is none, several, or one with mistakes: all of them.
+pub(super) fn load_tables_only(dir: &Path) -> Result<Campaign, Error> {
     let path = source(dir)?;
     let tables = load_tables(&path)?;
     let form = form_mistake(&tables, |name| form_trouble(dir, name));
@@ -133,18 +138,6 @@ fn form_trouble(dir: &Path, name: &str) -> Option<MistakeKind> {
     (!is_xlsx).then(|| MistakeKind::FormFormat("*.xlsx".into()))
 }
 
-/// Refuses to make forms from the office's own workbook.
-///
-/// # Errors
-/// [`Error::OwnForm`] where the settings name one.
-pub(super) fn refuse_own_form(dir: &Path, campaign: &Campaign) -> Result<(), Error> {
-    let named = campaign.settings.form.as_ref();
-    named.map_or(Ok(()), |name| {
-        let path = own_path(dir, name);
-        Err(Error::OwnForm { path })
-    })
-}
-
 /// The rules, conditions and formulas that no form has room for.
 fn beyond_excel(tables: &Tables, campaign: &Campaign) -> Vec<Mistake> {
     let mut mistakes = formulas_beyond(tables, campaign);
@@ -197,23 +190,6 @@ fn rules_beyond(tables: &Tables, campaign: &Campaign) -> Vec<Mistake> {
             mistake.found(&shortened(check.rule.text(), LONGEST_RULE))
         });
     written.chain(follows).collect()
-}
-
-/// Reads a file of the office's own whole.
-///
-/// # Errors
-/// [`Error::Read`] with the path.
-pub fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
-    let failed = |source| Error::Read {
-        path: path.to_owned(),
-        source,
-    };
-    let about = fs::metadata(path).map_err(failed)?;
-    // A pipe would be waited for without end.
-    if !about.is_file() || about.len() > MAX_FILE {
-        return Err(failed(ErrorKind::InvalidInput.into()));
-    }
-    fs::read(path).map_err(failed)
 }
 
 fn book_tables(path: &Path) -> Result<Tables, Error> {
@@ -350,18 +326,6 @@ fn load_summary(dir: &Path, campaign: &Campaign, name: &str) -> Result<Archive, 
         return Err(SummaryError::NoEarlier { path, setting }.into());
     }
     read_summary(&path)
-}
-
-/// Where a file lies that the settings name. A finished round names it as it did before it was
-/// put away: from the folder of its campaign.
-pub(super) fn own_path(dir: &Path, name: &str) -> PathBuf {
-    let own = dir.join(name);
-    let dir = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
-    let archive = dir.parent().filter(|above| above.ends_with(ARCHIVE));
-    let before = archive.and_then(|archive| Some(archive.parent()?.join(name)));
-    before
-        .filter(|before| !own.exists() && before.exists())
-        .unwrap_or(own)
 }
 
 /// Reads a summary.

@@ -18,6 +18,8 @@ mod narratives;
 mod new;
 mod new_from;
 mod next;
+mod own_files;
+mod own_form;
 mod period_lines;
 mod read_worker;
 pub mod receipts;
@@ -123,6 +125,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
             consolidate::run(edge, (dir, campaign), folders, *trace, step)
         }),
         Action::Board(ask) => on(&ask.dir, &|edge, campaign| board::run(edge, campaign, ask)),
+        Action::FormCheck { dir } => run_on_tables(arguments, dir, &|edge, campaign| {
+            own_form::check(edge, dir, campaign)
+        }),
         Action::TemplateCheck { dir, mark } => on(dir, &|edge, campaign| {
             template::check_templates(edge, dir, campaign, *mark)
         }),
@@ -176,11 +181,28 @@ fn run_alone(arguments: &Arguments, act: Act<'_>) -> Result<Outcome, Failure> {
 
 /// Loads the campaign of a folder; its language is the run's, unless another is asked for.
 fn run_on(arguments: &Arguments, dir: &Path, act: ActOn<'_>) -> Result<Outcome, Failure> {
+    run_loaded(arguments, dir, &load::load_campaign, act)
+}
+
+/// The same without the office's own form, of which nothing need be right.
+fn run_on_tables(arguments: &Arguments, dir: &Path, act: ActOn<'_>) -> Result<Outcome, Failure> {
+    run_loaded(arguments, dir, &load::load_tables_only, act)
+}
+
+/// How a campaign is loaded.
+type Load<'a> = &'a dyn Fn(&Path) -> Result<Campaign, Error>;
+
+fn run_loaded(
+    arguments: &Arguments,
+    dir: &Path,
+    load: Load<'_>,
+    act: ActOn<'_>,
+) -> Result<Outcome, Failure> {
     let edge = |own| Edge::new(arguments, own);
     transaction::recover(dir).map_err(|error| edge(Language::default()).failure(error))?;
-    let mut campaign = load::load_campaign(dir).map_err(|error| {
+    let mut campaign = load(dir).map_err(|error| {
         let own = match &error {
-            Error::Campaign { language, .. } => *language,
+            Error::Campaign { language, .. } | Error::OwnForm { language, .. } => *language,
             _ => Language::default(),
         };
         edge(own).failure(error)

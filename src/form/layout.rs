@@ -183,7 +183,8 @@ impl<'a> Layout<'a> {
         let mut tab = |name: String| unique_tab(&name, &mut taken);
         let guidance = tab(language.text("form-tab-guidance"));
         let figures_tab = tab(language.text("form-tab-figures"));
-        let lines = lines(campaign, unit);
+        let is_line = |own: &Indicator| !own.is_text() && !is_in_matrix(campaign, own);
+        let lines = lines(campaign, unit, is_line);
         let matrices = matrices_below(campaign, unit, &lines).into_iter();
         let matrices = matrices.map(|matrix| (tab(matrix.title(campaign, language)), matrix));
         let matrices = matrices.collect();
@@ -348,7 +349,12 @@ impl<'a> Layout<'a> {
     }
 }
 
-fn lines<'a>(campaign: &'a Campaign, unit: &'a Unit) -> Vec<Line<'a>> {
+/// Sections and what is asked below them, from top to bottom.
+pub(super) fn lines<'a>(
+    campaign: &'a Campaign,
+    unit: &'a Unit,
+    is_line: impl Fn(&Indicator) -> bool,
+) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     let mut row = HEADING_ROW;
     let mut number = 0;
@@ -359,7 +365,7 @@ fn lines<'a>(campaign: &'a Campaign, unit: &'a Unit) -> Vec<Line<'a>> {
     for (code, title) in &campaign.sections {
         let asked = campaign
             .figures_of(unit)
-            .filter(|i| i.section == *code && !i.is_text() && !is_in_matrix(campaign, i));
+            .filter(|i| i.section == *code && is_line(i));
         let asked: Vec<&Indicator> = asked.collect();
         for (index, indicator) in asked.iter().copied().enumerate() {
             if index == 0 {

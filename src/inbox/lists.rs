@@ -40,7 +40,7 @@ pub(super) fn read_lists(
             sheet: grid.sheet.name.clone(),
         };
         let mut totals = Vec::new();
-        for row in grid.first_row..=grid.sheet.last_row() {
+        for row in grid.first_row..=grid.last_row {
             if grid.says_nothing(places, row) {
                 read.says_nothing = true;
             } else if grid.is_total(interpreter, row) {
@@ -67,7 +67,8 @@ fn says_nothing(list: &List, places: &Places<'_>) -> bool {
         .named(&name)
         .iter()
         .map(|(sheet, first, _)| (*sheet, *first));
-    let mut cells = by_code.chain(by_name);
+    let by_label = places.own().and_then(|own| own.nothing(&list.code));
+    let mut cells = by_code.chain(by_name).chain(by_label);
     cells.any(|cell| {
         places
             .content(cell)
@@ -82,11 +83,31 @@ struct Grid<'a> {
     sheet: &'a Sheet,
     columns: BTreeMap<&'a str, u16>,
     first_row: u32,
+    last_row: u32,
     hints: Vec<String>,
 }
 
 impl<'a> Grid<'a> {
     fn find(list: &'a List, places: &Places<'a>) -> Option<Self> {
+        let hints = || recognised("form-more-rows").into();
+        if let Some(own) = places.own() {
+            let region = own.list(&list.code, |column| {
+                places.named(&list.item(column).to_string())
+            })?;
+            let columns = list.columns.keys().map(|column| {
+                let at = region.columns.get(column)?;
+                Some((column.as_str(), *at))
+            });
+            return Some(Self {
+                list,
+                index: region.sheet,
+                sheet: places.sheet(region.sheet)?,
+                columns: columns.collect::<Option<_>>()?,
+                first_row: region.first,
+                last_row: region.last,
+                hints: hints(),
+            });
+        }
         let by_codes = Self::by_codes(list, places);
         let has_codes = by_codes.is_some();
         let (index, columns, below) = by_codes.or_else(|| Self::by_names(list, places))?;
@@ -97,14 +118,14 @@ impl<'a> Grid<'a> {
             return None;
         }
         let first_row = headings.map_or(below, |heading| heading + 1);
-        let hints = recognised("form-more-rows").into();
         Some(Self {
             list,
             index,
             sheet,
             columns,
             first_row,
-            hints,
+            last_row: sheet.last_row(),
+            hints: hints(),
         })
     }
 

@@ -6,6 +6,7 @@
 
 mod container;
 mod envelope;
+mod found;
 mod headings;
 pub mod identify;
 mod labels;
@@ -16,6 +17,7 @@ mod message;
 mod nothing;
 pub mod open;
 mod outcome;
+mod own;
 mod packed;
 pub mod places;
 pub mod read;

@@ -9,29 +9,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexSet;
 
+pub use super::found::{CellPlace, Found};
 use super::headings::{HeadingWords, SheetHeadings};
 use super::labels::Labels;
 use super::matrix::MatrixCodes;
+use super::own::OwnPlaces;
 use super::{Entry, EntryPlace};
 use crate::workbook::address::Address;
 use crate::workbook::book::{Book, Content, Sheet};
 use crate::workbook::percent::PercentFormat;
-
-/// A cell of a book: the sheet's index and the address.
-pub type CellPlace = (usize, Address);
-
-/// Where an indicator's value stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Found {
-    /// Here.
-    At(CellPlace),
-    /// Here, by its code; its name points somewhere else.
-    Moved(CellPlace),
-    /// In one of these, and they don't say the same.
-    Ambiguous(CellPlace, CellPlace),
-    /// Nowhere.
-    Lost,
-}
 
 /// Where codes, names and headings stand in one book.
 #[derive(Debug)]
@@ -44,6 +30,8 @@ pub struct Places<'a> {
     labels: &'a Labels,
     words: &'a HeadingWords,
     matrices: &'a MatrixCodes,
+    /// The cells of the office's own layout, where the book has it.
+    own: Option<OwnPlaces<'a>>,
 }
 
 impl<'a> Places<'a> {
@@ -91,6 +79,7 @@ impl<'a> Places<'a> {
             labels,
             words,
             matrices,
+            own: None,
         };
         places.head_matrices();
         places
@@ -110,11 +99,28 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// The same on the office's own layout.
+    #[must_use]
+    pub(super) fn on(mut self, own: Option<OwnPlaces<'a>>) -> Self {
+        self.own = own;
+        self
+    }
+
+    /// The cells of the office's own layout, where the book has it.
+    #[must_use]
+    pub(super) fn own(&self) -> Option<&OwnPlaces<'a>> {
+        self.own.as_ref()
+    }
+
     /// Where the value of an indicator stands.
     #[must_use]
     pub fn find(&self, code: &str) -> Found {
-        let by_code = self.by_code(code);
         let by_name = self.by_name(code);
+        let own = self.own.as_ref();
+        if let Some(found) = own.and_then(|own| own.find(code, &by_name)) {
+            return found;
+        }
+        let by_code = self.by_code(code);
         match (by_code.as_slice(), by_name.as_slice()) {
             ([], []) => Found::Lost,
             ([], [first, rest @ ..]) => {
@@ -155,9 +161,22 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// The note about an indicator's value: beside it, or in the row with the indicator's code
+    /// where the value stands on the office's own layout.
+    #[must_use]
+    pub fn note_of(&self, code: &str, place: CellPlace) -> Option<&'a str> {
+        match &self.own {
+            Some(_) => {
+                let mut rows = self.code_cells(code).iter();
+                rows.find_map(|row| self.note(*row))
+            }
+            None => self.note(place),
+        }
+    }
+
     /// The cell of the note beside a value.
     #[must_use]
-    pub fn note(&self, (sheet, at): CellPlace) -> Option<&'a str> {
+    fn note(&self, (sheet, at): CellPlace) -> Option<&'a str> {
         let column = self.headings.get(sheet)?.note?;
         self.book
             .sheets

@@ -10,6 +10,7 @@ use super::identify::{Identity, identify, replaced};
 use super::labels::Labels;
 use super::matrix::MatrixCodes;
 use super::nothing::is_nothing;
+use super::own::{OwnPlaces, recalculate};
 use super::places::{Found, Places};
 use super::recode::recode;
 use super::rollup::read_summary;
@@ -145,16 +146,22 @@ impl<'a> ReturnReader<'a> {
 
     /// Reads all that a unit's form asks.
     fn read_form(&self, unit: &Unit, book: &Book, returned: &mut Return) {
+        let own = self.campaign.form.as_deref().filter(|_| !unit.is_office());
+        let own = own.and_then(|form| OwnPlaces::find_layout(form, book));
         let places = Places::new(
             book,
             &self.codes,
             &self.words,
             (&self.labels, &self.matrices),
-        );
+        )
+        .on(own);
         self.read_answers(unit, &places, returned);
         self.read_sections(unit, &places, returned);
         self.read_computed(unit, &places, returned);
         lists::read_lists(self.campaign, &self.interpreter, unit, &places, returned);
+        if let Some(own) = places.own() {
+            recalculate(own, (self.campaign, unit), returned);
+        }
         let form = tampering::Form {
             campaign: self.campaign,
             unit,
@@ -230,7 +237,10 @@ impl<'a> ReturnReader<'a> {
                 continue;
             };
             let mut entry = places.entry(at);
-            entry.note = places.note(at).map(clean).unwrap_or_default();
+            entry.note = places
+                .note_of(&indicator.code, at)
+                .map(clean)
+                .unwrap_or_default();
             // Not calculated, or an error: no result that could be another one.
             let shown = places.content(at).filter(|content| {
                 matches!(
@@ -293,7 +303,10 @@ impl<'a> ReturnReader<'a> {
         returned: &mut Return,
     ) {
         let mut entry = places.entry(at);
-        entry.note = places.note(at).map(clean).unwrap_or_default();
+        entry.note = places
+            .note_of(&indicator.code, at)
+            .map(clean)
+            .unwrap_or_default();
         if let Some(content) = places.content(at) {
             let asked = Asked {
                 kind: &indicator.kind,

@@ -414,6 +414,7 @@ form-point-ask = please check
 form-tab-guidance = Guidance
 form-tab-figures = Figures
 form-tab-matrix = Figures by categories
+form-tab-review = Review
 form-tab-texts = Texts
 form-tab-checks = Checks
 form-tab-choices = Choices
@@ -426,6 +427,10 @@ form-send-to = Send to
 form-contact = Contact
 form-code = Form code
 form-how-to = How to fill this in
+form-own-steps-1 = Fill in the open cells of the form; all others are locked.
+form-own-steps-2 = Write 0 where there was nothing. Leave a cell blank only while there is no figure yet.
+form-own-steps-3 = The sheet "{ $figures }" says which cells are missing or wrong; give the reason there where a figure is far from that of the last period. The sheet "{ $checks }" names each error and its remedy.
+form-own-steps-4 = When the top of this sheet says "READY TO SEND", save and send back this very file.
 form-steps-1 = Open the sheet "{ $figures }" and fill in the yellow cells; (*) marks what is required.
 form-steps-2 = Write 0 where there was nothing; where nothing happened in a whole section, choose "Nothing to report" on its heading row. Leave a cell blank only while there is no figure yet.
 form-steps-3 = On the lists, one row for each group; choose "Nothing to report" where there is nothing to list.
@@ -438,6 +443,7 @@ form-legend-locked-text = All other cells are locked.
 form-legend-signs = ✓ ● × ! ≠ ▲
 form-legend-signs-text = ✓ fine; ● missing; × wrong kind; ! out of range; ≠ doesn't fit other figures; ▲ give a reason or look again.
 form-sheets = Sheets of this file
+form-review-hint = This sheet shows what is filled in on the form, beside the last period; nothing is filled in here. Notes and reasons go into the last column.
 form-figures-hint = Fill in the column "This period"; (*) is required.
 form-matrix-hint = Fill in the coloured cells: a row for each indicator, a column for each category; (*) is required.
 form-matrix-parts = Parts
@@ -943,6 +949,7 @@ finding-computed-mismatch-about = A cell that the form calculates holds another 
 finding-computed-mismatch-example = budget 100, spent 60, and the cell "Left" says 30
 finding-computed-mismatch-fix-unit = type nothing into cells that the form calculates; check the figures that they are calculated from
 computed-nothing = nothing
+computed-not-yet = not calculated
 finding-not-computed = can't calculate "{ $label }"
 finding-not-computed-expected = { $reason }
 finding-not-computed-fix = where the figure is needed, ask the unit for what is missing
@@ -1471,9 +1478,29 @@ new-from-edit = {"  "}open campaign.xlsx: replace units, period, deadline and of
 new-from-forms = {"  "}tonghop forms { $dir }
 new-step-look = {"  "}look at the results in the folder output
 
+own-form-question = question
+own-form-not-readable = can't read the workbook "{ $found }"; open and save it with Excel or LibreOffice
+own-form-strict = "{ $found }" is saved as Strict Open XML; save it as an ordinary Excel workbook (.xlsx)
+own-form-unclosed = a tag lacks its braces: "{ $found }"; write {"{{"}code{"}}"}
+own-form-unknown-tag = no indicator and nothing to print is called "{ $found }"
+own-form-tag-in-text = the tag { $found } must stand alone in its cell: there is other text in it
+own-form-tag-in-formula = a tag in a formula: { $found }; give the cell the indicator's code as its name instead
+own-form-merged = the tag "{ $found }" is in a merged cell and not in its first one; move it to { $right }
+own-form-twice = "{ $found }" already has the cell { $right }; each code has one cell
+own-form-not-asked = "{ $found }" is asked of no unit, so it has no cell in the form
+own-form-no-cell = the form has no cell for the indicator "{ $found }" ({ $right }); type the tag {"{{"}{ $found }{"}}"} into its cell
+own-form-no-list = the form has no row for the list "{ $found }" ({ $right }); type the tags {"{{"}{ $found }.column{"}}"} into its first row
+own-form-no-column = the row of the list lacks the column "{ $found }"; type the tag {"{{"}{ $found }{"}}"} into its cell
+own-form-other-row = "{ $found }" is in another row than { $right }; the columns of a list stand in one row
+own-form-name-without-formula = the name "{ $found }" is not on one cell with a formula; delete it, or type the tag {"{{"}{ $found }{"}}"} into the cell to fill in
+own-form-no-indicator = { $found } is blank and ruled and has no indicator: should units be asked for it?
+own-form-near = ; did you mean "{ $right }"?
 error-read = can't read { $path }: { $reason }
 error-write = can't write { $path }: { $reason }; if it is open in another program, close it there and run again
-error-own-form = this version makes no forms from { $path } yet; leave the setting "form" blank and run again
+error-own-form = no forms are made of { $path }: { $count ->
+    [one] { $count } mistake
+   *[other] { $count } mistakes
+ }
 error-no-inbox = there is no folder { $path }; make it and put the files that the units sent back into it
 error-no-campaign = { $dir } has no campaign.xlsx, campaign.ods or folder campaign; make one with: tonghop new DIR
 error-several-campaigns = { $dir } has more than one campaign: { $found }; keep one
@@ -1612,6 +1639,8 @@ command-corrections = { $count ->
    *[other] Wrote { $count } forms to correct into { $dir }
 }
 command-corrections-several = { $unit } returned several different files: keep one in the inbox and run again
+command-form = { $form }: { $cells } cells of indicators, { $lists } lists; { $mistakes } mistakes, { $questions } questions
+command-form-none = This campaign uses no form of the office's own (the setting "form" is blank)
 command-forms = { $count ->
     [one] Wrote { $count } form to { $dir }
    *[other] Wrote { $count } forms to { $dir }
@@ -1664,6 +1693,8 @@ cli-no-day = no such day; write a day such as 31/3/2024
 cli-date-help = The day that outputs carry (2024-03-31 or 31/3/2024); today by default
 
 # The tags of templates
+cli-form = Check the office's own form (setting "form")
+cli-form-check = Check the tags typed into the office's own form: tells all mistakes with sheet and cell
 cli-template = Checks the templates and lists the tags, without any figures
 cli-template-check = Checks all templates in the folder templates and prints all mistakes
 cli-tags-format-help = How to give them out: text prints them, html writes the page output/tags.html, docx the Word document output/tags.docx

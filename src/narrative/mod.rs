@@ -36,7 +36,7 @@ use crate::campaign::Reserved;
 pub use catalogue::{TagEntry, TagGroup, tag_catalogue, tag_page};
 pub use chart::{Chart, ChartForm, Series};
 pub use data::Data;
-pub use excel::{mark_excel, render_excel};
+pub use excel::{RepeatedRow, mark_excel, render_excel, repeat_rows};
 pub use mistake::{
     ArgumentProblem, Mark, MistakeKind, NarrativeError, TemplateMistake, TemplatePlace,
 };

@@ -144,6 +144,7 @@ fn read(reader: &mut Reader<'_>, sets: &Sets) -> Option<Campaign> {
         waivers,
         office,
         earlier_forms: BTreeMap::new(),
+        form: None,
     };
     campaign.put_rules_in_labels();
     verify_tables(&campaign, reader);

@@ -93,7 +93,6 @@ pub(super) fn run(
     if arguments.is_again && arguments.only.is_empty() {
         return Err(MailError::AgainToAll.into());
     }
-    load::refuse_own_form(&arguments.dir, campaign)?;
     let units = chosen_units(campaign, &arguments.only)?;
     let written = Written::open(&arguments.dir, campaign)?;
     let outcome = act(edge, campaign, &units, (arguments, &written));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{Note, Url, Workbook, Worksheet, XlsxError};
 
 use super::{AddWorksheet, Form};
+use crate::campaign::OwnForm;
 use crate::form::corrections::{Corrections, Point, Spot};
 use crate::form::layout::{LIST_FIRST_COLUMN, LIST_FIRST_ROW, NOTHING_CELL};
 use crate::language::text::shortened;
@@ -152,6 +153,9 @@ fn note_height(text: &str) -> u32 {
 
 /// Where a point's cell stands in the form.
 fn place(form: &Form<'_>, point: &Point) -> Option<(String, Address)> {
+    if let Some(own) = form.own {
+        return own_place(own, point.spot.as_ref()?);
+    }
     let list = |code: &str| form.layout.lists.iter().find(|(_, list)| list.code == code);
     match point.spot.as_ref()? {
         Spot::Answer(code) => {
@@ -172,4 +176,29 @@ fn place(form: &Form<'_>, point: &Point) -> Option<(String, Address)> {
             ))
         }
     }
+}
+
+/// The same on the office's own layout.
+fn own_place(own: &OwnForm, spot: &Spot) -> Option<(String, Address)> {
+    let (sheet, at) = match spot {
+        Spot::Answer(code) => {
+            let cell = own.cell(code)?;
+            (cell.sheet, cell.at)
+        }
+        Spot::List(code) => {
+            let list = own.lists.get(code)?;
+            let first = list.columns.values().copied().min().unwrap_or(0);
+            let first = Address::new(list.first, first);
+            list.nothing
+                .map_or((list.sheet, first), |cell| (cell.sheet, cell.at))
+        }
+        Spot::Cell { list, column, row } => {
+            let list = own.lists.get(list)?;
+            (
+                list.sheet,
+                Address::new(list.first + row, *list.columns.get(column)?),
+            )
+        }
+    };
+    Some((own.tab(sheet).to_owned(), at))
 }

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::mark::Mark;
 use super::validation::{nothing_choice, validate, write_answer};
-use super::{Form, Styles, colours, computed, demands, marks, plan, status};
+use super::{Form, Styles, colours, computed, demands, marks, own, plan, status};
 use crate::campaign::Indicator;
 use crate::form::layout::{HEADING_ROW, Line, figures, section_name};
 use crate::language::date::format_date;
@@ -15,7 +15,11 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
     let language = form.language;
     sheet.set_name(&form.layout.figures_tab)?;
     form.head(sheet, &form.layout.figures_tab)?;
-    sheet.write_with_format(2, 1, language.text("form-figures-hint"), &form.styles.hint)?;
+    let hint = match form.own {
+        Some(_) => "form-review-hint",
+        None => "form-figures-hint",
+    };
+    sheet.write_with_format(2, 1, language.text(hint), &form.styles.hint)?;
     for (column, width) in WIDTHS {
         sheet.set_column_width(column, width)?;
     }
@@ -184,6 +188,9 @@ fn write_input(
     row: u32,
     indicator: &Indicator,
 ) -> Result<(), XlsxError> {
+    if form.own.is_some() {
+        return own::mirrored(sheet, form, row, indicator);
+    }
     let input = if form.prefill.locked(indicator).is_some() {
         Styles::locked(indicator)
     } else {

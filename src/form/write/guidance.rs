@@ -37,7 +37,9 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
         }
     }
     row = write_steps(sheet, form, row + 1)?;
-    row = write_legend(sheet, form, row + 1)?;
+    if form.own.is_none() {
+        row = write_legend(sheet, form, row + 1)?;
+    }
     write_contents(sheet, form, row + 1)?;
     form.print_set_up(sheet);
     Ok(())
@@ -78,8 +80,15 @@ fn write_steps(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32
         ("figures", Arg::from(figures.join("\", \""))),
         ("checks", Arg::from(form.layout.checks_tab.as_str())),
     ];
-    let steps = steps(form);
-    let steps = steps.map(|number| form.language.fill(&format!("form-steps-{number}"), &names));
+    let steps: Vec<String> = match form.own {
+        Some(_) => (1..=4)
+            .map(|number| format!("form-own-steps-{number}"))
+            .collect(),
+        None => steps(form)
+            .map(|number| format!("form-steps-{number}"))
+            .collect(),
+    };
+    let steps = steps.iter().map(|key| form.language.fill(key, &names));
     let own = form.campaign.settings.get("guidance");
     let own = own
         .lines()
@@ -145,7 +154,12 @@ fn write_contents(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<
         &styles.subtitle,
     )?;
     let layout = &form.layout;
-    let mut tabs = Vec::new();
+    let mut tabs: Vec<&String> = Vec::new();
+    if let Some(own) = form.own {
+        let asking = own.sheets.iter().enumerate();
+        let asking = asking.filter(|(index, sheet)| sheet.is_visible && own.asks_on(*index));
+        tabs.extend(asking.map(|(_, sheet)| &sheet.name));
+    }
     tabs.extend((!layout.lines.is_empty()).then_some(&layout.figures_tab));
     tabs.extend(layout.matrices.iter().map(|(tab, _)| tab));
     tabs.extend(layout.lists.iter().map(|(tab, _)| tab));

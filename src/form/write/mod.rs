@@ -15,6 +15,7 @@ mod live;
 mod mark;
 mod marks;
 mod matrix;
+mod own;
 mod pattern;
 mod plan;
 mod prefill;
@@ -36,9 +37,10 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::Filling;
 use super::layout::Layout;
+use super::own_layout::own_layout;
 use super::stamp::Stamp;
 use crate::campaign::rule::Rule;
-use crate::campaign::{Campaign, Check, Indicator, List, Unit};
+use crate::campaign::{Campaign, Check, Indicator, List, OwnForm, Unit};
 use crate::language::Language;
 use crate::workbook::write::{new_workbook, save_workbook, title_height};
 use demands::Demands;
@@ -52,6 +54,8 @@ use workings::Workings;
 struct Form<'a> {
     campaign: &'a Campaign,
     unit: &'a Unit,
+    /// The office's own layout, where the form is made on it.
+    own: Option<&'a OwnForm>,
     layout: Layout<'a>,
     filling: &'a Filling,
     stamp: Stamp,
@@ -78,6 +82,9 @@ pub fn write_form(
     (run_date, language): (Date, Language),
 ) -> Result<Vec<u8>, XlsxError> {
     let form = Form::new(campaign, unit, filling, language);
+    if let Some(own) = form.own {
+        return own::write(own, &form, run_date);
+    }
     let mut workbook = new_workbook(&form.title(), &campaign.settings.organisation, run_date)?;
     stamp::set_properties(&mut workbook, &form, run_date)?;
     corrections::write_list(&mut workbook, &form)?;
@@ -165,10 +172,16 @@ impl<'a> Form<'a> {
         language: Language,
     ) -> Self {
         let prefill = Prefill { campaign, filling };
-        let layout = Layout::new(campaign, unit, language);
+        let own = campaign.form.as_deref();
+        let own = own.filter(|own| !unit.is_office() && own::has_room(own, filling));
+        let layout = match own {
+            Some(own) => own_layout(campaign, unit, language, own),
+            None => Layout::new(campaign, unit, language),
+        };
         let mut form = Self {
             campaign,
             unit,
+            own,
             workings: Workings::new(&layout.workings_tab),
             layout,
             filling,

@@ -323,6 +323,12 @@ pub(super) fn of_sheet(form: &Form<'_>, tab: &str) -> Option<Formula> {
 
 /// The state of the whole form in one line, for the head of other sheets.
 pub(super) fn in_short(form: &Form<'_>) -> Formula {
+    let (formula, now) = short_state(form);
+    Formula::new(format!("={formula}")).set_result(now)
+}
+
+/// The same as a formula, without its sign, and as the result that it has now.
+pub(super) fn short_state(form: &Form<'_>) -> (String, String) {
     let tab = quote_sheet(&form.layout.guidance);
     let (ready, filled) = (READY_CELL.absolute(), FILLED_CELL.absolute());
     let word = form.language.text(if is_ready(form) {
@@ -331,6 +337,6 @@ pub(super) fn in_short(form: &Form<'_>) -> Formula {
         "form-not-ready"
     });
     let done = filled_of_required(form).now;
-    Formula::new(format!("={tab}!{ready}&\" · \"&{tab}!{filled}"))
-        .set_result(format!("{word} · {done}"))
+    let formula = format!("{tab}!{ready}&\" · \"&{tab}!{filled}");
+    (formula, format!("{word} · {done}"))
 }

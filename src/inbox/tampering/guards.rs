@@ -14,6 +14,10 @@ use crate::workbook::book::Sheet;
 /// One finding with all input cells whose validation is gone.
 pub(super) fn scan(form: Form<'_>, returned: &Return) -> Option<Finding> {
     let figures = in_place(form).filter(|indicator| is_guarded(&indicator.kind));
+    // Nothing guards the formulas of an office's own layout.
+    let own = form.places.own();
+    let is_formula = |code: &str| own.is_some_and(|own| own.form.bound.contains_key(code));
+    let figures = figures.filter(|indicator| !is_formula(&indicator.code));
     let figures = figures.filter_map(|indicator| returned.answers.get(&indicator.code));
     let mut all: Vec<&Entry> = figures.collect();
     let is_open = |entry: &&Entry| {

@@ -13,6 +13,7 @@ mod stray_figures;
 
 pub(super) use self::shape::Headings;
 use self::shape::read_shapes;
+use super::own;
 use super::places::{Found, Places};
 use super::{Entry, Return};
 use crate::campaign::{Campaign, EarlierForm, Indicator, Unit};
@@ -50,10 +51,21 @@ pub(super) fn scan(form: Form<'_>, returned: &mut Return) {
         let finding = returned.finding(Code::ExternalLinks, place());
         findings.push(finding.with("count", traces.external_links));
     }
+    findings.extend(hidden(form, returned));
+    let keeps_traces = keeps_traces(form.book);
+    if let Some(layout) = form.places.own() {
+        let find = |code: &str| form.places.find(code);
+        let whose = (form.campaign, form.unit);
+        findings.extend(own::scan(layout, whose, &find, keeps_traces, returned));
+        if keeps_traces {
+            findings.extend(guards::scan(form, returned));
+        }
+        returned.findings.append(&mut findings);
+        return;
+    }
     let shapes = read_shapes(form, returned);
     findings.extend(labels::scan(form, &shapes, returned));
-    findings.extend(hidden(form, returned));
-    if keeps_traces(form.book) {
+    if keeps_traces {
         findings.extend(formulas::scan(form, &shapes, returned));
         findings.extend(guards::scan(form, returned));
     }

@@ -114,17 +114,20 @@ fn words(campaign: &Campaign) -> String {
     .to_string()
 }
 
+/// What heads the outcomes of forms on the office's own layout, which another test writes.
+pub(super) const OWN_SECTION: &str = "\n## On the office's own layout\n";
+
 /// Saves files into a folder; the new files.
-type Save = Box<dyn Fn(&[PathBuf], &Path) -> Vec<PathBuf>>;
+pub(super) type Save = Box<dyn Fn(&[PathBuf], &Path) -> Vec<PathBuf>>;
 
 /// A program that opens and saves files.
-struct Program {
-    name: String,
-    save: Save,
+pub(super) struct Program {
+    pub(super) name: String,
+    pub(super) save: Save,
 }
 
 /// The programs that are here.
-fn programs() -> Vec<Program> {
+pub(super) fn programs() -> Vec<Program> {
     let mut all = vec![Program {
         name: "openpyxl".to_owned(),
         save: Box::new(|files, _| files.to_vec()),
@@ -202,7 +205,7 @@ fn node(script: &str, files: &[PathBuf], into: &Path) -> Vec<PathBuf> {
     same_names(files, into)
 }
 
-fn read(campaign: &Campaign, path: &Path) -> Result<Return, Finding> {
+pub(super) fn read(campaign: &Campaign, path: &Path) -> Result<Return, Finding> {
     let set_aside = |why: Aside| why.finding(&path.display().to_string());
     let name = path.display().to_string();
     let file = SourceFile {
@@ -234,7 +237,7 @@ fn with_checks(campaign: &Campaign, mut returned: Return) -> Return {
 }
 
 /// Everything that a return says, by name: `code`, `list`, `list.column[row]`, `code note`.
-fn said(returned: &Return) -> BTreeMap<String, String> {
+pub(super) fn said(returned: &Return) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
     for (code, entry) in &returned.answers {
         all.insert(code.clone(), format!("{:?}", entry.answer));
@@ -260,7 +263,7 @@ fn said(returned: &Return) -> BTreeMap<String, String> {
 }
 
 /// What became of a damaged form: the same values or not, and the findings' codes.
-fn outcome(
+pub(super) fn outcome(
     wanted: &BTreeMap<String, String>,
     read: Result<Return, Finding>,
 ) -> Result<String, String> {
@@ -352,7 +355,11 @@ fn a_damaged_form_reads_the_same_or_says_what_is_lost() {
 fn expect_page(damages: &[&str], programs: &[Program], table: &BTreeMap<(&str, &str), String>) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/survival.md");
     if std::env::var_os("UPDATE").is_some() {
-        fs::write(&path, page(damages, programs, table)).expect("the page");
+        let before = fs::read_to_string(&path).unwrap_or_default();
+        let own = before.split_once(OWN_SECTION);
+        let own = own.map_or_else(String::new, |(_, own)| format!("{OWN_SECTION}{own}"));
+        let page = page(damages, programs, table);
+        fs::write(&path, format!("{page}{own}")).expect("the page");
     }
     let page = markdown::rows(&fs::read_to_string(&path).expect("docs/survival.md"));
     let (headings, rows) = page.split_first().expect("a table");

@@ -1,0 +1,140 @@
+//! The workbook's parts as far as an own form is read from them: merged cells, blank cells with
+//! lines, formulas.
+
+use std::collections::BTreeMap;
+
+use super::styles::Ruled;
+use crate::ooxml::{Package, PackageError, Xml, is_declared};
+use crate::workbook::address::Address;
+use crate::workbook::shared_formulas::SharedFormulas;
+use crate::workbook::sheet_part::{Sheet, named};
+
+/// What all namespaces of the strict variant begin with.
+const STRICT: &str = "http://purl.oclc.org/ooxml/";
+
+/// What the parts of a workbook say.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    /// Whether it is of the strict variant.
+    pub(super) is_strict: bool,
+    /// By the names of sheets.
+    pub(super) sheets: BTreeMap<String, SheetParts>,
+}
+
+/// What the part of a sheet says.
+#[derive(Debug, Default)]
+pub(super) struct SheetParts {
+    /// Merged cells: first and last.
+    pub(super) merged: Vec<(Address, Address)>,
+    /// Blank cells with lines around them.
+    pub(super) ruled: Vec<Address>,
+    /// The formulas by their cells.
+    pub(super) formulas: BTreeMap<Address, String>,
+    /// Texts in parts of merged cells that nobody sees.
+    pub(super) covered: Vec<(Address, String)>,
+}
+
+impl SheetParts {
+    /// The merged cells around a cell.
+    pub(super) fn merged_at(&self, at: Address) -> Option<(Address, Address)> {
+        let mut all = self.merged.iter();
+        let around = all.find(|(first, last)| {
+            (first.row..=last.row).contains(&at.row)
+                && (first.column..=last.column).contains(&at.column)
+        });
+        around.copied()
+    }
+
+    /// Whether a cell is blank and has lines around it.
+    pub(super) fn is_ruled(&self, at: Address) -> bool {
+        self.ruled.binary_search(&at).is_ok()
+    }
+}
+
+/// Reads the parts of a workbook.
+pub(super) fn read_parts(bytes: &[u8]) -> Result<Parts, PackageError> {
+    let package = Package::open(bytes)?;
+    let mut parts = Parts::default();
+    let Some(main) = package.related("", "officeDocument")?.into_iter().next() else {
+        return Ok(parts);
+    };
+    parts.is_strict = is_declared(package.text(&main)?, |name| name.starts_with(STRICT));
+    let styles = package.related(&main, "styles")?.into_iter().next();
+    let ruled = match styles {
+        Some(part) => Ruled::read(&package.xml(&part)?),
+        None => Ruled::default(),
+    };
+    let strings = package.related(&main, "sharedStrings")?.into_iter().next();
+    let texts = match strings {
+        Some(part) => texts(&package.xml(&part)?),
+        None => Vec::new(),
+    };
+    for (name, part) in sheet_parts(&package, &main)? {
+        let sheet = Sheet::parse(package.text(&part)?).map_err(|fault| fault.of(&part))?;
+        parts
+            .sheets
+            .insert(name, read_sheet(&sheet, &ruled, &texts));
+    }
+    Ok(parts)
+}
+
+/// The worksheets by name with their parts, in the order of the tabs.
+pub(crate) fn sheet_parts(
+    package: &Package<'_>,
+    main: &str,
+) -> Result<Vec<(String, String)>, PackageError> {
+    let relations = package.relations(main)?;
+    let xml: Xml = package.xml(main)?;
+    let mut found = Vec::new();
+    for token in named(&xml, "sheet") {
+        let id = xml.attributes(token).find(|own| own.name.ends_with(":id"));
+        let id = id.map(|own| own.value).unwrap_or_default();
+        let relation = relations.iter().find(|own| own.id == id);
+        let part = relation.filter(|own| own.word() == "worksheet");
+        if let Some(part) = part.and_then(|own| own.part(main)) {
+            let name = xml.value_text(token, "name").unwrap_or_default();
+            found.push((name.into_owned(), part));
+        }
+    }
+    Ok(found)
+}
+
+/// All shared texts.
+fn texts(xml: &Xml) -> Vec<String> {
+    let text = |token: usize| xml.characters(token).into_iter().map(|(c, _)| c).collect();
+    named(xml, "si").map(text).collect()
+}
+
+fn read_sheet(sheet: &Sheet, ruled: &Ruled, texts: &[String]) -> SheetParts {
+    let shared = SharedFormulas::of(sheet);
+    let mut found = SheetParts::default();
+    for row in &sheet.rows {
+        for cell in &row.cells {
+            let at = Address::new(row.at, cell.column);
+            if let Some(formula) = &cell.formula {
+                found.formulas.insert(at, shared.text(sheet, formula, at));
+            } else if !cell.is_filled() && ruled.is_ruled(cell.style) {
+                found.ruled.push(at);
+            }
+        }
+    }
+    let merged = sheet.elements("mergeCell").filter_map(|token| {
+        let (first, last) = sheet.frame.value(token, "ref")?.split_once(':')?;
+        Some((Address::parse(first)?, Address::parse(last)?))
+    });
+    found.merged = merged.collect();
+    for (first, last) in found.merged.clone() {
+        for row in first.row..=last.row {
+            let cells = sheet.row(row).map_or(&[][..], |row| &row.cells);
+            for cell in cells.iter().filter(|cell| cell.kind == "s") {
+                let at = Address::new(row, cell.column);
+                let is_covered = (first.column..=last.column).contains(&at.column) && at != first;
+                let number = cell.value.clone().filter(|_| is_covered);
+                let number = number.and_then(|value| sheet.text[value].trim().parse().ok());
+                let text = number.and_then(|number: usize| texts.get(number));
+                found.covered.extend(text.map(|text| (at, text.clone())));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,128 @@
+//! A workbook beside the layout's copy, from which what the program adds is taken: the sheets that
+//! come behind the office's, and for each of the office's a mirror that holds what guards its
+//! cells.
+
+use jiff::civil::Date;
+use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
+
+use super::super::validation::{nothing_choice, of_pattern, validate, validation};
+use super::super::{
+    AddWorksheet, Form, Styles, checks, choices, corrections, figures, guidance, stamp, structure,
+    workings,
+};
+use crate::campaign::own_form::{OwnForm, OwnList};
+use crate::campaign::{Indicator, List};
+use crate::form::layout::figures as columns;
+use crate::workbook::address::Address;
+use crate::workbook::write::{new_workbook, save_workbook};
+
+/// Writes the workbook: a mirror for each sheet of the layout, then the added sheets.
+pub(super) fn make(own: &OwnForm, form: &Form<'_>, run_date: Date) -> Result<Vec<u8>, XlsxError> {
+    let organisation = &form.campaign.settings.organisation;
+    let mut workbook = new_workbook(&form.title(), organisation, run_date)?;
+    stamp::set_properties(&mut workbook, form, run_date)?;
+    for index in 0..own.sheets.len() {
+        workbook.add_worksheet_with(|sheet| mirror(sheet, form, (own, index)))?;
+    }
+    corrections::write_list(&mut workbook, form)?;
+    workbook.add_worksheet_with(|sheet| guidance::write(sheet, form))?;
+    workbook.add_worksheet_with(|sheet| figures::write(sheet, form))?;
+    workbook.add_worksheet_with(|sheet| checks::write(sheet, form))?;
+    workbook.add_worksheet_with(|sheet| choices::write(sheet, form))?;
+    let mut tab_of_workings = None;
+    if form.workings.count() > 0 {
+        workbook.add_worksheet_with(|sheet| workings::write(sheet, form))?;
+        tab_of_workings = Some(workbook.worksheets().len());
+    }
+    workbook.add_worksheet_with(|sheet| stamp::write(sheet, form))?;
+    corrections::write_notes(&mut workbook, form)?;
+    structure::finish(&save_workbook(workbook)?, tab_of_workings)
+}
+
+/// What guards the cells of one of the office's sheets.
+fn mirror(
+    sheet: &mut Worksheet,
+    form: &Form<'_>,
+    (own, index): (&OwnForm, usize),
+) -> Result<(), XlsxError> {
+    sheet.set_name(own.tab(index))?;
+    for indicator in form.campaign.asked_of(form.unit) {
+        let cell = own.inputs.get(&indicator.code);
+        let Some(cell) = cell.filter(|cell| cell.sheet == index) else {
+            continue;
+        };
+        if form.prefill.locked(indicator).is_some() {
+            continue;
+        }
+        guard(sheet, form, (cell.at.row, cell.at.column), indicator)?;
+    }
+    for list in form.campaign.lists_of(form.unit) {
+        if let Some(own) = own.lists.get(&list.code) {
+            guard_list(sheet, form, (list, own, index))?;
+        }
+    }
+    Ok(())
+}
+
+fn guard(
+    sheet: &mut Worksheet,
+    form: &Form<'_>,
+    (row, column): (u32, u16),
+    indicator: &Indicator,
+) -> Result<(), XlsxError> {
+    match &indicator.pattern {
+        Some(pattern) => {
+            let validation = of_pattern(form, pattern, Address::new(row, column))?;
+            sheet.add_data_validation(row, column, row, column, &validation)?;
+            Ok(())
+        }
+        None => validate(sheet, form, (row, column), indicator),
+    }
+}
+
+fn guard_list(
+    sheet: &mut Worksheet,
+    form: &Form<'_>,
+    (list, own, index): (&List, &OwnList, usize),
+) -> Result<(), XlsxError> {
+    if let Some(cell) = own.nothing.filter(|cell| cell.sheet == index) {
+        nothing_choice(sheet, form, (cell.at.row, cell.at.column), false, None)?;
+    }
+    if own.sheet != index {
+        return Ok(());
+    }
+    let last = own.first + own.rows - 1;
+    for (code, at) in &own.columns {
+        let Some(column) = list.columns.get(code) else {
+            continue;
+        };
+        let first = Address::new(own.first, *at);
+        let pattern = column.pattern.as_ref();
+        let pattern = pattern.map(|pattern| of_pattern(form, pattern, first));
+        let kind = validation(form, &column.kind, (None, None), first)?;
+        if let Some(validation) = pattern.transpose()?.or(kind) {
+            sheet.add_data_validation(own.first, *at, last, *at, &validation)?;
+        }
+    }
+    Ok(())
+}
+
+/// An indicator's value on the added sheet: what its cell of the layout holds.
+pub(in super::super) fn mirrored(
+    sheet: &mut Worksheet,
+    form: &Form<'_>,
+    row: u32,
+    indicator: &Indicator,
+) -> Result<(), XlsxError> {
+    let name = &indicator.code;
+    let now = match form.prefill.answer(indicator) {
+        Some(value) => value.plain(),
+        None if form.prefill.says_nothing(name) => form.language.text("nothing-to-report"),
+        None => String::new(),
+    };
+    let formula = format!("=IF(ISBLANK({name}),\"\",{name})");
+    let formula = Formula::new(formula).set_result(now);
+    let format = Styles::locked(indicator);
+    sheet.write_formula_with_format(row, columns::VALUE, formula, &format)?;
+    Ok(())
+}

@@ -1,0 +1,150 @@
+//! A sheet of the layout with what the unit fills in, guarded; all other cells stay as they are.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::order::{self, SHEET, child};
+use super::style_sheet::StyleSheet;
+use super::values::{OwnValue, What};
+use crate::ooxml::escape::escape;
+use crate::ooxml::{Edits, Fault, Xml};
+use crate::workbook::address::Address;
+use crate::workbook::sheet_part::{Sheet, named};
+
+/// What locks a sheet, without a password: people may still resize.
+const LOCK: &str = "<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\" formatColumns=\"0\" \
+                    formatRows=\"0\"/>";
+
+/// What is put on a sheet besides its values.
+#[derive(Debug, Default)]
+pub(super) struct Guards {
+    /// The elements of validations, each with the cells that it is for.
+    pub(super) validations: Vec<(String, (Address, Address))>,
+    /// The id of the drawing with the boxes of notes.
+    pub(super) notes: Option<String>,
+    /// The form's code and the format that it is printed in.
+    pub(super) code: Option<(String, usize)>,
+}
+
+/// The format of each cell of a sheet that gets a value.
+pub(super) fn formats(sheet: &Sheet, cells: &[Address]) -> Vec<usize> {
+    let format = |at: &Address| sheet.cell(at.row, at.column).map_or(0, |cell| cell.style);
+    cells.iter().map(format).collect()
+}
+
+/// Writes the text of a sheet's part.
+pub(super) fn write(
+    sheet: &Sheet,
+    values: &BTreeMap<Address, &OwnValue>,
+    styles: &StyleSheet,
+    guards: &Guards,
+) -> Result<String, Fault> {
+    let mut edits = Edits::default();
+    for (at, value) in values {
+        if let Some(cell) = sheet.cell(at.row, at.column) {
+            let format = styles.format(cell.style, value.look);
+            let text = written(&sheet.prefix, *at, format, &value.what);
+            edits.replace(cell.span.clone(), text);
+        }
+    }
+    if let (Some((code, format)), Some(last)) = (&guards.code, sheet.rows.last()) {
+        let at = Address::new(last.at + 2, 0);
+        let cell = written(&sheet.prefix, at, *format, &What::Text(code.clone()));
+        let prefix = &sheet.prefix;
+        let row = at.row + 1;
+        let text = format!("<{prefix}row r=\"{row}\">{cell}</{prefix}row>");
+        edits.insert(last.span.end, text);
+    }
+    let xml = Xml::parse(&edits.apply(&sheet.text))?;
+    let mut edits = Edits::default();
+    if child(&xml, "sheetProtection").is_none() {
+        order::insert(&xml, SHEET, "sheetProtection", LOCK, &mut edits);
+    }
+    let guarded = guarded(&xml);
+    let is_free = |(first, last): &(Address, Address)| {
+        !guarded.iter().any(|(top, bottom)| {
+            top.row <= last.row
+                && first.row <= bottom.row
+                && top.column <= last.column
+                && first.column <= bottom.column
+        })
+    };
+    let own = guards.validations.iter().filter(|(_, area)| is_free(area));
+    let own: Vec<String> = own.map(|(element, _)| element.clone()).collect();
+    order::append(&xml, SHEET, "dataValidations", &own, &mut edits);
+    if let Some(id) = &guards.notes {
+        let element = format!(
+            "<legacyDrawing xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/\
+             relationships\" r:id=\"{id}\"/>"
+        );
+        order::insert(&xml, SHEET, "legacyDrawing", &element, &mut edits);
+    }
+    Ok(xml.edited(edits))
+}
+
+/// Whether a sheet has notes of its own.
+pub(super) fn has_notes(sheet: &Sheet) -> bool {
+    sheet.element("legacyDrawing").is_some()
+}
+
+/// The cells that validations of the layout's own are for.
+fn guarded(xml: &Xml) -> Vec<(Address, Address)> {
+    let mut lists: Vec<String> = Vec::new();
+    for token in named(xml, "dataValidation") {
+        lists.extend(xml.value_text(token, "sqref").map(|list| list.into_owned()));
+    }
+    for token in named(xml, "sqref") {
+        let letters = xml.characters(token).into_iter().map(|(letter, _)| letter);
+        lists.push(letters.collect());
+    }
+    let areas = lists.iter().flat_map(|list| list.split_whitespace());
+    areas.filter_map(area).collect()
+}
+
+/// Reads `B2` or `B2:C4`.
+pub(super) fn area(text: &str) -> Option<(Address, Address)> {
+    let (first, last) = text.split_once(':').unwrap_or((text, text));
+    Some((Address::parse(first)?, Address::parse(last)?))
+}
+
+/// A cell.
+fn written(prefix: &str, at: Address, format: usize, what: &What) -> String {
+    let start = format!("<{prefix}c r=\"{at}\" s=\"{format}\"");
+    let end = format!("</{prefix}c>");
+    match what {
+        What::Blank => format!("{start}/>"),
+        What::Number(number) => format!("{start}><{prefix}v>{number}</{prefix}v>{end}"),
+        What::Text(text) => format!(
+            "{start} t=\"inlineStr\"><{prefix}is><{prefix}t xml:space=\"preserve\">{}</{prefix}t>\
+             </{prefix}is>{end}",
+            escape(text)
+        ),
+        What::Formula(formula, now) => {
+            let kind = match now.parse::<f64>() {
+                Ok(_) => "",
+                Err(_) => " t=\"str\"",
+            };
+            format!(
+                "{start}{kind}><{prefix}f>{}</{prefix}f><{prefix}v>{}</{prefix}v>{end}",
+                escape(formula),
+                escape(now)
+            )
+        }
+    }
+}
+
+/// The validations of a mirror.
+pub(super) fn validations(mirror: &Xml) -> Vec<(String, (Address, Address))> {
+    let Some(list) = child(mirror, "dataValidations") else {
+        return Vec::new();
+    };
+    let text = |token: usize| -> &str {
+        let place: Range<usize> = mirror.element(token);
+        &mirror.text()[place]
+    };
+    let own = mirror.children(list).filter_map(|token| {
+        let cells = mirror.value(token, "sqref").and_then(area)?;
+        Some((text(token).to_owned(), cells))
+    });
+    own.collect()
+}

@@ -1,0 +1,44 @@
+//! A unit's form on the office's own layout: a copy of the office's workbook with what the unit
+//! fills in, guards and live checks added, and everything else as it was.
+//!
+//! What stands in the tagged cells is worked out in `values`; sheets that the program adds, and
+//! what guards the cells, are written as in its own form (`companion`) and put into the copy
+//! (`graft`, `layout_sheet`, `added`, `style_sheet`).
+
+mod added;
+mod companion;
+mod graft;
+mod layout_sheet;
+mod order;
+mod style_sheet;
+mod values;
+
+use std::io;
+
+use jiff::civil::Date;
+use rust_xlsxwriter::XlsxError;
+
+use super::Form;
+use crate::campaign::OwnForm;
+use crate::form::Filling;
+
+pub(super) use companion::mirrored;
+
+/// Writes the form.
+///
+/// # Errors
+/// What the workbook writer can't express, or why the office's workbook can't be changed.
+pub(super) fn write(own: &OwnForm, form: &Form<'_>, run_date: Date) -> Result<Vec<u8>, XlsxError> {
+    let companion = companion::make(own, form, run_date)?;
+    let values = values::values(own, form);
+    let made = graft::graft(own, form, (&companion, &values));
+    made.map_err(|error| XlsxError::IoError(io::Error::other(error)))
+}
+
+/// Whether the layout has room for all rows of the lists that are filled in.
+pub(super) fn has_room(own: &OwnForm, filling: &Filling) -> bool {
+    filling.lists.iter().all(|(code, rows)| {
+        let room = own.lists.get(code).map_or(0, |list| list.rows as usize);
+        rows.len() <= room
+    })
+}

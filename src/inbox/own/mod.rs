@@ -1,0 +1,182 @@
+//! Returns on the office's own layout: where its cells stand now.
+//!
+//! A cell is known by its name and, apart from that, by the labels of its row and its column
+//! together ([`align`]). Labels win over a name that points at what is labelled otherwise; a name
+//! alone is believed where no label says that it points elsewhere. Where the two hold different
+//! values and neither is refuted, nothing is read.
+
+mod align;
+mod formulas;
+mod scan;
+
+use std::collections::BTreeMap;
+
+pub(super) use formulas::recalculate;
+pub(super) use scan::scan;
+
+use self::align::{Aligned, align};
+use super::found::{CellPlace, Found};
+use crate::campaign::own_form::{Fixed, OwnCell, OwnForm};
+use crate::workbook::address::Address;
+use crate::workbook::book::{Book, Content};
+
+/// The cells of one book on the office's own layout.
+#[derive(Debug)]
+pub(super) struct OwnPlaces<'a> {
+    pub(super) form: &'a OwnForm,
+    book: &'a Book,
+    /// For each sheet of the layout the sheets of the book that look like it; first the one that
+    /// it is.
+    sheets: Vec<Vec<Aligned>>,
+}
+
+/// Where a list has its rows now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ListRegion {
+    /// The number of the sheet.
+    pub(super) sheet: usize,
+    /// The columns by their codes.
+    pub(super) columns: BTreeMap<String, u16>,
+    /// The first row.
+    pub(super) first: u32,
+    /// The last row.
+    pub(super) last: u32,
+}
+
+impl<'a> OwnPlaces<'a> {
+    /// Looks for the layout in a book; none where it isn't there at all.
+    pub(super) fn find_layout(form: &'a OwnForm, book: &'a Book) -> Option<Self> {
+        let sheets = align(form, book);
+        let is_there = sheets.iter().any(|found| !found.is_empty());
+        is_there.then_some(Self { form, book, sheets })
+    }
+
+    /// Where an indicator's value stands; none where the layout has no cell for it.
+    pub(super) fn find(&self, code: &str, names: &[CellPlace]) -> Option<Found> {
+        let cell = self.form.cell(code)?;
+        let labelled = self.labelled(cell);
+        let Some((first, rest)) = labelled.split_first() else {
+            return Some(self.by_names(cell, names));
+        };
+        if let Some(other) = rest.iter().find(|other| self.differ(**other, *first)) {
+            return Some(Found::Ambiguous(*first, *other));
+        }
+        if names.is_empty() || names.contains(first) {
+            return Some(Found::At(*first));
+        }
+        let contradicts = |name: &&CellPlace| {
+            !self.is_doubtful(**name, cell)
+                && self.content(**name).is_some()
+                && self.differ(**name, *first)
+        };
+        Some(match names.iter().find(contradicts) {
+            Some(name) => Found::Ambiguous(*first, *name),
+            None => Found::Moved(*first),
+        })
+    }
+
+    /// Whether the labels of row and column say where a cell stands.
+    pub(super) fn is_labelled(&self, cell: OwnCell) -> bool {
+        !self.labelled(cell).is_empty()
+    }
+
+    /// The cells with the labels of a cell of the layout.
+    fn labelled(&self, cell: OwnCell) -> Vec<CellPlace> {
+        let found = self.sheets.get(cell.sheet).into_iter().flatten();
+        found.filter_map(|aligned| aligned.place(cell.at)).collect()
+    }
+
+    /// Names that no label confirms: believed where they agree, and nothing else is there.
+    fn by_names(&self, cell: OwnCell, names: &[CellPlace]) -> Found {
+        let mut sound = names.iter().filter(|name| !self.is_doubtful(**name, cell));
+        let Some(first) = sound.next() else {
+            return Found::Lost;
+        };
+        match sound.find(|other| self.differ(**other, *first)) {
+            Some(other) => Found::Ambiguous(*first, *other),
+            None => Found::At(*first),
+        }
+    }
+
+    /// Whether a name points at what is labelled as another cell, or at no sheet of the layout.
+    fn is_doubtful(&self, (sheet, at): CellPlace, cell: OwnCell) -> bool {
+        let found = self.sheets.get(cell.sheet).into_iter().flatten();
+        let aligned = found.into_iter().find(|aligned| aligned.sheet == sheet);
+        aligned.is_none_or(|aligned| aligned.is_of_another(at, cell.at))
+    }
+
+    fn content(&self, (sheet, at): CellPlace) -> Option<&'a Content> {
+        let content = self.book.sheets.get(sheet)?.get(at)?;
+        (!content.is_empty()).then_some(content)
+    }
+
+    fn differ(&self, one: CellPlace, other: CellPlace) -> bool {
+        self.content(one) != self.content(other)
+    }
+
+    /// Where a list has its rows, as its labels say; none where a name of a column says something
+    /// else and no label refutes it.
+    pub(super) fn list<'n>(
+        &self,
+        code: &str,
+        named: impl Fn(&str) -> &'n [(usize, Address, Address)],
+    ) -> Option<ListRegion> {
+        let region = self.region(code)?;
+        let own = self.form.lists.get(code)?;
+        let aligned = self.sheet(own.sheet)?;
+        let is_refuted = |column: &str, at: u16| {
+            let now = own.columns.get(column);
+            now.is_some_and(|now| aligned.is_column_of_another(at, *now))
+        };
+        let is_sound = |(column, now): (&String, &u16)| {
+            let names = named(column).iter();
+            let mut here = names.filter(|(sheet, ..)| *sheet == region.sheet);
+            here.all(|(_, first, _)| first.column == *now || is_refuted(column, first.column))
+        };
+        region.columns.iter().all(is_sound).then_some(region)
+    }
+
+    /// Where a list has its rows, as its labels say.
+    fn region(&self, code: &str) -> Option<ListRegion> {
+        let own = self.form.lists.get(code)?;
+        let aligned = self.sheets.get(own.sheet)?.first()?;
+        let columns = own.columns.iter().map(|(column, at)| {
+            let now = aligned.column(*at)?;
+            Some((column.clone(), now))
+        });
+        let (first, last) = aligned.region(own.first, own.first + own.rows - 1)?;
+        let last_used = self.book.sheets.get(aligned.sheet)?.last_row();
+        Some(ListRegion {
+            sheet: aligned.sheet,
+            columns: columns.collect::<Option<_>>()?,
+            first,
+            last: last.unwrap_or(last_used),
+        })
+    }
+
+    /// The cell in which a unit says that a list has nothing to report.
+    pub(super) fn nothing(&self, list: &str) -> Option<CellPlace> {
+        let cell = self.form.lists.get(list)?.nothing?;
+        self.labelled(cell).first().copied()
+    }
+
+    /// The sheet of the book that a sheet of the layout is.
+    fn sheet(&self, sheet: usize) -> Option<&Aligned> {
+        self.sheets.get(sheet)?.first()
+    }
+
+    /// The text that labels the row of a cell of the layout: the one next to it.
+    fn label(&self, cell: OwnCell) -> String {
+        let fixed = self.form.sheets.get(cell.sheet).map(|sheet| &sheet.fixed);
+        let Some(fixed) = fixed else {
+            return String::new();
+        };
+        let before = fixed.range(Address::new(cell.at.row, 0)..cell.at);
+        let longest = before.filter_map(|(_, fixed)| match fixed {
+            Fixed::Text(text) => Some(text.trim()),
+            Fixed::Number(_) => None,
+        });
+        let longest = longest.max_by_key(|text| text.chars().count());
+        longest.unwrap_or_default().to_owned()
+    }
+}
