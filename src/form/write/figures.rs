@@ -15,11 +15,7 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
     let language = form.language;
     sheet.set_name(&form.layout.figures_tab)?;
     form.head(sheet, &form.layout.figures_tab)?;
-    let hint = match form.own {
-        Some(_) => "form-review-hint",
-        None => "form-figures-hint",
-    };
-    sheet.write_with_format(2, 1, language.text(hint), &form.styles.hint)?;
+    sheet.write_with_format(2, 1, language.text(hint(form)), &form.styles.hint)?;
     for (column, width) in WIDTHS {
         sheet.set_column_width(column, width)?;
     }
@@ -74,6 +70,14 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
     sheet.set_freeze_panes(HEADING_ROW + 1, figures::PREVIOUS)?;
     sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
     Ok(())
+}
+
+/// The key of what the sheet is for.
+fn hint(form: &Form<'_>) -> &'static str {
+    match form.own {
+        Some(_) => "form-review-hint",
+        None => "form-figures-hint",
+    }
 }
 
 /// Column widths, in characters; together they print on A4 upright. What stays in view on the

@@ -226,11 +226,12 @@ impl Graft<'_> {
             .map(|token| main.value(token, "state").map(str::to_owned))
             .collect();
         let book = self.package.xml(&self.main)?;
-        let mut number = book.next_number(named(&book, "sheet"), "sheetId");
+        let first = book.next_number(named(&book, "sheet"), "sheetId");
         let mut listed = Vec::new();
         let sheets = self.mirrors.clone().into_iter().enumerate();
-        for (index, (name, part)) in sheets.skip(self.own.sheets.len()) {
-            let text = added::moved(&self.companion.xml(&part)?, &texts, styles);
+        let added = sheets.skip(self.own.sheets.len());
+        for (number, (index, (name, part))) in (first..).zip(added) {
+            let text = super::added::moved(&self.companion.xml(&part)?, &texts, styles);
             let to = format!("xl/worksheets/tonghop{}.xml", index + 1);
             self.package.add(&to, WORKSHEET, text)?;
             let kind = format!("{OFFICE}worksheet");
@@ -242,7 +243,6 @@ impl Graft<'_> {
                 escape(&name),
                 OFFICE.trim_end_matches('/')
             ));
-            number += 1;
         }
         Ok(listed)
     }
