@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::mark::Mark;
 use super::validation::{nothing_choice, validate, write_answer};
-use super::{Form, Styles, colours, computed, demands, marks, own, plan, status};
+use super::{Form, Styles, colours, computed, demands, marks, mirror, plan, status};
 use crate::campaign::Indicator;
 use crate::form::layout::{HEADING_ROW, Line, figures, section_name};
 use crate::language::date::format_date;
@@ -193,7 +193,7 @@ fn write_input(
     indicator: &Indicator,
 ) -> Result<(), XlsxError> {
     if form.own.is_some() {
-        return own::mirrored(sheet, form, row, indicator);
+        return mirror::mirrored(sheet, form, row, indicator);
     }
     let input = if form.prefill.locked(indicator).is_some() {
         Styles::locked(indicator)

@@ -15,6 +15,8 @@ mod live;
 mod mark;
 mod marks;
 mod matrix;
+mod mirror;
+mod own;
 mod own;
 mod pattern;
 mod plan;

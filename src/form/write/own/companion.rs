@@ -3,16 +3,14 @@
 //! cells.
 
 use jiff::civil::Date;
-use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::super::validation::{nothing_choice, of_pattern, validate, validation};
 use super::super::{
-    AddWorksheet, Form, Styles, checks, choices, corrections, figures, guidance, stamp, structure,
-    workings,
+    AddWorksheet, Form, checks, choices, corrections, figures, guidance, stamp, structure, workings,
 };
 use crate::campaign::own_form::{OwnForm, OwnList};
 use crate::campaign::{Indicator, List};
-use crate::form::layout::figures as columns;
 use crate::workbook::address::Address;
 use crate::workbook::write::{new_workbook, save_workbook};
 
@@ -104,25 +102,5 @@ fn guard_list(
             sheet.add_data_validation(own.first, *at, last, *at, &validation)?;
         }
     }
-    Ok(())
-}
-
-/// An indicator's value on the added sheet: what its cell of the layout holds.
-pub(in super::super) fn mirrored(
-    sheet: &mut Worksheet,
-    form: &Form<'_>,
-    row: u32,
-    indicator: &Indicator,
-) -> Result<(), XlsxError> {
-    let name = &indicator.code;
-    let now = match form.prefill.answer(indicator) {
-        Some(value) => value.plain(),
-        None if form.prefill.says_nothing(name) => form.language.text("nothing-to-report"),
-        None => String::new(),
-    };
-    let formula = format!("=IF(ISBLANK({name}),\"\",{name})");
-    let formula = Formula::new(formula).set_result(now);
-    let format = Styles::locked(indicator);
-    sheet.write_formula_with_format(row, columns::VALUE, formula, &format)?;
     Ok(())
 }

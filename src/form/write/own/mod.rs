@@ -22,8 +22,6 @@ use super::Form;
 use crate::campaign::OwnForm;
 use crate::form::Filling;
 
-pub(super) use companion::mirrored;
-
 /// Writes the form.
 ///
 /// # Errors
