@@ -17,7 +17,6 @@ mod marks;
 mod matrix;
 mod mirror;
 mod own;
-mod own;
 mod pattern;
 mod plan;
 mod prefill;
