@@ -12,8 +12,8 @@ use super::{Form, Styles, colours, computed, demands, marks, status};
 use crate::campaign::Indicator;
 use crate::form::layout::section_name;
 use crate::form::matrix::{
-    Above, CODE, CODE_ROW, FIRST, FIRST_ROW, HEADING_ROW, LABEL, Line, MEASURE, Matrix, NUMBER,
-    Row, SECOND_HEADING_ROW,
+    Above, CODE, CODE_ROW, FIRST, FIRST_ROW, HEADING_ROW, Head, LABEL, Line, MEASURE, Matrix,
+    NUMBER, Row, SECOND_HEADING_ROW,
 };
 use crate::workbook::address::{Address, column_letters};
 use crate::workbook::formula::literal;
@@ -142,14 +142,8 @@ fn write_headings(
         (matrix.note_column(), "form-col-note"),
     ] {
         let text = language.text(key);
-        sheet.merge_range(
-            HEADING_ROW,
-            column,
-            SECOND_HEADING_ROW,
-            column,
-            &text,
-            &styles.heading,
-        )?;
+        let (top, below) = (HEADING_ROW, SECOND_HEADING_ROW);
+        sheet.merge_range(top, column, below, column, &text, &styles.heading)?;
     }
     for (at, head) in (0u16..).zip(&matrix.heads) {
         sheet.write_with_format(CODE_ROW, FIRST + at, &head.code, &styles.code)?;
@@ -163,38 +157,7 @@ fn write_headings(
         .heads
         .chunk_by(|a, b| a.above == b.above && a.above != Above::Nothing)
     {
-        let last = at + u16::try_from(group.len()).unwrap_or(1) - 1;
-        let above = match group.first().map(|head| head.above) {
-            Some(Above::Parts) => Some(language.text("form-matrix-parts")),
-            Some(Above::OfWhich) => Some(language.text("form-matrix-of-which")),
-            Some(Above::Label(label)) => Some(label.to_owned()),
-            _ => None,
-        };
-        match &above {
-            Some(above) if last > at => {
-                sheet.merge_range(HEADING_ROW, at, HEADING_ROW, last, above, &styles.heading)?;
-            }
-            Some(above) => {
-                sheet.write_with_format(HEADING_ROW, at, above, &styles.heading)?;
-            }
-            None => {
-                let label = group.first().map_or("", |head| head.label);
-                sheet.merge_range(
-                    HEADING_ROW,
-                    at,
-                    SECOND_HEADING_ROW,
-                    at,
-                    label,
-                    &styles.heading,
-                )?;
-            }
-        }
-        if above.is_some() {
-            for (column, head) in (at..).zip(group) {
-                sheet.write_with_format(SECOND_HEADING_ROW, column, head.label, &styles.heading)?;
-            }
-        }
-        at = last + 1;
+        at = write_group(sheet, form, at, group)? + 1;
     }
     let width = Widths::of(matrix).value * 0.9;
     let labels = matrix
@@ -203,6 +166,42 @@ fn write_headings(
         .map(|head| wrapped_height(head.label, width));
     sheet.set_row_height(SECOND_HEADING_ROW, labels.fold(0.0, f64::max))?;
     Ok(())
+}
+
+/// The heads of columns that stand below one; the last of the columns.
+fn write_group(
+    sheet: &mut Worksheet,
+    form: &Form<'_>,
+    at: u16,
+    group: &[Head<'_>],
+) -> Result<u16, XlsxError> {
+    let (styles, language) = (&form.styles, form.language);
+    let last = at + u16::try_from(group.len()).unwrap_or(1) - 1;
+    let above = match group.first().map(|head| head.above) {
+        Some(Above::Parts) => Some(language.text("form-matrix-parts")),
+        Some(Above::OfWhich) => Some(language.text("form-matrix-of-which")),
+        Some(Above::Label(label)) => Some(label.to_owned()),
+        _ => None,
+    };
+    match &above {
+        Some(above) if last > at => {
+            sheet.merge_range(HEADING_ROW, at, HEADING_ROW, last, above, &styles.heading)?;
+        }
+        Some(above) => {
+            sheet.write_with_format(HEADING_ROW, at, above, &styles.heading)?;
+        }
+        None => {
+            let label = group.first().map_or("", |head| head.label);
+            let (top, below) = (HEADING_ROW, SECOND_HEADING_ROW);
+            sheet.merge_range(top, at, below, at, label, &styles.heading)?;
+        }
+    }
+    if above.is_some() {
+        for (column, head) in (at..).zip(group) {
+            sheet.write_with_format(SECOND_HEADING_ROW, column, head.label, &styles.heading)?;
+        }
+    }
+    Ok(last)
 }
 
 fn write_section(
