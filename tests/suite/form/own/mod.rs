@@ -62,31 +62,7 @@ pub(crate) fn office_book(tags: &[(&str, &str)], rows: u32) -> Vec<u8> {
             .expect("a label");
         sheet.write_blank(row, 2, &boxed).expect("a cell");
     }
-    for (column, head) in [(0, "STT"), (1, "Phong trào"), (2, "Số học sinh tham gia")] {
-        sheet
-            .write_with_format(15, column, head, &boxed)
-            .expect("a head");
-    }
-    for row in 16..16 + rows {
-        sheet
-            .write_with_format(row, 0, row - 15, &boxed)
-            .expect("a number");
-        for column in 1..=2 {
-            sheet.write_blank(row, column, &boxed).expect("a cell");
-        }
-    }
-    let below = 16 + rows;
-    sheet
-        .write_with_format(below, 1, "Cộng phong trào", &boxed)
-        .expect("a label");
-    let sum = Formula::new(format!("=SUM(C17:C{below})"));
-    sheet
-        .write_with_format(below, 2, sum, &boxed)
-        .expect("a sum");
-    sheet
-        .write(below + 2, 1, "Người lập biểu")
-        .expect("a label");
-    sheet.write(below + 2, 3, "Hiệu trưởng").expect("a label");
+    list(sheet, rows, &boxed);
     for column in ["C", "D"] {
         let sum = Formula::new(format!("=SUM({column}9:{column}10)"));
         let (row, column) = at(&format!("{column}11"));
@@ -106,6 +82,35 @@ pub(crate) fn office_book(tags: &[(&str, &str)], rows: u32) -> Vec<u8> {
     book.define_name("hs_tong", &format!("='{TAB}'!$C$11"))
         .expect("a name");
     book.save_to_buffer().expect("a workbook")
+}
+
+/// The list with its heads, its rows, their sum and the signature below.
+fn list(sheet: &mut Worksheet, rows: u32, boxed: &Format) {
+    for (column, head) in [(0, "STT"), (1, "Phong trào"), (2, "Số học sinh tham gia")] {
+        sheet
+            .write_with_format(15, column, head, boxed)
+            .expect("a head");
+    }
+    for row in 16..16 + rows {
+        sheet
+            .write_with_format(row, 0, row - 15, boxed)
+            .expect("a number");
+        for column in 1..=2 {
+            sheet.write_blank(row, column, boxed).expect("a cell");
+        }
+    }
+    let below = 16 + rows;
+    sheet
+        .write_with_format(below, 1, "Cộng phong trào", boxed)
+        .expect("a label");
+    let sum = Formula::new(format!("=SUM(C17:C{below})"));
+    sheet
+        .write_with_format(below, 2, sum, boxed)
+        .expect("a sum");
+    sheet
+        .write(below + 2, 1, "Người lập biểu")
+        .expect("a label");
+    sheet.write(below + 2, 3, "Hiệu trưởng").expect("a label");
 }
 
 /// A head of three lines, with merged cells and the columns' numbers.
