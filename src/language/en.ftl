@@ -1400,6 +1400,7 @@ template-stray-braces = closing braces without a tag at "{ $found }"
 template-unclosed-block = the block "{ $found }" is not closed
 template-unexpected-close = "{ $found }" closes a block that is not open
 template-unexpected-else = "{ $found }" stands outside a block
+template-column-loop = the loop over columns "{ $found }" doesn't fit what stands around it: open it above the loops over rows, close it at the last of its columns, and let no loop over rows begin or end between them
 template-crossed-block = the block "{ $found }" opens and closes in places that don't belong together, such as two cells
 template-too-deep = the block "{ $found }" is nested deeper than { $limit } levels
 template-tracked-change = "{ $found }" is part of a tracked change; accept or reject it in Word first

@@ -1349,6 +1349,7 @@ template-stray-braces = thừa dấu đóng ngoặc ở "{ $found }"
 template-unclosed-block = khối "{ $found }" chưa được đóng
 template-unexpected-close = "{ $found }" đóng một khối không mở
 template-unexpected-else = "{ $found }" đứng ngoài khối
+template-column-loop = vòng lặp theo cột "{ $found }" không khớp với những gì ở quanh nó: hãy mở nó phía trên các vòng lặp theo hàng, đóng nó ở cột cuối của nó, và đừng để vòng lặp theo hàng nào bắt đầu hay kết thúc ở giữa các cột ấy
 template-crossed-block = khối "{ $found }" mở và đóng ở hai chỗ không đi cùng nhau, chẳng hạn hai ô bảng
 template-too-deep = khối "{ $found }" lồng sâu quá { $limit } tầng
 template-tracked-change = "{ $found }" nằm trong thay đổi đang theo dõi; chấp nhận hoặc từ chối thay đổi trong Word trước

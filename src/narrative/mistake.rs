@@ -79,6 +79,8 @@ pub enum MistakeKind {
     BodyOnly,
     /// Tags in a part of the file that is not rendered, such as a chart.
     UnreachablePart,
+    /// A loop over columns that doesn't fit what stands around it (Excel templates only).
+    ColumnLoop,
     /// A block in the name of a sheet other than one `{{#each}}` at its beginning.
     SheetName,
     /// A formula that refers to one sheet of those that a list makes.

@@ -153,6 +153,7 @@ fn key(kind: &MistakeKind) -> &'static str {
         MistakeKind::SectionBreak => "template-section-break",
         MistakeKind::BodyOnly => "template-body-only",
         MistakeKind::UnreachablePart => "template-unreachable-part",
+        MistakeKind::ColumnLoop => "template-column-loop",
         MistakeKind::SheetName => "template-sheet-name",
         MistakeKind::SheetReference => "template-sheet-reference",
         MistakeKind::NoSheets => "template-no-sheets",

@@ -47,62 +47,96 @@ pub(super) fn read_area(text: &str) -> Option<Area4> {
 }
 
 impl Area4 {
+    /// A single cell.
+    pub(super) const fn cell(row: u32, column: u16) -> Self {
+        Self {
+            top: row,
+            left: column,
+            bottom: row,
+            right: column,
+        }
+    }
+
     /// Where it went as a whole: from the first copy of its first row to the last of its last.
     pub(super) fn grown(self, map: &SheetMap) -> Option<Self> {
-        if (self.top, self.bottom) == (0, MAX_ROWS - 1) {
-            return Some(self);
-        }
-        let rows = (self.top, self.bottom);
-        let (top, bottom) = map.span(rows, (self.left, self.right), (0, 0))?;
+        let (rows, columns) = ((self.top, self.bottom), (self.left, self.right));
+        let (left, right) = map.columns.span(rows, columns, (0, 0));
+        let (top, bottom) = match rows == (0, MAX_ROWS - 1) {
+            true => rows,
+            false => map.span(rows, columns, (0, 0))?,
+        };
         Some(Self {
             top,
+            left,
             bottom,
+            right,
+        })
+    }
+
+    fn rows(self) -> (u32, u32) {
+        (self.top, self.bottom)
+    }
+
+    /// The same rows in each of some stretches of columns.
+    fn in_columns(self, columns: &[(u16, u16)]) -> impl Iterator<Item = Self> {
+        let columns = columns.iter();
+        columns.map(move |(left, right)| Self {
+            left: *left,
+            right: *right,
             ..self
         })
     }
 
     /// Where its rows went, as stretches of rows that follow one another.
     pub(super) fn stretches(self, map: &SheetMap) -> Vec<Self> {
-        if (self.top, self.bottom) == (0, MAX_ROWS - 1) {
-            return vec![self];
-        }
-        let stretches = map.stretches((self.top, self.bottom), (self.left, self.right));
-        let stretches = stretches.into_iter();
-        stretches
-            .map(|(top, bottom)| Self {
-                top,
-                bottom,
-                ..self
-            })
-            .collect()
+        let columns = (self.left, self.right);
+        let across = map.columns.stretches(self.rows(), columns);
+        let rows = match self.rows() == (0, MAX_ROWS - 1) {
+            true => vec![self.rows()],
+            false => map.stretches(self.rows(), columns),
+        };
+        let rows = rows.into_iter().map(|(top, bottom)| Self {
+            top,
+            bottom,
+            ..self
+        });
+        rows.flat_map(|own| own.in_columns(&across)).collect()
     }
 
     /// Where its copies went, one for each copy of what it lies in.
     pub(super) fn copies(self, map: &SheetMap) -> Vec<Self> {
-        if (self.top, self.bottom) == (0, MAX_ROWS - 1) {
-            return vec![self];
-        }
-        if self.top == self.bottom {
+        let across = map.columns.copies(self.rows(), (self.left, self.right));
+        let rows = self.row_copies(map);
+        rows.flat_map(|own| own.in_columns(&across)).collect()
+    }
+
+    /// The same in all columns of a text that stands above a block of columns; none where there is
+    /// one copy only.
+    pub(super) fn heads(self, map: &SheetMap) -> Vec<Self> {
+        let across = map.columns.heads(self.top, self.left);
+        let rows = self.row_copies(map);
+        rows.flat_map(|own| own.in_columns(&across)).collect()
+    }
+
+    /// Where its rows went, once for each copy of what it lies in.
+    fn row_copies(self, map: &SheetMap) -> impl Iterator<Item = Self> {
+        let copies: Vec<(u32, u32)> = if self.rows() == (0, MAX_ROWS - 1) {
+            vec![self.rows()]
+        } else if self.top == self.bottom {
             let rows = map.all(self.top, self.left);
-            return rows
-                .map(|row| Self {
-                    top: row,
-                    bottom: row,
-                    ..self
-                })
-                .collect();
-        }
-        let within = map.common((self.top, self.left), (self.bottom, self.right));
-        let copies = within.into_iter().filter_map(|copy| {
-            let rows = (self.top, self.bottom);
-            let (top, bottom) = map.span(rows, (self.left, self.right), (copy, copy))?;
-            Some(Self {
-                top,
-                bottom,
-                ..self
-            })
-        });
-        copies.collect()
+            rows.map(|row| (row, row)).collect()
+        } else {
+            let within = map.common((self.top, self.left), (self.bottom, self.right));
+            let copies = within.into_iter();
+            let copies = copies
+                .filter_map(|copy| map.span(self.rows(), (self.left, self.right), (copy, copy)));
+            copies.collect()
+        };
+        copies.into_iter().map(move |(top, bottom)| Self {
+            top,
+            bottom,
+            ..self
+        })
     }
 }
 

@@ -5,6 +5,7 @@
 //! their rows in common, so that a closing tag belongs to the last block of its name that was
 //! opened at its column or left of it.
 
+use super::columns::COLUMNS;
 use super::texts::{CellText, What};
 use crate::narrative::block::DEPTH;
 use crate::narrative::mistake::MistakeKind;
@@ -84,6 +85,8 @@ pub(super) fn match_blocks(
         for (piece, tag) in cell.text.tags() {
             let at = (number, piece);
             match &tag.kind {
+                // Loops over columns are looked at on their own.
+                TagKind::Open(name) | TagKind::Close(name) if name == COLUMNS => {}
                 TagKind::Open(name) => {
                     if open.len() == DEPTH {
                         wrong.push((at, MistakeKind::TooDeep { limit: DEPTH }));

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::{Block, TagCell};
+use super::columns::{ColumnBlock, Depth, list_from, names_of};
 use super::nodes::{BlockNode, Node, Part};
 use super::texts::What;
 use super::title::{NEXT, Title};
@@ -48,6 +49,20 @@ pub(super) enum Chunk {
     Band(u16),
     /// All bands have ended.
     SectionEnd,
+    /// The copies of a block of columns are counted from here on.
+    Count(usize),
+    /// One copy more.
+    CountItem,
+    /// All copies of the block are counted.
+    CountEnd,
+    /// The copies of all blocks of columns are known.
+    Columns,
+    /// The cells of a block of columns begin.
+    Across,
+    /// Its next copy.
+    AcrossItem(usize),
+    /// The cells of a block of columns end.
+    AcrossEnd,
 }
 
 /// Template text with what its markers stand for.
@@ -67,11 +82,21 @@ pub(super) struct Composer<'a> {
     pub(super) cells: &'a [TagCell],
     pub(super) blocks: &'a [Block],
     pub(super) made: Composed,
+    columns: &'a [ColumnBlock],
     rows: BTreeMap<u32, Vec<usize>>,
+    /// How many blocks with names of their own are around.
+    depth: usize,
+    /// The words after `as` of blocks around all rows.
+    named: Vec<String>,
 }
 
 impl<'a> Composer<'a> {
-    pub(super) fn new(sheet: &'a str, cells: &'a [TagCell], blocks: &'a [Block]) -> Self {
+    pub(super) fn new(
+        sheet: &'a str,
+        cells: &'a [TagCell],
+        blocks: &'a [Block],
+        columns: &'a [ColumnBlock],
+    ) -> Self {
         let mut rows: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for (number, cell) in cells.iter().enumerate() {
             rows.entry(cell.row).or_default().push(number);
@@ -83,7 +108,10 @@ impl<'a> Composer<'a> {
             cells,
             blocks,
             made,
+            columns,
             rows,
+            depth: 0,
+            named: Vec::new(),
         }
     }
 
@@ -93,8 +121,13 @@ impl<'a> Composer<'a> {
             self.made.source.places = vec![title.place()];
             let open = title.open.as_deref().unwrap_or_default();
             self.made.source.text.push_str(open);
+            self.named = names_of(open);
         }
         self.made.source.text.push_str(NEXT);
+        if !self.columns.is_empty() {
+            self.count(None);
+            self.marker(Chunk::Columns);
+        }
         self.nodes(nodes);
         let close = title.map(Title::close).unwrap_or_default();
         self.made.source.text.push_str(close);
@@ -131,11 +164,15 @@ impl<'a> Composer<'a> {
             self.cells_of(before);
         }
         let tags = &self.blocks[node.block].tags;
+        let has_names = matches!(self.blocks[node.block].name.as_str(), "each" | "with");
         for (number, at) in tags.iter().enumerate() {
             self.structural(*at);
             if let Some(nodes) = node.branches.get(number) {
+                let around = self.depth;
+                self.depth += usize::from(has_names && number == 0);
                 self.marker(Chunk::Item);
                 self.nodes(nodes);
+                self.depth = around;
             }
         }
         if let Some(after) = node.after {
@@ -158,11 +195,68 @@ impl<'a> Composer<'a> {
 
     fn cells_of(&mut self, part: Part) {
         let numbers = self.rows.get(&part.row).cloned().unwrap_or_default();
+        let mut open: Vec<usize> = Vec::new();
         for number in numbers {
-            if (part.left..=part.right).contains(&self.cells[number].column) {
-                self.cell(number);
+            let cell = &self.cells[number];
+            if !(part.left..=part.right).contains(&cell.column) {
+                continue;
             }
+            let columns = self.columns;
+            let is_around = |block: &usize| columns[*block].contains(cell.row, cell.column);
+            while open.last().is_some_and(|block| !is_around(block)) {
+                open.pop();
+                self.close_columns(Chunk::AcrossEnd);
+            }
+            let further: Vec<usize> = (0..columns.len())
+                .filter(|block| is_around(block) && !open.contains(block))
+                .collect();
+            for block in further {
+                self.marker(Chunk::Across);
+                self.open_columns(block, Chunk::AcrossItem(block), self.depth);
+                open.push(block);
+            }
+            self.cell(number);
         }
+        for _ in open {
+            self.close_columns(Chunk::AcrossEnd);
+        }
+    }
+
+    /// Counts the copies of the blocks of columns within one.
+    fn count(&mut self, within: Option<usize>) {
+        let columns = self.columns.iter().enumerate();
+        let own = columns.filter(|(_, block)| block.parent == within);
+        let own: Vec<usize> = own.map(|(number, _)| number).collect();
+        for block in own {
+            self.marker(Chunk::Count(block));
+            self.open_columns(block, Chunk::CountItem, 0);
+            self.count(Some(block));
+            self.close_columns(Chunk::CountEnd);
+        }
+    }
+
+    /// The loop of a block of columns, seen from within some blocks over rows.
+    fn open_columns(&mut self, block: usize, item: Chunk, rows: usize) {
+        let own = &self.columns[block];
+        let mut named = self.named.clone();
+        let mut columns = 0;
+        let mut around = own.parent;
+        while let Some(outer) = around {
+            named.extend(names_of(&self.columns[outer].typed));
+            columns += 1;
+            around = self.columns[outer].parent;
+        }
+        let open = list_from(&own.typed, Depth { columns, rows }, &named);
+        self.line(&self.cells[own.open.0]);
+        // Something must stand on the line, or the library takes the line away.
+        self.marker(Chunk::Text(String::new()));
+        self.made.source.text.push_str(&open);
+        self.marker(item);
+    }
+
+    fn close_columns(&mut self, end: Chunk) {
+        self.made.source.text.push_str("{{/each}}");
+        self.marker(end);
     }
 
     fn cell(&mut self, number: usize) {

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::blocks::TagCell;
+use super::columns::{ColumnMap, Counter, Layout};
 use super::compose::{Chunk, FRAME};
 use super::map::{Instance, SheetMap};
 use super::nodes::{Area, Part};
@@ -30,8 +31,19 @@ pub(super) struct Placed {
     pub(super) instance: usize,
     /// Whether they stand for their looks only.
     pub(super) is_bare: bool,
-    /// The contents of those with tags, by their numbers.
-    pub(super) contents: Vec<(usize, String)>,
+    /// The contents of those with tags.
+    pub(super) contents: Vec<Content>,
+}
+
+/// What the tags of a cell became.
+#[derive(Debug)]
+pub(super) struct Content {
+    /// The number of the cell.
+    pub(super) cell: usize,
+    /// The copy of columns in which it is.
+    pub(super) across: usize,
+    /// The text.
+    pub(super) text: String,
 }
 
 /// A sheet's rows and where they came from.
@@ -66,6 +78,10 @@ pub(super) struct Plan<'a> {
     /// The numbers of the rows that the sheet has.
     pub(super) rows: &'a [u32],
     pub(super) bands: Vec<(Area, u16)>,
+    /// The loops over columns.
+    pub(super) columns: &'a Layout,
+    /// The last column with anything in it.
+    pub(super) used: u16,
     /// Whether something other than tags stands in some cells.
     pub(super) is_filled: &'a dyn Fn(Part) -> bool,
 }
@@ -81,6 +97,7 @@ pub(super) fn expand(rendered: &str, plan: &Plan<'_>) -> Option<Expanded> {
         open: Vec::new(),
         sections: Vec::new(),
         target: Target::None,
+        columns: Counter::default(),
     };
     expander.out.map.bands = plan.bands.clone();
     expander.out.map.instances.push(Instance {
@@ -129,6 +146,7 @@ struct Expander<'a> {
     /// Where each section began, the furthest row in it, and the band around it.
     sections: Vec<(u32, u32, u16)>,
     target: Target,
+    columns: Counter,
 }
 
 impl Expander<'_> {
@@ -137,8 +155,13 @@ impl Expander<'_> {
             Chunk::Text(text) => self.text(text),
             Chunk::Run(run) => self.text(&format!("{FRAME}{run}{FRAME}")),
             Chunk::Cell(cell) => {
+                let content = Content {
+                    cell: *cell,
+                    across: self.columns.at(),
+                    text: String::new(),
+                };
                 if let Some(placed) = self.placed() {
-                    placed.contents.push((*cell, String::new()));
+                    placed.contents.push(content);
                 }
             }
             Chunk::Rows(first, last, left, right) => self.rows((*first, *last), (*left, *right))?,
@@ -179,6 +202,18 @@ impl Expander<'_> {
                 let (_, furthest, around) = self.sections.pop()?;
                 (self.at, self.band) = (self.at.max(furthest), around);
             }
+            Chunk::Count(block) => self.columns.begin(*block),
+            Chunk::CountItem => self.columns.item()?,
+            Chunk::CountEnd => self.columns.end()?,
+            Chunk::Columns => {
+                let copies = self.columns.take();
+                let (layout, used) = (self.plan.columns, self.plan.used);
+                self.out.map.columns = ColumnMap::new(layout, &copies, used)?;
+                self.out.map.is_moved |= self.out.map.columns.is_moved;
+            }
+            Chunk::Across => self.columns.enter(),
+            Chunk::AcrossItem(block) => self.columns.next(*block, &self.out.map.columns)?,
+            Chunk::AcrossEnd => self.columns.leave(),
         }
         Some(())
     }
@@ -197,8 +232,8 @@ impl Expander<'_> {
         }
         let text = text.replace('\n', "");
         let contents = self.placed().and_then(|placed| placed.contents.last_mut());
-        if let Some((_, content)) = contents {
-            content.push_str(&text);
+        if let Some(content) = contents {
+            content.text.push_str(&text);
         }
     }
 
@@ -211,7 +246,8 @@ impl Expander<'_> {
         }
     }
 
-    fn new_placed(&self, part: Part, instance: usize) -> Placed {
+    fn new_placed(&mut self, part: Part, instance: usize) -> Placed {
+        self.columns.restart();
         Placed {
             part,
             instance,

@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 use super::areas::merged_cells;
 use super::blocks::{Block, Role, TagCell, match_blocks};
 use super::book::{Book, BookSheet};
+use super::columns::{Layout, lay_out, match_columns};
 use super::compose::{Composed, Composer};
 use super::escape::{escape_as_it_is, escape_value};
 use super::expand::{Areas, Filled, Plan, expand};
 use super::grid::Grid;
-use super::mistakes::{block_mistakes, tag_mistakes, unreachable_mistakes};
+use super::mistakes::{block_mistakes, column_mistakes, tag_mistakes, unreachable_mistakes};
 use super::nodes::{Area, Node, Part};
 use super::outline::Outliner;
 use super::related::{Counted, counted, tagged_links};
@@ -84,6 +85,7 @@ struct Planned {
     areas: Areas,
     kept: Vec<usize>,
     bands: Vec<(Area, u16)>,
+    columns: Layout,
 }
 
 /// Understands a sheet; mistakes are added to `mistakes`.
@@ -99,6 +101,7 @@ fn plan(
         return Ok(None);
     };
     let mut wrong = Vec::new();
+    let columns = match_columns(&mut cells, &mut wrong);
     let blocks = match_blocks(&mut cells, &mut wrong);
     let place = (name, own.typed.as_str());
     let mut found = tag_mistakes(place, &cells, data.is_plain());
@@ -110,25 +113,30 @@ fn plan(
     }
     let tagged = cells.iter().filter(|cell| cell.role == Role::Content);
     let tagged = tagged.map(|cell| (cell.row, cell.column));
-    let grid = Grid::new(sheet, merged_cells(sheet), tagged);
+    let merged = merged_cells(sheet);
+    let grid = Grid::new(sheet, merged.clone(), tagged);
+    let mut wrong = Vec::new();
+    let columns = lay_out(columns, (sheet, &grid), &merged, &mut wrong);
     let mut outliner = Outliner::new(&grid, &cells, &blocks);
     let all: Vec<usize> = (0..blocks.len()).collect();
     let nodes = outliner.nodes(Area::rows(0, MAX_ROWS - 1, 0, MAX_COLUMNS - 1), &all);
     let crossed = std::mem::take(&mut outliner.crossed);
-    let crossed = crossed
-        .into_iter()
-        .map(|(block, kind)| (blocks[block].open(), kind));
-    mistakes.extend(block_mistakes(place, &cells, crossed.collect()));
-    let mut composer = Composer::new(&own.typed, &cells, &blocks);
+    let crossed = crossed.into_iter();
+    wrong.extend(crossed.map(|(block, kind)| (blocks[block].open(), kind)));
+    let (mut areas, mut bands) = (BTreeMap::new(), Vec::new());
+    gather(&nodes, &mut areas, &mut bands);
+    columns.refuse_misfits(&nodes, (&areas, &blocks, &cells), &mut wrong);
+    mistakes.extend(block_mistakes(place, &cells, wrong));
+    let mut composer = Composer::new(&own.typed, &cells, &blocks, &columns.blocks);
     composer.sheet(title, &nodes);
     let composed = composer.made;
+    let before = mistakes.len();
     let understood = prepare_with_shapes(name, &composed.source, data, mistakes);
+    column_mistakes(mistakes, before, (&own.typed, &cells, &columns.blocks));
     let Some((mut template, printed)) = understood else {
         return Ok(None);
     };
     tell_kinds(&mut template, &composed.single, &printed);
-    let (mut areas, mut bands) = (BTreeMap::new(), Vec::new());
-    gather(&nodes, &mut areas, &mut bands);
     let kept = kept_blocks(number, &blocks, &areas, counted);
     Ok(Some(Planned {
         cells,
@@ -137,6 +145,7 @@ fn plan(
         areas,
         kept,
         bands,
+        columns,
     }))
 }
 
@@ -218,6 +227,8 @@ fn expanded(
         kept: &planned.kept,
         rows: &rows,
         bands: planned.bands.clone(),
+        columns: &planned.columns,
+        used: last_column(sheet),
         is_filled: &is_filled,
     };
     let expanded = expand(text, &plan).ok_or_else(|| NarrativeError::TooLarge {
@@ -276,6 +287,13 @@ fn collect_runs(nodes: &[Node], runs: &mut Vec<(u32, u32)>) {
             }
         }
     }
+}
+
+/// The last column of a sheet with anything in it.
+fn last_column(sheet: &Sheet) -> u16 {
+    let cells = sheet.rows.iter().flat_map(|row| &row.cells);
+    let filled = cells.filter(|cell| cell.is_filled());
+    filled.map(|cell| cell.column).max().unwrap_or(0)
 }
 
 /// The cells of a sheet whose texts have tags.

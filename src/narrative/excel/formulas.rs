@@ -35,6 +35,8 @@ pub(super) struct Standing {
     pub(super) source: (u32, u16),
     /// Its row in the output.
     pub(super) row: u32,
+    /// The copy of columns in which it is, and its column in the output.
+    pub(super) across: (usize, u16),
 }
 
 /// All sheets.
@@ -54,6 +56,7 @@ impl Standing {
             instance: 0,
             source: (0, 0),
             row: 0,
+            across: (0, 0),
         }
     }
 }
@@ -115,9 +118,9 @@ impl World {
         let moved = if is_own {
             self.within(map, reference, from)
         } else {
-            let further = self.filled_down(from);
+            let (down, right) = (self.filled_down(from), self.filled_right(from));
             self.within(map, reference, Standing::nowhere(None))
-                .and_then(|moved| moved.moved(further, 0))
+                .and_then(|moved| moved.moved(down, right))
         };
         Some(moved.into_iter().collect())
     }
@@ -163,10 +166,25 @@ impl World {
         first.map_or(0, |first| i64::from(from.row) - i64::from(first))
     }
 
+    /// How many columns a formula is right of its first copy.
+    fn filled_right(&self, from: Standing) -> i64 {
+        let (across, column) = from.across;
+        let Some(own) = from.sheet.filter(|_| across != 0) else {
+            return 0;
+        };
+        let first = self.sheets[own]
+            .map
+            .columns
+            .first(from.source.0, from.source.1, 0);
+        i64::from(column) - i64::from(first)
+    }
+
     /// A reference to cells of a sheet, seen from a copy in it.
     fn within(&self, map: &SheetMap, reference: &Reference, from: Standing) -> Option<Reference> {
+        let mut moved = reference.clone();
+        set_columns(&mut moved, map, from);
         let Some((top, bottom)) = reference.rows() else {
-            return Some(reference.clone());
+            return Some(moved);
         };
         let (left, right) = reference.columns().unwrap_or((0, MAX_COLUMNS - 1));
         let last = reference.last.unwrap_or(reference.first);
@@ -178,7 +196,6 @@ impl World {
             scope(map, upper, (top, left), from.instance),
             scope(map, lower, (bottom, right), from.instance),
         );
-        let mut moved = reference.clone();
         let is_single = reference.last.is_none() || (top, left) == (bottom, right);
         if top == 0 && bottom == MAX_ROWS - 1 {
             return Some(moved);
@@ -265,6 +282,49 @@ fn set_rows(reference: &mut Reference, (top, _): (u32, u32), (first, end): (u32,
     let last = reference.last.as_mut();
     if let Some(row) = last.and_then(|last| last.row.as_mut()) {
         row.at = if first_is_upper { end } else { first };
+    }
+}
+
+/// Puts the columns into a reference to which its own went.
+fn set_columns(reference: &mut Reference, map: &SheetMap, from: Standing) {
+    let Some((left, right)) = reference.columns().filter(|_| map.columns.is_moved) else {
+        return;
+    };
+    let rows = reference.rows().unwrap_or((0, MAX_ROWS - 1));
+    let columns = &map.columns;
+    let scope = |corner: Corner, row: u32, column: u16| {
+        let own = columns.scope(from.across.0, row, column);
+        let is_locked = corner.column.is_some_and(|column| column.is_locked);
+        match is_locked && own == from.across.0 && own != 0 {
+            true => columns.parent(own),
+            false => own,
+        }
+    };
+    let is_left = |corner: &Corner| corner.column.map(|column| column.at) == Some(left);
+    let last = reference.last.unwrap_or(reference.first);
+    let (first, end) = match is_left(&reference.first) {
+        true => (reference.first, last),
+        false => (last, reference.first),
+    };
+    let row_of = |corner: Corner, other: u32| corner.row.map_or(other, |row| row.at);
+    let scopes = (
+        scope(first, row_of(first, rows.0), left),
+        scope(end, row_of(end, rows.1), right),
+    );
+    let (left, right) = match reference.last.is_none() {
+        true => {
+            let column = columns.first(rows.0, left, scopes.0);
+            (column, column)
+        }
+        false => columns.span(rows, (left, right), scopes),
+    };
+    let first_is_left = is_left(&reference.first);
+    if let Some(column) = &mut reference.first.column {
+        column.at = if first_is_left { left } else { right };
+    }
+    let last = reference.last.as_mut();
+    if let Some(column) = last.and_then(|last| last.column.as_mut()) {
+        column.at = if first_is_left { right } else { left };
     }
 }
 

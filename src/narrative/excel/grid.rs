@@ -59,6 +59,14 @@ impl<'a> Grid<'a> {
         })
     }
 
+    /// Whether merged cells in a row go over some columns and end with the last.
+    pub(super) fn is_merged_to(&self, row: u32, first: u16, last: u16) -> bool {
+        let mut merged = self.merged.iter();
+        merged.any(|(top, bottom, from, to)| {
+            (top..=bottom).contains(&&row) && *to == last && *from <= first
+        })
+    }
+
     /// Whether something other than tags stands in a row.
     pub(super) fn has_other(&self, row: u32, left: u16, right: u16) -> bool {
         let tagged = self.tagged.get(&row);

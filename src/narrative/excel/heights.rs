@@ -96,8 +96,8 @@ impl Widths {
     ) -> Option<f64> {
         let mut needed: f64 = 0.0;
         let mut has_merged = false;
-        for (number, content) in row.placed.iter().flat_map(|placed| &placed.contents) {
-            let cell = &cells[*number];
+        for content in row.placed.iter().flat_map(|placed| &placed.contents) {
+            let cell = &cells[content.cell];
             let style = sheet
                 .cell(cell.row, cell.column)
                 .map_or(0, |cell| cell.style);
@@ -110,7 +110,7 @@ impl Widths {
             let size = styles.size(style);
             // Widths are counted in the font of the first style.
             let room = (width * styles.size(0) / size / LETTER).max(1.0);
-            let height = lines(content, room) * size * LINE;
+            let height = lines(&content.text, room) * size * LINE;
             has_merged |= is_merged && height > needed;
             needed = needed.max(height);
         }

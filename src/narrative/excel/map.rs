@@ -1,11 +1,12 @@
-//! Where each row of a template went: the one map that everything follows that refers to cells.
+//! Where each row and column of a template went: the one map that everything follows that refers to cells.
 //!
-//! In: what became of a sheet's rows. Out: answers to "where is this cell", seen from outside of
+//! In: what became of a sheet's rows, and its map of columns. Out: answers to "where is this cell", seen from outside of
 //! all loops or from a copy within them. A range's start goes with the first copy of its row, its
 //! end with the last, as if rows had been inserted in a spreadsheet program.
 
 use std::collections::BTreeMap;
 
+use super::columns::ColumnMap;
 use super::nodes::{Area, Part};
 use crate::workbook::address::{MAX_COLUMNS, MAX_ROWS};
 
@@ -40,7 +41,9 @@ pub(super) struct SheetMap {
     pub(super) instances: Vec<Instance>,
     /// The bands by their rows and columns; those inside come after those around them.
     pub(super) bands: Vec<(Area, u16)>,
-    /// Whether any row went elsewhere.
+    /// Where the columns of its rows went.
+    pub(super) columns: ColumnMap,
+    /// Whether any row or column went elsewhere.
     pub(super) is_moved: bool,
 }
 

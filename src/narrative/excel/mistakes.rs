@@ -2,6 +2,7 @@
 
 use super::blocks::{At, TagCell};
 use super::book::Book;
+use super::columns::ColumnBlock;
 use super::texts::What;
 use crate::narrative::engine::is_garbled;
 use crate::narrative::mistake::{MistakeKind, TemplateMistake, TemplatePlace, shorten};
@@ -94,6 +95,32 @@ pub(super) fn unreachable_mistakes(name: &str, book: &Book<'_>) -> Vec<TemplateM
     });
     found.extend(parts.map(|part| mistake(part, "")));
     found
+}
+
+/// Takes mistakes in the lists of loops over columns away that are told once more: their tags
+/// stand in the text of each row, where the way to the same name is longer.
+pub(super) fn column_mistakes(
+    mistakes: &mut Vec<TemplateMistake>,
+    before: usize,
+    (sheet, cells, blocks): (&str, &[TagCell], &[ColumnBlock]),
+) {
+    let places: Vec<TemplatePlace> = blocks
+        .iter()
+        .map(|block| cells[block.open.0].place(sheet))
+        .collect();
+    let found = mistakes.split_off(before);
+    for mistake in found {
+        let own = mistake.found.replace("../", "");
+        let is_told = places.contains(&mistake.place)
+            && mistakes[before..].iter().any(|other| {
+                other.place == mistake.place
+                    && other.kind == mistake.kind
+                    && other.found.replace("../", "") == own
+            });
+        if !is_told {
+            mistakes.push(mistake);
+        }
+    }
 }
 
 /// Mistakes of blocks.

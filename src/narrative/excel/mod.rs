@@ -13,6 +13,7 @@ mod areas;
 mod beside;
 mod blocks;
 mod book;
+mod columns;
 mod compose;
 mod copies;
 mod escape;

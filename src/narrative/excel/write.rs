@@ -5,6 +5,7 @@
 //! and holds nothing new is copied byte for byte. What looks like a formula in a value stays a
 //! text; results of formulas that may have changed are left out.
 
+use super::columns::Spot;
 use super::compose::FRAME;
 use super::expand::{Expanded, OutRow, Placed};
 use super::formulas::{Standing, World};
@@ -73,7 +74,8 @@ impl Writer<'_> {
             }
         }
         out.push('>');
-        let mut cells: Vec<(u16, &Placed, u32)> = Vec::new();
+        let columns = &self.world.sheets[self.number].map.columns;
+        let mut cells: Vec<(Spot, &Placed, (u32, u16))> = Vec::new();
         for placed in &row.placed {
             let own = self
                 .sheet
@@ -83,13 +85,17 @@ impl Writer<'_> {
             let inside =
                 |cell: &&Cell| (placed.part.left..=placed.part.right).contains(&cell.column);
             let own = own.filter(inside);
-            cells.extend(own.map(|cell| (cell.column, placed, placed.part.row)));
+            for cell in own {
+                let source = (placed.part.row, cell.column);
+                let spots = columns.spots(source.0, source.1).into_iter();
+                cells.extend(spots.map(|spot| (spot, placed, source)));
+            }
         }
-        cells.sort_by_key(|(column, _, _)| *column);
-        cells.dedup_by_key(|(column, _, _)| *column);
-        for (column, placed, source) in cells {
-            if let Some(cell) = self.sheet.cell(source, column) {
-                self.cell((at, cell), placed, out)?;
+        cells.sort_by_key(|(spot, _, _)| spot.column);
+        cells.dedup_by_key(|(spot, _, _)| spot.column);
+        for (spot, placed, source) in cells {
+            if let Some(cell) = self.sheet.cell(source.0, source.1) {
+                self.cell((at, spot, cell), placed, out)?;
             }
         }
         out.push_str(&format!("</{prefix}row>"));
@@ -98,7 +104,8 @@ impl Writer<'_> {
 
     /// Whether a row is as it was.
     fn is_untouched(&self, at: u32, row: &OutRow, source: &Row) -> bool {
-        let is_whole = row.placed.len() == 1 && row.source == at;
+        let columns = &self.world.sheets[self.number].map.columns;
+        let is_whole = row.placed.len() == 1 && row.source == at && !columns.is_moved;
         let placed = &row.placed[0];
         let covers = source
             .cells
@@ -114,29 +121,31 @@ impl Writer<'_> {
 
     fn cell(
         &self,
-        (at, cell): (u32, &Cell),
+        (at, spot, cell): (u32, Spot, &Cell),
         placed: &Placed,
         out: &mut String,
     ) -> Result<(), TooLong> {
+        let is_bare = placed.is_bare || spot.is_bare;
         let prefix = &self.sheet.prefix;
         let attributes = &self.sheet.text[cell.attributes.clone()];
         out.push_str(&format!(
             "<{prefix}c r=\"{}{}\"",
-            column_letters(cell.column),
+            column_letters(spot.column),
             at + 1
         ));
-        let tagged = placed.contents.iter().find(|(number, _)| {
-            let own = &self.cells[*number];
-            own.column == cell.column && own.role == Role::Content
+        let tagged = placed.contents.iter().find(|content| {
+            let own = &self.cells[content.cell];
+            own.column == cell.column && own.role == Role::Content && content.across == spot.across
         });
-        if let Some((number, content)) = tagged.filter(|_| !placed.is_bare) {
+        if let Some(content) = tagged.filter(|_| !is_bare) {
             push_attributes(attributes, &["r", "t"], out);
-            let written = self.content(&self.cells[*number], content, cell, out);
+            let tagged = &self.cells[content.cell];
+            let written = self.content(tagged, &content.text, cell, out);
             return written
                 .then_some(())
-                .ok_or(TooLong(Address::new(at, cell.column)));
+                .ok_or(TooLong(Address::new(at, spot.column)));
         }
-        if placed.is_bare || (!cell.is_filled() && cell.content.is_empty()) {
+        if is_bare || (!cell.is_filled() && cell.content.is_empty()) {
             push_attributes(attributes, &["r", "t"], out);
             out.push_str("/>");
             return Ok(());
@@ -145,7 +154,7 @@ impl Writer<'_> {
             Some(formula) => {
                 push_attributes(attributes, &["r", "t"], out);
                 out.push('>');
-                self.formula((at, cell, formula), placed.instance, out);
+                self.formula((at, spot, cell, formula), placed.instance, out);
             }
             None => {
                 push_attributes(attributes, &["r"], out);
@@ -160,7 +169,7 @@ impl Writer<'_> {
     /// A formula after the rows have moved, without its result.
     fn formula(
         &self,
-        (at, cell, formula): (u32, &Cell, &FormulaCell),
+        (at, spot, cell, formula): (u32, Spot, &Cell, &FormulaCell),
         instance: usize,
         out: &mut String,
     ) {
@@ -171,6 +180,7 @@ impl Writer<'_> {
             instance,
             source: (source.row, source.column),
             row: at,
+            across: (spot.across, spot.column),
         };
         let tag = &self.sheet.text[formula.span.start..formula.text.start];
         let is_kept = formula.kind != "shared" || !self.world.is_moved();

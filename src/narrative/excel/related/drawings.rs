@@ -65,20 +65,27 @@ fn edit(
 /// The corners of what is anchored: as far from one another as they were.
 fn anchors(xml: &Xml, map: &SheetMap, edits: &mut Edits) {
     for token in xml.children(xml.root()) {
-        let inside = |name: &str| {
+        let inside = |name: &str, line: &str| {
             let mut children = xml.children(token);
             let corner = children.find(|child| local(xml.name(*child)) == name)?;
-            let mut rows = xml.children(corner);
-            let row = rows.find(|child| local(xml.name(*child)) == "row")?;
-            let number = xml.text()[xml.content(row)].trim().parse::<u32>().ok()?;
-            Some((row, number))
+            let mut lines = xml.children(corner);
+            let line = lines.find(|child| local(xml.name(*child)) == line)?;
+            let number = xml.text()[xml.content(line)].trim().parse::<u32>().ok()?;
+            Some((line, number))
         };
-        let Some((from, first)) = inside("from") else {
+        let Some((from, first)) = inside("from", "row") else {
             continue;
         };
+        if let Some(left) = inside("from", "col") {
+            let grows = xml
+                .value(token, "editAs")
+                .is_none_or(|way| way == "twoCell");
+            let corners = (left, inside("to", "col"));
+            anchor_columns(xml, map, (first, grows), corners, edits);
+        }
         let moved = map.near(first);
         replace(xml, edits, from, (first, moved));
-        if let Some((to, last)) = inside("to") {
+        if let Some((to, last)) = inside("to", "row") {
             let grows = xml
                 .value(token, "editAs")
                 .is_none_or(|way| way == "twoCell");
@@ -93,6 +100,29 @@ fn anchors(xml: &Xml, map: &SheetMap, edits: &mut Edits) {
             };
             replace(xml, edits, to, (last, end));
         }
+    }
+}
+
+/// The columns of what is anchored to a row.
+fn anchor_columns(
+    xml: &Xml,
+    map: &SheetMap,
+    (row, grows): (u32, bool),
+    ((from, first), to): ((usize, u32), Option<(usize, u32)>),
+    edits: &mut Edits,
+) {
+    let place = |column: u32| {
+        let column = u16::try_from(column).unwrap_or(0);
+        u32::from(map.columns.first(row, column, 0))
+    };
+    let moved = place(first);
+    replace(xml, edits, from, (first, moved));
+    if let Some((to, last)) = to {
+        let end = match grows {
+            true => place(last).max(moved),
+            false => moved + last.saturating_sub(first),
+        };
+        replace(xml, edits, to, (last, end));
     }
 }
 
@@ -155,19 +185,28 @@ fn note_boxes(xml: &Xml, map: &SheetMap, edits: &mut Edits) {
         let left = u16::try_from(left).unwrap_or(0);
         let element = xml.element(token);
         let mut text = String::new();
-        for (copy, moved) in map.all(at, left).enumerate() {
+        let spots = map.columns.spots(at, left).into_iter();
+        let spots: Vec<u16> = spots
+            .filter(|spot| !spot.is_bare)
+            .map(|s| s.column)
+            .collect();
+        let places = map.all(at, left);
+        let places = places.flat_map(|row| spots.iter().map(move |column| (row, *column)));
+        for (copy, (moved, across)) in places.enumerate() {
             let mut own = Edits::default();
             let within = |range: std::ops::Range<usize>| {
                 range.start - element.start..range.end - element.start
             };
             own.replace(within(xml.content(row)), moved.to_string());
+            own.replace(within(xml.content(column)), across.to_string());
             if let Some(anchor) = find("Anchor") {
                 let place = xml.content(anchor);
                 let typed = &xml.text()[place.clone()];
-                own.replace(
-                    within(place),
-                    shifted(typed, i64::from(moved) - i64::from(at)),
+                let further = (
+                    i64::from(moved) - i64::from(at),
+                    i64::from(across) - i64::from(left),
                 );
+                own.replace(within(place), shifted(typed, further));
             }
             if let Some(id) = xml.attribute(token, "id").filter(|_| copy > 0) {
                 own.replace(within(id.value_at), format!("{}_{copy}", id.value));
@@ -181,12 +220,13 @@ fn note_boxes(xml: &Xml, map: &SheetMap, edits: &mut Edits) {
 }
 
 /// An anchor (left column, offset, top row, offset, right column, offset, bottom row, offset) some
-/// rows further.
-fn shifted(anchor: &str, rows: i64) -> String {
+/// rows and columns further.
+fn shifted(anchor: &str, (rows, columns): (i64, i64)) -> String {
     let numbers = anchor.split(',').enumerate().map(|(place, number)| {
         let own = number.trim().parse::<i64>();
         match own {
             Ok(own) if place == 2 || place == 6 => (own + rows).max(0).to_string(),
+            Ok(own) if place == 0 || place == 4 => (own + columns).max(0).to_string(),
             _ => number.trim().to_owned(),
         }
     });

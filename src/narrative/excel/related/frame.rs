@@ -9,6 +9,7 @@ use super::super::expand::Expanded;
 use super::super::formulas::{Standing, World};
 use super::super::map::SheetMap;
 use super::super::sheet::Sheet;
+use super::columns;
 use super::links::{Targets, list_of_sheets, target_of};
 use super::map_of;
 use super::rules::{self, moved_ranges};
@@ -67,6 +68,7 @@ pub(super) fn write(
         frame.merged();
         frame.breaks();
         frame.lists();
+        columns::write(sheet, &frame.map.columns, &mut frame.edits);
     }
     frame.links();
     if world.is_moved() {
@@ -98,18 +100,19 @@ impl Frame<'_> {
             .sheet
             .rows
             .iter()
-            .flat_map(|row| &row.cells)
-            .map(|cell| cell.column);
-        let (left, right) = (columns.clone().min(), columns.max());
+            .flat_map(|row| row.cells.iter().map(|cell| (row.at, cell.column)));
+        let spots = columns.flat_map(|(row, column)| self.map.columns.spots(row, column));
+        let columns: Vec<u16> = spots.map(|spot| spot.column).collect();
+        let (left, right) = (columns.iter().min(), columns.iter().max());
         let mut rows = expanded.rows.keys().copied();
         let top = rows.next();
         let bottom = rows.next_back().or(top);
         if let (Some(left), Some(right), Some(top), Some(bottom)) = (left, right, top, bottom) {
             let area = Area4 {
                 top,
-                left,
+                left: *left,
                 bottom,
-                right,
+                right: *right,
             };
             self.edits.replace(own.value_at, area.to_string());
         }
@@ -149,41 +152,48 @@ impl Frame<'_> {
         }
     }
 
-    /// The number of frozen rows.
+    /// The number of frozen rows and columns.
     fn freeze(&mut self, token: usize) {
         let xml = &self.sheet.frame;
         let is_frozen = xml
             .value(token, "state")
             .is_some_and(|state| state.starts_with("frozen"));
-        let Some(own) = xml.attribute(token, "ySplit").filter(|_| is_frozen) else {
-            return;
-        };
         let parent = xml
             .parent(token)
             .and_then(|view| xml.value(view, "topLeftCell"));
-        let first = parent.and_then(Address::parse).map_or(0, |at| at.row);
-        if let Ok(rows) = own.value.parse::<u32>() {
-            let moved = self
-                .map
-                .after(first + rows)
-                .saturating_sub(self.map.after(first));
-            self.edits.replace(own.value_at, moved.to_string());
+        let first = parent.and_then(Address::parse);
+        let (top, left) = first.map_or((0, 0), |at| (at.row, at.column));
+        let split = |name: &str| {
+            let own = xml.attribute(token, name).filter(|_| is_frozen)?;
+            Some((own.value.parse::<u32>().ok()?, own.value_at))
+        };
+        if let Some((rows, place)) = split("ySplit") {
+            let map = self.map;
+            let moved = map.after(top + rows).saturating_sub(map.after(top));
+            self.edits.replace(place, moved.to_string());
+        }
+        if let Some((columns, place)) = split("xSplit") {
+            let map = &self.map.columns;
+            let last = left.saturating_add(u16::try_from(columns).unwrap_or(0));
+            let moved = map.after(last).saturating_sub(map.after(left));
+            self.edits.replace(place, moved.to_string());
         }
     }
 
     fn merged(&mut self) {
         let sheet = self.sheet;
         let xml = &sheet.frame;
-        let Some(list) = sheet.element("mergeCells") else {
-            return;
-        };
-        let mut all: Vec<Area4> = sheet
-            .elements("mergeCell")
-            .filter_map(|token| read_area(xml.value(token, "ref")?))
+        let list = sheet.element("mergeCells");
+        let own = sheet.elements("mergeCell");
+        let own = own.filter_map(|token| read_area(xml.value(token, "ref")?));
+        let mut all: Vec<Area4> = own
             .flat_map(|area| area.copies(self.map))
             .filter(|area| (area.top, area.left) != (area.bottom, area.right))
             .collect();
         all.dedup();
+        let heads = self.map.columns.texts_above().iter();
+        let heads = heads.map(|(row, column)| Area4::cell(*row, *column));
+        all.extend(heads.flat_map(|head| head.heads(self.map)));
         let prefix = &sheet.prefix;
         let inner = all
             .iter()
@@ -196,7 +206,11 @@ impl Frame<'_> {
                 all.len()
             ),
         };
-        self.edits.replace(xml.element(list), text);
+        match (list, columns::before_merged(sheet)) {
+            (Some(list), _) => self.edits.replace(xml.element(list), text),
+            (None, Some(before)) => self.edits.insert(xml.element(before).end, text),
+            (None, None) => {}
+        }
     }
 
     /// Links, one for each copy of their cells.
@@ -235,6 +249,10 @@ impl Frame<'_> {
 
     /// A copy of a link; none where the sheet that its row should have is missing.
     fn link(&mut self, (link, token): (usize, usize), area: Area4) -> Option<String> {
+        let typed = read_area(self.sheet.frame.value(token, "ref")?)?;
+        let map = &self.map.columns;
+        let across = map.instance_at(area.left, typed.top, typed.left);
+        let place = (area.top, across);
         let xml = &self.sheet.frame;
         let element = xml.element(token);
         let within =
@@ -247,7 +265,7 @@ impl Frame<'_> {
             let typed = unescape(own.value).into_owned();
             let typed = match list_of_sheets(self.sheet, token, &self.world.groups) {
                 Some(group) => {
-                    let raw = target_of(self.expanded, self.cells, link, area.top)?;
+                    let raw = target_of(self.expanded, self.cells, link, place)?;
                     let raw = unescape(&raw);
                     let (_, name) = group.sheets.iter().find(|(own, _)| *own == raw)?;
                     with_references(&typed, |reference| {
@@ -263,7 +281,7 @@ impl Frame<'_> {
                 .formula(&typed, Standing::nowhere(Some(self.number)));
             edits.replace(within(own.value_at), escape(&moved));
         }
-        let target = target_of(self.expanded, self.cells, link, area.top);
+        let target = target_of(self.expanded, self.cells, link, place);
         let id = xml.attributes(token).find(|own| own.name.ends_with(":id"));
         if let (Some(target), Some(id)) = (target, id) {
             self.replaced.push(id.value.to_owned());

@@ -68,17 +68,18 @@ pub(super) fn list_of_sheets<'a>(
     lists.find(|group| group.title.typed.to_lowercase() == name.to_lowercase())
 }
 
-/// The targets that a link's tags became, by the row of each copy.
+/// The targets that a link's tags became, by the row and the columns of each copy.
 pub(super) fn target_of(
     expanded: &Expanded,
     cells: &[TagCell],
     link: usize,
-    row: u32,
+    (row, across): (u32, usize),
 ) -> Option<String> {
     let placed = expanded.rows.get(&row)?.placed.iter();
     let mut contents = placed.flat_map(|placed| &placed.contents);
-    let (_, text) = contents.find(|(number, _)| cells[*number].role == Role::Link(link))?;
-    Some(text.clone())
+    let own = contents
+        .find(|content| cells[content.cell].role == Role::Link(link) && content.across == across)?;
+    Some(own.text.clone())
 }
 
 /// The list of relations with other targets: the id of each link, and one for each target.

@@ -3,6 +3,7 @@
 //! In: a workbook and its filled sheets. Out: the workbook's parts written anew where they refer
 //! to cells that moved; all others stay.
 
+mod columns;
 mod drawings;
 mod frame;
 mod links;

@@ -96,7 +96,7 @@ impl Rules<'_> {
 
     /// Where the formulas of a rule stand: at the first cell of its ranges.
     fn standing(&self, typed: &str, moved: &str) -> Standing {
-        let first = |ranges: &str| {
+        let first = |ranges: &str| -> Option<(u32, u16)> {
             let areas = ranges.split_whitespace().filter_map(read_area);
             areas.fold(None, |first: Option<(u32, u16)>, area| {
                 Some(first.map_or((area.top, area.left), |(top, left)| {
@@ -105,12 +105,14 @@ impl Rules<'_> {
             })
         };
         let source = first(typed).unwrap_or((0, 0));
-        let row = first(moved).map_or(0, |(row, _)| row);
+        let (row, column) = first(moved).unwrap_or((0, 0));
+        let across = self.map.columns.instance_at(column, source.0, source.1);
         Standing {
             sheet: Some(self.number),
             instance: self.map.instance_at(row, source.0, source.1),
             source,
             row,
+            across: (across, column),
         }
     }
 

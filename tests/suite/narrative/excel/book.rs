@@ -19,6 +19,7 @@ pub(crate) struct Template {
     sheets: Vec<(String, String, String)>,
     names: String,
     more: Parts,
+    before: String,
 }
 
 impl Template {
@@ -31,6 +32,12 @@ impl Template {
     pub(crate) fn and(mut self, name: &str, cells: &str, after: &str) -> Self {
         self.sheets
             .push((name.to_owned(), rows(cells), after.to_owned()));
+        self
+    }
+
+    /// With what stands before the rows of each sheet: views, widths of columns.
+    pub(crate) fn before(mut self, text: &str) -> Self {
+        self.before = text.to_owned();
         self
     }
 
@@ -91,7 +98,8 @@ impl Template {
         ];
         for ((_, rows, after), number) in sheets() {
             let sheet = format!(
-                "<worksheet xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheetData>{rows}</sheetData>{after}</worksheet>"
+                "<worksheet xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\">{}<sheetData>{rows}</sheetData>{after}</worksheet>",
+                self.before
             );
             all.push((format!("xl/worksheets/sheet{number}.xml"), text(sheet)));
         }

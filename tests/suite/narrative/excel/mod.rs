@@ -2,6 +2,7 @@
 
 mod book;
 mod care;
+mod columns;
 mod copies;
 mod kit;
 mod loops;
