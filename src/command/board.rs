@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::check::{outcome, print_account};
-use super::finished::{OUTPUT, refuse_other_period};
+use super::finished::{BOARD, OUTPUT, refuse_other_period};
 use super::history::{History, Noted, note};
 use super::mail::journal_file;
 use super::narratives::Output;
@@ -21,8 +21,6 @@ use crate::error::Error;
 use crate::language::Language;
 use crate::mail::register::unit_letters;
 
-/// The page's file.
-const BOARD: &str = "board.html";
 /// The documents of a round by their endings.
 const DOCUMENTS: [&str; 5] = ["xlsx", "docx", "md", "html", "txt"];
 

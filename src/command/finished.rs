@@ -15,6 +15,8 @@ use crate::language::period::Period;
 pub(super) const OUTPUT: &str = "output";
 /// The summary's file.
 pub(super) const SUMMARY: &str = "summary.xlsx";
+/// The file of the page on which a round's work stands.
+pub(super) const BOARD: &str = "board.html";
 
 /// The folder of a finished round, below the campaign's folder.
 pub(super) fn place_of(period: Period) -> PathBuf {

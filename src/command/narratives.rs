@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::finished::{BOARD, SUMMARY};
 use super::written::{Removal, Written};
 use super::{Edge, load};
 use crate::consolidation::Consolidation;
@@ -190,6 +191,12 @@ impl Template {
         }
     }
 
+    /// Whether its document would lie where the program writes its own files.
+    fn is_reserved(&self) -> bool {
+        let output = self.output().to_lowercase();
+        [SUMMARY, BOARD].contains(&output.as_str())
+    }
+
     /// Whether it is a Word document.
     pub(super) fn is_word(&self) -> bool {
         self.kind() == Some(TemplateKind::Word)
@@ -229,6 +236,7 @@ pub(super) fn passed_over(folder: &Path, language: Language) -> Result<Vec<Strin
     for template in entries(folder)? {
         let key = match template.path.is_dir() {
             true => "template-folder",
+            false if template.is_reserved() => "template-reserved",
             false if template.kind().is_some() => continue,
             false => instead(&template.name.to_lowercase()),
         };
@@ -251,7 +259,9 @@ fn instead(name: &str) -> &'static str {
 /// The templates by name; Word's lock files and hidden files are none.
 pub(super) fn templates(folder: &Path) -> Result<Vec<Template>, Error> {
     let mut templates = entries(folder)?;
-    templates.retain(|template| template.kind().is_some() && template.path.is_file());
+    templates.retain(|template| {
+        template.kind().is_some() && !template.is_reserved() && template.path.is_file()
+    });
     Ok(templates)
 }
 

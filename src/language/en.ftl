@@ -1707,6 +1707,7 @@ cli-data-help = The JSON file with the data
 cli-render-output-help = The file to write
 cli-strict-help = Names that the data lacks are mistakes; otherwise they print nothing
 template-folder = templates/{ $name }: folders in it are not read; put the templates right into templates
+template-reserved = templates/{ $name }: is not filled in, as the program writes a file of this name itself; rename the template
 template-as-docx = templates/{ $name }: can't be a template; save it as .docx in Word and take this file away
 template-as-xlsx = templates/{ $name }: can't be a template; save it as .xlsx in Excel and take this file away
 template-as-text = templates/{ $name }: not a template; templates are .docx, .xlsx, .xlsm or texts such as name.md.hbs; keep other files elsewhere

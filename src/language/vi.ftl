@@ -1615,6 +1615,7 @@ cli-data-help = File JSON chứa số liệu
 cli-render-output-help = File kết quả
 cli-strict-help = Báo lỗi khi thẻ gọi tên không có trong số liệu; nếu không thì để trống
 template-folder = templates/{ $name }: thư mục con không được đọc; đưa các mẫu trong đó ra ngay dưới templates
+template-reserved = templates/{ $name }: không được điền, vì chương trình tự ghi một file cùng tên; hãy đổi tên mẫu
 template-as-docx = templates/{ $name }: không dùng được làm mẫu; mở bằng Word, lưu thành .docx rồi bỏ file này
 template-as-xlsx = templates/{ $name }: không dùng được làm mẫu; mở bằng Excel, lưu thành .xlsx rồi bỏ file này
 template-as-text = templates/{ $name }: không phải mẫu; mẫu là .docx, .xlsx, .xlsm hoặc văn bản như tên.md.hbs; để file khác ra ngoài
