@@ -5,11 +5,13 @@
 //! their rows in common, so that a closing tag belongs to the last block of its name that was
 //! opened at its column or left of it.
 
-use super::columns::COLUMNS;
 use super::texts::{CellText, What};
 use crate::narrative::block::DEPTH;
 use crate::narrative::mistake::MistakeKind;
 use crate::narrative::tag::TagKind;
+
+/// The word after `#` of loops over columns.
+pub(super) const COLUMNS: &str = "each-column";
 
 /// A cell whose text has tags.
 #[derive(Clone, Debug)]

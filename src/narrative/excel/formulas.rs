@@ -7,10 +7,12 @@
 
 use std::ops::Range;
 
+use super::areas::Area4;
+use super::ends::{scope, set_columns, set_ends, set_rows};
 use super::map::SheetMap;
 use super::title::Group;
 use crate::workbook::address::{MAX_COLUMNS, MAX_ROWS};
-use crate::workbook::references::{Corner, Reference, references};
+use crate::workbook::references::{Reference, references};
 
 /// What stands for cells that are gone.
 pub(super) const GONE: &str = "#REF!";
@@ -22,6 +24,8 @@ pub(super) struct Known {
     pub(super) name: String,
     /// Where its rows went.
     pub(super) map: SheetMap,
+    /// Whether figures on it are others than in the template.
+    pub(super) is_filled: bool,
 }
 
 /// Where a formula stands.
@@ -85,6 +89,7 @@ impl World {
         for (place, reference) in references(formula) {
             let grows = reference.last.is_none() && is_added_up(formula, &place);
             let moved = match grows {
+                true if is_listed(formula, &place) => self.all_copies(&reference, from),
                 true => self.reference(&stretched(&reference), from),
                 false => self.reference(&reference, from),
             };
@@ -100,6 +105,46 @@ impl World {
         }
         out.push_str(&formula[at..]);
         out
+    }
+
+    /// All copies of a cell that is added up, without what stands between them; `None` where they
+    /// are those of a range.
+    fn all_copies(&self, reference: &Reference, from: Standing) -> Option<Vec<Reference>> {
+        let grown = self.reference(&stretched(reference), from)?;
+        let named = match &reference.sheets {
+            Some((_, Some(_))) => return Some(grown),
+            Some((first, None)) => self.sheet(first),
+            None => from.sheet,
+        };
+        let place = reference.rows().zip(reference.columns());
+        let (Some(target), Some((rows, columns)), [whole]) = (named, place, grown.as_slice())
+        else {
+            return Some(grown);
+        };
+        let (Some(first), Some(last)) = (whole.rows(), whole.columns()) else {
+            return Some(grown);
+        };
+        let map = &self.sheets[target].map;
+        let area = Area4 {
+            top: rows.0,
+            left: columns.0,
+            bottom: rows.1,
+            right: columns.1,
+        };
+        let inside = area.stretches(map).into_iter().filter(|own| {
+            first.0 <= own.top && own.bottom <= first.1 && last.0 <= own.left && own.right <= last.1
+        });
+        let inside: Vec<Area4> = inside.collect();
+        // A function takes no more.
+        if inside.len() < 2 || inside.len() > MOST_COPIES {
+            return Some(grown);
+        }
+        let copies = inside.into_iter().map(|own| {
+            let mut copy = whole.clone();
+            set_ends(&mut copy, own);
+            copy
+        });
+        Some(copies.collect())
     }
 
     /// Where a reference leads now: nowhere, or to cells of one sheet or of several; `None` where
@@ -182,7 +227,7 @@ impl World {
     /// A reference to cells of a sheet, seen from a copy in it.
     fn within(&self, map: &SheetMap, reference: &Reference, from: Standing) -> Option<Reference> {
         let mut moved = reference.clone();
-        set_columns(&mut moved, map, from);
+        set_columns(&mut moved, map, from.across.0);
         let Some((top, bottom)) = reference.rows() else {
             return Some(moved);
         };
@@ -211,6 +256,9 @@ impl World {
     }
 }
 
+/// The most ranges that are listed in place of one.
+const MOST_COPIES: usize = 200;
+
 /// The functions for which one cell of a loop means all its copies.
 const ADDING: [&str; 12] = [
     "SUM",
@@ -231,6 +279,12 @@ const ADDING: [&str; 12] = [
 /// `=SUM(E3)` below a loop over row 3: with the first copy alone the total would look right.
 fn is_added_up(formula: &str, place: &Range<usize>) -> bool {
     argument_of(formula, place).is_some_and(|name| ADDING.contains(&name.as_str()))
+}
+
+/// Whether the function takes several ranges.
+fn is_listed(formula: &str, place: &Range<usize>) -> bool {
+    let name = argument_of(formula, place);
+    name.is_some_and(|name| !matches!(name.as_str(), "LARGE" | "SMALL" | "COUNTBLANK"))
 }
 
 /// The function in capitals of which a reference is all of an argument.
@@ -270,71 +324,4 @@ fn listed(mut references: Vec<Reference>, shortens: bool) -> String {
     }
     let texts = references.iter().map(Reference::to_string);
     texts.collect::<Vec<_>>().join(",")
-}
-
-/// Puts other rows into a reference.
-fn set_rows(reference: &mut Reference, (top, _): (u32, u32), (first, end): (u32, u32)) {
-    let is_upper = |corner: &Corner| corner.row.map(|row| row.at) == Some(top);
-    let first_is_upper = is_upper(&reference.first);
-    if let Some(row) = &mut reference.first.row {
-        row.at = if first_is_upper { first } else { end };
-    }
-    let last = reference.last.as_mut();
-    if let Some(row) = last.and_then(|last| last.row.as_mut()) {
-        row.at = if first_is_upper { end } else { first };
-    }
-}
-
-/// Puts the columns into a reference to which its own went.
-fn set_columns(reference: &mut Reference, map: &SheetMap, from: Standing) {
-    let Some((left, right)) = reference.columns().filter(|_| map.columns.is_moved) else {
-        return;
-    };
-    let rows = reference.rows().unwrap_or((0, MAX_ROWS - 1));
-    let columns = &map.columns;
-    let scope = |corner: Corner, row: u32, column: u16| {
-        let own = columns.scope(from.across.0, row, column);
-        let is_locked = corner.column.is_some_and(|column| column.is_locked);
-        match is_locked && own == from.across.0 && own != 0 {
-            true => columns.parent(own),
-            false => own,
-        }
-    };
-    let is_left = |corner: &Corner| corner.column.map(|column| column.at) == Some(left);
-    let last = reference.last.unwrap_or(reference.first);
-    let (first, end) = match is_left(&reference.first) {
-        true => (reference.first, last),
-        false => (last, reference.first),
-    };
-    let row_of = |corner: Corner, other: u32| corner.row.map_or(other, |row| row.at);
-    let scopes = (
-        scope(first, row_of(first, rows.0), left),
-        scope(end, row_of(end, rows.1), right),
-    );
-    let (left, right) = match reference.last.is_none() {
-        true => {
-            let column = columns.first(rows.0, left, scopes.0);
-            (column, column)
-        }
-        false => columns.span(rows, (left, right), scopes),
-    };
-    let first_is_left = is_left(&reference.first);
-    if let Some(column) = &mut reference.first.column {
-        column.at = if first_is_left { left } else { right };
-    }
-    let last = reference.last.as_mut();
-    if let Some(column) = last.and_then(|last| last.column.as_mut()) {
-        column.at = if first_is_left { right } else { left };
-    }
-}
-
-/// The copy in which a corner of a reference is looked for: the innermost one that has its cell,
-/// and where its row is locked to the formula's own loop, what is around that loop.
-fn scope(map: &SheetMap, corner: Corner, (row, column): (u32, u16), from: usize) -> usize {
-    let own = map.scope(from, row, column);
-    let is_locked = corner.row.is_some_and(|row| row.is_locked);
-    match is_locked && own == from && own != 0 {
-        true => map.instances[own].parent,
-        false => own,
-    }
 }

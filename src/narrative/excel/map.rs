@@ -155,17 +155,39 @@ impl SheetMap {
     }
 
     /// Where a range of rows went as a whole, seen from a copy; none where nothing is left of it.
+    /// Rows of the branches of a condition come in any order.
     pub(super) fn span(
         &self,
-        (top, bottom): (u32, u32),
+        rows: (u32, u32),
         (left, right): (u16, u16),
         (from, to): (usize, usize),
     ) -> Option<(u32, u32)> {
-        let mut rows = top..=bottom;
-        let first = rows.find_map(|row| self.first(row, left, from))?;
-        let mut rows = (top..=bottom).rev();
-        let last = rows.find_map(|row| self.last(row, right, to))?;
+        let first = self.ends(rows, left, from).map(|(first, _)| first).min()?;
+        let last = self.ends(rows, right, to).map(|(_, last)| last).max()?;
         (first <= last).then_some((first, last))
+    }
+
+    /// The first and the last row of each stretch of some rows of a column, within a copy.
+    fn ends(
+        &self,
+        (top, bottom): (u32, u32),
+        column: u16,
+        within: usize,
+    ) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let inside = self.bands.iter().filter(move |(area, _)| {
+            let has_rows = area.first <= bottom && top <= area.last;
+            has_rows && (area.left..=area.right).contains(&column)
+        });
+        let bands = std::iter::once(0).chain(inside.map(|(_, number)| *number));
+        bands.flat_map(move |band| {
+            let runs = self.runs.range((band, 0)..=(band, bottom));
+            let runs = runs.filter(move |(_, run)| run.last >= top);
+            runs.filter_map(move |((_, first), run)| {
+                let (upper, lower) = ((*first).max(top), run.last.min(bottom));
+                let first = self.first(upper, column, within)?;
+                Some((first, self.last(lower, column, within)?))
+            })
+        })
     }
 
     /// The row after which a break or a freeze stands: that of what came before it.

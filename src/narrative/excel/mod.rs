@@ -16,6 +16,7 @@ mod book;
 mod columns;
 mod compose;
 mod copies;
+mod ends;
 mod escape;
 mod expand;
 mod fill;
@@ -72,6 +73,12 @@ pub fn render_excel(
     saved.map_err(|error| NarrativeError::Invalid { part: error.part })
 }
 
+/// Whether a sheet has formulas, whose results may no longer be true.
+fn has_formulas(sheet: &sheet::Sheet) -> bool {
+    let mut cells = sheet.rows.iter().flat_map(|row| &row.cells);
+    cells.any(|cell| cell.formula.is_some())
+}
+
 /// All sheets with where their rows went.
 fn world(book: &Book<'_>, filled: &[Option<Filled>]) -> World {
     let sheets = book.sheets.iter().zip(filled).map(|(sheet, filled)| Known {
@@ -80,6 +87,7 @@ fn world(book: &Book<'_>, filled: &[Option<Filled>]) -> World {
             Some(filled) => filled.expanded.map.clone(),
             None => map::SheetMap::still(),
         },
+        is_filled: filled.is_some() || sheet.sheet.as_ref().is_some_and(has_formulas),
     });
     World {
         sheets: sheets.collect(),

@@ -203,7 +203,7 @@ fn value(sheet: &Sheet, cell: &Cell, texts: &[String]) -> Value {
 }
 
 /// The texts that cells share, without their looks.
-fn shared_texts(xml: &Xml) -> Vec<String> {
+pub(super) fn shared_texts(xml: &Xml) -> Vec<String> {
     let items = named(xml, "si");
     items
         .map(|token| plain_text(&xml.text()[xml.element(token)]))
@@ -211,7 +211,7 @@ fn shared_texts(xml: &Xml) -> Vec<String> {
 }
 
 /// The letters of a text with runs; how some of them are pronounced is none of it.
-fn plain_text(element: &str) -> String {
+pub(super) fn plain_text(element: &str) -> String {
     let Ok(xml) = Xml::parse(element) else {
         return String::new();
     };

@@ -5,13 +5,10 @@
 //! columns and the same list as one above it is that one once more. Refuses blocks that overlap, or
 //! that close left of where they open.
 
-use super::super::blocks::{At, TagCell};
+use super::super::blocks::{At, COLUMNS, TagCell};
 use super::super::texts::What;
 use crate::narrative::mistake::MistakeKind;
 use crate::narrative::tag::TagKind;
-
-/// The word after `#`.
-pub(in super::super) const COLUMNS: &str = "each-column";
 
 /// A loop over columns.
 #[derive(Clone, Debug)]

@@ -12,7 +12,7 @@ mod map;
 mod reach;
 
 pub(super) use count::Counter;
-pub(super) use find::{COLUMNS, ColumnBlock, match_columns};
+pub(super) use find::{ColumnBlock, match_columns};
 pub(super) use list::{Depth, list_from, names_of};
 pub(super) use map::{ColumnMap, Spot};
 pub(super) use reach::{Layout, lay_out};

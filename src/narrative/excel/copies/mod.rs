@@ -36,6 +36,7 @@ pub(super) fn spread(
     let mut mistakes = Vec::new();
     let groups = groups(name, book, data, language, &mut mistakes);
     mistakes.extend(reference_mistakes(name, book));
+    mistakes.extend(object_mistakes(name, book)?);
     if !mistakes.is_empty() {
         return Err(NarrativeError::Mistakes(once(mistakes)));
     }
@@ -123,11 +124,7 @@ fn groups(
 
 /// Formulas that would show one sheet of many: the figure would look right.
 fn reference_mistakes(name: &str, book: &Book<'_>) -> Vec<TemplateMistake> {
-    let lists: Vec<&BookSheet> = book
-        .sheets
-        .iter()
-        .filter(|own| matches!(Title::read(&own.name), Some(Ok(title)) if title.open.is_some()))
-        .collect();
+    let lists: Vec<&BookSheet> = book.sheets.iter().filter(|own| is_list(own)).collect();
     let mut found = Vec::new();
     for own in book.sheets.iter().filter(|_| !lists.is_empty()) {
         let Some(sheet) = &own.sheet else { continue };
@@ -153,6 +150,57 @@ fn reference_mistakes(name: &str, book: &Book<'_>) -> Vec<TemplateMistake> {
         }
     }
     found
+}
+
+/// Charts elsewhere, and pivot tables anywhere, that would show one sheet of many. Those of the sheet
+/// itself show their own.
+fn object_mistakes(name: &str, book: &Book<'_>) -> Result<Vec<TemplateMistake>, NarrativeError> {
+    let lists: Vec<&BookSheet> = book.sheets.iter().filter(|own| is_list(own)).collect();
+    let mut found = Vec::new();
+    for own in book.sheets.iter().filter(|_| !lists.is_empty()) {
+        let mut tell = |text: &str| {
+            let place = TemplatePlace::Paragraph {
+                part: own.name.clone(),
+                text: shorten(text),
+            };
+            found.push(mistake(name, place, MistakeKind::SheetReference, text));
+        };
+        for drawing in book.package.related(&own.part, "drawing")? {
+            let parts = ["chart", "chartEx"].map(|word| book.package.related(&drawing, word));
+            for part in parts.into_iter().flatten().flatten() {
+                let xml = book.package.xml(&part)?;
+                for token in named(&xml, "f") {
+                    let text: String = xml.characters(token).into_iter().map(|(c, _)| c).collect();
+                    let mut others = lists.iter().filter(|list| list.name != own.name);
+                    let is_wrong = others.any(|list| {
+                        let found = references(&text);
+                        found.iter().any(|(_, own)| leads_to(own, &list.name))
+                    });
+                    if is_wrong {
+                        tell(&text);
+                    }
+                }
+            }
+        }
+        for table in book.package.related(&own.part, "pivotTable")? {
+            for part in book.package.related(&table, "pivotCacheDefinition")? {
+                let xml = book.package.xml(&part)?;
+                for token in named(&xml, "worksheetSource") {
+                    let sheet = xml.value_text(token, "sheet").unwrap_or_default();
+                    if lists.iter().any(|list| list.name == sheet) {
+                        let area = xml.value(token, "ref").unwrap_or_default();
+                        tell(&format!("'{sheet}'!{area}"));
+                    }
+                }
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a sheet is one of which each row of a list has its own.
+fn is_list(own: &BookSheet) -> bool {
+    matches!(Title::read(&own.name), Some(Ok(title)) if title.open.is_some())
 }
 
 /// Makes the parts of all copies, and changes what refers to sheets in them.

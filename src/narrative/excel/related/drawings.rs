@@ -1,7 +1,9 @@
 //! Pictures, charts, shapes and comments of a sheet: they go with the rows that they stand at.
 //!
 //! In: a workbook and the map. Out: its drawings with other anchors, its charts with other ranges,
-//! its comments at other cells. What is anchored to a loop's row stays with the first copy.
+//! its comments and conversations at other cells. What is anchored to a loop's row stays with the first copy.
+
+use std::collections::BTreeSet;
 
 use super::super::areas::read_area;
 use super::super::book::Book;
@@ -12,12 +14,13 @@ use super::map_of;
 use crate::narrative::mistake::NarrativeError;
 use crate::ooxml::escape::escape;
 use crate::ooxml::{Edits, Xml};
+use crate::workbook::references::references;
+
+/// What a chart keeps of the cells that it shows.
+const KEPT: [&str; 3] = ["numCache", "strCache", "multiLvlStrCache"];
 
 /// Writes the drawings, charts and comments of all sheets.
 pub(super) fn write(book: &mut Book<'_>, world: &World) -> Result<(), NarrativeError> {
-    if !world.is_moved() {
-        return Ok(());
-    }
     for number in 0..book.sheets.len() {
         let sheet = book.sheets[number].part.clone();
         let map = map_of(world, number);
@@ -34,13 +37,21 @@ pub(super) fn write(book: &mut Book<'_>, world: &World) -> Result<(), NarrativeE
         if !map.is_moved {
             continue;
         }
+        let threads = threads(book, &sheet)?;
         for comments in book.package.related(&sheet, "comments")? {
-            edit(book, &comments, |xml, edits| comment_cells(xml, map, edits))?;
+            edit(book, &comments, |xml, edits| {
+                comment_cells(xml, (map, &threads), edits)
+            })?;
+        }
+        for part in book.package.related(&sheet, "threadedComment")? {
+            edit(book, &part, |xml, edits| thread_cells(xml, map, edits))?;
         }
         for notes in book.package.related(&sheet, "vmlDrawing")? {
             // Those that are no well-formed XML are left to the program that wrote them.
             if book.package.xml(&notes).is_ok() {
-                edit(book, &notes, |xml, edits| note_boxes(xml, map, edits))?;
+                edit(book, &notes, |xml, edits| {
+                    note_boxes(xml, (map, &threads), edits)
+                })?;
             }
         }
     }
@@ -132,7 +143,8 @@ fn replace(xml: &Xml, edits: &mut Edits, token: usize, (old, new): (u32, u32)) {
     }
 }
 
-/// The ranges of a chart; the values that are kept of them are no longer theirs.
+/// The ranges of a chart. The values that it keeps of them are none of the output's: programs read
+/// the cells.
 fn series(xml: &Xml, world: &World, sheet: usize, edits: &mut Edits) {
     for token in named(xml, "f") {
         let text: String = xml.characters(token).into_iter().map(|(c, _)| c).collect();
@@ -140,17 +152,57 @@ fn series(xml: &Xml, world: &World, sheet: usize, edits: &mut Edits) {
         if moved != text {
             edits.replace(xml.content(token), escape(&moved));
         }
+        let is_filled = references(&text).iter().any(|(_, reference)| {
+            let named = reference.sheets.as_ref();
+            let own = named.map_or(Some(sheet), |(name, _)| world.sheet(name));
+            own.is_some_and(|own| world.sheets[own].is_filled)
+        });
+        let around = xml.parent(token).filter(|_| is_filled);
+        let kept = around.into_iter().flat_map(|around| xml.children(around));
+        for kept in kept.filter(|kept| KEPT.contains(&local(xml.name(*kept)))) {
+            edits.remove(xml.element(kept));
+        }
     }
 }
 
-fn comment_cells(xml: &Xml, map: &SheetMap, edits: &mut Edits) {
+/// The cells with a conversation, which is about one cell: it stays with the first copy.
+fn threads(book: &Book<'_>, sheet: &str) -> Result<BTreeSet<(u32, u16)>, NarrativeError> {
+    let mut found = BTreeSet::new();
+    for part in book.package.related(sheet, "threadedComment")? {
+        let xml = book.package.xml(&part)?;
+        let cells = named(&xml, "threadedComment").filter_map(|token| xml.value(token, "ref"));
+        let cells = cells.filter_map(read_area);
+        found.extend(cells.map(|area| (area.top, area.left)));
+    }
+    Ok(found)
+}
+
+/// Conversations at other cells; those of cells that are gone go as well.
+fn thread_cells(xml: &Xml, map: &SheetMap, edits: &mut Edits) {
+    for token in named(xml, "threadedComment") {
+        let own = xml.attribute(token, "ref");
+        let first = own
+            .as_ref()
+            .and_then(|own| read_area(own.value)?.copies(map).first().copied());
+        match (own, first) {
+            (Some(own), Some(first)) => edits.replace(own.value_at, first.to_string()),
+            _ => edits.remove(xml.element(token)),
+        }
+    }
+}
+
+type Threads<'a> = (&'a SheetMap, &'a BTreeSet<(u32, u16)>);
+
+fn comment_cells(xml: &Xml, (map, threads): Threads<'_>, edits: &mut Edits) {
     for token in named(xml, "comment") {
         let Some(own) = xml.attribute(token, "ref") else {
             continue;
         };
-        let copies = read_area(own.value)
-            .map(|area| area.copies(map))
-            .unwrap_or_default();
+        let area = read_area(own.value);
+        let mut copies = area.map(|area| area.copies(map)).unwrap_or_default();
+        if area.is_some_and(|area| threads.contains(&(area.top, area.left))) {
+            copies.truncate(1);
+        }
         let element = xml.element(token);
         let before = &xml.text()[element.start..own.value_at.start];
         let after = &xml.text()[own.value_at.end..element.end];
@@ -163,7 +215,7 @@ fn comment_cells(xml: &Xml, map: &SheetMap, edits: &mut Edits) {
 }
 
 /// The boxes of comments in the old format of drawings, one for each copy.
-fn note_boxes(xml: &Xml, map: &SheetMap, edits: &mut Edits) {
+fn note_boxes(xml: &Xml, (map, threads): Threads<'_>, edits: &mut Edits) {
     for token in named(xml, "shape") {
         let inside: Vec<usize> = xml
             .inside(token)
@@ -192,7 +244,11 @@ fn note_boxes(xml: &Xml, map: &SheetMap, edits: &mut Edits) {
             .collect();
         let places = map.all(at, left);
         let places = places.flat_map(|row| spots.iter().map(move |column| (row, *column)));
-        for (copy, (moved, across)) in places.enumerate() {
+        let most = match threads.contains(&(at, left)) {
+            true => 1,
+            false => usize::MAX,
+        };
+        for (copy, (moved, across)) in places.take(most).enumerate() {
             let mut own = Edits::default();
             let within = |range: std::ops::Range<usize>| {
                 range.start - element.start..range.end - element.start

@@ -8,6 +8,8 @@ mod drawings;
 mod frame;
 mod links;
 mod names;
+mod pivots;
+mod rule_formulas;
 mod rules;
 mod tables;
 
@@ -104,8 +106,7 @@ pub(super) fn save_sheets(
     let mut parts = Vec::new();
     for (number, own) in book.sheets.iter().enumerate() {
         let Some(sheet) = &own.sheet else { continue };
-        let is_touched = filled[number].is_some() || has_formulas(sheet);
-        if !is_touched {
+        if !world.sheets[number].is_filled {
             continue;
         }
         let still = || still_rows(sheet);
@@ -149,14 +150,9 @@ pub(super) fn save_sheets(
     names::write(book, &world)?;
     tables::write(book, &world)?;
     drawings::write(book, &world)?;
+    pivots::write(book, &world)?;
     blank_strings(book)?;
     write_results(book)
-}
-
-/// Whether a sheet has formulas, whose results may no longer be true.
-fn has_formulas(sheet: &Sheet) -> bool {
-    let mut cells = sheet.rows.iter().flat_map(|row| &row.cells);
-    cells.any(|cell| cell.formula.is_some())
 }
 
 /// The rows of a sheet without tags.

@@ -1,13 +1,19 @@
-//! Tables of a sheet: their ranges grow with the rows in them.
+//! Tables of a sheet: their ranges grow with the rows and columns in them, and their columns are
+//! called what the output's heading says.
 
-use super::super::areas::read_area;
+use std::collections::BTreeSet;
+
+use super::super::areas::{Area4, read_area};
 use super::super::book::Book;
 use super::super::formulas::{Standing, World};
-use super::super::sheet::named;
+use super::super::map::SheetMap;
+use super::super::results::{plain_text, shared_texts};
+use super::super::sheet::{Sheet, named};
 use super::map_of;
 use crate::narrative::mistake::NarrativeError;
 use crate::ooxml::Edits;
-use crate::ooxml::escape::escape;
+use crate::ooxml::escape::{escape, unescape};
+use crate::workbook::address::Address;
 
 /// Writes the tables of all sheets.
 pub(super) fn write(book: &mut Book<'_>, world: &World) -> Result<(), NarrativeError> {
@@ -42,7 +48,178 @@ pub(super) fn write(book: &mut Book<'_>, world: &World) -> Result<(), NarrativeE
                 let text = xml.edited(edits);
                 book.package.set(&part, text);
             }
+            headings(book, (number, map), &part)?;
         }
+    }
+    Ok(())
+}
+
+/// The columns of a table are called what its heading says, or Excel would repair the file: one for
+/// each column of its range, under names that differ.
+fn headings(
+    book: &mut Book<'_>,
+    (number, map): (usize, &SheetMap),
+    part: &str,
+) -> Result<(), NarrativeError> {
+    let xml = book.package.xml(part)?;
+    let Some(table) = named(&xml, "table").next() else {
+        return Ok(());
+    };
+    let Some(area) = xml.value(table, "ref").and_then(read_area) else {
+        return Ok(());
+    };
+    let columns: Vec<usize> = named(&xml, "tableColumn").collect();
+    let is_tagged = columns.iter().any(|token| {
+        let name = xml.value(*token, "name").unwrap_or_default();
+        name.contains("{{")
+    });
+    let count = usize::from(area.right - area.left) + 1;
+    let has_heading = xml.value(table, "headerRowCount") != Some("0");
+    if (!is_tagged && count == columns.len()) || columns.is_empty() {
+        return Ok(());
+    }
+    let sources: Vec<usize> = match count == columns.len() {
+        true => (0..count).collect(),
+        false => repeated(map, area, columns.len()),
+    };
+    let texts = match has_heading {
+        true => heading_texts(book, number, area)?,
+        false => vec![None; count],
+    };
+    let mut taken = BTreeSet::new();
+    let mut id = xml.next_number(columns.iter().copied(), "id");
+    let mut text = String::new();
+    let mut seen = BTreeSet::new();
+    let mut renamed = Vec::new();
+    for (place, source) in sources.iter().enumerate() {
+        let token = columns[(*source).min(columns.len() - 1)];
+        let said = texts.get(place).cloned().flatten();
+        let typed = xml
+            .value_text(token, "name")
+            .unwrap_or_default()
+            .into_owned();
+        let wanted = said.clone().unwrap_or(typed).replace("_x000a_", "\n");
+        let name = unlike(&wanted, &mut taken);
+        if has_heading && said.as_deref() != Some(name.as_str()) {
+            renamed.push((place, name.clone()));
+        }
+        let element = xml.element(token);
+        let mut own = Edits::default();
+        for attribute in xml.attributes(token) {
+            let at =
+                attribute.value_at.start - element.start..attribute.value_at.end - element.start;
+            match attribute.name {
+                "name" => own.replace(at, escape(&name).replace('\n', "_x000a_")),
+                "id" if !seen.insert(token) => {
+                    own.replace(at, id.to_string());
+                    id += 1;
+                }
+                _ => {}
+            }
+        }
+        text.push_str(&own.apply(&xml.text()[element]));
+    }
+    let mut edits = Edits::default();
+    if let Some(list) = named(&xml, "tableColumns").next() {
+        edits.replace(xml.content(list), text);
+        if let Some(own) = xml.attribute(list, "count") {
+            edits.replace(own.value_at, sources.len().to_string());
+        }
+    }
+    let text = xml.edited(edits);
+    book.package.set(part, text);
+    rename_headings(book, number, area, &renamed)
+}
+
+/// For each column of a table's range the number of its own in the template.
+fn repeated(map: &SheetMap, area: Area4, columns: usize) -> Vec<usize> {
+    let mut found: Vec<(u16, usize)> = Vec::new();
+    let row = area.top;
+    let first = (0..=area.left).rev().find(|column| {
+        let spots = map.columns.spots(row, *column);
+        spots.first().is_some_and(|spot| spot.column == area.left)
+    });
+    let first = first.unwrap_or(area.left);
+    for (number, column) in (first..).take(columns).enumerate() {
+        let spots = map.columns.spots(row, column).into_iter();
+        found.extend(spots.map(|spot| (spot.column, number)));
+    }
+    found.sort_unstable();
+    let inside = (area.left..=area.right).map(|column| {
+        let own = found.iter().find(|(own, _)| *own == column);
+        own.map_or(0, |(_, number)| *number)
+    });
+    inside.collect()
+}
+
+/// What a table's heading says in the output; nothing for a cell that is blank.
+fn heading_texts(
+    book: &Book<'_>,
+    number: usize,
+    area: Area4,
+) -> Result<Vec<Option<String>>, NarrativeError> {
+    let part = &book.sheets[number].part;
+    let sheet = Sheet::parse(book.package.text(part)?).map_err(|fault| fault.of(part))?;
+    let texts = match &book.strings_part {
+        Some(part) => shared_texts(&book.package.xml(part)?),
+        None => Vec::new(),
+    };
+    let text = |column: u16| {
+        let cell = sheet.cell(area.top, column)?;
+        if let Some(inline) = &cell.inline {
+            return Some(plain_text(&sheet.text[inline.clone()]));
+        }
+        let value = unescape(&sheet.text[cell.value.clone()?]).into_owned();
+        match cell.kind.as_str() {
+            "s" => texts.get(value.trim().parse::<usize>().ok()?).cloned(),
+            _ => Some(value),
+        }
+    };
+    let texts = (area.left..=area.right).map(|column| text(column).filter(|text| !text.is_empty()));
+    Ok(texts.collect())
+}
+
+/// A name unlike those that are taken; it is taken then.
+fn unlike(wanted: &str, taken: &mut BTreeSet<String>) -> String {
+    let mut name = wanted.to_owned();
+    let mut count = 1;
+    while !taken.insert(name.to_lowercase()) {
+        count += 1;
+        name = format!("{wanted} ({count})");
+    }
+    name
+}
+
+/// Writes other texts into a heading.
+fn rename_headings(
+    book: &mut Book<'_>,
+    number: usize,
+    area: Area4,
+    renamed: &[(usize, String)],
+) -> Result<(), NarrativeError> {
+    let part = book.sheets[number].part.clone();
+    let sheet = Sheet::parse(book.package.text(&part)?).map_err(|fault| fault.of(&part))?;
+    let mut edits = Edits::default();
+    for (place, name) in renamed {
+        let column = area.left + u16::try_from(*place).unwrap_or(0);
+        let Some(cell) = sheet.cell(area.top, column) else {
+            continue;
+        };
+        let prefix = &sheet.prefix;
+        let at = Address::new(area.top, column);
+        edits.replace(
+            cell.span.clone(),
+            format!(
+                "<{prefix}c r=\"{at}\" s=\"{}\" t=\"inlineStr\"><{prefix}is><{prefix}t \
+                 xml:space=\"preserve\">{}</{prefix}t></{prefix}is></{prefix}c>",
+                cell.style,
+                escape(name)
+            ),
+        );
+    }
+    if !renamed.is_empty() {
+        let text = edits.apply(&sheet.text);
+        book.package.set(&part, text);
     }
     Ok(())
 }

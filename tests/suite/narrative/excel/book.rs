@@ -57,7 +57,7 @@ impl Template {
     /// The workbook.
     pub(crate) fn bytes(self) -> Vec<u8> {
         let sheets = || self.sheets.iter().zip(1..);
-        let types = types(self.sheets.len());
+        let types = types(self.sheets.len(), &self.more);
         let entries: String = sheets()
             .map(|((name, _, _), number)| {
                 format!("<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"r{number}\"/>")
@@ -130,8 +130,40 @@ impl Template {
     }
 }
 
+/// What further parts are, by the beginnings of their names.
+const KINDS: [(&str, &str); 7] = [
+    (
+        "xl/tables/",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.table",
+    ),
+    (
+        "xl/comments",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.comments",
+    ),
+    (
+        "xl/pivotTables/pivot",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.pivotTable",
+    ),
+    (
+        "xl/pivotCache/pivot",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.pivotCacheDefinition",
+    ),
+    (
+        "xl/drawings/drawing",
+        "application/vnd.openxmlformats-officedocument.drawing",
+    ),
+    (
+        "xl/charts/chart",
+        "application/vnd.openxmlformats-officedocument.drawingml.chart",
+    ),
+    (
+        "xl/threadedComments/",
+        "application/vnd.ms-excel.threadedcomments",
+    ),
+];
+
 /// What the parts are.
-fn types(sheets: usize) -> String {
+fn types(sheets: usize, more: &Parts) -> String {
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml";
     let overrides: String = (1..=sheets)
         .map(|number| {
@@ -141,13 +173,23 @@ fn types(sheets: usize) -> String {
             )
         })
         .collect();
+    let more: String = more
+        .iter()
+        .filter_map(|(name, _)| {
+            let (_, kind) = KINDS.iter().find(|(start, _)| name.starts_with(start))?;
+            let is_own = name.ends_with(".xml");
+            is_own.then(|| format!("<Override PartName=\"/{name}\" ContentType=\"{kind}+xml\"/>"))
+        })
+        .collect();
     format!(
         "<Types xmlns=\"{TYPES}\"><Default Extension=\"rels\" \
              ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
              <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
              <Override PartName=\"/xl/workbook.xml\" ContentType=\"{kind}.sheet.main+xml\"/>\
              <Override PartName=\"/xl/styles.xml\" ContentType=\"{kind}.styles+xml\"/>\
-             {overrides}</Types>"
+             <Default Extension=\"vml\" \
+             ContentType=\"application/vnd.openxmlformats-officedocument.vmlDrawing\"/>\
+             {overrides}{more}</Types>"
     )
 }
 

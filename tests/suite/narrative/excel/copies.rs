@@ -8,7 +8,6 @@ use tonghop::language::Language;
 use tonghop::narrative::{Data, MistakeKind, NarrativeError, render_excel};
 
 const TAGGED: &str = "{{#each dv}}{{ma}}";
-const TABLE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml";
 
 fn data() -> Value {
     json!({"tong": "9", "dv": [
@@ -153,12 +152,6 @@ fn with_table() -> Made {
         .part("xl/tables/table1.xml", table)
         .part("xl/worksheets/_rels/sheet1.xml.rels", &relations)
         .bytes();
-    let bytes = crate::test_campaign::package::edit(&bytes, "[Content_Types].xml", |text| {
-        let own = format!(
-            "<Override PartName=\"/xl/tables/table1.xml\" ContentType=\"{TABLE}\"/></Types>"
-        );
-        text.replace("</Types>", &own)
-    });
     let bytes = crate::test_campaign::package::edit(&bytes, "xl/worksheets/sheet1.xml", |text| {
         text.replace(
             "<sheetData>",

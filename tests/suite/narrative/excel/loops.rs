@@ -77,6 +77,40 @@ fn conditions_choose_rows_and_cells() {
 }
 
 #[test]
+fn totals_over_branches_have_all_rows_in_whatever_order_they_come() {
+    let made = Template::sheet(
+        "A1: {{#each ds}}\nA2: {{#if co}}\nB3: {{num so}}\nA4: {{else}}\nB5: {{num so}}\nA6: {{/if}}\nA7: {{/each}}\n\
+         B8: =SUM(B3:B5)\nC8: =SUM(B3)\nD8: =SUM(B5)\nE8: =LARGE(B3,1)",
+        "",
+    )
+    .fill(&json!({"ds": [
+        {"so": "1", "co": true}, {"so": "2", "co": false}, {"so": "3", "co": false}, {"so": "4", "co": true},
+    ]}));
+    assert_eq!(
+        made.cells(),
+        "B1: 1\nB2: 2\nB3: 3\nB4: 4\nB5: =SUM(B1:B4)\nC5: =SUM(B1,B4)\nD5: =SUM(B2:B3)\nE5: =LARGE(B1:B4,1)"
+    );
+}
+
+#[test]
+fn one_cell_of_a_group_that_is_added_up_leaves_out_the_rows_between() {
+    let made = Template::sheet(
+        "A1: {{#each nhom}}{{ten}}\nB1: =SUM(B2)\nA2: {{#each dv}}{{ten}}\nB2: {{num so}}{{/each}}\nA3: {{/each}}\n\
+         B4: =SUM(B1)\nC4: =SUM(B2)",
+        "",
+    )
+    .fill(&json!({"nhom": [
+        {"ten": "I", "dv": [{"ten": "a", "so": "1"}, {"ten": "b", "so": "2"}]},
+        {"ten": "II", "dv": [{"ten": "c", "so": "3"}]},
+    ]}));
+    assert_eq!(
+        made.cells(),
+        "A1: 'I\nB1: =SUM(B2:B3)\nA2: 'a\nB2: 1\nA3: 'b\nB3: 2\nA4: 'II\nB4: =SUM(B5)\nA5: 'c\nB5: 3\n\
+         B6: =SUM(B1,B4)\nC6: =SUM(B2:B3,B5)"
+    );
+}
+
+#[test]
 fn nested_groups_have_their_own_totals() {
     let made = Template::sheet(
         "A1: {{#each nhom}}{{ten}}\nA2: {{#each dv}}{{ten}}\nB2: {{num so}}{{/each}}\nA3: Cộng\n\

@@ -6,6 +6,7 @@ mod columns;
 mod copies;
 mod kit;
 mod loops;
+mod objects;
 mod related;
 mod results;
 

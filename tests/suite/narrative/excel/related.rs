@@ -136,3 +136,57 @@ fn links_lead_where_their_tags_say() {
         ]
     );
 }
+
+#[test]
+fn rules_of_a_loop_see_what_is_outside_of_it_from_each_copy() {
+    let rule = |ranges: &str, priority: u32, formula: &str| {
+        format!(
+            "<conditionalFormatting sqref=\"{ranges}\"><cfRule type=\"expression\" priority=\"{priority}\">\
+             <formula>{formula}</formula></cfRule></conditionalFormatting>"
+        )
+    };
+    let rules = [
+        // A single row: the cell outside is the same for all.
+        rule("B3:C3", 1, "B3&gt;$B1"),
+        // Two rows with two cells outside: each copy needs its own rule.
+        rule("B6:B7", 2, "B6&gt;B1"),
+        // The group's head, from within the units.
+        rule("B11", 3, "B11&gt;B10"),
+        rule("A12", 4, "A12=A1"),
+    ];
+    let validation = "<dataValidations count=\"1\"><dataValidation type=\"custom\" sqref=\"C3\">\
+                      <formula1>C3&lt;C1</formula1></dataValidation></dataValidations>";
+    let made = Template::sheet(
+        "A1: a\nB1: 1\nC1: 2\nB2: 3\nA3: {{#each ds}}{{ten}}\nB3: 1\nC3: 1\nD3: {{/each}}\n\
+         A5: {{#each ds}}\nA6: x\nB6: 1\nB7: 2\nA8: {{/each}}\n\
+         A9: {{#each ds}}\nA10: {{ten}}\nB10: 1\nA11: {{#each ../ds}}{{ten}}\nB11: 2\nC11: {{/each}}\n\
+         A12: {{/each}}cuối",
+        &format!("{}{validation}", rules.concat()),
+    )
+    .fill(&json!({"ds": [{"ten": "a"}, {"ten": "b"}]}));
+    let sheet = made.sheet(1);
+    let formulas: Vec<String> = sheet
+        .all("formula")
+        .iter()
+        .map(|own| own.text.clone())
+        .collect();
+    let found: Vec<(String, String)> = made
+        .all("conditionalFormatting", "sqref")
+        .into_iter()
+        .zip(formulas)
+        .collect();
+    let told = |ranges: &str, formula: &str| (ranges.to_owned(), formula.to_owned());
+    assert_eq!(
+        found,
+        [
+            told("B3:C4", "B3>$B$1"),
+            told("B6:B7", "B6>B1"),
+            told("B8:B9", "B8>B1"),
+            told("B11:B12", "B11>B$10"),
+            told("B15:B16", "B15>B$14"),
+            told("A13 A17", "A13=A$1"),
+        ]
+    );
+    assert_eq!(made.all("dataValidation", "sqref"), ["C3:C4"]);
+    assert_eq!(sheet.all("formula1")[0].text, "C3<C$1");
+}
