@@ -8,10 +8,18 @@ use crate::outputs::{Outputs, campaign, round, sample};
 use rust_decimal::Decimal;
 use tonghop::campaign::example::Example;
 use tonghop::consolidation::{Consolidation, Figure};
-use tonghop::workbook::book::Content;
+use tonghop::workbook::book::{Book, Content};
 use tonghop::workbook::read::read_book;
 
 const TABLE: &str = "bieu-tong-hop.xlsx";
+
+/// The rows of the sheet that has the groups side by side.
+const BESIDE: [(&str, &str); 4] = [
+    ("Đảng viên đầu kỳ", "dang_vien_dau_ky"),
+    ("Kết nạp", "ket_nap"),
+    ("Chuyển đi ra ngoài", "chuyen_di_ngoai"),
+    ("Đảng viên cuối kỳ", "dang_vien_cuoi_ky"),
+];
 
 /// The columns that print an indicator, by the number under their heading.
 const PRINTED: [(u16, &str); 14] = [
@@ -85,7 +93,35 @@ fn expect_table(inbox: &str) -> Outputs {
             known.answer(&unit.code, code).figure()
         });
     }
+    expect_groups(&book, &known);
     outputs
+}
+
+/// The groups have their columns side by side, and each a sheet of its own.
+fn expect_groups(book: &Book, known: &Consolidation<'_>) {
+    let beside = table(book, "Theo khối", &["TT", "Chỉ tiêu", "Toàn Đảng bộ"]);
+    let groups = groups();
+    for (label, code) in BESIDE {
+        let row = beside.row_of(1, label);
+        for (column, (group, _)) in (2..).zip(&groups) {
+            let figure = known.totals[code].by["group"][group].value;
+            assert_eq!(row.figure(column), figure, "{label}: {group}");
+        }
+        let total = beside.column("Toàn Đảng bộ");
+        assert_eq!(row.figure(total), known.totals[code].all.value, "{label}");
+    }
+    for (group, label) in &groups {
+        let own = table(book, label, &["TT", "Tên đơn vị"]);
+        let total = own.row_of(0, "CỘNG");
+        for (column, code) in [
+            (2, "dang_vien_dau_ky"),
+            (3, "ket_nap"),
+            (7, "dang_vien_cuoi_ky"),
+        ] {
+            let figure = known.totals[code].by["group"][group].value;
+            assert_eq!(total.figure(column), figure, "{label}: {code}");
+        }
+    }
 }
 
 /// The value and the label of each group.
