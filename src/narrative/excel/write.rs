@@ -145,7 +145,16 @@ impl Writer<'_> {
                 .then_some(())
                 .ok_or(TooLong(Address::new(at, spot.column)));
         }
-        if is_bare || (!cell.is_filled() && cell.content.is_empty()) {
+        // No tag is ever printed as it is.
+        let is_tagged = || {
+            let place = (source_row(self.sheet, cell), cell.column);
+            let first = self
+                .cells
+                .partition_point(|own| (own.row, own.column) < place);
+            let own = self.cells.get(first);
+            own.is_some_and(|own| (own.row, own.column) == place && own.role == Role::Content)
+        };
+        if is_bare || is_tagged() || (!cell.is_filled() && cell.content.is_empty()) {
             push_attributes(attributes, &["r", "t"], out);
             out.push_str("/>");
             return Ok(());

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use super::band::{Band, note};
 use super::find::ColumnBlock;
 use super::reach::Layout;
 use crate::workbook::address::{MAX_COLUMNS, MAX_ROWS};
@@ -34,20 +35,6 @@ struct Across {
     is_bare: bool,
 }
 
-/// Columns of the template that stay together, with the places where they went.
-#[derive(Clone, Debug, Default)]
-struct Run {
-    last: u16,
-    copies: Vec<u16>,
-}
-
-/// Rows that have their columns for themselves.
-#[derive(Clone, Debug, Default)]
-struct Band {
-    rows: (u32, u32),
-    runs: BTreeMap<u16, Run>,
-}
-
 /// A column of the output that a cell went to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) struct Spot {
@@ -70,6 +57,8 @@ pub(in super::super) struct ColumnMap {
     all: Vec<Across>,
     /// The copies of each block.
     of: BTreeMap<usize, Vec<usize>>,
+    /// Those that stand for rows of a list.
+    filled: BTreeMap<usize, Vec<usize>>,
     /// Whether any column went elsewhere.
     pub(in super::super) is_moved: bool,
 }
@@ -135,6 +124,9 @@ impl ColumnMap {
                     is_bare: is_empty || self.all[within].is_bare,
                 });
                 self.of.entry(own.block).or_default().push(number);
+                if !self.all[number].is_bare {
+                    self.filled.entry(own.block).or_default().push(number);
+                }
                 let inner: Vec<&Copies> = item.iter().collect();
                 self.lay((left, right), &inner, number, (&mut *band, &mut *at))?;
                 self.all[number].end = *at;
@@ -358,9 +350,9 @@ impl ColumnMap {
         }
     }
 
-    /// A copy of a block by its number among all of them.
+    /// A copy of a block by its number among those that stand for rows.
     pub(in super::super) fn copy(&self, block: usize, number: usize) -> Option<usize> {
-        self.of.get(&block)?.get(number).copied()
+        self.filled.get(&block)?.get(number).copied()
     }
 
     /// The column after which a break or a freeze stands.
@@ -382,16 +374,4 @@ impl ColumnMap {
         all.sort_by_key(|(_, _, out)| *out);
         all
     }
-}
-
-/// Notes that columns went somewhere; none where they would be beyond the sheet from the first on.
-fn note(band: &mut Band, (first, last): (u16, u16), at: &mut u16) -> Option<()> {
-    (*at < MAX_COLUMNS).then_some(())?;
-    let run = band.runs.entry(first).or_insert_with(|| Run {
-        last,
-        copies: Vec::new(),
-    });
-    run.copies.push(*at);
-    *at = at.saturating_add(last - first + 1).min(MAX_COLUMNS);
-    Some(())
 }

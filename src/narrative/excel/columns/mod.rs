@@ -5,6 +5,7 @@
 //! (`list`), how many copies there are (`count`), and where each column went (`map`). This is known before any row is
 //! made: columns are the same for all rows.
 
+mod band;
 mod count;
 mod find;
 mod list;

@@ -75,6 +75,25 @@ fn blocks_within_one_another_have_columns_of_their_own() {
 }
 
 #[test]
+fn a_group_without_columns_of_its_own_leaves_those_of_others_in_place() {
+    let made = Template::sheet(
+        "B1: {{#each-column nhom}}{{ten}}\nC1: {{/each-column}}\n\
+         B2: {{#each-column dv}}{{ten}}{{/each-column}}\nC2: Cộng\nB3: {{num so}}\nC3: =SUM(B3:B3)",
+        "",
+    )
+    .fill(&json!({"nhom": [
+        {"ten": "I", "dv": [{"ten": "a", "so": "1"}]},
+        {"ten": "II", "dv": []},
+        {"ten": "III", "dv": [{"ten": "c", "so": "3"}, {"ten": "d", "so": "4"}]},
+    ]}));
+    assert_eq!(
+        made.cells(),
+        "B1: 'I\nD1: 'II\nF1: 'III\nB2: 'a\nC2: 'Cộng\nE2: 'Cộng\nF2: 'c\nG2: 'd\nH2: 'Cộng\n\
+         B3: 1\nC3: =SUM(B3:B3)\nE3: =SUM(D3:D3)\nF3: 3\nG3: 4\nH3: =SUM(F3:G3)"
+    );
+}
+
+#[test]
 fn heads_over_columns_grow_and_a_text_above_one_column_is_merged() {
     let merged = "<mergeCells count=\"3\"><mergeCell ref=\"A1:D1\"/><mergeCell ref=\"A3:A5\"/>\
                   <mergeCell ref=\"D3:D5\"/></mergeCells>";
