@@ -4,6 +4,7 @@
 //! In: the bytes of a part. Out: [`Tag`]s with their places; what lies between them is text.
 //! Refuses what is not well-formed, nests deeper than [`limits::DEPTH`], or defines entities.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use memchr::{memchr, memmem};
@@ -72,9 +73,14 @@ impl<'a> Tag<'a> {
     /// The text of an attribute.
     #[must_use]
     pub fn text(&self, name: &[u8]) -> Option<String> {
+        self.value(name).map(Cow::into_owned)
+    }
+
+    /// The same, as written where nothing in it is escaped.
+    #[must_use]
+    pub fn value(&self, name: &[u8]) -> Option<Cow<'a, str>> {
         let text = std::str::from_utf8(self.attribute(name)?).ok()?;
-        let text = quick_xml::escape::unescape(text).ok()?;
-        Some(text.into_owned())
+        quick_xml::escape::unescape(text).ok()
     }
 }
 

@@ -7,6 +7,9 @@ pub const MAX_ROWS: u32 = 1_048_576;
 /// Columns that an Excel sheet has.
 pub const MAX_COLUMNS: u16 = 16_384;
 
+/// The columns whose letters are two at most.
+const TWO_LETTERS: u32 = 702;
+
 /// One cell's position, both counted from zero.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -28,20 +31,21 @@ impl Address {
     /// Reads `D14`, `$D$14` or `d14`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let plain: String = text.chars().filter(|c| *c != '$').collect();
-        let digits = plain.find(|c: char| c.is_ascii_digit())?;
-        let (letters, number) = plain.split_at(digits);
-        let row: u32 = number.parse().ok()?;
-        if letters.is_empty() || letters.len() > 3 || row == 0 || row > MAX_ROWS {
-            return None;
-        }
-        let mut column = 0u32;
-        for letter in letters.chars() {
-            let letter = letter.to_ascii_uppercase();
-            if !letter.is_ascii_uppercase() {
-                return None;
+        let (mut column, mut row, mut has_row) = (0u32, 0u32, false);
+        for byte in text.bytes().filter(|byte| *byte != b'$') {
+            match byte {
+                b'0'..=b'9' if column > 0 => {
+                    has_row = true;
+                    row = row.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?;
+                }
+                b'A'..=b'Z' | b'a'..=b'z' if !has_row && column <= TWO_LETTERS => {
+                    column = column * 26 + u32::from(byte.to_ascii_uppercase() - b'A') + 1;
+                }
+                _ => return None,
             }
-            column = column * 26 + (letter as u32 - 'A' as u32 + 1);
+        }
+        if column == 0 || row == 0 || row > MAX_ROWS {
+            return None;
         }
         let column = u16::try_from(column - 1)
             .ok()

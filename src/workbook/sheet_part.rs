@@ -86,11 +86,26 @@ impl Cell {
 impl Sheet {
     /// Takes a part apart.
     pub(crate) fn parse(text: &str) -> Result<Self, Fault> {
+        Self::with_cells(text, |_, _, _| true)
+    }
+
+    /// Takes a part apart and keeps some of its cells. `keeps` sees each cell with the text and the
+    /// number of its row.
+    pub(crate) fn with_cells(
+        text: &str,
+        mut keeps: impl FnMut(&str, u32, &Cell) -> bool,
+    ) -> Result<Self, Fault> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
         let mut reading = Reading::default();
         let mut tags = Tags::new(text.as_bytes());
         while let Some(tag) = tags.next()? {
             reading.tag(&text, &tag)?;
+            if tag.name == b"c"
+                && tag.kind != Kind::Start
+                && let Some(row) = reading.rows.last_mut()
+            {
+                row.cells.pop_if(|cell| !keeps(&text, row.at, cell));
+            }
         }
         let Reading {
             rows, data, prefix, ..
@@ -203,7 +218,7 @@ impl Reading {
             }
             return Ok(());
         }
-        let number = tag.text(b"r").and_then(|text| text.parse::<u32>().ok());
+        let number = tag.value(b"r").and_then(|text| text.parse::<u32>().ok());
         let at = number.map_or(Some(self.next_row), |number| number.checked_sub(1));
         let at = at.filter(|at| *at < MAX_ROWS && *at >= self.next_row);
         let at = at.ok_or(Fault::Malformed)?;
@@ -228,14 +243,14 @@ impl Reading {
             }
             return Ok(());
         }
-        let address = match tag.text(b"r") {
+        let address = match tag.value(b"r") {
             Some(text) => Address::parse(&text),
             None => Some(Address::new(row.at, self.next_column)),
         };
         let address = address.filter(|at| at.row == row.at && at.column >= self.next_column);
         let column = address.ok_or(Fault::Malformed)?.column;
         self.next_column = column + 1;
-        let style = tag.text(b"s").and_then(|text| text.parse().ok());
+        let style = tag.value(b"s").and_then(|text| text.parse().ok());
         row.cells.push(Cell {
             column,
             kind: tag.text(b"t").unwrap_or_default(),

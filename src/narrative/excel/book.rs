@@ -124,35 +124,55 @@ pub(super) fn read_sheets(
     main: &str,
     xml: &Xml,
 ) -> Result<Vec<BookSheet>, NarrativeError> {
+    let listed = listed_sheets(package, main, xml)?.into_iter();
+    let read = listed.map(|listed| {
+        let sheet = match listed.has_cells {
+            true => {
+                let sheet = Sheet::parse(package.text(&listed.part)?);
+                Some(sheet.map_err(|fault| fault.of(&listed.part))?)
+            }
+            false => None,
+        };
+        Ok(BookSheet {
+            typed: listed.name.clone(),
+            name: listed.name,
+            copy: None,
+            part: listed.part,
+            sheet,
+        })
+    });
+    read.collect()
+}
+
+/// A sheet as the workbook lists it.
+pub(super) struct Listed {
+    /// Its name.
+    pub(super) name: String,
+    /// The name of its part.
+    pub(super) part: String,
+    /// Whether it is no sheet of charts alone.
+    pub(super) has_cells: bool,
+}
+
+/// The sheets that a workbook lists, in order.
+pub(super) fn listed_sheets(
+    package: &Package<'_>,
+    main: &str,
+    xml: &Xml,
+) -> Result<Vec<Listed>, NarrativeError> {
     let relations = package.relations(main)?;
-    let mut sheets = Vec::new();
-    for token in named(xml, "sheet") {
+    let listed = named(xml, "sheet").filter_map(|token| {
         let id = xml.attributes(token).find(|own| own.name.ends_with(":id"));
         let id = id.map(|own| own.value.to_owned()).unwrap_or_default();
-        let Some(relation) = relations.iter().find(|own| own.id == id) else {
-            continue;
-        };
-        let part = relation.part(main).unwrap_or_default();
-        let sheet = match relation.word() {
-            "worksheet" => {
-                let sheet = Sheet::parse(package.text(&part)?);
-                Some(sheet.map_err(|fault| fault.of(&part))?)
-            }
-            _ => None,
-        };
-        let name = xml
-            .value_text(token, "name")
-            .unwrap_or_default()
-            .into_owned();
-        sheets.push(BookSheet {
-            typed: name.clone(),
-            name,
-            copy: None,
-            part,
-            sheet,
-        });
-    }
-    Ok(sheets)
+        let relation = relations.iter().find(|own| own.id == id)?;
+        let name = xml.value_text(token, "name").unwrap_or_default();
+        Some(Listed {
+            name: name.into_owned(),
+            part: relation.part(main).unwrap_or_default(),
+            has_cells: relation.word() == "worksheet",
+        })
+    });
+    Ok(listed.collect())
 }
 
 /// The shared texts in which there are braces.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::areas::read_area;
-use super::book::{Book, BookSheet, read_sheets};
+use super::book::{Book, Listed, listed_sheets};
 use super::shared::SharedFormulas;
 use super::sheet::{Cell, FormulaCell, Row, Sheet, named};
 
@@ -24,28 +24,26 @@ pub(super) fn write_results(book: &mut Book<'_>) -> Result<(), NarrativeError> {
         book.package.remove(&chain)?;
     }
     let main = book.package.xml(&book.main)?;
-    let sheets = read_sheets(&book.package, &book.main, &main)?;
-    let mut cells = sheets.iter().flat_map(|sheet| cells(sheet.sheet.as_ref()));
-    if !cells.any(|(_, cell)| cell.formula.is_some()) {
-        return Ok(());
-    }
     let texts = match &book.strings_part {
         Some(part) => shared_texts(&book.package.xml(part)?),
         None => Vec::new(),
     };
-    let mut known = Workbook::new(sheets.iter().map(|sheet| sheet.name.clone()));
+    let listed = listed_sheets(&book.package, &book.main, &main)?;
+    let mut known = Workbook::new(listed.iter().map(|sheet| sheet.name.clone()));
+    let sheets = read_values(book, listed, &texts, &mut known)?;
+    let mut cells = sheets.iter().flat_map(|(_, sheet)| cells_of(sheet));
+    if cells.next().is_none() {
+        return Ok(());
+    }
     add_tables(book, &sheets, &mut known)?;
     add_names(&main, &mut known);
-    add_cells(&sheets, &texts, &mut known);
+    add_formulas(&sheets, &mut known);
     let results = known.calculate();
     let mut is_certain = true;
-    for (number, sheet) in sheets.iter().enumerate() {
-        let Some(own) = &sheet.sheet else { continue };
+    for (number, (part, own)) in sheets.iter().enumerate() {
+        let Some(own) = own else { continue };
         let mut edits = Edits::default();
-        for (row, cell) in cells_of(own) {
-            let Some(formula) = &cell.formula else {
-                continue;
-            };
+        for (row, cell, formula) in formulas_of(own) {
             // Days count from another origin there.
             let known = results.get(&(number, row, cell.column));
             let known = known.filter(|value| **value != Value::Unknown && !book.is_1904);
@@ -54,7 +52,7 @@ pub(super) fn write_results(book: &mut Book<'_>) -> Result<(), NarrativeError> {
         }
         if !edits.is_empty() {
             let text = edits.apply(&own.text);
-            book.package.set(&sheet.part, text);
+            book.package.set(part, text);
         }
     }
     if !is_certain {
@@ -64,23 +62,55 @@ pub(super) fn write_results(book: &mut Book<'_>) -> Result<(), NarrativeError> {
     Ok(())
 }
 
-fn cells(sheet: Option<&Sheet>) -> impl Iterator<Item = (u32, &Cell)> {
-    sheet.into_iter().flat_map(cells_of)
+/// The name of a sheet's part, and the sheet with its formulas alone; none in one of charts.
+type Formulas = (String, Option<Sheet>);
+
+/// Makes the values of all cells known; gives the sheets with their formulas.
+fn read_values(
+    book: &Book<'_>,
+    listed: Vec<Listed>,
+    texts: &[String],
+    known: &mut Workbook,
+) -> Result<Vec<Formulas>, NarrativeError> {
+    let mut sheets = Vec::new();
+    for (number, listed) in listed.into_iter().enumerate() {
+        let sheet = match listed.has_cells {
+            true => {
+                let text = book.package.text(&listed.part)?;
+                let sheet = Sheet::with_cells(text, |text, row, cell| {
+                    let has_formula = cell.formula.is_some();
+                    if !has_formula {
+                        known.set((number, row, cell.column), value(text, cell, texts));
+                    }
+                    has_formula
+                });
+                Some(sheet.map_err(|fault| fault.of(&listed.part))?)
+            }
+            false => None,
+        };
+        sheets.push((listed.part, sheet));
+    }
+    Ok(sheets)
 }
 
-fn cells_of(sheet: &Sheet) -> impl Iterator<Item = (u32, &Cell)> {
+fn cells_of(sheet: &Option<Sheet>) -> impl Iterator<Item = (u32, &Cell, &FormulaCell)> {
+    sheet.iter().flat_map(formulas_of)
+}
+
+fn formulas_of(sheet: &Sheet) -> impl Iterator<Item = (u32, &Cell, &FormulaCell)> {
     let rows = sheet.rows.iter();
-    rows.flat_map(|row| row.cells.iter().map(|cell| (row.at, cell)))
+    let cells = rows.flat_map(|row| row.cells.iter().map(|cell| (row.at, cell)));
+    cells.filter_map(|(row, cell)| Some((row, cell, cell.formula.as_ref()?)))
 }
 
 /// The tables of all sheets.
 fn add_tables(
     book: &Book<'_>,
-    sheets: &[BookSheet],
+    sheets: &[Formulas],
     known: &mut Workbook,
 ) -> Result<(), NarrativeError> {
-    for (number, sheet) in sheets.iter().enumerate() {
-        for part in book.package.related(&sheet.part, "table")? {
+    for (number, (part, _)) in sheets.iter().enumerate() {
+        for part in book.package.related(part, "table")? {
             let xml = book.package.xml(&part)?;
             let Some(own) = named(&xml, "table").next() else {
                 continue;
@@ -121,30 +151,31 @@ fn add_names(main: &Xml, known: &mut Workbook) {
     }
 }
 
-fn add_cells(sheets: &[BookSheet], texts: &[String], known: &mut Workbook) {
-    for (number, sheet) in sheets.iter().enumerate() {
-        let Some(sheet) = &sheet.sheet else { continue };
+fn add_formulas(sheets: &[Formulas], known: &mut Workbook) {
+    for (number, (_, sheet)) in sheets.iter().enumerate() {
+        let Some(sheet) = sheet else { continue };
         known.sheets[number].has_filter |= sheet.element("autoFilter").is_some();
         for row in sheet.rows.iter().filter(|row| is_hidden(sheet, row)) {
             known.sheets[number].hide(row.at);
         }
         let shared = SharedFormulas::of(sheet);
         let spilled = spilled_areas(sheet);
-        for (row, cell) in cells_of(sheet) {
+        for (top, bottom) in &spilled {
+            let columns = (top.column, bottom.column);
+            known.sheets[number].forget((top.row, bottom.row), columns);
+        }
+        for (row, cell, formula) in formulas_of(sheet) {
             let at = (number, row, cell.column);
             let is_spilled = spilled.iter().any(|(top, bottom)| {
                 (top.row..=bottom.row).contains(&row)
                     && (top.column..=bottom.column).contains(&cell.column)
             });
-            match &cell.formula {
-                _ if is_spilled => known.set(at, Value::Unknown),
-                Some(formula) if formula.kind == "dataTable" => known.set(at, Value::Unknown),
-                Some(formula) => {
-                    let text = shared.text(sheet, formula, Address::new(row, cell.column));
-                    known.set_formula(at, text.strip_prefix('=').unwrap_or(&text));
-                }
-                None => known.set(at, value(sheet, cell, texts)),
+            if is_spilled || formula.kind == "dataTable" {
+                known.set(at, Value::Unknown);
+                continue;
             }
+            let text = shared.text(sheet, formula, Address::new(row, cell.column));
+            known.set_formula(at, text.strip_prefix('=').unwrap_or(&text));
         }
     }
 }
@@ -162,7 +193,7 @@ fn is_hidden(sheet: &Sheet, row: &Row) -> bool {
 
 /// The areas of formulas that give several values.
 fn spilled_areas(sheet: &Sheet) -> BTreeSet<(Address, Address)> {
-    let formulas = cells_of(sheet).filter_map(|(_, cell)| cell.formula.as_ref());
+    let formulas = formulas_of(sheet).map(|(_, _, formula)| formula);
     let arrays = formulas.filter(|formula| formula.kind == "array");
     let areas = arrays.filter_map(|formula| {
         let area = formula.area.as_deref()?;
@@ -173,16 +204,9 @@ fn spilled_areas(sheet: &Sheet) -> BTreeSet<(Address, Address)> {
 }
 
 /// What a cell without a formula holds.
-fn value(sheet: &Sheet, cell: &Cell, texts: &[String]) -> Value {
-    let typed = cell
-        .value
-        .clone()
-        .map(|place| unescape(&sheet.text[place]).into_owned());
-    let inline = || {
-        cell.inline
-            .clone()
-            .map(|place| plain_text(&sheet.text[place]))
-    };
+fn value(sheet: &str, cell: &Cell, texts: &[String]) -> Value {
+    let typed = cell.value.clone().map(|place| unescape(&sheet[place]));
+    let inline = || cell.inline.clone().map(|place| plain_text(&sheet[place]));
     match (cell.kind.as_str(), typed) {
         ("inlineStr", _) => inline().map_or(Value::Blank, |text| Value::from(text.as_str())),
         (_, None) => Value::Blank,
@@ -197,7 +221,7 @@ fn value(sheet: &Sheet, cell: &Cell, texts: &[String]) -> Value {
         ("b", Some(truth)) => Value::Truth(truth.trim() == "1"),
         ("e", Some(error)) => Fault::of(error.trim()).map_or(Value::Unknown, Value::Error),
         ("" | "n", Some(number)) => number.trim().parse().map_or(Value::Unknown, Value::Number),
-        ("str", Some(text)) => Value::from(text.as_str()),
+        ("str", Some(text)) => Value::from(text.as_ref()),
         _ => Value::Unknown,
     }
 }

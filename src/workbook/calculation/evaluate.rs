@@ -177,16 +177,20 @@ impl<'a> Evaluation<'a> {
     }
 
     /// The values of an area that hold anything, with their places in it.
-    pub(super) fn filled(&self, area: &Area) -> Vec<(usize, usize, Value)> {
-        let Some(sheet) = self.require(area) else {
-            return Vec::new();
-        };
-        let cells = self.book.sheets[sheet].within(area.rows, area.columns);
-        let places = cells.map(|(row, column, value)| {
-            let row = (row - area.rows.0) as usize;
-            (row, (column - area.columns.0) as usize, value.clone())
-        });
-        places.collect()
+    pub(super) fn filled(
+        &self,
+        area: &Area,
+    ) -> impl Iterator<Item = (usize, usize, Value)> + use<'a> {
+        let (book, area) = (self.book, *area);
+        let sheet = self.require(&area).map(|sheet| &book.sheets[sheet]);
+        let cells = sheet.map(|sheet| sheet.within(area.rows, area.columns));
+        cells
+            .into_iter()
+            .flatten()
+            .map(move |(row, column, value)| {
+                let row = (row - area.rows.0) as usize;
+                (row, (column - area.columns.0) as usize, value.clone())
+            })
     }
 
     /// Whether a cell of an area holds a subtotal.

@@ -10,7 +10,8 @@ use super::value::Value;
 pub struct Sheet {
     /// Its name.
     pub name: String,
-    rows: BTreeMap<u32, BTreeMap<u16, Value>>,
+    /// The cells of each row by column.
+    rows: BTreeMap<u32, Vec<(u16, Value)>>,
     /// The cells whose formula is a subtotal: another subtotal passes them over.
     subtotals: BTreeMap<u32, Vec<u16>>,
     hidden: BTreeSet<u32>,
@@ -39,7 +40,15 @@ impl Sheet {
     }
 
     pub(super) fn set(&mut self, row: u32, column: u16, value: Value) {
-        self.rows.entry(row).or_default().insert(column, value);
+        let cells = self.rows.entry(row).or_default();
+        // Cells come in the order of their columns.
+        if cells.last().is_none_or(|(last, _)| *last < column) {
+            return cells.push((column, value));
+        }
+        match cells.binary_search_by_key(&column, |(own, _)| *own) {
+            Ok(place) => cells[place].1 = value,
+            Err(place) => cells.insert(place, (column, value)),
+        }
     }
 
     pub(super) fn note_formula(&mut self, row: u32, column: u16, formula: &Node) {
@@ -56,7 +65,8 @@ impl Sheet {
     /// The value of a cell.
     #[must_use]
     pub fn value(&self, row: u32, column: u16) -> Value {
-        let cell = self.rows.get(&row).and_then(|cells| cells.get(&column));
+        let mut cells = self.within((row, row), (column, column));
+        let cell = cells.next().map(|(_, _, value)| value);
         cell.cloned().unwrap_or_default()
     }
 
@@ -68,9 +78,19 @@ impl Sheet {
     ) -> impl Iterator<Item = (u32, u16, &Value)> {
         let rows = self.rows.range(top..=bottom);
         rows.flat_map(move |(row, cells)| {
-            let cells = cells.range(left..=right);
+            let cells = cells[first_from(cells, left)..].iter();
+            let cells = cells.take_while(move |(column, _)| *column <= right);
             cells.map(move |(column, value)| (*row, *column, value))
         })
+    }
+
+    /// Makes all values in some cells unknown.
+    pub fn forget(&mut self, (top, bottom): (u32, u32), (left, right): (u16, u16)) {
+        for (_, cells) in self.rows.range_mut(top..=bottom) {
+            let within = |(column, _): &&mut (u16, Value)| (left..=right).contains(column);
+            let cells = cells.iter_mut().filter(within);
+            cells.for_each(|(_, value)| *value = Value::Unknown);
+        }
     }
 
     /// The last row that holds anything.
@@ -81,7 +101,18 @@ impl Sheet {
     /// The last column that holds anything.
     pub(super) fn last_column(&self) -> u16 {
         let rows = self.rows.values();
-        let columns = rows.filter_map(|cells| cells.keys().next_back());
-        columns.max().copied().unwrap_or_default()
+        let columns = rows.filter_map(|cells| cells.last());
+        columns.map(|(column, _)| *column).max().unwrap_or_default()
+    }
+}
+
+/// The place of the first cell from a column on.
+fn first_from(cells: &[(u16, Value)], column: u16) -> usize {
+    // Where no column between is empty, its place follows from the first one.
+    let first = cells.first().map_or(0, |(first, _)| *first);
+    let guess = usize::from(column.saturating_sub(first));
+    match cells.get(guess) {
+        Some((own, _)) if *own == column => guess,
+        _ => cells.partition_point(|(own, _)| *own < column),
     }
 }

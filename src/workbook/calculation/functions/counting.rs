@@ -50,11 +50,7 @@ fn values(e: &Evaluation<'_>, nodes: &[Node]) -> Result<Vec<(Value, bool)>, Stop
     for node in nodes {
         match e.operand(node) {
             Ok(Operand::Area(area)) => {
-                values.extend(
-                    e.filled(&area)
-                        .into_iter()
-                        .map(|(_, _, value)| (value, true)),
-                );
+                values.extend(e.filled(&area).map(|(_, _, value)| (value, true)));
             }
             Ok(Operand::Table(table)) => {
                 values.extend(table.values().map(|value| (value.clone(), true)));
@@ -100,7 +96,7 @@ fn count_blank(e: &Evaluation<'_>, nodes: &[Node]) -> Result<Value, Stop> {
         return Err(Stop::Unknown);
     };
     let area = area(e, node)?;
-    let filled = e.filled(&area);
+    let filled: Vec<_> = e.filled(&area).collect();
     if filled.iter().any(|(_, _, value)| *value == Value::Unknown) {
         return Err(Stop::Unknown);
     }

@@ -160,9 +160,7 @@ fn truths(e: &Evaluation<'_>, nodes: &[Node]) -> Result<Vec<bool>, Stop> {
     for node in nodes {
         match e.operand(node) {
             Ok(Operand::Area(area)) => {
-                e.filled(&area)
-                    .into_iter()
-                    .for_each(|(_, _, value)| take(value, true));
+                e.filled(&area).for_each(|(_, _, value)| take(value, true));
             }
             Ok(Operand::Table(table)) => table.values().for_each(|v| take(v.clone(), true)),
             Ok(Operand::Value(value)) => take(value, false),

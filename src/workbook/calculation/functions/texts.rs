@@ -139,7 +139,7 @@ fn all(e: &Evaluation<'_>, nodes: &[Node]) -> Result<Vec<Value>, Stop> {
     for node in nodes {
         match e.operand(node)? {
             Operand::Area(area) => {
-                values.extend(e.filled(&area).into_iter().map(|(_, _, value)| value));
+                values.extend(e.filled(&area).map(|(_, _, value)| value));
             }
             Operand::Table(table) => values.extend(table.values().cloned()),
             Operand::Value(value) => values.push(value),
