@@ -30,6 +30,8 @@ pub enum TagFormat {
     Page,
     /// A Word document.
     Word,
+    /// A workbook.
+    Excel,
 }
 
 /// The command line, as meant.

@@ -39,7 +39,8 @@ pub(super) fn template(language: Language) -> Command {
                 .about(text("cli-template-tags"))
                 .arg(folder(language))
                 .arg(
-                    format(language, &["text", "html", "docx"]).help(text("cli-tags-format-help")),
+                    format(language, &["text", "html", "docx", "xlsx"])
+                        .help(text("cli-tags-format-help")),
                 ),
         )
         .subcommand(template_render(language))
@@ -94,6 +95,7 @@ pub(super) fn template_action(matches: &ArgMatches) -> Action {
             format: match matches.get_one::<String>("format").map(String::as_str) {
                 Some("html") => TagFormat::Page,
                 Some("docx") => TagFormat::Word,
+                Some("xlsx") => TagFormat::Excel,
                 _ => TagFormat::Text,
             },
         },

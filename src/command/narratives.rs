@@ -16,7 +16,7 @@ use crate::narrative::context::{Context, context};
 use crate::narrative::words::{messages, question_message};
 use crate::narrative::{
     Data, NarrativeError, Page, Question, QuestionKind, questions_in_excel, questions_in_text,
-    questions_in_word, render_excel, render_text, render_word, trace_text, trace_word,
+    questions_in_word, render_excel, render_text, render_word, trace_excel, trace_text, trace_word,
 };
 
 /// What became of a report, or of the page that traces it.
@@ -123,16 +123,13 @@ fn trace_page(
     context: &Context,
     table: &Consolidation<'_>,
 ) -> Option<String> {
-    // Cells of workbooks are not traced.
-    if template.is_excel() {
-        return None;
-    }
     let own = table.campaign.settings.language;
     let text = String::from_utf8_lossy(bytes);
     let data = context.data();
-    let trace = match template.is_word() {
-        true => trace_word(&template.name, bytes, &data, own),
-        false => trace_text(&template.name, &text, &data, own),
+    let trace = match template.kind() {
+        Some(TemplateKind::Word) => trace_word(&template.name, bytes, &data, own),
+        Some(TemplateKind::Excel) => trace_excel(&template.name, bytes, &data, own),
+        _ => trace_text(&template.name, &text, &data, own),
     };
     let questions = template.questions(bytes, &data);
     // What can't be rendered was told already.
@@ -195,16 +192,6 @@ impl Template {
     fn is_reserved(&self) -> bool {
         let output = self.output().to_lowercase();
         [SUMMARY, BOARD].contains(&output.as_str())
-    }
-
-    /// Whether it is a Word document.
-    pub(super) fn is_word(&self) -> bool {
-        self.kind() == Some(TemplateKind::Word)
-    }
-
-    /// Whether it is an Excel workbook.
-    pub(super) fn is_excel(&self) -> bool {
-        self.kind() == Some(TemplateKind::Excel)
     }
 
     /// The name of the document made from it.

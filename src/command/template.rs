@@ -18,7 +18,7 @@ use crate::narrative::context::{Context, sample_context};
 use crate::narrative::words::{asked, messages, problem, question_message};
 use crate::narrative::{
     Data, Mark, NarrativeError, Question, TagGroup, mark_excel, mark_word, tag_catalogue,
-    tag_document, tag_page,
+    tag_document, tag_page, tag_workbook,
 };
 
 /// Where marked copies and the sheet of tags are written, beside the outputs.
@@ -58,15 +58,16 @@ pub(super) fn check_templates(
     })
 }
 
-/// Lists all tags, on the terminal, as a page or as a Word document.
+/// Lists all tags, on the terminal, as a page, a Word document or a workbook.
 pub(super) fn list_tags(
     edge: &Edge,
     dir: &Path,
     campaign: &Campaign,
     format: TagFormat,
 ) -> Result<Outcome, Error> {
-    let language = campaign.settings.language;
-    let groups = tag_catalogue(campaign, &made_up_context(edge, campaign), language);
+    let language = edge.language;
+    let context = made_up_context(edge, campaign);
+    let mut groups = tag_catalogue(campaign, &context, language);
     let title = [("title", Arg::from(campaign.settings.get("title")))];
     let title = language.fill("tags-title", &title);
     let (name, bytes) = match format {
@@ -84,6 +85,17 @@ pub(super) fn list_tags(
                 messages: messages("tags.docx", &error, edge.language),
             })?;
             ("tags.docx", sheet)
+        }
+        TagFormat::Excel => {
+            // Charts stand in documents only.
+            groups.retain(|group| !group.tags.iter().any(|tag| tag.tag.starts_with("{{chart ")));
+            let of = (campaign, &context);
+            let book = tag_workbook((&title, &groups), of, language, edge.run_date);
+            let book = book.map_err(|source| Error::Workbook {
+                path: dir.join("output/tags.xlsx"),
+                source,
+            })?;
+            ("tags.xlsx", book)
         }
     };
     let path = output(dir)?.join(name);

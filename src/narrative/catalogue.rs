@@ -9,8 +9,9 @@ use super::context::Context;
 use super::data::Data;
 use super::record::Shaped;
 use super::shape::Shape;
+use super::tag_examples::{Codes, examples};
 use super::text::render_text;
-use crate::campaign::{Campaign, Indicator};
+use crate::campaign::{Campaign, Indicator, Reporter};
 use crate::language::Language;
 use crate::value::{Figure, Kind};
 
@@ -28,11 +29,16 @@ const SETTINGS: [&str; 10] = [
     "signer",
 ];
 
+/// The most letters of a sample that are shown.
+const LONGEST_SAMPLE: usize = 240;
+
 /// A tag that can be typed into a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TagEntry {
     /// What it is.
     pub label: String,
+    /// The measure of an indicator; empty for anything else.
+    pub measure: String,
     /// What it prints, with made-up values.
     pub sample: String,
     /// The text to type or paste.
@@ -48,13 +54,15 @@ pub struct TagGroup {
     pub tags: Vec<TagEntry>,
 }
 
-/// All tags of a campaign.
+/// All tags of a campaign, worded in a language; samples are in the campaign's own, as reports
+/// are.
 #[must_use]
 pub fn tag_catalogue(campaign: &Campaign, context: &Context, language: Language) -> Vec<TagGroup> {
     let lister = Lister {
         data: context.data(),
         context,
         language,
+        own: campaign.settings.language,
     };
     let mut groups = Vec::new();
     for (code, title) in &campaign.sections {
@@ -72,6 +80,7 @@ pub fn tag_catalogue(campaign: &Campaign, context: &Context, language: Language)
     groups.push(lister.group("tags-response", lister.response()));
     groups.push(lister.group("tags-settings", lister.settings()));
     groups.push(lister.group("tags-charts", lister.charts(campaign)));
+    groups.push(lister.group("tags-examples", lister.examples(campaign)));
     groups.retain(|group| !group.tags.is_empty());
     groups
 }
@@ -90,10 +99,20 @@ fn cell_tag(above: &str) -> String {
     format!("{above}{{{{label}}}} {{{{num this}}}}")
 }
 
+/// What a tag prints, without the rest of a long list.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_SAMPLE) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
 struct Lister<'a> {
     context: &'a Context,
     data: Data,
     language: Language,
+    /// The campaign's language.
+    own: Language,
 }
 
 impl Lister<'_> {
@@ -103,10 +122,11 @@ impl Lister<'_> {
     }
 
     fn entry(&self, label: &str, tag: String) -> TagEntry {
-        let printed = render_text("tag.txt.hbs", &tag, &self.data, self.language);
+        let printed = render_text("tag.txt.hbs", &tag, &self.data, self.own);
         TagEntry {
             label: label.to_owned(),
-            sample: printed.unwrap_or_else(|_| "…".to_owned()),
+            measure: String::new(),
+            sample: printed.map_or_else(|_| "…".to_owned(), |text| shortened(&text)),
             tag,
         }
     }
@@ -134,8 +154,11 @@ impl Lister<'_> {
         };
         if indicator.kind.is_number() {
             tags.push(self.worded(label, "tags-trend", format!("{{{{trend {code}}}}}")));
-            let most = format!("{{{{names (top {code} 3)}}}}");
-            tags.push(self.worded(label, "tags-top", most));
+            // What is worked out from totals has no units.
+            if indicator.reporter != Reporter::Totals {
+                let most = format!("{{{{names (top {code} 3)}}}}");
+                tags.push(self.worded(label, "tags-top", most));
+            }
             let print = match indicator.kind {
                 Kind::Number(Figure::Percent) => "percent",
                 _ => "num",
@@ -158,6 +181,9 @@ impl Lister<'_> {
         }
         let reported = format!("{{{{ratio {code}.reported {code}.expected}}}}");
         tags.push(self.worded(label, "tags-reported", reported));
+        for tag in &mut tags {
+            tag.measure.clone_from(&indicator.measure);
+        }
         tags
     }
 
@@ -280,10 +306,32 @@ impl Lister<'_> {
     fn charts(&self, campaign: &Campaign) -> Vec<TagEntry> {
         let entry = |chart: &crate::campaign::Chart| TagEntry {
             label: chart.title.clone(),
+            measure: String::new(),
             sample: self.language.text("tags-picture"),
             tag: format!("{{{{chart \"{}\"}}}}", chart.code),
         };
         campaign.charts.values().map(entry).collect()
+    }
+
+    /// What can be done with the tags, in the campaign's first codes.
+    fn examples(&self, campaign: &Campaign) -> Vec<TagEntry> {
+        let all = || campaign.indicators.values();
+        let code = |indicator: &'_ Indicator| indicator.code.clone();
+        let is_figure = |i: &&Indicator| matches!(i.kind, Kind::Number(Figure::Count));
+        let figures: Vec<String> = all().filter(is_figure).map(code).take(2).collect();
+        let percentage = all().find(|i| matches!(i.kind, Kind::Number(Figure::Percent)));
+        let is_money = |i: &&Indicator| {
+            crate::language::money::MoneyMeasure::from_measure(&i.measure).is_some()
+        };
+        let codes = Codes {
+            figures: figures.iter().map(String::as_str).collect(),
+            percentage: percentage.map(|i| i.code.as_str()),
+            money: all().find(is_money).map(|i| i.code.as_str()),
+            list: campaign.lists.keys().next().map(String::as_str),
+        };
+        let made = examples(&codes).into_iter();
+        made.map(|(key, tag)| self.entry(&self.language.text(key), tag))
+            .collect()
     }
 }
 

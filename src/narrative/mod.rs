@@ -25,6 +25,8 @@ mod scope;
 pub(crate) mod shape;
 mod source;
 mod tag;
+mod tag_book;
+mod tag_examples;
 mod tag_sheet;
 mod text;
 mod trace;
@@ -36,7 +38,7 @@ use crate::campaign::Reserved;
 pub use catalogue::{TagEntry, TagGroup, tag_catalogue, tag_page};
 pub use chart::{Chart, ChartForm, Series};
 pub use data::Data;
-pub use excel::{RepeatedRow, mark_excel, render_excel, repeat_rows};
+pub use excel::{RepeatedRow, mark_excel, render_excel, repeat_rows, trace_excel};
 pub use mistake::{
     ArgumentProblem, Mark, MistakeKind, NarrativeError, TemplateMistake, TemplatePlace,
 };
@@ -47,6 +49,7 @@ pub use question::{
 pub use record::{Datum, Figure, Maybe, Words};
 pub(crate) use record::{Shaped, record};
 pub use shape::{Fields, Shape, Subject};
+pub use tag_book::tag_workbook;
 pub use tag_sheet::tag_document;
 pub use text::{render_text, trace_text};
 pub use trace::{Origin, Trace, TraceLine, TracePiece};

@@ -29,13 +29,14 @@ pub fn tag_document(
         ("[Content_Types].xml", content_types()),
         (
             "_rels/.rels",
-            relation("officeDocument", "word/document.xml"),
+            relations(&[("officeDocument", "word/document.xml")]),
         ),
         ("word/document.xml", document(title, groups, language)),
         (
             "word/_rels/document.xml.rels",
-            relation("styles", "styles.xml"),
+            relations(&[("styles", "styles.xml"), ("settings", "settings.xml")]),
         ),
+        ("word/settings.xml", settings()),
         ("word/styles.xml", styles(language)),
     ];
     pack(&parts).map_err(|_| NarrativeError::Invalid {
@@ -58,16 +59,30 @@ fn content_types() -> String {
     };
     format!(
         "<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" ContentType=\"\
-         application/vnd.openxmlformats-package.relationships+xml\"/>{}{}</Types>",
+         application/vnd.openxmlformats-package.relationships+xml\"/>{}{}{}</Types>",
         part("document", "document.main"),
+        part("settings", "settings"),
         part("styles", "styles")
     )
 }
 
-fn relation(kind: &str, target: &str) -> String {
+fn relations(all: &[(&str, &str)]) -> String {
+    let relation = |(number, (kind, target)): (usize, &(&str, &str))| {
+        format!(
+            "<Relationship Id=\"r{}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/>",
+            number + 1
+        )
+    };
+    let all: String = all.iter().enumerate().map(relation).collect();
+    format!("<Relationships xmlns=\"{PACKAGE}/relationships\">{all}</Relationships>")
+}
+
+/// Says that the document is one of today's: Word would open it as one of 2007 otherwise.
+fn settings() -> String {
     format!(
-        "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"r1\" \
-         Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/></Relationships>"
+        "<w:settings xmlns:w=\"{NAMESPACE}\"><w:compat><w:compatSetting \
+         w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" \
+         w:val=\"15\"/></w:compat></w:settings>"
     )
 }
 

@@ -25,6 +25,7 @@ use crate::language::Language;
 use crate::narrative::data::Data;
 use crate::narrative::engine::{Manner, prepare_with_shapes, run};
 use crate::narrative::mistake::{NarrativeError, TemplateMistake, once};
+use crate::narrative::trace::Tracer;
 use crate::workbook::address::{MAX_COLUMNS, MAX_ROWS};
 
 /// Fills all sheets with tags.
@@ -32,7 +33,7 @@ pub(super) fn fill_sheets(
     name: &str,
     book: &Book<'_>,
     data: &Data,
-    language: Language,
+    (language, tracer): (Language, Option<&Tracer>),
 ) -> Result<Vec<Option<Filled>>, NarrativeError> {
     let counted = counted(book)?;
     let mut mistakes = Vec::new();
@@ -60,7 +61,15 @@ pub(super) fn fill_sheets(
     for (sheet, planned) in book.sheets.iter().zip(planned) {
         let row = sheet.copy.map_or(0, |copy| copy.row);
         if row == 0 {
-            rendered = planned.map(|planned| render(name, planned, data, language, &mut mistakes));
+            let manner = Manner {
+                language,
+                escape: match data.is_plain() {
+                    true => escape_as_it_is,
+                    false => escape_value,
+                },
+                tracer,
+            };
+            rendered = planned.map(|planned| render(name, planned, data, manner, &mut mistakes));
         }
         let own = rendered.as_ref().and_then(|rendered| {
             let text = rendered.texts.get(row)?;
@@ -177,17 +186,9 @@ fn render(
     name: &str,
     mut planned: Planned,
     data: &Data,
-    language: Language,
+    manner: Manner<'_>,
     mistakes: &mut Vec<TemplateMistake>,
 ) -> Rendered {
-    let manner = Manner {
-        language,
-        escape: match data.is_plain() {
-            true => escape_as_it_is,
-            false => escape_value,
-        },
-        tracer: None,
-    };
     let template = std::mem::take(&mut planned.template);
     let texts = match run(name, &planned.composed.source, template, data, manner) {
         Ok(text) => text.split(NEXT).skip(1).map(str::to_owned).collect(),

@@ -36,6 +36,7 @@ mod results;
 mod styles;
 mod texts;
 mod title;
+mod trace;
 mod untagged;
 mod values;
 mod write;
@@ -47,9 +48,11 @@ use self::formulas::{Known, World};
 pub use self::mark::mark_excel;
 use self::related::save_sheets;
 pub use self::repeat::{RepeatedRow, repeat_rows};
+pub use self::trace::trace_excel;
 pub(crate) use self::untagged::untagged_cells;
 use super::data::Data;
 use super::mistake::NarrativeError;
+use super::trace::Tracer;
 use crate::language::Language;
 use crate::workbook::{shared_formulas as shared, sheet_part as sheet};
 
@@ -63,9 +66,19 @@ pub fn render_excel(
     data: &Data,
     language: Language,
 ) -> Result<Vec<u8>, NarrativeError> {
+    render(name, template, data, (language, None))
+}
+
+/// Renders with notes at the figures, where they are asked for.
+fn render(
+    name: &str,
+    template: &[u8],
+    data: &Data,
+    (language, tracer): (Language, Option<&Tracer>),
+) -> Result<Vec<u8>, NarrativeError> {
     let mut book = Book::open(template)?;
     copies::spread(name, &mut book, data, language)?;
-    let filled = fill_sheets(name, &book, data, language)?;
+    let filled = fill_sheets(name, &book, data, (language, tracer))?;
     if filled.iter().any(Option::is_some) || !book.groups.is_empty() {
         save_sheets(&mut book, &filled, language)?;
     }

@@ -16,6 +16,7 @@ use super::styles::Styles;
 use super::{blocks::Role, blocks::TagCell};
 use crate::language::Language;
 use crate::language::date::format_date;
+use crate::narrative::trace::is_noted;
 use crate::ooxml::escape::{escape, unescape};
 use crate::workbook::address::{Address, column_letters};
 
@@ -227,7 +228,7 @@ impl Writer<'_> {
         let inner = content.trim_start();
         let before = &content[..content.len() - inner.len()];
         let (letter, rest) = match inner.chars().next() {
-            _ if !is_single => ('t', content),
+            _ if !is_single || is_noted(inner) => ('t', content),
             Some(letter) => (letter, inner[1..].trim_end()),
             None => ('t', ""),
         };

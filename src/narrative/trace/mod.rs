@@ -6,12 +6,14 @@
 
 mod notes;
 
-pub(crate) use notes::{Tracer, annotate, escape_traced, split_pieces};
+use crate::workbook::address::Address;
+
+pub(crate) use notes::{Tracer, annotate, escape_traced, is_noted, split_pieces};
 
 /// A document's text with the origins of its figures.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Trace {
-    /// The lines: paragraphs of a Word document, lines of a text.
+    /// The lines: paragraphs of a Word document, rows of a workbook, lines of a text.
     pub lines: Vec<TraceLine>,
     /// What the figures refer to.
     pub origins: Vec<Origin>,
@@ -20,7 +22,8 @@ pub struct Trace {
 /// One line of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TraceLine {
-    /// The part of a Word file, such as `word/footnotes.xml`; empty for a text.
+    /// The part of a Word file, such as `word/footnotes.xml`, or the name of a sheet; empty for a
+    /// text.
     pub part: String,
     /// Its text.
     pub pieces: Vec<TracePiece>,
@@ -33,10 +36,14 @@ pub enum TracePiece {
     Text(String),
     /// A printed figure and the number of its origin.
     Figure(usize, String),
+    /// The cell in which what follows stands, with its sheet.
+    Cell(String, Address),
+    /// The result of a formula and the formula, without `=`.
+    Formula(String, String),
 }
 
 /// Where a figure came from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Origin {
     /// The helper and names of the tag.
     pub tag: String,

@@ -11,7 +11,7 @@ use handlebars::template::{HelperTemplate, Parameter, Subexpression, Template, T
 use handlebars::{Context, Handlebars, Helper, HelperDef, RenderContext, RenderError, ScopedJson};
 
 use super::{Origin, TracePiece};
-use crate::narrative::helpers::{OWN, OWN_PLACE, PLACE};
+use crate::narrative::helpers::{CELL, OWN, OWN_PLACE, PLACE, PLAIN};
 
 /// Begins a note; its number follows.
 const START: char = '\u{fdd0}';
@@ -25,7 +25,14 @@ const HELPER: &str = "traced figure";
 /// Collects the origins of figures.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Tracer {
-    origins: Arc<Mutex<Vec<Origin>>>,
+    origins: Arc<Mutex<Known>>,
+}
+
+/// Origins in the order of their numbers, and the numbers.
+#[derive(Debug, Clone, Default)]
+struct Known {
+    all: Vec<Origin>,
+    numbers: BTreeMap<Origin, usize>,
 }
 
 impl Tracer {
@@ -34,6 +41,7 @@ impl Tracer {
         self.origins
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
+            .all
             .clone()
     }
 
@@ -43,14 +51,14 @@ impl Tracer {
     }
 
     fn note(&self, origin: Origin) -> usize {
-        let mut origins = self.origins.lock().unwrap_or_else(PoisonError::into_inner);
-        match origins.iter().position(|known| *known == origin) {
-            Some(number) => number,
-            None => {
-                origins.push(origin);
-                origins.len() - 1
-            }
+        let mut known = self.origins.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(number) = known.numbers.get(&origin) {
+            return *number;
         }
+        let number = known.all.len();
+        known.numbers.insert(origin.clone(), number);
+        known.all.push(origin);
+        number
     }
 }
 
@@ -143,7 +151,7 @@ fn wrap(tag: &mut HelperTemplate, around: &str) {
         .values()
         .for_each(|param| collect(param, &mut paths));
     let names = paths.iter().filter_map(word);
-    let words: Vec<&str> = tag.name.as_name().into_iter().chain(names).collect();
+    let words: Vec<&str> = typed_helper(tag).into_iter().chain(names).collect();
     let typed = Parameter::Literal(words.join(" ").into());
     let name = std::mem::replace(&mut tag.name, Parameter::Name(HELPER.to_owned()));
     let params = std::mem::take(&mut tag.params);
@@ -154,6 +162,27 @@ fn wrap(tag: &mut HelperTemplate, around: &str) {
     tag.hash.insert("tag".to_owned(), typed);
     let around = Parameter::Literal(around.into());
     tag.hash.insert("around".to_owned(), around);
+}
+
+/// The helper that was typed; none for a name alone.
+fn typed_helper(tag: &HelperTemplate) -> Option<&str> {
+    let name = tag.name.as_name()?;
+    if name != CELL {
+        return Some(name).filter(|name| !matches!(*name, "show" | PLAIN | "row-number"));
+    }
+    // In a workbook's cell the first argument says what is meant.
+    match (tag.params.first()?, tag.params.get(1)) {
+        (_, Some(Parameter::Subexpression(call))) if call.name() != OWN => {
+            Some(call.name()).filter(|name| *name != "row-number")
+        }
+        (Parameter::Literal(meant), _) => match meant.as_str()? {
+            "figure" => Some("num"),
+            "day" => Some("date"),
+            known @ ("percent" | "share") => Some(known),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// What was typed for a name: for an own figure of a row, the indicator's code.
@@ -196,6 +225,11 @@ pub(crate) fn escape_traced(value: &str, escape: fn(&str) -> String) -> String {
         Some((number, printed)) => format!("{START}{number}{MIDDLE}{}{END}", escape(printed)),
         None => escape(value),
     }
+}
+
+/// Whether a text begins with a note.
+pub(crate) fn is_noted(text: &str) -> bool {
+    text.starts_with(START)
 }
 
 /// A line with notes as pieces.

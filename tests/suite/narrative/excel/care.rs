@@ -7,8 +7,19 @@ use crate::outputs::office::{Office, python};
 use crate::outputs::xml::Element;
 use crate::test_campaign::package::{edit, parts};
 use crate::test_campaign::{Run, TestCampaign};
+use tonghop::workbook::address::Address;
+use tonghop::workbook::book::Content;
+use tonghop::workbook::read::read_book;
 
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+
+fn text_of(content: &Content) -> String {
+    match content {
+        Content::Text(text) => text.clone(),
+        Content::Number(number) => number.to_string(),
+        other => format!("{other:?}"),
+    }
+}
 
 fn checked(template: &[u8], options: &[&str]) -> (TestCampaign, Run) {
     let campaign = TestCampaign::new().beside("templates/bieu.xlsx", template);
@@ -193,6 +204,98 @@ fn one_brace_and_figures_beside_tags_are_asked_about() {
         asked.contains("Sheet1!A2") && !asked.contains("gõ tay"),
         "{asked}"
     );
+}
+
+#[test]
+fn a_traced_cell_leads_to_its_total_its_unit_and_the_cells_that_it_adds_up() {
+    let template = Template::sheet(
+        "A1: Biểu {{period.label}}\nA3: {{#each units}}{{name}}\nB3: {{num ket_nap}}\n\
+         C3: {{@number}}\nD3: vào {{num ket_nap}}, đầu kỳ {{num dau_ky}}{{/each}}\n\
+         A4: Cộng\nB4: =SUM(B3:B3)\nC4: {{num ket_nap}}",
+        "",
+    );
+    let campaign = TestCampaign::new()
+        .returned("u1", "| dau_ky | 10 |\n| ket_nap | 5 |\n| cuoi_ky | 15 |")
+        .returned(
+            "u2",
+            "| dau_ky | 20 |\n| ket_nap | 1200 |\n| cuoi_ky | 1220 |",
+        )
+        .beside("templates/bieu.xlsx", &template.bytes());
+    campaign.run(&["consolidate", "--trace"]);
+    let page = fs::read_to_string(campaign.path("output/bieu.xlsx.trace.html")).expect("a page");
+    for shown in [
+        "<h2>Sheet1</h2>",
+        "<small id=\"c-sheet1-B4\" title=\"Sheet1!B4\">B4</small> \
+         <a href=\"#i-ket_nap-u2\" title=\"num ket_nap\">1.200</a>",
+        "vào <a href=\"#i-ket_nap-u1\" title=\"num ket_nap\">05</a>, đầu kỳ \
+         <a href=\"#i-dau_ky-u1\" title=\"num dau_ky\">10</a>",
+        "1.205 <code>=SUM(<a href=\"#c-sheet1-B3\">B3:B5</a>)</code>",
+        "title=\"Sheet1!C6\">C6</small> <a href=\"#i-ket_nap\" title=\"num ket_nap\">1.205</a>",
+        "<tr id=\"i-ket_nap-u2\">",
+        ".xlsx Số liệu!",
+    ] {
+        assert!(page.contains(shown), "{shown}\n{page}");
+    }
+    assert!(!page.contains('\u{fdd0}'), "{page}");
+    let made = Made {
+        bytes: fs::read(campaign.path("output/bieu.xlsx")).expect("a workbook"),
+    };
+    assert!(made.cells().contains("B4: 1200\n"), "{}", made.cells());
+}
+
+#[test]
+fn the_sheet_of_tags_is_a_workbook_whose_rows_can_be_copied() {
+    let campaign =
+        TestCampaign::new().returned("u1", "| dau_ky | 10 |\n| ket_nap | 5 |\n| cuoi_ky | 15 |");
+    let run = campaign.run(&["template", "tags", "--format", "xlsx"]);
+    assert_eq!(run.status, 0, "{}", run.stdout);
+    let bytes = fs::read(campaign.path("output/tags.xlsx")).expect("a workbook");
+    let listed = campaign.run(&["template", "tags"]).stdout;
+    let listed = listed.lines().map(str::trim);
+    let listed: Vec<&str> = listed
+        .filter(|line| line.starts_with("{{") && !line.starts_with("{{chart"))
+        .collect();
+    let book = read_book(&bytes).expect("a workbook");
+    let tags = book.sheets[0].cells.iter();
+    let tags = tags.filter(|(at, _)| at.column == 3 && at.row > 2);
+    let tags: Vec<String> = tags.map(|(_, tag)| text_of(tag)).collect();
+    assert_eq!(tags, listed);
+    // What is copied from it is understood, and prints each unit's own figures.
+    let campaign = campaign.beside("templates/bieu.xlsx", &bytes);
+    let run = campaign.run(&["template", "check"]);
+    assert_eq!(run.status, 0, "{}", run.stdout);
+    campaign.consolidate();
+    let made = fs::read(campaign.path("output/bieu.xlsx")).expect("a workbook");
+    let made = read_book(&made).expect("a workbook");
+    let row: Vec<String> = (0..4)
+        .map(|column| made.sheets[1].get(Address::new(3, column)))
+        .map(|cell| cell.map(text_of).unwrap_or_default())
+        .collect();
+    assert_eq!(row, ["1", "Đơn vị Một", "10", "5"]);
+}
+
+#[test]
+fn the_sheet_of_tags_speaks_the_language_asked_for() {
+    let campaign = TestCampaign::new();
+    for format in ["xlsx", "docx"] {
+        let run = campaign.run(&["template", "tags", "--lang", "en", "--format", format]);
+        assert_eq!(run.status, 0, "{}", run.stdout);
+    }
+    let bytes = fs::read(campaign.path("output/tags.xlsx")).expect("a workbook");
+    let book = read_book(&bytes).expect("a workbook");
+    let cells: Vec<String> = book.sheets[0]
+        .cells
+        .iter()
+        .map(|(_, cell)| text_of(cell))
+        .collect();
+    for shown in ["Section", "A figure with its separators"] {
+        assert!(cells.iter().any(|cell| cell == shown), "{cells:?}");
+    }
+    let bytes = fs::read(campaign.path("output/tags.docx")).expect("a document");
+    let body = crate::outputs::word::Document::read(&bytes).body;
+    assert!(body.contains("What can be printed, examples"), "{body}");
+    let settings = text(&bytes, "word/settings.xml");
+    assert!(settings.contains("compatibilityMode") && settings.contains("\"15\""));
 }
 
 #[test]

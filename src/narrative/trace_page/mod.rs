@@ -3,20 +3,20 @@
 //! In: a traced document and the consolidation. Out: HTML that needs no other file. Figures typed
 //! in the template are listed as questions at the top.
 
+mod pieces;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use handlebars::html_escape;
-
+use self::pieces::{Pieces, shown};
 use super::context::Context;
 use super::question::Question;
-use super::trace::{Origin, Trace, TraceLine, TracePiece};
+use super::trace::{Origin, Trace};
 use super::words::{part_name, question_message};
 use crate::campaign::{Indicator, Total};
 use crate::consolidation::Consolidation;
 use crate::language::Language;
 use crate::language::number::format_number;
-use crate::language::text::safe_for_document;
 use crate::language::words::Arg;
 use crate::value::Value;
 
@@ -92,38 +92,17 @@ impl Page<'_> {
 
     fn lines(&self, page: &mut String) {
         let mut part = "";
+        let pieces = Pieces::of(self.trace);
         for line in &self.trace.lines {
             if line.part != part {
                 part = &line.part;
                 let name = part_name(part, self.language);
                 let _ = writeln!(page, "<h2>{}</h2>", shown(&name));
             }
-            self.line(page, line);
+            page.push_str("<p>");
+            pieces.write(page, &line.pieces, |origin| self.target(origin));
+            page.push_str("</p>\n");
         }
-    }
-
-    fn line(&self, page: &mut String, line: &TraceLine) {
-        page.push_str("<p>");
-        for piece in &line.pieces {
-            match piece {
-                TracePiece::Text(text) => page.push_str(&shown(text)),
-                TracePiece::Figure(number, text) => {
-                    let origin = self.trace.origins.get(*number);
-                    let target = origin.and_then(|origin| self.target(origin));
-                    let tag = origin.map(|origin| shown(&origin.tag)).unwrap_or_default();
-                    let _ = match target {
-                        Some(target) => write!(
-                            page,
-                            "<a href=\"#{}\" title=\"{tag}\">{}</a>",
-                            shown(&target),
-                            shown(text)
-                        ),
-                        None => write!(page, "<span title=\"{tag}\">{}</span>", shown(text)),
-                    };
-                }
-            }
-        }
-        page.push_str("</p>\n");
     }
 
     /// The anchor that an origin leads to: a unit's row where one unit is meant.
@@ -139,7 +118,7 @@ impl Page<'_> {
             match (first.as_str(), path.get(1)) {
                 ("lists", Some(list)) => Some(format!("l-{list}")),
                 ("texts", Some(text)) => Some(format!("i-{text}")),
-                ("response" | "units", _) => Some("status".to_owned()),
+                ("response" | "units" | "groups", _) => Some("status".to_owned()),
                 _ => None,
             }
         })
@@ -168,7 +147,7 @@ impl Page<'_> {
                     used.lists.insert(list.clone());
                 }
                 ("texts", Some(text)) => self.add(text, &mut used),
-                ("response" | "units", _) => used.status = true,
+                ("response" | "units" | "groups", _) => used.status = true,
                 _ => self.add(first, &mut used),
             }
         }
@@ -359,8 +338,4 @@ fn parts(indicator: &Indicator) -> Vec<(String, bool)> {
         }
         _ => Vec::new(),
     }
-}
-
-fn shown(text: &str) -> String {
-    html_escape(&safe_for_document(text))
 }
