@@ -60,6 +60,12 @@ impl Tag {
         self.kind == TagKind::Value && first == Some(helper)
     }
 
+    /// Whether this tag may print nothing, so that the sentence around it has to close.
+    pub(crate) fn may_vanish(&self) -> bool {
+        let vanishing = ["trend", "times", "done", "list", "names"];
+        vanishing.iter().any(|helper| self.calls(helper))
+    }
+
     /// Whether this tag makes a footnote or a picture: something beside the text.
     pub(crate) fn is_object(&self) -> bool {
         self.is_footnote() || self.calls(CHART)

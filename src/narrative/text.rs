@@ -94,7 +94,7 @@ fn with_seams(template: &str) -> String {
     for tag in find_tags(&text, true).tags {
         out.extend(&text[at..tag.range.end]);
         at = tag.range.end;
-        let ends = matches!(tag.kind, TagKind::Close(_) | TagKind::Comment);
+        let ends = matches!(tag.kind, TagKind::Close(_) | TagKind::Comment) || tag.may_vanish();
         if ends && !is_alone(&text, &tag.range) {
             out.push(SEAM);
         }

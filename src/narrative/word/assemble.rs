@@ -8,7 +8,10 @@
 use std::collections::BTreeMap;
 
 use super::compose::{Chunk, FRAME, Notes};
+use super::escape::plain;
 use super::footnote::{NewNote, NoteStyles, visible};
+use super::inline::address;
+use super::paragraph::TextKind;
 use super::picture::placeholder;
 use super::punctuation::SEAM;
 use crate::ooxml::escape::unescape;
@@ -28,6 +31,23 @@ pub(crate) struct Assembled {
     pub(crate) new_notes: Vec<NewNote>,
     /// The titles of the charts that tags placed, in the order of the text.
     pub(crate) charts: Vec<String>,
+    /// The links whose targets tags made.
+    pub(crate) links: Vec<Link>,
+    /// The lists that begin anew: their numbers, and those of the lists that they repeat.
+    pub(crate) lists: Vec<(u64, String)>,
+}
+
+/// A link whose target has been printed.
+#[derive(Debug)]
+pub(crate) struct Link {
+    /// The name of the part that it stands in.
+    pub(crate) part: String,
+    /// The id of its relation in the template.
+    pub(crate) template: String,
+    /// The id of its own relation.
+    pub(crate) id: String,
+    /// Where it leads.
+    pub(crate) target: String,
 }
 
 /// What is being collected apart from the part's own text.
@@ -38,6 +58,10 @@ enum Aside {
     NewNote,
     /// The title of a chart.
     Chart,
+    /// A value that is printed outside of runs.
+    Plain(TextKind),
+    /// The target of a link: the name of its part, the id of its relation.
+    Link(String, String),
 }
 
 struct Assembler<'a> {
@@ -45,8 +69,13 @@ struct Assembler<'a> {
     styles: &'a NoteStyles,
     /// For each part of notes, the next free id.
     next: Vec<u64>,
-    aside: Option<(Aside, String)>,
+    /// What is open, one within another.
+    aside: Vec<(Aside, String)>,
     made: Assembled,
+    /// The first number that no list has.
+    first_list: u64,
+    /// Each list with the number that it has now; none where it begins anew.
+    lists: BTreeMap<String, Option<String>>,
 }
 
 /// Puts a part together; `None` when it would be larger than `limit` bytes.
@@ -54,18 +83,20 @@ pub(crate) fn assemble(
     rendered: &str,
     chunks: &[Chunk],
     notes: &[Notes],
-    styles: &NoteStyles,
+    (styles, first_list): (&NoteStyles, u64),
     limit: usize,
 ) -> Option<Assembled> {
     let mut assembler = Assembler {
         notes,
         styles,
         next: notes.iter().map(first_free_id).collect(),
-        aside: None,
+        aside: Vec::new(),
         made: Assembled {
             notes: vec![Rendered::new(); notes.len()],
             ..Assembled::default()
         },
+        first_list,
+        lists: BTreeMap::new(),
     };
     let mut size = 0usize;
     for (number, piece) in rendered.split(FRAME).enumerate() {
@@ -85,7 +116,7 @@ pub(crate) fn assemble(
 
 impl Assembler<'_> {
     fn push(&mut self, text: &str) {
-        let aside = self.aside.as_mut().map(|(_, content)| content);
+        let aside = self.aside.last_mut().map(|(_, content)| content);
         aside.unwrap_or(&mut self.made.xml).push_str(text);
     }
 
@@ -93,16 +124,47 @@ impl Assembler<'_> {
     fn chunk(&mut self, chunk: &Chunk) -> Option<String> {
         let aside = match chunk {
             Chunk::Raw(xml) => return Some(xml.clone()),
-            Chunk::NoteEnd | Chunk::NewNoteEnd | Chunk::ChartEnd => {
-                let (aside, content) = self.aside.take()?;
+            Chunk::Round(lists) => {
+                for (list, number) in &mut self.lists {
+                    if lists.contains(list) {
+                        *number = None;
+                    }
+                }
+                return Some(String::new());
+            }
+            Chunk::List(list) => return Some(self.list(list)),
+            Chunk::NoteEnd
+            | Chunk::NewNoteEnd
+            | Chunk::ChartEnd
+            | Chunk::PlainEnd
+            | Chunk::LinkEnd => {
+                let (aside, content) = self.aside.pop()?;
                 return Some(self.collected(&aside, content));
             }
             Chunk::NoteStart(part, definition) => Aside::Note(*part, *definition),
             Chunk::NewNoteStart => Aside::NewNote,
             Chunk::ChartStart => Aside::Chart,
+            Chunk::PlainStart(kind) => Aside::Plain(*kind),
+            Chunk::LinkStart(part, id) => Aside::Link(part.clone(), id.clone()),
         };
-        self.aside = Some((aside, String::new()));
+        self.aside.push((aside, String::new()));
         Some(String::new())
+    }
+
+    /// The number that a list has now.
+    fn list(&mut self, list: &str) -> String {
+        match self.lists.get(list) {
+            // Its first round is the list itself.
+            None => drop(self.lists.insert(list.to_owned(), Some(list.to_owned()))),
+            Some(None) => {
+                let number = self.first_list + self.made.lists.len() as u64;
+                self.made.lists.push((number, list.to_owned()));
+                self.lists.insert(list.to_owned(), Some(number.to_string()));
+            }
+            Some(Some(_)) => {}
+        }
+        let number = self.lists.get(list).cloned().flatten();
+        number.unwrap_or_else(|| list.to_owned())
     }
 
     /// Keeps what was collected and gives back what refers to it.
@@ -131,6 +193,17 @@ impl Assembler<'_> {
                 let id = take_next(footnotes.map_or(&mut own, |part| &mut self.next[part]));
                 self.made.new_notes.push(NewNote { id, runs: content });
                 self.styles.refer(id)
+            }
+            Aside::Plain(kind) => plain(&content, *kind),
+            Aside::Link(part, template) => {
+                let id = format!("{template}_{}", self.made.links.len() + 1);
+                self.made.links.push(Link {
+                    part: part.clone(),
+                    template: template.clone(),
+                    id: id.clone(),
+                    target: address(&plain(&content, TextKind::Link)),
+                });
+                id
             }
             Aside::Chart => {
                 self.made.charts.push(unescape(&content).into_owned());

@@ -6,10 +6,11 @@
 //! where it is referred to: it sees the data of its place, is repeated by loops, and goes away
 //! with its reference.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::edit::{Edit, Piece, make_edits};
+use super::paragraph::TextKind;
 use super::plan::Plan;
 use super::punctuation::SEAM;
 use crate::narrative::mistake::{TemplatePlace, shorten};
@@ -36,6 +37,18 @@ pub(crate) enum Chunk {
     ChartStart,
     /// Its end.
     ChartEnd,
+    /// The beginning of a value that is printed outside of runs.
+    PlainStart(TextKind),
+    /// Its end.
+    PlainEnd,
+    /// The beginning of the target of a link: the name of its part, the id of its relation.
+    LinkStart(String, String),
+    /// Its end.
+    LinkEnd,
+    /// A round of a loop begins in which some lists begin anew.
+    Round(BTreeSet<String>),
+    /// The number of a list that may begin anew.
+    List(String),
 }
 
 /// A part of the file with all that is known about it.
@@ -152,6 +165,14 @@ impl Composed {
                     Piece::NoteEnd => self.marker(Chunk::NewNoteEnd),
                     Piece::ChartStart => self.marker(Chunk::ChartStart),
                     Piece::ChartEnd => self.marker(Chunk::ChartEnd),
+                    Piece::PlainStart(kind) => self.marker(Chunk::PlainStart(*kind)),
+                    Piece::PlainEnd => self.marker(Chunk::PlainEnd),
+                    Piece::LinkStart(id) => {
+                        self.marker(Chunk::LinkStart(part.name.clone(), id.clone()));
+                    }
+                    Piece::LinkEnd => self.marker(Chunk::LinkEnd),
+                    Piece::Round(lists) => self.marker(Chunk::Round(lists.clone())),
+                    Piece::List(list) => self.marker(Chunk::List(list.clone())),
                     Piece::Seam => self.source.text.push(SEAM),
                 }
             }

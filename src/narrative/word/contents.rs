@@ -1,14 +1,10 @@
 //! Tables of contents, which only a word processor can page.
 //!
-//! In: a file after rendering. Out: the same, where each table of contents is marked as outdated
-//! and Word is asked to renew it on opening; a file without one stays as it is.
+//! In: a file after rendering. Out: the same, where each table of contents is marked as outdated, so
+//! that Word renews it on opening; a file without one stays as it is.
 
-use super::footnote::before_in_settings;
 use crate::narrative::mistake::NarrativeError;
 use crate::ooxml::{Edits, Kind, Package, Xml};
-
-/// What comes after the request in the settings, which Word wants in order.
-const AFTER_REQUEST: [&str; 3] = ["w:hdrShapeDefaults", "w:footnotePr", "w:endnotePr"];
 
 /// Marks the tables of contents of a main part.
 pub(crate) fn renew_contents(package: &mut Package<'_>, main: &str) -> Result<(), NarrativeError> {
@@ -17,17 +13,10 @@ pub(crate) fn renew_contents(package: &mut Package<'_>, main: &str) -> Result<()
     for token in contents_fields(&xml) {
         edits.insert(xml.name_at(token).end, " w:dirty=\"true\"");
     }
-    if edits.is_empty() {
-        return Ok(());
+    if !edits.is_empty() {
+        package.set(main, xml.edited(edits));
     }
-    package.set(main, xml.edited(edits));
-    before_in_settings(
-        package,
-        main,
-        "w:updateFields",
-        "<w:updateFields w:val=\"true\"/>",
-        &AFTER_REQUEST,
-    )
+    Ok(())
 }
 
 /// The tokens that begin a table of contents and are not yet marked.

@@ -5,11 +5,15 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::bookmarks::marks_in;
+use super::paragraph::{Paragraph, TextKind};
 use super::parts::PartKind;
 use super::placement::is_wrapper;
 use super::plan::{Plan, Spot, Use};
+use super::tidy::HOLLOW;
 use crate::narrative::tag::{CHART, Tag, TagKind};
 use crate::ooxml::Xml;
+use crate::ooxml::escape::escape;
 
 /// What takes the place of some bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +30,18 @@ pub(crate) enum Piece {
     ChartStart,
     /// Its end.
     ChartEnd,
+    /// The beginning of a value that is printed outside of runs.
+    PlainStart(TextKind),
+    /// Its end.
+    PlainEnd,
+    /// The beginning of the target of a link, with the id of its relation.
+    LinkStart(String),
+    /// Its end.
+    LinkEnd,
+    /// A round of a loop begins in which some lists begin anew.
+    Round(BTreeSet<String>),
+    /// The number of a list that may begin anew.
+    List(String),
     /// A place where something may have dropped out of a sentence.
     Seam,
 }
@@ -46,8 +62,14 @@ pub(crate) const TEXT: &str = "<w:t xml:space=\"preserve\">";
 pub(crate) fn make_edits(plan: &Plan) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut done: BTreeSet<usize> = BTreeSet::new();
+    for (number, paragraph) in plan.paragraphs.iter().enumerate() {
+        if is_attribute(paragraph) {
+            edits.extend(attribute_edits(plan, number));
+        }
+    }
     for place in &plan.uses {
         match place.spot {
+            _ if is_attribute(&plan.paragraphs[place.paragraph]) => {}
             Spot::Paragraph(token) | Spot::Row(token) => {
                 if done.insert(token) {
                     edits.push(replace_element(plan, token));
@@ -66,7 +88,59 @@ pub(crate) fn make_edits(plan: &Plan) -> Vec<Edit> {
         }
     }
     keep_spaces(plan, &mut edits);
+    edits.extend(left_over(plan));
+    edits.extend(hollow_marks(plan));
+    let items = plan.restarts.items.iter();
+    edits.extend(items.map(|(span, list)| Edit {
+        span: span.clone(),
+        out: vec![Piece::List(list.clone())],
+    }));
     drop_hidden(edits)
+}
+
+/// The paragraphs of cells of which nothing is left as their tags have gone to the row's edges; one
+/// that is alone in its cell stays.
+fn left_over(plan: &Plan) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (number, paragraph) in plan.paragraphs.iter().enumerate() {
+        let mut own = plan.uses.iter().filter(|own| own.paragraph == number);
+        let is_gone = paragraph.is_silent()
+            && own.all(|own| match own.spot {
+                Spot::Before(token) | Spot::After(token) => plan.xml.name(token) == "w:tr",
+                _ => false,
+            });
+        if is_gone && has_text_beside(&plan.xml, paragraph.token) {
+            edits.push(Edit {
+                span: plan.xml.element(paragraph.token),
+                out: vec![Piece::Raw(marks_in(&plan.xml, paragraph.token))],
+            });
+        }
+    }
+    edits
+}
+
+/// Whether a cell has another paragraph than one, and one that ends it.
+fn has_text_beside(xml: &Xml, paragraph: usize) -> bool {
+    let Some(cell) = xml.parent(paragraph) else {
+        return false;
+    };
+    let others = xml.children(cell).filter(|child| *child != paragraph);
+    let blocks = others.filter(|child| matches!(xml.name(*child), "w:p" | "w:tbl" | "w:sdt"));
+    blocks.last().is_some_and(|last| xml.name(last) == "w:p")
+}
+
+/// A mark in each paragraph that may lose everything that is to be seen in it.
+fn hollow_marks(plan: &Plan) -> Vec<Edit> {
+    let may =
+        |paragraph: &&Paragraph| plan.part != PartKind::Properties && paragraph.is_conditional();
+    let marked = plan.paragraphs.iter().filter(may).map(|paragraph| {
+        let at = plan.xml.content(paragraph.token).start;
+        Edit {
+            span: at..at,
+            out: vec![Piece::Raw(HOLLOW.to_string())],
+        }
+    });
+    marked.collect()
 }
 
 /// Edits inside an element that is replaced as a whole are dropped.
@@ -92,6 +166,11 @@ fn printed(plan: &Plan, place: &Use) -> Vec<Piece> {
         TagKind::Comment | TagKind::Unsupported => Vec::new(),
         TagKind::Open(_) if tag.is_footnote() => vec![Piece::NoteStart],
         TagKind::Close(_) if tag.is_footnote() => vec![Piece::NoteEnd],
+        TagKind::Value if is_plain(&plan.paragraphs[place.paragraph]) => vec![
+            Piece::PlainStart(plan.paragraphs[place.paragraph].kind),
+            Piece::Tag(tag.text.clone(), place.paragraph),
+            Piece::PlainEnd,
+        ],
         TagKind::Value if tag.is_footnote() => vec![
             Piece::NoteStart,
             Piece::Raw(format!("<w:r>{TEXT}")),
@@ -104,8 +183,88 @@ fn printed(plan: &Plan, place: &Use) -> Vec<Piece> {
             Piece::Tag(tag.text.clone(), place.paragraph),
             Piece::ChartEnd,
         ],
+        TagKind::Open(_) => {
+            let mut own = plan.uses.iter();
+            let number =
+                own.position(|own| (own.paragraph, own.tag) == (place.paragraph, place.tag));
+            let round = number.and_then(|number| plan.restarts.rounds.get(&number));
+            let tag = Piece::Tag(tag.text.clone(), place.paragraph);
+            let round = round.map(|lists| Piece::Round(lists.clone()));
+            std::iter::once(tag).chain(round).collect()
+        }
         _ => vec![Piece::Tag(tag.text.clone(), place.paragraph)],
     }
+}
+
+/// Whether values are printed there as plain text.
+fn is_plain(paragraph: &Paragraph) -> bool {
+    paragraph.is_inline() && paragraph.kind != TextKind::Link
+}
+
+/// Whether a text stands in an attribute of its element, or for one.
+fn is_attribute(paragraph: &Paragraph) -> bool {
+    match paragraph.kind {
+        TextKind::Attribute | TextKind::Link => true,
+        // The instruction of a simple field.
+        TextKind::Field => paragraph.is_of_one_element(),
+        TextKind::Runs | TextKind::Equation => false,
+    }
+}
+
+/// The edits of an attribute with tags.
+fn attribute_edits(plan: &Plan, number: usize) -> Vec<Edit> {
+    let paragraph = &plan.paragraphs[number];
+    let own = |tag: usize| Use {
+        paragraph: number,
+        tag,
+        spot: Spot::Text(paragraph.token),
+    };
+    let tags = paragraph.tags.iter().enumerate();
+    if paragraph.kind != TextKind::Link {
+        let edits = tags.map(|(at, tag)| Edit {
+            span: paragraph.glyphs[tag.range.start].span.start
+                ..paragraph.glyphs[tag.range.end - 1].span.end,
+            out: printed(plan, &own(at)),
+        });
+        return edits.collect();
+    }
+    let Some(span) = paragraph.glyphs.first().map(|glyph| glyph.span.clone()) else {
+        return Vec::new();
+    };
+    let text = |range: Range<usize>| {
+        let letters = paragraph.glyphs[range].iter().map(|glyph| glyph.ch);
+        Piece::Raw(escape(&letters.collect::<String>()))
+    };
+    let mut out = vec![Piece::LinkStart(plan.xml.text()[span.clone()].to_owned())];
+    let mut from = 0;
+    for (at, tag) in tags {
+        out.push(text(from..tag.range.start));
+        out.extend(printed(plan, &own(at)));
+        from = tag.range.end;
+    }
+    out.extend([text(from..paragraph.glyphs.len()), Piece::LinkEnd]);
+    vec![Edit { span, out }]
+}
+
+/// A start tag once more, with what the tags in its attributes print.
+fn start_again(plan: &Plan, token: usize) -> Vec<Piece> {
+    let own = plan.paragraphs.iter().enumerate();
+    let own = own.filter(|(_, own)| own.token == token && is_attribute(own));
+    let mut edits: Vec<Edit> = own
+        .flat_map(|(number, _)| attribute_edits(plan, number))
+        .collect();
+    edits.sort_by_key(|edit| edit.span.start);
+    let span = plan.xml.span(token);
+    let raw = |range: Range<usize>| Piece::Raw(plan.xml.text()[range].to_owned());
+    let mut out = Vec::new();
+    let mut at = span.start;
+    for edit in edits {
+        out.push(raw(at..edit.span.start));
+        out.extend(edit.out);
+        at = edit.span.end;
+    }
+    out.push(raw(at..span.end));
+    out
 }
 
 /// The tags of a paragraph or row instead of it. Bookmarks and the like are kept, outside.
@@ -119,8 +278,7 @@ fn replace_element(plan: &Plan, token: usize) -> Edit {
     let opens = uses
         .first()
         .is_some_and(|u| matches!(plan.tag(u).kind, TagKind::Open(_)));
-    let marks = xml.inside(token).filter(|inner| is_mark(xml.name(*inner)));
-    let marks: String = marks.map(|inner| xml.slice(inner)).collect();
+    let marks = marks_in(xml, token);
     let mut out: Vec<Piece> = uses.iter().flat_map(|place| printed(plan, place)).collect();
     if !marks.is_empty() {
         out.insert(if opens { 0 } else { out.len() }, Piece::Raw(marks));
@@ -129,14 +287,6 @@ fn replace_element(plan: &Plan, token: usize) -> Edit {
         span: xml.element(token),
         out,
     }
-}
-
-fn is_mark(name: &str) -> bool {
-    let ranges = ["w:bookmark", "w:commentRange", "w:perm"];
-    ranges.iter().any(|range| {
-        name.strip_prefix(range)
-            .is_some_and(|end| matches!(end, "Start" | "End"))
-    })
 }
 
 fn edit_text(plan: &Plan, place: &Use, edits: &mut Vec<Edit>) {
@@ -160,12 +310,15 @@ fn edit_text(plan: &Plan, place: &Use, edits: &mut Vec<Edit>) {
     }
 }
 
-/// Where a block ends or a remark stood, a space or comma may be left over.
+/// Where a block ends, a remark stood or nothing was printed, a space or comma may be left over.
 fn is_seam(plan: &Plan, place: &Use) -> bool {
-    let kind = &plan.tag(place).kind;
+    let tag = plan.tag(place);
+    let kind = &tag.kind;
     let ends = matches!(kind, TagKind::Close(_) | TagKind::Comment) && !kind.is_footnote();
+    let ends = ends || tag.may_vanish();
     let is_text = matches!(place.spot, Spot::Text(_) | Spot::Runs(_) | Spot::Apart(_));
-    ends && is_text && plan.part != PartKind::Properties
+    let is_inline = plan.paragraphs[place.paragraph].is_inline();
+    ends && is_text && !is_inline && plan.part != PartKind::Properties
 }
 
 /// Ends the run of a text, prints, and begins a run of the same format again.
@@ -179,9 +332,10 @@ fn between_runs(plan: &Plan, text: usize, mut out: Vec<Piece>, spot: Spot) -> Ve
     let wrappers: Vec<usize> = around.collect();
     let ends = wrappers.iter().map(|up| format!("</{}>", xml.name(*up)));
     let ends: String = ends.collect();
-    let starts: String = wrappers.iter().rev().map(|up| xml.slice(*up)).collect();
     out.insert(0, Piece::Raw(format!("</w:t></w:r>{ends}")));
-    out.push(Piece::Raw(format!("{starts}{}", run_again(xml, run))));
+    let starts = wrappers.iter().rev();
+    out.extend(starts.flat_map(|up| start_again(plan, *up)));
+    out.push(Piece::Raw(run_again(xml, run)));
     out
 }
 
@@ -195,12 +349,21 @@ pub(super) fn run_again(xml: &Xml, run: usize) -> String {
 
 /// Text elements with tags keep the spaces around what is printed.
 fn keep_spaces(plan: &Plan, edits: &mut Vec<Edit>) {
-    let texts = plan.uses.iter().filter_map(|place| match place.spot {
-        Spot::Text(text) | Spot::Runs(text) | Spot::Apart(text) => Some(text),
-        _ => None,
+    let uses = plan.uses.iter().filter(|place| match place.spot {
+        Spot::Text(_) | Spot::Runs(_) | Spot::Apart(_) => true,
+        Spot::Before(_) | Spot::After(_) => true,
+        Spot::Paragraph(_) | Spot::Row(_) => false,
     });
-    for text in texts.collect::<BTreeSet<usize>>() {
-        if plan.part == PartKind::Properties
+    // The rest of a tag may share its run with text behind it.
+    let texts = uses.flat_map(|place| {
+        let glyphs = &plan.paragraphs[place.paragraph].glyphs;
+        let own = glyphs[plan.tag(place).range.clone()].iter();
+        own.map(|glyph| glyph.token)
+    });
+    let texts: BTreeSet<usize> = texts.collect();
+    for text in texts {
+        if plan.xml.name(text) != "w:t"
+            || plan.part == PartKind::Properties
             || plan.xml.value(text, "xml:space") == Some("preserve")
         {
             continue;

@@ -7,6 +7,7 @@
 
 use super::namespace::WORD as NAMESPACE;
 use super::punctuation::{SEAM, repair};
+use super::tidy::tidy;
 use crate::narrative::mistake::NarrativeError;
 use crate::ooxml::relations::{OFFICE, resolve};
 use crate::ooxml::{Edits, Kind, Package, Xml};
@@ -208,12 +209,13 @@ pub(crate) fn add_notes_part(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
          <w:footnotes xmlns:w=\"{NAMESPACE}\">{separators}{notes}</w:footnotes>"
     );
-    let part = repair(&part).ok_or_else(|| NarrativeError::Invalid { part: name.clone() })?;
+    let part = repair(&part).as_deref().and_then(tidy);
+    let part = part.ok_or_else(|| NarrativeError::Invalid { part: name.clone() })?;
     package.add(&name, CONTENT_TYPE, part)?;
     package.relate(main, &format!("{OFFICE}footnotes"), &name)?;
     let separators =
         "<w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr>";
-    before_in_settings(package, main, "w:footnotePr", separators, &[])
+    before_in_settings(package, main, "w:footnotePr", separators)
 }
 
 /// The styles that the document lacks.
@@ -264,13 +266,12 @@ const AFTER_SEPARATORS: [&str; 12] = [
     "w:listSeparator",
 ];
 
-/// Adds to the settings what they lack, before any of some elements and all that come later.
-pub(super) fn before_in_settings(
+/// Adds to the settings what they lack, before all that come later.
+fn before_in_settings(
     package: &mut Package<'_>,
     main: &str,
     name: &str,
     more: &str,
-    after: &[&str],
 ) -> Result<(), NarrativeError> {
     let Some(settings) = own_part(package, main, "settings")? else {
         return Ok(());
@@ -283,7 +284,7 @@ pub(super) fn before_in_settings(
     if first(&[name]).is_some() {
         return Ok(());
     }
-    let made = match first(&[after, &AFTER_SEPARATORS].concat()) {
+    let made = match first(&AFTER_SEPARATORS) {
         Some(token) => {
             let mut edits = Edits::default();
             edits.insert(xml.span(token).start, more);

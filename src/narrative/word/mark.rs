@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::edit::{TEXT, run_again};
 use super::escape::escape_xml;
+use super::inline::{Targets, read_inline};
 use super::namespace::WORD as NAMESPACE;
 use super::paragraph::{Paragraph, read_paragraphs};
 use super::parts::main_part;
@@ -24,7 +25,7 @@ const CONTENT_TYPE: &str =
 /// # Errors
 /// Why the file cannot be read.
 pub fn mark_word(template: &[u8], marks: &[Mark]) -> Result<Vec<u8>, NarrativeError> {
-    let mut package = open_template(template)?;
+    let (mut package, renamed) = open_template(template)?;
     let main = main_part(&package)?;
     let comments = comments_part(&mut package, &main)?;
     let list = package.xml(&comments)?;
@@ -35,7 +36,7 @@ pub fn mark_word(template: &[u8], marks: &[Mark]) -> Result<Vec<u8>, NarrativeEr
         .zip(marks)
         .map(|(id, mark)| comment(id, &main, mark));
     package.set(&comments, list.appended(&notes.collect::<String>()));
-    save_document(package)
+    save_document(package, renamed)
 }
 
 /// The part with comments, made where there is none.
@@ -143,9 +144,11 @@ fn reference(id: u64) -> String {
 
 /// The end of the paragraph around a place, or of the first one.
 fn at_paragraph(xml: &Xml, paragraphs: &[Paragraph], place: &TemplatePlace) -> Option<usize> {
+    let inline = read_inline(xml, &Targets::new());
     let named = match place {
         TemplatePlace::Paragraph { text, .. } => {
-            paragraphs.iter().find(|p| shorten(&p.typed()) == *text)
+            let mut all = paragraphs.iter().chain(&inline);
+            all.find(|p| shorten(&p.typed()) == *text)
         }
         _ => None,
     };

@@ -7,13 +7,17 @@
 //! in (`assemble`). Refuses templates with mistakes, damaged files, and sizes beyond limits.
 
 mod assemble;
+mod bookmarks;
 mod compose;
 mod contents;
 mod edit;
 mod escape;
 mod footnote;
+mod inline;
+mod links;
 mod mark;
 mod namespace;
+mod numbering;
 mod paragraph;
 mod parts;
 mod picture;
@@ -29,6 +33,8 @@ mod layout_tests;
 #[cfg(test)]
 mod object_tests;
 #[cfg(test)]
+mod place_tests;
+#[cfg(test)]
 mod tests;
 
 use handlebars::Template;
@@ -38,8 +44,8 @@ pub(crate) use self::escape::escape_xml;
 use self::footnote::NoteStyles;
 pub use self::mark::mark_word;
 pub(crate) use self::namespace::WORD as NAMESPACE;
-use self::namespace::unify_prefixes;
-use self::parts::{PartKind, main_part, text_parts};
+use self::namespace::{Renamed, unify_prefixes};
+use self::parts::{PartKind, main_part, text_parts, unreachable_parts};
 use self::plan::plan_part;
 use self::render::{Setting, render_parts, save};
 use super::data::Data;
@@ -59,19 +65,20 @@ pub fn render_word(
     data: &Data,
     language: Language,
 ) -> Result<Vec<u8>, NarrativeError> {
-    let mut package = open_template(template)?;
+    let (mut package, renamed) = open_template(template)?;
     let (stories, notes) = read_parts(&package)?;
     let understood = understand(name, &package, &stories, &notes, data)?;
     let setting = Setting {
         name,
         styles: NoteStyles::of(&package, &main_part(&package)?)?,
+        first_list: numbering::first_free(&package, &main_part(&package)?)?,
         data,
         language,
         tracer: None,
     };
     let made = render_parts(&setting, understood)?;
     save(&mut package, &setting, made)?;
-    save_document(package)
+    save_document(package, renamed)
 }
 
 /// The text of the document made from a Word template, with the origins of its figures.
@@ -84,13 +91,14 @@ pub fn trace_word(
     data: &Data,
     language: Language,
 ) -> Result<Trace, NarrativeError> {
-    let package = open_template(template)?;
+    let (package, _) = open_template(template)?;
     let (stories, notes) = read_parts(&package)?;
     let understood = understand(name, &package, &stories, &notes, data)?;
     let tracer = Tracer::default();
     let setting = Setting {
         name,
         styles: NoteStyles::of(&package, &main_part(&package)?)?,
+        first_list: 1,
         data,
         language,
         tracer: Some(&tracer),
@@ -113,14 +121,15 @@ pub fn trace_word(
 }
 
 /// Opens a template, with the prefixes that Word itself uses.
-fn open_template(template: &[u8]) -> Result<Package<'_>, NarrativeError> {
+fn open_template(template: &[u8]) -> Result<(Package<'_>, Renamed), NarrativeError> {
     let mut package = Package::open(template)?;
-    unify_prefixes(&mut package)?;
-    Ok(package)
+    let renamed = unify_prefixes(&mut package)?;
+    Ok((package, renamed))
 }
 
 /// The bytes of a document; that it can't be packed would be a fault of this program.
-fn save_document(package: Package<'_>) -> Result<Vec<u8>, NarrativeError> {
+fn save_document(mut package: Package<'_>, renamed: Renamed) -> Result<Vec<u8>, NarrativeError> {
+    renamed.restore(&mut package);
     let saved = package.save();
     saved.map_err(|error| NarrativeError::Invalid { part: error.part })
 }
@@ -147,7 +156,7 @@ fn traced_lines(part: &str, text: &str) -> Vec<TraceLine> {
 pub(crate) fn untagged_paragraphs(
     template: &[u8],
 ) -> Result<Vec<(TemplatePlace, String)>, NarrativeError> {
-    let (stories, notes) = read_parts(&open_template(template)?)?;
+    let (stories, notes) = read_parts(&open_template(template)?.0)?;
     let parts = stories.iter().chain(notes.iter().map(|notes| &notes.part));
     let parts = parts.filter(|part| part.plan.part != PartKind::Properties);
     let texts = parts.flat_map(|part| {
@@ -175,39 +184,37 @@ fn understand<'a>(
 ) -> Result<Vec<Understood<'a>>, NarrativeError> {
     let parts = stories.iter().chain(notes.iter().map(|notes| &notes.part));
     let mut mistakes: Vec<_> = parts.flat_map(|part| part_mistakes(name, part)).collect();
-    mistakes.extend(
-        package
-            .names()
-            .filter(|part| is_unreachable(package, part))
-            .map(|part| {
-                let place = TemplatePlace::Paragraph {
-                    part: part.to_owned(),
-                    text: String::new(),
-                };
-                let kind = MistakeKind::UnreachablePart;
-                let found = "{{".to_owned();
-                TemplateMistake {
-                    template: name.to_owned(),
-                    place,
-                    kind,
-                    found,
-                    suggestion: None,
-                }
-            }),
-    );
-    // Names depend on the blocks around them: with those unknown, more would be guesswork.
-    let mut understood = Vec::new();
-    if !mistakes.iter().any(TemplateMistake::hides_names) {
-        for (part, notes) in tagged_parts(stories, notes) {
-            let composed = compose(part, notes);
-            let template = prepare(name, &composed.source, data, &mut mistakes);
-            understood.extend(template.map(|template| Understood {
-                part,
-                notes,
-                composed,
-                template,
-            }));
+    mistakes.extend(unreachable_parts(package)?.into_iter().map(|part| {
+        let place = TemplatePlace::Paragraph {
+            part,
+            text: String::new(),
+        };
+        let kind = MistakeKind::UnreachablePart;
+        let found = "{{".to_owned();
+        TemplateMistake {
+            template: name.to_owned(),
+            place,
+            kind,
+            found,
+            suggestion: None,
         }
+    }));
+    let mut understood = Vec::new();
+    // The template library would overflow the stack.
+    let is_too_deep = |own: &TemplateMistake| matches!(own.kind, MistakeKind::TooDeep { .. });
+    let is_safe = !mistakes.iter().any(is_too_deep);
+    for (part, notes) in tagged_parts(stories, notes).filter(|_| is_safe) {
+        let composed = compose(part, notes);
+        let mut found = Vec::new();
+        let template = prepare(name, &composed.source, data, &mut found);
+        let known = known_names(part, notes, &mistakes);
+        mistakes.extend(found.into_iter().filter(known));
+        understood.extend(template.map(|template| Understood {
+            part,
+            notes,
+            composed,
+            template,
+        }));
     }
     if mistakes.is_empty() {
         Ok(understood)
@@ -216,11 +223,37 @@ fn understand<'a>(
     }
 }
 
-/// Charts and diagrams keep their text where tags are not looked for.
-fn is_unreachable(package: &Package<'_>, part: &str) -> bool {
-    let places = ["word/charts/", "word/diagrams/"];
-    let has_tags = |data: &[u8]| data.windows(2).any(|pair| pair == b"{{");
-    places.iter().any(|place| part.starts_with(place)) && package.bytes(part).is_ok_and(has_tags)
+/// Whether a mistake is one whatever loops are meant around it: names depend on the loops, and with a
+/// loop that isn't closed only those before it are certain.
+fn known_names<'a>(
+    part: &'a Part,
+    notes: &[Notes],
+    mistakes: &[TemplateMistake],
+) -> impl Fn(&TemplateMistake) -> bool + use<'a> {
+    let place = |number: usize| part.place(number);
+    let number = move |wanted: &TemplatePlace| {
+        (0..part.plan.paragraphs.len()).find(|number| place(*number) == *wanted)
+    };
+    let is_own = |mistake: &&TemplateMistake| match &mistake.place {
+        TemplatePlace::Paragraph { part: name, .. } => {
+            let mut names = notes.iter().map(|notes| &notes.part.name);
+            *name == part.name || names.any(|own| own == name)
+        }
+        _ => true,
+    };
+    let hiding = mistakes.iter().filter(|mistake| mistake.hides_names());
+    let hiding = hiding.filter(is_own);
+    // One in a note hides all.
+    let first = hiding.map(|mistake| number(&mistake.place).unwrap_or(0));
+    let first = first.min();
+    move |mistake: &TemplateMistake| {
+        let Some(first) = first else { return true };
+        let is_free = matches!(
+            mistake.kind,
+            MistakeKind::UnknownHelper | MistakeKind::UnknownOption | MistakeKind::UnknownChart
+        );
+        is_free || number(&mistake.place).is_some_and(|number| number < first)
+    }
 }
 
 /// The parts that have tags, or notes with tags; the others are left as they are.
@@ -249,7 +282,8 @@ fn read_parts(package: &Package<'_>) -> Result<(Vec<Part>, Vec<Notes>), Narrativ
             return Err(NarrativeError::Damaged { part: name });
         }
         let is_main = kind == PartKind::Main;
-        let part = Part::new(name, is_main, plan_part(xml, kind));
+        let targets = links::targets(package, &name)?;
+        let part = Part::new(name, is_main, plan_part(xml, kind, &targets));
         match kind {
             PartKind::Main | PartKind::Margin | PartKind::Properties => stories.push(part),
             PartKind::Footnotes => notes.push(Notes::new(part, "w:footnote", FOOTNOTE_REFERENCE)),

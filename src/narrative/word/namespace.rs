@@ -36,8 +36,24 @@ const USUAL: [(&str, &str); 6] = [
     ),
 ];
 
+/// Parts that got other prefixes: their names, what they were, what they are now.
+#[derive(Debug, Default)]
+pub(crate) struct Renamed(Vec<(String, String, String)>);
+
+impl Renamed {
+    /// Gives those parts their own prefixes back that nobody has changed since.
+    pub(crate) fn restore(self, package: &mut Package<'_>) {
+        for (name, own, renamed) in self.0 {
+            if package.text(&name).is_ok_and(|text| text == renamed) {
+                package.set(&name, own);
+            }
+        }
+    }
+}
+
 /// Gives every part of a file the usual prefixes.
-pub(crate) fn unify_prefixes(package: &mut Package<'_>) -> Result<(), NarrativeError> {
+pub(crate) fn unify_prefixes(package: &mut Package<'_>) -> Result<Renamed, NarrativeError> {
+    let mut changed = Renamed::default();
     let parts = package.names().filter(|name| name.ends_with(".xml"));
     let parts: Vec<String> = parts.map(str::to_owned).collect();
     for name in parts {
@@ -53,10 +69,12 @@ pub(crate) fn unify_prefixes(package: &mut Package<'_>) -> Result<(), NarrativeE
         }
         let renamed = with_prefixes(text, &USUAL).map_err(|fault| fault.of(&name))?;
         if let Some(renamed) = renamed {
-            package.set(&name, renamed);
+            let own = text.to_owned();
+            package.set(&name, renamed.clone());
+            changed.0.push((name, own, renamed));
         }
     }
-    Ok(())
+    Ok(changed)
 }
 
 #[cfg(test)]

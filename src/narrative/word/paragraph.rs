@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::narrative::tag::{Tag, find_tags};
+use crate::narrative::tag::{Tag, TagKind, find_tags};
 use crate::ooxml::{Kind, Xml};
 
 /// Stands for a picture, field, note or break: something that is seen but is not text.
@@ -26,11 +26,28 @@ pub(crate) struct Glyph {
     pub(crate) token: usize,
 }
 
-/// One paragraph.
+/// What the text of a [`Paragraph`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TextKind {
+    /// The runs of a paragraph, or a property.
+    Runs,
+    /// An equation.
+    Equation,
+    /// The instructions of the fields of a paragraph.
+    Field,
+    /// The value of an attribute.
+    Attribute,
+    /// The target of a link.
+    Link,
+}
+
+/// One paragraph, or a text outside of runs.
 #[derive(Debug)]
 pub(crate) struct Paragraph {
-    /// Its `w:p` start token.
+    /// Its `w:p` start token, or the element of the text.
     pub(crate) token: usize,
+    /// What its text is.
+    pub(crate) kind: TextKind,
     /// Its text.
     pub(crate) glyphs: Vec<Glyph>,
     /// The tags in it.
@@ -61,6 +78,48 @@ impl Paragraph {
         !self.tags.is_empty()
             && self.tags.iter().all(|tag| tag.kind.is_silent())
             && outside.all(|at| is_blank(self.glyphs[at].ch))
+    }
+
+    /// Whether all that is to be seen in it stands in blocks that begin and end in it.
+    pub(crate) fn is_conditional(&self) -> bool {
+        let (mut depth, mut deepest) = (0usize, 0);
+        let mut at = 0;
+        for tag in &self.tags {
+            let before = &self.glyphs[at..tag.range.start];
+            if depth == 0 && before.iter().any(|glyph| !is_blank(glyph.ch)) {
+                return false;
+            }
+            at = tag.range.end;
+            match &tag.kind {
+                _ if tag.is_footnote() && depth == 0 => return false,
+                TagKind::Open(_) => depth += 1,
+                TagKind::Close(_) if depth == 0 => return false,
+                TagKind::Close(_) => depth -= 1,
+                TagKind::Value | TagKind::Unsupported | TagKind::Else(_) if depth == 0 => {
+                    return false;
+                }
+                _ => {}
+            }
+            deepest = deepest.max(depth);
+        }
+        let after = self.glyphs[at..].iter();
+        let is_rest_blank = after.into_iter().all(|glyph| is_blank(glyph.ch));
+        !self.is_inline() && deepest > 0 && depth == 0 && is_rest_blank && !self.is_silent()
+    }
+
+    /// Whether it has tags, or braces that belong to none.
+    pub(crate) fn has_braces(&self) -> bool {
+        !self.tags.is_empty() || !self.unclosed.is_empty()
+    }
+
+    /// Whether its text stands outside of runs.
+    pub(crate) fn is_inline(&self) -> bool {
+        self.kind != TextKind::Runs
+    }
+
+    /// Whether all of it stands in the element that it is known by.
+    pub(crate) fn is_of_one_element(&self) -> bool {
+        self.glyphs.iter().all(|glyph| glyph.token == self.token)
     }
 
     fn in_tag(&self, at: usize) -> bool {
@@ -99,7 +158,7 @@ pub(crate) fn read_paragraphs(xml: &Xml) -> Vec<Paragraph> {
     }
     glyphs
         .into_iter()
-        .map(|(token, glyphs)| with_tags(token, glyphs))
+        .map(|(token, glyphs)| with_tags(token, glyphs, TextKind::Runs))
         .collect()
 }
 
@@ -116,16 +175,18 @@ pub(crate) fn read_texts(xml: &Xml) -> Vec<Paragraph> {
         .map(|token| {
             let mut glyphs = Vec::new();
             read_text(xml, token, &mut glyphs);
-            with_tags(token, glyphs)
+            with_tags(token, glyphs, TextKind::Runs)
         })
         .collect()
 }
 
-fn with_tags(token: usize, glyphs: Vec<Glyph>) -> Paragraph {
+/// A text with its tags found.
+pub(super) fn with_tags(token: usize, glyphs: Vec<Glyph>, kind: TextKind) -> Paragraph {
     let text: Vec<char> = glyphs.iter().map(|glyph| glyph.ch).collect();
     let found = find_tags(&text, false);
     Paragraph {
         token,
+        kind,
         glyphs,
         tags: found.tags,
         unclosed: found.unclosed,

@@ -5,6 +5,7 @@
 
 use crate::narrative::mistake::NarrativeError;
 use crate::ooxml::Package;
+use crate::ooxml::relations::list_of;
 
 /// What a part with text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +44,51 @@ pub(crate) fn main_part(package: &Package<'_>) -> Result<String, NarrativeError>
     let mut mains = parts.filter(|(_, kind)| *kind == PartKind::Main);
     let (name, _) = mains.next().ok_or(NarrativeError::NotWord)?;
     Ok(name)
+}
+
+/// The parts with tags that nobody fills in: charts, diagrams, styles, data behind controls, and
+/// lists of relations but for the links of parts with text.
+pub(crate) fn unreachable_parts(package: &Package<'_>) -> Result<Vec<String>, NarrativeError> {
+    let texts: Vec<String> = text_parts(package)?
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
+    let lists: Vec<String> = texts.iter().map(|name| list_of(name)).collect();
+    let is_known = |name: &str| texts.iter().chain(&lists).any(|own| own == name);
+    let types = package.types()?;
+    // Blocks to be inserted by hand are not part of the document.
+    let is_glossary = |name: &str| {
+        types
+            .of(name)
+            .is_some_and(|kind| kind.contains(".glossary+"))
+    };
+    let endings = [".xml", ".rels", ".vml"];
+    let is_xml = |name: &str| endings.iter().any(|ending| name.ends_with(ending));
+    let has_tags = |name: &str| package.bytes(name).is_ok_and(|data| has_tags(data));
+    let names = package
+        .names()
+        .filter(|name| is_xml(name) && !is_known(name));
+    let found = names.filter(|name| !is_glossary(name) && has_tags(name));
+    Ok(found.map(str::to_owned).collect())
+}
+
+/// Whether a tag stands in the text of a part, be it over several runs, or in an attribute.
+fn has_tags(data: &[u8]) -> bool {
+    let is_tag = |text: &[u8]| text.windows(2).any(|pair| pair == b"{{");
+    if is_tag(data) {
+        return true;
+    }
+    let mut is_inside = false;
+    let text = data.iter().copied().filter(|byte| {
+        let is_text = !is_inside && *byte != b'<';
+        is_inside = match byte {
+            b'<' => true,
+            b'>' => false,
+            _ => is_inside,
+        };
+        is_text
+    });
+    is_tag(&text.collect::<Vec<u8>>())
 }
 
 fn kind_of(content_type: &str) -> Option<PartKind> {

@@ -36,7 +36,15 @@ impl Plan {
     pub(super) fn place_together(&mut self, group: &[usize]) {
         let texts: BTreeSet<Option<usize>> =
             group.iter().map(|number| self.text_of(*number)).collect();
-        if texts.len() == 1 && !texts.contains(&None) {
+        let is_one = texts.len() == 1 && !texts.contains(&None);
+        if group.iter().any(|number| self.is_inline(*number)) {
+            let own = |number: &usize| self.uses[*number].paragraph;
+            if !is_one || group.iter().any(|number| own(number) != own(&group[0])) {
+                self.fault(group[0], MistakeKind::CrossedBlock);
+            }
+            return;
+        }
+        if is_one {
             return;
         }
         for number in group {
@@ -63,14 +71,18 @@ impl Plan {
     /// cannot be.
     pub(super) fn place_footnote(&mut self, group: &[usize]) {
         for number in group {
-            self.part_runs(*number);
+            if !self.is_inline(*number) {
+                self.part_runs(*number);
+            }
         }
         let bare = |number: usize| self.tag(&self.uses[number]).text.split_whitespace().count() < 2;
         let [first, last] = group else {
             return self.fault(group[1], MistakeKind::UnexpectedElse);
         };
         let (first, last) = (*first, *last);
-        if !bare(first) {
+        if self.is_inline(first) || self.is_inline(last) {
+            self.fault(first, MistakeKind::BodyOnly);
+        } else if !bare(first) {
             self.fault(first, MistakeKind::ArgumentCount { least: 0, most: 0 });
         } else if !self.are_siblings(group) || !self.is_movable(first, last) {
             self.fault(first, MistakeKind::CrossedBlock);
@@ -105,13 +117,18 @@ impl Plan {
         let notes = all.filter(|number| self.tag(&self.uses[*number]).is_object());
         let notes: Vec<(usize, bool)> = notes.map(|number| (number, inside(number))).collect();
         for (number, is_inside) in notes {
-            if is_inside {
+            if is_inside || self.is_inline(number) {
                 self.fault(number, MistakeKind::BodyOnly);
             } else if *self.kind(number) == TagKind::Value {
                 self.part_runs(number);
                 self.check_body(number);
             }
         }
+    }
+
+    /// Whether a tag stands outside of runs.
+    fn is_inline(&self, number: usize) -> bool {
+        self.paragraphs[self.uses[number].paragraph].is_inline()
     }
 
     fn part_runs(&mut self, number: usize) {
@@ -200,14 +217,19 @@ impl Plan {
             if !matches!(self.uses[*number].spot, Spot::Runs(_) | Spot::Apart(_)) {
                 continue;
             }
-            match self.kind(*number) {
-                TagKind::Open(_) if self.begins(*number, token) => {
-                    self.uses[*number].spot = Spot::Before(token);
+            let is_edge = match self.kind(*number) {
+                TagKind::Open(_) | TagKind::Else(_) => {
+                    let first = self.begins(*number, token).then_some(Spot::Before(token));
+                    first.or_else(|| self.ends(*number, token).then_some(Spot::After(token)))
                 }
-                TagKind::Close(_) if self.ends(*number, token) => {
-                    self.uses[*number].spot = Spot::After(token);
+                TagKind::Close(_) => {
+                    let last = self.ends(*number, token).then_some(Spot::After(token));
+                    last.or_else(|| self.begins(*number, token).then_some(Spot::Before(token)))
                 }
-                _ => {}
+                _ => None,
+            };
+            if let Some(spot) = is_edge {
+                self.uses[*number].spot = spot;
             }
         }
     }
@@ -248,7 +270,8 @@ impl Plan {
     }
 
     fn only_moved(&self, start: usize, end: usize, spot: Spot) -> bool {
-        let glyphs = self.paragraphs.iter().flat_map(|p| {
+        let runs = self.paragraphs.iter().filter(|p| !p.is_inline());
+        let glyphs = runs.flat_map(|p| {
             let outside = move |at: &usize| !p.tags.iter().any(|tag| tag.range.contains(at));
             (0..p.glyphs.len())
                 .filter(outside)
@@ -257,7 +280,7 @@ impl Plan {
         let mut between = glyphs.filter(|g| start <= g.span.start && g.span.start < end);
         let mut tags = self.uses.iter().filter(|place| {
             let at = self.first_glyph(place);
-            start <= at && at < end
+            start <= at && at < end && !self.paragraphs[place.paragraph].is_inline()
         });
         between.all(|glyph| is_blank(glyph.ch)) && tags.all(|place| place.spot == spot)
     }

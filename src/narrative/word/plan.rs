@@ -8,9 +8,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::inline::{Targets, read_inline};
+use super::numbering::{Loop, Restarts, restarts};
 use super::paragraph::{DELETED, OBJECT, Paragraph, is_blank, read_paragraphs, read_texts};
 use super::parts::PartKind;
-use crate::narrative::block::match_blocks;
+use crate::narrative::block::{Group, match_blocks};
 use crate::narrative::engine::is_garbled;
 use crate::narrative::mistake::MistakeKind;
 use crate::narrative::tag::{Tag, TagKind};
@@ -56,7 +58,7 @@ pub(crate) struct Plan {
     pub(crate) xml: Xml,
     /// What it is.
     pub(crate) part: PartKind,
-    /// Its paragraphs in the order of their start.
+    /// Its paragraphs in the order of their start, then the texts outside of runs.
     pub(crate) paragraphs: Vec<Paragraph>,
     /// Its tags in document order.
     pub(crate) uses: Vec<Use>,
@@ -66,14 +68,19 @@ pub(crate) struct Plan {
     pub(crate) loose: BTreeSet<(usize, usize)>,
     /// Tags that cannot be understood, by paragraph and tag.
     pub(crate) garbled: BTreeSet<(usize, usize)>,
+    /// The lists that begin anew in rounds of loops.
+    pub(crate) restarts: Restarts,
 }
 
-/// Plans a part.
-pub(crate) fn plan_part(xml: Xml, part: PartKind) -> Plan {
-    let paragraphs = match part {
+/// Plans a part, of which some links have targets with tags.
+pub(crate) fn plan_part(xml: Xml, part: PartKind, targets: &Targets) -> Plan {
+    let mut paragraphs = match part {
         PartKind::Properties => read_texts(&xml),
         _ => read_paragraphs(&xml),
     };
+    if part != PartKind::Properties {
+        paragraphs.extend(read_inline(&xml, targets));
+    }
     let mut plan = Plan {
         xml,
         part,
@@ -82,6 +89,7 @@ pub(crate) fn plan_part(xml: Xml, part: PartKind) -> Plan {
         faults: Vec::new(),
         loose: BTreeSet::new(),
         garbled: BTreeSet::new(),
+        restarts: Restarts::default(),
     };
     plan.collect_uses();
     let garbled = plan.uses.iter().filter(|place| is_garbled(plan.tag(place)));
@@ -105,6 +113,7 @@ pub(crate) fn plan_part(xml: Xml, part: PartKind) -> Plan {
         plan.check_fields(group);
     }
     plan.place_objects(&groups);
+    plan.find_restarts(&groups);
     plan
 }
 
@@ -132,15 +141,30 @@ impl Plan {
         self.paragraphs[place.paragraph].glyphs[start].span.start
     }
 
+    /// Finds the lists that begin anew in rounds of loops.
+    fn find_restarts(&mut self, groups: &[Group]) {
+        let is_loop = |group: &&Group| *self.kind(group[0]) == TagKind::Open("each".to_owned());
+        let at = |number: usize| self.first_glyph(&self.uses[number]);
+        let loops = groups.iter().filter(is_loop).map(|group| Loop {
+            open: group[0],
+            span: at(group[0])..at(group[group.len() - 1]),
+        });
+        let mut loops: Vec<Loop> = loops.collect();
+        loops.sort_by_key(|own| own.open);
+        self.restarts = restarts(&self.xml, &self.paragraphs, &loops);
+    }
+
     fn collect_uses(&mut self) {
         let rows = self.silent_rows();
         for (number, paragraph) in self.paragraphs.iter().enumerate() {
-            let silent = paragraph.is_silent();
+            let silent = paragraph.is_silent() && !paragraph.is_inline();
             for (tag, found) in paragraph.tags.iter().enumerate() {
                 let text = paragraph.glyphs[found.range.start].token;
                 let row = row_of(&self.xml, paragraph.token).filter(|row| rows.contains(row));
                 let spot = match (row, silent) {
-                    _ if self.part == PartKind::Properties => Spot::Text(text),
+                    _ if self.part == PartKind::Properties || paragraph.is_inline() => {
+                        Spot::Text(text)
+                    }
                     (Some(row), _) => Spot::Row(row),
                     (None, true) => Spot::Paragraph(paragraph.token),
                     (None, false) => Spot::Text(text),
@@ -161,7 +185,7 @@ impl Plan {
     /// Table rows with nothing to see but block tags.
     fn silent_rows(&self) -> BTreeSet<usize> {
         let mut rows: BTreeMap<usize, (bool, bool)> = BTreeMap::new();
-        for paragraph in &self.paragraphs {
+        for paragraph in self.paragraphs.iter().filter(|own| !own.is_inline()) {
             let Some(row) = row_of(&self.xml, paragraph.token) else {
                 continue;
             };

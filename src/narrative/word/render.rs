@@ -3,12 +3,15 @@
 //! In: understood parts. Out: their rendered text, and the file with it: repaired, tidied, with the
 //! footnotes, charts and marks that tags asked for.
 
-use super::assemble::{assemble, assemble_notes, referred_notes};
+use super::assemble::{Link, assemble, assemble_notes, referred_notes};
+use super::bookmarks::pair_marks;
 use super::compose::{Composed, Notes, Part};
 use super::contents::renew_contents;
 use super::escape::{escape_property, escape_xml};
 use super::footnote::{NoteStyles, add_notes_part, add_styles};
-use super::parts::PartKind;
+use super::links::{drop_tagged, relate};
+use super::numbering::add_lists;
+use super::parts::{PartKind, main_part};
 use super::punctuation::repair;
 use super::tidy::tidy;
 use super::unique_names::{make_names_unique, without_lost_comments};
@@ -25,6 +28,8 @@ use crate::ooxml::{Package, limits};
 pub(super) struct Setting<'a> {
     pub(super) name: &'a str,
     pub(super) styles: NoteStyles,
+    /// The first number that no list has.
+    pub(super) first_list: u64,
     pub(super) data: &'a Data,
     pub(super) language: Language,
     pub(super) tracer: Option<&'a Tracer>,
@@ -43,6 +48,10 @@ pub(super) struct Made {
     pub(super) has_new_notes: bool,
     /// The charts placed: the part and the titles.
     pub(super) charts: Vec<(String, Vec<String>)>,
+    /// The links whose targets tags made.
+    pub(super) links: Vec<Link>,
+    /// The lists that begin anew: their numbers, and those of the lists that they repeat.
+    pub(super) lists: Vec<(u64, String)>,
 }
 
 /// Puts the rendered parts into the file, with what tags added to it.
@@ -51,10 +60,15 @@ pub(super) fn save(
     setting: &Setting<'_>,
     made: Made,
 ) -> Result<(), NarrativeError> {
+    relate(package, &made.links)?;
+    let document = main_part(package)?;
+    add_lists(package, &document, &made.lists)?;
     for (part, text) in made.parts {
+        drop_tagged(package, &part)?;
         let text = repair(&text).as_deref().and_then(tidy);
         let template = package.text(&part)?;
         let text = text.and_then(|text| make_names_unique(&text, template));
+        let text = text.and_then(|text| pair_marks(&text));
         let text = text.ok_or_else(|| NarrativeError::Invalid { part: part.clone() })?;
         package.set(&part, text);
     }
@@ -144,7 +158,9 @@ fn put_together(
     made: &mut Made,
 ) -> Result<(), NarrativeError> {
     let styles = &setting.styles;
-    let whole = assemble(rendered, &composed.chunks, notes, styles, limits::EDITED);
+    let lists = setting.first_list + made.lists.len() as u64;
+    let own = (styles, lists);
+    let whole = assemble(rendered, &composed.chunks, notes, own, limits::EDITED);
     let whole = whole.ok_or_else(|| NarrativeError::TooLarge {
         part: part.name.clone(),
     })?;
@@ -158,6 +174,8 @@ fn put_together(
         made.has_new_notes = !whole.new_notes.is_empty();
     }
     made.charts.push((part.name.clone(), whole.charts));
+    made.links.extend(whole.links);
+    made.lists.extend(whole.lists);
     let mut is_placed = false;
     for (number, (notes, rendered)) in notes.iter().zip(&whole.notes).enumerate() {
         let referred = referred_notes(&composed.chunks, number);

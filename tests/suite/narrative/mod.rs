@@ -5,3 +5,4 @@ mod interop;
 mod rows;
 mod templates;
 mod word;
+mod word_kit;
