@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::blocks::{Role, TagCell};
 use super::book::{Book, BookSheet};
-use super::expand::{Expanded, Filled, OutRow, Placed};
+use super::expand::{Content, Expanded, Filled, OutRow, Placed};
 use super::map::{Instance, SheetMap};
 use super::nodes::{Area, Part};
 use super::related::save_sheets;
@@ -159,11 +159,16 @@ fn place(
         left: 0,
         right: MAX_COLUMNS - 1,
     };
+    let contents = contents.into_iter().map(|(cell, text)| Content {
+        cell,
+        across: 0,
+        text,
+    });
     let placed = Placed {
         part,
         instance,
         is_bare: false,
-        contents,
+        contents: contents.collect(),
     };
     let row = OutRow {
         source,
