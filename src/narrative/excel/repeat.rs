@@ -91,7 +91,11 @@ fn repeated(own: &BookSheet, rows: &[&RepeatedRow]) -> Result<Option<Filled>, Na
                 .iter()
                 .enumerate()
                 .filter(|(_, cell)| cell.row == row.row);
-            let cleared = cleared.map(|(number, _)| (number, String::new()));
+            let cleared = cleared.map(|(cell, _)| Content {
+                cell,
+                across: 0,
+                text: String::new(),
+            });
             let contents = match copy {
                 0 => Vec::new(),
                 _ => cleared.collect(),
@@ -139,7 +143,7 @@ impl Making {
         self.at = at.saturating_add(to - from).min(MAX_ROWS);
     }
 
-    fn copy(&mut self, row: u32, contents: Vec<(usize, String)>) {
+    fn copy(&mut self, row: u32, contents: Vec<Content>) {
         let at = self.at;
         let instance = self.instance(row, row, at + 1);
         place(&mut self.out.rows, at, row, (instance, contents));
@@ -152,7 +156,7 @@ fn place(
     rows: &mut BTreeMap<u32, OutRow>,
     out: u32,
     source: u32,
-    (instance, contents): (usize, Vec<(usize, String)>),
+    (instance, contents): (usize, Vec<Content>),
 ) {
     let part = Part {
         row: source,
