@@ -11,6 +11,7 @@ use crate::workbook::book::Sheet;
 #[derive(Clone, Debug, Default)]
 pub struct MatrixCodes {
     cells: BTreeMap<String, CellCode>,
+    rows: BTreeSet<String>,
     ends: BTreeSet<String>,
 }
 
@@ -36,12 +37,19 @@ impl MatrixCodes {
         let cells = in_matrix.filter_map(|cell| Some((cell.code.clone(), CellCode::of(cell)?)));
         let cells: BTreeMap<String, CellCode> = cells.collect();
         let ends = cells.values().map(|cell| cell.end.clone()).collect();
-        Self { cells, ends }
+        let rows = cells.values().map(|cell| cell.row.clone()).collect();
+        Self { cells, rows, ends }
     }
 
     /// The codes that stand beside rows and above columns.
     pub fn codes(&self) -> impl Iterator<Item = &String> {
-        self.cells.values().map(|cell| &cell.row).chain(&self.ends)
+        self.rows.iter().chain(&self.ends)
+    }
+
+    /// Whether a text is the code of a row.
+    #[must_use]
+    pub fn is_row(&self, text: &str) -> bool {
+        self.rows.contains(text)
     }
 
     /// What stands above columns.

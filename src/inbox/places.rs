@@ -266,8 +266,8 @@ impl<'a> Places<'a> {
             let nearest = above.max_by_key(|(_, end)| end.row)?;
             Some((*sheet, Address::new(row.row, nearest.1.column)))
         };
-        self.code_cells(&cell.row)
-            .iter()
+        let rows = self.code_cells(&cell.row).iter();
+        rows.filter(|place| self.is_first(**place))
             .filter_map(column)
             .collect()
     }
@@ -276,6 +276,19 @@ impl<'a> Places<'a> {
     #[must_use]
     pub fn head_above(&self, (sheet, at): CellPlace) -> Option<(u32, &'a str)> {
         self.matrices.head_above(self.sheet(sheet)?, at)
+    }
+
+    /// Whether a cell is the first of its row that holds something: a row's code may be a word
+    /// that stands elsewhere too, such as its measure.
+    fn is_first(&self, (sheet, at): CellPlace) -> bool {
+        let row = self.book.sheets.get(sheet).map(|sheet| sheet.row(at.row));
+        let mut filled = row
+            .into_iter()
+            .flatten()
+            .filter(|(_, cell)| !cell.is_empty());
+        filled
+            .next()
+            .is_some_and(|(first, _)| first.column == at.column)
     }
 
     /// Whether a cell of a matrix stands below its categories; of anything else there are none.
@@ -349,9 +362,11 @@ impl<'a> Places<'a> {
         };
         let cell = self.matrices.of(code);
         let own = [Some(code), cell.map(|cell| cell.row.as_str())];
-        let is_another_row = sheet.row(at.row).iter().any(|(_, content)| match content {
+        let is_another_row = sheet.row(at.row).iter().any(|(at, content)| match content {
             Content::Text(text) => {
-                !own.contains(&Some(text.trim())) && self.codes.contains_key(text.trim())
+                let text = text.trim();
+                let is_code = !self.matrices.is_row(text) || self.is_first((index, *at));
+                is_code && !own.contains(&Some(text)) && self.codes.contains_key(text)
             }
             _ => false,
         });

@@ -9,7 +9,7 @@ use tonghop::workbook::book::{Book, Content, Sheet};
 use tonghop::workbook::read::read_book;
 
 pub(super) const TAB: &str = "Học sinh";
-const CROSSED: &str = "Trường, lớp";
+pub(super) const CROSSED: &str = "Trường, lớp";
 
 /// Pupils by sex and origin; pupils by grade and sex.
 pub(super) fn school() -> TestCampaign {
