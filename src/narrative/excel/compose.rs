@@ -20,6 +20,9 @@ use crate::ooxml::escape::escape;
 /// Frames a marker. XML forbids this character, so no workbook and no value can hold it.
 pub(super) const FRAME: char = '\u{fffe}';
 
+/// What a text is told with where a cell's only content is told with its kind.
+const TEXT: &str = "s";
+
 /// What a marker stands for.
 #[derive(Clone, Debug)]
 pub(super) enum Chunk {
@@ -278,7 +281,10 @@ impl<'a> Composer<'a> {
             }
             match &piece.what {
                 What::Text(text) => {
-                    self.marker(Chunk::Text(escape(text).replace('\n', "&#10;")));
+                    let is_own = is_single && !text.trim().is_empty();
+                    let kind = if is_own { TEXT } else { "" };
+                    let text = escape(text).replace('\n', "&#10;");
+                    self.marker(Chunk::Text(format!("{kind}{text}")));
                 }
                 What::Tag(tag) => self.tag(tag),
             }

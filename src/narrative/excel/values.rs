@@ -14,30 +14,44 @@ use crate::narrative::helpers::{CELL, PLAIN};
 use crate::narrative::shape::Shape;
 use crate::narrative::tag::{Tag, TagKind};
 
-/// Whether a cell holds one value and nothing else: one tag, or one in each branch of a condition.
+/// Whether a cell holds one value and nothing else: one tag, or in each branch of a condition one
+/// tag or one text.
 pub(super) fn is_single(cell: &TagCell) -> bool {
     if cell.role != Role::Content {
         return false;
     }
     let pieces = cell.text.pieces.iter().enumerate();
     let pieces = pieces.filter(|(number, _)| !cell.structural.contains(number));
-    let (mut values, mut has_branches) = (0, false);
+    let (mut has_tags, mut is_done) = (false, false);
     for (_, piece) in pieces {
-        match &piece.what {
-            What::Text(text) if text.trim().is_empty() => {}
-            What::Text(_) => return false,
+        let takes_place = match &piece.what {
+            What::Text(text) if text.trim().is_empty() => continue,
+            What::Text(_) => true,
             What::Tag(tag) => match &tag.kind {
-                TagKind::Value if values == 0 => values = 1,
-                TagKind::Value => return false,
-                TagKind::Unsupported if is_raw(tag) && values == 0 => values = 1,
+                TagKind::Comment => continue,
+                TagKind::Value => true,
+                TagKind::Unsupported if is_raw(tag) => true,
                 TagKind::Unsupported => return false,
                 TagKind::Open(name) if name == "each" => return false,
-                TagKind::Else(_) => (values, has_branches) = (0, true),
-                TagKind::Open(_) | TagKind::Close(_) | TagKind::Comment => {}
+                TagKind::Open(_) => false,
+                TagKind::Else(_) => {
+                    is_done = false;
+                    continue;
+                }
+                TagKind::Close(_) => {
+                    is_done = true;
+                    continue;
+                }
             },
+        };
+        // What comes first in a branch is all that it may have.
+        if is_done {
+            return false;
         }
+        is_done = takes_place;
+        has_tags |= matches!(piece.what, What::Tag(_));
     }
-    values == 1 || has_branches
+    has_tags
 }
 
 /// `{{{x}}}`: in a cell nothing is escaped, so that it is `{{x}}`.

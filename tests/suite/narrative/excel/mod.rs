@@ -35,6 +35,22 @@ fn a_cell_with_one_tag_becomes_what_the_value_is() {
 }
 
 #[test]
+fn each_branch_of_a_condition_is_a_value_or_a_text() {
+    let made = Template::sheet(
+        "A1: {{#if so}}{{num so}}{{else}}-{{/if}}\nA2: {{#if khong}}{{num so}}{{else}} - {{/if}}\n\
+         A3: {{#if so}}có{{else}}không{{/if}}\nA4: {{#if so}}{{#if khong}}x{{else}}{{num so}}{{/if}}{{else}}0{{/if}}\n\
+         A5: {{#if so}}{{num so}}{{/if}} lượt\nA6: {{#if khong}}{{num so}}{{else}}{{/if}}lượt\n\
+         A7: {{#if khong}}x{{/if}}{{num so}}\nA8: {{#unless so}}trống{{/unless}}\nA9: =SUM(A1:A8)",
+        "",
+    )
+    .fill(&json!({"so": "12", "khong": false}));
+    assert_eq!(
+        made.cells(),
+        "A1: 12\nA2: ' - \nA3: 'có\nA4: 12\nA5: '12 lượt\nA6: 'lượt\nA7: '12\nA9: =SUM(A1:A8)"
+    );
+}
+
+#[test]
 fn a_split_tag_is_healed_and_runs_keep_their_formats() {
     let rich = "<is><r><rPr><b/></rPr><t>Kính gửi {</t></r><r><t>{te</t></r><r><rPr><i/></rPr>\
                 <t>n}}, chào</t></r></is>";
