@@ -163,16 +163,11 @@ fn place(
         left: 0,
         right: MAX_COLUMNS - 1,
     };
-    let contents = contents.into_iter().map(|(cell, text)| Content {
-        cell,
-        across: 0,
-        text,
-    });
     let placed = Placed {
         part,
         instance,
         is_bare: false,
-        contents: contents.collect(),
+        contents,
     };
     let row = OutRow {
         source,

@@ -153,7 +153,10 @@ impl Writer<'_> {
                 .cells
                 .partition_point(|own| (own.row, own.column) < place);
             let own = self.cells.get(first);
-            own.is_some_and(|own| (own.row, own.column) == place && own.role == Role::Content)
+            own.is_some_and(|own| {
+                let is_here = (own.row, own.column) == place && own.role == Role::Content;
+                is_here && own.text.is_tagged()
+            })
         };
         if is_bare || is_tagged() || (!cell.is_filled() && cell.content.is_empty()) {
             push_attributes(attributes, &["r", "t"], out);
