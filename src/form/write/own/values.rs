@@ -187,6 +187,7 @@ fn add_list(
     let is_asked = list.reporter.includes(form.unit);
     let filled = form.filling.lists.get(&list.code);
     let filled = filled.map_or(&[][..], Vec::as_slice);
+    let given = form.campaign.given_rows(list);
     for (code, at) in &own.columns {
         let Some(column) = list.columns.get(code) else {
             continue;
@@ -194,10 +195,12 @@ fn add_list(
         for (index, row) in (own.first..own.first + own.rows).enumerate() {
             let value = filled.get(index).and_then(|row| row.get(code));
             let what = value.map_or(What::Blank, |value| shown(form, &column.kind, value));
-            let look = if is_asked {
-                open(&column.kind)
-            } else {
-                Look::Same
+            let is_given = given.get(index).is_some_and(|(own, own_value)| {
+                own == code && value.is_some_and(|value| value == own_value)
+            });
+            let look = match is_asked && !is_given {
+                true => open(&column.kind),
+                false => Look::Same,
             };
             let cell = OwnCell {
                 sheet: own.sheet,
