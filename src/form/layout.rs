@@ -188,14 +188,8 @@ impl<'a> Layout<'a> {
         let matrices = matrices_below(campaign, unit, &lines).into_iter();
         let matrices = matrices.map(|matrix| (tab(matrix.title(campaign, language)), matrix));
         let matrices = matrices.collect();
-        let lists = campaign
-            .lists_of(unit)
-            .map(|list| (tab(list.title.clone()), list))
-            .collect();
-        let texts_tab = tab(language.text("form-tab-texts"));
-        let checks_tab = tab(language.text("form-tab-checks"));
-        let choices_tab = tab(language.text("form-tab-choices"));
-        let workings_tab = tab(language.text("form-tab-workings"));
+        let lists = campaign.lists_of(unit);
+        let lists = lists.map(|list| (tab(list.title.clone()), list)).collect();
         let texts = campaign.asked_of(unit).filter(|i| i.is_text());
         let texts = (HEADING_ROW + 1..).zip(texts).collect();
         Self {
@@ -204,11 +198,11 @@ impl<'a> Layout<'a> {
             lines,
             matrices,
             lists,
-            texts_tab,
+            texts_tab: tab(language.text("form-tab-texts")),
             texts,
-            checks_tab,
-            choices_tab,
-            workings_tab,
+            checks_tab: tab(language.text("form-tab-checks")),
+            choices_tab: tab(language.text("form-tab-choices")),
+            workings_tab: tab(language.text("form-tab-workings")),
         }
     }
 
