@@ -41,6 +41,12 @@ impl<'a> FromIterator<&'a str> for Known {
 }
 
 impl Known {
+    /// Whether a name is one of them.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|known| known == name)
+    }
+
     /// The nearest of the names.
     #[must_use]
     pub fn nearest(&self, found: &str) -> Option<&str> {

@@ -96,6 +96,7 @@ impl TableName {
                 ("value", "giá trị"),
                 ("label", "nhãn"),
                 ("mirror", "đối ứng"),
+                ("parent", "thuộc"),
             ],
             Self::Categories => &[
                 ("categories", "bộ phân tổ"),
@@ -227,6 +228,7 @@ const INDICATORS: &[Heading] = &[
     ("measure", "đơn vị tính"),
     ("categories", "phân tổ"),
     ("kind", "loại"),
+    ("depends_on", "phụ thuộc"),
     ("decimals", "số lẻ"),
     ("total", "cách tổng hợp"),
     ("formula", "công thức"),
@@ -263,6 +265,7 @@ const LISTS: &[Heading] = &[
     ("label", "tên cột"),
     ("kind", "loại"),
     ("choices", "bộ lựa chọn"),
+    ("depends_on", "phụ thuộc"),
     ("required", "bắt buộc"),
     ("key", "khóa"),
     ("given", "dòng sẵn"),

@@ -24,6 +24,8 @@ pub struct Indicator {
     pub measure: String,
     /// The kind of value.
     pub kind: Kind,
+    /// The indicator whose choice says which choices there are here.
+    pub depends_on: Option<String>,
     /// Decimals that are printed.
     pub decimals: u32,
     /// How units' values become one.

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 
 use super::pattern::Pattern;
 use super::{Campaign, Reporter};
+use crate::item::Item;
 use crate::value::{Kind, Value};
 
 /// A list of repeating rows.
@@ -67,6 +68,10 @@ pub struct Column {
     pub given: bool,
     /// What a text has to look like.
     pub pattern: Option<Pattern>,
+    /// The column of a list whose rows alone may be named here.
+    pub refers: Option<Item>,
+    /// The column of the same list whose choice says which choices there are here.
+    pub depends_on: Option<String>,
 }
 
 /// One value of a set of choices.
@@ -79,4 +84,6 @@ pub struct Choice {
     /// In a list with a peer unit: the choice that the peer's own row must show. The row
     /// with the mirror set is the one that counts; the peer's row proves it.
     pub mirror: Option<String>,
+    /// The choices of another set under which it is one, as typed: their values or labels.
+    pub parents: Vec<String>,
 }

@@ -142,6 +142,26 @@ kinds! {
     UnknownChoices "unknown-choices" (names: Known);
     /// No value of the set of choices.
     UnknownChoiceValue "unknown-choice-value" (values: Known);
+    /// No column of a list to refer to.
+    UnknownListColumn "unknown-list-column" (columns: Known);
+    /// A column to refer to in which two rows may be alike.
+    ReferenceToNoKey "reference-to-no-key" (columns: Known);
+    /// Columns that refer to each other, so that no row can be the first.
+    ReferenceCircle "reference-circle";
+    /// Something to refer to, or to depend on, that somebody is not asked for.
+    ReferenceNotAsked "reference-not-asked" (asked: Reporter);
+    /// What is for choices alone, beside another kind.
+    NotAChoice "not-a-choice";
+    /// No earlier choice to depend on.
+    UnknownParent "unknown-parent" (codes: Known);
+    /// A set of choices none of which belongs to another choice.
+    ChoicesWithoutParents "choices-without-parents";
+    /// No choice of the set that this one depends on.
+    UnknownParentValue "unknown-parent-value" (values: Known);
+    /// Parents of choices that nothing goes by.
+    ParentUnused "parent-unused";
+    /// A choice under which there is nothing to choose, where something has to be.
+    ParentWithoutChildren "parent-without-children";
     /// Two choices that are each the other's mirror.
     MutualMirrors "mutual-mirrors";
     /// No set of categories.

@@ -45,6 +45,12 @@ pub(super) const REPORTERS: &[Word] = &[
     ("total", "số tổng hợp"),
 ];
 
+/// The word for the register of units in the place of a set of choices.
+pub(super) const UNITS: Word = ("units", "đơn vị");
+
+/// What is taken for a yes.
+pub(super) const YES: [&str; 6] = ["yes", "có", "y", "x", "true", "1"];
+
 /// Words of columns that say yes or no.
 pub(super) const YES_NO: &[Word] = &[("yes", "có"), ("no", "không")];
 

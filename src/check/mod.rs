@@ -7,6 +7,7 @@
 mod blank;
 mod computed;
 mod coverage;
+mod descents;
 mod earlier_form;
 mod file_status;
 mod identity;
@@ -15,6 +16,7 @@ mod noted;
 mod outliers;
 mod owner;
 mod patterns;
+mod references;
 mod relabelled;
 mod rules;
 mod sender;
@@ -126,8 +128,10 @@ fn check_return(
         match blank::check_blank(asked, &returned, previous) {
             Some(blank) => findings.push(blank),
             None => {
+                findings.extend(references::settle_references(asked, &mut returned));
                 findings.extend(computed::work_out(asked, &mut returned));
                 findings.extend(values::check_values(asked, &returned, previous));
+                findings.extend(descents::check_descents(asked, &returned));
                 findings.extend(patterns::check_patterns(asked, &returned));
                 findings.extend(keys::check_keys(asked, &returned));
                 findings.extend(rules::check_rules(asked, &returned));

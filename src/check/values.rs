@@ -167,7 +167,8 @@ fn check_change(
 
 /// Whether an entry leaves a required column open: a thing that is named nothing is no entry.
 fn is_open(answer: &Answer, column: &Column) -> bool {
-    let names = matches!(column.kind, Kind::Choice(_) | Kind::Unit | Kind::Date);
+    let names =
+        matches!(column.kind, Kind::Choice(_) | Kind::Unit | Kind::Date) || column.refers.is_some();
     answer.is_blank() || (names && *answer == Answer::Nothing)
 }
 

@@ -132,6 +132,10 @@ codes! {
     OutOfRange "out-of-range" Blocking;
     /// A value that is none of the choices.
     UnknownChoice "unknown-choice" Blocking;
+    /// A value that has to be in another list of the return and isn't.
+    UnknownReference "unknown-reference" Blocking;
+    /// A choice that is not one of those under the choice that it depends on.
+    ForeignChoice "foreign-choice" Blocking;
     /// A text that doesn't look as the campaign says.
     PatternMismatch "pattern-mismatch" Blocking;
     /// Two rows of a list with the same key.

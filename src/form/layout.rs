@@ -119,6 +119,13 @@ pub fn list_mark_column(list: &List) -> u16 {
     (LIST_FIRST_COLUMN + columns).max(NOTHING_CELL.column + 1)
 }
 
+/// Where a column of a list stands on its sheet.
+#[must_use]
+pub fn list_column(list: &List, code: &str) -> Option<u16> {
+    let place = u16::try_from(list.columns.get_index_of(code)?).ok()?;
+    Some(LIST_FIRST_COLUMN + place)
+}
+
 /// One line of the sheet of figures.
 #[derive(Clone, Copy, Debug)]
 pub enum Line<'a> {

@@ -133,6 +133,16 @@ campaign-lone-part = parts add up to what they are of, so there must be two or m
 campaign-category-cycle = over the categories named in "{ $found }" this one is a part of itself
 campaign-matrix-row = "{ $found }" is a whole row of categories; name one of its cells
 campaign-given-rows = one column of choices alone can give a list its rows, and another column has to be required
+campaign-unknown-list-column = no list has a column "{ $found }"
+campaign-reference-to-no-key = column "{ $found }" is no key, so that two rows may be alike; say yes in its column key
+campaign-reference-circle = "{ $found }" leads back to this very column, so that no row can be the first
+campaign-reference-not-asked = not everybody who is asked for this is asked for "{ $found }"
+campaign-not-a-choice = "{ $found }" is for choices alone
+campaign-unknown-parent = no choice "{ $found }" comes before this one
+campaign-choices-without-parents = no choice of the set "{ $found }" says which one it belongs to (column parent of Choices)
+campaign-unknown-parent-value = the set above has no "{ $found }"
+campaign-parent-unused = belongs to "{ $found }", but no indicator or column of a list with this set says what it depends on
+campaign-parent-without-children = nothing can be chosen under "{ $found }", where a choice is required
 campaign-mutual-mirrors = "{ $found }" has this value as its mirror too; only one of the two is counted, so name the mirror at the counted one alone
 campaign-unknown-severity = there is no severity "{ $found }"
 campaign-unknown-chart = there is no kind of chart "{ $found }"
@@ -285,6 +295,7 @@ help-indicators-label = the question as the form shows it
 help-indicators-measure = people, million dong, %…
 help-indicators-categories = the set of categories (table Categories) where the indicator is a row of several cells; two sets as grade; sex, to ask by both. A formula of the row is worked out for each cell
 help-indicators-kind = count, amount, percent, yes-no, date, text; or choice:set, such as choice:level
+help-indicators-depends_on = code of an earlier indicator of kind choice: only what belongs to the choice made there can be chosen (column parent of Choices), such as a commune under its district
 help-indicators-decimals = decimals that are printed
 help-indicators-total = sum; stock (summed over units, never over periods); min; max; mean:code (weighted by that indicator); ratio:code/code; units (how many say yes); no:code (how many of those that answered that indicator say no); formula; none
 help-indicators-formula = worked out for each unit, such as budget - spent: nobody types it, the form and the program calculate it; the total is still what its column says. Where the total is a formula and reporter is blank: over totals alone
@@ -307,7 +318,8 @@ help-lists-title = the list's title, only in its first row
 help-lists-column = the column's code, such as cost; rules name it purchases.cost
 help-lists-label = the column's heading on the form
 help-lists-kind = count, amount, percent, yes-no, choice, date, text, unit
-help-lists-choices = the set of choices where the kind is choice
+help-lists-choices = the set of choices where the kind is choice; or list.column, such as projects.code: one of the rows listed there (the column has to be a key); or units: a unit
+help-lists-depends_on = code of an earlier column of kind choice in the same list: only what belongs to the choice made there can be chosen (column parent of Choices), such as a commune under its district
 help-lists-required = yes: a row that is begun must have it
 help-lists-key = yes: a key, of which no two rows have the same; several columns are one key together
 help-lists-given = yes: the form has a row for each choice of this column, the unit fills in the others; another column has to be required
@@ -319,6 +331,7 @@ help-lists-reporter = who fills it in, only in the list's first row
 help-choices-choices = the set's name, repeated in each row; the sets type and group name units' types and groups
 help-choices-value = the value in rules and templates, lower case without accents
 help-choices-label = what people read and pick
+help-choices-parent = the choice of the set above that this one belongs to, such as the district of a commune; several are separated by semicolons
 help-choices-mirror = where two units report the same event: the value that the other unit's row must show
 
 help-categories-categories = the set's name, lower case without accents, such as sex; repeated in each row
@@ -487,6 +500,8 @@ form-mark-unwanted = × must be blank
 form-asked-if = Only if { $why }.
 form-required-if = Required if { $why }.
 form-mark-misfit = × wrong kind
+form-mark-unlisted = × not in the list
+form-mark-astray = × other group
 form-mark-unlike = × not the pattern
 form-mark-twice = × same as another
 form-mark-beyond = ! out of range
@@ -519,6 +534,8 @@ form-wrong-amount = This cell takes a number; where there is none, write 0 or "N
 form-date-hint = Type day/month/year, such as 17/10/2024.
 form-wrong-date = This cell takes day/month/year, such as 17/10/2024.
 form-wrong-choice = Choose one of the values of the list.
+form-wrong-under = Choose “{ $label }” first, then choose from the drop-down here.
+form-wrong-reference = Choose one of the rows on sheet “{ $list }”; where it is not there yet, write it there first.
 form-wrong-pattern = It has to be: { $pattern }.
 form-limit-min = { $min } or more.
 form-limit-max = { $max } at most.
@@ -979,6 +996,29 @@ finding-unknown-choice-fix = ask the unit to choose from the list
 finding-unknown-choice-about = A value that is none of the choices.
 finding-unknown-choice-example = "Medal", where the list has only Certificate and Letter
 finding-unknown-choice-fix-unit = choose an entry from the cell's drop-down list
+finding-unknown-reference = "{ $label }" says "{ $found }", which is no row of the list "{ $source }"
+finding-unknown-reference-expected = { $hint ->
+    [near] the nearest is "{ $near }"
+    [none] that list has no rows yet
+   *[other] it has to be a row of that list
+}
+finding-unknown-reference-fix = ask the unit to add the row that is missing there, or to correct the name
+finding-unknown-reference-about = A column has to name a row of another list of the same return, and that list has no such row.
+finding-unknown-reference-example = spending on project "P-07", where the list of projects has P-01 to P-06
+finding-unknown-reference-fix-unit = choose from the cell's drop-down list; write a row that is missing in the other list first
+finding-foreign-choice = { $hint ->
+    [blank] "{ $label }" says "{ $found }", but "{ $of }" is blank
+   *[other] "{ $label }" says "{ $found }", which does not belong to "{ $parent }" ({ $of })
+}
+finding-foreign-choice-expected = { $hint ->
+    [blank] choose "{ $of }" first
+    [none] nothing belongs to "{ $parent }"; leave it blank
+   *[other] one of: { $expected }
+}
+finding-foreign-choice-fix = ask the unit to correct one of the two
+finding-foreign-choice-about = A choice that does not belong to the earlier choice that it depends on (column parent of Choices).
+finding-foreign-choice-example = commune "Ky Phu" in district "Cam Xuyen"
+finding-foreign-choice-fix-unit = choose in the earlier cell, then choose again from the cell's drop-down list
 finding-pattern-mismatch = "{ $label }" says "{ $found }"
 finding-pattern-mismatch-expected = it has to be: { $expected }
 finding-pattern-mismatch-fix = ask the unit to write it as the pattern says

@@ -130,6 +130,16 @@ campaign-lone-part = thành phần cộng lại phải bằng ô mà chúng thu�
 campaign-category-cycle = qua các ô nêu ở "{ $found }", phân tổ này lại thuộc chính nó
 campaign-matrix-row = "{ $found }" là cả một dòng có phân tổ; hãy ghi mã của một ô
 campaign-given-rows = chỉ một cột lựa chọn được ghi sẵn dòng, và danh sách phải có cột khác bắt buộc
+campaign-unknown-list-column = không có cột "{ $found }" ở danh sách nào
+campaign-reference-to-no-key = cột "{ $found }" không phải cột khóa nên hai dòng có thể trùng nhau; ghi "có" ở cột khóa của nó
+campaign-reference-circle = "{ $found }" rồi lại dẫn về chính cột này, nên không dòng nào điền trước được
+campaign-reference-not-asked = "{ $found }" không hỏi mọi đơn vị phải điền ô này
+campaign-not-a-choice = "{ $found }" chỉ dùng cho loại lựa chọn
+campaign-unknown-parent = không có lựa chọn "{ $found }" đứng trước ô này
+campaign-choices-without-parents = bộ lựa chọn "{ $found }" chưa ghi giá trị nào thuộc giá trị nào (cột "thuộc" của bảng Lựa chọn)
+campaign-unknown-parent-value = bộ lựa chọn phía trên không có "{ $found }"
+campaign-parent-unused = có ghi thuộc "{ $found }" nhưng chưa chỉ tiêu hay cột danh sách nào dùng bộ này ghi phụ thuộc vào lựa chọn nào
+campaign-parent-without-children = không có giá trị nào thuộc "{ $found }" để chọn, mà ô này bắt buộc
 campaign-mutual-mirrors = "{ $found }" cũng lấy giá trị này làm đối ứng; chỉ một trong hai được đếm nên chỉ ghi đối ứng ở giá trị được đếm
 campaign-unknown-severity = không có mức độ "{ $found }"
 campaign-unknown-chart = không có kiểu biểu đồ "{ $found }"
@@ -282,6 +292,7 @@ help-indicators-label = câu hỏi như in trên biểu mẫu
 help-indicators-measure = người, triệu đồng, %…
 help-indicators-categories = tên bộ phân tổ (bảng Phân tổ) khi chỉ tiêu là một dòng nhiều ô; hai bộ thì ghi khoi; gioi để hỏi theo cả hai. Công thức của dòng tính cho từng ô
 help-indicators-kind = số nguyên, số lẻ, tỷ lệ, có/không, ngày, văn bản; hoặc lựa chọn:tên_bộ, ví dụ lựa chọn:muc_so_hoa
+help-indicators-depends_on = mã chỉ tiêu loại lựa chọn đứng trước: ô này chỉ cho chọn giá trị thuộc giá trị đã chọn ở đó (cột thuộc của bảng Lựa chọn), ví dụ xã phụ thuộc huyện
 help-indicators-decimals = số chữ số sau dấu phẩy khi in
 help-indicators-total = cộng; số dư (cộng các đơn vị, không cộng các kỳ); nhỏ nhất; lớn nhất; bình quân:mã (có trọng số là chỉ tiêu có mã đó); tỷ số:mã/mã; số đơn vị (đếm đơn vị trả lời Có); số đơn vị chưa:mã (đếm đơn vị trả lời Không ở chỉ tiêu có mã đó); công thức; không cộng
 help-indicators-formula = chỉ tiêu tự tính cho từng đơn vị, ví dụ du_toan - da_chi: đơn vị không gõ, biểu và phần mềm tự tính; cột cách tổng hợp vẫn cho biết số chung tính thế nào. Cách tổng hợp là công thức mà để trống nơi báo cáo: chỉ tính trên số tổng hợp
@@ -304,7 +315,8 @@ help-lists-title = tên danh sách, chỉ ghi ở dòng đầu của danh sách
 help-lists-column = mã cột, ví dụ so_tien; trong quy tắc viết mua_sam.so_tien
 help-lists-label = tên cột như in trên biểu mẫu
 help-lists-kind = số nguyên, số lẻ, tỷ lệ, có/không, lựa chọn, ngày, văn bản, đơn vị
-help-lists-choices = tên bộ lựa chọn khi loại là lựa chọn
+help-lists-choices = tên bộ lựa chọn khi loại là lựa chọn; hoặc danh_sách.cột, ví dụ du_an.ma: chỉ chọn được dòng đã kê ở danh sách đó (cột phải là khóa); hoặc đơn vị: chọn một đơn vị
+help-lists-depends_on = mã cột loại lựa chọn đứng trước trong cùng danh sách: ô này chỉ cho chọn giá trị thuộc giá trị đã chọn ở đó (cột thuộc của bảng Lựa chọn), ví dụ xã phụ thuộc huyện
 help-lists-required = có: dòng nào đã kê thì phải có cột này
 help-lists-key = có: cột là khóa, hai dòng không được trùng nhau; nhiều cột là khóa thì xét chung
 help-lists-given = có: biểu ghi sẵn mỗi lựa chọn của cột này một dòng, đơn vị điền các cột còn lại; cần có cột khác bắt buộc
@@ -316,6 +328,7 @@ help-lists-reporter = ai phải kê, chỉ ghi ở dòng đầu của danh sách
 help-choices-choices = tên bộ lựa chọn, ghi lại ở mỗi dòng; bộ type và group đặt tên cho loại và nhóm đơn vị
 help-choices-value = giá trị dùng trong quy tắc và mẫu báo cáo, chữ thường không dấu
 help-choices-label = chữ mà người điền nhìn thấy và chọn
+help-choices-parent = giá trị của bộ lựa chọn phía trên mà giá trị này thuộc về, ví dụ xã thuộc huyện nào; thuộc nhiều thì cách nhau bằng dấu chấm phẩy
 help-choices-mirror = khi hai đơn vị cùng kê một việc: giá trị phải có ở dòng của đơn vị kia
 
 help-categories-categories = tên bộ phân tổ, chữ thường không dấu, ví dụ gioi; ghi lại ở mỗi dòng
@@ -481,6 +494,8 @@ form-mark-unwanted = × phải để trống
 form-asked-if = Chỉ điền khi { $why }.
 form-required-if = Bắt buộc khi { $why }.
 form-mark-misfit = × sai loại
+form-mark-unlisted = × ngoài danh sách
+form-mark-astray = × khác nhóm
 form-mark-unlike = × sai mẫu
 form-mark-twice = × trùng dòng khác
 form-mark-beyond = ! ngoài hạn mức
@@ -513,6 +528,8 @@ form-wrong-amount = Ô này nhận một con số; không có thì ghi 0 hoặc 
 form-date-hint = Gõ ngày/tháng/năm, ví dụ 17/10/2024.
 form-wrong-date = Ô này nhận ngày/tháng/năm, ví dụ 17/10/2024.
 form-wrong-choice = Chọn một giá trị trong danh sách.
+form-wrong-under = Chọn “{ $label }” trước, rồi chọn ở đây trong danh sách xổ xuống.
+form-wrong-reference = Chọn một dòng đã ghi ở trang “{ $list }”; chưa có thì ghi ở trang đó trước.
 form-wrong-pattern = Cần viết: { $pattern }.
 form-limit-min = Từ { $min } trở lên.
 form-limit-max = Không quá { $max }.
@@ -949,6 +966,29 @@ finding-unknown-choice-fix = đề nghị đơn vị chọn trong danh sách
 finding-unknown-choice-about = Giá trị không có trong danh sách lựa chọn.
 finding-unknown-choice-example = "Huân chương" trong khi danh sách chỉ có Giấy khen, Bằng khen
 finding-unknown-choice-fix-unit = chọn một mục trong danh sách xổ xuống của ô
+finding-unknown-reference = "{ $label }" ghi "{ $found }", không có dòng nào như vậy ở danh sách "{ $source }"
+finding-unknown-reference-expected = { $hint ->
+    [near] gần nhất là "{ $near }"
+    [none] danh sách đó chưa có dòng nào
+   *[other] phải là một dòng đã kê ở danh sách đó
+}
+finding-unknown-reference-fix = đề nghị đơn vị kê thêm dòng còn thiếu ở danh sách kia, hoặc ghi lại cho đúng tên
+finding-unknown-reference-about = Cột phải ghi một dòng của danh sách khác trong cùng báo cáo, nhưng danh sách đó không có.
+finding-unknown-reference-example = khoản chi của dự án "DA-07" trong khi danh sách dự án chỉ có DA-01 đến DA-06
+finding-unknown-reference-fix-unit = chọn trong danh sách xổ xuống của ô; dòng còn thiếu thì kê ở danh sách kia trước
+finding-foreign-choice = { $hint ->
+    [blank] "{ $label }" ghi "{ $found }", nhưng "{ $of }" còn trống
+   *[other] "{ $label }" ghi "{ $found }", không thuộc "{ $parent }" ({ $of })
+}
+finding-foreign-choice-expected = { $hint ->
+    [blank] chọn "{ $of }" trước
+    [none] "{ $parent }" không có gì để chọn, phải để trống
+   *[other] chọn trong: { $expected }
+}
+finding-foreign-choice-fix = đề nghị đơn vị chọn lại một trong hai
+finding-foreign-choice-about = Lựa chọn không thuộc lựa chọn đứng trước mà nó phụ thuộc (cột thuộc của bảng Lựa chọn).
+finding-foreign-choice-example = xã "Kỳ Phú" ghi ở huyện "Cẩm Xuyên"
+finding-foreign-choice-fix-unit = chọn ô đứng trước, rồi chọn lại trong danh sách xổ xuống của ô
 finding-pattern-mismatch = "{ $label }" ghi "{ $found }"
 finding-pattern-mismatch-expected = cần viết: { $expected }
 finding-pattern-mismatch-fix = đề nghị đơn vị ghi lại cho đúng mẫu

@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use super::parents;
 use super::reader::Reader;
 use super::verify::Verifier;
 use crate::campaign::Choice;
@@ -33,12 +34,26 @@ fn read_choice<'a>(reader: &mut Reader<'a>, line: Line<'a>) -> Choice {
     Choice {
         label: label.map_or_else(|| value.clone(), str::to_owned),
         mirror: mirror.map(str::to_owned),
+        parents: parents_in(line.get("parent")),
         value,
     }
 }
 
-/// A mirror must be a value of the same set, and not be mirrored in turn.
+/// The parents that a cell names. Labels have commas.
+fn parents_in(text: &str) -> Vec<String> {
+    let parents = text.split(';').map(str::trim);
+    let parents = parents.filter(|parent| !parent.is_empty());
+    parents.map(str::to_owned).collect()
+}
+
+/// A parent must be a choice of the set that this one depends on.
 pub(super) fn verify(verifier: &mut Verifier<'_>, line: Line<'_>) {
+    verify_mirror(verifier, line);
+    parents::verify_choice(verifier, line, &parents_in(line.get("parent")));
+}
+
+/// A mirror must be a value of the same set, and not be mirrored in turn.
+fn verify_mirror(verifier: &mut Verifier<'_>, line: Line<'_>) {
     let mirror = line.get("mirror");
     let set = verifier
         .campaign

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use super::kinds::read_kind;
+use super::parents::{self, depends_on};
 use super::reader::{Reader, reporter};
 use super::totals;
 use super::verify::Verifier;
@@ -49,6 +50,7 @@ fn read_indicator<'a>(reader: &mut Reader<'a>, line: Line<'a>, code: &str) -> Op
         section: reader.required(line, "section").to_owned(),
         label: reader.required(line, "label").to_owned(),
         measure: line.get("measure").to_owned(),
+        depends_on: depends_on(line),
         decimals: reader.whole(line, "decimals", usual).min(9),
         formula,
         reporter: reporter(line),
@@ -124,6 +126,7 @@ pub(super) fn verify(verifier: &mut Verifier<'_>, line: Line<'_>) {
             verify_condition(verifier, (line, column), indicator, rule);
         }
     }
+    parents::verify_indicator(verifier, line, indicator);
     totals::verify(verifier, line, indicator);
     if campaign.lists.contains_key(&indicator.code) {
         verifier.refuse(line, "code", MistakeKind::Duplicate);

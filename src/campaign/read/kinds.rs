@@ -1,18 +1,23 @@
 //! The `kind` column of indicators and of lists.
 
 use super::reader::Reader;
+use super::references::{self, set_column, word_and_set};
 use crate::campaign::headings::{TableName, attribute_key};
 use crate::campaign::mistake::MistakeKind;
 use crate::campaign::table::Line;
 use crate::campaign::vocabulary::{KINDS, english};
 use crate::value::Kind;
 
-/// `count`, `choice:huong`, or `choice` with the set in a column of its own.
+/// `count`, `choice:huong`, or `choice` with the set in a column of its own; a column that refers
+/// to another one is of that one's kind.
 pub(super) fn read_kind(reader: &mut Reader<'_>, line: Line<'_>) -> Option<Kind> {
     let text = line.get("kind");
-    let (word, set) = text.split_once(':').unwrap_or((text, line.get("choices")));
+    if let Some(item) = references::refers(reader.tables, line) {
+        return Some(references::kind_of(reader.tables, &item));
+    }
+    let (word, set) = word_and_set(line);
     let kind = match english(KINDS, word) {
-        Some("choice") => return read_choice_kind(reader, line, set.trim()),
+        Some("choice") => return read_choice_kind(reader, line, set),
         word => word.and_then(Kind::of_word),
     };
     if kind.is_none() && line.table.has_column("kind") {
@@ -35,14 +40,13 @@ fn read_choice_kind(reader: &mut Reader<'_>, line: Line<'_>, set: &str) -> Optio
     if sets.iter().any(|known| attribute_key(known) == wanted) {
         return Some(Kind::Choice(wanted.to_owned()));
     }
+    if references::names_units(set) {
+        return Some(Kind::Unit);
+    }
     if !reader.tables.is_whole(TableName::Choices) {
         return None;
     }
-    let column = if line.get("choices").is_empty() {
-        "kind"
-    } else {
-        "choices"
-    };
+    let column = set_column(line);
     let unknown = MistakeKind::UnknownChoices(sets.into_iter().collect());
     reader
         .mistakes

@@ -3,7 +3,9 @@
 use indexmap::IndexMap;
 
 use super::kinds::read_kind;
+use super::parents::{self, depends_on};
 use super::reader::{Reader, looks_like_condition, reporter};
+use super::references;
 use super::verify::Verifier;
 use crate::campaign::headings::TableName;
 use crate::campaign::mistake::MistakeKind;
@@ -48,6 +50,7 @@ fn read_column<'a>(
     let code = read_column_code(reader, line, known);
     let label = reader.required(line, "label").to_owned();
     let kind = read_kind(reader, line)?;
+    references::refuse_idle_choices(reader, line, &kind);
     let given = reader.yes_no(line, "given");
     if given && !matches!(kind, Kind::Choice(_)) {
         reader.refuse(line, "given", MistakeKind::GivenRows);
@@ -60,6 +63,8 @@ fn read_column<'a>(
         key,
         given,
         pattern: reader.pattern(line, Some(&kind)),
+        refers: references::refers(reader.tables, line),
+        depends_on: depends_on(line),
         kind,
     })
 }
@@ -94,7 +99,8 @@ fn read_column_code<'a>(
 }
 
 /// Who is asked must be on the register. Rows that are given tell nothing by themselves: something
-/// else must be required in them, and one column alone gives them.
+/// else must be required in them, and one column alone gives them. What a column refers to
+/// or depends on must be there.
 pub(super) fn verify(verifier: &mut Verifier<'_>, line: Line<'_>) {
     let list = verifier.campaign.lists.get(line.get("list"));
     let column = list.and_then(|list| Some((list, list.columns.get(line.get("column"))?)));
@@ -111,4 +117,12 @@ pub(super) fn verify(verifier: &mut Verifier<'_>, line: Line<'_>) {
         }
     }
     verifier.reporters(line);
+    let campaign = verifier.campaign;
+    let Some(list) = campaign.lists.get(line.get("list")) else {
+        return;
+    };
+    if let Some(column) = list.columns.get(line.get("column")) {
+        references::verify(verifier, line, (list, column));
+        parents::verify_column(verifier, line, (list, column));
+    }
 }

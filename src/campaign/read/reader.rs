@@ -13,6 +13,7 @@ use crate::campaign::mistake::{Known, Mistake, MistakeKind};
 use crate::campaign::pattern::Pattern;
 use crate::campaign::rule::Rule;
 use crate::campaign::table::{Line, Table, Tables};
+use crate::campaign::vocabulary::YES;
 use crate::campaign::{OFFICE, Reporter};
 use crate::value::Kind;
 
@@ -154,7 +155,7 @@ impl<'a> Reader<'a> {
     pub(super) fn yes_no(&mut self, line: Line<'_>, column: &str) -> bool {
         match line.get(column).to_lowercase().as_str() {
             "" | "no" | "không" | "n" | "false" | "0" | "-" => false,
-            "yes" | "có" | "y" | "x" | "true" | "1" => true,
+            yes if YES.contains(&yes) => true,
             _ => {
                 self.refuse(line, column, MistakeKind::NotYesOrNo);
                 false

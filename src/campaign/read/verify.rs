@@ -191,7 +191,7 @@ impl<'a> Verifier<'a> {
 }
 
 /// Who is asked for what a rule names, where somebody under the rule is not.
-fn not_asked(campaign: &Campaign, reporter: &Reporter, item: &Item) -> Option<Reporter> {
+pub(super) fn not_asked(campaign: &Campaign, reporter: &Reporter, item: &Item) -> Option<Reporter> {
     let asked = campaign.reporter_of(item)?;
     let is_left_out = |unit: &&Unit| reporter.includes(unit) && !asked.includes(unit);
     let everybody = campaign.units.values().chain([&campaign.office]);

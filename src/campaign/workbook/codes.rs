@@ -37,7 +37,12 @@ const BLOCKS: &[(TableName, &[Column])] = &[
     ),
     (
         TableName::Choices,
-        &[(&["choices"], ""), (&["value"], ""), (&["label"], "")],
+        &[
+            (&["choices"], ""),
+            (&["value"], ""),
+            (&["label"], ""),
+            (&["parent"], ""),
+        ],
     ),
     (
         TableName::Categories,

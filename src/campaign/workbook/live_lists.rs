@@ -7,18 +7,13 @@
 use indexmap::IndexSet;
 use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
+use super::distinct::{Distinct, REACH, WORDS};
 use super::words;
 use crate::campaign::headings::{TableName, attribute_key};
 use crate::campaign::table::Tables;
-use crate::campaign::vocabulary::in_language;
+use crate::campaign::vocabulary::{UNITS, YES, in_language};
 use crate::language::Language;
 use crate::workbook::address::{column_letters, quote_sheet};
-
-/// Rows of a table that a list of its distinct words looks at, at least.
-const REACH: u32 = 1_000;
-
-/// Distinct words that a list shows at most, attributes among them.
-const WORDS: u32 = 200;
 
 /// Rows of another table's sheet whose codes are offered.
 const CODES: u32 = 10_000;
@@ -33,10 +28,14 @@ pub(super) fn sheet_name(language: Language) -> String {
 pub(super) enum Source<'a> {
     /// The codes in the first column of a table.
     Codes(TableName),
+    /// What stands in a column of a table that every row fills in.
+    Column(TableName, &'a str),
     /// The names of the sets of choices.
     Sets,
     /// The names of the sets of categories.
     CategorySets,
+    /// The units, the sets of choices, and the columns of lists that are keys.
+    SetsAndKeys,
     /// The kinds of values, with a line for each set of choices.
     Kinds,
     /// Who may be asked: fixed words of the table, then types and groups of units.
@@ -45,20 +44,6 @@ pub(super) enum Source<'a> {
     Attributes,
     /// What an attribute of the units may be: its set of choices, else what others have.
     Attribute(&'a str),
-}
-
-/// A list of distinct words and the running count behind it: two columns of the hidden sheet.
-struct Distinct {
-    /// The column of the count; the words stand in the next.
-    at: u16,
-    /// The word in row `ROW()`, as a formula.
-    word: String,
-    /// What the words are looked up in.
-    range: String,
-    /// The last row of the count.
-    reach: u32,
-    /// The words of the rows from the second down, as they are now.
-    rows: Vec<String>,
 }
 
 /// A list made of fixed words and then of distinct ones.
@@ -84,10 +69,11 @@ const TYPES: usize = 1;
 const GROUPS: usize = 2;
 const ATTRIBUTES: usize = 3;
 const CATEGORIES: usize = 4;
+const KEYS: usize = 5;
 
 impl<'a> LiveLists<'a> {
     /// The columns of the hidden sheet that they take.
-    pub(super) const COLUMNS: u16 = 14;
+    pub(super) const COLUMNS: u16 = 17;
 
     pub(super) fn new(tables: &'a Tables, language: Language) -> Self {
         let mut lists = Self {
@@ -101,13 +87,15 @@ impl<'a> LiveLists<'a> {
             lists.distinct_of(2, TableName::Units, "type"),
             lists.distinct_of(4, TableName::Units, "group"),
             lists.attributes(6),
-            lists.distinct_of(12, TableName::Categories, "categories"),
+            lists.distinct_of(15, TableName::Categories, "categories"),
+            lists.keys(8),
         ];
         lists.composed = vec![
-            lists.kinds(8),
-            lists.reporters(9, TableName::Indicators),
-            lists.reporters(10, TableName::Checks),
-            lists.by(11),
+            lists.kinds(10),
+            lists.reporters(11, TableName::Indicators),
+            lists.reporters(12, TableName::Checks),
+            lists.by(13),
+            lists.sets_and_keys(14),
         ];
         lists
     }
@@ -120,7 +108,7 @@ impl<'a> LiveLists<'a> {
         Distinct {
             at,
             word: format!("INDEX({sheet}!${letters}:${letters},ROW())"),
-            range: format!("{sheet}!${letters}$2:${letters}${reach}"),
+            range: Some(format!("{sheet}!${letters}$2:${letters}${reach}")),
             reach,
             rows,
         }
@@ -154,9 +142,48 @@ impl<'a> LiveLists<'a> {
         Distinct {
             at,
             word: format!("IF(ISNUMBER(MATCH({heading},{{{quoted}}},0)),\"\",{heading})"),
-            range: format!("{sheet}!$1:$1"),
+            range: Some(format!("{sheet}!$1:$1")),
             reach: WORDS,
             rows: rows.collect(),
+        }
+    }
+
+    /// The columns of lists that are keys, as `list.column`; the others read as blank.
+    fn keys(&self, at: u16) -> Distinct {
+        let table = TableName::Lists;
+        let sheet = self.sheet(table);
+        let cell = |column| {
+            let letters = letters_of(table, column);
+            format!("INDEX({sheet}!${letters}:${letters},ROW())")
+        };
+        let yes = YES.map(|word| format!("\"{word}\"")).join(",");
+        let is_key = format!("ISNUMBER(MATCH({},{{{yes}}},0))", cell("key"));
+        let rows = self.tables.lines(table).map(|line| {
+            let is_key = YES.contains(&line.get("key").to_lowercase().as_str());
+            let name = format!("{}.{}", line.get("list"), line.get("column"));
+            if is_key { name } else { String::new() }
+        });
+        let rows: Vec<String> = rows.collect();
+        let reach = REACH.max(2 * u32::try_from(rows.len()).unwrap_or(REACH));
+        Distinct {
+            at,
+            word: format!(
+                "IF({is_key},{}&\".\"&{},\"\")",
+                cell("list"),
+                cell("column")
+            ),
+            range: None,
+            reach,
+            rows,
+        }
+    }
+
+    fn sets_and_keys(&self, at: u16) -> Composed {
+        Composed {
+            at,
+            fixed: vec![in_language(UNITS, self.language).to_owned()],
+            before: String::new(),
+            parts: &[SETS, KEYS],
         }
     }
 
@@ -209,11 +236,9 @@ impl<'a> LiveLists<'a> {
     /// The range of a list, as a formula that follows the tables.
     pub(super) fn range(&self, source: Source<'_>) -> String {
         match source {
-            Source::Codes(table) => {
-                let sheet = self.sheet(table);
-                let codes = format!("{sheet}!$A$2:$A${CODES}");
-                format!("OFFSET({sheet}!$A$2,0,0,MAX(1,COUNTA({codes})),1)")
-            }
+            Source::Codes(table) => self.column_range(table, "A"),
+            Source::Column(table, column) => self.column_range(table, &letters_of(table, column)),
+            Source::SetsAndKeys => self.composed_range(4),
             Source::Sets => self.distinct_range(SETS),
             Source::CategorySets => self.distinct_range(CATEGORIES),
             Source::Kinds => self.composed_range(0),
@@ -222,6 +247,12 @@ impl<'a> LiveLists<'a> {
             Source::Attributes => self.composed_range(3),
             Source::Attribute(attribute) => self.attribute_range(attribute),
         }
+    }
+
+    fn column_range(&self, table: TableName, letters: &str) -> String {
+        let sheet = self.sheet(table);
+        let codes = format!("{sheet}!${letters}$2:${letters}${CODES}");
+        format!("OFFSET({sheet}!${letters}$2,0,0,MAX(1,COUNTA({codes})),1)")
     }
 
     fn distinct_range(&self, which: usize) -> String {
@@ -276,13 +307,7 @@ impl<'a> LiveLists<'a> {
     /// Writes the lists into the first columns of the hidden sheet.
     pub(super) fn write(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         for list in &self.distinct {
-            let words = write_count(sheet, list)?;
-            let (count, word) = (column_letters(list.at), list.word.as_str());
-            let reach = list.reach;
-            let found = format!("MATCH(ROW()-1,${count}$1:${count}${reach},0)");
-            let word = word.replace("ROW()", &found);
-            let formula = format!("IF(ROW()-1>MAX(${count}$2:${count}${reach}),\"\",{word})");
-            write_list(sheet, list.at + 1, &formula, &words)?;
+            list.write(sheet)?;
         }
         for list in &self.composed {
             self.write_composed(sheet, list)?;
@@ -320,42 +345,6 @@ impl<'a> LiveLists<'a> {
         }
         Ok(())
     }
-}
-
-impl Distinct {
-    fn words(&self) -> impl Iterator<Item = &String> {
-        self.rows.iter().filter(|word| !word.is_empty())
-    }
-}
-
-/// Writes the running count of first occurrences; returns the distinct words.
-fn write_count(sheet: &mut Worksheet, list: &Distinct) -> Result<Vec<String>, XlsxError> {
-    let column = column_letters(list.at);
-    let (word, range) = (&list.word, &list.range);
-    let mut found: IndexSet<&String> = IndexSet::new();
-    sheet.write_number(0, list.at, 0)?;
-    for row in 1..list.reach {
-        let now = list.rows.get(row as usize - 1);
-        found.extend(now.filter(|word| !word.is_empty()));
-        let is_first = format!("IF(MATCH({word},{range},0)=ROW()-1,1,0)");
-        let formula = format!("{column}{row}+IF({word}=\"\",0,{is_first})");
-        let result = found.len().to_string();
-        sheet.write_formula(row, list.at, Formula::new(formula).set_result(result))?;
-    }
-    Ok(found.into_iter().cloned().collect())
-}
-
-fn write_list(
-    sheet: &mut Worksheet,
-    at: u16,
-    formula: &str,
-    words: &[String],
-) -> Result<(), XlsxError> {
-    for row in 0..WORDS {
-        let result = words.get(row as usize).cloned().unwrap_or_default();
-        sheet.write_formula(row + 1, at, Formula::new(formula).set_result(result))?;
-    }
-    Ok(())
 }
 
 /// The letters of a column of a table on its sheet.

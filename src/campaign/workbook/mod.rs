@@ -5,6 +5,7 @@
 //! checked here: a mistake in a table is written as it stands and reported by the reader.
 
 mod codes;
+mod distinct;
 mod guide;
 mod live_lists;
 mod picks;

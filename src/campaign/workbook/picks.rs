@@ -53,7 +53,7 @@ impl<'a> Picks<'a> {
         let language = self.language;
         let found = match (table, column) {
             (Indicators, "section") => self.live(Source::Codes(Sections), true),
-            (Indicators, "opening") | (Charts, "indicators") => {
+            (Indicators, "opening" | "depends_on") | (Charts, "indicators") => {
                 self.live(Source::Codes(Indicators), false)
             }
             (Waivers | Plan, "indicator") => self.live(Source::Codes(Indicators), false),
@@ -63,7 +63,10 @@ impl<'a> Picks<'a> {
             (Waivers, "rule") => self.live(Source::Codes(Checks), false),
             (Waivers, "finding") => self.offer(Code::ALL.iter().map(|code| code.as_str()), true),
             (Indicators | Categories, "categories") => self.live(Source::CategorySets, false),
-            (Lists | Choices, "choices") => self.live(Source::Sets, false),
+            (Lists, "choices") => self.live(Source::SetsAndKeys, false),
+            (Choices, "choices") => self.live(Source::Sets, false),
+            (Choices, "parent") => self.live(Source::Column(Choices, "value"), false),
+            (Lists, "depends_on") => self.live(Source::Column(Lists, "column"), false),
             (Indicators, "kind") => self.live(Source::Kinds, false),
             (Indicators | Lists | Checks, "reporter") => self.live(Source::Reporters(table), false),
             (Settings, "key") => {

@@ -102,7 +102,7 @@ pub(super) fn width(column: &str) -> f64 {
         "email" | "code" | "indicator" | "key" => 24.0,
         "total" => 34.0,
         "kind" => 22.0,
-        "opening" | "formula" | "pattern" | "pattern_help" => 20.0,
+        "opening" | "depends_on" | "parent" | "formula" | "pattern" | "pattern_help" => 20.0,
         "reporter" | "choices" | "finding" | "list" | "column" => 18.0,
         "decimals" | "rows" | "top" => 8.0,
         "min" | "max" | "change_limit" | "required" | "tolerance" => 10.0,

@@ -26,6 +26,11 @@ fn sets(form: &Form<'_>) -> Vec<(Kind, Vec<String>)> {
     sets
 }
 
+/// The first column of the sheet behind the sets.
+pub(super) fn first_free_column(form: &Form<'_>) -> u16 {
+    u16::try_from(form.campaign.choices.len() + 2).unwrap_or(u16::MAX)
+}
+
 /// The range that a drop-down of this kind reads.
 pub(super) fn range(form: &Form<'_>, kind: &Kind) -> Option<String> {
     let (column, (_, labels)) = (0u16..).zip(sets(form)).find(|(_, (set, _))| set == kind)?;

@@ -15,10 +15,7 @@ pub(super) fn is_twice(
     row: &BTreeMap<String, Value>,
 ) -> bool {
     let key = |row: &BTreeMap<String, Value>| -> Option<Vec<String>> {
-        let part = |(_, column): (u16, &Column)| {
-            let value = row.get(&column.code)?;
-            Some(trim(&value.plain()).to_lowercase())
-        };
+        let part = |(_, column): (u16, &Column)| Some(as_compared(row.get(&column.code)?));
         list.keys().map(part).collect()
     };
     let own = key(row);
@@ -32,13 +29,7 @@ pub(super) fn twice(list: &List, row: u32, sheet: &str) -> Option<String> {
     let parts = list.keys().map(|(place, column)| {
         let at = |row| Address::new(row, LIST_FIRST_COLUMN + place).absolute();
         let (first, last) = (at(LIST_FIRST_ROW), at(list_last_row(list)));
-        let text = |cells: &str| match column.kind {
-            // 05/09/2024 and 5/9/2024 are one day.
-            Kind::Date => (0..2).fold(format!("\"/\"&TRIM({cells})"), |text, _| {
-                format!("SUBSTITUTE({text},\"/0\",\"/\")")
-            }),
-            _ => format!("TRIM({cells})"),
-        };
+        let text = |cells: &str| compared(&column.kind, cells);
         let (all, own) = (
             text(&format!("{sheet}{first}:{last}")),
             text(&format!("{sheet}{}", at(row))),
@@ -47,4 +38,19 @@ pub(super) fn twice(list: &List, row: u32, sheet: &str) -> Option<String> {
     });
     let parts: Vec<String> = parts.collect();
     (!parts.is_empty()).then(|| format!("SUMPRODUCT(1*{})>1", parts.join("*")))
+}
+
+/// What is compared of cells of a kind: 05/09/2024 and 5/9/2024 are one day.
+pub(super) fn compared(kind: &Kind, cells: &str) -> String {
+    match kind {
+        Kind::Date => (0..2).fold(format!("\"/\"&TRIM({cells})"), |text, _| {
+            format!("SUBSTITUTE({text},\"/0\",\"/\")")
+        }),
+        _ => format!("TRIM({cells})"),
+    }
+}
+
+/// The same of a value.
+pub(super) fn as_compared(value: &Value) -> String {
+    trim(&value.plain()).to_lowercase()
 }

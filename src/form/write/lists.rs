@@ -2,18 +2,20 @@
 //! and room for more.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{DataValidation, Formula, Worksheet, XlsxError};
 
-use super::mark::Mark;
-use super::validation::{nothing_choice, of_pattern, validation, write_value};
-use super::{Form, Styles, colours, marks};
+use super::mark::{Mark, first_that_holds};
+use super::validation::{
+    nothing_choice, of_descent, of_pattern, of_reference, validation, write_value,
+};
+use super::{Form, Styles, colours, list_marks};
 use crate::campaign::{Column, List};
 use crate::form::layout::{
     LIST_CODE_ROW, LIST_FIRST_COLUMN, LIST_FIRST_ROW, LIST_HEADING_ROW, LIST_TOTAL_ROW,
-    NOTHING_CELL, list_last_row, list_mark_column, nothing_name,
+    NOTHING_CELL, list_column, list_last_row, list_mark_column, nothing_name,
 };
 use crate::value::{Figure, Kind};
-use crate::workbook::address::Address;
+use crate::workbook::address::{Address, column_letters};
 use crate::workbook::formula::literal;
 
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, index: usize) -> Result<(), XlsxError> {
@@ -177,10 +179,10 @@ fn write_marks(
     let (nothing, rows) = known
         .split_first()
         .map_or((Mark::Silent, known), |(n, r)| (*n, r));
-    let mark = marks::first_that_holds(form, &of_nothing(list, form), nothing);
+    let mark = first_that_holds(form, &of_nothing(list, form), nothing);
     sheet.write_with_format(NOTHING_CELL.row, column, mark, &styles.text)?;
     for (index, mark) in (0..).zip(rows) {
-        let formula = marks::row_formula(form, (tab, list), index, *mark);
+        let formula = list_marks::row_formula(form, (tab, list), index, *mark);
         sheet.write_with_format(LIST_FIRST_ROW + index, column, formula, &styles.mark)?;
     }
     let last = LIST_FIRST_ROW + form.rows_of(list) - 1;
@@ -198,7 +200,7 @@ fn of_nothing(list: &List, form: &Form<'_>) -> [(String, Mark); 4] {
         format!("TRIM({NOTHING_CELL})<>{word}"),
         format!("COUNTA({first}:{last})=0"),
     );
-    let is_missing = match marks::accounted_for(form, list) {
+    let is_missing = match list_marks::accounted_for(form, list) {
         Some(said) => format!("AND({is_silent},{is_empty},NOT({said}))"),
         None => format!("AND({is_silent},{is_empty})"),
     };
@@ -217,9 +219,29 @@ fn add_validations(sheet: &mut Worksheet, form: &Form<'_>, list: &List) -> Resul
         let pattern = column.pattern.as_ref();
         let pattern = pattern.map(|pattern| of_pattern(form, pattern, first));
         let kind = validation(form, &column.kind, (None, None), first)?;
-        if let Some(validation) = pattern.transpose()?.or(kind) {
+        let own = dependent(form, list, column)?;
+        if let Some(validation) = own.or(pattern.transpose()?).or(kind) {
             sheet.add_data_validation(LIST_FIRST_ROW, at, last, at, &validation)?;
         }
     }
     Ok(())
+}
+
+/// The drop-down of a column that refers to another list, or depends on an earlier choice in its
+/// row.
+fn dependent(
+    form: &Form<'_>,
+    list: &List,
+    column: &Column,
+) -> Result<Option<DataValidation>, XlsxError> {
+    if let Some(item) = &column.refers {
+        return of_reference(form, item);
+    }
+    let Some((parent, descent)) = form.campaign.parent_of_column(list, column) else {
+        return Ok(None);
+    };
+    let above = list_column(list, &parent.code);
+    let above = above.map(|at| format!("${}{}", column_letters(at), LIST_FIRST_ROW + 1));
+    let above = above.unwrap_or_default();
+    of_descent(form, descent, (&above, &parent.label))
 }

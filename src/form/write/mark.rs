@@ -1,5 +1,7 @@
 //! What a form says of an input cell: a sign and a word.
 
+use rust_xlsxwriter::Formula;
+
 use super::Form;
 use crate::workbook::formula::literal;
 
@@ -20,6 +22,10 @@ pub(super) enum Mark {
     Unwanted,
     /// Not of the kind asked for.
     Misfit,
+    /// What is no row of the list that it has to name one of.
+    Unlisted,
+    /// A choice that is not under the one that it depends on.
+    Astray,
     /// A text that doesn't look as it has to.
     Unlike,
     /// A row with the key of another.
@@ -53,6 +59,8 @@ impl Mark {
             Self::NotAsked => "form-mark-not-asked",
             Self::Unwanted => "form-mark-unwanted",
             Self::Misfit => "form-mark-misfit",
+            Self::Unlisted => "form-mark-unlisted",
+            Self::Astray => "form-mark-astray",
             Self::Unlike => "form-mark-unlike",
             Self::Twice => "form-mark-twice",
             Self::Beyond => "form-mark-beyond",
@@ -75,16 +83,19 @@ impl Mark {
         Self::OPEN.into_iter().chain(Self::further(form)).collect()
     }
 
-    /// What is wrong with a cell in a form that has conditions, patterns or keys.
+    /// What is wrong with a cell in a form that has conditions, references, patterns and so on.
     pub(super) fn further(form: &Form<'_>) -> Vec<Self> {
         let mut texts = form.layout.texts.iter();
         let mut lists = form.layout.lists.iter().map(|(_, list)| list);
         let mut columns = lists.clone().flat_map(|list| list.columns.values());
+        let refers = columns.clone().any(|column| column.refers.is_some());
         let has_pattern = texts.any(|(_, text)| text.pattern.is_some())
             || columns.any(|column| column.pattern.is_some());
         let has_key = lists.any(|list| list.keys().next().is_some());
         let further = [
             (Self::Unwanted, !form.demands.is_empty()),
+            (Self::Unlisted, refers),
+            (Self::Astray, !form.descents.is_empty()),
             (Self::Unlike, has_pattern),
             (Self::Twice, has_key),
         ];
@@ -102,4 +113,23 @@ impl Mark {
     pub(super) fn quoted(self, form: &Form<'_>) -> String {
         literal(&self.word(form))
     }
+}
+
+/// `=IF(first, mark, IF(second, mark, … "✓"))`; what can't be calculated is of a wrong kind.
+pub(super) fn first_that_holds(form: &Form<'_>, steps: &[(String, Mark)], result: Mark) -> Formula {
+    worded(&|mark| mark.word(form), steps, result)
+}
+
+/// The same, with words of one's own for the marks.
+pub(super) fn worded(
+    word: &dyn Fn(Mark) -> String,
+    steps: &[(String, Mark)],
+    result: Mark,
+) -> Formula {
+    let mut formula = literal(&word(Mark::Good));
+    for (condition, mark) in steps.iter().rev() {
+        formula = format!("IF({condition},{},{formula})", literal(&word(*mark)));
+    }
+    let formula = format!("=IFERROR({formula},{})", literal(&word(Mark::Misfit)));
+    Formula::new(formula).set_result(word(result))
 }

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use rust_xlsxwriter::Formula;
 
-use super::cells::{is_answer_in_words, is_beyond, is_blank, misfits, says_nothing};
-use super::mark::Mark;
+use super::cells::{is_beyond, is_blank, misfits, says_nothing};
+use super::mark::{Mark, worded};
+use super::pattern::{is_unlike, unlike};
 use super::rules::{RuleLine, State, rules_of, state_cell};
-use super::workings::{Joint, has_room};
-use super::{Form, demands, keys, pattern};
-use crate::campaign::pattern::Pattern;
-use crate::campaign::{Column, Demand, Indicator, List};
-use crate::form::layout::{LIST_FIRST_COLUMN, LIST_FIRST_ROW, Line, section_name, texts};
+use super::workings::Joint;
+use super::{Form, demands, descents, list_marks};
+use crate::campaign::{Demand, Indicator};
+use crate::form::layout::{Line, section_name, texts};
 use crate::form::spot::Spot;
 use crate::value::Value;
 use crate::workbook::address::{Address, quote_sheet};
@@ -51,7 +51,9 @@ impl Marks {
             marks.texts.insert(text.code.clone(), of_text(form, text));
         }
         let lists = form.layout.lists.iter();
-        marks.lists = lists.map(|(_, list)| of_list(form, list)).collect();
+        marks.lists = lists
+            .map(|(_, list)| list_marks::of_list(form, list))
+            .collect();
         marks
     }
 
@@ -86,6 +88,7 @@ fn of_figure(form: &Form<'_>, indicator: &Indicator) -> Mark {
         None if !is_said => if_blank(form, indicator),
         Some(value) if is_unwanted(form, indicator, value) => Mark::Unwanted,
         Some(value) if !prefill.fits(&indicator.kind, value) => Mark::Misfit,
+        Some(value) if is_astray(form, indicator, value) => Mark::Astray,
         _ if number.is_some_and(is_beyond) => Mark::Beyond,
         _ if fails(true) => Mark::Fails,
         _ if number.is_some_and(is_unexplained) => Mark::Unexplained,
@@ -160,6 +163,7 @@ pub(super) fn figure_formula(form: &Form<'_>, spot: &Spot<'_>, indicator: &Indic
         let filled = is_blank(&cell).replacen('=', "<>", 1);
         steps.push((format!("AND({filled},NOT({said}),{misfit})"), Mark::Misfit));
     }
+    steps.extend(astray(form, indicator, &cell).map(|astray| (astray, Mark::Astray)));
     if let Some(beyond) = is_beyond(&cell, (indicator.min, indicator.max)) {
         steps.push((format!("AND(ISNUMBER({cell}),{beyond})"), Mark::Beyond));
     }
@@ -169,6 +173,24 @@ pub(super) fn figure_formula(form: &Form<'_>, spot: &Spot<'_>, indicator: &Indic
     let mark = form.marks.figures.get(&indicator.code);
     let word = |mark| demands::word(form, indicator, mark);
     worded(&word, &steps, mark.copied().unwrap_or(Mark::Silent))
+}
+
+/// Whether an indicator's choice is not under the one that it depends on.
+fn astray(form: &Form<'_>, indicator: &Indicator, cell: &str) -> Option<String> {
+    let (parent, descent) = form.campaign.parent_of(indicator)?;
+    let above = descents::cell_of(form, parent)?;
+    let astray = descents::is_astray(form, descent, (&above, cell))?;
+    let (blank, said) = (is_blank(cell), says_nothing(cell, form.language));
+    Some(format!("AND(NOT({blank}),NOT({said}),{astray})"))
+}
+
+/// The same of what stands in the form when it goes out.
+fn is_astray(form: &Form<'_>, indicator: &Indicator, value: &Value) -> bool {
+    let parent = form.campaign.parent_of(indicator);
+    parent.is_some_and(|(parent, descent)| {
+        let above = form.prefill.answer(parent);
+        !descents::is_under(form, descent, above.as_deref(), value)
+    })
 }
 
 fn is_blank_and_not_nothing(form: &Form<'_>, indicator: &Indicator, spot: &Spot<'_>) -> String {
@@ -236,148 +258,4 @@ pub(super) fn text_formula(form: &Form<'_>, row: u32, text: &Indicator) -> Formu
     }
     let word = |mark| demands::word(form, text, mark);
     worded(&word, &steps, mark.copied().unwrap_or(Mark::Silent))
-}
-
-/// Whether a text doesn't look as it has to.
-fn is_unlike(pattern: Option<&Pattern>, value: &Value) -> bool {
-    let text = match value {
-        Value::Text(text) => text,
-        _ => return false,
-    };
-    pattern.is_some_and(|pattern| !pattern.matches(text))
-}
-
-/// The same of a cell; words for nothing are no text.
-fn unlike(pattern: &Pattern, cell: &str) -> String {
-    let matches = pattern::matches(pattern, cell);
-    format!("AND(NOT({matches}),{})", is_answer_in_words(cell))
-}
-
-/// The marks of a list: of the cell that says "nothing to report", then of its rows.
-fn of_list(form: &Form<'_>, list: &List) -> Vec<Mark> {
-    let rows = form
-        .filling
-        .lists
-        .get(&list.code)
-        .map_or(&[][..], Vec::as_slice);
-    let mut marks = vec![match form.prefill.says_nothing(&list.code) {
-        false if rows.is_empty() && !is_accounted_for(form, list) => Mark::Missing,
-        false => Mark::Silent,
-        true if rows.is_empty() => Mark::Good,
-        true => Mark::Fails,
-    }];
-    for index in 0..form.rows_of(list) {
-        let row = usize::try_from(index)
-            .ok()
-            .and_then(|index| rows.get(index));
-        let filled = |column: &&Column| row.and_then(|row| row.get(&column.code));
-        let columns = list.columns.values();
-        marks.push(if columns.clone().all(|column| filled(&column).is_none()) {
-            Mark::Silent
-        } else if columns
-            .clone()
-            .any(|column| column.required && filled(&column).is_none())
-        {
-            Mark::Missing
-        } else if columns.clone().any(|column| {
-            filled(&column).is_some_and(|value| !form.prefill.fits(&column.kind, value))
-        }) {
-            Mark::Misfit
-        } else if columns.clone().any(|column| {
-            filled(&column).is_some_and(|value| is_unlike(column.pattern.as_ref(), value))
-        }) {
-            Mark::Unlike
-        } else if row.is_some_and(|row| keys::is_twice(list, rows, row)) {
-            Mark::Twice
-        } else {
-            Mark::Good
-        });
-    }
-    marks
-}
-
-/// The rules that set a list against figures.
-fn accounts<'f>(form: &'f Form<'_>, list: &List) -> impl Iterator<Item = &'f RuleLine<'f>> {
-    let rules = form.rules.iter();
-    rules.filter(|rule| rule.check.accounts_for(&list.code))
-}
-
-/// Whether the figures say how many rows a list has, and are right.
-fn is_accounted_for(form: &Form<'_>, list: &List) -> bool {
-    let mut rules = accounts(form, list).peekable();
-    rules.peek().is_some() && rules.all(|rule| rule.state == State::Holds)
-}
-
-/// The same, live; none where no rule sets the list against figures.
-pub(super) fn accounted_for(form: &Form<'_>, list: &List) -> Option<String> {
-    let word = literal(&form.language.text(State::Holds.key()));
-    let state = |rule: &RuleLine<'_>| format!("{}={word}", state_cell(&form.layout, rule.row));
-    let states: Vec<String> = accounts(form, list).map(state).collect();
-    (!states.is_empty()).then(|| form.workings.join(Joint::And, &states, ROOM))
-}
-
-/// The live mark of a list's row.
-pub(super) fn row_formula(
-    form: &Form<'_>,
-    (tab, list): (&str, &List),
-    index: u32,
-    mark: Mark,
-) -> Formula {
-    let row = LIST_FIRST_ROW + index;
-    let mut faults = row_faults(form, list, row, "");
-    if !faults.iter().all(|(parts, _)| has_room(parts, ROOM)) {
-        // On another sheet the cells have to be named with theirs.
-        faults = row_faults(form, list, row, &format!("{}!", quote_sheet(tab)));
-    }
-    let columns = u16::try_from(list.columns.len()).unwrap_or(1);
-    let first = Address::new(row, LIST_FIRST_COLUMN);
-    let last = Address::new(row, LIST_FIRST_COLUMN + columns.max(1) - 1);
-    let mut steps = vec![(format!("COUNTA({first}:{last})=0"), Mark::Silent)];
-    for (parts, mark) in faults {
-        if !parts.is_empty() {
-            steps.push((form.workings.join(Joint::Or, &parts, ROOM), mark));
-        }
-    }
-    first_that_holds(form, &steps, mark)
-}
-
-/// When a row of a list lacks something, and when something in it is of a wrong kind; `sheet`
-/// stands before each cell.
-fn row_faults(form: &Form<'_>, list: &List, row: u32, sheet: &str) -> [(Vec<String>, Mark); 4] {
-    let (mut missing, mut wrong, mut unlikely) = (Vec::new(), Vec::new(), Vec::new());
-    for (at, column) in (LIST_FIRST_COLUMN..).zip(list.columns.values()) {
-        let cell = format!("{sheet}{}", Address::new(row, at));
-        if column.required {
-            missing.push(format!("ISBLANK({cell})"));
-        }
-        if let Some(misfit) = misfits(form, &column.kind, &cell) {
-            wrong.push(format!("AND(NOT(ISBLANK({cell})),{misfit})"));
-        }
-        let not_alike = column.pattern.as_ref();
-        unlikely.extend(not_alike.map(|pattern| unlike(pattern, &cell)));
-    }
-    [
-        (missing, Mark::Missing),
-        (wrong, Mark::Misfit),
-        (unlikely, Mark::Unlike),
-        (
-            keys::twice(list, row, sheet).into_iter().collect(),
-            Mark::Twice,
-        ),
-    ]
-}
-
-/// `=IF(first, mark, IF(second, mark, … "✓"))`; what can't be calculated is of a wrong kind.
-pub(super) fn first_that_holds(form: &Form<'_>, steps: &[(String, Mark)], result: Mark) -> Formula {
-    worded(&|mark| mark.word(form), steps, result)
-}
-
-/// The same, with words of one's own for the marks.
-fn worded(word: &dyn Fn(Mark) -> String, steps: &[(String, Mark)], result: Mark) -> Formula {
-    let mut formula = literal(&word(Mark::Good));
-    for (condition, mark) in steps.iter().rev() {
-        formula = format!("IF({condition},{},{formula})", literal(&word(*mark)));
-    }
-    let formula = format!("=IFERROR({formula},{})", literal(&word(Mark::Misfit)));
-    Formula::new(formula).set_result(word(result))
 }

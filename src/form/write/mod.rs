@@ -7,9 +7,11 @@ mod colours;
 mod computed;
 mod corrections;
 mod demands;
+mod descents;
 mod figures;
 mod guidance;
 mod keys;
+mod list_marks;
 mod lists;
 mod live;
 mod mark;
@@ -20,6 +22,7 @@ mod own;
 mod pattern;
 mod plan;
 mod prefill;
+mod references;
 mod rules;
 mod stamp;
 mod status;
@@ -45,6 +48,7 @@ use crate::campaign::{Campaign, Check, Indicator, List, OwnForm, Unit};
 use crate::language::Language;
 use crate::workbook::write::{new_workbook, save_workbook, title_height};
 use demands::Demands;
+use descents::Descents;
 use marks::Marks;
 use prefill::Prefill;
 use rules::{RuleLine, rule_lines};
@@ -65,6 +69,7 @@ struct Form<'a> {
     prefill: Prefill<'a>,
     rules: Vec<RuleLine<'a>>,
     demands: Demands,
+    descents: Descents,
     marks: Marks,
     workings: Workings,
 }
@@ -103,7 +108,10 @@ pub fn write_form(
         workbook.add_worksheet_with(|sheet| texts::write(sheet, &form))?;
     }
     workbook.add_worksheet_with(|sheet| checks::write(sheet, &form))?;
-    workbook.add_worksheet_with(|sheet| choices::write(sheet, &form))?;
+    workbook.add_worksheet_with(|sheet| {
+        choices::write(sheet, &form)?;
+        descents::write(sheet, &form)
+    })?;
     let mut workings = None;
     if form.workings.count() > 0 {
         workbook.add_worksheet_with(|sheet| workings::write(sheet, &form))?;
@@ -192,6 +200,7 @@ impl<'a> Form<'a> {
             prefill,
             rules: rule_lines(&prefill, campaign.checks_of(unit)),
             demands: Demands::default(),
+            descents: Descents::of(campaign, unit),
             marks: Marks::default(),
         };
         form.demands = Demands::of(&form);

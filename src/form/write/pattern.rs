@@ -1,7 +1,9 @@
 //! Patterns of texts as Excel formulas, without array constants and without regular
 //! expressions, which only the newest programs know.
 
+use super::cells::is_answer_in_words;
 use crate::campaign::pattern::{Middle, Pattern, Shape, Sign};
+use crate::value::Value;
 use crate::workbook::formula::literal;
 
 /// Digits that Excel keeps of a number.
@@ -92,4 +94,19 @@ fn is_all(kind: Middle, part: &str) -> Option<String> {
             Some(format!("{others}={LONGEST}-LEN({part})"))
         }
     }
+}
+
+/// Whether a text doesn't look as it has to.
+pub(super) fn is_unlike(pattern: Option<&Pattern>, value: &Value) -> bool {
+    let text = match value {
+        Value::Text(text) => text,
+        _ => return false,
+    };
+    pattern.is_some_and(|pattern| !pattern.matches(text))
+}
+
+/// The same of a cell; words for nothing are no text.
+pub(super) fn unlike(pattern: &Pattern, cell: &str) -> String {
+    let matches = matches(pattern, cell);
+    format!("AND(NOT({matches}),{})", is_answer_in_words(cell))
 }

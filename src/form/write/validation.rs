@@ -4,9 +4,10 @@ use rust_xlsxwriter::{DataValidation, Format, Formula, Worksheet, XlsxError};
 
 use super::cells::{is_day_or_nothing, is_number_or_nothing, says_nothing};
 use super::demands::sentences;
-use super::{Form, choices, pattern};
-use crate::campaign::Indicator;
+use super::{Form, choices, descents, pattern, references};
 use crate::campaign::pattern::Pattern;
+use crate::campaign::{Descent, Indicator};
+use crate::item::Item;
 use crate::language::number::format_number;
 use crate::language::words::Arg;
 use crate::value::{Kind, Value};
@@ -31,7 +32,11 @@ pub(super) fn validate(
 ) -> Result<(), XlsxError> {
     let limits = (indicator.min, indicator.max);
     let cell = Address::new(row, column);
-    let Some(mut validation) = validation(form, &indicator.kind, limits, cell)? else {
+    let validation = match under_parent(form, indicator)? {
+        Some(validation) => Some(validation),
+        None => validation(form, &indicator.kind, limits, cell)?,
+    };
+    let Some(mut validation) = validation else {
         return Ok(());
     };
     let note = match indicator.kind {
@@ -98,6 +103,60 @@ pub(super) fn validation(
         .set_error_title(cut(&form.language.text("form-wrong-title"), TITLE))?
         .set_error_message(cut(&error_message(form, kind, limits), MESSAGE))?;
     Ok(Some(typed))
+}
+
+/// The drop-down of an indicator that depends on a choice; none where it is free.
+fn under_parent(
+    form: &Form<'_>,
+    indicator: &Indicator,
+) -> Result<Option<DataValidation>, XlsxError> {
+    let Some((parent, descent)) = form.campaign.parent_of(indicator) else {
+        return Ok(None);
+    };
+    let Some(above) = descents::cell_of(form, parent) else {
+        return Ok(None);
+    };
+    of_descent(form, descent, (&above, &parent.label))
+}
+
+/// The drop-down of what is under the choice in a cell; none where Excel has no room for it.
+pub(super) fn of_descent(
+    form: &Form<'_>,
+    descent: Descent<'_>,
+    (above, label): (&str, &str),
+) -> Result<Option<DataValidation>, XlsxError> {
+    let offered = descents::offered(form, descent, above);
+    let Some(offered) = offered.filter(|formula| length(formula) <= LONGEST) else {
+        return Ok(None);
+    };
+    let label = [("label", Arg::from(label))];
+    let message = form.language.fill("form-wrong-under", &label);
+    from_list(form, &offered, &message).map(Some)
+}
+
+/// The drop-down of the rows of another list.
+pub(super) fn of_reference(
+    form: &Form<'_>,
+    item: &Item,
+) -> Result<Option<DataValidation>, XlsxError> {
+    let offered = references::offered(form, item).zip(references::source(form, item));
+    let Some((offered, source)) = offered.filter(|(formula, _)| length(formula) <= LONGEST) else {
+        return Ok(None);
+    };
+    let list = [("list", Arg::from(source))];
+    let message = form.language.fill("form-wrong-reference", &list);
+    from_list(form, &offered, &message).map(Some)
+}
+
+/// A drop-down with what to do where it is empty. A blank among what is offered must not let
+/// anything pass.
+fn from_list(form: &Form<'_>, range: &str, message: &str) -> Result<DataValidation, XlsxError> {
+    DataValidation::new()
+        .ignore_blank(false)
+        .allow_list_formula(Formula::new(range))
+        .set_error_title(cut(&form.language.text("form-wrong-title"), TITLE))?
+        .set_error_message(cut(message, MESSAGE))?
+        .set_input_message(cut(message, MESSAGE))
 }
 
 /// The validation of a text that has to look like something, from `cell` downwards: it refuses

@@ -55,6 +55,8 @@ type_below("Lựa chọn", bộ_lựa_chọn="mau", giá_trị="xanh", nhãn="Xa
 type_below("Mục", mã="ZZ", tên_mục="Mới")
 type_below("Phân tổ", bộ_phân_tổ="gioi", mã="nu", nhãn="Nữ")
 type_below("Chỉ tiêu", mã="so_moi", mục="ZZ", tên_chỉ_tiêu="Số mới")
+type_below("Danh sách", danh_sách="goi", tên_danh_sách="Gói", cột="so", loại="văn bản", khóa="Có")
+type_below("Danh sách", danh_sách="goi", cột="ten", loại="văn bản")
 type_below("Đơn vị", mã="XX01", tên_đơn_vị="Đơn vị mới", loại="tram", nhóm="hai_dao")
 book["Đơn vị"].cell(1, 8, "địa bàn")
 asked = book.create_sheet("asked")
@@ -67,15 +69,21 @@ book.save(target)
 "##;
 
 /// What is asked of the drop-downs, far below the lines that there are, and what each offers.
-const OFFERED: [(&str, u32); 13] = [
+const OFFERED: [(&str, u32); 19] = [
     ("Chỉ tiêu|B900|ZZ", 1),
     ("Chỉ tiêu|E900|gioi", 1),
     ("Chỉ tiêu|F900|lựa chọn:mau", 1),
     ("Chỉ tiêu|F900|số nguyên", 1),
-    ("Chỉ tiêu|J900|hai_dao", 1),
-    ("Chỉ tiêu|J900|tram", 1),
-    ("Chỉ tiêu|Q900|so_moi", 1),
+    ("Chỉ tiêu|K900|hai_dao", 1),
+    ("Chỉ tiêu|K900|tram", 1),
+    ("Chỉ tiêu|G900|so_moi", 1),
+    ("Chỉ tiêu|R900|so_moi", 1),
     ("Danh sách|F900|mau", 1),
+    ("Danh sách|F900|đơn vị", 1),
+    ("Danh sách|F900|goi.so", 1),
+    ("Danh sách|F900|goi.ten", 0),
+    ("Danh sách|G900|ten", 1),
+    ("Lựa chọn|E900|xanh", 1),
     ("Biểu đồ|E900|địa bàn", 1),
     ("Biểu đồ|E900|tên đơn vị", 0),
     ("Cho qua|A900|XX01", 1),

@@ -5,6 +5,7 @@ mod beyond;
 mod computed;
 mod conditions;
 mod corrections;
+mod dependent;
 mod given;
 mod interop;
 mod interop_accepted;
