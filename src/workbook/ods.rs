@@ -14,6 +14,7 @@ use super::address::{Address, MAX_COLUMNS, MAX_ROWS};
 use super::book::Content;
 use super::defect::{CellDefect, Refusal};
 use super::parts::{Prepared, date_in, text_part};
+use super::percent::PercentFormat;
 use super::repairs::{Repairs, address};
 use super::stretch::without;
 use super::traces::Traces;
@@ -84,7 +85,8 @@ struct Scan<'a> {
 /// What a cell's tag says of it.
 #[derive(Default)]
 struct Cell {
-    is_percent: bool,
+    percent: PercentFormat,
+    is_number: bool,
     repeated: u32,
     /// Rows and columns that it spans; zero where it is not merged.
     spanned: (u32, u32),
@@ -98,11 +100,10 @@ struct Cell {
 
 impl<'a> Scan<'a> {
     fn new(part: &'a [u8]) -> Self {
-        let (repairs, breaks) = (BTreeMap::new(), Vec::new());
         Self {
             tags: Tags::new(part),
-            repairs,
-            breaks,
+            repairs: BTreeMap::new(),
+            breaks: Vec::new(),
             links: BTreeSet::new(),
             cells: 0,
         }
@@ -186,16 +187,19 @@ impl<'a> Scan<'a> {
             if !is_covered && !tag.begins(b"table-cell") {
                 continue;
             }
-            let cell = Cell {
+            let mut cell = Cell {
                 is_covered,
                 ..read_cell(&tag)
             };
             let shown = self.shown(&tag)?;
+            // Of a percentage that is a hundredfold the type says so.
+            if cell.is_number && shown.as_deref().is_some_and(|shown| shown.contains('%')) {
+                cell.percent = PercentFormat::Sign;
+            }
             let end = column
                 .saturating_add(cell.repeated)
                 .min(u32::from(MAX_COLUMNS));
-            let is_something = cell.has_type || cell.is_formula || cell.has_value;
-            if is_something {
+            if cell.has_type || cell.is_formula || cell.has_value {
                 self.count(u64::from(end - width.min(end)))?;
                 width = end;
             }
@@ -233,10 +237,10 @@ impl<'a> Scan<'a> {
             );
             repairs.traces.guarded.push(corners);
         }
-        if cell.is_formula || cell.is_percent {
+        if cell.is_formula || cell.percent != PercentFormat::None {
             let count = columns.end - columns.start;
             self.count(u64::from(count) * u64::from(last - row + 1))?;
-            repairs.trace_area((row, last), &columns, cell.is_formula, cell.is_percent)?;
+            repairs.trace_area((row, last), &columns, cell.is_formula, cell.percent)?;
         }
         Ok(())
     }
@@ -333,7 +337,10 @@ fn read_cell(tag: &Tag<'_>) -> Cell {
             b"calcext:value-type" => cell.is_error = value == b"error",
             b"office:value-type" => {
                 cell.has_type = true;
-                cell.is_percent = value == b"percentage";
+                cell.is_number = value == b"float";
+                if value == b"percentage" {
+                    cell.percent = PercentFormat::Hundredfold;
+                }
             }
             key if key.starts_with(b"office:") && key.ends_with(b"value") => cell.has_value = true,
             _ => {}

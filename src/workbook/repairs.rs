@@ -46,15 +46,13 @@ impl Repairs {
         (first, last): (u32, u32),
         columns: &Range<u32>,
         is_formula: bool,
-        is_percent: bool,
+        percent: PercentFormat,
     ) -> Result<(), Refusal> {
         for row in first..=last {
             for column in columns.clone() {
                 let at = address(row, column)?;
                 self.traces.formulas.extend(is_formula.then_some(at));
-                if is_percent {
-                    self.traces.see_format(at, PercentFormat::Hundredfold);
-                }
+                self.traces.see_format(at, percent);
             }
         }
         Ok(())

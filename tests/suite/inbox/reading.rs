@@ -9,6 +9,7 @@ use crate::test_campaign::workbook::{copied, insert_rows, put, typed, write_book
 use crate::test_campaign::{TestCampaign, figures_tab};
 use tonghop::campaign::Campaign;
 use tonghop::finding::{Code, Finding};
+use tonghop::form::layout::Layout;
 use tonghop::inbox::read::ReturnReader;
 use tonghop::inbox::{Return, SourceFile};
 use tonghop::item::Item;
@@ -672,4 +673,58 @@ fn a_percent_sign_of_a_cells_format_is_seen() {
         .collect();
     use PercentFormat::{Hundredfold, None, Sign};
     assert_eq!(found, [None, Hundredfold, Hundredfold, Sign, Hundredfold]);
+}
+
+#[test]
+fn a_percent_sign_of_a_cells_format_is_seen_in_every_format_of_workbooks() {
+    use PercentFormat::{Hundredfold, None, Sign};
+    let files: [(&str, &[u8]); 3] = [
+        ("xlsb", include_bytes!("../../files/percent.xlsb")),
+        ("xls", include_bytes!("../../files/percent.xls")),
+        ("ods", include_bytes!("../../files/percent.ods")),
+    ];
+    for (format, bytes) in files {
+        let book = read_book(bytes).expect(format);
+        let sheet = &book.sheets[0];
+        let of = |row| {
+            let code = sheet.text(Address::new(row, 2)).expect("a code");
+            let value = sheet.get(Address::new(row, 0));
+            assert_eq!(value, Some(&Content::Number(1.25)), "{format} {code}");
+            (code, sheet.traces.percent(Address::new(row, 0)))
+        };
+        let wanted = [
+            ("General", None),
+            ("0%", Hundredfold),
+            ("0.00%", Hundredfold),
+            ("0.0\"%\"", Sign),
+            ("\"%\"0%", Hundredfold),
+            ("0\\%", Sign),
+            ("#,##0.00%;[Red]-0%", Hundredfold),
+            ("0_%", None),
+        ];
+        let found: Vec<_> = (0..8).map(of).collect();
+        assert_eq!(found, wanted, "{format}");
+    }
+}
+
+#[test]
+fn what_a_cell_shows_with_a_percent_sign_is_read_as_shown() {
+    let (campaign, mut book) = filled_with(asking("percent"), "| cau_hoi | 1.25 |");
+    let unit = campaign.reporter("u1").expect("a unit");
+    let layout = Layout::new(&campaign, unit, campaign.settings.language);
+    let (tab, at) = layout.input_cell("cau_hoi").expect("a cell");
+    let mut said = |format| {
+        let mut sheets = book.sheets.iter_mut();
+        let sheet = sheets.find(|sheet| sheet.name == tab).expect("a sheet");
+        sheet.traces.percents = vec![(at, format)];
+        let returned = read(&campaign, &book);
+        let codes = returned.findings.iter().map(|f| f.code);
+        (
+            returned.answer("cau_hoi").figure(),
+            codes.collect::<Vec<_>>(),
+        )
+    };
+    let figure = |text: &str| Some(text.parse().expect("a figure"));
+    assert_eq!(said(PercentFormat::Sign), (figure("1.25"), vec![]));
+    assert_eq!(said(PercentFormat::Hundredfold), (figure("125"), vec![]));
 }
