@@ -12,6 +12,7 @@ mod read;
 mod record;
 mod schema;
 mod succession;
+mod target;
 mod unit_code;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,6 +25,7 @@ pub use read::Unread;
 pub use record::{Cell, Columns, Heading, Record};
 pub use schema::{Column, State, VERSION, VERSION_PROPERTY};
 pub use succession::Renaming;
+pub use target::{ArchivedTarget, Bearer};
 pub use unit_code::UnitCode;
 
 /// What was said, by indicator.
@@ -43,6 +45,8 @@ pub struct Archive {
     /// List → the units that returned it, with or without rows; absent where the round didn't
     /// keep that.
     pub returned_lists: BTreeMap<String, BTreeSet<String>>,
+    /// The round's plan; nothing where its summary doesn't carry one.
+    pub targets: Vec<ArchivedTarget>,
     /// Present code → the code that the indicator had in that round, where it differs.
     pub renamed: BTreeMap<String, String>,
     /// What the present units said that succession makes other than the units of that round.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::schema::{Column, State, VERSION, VERSION_PROPERTY};
+use super::target::read_targets;
 use super::{
     Archive, ArchivedAnswer, ArchivedCell, ArchivedPlace, ArchivedRow, ArchivedUnit, ArchivedValue,
     Said,
@@ -49,7 +50,10 @@ impl Archive {
         let mut reader = DataReader {
             sheet,
             columns,
-            archive: Self::default(),
+            archive: Self {
+                targets: read_targets(book),
+                ..Self::default()
+            },
             rows: BTreeMap::new(),
         };
         for row in heading + 1..=sheet.last_row() {

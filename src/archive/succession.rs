@@ -27,6 +27,7 @@ impl Archive {
     #[must_use]
     pub fn known_as(mut self, renaming: &Renaming) -> Self {
         self.rename(&renaming.indicators);
+        self.rename_targets(renaming);
         self.present = self.by_present_units(renaming);
         self
     }

@@ -61,7 +61,7 @@ pub(crate) use grid::{csv_delimiter, csv_record};
 pub use indicator::{Further, Indicator, Total};
 pub use list::{Choice, Column, List};
 pub use own_form::OwnForm;
-pub use plan::{Bearer, Target, UnitPlan};
+pub use plan::{Bearer, RoundPlan, Target, UnitPlan};
 pub use read::read_campaign;
 pub(crate) use read::{earlier_mistakes, expanded_tables, form_mistake, language_of};
 use rule::{Comparison, Rule, Scalar};
@@ -91,6 +91,8 @@ pub struct Campaign {
     pub charts: IndexMap<String, Chart>,
     /// What is to be reached.
     pub targets: Vec<Target>,
+    /// What of an earlier plan holds no longer, by the campaign's table; its figures say nothing.
+    pub revoked: Vec<Target>,
     /// What the office let through.
     pub waivers: Vec<Waiver>,
     /// The head office as a reporting unit.

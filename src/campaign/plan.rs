@@ -1,11 +1,12 @@
 //! The plan: what is to be reached, of which indicator, by whom, in which period.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use super::{Campaign, Indicator, Total, Unit};
-use crate::archive::Archive;
+pub use crate::archive::Bearer;
+use crate::archive::{Archive, ArchivedTarget};
 use crate::language::period::Period;
 
 /// One figure of the plan.
@@ -24,22 +25,39 @@ pub struct Target {
     pub period: Period,
     /// What is to be reached.
     pub figure: Decimal,
+    /// The round whose summary it was taken from; none where the campaign's own table has it.
+    pub from: Option<Period>,
 }
 
-/// Who is to reach a figure of the plan.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Bearer {
-    /// All together.
-    Whole,
-    /// The units with a value of an attribute, together.
-    Group {
-        /// The attribute.
-        attribute: String,
-        /// Its value.
-        value: String,
-    },
-    /// One unit, by its code; the office too.
-    Unit(String),
+impl Target {
+    /// What it says something about: no two figures of a plan have the same.
+    fn subject(&self) -> (&str, &Bearer, Period) {
+        (&self.indicator, &self.bearer, self.period)
+    }
+}
+
+/// The plan of a round: what the campaign's table says, and what the last summary that carries a
+/// plan has beside it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RoundPlan {
+    /// The figures: those of the table in its order, then those that were taken.
+    pub targets: Vec<Target>,
+    /// Figures of that summary that can't be taken: the indicator, its measure or whoever bears
+    /// them is another now.
+    pub left_out: Vec<Target>,
+}
+
+impl RoundPlan {
+    /// Those that were taken from an earlier summary.
+    pub fn taken(&self) -> impl Iterator<Item = &Target> {
+        self.targets.iter().filter(|target| target.from.is_some())
+    }
+
+    /// Those that a period counts towards: of the period itself, and of longer ones around it.
+    pub fn current(&self, now: Period) -> impl Iterator<Item = &Target> {
+        let targets = self.targets.iter();
+        targets.filter(move |target| target.period.contains(now))
+    }
 }
 
 /// What a unit is to reach of an indicator.
@@ -61,9 +79,15 @@ impl Campaign {
     /// `earlier` are the summaries of earlier rounds, in the codes of this campaign.
     #[must_use]
     pub fn plan_of(&self, unit: &Unit, earlier: &[&Archive]) -> BTreeMap<String, UnitPlan> {
+        let plan = self.plan(earlier);
+        let bearer = Bearer::Unit(unit.code.clone());
+        let current = plan.current(self.settings.period);
+        let mine: Vec<&Target> = current.filter(|target| target.bearer == bearer).collect();
         let figures = self.figures_of(unit);
         let plan = figures.filter_map(|indicator| {
-            let target = *self.targets_of(unit, &indicator.code).first()?;
+            let of_it = mine.iter().filter(|t| t.indicator == indicator.code);
+            // The first of the longest.
+            let target = of_it.rev().max_by_key(|target| target.period.months())?;
             let plan = UnitPlan {
                 figure: target.figure,
                 period: target.period,
@@ -72,6 +96,66 @@ impl Campaign {
             Some((indicator.code.clone(), plan))
         });
         plan.collect()
+    }
+
+    /// The plan of this round.
+    ///
+    /// # Source
+    /// The campaign's table; beside it the last of the earlier summaries that carries a plan, for
+    /// what the table doesn't speak of and is not over yet. `earlier` are in the codes of this
+    /// campaign.
+    #[must_use]
+    pub fn plan(&self, earlier: &[&Archive]) -> RoundPlan {
+        let mut plan = RoundPlan {
+            targets: self.targets.clone(),
+            left_out: Vec::new(),
+        };
+        let dated = earlier
+            .iter()
+            .filter(|archive| !archive.targets.is_empty())
+            .filter_map(|archive| Some((archive.period.parse::<Period>().ok()?, *archive)));
+        let Some((from, archive)) = dated.max_by_key(|(period, _)| period.last_day()) else {
+            return plan;
+        };
+        let own = self.targets.iter().chain(&self.revoked);
+        let mut known: BTreeSet<(&str, &Bearer, Period)> = own.map(Target::subject).collect();
+        let is_over = |target: &&ArchivedTarget| target.period.ends_before(self.settings.period);
+        for archived in archive.targets.iter().filter(|target| !is_over(target)) {
+            if !known.insert((&archived.indicator, &archived.bearer, archived.period)) {
+                continue;
+            }
+            let target = Target {
+                indicator: archived.indicator.clone(),
+                bearer: archived.bearer.clone(),
+                period: archived.period,
+                figure: archived.figure,
+                from: Some(from),
+            };
+            match self.can_take(archived) {
+                true => plan.targets.push(target),
+                false => plan.left_out.push(target),
+            }
+        }
+        plan
+    }
+
+    /// Whether a figure of an earlier plan says the same today.
+    fn can_take(&self, target: &ArchivedTarget) -> bool {
+        let indicator = self.indicators.get(&target.indicator);
+        let is_same = indicator.is_some_and(|indicator| {
+            let has_figure =
+                indicator.kind.is_number() || matches!(indicator.total, Total::UnitsSayingYes);
+            has_figure && indicator.has_measure(&target.measure)
+        });
+        let is_there = match &target.bearer {
+            Bearer::Whole => true,
+            Bearer::Group { attribute, value } => {
+                let mut units = self.units.values();
+                units.any(|unit| unit.attribute(attribute) == value)
+            }
+            Bearer::Unit(code) => self.reporter(code).is_some(),
+        };
+        is_same && is_there
     }
 
     /// What a unit reported of an indicator in a period before this one.
@@ -101,28 +185,12 @@ impl Campaign {
         figures.try_fold(Decimal::ZERO, |sum, figure| sum.checked_add(figure?))
     }
 
-    /// The figures of the plan that this period counts towards: those of the period itself, and
-    /// of longer ones that it lies in, in the order of the table.
+    /// The figures of the campaign's own table that this period counts towards: those of the
+    /// period itself, and of longer ones that it lies in, in the order of the table.
     pub fn current_targets(&self) -> impl Iterator<Item = &Target> {
         let now = self.settings.period;
         self.targets
             .iter()
             .filter(move |target| target.period.contains(now))
-    }
-
-    /// A unit's figures of the plan for an indicator, that of the longest period first.
-    #[must_use]
-    pub fn targets_of(&self, unit: &Unit, indicator: &str) -> Vec<&Target> {
-        self.targets_for(&Bearer::Unit(unit.code.clone()), indicator)
-    }
-
-    /// What somebody is to reach of an indicator, in the longest period first.
-    #[must_use]
-    pub fn targets_for(&self, bearer: &Bearer, indicator: &str) -> Vec<&Target> {
-        let mine = self.current_targets();
-        let mine = mine.filter(|t| t.indicator == indicator && t.bearer == *bearer);
-        let mut mine: Vec<&Target> = mine.collect();
-        mine.sort_by_key(|target| std::cmp::Reverse(target.period.months()));
-        mine
     }
 }

@@ -5,10 +5,11 @@ mod json;
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
+use indexmap::IndexSet;
 
 use super::round::{inbox_of, run_round};
 use super::{Edge, Outcome};
-use crate::campaign::Campaign;
+use crate::campaign::{Campaign, RoundPlan, Target};
 use crate::consolidation::{Consolidation, FileState, State};
 use crate::error::Error;
 use crate::finding::{Code, Finding, Severity, Waived};
@@ -178,6 +179,7 @@ pub(super) fn print_account(table: &Consolidation<'_>, language: Language) {
         ("aside", count(|state| state.aside().is_some())),
     ];
     anstream::println!("{}", language.fill("command-files", &files));
+    print_plan(table.campaign, &table.round_plan, language);
     let open = |severity| Arg::from(table.open(severity));
     let findings = [
         ("blocking", open(Severity::Blocking)),
@@ -185,4 +187,40 @@ pub(super) fn print_account(table: &Consolidation<'_>, language: Language) {
         ("note", open(Severity::Note)),
     ];
     anstream::println!("{}", language.fill("command-findings", &findings));
+}
+
+/// So many indicators of a plan are named.
+const NAMED: usize = 5;
+
+/// What of the plan comes from an earlier summary, and what of it could not be taken.
+pub(super) fn print_plan(campaign: &Campaign, plan: &RoundPlan, language: Language) {
+    let taken: Vec<&Target> = plan.taken().collect();
+    let left_out: Vec<&Target> = plan.left_out.iter().collect();
+    let told = [
+        ("command-plan-taken", taken),
+        ("command-plan-left-out", left_out),
+    ];
+    for (key, targets) in told {
+        let Some(from) = targets.first().and_then(|target| target.from) else {
+            continue;
+        };
+        let facts = [
+            ("period", Arg::from(from.label(language))),
+            ("count", Arg::from(targets.len())),
+            ("names", Arg::from(indicators_of(campaign, &targets))),
+        ];
+        anstream::println!("{}", safe_for_terminal(&language.fill(key, &facts)));
+    }
+}
+
+/// The labels of the first indicators of a plan; the code of one that is no more.
+fn indicators_of(campaign: &Campaign, targets: &[&Target]) -> String {
+    let codes: IndexSet<&str> = targets.iter().map(|t| t.indicator.as_str()).collect();
+    let label = |code: &&str| match campaign.indicators.get(*code) {
+        Some(indicator) => indicator.label.clone(),
+        None => (*code).to_owned(),
+    };
+    let mut names: Vec<String> = codes.iter().take(NAMED).map(label).collect();
+    names.extend((codes.len() > NAMED).then(|| "…".to_owned()));
+    names.join("; ")
 }

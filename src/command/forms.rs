@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::check::print_plan;
 use super::history::{Noted, note};
 use super::written::Written;
 use super::{Edge, Outcome, issued_forms, load, save, say_files};
@@ -41,6 +42,7 @@ pub(super) fn run(edge: &Edge, dir: &Path, campaign: &Campaign) -> Result<Outcom
         ("dir", Arg::from(folder.display().to_string())),
     ];
     anstream::println!("{}", edge.language.fill("command-forms", &args));
+    print_plan(campaign, &campaign.plan(&earlier.all), edge.language);
     say_files("command-forms-kept", &kept, edge.language);
     Ok(Outcome::Clean)
 }

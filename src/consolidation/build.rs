@@ -49,7 +49,13 @@ pub fn consolidate<'a>(
     let (previous, last_year) = (place(&rounds.previous), place(&rounds.last_year));
     let asked = Asked::new(campaign, &checked.accepted);
     let totals = totals::totals(campaign, (&source, &asked), &earlier, (previous, last_year));
-    let basis = Basis::new(campaign, (&source, &asked), (&rounds, &earlier));
+    let round_plan = campaign.plan(&rounds.all().collect::<Vec<_>>());
+    let basis = Basis::new(
+        campaign,
+        (&source, &asked),
+        (&rounds, &earlier),
+        &round_plan,
+    );
     let (plan, year) = (basis.plan(), basis.year());
     more.extend(check_totals(campaign, &source, &asked));
     let mut findings = checked.findings.clone();
@@ -74,6 +80,7 @@ pub fn consolidate<'a>(
         older: rounds.older,
         earlier,
         plan,
+        round_plan,
         year,
         letters: BTreeMap::new(),
         standing: Standing::default(),

@@ -29,7 +29,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::archive::Archive;
-use crate::campaign::{Campaign, Unit};
+use crate::campaign::{Campaign, RoundPlan, Unit};
 use crate::check::Bands;
 pub use crate::check::{FileState, FileStatus, State};
 use crate::finding::{Finding, Place};
@@ -78,6 +78,8 @@ pub struct Consolidation<'a> {
     pub earlier: Vec<EarlierRound>,
     /// The current figures of the plan and what is reached of them, in the order of the table.
     pub plan: Vec<Progress>,
+    /// The whole plan of this round, with what was taken from an earlier summary.
+    pub round_plan: RoundPlan,
     /// What came together since the start of the year, by indicator; nothing where this period
     /// begins it, or no earlier round of the year is known.
     pub year: IndexMap<String, Result<Cumulated, NotCumulated>>,

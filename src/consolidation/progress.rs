@@ -15,7 +15,7 @@ use super::cumulative::{Cumulated, NotCumulated, Rounds};
 use super::earlier::{Caveat, EarlierRound, EarlierRounds, heirs, register};
 use super::scope::{Scope, Source};
 use crate::archive::{Archive, UnitCode};
-use crate::campaign::{Bearer, Campaign, Indicator, OFFICE, Target};
+use crate::campaign::{Bearer, Campaign, Indicator, OFFICE, RoundPlan, Target};
 use crate::language::number::round;
 use crate::language::period::Period;
 
@@ -68,6 +68,7 @@ pub(super) struct Basis<'a> {
     source: &'a dyn Source,
     asked: &'a Asked,
     told: &'a [EarlierRound],
+    plan: &'a RoundPlan,
     rounds: BTreeMap<Period, Round<'a>>,
 }
 
@@ -82,6 +83,7 @@ impl<'a> Basis<'a> {
         campaign: &'a Campaign,
         (source, asked): (&'a dyn Source, &'a Asked),
         (rounds, told): (&'a EarlierRounds, &'a [EarlierRound]),
+        plan: &'a RoundPlan,
     ) -> Self {
         let mut known = BTreeMap::new();
         for archive in rounds.all() {
@@ -97,6 +99,7 @@ impl<'a> Basis<'a> {
             source,
             asked,
             told,
+            plan,
             rounds: known,
         }
     }
@@ -108,7 +111,8 @@ impl<'a> Basis<'a> {
             result: self.reached(target),
             rank: None,
         };
-        let mut plan: Vec<Progress> = self.campaign.current_targets().map(progress).collect();
+        let current = self.plan.current(self.campaign.settings.period);
+        let mut plan: Vec<Progress> = current.map(progress).collect();
         rank(&mut plan);
         plan
     }

@@ -219,7 +219,7 @@ help-plan = What is to be reached: by all together, by groups or by single units
 help-plan-indicator = an indicator's code
 help-plan-bearer = a unit's code, or a type or group of units; blank: all together
 help-plan-period = blank: the whole year of the reported period. The plan of a longer period is set against what came together since its start, such as 2024, 2024-H1
-help-plan-plan = what is to be reached, in the indicator's measure
+help-plan-plan = what is to be reached, in the indicator's measure. What the summary of last period has and still holds is taken where this table doesn't speak of it; "none" ends it
 help-waivers = Findings that the office has looked at and let through, with the reason.
 help-legend = How to read the sheets
 help-legend-required-sample = heading
@@ -448,6 +448,7 @@ form-steps-1 = Open the sheet "{ $figures }" and fill in the yellow cells; (*) m
 form-steps-2 = Write 0 where there was nothing; where nothing happened in a whole section, choose "Nothing to report" on its heading row. Leave a cell blank only while there is no figure yet.
 form-steps-3 = On the lists, one row for each group; choose "Nothing to report" where there is nothing to list.
 form-steps-4 = The column "Status" beside the input cells says what is missing or wrong; the sheet "{ $checks }" names each error and its remedy.
+form-steps-marks = The column "Status" beside the input cells says what is missing or wrong.
 form-steps-5 = When the top of this sheet says "READY TO SEND", save and send back this very file.
 form-legend-input = input
 form-legend-input-text = Yellow cells are yours to fill in.
@@ -532,6 +533,8 @@ form-wrong-title = Not accepted
 form-wrong-count = This cell takes a whole number; where there is none, write 0 or "Nothing to report".
 form-wrong-amount = This cell takes a number; where there is none, write 0 or "Nothing to report".
 form-date-hint = Type day/month/year, such as 17/10/2024.
+form-wrong-count-in-list = This cell takes a whole number; where there is none, write 0.
+form-wrong-amount-in-list = This cell takes a number; where there is none, write 0.
 form-wrong-date = This cell takes day/month/year, such as 17/10/2024.
 form-wrong-choice = Choose one of the values of the list.
 form-wrong-under = Choose “{ $label }” first, then choose from the drop-down here.
@@ -1181,6 +1184,7 @@ summary-revision-number = { $number ->
 }
 summary-closed-on = Closed on { $day }
 summary-tab-data = Data
+summary-tab-plan-data = Plan data
 summary-tab-charts = Chart figures
 summary-tab-trend = Trend
 summary-tab-missing = Missing
@@ -1274,6 +1278,8 @@ summary-remark-blank = { $count ->
 summary-remark-blank-many = { $count } units returned no figure, see the sheet { $sheet }
 summary-points = pp
 summary-further-share = Share of the total
+summary-further-plan = Plan of { $period }
+summary-further-done = Of the plan reached
 summary-further-rank = Rank among the groups
 summary-caveat = { $periods }: { $words }
 summary-caveat-renamed = had the code { $code }
@@ -1401,6 +1407,7 @@ summary-plan-no-figure = no figure of this period, or of an earlier one
 summary-plan-incomplete = only { $reported } of { $expected } units
 summary-plan-incomplete-round = some units are missing: the worst round has { $reported } of { $expected }
 summary-plan-rounds = with { $periods }
+summary-plan-from = figure of the plan taken from the summary of { $period }
 summary-plan-of-zero = the plan is not above 0: no percentage
 summary-total-formula = { $rule }
 summary-total-none = not totalled
@@ -1583,6 +1590,8 @@ command-units = Units: { $expected } asked, { $accepted } accepted, { $rejected 
     [rejected] ; the office's own form: rejected
    *[missing] ; the office's own form: missing
 }
+command-plan-taken = Plan: taken from the summary of { $period }, as the table Plan doesn't speak of them: { $count } ({ $names }). Write "none" as the plan of what holds no longer.
+command-plan-left-out = Plan in the summary of { $period }: not taken, as the indicator, its measure or whoever bears it is another now: { $count } ({ $names })
 command-files = Files in the inbox: { $count }{ $opened ->
     [0] { "" }
    *[other] ; { $opened } of them e-mails or packages that were opened
@@ -1612,6 +1621,7 @@ next-waivers = Waivers: took out { $waivers } { $waivers ->
     [one] row
    *[other] rows
 } of the last period (kept in the archive)
+next-plan = Table Plan: rows without a period, which now mean the plan of { $year }: { $count }; enter the new figures, or the period of the old ones
 next-look = Look at the settings that may still speak of the last period: { $keys }
 next-steps = Next: look at the deadline in the table Settings, then run tonghop forms { $dir }
 next-nothing = Run again without --dry-run to do it

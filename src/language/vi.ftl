@@ -216,7 +216,7 @@ help-plan = Số kế hoạch được giao: chung, cho từng nhóm hoặc từ
 help-plan-indicator = mã chỉ tiêu
 help-plan-bearer = mã đơn vị, hoặc loại, nhóm đơn vị; để trống: kế hoạch chung của tất cả
 help-plan-period = để trống: cả năm của kỳ báo cáo. Kế hoạch của kỳ dài hơn kỳ báo cáo được so với số lũy kế từ đầu kỳ đó, ví dụ 2024, 6 tháng đầu năm 2024
-help-plan-plan = số phải đạt, theo đơn vị tính của chỉ tiêu
+help-plan-plan = số phải đạt, theo đơn vị tính của chỉ tiêu. Số còn hiệu lực trong bảng tổng hợp kỳ trước được tự lấy khi bảng này không ghi; ghi "không" để thôi dùng
 help-waivers = Những phát hiện mà cơ quan tổng hợp đã xem và cho qua, kèm lý do.
 help-legend = Cách đọc các trang
 help-legend-required-sample = tên cột
@@ -442,6 +442,7 @@ form-steps-1 = Mở trang "{ $figures }", điền số liệu vào các ô màu 
 form-steps-2 = Không phát sinh thì ghi 0; cả mục không phát sinh thì chọn "Không phát sinh" ở dòng tên mục. Chỉ để trống khi chưa có số liệu.
 form-steps-3 = Các trang danh sách: mỗi dòng một nhóm; không có gì để kê thì chọn "Không phát sinh".
 form-steps-4 = Cột "Tình trạng" cạnh ô nhập cho biết ô nào còn thiếu hoặc chưa đúng; trang "{ $checks }" nêu từng lỗi và cách sửa.
+form-steps-marks = Cột "Tình trạng" cạnh ô nhập cho biết ô nào còn thiếu hoặc chưa đúng.
 form-steps-5 = Khi đầu trang này ghi "SẴN SÀNG GỬI" thì lưu và gửi lại chính file này.
 form-legend-input = ô nhập
 form-legend-input-text = Ô màu vàng: đơn vị điền.
@@ -526,6 +527,8 @@ form-wrong-title = Giá trị chưa đúng
 form-wrong-count = Ô này nhận số nguyên, chỉ gõ chữ số; không có thì ghi 0 hoặc "Không phát sinh".
 form-wrong-amount = Ô này nhận một con số; không có thì ghi 0 hoặc "Không phát sinh".
 form-date-hint = Gõ ngày/tháng/năm, ví dụ 17/10/2024.
+form-wrong-count-in-list = Ô này nhận số nguyên, chỉ gõ chữ số; không có thì ghi 0.
+form-wrong-amount-in-list = Ô này nhận một con số; không có thì ghi 0.
 form-wrong-date = Ô này nhận ngày/tháng/năm, ví dụ 17/10/2024.
 form-wrong-choice = Chọn một giá trị trong danh sách.
 form-wrong-under = Chọn “{ $label }” trước, rồi chọn ở đây trong danh sách xổ xuống.
@@ -1148,6 +1151,7 @@ summary-revision-number = { $number ->
 }
 summary-closed-on = Đã chốt ngày { $day }
 summary-tab-data = Dữ liệu
+summary-tab-plan-data = Dữ liệu kế hoạch
 summary-tab-charts = Số liệu biểu đồ
 summary-tab-trend = Xu hướng
 summary-tab-missing = Chưa nộp
@@ -1223,6 +1227,8 @@ summary-remark-blank = { $count } đơn vị đã nộp nhưng không có số: 
 summary-remark-blank-many = { $count } đơn vị đã nộp nhưng không có số, xem trang { $sheet }
 summary-points = điểm %
 summary-further-share = Tỷ trọng trong tổng số
+summary-further-plan = Kế hoạch { $period }
+summary-further-done = Đạt kế hoạch
 summary-further-rank = Xếp thứ trong các nhóm
 summary-caveat = { $periods }: { $words }
 summary-caveat-renamed = mang mã { $code }
@@ -1350,6 +1356,7 @@ summary-plan-no-figure = chưa có số của kỳ này hoặc của một kỳ 
 summary-plan-incomplete = mới có { $reported }/{ $expected } đơn vị
 summary-plan-incomplete-round = chưa đủ đơn vị: kỳ thiếu nhất có { $reported }/{ $expected }
 summary-plan-rounds = gồm cả { $periods }
+summary-plan-from = số kế hoạch lấy từ bảng tổng hợp { $period }
 summary-plan-of-zero = kế hoạch không lớn hơn 0: không tính tỷ lệ
 summary-total-formula = { $rule }
 summary-total-none = không tổng hợp
@@ -1516,6 +1523,8 @@ command-units = Đơn vị: { $expected } phải nộp, { $accepted } đã nhậ
     [rejected] ; biểu của cơ quan tổng hợp: còn lỗi
    *[missing] ; biểu của cơ quan tổng hợp: chưa có
 }
+command-plan-taken = Kế hoạch: lấy { $count } số từ bảng tổng hợp { $period }, vì bảng Kế hoạch không ghi: { $names }. Không dùng nữa thì ghi "không" vào cột kế hoạch.
+command-plan-left-out = Kế hoạch trong bảng tổng hợp { $period }: không lấy { $count } số, vì chỉ tiêu, đơn vị tính hoặc nơi được giao nay đã khác: { $names }
 command-files = File trong hộp nhận: { $count }{ $opened ->
     [0] { "" }
    *[other] ; trong đó { $opened } thư hoặc file nén đã mở
@@ -1538,6 +1547,7 @@ next-setting = {"  "}{ $key }: { $before } → { $new }
 next-blank = (trống)
 next-no-last-year = Chưa có bảng tổng hợp cùng kỳ năm trước ({ $period }): nếu có file thì ghi vào thiết lập "tổng hợp cùng kỳ năm trước"
 next-waivers = Bảng Cho qua: bỏ { $waivers } dòng của kỳ cũ (còn trong bản đã cất)
+next-plan = Bảng Kế hoạch: { $count } dòng không ghi kỳ nay được hiểu là kế hoạch { $year }; nhập số mới, hoặc ghi kỳ của số cũ
 next-look = Xem lại các thiết lập có thể còn ghi theo kỳ cũ: { $keys }
 next-steps = Tiếp theo: xem lại hạn nộp trong bảng Thiết lập, rồi chạy tonghop forms { $dir }
 next-nothing = Chạy lại không có --dry-run để thực hiện

@@ -54,6 +54,7 @@ pub use history::write_history;
 use labels::Labels;
 use layout::consolidated::ConsolidatedLayout;
 use layout::matrix::MatrixLayout;
+use layout::plan::PlanLayout;
 use styles::Styles;
 use tabs::{Tab, Tabs};
 
@@ -71,6 +72,8 @@ struct Summary<'a> {
     matrix: MatrixLayout<'a>,
     /// Which row of the consolidated table holds what.
     consolidated: ConsolidatedLayout<'a>,
+    /// Which row of the sheet of the plan holds what.
+    plan: PlanLayout<'a>,
     /// Whether a lower office's summary is among the returns.
     has_subunits: bool,
     /// The accepted returns by unit.
@@ -117,6 +120,7 @@ impl<'a> Summary<'a> {
         let campaign = table.campaign;
         let labels = Labels::new(campaign, language);
         let matrix = MatrixLayout::new(campaign, &labels);
+        let plan = PlanLayout::new(table);
         Self {
             table,
             campaign,
@@ -125,7 +129,8 @@ impl<'a> Summary<'a> {
             styles: Styles::new(language),
             tabs: Tabs::new(campaign, language, sheet::tabs()),
             matrix,
-            consolidated: ConsolidatedLayout::new(campaign, &labels),
+            consolidated: ConsolidatedLayout::new(campaign, &labels, &plan),
+            plan,
             labels,
             has_subunits: table.returns.iter().any(|r| r.subunits.is_some()),
             returns: table.returns.iter().map(|r| (r.unit(), r)).collect(),

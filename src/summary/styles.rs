@@ -168,6 +168,11 @@ impl Styles {
         self.figures(boxed(), (&indicator.kind, indicator.decimals))
     }
 
+    /// A figure in a line below the indicator's own.
+    pub(super) fn further(&self, indicator: &Indicator) -> Format {
+        self.figures(small(), (&indicator.kind, indicator.decimals))
+    }
+
     /// A round's figure among those of others: marked by colour and sign where it lacks units,
     /// and a number all the same. The others leave the width of the sign free.
     pub(super) fn of_round(&self, indicator: &Indicator, is_incomplete: bool) -> Format {

@@ -17,6 +17,7 @@ pub(super) struct Tab(pub(super) &'static str);
 impl Tab {
     pub(super) const OVERVIEW: Self = Self("summary-tab-overview");
     pub(super) const CONSOLIDATED: Self = Self("summary-tab-consolidated");
+    pub(super) const PLAN: Self = Self("summary-tab-plan");
     pub(super) const TREND: Self = Self("summary-tab-trend");
     pub(super) const MATRIX: Self = Self("summary-tab-matrix");
     pub(super) const STATUS: Self = Self("summary-tab-status");

@@ -122,7 +122,7 @@ fn read(reader: &mut Reader<'_>, sets: &Sets) -> Option<Campaign> {
     let waivers = waivers::read(reader, &lists);
     let is_readable = settings.is_some();
     let settings = settings.or_else(settings::stand_in)?;
-    let targets = plan::read(reader, &settings, (&units, &choices));
+    let (targets, revoked) = plan::read(reader, &settings, (&units, &choices));
     let office = units::office(&settings);
     let matrices = Matrices {
         indicators: &indicators,
@@ -143,6 +143,7 @@ fn read(reader: &mut Reader<'_>, sets: &Sets) -> Option<Campaign> {
         checks,
         charts,
         targets,
+        revoked,
         waivers,
         office,
         earlier_forms: BTreeMap::new(),

@@ -1,6 +1,7 @@
 //! The Plan table.
 
 use indexmap::IndexMap;
+use rust_decimal::Decimal;
 
 use super::reader::Reader;
 use super::verify::Verifier;
@@ -14,23 +15,30 @@ use crate::language::period::Period;
 /// Words that mean all units together, beside a blank cell.
 const WHOLE: [&str; 4] = ["total", "all", "toàn bộ", "số tổng hợp"];
 
+/// Words for a figure that an earlier plan has and that holds no longer.
+const NONE: [&str; 3] = ["none", "không", "không giao"];
+
 /// The register and the sets of choices, by which whoever bears a figure is known.
 pub(super) type Register<'a> = (
     &'a IndexMap<String, Unit>,
     &'a IndexMap<String, Vec<Choice>>,
 );
 
-/// Reads the plan; who bears a figure and its period are verified where they are read.
+/// Reads the plan, and what of an earlier one it takes back; who bears a figure and its period are verified where they are read.
 pub(super) fn read(
     reader: &mut Reader<'_>,
     settings: &Settings,
     register: Register<'_>,
-) -> Vec<Target> {
-    let mut targets: Vec<Target> = Vec::new();
+) -> (Vec<Target>, Vec<Target>) {
+    let (mut targets, mut revoked): (Vec<Target>, Vec<Target>) = Default::default();
     for line in reader.lines(TableName::Plan) {
         let indicator = reader.required(line, "indicator").to_owned();
         reader.required(line, "plan");
-        let figure = reader.decimal(line, "plan");
+        let is_none = NONE.contains(&line.get("plan").trim().to_lowercase().as_str());
+        let figure = match is_none {
+            true => Some(Decimal::ZERO),
+            false => reader.decimal(line, "plan"),
+        };
         let bearer = read_bearer(reader, line, register);
         let period = read_period(reader, line, settings.period);
         let (Some(figure), Some(bearer), Some(period)) = (figure, bearer, period) else {
@@ -41,17 +49,21 @@ pub(super) fn read(
             bearer,
             period,
             figure,
+            from: None,
         };
         let is_same = |known: &Target| {
             (&known.indicator, &known.bearer, known.period)
                 == (&target.indicator, &target.bearer, target.period)
         };
-        if targets.iter().any(is_same) {
+        if targets.iter().chain(&revoked).any(is_same) {
             reader.refuse(line, "indicator", MistakeKind::Duplicate);
         }
-        targets.push(target);
+        match is_none {
+            true => revoked.push(target),
+            false => targets.push(target),
+        }
     }
-    targets
+    (targets, revoked)
 }
 
 /// A unit by code or name, a value of an attribute or its label; blank for all together.

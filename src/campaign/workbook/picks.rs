@@ -81,7 +81,7 @@ impl<'a> Picks<'a> {
             (Units, attribute) => self.live(Source::Attribute(attribute), false),
             (_, "decimals") => Some(whole(9)),
             (_, "rows" | "top") => Some(whole(5_000)),
-            (_, "min" | "max" | "change_limit" | "tolerance" | "plan") => Some(
+            (_, "min" | "max" | "change_limit" | "tolerance") => Some(
                 DataValidation::new()
                     .allow_decimal_number(DataValidationRule::Between(-1e15, 1e15)),
             ),

@@ -53,6 +53,8 @@ pub(super) struct Plan<'a> {
     pub(super) form: Option<(String, Vec<u8>)>,
     /// Files that the next round begins with.
     pub(super) begun: Vec<(String, Vec<u8>)>,
+    /// Rows of the plan that name no period, where another year begins.
+    pub(super) undated: usize,
     /// What changes in the tables.
     pub(super) amendment: Amendment,
 }
@@ -88,6 +90,7 @@ impl<'a> Plan<'a> {
                 settings: settings(dir, campaign, (next, asked), previous),
                 taken_out: waivers(&tables, next),
             },
+            undated: undated(&tables, (own, next)),
             place,
             campaign,
         })
@@ -231,6 +234,17 @@ fn history(settings: &Settings, compared: [&String; 2]) -> Vec<String> {
     }
     further.truncate(MOST_HISTORY);
     further
+}
+
+/// Rows of the plan that name no period mean the year of the round: last year's figures would
+/// pass for those of the next.
+fn undated(tables: &Tables, (own, next): (Period, Period)) -> usize {
+    let lines = tables.lines(TableName::Plan);
+    let undated = lines.filter(|line| line.get("period").trim().is_empty());
+    match own.whole_year() == next.whole_year() {
+        true => 0,
+        false => undated.count(),
+    }
 }
 
 /// What was let through belongs to the round that is over, unless it says until when it holds.

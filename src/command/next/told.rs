@@ -49,6 +49,14 @@ pub(super) fn account(plan: &Plan<'_>, dir: &Path, is_trial: bool, language: Lan
         lines.push(language.fill("next-no-last-year", &facts));
     }
     lines.extend((!plan.amendment.taken_out.is_empty()).then(|| fill("next-waivers")));
+    if plan.undated > 0 {
+        let year = plan.next.whole_year().label(language);
+        let facts = [
+            ("count", Arg::from(plan.undated)),
+            ("year", Arg::from(year)),
+        ];
+        lines.push(language.fill("next-plan", &facts));
+    }
     let worded = worded(plan);
     if !worded.is_empty() {
         let names = worded.iter().map(|key| setting_shown(key, language));

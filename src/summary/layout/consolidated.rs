@@ -3,7 +3,9 @@
 use indexmap::IndexMap;
 
 use crate::campaign::{Campaign, Further, Indicator};
+use crate::language::period::Period;
 use crate::summary::labels::Labels;
+use crate::summary::layout::plan::PlanLayout;
 use crate::workbook::address::Address;
 
 /// The row of headings.
@@ -34,6 +36,21 @@ pub(in crate::summary) enum Line<'a> {
         indicator: &'a Indicator,
         further: Further,
     },
+    /// What of the plan is told below the indicator.
+    Plan {
+        indicator: &'a Indicator,
+        period: Period,
+        part: PlanPart,
+    },
+}
+
+/// The two lines of a plan.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::summary) enum PlanPart {
+    /// What is to be reached.
+    Figure,
+    /// How much of it is.
+    Percent,
 }
 
 /// One group's column.
@@ -65,11 +82,15 @@ pub(in crate::summary) struct ConsolidatedLayout<'a> {
 }
 
 impl<'a> ConsolidatedLayout<'a> {
-    pub(in crate::summary) fn new(campaign: &'a Campaign, labels: &Labels<'a>) -> Self {
-        let lines: Vec<(u32, Line<'a>)> = (HEADING_ROW + 1..).zip(lines(campaign)).collect();
+    pub(in crate::summary) fn new(
+        campaign: &'a Campaign,
+        labels: &Labels<'a>,
+        plan: &PlanLayout<'a>,
+    ) -> Self {
+        let lines: Vec<(u32, Line<'a>)> = (HEADING_ROW + 1..).zip(lines(campaign, plan)).collect();
         let row = |(row, line): &(u32, Line<'a>)| match line {
             Line::Indicator { indicator, .. } => Some((indicator.code.as_str(), *row)),
-            Line::Section { .. } | Line::Further { .. } => None,
+            Line::Section { .. } | Line::Further { .. } | Line::Plan { .. } => None,
         };
         let rows = lines.iter().filter_map(row).collect();
         let groups = groups(campaign, labels);
@@ -115,7 +136,7 @@ impl<'a> ConsolidatedLayout<'a> {
     }
 }
 
-fn lines(campaign: &Campaign) -> Vec<Line<'_>> {
+fn lines<'a>(campaign: &'a Campaign, plan: &PlanLayout<'a>) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     let mut number = 0;
     for (code, title) in &campaign.sections {
@@ -131,6 +152,14 @@ fn lines(campaign: &Campaign) -> Vec<Line<'_>> {
             lines.extend(further.map(|further| Line::Further {
                 indicator,
                 further: *further,
+            }));
+            let period = plan.period(&indicator.code).into_iter();
+            lines.extend(period.flat_map(|period| {
+                [PlanPart::Figure, PlanPart::Percent].map(|part| Line::Plan {
+                    indicator,
+                    period,
+                    part,
+                })
             }));
         }
     }

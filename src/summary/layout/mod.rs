@@ -7,4 +7,5 @@ pub(super) mod consolidated;
 pub(super) mod findings;
 pub(super) mod list;
 pub(super) mod matrix;
+pub(super) mod plan;
 pub(super) mod status;

@@ -1,6 +1,7 @@
 //! The consolidated table: by section, with groups, coverage and comparisons.
 
 mod further;
+mod plan;
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Worksheet, XlsxError};
@@ -53,6 +54,14 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
             }
             Line::Further { indicator, further } => {
                 further::write(sheet, summary, *row, (indicator, *further))?;
+                print.below(ROW_HEIGHT);
+            }
+            Line::Plan {
+                indicator,
+                period,
+                part,
+            } => {
+                plan::write(sheet, summary, *row, (indicator, *period, *part))?;
                 print.below(ROW_HEIGHT);
             }
         }

@@ -15,6 +15,7 @@ mod matrix;
 mod missing;
 mod overview;
 mod plan;
+mod plan_data;
 mod revisions;
 mod rules;
 mod status;
@@ -46,7 +47,7 @@ enum Sheet {
 }
 
 /// The sheets from left to right.
-const SHEETS: [Sheet; 18] = [
+const SHEETS: [Sheet; 19] = [
     Sheet::Always(Tab::OVERVIEW, overview::write),
     Sheet::Where(
         revisions::is_needed,
@@ -59,7 +60,7 @@ const SHEETS: [Sheet; 18] = [
         Tab("summary-tab-categories"),
         categories::write,
     ),
-    Sheet::Where(plan::is_needed, Tab("summary-tab-plan"), plan::write),
+    Sheet::Where(plan::is_needed, Tab::PLAN, plan::write),
     Sheet::Where(trend::is_needed, Tab::TREND, trend::write),
     Sheet::Always(Tab::MATRIX, matrix::write),
     Sheet::Lists,
@@ -80,6 +81,11 @@ const SHEETS: [Sheet; 18] = [
     Sheet::Always(Tab("summary-tab-dictionary"), dictionary::write),
     Sheet::Where(rules::is_needed, Tab("summary-tab-rules"), rules::write),
     Sheet::Large(Tab::DATA, data::write),
+    Sheet::Where(
+        plan_data::is_needed,
+        Tab("summary-tab-plan-data"),
+        plan_data::write,
+    ),
     Sheet::Where(chart_figures::is_needed, Tab::CHARTS, chart_figures::write),
 ];
 

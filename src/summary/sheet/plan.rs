@@ -3,17 +3,19 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::campaign::{Bearer, Indicator, OFFICE, Target, Total};
-use crate::consolidation::{Cumulated, NotCumulated, Progress};
+use crate::campaign::{Bearer, OFFICE, Target};
+use crate::consolidation::{NotCumulated, Progress};
 use crate::language::period::Period;
 use crate::language::words::Arg;
 use crate::summary::Summary;
 use crate::summary::cells::{fit_row, write_count, write_figure, write_text};
 use crate::summary::formulas::{Scope, Stands};
+use crate::summary::layout::plan::{
+    HEADING_ROW, LEFT, Line, NOW, PERCENT, PLAN, RANK, REACHED, REMARK, Row,
+};
 use crate::workbook::address::Address;
 use crate::workbook::write::palette;
 
-const HEADING_ROW: u32 = 3;
 const LABEL_WIDTH: f64 = 40.0;
 const BEARER_WIDTH: f64 = 24.0;
 const REMARK_WIDTH: f64 = 34.0;
@@ -33,27 +35,9 @@ const COLUMNS: [(&str, f64); 12] = [
     ("summary-col-remark", REMARK_WIDTH),
 ];
 
-/// Columns of the sheet that formulas name.
-const PLAN: u16 = 5;
-const NOW: u16 = 6;
-const REACHED: u16 = 7;
-const PERCENT: u16 = 8;
-const LEFT: u16 = 9;
-const RANK: u16 = 10;
-const REMARK: u16 = 11;
-
 /// Whether there is a plan, or an earlier round of the year.
 pub(super) fn is_needed(summary: &Summary<'_>) -> bool {
     !summary.table.plan.is_empty() || !summary.table.year.is_empty()
-}
-
-/// One row: a figure of the plan, or one since the start of the year without a plan.
-struct Line<'a> {
-    indicator: &'a Indicator,
-    bearer: &'a Bearer,
-    period: Period,
-    progress: Option<&'a Progress>,
-    result: &'a Result<Cumulated, NotCumulated>,
 }
 
 pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
@@ -62,79 +46,16 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     let widths = COLUMNS.map(|(_, width)| width);
     summary.open_within(sheet, (&title, palette::SERIES[2]), (&legend, &widths))?;
     summary.headings(sheet, HEADING_ROW, &COLUMNS)?;
-    let mut row = HEADING_ROW;
-    let mut number = 0;
-    for (code, title) in &summary.campaign.sections {
-        let mine = summary.campaign.indicators.values();
-        let mine = mine.filter(|indicator| indicator.section == *code);
-        let lines: Vec<Vec<Line<'_>>> = mine.map(|i| lines(summary, i)).collect();
-        if lines.iter().all(Vec::is_empty) {
-            continue;
-        }
-        row += 1;
-        summary.section(sheet, (row, REMARK), (code, title))?;
-        for lines in lines.iter().filter(|lines| !lines.is_empty()) {
-            number += 1;
-            for (index, line) in lines.iter().enumerate() {
-                row += 1;
-                let number = (index == 0).then_some(number);
-                write_line(sheet, summary, row, (number, line))?;
+    for (row, line) in &summary.plan.rows {
+        match line {
+            Row::Section { code, title } => {
+                summary.section(sheet, (*row, REMARK), (code, title))?;
             }
+            Row::Figure { number, line } => write_line(sheet, summary, *row, (*number, line))?,
         }
     }
-    sheet.set_print_area(0, 0, row, REMARK)?;
+    sheet.set_print_area(0, 0, summary.plan.last_row(), REMARK)?;
     Ok(())
-}
-
-/// An indicator's rows: the whole, groups, units, each as the plan has them; the whole since the
-/// start of the year also where it has no plan.
-fn lines<'a>(summary: &'a Summary<'_>, indicator: &'a Indicator) -> Vec<Line<'a>> {
-    let table = summary.table;
-    let mine = table
-        .plan
-        .iter()
-        .filter(|p| p.target.indicator == indicator.code);
-    let mut lines: Vec<Line<'a>> = mine
-        .map(|progress| Line {
-            indicator,
-            bearer: &progress.target.bearer,
-            period: progress.target.period,
-            progress: Some(progress),
-            result: &progress.result,
-        })
-        .collect();
-    let year = summary.campaign.settings.period.whole_year();
-    let is_told = |line: &Line<'_>| *line.bearer == Bearer::Whole && line.period == year;
-    let is_said = lines.iter().any(is_told);
-    let result = table.year.get(&indicator.code).filter(|_| !is_said);
-    lines.extend(
-        result
-            .filter(|result| is_told_of(indicator, result))
-            .map(|result| Line {
-                indicator,
-                bearer: &Bearer::Whole,
-                period: year,
-                progress: None,
-                result,
-            }),
-    );
-    let rank = |line: &Line<'_>| match line.bearer {
-        Bearer::Whole => (0, 0),
-        Bearer::Group { .. } => (1, 0),
-        Bearer::Unit(code) => (2, summary.campaign.rank(code)),
-    };
-    lines.sort_by_key(|line| (rank(line), line.period));
-    lines
-}
-
-/// Whether a reader looks for a figure since the start of the year that no plan asks for: what
-/// came together over several rounds, or a sum that could not be.
-fn is_told_of(indicator: &Indicator, result: &Result<Cumulated, NotCumulated>) -> bool {
-    match result {
-        Ok(result) => !result.rounds.is_empty(),
-        Err(NotCumulated::NoFigure | NotCumulated::NoSum) => false,
-        Err(_) => matches!(indicator.total, Total::Sum),
-    }
 }
 
 fn write_line(
@@ -274,6 +195,11 @@ impl Summary<'_> {
             Ok(result) => result,
         };
         let mut remarks = Vec::new();
+        let from = line.progress.and_then(|progress| progress.target.from);
+        remarks.extend(from.map(|from| {
+            let period = from.label(self.language);
+            fill("summary-plan-from", "period", period)
+        }));
         if !result.is_complete {
             let units = [
                 ("reported", Arg::from(result.figure.reported)),

@@ -70,7 +70,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
                 let height = write_indicator(sheet, summary, row, (indicator, &points))?;
                 print.row(row, height);
             }
-            Line::Further { .. } => {}
+            Line::Further { .. } | Line::Plan { .. } => {}
         }
     }
     sheet.set_freeze_panes(HEADING_ROW + 1, FIRST_PERIOD)?;
@@ -92,7 +92,7 @@ impl Summary<'_> {
         let lines = self.consolidated.lines.iter();
         let mut indicators = lines.filter_map(|(_, line)| match line {
             Line::Indicator { indicator, .. } => Some(indicator),
-            Line::Section { .. } | Line::Further { .. } => None,
+            Line::Section { .. } | Line::Further { .. } | Line::Plan { .. } => None,
         });
         let is_incomplete = |i: &&Indicator| {
             points

@@ -256,3 +256,113 @@ fn a_formula_that_is_new_is_worked_out_of_earlier_rounds_too() {
         Vec::<String>::new()
     );
 }
+
+/// The next quarter without a plan of its own.
+fn without_plan(plan: &str) -> TestCampaign {
+    let settings = "| previous | q1.xlsx |";
+    let table = format!("| indicator | bearer | period | plan |\n{plan}");
+    returned(
+        after(returned(asking(), FIRST), settings).table("plan", &table),
+        SECOND,
+    )
+}
+
+#[test]
+fn the_plan_of_the_year_is_taken_from_last_periods_summary() {
+    let test = without_plan("");
+    let run = test.run(&["check"]);
+    let told = "Kế hoạch: lấy 9 số từ bảng tổng hợp Quý I năm 2024";
+    assert!(run.stdout.contains(told), "{}", run.stdout);
+    assert!(run.stdout.contains("Thu; Chi; Người; Cao nhất; Tỷ lệ chi"));
+    let book = summary(&test);
+    let with = "số kế hoạch lấy từ bảng tổng hợp Quý I năm 2024";
+    let year = "gồm cả Quý I năm 2024";
+    assert_eq!(
+        rows(&book, "Thu"),
+        [
+            format!("Toàn bộ|năm 2024|1000|240|390.5|39.05|609.5||{with}; {year}"),
+            format!("chi_bo|năm 2024|400|40|90.5|22.63|309.5|1|{with}; {year}"),
+            format!("Đơn vị Một|năm 2024|500|200|300|60|200|1|{with}; {year}"),
+            format!("Đơn vị Hai|năm 2024|100|30|50.5|50.5|49.5|2|{with}; {year}"),
+            format!("Đơn vị Hai|Quý II năm 2024|50|30|30|60|20|1|{with}"),
+        ]
+    );
+    // The form has it, and the next summary hands it on.
+    let run = test.run(&["forms"]);
+    assert!(run.stdout.contains(told), "{}", run.stdout);
+    let form = fs::read_dir(test.path("forms")).expect("forms");
+    let mut forms = form.map(|form| form.expect("a form").path());
+    let form = forms.find(|form| form.to_string_lossy().contains("_u1_"));
+    let form = fs::read(form.expect("the form of u1")).expect("a form");
+    let form = read_book(&form).expect("a form");
+    let plan = form.sheet("Số liệu").expect("figures");
+    let at = Address::parse("I7").expect("a cell");
+    assert_eq!(plan.get(at), Some(&Content::Number(500.0)));
+    let data = book.sheet("Dữ liệu kế hoạch").expect("the plan");
+    assert_eq!(data.last_row(), 9);
+}
+
+#[test]
+fn the_own_table_says_otherwise_where_it_speaks() {
+    let test = without_plan(
+        "| thu | | | 900 |
+        | thu | u2 | | không |
+        | nguoi | | | none |",
+    );
+    let book = summary(&test);
+    let thu: Vec<String> = rows(&book, "Thu")
+        .iter()
+        .map(|row| row.split('|').take(3).collect::<Vec<_>>().join("|"))
+        .collect();
+    assert_eq!(
+        thu,
+        [
+            "Toàn bộ|năm 2024|900",
+            "chi_bo|năm 2024|400",
+            "Đơn vị Một|năm 2024|500",
+            "Đơn vị Hai|Quý II năm 2024|50",
+        ]
+    );
+    assert_eq!(rows(&book, "Người"), [""; 0]);
+}
+
+#[test]
+fn what_no_longer_fits_is_told_and_not_taken() {
+    let settings = "| previous | q1.xlsx |";
+    let indicators = INDICATORS.replace(
+        "Thu     | amount  | tỷ đồng",
+        "Thu     | amount  | triệu đồng",
+    );
+    let test = after(returned(asking(), FIRST), settings)
+        .table("indicators", &indicators)
+        .table("plan", "| indicator | plan |");
+    let run = test.run(&["check"]);
+    let told = "Kế hoạch trong bảng tổng hợp Quý I năm 2024: không lấy 5 số";
+    assert!(run.stdout.contains(told), "{}", run.stdout);
+    assert!(run.stdout.contains("lấy 4 số"), "{}", run.stdout);
+}
+
+#[test]
+fn a_plan_that_is_over_is_not_taken() {
+    let settings = "
+        | period   | 2025-Q1    |
+        | deadline | 2025-03-20 |
+        | previous | q1.xlsx    |";
+    let test = after(returned(asking(), FIRST), settings).table("plan", "| indicator | plan |");
+    let run = test.run(&["check"]);
+    assert!(!run.stdout.contains("Kế hoạch"), "{}", run.stdout);
+}
+
+#[test]
+fn another_year_asks_for_another_plan() {
+    let test = returned(asking(), FIRST);
+    test.consolidate();
+    let told = |period: &str| {
+        let run = test.run(&["next", "--dry-run", "--period", period]);
+        run.stdout
+    };
+    let next_year = told("2025-Q1");
+    let line = "8 dòng không ghi kỳ nay được hiểu là kế hoạch năm 2025";
+    assert!(next_year.contains(line), "{next_year}");
+    assert!(!told("2024-Q2").contains("Kế hoạch"));
+}
