@@ -11,8 +11,11 @@ use crate::language::number_text::nothing_words;
 use crate::value::Kind;
 use crate::workbook::formula::literal;
 
-/// Figures beyond this are typing errors in any campaign.
-const GREATEST: &str = "1E+15";
+/// Figures from here on are typing errors in any campaign: 15 digits tell them apart no longer.
+const TOO_GREAT: &str = "1E+15";
+/// The numbers by which Excel keeps the first and the last day that the tool takes for one:
+/// of 1970 and of 2100.
+const DAYS: [u32; 2] = [25_569, 73_415];
 
 /// Whether a cell is as good as empty; a text of spaces is.
 pub(super) fn is_blank(cell: &str) -> String {
@@ -46,11 +49,21 @@ pub(super) fn is_answer_in_words(cell: &str) -> String {
 pub(super) fn misfits(form: &Form<'_>, kind: &Kind, cell: &str) -> Option<String> {
     Some(match kind {
         Kind::Text => return None,
-        Kind::Number(figure) if figure.is_whole() => {
-            format!("IF(ISNUMBER({cell}),INT({cell})<>{cell},TRUE)")
+        // LibreOffice takes TRUE for a number.
+        Kind::Number(figure) => {
+            let fraction = match figure.is_whole() {
+                true => format!(",INT({cell})<>{cell}"),
+                false => String::new(),
+            };
+            let odd = format!("OR(ISLOGICAL({cell}),ABS({cell})>={TOO_GREAT}{fraction})");
+            format!("IF(ISNUMBER({cell}),{odd},TRUE)")
         }
-        Kind::Number(_) => format!("NOT(ISNUMBER({cell}))"),
-        Kind::Date => format!("NOT(OR(ISNUMBER({cell}),IFERROR({},FALSE)))", is_day(cell)),
+        Kind::Date => {
+            let [first, last] = DAYS;
+            let odd = format!("OR(INT({cell})<>{cell},{cell}<{first},{cell}>{last})");
+            let is_day = is_day(cell);
+            format!("IF(ISNUMBER({cell}),{odd},NOT(IFERROR({is_day},FALSE)))")
+        }
         Kind::YesNo | Kind::Choice(_) | Kind::Unit => {
             let range = choices::range(form, kind)?;
             format!("NOT({})", is_one_of(&format!("TRIM({cell})"), &range))
@@ -86,10 +99,10 @@ pub(super) fn is_beyond(
     (!sides.is_empty()).then(|| format!("OR({})", sides.join(",")))
 }
 
-/// Whether a cell holds a number that may stand there, or says "nothing to report". Nothing is
+/// Whether a cell holds a number that may stand there, or else what is said of a text. Nothing is
 /// calculated with a text: AND and OR look at all of their arguments, and fail with any.
-pub(super) fn is_number_or_nothing(
-    form: &Form<'_>,
+pub(super) fn is_number_or(
+    text: &str,
     cell: &str,
     kind: &Kind,
     (min, max): (Option<Decimal>, Option<Decimal>),
@@ -99,21 +112,21 @@ pub(super) fn is_number_or_nothing(
     } else {
         String::new()
     };
-    let bound = |limit: Option<Decimal>, open: String| {
-        limit.map_or(open, |limit| limit.normalize().to_string())
+    let bound = |limit: Option<Decimal>, sign: &str, open: String| {
+        limit.map_or(open, |limit| format!("{sign}={}", limit.normalize()))
     };
     let (min, max) = (
-        bound(min, format!("-{GREATEST}")),
-        bound(max, GREATEST.to_owned()),
+        bound(min, ">", format!(">-{TOO_GREAT}")),
+        bound(max, "<", format!("<{TOO_GREAT}")),
     );
-    let nothing = says_nothing(cell, form.language);
-    format!("IF(ISNUMBER({cell}),AND({whole}{cell}>={min},{cell}<={max}),{nothing})")
+    // LibreOffice takes TRUE for a number.
+    let number = format!("AND(NOT(ISLOGICAL({cell})),{whole}{cell}{min},{cell}{max})");
+    format!("IF(ISNUMBER({cell}),{number},{text})")
 }
 
-/// Whether a cell holds a day, or says "nothing to report".
-pub(super) fn is_day_or_nothing(form: &Form<'_>, cell: &str) -> String {
-    let nothing = says_nothing(cell, form.language);
-    format!("IFERROR({},{nothing})", is_day(cell))
+/// Whether a cell holds a day, or else what is said of another text.
+pub(super) fn is_day_or(text: &str, cell: &str) -> String {
+    format!("IFERROR({},{text})", is_day(cell))
 }
 
 /// Whether a text is a day of the calendar in Vietnamese order, `17/10/2024` or `5/9/2024`.

@@ -31,6 +31,12 @@ pub(super) fn first_free_column(form: &Form<'_>) -> u16 {
     u16::try_from(form.campaign.choices.len() + 2).unwrap_or(u16::MAX)
 }
 
+/// What a drop-down of this kind offers, "nothing to report" apart; nothing where there is none.
+pub(super) fn labels(form: &Form<'_>, kind: &Kind) -> Vec<String> {
+    let found = sets(form).into_iter().find(|(set, _)| set == kind);
+    found.map_or_else(Vec::new, |(_, labels)| labels)
+}
+
 /// The range that a drop-down of this kind reads.
 pub(super) fn range(form: &Form<'_>, kind: &Kind) -> Option<String> {
     let (column, (_, labels)) = (0u16..).zip(sets(form)).find(|(_, (set, _))| set == kind)?;

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::mark::Mark;
 use super::validation::{nothing_choice, validate, write_answer};
-use super::{Form, Styles, colours, computed, demands, marks, mirror, plan, status};
+use super::{Form, Styles, colours, computed, demands, heights, marks, mirror, plan, status};
 use crate::campaign::Indicator;
 use crate::form::layout::{HEADING_ROW, Line, figures, section_name};
 use crate::language::date::format_date;
@@ -87,14 +87,17 @@ const WIDTHS: [(u16, f64); 8] = [
     (figures::NUMBER, 5.0),
     (figures::LABEL, LABEL_WIDTH),
     (figures::PREVIOUS, PREVIOUS_WIDTH),
-    (figures::MEASURE, 11.0),
-    (figures::VALUE, 13.0),
+    (figures::MEASURE, MEASURE_WIDTH),
+    (figures::VALUE, VALUE_WIDTH),
     (figures::MARK, MARK_WIDTH),
-    (figures::NOTE, 20.0),
+    (figures::NOTE, NOTE_WIDTH),
 ];
 const LABEL_WIDTH: f64 = 34.0;
 const PREVIOUS_WIDTH: f64 = 10.0;
+const MEASURE_WIDTH: f64 = 11.0;
+const VALUE_WIDTH: f64 = 13.0;
 const MARK_WIDTH: f64 = 13.0;
+const NOTE_WIDTH: f64 = 20.0;
 
 /// The headings by column; the reader looks for the same words.
 pub(crate) const COLUMNS: &[(u16, &str)] = &[
@@ -153,9 +156,7 @@ fn write_indicator(
 ) -> Result<(), XlsxError> {
     let styles = &form.styles;
     let before = words_before(form, indicator);
-    let height = wrapped_height(&label(indicator), LABEL_WIDTH).max(reason_height(form, indicator));
-    let before_height = wrapped_height(before.as_deref().unwrap_or_default(), PREVIOUS_WIDTH);
-    sheet.set_row_height(row, height.max(before_height))?;
+    sheet.set_row_height(row, height(form, indicator, before.as_deref()))?;
     sheet.write_with_format(row, figures::CODE, &indicator.code, &styles.code)?;
     sheet.write_with_format(row, figures::NUMBER, number, &styles.number)?;
     sheet.write_with_format(row, figures::LABEL, label(indicator), &styles.label)?;
@@ -202,6 +203,23 @@ fn write_input(
     };
     write_answer(sheet, form, (row, figures::VALUE), (indicator, &input))?;
     validate(sheet, form, (row, figures::VALUE), indicator)
+}
+
+/// The height of an indicator's row: of the cell that takes the most lines.
+fn height(form: &Form<'_>, indicator: &Indicator, before: Option<&str>) -> f64 {
+    let note = form.filling.notes.get(&indicator.code);
+    let texts = [
+        (label(indicator).as_str(), LABEL_WIDTH),
+        (before.unwrap_or_default(), PREVIOUS_WIDTH),
+        (indicator.measure.as_str(), MEASURE_WIDTH),
+        (note.map_or("", String::as_str), NOTE_WIDTH),
+    ]
+    .map(|(text, width)| wrapped_height(text, width));
+    let answer = form.prefill.answer(indicator);
+    let answer = (&indicator.kind, answer.as_deref());
+    let answer = heights::of_answer(form, answer, VALUE_WIDTH);
+    let least = reason_height(form, indicator).max(answer);
+    texts.into_iter().fold(least, f64::max)
 }
 
 /// The height of the longest mark that names a condition.

@@ -26,8 +26,7 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
     sheet.merge_range(1, 1, 1, 2, &settings.title, &title)?;
     sheet.set_row_height(1, title_height(&settings.title, WORD_WIDTH + TEXT_WIDTH))?;
     sheet.write_with_format(2, 1, settings.period.label(form.language), &styles.subtitle)?;
-    status::write(sheet, form)?;
-    let mut row = status::NEXT_ROW;
+    let mut row = status::write(sheet, form)?;
     for (key, value) in identity(form) {
         if !value.is_empty() {
             sheet.write_with_format(row, 1, form.language.text(key), &styles.key)?;
@@ -80,15 +79,11 @@ fn write_steps(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32
         ("figures", Arg::from(figures.join("\", \""))),
         ("checks", Arg::from(form.layout.checks_tab.as_str())),
     ];
-    let steps: Vec<String> = match form.own {
-        Some(_) => (1..=4)
-            .map(|number| format!("form-own-steps-{number}"))
-            .collect(),
-        None => steps(form)
-            .map(|number| format!("form-steps-{number}"))
-            .collect(),
+    let steps: Vec<&str> = match form.own {
+        Some(_) => OWN_STEPS.to_vec(),
+        None => steps(form).collect(),
     };
-    let steps = steps.iter().map(|key| form.language.fill(key, &names));
+    let steps = steps.into_iter().map(|key| form.language.fill(key, &names));
     let own = form.campaign.settings.get("guidance");
     let own = own
         .lines()
@@ -104,15 +99,29 @@ fn write_steps(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32
     Ok(row)
 }
 
-/// The numbers of the steps that concern this form.
-fn steps(form: &Form<'_>) -> impl Iterator<Item = u8> + use<> {
+/// The keys of the steps in an office's own workbook.
+const OWN_STEPS: [&str; 4] = [
+    "form-own-steps-1",
+    "form-own-steps-2",
+    "form-own-steps-3",
+    "form-own-steps-4",
+];
+
+/// The keys of the steps that concern this form.
+fn steps(form: &Form<'_>) -> impl Iterator<Item = &'static str> {
     let has_figures = !form.layout.lines.is_empty() || !form.layout.matrices.is_empty();
     let has_lists = !form.layout.lists.is_empty();
-    (1..=5).filter(move |number| match number {
-        1 | 2 => has_figures,
-        3 => has_lists,
-        _ => true,
-    })
+    let has_checks = !form.rules.is_empty();
+    let steps = [
+        ("form-steps-1", has_figures),
+        ("form-steps-2", has_figures),
+        ("form-steps-3", has_lists),
+        ("form-steps-4", has_checks),
+        ("form-steps-marks", !has_checks),
+        ("form-steps-5", true),
+    ];
+    let steps = steps.into_iter().filter(|(_, is_wanted)| *is_wanted);
+    steps.map(|(key, _)| key)
 }
 
 fn write_legend(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32, XlsxError> {
@@ -164,7 +173,8 @@ fn write_contents(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<
     tabs.extend(layout.matrices.iter().map(|(tab, _)| tab));
     tabs.extend(layout.lists.iter().map(|(tab, _)| tab));
     tabs.extend((!layout.texts.is_empty()).then_some(&layout.texts_tab));
-    tabs.push(&layout.checks_tab);
+    let has_checks = form.own.is_some() || !form.rules.is_empty();
+    tabs.extend(has_checks.then_some(&layout.checks_tab));
     for (row, tab) in (first + 1..).zip(tabs) {
         let link = Url::new(format!("internal:{}!A1", quote_sheet(tab))).set_text(tab);
         sheet.write_url_with_format(row, 2, link, &styles.link)?;

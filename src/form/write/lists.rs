@@ -6,9 +6,9 @@ use rust_xlsxwriter::{DataValidation, Formula, Worksheet, XlsxError};
 
 use super::mark::{Mark, first_that_holds};
 use super::validation::{
-    nothing_choice, of_descent, of_pattern, of_reference, validation, write_value,
+    May, nothing_choice, of_descent, of_pattern, of_reference, validation, write_value,
 };
-use super::{Form, Styles, colours, list_marks};
+use super::{Form, Styles, colours, heights, list_marks};
 use crate::campaign::{Column, List};
 use crate::form::layout::{
     LIST_CODE_ROW, LIST_FIRST_COLUMN, LIST_FIRST_ROW, LIST_HEADING_ROW, LIST_TOTAL_ROW,
@@ -17,6 +17,7 @@ use crate::form::layout::{
 use crate::value::{Figure, Kind};
 use crate::workbook::address::{Address, column_letters};
 use crate::workbook::formula::literal;
+use crate::workbook::write::wrapped_height;
 
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, index: usize) -> Result<(), XlsxError> {
     let Some((tab, list)) = form.layout.lists.get(index) else {
@@ -111,15 +112,22 @@ fn write_headings(sheet: &mut Worksheet, form: &Form<'_>, list: &List) -> Result
     let number = form.language.text("form-col-number");
     sheet.write_with_format(LIST_HEADING_ROW, 0, number, &styles.heading)?;
     sheet.set_row_height(LIST_CODE_ROW, 8)?;
+    let mut labels = vec![(form.language.text("form-col-mark"), MARK_WIDTH)];
     for (at, column) in (LIST_FIRST_COLUMN..).zip(list.columns.values()) {
         let code = list.item(&column.code).to_string();
         sheet.write_with_format(LIST_CODE_ROW, at, code, &styles.code)?;
         let star = if column.required { " (*)" } else { "" };
         let label = format!("{}{star}", column.label);
-        sheet.write_with_format(LIST_HEADING_ROW, at, label, &styles.heading)?;
+        sheet.write_with_format(LIST_HEADING_ROW, at, &label, &styles.heading)?;
+        labels.push((label, width(&column.kind)));
     }
+    let labels = labels.iter().map(|(label, width)| (label.as_str(), *width));
+    sheet.set_row_height(LIST_HEADING_ROW, heights::of_headings(labels))?;
     Ok(())
 }
+
+/// The width of the column of marks, in characters.
+const MARK_WIDTH: f64 = 13.0;
 
 /// A column's width, in characters; three columns fit a phone held upright.
 fn width(kind: &Kind) -> f64 {
@@ -146,6 +154,8 @@ fn write_row(
         .and_then(|rows| rows.get(index as usize));
     let given = form.campaign.given_rows(list);
     let given = given.get(index as usize);
+    let one_line = wrapped_height("", MARK_WIDTH);
+    let mut height = one_line;
     for (at, column) in (LIST_FIRST_COLUMN..).zip(list.columns.values()) {
         let value = filled.and_then(|row| row.get(&column.code));
         let is_given = given.is_some_and(|(code, own)| *code == column.code && value == Some(own));
@@ -155,11 +165,19 @@ fn write_row(
             Styles::list_input(&column.kind)
         };
         match filled.and_then(|row| row.get(&column.code)) {
-            Some(value) => write_value(sheet, form, (row, at), (value, &column.kind, &format))?,
+            Some(value) => {
+                write_value(sheet, form, (row, at), (value, &column.kind, &format))?;
+                let cell = (&column.kind, Some(value));
+                height = height.max(heights::of_answer(form, cell, width(&column.kind)));
+            }
             None => {
                 sheet.write_blank(row, at, &format)?;
             }
         }
+    }
+    // A row of one line grows by itself, whatever is typed.
+    if height > one_line {
+        sheet.set_row_height(row, height)?;
     }
     Ok(())
 }
@@ -173,7 +191,8 @@ fn write_marks(
     let styles = &form.styles;
     let column = list_mark_column(list);
     let heading = form.language.text("form-col-mark");
-    sheet.set_column_width(column, 13)?;
+    sheet.set_column_width(column, MARK_WIDTH)?;
+    heights::keep_rows_even(sheet, column + 1)?;
     sheet.write_with_format(LIST_HEADING_ROW, column, heading, &styles.heading)?;
     let known = form.marks.lists.get(index).map_or(&[][..], Vec::as_slice);
     let (nothing, rows) = known
@@ -218,7 +237,7 @@ fn add_validations(sheet: &mut Worksheet, form: &Form<'_>, list: &List) -> Resul
         let first = Address::new(LIST_FIRST_ROW, at);
         let pattern = column.pattern.as_ref();
         let pattern = pattern.map(|pattern| of_pattern(form, pattern, first));
-        let kind = validation(form, &column.kind, (None, None), first)?;
+        let kind = validation(form, (&column.kind, (None, None), May::HoldValues), first)?;
         let own = dependent(form, list, column)?;
         if let Some(validation) = own.or(pattern.transpose()?).or(kind) {
             sheet.add_data_validation(LIST_FIRST_ROW, at, last, at, &validation)?;

@@ -10,6 +10,7 @@ mod demands;
 mod descents;
 mod figures;
 mod guidance;
+mod heights;
 mod keys;
 mod list_marks;
 mod lists;
@@ -46,7 +47,7 @@ use super::stamp::Stamp;
 use crate::campaign::rule::Rule;
 use crate::campaign::{Campaign, Check, Indicator, List, OwnForm, Unit};
 use crate::language::Language;
-use crate::workbook::write::{new_workbook, save_workbook, title_height};
+use crate::workbook::write::{new_workbook, plain, save_workbook, title_height};
 use demands::Demands;
 use descents::Descents;
 use marks::Marks;
@@ -92,6 +93,8 @@ pub fn write_form(
         return own::write(own, &form, run_date);
     }
     let mut workbook = new_workbook(&form.title(), &campaign.settings.organisation, run_date)?;
+    // Columns are measured in digits of this font: the same width in every program.
+    workbook.set_default_format(&plain(), 20, 64)?;
     stamp::set_properties(&mut workbook, &form, run_date)?;
     corrections::write_list(&mut workbook, &form)?;
     workbook.add_worksheet_with(|sheet| guidance::write(sheet, &form))?;
@@ -107,7 +110,9 @@ pub fn write_form(
     if !form.layout.texts.is_empty() {
         workbook.add_worksheet_with(|sheet| texts::write(sheet, &form))?;
     }
-    workbook.add_worksheet_with(|sheet| checks::write(sheet, &form))?;
+    if !form.rules.is_empty() {
+        workbook.add_worksheet_with(|sheet| checks::write(sheet, &form))?;
+    }
     workbook.add_worksheet_with(|sheet| {
         choices::write(sheet, &form)?;
         descents::write(sheet, &form)

@@ -23,8 +23,6 @@ use crate::workbook::write::{filled, palette};
 pub(super) const READY_CELL: Address = Address::new(4, 1);
 /// The cell that says how many required cells are filled in.
 pub(super) const FILLED_CELL: Address = Address::new(5, 2);
-/// The first row below the block.
-pub(super) const NEXT_ROW: u32 = 10;
 
 /// A formula and its result before anybody recalculates it.
 struct Live<T> {
@@ -43,6 +41,13 @@ impl Live<usize> {
     /// How many rules fail, of those that have to hold or of the others.
     fn failing(form: &Form<'_>, must_hold: bool) -> Self {
         let rules = form.rules.iter();
+        if form.rules.is_empty() {
+            // There is no sheet of checks to count on.
+            return Self {
+                formula: "0".to_owned(),
+                now: 0,
+            };
+        }
         let now = rules.filter(|rule| rule.must_hold() == must_hold && rule.state == State::Fails);
         let tab = quote_sheet(&form.layout.checks_tab);
         let last = form.rules.last().map_or(HEADING_ROW + 1, |rule| rule.row);
@@ -62,6 +67,12 @@ impl Live<usize> {
     /// A sentence that holds the count, where it is not zero.
     fn sentence(&self, form: &Form<'_>, key: &str) -> Live<String> {
         const PLACE: &str = "\u{1}";
+        if self.formula == "0" {
+            return Live {
+                formula: "\"\"".to_owned(),
+                now: String::new(),
+            };
+        }
         let text = form.language.fill(key, &[("count", Arg::from(PLACE))]);
         let (before, after) = text.split_once(PLACE).unwrap_or((&text, ""));
         let (left, right) = (literal(before), literal(&format!("{after} ")));
@@ -78,8 +89,8 @@ impl Live<usize> {
     }
 }
 
-/// Writes the block.
-pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxError> {
+/// Writes the block; the first row below it.
+pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<u32, XlsxError> {
     let (styles, language) = (&form.styles, form.language);
     let missing = Live::counts(form, &[Mark::Missing]);
     let wrong = [Mark::Misfit, Mark::Beyond].into_iter();
@@ -94,19 +105,26 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
         now: live.now.to_string(),
     };
     let to_do = to_do(form, [&missing, &wrong, &reasons, &must, &look_at]);
+    let layout = &form.layout;
+    let has_rows = !(layout.lines.is_empty() && layout.matrices.is_empty());
+    let has_single = form.own.is_some() || has_rows || !layout.texts.is_empty();
+    // The first line is looked up from the sheet of figures; without one it may be another.
     let lines = [
-        ("form-status-filled", filled),
-        ("form-status-wrong", plain(&wrong)),
-        ("form-status-failing", plain(&must)),
-        ("form-status-to-do", to_do),
+        ("form-status-filled", filled, has_single),
+        ("form-status-wrong", plain(&wrong), true),
+        ("form-status-failing", plain(&must), !form.rules.is_empty()),
+        ("form-status-to-do", to_do, true),
     ];
-    for (row, (key, live)) in (FILLED_CELL.row..).zip(lines) {
+    let mut last = FILLED_CELL.row;
+    let lines = lines.into_iter().filter(|(_, _, is_wanted)| *is_wanted);
+    for (row, (key, live, _)) in (FILLED_CELL.row..).zip(lines) {
         sheet.write_with_format(row, 1, language.text(key), &styles.key)?;
         let formula = Formula::new(format!("={}", live.formula)).set_result(live.now);
         sheet.write_with_format(row, 2, formula, &styles.status)?;
+        last = row;
     }
-    sheet.set_row_height(FILLED_CELL.row + 3, 46)?;
-    Ok(())
+    sheet.set_row_height(last, 46)?;
+    Ok(last + 2)
 }
 
 /// What is left to do, in words.

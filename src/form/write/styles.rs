@@ -146,7 +146,8 @@ fn of_kind(format: Format, kind: &Kind, decimals: u32) -> Format {
         // A day is kept as typed: a date cell would swap day and month on many computers.
         Kind::Date => format.set_num_format("@").set_align(FormatAlign::Center),
         Kind::YesNo => format.set_align(FormatAlign::Center),
-        Kind::Text | Kind::Choice(_) | Kind::Unit => format.set_align(FormatAlign::Left),
+        Kind::Choice(_) | Kind::Unit => format.set_text_wrap().set_align(FormatAlign::Left),
+        Kind::Text => format.set_align(FormatAlign::Left),
     }
 }
 

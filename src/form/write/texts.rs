@@ -3,19 +3,24 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::validation::{of_pattern, write_answer};
-use super::{Form, colours, marks};
+use super::{Form, colours, heights, marks};
 use crate::form::layout::{HEADING_ROW, texts};
 use crate::workbook::address::Address;
+use crate::workbook::write::wrapped_height;
 
 /// Height of an answer's row, in points: some six lines.
 const ROW_HEIGHT: f64 = 90.0;
+
+/// Widths of the columns of questions and answers, in characters.
+const LABEL_WIDTH: f64 = 30.0;
+const VALUE_WIDTH: f64 = 60.0;
 
 /// Column widths, in characters; a phone held upright shows the answer whole.
 const WIDTHS: [(u16, f64); 5] = [
     (texts::CODE, 1.5),
     (texts::NUMBER, 5.0),
-    (texts::LABEL, 30.0),
-    (texts::VALUE, 60.0),
+    (texts::LABEL, LABEL_WIDTH),
+    (texts::VALUE, VALUE_WIDTH),
     (texts::MARK, 13.0),
 ];
 
@@ -39,7 +44,7 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
         sheet.write_with_format(*row, texts::NUMBER, number, &styles.number)?;
         let star = if text.required { " (*)" } else { "" };
         let label = format!("{}{star}", text.label);
-        sheet.write_with_format(*row, texts::LABEL, label, &styles.label)?;
+        sheet.write_with_format(*row, texts::LABEL, &label, &styles.label)?;
         write_answer(
             sheet,
             form,
@@ -52,7 +57,12 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
         }
         let mark = marks::text_formula(form, *row, text);
         sheet.write_with_format(*row, texts::MARK, mark, &styles.mark)?;
-        sheet.set_row_height(*row, ROW_HEIGHT)?;
+        let answer = form.prefill.answer(text);
+        let answer = (&text.kind, answer.as_deref());
+        let height = wrapped_height(&label, LABEL_WIDTH)
+            .max(heights::of_answer(form, answer, VALUE_WIDTH))
+            .max(ROW_HEIGHT);
+        sheet.set_row_height(*row, height)?;
     }
     if let Some((last, _)) = form.layout.texts.last() {
         let rows = (HEADING_ROW + 1, *last);

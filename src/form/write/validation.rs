@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{DataValidation, Format, Formula, Worksheet, XlsxError};
 
-use super::cells::{is_day_or_nothing, is_number_or_nothing, says_nothing};
+use super::cells::{is_day_or, is_number_or, says_nothing};
 use super::demands::sentences;
 use super::{Form, choices, descents, pattern, references};
 use crate::campaign::pattern::Pattern;
@@ -31,10 +31,11 @@ pub(super) fn validate(
     indicator: &Indicator,
 ) -> Result<(), XlsxError> {
     let limits = (indicator.min, indicator.max);
+    let asked = (&indicator.kind, limits, May::SayNothing);
     let cell = Address::new(row, column);
     let validation = match under_parent(form, indicator)? {
         Some(validation) => Some(validation),
-        None => validation(form, &indicator.kind, limits, cell)?,
+        None => validation(form, asked, cell)?,
     };
     let Some(mut validation) = validation else {
         return Ok(());
@@ -78,30 +79,45 @@ fn said_of_cell(form: &Form<'_>, indicator: &Indicator) -> Vec<String> {
     said.collect()
 }
 
+/// Whether a cell takes "nothing to report" beside values of its kind.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum May {
+    /// It does.
+    SayNothing,
+    /// A list says so at its head: in a row rules would not know what to count.
+    HoldValues,
+}
+
+/// A kind of value with its limits.
+type Asked<'a> = (&'a Kind, (Option<Decimal>, Option<Decimal>), May);
+
 /// The validation of a kind of value, from `cell` downwards; none where anything may be typed.
 pub(super) fn validation(
     form: &Form<'_>,
-    kind: &Kind,
-    limits: (Option<Decimal>, Option<Decimal>),
+    (kind, limits, may): Asked<'_>,
     cell: Address,
 ) -> Result<Option<DataValidation>, XlsxError> {
     let blank = DataValidation::new().ignore_blank(true);
     let cell = cell.to_string();
+    let text = match may {
+        May::SayNothing => says_nothing(&cell, form.language),
+        May::HoldValues => "FALSE".to_owned(),
+    };
     let typed = match kind {
         Kind::Text => return Ok(None),
         Kind::Number(_) => {
-            let condition = is_number_or_nothing(form, &cell, kind, limits);
+            let condition = is_number_or(&text, &cell, kind, limits);
             blank.allow_custom(Formula::new(condition))
         }
-        Kind::YesNo | Kind::Choice(_) | Kind::Unit => match choices::offered(form, kind) {
+        Kind::YesNo | Kind::Choice(_) | Kind::Unit => match offered(form, kind, may) {
             Some(range) => blank.allow_list_formula(Formula::new(range)),
             None => return Ok(None),
         },
-        Kind::Date => blank.allow_custom(Formula::new(is_day_or_nothing(form, &cell))),
+        Kind::Date => blank.allow_custom(Formula::new(is_day_or(&text, &cell))),
     };
     let typed = typed
         .set_error_title(cut(&form.language.text("form-wrong-title"), TITLE))?
-        .set_error_message(cut(&error_message(form, kind, limits), MESSAGE))?;
+        .set_error_message(cut(&error_message(form, (kind, limits, may)), MESSAGE))?;
     Ok(Some(typed))
 }
 
@@ -159,6 +175,14 @@ fn from_list(form: &Form<'_>, range: &str, message: &str) -> Result<DataValidati
         .set_input_message(cut(message, MESSAGE))
 }
 
+/// The cells that a drop-down reads.
+fn offered(form: &Form<'_>, kind: &Kind, may: May) -> Option<String> {
+    match may {
+        May::SayNothing => choices::offered(form, kind),
+        May::HoldValues => choices::range(form, kind),
+    }
+}
+
 /// The validation of a text that has to look like something, from `cell` downwards: it refuses
 /// what Excel can tell in a formula of a validation, and says what is wanted in any case.
 pub(super) fn of_pattern(
@@ -213,16 +237,16 @@ pub(super) fn nothing_choice(
     Ok(())
 }
 
-fn error_message(
-    form: &Form<'_>,
-    kind: &Kind,
-    (min, max): (Option<Decimal>, Option<Decimal>),
-) -> String {
+fn error_message(form: &Form<'_>, (kind, (min, max), may): Asked<'_>) -> String {
     let language = form.language;
     let word = |limit: Option<Decimal>| limit.map(|l| format_number(l.normalize(), None, language));
     let text = match kind {
-        Kind::Number(figure) if figure.is_whole() => language.text("form-wrong-count"),
-        Kind::Number(_) => language.text("form-wrong-amount"),
+        Kind::Number(figure) => language.text(match (figure.is_whole(), may) {
+            (true, May::SayNothing) => "form-wrong-count",
+            (true, May::HoldValues) => "form-wrong-count-in-list",
+            (false, May::SayNothing) => "form-wrong-amount",
+            (false, May::HoldValues) => "form-wrong-amount-in-list",
+        }),
         Kind::Date => language.text("form-wrong-date"),
         Kind::YesNo | Kind::Choice(_) | Kind::Unit | Kind::Text => {
             language.text("form-wrong-choice")

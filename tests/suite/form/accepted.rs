@@ -40,18 +40,18 @@ fn has(formulas: &[(String, String)], cell: &str, formula: &str) {
 #[test]
 fn nothing_to_report_may_be_typed_where_a_figure_or_a_day_is_asked() {
     let formulas = formulas(&form(&campaign().campaign(), &Filling::default()));
-    let count = "IF(ISNUMBER(F8),AND(INT(F8)=F8,F8>=0,F8<=500),TRIM(F8)=\"Không phát sinh\")";
+    let count = "IF(ISNUMBER(F8),AND(NOT(ISLOGICAL(F8)),INT(F8)=F8,F8>=0,F8<=500),TRIM(F8)=\"Không phát sinh\")";
     has(&formulas, "F8", count);
-    let amount = "IF(ISNUMBER(F11),AND(F11>=-1E+15,F11<=1E+15),TRIM(F11)=\"Không phát sinh\")";
+    let amount = "IF(ISNUMBER(F11),AND(NOT(ISLOGICAL(F11)),F11>-1E+15,F11<1E+15),TRIM(F11)=\"Không phát sinh\")";
     has(&formulas, "F11", amount);
-    let percent = "IF(ISNUMBER(F12),AND(F12>=0,F12<=100),TRIM(F12)=\"Không phát sinh\")";
+    let percent =
+        "IF(ISNUMBER(F12),AND(NOT(ISLOGICAL(F12)),F12>=0,F12<=100),TRIM(F12)=\"Không phát sinh\")";
     has(&formulas, "F12", percent);
     let day = formulas.iter().find(|(cells, _)| cells == "F14");
     let (_, day) = day.expect("the validation of a day");
     assert!(day.starts_with("IFERROR(AND(DAY(DATE("), "{day}");
     assert!(day.ends_with(",TRIM(F14)=\"Không phát sinh\")"), "{day}");
-    let column =
-        "IF(ISNUMBER(C7),AND(INT(C7)=C7,C7>=-1E+15,C7<=1E+15),TRIM(C7)=\"Không phát sinh\")";
+    let column = "IF(ISNUMBER(C7),AND(NOT(ISLOGICAL(C7)),INT(C7)=C7,C7>-1E+15,C7<1E+15),FALSE)";
     has(&formulas, "C7:C511", column);
 }
 

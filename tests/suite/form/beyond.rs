@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use tonghop::form::Filling;
+use tonghop::value::Value;
 
 use crate::live::form;
 use crate::outputs::xml::Element;
@@ -148,23 +149,14 @@ fn a_list_may_be_named_as_excel_names_its_own() {
 }
 
 #[test]
-fn a_form_of_lists_alone_has_no_page_of_figures() {
+fn a_form_of_lists_alone_has_no_page_of_figures_or_checks() {
     let campaign = TestCampaign::new()
         .table("checks", "| rule |")
         .table("indicators", "| code | section | label | kind | total |")
         .campaign();
     let bytes = form(&campaign, &Filling::default());
     let tabs: Vec<String> = tabs(&bytes).into_iter().map(|(name, _)| name).collect();
-    assert_eq!(
-        tabs,
-        [
-            "Hướng dẫn",
-            "Khen thưởng",
-            "Kiểm tra",
-            "Danh mục",
-            "_tonghop"
-        ]
-    );
+    assert_eq!(tabs, ["Hướng dẫn", "Khen thưởng", "Danh mục", "_tonghop"]);
     let texts = part(&bytes, "xl/sharedStrings.xml");
     let texts: Vec<&str> = texts
         .all("t")
@@ -175,6 +167,99 @@ fn a_form_of_lists_alone_has_no_page_of_figures() {
         !texts.iter().any(|text| text.contains("Số liệu\"")),
         "{texts:#?}"
     );
+    let speaks_of_checks = |text: &&&str| text.contains("Kiểm tra");
+    assert_eq!(texts.iter().find(speaks_of_checks), None);
+    // No formula counts on a sheet that is not there.
+    let guidance = part(&bytes, "xl/worksheets/sheet1.xml");
+    let formulas = guidance.all("f");
+    assert!(!formulas.is_empty());
+    assert!(
+        formulas
+            .iter()
+            .all(|formula| !formula.text.contains("Kiểm tra"))
+    );
+}
+
+/// The height of a row of a sheet, in points; none where it fits what stands in it.
+fn height(sheet: &Element, row: u32) -> Option<f64> {
+    let mut rows = sheet.all("row").into_iter();
+    let number = row.to_string();
+    let row = rows.find(|row| row.attribute("r") == Some(&number))?;
+    row.attribute("ht")?.parse().ok()
+}
+
+#[test]
+fn long_headings_measures_choices_and_questions_show_whole() {
+    let long = "Kinh phí thực hiện lũy kế từ đầu năm (triệu đồng, một chữ số thập phân)";
+    let question = "Khó khăn, vướng mắc của đơn vị trong kỳ. ".repeat(12);
+    let indicators = format!(
+        "| code | section | label | measure | kind | total |
+        | so   | A | Ngắn | triệu đồng/hộ gia đình nông thôn/năm | amount | sum |
+        | hang | A | Hạng | | choice:hinh_thuc | none |
+        | ngan | A | Ngắn | đồng | amount | sum |
+        | hoi  | A | {question} | | text | none |"
+    );
+    let choices = "
+        | choices   | value | label                                     |
+        | hinh_thuc | a     | Hoàn thành xuất sắc nhiệm vụ được cấp trên giao |";
+    let lists = format!(
+        "| list | title | column | label | kind | rows |
+        | ds | Danh sách | tien | {long} | amount | 3 |
+        | ds | | ten | Tên | text | |"
+    );
+    let campaign = TestCampaign::new()
+        .table("checks", "| rule |")
+        .table("choices", choices)
+        .table("indicators", &indicators)
+        .table("lists", &lists)
+        .campaign();
+    let rows = [[(
+        "ten",
+        "Một tên rất dài, dài hơn một dòng của cột này, ở một dòng danh sách",
+    )]];
+    let rows = rows.map(|row| {
+        row.map(|(column, text)| (column.to_owned(), Value::Text(text.to_owned())))
+            .into()
+    });
+    let filling = Filling {
+        lists: [("ds".to_owned(), rows.into())].into(),
+        ..Filling::default()
+    };
+    let bytes = form(&campaign, &filling);
+    let sheet = |number: u32| part(&bytes, &format!("xl/worksheets/sheet{number}.xml"));
+    let (figures, list, texts) = (sheet(2), sheet(3), sheet(4));
+    assert!(
+        height(&figures, 7) >= Some(40.0),
+        "a measure of three lines"
+    );
+    assert!(height(&figures, 8) >= Some(40.0), "a choice of three lines");
+    assert_eq!(height(&figures, 9), Some(18.0), "a row of one line");
+    assert!(height(&texts, 6) > Some(150.0), "a long question");
+    assert!(height(&list, 6) >= Some(60.0), "a heading of five lines");
+    assert!(height(&list, 7) >= Some(28.0), "a row of two lines");
+    assert_eq!(height(&list, 8), None, "a blank row grows by itself");
+}
+
+#[test]
+fn rows_of_lists_stay_even_when_somebody_types() {
+    let campaign = TestCampaign::new().campaign();
+    let bytes = form(&campaign, &Filling::default());
+    let list = part(&bytes, "xl/worksheets/sheet3.xml");
+    let columns = list.all("col");
+    // Behind the column of marks, with a font that is as high as a blank row.
+    let column = columns
+        .iter()
+        .find(|column| column.attribute("min") == Some("5"));
+    let style = column
+        .and_then(|column| column.attribute("style"))
+        .expect("a style");
+    let styles = part(&bytes, "xl/styles.xml");
+    let formats = &styles.child("cellXfs").expect("formats").children;
+    let font = formats[style.parse::<usize>().expect("a number")].attribute("fontId");
+    let font: usize = font.expect("a font").parse().expect("a number");
+    let font = &styles.child("fonts").expect("fonts").children[font];
+    let size = font.child("sz").and_then(|size| size.attribute("val"));
+    assert_eq!(size, Some("12"));
 }
 
 #[test]

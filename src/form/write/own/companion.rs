@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::super::validation::{nothing_choice, of_pattern, validate, validation};
+use super::super::validation::{May, nothing_choice, of_pattern, validate, validation};
 use super::super::{
     AddWorksheet, Form, checks, choices, corrections, figures, guidance, stamp, structure, workings,
 };
@@ -97,7 +97,8 @@ fn guard_list(
         let first = Address::new(own.first, *at);
         let pattern = column.pattern.as_ref();
         let pattern = pattern.map(|pattern| of_pattern(form, pattern, first));
-        let kind = validation(form, &column.kind, (None, None), first)?;
+        let asked = (&column.kind, (None, None), May::HoldValues);
+        let kind = validation(form, asked, first)?;
         if let Some(validation) = pattern.transpose()?.or(kind) {
             sheet.add_data_validation(own.first, *at, last, *at, &validation)?;
         }
