@@ -413,6 +413,11 @@ fn what_may_be_typed_is_marked_good_and_taken_and_nothing_else_is() {
     for ((number, typed), file) in (1..).zip(TYPED).zip(calculated) {
         let book = read_book(&std::fs::read(file).expect("a form")).expect("a form");
         for ((tab, at), input) in &inputs {
+            // A truth in a file under a number's format LibreOffice reads, and keeps, as 1; one
+            // that is typed into it is told apart.
+            if typed == Truth && input.kind.is_number() {
+                continue;
+            }
             let sheet = book.sheet(tab).expect("a sheet");
             let scratch = Address::parse(&format!("{SCRATCH}{}", at.row + 1));
             let may_be_typed = match sheet.get(scratch.expect("an address")) {
