@@ -209,7 +209,7 @@ fn run_loaded(
     })?;
     let edge = edge(campaign.settings.language);
     issued_forms::know(dir, &mut campaign).map_err(|error| edge.failure(error))?;
-    period_lines::end_waivers(dir, &mut campaign).map_err(|error| edge.failure(error))?;
+    period_lines::leave_to_others(dir, &mut campaign).map_err(|error| edge.failure(error))?;
     act(&edge, &campaign).map_err(|error| edge.failure(error))
 }
 

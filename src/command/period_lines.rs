@@ -1,4 +1,5 @@
-//! Lines of tables that belong to a period: waivers, and days in the registers of receipts.
+//! Lines of tables that belong to a period: waivers, deadlines of single units, and days in the
+//! registers of receipts.
 //!
 //! Where somebody sets the campaign to another period by hand, the tables still hold the lines of
 //! the period before. Each run that writes keeps what stood there in the folder of its period; a
@@ -13,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::load::{HISTORY, read_json};
 use super::receipts::register_lines;
 use super::written::Written;
-use crate::campaign::{Campaign, Waiver};
+use crate::campaign::{Campaign, Unit, Waiver};
 use crate::error::Error;
 use crate::inbox::scan::Receipts;
 use crate::language::period::Period;
@@ -25,6 +26,8 @@ const LINES: &str = "lines.json";
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Lines {
     waivers: BTreeSet<String>,
+    #[serde(default)]
+    deadlines: BTreeSet<String>,
     receipts: BTreeSet<String>,
 }
 
@@ -76,20 +79,28 @@ impl Kept {
     }
 }
 
-/// Lets waivers that were decided for another period, and don't say how long they hold, end with
-/// that period.
+/// Leaves to other periods what is theirs: a waiver that doesn't say how long it holds ends with the
+/// period that it was decided for, and a deadline of a single unit is the common one again.
 ///
 /// # Errors
 /// Where what is kept can't be read.
-pub(super) fn end_waivers(dir: &Path, campaign: &mut Campaign) -> Result<(), Error> {
-    if campaign.waivers.is_empty() {
-        return Ok(());
-    }
+pub(super) fn leave_to_others(dir: &Path, campaign: &mut Campaign) -> Result<(), Error> {
     let kept = Kept::read(dir, campaign.settings.period)?;
     for waiver in campaign.waivers.iter_mut().filter(|w| w.until.is_none()) {
         waiver.until = kept.other(|lines| &lines.waivers, &line_of(waiver));
     }
+    for unit in campaign.units.values_mut() {
+        let own = deadline_of(unit);
+        if own.is_some_and(|line| kept.other(|lines| &lines.deadlines, &line).is_some()) {
+            unit.deadline = None;
+        }
+    }
     Ok(())
+}
+
+/// A unit's own deadline as a line.
+fn deadline_of(unit: &Unit) -> Option<String> {
+    Some(format!("{} {}", unit.code, unit.deadline?))
 }
 
 /// Takes out of a register what it says of files of another period: the names, each with that
@@ -127,6 +138,9 @@ pub(super) fn keep(dir: &Path, campaign: &Campaign, written: &Written) -> Result
     lines
         .waivers
         .extend(waivers.filter(|line| kept.other(|lines| &lines.waivers, line).is_none()));
+    lines
+        .deadlines
+        .extend(campaign.units.values().filter_map(deadline_of));
     let receipts = register_lines(dir)?.into_iter();
     let receipts = receipts.map(|(file, day)| format!("{file} {day}"));
     lines

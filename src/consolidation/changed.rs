@@ -5,11 +5,13 @@ use rust_decimal::Decimal;
 use crate::campaign::Campaign;
 use crate::history::{Cause, Change, FigureChange, Row, RowsChange, Scope, TextChange};
 use crate::language::Language;
-use crate::language::number::format_number;
+use crate::language::number::{format_number, round};
 use crate::language::text::shortened;
 use crate::language::words::Arg;
 use crate::value::{Answer, Kind, Value};
 
+/// Decimals of a figure that has none beside it to be told from.
+const MOST_DECIMALS: u32 = 4;
 /// Letters of a text in a line of the terminal.
 const LONGEST: usize = 60;
 
@@ -90,7 +92,8 @@ impl Campaign {
     }
 
     fn figure_in_words(&self, change: &FigureChange, language: Language) -> ChangeWords {
-        let figure = |figure| self.figure_words(change, figure, language);
+        let scale = self.scale(change);
+        let figure = |figure| figure_words(figure, scale, language);
         ChangeWords {
             label: self.indicator_label(&change.indicator).to_owned(),
             scope: self.scope_words(&change.scope, language),
@@ -186,19 +189,20 @@ impl Campaign {
         }
     }
 
-    /// A figure that changed, with the indicator's decimals, or that there is none.
-    fn figure_words(
-        &self,
-        change: &FigureChange,
-        figure: Option<Decimal>,
-        language: Language,
-    ) -> String {
-        let Some(figure) = figure else {
-            return language.text("change-none");
-        };
+    /// The decimals that show a change: the indicator's own, or as many more as it takes.
+    fn scale(&self, change: &FigureChange) -> u32 {
         let declared = self.indicators.get(&change.indicator).map(|i| i.decimals);
-        let scale = declared.unwrap_or_default().max(figure.normalize().scale());
-        format_number(figure, Some(scale), language)
+        let declared = declared.unwrap_or_default();
+        let figures = [change.before, change.after];
+        let scales = figures.into_iter().flatten();
+        let most = scales.map(|figure| figure.normalize().scale()).max();
+        let most = most.unwrap_or_default().max(declared);
+        match (change.before, change.after) {
+            (Some(before), Some(after)) => (declared..=most)
+                .find(|scale| round(before, *scale) != round(after, *scale))
+                .unwrap_or(most),
+            _ => declared.max(most.min(MOST_DECIMALS)),
+        }
     }
 
     /// The returns that made a figure change.
@@ -220,5 +224,13 @@ impl Campaign {
     fn unit_words<'a>(&'a self, code: &'a str) -> &'a str {
         let known = self.reporter(code);
         known.map_or(code, |unit| unit.name.as_str())
+    }
+}
+
+/// A figure that changed, or that there is none.
+fn figure_words(figure: Option<Decimal>, scale: u32, language: Language) -> String {
+    match figure {
+        Some(figure) => format_number(figure, Some(scale), language),
+        None => language.text("change-none"),
     }
 }

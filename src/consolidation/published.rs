@@ -1,7 +1,7 @@
 //! What a round publishes: its figures as they are set against those of other runs, and how far
 //! they went.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Consolidation, Figure, State};
 use crate::history::{Figures, Said, Scope, UnitFigures};
@@ -29,6 +29,18 @@ impl Consolidation<'_> {
             }
             totals.insert(code.clone(), scopes);
         }
+        let attributes: BTreeSet<&String> = self
+            .totals
+            .values()
+            .flat_map(|figure| figure.by.keys())
+            .collect();
+        let groups = |unit: &str| -> BTreeMap<String, String> {
+            let unit = self.campaign.units.get(unit);
+            let groups = attributes.iter().filter_map(|attribute| {
+                Some(((*attribute).clone(), unit?.attribute(attribute).to_owned()))
+            });
+            groups.collect()
+        };
         let units = self.returns.iter().map(|returned| {
             let answers = returned.answers.iter();
             let values = answers.filter_map(|(code, entry)| {
@@ -37,6 +49,7 @@ impl Consolidation<'_> {
             let said = UnitFigures {
                 file: returned.file.name.clone(),
                 sha256: returned.file.sha256.clone(),
+                groups: groups(returned.unit()),
                 values: values.collect(),
                 said: Some(self.said(returned)),
             };

@@ -24,6 +24,9 @@ pub struct UnitFigures {
     pub file: String,
     /// SHA-256 of the file.
     pub sha256: String,
+    /// The unit's groups, by attribute; none of a run of before they were kept.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub groups: BTreeMap<String, String>,
     /// Its figures by indicator.
     pub values: BTreeMap<String, Decimal>,
     /// What it said in words; none of a run of before words were kept.
@@ -51,14 +54,14 @@ impl Figures {
         changes
     }
 
-    fn figure_changes(&self, after: &Self) -> Vec<FigureChange> {
-        let causes = self.causes(after);
+    fn figure_changes(&self, now: &Self) -> Vec<FigureChange> {
+        let causes = Causes::of_runs(self, now);
         let none = BTreeMap::new();
         let mut changes = Vec::new();
-        let codes: BTreeSet<&String> = self.totals.keys().chain(after.totals.keys()).collect();
+        let codes: BTreeSet<&String> = self.totals.keys().chain(now.totals.keys()).collect();
         for code in codes {
             let old = self.totals.get(code).unwrap_or(&none);
-            let new = after.totals.get(code).unwrap_or(&none);
+            let new = now.totals.get(code).unwrap_or(&none);
             let scopes: BTreeSet<&Scope> = old.keys().chain(new.keys()).collect();
             changes.extend(scopes.into_iter().filter_map(|scope| {
                 let (before, after) = (old.get(scope).copied(), new.get(scope).copied());
@@ -68,12 +71,27 @@ impl Figures {
                     scope: scope.clone(),
                     before,
                     after,
-                    causes: causes_of(&causes, code),
+                    causes: causes.of(code, |unit| {
+                        self.is_within(unit, scope) || now.is_within(unit, scope)
+                    }),
                 })
             }));
         }
-        changes.extend(self.unit_changes(after));
+        changes.extend(self.unit_changes(now));
         changes
+    }
+
+    /// Whether a unit is one of those for whom a figure is, as far as that is known.
+    fn is_within(&self, unit: &str, scope: &Scope) -> bool {
+        let Some(unit) = self.units.get(unit) else {
+            return false;
+        };
+        match scope {
+            Scope::Group { attribute, value } if !unit.groups.is_empty() => {
+                unit.groups.get(attribute) == Some(value)
+            }
+            Scope::All | Scope::Group { .. } | Scope::Unit(_) => true,
+        }
     }
 
     /// The units whose figures changed.
@@ -107,14 +125,25 @@ impl Figures {
     fn all_units<'a>(&'a self, after: &'a Self) -> BTreeSet<&'a String> {
         self.units.keys().chain(after.units.keys()).collect()
     }
+}
 
-    /// Indicator → the returns that say otherwise than before; those of which another file counts,
-    /// by no indicator.
-    fn causes(&self, after: &Self) -> BTreeMap<Option<String>, BTreeSet<Cause>> {
+/// The returns that make figures change.
+#[derive(Default)]
+struct Causes {
+    /// Indicator → the returns that say otherwise of it.
+    figures: BTreeMap<String, BTreeSet<Cause>>,
+    /// Those that say anything otherwise in figures.
+    any: BTreeSet<Cause>,
+    /// Those of which another file counts.
+    files: BTreeSet<Cause>,
+}
+
+impl Causes {
+    fn of_runs(before: &Figures, after: &Figures) -> Self {
         let none = UnitFigures::default();
-        let mut causes: BTreeMap<Option<String>, BTreeSet<Cause>> = BTreeMap::new();
-        for unit in self.all_units(after) {
-            let old = self.units.get(unit).unwrap_or(&none);
+        let mut causes = Self::default();
+        for unit in before.all_units(after) {
+            let old = before.units.get(unit).unwrap_or(&none);
             let new = after.units.get(unit).unwrap_or(&none);
             let cause = Cause {
                 unit: unit.clone(),
@@ -125,24 +154,30 @@ impl Figures {
                 .into_iter()
                 .filter(|code| old.values.get(*code) != new.values.get(*code));
             for code in other {
-                let of_code = causes.entry(Some(code.clone())).or_default();
+                let of_code = causes.figures.entry(code.clone()).or_default();
                 of_code.insert(cause.clone());
+                causes.any.insert(cause.clone());
             }
             if old.sha256 != new.sha256 {
-                causes.entry(None).or_default().insert(cause);
+                causes.files.insert(cause);
             }
         }
         causes
     }
-}
 
-/// The returns that made an indicator change: those that say otherwise of it. Where none does, as
-/// with a formula, all that say anything otherwise.
-fn causes_of(causes: &BTreeMap<Option<String>, BTreeSet<Cause>>, code: &str) -> Vec<Cause> {
-    let own = causes.get(&Some(code.to_owned()));
-    let files = || causes.get(&None);
-    let found = own.or_else(files).into_iter().flatten();
-    found.cloned().collect()
+    /// The returns that made an indicator change for those for whom a figure is: those that say
+    /// otherwise of it. Where none does, as with a formula, those that say any figure otherwise;
+    /// where none does that either, as with the rows of a list, those with another file.
+    fn of(&self, code: &str, is_within: impl Fn(&str) -> bool) -> Vec<Cause> {
+        let own = self.figures.get(code);
+        let all = own.into_iter().chain([&self.any, &self.files]);
+        let within = all.map(|causes| {
+            let within = causes.iter().filter(|cause| is_within(&cause.unit));
+            within.cloned().collect::<Vec<_>>()
+        });
+        let mut within = within;
+        within.find(|causes| !causes.is_empty()).unwrap_or_default()
+    }
 }
 
 /// What a unit said in words: nothing where it has no return, and nobody knows where a run of before
@@ -161,6 +196,7 @@ mod tests {
             let said = UnitFigures {
                 file: format!("{unit}.xlsx"),
                 sha256: (*sum).to_owned(),
+                groups: BTreeMap::new(),
                 values: BTreeMap::from([("a".to_owned(), Decimal::from(*value))]),
                 said: None,
             };
@@ -218,6 +254,36 @@ mod tests {
         let changes = before.changes_to(&after);
         let is_text = |change: &&Change| matches!(change, Change::Text(_));
         assert_eq!(changes.iter().filter(is_text).count(), 1);
+    }
+
+    #[test]
+    fn a_figure_changes_because_of_its_own_units_and_their_figures_alone() {
+        let mut before = figures(60, &[("u1", "x", 10), ("u2", "y", 20), ("u3", "z", 30)]);
+        for (unit, group) in [("u1", "a"), ("u2", "b"), ("u3", "a")] {
+            let unit = before.units.get_mut(unit).expect("a unit");
+            unit.groups.insert("khoi".to_owned(), group.to_owned());
+        }
+        let mut after = before.clone();
+        // The third unit's file is another with the same figures.
+        for (unit, value) in [("u1", 11), ("u2", 21), ("u3", 30)] {
+            let unit = after.units.get_mut(unit).expect("a unit");
+            unit.values.insert("a".to_owned(), value.into());
+            unit.sha256.push('2');
+        }
+        let of = |code: &str, value: &str| {
+            let scope = Scope::Group {
+                attribute: "khoi".to_owned(),
+                value: value.to_owned(),
+            };
+            let causes = Causes::of_runs(&before, &after);
+            let causes = causes.of(code, |unit| before.is_within(unit, &scope));
+            let units = causes.into_iter().map(|cause| cause.unit);
+            units.collect::<Vec<_>>()
+        };
+        assert_eq!(of("a", "a"), ["u1"]);
+        assert_eq!(of("a", "b"), ["u2"]);
+        // A ratio, which no unit says itself.
+        assert_eq!(of("ratio", "a"), ["u1"]);
     }
 
     #[test]

@@ -1622,6 +1622,7 @@ next-waivers = Waivers: took out { $waivers } { $waivers ->
    *[other] rows
 } of the last period (kept in the archive)
 next-plan = Table Plan: rows without a period, which now mean the plan of { $year }: { $count }; enter the new figures, or the period of the old ones
+next-deadlines = Units: blanked { $deadlines } deadlines of single units, which were the last period's (kept in the archive)
 next-look = Look at the settings that may still speak of the last period: { $keys }
 next-steps = Next: look at the deadline in the table Settings, then run tonghop forms { $dir }
 next-nothing = Run again without --dry-run to do it

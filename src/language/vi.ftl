@@ -1548,6 +1548,7 @@ next-blank = (trống)
 next-no-last-year = Chưa có bảng tổng hợp cùng kỳ năm trước ({ $period }): nếu có file thì ghi vào thiết lập "tổng hợp cùng kỳ năm trước"
 next-waivers = Bảng Cho qua: bỏ { $waivers } dòng của kỳ cũ (còn trong bản đã cất)
 next-plan = Bảng Kế hoạch: { $count } dòng không ghi kỳ nay được hiểu là kế hoạch { $year }; nhập số mới, hoặc ghi kỳ của số cũ
+next-deadlines = Bảng Đơn vị: xóa { $deadlines } hạn nộp riêng của kỳ cũ (còn trong bản đã cất)
 next-look = Xem lại các thiết lập có thể còn ghi theo kỳ cũ: { $keys }
 next-steps = Tiếp theo: xem lại hạn nộp trong bảng Thiết lập, rồi chạy tonghop forms { $dir }
 next-nothing = Chạy lại không có --dry-run để thực hiện

@@ -52,6 +52,8 @@ pub fn amend_csv(table: TableName, bytes: &[u8], amendment: &Amendment) -> Optio
     for line in &lines {
         if is_taken_out(line) {
             out.extend(without_content(line, table, &columns, delimiter));
+        } else if let Some(fields) = blanked(line, table, &columns, amendment) {
+            out.extend(line.written(&fields, delimiter));
         } else {
             out.extend(with_setting(line, table, &columns, (amendment, delimiter)));
         }
@@ -93,6 +95,24 @@ fn line(bytes: &[u8], row: u32, delimiter: u8) -> CsvLine<'_> {
         record.iter().map(str::to_owned).collect()
     });
     CsvLine { row, bytes, fields }
+}
+
+/// The fields of a line in which some become blank; none where none does.
+fn blanked(
+    line: &CsvLine<'_>,
+    table: TableName,
+    columns: &[Option<&str>],
+    amendment: &Amendment,
+) -> Option<Vec<String>> {
+    let mut fields = line.fields.clone();
+    let own = amendment.blanked.iter();
+    for (.., column) in own.filter(|(of, row, _)| *of == table && *row == line.row) {
+        let at = columns.iter().position(|known| *known == Some(*column));
+        if let Some(field) = at.and_then(|at| fields.get_mut(at)) {
+            field.clear();
+        }
+    }
+    (fields != line.fields).then_some(fields)
 }
 
 /// Nothing of a line but what explains the columns.

@@ -31,6 +31,8 @@ pub struct Amendment {
     pub settings: IndexMap<&'static str, NewValue>,
     /// Rows that are taken out, as the files count them.
     pub taken_out: Vec<(TableName, u32)>,
+    /// Cells that become blank: table, row, column.
+    pub blanked: Vec<(TableName, u32, &'static str)>,
 }
 
 /// The new value of a setting.
@@ -154,6 +156,11 @@ fn new_cells(
             .iter()
             .filter(|(_, heading)| *heading != table.help_column().0);
         cells.extend(blank.map(|(column, _)| (Address::new(row - 1, *column), NewCell::Blank)));
+    }
+    for (_, row, wanted) in amendment.blanked.iter().filter(|(of, ..)| *of == table) {
+        let mut headings = headings.iter();
+        let (column, _) = headings.find(|(_, heading)| heading == wanted)?;
+        cells.push((Address::new(row - 1, *column), NewCell::Blank));
     }
     if table == TableName::Settings {
         let column = |wanted: &str| {

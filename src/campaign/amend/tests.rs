@@ -13,6 +13,7 @@ fn amendment() -> Amendment {
     Amendment {
         settings: settings.into_iter().collect(),
         taken_out: vec![(TableName::Waivers, 2)],
+        blanked: vec![(TableName::Units, 3, "deadline")],
     }
 }
 
@@ -38,6 +39,14 @@ fn a_line_that_is_taken_out_leaves_its_explanation() {
     let made = amend_csv(TableName::Waivers, text.as_bytes(), &wanted).expect("a table");
     let made = String::from_utf8(made).expect("UTF-8");
     assert_eq!(made, "unit,finding,reason,help\n,,,đơn vị: mã\n");
+}
+
+#[test]
+fn a_cell_of_csv_becomes_blank_and_the_others_stay() {
+    let text = "mã;tên đơn vị;hạn nộp riêng\nu1;Một;\nu2;\"Hai; Ba\";28/3/2024\n";
+    let made = amend_csv(TableName::Units, text.as_bytes(), &amendment()).expect("a table");
+    let made = String::from_utf8(made).expect("UTF-8");
+    assert_eq!(made, text.replace("28/3/2024", ""));
 }
 
 fn text(row: u32, column: u16, text: &str) -> (Address, NewCell) {

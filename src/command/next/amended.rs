@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::plan::Plan;
+use crate::campaign::Unit;
 use crate::campaign::amend::{NewValue, amend_csv, amend_workbook};
 use crate::campaign::headings::TableName;
 use crate::campaign::read_campaign;
@@ -101,7 +102,9 @@ fn is_as_meant(tables: &Tables, plan: &Plan<'_>) -> bool {
     campaign.is_ok_and(|campaign| {
         let text = |key: &str| campaign.settings.get(key).to_owned();
         let mut settings = plan.amendment.settings.iter();
+        let has_own = |unit: &Unit| unit.deadline.is_some();
         campaign.settings.period == plan.next
+            && !campaign.units.values().any(has_own)
             && settings.all(|(key, new)| match new {
                 NewValue::Text(wanted) => text(key) == *wanted,
                 NewValue::Day(day) => read_date(&text(key)) == Some(*day),

@@ -89,6 +89,7 @@ impl<'a> Plan<'a> {
             amendment: Amendment {
                 settings: settings(dir, campaign, (next, asked), previous),
                 taken_out: waivers(&tables, next),
+                blanked: own_deadlines(&tables),
             },
             undated: undated(&tables, (own, next)),
             place,
@@ -256,5 +257,14 @@ fn waivers(tables: &Tables, next: Period) -> Vec<(TableName, u32)> {
     let lines = tables.lines(TableName::Waivers).filter(|line| !holds(line));
     lines
         .map(|line| (TableName::Waivers, line.row.number))
+        .collect()
+}
+
+/// The deadlines that single units had in the finished round.
+fn own_deadlines(tables: &Tables) -> Vec<(TableName, u32, &'static str)> {
+    const COLUMN: &str = "deadline";
+    let lines = tables.lines(TableName::Units);
+    let own = lines.filter(|line| !line.get(COLUMN).is_empty());
+    own.map(|line| (TableName::Units, line.row.number, COLUMN))
         .collect()
 }

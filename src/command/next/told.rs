@@ -31,6 +31,7 @@ pub(super) fn account(plan: &Plan<'_>, dir: &Path, is_trial: bool, language: Lan
         ),
         ("things", Arg::from(things.collect::<Vec<_>>().join(", "))),
         ("waivers", Arg::from(plan.amendment.taken_out.len())),
+        ("deadlines", Arg::from(plan.amendment.blanked.len())),
         ("dir", Arg::from(dir.display().to_string())),
     ];
     let fill = |key: &str| language.fill(key, &facts);
@@ -57,6 +58,7 @@ pub(super) fn account(plan: &Plan<'_>, dir: &Path, is_trial: bool, language: Lan
         ];
         lines.push(language.fill("next-plan", &facts));
     }
+    lines.extend((!plan.amendment.blanked.is_empty()).then(|| fill("next-deadlines")));
     let worded = worded(plan);
     if !worded.is_empty() {
         let names = worded.iter().map(|key| setting_shown(key, language));

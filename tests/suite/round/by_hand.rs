@@ -94,6 +94,27 @@ fn the_new_period_is_neither_closed_nor_compared_with_the_one_before() {
 }
 
 #[test]
+fn a_deadline_of_one_unit_was_that_of_the_period_before() {
+    let units = "
+| code | name        | type   | email             | deadline   |
+| u1   | Đơn vị Một  | chi_bo | u1@don-vi.example | 2024-04-05 |
+";
+    let campaign = TestCampaign::new().table("units", units);
+    let own = |campaign: &TestCampaign| {
+        let said = campaign.run(&["status"]).done().stdout;
+        said.contains("Hạn nộp riêng của u1")
+    };
+    campaign.run(&["forms"]).done();
+    assert!(own(&campaign));
+    let campaign = campaign.table("settings", NEXT);
+    assert!(!own(&campaign));
+    campaign.run(&["forms"]).done();
+    assert!(!own(&campaign));
+    let campaign = campaign.table("units", &units.replace("2024-04-05", "2024-06-28"));
+    assert!(own(&campaign));
+}
+
+#[test]
 fn a_board_is_not_written_among_the_documents_of_another_period() {
     let campaign = TestCampaign::new().returned("u1", UNBALANCED);
     campaign.consolidate();

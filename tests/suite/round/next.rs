@@ -7,6 +7,7 @@ use std::process::Command;
 
 use crate::test_campaign::{DATE, Run, TestCampaign, finish};
 use tonghop::archive::Archive;
+use tonghop::command::load::load_campaign;
 use tonghop::workbook::read::read_book;
 
 const CLEAN: &str = "| dau_ky | 10 |\n| ket_nap | 5 |\n| cuoi_ky | 15 |";
@@ -176,6 +177,27 @@ fn the_campaign_is_set_to_the_next_period_and_the_rest_of_its_workbook_stays() {
         if !["Settings", "Waivers"].contains(&old.name.as_str()) {
             assert_eq!(old.cells, new.cells, "{}", old.name);
         }
+    }
+}
+
+#[test]
+fn a_deadline_of_one_unit_ends_with_its_round() {
+    let units = "
+| code | name        | type   | email             | hạn nộp riêng |
+| u1   | Đơn vị Một  | chi_bo | u1@don-vi.example | 28/3/2024     |
+| u2   | Đơn vị Hai  | chi_bo | u2@don-vi.example |               |
+";
+    for is_csv in [false, true] {
+        let campaign = TestCampaign::new().table("units", units);
+        let campaign = if is_csv { campaign.in_csv() } else { campaign };
+        campaign.consolidate();
+        let run = campaign.run(&["next"]).done();
+        assert!(run.stdout.contains("xóa 1 hạn nộp riêng"), "{}", run.stdout);
+        let now = campaign.campaign();
+        assert_eq!(now.units["u1"].deadline, None);
+        assert_eq!(now.units["u1"].name, "Đơn vị Một");
+        let archived = load_campaign(&campaign.path("archive/2024-Q1")).expect("a campaign");
+        assert!(archived.units["u1"].deadline.is_some());
     }
 }
 
