@@ -11,7 +11,7 @@ use crate::finding::{Code, Fact, Finding, Place, Severity};
 use crate::inbox::{ListEntry, Return};
 use crate::item::Item;
 use crate::language::number::round;
-use crate::value::{Answer, Kind};
+use crate::value::{Answer, Kind, Value};
 
 /// Checks the values of one return.
 pub(super) fn check_values(
@@ -38,6 +38,7 @@ pub(super) fn check_values(
         if let Some(entry) = returned.lists.get(&list.code) {
             findings.extend(check_list(returned, list, entry));
             findings.extend(check_untouched(campaign, returned, (unit, list), entry));
+            findings.extend(check_given(campaign, returned, list, entry));
         }
     }
     findings
@@ -205,6 +206,34 @@ fn check_untouched(
         .peekable();
     let is_said = accounts.peek().is_some() && accounts.all(holds);
     (!is_said).then(|| of_list(Code::UntouchedList, returned, list, entry))
+}
+
+/// The rows that a form gives must still be there where others of the list are.
+fn check_given(
+    campaign: &Campaign,
+    returned: &Return,
+    list: &List,
+    entry: &ListEntry,
+) -> Vec<Finding> {
+    if entry.says_nothing || entry.rows.is_empty() {
+        return Vec::new();
+    }
+    let given = campaign.given_rows(list).into_iter();
+    let is_gone = |(code, value): &(String, Value)| {
+        let mut cells = entry.rows.iter().filter_map(|row| row.cells.get(code));
+        !cells.any(|cell| cell.answer.value() == Some(value))
+    };
+    let finding = |(code, value): (String, Value)| {
+        let column = list.columns.get(&code);
+        let shown = column.map_or_else(String::new, |column| {
+            campaign.shown(campaign.settings.language, &column.kind, &value)
+        });
+        let label = format!("{}, {shown}", list.title);
+        let finding = of_list(Code::MissingValue, returned, list, entry);
+        let finding = finding.on_item(list.item(&code), &label);
+        finding.with("why", Fact::Case("always"))
+    };
+    given.filter(is_gone).map(finding).collect()
 }
 
 fn check_list(returned: &Return, list: &List, entry: &ListEntry) -> Vec<Finding> {

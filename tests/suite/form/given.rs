@@ -57,6 +57,22 @@ fn a_form_with_given_rows_alone_is_blank() {
 }
 
 #[test]
+fn a_given_row_that_is_gone_is_missing() {
+    let rows = "| thi.so_luong[1] | 4 |\n| Thi đua!B8 | |\n| Thi đua!C8 | |\n";
+    let filled = campaign().returned("u1", &format!("{FIGURES}{rows}"));
+    let told = filled.findings();
+    let own: Vec<&String> = told
+        .iter()
+        .filter(|line| line.contains("u1.xlsx"))
+        .collect();
+    assert_eq!(own.len(), 1, "{told:?}");
+    assert!(
+        own[0].contains("chặn[missing-value]") && own[0].contains("Thi đua, Bằng khen"),
+        "{own:?}"
+    );
+}
+
+#[test]
 fn a_filled_list_is_summed_by_its_choices() {
     let filled = campaign().returned(
         "u1",
