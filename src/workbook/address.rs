@@ -1,5 +1,7 @@
 //! Cell addresses: `(row, column)` counted from zero here, `D14` for people.
 
+use std::fmt::Write as _;
+
 use serde::{Deserialize, Serialize};
 
 /// Rows that an Excel sheet has.
@@ -62,21 +64,32 @@ impl Address {
 
 impl std::fmt::Display for Address {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "{}{}", column_letters(self.column), self.row + 1)
+        let (letters, count) = letters_of(self.column);
+        for letter in &letters[letters.len() - count..] {
+            out.write_char(char::from(*letter))?;
+        }
+        write!(out, "{}", self.row + 1)
     }
 }
 
 /// The letters of a column counted from zero: 0 is `A`, 26 is `AA`.
 #[must_use]
 pub fn column_letters(column: u16) -> String {
-    let mut letters = Vec::new();
+    let (letters, count) = letters_of(column);
+    let letters = letters[letters.len() - count..].iter();
+    letters.map(|letter| char::from(*letter)).collect()
+}
+
+/// The letters of a column, at the end, and how many there are.
+fn letters_of(column: u16) -> ([u8; 4], usize) {
+    let (mut letters, mut count) = ([b'A'; 4], 0);
     let mut rest = u32::from(column) + 1;
     while rest > 0 {
-        let letter = u8::try_from((rest - 1) % 26).unwrap_or_default();
-        letters.push(char::from(b'A' + letter));
+        count += 1;
+        letters[4 - count] += u8::try_from((rest - 1) % 26).unwrap_or_default();
         rest = (rest - 1) / 26;
     }
-    letters.iter().rev().collect()
+    (letters, count)
 }
 
 /// A sheet's name as formulas want it: always between apostrophes, which are doubled inside.

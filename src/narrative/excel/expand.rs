@@ -230,10 +230,10 @@ impl Expander<'_> {
         if text.is_empty() || text.bytes().all(|byte| byte == b'\n') {
             return;
         }
-        let text = text.replace('\n', "");
         let contents = self.placed().and_then(|placed| placed.contents.last_mut());
         if let Some(content) = contents {
-            content.text.push_str(&text);
+            text.split('\n')
+                .for_each(|line| content.text.push_str(line));
         }
     }
 

@@ -5,9 +5,11 @@
 //! and holds nothing new is copied byte for byte. What looks like a formula in a value stays a
 //! text; results of formulas that may have changed are left out.
 
+use std::fmt::Write as _;
+
 use super::columns::Spot;
 use super::compose::FRAME;
-use super::expand::{Expanded, OutRow, Placed};
+use super::expand::{Content, Expanded, OutRow, Placed};
 use super::formulas::{Standing, World};
 use super::heights::Widths;
 use super::shared::SharedFormulas;
@@ -18,7 +20,7 @@ use crate::language::Language;
 use crate::language::date::format_date;
 use crate::narrative::trace::is_noted;
 use crate::ooxml::escape::{escape, unescape};
-use crate::workbook::address::{Address, column_letters};
+use crate::workbook::address::Address;
 
 /// The most characters that a cell takes.
 const LONGEST: usize = 32_767;
@@ -61,7 +63,7 @@ impl Writer<'_> {
             return Ok(());
         }
         let prefix = &self.sheet.prefix;
-        out.push_str(&format!("<{prefix}row r=\"{}\"", at + 1));
+        let _ = write!(out, "<{prefix}row r=\"{}\"", at + 1);
         if let Some(source) = source {
             let attributes = &self.sheet.text[source.attributes.clone()];
             let own = source_height(attributes);
@@ -76,7 +78,7 @@ impl Writer<'_> {
         }
         out.push('>');
         let columns = &self.world.sheets[self.number].map.columns;
-        let mut cells: Vec<(Spot, &Placed, (u32, u16))> = Vec::new();
+        let mut cells: Vec<(Spot, &Placed, &Cell)> = Vec::new();
         for placed in &row.placed {
             let own = self
                 .sheet
@@ -87,19 +89,18 @@ impl Writer<'_> {
                 |cell: &&Cell| (placed.part.left..=placed.part.right).contains(&cell.column);
             let own = own.filter(inside);
             for cell in own {
-                let source = (placed.part.row, cell.column);
-                let spots = columns.spots(source.0, source.1).into_iter();
-                cells.extend(spots.map(|spot| (spot, placed, source)));
+                let spots = columns.spots(placed.part.row, cell.column).into_iter();
+                cells.extend(spots.map(|spot| (spot, placed, cell)));
             }
         }
         cells.sort_by_key(|(spot, _, _)| spot.column);
         cells.dedup_by_key(|(spot, _, _)| spot.column);
-        for (spot, placed, source) in cells {
-            if let Some(cell) = self.sheet.cell(source.0, source.1) {
-                self.cell((at, spot, cell), placed, out)?;
-            }
+        // Contents come in the order of their cells.
+        let mut next = 0;
+        for (spot, placed, cell) in cells {
+            self.cell((at, spot, cell), placed, &mut next, out)?;
         }
-        out.push_str(&format!("</{prefix}row>"));
+        let _ = write!(out, "</{prefix}row>");
         Ok(())
     }
 
@@ -124,21 +125,25 @@ impl Writer<'_> {
         &self,
         (at, spot, cell): (u32, Spot, &Cell),
         placed: &Placed,
+        next: &mut usize,
         out: &mut String,
     ) -> Result<(), TooLong> {
         let is_bare = placed.is_bare || spot.is_bare;
         let prefix = &self.sheet.prefix;
         let attributes = &self.sheet.text[cell.attributes.clone()];
-        out.push_str(&format!(
-            "<{prefix}c r=\"{}{}\"",
-            column_letters(spot.column),
-            at + 1
-        ));
-        let tagged = placed.contents.iter().find(|content| {
+        let _ = write!(out, "<{prefix}c r=\"{}\"", Address::new(at, spot.column));
+        let is_own = |content: &Content| {
             let own = &self.cells[content.cell];
             own.column == cell.column && own.role == Role::Content && content.across == spot.across
-        });
-        if let Some(content) = tagged.filter(|_| !is_bare) {
+        };
+        let contents = &placed.contents;
+        let tagged = match contents.get(*next).is_some_and(is_own) {
+            true => Some(*next),
+            false => contents.iter().position(is_own),
+        };
+        if let Some(place) = tagged.filter(|_| !is_bare) {
+            *next = place + 1;
+            let content = &contents[place];
             push_attributes(attributes, &["r", "t"], out);
             let tagged = &self.cells[content.cell];
             let written = self.content(tagged, &content.text, cell, out);
@@ -175,7 +180,7 @@ impl Writer<'_> {
                 out.push_str(&self.sheet.text[cell.content.clone()]);
             }
         }
-        out.push_str(&format!("</{prefix}c>"));
+        let _ = write!(out, "</{prefix}c>");
         Ok(())
     }
 
@@ -223,8 +228,7 @@ impl Writer<'_> {
         let prefix = &self.sheet.prefix;
         let look = self.styles.look(cell.style);
         let value = |kind: &str, value: &str, out: &mut String| {
-            out.push_str(kind);
-            out.push_str(&format!("><{prefix}v>{value}</{prefix}v></{prefix}c>"));
+            let _ = write!(out, "{kind}><{prefix}v>{value}</{prefix}v></{prefix}c>");
         };
         let is_single = super::values::is_single(tagged);
         // Spaces round a figure are of no matter; those round a text are the text's.
