@@ -81,7 +81,7 @@ fn make(
         });
     }
     let form_name = form_name(source);
-    let tables = campaign_tables(&proposal, language, run_date, None);
+    let tables = campaign_tables(&proposal, language, run_date, Some(&form_name));
     let failed = |name: &str| {
         let path = PathBuf::from(name);
         move |source| Error::Workbook { path, source }

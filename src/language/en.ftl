@@ -1523,7 +1523,7 @@ new-from-form = {"  "}{ $form }: the same workbook with a tag, the indicator's c
 new-from-account = {"  "}{ $account }: what each cell was taken for and how sure that is; { $count } lines to look at
 new-from-look = {"  "}open { $account }, filter the column "Look at" and see the coloured lines
 new-from-edit = {"  "}open campaign.xlsx: replace units, period, deadline and office; correct indicators that aren't right
-new-from-forms = {"  "}tonghop forms { $dir }
+new-from-forms = {"  "}tonghop form check { $dir } (whether the tags in the form are complete and right), then tonghop forms { $dir }
 new-step-look = {"  "}look at the results in the folder output
 
 own-form-question = question
@@ -2089,6 +2089,7 @@ proposal-taken-indicator = indicator to be filled in ({ $why })
 proposal-taken-column = column of a list ({ $why })
 proposal-taken-computed = indicator that the form works out
 proposal-taken-rule = rule
+proposal-taken-printed = a place where the program prints the unit, the period or the deadline
 proposal-taken-formula = formula that stays in the form and makes no indicator
 proposal-taken-hidden = hidden sheet, not read
 proposal-taken-no-input = sheet with nothing to be filled in

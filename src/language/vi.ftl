@@ -1459,7 +1459,7 @@ new-from-form = {"  "}{ $form }: chính biểu đó, trong mỗi ô phải đi�
 new-from-account = {"  "}{ $account }: từng ô được hiểu là gì, chắc chắn đến đâu; { $count } dòng cần xem lại
 new-from-look = {"  "}mở { $account }, lọc cột "Cần xem lại" và xem các dòng tô màu
 new-from-edit = {"  "}mở campaign.xlsx: thay đơn vị, kỳ, hạn nộp, cơ quan; sửa chỉ tiêu nào chưa đúng
-new-from-forms = {"  "}tonghop forms { $dir }
+new-from-forms = {"  "}tonghop form check { $dir } (thẻ trong biểu đã đủ và đúng chưa), rồi tonghop forms { $dir }
 new-step-look = {"  "}xem kết quả trong thư mục output
 
 own-form-question = hỏi lại
@@ -1943,6 +1943,7 @@ proposal-taken-indicator = chỉ tiêu phải điền ({ $why })
 proposal-taken-column = cột của danh sách ({ $why })
 proposal-taken-computed = chỉ tiêu biểu tự tính
 proposal-taken-rule = quy tắc kiểm tra
+proposal-taken-printed = chỗ chương trình tự in: tên đơn vị, kỳ hoặc hạn nộp
 proposal-taken-formula = công thức giữ nguyên trong biểu, không thành chỉ tiêu
 proposal-taken-hidden = trang ẩn, không đọc
 proposal-taken-no-input = trang không có ô nào để điền

@@ -178,6 +178,7 @@ fn taken(taken: &Taken, language: Language) -> String {
         Taken::Column(why) => with("proposal-taken-column", *why),
         Taken::Computed => language.text("proposal-taken-computed"),
         Taken::Rule => language.text("proposal-taken-rule"),
+        Taken::Printed => language.text("proposal-taken-printed"),
         Taken::Formula => language.text("proposal-taken-formula"),
         Taken::HiddenSheet => language.text("proposal-taken-hidden"),
         Taken::NoInput => language.text("proposal-taken-no-input"),

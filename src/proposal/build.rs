@@ -87,6 +87,12 @@ impl<'a> Builder<'a> {
         self.note(place, Taken::LeftOut(why), label);
     }
 
+    /// Lets something be printed in a cell.
+    pub(super) fn print(&mut self, place: Place, text: String, label: &str) {
+        self.note(place, Taken::Printed, label);
+        self.proposal.printed.push((place, text));
+    }
+
     /// Notes what cells were taken for that got no code.
     pub(super) fn note(&mut self, place: Place, taken: Taken, label: &str) {
         let sure = match taken {
@@ -107,7 +113,7 @@ impl<'a> Builder<'a> {
 }
 
 /// A number as a section's: 4 → IV.
-fn roman(number: usize) -> String {
+pub(super) fn roman(number: usize) -> String {
     const SIGNS: [(usize, &str); 9] = [
         (100, "C"),
         (90, "XC"),

@@ -41,9 +41,12 @@ pub(super) fn column_names(columns: &[&GridColumn], words: &[String]) -> Vec<Col
     let candidates: Vec<Vec<String>> = labels
         .iter()
         .map(|lines| {
+            // A line that ends several heads says too little of any but the shortest.
             let last = lines.last().cloned();
-            let all = lines.join(" ");
-            last.into_iter().chain([all]).collect()
+            let ends = |other: &&Vec<String>| other.last() == last.as_ref();
+            let is_clear = lines.len() < 2 || labels.iter().filter(ends).count() == 1;
+            let last = last.filter(|_| is_clear);
+            last.into_iter().chain([lines.join(" ")]).collect()
         })
         .collect();
     let codes = distinct(&candidates, words);

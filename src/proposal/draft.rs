@@ -26,6 +26,8 @@ pub struct Proposal {
     pub choices: Vec<ChoiceSet>,
     /// Rules.
     pub checks: Vec<Check>,
+    /// Cells in which something is printed, and their texts with the tags for it.
+    pub printed: Vec<(Place, String)>,
     /// What was taken for what, cell by cell.
     pub remarks: Vec<Remark>,
 }
@@ -209,6 +211,8 @@ pub enum Taken {
     Computed,
     /// A rule.
     Rule,
+    /// A place where the program prints who reports, for when, until when.
+    Printed,
     /// Nothing, and why.
     LeftOut(LeftOut),
     /// A formula that can't be told as a rule: it stays as it is.

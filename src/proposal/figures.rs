@@ -10,7 +10,7 @@ use super::naming::joined;
 use super::numbering::{Numbering, split_numbering};
 use super::row_label::RowLabel;
 use super::telling::Telling;
-use super::words::{is_filler, is_of_which};
+use super::words::{is_filler, is_of_which, printed_tag};
 use crate::workbook::address::Address;
 
 /// What a row is called, and its parts.
@@ -66,6 +66,11 @@ pub(super) fn tell_rows(
                     builder.leave_out(place, LeftOut::Heading, &label.name);
                 }
                 parent = None;
+            }
+            (Some(label), _) if grid.head_rows.is_none() && printed_tag(&label.name).is_some() => {
+                let tag = printed_tag(&label.name).unwrap_or_default();
+                let slot = row.slots[0];
+                builder.print(at.place(slot), tag.to_owned(), &label.name);
             }
             (Some(label), heading) => {
                 let is_doubtful = heading.is_some_and(|heading| heading.own == Own::Doubtful);

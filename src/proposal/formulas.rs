@@ -68,6 +68,15 @@ fn settle(builder: &mut Builder<'_>, one: &Worked, place: Place, rule: Option<St
     };
     let label = indicators[at].label.clone();
     let is_told = rule.is_some();
+    if !is_told {
+        // What judges others is no figure of its own, though it has not been calculated yet.
+        builder.targets.retain(|_, code| *code != one.code);
+        if judging_rule(builder, place.sheet, &one.text).is_some() {
+            builder.proposal.indicators.remove(at);
+            return;
+        }
+    }
+    let indicators = &mut builder.proposal.indicators;
     match rule {
         Some(text) => {
             let is_of_totals = text.contains('/') || text.contains("IF(");
@@ -121,11 +130,7 @@ fn figure_rule(builder: &Builder<'_>, one: &Worked, place: Place) -> Option<Stri
 pub(super) fn tell_checks(builder: &mut Builder<'_>, number: usize, sheet: &Sheet) {
     for (row, cells) in &sheet.rows {
         for cell in cells {
-            let is_word = matches!(
-                cell.content,
-                None | Some(Content::Text(_) | Content::Bool(_))
-            );
-            let Some(formula) = cell.formula.as_deref().filter(|_| is_word) else {
+            let Some(formula) = cell.formula.as_deref() else {
                 continue;
             };
             let at = Address::new(*row, cell.column);

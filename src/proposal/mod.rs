@@ -48,16 +48,18 @@ pub use slots::Why;
 pub use tables::campaign_tables;
 pub use tagged::tagged_form;
 
-use build::Builder;
+use build::{Builder, roman};
 use figures::tell_rows;
 use formulas::{tell_checks, tell_formulas};
 use grids::{Grid, Grids};
 use heads::Spots;
 use lists::{Rows, leave_spare, tell_list};
+use numbering::split_numbering;
 use picture::{Sheet, read_picture};
 use slots::Slots;
 use telling::Telling;
 use titles::{as_sentence, measure_in, title_in};
+use words::{is_mark, printed_tag};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -92,7 +94,8 @@ pub fn propose(
     let mut proposal = builder.proposal;
     proposal.choices = builder.choices.sets;
     doubt_same_labels(&mut proposal);
-    drop_empty_sections(&mut proposal);
+    number_sections(&mut proposal);
+    drop_certain_rules(&mut proposal);
     proposal.remarks = merged(std::mem::take(&mut proposal.remarks));
     Ok(proposal)
 }
@@ -117,6 +120,7 @@ fn tell_sheet(builder: &mut Builder<'_>, number: usize, sheet: &Sheet) {
         );
         return;
     }
+    tell_printed(builder, (number, sheet), &slots);
     let grids = Grids::of(sheet, &slots, &Spots::of(sheet, &slots));
     note_left_out(builder, (number, sheet), &slots, &grids);
     let mut above = 0;
@@ -126,7 +130,8 @@ fn tell_sheet(builder: &mut Builder<'_>, number: usize, sheet: &Sheet) {
         // What stands above a single box is its label.
         let titled =
             (above == 0 || grid.head_rows.is_some()).then(|| title_in(sheet, rows.clone()));
-        let title = titled.flatten().map(|title| as_sentence(&title));
+        let title = titled.flatten();
+        let title = title.map(|title| as_sentence(&split_numbering(&title).1));
         if above == 0 || title.is_some() {
             let title = title.unwrap_or_else(|| sheet.name.clone());
             if builder.proposal.title.is_empty() {
@@ -143,6 +148,30 @@ fn tell_sheet(builder: &mut Builder<'_>, number: usize, sheet: &Sheet) {
         };
         tell_grid(builder, &at, grid);
         above = above.max(last + 1);
+    }
+}
+
+/// Texts such as "Đơn vị báo cáo: ……", behind which the program prints what it knows.
+fn tell_printed(builder: &mut Builder<'_>, (number, sheet): (usize, &Sheet), slots: &Slots) {
+    for (row, cells) in &sheet.rows {
+        for cell in cells {
+            let at = Address::new(*row, cell.column);
+            let parts = cell.text().and_then(|text| text.split_once(':'));
+            let Some((name, rest)) = parts.filter(|_| slots.get(sheet, at).is_none()) else {
+                continue;
+            };
+            let area = sheet.area(at);
+            let beside = Address::new(*row, area.last.column + 1);
+            let has_place = rest.trim().is_empty() && slots.get(sheet, beside).is_some();
+            let is_open = rest.trim().is_empty() || is_mark(rest);
+            if let Some(tag) = printed_tag(name).filter(|_| is_open && !has_place) {
+                let place = Place {
+                    sheet: number,
+                    area,
+                };
+                builder.print(place, format!("{name}: {tag}"), name);
+            }
+        }
     }
 }
 
@@ -240,17 +269,50 @@ fn merged(mut remarks: Vec<Remark>) -> Vec<Remark> {
     rows
 }
 
-/// Sections in which nothing is left.
-fn drop_empty_sections(proposal: &mut Proposal) {
-    let used: Vec<&str> = proposal
+/// Drops sections in which nothing is left, and numbers the others anew.
+fn number_sections(proposal: &mut Proposal) {
+    let used: BTreeSet<&str> = proposal
         .indicators
         .iter()
         .map(|indicator| indicator.section.as_str())
         .collect();
-    let sections = std::mem::take(&mut proposal.sections).into_iter();
-    proposal.sections = sections
-        .filter(|(code, _)| used.contains(&code.as_str()))
+    let sections = proposal.sections.iter();
+    let kept = sections.filter(|(code, _)| used.contains(code.as_str()));
+    let kept: Vec<(String, String)> = kept.cloned().collect();
+    let anew: BTreeMap<String, String> = (1..)
+        .zip(&kept)
+        .map(|(number, (code, _))| (code.clone(), roman(number)))
         .collect();
+    for indicator in &mut proposal.indicators {
+        if let Some(code) = anew.get(&indicator.section) {
+            indicator.section.clone_from(code);
+        }
+    }
+    let titles = kept.into_iter().map(|(_, title)| title);
+    proposal.sections = anew_codes(titles);
+}
+
+fn anew_codes(titles: impl Iterator<Item = String>) -> Vec<(String, String)> {
+    (1..).map(roman).zip(titles).collect()
+}
+
+/// Rules on parts of a whole that the layout adds up from these very parts.
+fn drop_certain_rules(proposal: &mut Proposal) {
+    let formula = |code: &str| {
+        let mut indicators = proposal.indicators.iter();
+        let found = indicators.find(|indicator| indicator.code == code)?;
+        found.formula.as_ref().map(|formula| formula.text.clone())
+    };
+    let is_certain = |check: &Check| match &check.source {
+        CheckSource::Part(part, whole) => formula(whole).is_some_and(|text| {
+            let mut words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+            let adds = !text.contains(['-', '*', '/']);
+            adds && words.any(|word| word == part)
+        }),
+        CheckSource::Formula => false,
+    };
+    let checks = proposal.checks.iter().filter(|check| !is_certain(check));
+    proposal.checks = checks.cloned().collect();
 }
 
 /// Indicators of a section that are called the same are to be looked at.

@@ -70,7 +70,47 @@ impl Slots {
                 }
             }
         }
-        Self { all, numbered }
+        let mut slots = Self { all, numbered };
+        slots.leave_heads(sheet);
+        slots
+    }
+
+    /// Takes out what is only blank because a head of several lines wasn't merged downwards.
+    fn leave_heads(&mut self, sheet: &Sheet) {
+        let mut above: Option<u32> = None;
+        for (row, cells) in &sheet.rows {
+            let at = |cell: &Cell| Address::new(*row, cell.column);
+            let is_text = |cell: &&Cell| {
+                let is_head = cell.text().is_some_and(|text| !is_mark(text));
+                is_head && sheet.is_ruled(sheet.area(at(cell)))
+            };
+            let texts = cells.iter().filter(is_text).count();
+            let own: Vec<Address> = cells.iter().map(at).collect();
+            let own = own.into_iter().filter(|at| self.all.contains_key(at));
+            let own: Vec<Address> = own.collect();
+            let is_blank = |at: &Address| {
+                let slot = self.all.get(at);
+                slot.is_some_and(|slot| slot.why == Why::Ruled && slot.typed.is_none())
+            };
+            let is_below_head = above.is_some_and(|above| {
+                above + 1 == *row
+                    && own.iter().all(|at| {
+                        let head = sheet.seen(Address::new(above, at.column));
+                        head.is_some_and(|cell| cell.text().is_some())
+                    })
+            });
+            let first = cells.iter().map(at).find(|at| {
+                let is_ruled = sheet.is_ruled(sheet.area(*at));
+                is_ruled || sheet.cell(*at).is_some_and(|cell| !cell.is_blank())
+            });
+            let begins = own.first().is_some_and(|own| first == Some(*own));
+            if texts > 1 && is_below_head && begins && own.iter().all(is_blank) {
+                self.all.retain(|at, _| !own.contains(at));
+                above = Some(*row);
+            } else {
+                above = (texts > 1 && own.is_empty()).then_some(*row);
+            }
+        }
     }
 
     /// The slot of a cell, be it the first of its area or not.

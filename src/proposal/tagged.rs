@@ -63,6 +63,10 @@ pub fn tagged_form(
             tags.insert(column.place.first(), tag);
         }
     }
+    for (place, text) in &proposal.printed {
+        let tags = by_sheet.entry(place.sheet).or_default();
+        tags.insert(place.first(), text.clone());
+    }
     let parts = sheet_parts(&package, &main)?;
     for (number, tags) in by_sheet {
         let name = proposal.sheets.get(number).map_or("", String::as_str);

@@ -177,6 +177,32 @@ fn money(sheet: &mut Worksheet) {
     }
 }
 
+/// Two years, each with men and women: heads whose last lines are the same.
+fn years(sheet: &mut Worksheet) {
+    sheet.write(0, 0, "Đơn vị báo cáo: ……………").expect("a text");
+    heads(
+        sheet,
+        2,
+        &["Ngành", "Năm 2025", "", "Năm 2026", "", "Kiểm tra"],
+    );
+    for (first, last, text) in [(1, 2, "Năm 2025"), (3, 4, "Năm 2026")] {
+        sheet
+            .merge_range(2, first, 2, last, text, &bold())
+            .expect("a head");
+    }
+    heads(sheet, 3, &["", "Nam", "Nữ", "Nam", "Nữ", ""]);
+    for (row, label) in [(4u32, "Nông nghiệp"), (5, "Công nghiệp")] {
+        sheet
+            .write_with_format(row, 0, label, &ruled())
+            .expect("a label");
+        blanks(sheet, row, 1..=4, &ruled());
+    }
+    let judged = Written::new("=IF(D5>=B5,\"Đúng\",\"Sai\")");
+    sheet
+        .write_formula_with_format(4, 5, judged, &ruled())
+        .expect("a formula");
+}
+
 /// A list with a drop-down, a total below it, and a box for words.
 fn events(sheet: &mut Worksheet) {
     sheet.set_name("Biểu 03").expect("a name");
@@ -446,6 +472,32 @@ fn unlocked_cells_of_a_protected_sheet_are_meant_and_only_those() {
         cells(&form, "Sheet1"),
         ["B1 {{ten_cong_trinh}}", "B2 {{da_nghiem_thu}}"]
     );
+    tables(&proposal);
+}
+
+#[test]
+fn heads_that_end_alike_keep_all_their_lines() {
+    let (proposal, form) = proposed(&written(&[years]));
+    let codes: Vec<&str> = proposal
+        .indicators
+        .iter()
+        .take(4)
+        .map(|own| own.code.as_str())
+        .collect();
+    let wanted = ["nam_2025_nam", "nam_2025_nu", "nam_2026_nam", "nam_2026_nu"];
+    assert_eq!(codes, wanted.map(|column| format!("nong_nghiep_{column}")));
+    let rules: Vec<&str> = proposal
+        .checks
+        .iter()
+        .map(|own| own.rule.as_str())
+        .collect();
+    assert_eq!(
+        rules,
+        ["nong_nghiep_nam_2026_nam>=nong_nghiep_nam_2025_nam"]
+    );
+    let book = read_book(&form).expect("a book");
+    let text = book.sheets[0].text(Address::new(0, 0));
+    assert_eq!(text, Some("Đơn vị báo cáo: {{unit.name}}"));
     tables(&proposal);
 }
 

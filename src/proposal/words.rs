@@ -242,6 +242,31 @@ pub(super) fn is_signature(text: &str) -> bool {
     SIGNATURES.iter().any(|word| text.starts_with(&key(word)))
 }
 
+/// What the program prints where a form asks who reports, for when, until when.
+pub(super) fn printed_tag(text: &str) -> Option<&'static str> {
+    const PRINTED: [(&str, &[&str]); 3] = [
+        (
+            "{{unit.name}}",
+            &[
+                "đơn vị báo cáo",
+                "tên đơn vị",
+                "tên đơn vị báo cáo",
+                "đơn vị",
+                "cơ quan báo cáo",
+                "reporting unit",
+            ],
+        ),
+        ("{{period}}", &["kỳ báo cáo", "kỳ", "reporting period"]),
+        (
+            "{{deadline}}",
+            &["hạn nộp", "hạn gửi", "hạn báo cáo", "deadline"],
+        ),
+    ];
+    let text = plain(text);
+    let is_it = |(_, words): &&(&str, &[&str])| words.iter().any(|word| key(word) == text);
+    PRINTED.iter().find(is_it).map(|(tag, _)| *tag)
+}
+
 /// Whether a text stands where nothing is to be filled in.
 pub(super) fn is_mark(text: &str) -> bool {
     let text = text.trim();

@@ -6,6 +6,8 @@ use std::path::Path;
 use crate::test_campaign::{Run, run_in};
 use rust_xlsxwriter::{Format, FormatBorder, Workbook};
 use tonghop::command::load::load_campaign;
+use tonghop::workbook::address::Address;
+use tonghop::workbook::read::read_book;
 
 /// A form with a table of two rows and two columns, and a heading.
 fn write_form(path: &Path) {
@@ -60,7 +62,17 @@ fn a_campaign_from_a_form_runs_at_once() {
     assert!(dir.join("rung.xlsx").is_file() && dir.join("de-xuat.xlsx").is_file());
     let forms = run_in(top.path(), &["forms", "đợt"]).done();
     assert_eq!(forms.status, 0, "{}", forms.stderr);
-    assert!(fs::read_dir(dir.join("forms")).expect("forms").count() >= 3);
+    let checked = run_in(top.path(), &["form", "check", "đợt"]).done();
+    assert!(checked.stdout.contains("0 lỗi"), "{}", checked.stdout);
+    let forms = fs::read_dir(dir.join("forms")).expect("forms");
+    let forms: Vec<_> = forms.map(|form| form.expect("a form").path()).collect();
+    assert_eq!(forms.len(), 3);
+    // What goes out is the form that came in, with its cells empty.
+    let book = read_book(&fs::read(&forms[0]).expect("a form")).expect("a book");
+    let sheet = book.sheet("Sheet1").expect("the sheet of the form");
+    let label = sheet.text(Address::new(3, 1));
+    assert_eq!(label, Some("Diện tích đầu kỳ"));
+    assert_eq!(sheet.get(Address::new(3, 2)), None);
 }
 
 #[test]
