@@ -43,6 +43,13 @@ pub fn own_layout<'a>(
     }
 }
 
+/// What stands on the added sheet in the row of an indicator, beside its note: no code, since the
+/// value there is only a copy of what stands on the layout.
+#[must_use]
+pub fn noted_code(code: &str) -> String {
+    format!("#{code}")
+}
+
 /// Every defined name of such a form with its reference.
 #[must_use]
 pub fn own_names(

@@ -165,13 +165,13 @@ impl<'a> Places<'a> {
     /// where the value stands on the office's own layout.
     #[must_use]
     pub fn note_of(&self, code: &str, place: CellPlace) -> Option<&'a str> {
-        match &self.own {
-            Some(_) => {
-                let mut rows = self.code_cells(code).iter();
-                rows.find_map(|row| self.note(*row))
-            }
-            None => self.note(place),
-        }
+        let Some(own) = &self.own else {
+            return self.note(place);
+        };
+        let (sheet, at) = own.noted(code)?;
+        let sheet = self.book.sheets.get(sheet)?;
+        let column = SheetHeadings::find(sheet, self.words).note?;
+        sheet.text(Address::new(at.row, column))
     }
 
     /// The cell of the note beside a value.

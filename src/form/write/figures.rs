@@ -7,6 +7,7 @@ use super::validation::{nothing_choice, validate, write_answer};
 use super::{Form, Styles, colours, computed, demands, heights, marks, mirror, plan, status};
 use crate::campaign::Indicator;
 use crate::form::layout::{HEADING_ROW, Line, figures, section_name};
+use crate::form::own_layout::noted_code;
 use crate::language::date::format_date;
 use crate::value::Value;
 use crate::workbook::write::{double, fit_cell, wrapped_height};
@@ -157,7 +158,11 @@ fn write_indicator(
     let styles = &form.styles;
     let before = words_before(form, indicator);
     sheet.set_row_height(row, height(form, indicator, before.as_deref()))?;
-    sheet.write_with_format(row, figures::CODE, &indicator.code, &styles.code)?;
+    let code = match form.own {
+        Some(_) => noted_code(&indicator.code),
+        None => indicator.code.clone(),
+    };
+    sheet.write_with_format(row, figures::CODE, code, &styles.code)?;
     sheet.write_with_format(row, figures::NUMBER, number, &styles.number)?;
     sheet.write_with_format(row, figures::LABEL, label(indicator), &styles.label)?;
     sheet.write_with_format(row, figures::MEASURE, &indicator.measure, &styles.centred)?;

@@ -17,6 +17,7 @@ pub(super) use scan::scan;
 use self::align::{Aligned, align};
 use super::found::{CellPlace, Found};
 use crate::campaign::own_form::{Fixed, OwnCell, OwnForm};
+use crate::form::own_layout::noted_code;
 use crate::workbook::address::Address;
 use crate::workbook::book::{Book, Content};
 
@@ -158,6 +159,21 @@ impl<'a> OwnPlaces<'a> {
     pub(super) fn nothing(&self, list: &str) -> Option<CellPlace> {
         let cell = self.form.lists.get(list)?.nothing?;
         self.labelled(cell).first().copied()
+    }
+
+    /// The row of the added sheet with the note about an indicator.
+    pub(super) fn noted(&self, code: &str) -> Option<CellPlace> {
+        let wanted = noted_code(code);
+        let is_it = |content: &Content| match content {
+            Content::Text(text) => text.starts_with('#') && text.trim() == wanted,
+            _ => false,
+        };
+        let sheets = self.book.sheets.iter().enumerate();
+        let mut rows = sheets.flat_map(|(index, sheet)| {
+            let cells = sheet.cells.iter().filter(|(_, content)| is_it(content));
+            cells.map(move |(at, _)| (index, *at))
+        });
+        rows.next()
     }
 
     /// The sheet of the book that a sheet of the layout is.

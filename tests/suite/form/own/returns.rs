@@ -45,8 +45,6 @@ fn read(campaign: TestCampaign, book: &Book) -> (Vec<String>, String) {
         .into_iter()
         .filter(|line| line.contains("u1.xlsx"))
         .collect();
-    let run = campaign.run(&["status"]).done();
-    drop(run);
     campaign.consolidate();
     (findings, values(&campaign))
 }
@@ -203,5 +201,56 @@ fn a_form_to_correct_goes_out_on_the_same_layout() {
             .iter()
             .any(|(name, _)| name.starts_with("xl/comments")),
         "notes on its cells"
+    );
+}
+
+#[test]
+fn a_reason_beside_a_figure_is_read_from_the_added_sheet() {
+    let campaign = campaign();
+    let mut book = filled(&campaign, &FILLED);
+    let review = book.sheet("Rà soát").expect("the added sheet").clone();
+    let code = |content: &Content| content.typed() == "#k1_nu";
+    let (row, _) = review
+        .cells
+        .iter()
+        .find(|(_, content)| code(content))
+        .expect("its row");
+    put(
+        &mut book,
+        "Rà soát",
+        Address::new(row.row, 7),
+        typed("đã rà soát"),
+    );
+    let campaign = campaign.file("u1.xlsx", &write_book(&book));
+    campaign.consolidate();
+    let bytes = fs::read(campaign.path("output/summary.xlsx")).expect("a summary");
+    let book = read_book(&bytes).expect("a book");
+    let texts = book.sheets.iter().flat_map(|sheet| &sheet.cells);
+    let mut texts = texts.map(|(_, content)| content.typed());
+    assert!(
+        texts.any(|text| text.contains("đã rà soát")),
+        "the note is in the data"
+    );
+}
+
+#[test]
+fn without_any_label_nothing_is_read() {
+    let campaign = campaign();
+    let mut book = filled(&campaign, &FILLED);
+    let layout = book
+        .sheets
+        .iter_mut()
+        .find(|sheet| sheet.name == TAB)
+        .expect("the tab");
+    let is_kept = |at: &Address, content: &Content| {
+        at.row >= 8 && at.column >= 2 || content.typed().starts_with('#')
+    };
+    layout.cells.retain(|(at, content)| is_kept(at, content));
+    let (findings, values) = read(campaign, &book);
+    let lost = findings.iter().filter(|line| line.contains("lost-cell"));
+    assert!(lost.count() >= 7, "{findings:?}");
+    assert!(
+        !values.contains("=55") && !values.contains("=30"),
+        "{values}"
     );
 }
