@@ -10,6 +10,7 @@ use super::compose::FRAME;
 use super::expand::OutRow;
 use super::sheet::{Sheet, named};
 use super::styles::Styles;
+use super::values::is_single;
 use crate::ooxml::escape::unescape;
 
 /// Characters in a column where the sheet doesn't say.
@@ -110,7 +111,7 @@ impl Widths {
             let size = styles.size(style);
             // Widths are counted in the font of the first style.
             let room = (width * styles.size(0) / size / LETTER).max(1.0);
-            let height = lines(&content.text, room) * size * LINE;
+            let height = lines(shown(cell, &content.text), room) * size * LINE;
             has_merged |= is_merged && height > needed;
             needed = needed.max(height);
         }
@@ -118,6 +119,15 @@ impl Widths {
         let is_fixed = own.is_some() || has_merged;
         let needed = needed.ceil().min(HIGHEST);
         (is_fixed && needed > own.unwrap_or(self.height)).then_some(needed)
+    }
+}
+
+/// What is seen of a cell's content: a single value is told with a letter for its kind.
+fn shown<'a>(cell: &TagCell, content: &'a str) -> &'a str {
+    let inner = content.trim_start();
+    match inner.chars().next() {
+        Some(kind) if is_single(cell) => &inner[kind.len_utf8()..],
+        _ => content,
     }
 }
 

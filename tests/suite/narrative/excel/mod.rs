@@ -181,6 +181,14 @@ fn a_row_is_as_high_as_its_text_needs_in_merged_cells_too() {
 }
 
 #[test]
+fn what_tells_the_kind_of_a_text_takes_no_room() {
+    let cells = "1: ht=\"15\" customHeight=\"1\"\nA1#3: {{#if co}}bảy chữ{{else}}-{{/if}}\n\
+                 2: ht=\"15\" customHeight=\"1\"\nA2#3: {{ten}}";
+    let made = Template::sheet(cells, "").fill(&json!({"co": true, "ten": "bảy chữ"}));
+    assert_eq!(made.all("row", "ht"), ["15", "15"]);
+}
+
+#[test]
 fn tags_where_they_would_be_printed_raw_are_told() {
     let margins = "<headerFooter><oddFooter>{{period.label}}</oddFooter></headerFooter>";
     let made = Template::sheet("A1: a", margins).try_fill(&json!({"period": {"label": "x"}}));
