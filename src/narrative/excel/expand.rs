@@ -202,6 +202,14 @@ impl Expander<'_> {
                 let (_, furthest, around) = self.sections.pop()?;
                 (self.at, self.band) = (self.at.max(furthest), around);
             }
+            columns => self.across(columns)?,
+        }
+        Some(())
+    }
+
+    /// What repeats columns: their copies are counted first, then walked through in each row.
+    fn across(&mut self, chunk: &Chunk) -> Option<()> {
+        match chunk {
             Chunk::Count(block) => self.columns.begin(*block),
             Chunk::CountItem => self.columns.item()?,
             Chunk::CountEnd => self.columns.end()?,
@@ -214,6 +222,7 @@ impl Expander<'_> {
             Chunk::Across => self.columns.enter(),
             Chunk::AcrossItem(block) => self.columns.next(*block, &self.out.map.columns)?,
             Chunk::AcrossEnd => self.columns.leave(),
+            _ => {}
         }
         Some(())
     }

@@ -64,7 +64,7 @@ pub(crate) fn unreachable_parts(package: &Package<'_>) -> Result<Vec<String>, Na
     };
     let endings = [".xml", ".rels", ".vml"];
     let is_xml = |name: &str| endings.iter().any(|ending| name.ends_with(ending));
-    let has_tags = |name: &str| package.bytes(name).is_ok_and(|data| has_tags(data));
+    let has_tags = |name: &str| package.bytes(name).is_ok_and(has_tags);
     let names = package
         .names()
         .filter(|name| is_xml(name) && !is_known(name));

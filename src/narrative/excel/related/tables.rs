@@ -11,8 +11,8 @@ use super::super::results::{plain_text, shared_texts};
 use super::super::sheet::{Sheet, named};
 use super::map_of;
 use crate::narrative::mistake::NarrativeError;
-use crate::ooxml::Edits;
 use crate::ooxml::escape::{escape, unescape};
+use crate::ooxml::{Edits, Xml};
 use crate::workbook::address::Address;
 
 /// Writes the tables of all sheets.
@@ -52,6 +52,22 @@ pub(super) fn write(book: &mut Book<'_>, world: &World) -> Result<(), NarrativeE
         }
     }
     Ok(())
+}
+
+/// The element of a table's column under a name, with a number of its own where it is a copy.
+fn column(xml: &Xml, token: usize, name: &str, id: Option<u64>) -> String {
+    let element = xml.element(token);
+    let mut own = Edits::default();
+    for attribute in xml.attributes(token) {
+        let value = attribute.value_at;
+        let at = value.start - element.start..value.end - element.start;
+        match (attribute.name, id) {
+            ("name", _) => own.replace(at, escape(name).replace('\n', "_x000a_")),
+            ("id", Some(id)) => own.replace(at, id.to_string()),
+            _ => {}
+        }
+    }
+    own.apply(&xml.text()[element])
 }
 
 /// The columns of a table are called what its heading says, or Excel would repair the file: one for
@@ -103,21 +119,9 @@ fn headings(
         if has_heading && said.as_deref() != Some(name.as_str()) {
             renamed.push((place, name.clone()));
         }
-        let element = xml.element(token);
-        let mut own = Edits::default();
-        for attribute in xml.attributes(token) {
-            let at =
-                attribute.value_at.start - element.start..attribute.value_at.end - element.start;
-            match attribute.name {
-                "name" => own.replace(at, escape(&name).replace('\n', "_x000a_")),
-                "id" if !seen.insert(token) => {
-                    own.replace(at, id.to_string());
-                    id += 1;
-                }
-                _ => {}
-            }
-        }
-        text.push_str(&own.apply(&xml.text()[element]));
+        let new_id = (!seen.insert(token)).then_some(id);
+        id += u64::from(new_id.is_some());
+        text.push_str(&column(&xml, token, &name, new_id));
     }
     let mut edits = Edits::default();
     if let Some(list) = named(&xml, "tableColumns").next() {

@@ -1,6 +1,6 @@
 //! Loops over columns.
 
-use super::book::Template;
+use super::book::{Made, Template};
 use serde_json::{Value, json};
 use tonghop::narrative::{MistakeKind, NarrativeError};
 
@@ -196,8 +196,8 @@ fn a_closing_tag_further_down_bounds_the_block() {
     );
 }
 
-#[test]
-fn everything_that_refers_to_columns_follows() {
+/// A block of two columns with all that refers to cells.
+fn referred_to() -> Made {
     let rules = "<autoFilter ref=\"A1:C2\"/><conditionalFormatting sqref=\"B2:B3\"><cfRule type=\"expression\" \
                  priority=\"1\"><formula>B2&gt;$C2</formula></cfRule></conditionalFormatting>\
                  <conditionalFormatting sqref=\"C2\"><cfRule type=\"expression\" priority=\"2\">\
@@ -210,7 +210,7 @@ fn everything_that_refers_to_columns_follows() {
                   ySplit=\"1\" topLeftCell=\"C2\" state=\"frozen\"/><selection sqref=\"D2\" activeCell=\"D2\"/>\
                   </sheetView></sheetViews><cols><col min=\"1\" max=\"1\" width=\"20\" customWidth=\"1\"/>\
                   <col min=\"2\" max=\"3\" width=\"9\" customWidth=\"1\"/><col min=\"4\" max=\"16384\" width=\"5\"/></cols>";
-    let made = Template::sheet(
+    Template::sheet(
         "A1: Tên\nB1: {{#each-column ky}}{{ten}}\nC1: %{{/each-column}}\nD1: Cộng\nA2: a\nB2: {{num so}}\n\
          C2: 1\nD2: =SUM(B2:C2)\nA3: b\nB3: 2\nC3: 3\nD3: 4",
         rules,
@@ -220,7 +220,12 @@ fn everything_that_refers_to_columns_follows() {
     .name("_xlnm.Print_Titles", "Sheet1!$A:$B,Sheet1!$1:$1")
     .name("ky_nay", "Sheet1!$B$2:$C$2")
     .name("cuoi", "Sheet1!$D$3")
-    .fill(&data());
+    .fill(&data())
+}
+
+#[test]
+fn columns_and_what_is_seen_of_them_follow() {
+    let made = referred_to();
     assert_eq!(made.all("dimension", "ref"), ["A1:H3"]);
     assert_eq!(made.all("pane", "xSplit"), ["6"]);
     assert_eq!(made.all("pane", "topLeftCell"), ["C2"]);
@@ -245,6 +250,11 @@ fn everything_that_refers_to_columns_follows() {
             column("8", "16384", "5"),
         ]
     );
+}
+
+#[test]
+fn everything_that_refers_to_columns_follows() {
+    let made = referred_to();
     assert_eq!(
         made.all("conditionalFormatting", "sqref"),
         ["B2:B3 D2:D3 F2:F3", "C2 E2 G2"]
