@@ -374,6 +374,30 @@ fn labels(book: &Book, formula: &str) -> Vec<String> {
     cells.map(label).collect()
 }
 
+/// The message of what blocks a cell of a returned file, where something does.
+fn blocked(report: &serde_json::Value, file: &str, (tab, at): (&str, Address)) -> Option<String> {
+    let findings = report["findings"].as_array().expect("findings");
+    let stands = |finding: &&serde_json::Value| {
+        let place = &finding["place"];
+        finding["severity"] == "blocking"
+            && place["file"] == file
+            && place["sheet"] == tab
+            && place["cell"] == at.to_string()
+    };
+    let found = findings.iter().find(stands);
+    found.map(|finding| finding["message"].to_string())
+}
+
+/// What the formula of a cell's validation says beside it; none where the cell has none.
+fn may_be_typed(sheet: &Sheet, at: Address) -> Option<bool> {
+    let scratch = Address::parse(&format!("{SCRATCH}{}", at.row + 1)).expect("an address");
+    match sheet.get(scratch) {
+        Some(Content::Bool(may_be_typed)) => Some(*may_be_typed),
+        None => None,
+        other => panic!("{at}: {other:?}"),
+    }
+}
+
 #[test]
 #[ignore = "needs LibreOffice"]
 fn what_may_be_typed_is_marked_good_and_taken_and_nothing_else_is() {
@@ -388,20 +412,6 @@ fn what_may_be_typed_is_marked_good_and_taken_and_nothing_else_is() {
         tables = tables.file(&format!("typed-{number}.xlsx"), &bytes);
     }
     let (_, report) = tables.check();
-    let findings = report["findings"].as_array().expect("findings");
-    let is_blocked = |file: &str, tab: &str, at: Address| {
-        let stands = |finding: &&serde_json::Value| {
-            let place = &finding["place"];
-            finding["severity"] == "blocking"
-                && place["file"] == file
-                && place["sheet"] == tab
-                && place["cell"] == at.to_string()
-        };
-        findings
-            .iter()
-            .find(stands)
-            .map(|f| f["message"].to_string())
-    };
     let campaign = tables.campaign();
     let unit = campaign.reporter("u1").expect("a unit");
     let layout = Layout::new(&campaign, unit, Language::Vi);
@@ -419,16 +429,17 @@ fn what_may_be_typed_is_marked_good_and_taken_and_nothing_else_is() {
                 continue;
             }
             let sheet = book.sheet(tab).expect("a sheet");
-            let scratch = Address::parse(&format!("{SCRATCH}{}", at.row + 1));
-            let may_be_typed = match sheet.get(scratch.expect("an address")) {
-                Some(Content::Bool(may_be_typed)) => *may_be_typed,
-                None if input.kind == Kind::Text && !input.has_pattern => true,
-                other => panic!("{tab}!{at} {typed:?}: {other:?}"),
-            };
+            let may_be_typed = may_be_typed(sheet, *at).unwrap_or_else(|| {
+                assert!(
+                    input.kind == Kind::Text && !input.has_pattern,
+                    "{tab}!{at} {typed:?}"
+                );
+                true
+            });
             let mark = sheet.get(Address::new(at.row, mark_column(&layout, tab)));
             let mark = mark.map_or_else(String::new, Content::typed);
             let is_marked = mark.starts_with(['×', '!']);
-            let blocked = is_blocked(&format!("typed-{number}.xlsx"), tab, *at);
+            let blocked = blocked(&report, &format!("typed-{number}.xlsx"), (tab, *at));
             let is_grey = *tab == layout.figures_tab && *at == not_asked;
             let wanted = input.takes(typed);
             let is_right = may_be_typed == wanted
