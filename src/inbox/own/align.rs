@@ -53,9 +53,12 @@ impl Aligned {
 
     /// Whether a cell of the book is labelled as another than `own` of the layout.
     pub(super) fn is_of_another(&self, at: Address, own: Address) -> bool {
-        let row = self.rows_back.get(&at.row);
+        // What has no text of its own is known by its neighbours here too.
+        let row = between(&self.rows_back, at.row, |row, by| {
+            row.checked_add_signed(by)
+        });
         let column = self.columns_back.get(&at.column);
-        row.is_some_and(|row| *row != own.row) || column.is_some_and(|column| *column != own.column)
+        row.is_some_and(|row| row != own.row) || column.is_some_and(|column| *column != own.column)
     }
 
     /// Whether a column of the book is labelled as another than `own` of the layout.

@@ -32,7 +32,8 @@ pub(in crate::inbox) fn recalculate(
     if bound.is_empty() {
         return;
     }
-    if says_nothing_else(&bound, returned) {
+    let is_whole = !lacks_input(own, (campaign, unit), returned);
+    if is_whole && says_nothing_else(&bound, returned) {
         for (indicator, _) in bound {
             forget_zero(indicator, returned);
         }
@@ -45,6 +46,9 @@ pub(in crate::inbox) fn recalculate(
     for (indicator, cell) in bound {
         let result = results.get(&(cell.sheet, cell.at.row, cell.at.column));
         let Some(calculation::Value::Number(number)) = result else {
+            if !is_whole {
+                doubt(indicator, returned);
+            }
             continue;
         };
         let Some(mut figure) = decimal_from_f64(*number) else {
@@ -60,6 +64,35 @@ pub(in crate::inbox) fn recalculate(
             returned,
         );
     }
+}
+
+/// Whether something that the unit filled in could not be found.
+fn lacks_input(
+    own: &OwnPlaces<'_>,
+    (campaign, unit): (&Campaign, &Unit),
+    returned: &Return,
+) -> bool {
+    let mut asked = campaign.asked_of(unit);
+    asked.any(|indicator| {
+        let is_input = own.form.inputs.contains_key(&indicator.code);
+        is_input && !returned.answers.contains_key(&indicator.code)
+    })
+}
+
+/// A result that nobody can check, as what it rests on is lost, is none to count on.
+fn doubt(indicator: &Indicator, returned: &mut Return) {
+    let Some(entry) = returned.answers.get(&indicator.code).cloned() else {
+        return;
+    };
+    let found = entry.answer.figure();
+    let found = found.map_or(Fact::Word("computed-not-yet"), Fact::from);
+    let mut finding = returned
+        .finding(Code::ComputedMismatch, returned.at(&entry))
+        .on(&indicator.code, &indicator.label)
+        .with("found", found)
+        .with("expected", Fact::Word("computed-nothing"));
+    finding.severity = Severity::Blocking;
+    returned.findings.push(finding);
 }
 
 /// Whether a unit filled in nothing at all: sums show zero then, and nobody said so.

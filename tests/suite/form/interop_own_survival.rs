@@ -18,6 +18,7 @@ use crate::test_campaign::markdown;
 use jiff::civil::date;
 use tonghop::campaign::Campaign;
 use tonghop::form::{Filling, stamp, write_form};
+use tonghop::language::Language;
 use tonghop::value::Value;
 
 /// What the unit says; the sum is the layout's own.
@@ -63,7 +64,7 @@ fn a_damaged_form_on_the_offices_layout_reads_the_same_or_says_what_is_lost() {
     fs::write(&form, filled(&campaign)).expect("a file");
     let wanted = said(&read(&campaign, &form).expect("a return"));
     let words = serde_json::json!({
-        "tab": own::TAB, "rows": [9, 10], "list": 17, "stamp": stamp::SHEET,
+        "tab": own::TAB, "rows": [9, 10], "list": 17, "stamp": stamp::SHEET, "review": Language::Vi.text("form-tab-review"),
     });
     let words = words.to_string();
     let arguments = [

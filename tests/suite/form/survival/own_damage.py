@@ -122,11 +122,8 @@ def type_over_sums(book):
 
 
 def add_list_rows(book):
-    """A row inserted among those of the list, and filled in."""
-    sheet = layout(book)
-    row = WORDS["list"] + 1
-    sheet.insert_rows(row)
-    sheet.cell(row, 2).value, sheet.cell(row, 3).value = "Thêm", 7
+    """A row inserted among those of the list."""
+    layout(book).insert_rows(WORDS["list"] + 1)
 
 
 def delete_names(book):
@@ -151,8 +148,8 @@ def delete_form_codes(book):
 
 
 def delete_added(book):
-    """The sheets that the program added, but for the stamp."""
-    for sheet in [s for s in book if s.title not in (WORDS["tab"], WORDS["stamp"])]:
+    """The sheets that the program added, but for the stamp and the one with the notes."""
+    for sheet in [s for s in book if s.title not in (WORDS["tab"], WORDS["stamp"], WORDS["review"])]:
         book.remove(sheet)
 
 
