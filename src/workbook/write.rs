@@ -127,7 +127,7 @@ pub fn wrapped_height(text: &str, width: f64) -> f64 {
     let lines: f64 = text
         .lines()
         .map(|line| {
-            (double(line.chars().count().into()) * 0.8 / width)
+            (double(line.chars().count().into()) * 0.86 / width)
                 .ceil()
                 .max(1.0)
         })
@@ -140,7 +140,7 @@ pub fn wrapped_height(text: &str, width: f64) -> f64 {
 #[must_use]
 pub fn title_height(text: &str, width: f64) -> f64 {
     const LINE: f64 = 20.0;
-    let lines = double(text.chars().count().into()) * 1.2 / width;
+    let lines = double(text.chars().count().into()) * 1.4 / width;
     (lines.ceil().max(1.0) * LINE + 4.0).min(409.0)
 }
 
