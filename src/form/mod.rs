@@ -8,6 +8,7 @@ pub mod file_name;
 pub mod labels;
 pub mod layout;
 pub mod matrix;
+mod nothing;
 pub mod own_layout;
 pub mod spot;
 pub mod stamp;
