@@ -296,14 +296,24 @@ fn anew_codes(titles: impl Iterator<Item = String>) -> Vec<(String, String)> {
     (1..).map(roman).zip(titles).collect()
 }
 
-/// Rules on parts of a whole that the layout adds up from these very parts.
+/// Drops rules on parts of a whole that say nothing: the layout adds the whole up from these very
+/// parts, or the two are no figures of the same measure.
 fn drop_certain_rules(proposal: &mut Proposal) {
     let formula = |code: &str| {
         let mut indicators = proposal.indicators.iter();
         let found = indicators.find(|indicator| indicator.code == code)?;
         found.formula.as_ref().map(|formula| formula.text.clone())
     };
+    let measure = |code: &str| {
+        let mut indicators = proposal.indicators.iter();
+        let found = indicators.find(|indicator| indicator.code == code)?;
+        let adds_up = found.asked.kind.adds_up();
+        adds_up.then_some(found.measure.as_str())
+    };
+    let is_apart =
+        |part: &str, whole: &str| measure(part).is_none() || measure(part) != measure(whole);
     let is_certain = |check: &Check| match &check.source {
+        CheckSource::Part(part, whole) if is_apart(part, whole) => true,
         CheckSource::Part(part, whole) => formula(whole).is_some_and(|text| {
             let mut words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
             let adds = !text.contains(['-', '*', '/']);

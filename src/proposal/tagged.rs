@@ -112,7 +112,7 @@ fn sheet_parts(
         let id = id.map(|own| own.value);
         let relation = relations
             .iter()
-            .find(|relation| Some(relation.id.as_str()) == id);
+            .rfind(|relation| Some(relation.id.as_str()) == id);
         let part = relation.and_then(|relation| relation.part(main));
         let name = xml.value_text(token, "name").unwrap_or_default();
         parts.extend(part.map(|part| (name.into_owned(), part)));

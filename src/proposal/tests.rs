@@ -502,6 +502,38 @@ fn heads_that_end_alike_keep_all_their_lines() {
 }
 
 #[test]
+fn texts_and_other_measures_are_no_parts() {
+    let bytes = written(&[|sheet| {
+        heads(sheet, 0, &["Chỉ tiêu", "ĐVT", "Kết quả"]);
+        for (row, (label, measure, format)) in (1u32..).zip([
+            ("Tên mô hình", "", "@"),
+            ("Trong đó: tên mô hình mới", "", "@"),
+            ("Số hộ", "hộ", "#,##0"),
+            ("Trong đó: hộ nghèo", "hộ", "#,##0"),
+            ("Trong đó: tỷ lệ", "%", "0.0"),
+        ]) {
+            sheet
+                .write_with_format(row, 0, label, &ruled())
+                .expect("a label");
+            match measure {
+                "" => sheet.write_blank(row, 1, &ruled()),
+                measure => sheet.write_with_format(row, 1, measure, &ruled()),
+            }
+            .expect("a measure");
+            blanks(sheet, row, 2..=2, &ruled().set_num_format(format));
+        }
+    }]);
+    let (proposal, _) = proposed(&bytes);
+    let rules: Vec<&str> = proposal
+        .checks
+        .iter()
+        .map(|own| own.rule.as_str())
+        .collect();
+    assert_eq!(rules, ["so_ho_ho_ngheo <= so_ho"]);
+    tables(&proposal);
+}
+
+#[test]
 fn kinds_follow_formats_and_measures() {
     let bytes = written(&[|sheet| {
         heads(sheet, 0, &["Chỉ tiêu", "ĐVT", "Kết quả"]);

@@ -68,8 +68,9 @@ fn worksheets(
         }
         let text = |name: &[u8]| tag.text(name).unwrap_or_default();
         let id = text(b"id");
-        let mut own = relations.iter().filter(|relation| relation.id == id);
-        let Some(relation) = own.next().filter(|own| own.word() == "worksheet") else {
+        // Of two of the same id the last counts, as for whoever reads returns.
+        let own = relations.iter().rfind(|relation| relation.id == id);
+        let Some(relation) = own.filter(|own| own.word() == "worksheet") else {
             continue;
         };
         if let Some(part) = relation.part(main).filter(|part| package.has(part)) {
