@@ -704,9 +704,9 @@ finding-wrong-version-about = The form asks something else than the campaign doe
 finding-wrong-version-example = forms went out on the 1st; on the 3rd the office added an indicator
 finding-wrong-version-fix-unit = wait for the office's new form and fill that in
 finding-earlier-form = the form went out before the campaign changed; { $asks ->
-    [new] not yet asked there: { $new }
+    [new] { $count } not yet asked there: { $new }
     [gone] asked no longer: { $gone }
-   *[both] not yet asked there: { $new }; asked no longer: { $gone }
+   *[both] { $count } not yet asked there: { $new }; asked no longer: { $gone }
 }
 finding-earlier-form-expected = { "" }
 finding-earlier-form-fix = all else counts; make a correction form (command corrections), so that the unit adds what is new
