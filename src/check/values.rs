@@ -224,10 +224,10 @@ fn check_given(
         !cells.any(|cell| cell.answer.value() == Some(value))
     };
     let finding = |(code, value): (String, Value)| {
-        let column = list.columns.get(&code);
-        let shown = column.map_or_else(String::new, |column| {
-            campaign.shown(campaign.settings.language, &column.kind, &value)
-        });
+        let shown = match (list.columns.get(&code).map(|column| &column.kind), &value) {
+            (Some(Kind::Choice(set)), Value::Choice(value)) => campaign.choice_label(set, value),
+            _ => "",
+        };
         let label = format!("{}, {shown}", list.title);
         let finding = of_list(Code::MissingValue, returned, list, entry);
         let finding = finding.on_item(list.item(&code), &label);
