@@ -142,8 +142,8 @@ impl Row<'_> {
         let is_part = is_part(label, parent.as_ref());
         let of = parent.as_ref().filter(|_| is_part);
         let named = named(label, parent.as_ref(), is_part, builder.section_title());
-        let columns = row.slots.iter().filter_map(|at| self.name(at.column));
-        let columns: Vec<&ColumnName> = columns.collect();
+        let columns: Vec<ColumnName> = row.slots.iter().filter_map(|at| self.name(*at)).collect();
+        let columns: Vec<&ColumnName> = columns.iter().collect();
         let endings: Vec<String> = columns
             .iter()
             .map(|column| column.code.clone())
@@ -177,8 +177,27 @@ impl Row<'_> {
         }
     }
 
-    fn name(&self, column: u16) -> Option<&ColumnName> {
-        self.names.iter().find(|name| name.column == column)
+    /// What a slot is called by its column; by none where it is merged across several.
+    fn name(&self, slot: Address) -> Option<ColumnName> {
+        let own = self.names.iter().find(|name| name.column == slot.column)?;
+        let area = self.at.slots.all.get(&slot).map(|slot| slot.area);
+        let last = area.map_or(slot.column, |area| area.last.column);
+        let covered = self
+            .names
+            .iter()
+            .filter(|name| (slot.column..=last).contains(&name.column));
+        let covered: Vec<&ColumnName> = covered.collect();
+        if covered.len() < 2 {
+            return Some(own.clone());
+        }
+        let is_one_measure = covered.iter().all(|name| name.measure == own.measure);
+        Some(ColumnName {
+            column: slot.column,
+            code: String::new(),
+            label: String::new(),
+            measure: own.measure.clone().filter(|_| is_one_measure),
+            relation: Relation::None,
+        })
     }
 
     fn cell(

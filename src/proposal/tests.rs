@@ -502,6 +502,29 @@ fn heads_that_end_alike_keep_all_their_lines() {
 }
 
 #[test]
+fn a_cell_merged_below_several_heads_is_of_none_of_them() {
+    let bytes = written(&[|sheet| {
+        heads(sheet, 0, &["Chỉ tiêu", "ĐVT", "Tổng số", "Nữ"]);
+        for (row, label) in (1u32..).zip(["Số học sinh", "Số giáo viên", "Diện tích"]) {
+            for (column, text) in [(0, label), (1, "người")] {
+                sheet
+                    .write_with_format(row, column, text, &ruled())
+                    .expect("a label");
+            }
+            blanks(sheet, row, 2..=3, &ruled().set_num_format("#,##0"));
+        }
+        sheet.merge_range(3, 2, 3, 3, "", &ruled()).expect("a cell");
+    }]);
+    let (proposal, form) = proposed(&bytes);
+    let own = proposal.indicators.iter().rfind(|own| own.in_row.is_none());
+    let own = own.map(|own| (own.code.as_str(), own.label.as_str()));
+    assert_eq!(own, Some(("dien_tich", "Diện tích")));
+    let tags = cells(&form, "Sheet1");
+    assert!(tags.contains(&"C4 {{dien_tich}}".to_owned()), "{tags:?}");
+    tables(&proposal);
+}
+
+#[test]
 fn texts_and_other_measures_are_no_parts() {
     let bytes = written(&[|sheet| {
         heads(sheet, 0, &["Chỉ tiêu", "ĐVT", "Kết quả"]);
