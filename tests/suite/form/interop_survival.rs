@@ -186,7 +186,7 @@ fn same_names(files: &[PathBuf], into: &Path) -> Vec<PathBuf> {
 }
 
 /// Where npm put the packages.
-fn modules() -> PathBuf {
+pub(super) fn modules() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("target/survival/node_modules")
 }
 
