@@ -133,6 +133,34 @@ pub fn excel_percent_format(decimals: u32) -> String {
     format!("{}\"%\"", excel_format(decimals))
 }
 
+/// A number as people number sections: 4 → IV. It has no sign for zero.
+#[must_use]
+pub fn roman_numeral(mut number: usize) -> String {
+    const STEPS: [(usize, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut text = String::new();
+    for (step, letters) in STEPS {
+        while number >= step {
+            number -= step;
+            text.push_str(letters);
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -223,5 +251,11 @@ mod tests {
         assert_eq!(excel_format(0), "#,##0");
         assert_eq!(excel_format(2), "#,##0.00");
         assert_eq!(excel_percent_format(2), "#,##0.00\"%\"");
+    }
+
+    #[test]
+    fn roman_numerals_subtract_before_larger_letters() {
+        let made: Vec<String> = [1, 4, 9, 14, 1994].into_iter().map(roman_numeral).collect();
+        assert_eq!(made, ["I", "IV", "IX", "XIV", "MCMXCIV"]);
     }
 }

@@ -121,7 +121,7 @@ pub(super) fn plain_name(name: &str) -> String {
 }
 
 /// A name without escapes such as `%20`; those that stand for no character stay.
-fn unescaped(name: &str) -> Cow<'_, str> {
+pub(crate) fn unescaped(name: &str) -> Cow<'_, str> {
     if !name.contains('%') {
         return Cow::Borrowed(name);
     }

@@ -9,6 +9,7 @@ use super::grids::LeftOut;
 use super::naming::Codes;
 use super::picture::{Area, Picture};
 use crate::campaign::Reserved;
+use crate::language::number::roman_numeral;
 use crate::workbook::address::Address;
 
 /// A cell whose formula may work an indicator out.
@@ -69,7 +70,7 @@ impl<'a> Builder<'a> {
     /// The code of the section in which things are put.
     pub(super) fn section(&mut self) -> String {
         if self.section.1.is_none() {
-            let code = roman(self.proposal.sections.len() + 1);
+            let code = roman_numeral(self.proposal.sections.len() + 1);
             let title = self.section.0.clone();
             self.proposal.sections.push((code.clone(), title));
             self.section.1 = Some(code);
@@ -112,36 +113,13 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// A number as a section's: 4 → IV.
-pub(super) fn roman(number: usize) -> String {
-    const SIGNS: [(usize, &str); 9] = [
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let (mut rest, mut text) = (number, String::new());
-    for (value, sign) in SIGNS {
-        while rest >= value {
-            text.push_str(sign);
-            rest -= value;
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn sections_are_numbered_as_people_do() {
-        let numbers: Vec<String> = [1, 4, 9, 14, 40].into_iter().map(roman).collect();
+        let numbers: Vec<String> = [1, 4, 9, 14, 40].into_iter().map(roman_numeral).collect();
         assert_eq!(numbers, ["I", "IV", "IX", "XIV", "XL"]);
     }
 }

@@ -48,7 +48,7 @@ pub use slots::Why;
 pub use tables::campaign_tables;
 pub use tagged::tagged_form;
 
-use build::{Builder, roman};
+use build::Builder;
 use figures::tell_rows;
 use formulas::{tell_checks, tell_formulas};
 use grids::{Grid, Grids};
@@ -64,6 +64,7 @@ use words::{is_mark, printed_tag};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::campaign::Reserved;
+use crate::language::number::roman_numeral;
 use crate::ooxml::{Package, PackageError};
 use crate::workbook::address::Address;
 use crate::workbook::book::Book;
@@ -281,7 +282,7 @@ fn number_sections(proposal: &mut Proposal) {
     let kept: Vec<(String, String)> = kept.cloned().collect();
     let anew: BTreeMap<String, String> = (1..)
         .zip(&kept)
-        .map(|(number, (code, _))| (code.clone(), roman(number)))
+        .map(|(number, (code, _))| (code.clone(), roman_numeral(number)))
         .collect();
     for indicator in &mut proposal.indicators {
         if let Some(code) = anew.get(&indicator.section) {
@@ -293,7 +294,7 @@ fn number_sections(proposal: &mut Proposal) {
 }
 
 fn anew_codes(titles: impl Iterator<Item = String>) -> Vec<(String, String)> {
-    (1..).map(roman).zip(titles).collect()
+    (1..).map(roman_numeral).zip(titles).collect()
 }
 
 /// Drops rules on parts of a whole that say nothing: the layout adds the whole up from these very

@@ -10,6 +10,7 @@ mod compound;
 pub mod defect;
 pub mod format;
 pub mod formula;
+pub mod number_format;
 mod ods;
 mod parts;
 pub mod percent;

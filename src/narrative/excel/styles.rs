@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use super::sheet::{local, named};
 use crate::ooxml::Xml;
+use crate::workbook::number_format::plain;
 
 /// How numbers look in the cells of a style.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,21 +85,6 @@ impl Styles {
             .copied()
             .unwrap_or(11.0)
     }
-}
-
-/// A format without its texts in quotes, its brackets and what a backslash takes as it is.
-fn plain(code: &str) -> String {
-    let mut out = String::new();
-    let mut letters = code.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' => drop(letters.by_ref().find(|c| *c == '"')),
-            '[' => drop(letters.by_ref().find(|c| *c == ']')),
-            '\\' | '_' | '*' => drop(letters.next()),
-            other => out.push(other),
-        }
-    }
-    out
 }
 
 fn is_day(code: &str) -> bool {

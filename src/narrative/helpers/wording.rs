@@ -7,7 +7,7 @@ use super::item::{Given, Item};
 use super::signature::{Signature, Takes, helper};
 use super::{Fault, MISSING};
 use crate::language::date::{format_date, read_date};
-use crate::language::number::{format_number, format_percent};
+use crate::language::number::{format_number, format_percent, roman_numeral};
 use crate::narrative::mistake::ArgumentProblem;
 use crate::narrative::tag::{CHART, FOOTNOTE};
 
@@ -99,45 +99,8 @@ fn roman(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     };
     let number = Some(value)
         .filter(|v| v.is_integer())
-        .and_then(|v| u32::try_from(v).ok());
+        .and_then(|v| usize::try_from(v).ok());
     let number = number.filter(|number| (1..4000).contains(number));
     let number = number.ok_or_else(|| call.fault(0, ArgumentProblem::NotANumber))?;
     Ok(roman_numeral(number).into())
-}
-
-fn roman_numeral(mut number: u32) -> String {
-    const STEPS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut text = String::new();
-    for (step, letters) in STEPS {
-        while number >= step {
-            number -= step;
-            text.push_str(letters);
-        }
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::roman_numeral;
-
-    #[test]
-    fn roman_numerals_subtract_before_larger_letters() {
-        let made: Vec<String> = [1, 4, 9, 14, 1994].into_iter().map(roman_numeral).collect();
-        assert_eq!(made, ["I", "IV", "IX", "XIV", "MCMXCIV"]);
-    }
 }

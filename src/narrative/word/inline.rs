@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::paragraph::{Glyph, OBJECT, Paragraph, TextKind, with_tags};
 use crate::narrative::tag::TagKind;
 use crate::ooxml::escape::{referred, unescape};
+use crate::ooxml::relations::unescaped;
 use crate::ooxml::{Kind, Xml};
 
 /// The targets with tags by the ids of their relations.
@@ -146,7 +147,7 @@ pub(crate) fn typed_target(target: &str) -> Option<String> {
             let (tag, after) = tag.split_once("}}").unwrap_or((tag, ""));
             out.push_str(before);
             out.push_str("{{");
-            out.push_str(&decoded(tag));
+            out.push_str(&unescaped(tag));
             if tag.len() < rest.len() - before.len() - 2 {
                 out.push_str("}}");
             }
@@ -163,20 +164,6 @@ fn braces(target: &str) -> String {
     pairs
         .iter()
         .fold(text, |text, (code, brace)| text.replace(code, brace))
-}
-
-/// A text without its escapes such as `%20`.
-fn decoded(text: &str) -> String {
-    let mut out = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, others)) = rest.split_first() {
-        let digits = others.get(..2).filter(|_| *first == b'%');
-        let digits = digits.and_then(|two| std::str::from_utf8(two).ok());
-        let byte = digits.and_then(|two| u8::from_str_radix(two, 16).ok());
-        out.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &others[2..] } else { others };
-    }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
 }
 
 /// What was printed into a target as an address: what addresses can't hold is written as escapes,

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::ooxml::{Fault, Kind, Tag, Tags};
+use crate::workbook::number_format::plain;
 
 /// Colours that look like none.
 const WHITE: [&str; 4] = ["rgb=ffffffff", "rgb=00ffffff", "theme=0", "indexed=9"];
@@ -253,21 +254,6 @@ fn shown_by_code(code: &str) -> Shown {
     } else {
         Shown::Whole
     }
-}
-
-/// A format without its texts in quotes, its brackets and what a backslash takes as it is.
-fn plain(code: &str) -> String {
-    let mut out = String::new();
-    let mut letters = code.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' => drop(letters.by_ref().find(|c| *c == '"')),
-            '[' => drop(letters.by_ref().find(|c| *c == ']')),
-            '\\' | '_' | '*' => drop(letters.next()),
-            other => out.push(other),
-        }
-    }
-    out
 }
 
 #[cfg(test)]
