@@ -25,7 +25,7 @@ use tonghop::consolidation::build::consolidate;
 use tonghop::form::{Filling, write_form};
 use tonghop::inbox::open::{InProcess, OpenFile};
 use tonghop::inbox::read::ReturnReader;
-use tonghop::inbox::scan::{Receipts, Source, list_files, read_files, read_files_with};
+use tonghop::inbox::scan::{Assigned, Receipts, Source, list_files, read_files, read_files_with};
 use tonghop::inbox::{Entry, Return};
 use tonghop::value::{Answer, Value};
 
@@ -128,6 +128,7 @@ fn run_tool(units: usize, folder: &Path, opener: &dyn OpenFile) -> Result<()> {
     let from = Source {
         inbox: folder,
         receipts: &receipts,
+        assigned: &Assigned::new(),
         opener,
     };
     let read = read_files_with(&reader, from, &files, &|| ());

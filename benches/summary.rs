@@ -140,6 +140,7 @@ fn returned(campaign: &Campaign, number: usize, unit: &str) -> ReadFile {
         sha256: format!("{number:064x}"),
         received: None,
         sender: None,
+        assigned: None,
         saved: None,
     };
     let mut answers = BTreeMap::new();

@@ -31,6 +31,7 @@ pub const SETTING_KEYS: &[(&str, &str, bool)] = &[
     ("same_period_last_year", "tổng hợp cùng kỳ năm trước", false),
     ("history", "tổng hợp các kỳ xa hơn", false),
     ("form", "biểu mẫu của cơ quan", false),
+    ("unstamped", "nhận biểu không có mã", false),
     ("key_figures", "chỉ tiêu chủ yếu", false),
     ("outlier_limit", "ngưỡng bất thường", false),
     ("reports_to", "báo cáo lên", false),
@@ -108,6 +109,8 @@ pub struct Settings {
     /// The office's own workbook that forms are made from, relative to the campaign's folder; the
     /// tool lays the forms out where there is none.
     pub form: Option<String>,
+    /// Whether returns on that workbook's layout that never had a stamp are taken.
+    pub unstamped: bool,
     /// The indicators that the overview shows; the tool chooses where none are named.
     pub key_figures: Vec<String>,
     /// How many robust deviations from its group's median a figure may lie before it is asked

@@ -102,6 +102,7 @@ const SETTINGS: &[(&str, &[Word])] = &[
             ("latest", "lấy file sau"),
         ],
     ),
+    ("unstamped", YES_NO),
     ("opening", &[("open", "được sửa"), ("locked", "khóa")]),
     ("mail_security", &[("tls", "tls"), ("starttls", "starttls")]),
 ];

@@ -38,6 +38,7 @@ pub(super) fn sort_out(
             Sorted::Other { mut state, is_told } => {
                 if let FileState::SetAside(reason) = &mut state
                     && reason.is_open()
+                    && reason.code != Code::UnclearUnit
                     && reason.unit.is_none()
                 {
                     reason.unit = owner(campaign, &file).map(|unit| unit.code.clone());

@@ -7,8 +7,8 @@
 use std::collections::BTreeSet;
 
 use crate::campaign::{Campaign, Unit};
-use crate::finding::INSIDE;
 use crate::inbox::SourceFile;
+use crate::inbox::file_name::Part;
 use crate::language::key::key;
 
 /// The unit that a file plainly comes from; none where nothing says so, or two things say
@@ -27,8 +27,7 @@ fn sender<'c>(campaign: &'c Campaign, file: &SourceFile) -> Option<&'c Unit> {
 /// The one unit that the folders or the name of a file name.
 fn named<'c>(campaign: &'c Campaign, name: &str) -> Option<&'c Unit> {
     let period = campaign.settings.period.to_string();
-    let parts = name.split('/').flat_map(|part| part.split(INSIDE));
-    let parts: Vec<Part> = parts.map(|part| Part::of(part, &period)).collect();
+    let parts = Part::all(name, &period);
     let by_code = |unit: &&Unit| parts.iter().any(|part| part.has_code(&unit.code));
     let coded: BTreeSet<&str> = codes(campaign.reporters().filter(by_code));
     let shown = shown_names(campaign, &parts);
@@ -63,73 +62,4 @@ fn codes<'c>(units: impl Iterator<Item = &'c Unit>) -> BTreeSet<&'c str> {
 fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
     let first = found.next()?;
     found.next().is_none().then_some(first)
-}
-
-/// A folder's or a file's name.
-struct Part {
-    /// Without the ending.
-    stem: String,
-    /// What follows the period in the name of one of our forms, up to the next `_`.
-    code: Option<String>,
-    /// Its words by the comparison key, a space before and after each.
-    words: String,
-    /// Its words of letters and figures.
-    tokens: Vec<String>,
-}
-
-impl Part {
-    fn of(name: &str, period: &str) -> Self {
-        let name = name.trim();
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let rest = stem.strip_prefix(period).unwrap_or(stem);
-        let code = stem.strip_prefix(period).and_then(|rest| {
-            let code = rest.strip_prefix('_')?.split('_').next()?;
-            Some(code.to_owned())
-        });
-        let words = |c: char| !c.is_alphanumeric();
-        let plain = key(&rest.replace(words, " "));
-        Self {
-            stem: stem.to_owned(),
-            code,
-            words: format!(" {plain} "),
-            tokens: rest.split(words).map(str::to_owned).collect(),
-        }
-    }
-
-    /// Whether it names a unit's code: as the whole name, where our forms have it, or as a word
-    /// that is nothing else, as it mixes letters and figures.
-    fn has_code(&self, code: &str) -> bool {
-        let is_it = |word: &str| word.eq_ignore_ascii_case(code);
-        let has = |is: fn(char) -> bool| code.chars().any(is);
-        let is_mixed = has(char::is_alphabetic) && has(char::is_numeric);
-        is_it(&self.stem)
-            || self.code.as_deref().is_some_and(is_it)
-            || (is_mixed && self.tokens.iter().any(|token| is_it(token)))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Part;
-
-    #[test]
-    fn a_code_is_a_name_s_own_word() {
-        let part = |name| Part::of(name, "2026-Q4");
-        for (name, code) in [
-            ("TH06.pdf", "TH06"),
-            ("bao cao th06.pdf", "TH06"),
-            ("2026-Q4_soyte_So-Y-te.xlsx", "soyte"),
-            ("soyte", "soyte"),
-        ] {
-            assert!(part(name).has_code(code), "{name}");
-        }
-        for (name, code) in [
-            ("2026-Q4_x.pdf", "Q4"),
-            ("TH061.pdf", "TH06"),
-            ("an soyte.pdf", "soyte"),
-            ("bao cao 12.pdf", "12"),
-        ] {
-            assert!(!part(name).has_code(code), "{name}");
-        }
-    }
 }

@@ -10,12 +10,29 @@ use jiff::civil::Date;
 use super::load::read_file;
 use crate::campaign::csv_delimiter;
 use crate::error::Error;
-use crate::inbox::scan::Receipts;
+use crate::inbox::scan::{Assigned, Receipts};
 use crate::language::date::read_date;
+use crate::language::key::key;
 use crate::language::text::clean;
 
 /// The file in which the clerk notes the day that each file came.
 const RECEIPTS: &str = "received.csv";
+
+/// Headings of the column that names the unit of a file without a stamp.
+const UNIT: [&str; 3] = ["unit", "đơn vị", "mã đơn vị"];
+
+/// One line of a register.
+struct Line {
+    file: String,
+    received: Option<Date>,
+    unit: String,
+}
+
+impl Line {
+    fn receipt(self) -> Option<(String, Date)> {
+        Some((self.file, self.received?))
+    }
+}
 
 /// Reads the register of receipts, `received.csv` with the columns `file` and `received`,
 /// from beside the inbox, with the days of fetched e-mails, which it overrules; an empty
@@ -26,8 +43,20 @@ const RECEIPTS: &str = "received.csv";
 pub fn load_receipts(inbox: &Path) -> Result<Receipts, Error> {
     let [path, _] = registers_of(inbox);
     let mut receipts = fetched_receipts(inbox)?;
-    receipts.extend(read_register(&path)?);
+    let lines = read_register(&path)?.into_iter();
+    receipts.extend(lines.filter_map(Line::receipt));
     Ok(receipts)
+}
+
+/// The units that the register's column `unit` names for files without a stamp.
+///
+/// # Errors
+/// As [`load_receipts`].
+pub(super) fn load_assigned(inbox: &Path) -> Result<Assigned, Error> {
+    let [path, _] = registers_of(inbox);
+    let lines = read_register(&path)?.into_iter();
+    let assigned = lines.filter(|line| !line.unit.is_empty());
+    Ok(assigned.map(|line| (line.file, line.unit)).collect())
 }
 
 /// The lines of all registers that lie in a campaign's folder.
@@ -46,14 +75,15 @@ pub(super) fn register_lines(dir: &Path) -> Result<Vec<(String, Date)>, Error> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if name.starts_with(stem) && name.ends_with(".csv") {
             // A register that can't be read is told where it is used.
-            lines.extend(read_register(&path).unwrap_or_default());
+            let read = read_register(&path).unwrap_or_default().into_iter();
+            lines.extend(read.filter_map(Line::receipt));
         }
     }
     Ok(lines)
 }
 
 /// The lines of a register; none where there is none.
-fn read_register(path: &Path) -> Result<Vec<(String, Date)>, Error> {
+fn read_register(path: &Path) -> Result<Vec<Line>, Error> {
     let mut lines = Vec::new();
     if !path.exists() {
         return Ok(lines);
@@ -64,6 +94,11 @@ fn read_register(path: &Path) -> Result<Vec<(String, Date)>, Error> {
         .flexible(true)
         .delimiter(csv_delimiter(bytes))
         .from_reader(bytes);
+    let heading = |cell: &str| UNIT.iter().any(|unit| key(unit) == key(cell));
+    let column = reader
+        .headers()
+        .ok()
+        .and_then(|cells| cells.iter().position(heading));
     for (index, record) in reader.records().enumerate() {
         let bad = |found: &str| Error::BadReceipts {
             path: path.to_owned(),
@@ -76,8 +111,18 @@ fn read_register(path: &Path) -> Result<Vec<(String, Date)>, Error> {
         if file.is_empty() {
             return Err(bad(day));
         }
-        let day = read_date(day).ok_or_else(|| bad(day))?;
-        lines.push((file, day));
+        let unit = column.and_then(|column| record.get(column)).map(clean);
+        let unit = unit.unwrap_or_default();
+        let received = read_date(day);
+        // A line that names the unit alone says nothing of a day.
+        if received.is_none() && (unit.is_empty() || !day.trim().is_empty()) {
+            return Err(bad(day));
+        }
+        lines.push(Line {
+            file,
+            received,
+            unit,
+        });
     }
     Ok(lines)
 }

@@ -48,6 +48,12 @@ codes! {
     ReadingStopped "reading-stopped" Query;
     /// A workbook that is no form of this tool.
     NotAReturn "not-a-return" Query;
+    /// A form without a stamp of which nothing tells for certain whose it is.
+    UnclearUnit "unclear-unit" Blocking;
+    /// A form without a stamp that was taken, and by what it is its unit's.
+    UnstampedReturn "unstamped-return" Note;
+    /// A form without a stamp of which nothing tells the period.
+    UnstatedPeriod "unstated-period" Query;
     /// A lower office's summary that a later version of the program wrote.
     NewerSummary "newer-summary" Query;
     /// A form of another campaign.

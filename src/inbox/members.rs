@@ -62,6 +62,7 @@ fn read_member(
         received: outer
             .received
             .or_else(|| envelope.and_then(|around| around.day(offset))),
+        assigned: outer.assigned.clone(),
         sender: envelope.map(|around| around.sender.clone()),
         saved: outer.saved,
     };

@@ -6,6 +6,7 @@
 
 mod container;
 mod envelope;
+pub mod file_name;
 mod found;
 mod headings;
 pub mod identify;
@@ -27,6 +28,7 @@ pub mod scan;
 mod tampering;
 mod total_row;
 mod trouble;
+mod unstamped;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,6 +59,8 @@ pub struct SourceFile {
     /// Who sent it, where it came in an e-mail: the address in lower case, empty where the
     /// e-mail names none.
     pub sender: Option<String>,
+    /// The unit that the register of receipts names for it, as typed.
+    pub assigned: Option<String>,
     /// When the file in the inbox was last written, where the system says so.
     pub saved: Option<Timestamp>,
 }
@@ -166,6 +170,22 @@ pub struct ListRow {
 }
 
 impl Return {
+    /// A return of which nothing was read yet.
+    fn empty(file: &SourceFile, stamp: Stamp) -> Self {
+        Self {
+            file: file.clone(),
+            stamp,
+            answers: BTreeMap::new(),
+            computed: BTreeMap::new(),
+            lists: BTreeMap::new(),
+            nothing_sections: BTreeSet::new(),
+            replaces: None,
+            subunits: None,
+            modified: None,
+            findings: Vec::new(),
+        }
+    }
+
     /// The unit's code.
     #[must_use]
     pub fn unit(&self) -> &str {

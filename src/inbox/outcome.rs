@@ -56,8 +56,10 @@ pub enum Aside {
         /// The form code on the sheet.
         visible: String,
     },
-    /// A workbook that is no form of this tool; the unit whose form it may be, by name.
-    NotAReturn(Option<String>),
+    /// A workbook that is no form of this tool; what it may be nevertheless.
+    NotAReturn(Option<Fact>),
+    /// A form without a stamp of which it is not certain whose it is; all that names a unit.
+    UnclearUnit(Fact),
     /// A lower office's summary that a later version of the program wrote.
     NewerSummary {
         /// The office.
@@ -146,11 +148,10 @@ impl Aside {
                 finding.with("expected", stamp.as_str())
             }
             Self::NotAReturn(likely) => {
-                let unit = |name: &String| [("unit", Fact::from(name.as_str()))];
-                let phrase = |name| Fact::phrase("not-a-return-likely", unit(name));
-                let likely = likely.as_ref().map_or(Fact::from(""), phrase);
+                let likely = likely.clone().unwrap_or(Fact::from(""));
                 new(Code::NotAReturn).with("likely", likely)
             }
+            Self::UnclearUnit(found) => new(Code::UnclearUnit).with("found", found.clone()),
             Self::NewerSummary { unit, version } => new(Code::NewerSummary)
                 .about(unit)
                 .with("found", Decimal::from(*version))

@@ -1,6 +1,6 @@
 //! Book → return: the only code that knows the campaign and reads what units typed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use indexmap::IndexSet;
 use jiff::tz::Offset;
@@ -12,16 +12,17 @@ use super::matrix::MatrixCodes;
 use super::nothing::is_nothing;
 use super::own::{OwnPlaces, recalculate};
 use super::places::{Found, Places};
-use super::recode::recode;
+use super::recode::{Recoded, recode};
 use super::rollup::read_summary;
 use super::tampering::{self, Headings};
+use super::unstamped::{UnitNames, recognise};
 use super::value::{Asked, Interpreter};
 use super::{Aside, Computed, Return, SourceFile, lists};
 use crate::archive::Unread;
 use crate::campaign::{Campaign, EarlierForm, Indicator, ReadingLimits, Unit};
 use crate::finding::{Code, Fact, Place};
 use crate::form::layout::{nothing_name, section_name};
-use crate::form::stamp::Stamp;
+use crate::form::stamp::{Stamp, form_version};
 use crate::language::text::clean;
 use crate::language::words::recognised;
 use crate::value::{Answer, Figure, Kind};
@@ -38,6 +39,7 @@ pub struct ReturnReader<'a> {
     labels: Labels,
     matrices: MatrixCodes,
     skipped_tabs: Vec<String>,
+    units: UnitNames,
     /// The form that went out before the campaign changed, where it reads such ones.
     form: Option<&'a EarlierForm>,
     /// Readers for forms that went out before the campaign changed, by version.
@@ -83,6 +85,7 @@ impl<'a> ReturnReader<'a> {
             labels: Labels::new(campaign),
             matrices,
             skipped_tabs: skipped_tabs(),
+            units: UnitNames::new(campaign),
             form: None,
             earlier: BTreeMap::new(),
         }
@@ -119,9 +122,9 @@ impl<'a> ReturnReader<'a> {
                 let (stamp, visible) = (stamp.form_code(), visible.form_code());
                 return Err(Aside::UnitMismatch { stamp, visible });
             }
-            Identity::Unknown => return Err(self.not_a_return(book)),
+            Identity::Unknown => return self.read_unstamped(&recoded, file),
         };
-        let mut returned = empty_return(file, stamp);
+        let mut returned = Return::empty(file, stamp);
         returned.replaces = replaced(book);
         returned.modified = book.traces.modified;
         if !is_stamped {
@@ -138,16 +141,61 @@ impl<'a> ReturnReader<'a> {
         }
         if let Some(unit) = unit {
             let earlier = self.earlier.get(returned.stamp.version.as_str());
-            earlier.unwrap_or(self).read_form(unit, book, &mut returned);
+            let reader = earlier.unwrap_or(self);
+            let own = reader.own_places(unit, book);
+            reader.read_form(unit, (book, own), &mut returned);
         }
         recoded.report(&mut returned);
         Ok(returned)
     }
 
-    /// Reads all that a unit's form asks.
-    fn read_form(&self, unit: &Unit, book: &Book, returned: &mut Return) {
-        let own = self.campaign.form.as_deref().filter(|_| !unit.is_office());
+    /// Reads a book that nothing of this program identifies: a return where it is on the office's
+    /// own layout, the office takes such ones, and it is certain whose it is.
+    fn read_unstamped(&self, recoded: &Recoded<'_>, file: &SourceFile) -> Result<Return, Aside> {
+        let book = recoded.book.as_ref();
+        let own = self.campaign.form.as_deref();
         let own = own.and_then(|form| OwnPlaces::find_layout(form, book));
+        let Some(own) = own.filter(OwnPlaces::has_asked_sheet) else {
+            return Err(self.not_a_return(book));
+        };
+        let settings = &self.campaign.settings;
+        if !settings.unstamped {
+            let layout = Fact::Word("not-a-return-layout");
+            return Err(Aside::NotAReturn(Some(layout)));
+        }
+        let known = recognise(&own, (&self.units, self.campaign), file)?;
+        let stamp = Stamp {
+            campaign: settings.campaign.clone(),
+            period: known.period.to_string(),
+            unit: known.unit,
+            version: form_version(self.campaign),
+        };
+        let mut returned = Return::empty(file, stamp);
+        returned.modified = book.traces.modified;
+        returned.findings = known.findings;
+        let unit = self.campaign.reporter(&returned.stamp.unit);
+        if let Some(unit) = unit.filter(|_| known.period == settings.period) {
+            self.read_form(unit, (book, Some(own)), &mut returned);
+            recoded.report(&mut returned);
+        }
+        Ok(returned)
+    }
+
+    /// The cells of the office's own layout, where units' forms have it.
+    fn own_places<'b>(&'b self, unit: &Unit, book: &'b Book) -> Option<OwnPlaces<'b>> {
+        let own = self.campaign.form.as_deref().filter(|_| !unit.is_office());
+        own.and_then(|form| OwnPlaces::find_layout(form, book))
+    }
+
+    /// Reads all that a unit's form asks.
+    fn read_form<'b>(
+        &'b self,
+        unit: &Unit,
+        (book, own): (&'b Book, Option<OwnPlaces<'b>>),
+        returned: &mut Return,
+    ) {
+        let mut told = returned.findings.iter();
+        let is_issued = !told.any(|finding| finding.code == Code::UnstampedReturn);
         let places = Places::new(
             book,
             &self.codes,
@@ -168,6 +216,7 @@ impl<'a> ReturnReader<'a> {
             book,
             places: &places,
             headings: &self.headings,
+            is_issued,
             earlier: self.form,
         };
         tampering::scan(form, returned);
@@ -176,7 +225,8 @@ impl<'a> ReturnReader<'a> {
     /// A book that nothing identifies, with the unit whose form it may be: suggested, never read.
     fn not_a_return(&self, book: &Book) -> Aside {
         let likely = self.labels.likely_unit(book, self.campaign);
-        Aside::NotAReturn(likely.map(|unit| unit.name.clone()))
+        let unit = |unit: &Unit| [("unit", Fact::from(unit.name.as_str()))];
+        Aside::NotAReturn(likely.map(|likely| Fact::phrase("not-a-return-likely", unit(likely))))
     }
 
     /// Why a lower office's summary gives no figures.
@@ -345,19 +395,4 @@ impl<'a> ReturnReader<'a> {
 fn skipped_tabs() -> Vec<String> {
     let keys = ["form-tab-choices", "form-tab-workings"].into_iter();
     keys.flat_map(recognised).collect()
-}
-
-fn empty_return(file: &SourceFile, stamp: Stamp) -> Return {
-    Return {
-        file: file.clone(),
-        stamp,
-        answers: BTreeMap::new(),
-        computed: BTreeMap::new(),
-        lists: BTreeMap::new(),
-        nothing_sections: BTreeSet::new(),
-        replaces: None,
-        subunits: None,
-        modified: None,
-        findings: Vec::new(),
-    }
 }

@@ -30,6 +30,9 @@ const MAX_FILE: u64 = 128 << 20;
 /// The day on which files came: file name relative to the inbox → day.
 pub type Receipts = BTreeMap<String, Date>;
 
+/// The units whose files are without a stamp: file name relative to the inbox → unit, as typed.
+pub type Assigned = BTreeMap<String, String>;
+
 /// Every file below the inbox, in the order of its names.
 ///
 /// # Errors
@@ -65,6 +68,8 @@ pub struct Source<'a> {
     pub inbox: &'a Path,
     /// The day on which each file came.
     pub receipts: &'a Receipts,
+    /// The units to which the office assigned files.
+    pub assigned: &'a Assigned,
     /// What turns bytes into books.
     pub opener: &'a dyn OpenFile,
 }
@@ -84,6 +89,7 @@ pub fn read_files(
         Source {
             inbox,
             receipts,
+            assigned: &Assigned::new(),
             opener,
         },
         files,
@@ -133,10 +139,12 @@ fn read_file(reader: &ReturnReader<'_>, source: Source<'_>, path: &Path) -> Vec<
     let name = relative_name(source.inbox, path);
     // Some systems take names apart into letters and marks; the register doesn't.
     let received = source.receipts.get(&clean(&name)).copied();
+    let assigned = source.assigned.get(&clean(&name)).cloned();
     let mut file = SourceFile {
         name,
         sha256: String::new(),
         received,
+        assigned,
         sender: None,
         saved: last_written(path),
     };

@@ -141,6 +141,7 @@ pub(super) fn consolidated(campaign: &Campaign, earlier: Option<Archive>) -> Con
             sha256: format!("{code:0>64}"),
             received: Some(date(2024, 3, 19)),
             sender: None,
+            assigned: None,
             saved: None,
         };
         let outcome = reader.read(&read_book(&bytes).unwrap(), &file).into();

@@ -127,6 +127,7 @@ pub(super) fn stand_in() -> Option<Settings> {
         same_period_last_year: None,
         history: Vec::new(),
         form: None,
+        unstamped: false,
         key_figures: Vec::new(),
         outlier_limit: None,
         duplicates: Duplicates::Conflict,
@@ -164,6 +165,7 @@ fn read_settings(mut reader: SettingsReader<'_, '_>) -> Option<Settings> {
     let mail = read_mail(&mut reader);
     let opening = [("open", Opening::Open), ("locked", Opening::Locked)];
     let opening = reader.word("opening", &opening);
+    let unstamped = reader.word("unstamped", &[("yes", true), ("no", false)]);
     let outlier_limit = reader.read_with("outlier_limit", "3,5; 5", |text| {
         plain_number(text).filter(|limit| *limit >= Decimal::ONE)
     });
@@ -181,6 +183,7 @@ fn read_settings(mut reader: SettingsReader<'_, '_>) -> Option<Settings> {
         same_period_last_year: text("same_period_last_year"),
         history: reader.names("history"),
         form: text("form"),
+        unstamped: unstamped.unwrap_or(false),
         key_figures: reader.names("key_figures"),
         outlier_limit,
         duplicates: duplicates.unwrap_or(Duplicates::Conflict),

@@ -7,11 +7,13 @@
 
 mod align;
 mod formulas;
+mod said;
 mod scan;
 
 use std::collections::BTreeMap;
 
 pub(super) use formulas::recalculate;
+pub(super) use said::{Role, Said};
 pub(super) use scan::scan;
 
 use self::align::{Aligned, align};

@@ -35,6 +35,8 @@ pub(super) struct Form<'a> {
     pub(super) places: &'a Places<'a>,
     /// The headings of a form's columns.
     pub(super) headings: &'a Headings,
+    /// Whether this program wrote it.
+    pub(super) is_issued: bool,
     /// What it asked, where it went out before the campaign changed.
     pub(super) earlier: Option<&'a EarlierForm>,
 }
@@ -57,7 +59,7 @@ pub(super) fn scan(form: Form<'_>, returned: &mut Return) {
         let find = |code: &str| form.places.find(code);
         let whose = (form.campaign, form.unit);
         findings.extend(own::scan(layout, whose, &find, keeps_traces, returned));
-        if keeps_traces {
+        if keeps_traces && form.is_issued {
             findings.extend(guards::scan(form, returned));
         }
         returned.findings.append(&mut findings);

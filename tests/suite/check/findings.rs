@@ -6,7 +6,8 @@
 //! prints. The headings: a table's name; `returned u1`, `returned u1 as file.xlsx`,
 //! `filled u1` (as the form's writer fills it in, then edited part by part);
 //! `copied u1` (values only, in a fresh workbook); `file name: kind`, see [`damage`];
-//! `received`, `summary file.xlsx`, `sent-up file.xlsx` (a lower office's summary; `of version 3`: its data are).
+//! `layout file.xlsx` (the office's own, beside the campaign), `sheet file.xlsx` (a workbook of one sheet
+//! that came); `received`, `summary file.xlsx`, `sent-up file.xlsx` (a lower office's summary; `of version 3`: its data are).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -127,7 +128,8 @@ fn play(campaign: TestCampaign, step: &str, text: &str) -> TestCampaign {
             campaign.run(&[rest]).done();
             campaign
         }
-        "summary" => campaign.beside(rest, &summary(text)),
+        "summary" | "layout" => campaign.beside(rest, &summary(text)),
+        "sheet" => campaign.file(rest, &summary(text)),
         "sent-up" => {
             let (name, version) = rest.split_once(" of version ").unwrap_or((rest, "2"));
             campaign.file(name, &sent_up(text, version))

@@ -112,6 +112,7 @@ fn read_summaries(campaign: &Campaign, summaries: &[(&str, Vec<u8>)]) -> Checked
             sha256: format!("{name:0>64}"),
             received: None,
             sender: None,
+            assigned: None,
             saved: None,
         };
         let book = read_book(bytes).expect("a workbook");

@@ -213,6 +213,7 @@ pub(super) fn read(campaign: &Campaign, path: &Path) -> Result<Return, Finding> 
         sha256: String::new(),
         received: None,
         sender: None,
+        assigned: None,
         saved: None,
     };
     let bytes = fs::read(path).expect("a file");

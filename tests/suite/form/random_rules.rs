@@ -409,6 +409,7 @@ pub(super) fn returned(campaign: &Campaign, book: &Book) -> Return {
         sha256: String::new(),
         received: None,
         sender: None,
+        assigned: None,
         saved: None,
     };
     ReturnReader::new(campaign)

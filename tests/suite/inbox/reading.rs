@@ -55,6 +55,7 @@ fn read(campaign: &Campaign, book: &Book) -> Return {
         sha256: String::new(),
         received: None,
         sender: None,
+        assigned: None,
         saved: None,
     };
     let read = ReturnReader::new(campaign).read(book, &file);
@@ -644,6 +645,7 @@ fn a_form_that_nothing_identifies_is_set_aside_with_its_likely_unit() {
         sha256: String::new(),
         received: None,
         sender: None,
+        assigned: None,
         saved: None,
     };
     let aside = ReturnReader::new(&campaign)

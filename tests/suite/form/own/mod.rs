@@ -3,9 +3,12 @@
 
 mod check;
 mod returns;
+mod unstamped;
 mod written;
 
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
+};
 
 use crate::test_campaign::TestCampaign;
 
@@ -39,6 +42,8 @@ fn at(cell: &str) -> (u32, u16) {
 /// The office's workbook: its labels, with these tags.
 pub(crate) fn office_book(tags: &[(&str, &str)], rows: u32) -> Vec<u8> {
     let mut book = Workbook::new();
+    let made = ExcelDateTime::from_ymd(2024, 1, 2).expect("a day");
+    book.set_properties(&DocProperties::new().set_creation_datetime(&made));
     let sheet = book.add_worksheet();
     sheet.set_name(TAB).expect("a tab");
     heads(sheet);
