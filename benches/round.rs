@@ -113,7 +113,7 @@ fn run_one(kind: &str, units: usize, folder: &Path) -> Result<()> {
             run_tool(units, folder, &workers)?;
             println!("{}", workers_memory());
         }
-        "one-process" => run_tool(units, folder, &InProcess)?,
+        "one-process" => run_tool(units, folder, &InProcess::default())?,
         _ => run_baseline(folder)?,
     }
     println!("{}", peak_memory("self"));

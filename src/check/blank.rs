@@ -45,6 +45,26 @@ pub(super) fn check_blank(
     Some(finding.with("count", required).with("notes", notes))
 }
 
+/// Whether a return is the form as it went out: without an answer, a note or anything else that
+/// somebody has to look at.
+pub(super) fn is_untouched(
+    campaign: &Campaign,
+    returned: &Return,
+    previous: Option<&Archive>,
+) -> bool {
+    let earlier = campaign.earlier_forms.get(&returned.stamp.version);
+    let asked = earlier.map_or(campaign, |form| &form.campaign);
+    let has_notes = returned
+        .answers
+        .values()
+        .any(|entry| !entry.note.is_empty());
+    let is_asked = |finding: &Finding| finding.severity != Severity::Note;
+    returned.subunits.is_none()
+        && !has_notes
+        && !returned.findings.iter().any(is_asked)
+        && check_blank(asked, returned, previous).is_some()
+}
+
 /// Whether a row of a list holds no more than what the form gives it.
 fn is_given(campaign: &Campaign, list: &str, row: &ListRow) -> bool {
     let columns = campaign.lists.get(list).map(|list| &list.columns);

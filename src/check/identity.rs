@@ -6,12 +6,15 @@ use jiff::ToSpan;
 use jiff::civil::{DateTime, Time};
 use jiff::tz::TimeZone;
 
+use super::blank_copies::pass_over;
+use super::notices::unit_of;
 use super::owner::owner;
 use super::{Checked, FileState, FileStatus};
+use crate::archive::Archive;
 use crate::campaign::{Campaign, Duplicates};
 use crate::finding::{Code, Fact, Finding, Place, Severity};
 use crate::form::stamp::form_version;
-use crate::inbox::{Outcome, ReadFile, Return, SourceFile};
+use crate::inbox::{Aside, Outcome, ReadFile, Return, SourceFile};
 
 /// Lists every file in `checked` and gives back the returns that are this campaign's own.
 ///
@@ -19,6 +22,7 @@ use crate::inbox::{Outcome, ReadFile, Return, SourceFile};
 pub(super) fn sort_out(
     campaign: &Campaign,
     files: Vec<ReadFile>,
+    previous: Option<&Archive>,
     checked: &mut Checked,
 ) -> Vec<Return> {
     let version = form_version(campaign);
@@ -53,6 +57,7 @@ pub(super) fn sort_out(
             }
         }
     }
+    let returns = pass_over(campaign, returns, previous, checked);
     settle_duplicates(campaign, returns, checked)
 }
 
@@ -95,7 +100,13 @@ fn sort(
             Sorted::Own(returned)
         }
         Outcome::Opened(opened) => Sorted::other(FileState::Opened, opened.finding(&file.name)),
-        Outcome::SetAside(why) => Sorted::other(FileState::SetAside, why.finding(&file.name)),
+        Outcome::SetAside(why) => {
+            let mut reason = why.finding(&file.name);
+            if let Aside::Notice(notice, None) = &why {
+                reason.unit = unit_of(campaign, notice).map(|unit| unit.code.clone());
+            }
+            Sorted::other(FileState::SetAside, reason)
+        }
         Outcome::Beside(why) => {
             let mut reason = why.finding(&file.name);
             reason.severity = Severity::Note;

@@ -5,6 +5,7 @@
 //! finding that nobody waived is rejected whole.
 
 mod blank;
+mod blank_copies;
 mod computed;
 mod coverage;
 mod descents;
@@ -13,6 +14,7 @@ mod file_status;
 mod identity;
 mod keys;
 mod noted;
+mod notices;
 mod outliers;
 mod owner;
 mod patterns;
@@ -91,7 +93,7 @@ impl State {
 #[must_use]
 pub fn check(campaign: &Campaign, files: Vec<ReadFile>, previous: Option<&Archive>) -> Checked {
     let mut checked = Checked::default();
-    let returns = identity::sort_out(campaign, files, &mut checked);
+    let returns = identity::sort_out(campaign, files, previous, &mut checked);
     spare::mark_spare(&returns, &mut checked);
     for returned in returns {
         check_return(campaign, returned, previous, &mut checked);

@@ -14,7 +14,9 @@ use crate::consolidation::build::consolidate;
 use crate::error::Error;
 use crate::inbox::read::ReturnReader;
 use crate::inbox::scan::{Source, list_files, read_files_with};
+use crate::inbox::{Aside, Outcome, ReadFile, SentLetter};
 use crate::language::Language;
+use crate::mail::journal::Journal;
 
 /// The campaign's inbox, unless another one is named: from here, or from the campaign's folder.
 pub(super) fn inbox_of(dir: &Path, inbox: Option<&Path>) -> PathBuf {
@@ -51,8 +53,9 @@ pub(super) fn run_round<'a>(
         assigned: &assigned,
         opener: &workers,
     };
-    let read = read_files_with(&reader, from, &files, &|| bar.inc(1));
+    let mut read = read_files_with(&reader, from, &files, &|| bar.inc(1));
     bar.finish_and_clear();
+    tie_to_letters(&mut read, dir, campaign);
     let mut checked = check(campaign, read, rounds.previous.as_ref());
     checked
         .findings
@@ -61,6 +64,32 @@ pub(super) fn run_round<'a>(
         .findings
         .extend(earlier_receipts(&earlier, &checked));
     Ok(consolidate(campaign, checked, rounds))
+}
+
+/// Finds the letters that e-mails are about which programs wrote, by their ids in the journal.
+/// A journal that can't be read is told where letters are sent.
+fn tie_to_letters(files: &mut [ReadFile], dir: &Path, campaign: &Campaign) {
+    let is_notice = |file: &ReadFile| matches!(&file.outcome, Outcome::SetAside(Aside::Notice(..)));
+    if !files.iter().any(is_notice) {
+        return;
+    }
+    let bytes = load::read_file(&dir.join(load::LETTERS)).unwrap_or_default();
+    let journal = Journal::read(&bytes).unwrap_or_default().of_round(campaign);
+    for file in files {
+        if let Outcome::SetAside(Aside::Notice(notice, letter)) = &mut file.outcome {
+            *letter = notice.letters.iter().find_map(|id| sent(&journal, id));
+        }
+    }
+}
+
+fn sent(journal: &Journal, id: &str) -> Option<SentLetter> {
+    let mut entries = journal.entries.iter().rev();
+    let entry = entries.find(|entry| entry.message_id == id)?;
+    Some(SentLetter {
+        unit: entry.unit.clone(),
+        kind: entry.kind.key(),
+        day: entry.day(),
+    })
 }
 
 /// A bar on a terminal, nothing elsewhere.

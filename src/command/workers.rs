@@ -22,8 +22,11 @@ use crate::error::Error;
 use crate::inbox::open::{OpenFile, Request, Unpacked, ask};
 use crate::workbook::book::Book;
 use crate::workbook::format::Format;
+use crate::workbook::passwords::Passwords;
 use crate::workbook::read::{Stop, Unreadable};
 
+/// The variable of the environment with the passwords that are tried on files which ask for one.
+const PASSWORDS: &str = "TONGHOP_PASSWORDS";
 /// How often the watch looks for workers that overrun.
 const WATCH: Duration = Duration::from_millis(50);
 
@@ -32,6 +35,7 @@ const WATCH: Duration = Duration::from_millis(50);
 pub struct Workers {
     program: PathBuf,
     limits: ReadingLimits,
+    passwords: Passwords,
     idle: Mutex<Vec<Worker>>,
     watch: Arc<Watch>,
     /// The watch ends when this is dropped.
@@ -71,6 +75,7 @@ impl Workers {
         let workers = Self {
             program: program.to_owned(),
             limits,
+            passwords: Passwords::parse(&std::env::var(PASSWORDS).unwrap_or_default()),
             idle: Mutex::default(),
             watch,
             _alive: alive,
@@ -89,6 +94,8 @@ impl Workers {
         let [seconds, mebibytes] = READ_WORKER_LIMITS;
         let mut command = Command::new(&self.program);
         command.arg(READ_WORKER);
+        // Each request brings its own.
+        command.env_remove(PASSWORDS);
         command.arg(format!("--{seconds}={}", self.limits.seconds));
         command.arg(format!("--{mebibytes}={}", self.limits.mebibytes));
         command
@@ -141,11 +148,13 @@ impl Workers {
 
 impl OpenFile for Workers {
     fn open(&self, bytes: &[u8], skipped_tabs: &[String]) -> Result<Book, Unreadable> {
-        self.request(&Request::Book(skipped_tabs.to_owned()), bytes)
+        let passwords = self.passwords.clone();
+        self.request(&Request::Book(skipped_tabs.to_owned(), passwords), bytes)
     }
 
     fn unpack(&self, name: &str, bytes: &[u8]) -> Result<Unpacked, Unreadable> {
-        self.request(&Request::Files(name.to_owned()), bytes)
+        let passwords = self.passwords.clone();
+        self.request(&Request::Files(name.to_owned(), passwords), bytes)
     }
 
     fn is_elsewhere(&self) -> bool {

@@ -44,6 +44,10 @@ codes! {
     OpenedContainer "opened-container" Note;
     /// An archive or e-mail whose files can't all be read.
     RefusedContainer "refused-container" Query;
+    /// A letter of the office that reached nobody.
+    UndeliveredLetter "undelivered-letter" Query;
+    /// An e-mail that a program wrote by itself.
+    AutomaticMail "automatic-mail" Note;
     /// A file on which reading had to be stopped.
     ReadingStopped "reading-stopped" Query;
     /// A workbook that is no form of this tool.
@@ -74,6 +78,8 @@ codes! {
     IdenticalCopy "identical-copy" Note;
     /// A unit returned several different files.
     DuplicateReturn "duplicate-return" Blocking;
+    /// A blank form beside the filled one in the same e-mail.
+    BlankCopy "blank-copy" Note;
     /// A later return took the place of this one.
     SupersededReturn "superseded-return" Note;
     /// A unit returned nothing.

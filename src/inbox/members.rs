@@ -3,9 +3,8 @@
 use jiff::tz::Offset;
 use sha2::{Digest, Sha256};
 
-use super::container::{Content, Member, Unpacked};
+use super::container::{Content, Found, Member, Refusal, Unpacked};
 use super::outcome::{Aside, Opened, Outcome};
-use super::packed::Refusal;
 use super::{ReadFile, SourceFile};
 use crate::language::text::hexadecimal;
 
@@ -22,14 +21,16 @@ pub(super) fn read_members(
     unpacked: Unpacked,
     read: &ReadBytes<'_>,
 ) -> Option<Vec<ReadFile>> {
+    let alone = |why: Aside| {
+        let outcome = Outcome::from(Err(why));
+        let file = file.clone();
+        Some(vec![ReadFile { file, outcome }])
+    };
     let (count, members) = match unpacked {
-        Ok((0, _)) => return None,
-        Ok(opened) => opened,
-        Err(refusal) => {
-            let outcome = Outcome::from(Err(refused(refusal, true)));
-            let file = file.clone();
-            return Some(vec![ReadFile { file, outcome }]);
-        }
+        Ok((Found::Files(0) | Found::Unclear, _)) => return None,
+        Ok((Found::Files(count), members)) => (count, members),
+        Ok((Found::Notice(notice), _)) => return alone(Aside::Notice(notice, None)),
+        Err(refusal) => return alone(refused(refusal, true)),
     };
     let members = members.into_iter();
     let members = members.map(|member| read_member(offset, file, member, read));
@@ -76,6 +77,10 @@ fn read_member(
             let outcome = read(&bytes, &file);
             ReadFile { file, outcome }
         }
+        Content::Notice(bytes, notice) => ReadFile {
+            file: file(&bytes),
+            outcome: Outcome::from(Err(Aside::Notice(notice, None))),
+        },
         Content::Refused(refusal) => {
             let outcome = Outcome::from(Err(refused(refusal, false)));
             let mut file = file(&[]);

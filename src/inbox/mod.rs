@@ -5,7 +5,6 @@
 //! [`Return`]. Every file comes out exactly once. Nothing is ever written into the inbox.
 
 mod container;
-mod envelope;
 pub mod file_name;
 mod found;
 mod headings;
@@ -14,12 +13,10 @@ mod labels;
 mod lists;
 mod matrix;
 mod members;
-mod message;
 mod nothing;
 pub mod open;
 mod outcome;
 mod own;
-mod packed;
 pub mod places;
 pub mod read;
 mod recode;
@@ -44,7 +41,8 @@ use crate::item::Item;
 use crate::value::Answer;
 use crate::workbook::address::Address;
 use crate::workbook::traces::Modified;
-pub use outcome::{Aside, Opened, Outcome};
+pub use container::{Notice, NoticeKind};
+pub use outcome::{Aside, Opened, Outcome, SentLetter};
 
 /// One file of the inbox.
 #[derive(Clone, Debug, PartialEq, Eq)]

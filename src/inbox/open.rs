@@ -10,10 +10,10 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::container::open_container;
-pub use super::container::{Content, Member, Unpacked};
-pub use super::packed::Refusal;
+pub use super::container::{Content, Found, Member, Refusal, Unpacked};
 use crate::workbook::book::Book;
-use crate::workbook::read::{Unreadable, read_book_where};
+use crate::workbook::passwords::Passwords;
+use crate::workbook::read::{Unreadable, read_book_with};
 
 /// Longer frames are refused: no file that is opened and no book is as long.
 const MAX_FRAME: u64 = 1 << 30;
@@ -39,17 +39,21 @@ pub trait OpenFile: Sync {
 }
 
 /// Opens files in this very process: for files that can be trusted, and for tests.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct InProcess;
+#[derive(Clone, Debug, Default)]
+pub struct InProcess {
+    /// What is tried on files that ask for a password.
+    pub passwords: Passwords,
+}
 
 impl OpenFile for InProcess {
     fn open(&self, bytes: &[u8], skipped_tabs: &[String]) -> Result<Book, Unreadable> {
         let is_skipped = |tab: &str| skipped_tabs.iter().any(|skipped| skipped == tab);
-        read_book_where(bytes, &|tab, is_visible| is_visible || !is_skipped(tab))
+        let is_wanted = |tab: &str, is_visible| is_visible || !is_skipped(tab);
+        read_book_with(bytes, &is_wanted, &self.passwords)
     }
 
     fn unpack(&self, name: &str, bytes: &[u8]) -> Result<Unpacked, Unreadable> {
-        Ok(open_container(name, bytes))
+        Ok(open_container(name, bytes, &self.passwords))
     }
 }
 
@@ -57,9 +61,9 @@ impl OpenFile for InProcess {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Request {
     /// A book without the hidden sheets of these names.
-    Book(Vec<String>),
+    Book(Vec<String>, Passwords),
     /// The files of a container of this name.
-    Files(String),
+    Files(String, Passwords),
 }
 
 /// Asks the process at the other end; the answer is what [`OpenFile`] would give.
@@ -88,8 +92,12 @@ pub fn answer(from: &mut impl Read, to: &mut impl Write, busy: &dyn Fn(bool)) ->
         let bytes = read_frame(from)?.ok_or(io::ErrorKind::UnexpectedEof)?;
         busy(true);
         let answer = match request {
-            Request::Book(skipped) => encode(&InProcess.open(&bytes, &skipped)),
-            Request::Files(name) => encode(&InProcess.unpack(&name, &bytes)),
+            Request::Book(skipped, passwords) => {
+                encode(&InProcess { passwords }.open(&bytes, &skipped))
+            }
+            Request::Files(name, passwords) => {
+                encode(&InProcess { passwords }.unpack(&name, &bytes))
+            }
         };
         drop(bytes);
         write_frame(to, &answer?)?;
@@ -144,7 +152,7 @@ mod tests {
     fn an_answer_through_a_pipe_is_the_answer_in_process() {
         for bytes in [&b""[..], b"%PDF-1.7", b"PK\x03\x04 cut off"] {
             let mut request = Vec::new();
-            let asked = Request::Book(vec![String::new()]);
+            let asked = Request::Book(vec![String::new()], Passwords::default());
             write_frame(&mut request, &encode(&asked).unwrap()).unwrap();
             write_frame(&mut request, bytes).unwrap();
             let mut told = Vec::new();
@@ -152,7 +160,7 @@ mod tests {
             let mut sent = Vec::new();
             let book = ask(&mut sent, &mut told.as_slice(), (&asked, bytes)).unwrap();
             assert_eq!(sent, request);
-            assert_eq!(book, InProcess.open(bytes, &[]));
+            assert_eq!(book, InProcess::default().open(bytes, &[]));
         }
     }
 

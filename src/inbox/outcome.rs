@@ -1,12 +1,13 @@
 //! What became of one file of the inbox, and the findings that say so.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::Return;
-use super::packed::Refusal;
+use super::container::{Notice, NoticeKind, Refusal};
 use crate::archive::VERSION;
 use crate::campaign::ReadingLimits;
-use crate::finding::{Code, Fact, Finding, Place};
+use crate::finding::{Code, Fact, Finding, Place, Severity};
 use crate::workbook::format::Format;
 use crate::workbook::read::{Stop, Unreadable};
 
@@ -49,6 +50,8 @@ pub enum Aside {
     Stopped(Stop, ReadingLimits),
     /// A container whose files can't all be read.
     Container(Refusal),
+    /// An e-mail that a program wrote about a letter, and the letter, where it is known.
+    Notice(Notice, Option<SentLetter>),
     /// A sheet carries another form code than the whole file.
     UnitMismatch {
         /// The form code of the whole.
@@ -67,6 +70,17 @@ pub enum Aside {
         /// The version of its tidy data.
         version: u32,
     },
+}
+
+/// A letter that went out to a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentLetter {
+    /// The unit's code.
+    pub unit: String,
+    /// The key of the word for what it was for.
+    pub kind: &'static str,
+    /// The day on which it went out.
+    pub day: Option<Date>,
 }
 
 impl From<Result<Return, Aside>> for Outcome {
@@ -108,7 +122,9 @@ impl Aside {
             Unreadable::Damaged => Self::Damaged(None),
             Unreadable::Stopped(stop) => Self::Stopped(stop, limits),
             Unreadable::NotAWorkbook(Format::Empty) => Self::Empty,
-            Unreadable::NotAWorkbook(Format::Packed) => Self::Container(Refusal::OtherKind),
+            Unreadable::NotAWorkbook(Format::Packed(kind)) => {
+                Self::Container(Refusal::OtherKind(kind))
+            }
             Unreadable::NotAWorkbook(format) => Self::NotAWorkbook(format),
         }
     }
@@ -140,9 +156,15 @@ impl Aside {
                 new(Code::ReadingStopped).with("reason", reason(*stop, *limits))
             }
             Self::Container(refusal) => {
-                let reason = Some(Fact::Word(refusal.key()));
-                new(Code::RefusedContainer).with("reason", because(reason))
+                let reason = match refusal {
+                    Refusal::OtherKind(kind) => {
+                        Fact::phrase(refusal.key(), [("kind", Fact::from(kind.name()))])
+                    }
+                    refusal => Fact::Word(refusal.key()),
+                };
+                new(Code::RefusedContainer).with("reason", because(Some(reason)))
             }
+            Self::Notice(notice, letter) => told(notice, letter.as_ref(), file),
             Self::UnitMismatch { stamp, visible } => {
                 let finding = new(Code::UnitMismatch).with("found", visible.as_str());
                 finding.with("expected", stamp.as_str())
@@ -164,17 +186,57 @@ impl Aside {
 fn word(format: Format) -> Option<Fact> {
     Some(match format {
         Format::Html => Fact::from("HTML"),
+        Format::WebArchive => Fact::from("MHTML"),
+        Format::SevenZip => Fact::from("7Z"),
+        Format::Gzip => Fact::from("GZ"),
+        Format::Tnef => Fact::from("winmail.dat"),
+        Format::Signed => Fact::Word("content-signature"),
         Format::Pdf => Fact::from("PDF"),
         Format::Document => Fact::from("Word"),
         Format::Archive => Fact::from("ZIP"),
         Format::Mail => Fact::Word("content-mail"),
         Format::Image => Fact::Word("content-image"),
-        Format::XmlWorkbook => Fact::Word("content-xml"),
+        Format::Xml2003 | Format::XmlWorkbook => Fact::Word("content-xml"),
         Format::Shortcut => Fact::Word("content-shortcut"),
         Format::Placeholder => Fact::Word("content-placeholder"),
         Format::Text => Fact::Word("content-text"),
         _ => return None,
     })
+}
+
+/// What a program says of a letter.
+fn told(notice: &Notice, letter: Option<&SentLetter>, file: &str) -> Finding {
+    let new = |code| Finding::new(code, Place::file(file));
+    let mut finding = match notice.kind {
+        NoticeKind::Undelivered => new(Code::UndeliveredLetter).with("kind", Fact::Case("failed")),
+        NoticeKind::Delayed => {
+            let mut finding = new(Code::UndeliveredLetter).with("kind", Fact::Case("delayed"));
+            finding.severity = Severity::Note;
+            finding
+        }
+        NoticeKind::Received => new(Code::AutomaticMail).with("kind", Fact::Case("received")),
+        NoticeKind::Automatic => new(Code::AutomaticMail).with("kind", Fact::Case("answer")),
+    };
+    if let Some(letter) = letter {
+        finding = finding.about(&letter.unit);
+    }
+    let letter = letter.map(|letter| {
+        let day = letter.day.map_or(Fact::from(""), |day| {
+            Fact::phrase("letter-of-day", [("day", Fact::Day(day))])
+        });
+        let facts = [("kind", Fact::Word(letter.kind)), ("day", day)];
+        Fact::phrase("letter-known", facts)
+    });
+    let addresses = match notice.addresses.is_empty() {
+        true => Fact::Word("address-unnamed"),
+        false => Fact::from(notice.addresses.join("; ")),
+    };
+    let reason = Some(notice.reason.as_str()).filter(|reason| !reason.is_empty());
+    let reason = reason.map_or(Fact::from(""), |reason| Fact::because(Fact::from(reason)));
+    finding
+        .with("found", addresses)
+        .with("letter", letter.unwrap_or(Fact::from("")))
+        .with("reason", reason)
 }
 
 /// Why reading was stopped.

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 
 use super::container::{is_container, may_hold_files};
 use super::members::read_members;
-use super::open::{InProcess, OpenFile};
+use super::open::{Found, InProcess, OpenFile};
 use super::outcome::{Aside, Outcome};
 use super::read::ReturnReader;
 use super::{ReadFile, Return, SourceFile};
@@ -83,7 +83,7 @@ pub fn read_files(
     receipts: &Receipts,
     tick: &(dyn Fn() + Sync),
 ) -> Vec<ReadFile> {
-    let opener = &InProcess;
+    let opener = &InProcess::default();
     read_files_with(
         reader,
         Source {
@@ -211,12 +211,16 @@ fn unreadable(reader: &ReturnReader<'_>, why: Unreadable) -> Aside {
     Aside::unreadable(why, reader.limits())
 }
 
-/// How many files an e-mail has attached; 0 where these bytes are no e-mail. One that can't be
-/// opened counts too, so that it is told instead of passed over.
+/// How many files an e-mail has attached; 0 only where it is understood and holds nothing but
+/// words. One that can't be opened or recognised counts too, and so does what a program says of
+/// a letter: it is told instead of passed over.
 #[must_use]
 pub fn attached_files(opener: &dyn OpenFile, bytes: &[u8]) -> usize {
     let unpacked = opener.unpack("", bytes).ok().and_then(Result::ok);
-    unpacked.map_or(1, |(count, _)| count)
+    match unpacked {
+        Some((Found::Files(count), _)) if is_container(bytes) => count,
+        _ => 1,
+    }
 }
 
 /// Files that Office, LibreOffice and operating systems leave beside documents.

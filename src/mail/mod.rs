@@ -62,6 +62,17 @@ impl Kind {
         }
     }
 
+    /// The key of what it is called.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Request => "mail-kind-request",
+            Self::Correction => "mail-kind-correction",
+            Self::Reminder => "mail-kind-reminder",
+            Self::Thanks => "mail-kind-thanks",
+        }
+    }
+
     /// The kind of this word.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

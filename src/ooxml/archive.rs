@@ -105,7 +105,7 @@ pub fn listed_names(bytes: &[u8]) -> Result<Vec<String>, Fault> {
 /// # Errors
 /// Where there is no such part, or it is no text.
 pub fn beginning(bytes: &[u8], name: &str) -> Result<String, Fault> {
-    const LONGEST: u64 = 256;
+    const LONGEST: u64 = 1 << 16;
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::CutOff)?;
     let part = zip.by_name(name).map_err(|_| Fault::Missing)?;
     let mut text = String::new();

@@ -13,6 +13,7 @@ pub mod formula;
 pub mod number_format;
 mod ods;
 mod parts;
+pub mod passwords;
 pub mod percent;
 pub mod read;
 mod reference;

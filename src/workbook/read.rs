@@ -20,6 +20,7 @@ use super::book::{Book, Content, Sheet};
 use super::defect::{CellDefect, Refusal};
 use super::format::{Format, recognise};
 use super::parts::Prepared;
+use super::passwords::Passwords;
 use super::repairs::Repairs;
 use super::traces::Traces;
 use super::{ods, xls, xlsb, xlsx};
@@ -80,6 +81,19 @@ pub fn read_book(bytes: &[u8]) -> Result<Book, Unreadable> {
 pub fn read_book_where(
     bytes: &[u8],
     wanted: &dyn Fn(&str, bool) -> bool,
+) -> Result<Book, Unreadable> {
+    read_book_with(bytes, wanted, &Passwords::default())
+}
+
+/// Reads the sheets that are `wanted`, with the first of these passwords that opens the workbook
+/// where it asks for one.
+///
+/// # Errors
+/// [`Unreadable`] says why the bytes are no readable workbook.
+pub fn read_book_with(
+    bytes: &[u8],
+    wanted: &dyn Fn(&str, bool) -> bool,
+    _passwords: &Passwords,
 ) -> Result<Book, Unreadable> {
     let format = recognise(bytes);
     let read = || match format {

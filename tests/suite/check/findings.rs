@@ -214,6 +214,24 @@ mod damage {
             let mail = container::mail(&[(file, &returned(campaign, file))]);
             std::fs::remove_file(campaign.path("inbox").join(file)).expect(file);
             mail
+        } else if let Some((one, other)) = kind
+            .strip_prefix("an e-mail of ")
+            .and_then(|files| files.split_once(" and "))
+        {
+            let files = [one, other].map(|file| (file, returned(campaign, file)));
+            for (file, _) in &files {
+                std::fs::remove_file(campaign.path("inbox").join(file)).expect(file);
+            }
+            let files = files
+                .each_ref()
+                .map(|(name, bytes)| (*name, bytes.as_slice()));
+            container::mail(&files)
+        } else if let Some(file) = kind.strip_suffix(" sent back by a server") {
+            let mail = container::mail(&[(file, &returned(campaign, file))]);
+            sent_back(&mail)
+        } else if let Some(file) = kind.strip_suffix(" in an automatic answer") {
+            let mail = container::mail(&[(file, &returned(campaign, file))]);
+            [b"Auto-Submitted: auto-replied\r\n".as_slice(), &mail].concat()
         } else if let Some((layers, file)) = kind.split_once(" archives around ") {
             let layers: u32 = layers.parse().expect(kind);
             let innermost = (file.to_owned(), returned(campaign, file));
@@ -227,6 +245,17 @@ mod damage {
         } else {
             lengthened(kind, campaign)
         }
+    }
+
+    /// A server's report that a letter did not reach u1.
+    fn sent_back(letter: &[u8]) -> Vec<u8> {
+        let report = b"From: MAILER-DAEMON@mx.example\r\nMIME-Version: 1.0\r\n\
+            Content-Type: multipart/report; report-type=delivery-status; boundary=bao\r\n\r\n\
+            --bao\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\n\
+            Final-Recipient: rfc822; u1@don-vi.example\r\nAction: failed\r\n\
+            Diagnostic-Code: smtp; 550 5.1.1 no such user\r\n\
+            --bao\r\nContent-Type: message/rfc822\r\n\r\n";
+        [report.as_slice(), letter, b"\r\n--bao--\r\n"].concat()
     }
 
     fn returned(campaign: &TestCampaign, file: &str) -> Vec<u8> {

@@ -3,7 +3,10 @@
 mod containers;
 mod hostile;
 mod latest;
+mod letters;
 mod mutants;
+mod notices;
+mod packed;
 mod reading;
 mod tampering;
 mod text;

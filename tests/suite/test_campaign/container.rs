@@ -39,7 +39,7 @@ pub(crate) fn mail(files: &[File<'_>]) -> Vec<u8> {
     mail.into_bytes()
 }
 
-fn base64(bytes: &[u8]) -> String {
+pub(crate) fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for (number, three) in bytes.chunks(3).enumerate() {

@@ -11,6 +11,7 @@ pub(crate) mod package;
 pub(crate) mod tables;
 pub(crate) mod tampered;
 pub(crate) mod workbook;
+pub(crate) mod wrapped;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -101,7 +101,7 @@ fn a_worker_reads_what_is_read_in_process() {
             assert!(there.is_ok(), "{}", path.display());
             assert_eq!(
                 there,
-                InProcess.open(&bytes, &skipped),
+                InProcess::default().open(&bytes, &skipped),
                 "{}",
                 path.display()
             );

@@ -1,9 +1,15 @@
 //! Recognises what a file is by its content; the extension is not believed.
 
+mod encoding;
+mod letter;
+mod text;
+
 use serde::{Deserialize, Serialize};
 
 use super::compound::{Compound, SIGNATURE};
 use crate::ooxml::{beginning, listed_names};
+pub(crate) use letter::{letter, mailbox_starts};
+use text::recognise_text;
 
 /// What a file turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,13 +36,27 @@ pub enum Format {
     Image,
     /// A text document: Word or OpenDocument.
     Document,
-    /// A saved e-mail.
+    /// A web page with its pictures, as Excel, Word and browsers save it: MHTML.
+    WebArchive,
+    /// A saved e-mail, or several in one file.
     Mail,
+    /// What Outlook packs files into for others of its kind: winmail.dat.
+    Tnef,
+    /// An e-mail or a file with a signature around it.
+    Signed,
+    /// An e-mail or a file that only its addressee can open.
+    Sealed,
     /// An archive of other files.
     Archive,
-    /// An archive of a kind that isn't opened: 7z, RAR or gzip.
-    Packed,
-    /// A workbook as one XML file: Excel's of 2003, or flat OpenDocument.
+    /// An archive of 7-Zip.
+    SevenZip,
+    /// A single packed file: gzip.
+    Gzip,
+    /// An archive of a kind that isn't opened.
+    Packed(Unopened),
+    /// A workbook as one XML file, as Excel 2003 saves it.
+    Xml2003,
+    /// A workbook as one XML file: flat OpenDocument.
     XmlWorkbook,
     /// A shortcut to a file that is somewhere else.
     Shortcut,
@@ -46,6 +66,68 @@ pub enum Format {
     Text,
     /// None of these.
     Unknown,
+}
+
+/// The archives that aren't opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Unopened {
+    /// RAR.
+    Rar,
+    /// A tape archive.
+    Tar,
+    /// XZ.
+    Xz,
+    /// Bzip2.
+    Bzip2,
+    /// Zstandard.
+    Zstd,
+    /// A cabinet of Windows.
+    Cab,
+    /// LHA.
+    Lha,
+    /// ARJ.
+    Arj,
+    /// ACE.
+    Ace,
+}
+
+impl Unopened {
+    /// Each with what stands in it and where.
+    const MARKS: [(Self, usize, &'static [u8]); 10] = [
+        (Self::Rar, 0, b"Rar!\x1A\x07"),
+        (Self::Tar, 257, b"ustar"),
+        (Self::Xz, 0, b"\xFD7zXZ\0"),
+        (Self::Bzip2, 0, b"BZh"),
+        (Self::Zstd, 0, b"\x28\xB5\x2F\xFD"),
+        (Self::Cab, 0, b"MSCF\0\0\0\0"),
+        (Self::Lha, 2, b"-lh"),
+        (Self::Lha, 2, b"-lz"),
+        (Self::Arj, 0, b"\x60\xEA"),
+        (Self::Ace, 7, b"**ACE**"),
+    ];
+
+    /// What it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Rar => "RAR",
+            Self::Tar => "TAR",
+            Self::Xz => "XZ",
+            Self::Bzip2 => "BZIP2",
+            Self::Zstd => "ZST",
+            Self::Cab => "CAB",
+            Self::Lha => "LZH",
+            Self::Arj => "ARJ",
+            Self::Ace => "ACE",
+        }
+    }
+
+    fn of(bytes: &[u8]) -> Option<Self> {
+        let is_it = |(_, at, mark): &&(Self, usize, &[u8])| {
+            bytes.get(*at..).is_some_and(|rest| rest.starts_with(mark))
+        };
+        Self::MARKS.iter().find(is_it).map(|(kind, ..)| *kind)
+    }
 }
 
 /// Tells what a file is, from its bytes.
@@ -66,12 +148,20 @@ pub fn recognise(bytes: &[u8]) -> Format {
     if is_image(bytes) {
         return Format::Image;
     }
-    let packed: [&[u8]; 3] = [b"7z\xBC\xAF\x27\x1C", b"Rar!\x1A\x07", b"\x1F\x8B"];
-    if packed.iter().any(|start| bytes.starts_with(start)) {
-        return Format::Packed;
+    let starts: [(&[u8], Format); 4] = [
+        (b"7z\xBC\xAF\x27\x1C", Format::SevenZip),
+        (b"\x1F\x8B", Format::Gzip),
+        (b"\x78\x9F\x3E\x22", Format::Tnef),
+        (b"L\0\0\0\x01\x14\x02\0", Format::Shortcut),
+    ];
+    if let Some((_, format)) = starts.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return *format;
     }
-    if bytes.starts_with(b"L\0\0\0\x01\x14\x02\0") {
-        return Format::Shortcut;
+    if let Some(unopened) = Unopened::of(bytes) {
+        return Format::Packed(unopened);
+    }
+    if let Some(format) = recognise_signed(bytes) {
+        return format;
     }
     if bytes.iter().all(|byte| *byte == 0) {
         return Format::Placeholder;
@@ -87,12 +177,37 @@ fn is_image(bytes: &[u8]) -> bool {
         || brand == b"ftypmif1"
 }
 
+/// What a message of cryptographic syntax holds, by the identifier at its beginning.
+///
+/// # Source
+/// RFC 5652, section 3: `SEQUENCE { OBJECT IDENTIFIER, … }`.
+fn recognise_signed(bytes: &[u8]) -> Option<Format> {
+    const PKCS7: &[u8] = b"\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07";
+    const SIGNED: u8 = 2;
+    const SEALED: [u8; 3] = [3, 4, 6];
+    let [0x30, length, rest @ ..] = bytes else {
+        return None;
+    };
+    let more = match length {
+        0..=0x80 => 0,
+        length => usize::from(length & 0x7F),
+    };
+    match rest.get(more..)?.strip_prefix(PKCS7)?.first()? {
+        &SIGNED => Some(Format::Signed),
+        kind if SEALED.contains(kind) => Some(Format::Sealed),
+        _ => None,
+    }
+}
+
 fn recognise_package(bytes: &[u8]) -> Format {
     let Ok(names) = listed_names(bytes) else {
         return Format::Damaged;
     };
     let has = |name: &str| names.iter().any(|entry| entry == name);
-    if has("xl/workbook.bin") {
+    let types = beginning(bytes, "[Content_Types].xml").unwrap_or_default();
+    if let Some(format) = by_types(&types) {
+        format
+    } else if has("xl/workbook.bin") {
         Format::Xlsb
     } else if names.iter().any(|name| name.ends_with("workbook.xml")) {
         Format::Xlsx
@@ -102,6 +217,30 @@ fn recognise_package(bytes: &[u8]) -> Format {
         Format::Document
     } else {
         Format::Archive
+    }
+}
+
+/// What a package's list of types says that it is, whatever its parts are called.
+fn by_types(types: &str) -> Option<Format> {
+    let types = types.to_ascii_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| types.contains(word));
+    if says(&["vnd.ms-excel.sheet.binary.macroenabled.main"]) {
+        Some(Format::Xlsb)
+    } else if says(&[
+        "spreadsheetml.sheet.main+xml",
+        "spreadsheetml.template.main+xml",
+        "vnd.ms-excel.sheet.macroenabled.main+xml",
+        "vnd.ms-excel.template.macroenabled.main+xml",
+        "vnd.ms-excel.addin.macroenabled.main+xml",
+    ]) {
+        Some(Format::Xlsx)
+    } else if says(&[
+        "wordprocessingml.document.main+xml",
+        "presentationml.presentation.main+xml",
+    ]) {
+        Some(Format::Document)
+    } else {
+        None
     }
 }
 
@@ -130,70 +269,6 @@ fn recognise_compound(bytes: &[u8]) -> Format {
     }
 }
 
-fn recognise_text(bytes: &[u8]) -> Format {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2_048)]).to_lowercase();
-    let head = head.trim_start_matches('\u{feff}').trim_start();
-    // Before all that looks at the whole head: an e-mail's text may be a web page.
-    if is_mail(head) {
-        return if is_web_archive(head) {
-            Format::Html
-        } else {
-            Format::Mail
-        };
-    }
-    if head.contains("urn:schemas-microsoft-com:office:spreadsheet\"") && head.contains("<workbook")
-        || head.contains("<office:document ")
-    {
-        return Format::XmlWorkbook;
-    }
-    if head.starts_with("[internetshortcut]") || is_link_to_cloud(head) {
-        return Format::Shortcut;
-    }
-    if head.starts_with("<!doctype html") || head.contains("<html") || head.contains("<table") {
-        return Format::Html;
-    }
-    let is_text = !bytes.contains(&0) && !head.contains(char::REPLACEMENT_CHARACTER);
-    if is_text {
-        Format::Text
-    } else {
-        Format::Unknown
-    }
-}
-
-/// Whether a text begins with the headers of an e-mail, in whatever order programs save them.
-fn is_mail(head: &str) -> bool {
-    const FIRST: [&str; 5] = [
-        "from:",
-        "received:",
-        "return-path:",
-        "mime-version:",
-        "delivered-to:",
-    ];
-    const NEEDED: [&str; 2] = ["\nfrom:", "\nmime-version:"];
-    let is_header = |line: &str| match line.split_once(':') {
-        Some((name, _)) => {
-            !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-        }
-        None => false,
-    };
-    let first = head.lines().next().unwrap_or_default();
-    FIRST.iter().any(|field| head.starts_with(field))
-        || (is_header(first) && NEEDED.iter().any(|field| head.contains(field)))
-}
-
-/// Whether what begins like an e-mail is a web page with its pictures: Excel and browsers
-/// save such files.
-fn is_web_archive(head: &str) -> bool {
-    ["x-document-type: workbook", "from: <saved by"]
-        .iter()
-        .any(|mark| head.contains(mark))
-}
-
-/// What a synchronised folder holds in place of a document that is only in the cloud.
-fn is_link_to_cloud(head: &str) -> bool {
-    head.starts_with('{') && head.contains("\"doc_id\"")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -211,7 +286,7 @@ mod tests {
         let xml = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">";
         let flat = "<?xml version=\"1.0\"?><office:document xmlns:table=\"x\"><table:table>";
         let cases: [(&[u8], Format); 6] = [
-            (xml.as_bytes(), Format::XmlWorkbook),
+            (xml.as_bytes(), Format::Xml2003),
             (flat.as_bytes(), Format::XmlWorkbook),
             (b"L\0\0\0\x01\x14\x02\0\0\0", Format::Shortcut),
             (b"[InternetShortcut]\r\nURL=x", Format::Shortcut),
@@ -236,11 +311,11 @@ mod tests {
             (b"Date: b\r\nFrom: c\r\n\r\n<html><table>", Format::Mail),
             (
                 b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n",
-                Format::Html,
+                Format::WebArchive,
             ),
             (
                 b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n",
-                Format::Html,
+                Format::WebArchive,
             ),
             (b"ghi: a;b\nso: 1\n", Format::Text),
             (b"a;b;c\n1;2;3\n", Format::Text),

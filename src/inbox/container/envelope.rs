@@ -43,7 +43,7 @@ impl Envelope {
     }
 
     /// The day it came, by the office's clock.
-    pub(super) fn day(&self, offset: Offset) -> Option<Date> {
+    pub(in crate::inbox) fn day(&self, offset: Offset) -> Option<Date> {
         self.came.map(|came| offset.to_datetime(came).date())
     }
 }

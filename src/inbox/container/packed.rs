@@ -4,14 +4,21 @@ use std::io::Read;
 
 use serde::{Deserialize, Serialize};
 
+use crate::workbook::format::Unopened;
+
 /// A file inside, as its container has it: name and bytes.
 pub(super) type Packed = (String, Result<Vec<u8>, Refusal>);
+
+/// Files in one container.
+pub(super) const MOST_FILES: usize = 1_000;
 
 /// Why a file of a container is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
     /// It asks for a password.
     Encrypted,
+    /// Only the addressee of the e-mail can open it.
+    Sealed,
     /// It can't be unpacked.
     Damaged,
     /// Unpacked it is too large.
@@ -21,19 +28,24 @@ pub enum Refusal {
     /// A container of very many files.
     TooMany,
     /// An archive of a kind that isn't opened.
-    OtherKind,
+    OtherKind(Unopened),
+    /// An attachment that is only a link to a file somewhere else.
+    Link,
 }
 
 impl Refusal {
     /// The key of its words, of a container that can't be opened as a whole.
-    pub(super) const fn key(self) -> &'static str {
+    #[must_use]
+    pub const fn key(self) -> &'static str {
         match self {
             Self::Encrypted => "finding-encrypted-file",
+            Self::Sealed => "reason-container-sealed",
             Self::Damaged => "reason-container-damaged",
             Self::TooLarge => "reason-container-large",
             Self::TooDeep => "reason-container-deep",
             Self::TooMany => "reason-container-many",
-            Self::OtherKind => "reason-container-kind",
+            Self::OtherKind(_) => "reason-container-kind",
+            Self::Link => "reason-container-link",
         }
     }
 }

@@ -1,0 +1,93 @@
+//! Files that old mail programs write into an e-mail's words: `begin 644 bieu.xlsx` … `end`.
+
+use super::packed::Refusal;
+
+/// The files in a text, in their order: name and bytes.
+pub(super) fn files_in(text: &[u8]) -> Vec<(String, Result<Vec<u8>, Refusal>)> {
+    let mut files = Vec::new();
+    let mut lines = text.split(|byte| *byte == b'\n');
+    while let Some(line) = lines.next() {
+        let Some(name) = begun(line.trim_ascii_end()) else {
+            continue;
+        };
+        let mut bytes = Vec::new();
+        let mut is_ended = false;
+        let mut is_broken = false;
+        for line in lines.by_ref() {
+            let line = line.strip_suffix(b"\r").unwrap_or(line);
+            if line.trim_ascii() == b"end" {
+                is_ended = true;
+                break;
+            }
+            is_broken |= decode(line, &mut bytes).is_none();
+        }
+        let is_whole = is_ended && !is_broken;
+        files.push((
+            name,
+            if is_whole {
+                Ok(bytes)
+            } else {
+                Err(Refusal::Damaged)
+            },
+        ));
+    }
+    files
+}
+
+/// The name after `begin` and the permissions.
+fn begun(line: &[u8]) -> Option<String> {
+    let rest = line.strip_prefix(b"begin ")?;
+    let digits = rest.iter().take_while(|byte| matches!(byte, b'0'..=b'7'));
+    let digits = digits.count();
+    let name = rest.get(digits..)?.strip_prefix(b" ")?;
+    let name = String::from_utf8_lossy(name).trim().to_owned();
+    ((3..=4).contains(&digits) && !name.is_empty()).then_some(name)
+}
+
+/// Adds a line's bytes; spaces at its end may have been cut off.
+fn decode(line: &[u8], bytes: &mut Vec<u8>) -> Option<()> {
+    let (&first, digits) = match line.split_first() {
+        Some(split) => split,
+        None => return Some(()),
+    };
+    let value = |byte: u8| matches!(byte, b' '..=b'`').then(|| (byte - b' ') & 0x3F);
+    let length = usize::from(value(first)?);
+    let needed = length.div_ceil(3) * 4;
+    let mut values = Vec::with_capacity(needed);
+    for digit in digits.iter().take(needed) {
+        values.push(value(*digit)?);
+    }
+    values.resize(needed, 0);
+    let mut line = Vec::with_capacity(needed);
+    for four in values.chunks_exact(4) {
+        let bits = four
+            .iter()
+            .fold(0u32, |bits, value| bits << 6 | u32::from(*value));
+        line.extend_from_slice(&bits.to_be_bytes()[1..]);
+    }
+    bytes.extend_from_slice(line.get(..length)?);
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_file_in_a_text_is_found() {
+        let text = b"Kinh gui\r\nbegin 644 a b.txt\r\n#0V%T\r\n`\r\nend\r\nva\r\n\
+            begin 0664 c.txt\n#0V%T\n\nend\nhet";
+        let found = files_in(text);
+        let file = |name: &str| (name.to_owned(), Ok(b"Cat".to_vec()));
+        assert_eq!(found, [file("a b.txt"), file("c.txt")]);
+    }
+
+    #[test]
+    fn words_are_no_files_and_what_is_cut_off_is_damaged() {
+        assert!(files_in(b"begin with the end\nbegin 9 x\nbegin 644 \n").is_empty());
+        let cut = files_in(b"begin 644 a.txt\n#0V%T\n");
+        assert_eq!(cut, [("a.txt".to_owned(), Err(Refusal::Damaged))]);
+        let broken = files_in(b"begin 644 a.txt\n#0V\x01T\nend\n");
+        assert_eq!(broken, [("a.txt".to_owned(), Err(Refusal::Damaged))]);
+    }
+}
