@@ -4,7 +4,7 @@
 use super::draft::{Category, Relation};
 use super::grids::GridColumn;
 use super::naming::distinct;
-use super::words::{is_filler, is_of_which_head, is_plain_head, is_whole};
+use super::words::{counted_measure, is_filler, is_of_which_head, is_plain_head, is_whole};
 
 /// How columns are called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub(super) struct ColumnName {
     /// What stands behind the row's label.
     pub(super) label: String,
     pub(super) measure: Option<String>,
+    /// What its head says that it counts, or that of the column it is some of.
+    pub(super) counted: Option<String>,
     /// How the head says that it relates to other columns.
     pub(super) relation: Relation,
 }
@@ -51,11 +53,12 @@ pub(super) fn column_names(columns: &[&GridColumn], words: &[String]) -> Vec<Col
         .collect();
     let codes = distinct(&candidates, words);
     let relations = relations(columns, &labels, &codes);
+    let counted = counted(&labels, &codes, &relations);
     let names = columns
         .iter()
         .zip(labels)
-        .zip(codes.into_iter().zip(relations));
-    let names = names.map(|((column, lines), (code, relation))| {
+        .zip(codes.into_iter().zip(relations).zip(counted));
+    let names = names.map(|((column, lines), ((code, relation), counted))| {
         let is_named = !is_alone && !lines.is_empty();
         let label = lines.join(" – ");
         let is_mute =
@@ -69,10 +72,31 @@ pub(super) fn column_names(columns: &[&GridColumn], words: &[String]) -> Vec<Col
                 label
             },
             measure: column.measure.clone(),
+            counted,
             relation,
         }
     });
     names.collect()
+}
+
+/// What columns count, by their heads; some of another column count what that does.
+fn counted(
+    labels: &[Vec<String>],
+    codes: &[String],
+    relations: &[Relation],
+) -> Vec<Option<String>> {
+    let own = |at: usize| labels[at].last().and_then(|line| counted_measure(line));
+    let of = |relation: &Relation| match relation {
+        Relation::Part(of) | Relation::OfWhich(of) => {
+            let place = codes.iter().position(|code| code == of)?;
+            own(place)
+        }
+        Relation::None | Relation::Whole => None,
+    };
+    let columns = relations.iter().enumerate();
+    columns
+        .map(|(at, relation)| own(at).or_else(|| of(relation)))
+        .collect()
 }
 
 /// How columns relate: to the one above them in the head, else to the whole.

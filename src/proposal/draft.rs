@@ -89,6 +89,17 @@ pub enum Relation {
     OfWhich(String),
 }
 
+impl Relation {
+    /// The relation as far as it leads to one of these codes.
+    #[must_use]
+    pub(super) fn within(self, codes: &[String]) -> Self {
+        match self {
+            Self::Part(of) | Self::OfWhich(of) if !codes.contains(&of) => Self::None,
+            known => known,
+        }
+    }
+}
+
 /// The place of an indicator in a row of several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InRow {

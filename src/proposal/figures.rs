@@ -3,14 +3,15 @@
 use super::build::Builder;
 use super::cells::Cell;
 use super::columns::{ColumnName, column_names, meaningful};
-use super::draft::{CategorySet, Check, CheckSource, InRow, Relation};
+use super::draft::{Category, CategorySet, Check, CheckSource, InRow, Relation};
 use super::grids::{Grid, GridColumn, GridRow, LeftOut};
 use super::headings::{Heading, Own, headings};
 use super::naming::joined;
 use super::numbering::{Numbering, split_numbering};
 use super::row_label::RowLabel;
+use super::slots::Why;
 use super::telling::Telling;
-use super::words::{is_filler, is_of_which, printed_tag};
+use super::words::{counted_measure, is_filler, is_of_which, printed_tag};
 use crate::workbook::address::Address;
 
 /// What a row is called, and its parts.
@@ -45,7 +46,9 @@ pub(super) fn tell_rows(
         .filter(|column| used.contains(&column.column))
         .collect();
     let names = column_names(&columns, &builder.reserved.columns);
-    let set = category_set(builder, &names);
+    let set = category_set(builder, &names, &at.measure);
+    let title = builder.section_title().to_owned();
+    let mut has_sums = false;
     let mut parent: Option<Parent> = None;
     let mut bare = headings
         .iter()
@@ -54,10 +57,12 @@ pub(super) fn tell_rows(
     for row in rows {
         while let Some((_, heading)) = bare.next_if(|(at, _)| **at < row.row) {
             pass(builder, heading, &mut parent);
+            has_sums &= !heading.is_section;
         }
         let heading = headings.get(&row.row);
         if let Some(heading) = heading.filter(|heading| heading.is_section) {
             builder.begin_section(&heading.label.name);
+            has_sums = heading.own == Own::Figures;
         }
         match (&row.label, heading) {
             (Some(label), Some(heading)) if heading.own == Own::Nothing => {
@@ -73,12 +78,15 @@ pub(super) fn tell_rows(
                 builder.print(at.place(slot), tag.to_owned(), &label.name);
             }
             (Some(label), heading) => {
+                if has_sums && heading.is_none() && is_worked_out(at, row, label) {
+                    builder.begin_section(&title);
+                }
                 let is_doubtful = heading.is_some_and(|heading| heading.own == Own::Doubtful);
                 let telling = Row {
                     at,
                     grid,
                     names: &names,
-                    set,
+                    set: set.as_ref(),
                     is_doubtful,
                 };
                 telling.labelled(builder, (row, label), &mut parent);
@@ -88,16 +96,50 @@ pub(super) fn tell_rows(
     }
 }
 
-/// The set of categories that some columns make; none of a column alone.
-fn category_set(builder: &mut Builder<'_>, names: &[ColumnName]) -> Option<usize> {
-    let named = names.iter().filter(|name| !name.code.is_empty());
-    let categories: Vec<_> = named.map(ColumnName::category).collect();
-    if categories.len() < 2 {
-        return None;
+/// Columns that a row is asked by, as categories.
+struct Asking {
+    /// The number of the set.
+    set: usize,
+    columns: Vec<u16>,
+}
+
+/// Whether a row without a number is worked out throughout: behind a section whose heading has its
+/// sum it is a total of the table's, and none of this section's.
+fn is_worked_out(at: &Telling<'_>, row: &GridRow, label: &RowLabel) -> bool {
+    let slots = row.slots.iter().filter_map(|slot| at.slots.all.get(slot));
+    let mut whys = slots.map(|slot| slot.why);
+    label.numbering.is_none() && !label.is_child() && whys.all(|why| why == Why::Formula)
+}
+
+/// The set of categories that columns make: those of one measure, where most are, since a row has
+/// one; none of a column alone.
+fn category_set(builder: &mut Builder<'_>, names: &[ColumnName], measure: &str) -> Option<Asking> {
+    let measure_of = |name: &ColumnName| {
+        let own = name.measure.clone().or_else(|| name.counted.clone());
+        own.unwrap_or_else(|| measure.to_owned())
+    };
+    let mut groups: Vec<(String, Vec<&ColumnName>)> = Vec::new();
+    for name in names.iter().filter(|name| !name.code.is_empty()) {
+        let own = measure_of(name);
+        match groups.iter_mut().find(|(measure, _)| *measure == own) {
+            Some((_, group)) => group.push(name),
+            None => groups.push((own, vec![name])),
+        }
     }
+    let most = groups.iter().map(|(_, group)| group.len()).max();
+    let (_, group) = groups
+        .into_iter()
+        .find(|(_, group)| Some(group.len()) == most && group.len() > 1)?;
+    let mut categories: Vec<Category> = group.iter().map(|name| name.category()).collect();
+    let codes: Vec<String> = categories.iter().map(|own| own.code.clone()).collect();
+    for category in &mut categories {
+        let relation = std::mem::replace(&mut category.relation, Relation::None);
+        category.relation = relation.within(&codes);
+    }
+    let columns = group.iter().map(|name| name.column).collect();
     let sets = &mut builder.proposal.categories;
     let known = sets.iter().position(|set| set.categories == categories);
-    Some(known.unwrap_or_else(|| {
+    let set = known.unwrap_or_else(|| {
         let number = sets.len() + 1;
         let name = if number == 1 {
             "phan_to".to_owned()
@@ -106,7 +148,8 @@ fn category_set(builder: &mut Builder<'_>, names: &[ColumnName]) -> Option<usize
         };
         sets.push(CategorySet { name, categories });
         number - 1
-    }))
+    });
+    Some(Asking { set, columns })
 }
 
 /// A heading without figures of its own.
@@ -127,8 +170,8 @@ struct Row<'a> {
     at: &'a Telling<'a>,
     grid: &'a Grid,
     names: &'a [ColumnName],
-    /// The set of categories that its columns make.
-    set: Option<usize>,
+    /// The columns that it is asked by, as categories.
+    set: Option<&'a Asking>,
     is_doubtful: bool,
 }
 
@@ -196,6 +239,7 @@ impl Row<'_> {
             code: String::new(),
             label: String::new(),
             measure: own.measure.clone().filter(|_| is_one_measure),
+            counted: None,
             relation: Relation::None,
         })
     }
@@ -213,18 +257,21 @@ impl Row<'_> {
             column => format!("{} – {column}", named.label),
         };
         let measure = column.measure.clone().or_else(|| label.measure.clone());
-        let measure = measure.unwrap_or_else(|| self.at.measure.clone());
+        let measure = measure
+            .or_else(|| column.counted.clone())
+            .or_else(|| counted_measure(&label.name))
+            .unwrap_or_else(|| self.at.measure.clone());
         let words = match column.label.as_str() {
             "" => &label.name,
             column => column,
         };
         let in_row = self
             .set
-            .filter(|_| !column.code.is_empty())
-            .map(|set| InRow {
+            .filter(|asking| !column.code.is_empty() && asking.columns.contains(&column.column))
+            .map(|asking| InRow {
                 row: row_code.to_owned(),
                 label: named.label.clone(),
-                set,
+                set: asking.set,
                 category: column.code.clone(),
             });
         let cell = Cell {

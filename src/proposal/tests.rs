@@ -661,3 +661,86 @@ fn public_forms_are_told_by_their_locks() {
         tables(&proposal);
     }
 }
+
+/// Classes beside pupils, with a measure over some of the columns; sums in the headings of two
+/// levels, and the sum of both.
+fn classes(sheet: &mut Worksheet) {
+    let head = "Số học sinh (người)";
+    sheet.write(0, 0, "LỚP VÀ HỌC SINH").expect("a title");
+    for (column, text) in (0..).zip(["STT", "Khối lớp", "Số lớp"]) {
+        let merged = sheet.merge_range(1, column, 2, column, text, &bold());
+        merged.expect("a head");
+    }
+    sheet
+        .merge_range(1, 3, 1, 5, head, &bold())
+        .expect("a head");
+    for (column, text) in (3..).zip(["Tổng số", "Nữ", "Khuyết tật"]) {
+        sheet
+            .write_with_format(2, column, text, &bold())
+            .expect("a head");
+    }
+    let rows = [
+        ("I", "Tiểu học", "=SUM(#5:#5)"),
+        ("1", "Khối 1", ""),
+        ("II", "Trung học cơ sở", "=SUM(#7:#7)"),
+        ("6", "Khối 6", ""),
+        ("", "Toàn trường", "=#4+#6"),
+    ];
+    for (row, (number, label, formula)) in (3u32..).zip(rows) {
+        for (column, text) in [(0, number), (1, label)] {
+            sheet
+                .write_with_format(row, column, text, &ruled())
+                .expect("a label");
+        }
+        blanks(sheet, row, 2..=5, &ruled());
+        for (column, letter) in (2u16..).zip(["C", "D", "E", "F"]) {
+            let formula = Written::new(formula.replace('#', letter));
+            if !number.starts_with(|c: char| c.is_ascii_digit()) {
+                sheet
+                    .write_formula_with_format(row, column, formula, &ruled())
+                    .expect("a formula");
+            }
+        }
+    }
+}
+
+#[test]
+fn columns_of_one_measure_are_categories_beside_one_of_another() {
+    let (proposal, form) = proposed(&written(&[classes]));
+    let tables = tables(&proposal);
+    let columns = ["code", "section", "measure", "categories", "formula"];
+    assert_eq!(
+        column(&tables, TableName::Indicators, &columns),
+        [
+            "tieu_hoc_so_lop | I | lớp |  | SUM(khoi_1_so_lop)",
+            "tieu_hoc | I | người | phan_to | SUM(khoi_1)",
+            "khoi_1_so_lop | I | lớp |  | ",
+            "khoi_1 | I | người | phan_to | ",
+            "trung_hoc_co_so_so_lop | II | lớp |  | SUM(khoi_6_so_lop)",
+            "trung_hoc_co_so | II | người | phan_to | SUM(khoi_6)",
+            "khoi_6_so_lop | II | lớp |  | ",
+            "khoi_6 | II | người | phan_to | ",
+            "toan_truong_so_lop | III | lớp |  | tieu_hoc_so_lop+trung_hoc_co_so_so_lop",
+            "toan_truong | III | người | phan_to | tieu_hoc+trung_hoc_co_so",
+        ]
+    );
+    assert_eq!(
+        column(&tables, TableName::Sections, &["code", "title"]),
+        [
+            "I | Tiểu học",
+            "II | Trung học cơ sở",
+            "III | Lớp và học sinh"
+        ]
+    );
+    assert_eq!(
+        column(&tables, TableName::Categories, &["code", "relation", "of"]),
+        [
+            "so_hoc_sinh |  | ",
+            "nu | trong đó | so_hoc_sinh",
+            "khuyet_tat | trong đó | so_hoc_sinh"
+        ]
+    );
+    let tags = cells(&form, "Sheet1");
+    assert_eq!(tags[0], "C5 {{khoi_1_so_lop}}");
+    assert_eq!(tags[2], "E5 {{khoi_1_nu}}");
+}

@@ -307,6 +307,18 @@ pub(super) fn measure_behind(text: &str) -> (String, Option<String>) {
     }
 }
 
+/// What a text counts: "Số lớp" counts in classes.
+pub(super) fn counted_measure(text: &str) -> Option<String> {
+    let text = plain(text);
+    let counted = ["số lượng", "tổng số", "số"]
+        .iter()
+        .find_map(|word| text.strip_prefix(&key(word))?.strip_prefix(' '))?;
+    let mut known = WHOLE_MEASURES.iter();
+    known
+        .find(|word| key(word) == counted)
+        .map(|word| (*word).to_owned())
+}
+
 /// Whether a text is a unit of measure.
 pub(super) fn is_measure(text: &str) -> bool {
     text.trim() == "%" || is_whole_measure(text) || is_part_measure(text)
@@ -362,5 +374,10 @@ mod tests {
         let named = named_measure("Đơn vị tính: triệu đồng");
         assert_eq!(named.as_deref(), Some("triệu đồng"));
         assert_eq!(named_measure("Đơn vị: Trường A"), None);
+        assert_eq!(counted_measure("Số lớp:").as_deref(), Some("lớp"));
+        let pupils = counted_measure("Tổng số học sinh");
+        assert_eq!(pupils.as_deref(), Some("học sinh"));
+        assert_eq!(counted_measure("Số bộ phận"), None);
+        assert_eq!(counted_measure("Lớp"), None);
     }
 }
