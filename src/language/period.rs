@@ -196,12 +196,18 @@ impl Period {
         }
     }
 
+    /// The year as it is written: "2024", a school year "2024-2025".
+    #[must_use]
+    pub fn years(self) -> String {
+        match self.kind.is_of_school() {
+            true => format!("{}-{}", self.year, self.year + 1),
+            false => self.year.to_string(),
+        }
+    }
+
     /// The name in running text: "Quý I năm 2024", "6 tháng đầu năm 2024", "năm 2024".
     pub fn label(self, language: Language) -> String {
-        let year = || match self.kind.is_of_school() {
-            true => format!("{}-{}", self.year, self.year + 1).into(),
-            false => self.year.to_string().into(),
-        };
+        let year = || self.years().into();
         match self.kind {
             PeriodKind::Month => {
                 let month = month_name(self.first_month().1, language).into();
@@ -316,6 +322,8 @@ mod tests {
             assert_eq!(period(code).label(Language::Vi), vi);
             assert_eq!(period(code).label(Language::En), en);
         }
+        assert_eq!(period("2024-Q1").years(), "2024");
+        assert_eq!(period("2024-2025-S2").years(), "2024-2025");
     }
 
     #[test]

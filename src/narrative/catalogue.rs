@@ -280,8 +280,10 @@ impl Lister<'_> {
             ("tags-period", "{{period.label}}"),
             ("tags-quarter", "{{period.roman}}"),
             ("tags-year", "{{period.year}}"),
+            ("tags-years", "{{period.years}}"),
             ("tags-next-quarter", "{{next_period.roman}}"),
             ("tags-next-year", "{{next_period.year}}"),
+            ("tags-next-years", "{{next_period.years}}"),
             ("tags-run-date", "{{date-long run_date}}"),
         ];
         let own = own.map(|(key, tag)| self.entry(&self.language.text(key), tag.to_owned()));

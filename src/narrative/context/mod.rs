@@ -106,6 +106,8 @@ record! {
         roman: Words,
         /// Its year.
         year: Figure,
+        /// Its year, or its school year: "2024-2025".
+        years: Words,
     }
 
     /// An indicator that nobody reported.
@@ -203,6 +205,7 @@ impl PeriodEntry {
             number: period.number(),
             roman: period.roman().into(),
             year: Figure(Some(period.year().into())),
+            years: Words(period.years()),
         }
     }
 }
