@@ -19,6 +19,8 @@ const LETTERS_A_UNIT: f64 = 1.12;
 /// How much of a column's width the names of files may take: they have no spaces to wrap at, and
 /// programs break them at hyphens.
 const OF_FILES: f64 = 0.85;
+/// What part of a column's width bold letters have.
+const OF_BOLD: f64 = 0.9;
 
 /// Row and column, from zero.
 pub(super) type Cell = (u32, u16);
@@ -141,6 +143,27 @@ pub(super) fn fit_row(
     let lines = texts.iter().map(|(text, width)| lines_needed(text, *width));
     let lines = u32::try_from(lines.max().unwrap_or(1)).unwrap_or(u32::MAX);
     let height = (f64::from(lines) * LINE_HEIGHT + 3.0).min(HIGHEST_ROW);
+    sheet.set_row_height(row, height)?;
+    Ok(height)
+}
+
+/// Makes a row of headings as high as they need where the page's own height has too little room.
+///
+/// # Shapes
+/// Hands back the height in points.
+pub(super) fn fit_headings<'t>(
+    sheet: &mut Worksheet,
+    row: u32,
+    headings: impl Iterator<Item = (&'t str, f64)>,
+    least: f64,
+) -> Result<f64, XlsxError> {
+    let lines = headings.map(|(text, width)| lines_needed(text, width * OF_BOLD));
+    let lines = u32::try_from(lines.max().unwrap_or(1)).unwrap_or(u32::MAX);
+    let needed = f64::from(lines) * LINE_HEIGHT;
+    let height = match needed <= least {
+        true => least,
+        false => (needed + 3.0).min(HIGHEST_ROW),
+    };
     sheet.set_row_height(row, height)?;
     Ok(height)
 }

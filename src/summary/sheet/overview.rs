@@ -10,7 +10,7 @@ use crate::consolidation::{Base, State, Timeliness, Totals};
 use crate::language::date::format_date;
 use crate::language::words::Arg;
 use crate::summary::Summary;
-use crate::summary::cells::{fit_row, write_figure, write_text};
+use crate::summary::cells::{fit_headings, fit_row, write_figure, write_text};
 use crate::summary::charts;
 use crate::summary::coverage::coverage;
 use crate::summary::layout::consolidated::TOTAL;
@@ -24,6 +24,8 @@ use crate::workbook::write::palette;
 const LAST: u16 = 6;
 /// The columns' widths in characters; changes in points need most.
 const WIDTHS: [f64; 7] = [36.0, 12.0, 12.0, 16.0, 12.0, 16.0, 11.0];
+/// The least height of the row of headings, in points.
+const HEADINGS_HEIGHT: f64 = 28.0;
 /// What a line of text across the page holds, in characters.
 const ACROSS: f64 = 120.0;
 /// Letters of the title that a line across the page holds.
@@ -255,7 +257,8 @@ fn write_key_figures(
     for (column, heading) in (0u16..).zip(&headings) {
         write_text(sheet, (row, column), heading, &summary.styles.heading)?;
     }
-    sheet.set_row_height(row, 28)?;
+    let texts = headings.iter().map(String::as_str);
+    fit_headings(sheet, row, texts.zip(WIDTHS), HEADINGS_HEIGHT)?;
     let figures = summary.key_figures();
     let mut row = row;
     for indicator in figures {

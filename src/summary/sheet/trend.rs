@@ -7,7 +7,7 @@ use crate::campaign::Indicator;
 use crate::consolidation::{INCOMPLETE, Point};
 use crate::language::words::Arg;
 use crate::summary::Summary;
-use crate::summary::cells::{ROW_HEIGHT, fit_row, write_figure, write_text};
+use crate::summary::cells::{ROW_HEIGHT, fit_headings, fit_row, write_figure, write_text};
 use crate::summary::layout::consolidated::{LABEL, Line, MEASURE, NUMBER};
 use crate::summary::print::Print;
 use crate::summary::tabs::Tab;
@@ -18,7 +18,7 @@ const HEADING_ROW: u32 = 3;
 const FIRST_PERIOD: u16 = 3;
 const LABEL_WIDTH: f64 = 46.0;
 const PERIOD_WIDTH: f64 = 12.0;
-/// The height of the row of headings, in points.
+/// The least height of the row of headings, in points.
 const HEADINGS_HEIGHT: f64 = 32.0;
 /// The least scale in percent at which the table prints: type of 7 points.
 const LEAST_SCALE: u16 = 70;
@@ -49,13 +49,16 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     } else {
         Print::across()
     };
-    print.head(head, HEADINGS_HEIGHT);
+    let last = summary.heading_cells(sheet, HEADING_ROW, &headings)?;
+    let texts = headings
+        .iter()
+        .map(|(heading, width)| (heading.as_str(), *width));
+    let height = fit_headings(sheet, HEADING_ROW, texts, HEADINGS_HEIGHT)?;
+    print.head(head, height);
     print.repeat_columns(repeated);
     for (column, width) in (FIRST_PERIOD..).zip(rest) {
         print.columns(column, &[*width]);
     }
-    let last = summary.heading_cells(sheet, HEADING_ROW, &headings)?;
-    sheet.set_row_height(HEADING_ROW, HEADINGS_HEIGHT)?;
     let mut row = HEADING_ROW;
     for (_, line) in &summary.consolidated.lines {
         match line {
