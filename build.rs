@@ -9,10 +9,17 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// The worked examples, each a folder under `samples/`.
-const EXAMPLES: [&str; 1] = ["ha-tinh-2024-q1"];
+const EXAMPLES: [&str; 2] = ["giao-duc-huyen-2026-hk1", "ha-tinh-2024-q1"];
 
 /// What a campaign's folder is made of.
-const PARTS: [&str; 5] = ["campaign", "inbox", "previous", "received.csv", "templates"];
+const PARTS: [&str; 6] = [
+    "bieu.xlsx",
+    "campaign",
+    "inbox",
+    "previous",
+    "received.csv",
+    "templates",
+];
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());

@@ -1,15 +1,15 @@
-//! Makes the shipped example again: the forms as the units filled them in, and the summaries
+//! Makes the shipped examples again: the forms as the units filled them in, and the summaries
 //! of two earlier rounds.
 //!
 //! ```text
-//! cargo run --example make-sample
+//! cargo run --example make-sample -- ha-tinh-2024-q1
 //! python3 samples/make/resave.py samples/ha-tinh-2024-q1/inbox
 //! python3 samples/make/trouble.py samples/ha-tinh-2024-q1
 //! ```
 //!
-//! Reads the campaign and `register.csv`; writes `previous/`, `inbox/`, and last quarter's
-//! form into `troubled-inbox/`. The same values each time: chance is seeded by names, not by
-//! the clock.
+//! and likewise with `giao-duc-huyen-2026-hk1`, whose own part is in `schools`. Reads the campaign
+//! and `register.csv`; writes `previous/`, `inbox/`, and the form of the period before into
+//! `troubled-inbox/`. The same values each time: chance is seeded by names, not by the clock.
 
 mod activities;
 mod chance;
@@ -19,6 +19,7 @@ mod members;
 mod office;
 mod previous;
 mod register;
+mod schools;
 mod texts;
 mod totals;
 mod values;
@@ -26,12 +27,12 @@ mod values;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use jiff::civil::{Date, date};
 use tonghop::campaign::table::Tables;
-use tonghop::campaign::{Campaign, read_campaign};
+use tonghop::campaign::{Campaign, Unit, read_campaign};
 use tonghop::form::file_name::form_file_name;
-use tonghop::form::write_form;
+use tonghop::form::{Filling, write_form};
 use tonghop::narrative::reserved_words;
 
 use filling::filling;
@@ -41,9 +42,23 @@ use values::{Member, Response, Round, responses};
 /// The unit that sends last quarter's form once more.
 const LATE_BY_A_QUARTER: &str = "DN13";
 
+/// The first example's folder under `samples/`.
+const HA_TINH: &str = "ha-tinh-2024-q1";
+
 fn main() -> Result<()> {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
-    let sample = samples.join("ha-tinh-2024-q1");
+    for name in std::env::args().skip(1) {
+        match name.as_str() {
+            HA_TINH => make_ha_tinh(&samples)?,
+            schools::SAMPLE => schools::make(&samples)?,
+            _ => bail!("no example {name}: {HA_TINH}, {}", schools::SAMPLE),
+        }
+    }
+    Ok(())
+}
+
+fn make_ha_tinh(samples: &Path) -> Result<()> {
+    let sample = samples.join(HA_TINH);
     let campaign = read(&sample.join("campaign"))?;
     let register = register::read_register(&campaign, &samples.join("make/register.csv"))?;
     let summaries = empty_folder(sample.join("previous"))?;
@@ -89,12 +104,18 @@ fn write_form_of(
         .reporter(&response.unit)
         .with_context(|| response.unit.clone())?;
     let filling = filling(campaign, response, before);
-    let bytes = write_form(
-        campaign,
-        unit,
-        &filling,
-        (run_date, campaign.settings.language),
-    )?;
+    write_filled(campaign, unit, &filling, (folder, run_date))
+}
+
+/// Writes a unit's form with what is filled in, under the name that it goes out with.
+fn write_filled(
+    campaign: &Campaign,
+    unit: &Unit,
+    filling: &Filling,
+    (folder, run_date): (&Path, Date),
+) -> Result<()> {
+    let language = campaign.settings.language;
+    let bytes = write_form(campaign, unit, filling, (run_date, language))?;
     fs::write(folder.join(form_file_name(campaign, unit)), bytes)?;
     Ok(())
 }

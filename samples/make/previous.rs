@@ -34,13 +34,21 @@ pub(crate) fn write_previous(
     for response in responses(round, register) {
         write_form_of(&campaign, &response, None, folder.path(), closed)?;
     }
-    let files = list_files(folder.path())?;
-    let reader = ReturnReader::new(&campaign);
-    let read = read_files(&reader, folder.path(), &files, &Receipts::new(), &|| ());
-    let checked = check(&campaign, read, None);
+    write_summary_of(&campaign, folder.path(), path)
+}
+
+/// Writes the summary of the returns in a folder, compared with nothing.
+///
+/// # Errors
+/// A file that can't be written, or a return that the tool would not accept.
+pub(crate) fn write_summary_of(campaign: &Campaign, inbox: &Path, path: &Path) -> Result<()> {
+    let files = list_files(inbox)?;
+    let reader = ReturnReader::new(campaign);
+    let read = read_files(&reader, inbox, &files, &Receipts::new(), &|| ());
+    let checked = check(campaign, read, None);
     ensure!(checked.rejected.is_empty(), "{:#?}", checked.findings);
-    let table = consolidate(&campaign, checked, EarlierRounds::default());
-    fs::write(path, summary(&table, closed)?)?;
+    let table = consolidate(campaign, checked, EarlierRounds::default());
+    fs::write(path, summary(&table, campaign.settings.period.last_day())?)?;
     Ok(())
 }
 
@@ -55,25 +63,29 @@ fn summary(table: &tonghop::consolidation::Consolidation<'_>, closed: Date) -> R
 /// The campaign as it was in an earlier round: other dates, nothing to compare with, and no
 /// check of award days, which belong to the season.
 pub(crate) fn campaign_of(campaign: &Campaign, round: Round) -> Result<Campaign> {
+    let mut earlier = before(campaign, round.period())?;
+    earlier
+        .checks
+        .retain(|check| !check.rule.text().contains("huy_hieu.dot"));
+    Ok(earlier)
+}
+
+/// The campaign in another period: other dates, and nothing to compare with.
+///
+/// # Errors
+/// A period that is none.
+pub(crate) fn before(campaign: &Campaign, period: &str) -> Result<Campaign> {
     let mut earlier = campaign.clone();
     let settings = &mut earlier.settings;
-    settings.period = round
-        .period()
-        .parse()
-        .map_err(|_| anyhow!("bad period {}", round.period()))?;
+    settings.period = period.parse().map_err(|_| anyhow!("bad period {period}"))?;
     settings.deadline = settings.period.last_day();
     settings.previous = None;
     settings.same_period_last_year = None;
     let deadline = settings.deadline.to_string();
-    settings
-        .all
-        .insert("period".to_owned(), round.period().to_owned());
+    settings.all.insert("period".to_owned(), period.to_owned());
     settings.all.insert("deadline".to_owned(), deadline.clone());
     settings.all.insert("closing_date".to_owned(), deadline);
     settings.all.shift_remove("previous");
     settings.all.shift_remove("same_period_last_year");
-    earlier
-        .checks
-        .retain(|check| !check.rule.text().contains("huy_hieu.dot"));
     Ok(earlier)
 }

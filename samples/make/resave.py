@@ -1,6 +1,7 @@
-"""Saves a part of the returns again, in other programs, as `resave.csv` says.
+"""Saves a part of the returns again, in other programs, as the example's plan says.
 
     python3 samples/make/resave.py samples/ha-tinh-2024-q1/inbox
+    python3 samples/make/resave.py samples/giao-duc-huyen-2026-hk1/inbox
 
 The folder holds one .xlsx for each unit, as `make-sample` wrote it. Afterwards it holds the
 same answers, some in another format, under another name, with rows inserted, sheets moved or
@@ -27,9 +28,19 @@ from openpyxl.worksheet.cell_range import CellRange
 
 HERE = pathlib.Path(__file__).resolve().parent
 UNO_PYTHON = os.environ.get("UNO_PYTHON", "/usr/bin/python3")
-OPENED = datetime.date(2024, 3, 11)
-DEADLINE = datetime.date(2024, 3, 18)
-LATE = {"DN17": datetime.date(2024, 3, 19), "SN18": datetime.date(2024, 3, 20)}
+# Of each example: the plan, the days on which returns come in, and who is late.
+ROUNDS = {
+    "ha-tinh-2024-q1": (
+        HERE / "resave.csv",
+        (datetime.date(2024, 3, 11), datetime.date(2024, 3, 18)),
+        {"DN17": datetime.date(2024, 3, 19), "SN18": datetime.date(2024, 3, 20)},
+    ),
+    "giao-duc-huyen-2026-hk1": (
+        HERE / "schools/resave.csv",
+        (datetime.date(2027, 1, 11), datetime.date(2027, 1, 20)),
+        {"LC02": datetime.date(2027, 1, 21)},
+    ),
+}
 
 
 # ---- what people do to a workbook, with openpyxl ----
@@ -149,7 +160,8 @@ def find(inbox, unit):
 
 
 def read_plan(inbox):
-    with open(HERE / "resave.csv", encoding="utf-8", newline="") as file:
+    plan, _, _ = ROUNDS[inbox.parent.name]
+    with open(plan, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             source = find(inbox, row["unit"])
             name = row["file"] or source.with_suffix("." + row["format"]).name
@@ -177,7 +189,7 @@ def resave(inbox):
             names[row["unit"]] = name
             sources.append(source)
         command = [UNO_PYTHON, str(HERE / "resave_office.py")]
-        subprocess.run(command, input=json.dumps(jobs), text=True, check=True)
+        subprocess.run(command, input=json.dumps(jobs), text=True, check=True, stdout=subprocess.DEVNULL)
         for source in sources:
             source.unlink()
         for path in sorted(scratch.iterdir()):
@@ -185,13 +197,14 @@ def resave(inbox):
     return names
 
 
-def arrival(unit):
-    """A working day before the deadline, by the unit's code; two units are late."""
-    days = [OPENED + datetime.timedelta(n) for n in range((DEADLINE - OPENED).days + 1)]
+def arrival(sample, unit):
+    """A working day before the deadline, by the unit's code; few units are late."""
+    _, (opened, deadline), late = ROUNDS[sample]
+    days = [opened + datetime.timedelta(n) for n in range((deadline - opened).days + 1)]
     working = [day for day in days if day.weekday() < 5]
     # most come in during the last two days
     busy = working + working[-2:]
-    return LATE.get(unit, busy[sum(map(ord, unit)) * 7 % len(busy)])
+    return late.get(unit, busy[sum(map(ord, unit)) * 7 % len(busy)])
 
 
 def write_received(inbox, names):
@@ -199,7 +212,7 @@ def write_received(inbox, names):
     rows = []
     for path in sorted(inbox.iterdir()):
         unit = units.get(path.name) or path.name.split("_")[1]
-        rows.append((path.name, arrival(unit).isoformat()))
+        rows.append((path.name, arrival(inbox.parent.name, unit).isoformat()))
     with open(inbox.parent / "received.csv", "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["file", "received"])
@@ -207,5 +220,5 @@ def write_received(inbox, names):
 
 
 if __name__ == "__main__":
-    folder = pathlib.Path(sys.argv[1])
+    folder = pathlib.Path(sys.argv[1]).resolve()
     write_received(folder, resave(folder))

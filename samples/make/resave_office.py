@@ -1,10 +1,13 @@
 """Opens workbooks in LibreOffice, does what people do to them, and saves them again.
 
-In comes a JSON list of jobs on standard input: {"source", "target", "format", "changes"}.
+In comes a JSON list of jobs on standard input: {"source", "target", "format", "changes"}, and
+where something is typed {"values"}: by defined name a number, a text, or one for each row. What
+stands in the cells {"shown"}, [sheet, cell], after that comes out as JSON, a list for each job.
 Needs a Python that has LibreOffice's `uno` module (Debian: python3-uno).
 """
 
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -20,7 +23,7 @@ FILTERS = {
     "xls": "MS Excel 97",
     "ods": "calc8",
 }
-PIPE = "make_sample"
+PIPE = f"make_sample_{os.getpid()}"
 
 
 def option(name, value):
@@ -65,10 +68,22 @@ def move_sheet(book):
 
 
 def rename_sheet(book):
-    figures_sheet(book).Name = "Số liệu quý I"
+    figures_sheet(book).Name = "Số liệu (đã điền)"
 
 
 CHANGES = {"insert-row": insert_row, "move-sheet": move_sheet, "rename-sheet": rename_sheet}
+
+
+def type_values(book, values):
+    """Types into the cells that names mean, as a person does: a date stays the text it is."""
+    for name, value in values.items():
+        area = book.NamedRanges.getByName(name).ReferredCells
+        for row, one in enumerate(value if isinstance(value, list) else [value]):
+            cell = area.getCellByPosition(0, row)
+            if isinstance(one, str):
+                cell.String = one
+            elif one is not None:
+                cell.Value = one
 
 
 def resave(desktop, job):
@@ -76,9 +91,13 @@ def resave(desktop, job):
     book = desktop.loadComponentFromURL(source, "_blank", 0, (option("Hidden", True),))
     for change in job["changes"]:
         CHANGES[change](book)
+    type_values(book, job.get("values", {}))
+    book.calculateAll()
+    shown = [book.Sheets.getByName(sheet).getCellRangeByName(at).String for sheet, at in job.get("shown", [])]
     target = pathlib.Path(job["target"]).resolve().as_uri()
     book.storeToURL(target, (option("FilterName", FILTERS[job["format"]]),))
     book.close(True)
+    return shown
 
 
 def main():
@@ -94,8 +113,7 @@ def main():
             ]
         )
         desktop = connect()
-        for job in jobs:
-            resave(desktop, job)
+        print(json.dumps([resave(desktop, job) for job in jobs], ensure_ascii=False))
         try:
             desktop.terminate()
         except Exception:

@@ -16,7 +16,6 @@ import pathlib
 import sys
 import zipfile
 
-import msoffcrypto.format.ooxml
 import openpyxl
 
 LATE = "So Ngoai vu (gui muon).xlsx"
@@ -125,6 +124,8 @@ def add_other_campaign(troubles):
 
 
 def add_damaged(troubles):
+    import msoffcrypto.format.ooxml
+
     source = troubles.find("QLNN24")
     encrypted = io.BytesIO()
     with open(source, "rb") as file:
@@ -199,13 +200,14 @@ def docx():
     return buffer.getvalue()
 
 
-def write_received(troubles):
-    """One file came late; the others on a day before the deadline."""
+def write_received(troubles, day, late=()):
+    """When each file came: on a day before the deadline, but for those that came late."""
+    late = dict(late)
     with open(troubles.received, "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["file", "received"])
         for name, *_ in sorted(troubles.rows):
-            writer.writerow([name, "2024-03-22" if name == LATE else "2024-03-15"])
+            writer.writerow([name, late.get(name, day)])
 
 
 def main(sample):
@@ -216,7 +218,7 @@ def main(sample):
     for step in (add_good, add_twice, add_values, add_other_campaign, add_damaged, add_strangers):
         step(troubles)
     troubles.write_table()
-    write_received(troubles)
+    write_received(troubles, "2024-03-15", {LATE: "2024-03-22"})
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ const TABLES: &str = "campaign/";
 #[derive(Clone, Copy, Debug)]
 pub struct Example {
     files: &'static [File],
+    is_starter: bool,
 }
 
 impl Example {
@@ -27,6 +28,7 @@ impl Example {
     pub const fn starter() -> Self {
         Self {
             files: embedded::STARTER,
+            is_starter: true,
         }
     }
 
@@ -35,7 +37,8 @@ impl Example {
     pub fn find(name: &str) -> Option<Self> {
         let mut examples = embedded::EXAMPLES.iter();
         let (_, files) = examples.find(|(known, _)| *known == name)?;
-        Some(Self { files })
+        let is_starter = false;
+        Some(Self { files, is_starter })
     }
 
     /// The names of the examples.
@@ -55,14 +58,14 @@ impl Example {
         Tables::from_csv(&tables.collect::<Vec<_>>())
     }
 
-    /// The files beside the tables: templates, earlier summaries, returns. A template of
+    /// The files beside the tables: the form, templates, earlier summaries, returns. A template of
     /// the starter stands in the top folder of the repository and moves into `templates/`.
     pub fn other_files(self) -> impl Iterator<Item = (String, &'static [u8])> {
         let others = self.files.iter();
         let others = others.filter(|(path, _)| !path.starts_with(TABLES));
-        others.map(|(path, bytes)| {
+        others.map(move |(path, bytes)| {
             let place = match path.split_once('/') {
-                None if is_template(path) => format!("templates/{path}"),
+                None if self.is_starter && is_template(path) => format!("templates/{path}"),
                 _ => (*path).to_owned(),
             };
             (place, *bytes)
@@ -93,6 +96,13 @@ mod tests {
                 "templates/tom-tat.md.hbs"
             ]
         );
+    }
+
+    #[test]
+    fn an_examples_form_stays_beside_its_tables() {
+        let example = Example::find("giao-duc-huyen-2026-hk1").unwrap();
+        let others: Vec<String> = example.other_files().map(|(path, _)| path).collect();
+        assert!(others.contains(&"bieu.xlsx".to_owned()), "{others:?}");
     }
 
     #[test]

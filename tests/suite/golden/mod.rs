@@ -1,4 +1,4 @@
-//! What the program writes for four rounds, kept as text in `tests/golden/`: whatever a change
+//! What the program writes for some rounds, kept as text in `tests/golden/`: whatever a change
 //! of the source does to an output shows here, cell by cell and paragraph by paragraph.
 //!
 //! `UPDATE=1 cargo test golden` writes the texts anew; a commit that changes one says why.

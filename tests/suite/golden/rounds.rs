@@ -1,10 +1,11 @@
-//! The four rounds: the shipped example, its troubled inbox, an English campaign, two levels.
+//! The rounds: the shipped examples, a troubled inbox, a campaign in each language, two levels.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Texts, expect_golden, texts_of, whole_sum};
 use crate::outputs::{Outputs, copy_campaign};
+use crate::round::schools;
 use crate::test_campaign::{Run, TestCampaign, run_in};
 
 /// The texts of a folder's outputs under a name in front of theirs.
@@ -47,6 +48,17 @@ fn golden_troubled() {
     let mut texts = within("output", outputs.folder());
     texts.insert("printed".to_owned(), without_folder(&outputs));
     expect_golden("troubled", &texts);
+}
+
+/// What goes up from the office with the prescribed form; its summary is as long as others.
+#[test]
+fn golden_schools() {
+    let folder = schools::copied("inbox");
+    let run = schools::consolidated(folder.path());
+    let mut texts = within("output", &folder.path().join("output"));
+    texts.retain(|name, _| !name.ends_with("summary.xlsx") && !name.ends_with("board.html"));
+    texts.insert("printed".to_owned(), printed(&run));
+    expect_golden("schools", &texts);
 }
 
 /// What `consolidate` printed, without the temporary folder's name.

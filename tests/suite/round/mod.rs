@@ -13,6 +13,7 @@ mod new_from;
 mod next;
 mod same_bytes;
 mod sample;
+pub(crate) mod schools;
 mod troubled;
 mod two_levels;
 mod walkthrough;
