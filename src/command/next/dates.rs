@@ -42,5 +42,9 @@ mod tests {
         assert_eq!(moved("2026-03-31", "2026-Q1", "2026-Q2"), "2026-06-30");
         assert_eq!(moved("2026-12-18", "2026", "2027"), "2027-12-17");
         assert_eq!(moved("2026-06-19", "2026-H1", "2026-M9"), "2026-09-18");
+        let semesters = ["2026-2027-S1", "2026-2027-S2", "2027-2028-S1"];
+        let [first, second, third] = semesters;
+        assert_eq!(moved("2027-01-20", first, second), "2027-05-20");
+        assert_eq!(moved("2027-05-20", second, third), "2028-01-20");
     }
 }
