@@ -25,7 +25,8 @@ use tonghop::consolidation::build::consolidate;
 use tonghop::form::{Filling, write_form};
 use tonghop::inbox::open::{InProcess, OpenFile};
 use tonghop::inbox::read::ReturnReader;
-use tonghop::inbox::scan::{Assigned, Receipts, Source, list_files, read_files, read_files_with};
+use tonghop::inbox::receipts::Receipts;
+use tonghop::inbox::scan::{Source, list_files, read_files, read_files_with};
 use tonghop::inbox::{Entry, Return};
 use tonghop::value::{Answer, Value};
 
@@ -124,11 +125,10 @@ fn run_tool(units: usize, folder: &Path, opener: &dyn OpenFile) -> Result<()> {
     let campaign = campaign(units)?;
     let files = list_files(folder).map_err(|error| anyhow!("{error}"))?;
     let reader = ReturnReader::new(&campaign);
-    let receipts = Receipts::new();
+    let receipts = Receipts::default();
     let from = Source {
         inbox: folder,
         receipts: &receipts,
-        assigned: &Assigned::new(),
         opener,
     };
     let read = read_files_with(&reader, from, &files, &|| ());
@@ -244,7 +244,7 @@ fn sample_fillings() -> Result<Vec<Filling>> {
     let inbox = sample().join("inbox");
     let files = list_files(&inbox).map_err(|error| anyhow!("{error}"))?;
     let reader = ReturnReader::new(&campaign);
-    let read = read_files(&reader, &inbox, &files, &Receipts::new(), &|| ());
+    let read = read_files(&reader, &inbox, &files, &Receipts::default(), &|| ());
     let returns: BTreeMap<String, Return> = read
         .into_iter()
         .filter_map(|read| read.outcome.returned().cloned())

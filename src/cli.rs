@@ -1,6 +1,7 @@
 //! Arguments and help texts; opens no file.
 
 mod board;
+mod folders;
 mod form;
 mod life;
 mod mail;
@@ -17,6 +18,7 @@ use crate::campaign::ReadingLimits;
 use crate::language::Language;
 use crate::language::date::read_date;
 pub use board::BoardArguments;
+pub use folders::Folders;
 pub use life::{Decision, HistoryFormat, LifeStep};
 pub use mail::{MailAction, MailArguments, StatusFormat};
 pub use template::Rendering;
@@ -45,6 +47,19 @@ pub struct Arguments {
     pub run_date: Option<Date>,
 }
 
+/// What is asked of a check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckArguments {
+    /// The campaign's folder.
+    pub dir: PathBuf,
+    /// Another inbox than the campaign's own.
+    pub inbox: Option<PathBuf>,
+    /// The file of the inbox that is asked about; all where there is none.
+    pub only: Option<PathBuf>,
+    /// Print JSON instead of text.
+    pub is_json: bool,
+}
+
 /// What to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
@@ -68,14 +83,7 @@ pub enum Action {
         dir: PathBuf,
     },
     /// Check the inbox and print the findings.
-    Check {
-        /// The campaign's folder.
-        dir: PathBuf,
-        /// Another inbox than the campaign's own.
-        inbox: Option<PathBuf>,
-        /// Print JSON instead of text.
-        is_json: bool,
-    },
+    Check(CheckArguments),
     /// Write forms that go back to their units for correction.
     Corrections {
         /// The campaign's folder.
@@ -344,11 +352,12 @@ fn action(matches: &ArgMatches) -> Action {
             },
         },
         "forms" => Action::Forms { dir: dir() },
-        "check" => Action::Check {
+        "check" => Action::Check(CheckArguments {
             dir: dir(),
             inbox: path("inbox"),
+            only: None,
             is_json: text("format").as_deref() == Some("json"),
-        },
+        }),
         "corrections" => Action::Corrections {
             dir: dir(),
             inbox: path("inbox"),
@@ -396,11 +405,12 @@ mod tests {
         let dir = PathBuf::from(".");
         assert_eq!(
             check.action,
-            Action::Check {
+            Action::Check(CheckArguments {
                 dir,
                 inbox: None,
+                only: None,
                 is_json: true
-            }
+            })
         );
         assert_eq!(check.language, Some(Language::En));
         let forms = parse("tonghop forms q1 --date 2024-03-20");

@@ -3,8 +3,11 @@
 mod mail;
 mod round;
 mod summary;
+pub mod system;
 
 use std::path::PathBuf;
+
+use rust_xlsxwriter::XlsxError;
 
 pub use mail::MailError;
 pub use round::RoundError;
@@ -34,6 +37,9 @@ pub enum Error {
     /// There is no inbox.
     #[error("no folder {path}")]
     NoInbox { path: PathBuf },
+    /// A file was named that belongs to no campaign, where a campaign's folder is asked for.
+    #[error("{path}: not a folder")]
+    NotAFolder { path: PathBuf },
     /// There is no campaign in the folder.
     #[error("{dir}: no campaign.xlsx, campaign.ods or folder campaign")]
     NoCampaign { dir: PathBuf },
@@ -74,10 +80,7 @@ pub enum Error {
     },
     /// A workbook can't be written.
     #[error("can't make {path}: {source}")]
-    Workbook {
-        path: PathBuf,
-        source: rust_xlsxwriter::XlsxError,
-    },
+    Workbook { path: PathBuf, source: XlsxError },
     /// The office's own form has mistakes.
     #[error("{path}: {} mistakes", mistakes.len())]
     OwnForm {
@@ -106,7 +109,7 @@ impl Error {
     /// What stopped the run and what to do, in words; several lines for several mistakes.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        let (key, facts) = self.facts();
+        let (key, facts) = self.facts(language);
         let mut lines = vec![language.fill(key, &facts)];
         lines.extend(
             self.details(language)
@@ -117,23 +120,23 @@ impl Error {
     }
 
     /// The key of the words, and what they name.
-    fn facts(&self) -> (&'static str, Vec<(&'static str, Arg<'_>)>) {
+    fn facts(&self, language: Language) -> (&'static str, Vec<(&'static str, Arg<'_>)>) {
         let show = |path: &PathBuf| Arg::from(path.display().to_string());
+        let refused = |key, path: &PathBuf, error: &std::io::Error| {
+            let reason = Arg::from(system::words(error, language));
+            (key, vec![("path", show(path)), ("reason", reason)])
+        };
+        let count = |count: usize| ("count", Arg::from(count));
         let say = |text: &dyn std::fmt::Display| Arg::from(text.to_string());
         match self {
-            Self::Read { path, source } => (
-                "error-read",
-                vec![("path", show(path)), ("reason", say(source))],
-            ),
-            Self::Write { path, source } => (
-                "error-write",
-                vec![("path", show(path)), ("reason", say(source))],
-            ),
+            Self::Read { path, source } => refused("error-read", path, source),
+            Self::Write { path, source } => refused("error-write", path, source),
             Self::OwnForm { path, mistakes, .. } => (
                 "error-own-form",
-                vec![("path", show(path)), ("count", Arg::from(mistakes.len()))],
+                vec![("path", show(path)), count(mistakes.len())],
             ),
             Self::NoInbox { path } => ("error-no-inbox", vec![("path", show(path))]),
+            Self::NotAFolder { path } => ("error-not-a-folder", vec![("path", show(path))]),
             Self::NoCampaign { dir } => ("error-no-campaign", vec![("dir", show(dir))]),
             Self::SeveralCampaigns { dir, found } => (
                 "error-several-campaigns",
@@ -142,7 +145,7 @@ impl Error {
             Self::BadWorkbook { path } => ("error-bad-workbook", vec![("path", show(path))]),
             Self::Campaign { path, mistakes, .. } => (
                 "error-campaign",
-                vec![("path", show(path)), ("count", Arg::from(mistakes.len()))],
+                vec![("path", show(path)), count(mistakes.len())],
             ),
             Self::NotEmpty { dir } => ("error-not-empty", vec![("dir", show(dir))]),
             Self::NotXlsx { path } => ("error-not-xlsx", vec![("path", show(path))]),
@@ -163,15 +166,16 @@ impl Error {
                     ("found", say(found)),
                 ],
             ),
+            Self::Workbook {
+                path,
+                source: XlsxError::IoError(source),
+            } => refused("error-write", path, source),
             Self::Workbook { path, source } => (
                 "error-workbook",
                 vec![("path", show(path)), ("reason", say(source))],
             ),
-            Self::Workers { source } => ("error-workers", vec![("reason", say(source))]),
-            Self::Templates { messages } => (
-                "error-templates",
-                vec![("count", Arg::from(messages.len()))],
-            ),
+            Self::Workers { source } => refused("error-workers", &PathBuf::new(), source),
+            Self::Templates { messages } => ("error-templates", vec![count(messages.len())]),
             Self::Mail(error) => error.facts(),
             Self::Summary(error) => error.facts(),
             Self::Round(error) => error.facts(),

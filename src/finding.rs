@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use crate::item::Item;
 use crate::language::Language;
 use crate::language::date::format_date;
+use crate::language::text::cut_within;
 use crate::language::text::safe_for_terminal;
 use crate::workbook::address::Address;
 pub use code::Code;
@@ -105,13 +106,17 @@ impl Place {
     }
 }
 
+/// Letters of a file's path that a line shows.
+const LONGEST_PATH: usize = 160;
+
 impl std::fmt::Display for Place {
     /// The one rendering of a place: `file.xlsx Sheet!D14`, or `summary.xlsx › file.xlsx Sheet!D14`,
     /// as far as it is known.
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let sheet = self.sheet.as_deref().unwrap_or_default();
         let cell = self.cell.map(|cell| format!("{sheet}!{cell}"));
-        let parts = [self.file_path(), cell.or_else(|| self.sheet.clone())];
+        let file = self.file_path().map(|path| cut_within(&path, LONGEST_PATH));
+        let parts = [file, cell.or_else(|| self.sheet.clone())];
         let known: Vec<String> = parts.into_iter().flatten().collect();
         out.write_str(&known.join(" "))
     }

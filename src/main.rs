@@ -1,28 +1,45 @@
 //! The command line: parse, run, and map the outcome to an exit status.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use tonghop::command::Failure;
-use tonghop::{cli, command, workbook};
+use tonghop::command::terminal::{self, print_error};
+use tonghop::command::{self, Failure};
+use tonghop::error::Error;
+use tonghop::language::Language;
+use tonghop::{cli, workbook};
 
 fn main() -> ExitCode {
     workbook::read::silence_reader_panics();
     let arguments = match cli::parse(std::env::args_os()) {
         Ok(arguments) => arguments,
         Err(words) => {
-            anstream::eprintln!("{words}");
+            print_error(&words);
             return ExitCode::from(command::NOT_DONE);
         }
     };
-    match command::run(&arguments) {
-        Ok(outcome) => ExitCode::from(outcome.status()),
+    let done = command::run(&arguments);
+    let said = say_what_was_not_printed(arguments.language);
+    match done {
+        Ok(outcome) if said => ExitCode::from(outcome.status()),
+        Ok(_) => ExitCode::from(command::NOT_DONE),
         Err(Failure { error, language }) => {
-            anstream::eprintln!(
-                "{}: {}",
-                language.text("error-prefix"),
-                error.message(language)
-            );
+            let prefix = language.text("error-prefix");
+            print_error(&format!("{prefix}: {}", error.message(language)));
             ExitCode::from(command::NOT_DONE)
         }
     }
+}
+
+/// Tells why words could not be printed; whether all were.
+fn say_what_was_not_printed(language: Option<Language>) -> bool {
+    let Some(source) = terminal::failure() else {
+        return true;
+    };
+    let language = language.unwrap_or_default();
+    let path = PathBuf::from(language.text("command-standard-output"));
+    let error = Error::Write { path, source };
+    let prefix = language.text("error-prefix");
+    print_error(&format!("{prefix}: {}", error.message(language)));
+    false
 }

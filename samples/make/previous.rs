@@ -11,7 +11,8 @@ use tonghop::check::check;
 use tonghop::consolidation::EarlierRounds;
 use tonghop::consolidation::build::consolidate;
 use tonghop::inbox::read::ReturnReader;
-use tonghop::inbox::scan::{Receipts, list_files, read_files};
+use tonghop::inbox::receipts::Receipts;
+use tonghop::inbox::scan::{list_files, read_files};
 use tonghop::summary::write_summary;
 
 use crate::values::{Member, Round, responses};
@@ -44,7 +45,7 @@ pub(crate) fn write_previous(
 pub(crate) fn write_summary_of(campaign: &Campaign, inbox: &Path, path: &Path) -> Result<()> {
     let files = list_files(inbox)?;
     let reader = ReturnReader::new(campaign);
-    let read = read_files(&reader, inbox, &files, &Receipts::new(), &|| ());
+    let read = read_files(&reader, inbox, &files, &Receipts::default(), &|| ());
     let checked = check(campaign, read, None);
     ensure!(checked.rejected.is_empty(), "{:#?}", checked.findings);
     let table = consolidate(campaign, checked, EarlierRounds::default());

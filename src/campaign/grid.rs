@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::language::date::date_from_serial;
+use crate::language::encoding::unicode_text;
 use crate::workbook::address::Address;
 use crate::workbook::book::{Content, Sheet};
 
 /// Rows of text with their numbers as the file counts them.
-pub(super) type Grid = Vec<(u32, Vec<String>)>;
+pub(crate) type Grid = Vec<(u32, Vec<String>)>;
 
 /// The cells of a sheet.
 pub(super) fn sheet_grid(sheet: &Sheet, is_1904: bool) -> Grid {
@@ -33,16 +34,19 @@ fn cell_text(content: &Content, is_1904: bool) -> String {
     }
 }
 
-/// What separates the fields of a table: Excel takes semicolons where commas are decimal signs.
+/// What separates the fields of a table: Excel takes semicolons where commas are decimal signs,
+/// and tabs where it saves Unicode text.
 pub(crate) fn csv_delimiter(bytes: &[u8]) -> u8 {
     let mut lines = bytes.split(|byte| *byte == b'\n');
     let headings = lines.next().unwrap_or_default();
     let count = |mark: u8| headings.iter().filter(|byte| **byte == mark).count();
-    if count(b';') > count(b',') {
-        b';'
-    } else {
-        b','
+    let mut best = b',';
+    for mark in [b';', b'\t'] {
+        if count(mark) > count(best) {
+            best = mark;
+        }
     }
+    best
 }
 
 /// One line of a table as CSV.
@@ -55,12 +59,25 @@ pub(crate) fn csv_record(fields: &[&str], delimiter: u8) -> Vec<u8> {
     writer.into_inner().unwrap_or_default()
 }
 
-/// The cells of a CSV file (UTF-8, with or without a byte order mark; `,` or `;`).
+/// The cells of a table of the campaign as CSV, in Unicode and with whatever separator it was
+/// saved; of an older encoding nobody knows which letters it lost.
 ///
 /// # Errors
 /// The row that can't be read.
-pub(super) fn csv_grid(bytes: &[u8]) -> Result<Grid, u32> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+pub(super) fn unicode_csv_grid(bytes: &[u8]) -> Result<Grid, u32> {
+    let text = unicode_text(bytes).map_err(|before| {
+        let lines = bytes.iter().take(before).filter(|byte| **byte == b'\n');
+        u32::try_from(lines.count() + 1).unwrap_or(u32::MAX)
+    })?;
+    csv_grid(&text)
+}
+
+/// The cells of a CSV text.
+///
+/// # Errors
+/// The row that can't be read.
+pub(crate) fn csv_grid(text: &str) -> Result<Grid, u32> {
+    let bytes = text.as_bytes();
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -95,7 +112,7 @@ fn row_numbers(bytes: &[u8]) -> Vec<u32> {
             b'\r' if !is_quoted => {}
             // A quote opens at the start of a cell only; a doubled one closes and opens.
             b'"' => {
-                is_quoted = !is_quoted && b"\n,;\"".contains(&before);
+                is_quoted = !is_quoted && b"\n,;\t\"".contains(&before);
                 is_blank = false;
             }
             _ => is_blank = false,

@@ -57,7 +57,7 @@ pub use definition::Definition;
 pub use demand::{Blanks, Demand};
 pub use descent::Descent;
 pub use earlier_form::{AskedAnew, AskedThen, Dropped, EarlierForm};
-pub(crate) use grid::{csv_delimiter, csv_record};
+pub(crate) use grid::{csv_delimiter, csv_grid, csv_record};
 pub use indicator::{Further, Indicator, Total};
 pub use list::{Choice, Column, List};
 pub use own_form::OwnForm;

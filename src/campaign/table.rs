@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::grid::{Grid, csv_grid, sheet_grid};
+use super::grid::{Grid, sheet_grid, unicode_csv_grid};
 use super::heading_row::HeadingRow;
 use super::headings::{TableName, attributes_in};
 use super::mistake::{Known, Mistake, MistakeKind};
@@ -183,7 +183,7 @@ impl Tables {
                 tables.mistakes.push(mistake.found(stem));
                 continue;
             };
-            match csv_grid(bytes) {
+            match unicode_csv_grid(bytes) {
                 Ok(grid) => tables.add(name, file, grid),
                 Err(row) => {
                     let mut mistake = Mistake::in_table(file, MistakeKind::BadCsv);

@@ -3,7 +3,7 @@
 use super::Checked;
 use crate::campaign::Campaign;
 use crate::finding::{Code, Fact, Finding, Place};
-use crate::inbox::scan::Receipts;
+use crate::inbox::receipts::Receipts;
 use crate::language::key::nearest;
 use crate::language::period::Period;
 
@@ -69,15 +69,16 @@ pub fn earlier_receipts(lines: &[(String, Period)], checked: &Checked) -> Vec<Fi
 /// misspelt name would make a late return look as if its day were not known.
 #[must_use]
 pub fn unknown_receipts(receipts: &Receipts, checked: &Checked) -> Vec<Finding> {
-    let is_there = |name: &str| checked.files.iter().any(|status| status.file.name == name);
-    let unknown = receipts.keys().filter(|name| !is_there(name));
+    let files = checked.files.iter();
+    let names: Vec<String> = files.map(|status| status.file.name.clone()).collect();
+    let unknown = receipts.of_files(&names).unknown.into_iter();
     unknown
         .map(|name| {
-            let names = checked.files.iter().map(|status| status.file.name.as_str());
+            let names = names.iter().map(String::as_str);
             let likely = nearest(name, names);
             let finding = Finding::new(Code::UnknownReceipt, Place::default());
             finding
-                .with("found", name.as_str())
+                .with("found", name)
                 .with(
                     "near",
                     Fact::Case(if likely.is_some() { "yes" } else { "no" }),

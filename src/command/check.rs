@@ -1,15 +1,18 @@
 //! `tonghop check`: prints the findings as text or JSON.
 
 mod json;
-
-use std::path::Path;
+mod only;
 
 use anstyle::{AnsiColor, Style};
 use indexmap::IndexSet;
 
+use only::print_only;
+
 use super::round::{inbox_of, run_round};
 use super::{Edge, Outcome};
 use crate::campaign::{Campaign, RoundPlan, Target};
+use crate::cli::CheckArguments;
+use crate::command::terminal::print_line;
 use crate::consolidation::{Consolidation, FileState, State};
 use crate::error::Error;
 use crate::finding::{Code, Finding, Severity, Waived};
@@ -20,17 +23,19 @@ use crate::language::words::Arg;
 /// Checks the inbox and prints what was found.
 pub(super) fn run(
     edge: &Edge,
-    (dir, campaign): (&Path, &Campaign),
-    inbox: Option<&Path>,
-    is_json: bool,
+    campaign: &Campaign,
+    asked: &CheckArguments,
 ) -> Result<Outcome, Error> {
-    let table = run_round(edge, dir, campaign, &inbox_of(dir, inbox))?;
+    let inbox = inbox_of(&asked.dir, asked.inbox.as_deref());
+    let table = run_round(edge, &asked.dir, campaign, &inbox)?;
     let language = edge.language;
-    if is_json {
-        anstream::println!("{}", json::report(&table, language));
-    } else {
-        print_findings(&table, language);
-        print_account(&table, language);
+    match &asked.only {
+        _ if asked.is_json => print_line!("{}", json::report(&table, language)),
+        Some(file) => print_only(&table, (&inbox, file), language),
+        None => {
+            print_findings(&table, language);
+            print_account(&table, language);
+        }
     }
     Ok(outcome(&table))
 }
@@ -78,10 +83,10 @@ fn print_waived(table: &Consolidation<'_>, language: Language) {
         return;
     }
     let count = [("count", Arg::from(waived.len()))];
-    anstream::println!("{}", language.fill("command-waived", &count));
+    print_line!("{}", language.fill("command-waived", &count));
     for (finding, decision) in waived {
         let (line, _) = finding.lines(unit_name(table, finding), language);
-        anstream::println!(
+        print_line!(
             "  {line} ({})",
             safe_for_terminal(&decision.words(language))
         );
@@ -101,9 +106,9 @@ fn unit_name<'a>(table: &Consolidation<'a>, finding: &Finding) -> &'a str {
 fn print_finding(table: &Consolidation<'_>, finding: &Finding, language: Language) {
     let (line, remedy) = finding.lines(unit_name(table, finding), language);
     let style = style(finding.severity);
-    anstream::println!("{style}{line}{style:#}");
+    print_line!("{style}{line}{style:#}");
     if finding.severity != Severity::Note && !remedy.is_empty() {
-        anstream::println!("  {}: {remedy}", language.text("do-prefix"));
+        print_line!("  {}: {remedy}", language.text("do-prefix"));
     }
 }
 
@@ -120,12 +125,12 @@ fn print_missing(table: &Consolidation<'_>, missing: &[&Finding], language: Lang
     let severity = language.text("severity-query");
     let style = style(Severity::Query);
     let code = Code::MissingReturn.as_str();
-    anstream::println!("{style}{severity}[{code}]: {text}{style:#}");
+    print_line!("{style}{severity}[{code}]: {text}{style:#}");
     let remedy = missing
         .first()
         .map(|finding| finding.remedy(language))
         .unwrap_or_default();
-    anstream::println!("  {}: {remedy}", language.text("do-prefix"));
+    print_line!("  {}: {remedy}", language.text("do-prefix"));
 }
 
 /// The units by what became of their returns, as the overview counts them; the office's own
@@ -161,9 +166,9 @@ fn style(severity: Severity) -> Style {
 /// The short account: units, files, findings.
 pub(super) fn print_account(table: &Consolidation<'_>, language: Language) {
     let words = language.fill("command-units", &unit_counts(table));
-    anstream::println!("{words}");
+    print_line!("{words}");
     if table.files.is_empty() {
-        anstream::println!("{}", language.text("command-empty-inbox"));
+        print_line!("{}", language.text("command-empty-inbox"));
     }
     let count = |is_it: fn(&FileState) -> bool| {
         let files = table.files.iter().filter(|file| is_it(&file.state));
@@ -178,7 +183,7 @@ pub(super) fn print_account(table: &Consolidation<'_>, language: Language) {
         ("copies", count(|state| matches!(state, FileState::Copy(_)))),
         ("aside", count(|state| state.aside().is_some())),
     ];
-    anstream::println!("{}", language.fill("command-files", &files));
+    print_line!("{}", language.fill("command-files", &files));
     print_plan(table.campaign, &table.round_plan, language);
     let open = |severity| Arg::from(table.open(severity));
     let findings = [
@@ -186,7 +191,7 @@ pub(super) fn print_account(table: &Consolidation<'_>, language: Language) {
         ("query", open(Severity::Query)),
         ("note", open(Severity::Note)),
     ];
-    anstream::println!("{}", language.fill("command-findings", &findings));
+    print_line!("{}", language.fill("command-findings", &findings));
 }
 
 /// So many indicators of a plan are named.
@@ -209,7 +214,7 @@ pub(super) fn print_plan(campaign: &Campaign, plan: &RoundPlan, language: Langua
             ("count", Arg::from(targets.len())),
             ("names", Arg::from(indicators_of(campaign, &targets))),
         ];
-        anstream::println!("{}", safe_for_terminal(&language.fill(key, &facts)));
+        print_line!("{}", safe_for_terminal(&language.fill(key, &facts)));
     }
 }
 

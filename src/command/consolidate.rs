@@ -14,11 +14,14 @@ use super::round::{inbox_of, run_round};
 use super::written::Written;
 use super::{Edge, Outcome, save, say, say_wrote};
 use crate::campaign::Campaign;
+use crate::command::terminal::print_line;
 use crate::consolidation::Consolidation;
 use crate::error::Error;
+use crate::finding::{Code, Finding};
 use crate::history::Issue;
 use crate::language::Language;
 use crate::language::date::format_date;
+use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;
 use crate::mail::register::unit_letters;
 use crate::summary::write_summary;
@@ -46,6 +49,7 @@ pub(super) fn run(
     table.standing.issues = issues.cloned().collect();
     save::make_folder(&folder)?;
     print_account(&table, language);
+    say_unopened(&table, language);
     let path = folder.join(SUMMARY);
     let place = save_summary(edge, &table, &path, &written)?;
     let narratives = write_narratives(edge, dir, &table, (&folder, &written), trace)?;
@@ -74,7 +78,7 @@ pub(super) fn run(
     let outputs = narratives.outputs.iter();
     outputs.for_each(|output| report(output, language));
     for question in &narratives.questions {
-        anstream::println!("{}: {question}", edge.language.text("template-question"));
+        print_line!("{}: {question}", edge.language.text("template-question"));
     }
     if has_mistakes {
         let messages = narratives.mistakes;
@@ -83,6 +87,28 @@ pub(super) fn run(
     say_standing(&table, &history, issue.as_ref(), (dir, language));
     say_time(start, language);
     Ok(outcome(&table))
+}
+
+/// Whose figures are missing only because the system didn't let their file be opened: to be done
+/// again once it does.
+fn say_unopened(table: &Consolidation<'_>, language: Language) {
+    let is_it = |finding: &Finding| finding.code == Code::UnopenedFile;
+    let files = table.files.iter();
+    let files = files.filter(|status| status.state.reason().is_some_and(is_it));
+    let names = files.map(|status| {
+        let unit = status.unit.as_deref();
+        let unit = unit.and_then(|code| table.campaign.reporter(code));
+        match unit {
+            Some(unit) => format!("{} ({})", unit.name, status.file.name),
+            None => status.file.name.clone(),
+        }
+    });
+    let names: Vec<String> = names.collect();
+    if !names.is_empty() {
+        let facts = [("names", Arg::from(names.join("; ")))];
+        let words = language.fill("command-unopened", &facts);
+        print_line!("{}", safe_for_terminal(&words));
+    }
 }
 
 /// How far the figures went, where there is something to say of it.
@@ -95,7 +121,7 @@ fn say_standing(
     let Some(issue) = issue else {
         let mark = table.mark(language);
         if !mark.is_empty() {
-            anstream::println!("{mark}");
+            print_line!("{mark}");
         }
         return;
     };
@@ -118,9 +144,9 @@ fn say_standing(
     } else {
         "close-revised"
     };
-    anstream::println!("{}", language.fill(done, &facts));
+    print_line!("{}", language.fill(done, &facts));
     if issue.number == 0 {
-        anstream::println!("{}", language.fill("close-next", &facts));
+        print_line!("{}", language.fill("close-next", &facts));
     }
 }
 
@@ -131,7 +157,7 @@ fn say_time(start: Instant, language: Language) {
     } else {
         seconds
     };
-    anstream::println!(
+    print_line!(
         "{}",
         language.fill("command-time", &[("seconds", Arg::from(seconds))])
     );

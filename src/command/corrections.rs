@@ -9,6 +9,7 @@ use super::round::{inbox_of, run_round};
 use super::written::Written;
 use super::{Edge, Outcome, issued_forms, save, say_wrote};
 use crate::campaign::Campaign;
+use crate::command::terminal::print_line;
 use crate::consolidation::Consolidation;
 use crate::error::Error;
 use crate::form::file_name::form_file_name;
@@ -35,7 +36,7 @@ pub(super) fn run(
         }
         if rivals(&table, returned) > 1 {
             let unit = [("unit", Arg::from(name(&table, returned)))];
-            anstream::println!("{}", language.fill("command-corrections-several", &unit));
+            print_line!("{}", language.fill("command-corrections-several", &unit));
             continue;
         }
         count += usize::from(write_one(edge, &table, returned, (&folder, &written))?);
@@ -48,7 +49,7 @@ pub(super) fn run(
     note(edge, (dir, campaign), Some(&inbox), noted, &written)?;
     let folder = Arg::from(folder.display().to_string());
     let args = [("count", Arg::from(count)), ("dir", folder)];
-    anstream::println!("{}", language.fill("command-corrections", &args));
+    print_line!("{}", language.fill("command-corrections", &args));
     Ok(Outcome::Clean)
 }
 

@@ -1,6 +1,7 @@
 //! `tonghop explain`: what a finding means and what to do.
 
 use super::{Edge, Outcome};
+use crate::command::terminal::print_line;
 use crate::error::Error;
 use crate::finding::{Code, Part};
 use crate::language::Language;
@@ -12,10 +13,10 @@ pub(super) fn run(edge: &Edge, code: Option<&str>) -> Result<Outcome, Error> {
     match code {
         None => Code::ALL
             .iter()
-            .for_each(|code| anstream::println!("{}", explain(*code, language))),
+            .for_each(|code| print_line!("{}", explain(*code, language))),
         Some(text) => {
             let found = Code::parse(text).ok_or_else(|| unknown(text))?;
-            anstream::println!("{}", explain(found, language));
+            print_line!("{}", explain(found, language));
         }
     }
     Ok(Outcome::Clean)

@@ -16,6 +16,7 @@ use super::workers::Workers;
 use super::written::Written;
 use super::{Edge, Outcome, receipts, save};
 use crate::campaign::{Campaign, Settings};
+use crate::command::terminal::print_line;
 use crate::error::{Error, MailError};
 use crate::inbox::scan::attached_files;
 use crate::language::Language;
@@ -110,7 +111,7 @@ fn say_since(settings: &Settings, since: Date, language: Language) {
         ("folder", Arg::from(settings.mail.folder.as_str())),
         ("day", Arg::from(format_date(since, language))),
     ];
-    anstream::println!("{}", language.fill("fetch-since", &facts));
+    print_line!("{}", language.fill("fetch-since", &facts));
 }
 
 /// Where e-mails are put, and what was put there before.
@@ -208,10 +209,10 @@ impl<'a> Store<'a> {
             ("without", Arg::from(self.without_files)),
             ("known", Arg::from(self.numbers.len())),
         ];
-        anstream::println!("{}", language.fill("fetch-done", &facts));
+        print_line!("{}", language.fill("fetch-done", &facts));
         for number in &self.too_large {
             let number = [("number", Arg::from(number.to_string()))];
-            anstream::println!(
+            print_line!(
                 "{}",
                 safe_for_terminal(&language.fill("fetch-too-large", &number))
             );

@@ -9,6 +9,7 @@ use super::history::{Noted, note};
 use super::written::Written;
 use super::{Edge, Outcome, issued_forms, load, save, say_files};
 use crate::campaign::{Campaign, Unit};
+use crate::command::terminal::print_line;
 use crate::error::Error;
 use crate::form::file_name::form_file_name;
 use crate::language::words::Arg;
@@ -41,7 +42,7 @@ pub(super) fn run(edge: &Edge, dir: &Path, campaign: &Campaign) -> Result<Outcom
         ("count", Arg::from(units.len() - kept.len())),
         ("dir", Arg::from(folder.display().to_string())),
     ];
-    anstream::println!("{}", edge.language.fill("command-forms", &args));
+    print_line!("{}", edge.language.fill("command-forms", &args));
     print_plan(campaign, &campaign.plan(&earlier.all), edge.language);
     say_files("command-forms-kept", &kept, edge.language);
     Ok(Outcome::Clean)

@@ -27,8 +27,10 @@ mod round;
 pub mod save;
 mod status;
 mod stop;
+mod target;
 mod template;
 mod template_render;
+pub mod terminal;
 mod transaction;
 pub mod workers;
 mod written;
@@ -39,6 +41,7 @@ use jiff::civil::Date;
 
 use crate::campaign::Campaign;
 use crate::cli::{Action, Arguments, LifeStep};
+use crate::command::terminal::print_line;
 use crate::error::Error;
 use crate::language::Language;
 use crate::language::words::Arg;
@@ -80,6 +83,15 @@ pub struct Failure {
 /// # Errors
 /// Why it could not be done.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let settled = target::settle(arguments).map_err(|error| Failure {
+        error,
+        language: arguments.language.unwrap_or_default(),
+    })?;
+    act_on(&settled)
+}
+
+/// Runs the command that is meant.
+fn act_on(arguments: &Arguments) -> Result<Outcome, Failure> {
     let alone = |act: Act<'_>| run_alone(arguments, act);
     let on = |dir: &Path, act: ActOn<'_>| run_on(arguments, dir, act);
     match &arguments.action {
@@ -88,12 +100,8 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Action::Explain { code } => alone(&|edge| explain::run(edge, code.as_deref())),
         Action::ReadWorker { limits } => alone(&|_| read_worker::run(*limits)),
         Action::Forms { dir } => on(dir, &|edge, campaign| forms::run(edge, dir, campaign)),
-        Action::Check {
-            dir,
-            inbox,
-            is_json,
-        } => on(dir, &|edge, campaign| {
-            check::run(edge, (dir, campaign), inbox.as_deref(), *is_json)
+        Action::Check(asked) => on(&asked.dir, &|edge, campaign| {
+            check::run(edge, campaign, asked)
         }),
         Action::Corrections { dir, inbox } => on(dir, &|edge, campaign| {
             corrections::run(edge, (dir, campaign), inbox.as_deref())
@@ -249,7 +257,7 @@ fn say_wrote(path: &Path, place: &Path, language: Language) {
 
 fn say(key: &str, path: &Path, language: Language) {
     let path = Arg::from(path.display().to_string());
-    anstream::println!("{}", language.fill(key, &[("path", path)]));
+    print_line!("{}", language.fill(key, &[("path", path)]));
 }
 
 /// Names files, where there are any.
@@ -259,7 +267,7 @@ fn say_files(key: &str, files: &[String], language: Language) {
             ("count", Arg::from(files.len())),
             ("files", Arg::from(files.join(", "))),
         ];
-        anstream::println!("{}", language.fill(key, &facts));
+        print_line!("{}", language.fill(key, &facts));
     }
 }
 

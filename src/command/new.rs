@@ -10,6 +10,7 @@ use super::save::{make_folder, save};
 use super::{Edge, Outcome};
 use crate::campaign::example::Example;
 use crate::campaign::workbook::write_campaign;
+use crate::command::terminal::print_line;
 use crate::error::Error;
 use crate::language::Language;
 use crate::language::words::Arg;
@@ -17,7 +18,7 @@ use crate::language::words::Arg;
 /// Writes a new campaign and prints what was written and what to do next.
 pub(super) fn run(edge: &Edge, dir: &Path, example: Option<&str>) -> Result<Outcome, Error> {
     let account = create(dir, example, edge.run_date, edge.language)?;
-    anstream::println!("{account}");
+    print_line!("{account}");
     Ok(Outcome::Clean)
 }
 

@@ -16,6 +16,7 @@ use super::workers::Workers;
 use super::{Edge, Outcome};
 use crate::campaign::ReadingLimits;
 use crate::campaign::workbook::write_campaign;
+use crate::command::terminal::print_line;
 use crate::error::Error;
 use crate::inbox::open::OpenFile;
 use crate::language::Language;
@@ -42,7 +43,7 @@ pub(super) fn run(edge: &Edge, dir: &Path, source: &Path) -> Result<Outcome, Err
     let workers = Workers::start(LIMITS)?;
     let made = make(source, &workers, edge.run_date, edge.language)?;
     made.write(dir)?;
-    anstream::println!("{}", made.account(dir, source, edge.language));
+    print_line!("{}", made.account(dir, source, edge.language));
     Ok(Outcome::Clean)
 }
 

@@ -8,6 +8,7 @@ use super::own_files::{own_path, read_file};
 use super::{Edge, Outcome};
 use crate::campaign::own_form::{OwnList, Remark, RemarkKind, read_own_form};
 use crate::campaign::{Campaign, OwnForm};
+use crate::command::terminal::print_line;
 use crate::error::Error;
 use crate::language::words::Arg;
 use crate::narrative::{RepeatedRow, repeat_rows};
@@ -85,15 +86,15 @@ fn number_on(form: &mut OwnForm, rows: &[(String, RepeatedRow)]) {
 pub(super) fn check(edge: &Edge, dir: &Path, campaign: &Campaign) -> Result<Outcome, Error> {
     let language = edge.language;
     let Some((form, remarks)) = load(dir, campaign)? else {
-        anstream::println!("{}", language.text("command-form-none"));
+        print_line!("{}", language.text("command-form-none"));
         return Ok(Outcome::Clean);
     };
     let question = language.text("own-form-question");
     for remark in &remarks {
         let words = remark.message(language);
         match remark.kind.is_question() {
-            true => anstream::println!("{question}: {words}"),
-            false => anstream::println!("{words}"),
+            true => print_line!("{question}: {words}"),
+            false => print_line!("{words}"),
         }
     }
     let mistakes = remarks.iter().filter(|remark| !remark.kind.is_question());
@@ -105,7 +106,7 @@ pub(super) fn check(edge: &Edge, dir: &Path, campaign: &Campaign) -> Result<Outc
         ("mistakes", Arg::from(mistakes)),
         ("questions", Arg::from(remarks.len() - mistakes)),
     ];
-    anstream::println!("{}", language.fill("command-form", &facts));
+    print_line!("{}", language.fill("command-form", &facts));
     Ok(match mistakes {
         0 => Outcome::Clean,
         _ => Outcome::Findings,

@@ -16,7 +16,7 @@ use super::receipts::register_lines;
 use super::written::Written;
 use crate::campaign::{Campaign, Unit, Waiver};
 use crate::error::Error;
-use crate::inbox::scan::Receipts;
+use crate::inbox::receipts::Receipts;
 use crate::language::period::Period;
 
 /// The file in the folder of a period.
@@ -115,10 +115,13 @@ pub(super) fn take_out_receipts(
 ) -> Result<Vec<(String, Period)>, Error> {
     let kept = Kept::read(dir, campaign.settings.period)?;
     let mut others = Vec::new();
-    receipts.retain(|file, day| {
+    receipts.retain(|file, receipt| {
+        let Some(day) = receipt.day else {
+            return true;
+        };
         let line = format!("{file} {day}");
         let other = kept.other(|lines| &lines.receipts, &line);
-        others.extend(other.map(|period| (file.clone(), period)));
+        others.extend(other.map(|period| (file.to_owned(), period)));
         other.is_none()
     });
     Ok(others)

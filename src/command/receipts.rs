@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::load::read_file;
-use crate::campaign::csv_delimiter;
+use crate::campaign::csv_grid;
 use crate::error::Error;
-use crate::inbox::scan::{Assigned, Receipts};
+use crate::inbox::receipts::{Receipt, Receipts};
 use crate::language::date::read_date;
+use crate::language::encoding::typed_text;
 use crate::language::key::key;
-use crate::language::text::clean;
 
 /// The file in which the clerk notes the day that each file came.
 const RECEIPTS: &str = "received.csv";
@@ -21,20 +21,8 @@ const RECEIPTS: &str = "received.csv";
 /// Headings of the column that names the unit of a file without a stamp.
 const UNIT: [&str; 3] = ["unit", "đơn vị", "mã đơn vị"];
 
-/// One line of a register.
-struct Line {
-    file: String,
-    received: Option<Date>,
-    unit: String,
-}
-
-impl Line {
-    fn receipt(self) -> Option<(String, Date)> {
-        Some((self.file, self.received?))
-    }
-}
-
-/// Reads the register of receipts, `received.csv` with the columns `file` and `received`,
+/// Reads the register of receipts, `received.csv` with the columns `file` and `received`, and `unit`
+/// for files without a stamp, as Excel or Notepad saves them (in UTF-8, UTF-16 or ANSI; with commas, semicolons or tabs),
 /// from beside the inbox, with the days of fetched e-mails, which it overrules; an empty
 /// register where there is none.
 ///
@@ -43,20 +31,8 @@ impl Line {
 pub fn load_receipts(inbox: &Path) -> Result<Receipts, Error> {
     let [path, _] = registers_of(inbox);
     let mut receipts = fetched_receipts(inbox)?;
-    let lines = read_register(&path)?.into_iter();
-    receipts.extend(lines.filter_map(Line::receipt));
+    receipts.extend(read_register(&path)?);
     Ok(receipts)
-}
-
-/// The units that the register's column `unit` names for files without a stamp.
-///
-/// # Errors
-/// As [`load_receipts`].
-pub(super) fn load_assigned(inbox: &Path) -> Result<Assigned, Error> {
-    let [path, _] = registers_of(inbox);
-    let lines = read_register(&path)?.into_iter();
-    let assigned = lines.filter(|line| !line.unit.is_empty());
-    Ok(assigned.map(|line| (line.file, line.unit)).collect())
 }
 
 /// The lines of all registers that lie in a campaign's folder.
@@ -76,53 +52,45 @@ pub(super) fn register_lines(dir: &Path) -> Result<Vec<(String, Date)>, Error> {
         if name.starts_with(stem) && name.ends_with(".csv") {
             // A register that can't be read is told where it is used.
             let read = read_register(&path).unwrap_or_default().into_iter();
-            lines.extend(read.filter_map(Line::receipt));
+            lines.extend(read.filter_map(|(file, line)| Some((file, line.day?))));
         }
     }
     Ok(lines)
 }
 
 /// The lines of a register; none where there is none.
-fn read_register(path: &Path) -> Result<Vec<Line>, Error> {
+fn read_register(path: &Path) -> Result<Vec<(String, Receipt)>, Error> {
     let mut lines = Vec::new();
     if !path.exists() {
         return Ok(lines);
     }
-    let bytes = read_file(path)?;
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .delimiter(csv_delimiter(bytes))
-        .from_reader(bytes);
-    let heading = |cell: &str| UNIT.iter().any(|unit| key(unit) == key(cell));
-    let column = reader
-        .headers()
-        .ok()
-        .and_then(|cells| cells.iter().position(heading));
-    for (index, record) in reader.records().enumerate() {
-        let bad = |found: &str| Error::BadReceipts {
-            path: path.to_owned(),
-            row: index + 2,
-            found: found.to_owned(),
-        };
-        let record = record.map_err(|_| bad(""))?;
-        let file = record.get(0).map(clean).unwrap_or_default();
-        let day = record.get(1).unwrap_or_default();
-        if file.is_empty() {
-            return Err(bad(day));
+    let bad = |row: u32, found: &str| Error::BadReceipts {
+        path: path.to_owned(),
+        row: usize::try_from(row).unwrap_or(usize::MAX),
+        found: found.to_owned(),
+    };
+    let rows = csv_grid(&typed_text(&read_file(path)?)).map_err(|row| bad(row, ""))?;
+    let mut rows = rows.into_iter().peekable();
+    let cell = |fields: &[String], at: usize| fields.get(at).cloned().unwrap_or_default();
+    // Headings, unless the clerk began with the first file.
+    let headings = rows.next_if(|(_, fields)| read_date(&cell(fields, 1)).is_none());
+    let is_unit = |cell: &String| UNIT.iter().any(|unit| key(unit) == key(cell));
+    let unit_at = headings.and_then(|(_, fields)| fields.iter().position(is_unit));
+    for (row, fields) in rows {
+        if fields.iter().all(String::is_empty) {
+            continue;
         }
-        let unit = column.and_then(|column| record.get(column)).map(clean);
-        let unit = unit.unwrap_or_default();
-        let received = read_date(day);
+        let (file, typed) = (cell(&fields, 0), cell(&fields, 1));
+        let unit = unit_at
+            .map(|at| cell(&fields, at))
+            .filter(|unit| !unit.is_empty());
+        let day = read_date(&typed);
         // A line that names the unit alone says nothing of a day.
-        if received.is_none() && (unit.is_empty() || !day.trim().is_empty()) {
-            return Err(bad(day));
+        let is_whole = day.is_some() || (unit.is_some() && typed.is_empty());
+        if file.is_empty() || !is_whole {
+            return Err(bad(row, &typed));
         }
-        lines.push(Line {
-            file,
-            received,
-            unit,
-        });
+        lines.push((file, Receipt { day, unit }));
     }
     Ok(lines)
 }
@@ -144,7 +112,13 @@ fn fetched_receipts(inbox: &Path) -> Result<Receipts, Error> {
     let dir = inbox.parent().unwrap_or(inbox);
     let lines = load_fetched(dir)?.into_iter();
     let there = lines.filter(|line| !line.file.is_empty() && inbox.join(&line.file).is_file());
-    Ok(there.map(|line| (line.file, line.received)).collect())
+    let receipt = |day| Receipt {
+        day: Some(day),
+        unit: None,
+    };
+    Ok(there
+        .map(|line| (line.file, receipt(line.received)))
+        .collect())
 }
 
 /// The register of e-mails that were fetched, in the campaign's folder.

@@ -42,7 +42,6 @@ pub(super) fn run_round<'a>(
     let rounds = load::load_earlier_rounds(dir, campaign)?;
     let mut receipts = receipts::load_receipts(inbox)?;
     let earlier = take_out_receipts(dir, campaign, &mut receipts)?;
-    let assigned = receipts::load_assigned(inbox)?;
     let files = list_files(inbox)?;
     let bar = progress(files.len(), edge.language);
     let reader = ReturnReader::new(campaign);
@@ -50,7 +49,6 @@ pub(super) fn run_round<'a>(
     let from = Source {
         inbox,
         receipts: &receipts,
-        assigned: &assigned,
         opener: &workers,
     };
     let mut read = read_files_with(&reader, from, &files, &|| bar.inc(1));

@@ -11,6 +11,7 @@ use super::round::{inbox_of, run_round};
 use super::{Edge, Outcome};
 use crate::campaign::{Campaign, Settings};
 use crate::cli::StatusFormat;
+use crate::command::terminal::{self, print_line};
 use crate::consolidation::{Consolidation, State};
 use crate::error::Error;
 use crate::language::Language;
@@ -30,13 +31,13 @@ pub(super) fn run(
     let journal = journal_file::read(dir, campaign)?;
     let rows = register(&table, &journal, edge.run_date);
     match format {
-        StatusFormat::Csv => anstream::print!("{}", as_csv(&rows)),
+        StatusFormat::Csv => terminal::write(as_csv(&rows).as_bytes()),
         StatusFormat::Json => {
             let json = serde_json::to_string_pretty(&rows).unwrap_or_default();
-            anstream::println!("{json}");
+            print_line!("{json}");
         }
         StatusFormat::Text => {
-            anstream::println!("{}", as_table(&rows, edge.language));
+            print_line!("{}", as_table(&rows, edge.language));
             print_unusable(&table, edge.language);
             print_days(&campaign.settings, edge);
             print_own_deadlines(campaign, edge.language);
@@ -165,7 +166,7 @@ fn print_unusable(table: &Consolidation<'_>, language: Language) {
             ("remedy", Arg::from(remedy)),
         ];
         let line = language.fill("status-unusable-file", &facts);
-        anstream::println!("{}", safe_for_terminal(&line));
+        print_line!("{}", safe_for_terminal(&line));
     }
 }
 
@@ -179,7 +180,7 @@ fn print_own_deadlines(campaign: &Campaign, language: Language) {
             ("day", Arg::from(format_date(day, language))),
         ];
         let line = language.fill("status-own-deadline", &facts);
-        anstream::println!("{}", safe_for_terminal(&line));
+        print_line!("{}", safe_for_terminal(&line));
     }
 }
 
@@ -198,19 +199,19 @@ fn print_days(settings: &Settings, edge: &Edge) {
         true => "status-over",
         false => "status-left",
     };
-    anstream::println!("{}", language.fill(key, &facts));
+    print_line!("{}", language.fill(key, &facts));
     let due = |step| mail.reminders.due(step, settings.deadline, &mail.calendar);
     let reminders = [
         ("first", day(due(1))),
         ("second", day(due(2))),
         ("after", day(due(3))),
     ];
-    anstream::println!("{}", language.fill("status-reminders", &reminders));
-    anstream::println!("{}", language.text("status-columns"));
+    print_line!("{}", language.fill("status-reminders", &reminders));
+    print_line!("{}", language.text("status-columns"));
     // An office closes its data at least a working day before it is due.
     let latest = mail.calendar.before(settings.deadline, 1);
     if let Some(closing) = read_date(settings.get("closing_date")).filter(|day| *day > latest) {
         let facts = [("closing", day(closing)), ("latest", day(latest))];
-        anstream::println!("{}", language.fill("status-closing-late", &facts));
+        print_line!("{}", language.fill("status-closing-late", &facts));
     }
 }

@@ -9,6 +9,7 @@ use super::{Edge, Outcome, load, save, say_wrote};
 use crate::campaign::Campaign;
 use crate::check::check;
 use crate::cli::TagFormat;
+use crate::command::terminal::print_line;
 use crate::consolidation::EarlierRounds;
 use crate::consolidation::build::consolidate;
 use crate::error::Error;
@@ -45,13 +46,13 @@ pub(super) fn check_templates(
     }
     note_run(edge, (dir, campaign), "template-check", &written)?;
     for line in passed_over(&dir.join("templates"), language)? {
-        anstream::println!("{}: {line}", language.text("template-question"));
+        print_line!("{}: {line}", language.text("template-question"));
     }
     let counts = [
         ("templates", Arg::from(found.len())),
         ("mistakes", Arg::from(mistakes)),
     ];
-    anstream::println!("{}", language.fill("command-templates", &counts));
+    print_line!("{}", language.fill("command-templates", &counts));
     Ok(match mistakes {
         0 => Outcome::Clean,
         _ => Outcome::Findings,
@@ -121,10 +122,10 @@ fn note_run(
 
 fn print_tags(groups: Vec<TagGroup>) {
     for group in groups {
-        anstream::println!("\n{}", group.title);
+        print_line!("\n{}", group.title);
         for tag in group.tags {
-            anstream::println!("  {}", tag.tag);
-            anstream::println!("      {} → {}", tag.label, tag.sample);
+            print_line!("  {}", tag.tag);
+            print_line!("      {} → {}", tag.label, tag.sample);
         }
     }
 }
@@ -163,11 +164,11 @@ impl Report {
         let wrong = self.error.iter();
         let wrong: Vec<String> = wrong.flat_map(|e| messages(name, e, language)).collect();
         for line in &wrong {
-            anstream::println!("{}: {line}", language.text("template-mistake"));
+            print_line!("{}: {line}", language.text("template-mistake"));
         }
         for question in &self.questions {
             let line = question_message(name, question, language);
-            anstream::println!("{}: {line}", language.text("template-question"));
+            print_line!("{}: {line}", language.text("template-question"));
         }
         wrong.len()
     }

@@ -20,6 +20,7 @@ use super::transaction::Transaction;
 use crate::campaign::{Campaign, csv_delimiter, csv_record};
 use crate::error::Error;
 use crate::history::FileSum;
+use crate::inbox::scan::relative_name;
 use crate::language::text::hexadecimal;
 
 /// The register in a campaign's folder.
@@ -299,10 +300,8 @@ impl Written {
     }
 
     fn line(&self, path: &Path, bytes: &[u8]) -> Line {
-        let path = absolute(path);
-        let below = path.strip_prefix(&self.dir).unwrap_or(&path);
         Line {
-            file: below.to_string_lossy().replace('\\', "/"),
+            file: relative_name(&self.dir, &absolute(path)),
             sum: hexadecimal(&Sha256::digest(bytes)),
         }
     }

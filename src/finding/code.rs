@@ -32,6 +32,8 @@ macro_rules! codes {
 codes! {
     /// A lock or system file that a program left behind.
     LockFile "lock-file" Note;
+    /// A file or folder that the system does not let be opened.
+    UnopenedFile "unopened-file" Query;
     /// A file with nothing in it.
     EmptyFile "empty-file" Query;
     /// A file that is no workbook.

@@ -49,8 +49,11 @@ impl Code {
         let key = format!("finding-{}-{}", self.as_str(), part.suffix());
         // A rule has a remedy of its own, which the page can only point at.
         let fix = language.text("explain-fix-of-rule");
+        // The system's reasons have theirs.
+        let remedy = language.text("system-any-fix");
         let facts = [
             ("fix", Arg::from(fix)),
+            ("remedy", Arg::from(remedy)),
             ("cause", Arg::from("")),
             ("notes", Arg::from(0usize)),
         ];

@@ -39,7 +39,7 @@ pub struct Entry {
 }
 
 /// A file and the SHA-256 of its bytes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FileSum {
     /// Its path below the campaign's folder, with `/`.
     pub file: String,

@@ -19,6 +19,7 @@ mod outcome;
 mod own;
 pub mod places;
 pub mod read;
+pub mod receipts;
 mod recode;
 mod rollup;
 pub mod scan;

@@ -38,6 +38,8 @@ pub struct Opened {
 pub enum Aside {
     /// A lock or system file that a program left behind.
     LockFile,
+    /// The system does not let it be opened: why, and what to do.
+    Unopened(Fact, Fact),
     /// Nothing is in it.
     Empty,
     /// It is no workbook but this.
@@ -141,6 +143,10 @@ impl Aside {
         let because = |reason: Option<Fact>| reason.map_or(Fact::from(""), Fact::because);
         match self {
             Self::LockFile => new(Code::LockFile),
+            Self::Unopened(reason, remedy) => {
+                let finding = new(Code::UnopenedFile).with("reason", reason.clone());
+                finding.with("remedy", remedy.clone())
+            }
             Self::Empty => new(Code::EmptyFile),
             Self::NotAWorkbook(format) => {
                 let (known, found) = match word(*format) {

@@ -2,13 +2,13 @@
 //!
 //! Only regular files are opened, none is ever written. What lies in subfolders counts too.
 
-use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::fmt::Write as _;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use sha2::{Digest, Sha256};
@@ -18,47 +18,54 @@ use super::members::read_members;
 use super::open::{Found, InProcess, OpenFile};
 use super::outcome::{Aside, Outcome};
 use super::read::ReturnReader;
+use super::receipts::{Receipt, Receipts};
 use super::{ReadFile, Return, SourceFile};
 use crate::error::Error;
+use crate::error::system::{self, Reason};
 use crate::finding::{Fact, INSIDE};
-use crate::language::text::{clean, hexadecimal};
+use crate::language::text::hexadecimal;
 use crate::workbook::read::Unreadable;
 
 /// Larger files are set aside unread; a form has some 30 KB.
 const MAX_FILE: u64 = 128 << 20;
 
-/// The day on which files came: file name relative to the inbox → day.
-pub type Receipts = BTreeMap<String, Date>;
-
-/// The units whose files are without a stamp: file name relative to the inbox → unit, as typed.
-pub type Assigned = BTreeMap<String, String>;
-
-/// Every file below the inbox, in the order of its names.
+/// Every file below the inbox, in the order of its names; of a folder in it that can't be listed,
+/// the folder.
 ///
 /// # Errors
-/// [`Error::Read`] where a folder can't be listed.
+/// [`Error::Read`] where the inbox can't be listed.
 pub fn list_files(inbox: &Path) -> Result<Vec<PathBuf>, Error> {
     let failed = |path: &Path, source| Error::Read {
         path: path.to_owned(),
         source,
     };
-    let mut open = vec![inbox.to_owned()];
-    let mut files = Vec::new();
+    let (mut files, mut open) = list_folder(inbox).map_err(|source| failed(inbox, source))?;
     while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(&folder).map_err(|source| failed(&folder, source))? {
-            let entry = entry.map_err(|source| failed(&folder, source))?;
-            let kind = entry
-                .file_type()
-                .map_err(|source| failed(&entry.path(), source))?;
-            if kind.is_dir() {
-                open.push(entry.path())
-            } else {
-                files.push(entry.path())
+        match list_folder(&folder) {
+            Ok((more, deeper)) => {
+                files.extend(more);
+                open.extend(deeper);
             }
+            // Reading it tells why.
+            Err(_) => files.push(folder),
         }
     }
     files.sort();
     Ok(files)
+}
+
+/// The files and the folders of a folder. What the system does not tell the kind of is a file,
+/// which is found out when it is opened.
+fn list_folder(folder: &Path) -> io::Result<(Vec<PathBuf>, Vec<PathBuf>)> {
+    let mut found = (Vec::new(), Vec::new());
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => found.1.push(entry.path()),
+            _ => found.0.push(entry.path()),
+        }
+    }
+    Ok(found)
 }
 
 /// Where files lie, and who opens them.
@@ -66,10 +73,8 @@ pub fn list_files(inbox: &Path) -> Result<Vec<PathBuf>, Error> {
 pub struct Source<'a> {
     /// The folder.
     pub inbox: &'a Path,
-    /// The day on which each file came.
+    /// The day on which each file came, and the unit to which the office assigned it.
     pub receipts: &'a Receipts,
-    /// The units to which the office assigned files.
-    pub assigned: &'a Assigned,
     /// What turns bytes into books.
     pub opener: &'a dyn OpenFile,
 }
@@ -89,7 +94,6 @@ pub fn read_files(
         Source {
             inbox,
             receipts,
-            assigned: &Assigned::new(),
             opener,
         },
         files,
@@ -105,12 +109,22 @@ pub fn read_files_with(
     files: &[PathBuf],
     tick: &(dyn Fn() + Sync),
 ) -> Vec<ReadFile> {
-    let read = |path: &PathBuf| {
-        let files = read_file(reader, source, path);
+    let names: Vec<String> = files
+        .iter()
+        .map(|path| relative_name(source.inbox, path))
+        .collect();
+    let lines = source.receipts.of_files(&names).lines;
+    let read = |(path, name): (&PathBuf, &String)| {
+        let receipt = lines
+            .get(name.as_str())
+            .copied()
+            .cloned()
+            .unwrap_or_default();
+        let files = read_file(reader, source.opener, (path, name.clone(), receipt));
         tick();
         files
     };
-    let read_all = || files.par_iter().flat_map_iter(read).collect();
+    let read_all = || files.par_iter().zip(&names).flat_map_iter(read).collect();
     match pool(source.opener) {
         Some(pool) => pool.install(read_all),
         None => read_all(),
@@ -126,25 +140,45 @@ fn pool(opener: &dyn OpenFile) -> Option<ThreadPool> {
     opener.is_elsewhere().then(|| pool.build().ok())?
 }
 
-fn relative_name(inbox: &Path, path: &Path) -> String {
-    let relative = path.strip_prefix(inbox).unwrap_or(path);
-    let parts = relative
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy());
-    parts.collect::<Vec<_>>().join("/")
+/// A file's name below a folder, with `/` between its parts on every system. Bytes that are no
+/// Unicode stand as `\xB4`, so that two names that differ in nothing else stay two.
+#[must_use]
+pub fn relative_name(folder: &Path, path: &Path) -> String {
+    let relative = path.strip_prefix(folder).unwrap_or(path);
+    let parts = relative.components().map(|part| match part {
+        Component::RootDir => String::new(),
+        part => readable(part.as_os_str()),
+    });
+    // After the letter of a disk the root says nothing.
+    let parts = parts
+        .enumerate()
+        .filter(|(at, part)| *at == 0 || !part.is_empty());
+    parts.map(|(_, part)| part).collect::<Vec<_>>().join("/")
+}
+
+fn readable(name: &OsStr) -> String {
+    let mut text = String::new();
+    for chunk in name.as_encoded_bytes().utf8_chunks() {
+        text.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            // Writing to a text can't fail.
+            let _ = write!(text, "\\x{byte:02X}");
+        }
+    }
+    text
 }
 
 /// Reads one file; a container comes out with the files in it.
-fn read_file(reader: &ReturnReader<'_>, source: Source<'_>, path: &Path) -> Vec<ReadFile> {
-    let name = relative_name(source.inbox, path);
-    // Some systems take names apart into letters and marks; the register doesn't.
-    let received = source.receipts.get(&clean(&name)).copied();
-    let assigned = source.assigned.get(&clean(&name)).cloned();
+fn read_file(
+    reader: &ReturnReader<'_>,
+    opener: &dyn OpenFile,
+    (path, name, receipt): (&Path, String, Receipt),
+) -> Vec<ReadFile> {
     let mut file = SourceFile {
         name,
         sha256: String::new(),
-        received,
-        assigned,
+        received: receipt.day,
+        assigned: receipt.unit,
         sender: None,
         saved: last_written(path),
     };
@@ -152,13 +186,13 @@ fn read_file(reader: &ReturnReader<'_>, source: Source<'_>, path: &Path) -> Vec<
         Ok(bytes) => bytes,
         Err(why) => return alone(file, Err(why)),
     };
-    let read = |bytes: &[u8], file: &SourceFile| read_return(reader, source.opener, bytes, file);
+    let read = |bytes: &[u8], file: &SourceFile| read_return(reader, opener, bytes, file);
     let members = || {
         if !is_container(&bytes) {
             return None;
         }
         let read = |bytes: &[u8], file: &SourceFile| read(bytes, file).into();
-        match source.opener.unpack(&file.name, &bytes) {
+        match opener.unpack(&file.name, &bytes) {
             Ok(unpacked) => read_members(reader.offset(), &file, unpacked, &read),
             Err(why) => Some(alone(file.clone(), Err(unreadable(reader, why)))),
         }
@@ -187,7 +221,7 @@ fn read_content(path: &Path, file: &mut SourceFile) -> Result<Vec<u8>, Aside> {
     if is_lock_file(&file.name) {
         return Err(Aside::LockFile);
     }
-    let bytes = read_bytes(path).map_err(|reason| Aside::Damaged(Some(reason)))?;
+    let bytes = read_bytes(path)?;
     file.sha256 = hexadecimal(&Sha256::digest(&bytes));
     Ok(bytes)
 }
@@ -234,15 +268,35 @@ fn is_lock_file(name: &str) -> bool {
 }
 
 /// A file's bytes; links, devices and pipes are not opened, nor is what no form comes near.
-fn read_bytes(path: &Path) -> Result<Vec<u8>, Fact> {
-    let failed = |error: io::Error| Fact::from(error.to_string());
-    let about = fs::symlink_metadata(path).map_err(failed)?;
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Aside> {
+    let damaged = |reason| Aside::Damaged(Some(reason));
+    let about = fs::symlink_metadata(path).map_err(|error| unopened(&error))?;
+    if about.is_dir() {
+        let listed =
+            fs::read_dir(path).and_then(|mut entries| entries.try_for_each(|e| e.map(drop)));
+        let other = || io::Error::from(io::ErrorKind::Interrupted);
+        return Err(unopened(&listed.err().unwrap_or_else(other)));
+    }
     if !about.is_file() {
-        return Err(Fact::Word("reason-not-regular"));
+        return Err(damaged(Fact::Word("reason-not-regular")));
     }
     if about.len() > MAX_FILE {
         let size = Fact::from((about.len() >> 20).to_string());
-        return Err(Fact::phrase("reason-file-size", [("megabytes", size)]));
+        return Err(damaged(Fact::phrase(
+            "reason-file-size",
+            [("megabytes", size)],
+        )));
     }
-    fs::read(path).map_err(failed)
+    fs::read(path).map_err(|error| unopened(&error))
+}
+
+/// Why the system did not let something be opened.
+fn unopened(error: &io::Error) -> Aside {
+    match system::reason(error) {
+        Some(Reason { why, remedy }) => Aside::Unopened(Fact::Word(why), Fact::Word(remedy)),
+        None => Aside::Unopened(
+            Fact::from(error.to_string()),
+            Fact::Word("system-other-fix"),
+        ),
+    }
 }

@@ -624,6 +624,12 @@ finding-lock-file-fix = close the document if it is open; this file may be delet
 finding-lock-file-about = A lock or system file that another program left behind.
 finding-lock-file-example = .~lock.form.ods#, which LibreOffice makes while form.ods is open
 finding-lock-file-fix-unit = nothing to do
+finding-unopened-file = the system does not let it be opened: { $reason }
+finding-unopened-file-expected = { "" }
+finding-unopened-file-fix = { $remedy }
+finding-unopened-file-about = The system does not let this file or folder be read: it is open in another program, the rights to it are missing, its path is too long. The other files are read as ever.
+finding-unopened-file-example = form.xlsx is open in Excel on another computer
+finding-unopened-file-fix-unit = nothing to do; the head office opens the file again
 finding-empty-file = the file is empty
 finding-empty-file-expected = { "" }
 finding-empty-file-fix = save the attachment again, or ask the unit to send it again
@@ -1602,13 +1608,36 @@ own-form-other-row = "{ $found }" is in another row than { $right }; the columns
 own-form-name-without-formula = the name "{ $found }" is not on one cell with a formula; delete it, or type the tag {"{{"}{ $found }{"}}"} into the cell to fill in
 own-form-no-indicator = { $found } is blank and ruled and has no indicator: should units be asked for it?
 own-form-near = ; did you mean "{ $right }"?
+system-held = it is open in another program
+system-held-fix = close it there and run again
+system-not-allowed = the system does not allow it to be opened or written
+system-not-allowed-fix = close the program that has it open, or have the rights to it given, and run again
+system-gone = it is not there any more
+system-gone-fix = see that the path is right and the disk connected, and run again
+system-full = the disk is full
+system-full-fix = make room on it and run again
+system-read-only = the disk can only be read
+system-read-only-fix = copy the campaign's folder to where it can be written, and run again
+system-long-name = its name or path is too long
+system-long-name-fix = give it a shorter name, or move the folder nearer to the top of the disk
+system-folder = it is a folder, not a file
+system-folder-fix = rename the folder or move it away
+system-no-folder = a file stands in its path where a folder should
+system-no-folder-fix = look at the path again
+system-memory = the computer has not enough memory
+system-memory-fix = close other programs and run again
+system-unreachable = the network disk can't be reached
+system-unreachable-fix = see that the network is connected and run again
+system-any-fix = as the reason says: close the file where it is open, have the rights to it given, or shorten its path; then run again
+system-other-fix = see whether it can be opened on this computer, and run again
 error-read = can't read { $path }: { $reason }
-error-write = can't write { $path }: { $reason }; if it is open in another program, close it there and run again
+error-write = can't write { $path }: { $reason }
 error-own-form = no forms are made of { $path }: { $count ->
     [one] { $count } mistake
    *[other] { $count } mistakes
  }
 error-no-inbox = there is no folder { $path }; make it and put the files that the units sent back into it
+error-not-a-folder = { $path } is a file that belongs to no campaign; this command takes a campaign's folder (where campaign.xlsx lies). A file that a unit sent back goes into the folder inbox there
 error-no-campaign = { $dir } has no campaign.xlsx, campaign.ods or folder campaign; make one with: tonghop new DIR
 error-several-campaigns = { $dir } has more than one campaign: { $found }; keep one
 error-bad-workbook = { $path } is no readable workbook; open it and save it again in Excel or LibreOffice
@@ -1664,6 +1693,15 @@ command-waived = { $count ->
     [one] 1 finding was let through:
    *[other] { $count } findings were let through:
  }
+command-standard-output = what is printed
+command-meant = Campaign: { $dir }{ $has ->
+    [yes] ; inbox: { $inbox }
+   *[no] { "" }
+}
+command-only-accepted = { $file }: accepted, a return of { $unit }
+command-only-rejected = { $file }: not accepted, a return of { $unit }
+command-only-aside = { $file }: counts as no unit's return
+command-unopened = Not added up, as the system did not let the file be opened: { $names }. See what check says of them, and run again
 command-wrote = Wrote { $path }
 command-board-retired = The page of another period lies in { $path } now, unchanged
 command-kept = Left { $path } as it is: it was edited, or this tool didn't write it; delete it if it is no longer needed

@@ -7,6 +7,7 @@
 
 pub mod collation;
 pub mod date;
+pub mod encoding;
 pub mod hedge;
 pub mod interpretation;
 pub mod key;

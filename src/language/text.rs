@@ -113,6 +113,18 @@ fn is_reserved(slug: &str) -> bool {
     RESERVED.contains(&upper.as_str()) || is_port("COM") || is_port("LPT")
 }
 
+/// The text, or its beginning, an ellipsis and its end, at most so many letters.
+pub fn cut_within(text: &str, most: usize) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    if letters.len() <= most {
+        return text.to_owned();
+    }
+    let (first, last) = (most / 3, most - most / 3 - 1);
+    let first = letters.iter().take(first);
+    let last = letters.iter().skip(letters.len() - last);
+    first.chain(&['…']).chain(last).collect()
+}
+
 /// The text with control, invisible and direction-changing characters written out, but with
 /// its lines and tabs: for documents and cells.
 pub fn safe_for_document(text: &str) -> Cow<'_, str> {

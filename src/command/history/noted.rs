@@ -14,6 +14,7 @@ use crate::command::receipts::registers_of;
 use crate::command::written::Written;
 use crate::error::Error;
 use crate::history::{Change, Entry, FileSum};
+use crate::inbox::scan::{list_files, relative_name};
 use crate::language::text::hexadecimal;
 
 /// What a run says of itself.
@@ -107,7 +108,7 @@ fn inputs(dir: &Path, campaign: &Campaign, inbox: Option<&Path>) -> Result<Vec<F
     roots.extend(earlier.chain(&settings.form).map(|name| dir.join(name)));
     if let Some(inbox) = inbox {
         roots.extend(registers_of(inbox));
-        roots.extend([dir.join(LETTERS), inbox.to_owned()]);
+        roots.push(dir.join(LETTERS));
     }
     let mut files = Vec::new();
     for root in roots {
@@ -115,15 +116,29 @@ fn inputs(dir: &Path, campaign: &Campaign, inbox: Option<&Path>) -> Result<Vec<F
     }
     files.sort();
     files.dedup();
-    let sum = |path: PathBuf| Ok(file_sum(dir, &path, &read_file(&path)?));
-    files.into_iter().map(sum).collect()
+    let sum = |path: &PathBuf| Ok(file_sum(dir, path, &read_file(path)?));
+    let mut sums: Vec<FileSum> = files.iter().map(sum).collect::<Result<_, Error>>()?;
+    if let Some(inbox) = inbox {
+        sums.extend(received(dir, inbox)?);
+    }
+    sums.sort();
+    sums.dedup();
+    Ok(sums)
+}
+
+/// The files of an inbox; without links and devices, and without what the system doesn't let be
+/// opened, of which nothing was read.
+fn received(dir: &Path, inbox: &Path) -> Result<Vec<FileSum>, Error> {
+    let is_plain = |path: &PathBuf| fs::symlink_metadata(path).is_ok_and(|about| about.is_file());
+    let files = list_files(inbox)?.into_iter().filter(is_plain);
+    let sums = files.filter_map(|path| Some(file_sum(dir, &path, &fs::read(&path).ok()?)));
+    Ok(sums.collect())
 }
 
 /// A file with these bytes, as the history names it.
 pub(in crate::command) fn file_sum(dir: &Path, path: &Path, bytes: &[u8]) -> FileSum {
-    let name = path.strip_prefix(dir).unwrap_or(path);
     FileSum {
-        file: name.to_string_lossy().replace('\\', "/"),
+        file: relative_name(dir, path),
         sha256: hexadecimal(&Sha256::digest(bytes)),
     }
 }

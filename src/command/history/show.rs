@@ -7,6 +7,7 @@ use crate::campaign::Campaign;
 use crate::cli::HistoryFormat;
 use crate::command::load::HISTORY;
 use crate::command::round::{inbox_of, run_round};
+use crate::command::terminal::{self, print_line};
 use crate::command::written::Written;
 use crate::command::{Edge, Outcome, say_wrote};
 use crate::error::{Error, RoundError};
@@ -33,7 +34,7 @@ pub(in crate::command) fn print(
     match format {
         HistoryFormat::Json => {
             for link in links {
-                anstream::print!("{}", link.line());
+                terminal::write(link.line().as_bytes());
             }
         }
         HistoryFormat::Book => {
@@ -57,7 +58,7 @@ pub(in crate::command) fn print(
                 print_link(campaign, link, edge.language);
             }
             let count = [("count", Arg::from(links.len()))];
-            anstream::println!("{}", edge.language.fill("history-whole", &count));
+            print_line!("{}", edge.language.fill("history-whole", &count));
         }
     }
     Ok(Outcome::Clean)
@@ -73,9 +74,9 @@ fn print_link(campaign: &Campaign, link: &Link, language: Language) {
         ("written", Arg::from(entry.written.len())),
         ("changes", Arg::from(entry.changes.len())),
     ];
-    anstream::println!("{}", language.fill("history-line", &facts));
+    print_line!("{}", language.fill("history-line", &facts));
     if !entry.reason.is_empty() {
-        anstream::println!("  {}", safe_for_terminal(&entry.reason));
+        print_line!("  {}", safe_for_terminal(&entry.reason));
     }
     print_changes(campaign, &entry.changes, language);
 }
@@ -112,7 +113,7 @@ pub(in crate::command) fn changes(
         ),
         ("day", Arg::from(day.unwrap_or_default())),
     ];
-    anstream::println!("{}", language.fill("changes-count", &facts));
+    print_line!("{}", language.fill("changes-count", &facts));
     print_changes(campaign, &changes, language);
     Ok(Outcome::Clean)
 }
@@ -120,6 +121,6 @@ pub(in crate::command) fn changes(
 fn print_changes(campaign: &Campaign, changes: &[Change], language: Language) {
     for change in changes {
         let line = campaign.change_line(change, language);
-        anstream::println!("  {}", safe_for_terminal(&line));
+        print_line!("  {}", safe_for_terminal(&line));
     }
 }

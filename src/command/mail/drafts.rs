@@ -15,6 +15,7 @@ use super::journal_file::JournalFile;
 use super::{Planned, chosen, say_count, say_files, time_of};
 use crate::campaign::Campaign;
 use crate::cli::MailArguments;
+use crate::command::terminal::print_line;
 use crate::command::written::Written;
 use crate::command::{Edge, Outcome};
 use crate::error::{Error, MailError};
@@ -163,7 +164,7 @@ impl Work {
         let shown = Arg::from(folder.display().to_string());
         if self.made > 0 {
             let facts = [("count", Arg::from(self.made)), ("dir", shown)];
-            anstream::println!("{}", language.fill("mail-drafted", &facts));
+            print_line!("{}", language.fill("mail-drafted", &facts));
         }
         for (key, files) in [
             ("mail-drafts-kept", &self.kept),

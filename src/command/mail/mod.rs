@@ -20,6 +20,7 @@ use super::written::Written;
 use super::{Edge, Outcome, history, issued_forms, load, say_files};
 use crate::campaign::{Campaign, Unit};
 use crate::cli::{MailAction, MailArguments};
+use crate::command::terminal::print_line;
 use crate::consolidation::{Consolidation, EarlierRounds};
 use crate::error::{Error, MailError};
 use crate::language::Language;
@@ -220,9 +221,9 @@ fn say_nothing_to_do<'a>(round: &Round<'a>, units: &[&'a Unit], kind: Kind) {
     let first = round.first_reminder(units);
     if let Some(day) = first.filter(|_| kind == Kind::Reminder) {
         let day = Arg::from(format_date(day, language));
-        anstream::println!("{}", language.fill("mail-not-due", &[("day", day)]));
+        print_line!("{}", language.fill("mail-not-due", &[("day", day)]));
     } else {
-        anstream::println!("{}", language.text(&format!("mail-none-{}", kind.as_str())));
+        print_line!("{}", language.text(&format!("mail-none-{}", kind.as_str())));
     }
 }
 
@@ -235,7 +236,7 @@ fn say_undecided<'a>(round: &Round<'a>, units: &[&'a Unit]) {
             ("count", Arg::from(codes.len())),
             ("units", Arg::from(codes.join(", "))),
         ];
-        anstream::println!("{}", round.language.fill("mail-undecided", &facts));
+        print_line!("{}", round.language.fill("mail-undecided", &facts));
     }
 }
 
@@ -288,5 +289,5 @@ fn chosen(planned: &[Planned]) -> Vec<&Composed> {
 }
 
 fn say_count(key: &str, count: usize, language: Language) {
-    anstream::println!("{}", language.fill(key, &[("count", Arg::from(count))]));
+    print_line!("{}", language.fill(key, &[("count", Arg::from(count))]));
 }

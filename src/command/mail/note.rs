@@ -16,6 +16,7 @@ use super::unreachable::handed_over;
 use super::{say_count, time_of};
 use crate::campaign::{Campaign, Unit};
 use crate::cli::MailArguments;
+use crate::command::terminal::print_line;
 use crate::command::written::Written;
 use crate::command::{Edge, Outcome};
 use crate::error::{Error, MailError};
@@ -63,7 +64,7 @@ pub(super) fn run(
             ("files", Arg::from(found.missing.join(", "))),
             ("kind", Arg::from(arguments.kind.as_str())),
         ];
-        anstream::println!("{}", language.fill("mail-drafts-missing", &facts));
+        print_line!("{}", language.fill("mail-drafts-missing", &facts));
     }
     if arguments.only.is_empty() && !unknown.is_empty() {
         say_count("mail-note-unknown", unknown.len(), language);
@@ -146,10 +147,10 @@ fn say_noted(campaign: &Campaign, lines: &[Entry], language: Language) {
         table.add_row(cells.map(safe_for_terminal));
     }
     say_count("mail-noted", lines.len(), language);
-    anstream::println!("{}", table.trim_fmt());
+    print_line!("{}", table.trim_fmt());
 }
 
 fn say_path(key: &str, path: &Path, language: Language) {
     let facts = [("dir", Arg::from(path.display().to_string()))];
-    anstream::println!("{}", language.fill(key, &facts));
+    print_line!("{}", language.fill(key, &facts));
 }

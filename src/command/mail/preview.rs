@@ -3,6 +3,7 @@
 use comfy_table::{Table, presets};
 
 use super::Planned;
+use crate::command::terminal::print_line;
 use crate::language::Language;
 use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;
@@ -26,18 +27,18 @@ pub(super) fn print(planned: &[Planned], kind: Kind, language: Language) {
         ("count", Arg::from(planned.len())),
         ("from", Arg::from(first.message.from.email.to_string())),
     ];
-    anstream::println!("{}", language.fill("mail-preview", &facts));
+    print_line!("{}", language.fill("mail-preview", &facts));
     if is_one {
         let subject = Arg::from(safe_for_terminal(subject));
         let line = language.fill("mail-subject-line", &[("subject", subject)]);
-        anstream::println!("{line}");
+        print_line!("{line}");
     }
     let mut table = Table::new();
     table.load_style(presets::NOTHING);
     for planned in planned {
         table.add_row(cells(planned, is_one, language));
     }
-    anstream::println!("{}", table.trim_fmt());
+    print_line!("{}", table.trim_fmt());
 }
 
 fn cells(planned: &Planned, is_one_subject: bool, language: Language) -> Vec<String> {

@@ -14,6 +14,7 @@ use crate::campaign::Campaign;
 use crate::campaign::mail_settings::{Pace, Server};
 use crate::cli::MailArguments;
 use crate::command::Outcome;
+use crate::command::terminal::print_line;
 use crate::command::written::Written;
 use crate::error::{Error, MailError};
 use crate::language::Language;
@@ -150,7 +151,7 @@ fn confirm(count: usize, language: Language) -> Result<(), Error> {
     ];
     let mut answer = String::new();
     if std::io::stdin().is_terminal() {
-        anstream::println!("{}", language.fill("mail-confirm", &facts));
+        print_line!("{}", language.fill("mail-confirm", &facts));
         // An answer that can't be read is none.
         let _ = std::io::stdin().lock().read_line(&mut answer);
     }
@@ -183,9 +184,9 @@ fn say_counts(counts: &Counts, language: Language) {
         ("failed", Arg::from(counts.failed)),
         ("unknown", Arg::from(counts.unknown)),
     ];
-    anstream::println!("{}", language.fill("mail-sent-counts", &facts));
+    print_line!("{}", language.fill("mail-sent-counts", &facts));
     if counts.unknown > 0 {
-        anstream::println!("  {}", language.text("mail-unknown-remedy"));
+        print_line!("  {}", language.text("mail-unknown-remedy"));
     }
 }
 
@@ -278,7 +279,7 @@ impl Run<'_> {
             LetterOutcome::Sent => String::new(),
             _ => format!(": {}", safe_for_terminal(&detail)),
         };
-        anstream::println!("{} {}: {word}{detail}", message.unit, message.recipients());
+        print_line!("{} {}: {word}{detail}", message.unit, message.recipients());
         Ok(is_last.then_some(detail.trim_start_matches([':', ' ']).to_owned()))
     }
 
@@ -299,7 +300,7 @@ impl Run<'_> {
             ("reason", Arg::from(safe_for_terminal(reason))),
             ("seconds", Arg::from(wait.as_secs().to_string())),
         ];
-        anstream::println!("{}", self.language.fill("mail-waiting", &facts));
+        print_line!("{}", self.language.fill("mail-waiting", &facts));
     }
 }
 

@@ -6,6 +6,7 @@ use crate::campaign::Campaign;
 use crate::command::history::{Noted, note};
 use crate::command::load::read_file;
 use crate::command::save::make_folder;
+use crate::command::terminal::print_line;
 use crate::command::written::Written;
 use crate::command::{Edge, Outcome};
 use crate::error::Error;
@@ -76,7 +77,7 @@ pub(in crate::command) fn write_templates(
         for (path, text) in paths.iter().zip(template.files()) {
             written.replace(path, text.as_bytes())?;
             let path = Arg::from(path.display().to_string());
-            anstream::println!("{}", language.fill("command-wrote", &[("path", path)]));
+            print_line!("{}", language.fill("command-wrote", &[("path", path)]));
         }
     }
     let noted = Noted {

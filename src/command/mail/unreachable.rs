@@ -5,6 +5,7 @@ use super::{Letters, time_of};
 use crate::campaign::{Campaign, Unit};
 use crate::cli::MailArguments;
 use crate::command::Edge;
+use crate::command::terminal::print_line;
 use crate::error::{Error, MailError};
 use crate::language::Language;
 use crate::language::words::Arg;
@@ -44,11 +45,11 @@ pub(super) fn take_out(
     });
     if count > 0 {
         let count = [("count", Arg::from(count))];
-        anstream::println!("{}", language.fill("mail-unreachable", &count));
+        print_line!("{}", language.fill("mail-unreachable", &count));
         for mistake in open {
-            anstream::println!("  {}", mistake.message(language));
+            print_line!("  {}", mistake.message(language));
         }
-        anstream::println!("  {}", language.text("mail-unreachable-remedy"));
+        print_line!("  {}", language.text("mail-unreachable-remedy"));
     }
     count
 }

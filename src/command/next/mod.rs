@@ -14,6 +14,7 @@ use super::load::source;
 use super::transaction::Transaction;
 use super::{Edge, Outcome};
 use crate::campaign::Campaign;
+use crate::command::terminal::print_line;
 use crate::error::Error;
 use crate::language::period::Period;
 use amended::Amended;
@@ -42,7 +43,7 @@ pub(super) fn run(
     if !asked.is_trial {
         carry_out(edge, dir, &plan, &amended)?;
     }
-    anstream::println!(
+    print_line!(
         "{}",
         told::account(&plan, dir, asked.is_trial, edge.language)
     );

@@ -194,6 +194,11 @@ mod damage {
             "a locked workbook" => compound(&["EncryptionInfo", "EncryptedPackage"]),
             "a workbook of Excel 97, cut off" => compound(&["Workbook"]),
             "a text of 24 MB" => long_text(),
+            // The file's folder goes deeper than the system lets a path be.
+            "too deep" => {
+                deepen(&campaign.path("inbox").join("deep"));
+                b"not reached".to_vec()
+            }
             "a ward list" => summary("| name | beds |\n| Nội | 12 |"),
             "u1.xlsx with a formula instead of 15" => formula(campaign, "<f>10+5</f>"),
             "u1.xlsx with a calculated formula instead of 15" => {
@@ -201,6 +206,19 @@ mod damage {
             }
             _ => around(kind, campaign),
         }
+    }
+
+    /// Makes folders in a folder until no path to the last of them is short enough: two chains,
+    /// of which one is put below the other.
+    fn deepen(top: &std::path::Path) {
+        let chain = |top: &std::path::Path| {
+            let last = (0..12).fold(top.to_owned(), |path, _| path.join("d".repeat(200)));
+            std::fs::create_dir_all(&last).expect("a chain of folders");
+            last
+        };
+        let (last, below) = (chain(top), top.with_extension("below"));
+        chain(&below);
+        std::fs::rename(below, last.join("d")).expect("one chain below the other");
     }
 
     /// Files made of a return that lies in the inbox.

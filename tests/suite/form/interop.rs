@@ -11,7 +11,8 @@ use tonghop::campaign::Campaign;
 use tonghop::command::load::{load_campaign, load_earlier_rounds};
 use tonghop::form::{Filling, write_form};
 use tonghop::inbox::read::ReturnReader;
-use tonghop::inbox::scan::{Receipts, list_files, read_files};
+use tonghop::inbox::receipts::Receipts;
+use tonghop::inbox::scan::{list_files, read_files};
 use tonghop::inbox::{Entry, Return};
 use tonghop::value::{Answer, Value};
 use tonghop::workbook::book::{Book, Content};
@@ -156,7 +157,7 @@ fn blank_and_filled_forms_of_the_example_show_what_is_calculated() {
     let inbox = folder.join("inbox");
     let files = list_files(&inbox).expect("the inbox");
     let reader = ReturnReader::new(&campaign);
-    let read = read_files(&reader, &inbox, &files, &Receipts::new(), &|| ());
+    let read = read_files(&reader, &inbox, &files, &Receipts::default(), &|| ());
     let returns: Vec<Return> = read
         .into_iter()
         .filter_map(|file| file.outcome.returned().cloned())

@@ -14,6 +14,7 @@ mod next;
 mod same_bytes;
 mod sample;
 pub(crate) mod schools;
+mod surroundings;
 mod troubled;
 mod two_levels;
 mod walkthrough;
