@@ -10,7 +10,7 @@ use tonghop::finding::Code;
 use tonghop::language::Language;
 
 /// Compares a page with its file, or writes the file.
-fn expect_page(name: &str, page: &str) {
+pub(super) fn expect_page(name: &str, page: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("docs")
         .join(name);

@@ -1,5 +1,6 @@
 //! Documents that are generated or run.
 
 mod generated;
+mod inbox_page;
 mod readme;
 mod where_to_change;
