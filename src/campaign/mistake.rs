@@ -232,6 +232,9 @@ kinds! {
     UnknownBlanks "unknown-blanks" (words: Known);
     /// A rule about something that a unit under it is not asked for.
     RuleNotAsked "rule-not-asked" (asked: Reporter);
+    /// A formula over something that some unit is not asked for, where the office's own form may
+    /// work the figure out.
+    FormulaNotAsked "formula-not-asked" (asked: Reporter);
     /// A rule that a form has no room for.
     RuleBeyondExcel "rule-beyond-excel";
     /// A condition or a formula of an indicator that a form has no room for.

@@ -83,6 +83,9 @@ fn account(chosen: Example, dir: &Path, is_example: bool, language: Language) ->
         chosen.other_files().filter(inside).count()
     };
     let mut lines = vec![with_dir("new-done"), language.text("new-campaign")];
+    let is_form = |(place, _): &(String, _)| !place.contains('/') && place.ends_with(".xlsx");
+    let forms = chosen.other_files().filter(is_form);
+    lines.extend(forms.map(|(place, _)| language.fill("new-form", &[("file", Arg::from(place))])));
     let folders = [
         ("templates/", "new-templates"),
         ("previous/", "new-previous"),
@@ -157,7 +160,9 @@ mod tests {
     fn every_example_is_written_whole() {
         for name in Example::names() {
             let top = tempfile::tempdir().expect("a folder");
-            create(top.path(), Some(name), DAY, Language::En).expect(name);
+            let account = create(top.path(), Some(name), DAY, Language::En).expect(name);
+            let has_form = top.path().join("bieu.xlsx").is_file();
+            assert_eq!(account.contains("bieu.xlsx"), has_form, "{account}");
             let example = Example::find(name).expect(name);
             for (place, bytes) in example.other_files() {
                 assert_eq!(fs::read(top.path().join(&place)).expect(&place), bytes);

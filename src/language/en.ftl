@@ -169,6 +169,7 @@ campaign-rule-never-holds = rule "{ $found }" can never hold, so that no return 
 campaign-condition-never-holds = condition "{ $found }" can never hold
 campaign-unknown-blanks = "{ $found }" is no way to take a blank
 campaign-rule-not-asked = the rule names "{ $found }", which some unit under the rule is not asked for
+campaign-formula-not-asked = the formula names "{ $found }", which some unit is not asked for; where the cell of the office's own form has a formula, leave this one blank: the form works it out
 campaign-rule-beyond-excel = rule "{ $found }" is too long or nested too deep for Excel in a form; split it into several rules
 campaign-formula-beyond-excel = formula "{ $found }" is too long or nested too deep for Excel in a form; work a part of it out in another indicator with a formula of its own
 campaign-condition-of-column = "{ $found }" is a condition, but a list's column takes yes or no; only indicators take a condition
@@ -1561,6 +1562,7 @@ names-others =
 
 new-done = Made a campaign in { $dir }
 new-campaign = {"  "}campaign.xlsx: the definition of the round
+new-form = {"  "}{ $file }: the office's own form, with tags in the cells to fill in
 new-templates = {"  "}templates: { $count } { $count ->
     [one] report template
    *[other] report templates

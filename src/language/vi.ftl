@@ -166,6 +166,7 @@ campaign-rule-never-holds = quy tắc "{ $found }" không bao giờ đúng, nên
 campaign-condition-never-holds = điều kiện "{ $found }" không bao giờ đúng
 campaign-unknown-blanks = "{ $found }" không phải là cách xử lý ô trống
 campaign-rule-not-asked = quy tắc dùng "{ $found }", nhưng có đơn vị thuộc diện áp dụng không báo cáo chỉ tiêu đó
+campaign-formula-not-asked = công thức dùng "{ $found }", nhưng có đơn vị không được hỏi chỉ tiêu đó; ô trên biểu của cơ quan đã có công thức thì để trống công thức ở đây, biểu tự tính
 campaign-rule-beyond-excel = quy tắc "{ $found }" quá dài hoặc lồng quá nhiều lớp, Excel không nhận trong biểu; hãy tách thành nhiều quy tắc
 campaign-formula-beyond-excel = công thức "{ $found }" quá dài hoặc lồng quá nhiều lớp, Excel không nhận trong biểu; hãy tính một phần ở chỉ tiêu khác có công thức riêng
 campaign-condition-of-column = "{ $found }" là điều kiện, nhưng cột của bảng danh sách chỉ nhận có hoặc không; điều kiện chỉ dùng được cho chỉ tiêu
@@ -1506,6 +1507,7 @@ names-others-plain = { $count } nội dung khác
 
 new-done = Đã tạo đợt báo cáo trong { $dir }
 new-campaign = {"  "}campaign.xlsx: khai báo đợt báo cáo
+new-form = {"  "}{ $file }: biểu mẫu của cơ quan, các ô phải điền đã có thẻ
 new-templates = {"  "}templates: { $count } mẫu báo cáo
 new-previous = {"  "}previous: { $count } bảng tổng hợp các kỳ trước
 new-inbox = {"  "}inbox: { $count } file đã nhận

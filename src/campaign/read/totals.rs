@@ -138,6 +138,8 @@ fn verify_formula(verifier: &mut Verifier<'_>, line: Line<'_>, indicator: &Indic
     if !matches!(indicator.total, Total::Formula(_)) {
         verifier.rule((line, "formula"), rule);
         verifier.sense((line, "formula"), rule, false);
+        verifier.asked_for_figure((line, "formula"), &indicator.reporter, rule);
+        return;
     }
     verifier.asked_of((line, "formula"), &indicator.reporter, rule);
 }

@@ -152,15 +152,34 @@ impl<'a> Verifier<'a> {
     }
 
     /// Whoever is under a rule must be asked for everything that it names.
-    pub(super) fn asked_of(
+    pub(super) fn asked_of(&mut self, cell: (Line<'_>, &str), reporter: &Reporter, rule: &Rule) {
+        self.all_asked(MistakeKind::RuleNotAsked, cell, reporter, rule);
+    }
+
+    /// The same for a unit's figure by a formula, which the office's own form may work out instead.
+    pub(super) fn asked_for_figure(
         &mut self,
+        cell: (Line<'_>, &str),
+        reporter: &Reporter,
+        rule: &Rule,
+    ) {
+        let kind = match self.campaign.settings.form {
+            Some(_) => MistakeKind::FormulaNotAsked,
+            None => MistakeKind::RuleNotAsked,
+        };
+        self.all_asked(kind, cell, reporter, rule);
+    }
+
+    fn all_asked(
+        &mut self,
+        kind: fn(Reporter) -> MistakeKind,
         (line, column): (Line<'_>, &str),
         reporter: &Reporter,
         rule: &Rule,
     ) {
         for item in rule.items() {
             if let Some(asked) = not_asked(self.campaign, reporter, &item) {
-                let mistake = line.mistake(column, MistakeKind::RuleNotAsked(asked));
+                let mistake = line.mistake(column, kind(asked));
                 self.mistakes.push(mistake.found(&item.to_string()));
             }
         }
