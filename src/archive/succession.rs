@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::unit_code::reporter;
-use super::{Archive, Said, SaidByIndicator};
+use super::{Archive, ArchivedRow, Said, SaidByIndicator};
 
 /// What a campaign says about earlier rounds.
 #[derive(Clone, Debug, Default)]
@@ -98,6 +98,29 @@ impl Archive {
             present.insert(unit.clone(), said);
         }
         present
+    }
+
+    /// The rows of a list that a present unit continues: its own and those of the units that it
+    /// takes the place of; none of a unit that was divided.
+    #[must_use]
+    pub fn rows_before(&self, list: &str, unit: &str, renaming: &Renaming) -> Vec<&ArchivedRow> {
+        let parts = self.predecessors(unit, renaming);
+        let named = |code: &str| {
+            let before = renaming.units.iter();
+            let heirs = before.filter(|(heir, of)| *heir != code && of.iter().any(|of| of == code));
+            heirs.count()
+        };
+        let is_divided = |code: &&str| {
+            let heirs = named(code);
+            let stays = renaming.register.contains(*code);
+            heirs > 1 || (heirs == 1 && stays)
+        };
+        if parts.iter().any(is_divided) {
+            return Vec::new();
+        }
+        let rows = self.lists.get(list).map_or(&[][..], Vec::as_slice).iter();
+        rows.filter(|row| parts.contains(&row.unit.as_str()))
+            .collect()
     }
 
     fn all_said(&self, unit: &str) -> SaidByIndicator {

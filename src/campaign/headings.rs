@@ -269,6 +269,7 @@ const LISTS: &[Heading] = &[
     ("required", "bắt buộc"),
     ("key", "khóa"),
     ("given", "dòng sẵn"),
+    ("carried", "từ kỳ trước"),
     ("pattern", "mẫu"),
     ("pattern_help", "giải thích mẫu"),
     ("rows", "số dòng"),

@@ -66,12 +66,26 @@ pub struct Column {
     pub key: bool,
     /// Whether the form has a row for each of its choices, and the unit fills in the rest.
     pub given: bool,
+    /// What the form of the next period begins with.
+    pub carried: Carried,
     /// What a text has to look like.
     pub pattern: Option<Pattern>,
     /// The column of a list whose rows alone may be named here.
     pub refers: Option<Item>,
     /// The column of the same list whose choice says which choices there are here.
     pub depends_on: Option<String>,
+}
+
+/// What a column carries forward.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Carried {
+    /// Nothing: the unit fills it in anew.
+    #[default]
+    No,
+    /// What was said in the period before; the unit may change it.
+    Open,
+    /// The same, and the unit may not change it.
+    Locked,
 }
 
 /// One value of a set of choices.

@@ -182,6 +182,10 @@ kinds! {
     MatrixRow "matrix-row" (cells: Known);
     /// A column that can't give the rows of its list.
     GivenRows "given-rows";
+    /// No word for what a column carries forward.
+    UnknownCarried "unknown-carried" (words: Known);
+    /// A list that can't carry its rows forward.
+    CarriedRows "carried-rows";
     /// No severity.
     UnknownSeverity "unknown-severity" (words: Known);
     /// No kind of chart.

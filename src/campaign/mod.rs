@@ -4,6 +4,7 @@
 //! [`Campaign`] in which every name is known to exist, or all the mistakes at once.
 
 pub mod amend;
+mod carried;
 mod categories;
 mod cell;
 mod chart;
@@ -48,6 +49,7 @@ use rust_decimal::Decimal;
 use crate::finding::Severity;
 use crate::item::Item;
 use crate::language::period::Period;
+pub use carried::CarriedRow;
 pub use categories::{Category, CategorySet, CellCategory, MatrixCell, Relation};
 pub(crate) use cell::split_names;
 pub use chart::{Along, Chart, ChartKind};
@@ -59,7 +61,7 @@ pub use descent::Descent;
 pub use earlier_form::{AskedAnew, AskedThen, Dropped, EarlierForm};
 pub(crate) use grid::{csv_delimiter, csv_grid, csv_record};
 pub use indicator::{Further, Indicator, Total};
-pub use list::{Choice, Column, List};
+pub use list::{Carried, Choice, Column, List};
 pub use own_form::OwnForm;
 pub use plan::{Bearer, RoundPlan, Target, UnitPlan};
 pub use read::read_campaign;

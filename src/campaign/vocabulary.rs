@@ -54,6 +54,9 @@ pub(super) const YES: [&str; 6] = ["yes", "có", "y", "x", "true", "1"];
 /// Words of columns that say yes or no.
 pub(super) const YES_NO: &[Word] = &[("yes", "có"), ("no", "không")];
 
+/// Words of the `carried` column of lists.
+pub(super) const CARRIED: &[Word] = &[("open", "được sửa"), ("locked", "khóa")];
+
 /// Words of the `severity` column, the gravest first.
 pub(super) const SEVERITIES: &[Word] = &[
     ("blocking", "chặn"),

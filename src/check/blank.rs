@@ -1,5 +1,6 @@
 //! A form that came back without a single answer: one finding in place of one for each cell.
 
+use super::carried::is_carried;
 use crate::archive::Archive;
 use crate::campaign::{Campaign, Indicator, Unit};
 use crate::finding::{Code, Finding, Place, Severity};
@@ -22,10 +23,16 @@ pub(super) fn check_blank(
             Answer::Nothing | Answer::Unusable(_) => false,
         }
     };
+    let carried = previous.map(|previous| campaign.carried_rows(previous, unit));
+    let carried = carried.unwrap_or_default();
+    let began_so = |code: &str, row: &ListRow| {
+        let list = campaign.lists.get(code).zip(carried.get(code));
+        list.is_some_and(|(list, rows)| is_carried(list, rows, row))
+    };
     let is_untouched = campaign.asked_of(unit).all(stood_there)
         && returned.nothing_sections.is_empty()
         && returned.lists.iter().all(|(code, list)| {
-            let has_more = |row: &ListRow| !is_given(campaign, code, row);
+            let has_more = |row: &ListRow| !is_given(campaign, code, row) && !began_so(code, row);
             !list.says_nothing && !list.rows.iter().any(has_more)
         });
     let has_cells = !(returned.answers.is_empty() && returned.lists.is_empty());

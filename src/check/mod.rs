@@ -6,6 +6,7 @@
 
 mod blank;
 mod blank_copies;
+mod carried;
 mod computed;
 mod coverage;
 mod descents;
@@ -136,6 +137,7 @@ fn check_return(
                 findings.extend(descents::check_descents(asked, &returned));
                 findings.extend(patterns::check_patterns(asked, &returned));
                 findings.extend(keys::check_keys(asked, &returned));
+                findings.extend(carried::check_carried(asked, &returned, previous));
                 findings.extend(rules::check_rules(asked, &returned));
             }
         }

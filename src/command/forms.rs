@@ -45,7 +45,30 @@ pub(super) fn run(edge: &Edge, dir: &Path, campaign: &Campaign) -> Result<Outcom
     print_line!("{}", edge.language.fill("command-forms", &args));
     print_plan(campaign, &campaign.plan(&earlier.all), edge.language);
     say_files("command-forms-kept", &kept, edge.language);
+    let beyond = beyond_layout(campaign, &earlier, &units);
+    say_files("command-forms-beyond", &beyond, edge.language);
     Ok(Outcome::Clean)
+}
+
+/// The forms with more rows of the period before than a list has on the office's own layout: they
+/// are on the program's own.
+fn beyond_layout(campaign: &Campaign, earlier: &Earlier<'_>, units: &[&Unit]) -> Vec<String> {
+    let (Some(own), Some(previous)) = (campaign.form.as_deref(), earlier.previous) else {
+        return Vec::new();
+    };
+    let is_beyond = |unit: &&&Unit| {
+        let carried = campaign.carried_rows(previous, unit);
+        let mut lists = carried.iter();
+        lists.any(|(code, rows)| {
+            let room = own.lists.get(code).map(|list| list.rows as usize);
+            room.is_some_and(|room| rows.len() > room)
+        })
+    };
+    let beyond = units
+        .iter()
+        .filter(|unit| !unit.is_office())
+        .filter(is_beyond);
+    beyond.map(|unit| form_file_name(campaign, unit)).collect()
 }
 
 fn blank(

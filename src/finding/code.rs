@@ -154,6 +154,8 @@ codes! {
     PatternMismatch "pattern-mismatch" Blocking;
     /// Two rows of a list with the same key.
     DuplicateKey "duplicate-key" Blocking;
+    /// Rows of the period before, which the form began with, that a unit struck out.
+    StruckOutRow "struck-out-row" Query;
     /// A list without rows that doesn't say "nothing to report" either.
     UntouchedList "untouched-list" Query;
     /// A list says "nothing to report" and has rows.

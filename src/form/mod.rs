@@ -17,7 +17,7 @@ mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::campaign::{Campaign, Unit, UnitPlan};
+use crate::campaign::{Campaign, CarriedRow, Unit, UnitPlan};
 use crate::value::Value;
 pub(crate) use write::in_words_of_the_form;
 pub use write::{formulas_beyond_excel, rules_beyond_excel, write_form};
@@ -37,6 +37,8 @@ pub struct Filling {
     pub notes: BTreeMap<String, String>,
     /// Rows of lists: list → rows → column → value.
     pub lists: BTreeMap<String, Vec<BTreeMap<String, Value>>>,
+    /// The rows of lists that were carried forward from the period before, by list.
+    pub carried: BTreeMap<String, Vec<CarriedRow>>,
     /// What the unit is to reach, by indicator.
     pub plan: BTreeMap<String, UnitPlan>,
     /// What the unit is asked to correct, where the form goes back to it.

@@ -132,6 +132,8 @@ campaign-second-whole = a set has only one whole, which is of no other category;
 campaign-lone-part = parts add up to what they are of, so there must be two or more; what is only some of it is "of which"
 campaign-category-cycle = over the categories named in "{ $found }" this one is a part of itself
 campaign-matrix-row = "{ $found }" is a whole row of categories; name one of its cells
+campaign-unknown-carried = "{ $found }" is no way to keep what was said in the period before
+campaign-carried-rows = a list that carries rows forward needs a key, every column of the key carried, and no column that gives rows
 campaign-given-rows = one column of choices alone can give a list its rows, and another column has to be required
 campaign-unknown-list-column = no list has a column "{ $found }"
 campaign-reference-to-no-key = column "{ $found }" is no key, so that two rows may be alike; say yes in its column key
@@ -324,6 +326,7 @@ help-lists-choices = the set of choices where the kind is choice; or list.column
 help-lists-depends_on = code of an earlier column of kind choice in the same list: only what belongs to the choice made there can be chosen (column parent of Choices), such as a commune under its district
 help-lists-required = yes: a row that is begun must have it
 help-lists-key = yes: a key, of which no two rows have the same; several columns are one key together
+help-lists-carried = the form begins with the rows of the period before; this column keeps what was said then: open (may be changed) or locked; blank: the unit fills it in anew
 help-lists-given = yes: the form has a row for each choice of this column, the unit fills in the others; another column has to be required
 help-lists-pattern = what the text looks like, such as */QD-@@; see Indicators
 help-lists-pattern_help = the pattern in words, for the units
@@ -448,6 +451,14 @@ form-own-steps-3 = The sheet "{ $figures }" says which cells are missing or wron
 form-own-steps-4 = When the top of this sheet says "READY TO SEND", save and send back this very file.
 form-steps-1 = Open the sheet "{ $figures }" and fill in the yellow cells; (*) marks what is required.
 form-steps-2 = Write 0 where there was nothing; where nothing happened in a whole section, choose "Nothing to report" on its heading row. Leave a cell blank only while there is no figure yet.
+form-carried-open = The list "{ $list }" begins with { $count ->
+    [one] your row
+   *[other] your { $count } rows
+} of the period before: bring each up to date, fill in what is blank, add new rows below; clear a row that holds no longer.
+form-carried-locked = The list "{ $list }" begins with { $count ->
+    [one] your row
+   *[other] your { $count } rows
+} of the period before, whose grey cells can't be changed: fill in what is blank, add new rows below.
 form-steps-3 = On the lists, one row for each group; choose "Nothing to report" where there is nothing to list.
 form-steps-4 = The column "Status" beside the input cells says what is missing or wrong; the sheet "{ $checks }" names each error and its remedy.
 form-steps-marks = The column "Status" beside the input cells says what is missing or wrong.
@@ -1100,6 +1111,16 @@ finding-duplicate-key-fix = ask the unit to remove the row that is there twice, 
 finding-duplicate-key-about = Two rows of a list have the same key (column key of Lists): what is listed twice is counted twice.
 finding-duplicate-key-example = two rows with decision 125/QD-UBND
 finding-duplicate-key-fix-unit = remove the row that is there twice, or correct it
+key-parts = { $first }, { $second }
+finding-struck-out-row = list "{ $label }": { $count ->
+    [one] a row of { $period } is gone: { $found }
+   *[other] { $count } rows of { $period } are gone: { $found }
+}
+finding-struck-out-row-expected = { "" }
+finding-struck-out-row-fix = ask the unit whether that is right; if so, note it in the table Waivers
+finding-struck-out-row-about = The form began with the rows that the unit reported in the period before; one is not in what came back, or a cell of its key was changed.
+finding-struck-out-row-example = works that were under way last period are not mentioned any more
+finding-struck-out-row-fix-unit = put back the row if it still holds; if it ended, tell the office
 finding-untouched-list = the list "{ $label }" is empty and doesn't say "nothing to report"
 finding-untouched-list-expected = expected rows, or "nothing to report"
 finding-untouched-list-fix = ask the unit whether there was nothing or it forgot; until then it counts as no rows
@@ -1796,6 +1817,7 @@ command-forms = { $count ->
     [one] Wrote { $count } form to { $dir }
    *[other] Wrote { $count } forms to { $dir }
  }
+command-forms-beyond = { $count } forms are on the program's own layout instead of the office's, as a list of the period before has more rows: { $files }; raise the list's "rows" and make them again
 command-forms-kept = { $count ->
     [one] 1 file among the forms was filled in or edited and stays as it is: { $files }; move a returned form to the inbox; for a new blank one, delete that file and run again
    *[other] { $count } files among the forms were filled in or edited and stay as they are: { $files }; move returned forms to the inbox; for new blank ones, delete those files and run again

@@ -7,7 +7,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::corrections::{corrections, to_correct};
 use crate::archive::Archive;
-use crate::campaign::{Campaign, Unit};
+use crate::campaign::{Campaign, CarriedRow, Unit};
 use crate::consolidation::{Consolidation, EarlierRounds};
 use crate::form::file_name::form_file_name;
 use crate::form::{Filling, write_form};
@@ -64,6 +64,8 @@ pub fn blank_form(
 ) -> Result<Attachment, XlsxError> {
     let before = said_before(campaign, earlier.previous, unit);
     let mut filling = Filling::sent_to(campaign, unit, before);
+    filling.carried = carried(campaign, earlier.previous, unit);
+    filling.lists.extend(filling.carried.clone());
     filling.plan = campaign.plan_of(unit, &earlier.all);
     form(campaign, unit, &filling, made)
 }
@@ -85,6 +87,7 @@ pub fn correction_form(
     }
     let mut filling = corrections(table.campaign, returned, findings, made.1);
     filling.previous = said_before(table.campaign, table.previous.as_ref(), unit);
+    filling.carried = carried(table.campaign, table.previous.as_ref(), unit);
     filling.plan = table.campaign.plan_of(unit, &Earlier::from(table).all);
     form(table.campaign, unit, &filling, made).map(Some)
 }
@@ -96,6 +99,16 @@ fn said_before(
 ) -> BTreeMap<String, Value> {
     earlier
         .map(|earlier| campaign.said_before(earlier, &unit.code))
+        .unwrap_or_default()
+}
+
+fn carried(
+    campaign: &Campaign,
+    earlier: Option<&Archive>,
+    unit: &Unit,
+) -> BTreeMap<String, Vec<CarriedRow>> {
+    earlier
+        .map(|earlier| campaign.carried_rows(earlier, unit))
         .unwrap_or_default()
 }
 

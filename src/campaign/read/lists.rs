@@ -10,7 +10,8 @@ use super::verify::Verifier;
 use crate::campaign::headings::TableName;
 use crate::campaign::mistake::MistakeKind;
 use crate::campaign::table::Line;
-use crate::campaign::{Column, List};
+use crate::campaign::vocabulary::{CARRIED, english};
+use crate::campaign::{Carried, Column, List};
 use crate::value::Kind;
 
 /// Reads the lists: a row of the table for each column of a list.
@@ -62,11 +63,28 @@ fn read_column<'a>(
         required: read_required(reader, line) || key,
         key,
         given,
+        carried: read_carried(reader, line),
         pattern: reader.pattern(line, Some(&kind)),
         refers: references::refers(reader.tables, line),
         depends_on: depends_on(line),
         kind,
     })
+}
+
+/// What a column carries forward.
+fn read_carried<'a>(reader: &mut Reader<'a>, line: Line<'a>) -> Carried {
+    let text = line.get("carried");
+    match english(CARRIED, text) {
+        Some("locked") => Carried::Locked,
+        Some(_) => Carried::Open,
+        None => {
+            if !text.is_empty() {
+                let words = line.table.words("carried", CARRIED.iter().copied());
+                reader.refuse(line, "carried", MistakeKind::UnknownCarried(words));
+            }
+            Carried::No
+        }
+    }
 }
 
 /// Whether a column is required: in every row or in none.
@@ -114,6 +132,20 @@ pub(super) fn verify(verifier: &mut Verifier<'_>, line: Line<'_>) {
         let is_asked = others.clone().any(|other| other.required && !other.given);
         if !is_asked || others.any(|other| other.given) {
             verifier.refuse(line, "given", MistakeKind::GivenRows);
+        }
+    }
+    if let Some((list, column)) = column.filter(|(_, column)| column.carried != Carried::No) {
+        let mut columns = list.columns.values();
+        let is_known = list.keys().next().is_some()
+            && list.keys().all(|(_, key)| key.carried != Carried::No)
+            && !columns.any(|column| column.given);
+        // The first such column speaks for the list.
+        let mut carried = list.columns.values().filter(|c| c.carried != Carried::No);
+        let is_first = carried
+            .next()
+            .is_some_and(|first| first.code == column.code);
+        if !is_known && is_first {
+            verifier.refuse(line, "carried", MistakeKind::CarriedRows);
         }
     }
     verifier.reporters(line);

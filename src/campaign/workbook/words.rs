@@ -3,8 +3,8 @@
 use crate::campaign::SETTING_KEYS;
 use crate::campaign::headings::{TableName, attribute_key, attributes_in};
 use crate::campaign::vocabulary::{
-    BLANKS, CHART_KINDS, FURTHER, KINDS, PERIODS, RELATIONS, REPORTERS, SEVERITIES, TOTALS, Word,
-    YES_NO, english, in_language, is_word, words_of_setting,
+    BLANKS, CARRIED, CHART_KINDS, FURTHER, KINDS, PERIODS, RELATIONS, REPORTERS, SEVERITIES,
+    TOTALS, Word, YES_NO, english, in_language, is_word, words_of_setting,
 };
 use crate::language::Language;
 
@@ -18,6 +18,7 @@ pub(super) fn of_column(table: TableName, column: &str) -> Vec<Word> {
         (Checks, "reporter") => REPORTERS.to_vec(),
         (Indicators | Lists, "reporter") => REPORTERS[..2].to_vec(),
         (_, "required" | "cumulative") | (Lists, "key" | "given") => YES_NO.to_vec(),
+        (Lists, "carried") => CARRIED.to_vec(),
         (Checks, "severity") => SEVERITIES.to_vec(),
         (Checks, "blanks") => BLANKS.to_vec(),
         (Categories, "relation") => RELATIONS.to_vec(),

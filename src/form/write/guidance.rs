@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Url, Worksheet, XlsxError};
 
 use super::{Form, status};
+use crate::campaign::Carried;
 use crate::language::date::format_date;
 use crate::language::words::Arg;
 use crate::workbook::address::quote_sheet;
@@ -84,6 +85,7 @@ fn write_steps(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32
         None => steps(form).collect(),
     };
     let steps = steps.into_iter().map(|key| form.language.fill(key, &names));
+    let steps = steps.chain(carried(form));
     let own = form.campaign.settings.get("guidance");
     let own = own
         .lines()
@@ -97,6 +99,25 @@ fn write_steps(sheet: &mut Worksheet, form: &Form<'_>, first: u32) -> Result<u32
         row += 1;
     }
     Ok(row)
+}
+
+/// What to do with the rows that lists begin with.
+fn carried<'a>(form: &'a Form<'_>) -> impl Iterator<Item = String> + 'a {
+    let lists = form.filling.carried.iter();
+    lists.filter_map(|(code, rows)| {
+        let list = form.campaign.lists.get(code)?;
+        let carrying = list.columns.values();
+        let mut locked = carrying.filter(|column| column.carried == Carried::Locked);
+        let key = match locked.next() {
+            Some(_) => "form-carried-locked",
+            None => "form-carried-open",
+        };
+        let facts = [
+            ("list", Arg::from(list.title.as_str())),
+            ("count", Arg::from(rows.len())),
+        ];
+        Some(form.language.fill(key, &facts))
+    })
 }
 
 /// The keys of the steps in an office's own workbook.

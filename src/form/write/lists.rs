@@ -159,7 +159,8 @@ fn write_row(
     for (at, column) in (LIST_FIRST_COLUMN..).zip(list.columns.values()) {
         let value = filled.and_then(|row| row.get(&column.code));
         let is_given = given.is_some_and(|(code, own)| *code == column.code && value == Some(own));
-        let format = if is_given {
+        let is_carried = filled.is_some_and(|row| form.is_carried(list, row, &column.code));
+        let format = if is_given || is_carried {
             Styles::list_given(&column.kind)
         } else {
             Styles::list_input(&column.kind)

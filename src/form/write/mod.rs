@@ -45,7 +45,7 @@ use super::layout::Layout;
 use super::own_layout::own_layout;
 use super::stamp::Stamp;
 use crate::campaign::rule::Rule;
-use crate::campaign::{Campaign, Check, Indicator, List, OwnForm, Unit};
+use crate::campaign::{Campaign, CarriedRow, Check, Indicator, List, OwnForm, Unit};
 use crate::language::Language;
 use crate::workbook::write::{new_workbook, plain, save_workbook, title_height};
 use demands::Demands;
@@ -217,6 +217,12 @@ impl<'a> Form<'a> {
     fn rows_of(&self, list: &List) -> u32 {
         let filled = self.filling.lists.get(&list.code).map_or(0, Vec::len);
         list.rows.max(u32::try_from(filled).unwrap_or(0))
+    }
+
+    /// Whether a list's cell holds what was carried forward and may not be changed.
+    fn is_carried(&self, list: &List, row: &CarriedRow, column: &str) -> bool {
+        let rows = self.filling.carried.get(&list.code);
+        rows.is_some_and(|rows| list.is_locked(rows, row, column))
     }
 
     /// How many cells have to be filled in whatever is answered, lists apart.

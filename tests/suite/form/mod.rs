@@ -2,6 +2,7 @@
 
 mod accepted;
 mod beyond;
+mod carried;
 mod computed;
 mod conditions;
 mod corrections;

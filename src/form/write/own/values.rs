@@ -198,7 +198,10 @@ fn add_list(
             let is_given = given.get(index).is_some_and(|(own, own_value)| {
                 own == code && value.is_some_and(|value| value == own_value)
             });
-            let look = match is_asked && !is_given {
+            let is_carried = filled
+                .get(index)
+                .is_some_and(|row| form.is_carried(list, row, code));
+            let look = match is_asked && !is_given && !is_carried {
                 true => open(&column.kind),
                 false => Look::Same,
             };
