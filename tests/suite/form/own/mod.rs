@@ -2,6 +2,7 @@
 //! the program fills with names, guards and checks, and reads back.
 
 mod check;
+mod matrix;
 mod returns;
 mod unstamped;
 mod written;

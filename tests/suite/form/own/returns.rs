@@ -12,7 +12,7 @@ use tonghop::workbook::book::{Book, Content};
 use tonghop::workbook::read::read_book;
 
 /// What a school fills in.
-const FILLED: [(&str, &str); 10] = [
+pub(super) const FILLED: [(&str, &str); 10] = [
     ("C9", "30"),
     ("D9", "14"),
     ("C10", "25"),
@@ -26,7 +26,7 @@ const FILLED: [(&str, &str); 10] = [
 ];
 
 /// The blank form of a unit, filled in.
-fn filled(campaign: &TestCampaign, cells: &[(&str, &str)]) -> Book {
+pub(super) fn filled(campaign: &TestCampaign, cells: &[(&str, &str)]) -> Book {
     let run = campaign.run(&["forms"]);
     assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{}", run.stdout);
     let path = campaign.path("forms").join("2024-Q1_u1_Don-vi-Mot.xlsx");
@@ -39,7 +39,7 @@ fn filled(campaign: &TestCampaign, cells: &[(&str, &str)]) -> Book {
 }
 
 /// What the program reads of a form that came back.
-fn read(campaign: TestCampaign, book: &Book) -> (Vec<String>, String) {
+pub(super) fn read(campaign: TestCampaign, book: &Book) -> (Vec<String>, String) {
     let campaign = campaign.file("u1.xlsx", &write_book(book));
     let findings = campaign.findings();
     let findings = findings
