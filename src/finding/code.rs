@@ -78,6 +78,8 @@ codes! {
     LostStamp "lost-stamp" Note;
     /// The same file twice.
     IdenticalCopy "identical-copy" Note;
+    /// A return that holds only what its cells showed.
+    ShownOnly "shown-only" Query;
     /// A unit returned several different files.
     DuplicateReturn "duplicate-return" Blocking;
     /// A blank form beside the filled one in the same e-mail.

@@ -22,6 +22,8 @@ pub struct Book {
     pub names: Vec<(String, String)>,
     /// Custom document properties.
     pub properties: BTreeMap<String, String>,
+    /// Whether it holds only what cells showed, as CSV does, in place of what they hold.
+    pub is_shown_only: bool,
     /// Whether serial dates count from 1904.
     pub is_1904: bool,
     /// What was done to the workbook.

@@ -18,11 +18,14 @@ use serde::{Deserialize, Serialize};
 use super::address::Address;
 use super::book::{Book, Content, Sheet};
 use super::defect::{CellDefect, Refusal};
+use super::delimited::read_delimited;
+use super::encryption::{unlock_package, unlock_xls};
 use super::format::{Format, recognise};
 use super::parts::Prepared;
 use super::passwords::Passwords;
 use super::repairs::Repairs;
 use super::traces::Traces;
+use super::xml_2003::package_of;
 use super::{ods, xls, xlsb, xlsx};
 
 /// Cells that hold something which one book may have.
@@ -93,19 +96,38 @@ pub fn read_book_where(
 pub fn read_book_with(
     bytes: &[u8],
     wanted: &dyn Fn(&str, bool) -> bool,
-    _passwords: &Passwords,
+    passwords: &Passwords,
 ) -> Result<Book, Unreadable> {
-    let format = recognise(bytes);
-    let read = || match format {
+    let read = || match read_open(bytes, wanted) {
+        Err(Unreadable::Encrypted) => {
+            let open = match recognise(bytes) {
+                Format::Encrypted => unlock_package(bytes, passwords)?,
+                Format::Xls => unlock_xls(bytes, passwords)?,
+                _ => return Err(Unreadable::Encrypted),
+            };
+            read_open(&open, wanted)
+        }
+        read => read,
+    };
+    caught(read).unwrap_or(Err(Unreadable::Damaged))
+}
+
+/// Reads a workbook that asks for no password.
+fn read_open(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
+    match recognise(bytes) {
         Format::Xlsx => read_xlsx(bytes, wanted),
         Format::Xlsb => read_xlsb(bytes, wanted),
         Format::Xls => read_xls(bytes, wanted),
         Format::Ods => read_ods(bytes, wanted),
+        Format::Xml2003 => read_xlsx(&package_of(bytes)?, wanted),
+        Format::Text => match read_delimited(bytes)? {
+            Some(book) => Ok(book),
+            None => Err(Unreadable::NotAWorkbook(Format::Text)),
+        },
         Format::Encrypted => Err(Unreadable::Encrypted),
         Format::Damaged => Err(Unreadable::Damaged),
         other => Err(Unreadable::NotAWorkbook(other)),
-    };
-    caught(read).unwrap_or(Err(Unreadable::Damaged))
+    }
 }
 
 /// Calls a reader of untrusted bytes; `None` where it panics, of which nothing is printed.

@@ -46,6 +46,9 @@ pub(super) fn scan(form: Form<'_>, returned: &mut Return) {
     let mut findings = Vec::new();
     let place = || Place::file(&returned.file.name);
     let traces = &form.book.traces;
+    if form.book.is_shown_only {
+        findings.push(returned.finding(Code::ShownOnly, place()));
+    }
     if traces.has_macros {
         findings.push(returned.finding(Code::Macros, place()));
     }

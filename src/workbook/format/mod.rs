@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::compound::{Compound, SIGNATURE};
 use crate::ooxml::{beginning, listed_names};
+pub(crate) use encoding::in_utf8;
 pub(crate) use letter::{letter, mailbox_starts};
 use text::recognise_text;
 

@@ -199,6 +199,13 @@ mod damage {
                 deepen(&campaign.path("inbox").join("deep"));
                 b"not reached".to_vec()
             }
+            "the figures of u1 as CSV" => {
+                let answers = "| dau_ky | 10 |\n| ket_nap | 5 |\n| cuoi_ky | 15 |\n";
+                let form = TestCampaign::new().returned_as("u1", "u1.xlsx", answers, |_| ());
+                let form = returned(&form, "u1.xlsx");
+                let book = tonghop::workbook::read::read_book(&form).expect("the form");
+                workbook::delimited(&book.sheets[1], ',').into_bytes()
+            }
             "a ward list" => summary("| name | beds |\n| Nội | 12 |"),
             "u1.xlsx with a formula instead of 15" => formula(campaign, "<f>10+5</f>"),
             "u1.xlsx with a calculated formula instead of 15" => {

@@ -7,6 +7,8 @@ mod letters;
 mod mutants;
 mod notices;
 mod packed;
+mod passwords;
 mod reading;
 mod tampering;
 mod text;
+mod texts;

@@ -10,6 +10,23 @@ use tonghop::workbook::defect::CellDefect;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
+/// A sheet as a program saves it as text, with this between cells.
+pub(crate) fn delimited(sheet: &Sheet, delimiter: char) -> String {
+    let last = sheet.cells.iter().map(|(at, _)| at.column).max();
+    let rows = (0..=sheet.last_row()).map(|row| {
+        let cells = (0..=last.unwrap_or_default()).map(|column| {
+            let content = sheet.get(Address::new(row, column));
+            let text = content.map(Content::typed).unwrap_or_default();
+            match text.contains([delimiter, '"', '\n']) {
+                true => format!("\"{}\"", text.replace('"', "\"\"")),
+                false => text,
+            }
+        });
+        cells.collect::<Vec<_>>().join(&delimiter.to_string()) + "\r\n"
+    });
+    rows.collect()
+}
+
 /// Puts something into a cell, or empties it.
 pub(crate) fn put(book: &mut Book, sheet: &str, at: Address, content: Option<Content>) {
     let names: Vec<String> = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
