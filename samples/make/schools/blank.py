@@ -157,12 +157,13 @@ def pupils(book):
 
 def moves(page, row):
     """Where the number of pupils comes from: from the beginning of the semester to its end."""
-    page.put(row, (1, page.last), "BIẾN ĐỘNG HỌC SINH TRONG KỲ", bold=True, across="left")
+    page.put(row, (1, 3), "BIẾN ĐỘNG HỌC SINH TRONG KỲ", bold=True, across="left")
+    page.put(row, (4, page.last), "Đơn vị tính: người", italic=True, across="right")
     cells = [
         (0, 1, 1, 2, "STT"),
         (0, 2, 3, 2, "Nội dung"),
-        (0, 4, 4, 2, "Tổng số (người)"),
-        (0, 5, 6, 1, "Trong đó (người)"),
+        (0, 4, 4, 2, "Tổng số"),
+        (0, 5, 6, 1, "Trong đó"),
         (1, 5, 5, 1, "Nữ"),
         (1, 6, 6, 1, "Dân tộc thiểu số"),
     ]
