@@ -60,8 +60,11 @@ fn exchanged<T: PartialEq + Copy>(line: T, (one, other): (T, T)) -> T {
     }
 }
 
+/// Something done to a workbook.
+type Act = fn(&mut Book);
+
 /// What people do to a matrix; each changes where figures stand together with their labels.
-fn moves() -> [(&'static str, fn(&mut Book)); 6] {
+fn moves() -> [(&'static str, Act); 6] {
     [
         ("rows sorted", |book| {
             moved(book, |at| {
@@ -106,20 +109,20 @@ fn moved_cells_of_a_matrix_read_the_same_with_names_and_without() {
 
 #[test]
 fn labels_without_their_figures_are_no_figures_of_others_in_silence() {
-    let heads: fn(&mut Book) = |book| {
+    let heads: Act = |book| {
         moved(book, |at| match at.row {
             5 | 6 => Address::new(at.row, exchanged(at.column, (2, 3))),
             _ => at,
         });
     };
-    let rows: fn(&mut Book) = |book| {
+    let rows: Act = |book| {
         moved(book, |at| match at.column {
             1 => Address::new(exchanged(at.row, (8, 9)), at.column),
             _ => at,
         });
     };
     // The head above both columns, the list's and the signature's stay where they were.
-    let columns: fn(&mut Book) = |book| {
+    let columns: Act = |book| {
         moved(book, |at| match at.row {
             5.. => Address::new(at.row, exchanged(at.column, (2, 3))),
             _ => at,
