@@ -14,7 +14,7 @@ use handlebars::{Handlebars, RenderError, RenderErrorReason, Template};
 use super::check::check_names;
 use super::compile::compile;
 use super::data::Data;
-use super::helpers::{Fault, register_helpers};
+use super::helpers::{Fault, register_helpers, take_rows};
 use super::mistake::{MistakeKind, TemplateMistake};
 use super::plain::{keep_plain, unknown_helpers};
 use super::shape::Shape;
@@ -108,7 +108,10 @@ pub(crate) fn run(
             tracer.register(&mut registry);
             registry.register_escape_fn(move |value| escape_traced(value, escape));
         }
-        None => registry.register_escape_fn(escape),
+        None => {
+            take_rows(&mut template, &mut registry, data.own(), escape);
+            registry.register_escape_fn(escape);
+        }
     }
     register_helpers(&mut registry, data.own(), manner.language);
     registry.register_template(name, template);

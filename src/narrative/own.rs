@@ -139,6 +139,14 @@ impl OwnFigures {
         Some(own)
     }
 
+    /// The kind of an indicator, and its value as one unit or one group has it.
+    pub(crate) fn figure(&self, owner: Option<&Bearer>, code: &str) -> Option<(&str, &Datum)> {
+        let own = self.indicators.get(code)?;
+        let value = owner.and_then(|owner| self.value(owner, code));
+        let value = value.map_or(&own.value, |value| &value.value);
+        Some((&own.kind.0, value))
+    }
+
     /// Where in the data an own figure stands.
     pub(crate) fn place(&self, owner: &Bearer, code: &str) -> Option<Vec<String>> {
         let mut path = vec![code.to_owned()];

@@ -36,6 +36,22 @@ impl Edits {
         self.list.is_empty()
     }
 
+    /// The changes before a stretch, and those after it, with their places counted from its end;
+    /// those within it are dropped.
+    #[must_use]
+    pub fn apart(self, stretch: Range<usize>) -> (Self, Self) {
+        let (mut before, mut after) = (Self::new(), Self::new());
+        for (own, more) in self.list {
+            if own.end <= stretch.start {
+                before.list.push((own, more));
+            } else if own.start >= stretch.end {
+                let own = own.start - stretch.end..own.end - stretch.end;
+                after.list.push((own, more));
+            }
+        }
+        (before, after)
+    }
+
     /// The text with the changes; those inside of a stretch that is changed as a whole are dropped.
     #[must_use]
     pub fn apply(mut self, text: &str) -> String {
@@ -72,5 +88,18 @@ mod tests {
         edits.replace(3..4, "inside of what is gone");
         assert_eq!(edits.apply("0123456789"), "0112XY5679");
         assert_eq!(Edits::default().apply("as it was"), "as it was");
+    }
+
+    #[test]
+    fn changes_on_both_sides_are_told_apart() {
+        let mut edits = Edits::default();
+        edits.insert(2, "x");
+        edits.replace(3..4, "lost");
+        edits.insert(5, "y");
+        let (before, after) = edits.apart(2..5);
+        assert_eq!(
+            (before.apply("01"), after.apply("56")),
+            ("01x".into(), "y56".into())
+        );
     }
 }

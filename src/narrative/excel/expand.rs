@@ -9,60 +9,10 @@ use std::collections::BTreeMap;
 use super::blocks::TagCell;
 use super::columns::{ColumnMap, Counter, Layout};
 use super::compose::{Chunk, FRAME};
-use super::map::{Instance, SheetMap};
+use super::expanded::{Content, Expanded, OutRow, Placed};
+use super::map::Instance;
 use super::nodes::{Area, Part};
 use crate::workbook::address::{MAX_COLUMNS, MAX_ROWS};
-
-/// A row of the output.
-#[derive(Debug, Default)]
-pub(super) struct OutRow {
-    /// The row of the template whose height and look it has.
-    pub(super) source: u32,
-    /// What stands in it.
-    pub(super) placed: Vec<Placed>,
-}
-
-/// Cells of the template in a row of the output.
-#[derive(Debug)]
-pub(super) struct Placed {
-    /// The cells.
-    pub(super) part: Part,
-    /// The copy in which they are.
-    pub(super) instance: usize,
-    /// Whether they stand for their looks only.
-    pub(super) is_bare: bool,
-    /// The contents of those with tags.
-    pub(super) contents: Vec<Content>,
-}
-
-/// What the tags of a cell became.
-#[derive(Debug)]
-pub(super) struct Content {
-    /// The number of the cell.
-    pub(super) cell: usize,
-    /// The copy of columns in which it is.
-    pub(super) across: usize,
-    /// The text.
-    pub(super) text: String,
-}
-
-/// A sheet's rows and where they came from.
-#[derive(Debug, Default)]
-pub(super) struct Expanded {
-    /// The rows by number.
-    pub(super) rows: BTreeMap<u32, OutRow>,
-    /// Where the template's rows went.
-    pub(super) map: SheetMap,
-}
-
-/// A filled sheet.
-#[derive(Debug)]
-pub(super) struct Filled {
-    /// Its cells with tags.
-    pub(super) cells: Vec<TagCell>,
-    /// Its rows.
-    pub(super) expanded: Expanded,
-}
 
 /// The areas of blocks by their numbers, with their rows as they stay together.
 pub(super) type Areas = BTreeMap<usize, (Area, Vec<(u32, u32)>)>;
@@ -97,6 +47,7 @@ pub(super) fn expand(rendered: &str, plan: &Plan<'_>) -> Option<Expanded> {
         open: Vec::new(),
         sections: Vec::new(),
         target: Target::None,
+        contents: Vec::new(),
         columns: Counter::default(),
     };
     expander.out.map.bands = plan.bands.clone();
@@ -113,6 +64,7 @@ pub(super) fn expand(rendered: &str, plan: &Plan<'_>) -> Option<Expanded> {
             expander.chunk(plan.chunks.get(piece.parse::<usize>().ok()?)?)?;
         }
     }
+    expander.turn(Target::None);
     Some(expander.out)
 }
 
@@ -146,6 +98,8 @@ struct Expander<'a> {
     /// Where each section began, the furthest row in it, and the band around it.
     sections: Vec<(u32, u32, u16)>,
     target: Target,
+    /// What stands there so far.
+    contents: Vec<Content>,
     columns: Counter,
 }
 
@@ -155,14 +109,12 @@ impl Expander<'_> {
             Chunk::Text(text) => self.text(text),
             Chunk::Run(run) => self.text(&format!("{FRAME}{run}{FRAME}")),
             Chunk::Cell(cell) => {
-                let content = Content {
+                let at = self.out.texts.len();
+                self.contents.push(Content {
                     cell: *cell,
                     across: self.columns.at(),
-                    text: String::new(),
-                };
-                if let Some(placed) = self.placed() {
-                    placed.contents.push(content);
-                }
+                    text: at..at,
+                });
             }
             Chunk::Rows(first, last, left, right) => self.rows((*first, *last), (*left, *right))?,
             Chunk::Row(part) => {
@@ -173,6 +125,7 @@ impl Expander<'_> {
             }
             Chunk::Before(part) => {
                 let placed = self.new_placed(*part, self.instance);
+                self.turn(Target::None);
                 if let Some(open) = self.open.last_mut() {
                     open.before = Some(placed);
                 }
@@ -182,18 +135,22 @@ impl Expander<'_> {
                 self.close_instance();
                 let around = self.open.last()?.around;
                 let placed = self.new_placed(*part, around);
+                self.turn(Target::None);
                 if let Some(open) = self.open.last_mut() {
                     open.after = Some(placed);
                 }
                 self.target = Target::After;
             }
-            Chunk::Begin(block) => self.open.push(Open {
-                block: *block,
-                around: self.instance,
-                start: self.at,
-                before: None,
-                after: None,
-            }),
+            Chunk::Begin(block) => {
+                self.turn(Target::None);
+                self.open.push(Open {
+                    block: *block,
+                    around: self.instance,
+                    start: self.at,
+                    before: None,
+                    after: None,
+                });
+            }
             Chunk::Item => self.item()?,
             Chunk::End => self.end()?,
             Chunk::Section => self.sections.push((self.at, self.at, self.band)),
@@ -236,23 +193,32 @@ impl Expander<'_> {
 
     /// Text of the cell at hand; line ends are the composer's own.
     fn text(&mut self, text: &str) {
-        if text.is_empty() || text.bytes().all(|byte| byte == b'\n') {
+        let Some(content) = self.contents.last_mut() else {
             return;
+        };
+        for line in text.split('\n') {
+            self.out.texts.push_str(line);
         }
-        let contents = self.placed().and_then(|placed| placed.contents.last_mut());
-        if let Some(content) = contents {
-            text.split('\n')
-                .for_each(|line| content.text.push_str(line));
-        }
+        content.text.end = self.out.texts.len();
     }
 
-    fn placed(&mut self) -> Option<&mut Placed> {
-        match self.target {
+    /// Lets contents go elsewhere from here on.
+    fn turn(&mut self, target: Target) {
+        let contents = self.contents.drain(..);
+        let placed = match self.target {
             Target::None => None,
-            Target::Row(row) => self.out.rows.get_mut(&row)?.placed.last_mut(),
-            Target::Before => self.open.last_mut()?.before.as_mut(),
-            Target::After => self.open.last_mut()?.after.as_mut(),
+            Target::Row(row) => {
+                let row = self.out.rows.get_mut(&row);
+                row.and_then(|row| row.placed.last_mut())
+            }
+            Target::Before => self.open.last_mut().and_then(|open| open.before.as_mut()),
+            Target::After => self.open.last_mut().and_then(|open| open.after.as_mut()),
+        };
+        match placed {
+            Some(placed) => placed.contents.extend(contents),
+            None => drop(contents),
         }
+        self.target = target;
     }
 
     fn new_placed(&mut self, part: Part, instance: usize) -> Placed {
@@ -267,7 +233,7 @@ impl Expander<'_> {
 
     /// Rows without tags: those that the sheet has.
     fn rows(&mut self, (first, last): (u32, u32), (left, right): (u16, u16)) -> Option<()> {
-        self.target = Target::None;
+        self.turn(Target::None);
         let start = self.plan.rows.partition_point(|row| *row < first);
         let own = self.plan.rows[start..]
             .iter()
@@ -299,9 +265,9 @@ impl Expander<'_> {
         if self.at >= MAX_ROWS {
             return None;
         }
+        self.turn(Target::Row(self.at));
         let placed = self.new_placed(part, self.instance);
         self.place(self.at, part.row, placed);
-        self.target = Target::Row(self.at);
         self.at += 1;
         Some(())
     }
@@ -327,15 +293,15 @@ impl Expander<'_> {
             first: self.at,
             end: self.at,
         });
-        self.target = Target::None;
+        self.turn(Target::None);
         Some(())
     }
 
     fn end(&mut self) -> Option<()> {
         self.close_instance();
+        self.turn(Target::None);
         let open = self.open.pop()?;
         self.instance = open.around;
-        self.target = Target::None;
         let (area, runs) = self.plan.areas.get(&open.block)?;
         let is_empty = self.at == open.start;
         if is_empty && self.has_to_stay(&open) {
@@ -363,7 +329,7 @@ impl Expander<'_> {
                 self.place(row, placed.part.row, placed);
             }
         }
-        self.target = Target::None;
+        self.turn(Target::None);
         Some(())
     }
 

@@ -7,7 +7,7 @@
 use super::areas::merged_cells;
 use super::blocks::TagCell;
 use super::compose::FRAME;
-use super::expand::OutRow;
+use super::expanded::{Expanded, OutRow};
 use super::sheet::{Sheet, named};
 use super::styles::Styles;
 use super::values::is_single;
@@ -34,11 +34,25 @@ pub(super) struct Widths {
     /// The height of rows that say nothing.
     height: f64,
     merged: Vec<(u32, u32, u16, u16)>,
+    /// The room for text in each cell with tags; none where no text goes over several lines.
+    rooms: Vec<Option<Room>>,
+}
+
+/// The room for text in a cell.
+#[derive(Clone, Copy, Debug)]
+struct Room {
+    /// The letters that a line takes.
+    letters: f64,
+    /// The size of its letters in points.
+    size: f64,
+    is_merged: bool,
+    /// Whether the cell holds a single value.
+    is_single: bool,
 }
 
 impl Widths {
-    /// Reads the widths of a sheet.
-    pub(super) fn of(sheet: &Sheet) -> Self {
+    /// Reads the widths of a sheet with these cells with tags.
+    pub(super) fn of(sheet: &Sheet, cells: &[TagCell], styles: &Styles) -> Self {
         let xml = &sheet.frame;
         let number = |token: usize, name: &str| xml.value(token, name)?.parse::<f64>().ok();
         let whole = |token: usize, name: &str| xml.value(token, name)?.parse::<u16>().ok();
@@ -56,12 +70,33 @@ impl Widths {
         let usual = format.and_then(|token| number(token, "defaultColWidth"));
         let base = format.and_then(|token| number(token, "baseColWidth"));
         let height = format.and_then(|token| number(token, "defaultRowHeight"));
-        Self {
+        let mut widths = Self {
             columns: columns.collect(),
             usual: usual.or(base.map(|base| base + EDGE)).unwrap_or(WIDTH),
             height: height.unwrap_or(HEIGHT),
             merged: merged_cells(sheet),
+            rooms: Vec::new(),
+        };
+        let rooms = cells.iter().map(|cell| widths.room(sheet, cell, styles));
+        widths.rooms = rooms.collect();
+        widths
+    }
+
+    fn room(&self, sheet: &Sheet, cell: &TagCell, styles: &Styles) -> Option<Room> {
+        let own = sheet.cell(cell.row, cell.column);
+        let style = own.map_or(0, |own| own.style);
+        if !styles.look(style).is_wrapped {
+            return None;
         }
+        let (width, is_merged) = self.cell(cell.row, cell.column)?;
+        let size = styles.size(style);
+        Some(Room {
+            // Widths are counted in the font of the first style.
+            letters: (width * styles.size(0) / size / LETTER).max(1.0),
+            size,
+            is_merged,
+            is_single: is_single(cell),
+        })
     }
 
     fn column(&self, column: u16) -> f64 {
@@ -91,28 +126,18 @@ impl Widths {
     pub(super) fn height(
         &self,
         row: &OutRow,
-        sheet: &Sheet,
-        (cells, styles): (&[TagCell], &Styles),
+        expanded: &Expanded,
         own: Option<f64>,
     ) -> Option<f64> {
         let mut needed: f64 = 0.0;
         let mut has_merged = false;
         for content in row.placed.iter().flat_map(|placed| &placed.contents) {
-            let cell = &cells[content.cell];
-            let style = sheet
-                .cell(cell.row, cell.column)
-                .map_or(0, |cell| cell.style);
-            if !styles.look(style).is_wrapped {
-                continue;
-            }
-            let Some((width, is_merged)) = self.cell(cell.row, cell.column) else {
+            let Some(room) = self.rooms.get(content.cell).copied().flatten() else {
                 continue;
             };
-            let size = styles.size(style);
-            // Widths are counted in the font of the first style.
-            let room = (width * styles.size(0) / size / LETTER).max(1.0);
-            let height = lines(shown(cell, &content.text), room) * size * LINE;
-            has_merged |= is_merged && height > needed;
+            let text = shown(room.is_single, expanded.text(content));
+            let height = lines(text, room.letters) * room.size * LINE;
+            has_merged |= room.is_merged && height > needed;
             needed = needed.max(height);
         }
         // Excel fits rows that say no height itself, but not to merged cells.
@@ -123,10 +148,10 @@ impl Widths {
 }
 
 /// What is seen of a cell's content: a single value is told with a letter for its kind.
-fn shown<'a>(cell: &TagCell, content: &'a str) -> &'a str {
+fn shown(is_single: bool, content: &str) -> &str {
     let inner = content.trim_start();
     match inner.chars().next() {
-        Some(kind) if is_single(cell) => &inner[kind.len_utf8()..],
+        Some(kind) if is_single => &inner[kind.len_utf8()..],
         _ => content,
     }
 }

@@ -15,10 +15,12 @@ mod blocks;
 mod book;
 mod columns;
 mod compose;
+mod content;
 mod copies;
 mod ends;
 mod escape;
 mod expand;
+mod expanded;
 mod fill;
 mod formulas;
 mod grid;
@@ -33,16 +35,20 @@ mod reach;
 mod related;
 mod repeat;
 mod results;
+mod strip;
 mod styles;
+#[cfg(test)]
+mod tests;
 mod texts;
 mod title;
 mod trace;
 mod untagged;
 mod values;
 mod write;
+mod written;
 
 use self::book::Book;
-use self::expand::Filled;
+use self::expanded::Filled;
 use self::fill::fill_sheets;
 use self::formulas::{Known, World};
 pub use self::mark::mark_excel;
@@ -86,12 +92,6 @@ fn render(
     saved.map_err(|error| NarrativeError::Invalid { part: error.part })
 }
 
-/// Whether a sheet has formulas, whose results may no longer be true.
-fn has_formulas(sheet: &sheet::Sheet) -> bool {
-    let mut cells = sheet.rows.iter().flat_map(|row| &row.cells);
-    cells.any(|cell| cell.formula.is_some())
-}
-
 /// All sheets with where their rows went.
 fn world(book: &Book<'_>, filled: &[Option<Filled>]) -> World {
     let sheets = book.sheets.iter().zip(filled).map(|(sheet, filled)| Known {
@@ -100,7 +100,7 @@ fn world(book: &Book<'_>, filled: &[Option<Filled>]) -> World {
             Some(filled) => filled.expanded.map.clone(),
             None => map::SheetMap::still(),
         },
-        is_filled: filled.is_some() || sheet.sheet.as_ref().is_some_and(has_formulas),
+        is_filled: filled.is_some() || sheet.sheet.as_ref().is_some_and(results::has_formulas),
     });
     World {
         sheets: sheets.collect(),

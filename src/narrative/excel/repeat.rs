@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::blocks::{Role, TagCell};
 use super::book::{Book, BookSheet};
-use super::expand::{Content, Expanded, Filled, OutRow, Placed};
+use super::expanded::{Content, Expanded, Filled, OutRow, Placed};
 use super::map::{Instance, SheetMap};
 use super::nodes::{Area, Part};
 use super::related::save_sheets;
@@ -94,7 +94,7 @@ fn repeated(own: &BookSheet, rows: &[&RepeatedRow]) -> Result<Option<Filled>, Na
             let cleared = cleared.map(|(cell, _)| Content {
                 cell,
                 across: 0,
-                text: String::new(),
+                text: 0..0,
             });
             let contents = match copy {
                 0 => Vec::new(),

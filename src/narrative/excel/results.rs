@@ -4,55 +4,94 @@
 //! output's. Out: the same with every result that is certain, so that a phone and a preview show what
 //! is so. Where any is not, the workbook asks for a full calculation when it is opened.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::areas::read_area;
 use super::book::{Book, Listed, listed_sheets};
 use super::shared::SharedFormulas;
-use super::sheet::{Cell, FormulaCell, Row, Sheet, named};
+use super::sheet::{Cell, Sheet, named};
+use super::strip::is_hidden;
+use super::written::{WrittenCells, WrittenFormula, value};
 
 use crate::narrative::mistake::NarrativeError;
-use crate::ooxml::escape::{escape, unescape};
+use crate::ooxml::escape::escape;
 use crate::ooxml::{Edits, Xml};
 use crate::workbook::address::Address;
-use crate::workbook::calculation::{Fault, Table, Value, Workbook};
+use crate::workbook::calculation::{Table, Value, Workbook};
 
-/// Writes the results, and takes the order of an earlier calculation away.
-pub(super) fn write_results(book: &mut Book<'_>) -> Result<(), NarrativeError> {
+/// A sheet as it was written.
+#[derive(Debug)]
+pub(super) struct WrittenSheet {
+    /// Its cells.
+    pub(super) cells: WrittenCells,
+    /// What stands before the names of its elements.
+    pub(super) prefix: String,
+    /// Whether it has a filter.
+    pub(super) has_filter: bool,
+}
+
+/// The formulas of a sheet.
+struct Formulas {
+    /// The name of its part.
+    part: String,
+    /// What stands before the names of its elements.
+    prefix: String,
+    formulas: Vec<WrittenFormula>,
+    hidden: Vec<u32>,
+    has_filter: bool,
+}
+
+/// Whether a sheet has formulas, whose results may no longer be true.
+pub(super) fn has_formulas(sheet: &Sheet) -> bool {
+    let mut cells = sheet.rows.iter().flat_map(|row| &row.cells);
+    cells.any(|cell| cell.formula.is_some())
+}
+
+/// Takes the order of an earlier calculation away.
+pub(super) fn forget_order(book: &mut Book<'_>) -> Result<(), NarrativeError> {
     for chain in book.package.related(&book.main, "calcChain")? {
         book.package.remove(&chain)?;
     }
+    Ok(())
+}
+
+/// Writes the results of all formulas. `written` are the sheets that were just written, by the names
+/// of their parts; all others are read. `texts` are those that cells share.
+pub(super) fn write_results(
+    book: &mut Book<'_>,
+    mut written: BTreeMap<String, WrittenSheet>,
+    texts: &[String],
+) -> Result<(), NarrativeError> {
     let main = book.package.xml(&book.main)?;
-    let texts = match &book.strings_part {
-        Some(part) => shared_texts(&book.package.xml(part)?),
-        None => Vec::new(),
-    };
     let listed = listed_sheets(&book.package, &book.main, &main)?;
     let mut known = Workbook::new(listed.iter().map(|sheet| sheet.name.clone()));
-    let sheets = read_values(book, listed, &texts, &mut known)?;
-    let mut cells = sheets.iter().flat_map(|(_, sheet)| cells_of(sheet));
-    if cells.next().is_none() {
-        return Ok(());
+    let mut sheets = Vec::new();
+    for (number, listed) in listed.into_iter().enumerate() {
+        let own = written.remove(&listed.part);
+        sheets.push(match own {
+            Some(own) => taken((number, listed.part), own, &mut known),
+            None => read(book, (number, listed), texts, &mut known)?,
+        });
     }
     add_tables(book, &sheets, &mut known)?;
     add_names(&main, &mut known);
     add_formulas(&sheets, &mut known);
     let results = known.calculate();
     let mut is_certain = true;
-    for (number, (part, own)) in sheets.iter().enumerate() {
-        let Some(own) = own else { continue };
+    for (number, own) in sheets.iter().enumerate() {
         let mut edits = Edits::default();
-        for (row, cell, formula) in formulas_of(own) {
+        for formula in &own.formulas {
+            let (row, column) = formula.at;
             // Days count from another origin there.
-            let known = results.get(&(number, row, cell.column));
+            let known = results.get(&(number, row, column));
             let known = known.filter(|value| **value != Value::Unknown && !book.is_1904);
             is_certain &= known.is_some();
-            set_result(own, (cell, formula), known, &mut edits);
+            set_result(&own.prefix, formula, known, &mut edits);
         }
         if !edits.is_empty() {
-            let text = edits.apply(&own.text);
-            book.package.set(part, text);
+            let text = edits.apply(book.package.text(&own.part)?);
+            book.package.set(&own.part, text);
         }
     }
     if !is_certain {
@@ -62,45 +101,75 @@ pub(super) fn write_results(book: &mut Book<'_>) -> Result<(), NarrativeError> {
     Ok(())
 }
 
-/// The name of a sheet's part, and the sheet with its formulas alone; none in one of charts.
-type Formulas = (String, Option<Sheet>);
+/// A sheet whose cells are known from writing it.
+fn taken((number, part): (usize, String), own: WrittenSheet, known: &mut Workbook) -> Formulas {
+    for (row, values) in own.cells.rows {
+        known.set_row(number, row, values);
+    }
+    Formulas {
+        part,
+        prefix: own.prefix,
+        formulas: own.cells.formulas,
+        hidden: own.cells.hidden,
+        has_filter: own.has_filter,
+    }
+}
 
-/// Makes the values of all cells known; gives the sheets with their formulas.
-fn read_values(
+/// A sheet whose cells are read.
+fn read(
     book: &Book<'_>,
-    listed: Vec<Listed>,
+    (number, listed): (usize, Listed),
     texts: &[String],
     known: &mut Workbook,
-) -> Result<Vec<Formulas>, NarrativeError> {
-    let mut sheets = Vec::new();
-    for (number, listed) in listed.into_iter().enumerate() {
-        let sheet = match listed.has_cells {
-            true => {
-                let text = book.package.text(&listed.part)?;
-                let sheet = Sheet::with_cells(text, |text, row, cell| {
-                    let has_formula = cell.formula.is_some();
-                    if !has_formula {
-                        known.set((number, row, cell.column), value(text, cell, texts));
-                    }
-                    has_formula
-                });
-                Some(sheet.map_err(|fault| fault.of(&listed.part))?)
-            }
-            false => None,
-        };
-        sheets.push((listed.part, sheet));
+) -> Result<Formulas, NarrativeError> {
+    let mut own = Formulas {
+        part: listed.part,
+        prefix: String::new(),
+        formulas: Vec::new(),
+        hidden: Vec::new(),
+        has_filter: false,
+    };
+    if !listed.has_cells {
+        return Ok(own);
     }
-    Ok(sheets)
+    let text = book.package.text(&own.part)?;
+    let sheet = Sheet::with_cells(text, |text, row, cell| {
+        let has_formula = cell.formula.is_some();
+        if !has_formula {
+            known.set((number, row, cell.column), value(text, cell, texts));
+        }
+        has_formula
+    });
+    let sheet = sheet.map_err(|fault| fault.of(&own.part))?;
+    let shared = SharedFormulas::of(&sheet);
+    for row in &sheet.rows {
+        let formulas = row.cells.iter();
+        let formulas = formulas.filter_map(|cell| formula_of(&sheet, &shared, (row.at, cell)));
+        own.formulas.extend(formulas);
+        if is_hidden(&sheet.text[row.attributes.clone()]) {
+            own.hidden.push(row.at);
+        }
+    }
+    own.has_filter = sheet.element("autoFilter").is_some();
+    own.prefix = sheet.prefix;
+    Ok(own)
 }
 
-fn cells_of(sheet: &Option<Sheet>) -> impl Iterator<Item = (u32, &Cell, &FormulaCell)> {
-    sheet.iter().flat_map(formulas_of)
-}
-
-fn formulas_of(sheet: &Sheet) -> impl Iterator<Item = (u32, &Cell, &FormulaCell)> {
-    let rows = sheet.rows.iter();
-    let cells = rows.flat_map(|row| row.cells.iter().map(|cell| (row.at, cell)));
-    cells.filter_map(|(row, cell)| Some((row, cell, cell.formula.as_ref()?)))
+fn formula_of(
+    sheet: &Sheet,
+    shared: &SharedFormulas,
+    (row, cell): (u32, &Cell),
+) -> Option<WrittenFormula> {
+    let formula = cell.formula.as_ref()?;
+    Some(WrittenFormula {
+        at: (row, cell.column),
+        kind: formula.kind.clone(),
+        area: formula.area.clone(),
+        text: shared.text(sheet, formula, Address::new(row, cell.column)),
+        kind_at: kind_attribute(sheet, cell),
+        old: cell.value_element.clone(),
+        end: formula.span.end,
+    })
 }
 
 /// The tables of all sheets.
@@ -109,8 +178,8 @@ fn add_tables(
     sheets: &[Formulas],
     known: &mut Workbook,
 ) -> Result<(), NarrativeError> {
-    for (number, (part, _)) in sheets.iter().enumerate() {
-        for part in book.package.related(part, "table")? {
+    for (number, own) in sheets.iter().enumerate() {
+        for part in book.package.related(&own.part, "table")? {
             let xml = book.package.xml(&part)?;
             let Some(own) = named(&xml, "table").next() else {
                 continue;
@@ -152,49 +221,36 @@ fn add_names(main: &Xml, known: &mut Workbook) {
 }
 
 fn add_formulas(sheets: &[Formulas], known: &mut Workbook) {
-    for (number, (_, sheet)) in sheets.iter().enumerate() {
-        let Some(sheet) = sheet else { continue };
-        known.sheets[number].has_filter |= sheet.element("autoFilter").is_some();
-        for row in sheet.rows.iter().filter(|row| is_hidden(sheet, row)) {
-            known.sheets[number].hide(row.at);
+    for (number, own) in sheets.iter().enumerate() {
+        known.sheets[number].has_filter |= own.has_filter;
+        for row in &own.hidden {
+            known.sheets[number].hide(*row);
         }
-        let shared = SharedFormulas::of(sheet);
-        let spilled = spilled_areas(sheet);
+        let spilled = spilled_areas(&own.formulas);
         for (top, bottom) in &spilled {
             let columns = (top.column, bottom.column);
             known.sheets[number].forget((top.row, bottom.row), columns);
         }
-        for (row, cell, formula) in formulas_of(sheet) {
-            let at = (number, row, cell.column);
+        for formula in &own.formulas {
+            let (row, column) = formula.at;
+            let at = (number, row, column);
             let is_spilled = spilled.iter().any(|(top, bottom)| {
                 (top.row..=bottom.row).contains(&row)
-                    && (top.column..=bottom.column).contains(&cell.column)
+                    && (top.column..=bottom.column).contains(&column)
             });
             if is_spilled || formula.kind == "dataTable" {
                 known.set(at, Value::Unknown);
                 continue;
             }
-            let text = shared.text(sheet, formula, Address::new(row, cell.column));
-            known.set_formula(at, text.strip_prefix('=').unwrap_or(&text));
+            let text = formula.text.as_str();
+            known.set_formula(at, text.strip_prefix('=').unwrap_or(text));
         }
     }
 }
 
-fn is_hidden(sheet: &Sheet, row: &Row) -> bool {
-    let attributes = &sheet.text[row.attributes.clone()];
-    let said = [
-        " hidden=\"1\"",
-        " hidden=\"true\"",
-        " hidden='1'",
-        " hidden='true'",
-    ];
-    said.iter().any(|said| attributes.contains(said))
-}
-
 /// The areas of formulas that give several values.
-fn spilled_areas(sheet: &Sheet) -> BTreeSet<(Address, Address)> {
-    let formulas = formulas_of(sheet).map(|(_, _, formula)| formula);
-    let arrays = formulas.filter(|formula| formula.kind == "array");
+fn spilled_areas(formulas: &[WrittenFormula]) -> BTreeSet<(Address, Address)> {
+    let arrays = formulas.iter().filter(|formula| formula.kind == "array");
     let areas = arrays.filter_map(|formula| {
         let area = formula.area.as_deref()?;
         let (first, last) = area.split_once(':').unwrap_or((area, area));
@@ -203,59 +259,8 @@ fn spilled_areas(sheet: &Sheet) -> BTreeSet<(Address, Address)> {
     areas.collect()
 }
 
-/// What a cell without a formula holds.
-fn value(sheet: &str, cell: &Cell, texts: &[String]) -> Value {
-    let typed = cell.value.clone().map(|place| unescape(&sheet[place]));
-    let inline = || cell.inline.clone().map(|place| plain_text(&sheet[place]));
-    match (cell.kind.as_str(), typed) {
-        ("inlineStr", _) => inline().map_or(Value::Blank, |text| Value::from(text.as_str())),
-        (_, None) => Value::Blank,
-        ("s", Some(number)) => {
-            let text = number
-                .trim()
-                .parse::<usize>()
-                .ok()
-                .and_then(|number| texts.get(number));
-            text.map_or(Value::Unknown, |text| Value::from(text.as_str()))
-        }
-        ("b", Some(truth)) => Value::Truth(truth.trim() == "1"),
-        ("e", Some(error)) => Fault::of(error.trim()).map_or(Value::Unknown, Value::Error),
-        ("" | "n", Some(number)) => number.trim().parse().map_or(Value::Unknown, Value::Number),
-        ("str", Some(text)) => Value::from(text.as_ref()),
-        _ => Value::Unknown,
-    }
-}
-
-/// The texts that cells share, without their looks.
-pub(super) fn shared_texts(xml: &Xml) -> Vec<String> {
-    let items = named(xml, "si");
-    items
-        .map(|token| plain_text(&xml.text()[xml.element(token)]))
-        .collect()
-}
-
-/// The letters of a text with runs; how some of them are pronounced is none of it.
-pub(super) fn plain_text(element: &str) -> String {
-    let Ok(xml) = Xml::parse(element) else {
-        return String::new();
-    };
-    let is_spoken = |token: usize| {
-        let mut around = xml.ancestors(token);
-        around.any(|outer| xml.name(outer).ends_with("rPh"))
-    };
-    let texts = named(&xml, "t").filter(|token| !is_spoken(*token));
-    let letters = texts.flat_map(|token| xml.characters(token).into_iter().map(|(c, _)| c));
-    letters.collect()
-}
-
 /// Writes one result, or takes an old one away.
-fn set_result(
-    sheet: &Sheet,
-    (cell, formula): (&Cell, &FormulaCell),
-    result: Option<&Value>,
-    edits: &mut Edits,
-) {
-    let prefix = &sheet.prefix;
+fn set_result(prefix: &str, formula: &WrittenFormula, result: Option<&Value>, edits: &mut Edits) {
     let (kind, text) = match result {
         None | Some(Value::Unknown | Value::Blank) => ("", None),
         Some(Value::Number(number)) => ("", Some(number.to_string())),
@@ -263,28 +268,31 @@ fn set_result(
         Some(Value::Truth(truth)) => ("b", Some(u8::from(*truth).to_string())),
         Some(Value::Error(fault)) => ("e", Some(fault.word().to_owned())),
     };
-    if let Some(old) = &cell.value_element {
+    if let Some(old) = &formula.old {
         edits.remove(old.clone());
     }
     if let Some(text) = text {
-        edits.insert(formula.span.end, format!("<{prefix}v>{text}</{prefix}v>"));
+        edits.insert(formula.end, format!("<{prefix}v>{text}</{prefix}v>"));
     }
-    match (kind_attribute(sheet, cell), kind) {
-        (Some(place), "") => edits.remove(place),
-        (Some(place), kind) => edits.replace(place, format!(" t=\"{kind}\"")),
-        (None, "") => {}
-        (None, kind) => edits.insert(cell.attributes.end, format!(" t=\"{kind}\"")),
+    let place = formula.kind_at.clone();
+    match (place.is_empty(), kind) {
+        (true, "") => {}
+        (false, "") => edits.remove(place),
+        (_, kind) => edits.replace(place, format!(" t=\"{kind}\"")),
     }
 }
 
-/// Where a cell says what its value is, the blank before included.
-fn kind_attribute(sheet: &Sheet, cell: &Cell) -> Option<Range<usize>> {
+/// Where a cell says what its value is, the blank before included; the end of its attributes where
+/// it doesn't.
+fn kind_attribute(sheet: &Sheet, cell: &Cell) -> Range<usize> {
     let attributes = &sheet.text[cell.attributes.clone()];
-    let start = attributes.find(" t=")?;
-    let quote = attributes[start + 3..].chars().next()?;
-    let length = attributes[start + 4..].find(quote)?;
-    let first = cell.attributes.start + start;
-    Some(first..first + 4 + length + 1)
+    let found = attributes.find(" t=").and_then(|start| {
+        let quote = attributes[start + 3..].chars().next()?;
+        let length = attributes[start + 4..].find(quote)?;
+        let first = cell.attributes.start + start;
+        Some(first..first + 4 + length + 1)
+    });
+    found.unwrap_or(cell.attributes.end..cell.attributes.end)
 }
 
 /// The workbook's part, asking for everything to be calculated when it is opened.

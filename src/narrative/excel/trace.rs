@@ -7,9 +7,9 @@
 
 use super::book::{Book, BookSheet};
 use super::render;
-use super::results::{plain_text, shared_texts};
 use super::sheet::{Cell, Sheet};
 use super::styles::Look;
+use super::written::{plain_text, shared_texts};
 use crate::language::Language;
 use crate::language::date::{date_from_serial, format_date};
 use crate::language::number::{decimal_from_f64, format_number, round};

@@ -41,7 +41,8 @@ fn cell(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     }
 }
 
-fn told(value: Item<'_>) -> String {
+/// A value with the letter of what it is.
+pub(super) fn told(value: Item<'_>) -> String {
     if let Some(flag) = value.flag() {
         return format!("b{}", u8::from(flag));
     }
@@ -51,7 +52,8 @@ fn told(value: Item<'_>) -> String {
     }
 }
 
-fn text(text: &str) -> String {
+/// A text with its letter.
+pub(super) fn text(text: &str) -> String {
     match text.is_empty() {
         true => String::new(),
         false => format!("s{text}"),
@@ -71,13 +73,35 @@ fn missing(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
 }
 
 fn figure(call: &Arguments<'_, '_>, meant: &str) -> Result<Given, Fault> {
-    let figure = call.figure(1)?;
-    let Some(value) = figure.value else {
-        return missing(call);
-    };
-    let is_percent = meant == "percent" || figure.kind.as_deref() == Some("percent");
-    let letter = if is_percent { 'p' } else { 'n' };
-    Ok(format!("{letter}{}", value.normalize()).into())
+    match figure_of(call.value(1), meant == "percent") {
+        Ok(Some(figure)) => Ok(figure.into()),
+        Ok(None) => missing(call),
+        Err(NoNumber) => Err(call.fault(1, ArgumentProblem::NotANumber)),
+    }
+}
+
+/// What can't be taken for a figure.
+pub(super) struct NoNumber;
+
+/// An indicator, a row with a value or total, or a plain number as a figure with its letter; nothing
+/// where it is missing.
+pub(super) fn figure_of(value: Item<'_>, is_percent: bool) -> Result<Option<String>, NoNumber> {
+    let inner = value.inner();
+    if inner.is_missing() {
+        return Ok(None);
+    }
+    let figure = inner.decimal().ok_or(NoNumber)?;
+    let kind = value.field("kind").and_then(Item::text);
+    let letter = figure_letter(is_percent || kind == Some("percent"));
+    Ok(Some(format!("{letter}{}", figure.normalize())))
+}
+
+/// The letter of a number, or of one of hundredths.
+pub(super) fn figure_letter(is_percent: bool) -> char {
+    match is_percent {
+        true => 'p',
+        false => 'n',
+    }
 }
 
 fn share(call: &Arguments<'_, '_>) -> Result<Given, Fault> {

@@ -16,6 +16,7 @@ mod plan;
 mod rows;
 mod select;
 mod signature;
+mod swift;
 mod wording;
 
 #[cfg(test)]
@@ -35,6 +36,7 @@ pub(crate) use cell::{CELL, PLAIN};
 pub(crate) use item::Item;
 pub(crate) use own::{OWN, OWN_PLACE, PLACE};
 pub(crate) use signature::{Gives, Signature, Takes};
+pub(crate) use swift::take_rows;
 
 /// What prints for a missing value.
 pub(crate) const MISSING: &str = "…";

@@ -67,7 +67,7 @@ impl HelperDef for Own {
 }
 
 /// Whose row it is.
-fn owner(row: Item<'_>) -> Option<Bearer> {
+pub(super) fn owner(row: Item<'_>) -> Option<Bearer> {
     let text = |name: &str| Some(row.field(name)?.text()?.to_owned());
     match text("attribute") {
         Some(attribute) => Some(Bearer::Group {

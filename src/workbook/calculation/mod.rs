@@ -68,6 +68,13 @@ impl Workbook {
         }
     }
 
+    /// Sets all values of a row, in the order of their columns.
+    pub fn set_row(&mut self, sheet: usize, row: u32, values: Vec<(u16, Value)>) {
+        if let Some(sheet) = self.sheets.get_mut(sheet) {
+            sheet.set_row(row, values);
+        }
+    }
+
     /// Sets the formula of a cell, without `=`. Sheets and tables must be known before.
     pub fn set_formula(&mut self, cell: Cell, formula: &str) {
         let node = parse(formula, Some(cell.1), self);

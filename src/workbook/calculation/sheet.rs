@@ -51,6 +51,10 @@ impl Sheet {
         }
     }
 
+    pub(super) fn set_row(&mut self, row: u32, values: Vec<(u16, Value)>) {
+        self.rows.insert(row, values);
+    }
+
     pub(super) fn note_formula(&mut self, row: u32, column: u16, formula: &Node) {
         if formula.has_subtotal() {
             self.subtotals.entry(row).or_default().push(column);

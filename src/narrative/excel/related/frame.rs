@@ -5,7 +5,7 @@
 
 use super::super::areas::{Area4, read_area};
 use super::super::blocks::TagCell;
-use super::super::expand::Expanded;
+use super::super::expanded::Expanded;
 use super::super::formulas::{Standing, World};
 use super::super::map::SheetMap;
 use super::super::sheet::Sheet;
@@ -29,6 +29,8 @@ struct Frame<'a> {
     targets: Targets,
     /// The ids of links that have other targets now.
     replaced: Vec<String>,
+    /// How many filters there are.
+    filters: usize,
     edits: Edits,
 }
 
@@ -36,6 +38,10 @@ struct Frame<'a> {
 pub(super) struct Written {
     /// The text of the part.
     pub(super) text: String,
+    /// Where its rows begin in it.
+    pub(super) rows: usize,
+    /// Whether it has a filter.
+    pub(super) has_filter: bool,
     /// The targets of links that had tags.
     pub(super) targets: Targets,
     /// The ids under which they were.
@@ -59,9 +65,9 @@ pub(super) fn write(
         cells,
         targets: Targets::new(),
         replaced: Vec::new(),
+        filters: sheet.elements("autoFilter").count(),
         edits: Edits::default(),
     };
-    frame.rows(rows);
     if frame.map.is_moved {
         frame.dimension(expanded);
         frame.views();
@@ -74,20 +80,37 @@ pub(super) fn write(
     if world.is_moved() {
         rules::edit(sheet, number, world, &mut frame.edits);
     }
+    let (text, rows) = frame.with_rows(rows);
     Written {
-        text: sheet.frame.edited(frame.edits),
+        text,
+        rows,
+        has_filter: frame.filters > 0,
         targets: frame.targets,
         replaced: frame.replaced,
     }
 }
 
 impl Frame<'_> {
-    fn rows(&mut self, rows: &str) {
+    /// The text of the part, and where the rows begin in it.
+    fn with_rows(&mut self, rows: &str) -> (String, usize) {
+        let edits = std::mem::take(&mut self.edits);
+        let Some(token) = self.sheet.element("sheetData") else {
+            return (self.sheet.frame.edited(edits), 0);
+        };
+        let text = self.sheet.frame.text();
+        let place = self.sheet.frame.element(token);
+        let (before, after) = edits.apart(place.clone());
+        let mut before = before.apply(&text[..place.start]);
+        let after = after.apply(&text[place.end..]);
         let prefix = &self.sheet.prefix;
-        if let Some(token) = self.sheet.element("sheetData") {
-            let text = format!("<{prefix}sheetData>{rows}</{prefix}sheetData>");
-            self.edits.replace(self.sheet.frame.element(token), text);
-        }
+        let begin = format!("<{prefix}sheetData>");
+        let end = format!("</{prefix}sheetData>");
+        before.reserve_exact(begin.len() + rows.len() + end.len() + after.len());
+        before.push_str(&begin);
+        let at = before.len();
+        let rest = [rows, &end, &after];
+        rest.into_iter().for_each(|part| before.push_str(part));
+        (before, at)
     }
 
     fn dimension(&mut self, expanded: &Expanded) {
@@ -339,7 +362,10 @@ impl Frame<'_> {
                 let moved = read_area(own.value).and_then(|area| area.grown(self.map));
                 match moved {
                     Some(area) => self.edits.replace(own.value_at, area.to_string()),
-                    None => self.edits.remove(xml.element(token)),
+                    None => {
+                        self.filters -= usize::from(name == "autoFilter");
+                        self.edits.remove(xml.element(token));
+                    }
                 }
             }
         }

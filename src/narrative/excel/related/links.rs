@@ -4,7 +4,7 @@
 //! a target for each copy of a link.
 
 use super::super::blocks::{Role, TagCell};
-use super::super::expand::Expanded;
+use super::super::expanded::Expanded;
 use super::super::sheet::{Sheet, named};
 use super::super::texts::CellText;
 use super::super::title::Group;
@@ -79,7 +79,7 @@ pub(super) fn target_of(
     let mut contents = placed.flat_map(|placed| &placed.contents);
     let own = contents
         .find(|content| cells[content.cell].role == Role::Link(link) && content.across == across)?;
-    Some(own.text.clone())
+    Some(expanded.text(own).to_owned())
 }
 
 /// The list of relations with other targets: the id of each link, and one for each target.

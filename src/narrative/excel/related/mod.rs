@@ -13,18 +13,21 @@ mod rule_formulas;
 mod rules;
 mod tables;
 
+use std::collections::BTreeMap;
+
 use super::areas::read_area;
 use super::book::Book;
-use super::expand::{Expanded, Filled, OutRow, Placed};
+use super::expanded::{Expanded, Filled, OutRow, Placed};
 use super::formulas::World;
 use super::heights::Widths;
 use super::map::SheetMap;
 use super::nodes::Part;
-use super::results::write_results;
+use super::results::{WrittenSheet, forget_order, has_formulas, write_results};
 use super::shared::SharedFormulas;
 use super::sheet::{Sheet, named};
 use super::world;
 use super::write::{TooLong, Writer};
+use super::written::shared_texts;
 use crate::language::Language;
 use crate::narrative::mistake::NarrativeError;
 use crate::ooxml::Edits;
@@ -103,56 +106,90 @@ pub(super) fn save_sheets(
     language: Language,
 ) -> Result<(), NarrativeError> {
     let world = world(book, filled);
-    let mut parts = Vec::new();
-    for (number, own) in book.sheets.iter().enumerate() {
-        let Some(sheet) = &own.sheet else { continue };
-        if !world.sheets[number].is_filled {
-            continue;
+    let mut sheets = book.sheets.iter().filter_map(|own| own.sheet.as_ref());
+    let texts = match &book.strings_part {
+        _ if !sheets.any(has_formulas) => None,
+        Some(part) => Some(shared_texts(&book.package.xml(part)?)),
+        None => Some(Vec::new()),
+    };
+    let mut written = BTreeMap::new();
+    for number in 0..book.sheets.len() {
+        if world.sheets[number].is_filled {
+            let own = filled[number].as_ref();
+            let texts = texts.as_deref();
+            let sheet = save_sheet(book, (number, own), &world, (language, texts))?;
+            written.extend(sheet.map(|sheet| (book.sheets[number].part.clone(), sheet)));
         }
-        let still = || still_rows(sheet);
-        let made;
-        let (cells, expanded) = match &filled[number] {
-            Some(filled) => (filled.cells.as_slice(), &filled.expanded),
-            None => {
-                made = still();
-                (&[][..], &made)
-            }
-        };
-        let writer = Writer {
-            sheet,
-            number,
-            cells,
-            world: &world,
-            styles: &book.styles,
-            language,
-            is_1904: book.is_1904,
-            widths: Widths::of(sheet),
-            shared: SharedFormulas::of(sheet),
-        };
-        let rows = writer
-            .rows(expanded)
-            .map_err(|TooLong(at)| NarrativeError::TooLarge {
-                part: format!("{}!{at}", own.name),
-            })?;
-        let written = frame::write(sheet, number, &world, (expanded, cells), &rows);
-        let list = list_of(&own.part);
-        if book.package.has(&list) {
-            let targets = written
-                .targets
-                .write(&book.package.xml(&list)?, &written.replaced);
-            parts.extend(targets.map(|targets| (list, targets)));
-        }
-        parts.push((own.part.clone(), written.text));
-    }
-    for (part, text) in parts {
-        book.package.set(&part, text);
     }
     names::write(book, &world)?;
-    tables::write(book, &world)?;
+    for changed in tables::write(book, &world)? {
+        written.remove(&changed);
+    }
     drawings::write(book, &world)?;
     pivots::write(book, &world)?;
     blank_strings(book)?;
-    write_results(book)
+    forget_order(book)?;
+    match texts {
+        Some(texts) => write_results(book, written, &texts),
+        None => Ok(()),
+    }
+}
+
+/// Writes a sheet's part and what its links lead to; none without cells.
+fn save_sheet(
+    book: &mut Book<'_>,
+    (number, filled): (usize, Option<&Filled>),
+    world: &World,
+    (language, texts): (Language, Option<&[String]>),
+) -> Result<Option<WrittenSheet>, NarrativeError> {
+    let own = &book.sheets[number];
+    let Some(sheet) = &own.sheet else {
+        return Ok(None);
+    };
+    let still;
+    let (cells, expanded) = match filled {
+        Some(filled) => (filled.cells.as_slice(), &filled.expanded),
+        None => {
+            still = still_rows(sheet);
+            (&[][..], &still)
+        }
+    };
+    let writer = Writer {
+        sheet,
+        number,
+        cells,
+        world,
+        styles: &book.styles,
+        language,
+        is_1904: book.is_1904,
+        widths: Widths::of(sheet, cells, &book.styles),
+        shared: SharedFormulas::of(sheet),
+        texts,
+    };
+    let rows = writer.rows(expanded);
+    let (rows, mut made) = rows.map_err(|TooLong(at)| NarrativeError::TooLarge {
+        part: format!("{}!{at}", own.name),
+    })?;
+    let written = frame::write(sheet, number, world, (expanded, cells), &rows);
+    drop(rows);
+    for formula in &mut made.formulas {
+        formula.move_on(written.rows);
+    }
+    let made = WrittenSheet {
+        cells: made,
+        prefix: sheet.prefix.clone(),
+        has_filter: written.has_filter,
+    };
+    let (part, list) = (own.part.clone(), list_of(&own.part));
+    if book.package.has(&list) {
+        let relations = book.package.xml(&list)?;
+        let targets = written.targets.write(&relations, &written.replaced);
+        if let Some(targets) = targets {
+            book.package.set(&list, targets);
+        }
+    }
+    book.package.set(&part, written.text);
+    Ok(Some(made))
 }
 
 /// The rows of a sheet without tags.
@@ -180,6 +217,7 @@ fn still_rows(sheet: &Sheet) -> Expanded {
     Expanded {
         rows: rows.collect(),
         map: SheetMap::still(),
+        texts: String::new(),
     }
 }
 

@@ -7,16 +7,17 @@ use super::super::areas::{Area4, read_area};
 use super::super::book::Book;
 use super::super::formulas::{Standing, World};
 use super::super::map::SheetMap;
-use super::super::results::{plain_text, shared_texts};
 use super::super::sheet::{Sheet, named};
+use super::super::written::{plain_text, shared_texts};
 use super::map_of;
 use crate::narrative::mistake::NarrativeError;
 use crate::ooxml::escape::{escape, unescape};
 use crate::ooxml::{Edits, Xml};
 use crate::workbook::address::Address;
 
-/// Writes the tables of all sheets.
-pub(super) fn write(book: &mut Book<'_>, world: &World) -> Result<(), NarrativeError> {
+/// Writes the tables of all sheets; gives the parts of sheets whose headings were changed for that.
+pub(super) fn write(book: &mut Book<'_>, world: &World) -> Result<Vec<String>, NarrativeError> {
+    let mut changed = Vec::new();
     for number in 0..book.sheets.len() {
         let sheet = book.sheets[number].part.clone();
         let map = map_of(world, number);
@@ -48,10 +49,12 @@ pub(super) fn write(book: &mut Book<'_>, world: &World) -> Result<(), NarrativeE
                 let text = xml.edited(edits);
                 book.package.set(&part, text);
             }
-            headings(book, (number, map), &part)?;
+            if headings(book, (number, map), &part)? {
+                changed.push(sheet.clone());
+            }
         }
     }
-    Ok(())
+    Ok(changed)
 }
 
 /// The element of a table's column under a name, with a number of its own where it is a copy.
@@ -71,18 +74,18 @@ fn column(xml: &Xml, token: usize, name: &str, id: Option<u64>) -> String {
 }
 
 /// The columns of a table are called what its heading says, or Excel would repair the file: one for
-/// each column of its range, under names that differ.
+/// each column of its range, under names that differ. Whether the heading itself was changed.
 fn headings(
     book: &mut Book<'_>,
     (number, map): (usize, &SheetMap),
     part: &str,
-) -> Result<(), NarrativeError> {
+) -> Result<bool, NarrativeError> {
     let xml = book.package.xml(part)?;
     let Some(table) = named(&xml, "table").next() else {
-        return Ok(());
+        return Ok(false);
     };
     let Some(area) = xml.value(table, "ref").and_then(read_area) else {
-        return Ok(());
+        return Ok(false);
     };
     let columns: Vec<usize> = named(&xml, "tableColumn").collect();
     let is_tagged = columns.iter().any(|token| {
@@ -92,7 +95,7 @@ fn headings(
     let count = usize::from(area.right - area.left) + 1;
     let has_heading = xml.value(table, "headerRowCount") != Some("0");
     if (!is_tagged && count == columns.len()) || columns.is_empty() {
-        return Ok(());
+        return Ok(false);
     }
     let sources: Vec<usize> = match count == columns.len() {
         true => (0..count).collect(),
@@ -132,7 +135,10 @@ fn headings(
     }
     let text = xml.edited(edits);
     book.package.set(part, text);
-    rename_headings(book, number, area, &renamed)
+    if !renamed.is_empty() {
+        rename_headings(book, number, area, &renamed)?;
+    }
+    Ok(!renamed.is_empty())
 }
 
 /// For each column of a table's range the number of its own in the template.
@@ -221,9 +227,7 @@ fn rename_headings(
             ),
         );
     }
-    if !renamed.is_empty() {
-        let text = edits.apply(&sheet.text);
-        book.package.set(&part, text);
-    }
+    let text = edits.apply(&sheet.text);
+    book.package.set(&part, text);
     Ok(())
 }
