@@ -5,9 +5,9 @@
 //! leads to those of the same copy, and one with its row locked to the first copy; one to another
 //! sheet goes along with the copies, as when a formula is filled down. What is gone is `#REF!`.
 
-use std::ops::Range;
-
 use super::areas::Area4;
+use super::argument::{is_added_up, is_listed};
+use super::carry::{Carried, Way};
 use super::ends::{scope, set_columns, set_ends, set_rows};
 use super::map::SheetMap;
 use super::title::Group;
@@ -24,6 +24,8 @@ pub(super) struct Known {
     pub(super) name: String,
     /// Where its rows went.
     pub(super) map: SheetMap,
+    /// What tells which references go on from copy to copy.
+    pub(super) carried: Carried,
     /// Whether figures on it are others than in the template.
     pub(super) is_filled: bool,
 }
@@ -86,9 +88,12 @@ impl World {
         }
         let mut out = String::with_capacity(formula.len() + 8);
         let mut at = 0;
-        for (place, reference) in references(formula) {
-            let grows = reference.last.is_none() && is_added_up(formula, &place);
+        for (number, (place, reference)) in references(formula).into_iter().enumerate() {
+            let carried = self.carried((formula, number), &reference, from);
+            let is_carried = carried.is_some();
+            let grows = !is_carried && reference.last.is_none() && is_added_up(formula, &place);
             let moved = match grows {
+                _ if is_carried => Some(carried.into_iter().collect()),
                 true if is_listed(formula, &place) => self.all_copies(&reference, from),
                 true => self.reference(&stretched(&reference), from),
                 false => self.reference(&reference, from),
@@ -105,6 +110,52 @@ impl World {
         }
         out.push_str(&formula[at..]);
         out
+    }
+
+    /// A reference that goes on from the copy before, in a copy that has one before it; one to a row
+    /// that goes away leads to the row above from the first copy too.
+    fn carried(
+        &self,
+        (formula, number): (&str, usize),
+        reference: &Reference,
+        from: Standing,
+    ) -> Option<Reference> {
+        let own = &self.sheets[from.sheet?];
+        let map = &own.map;
+        let carry = own.carried.carry(map, from.source, (formula, number))?;
+        let last = reference.last.unwrap_or(reference.first);
+        let place = (last.row?.at, last.column?.at);
+        if let Way::Column(goal) = carry.way {
+            let (across, column) = from.across;
+            let scope = map.columns.scope(across, place.0, place.1);
+            let goal = map.columns.before((place.0, goal), column, scope)?;
+            let mut moved = self.within(map, reference, from)?;
+            moved.first.column.as_mut()?.at = goal;
+            return Some(moved);
+        }
+        let scope = map.scope(from.instance, place.0, place.1);
+        let first = map.first(from.source.0, from.source.1, scope);
+        let goal = match carry.way {
+            _ if first == Some(from.row) => match map.first(place.0, place.1, scope) {
+                Some(_) => return None,
+                None => None,
+            },
+            Way::Row(goal) => map.before(goal, place.1, from.row, scope),
+            _ => None,
+        };
+        let goal = goal.or(from.row.checked_sub(1))?;
+        // Seen as one to the formula's own row, which is there for certain.
+        let mut near = reference.clone();
+        let corners = std::iter::once(&mut near.first).filter(|_| !carry.is_end);
+        for corner in corners.chain(&mut near.last) {
+            corner.row.as_mut()?.at = from.source.0;
+        }
+        let mut moved = self.within(map, &near, from)?;
+        let corners = std::iter::once(&mut moved.first).filter(|_| !carry.is_end);
+        for corner in corners.chain(&mut moved.last) {
+            corner.row.as_mut()?.at = goal;
+        }
+        Some(moved)
     }
 
     /// All copies of a cell that is added up, without what stands between them; `None` where they
@@ -167,7 +218,50 @@ impl World {
             self.within(map, reference, Standing::nowhere(None))
                 .and_then(|moved| moved.moved(down, right))
         };
+        let moved = moved.map(
+            |moved| match is_own || (from.instance, from.across.0) == (0, 0) {
+                true => self.at_the_end(target, reference, moved, (is_own, from)),
+                false => moved,
+            },
+        );
         Some(moved.into_iter().collect())
+    }
+
+    /// A reference from outside to a single cell of a balance means its last copy.
+    fn at_the_end(
+        &self,
+        target: usize,
+        reference: &Reference,
+        mut moved: Reference,
+        (is_own, from): (bool, Standing),
+    ) -> Reference {
+        let Known { map, carried, .. } = &self.sheets[target];
+        let (Some(row), Some(column), None) =
+            (reference.first.row, reference.first.column, reference.last)
+        else {
+            return moved;
+        };
+        let (instance, across) = match is_own {
+            true => (from.instance, from.across.0),
+            false => (0, 0),
+        };
+        let cell = (row.at, column.at);
+        let (is_down, is_across) = carried.is_balance(cell);
+        if is_down && !row.is_locked {
+            let last = map.last(cell.0, cell.1, map.scope(instance, cell.0, cell.1));
+            if let (Some(own), Some(last)) = (&mut moved.first.row, last) {
+                own.at = last;
+            }
+        }
+        if is_across && !column.is_locked {
+            let columns = &map.columns;
+            let scope = columns.scope(across, cell.0, cell.1);
+            let last = columns.before(cell, u16::MAX, scope);
+            if let (Some(own), Some(last)) = (&mut moved.first.column, last) {
+                own.at = last;
+            }
+        }
+        moved
     }
 
     /// The same cells of several sheets, which may have moved in each as far as its rows did.
@@ -258,54 +352,6 @@ impl World {
 
 /// The most ranges that are listed in place of one.
 const MOST_COPIES: usize = 200;
-
-/// The functions for which one cell of a loop means all its copies.
-const ADDING: [&str; 12] = [
-    "SUM",
-    "AVERAGE",
-    "COUNT",
-    "COUNTA",
-    "COUNTBLANK",
-    "MAX",
-    "MIN",
-    "PRODUCT",
-    "MEDIAN",
-    "SUBTOTAL",
-    "LARGE",
-    "SMALL",
-];
-
-/// Whether a reference is all of an argument of a function that adds up its cells, as in
-/// `=SUM(E3)` below a loop over row 3: with the first copy alone the total would look right.
-fn is_added_up(formula: &str, place: &Range<usize>) -> bool {
-    argument_of(formula, place).is_some_and(|name| ADDING.contains(&name.as_str()))
-}
-
-/// Whether the function takes several ranges.
-fn is_listed(formula: &str, place: &Range<usize>) -> bool {
-    let name = argument_of(formula, place);
-    name.is_some_and(|name| !matches!(name.as_str(), "LARGE" | "SMALL" | "COUNTBLANK"))
-}
-
-/// The function in capitals of which a reference is all of an argument.
-pub(super) fn argument_of(formula: &str, place: &Range<usize>) -> Option<String> {
-    let (before, after) = (&formula[..place.start], &formula[place.end..]);
-    let ends = after.trim_start().starts_with([')', ',']);
-    let before = before.trim_end();
-    let open = match before.chars().next_back()? {
-        '(' => before.len() - 1,
-        // Not within a bracket of its own: the function is before the last one that is open.
-        ',' => before
-            .rfind('(')
-            .filter(|open| !before[*open..].contains(')'))?,
-        _ => return None,
-    };
-    let name = &before[..open];
-    let start = name
-        .rfind(|c: char| !c.is_alphanumeric() && c != '.')
-        .map_or(0, |at| at + 1);
-    ends.then(|| name[start..].to_uppercase())
-}
 
 /// A cell as the cells from itself to itself.
 fn stretched(reference: &Reference) -> Reference {

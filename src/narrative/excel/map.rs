@@ -118,6 +118,37 @@ impl SheetMap {
         (found >= first).then_some(found)
     }
 
+    /// The last row to which a row went within a copy, whatever stands beside the block that has it.
+    pub(super) fn last_beside(&self, row: u32, column: u16, within: usize) -> Option<u32> {
+        let band = self.band(row, column);
+        let run = self.runs.range((band, 0)..=(band, row)).next_back();
+        let ((_, start), run) = run.filter(|(_, run)| row <= run.last)?;
+        let (first, end) = self.limits(within);
+        let rows = run.copies.iter().map(|copy| copy + row - start);
+        rows.rev().find(|row| (first..end).contains(row))
+    }
+
+    /// The row to which a cell went last before a row of the output, within a copy.
+    pub(super) fn before(&self, row: u32, column: u16, out: u32, within: usize) -> Option<u32> {
+        let (further, copies) = self.copies(row, column);
+        let (first, _) = self.limits(within);
+        let place = copies.partition_point(|copy| copy + further < out);
+        let found = copies.get(place.checked_sub(1)?)? + further;
+        (found >= first).then_some(found)
+    }
+
+    /// The areas that there are copies of.
+    pub(super) fn areas(&self) -> Vec<Area> {
+        let mut areas: Vec<Area> = Vec::new();
+        for own in self.instances.iter().skip(1) {
+            // Copies mostly are of the same as the one before.
+            if areas.last() != Some(&own.area) && !areas.contains(&own.area) {
+                areas.push(own.area);
+            }
+        }
+        areas
+    }
+
     fn limits(&self, instance: usize) -> (u32, u32) {
         match self.instances.get(instance).filter(|_| instance > 0) {
             Some(instance) => (instance.first, instance.end),

@@ -10,9 +10,11 @@
 //! templates with mistakes, damaged files, and sizes beyond limits.
 
 mod areas;
+mod argument;
 mod beside;
 mod blocks;
 mod book;
+mod carry;
 mod columns;
 mod compose;
 mod content;
@@ -48,6 +50,7 @@ mod write;
 mod written;
 
 use self::book::Book;
+use self::carry::Carried;
 use self::expanded::Filled;
 use self::fill::fill_sheets;
 use self::formulas::{Known, World};
@@ -95,6 +98,10 @@ fn render(
 /// All sheets with where their rows went.
 fn world(book: &Book<'_>, filled: &[Option<Filled>]) -> World {
     let sheets = book.sheets.iter().zip(filled).map(|(sheet, filled)| Known {
+        carried: match (&sheet.sheet, filled) {
+            (Some(sheet), Some(filled)) => Carried::of(sheet, &filled.cells, &filled.expanded.map),
+            _ => Carried::default(),
+        },
         name: sheet.name.clone(),
         map: match filled {
             Some(filled) => filled.expanded.map.clone(),

@@ -204,6 +204,26 @@ impl ColumnMap {
         }
     }
 
+    /// The first and the last column of the innermost block that has a cell.
+    pub(in super::super) fn block_at(&self, row: u32, column: u16) -> Option<(u16, u16)> {
+        let own = self.innermost((row, row), (column, column))?;
+        Some((self.blocks[own].left, self.blocks[own].right))
+    }
+
+    /// The column to which a cell went last before a column of the output, within a copy.
+    pub(in super::super) fn before(
+        &self,
+        (row, column): (u32, u16),
+        out: u16,
+        within: usize,
+    ) -> Option<u16> {
+        let own = &self.all[within];
+        let places = self.places(self.band(row), column);
+        places
+            .filter(|place| own.first <= *place && *place < out)
+            .max()
+    }
+
     /// All columns of the output that belong to a cell of the template, in order.
     pub(in super::super) fn spots(&self, row: u32, column: u16) -> Vec<Spot> {
         let spot = |column, across, is_bare| Spot {

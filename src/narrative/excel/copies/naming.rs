@@ -6,7 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::formulas::{GONE, argument_of};
+use super::super::argument::argument_of;
+use super::super::formulas::GONE;
 use super::super::sheet::{local, named};
 use super::super::title::Group;
 use crate::ooxml::escape::{escape, unescape};
@@ -43,6 +44,24 @@ pub(super) fn leads_to(reference: &Reference, typed: &str) -> bool {
 /// Whether a function means the same cells of several sheets by a reference.
 pub(super) fn is_spanning(formula: &str, place: &std::ops::Range<usize>) -> bool {
     argument_of(formula, place).is_some_and(|name| SPANNING.contains(&name.as_str()))
+}
+
+/// A formula in pieces, and whether each may be a name: of cells, or of a table.
+pub(super) fn words(formula: &str) -> impl Iterator<Item = (&str, bool)> {
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '\\');
+    let mut rest = formula;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let length = match first {
+            '"' | '\'' => rest[1..].find(first).map_or(rest.len(), |end| end + 2),
+            '[' => rest.find(']').map_or(rest.len(), |end| end + 1),
+            c if is_word(c) => rest.find(|c| !is_word(c)).unwrap_or(rest.len()),
+            c => c.len_utf8(),
+        };
+        let (piece, after) = rest.split_at(length);
+        rest = after;
+        Some((piece, is_word(first) && !after.starts_with(['(', '!'])))
+    })
 }
 
 impl Naming<'_> {
@@ -86,20 +105,9 @@ impl Naming<'_> {
     /// A formula with the own names of tables; texts and names of sheets stay.
     fn tables_in(&self, formula: &str) -> String {
         let mut out = String::with_capacity(formula.len());
-        let mut rest = formula;
-        while let Some(first) = rest.chars().next() {
-            let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '\\');
-            let length = match first {
-                '"' | '\'' => rest[1..].find(first).map_or(rest.len(), |end| end + 2),
-                '[' => rest.find(']').map_or(rest.len(), |end| end + 1),
-                c if is_word(c) => rest.find(|c| !is_word(c)).unwrap_or(rest.len()),
-                c => c.len_utf8(),
-            };
-            let word = &rest[..length];
-            let is_other = rest[length..].starts_with(['(', '!']);
-            let own = self.tables.get(&word.to_lowercase());
-            out.push_str(own.filter(|_| !is_other).map_or(word, String::as_str));
-            rest = &rest[length..];
+        for (piece, is_name) in words(formula) {
+            let own = self.tables.get(&piece.to_lowercase());
+            out.push_str(own.filter(|_| is_name).map_or(piece, String::as_str));
         }
         out
     }

@@ -3,8 +3,8 @@
 //! In: the ranges and formulas of a rule. Out: the ranges where its cells went, with formulas; in
 //! groups where no one formula is right for all of them. A formula is written for the first cell of
 //! its ranges and holds for the others as if it were filled down: seen from a loop, a cell outside
-//! of it would be another one for each copy, so that its row is locked; where that is not enough,
-//! each copy has a rule of its own.
+//! of it would be another one for each copy, so that its row is locked, but for one that is compared
+//! with the copy before; where that is not enough, each copy has a rule of its own.
 
 use super::super::areas::{Area4, read_area};
 use super::super::formulas::{Standing, World};
@@ -127,8 +127,15 @@ impl RuleFormulas<'_> {
                 column.is_locked |= is_apart;
             }
         };
+        let carried = &self.world.sheets[self.number].carried;
+        let mut number = 0;
         with_references(formula, |reference| {
             let mut own = reference.clone();
+            number += 1;
+            let carry = carried.carry(self.map, from.source, (formula, number - 1));
+            if carry.is_some() {
+                return None;
+            }
             let is_here = match &reference.sheets {
                 None => true,
                 Some((name, _)) => self.world.sheet(name) == Some(self.number),

@@ -2,6 +2,7 @@
 
 mod book;
 mod care;
+mod carry;
 mod columns;
 mod copies;
 mod kit;
