@@ -1551,6 +1551,7 @@ template-body-only = "{ $found }" can only stand in the body of a Word document 
 template-unreachable-part = "{ $found }" stands where nothing can be filled in, such as a chart
 template-sheet-name = the name of a sheet takes "{"{{"}#each …{"}}"}" at its beginning and then single tags, not "{ $found }"
 template-sheet-reference = the formula refers to a sheet of which there is one for each row of a list; add all of them up, as in SUM, or type a tag
+template-in-formula = tags within formulas are not filled in; type "{ $found }" into a cell of its own and let the formula refer to that cell
 template-no-sheets = the list has no rows, so that "{ $found }" leaves no sheet in the workbook; add a sheet that always stays
 template-syntax = the tag "{ $found }" can't be read
 template-unsupported = reports don't use tags like "{ $found }"

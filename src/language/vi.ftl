@@ -1491,6 +1491,7 @@ template-body-only = "{ $found }" chỉ đặt được trong phần thân của
 template-unreachable-part = "{ $found }" nằm ở chỗ không điền được, chẳng hạn biểu đồ
 template-sheet-name = tên trang tính chỉ nhận "{"{{"}#each …{"}}"}" ở đầu rồi đến các thẻ đơn, không nhận "{ $found }"
 template-sheet-reference = công thức trỏ tới trang tính mà mỗi dòng của danh sách có một trang; hãy cộng tất cả, như SUM, hoặc gõ thẻ
+template-in-formula = không điền được thẻ trong công thức; hãy gõ "{ $found }" vào một ô riêng rồi cho công thức trỏ tới ô đó
 template-no-sheets = danh sách không có dòng nào nên "{ $found }" không để lại trang tính nào; thêm một trang luôn có mặt
 template-syntax = không đọc được thẻ "{ $found }"
 template-unsupported = báo cáo không dùng loại thẻ "{ $found }"

@@ -87,6 +87,8 @@ pub enum MistakeKind {
     SheetReference,
     /// Lists without rows have left no sheet in the workbook.
     NoSheets,
+    /// A tag within a formula of a workbook, where nothing fills it in.
+    InFormula,
     /// A tag that cannot be understood.
     Syntax,
     /// A tag of Handlebars that reports do not use (partials, decorators, unescaped output).

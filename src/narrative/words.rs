@@ -156,6 +156,7 @@ fn key(kind: &MistakeKind) -> &'static str {
         MistakeKind::ColumnLoop => "template-column-loop",
         MistakeKind::SheetName => "template-sheet-name",
         MistakeKind::SheetReference => "template-sheet-reference",
+        MistakeKind::InFormula => "template-in-formula",
         MistakeKind::NoSheets => "template-no-sheets",
         MistakeKind::Syntax => "template-syntax",
         MistakeKind::Unsupported => "template-unsupported",

@@ -1,8 +1,10 @@
 //! Ranges as attributes have them, and where they went.
 
 use super::map::SheetMap;
-use super::sheet::Sheet;
-use crate::workbook::address::{Address, MAX_COLUMNS, MAX_ROWS, column_letters};
+use super::sheet::{Sheet, local};
+use crate::ooxml::Xml;
+use crate::ooxml::escape::unescape;
+use crate::workbook::address::{Address, MAX_COLUMNS, MAX_ROWS};
 use crate::workbook::references::references;
 
 /// A range of cells.
@@ -16,13 +18,7 @@ pub(super) struct Area4 {
 
 impl std::fmt::Display for Area4 {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if (self.top, self.bottom) == (0, MAX_ROWS - 1) {
-            let (left, right) = (column_letters(self.left), column_letters(self.right));
-            return write!(out, "{left}:{right}");
-        }
-        if (self.left, self.right) == (0, MAX_COLUMNS - 1) {
-            return write!(out, "{}:{}", self.top + 1, self.bottom + 1);
-        }
+        // Whole rows and columns from their first cell to their last: Excel reads nothing else here.
         let first = Address::new(self.top, self.left);
         let last = Address::new(self.bottom, self.right);
         match first == last {
@@ -147,4 +143,36 @@ pub(super) fn merged_cells(sheet: &Sheet) -> Vec<(u32, u32, u16, u16)> {
     merged
         .map(|area| (area.top, area.bottom, area.left, area.right))
         .collect()
+}
+
+/// The formulas of a sheet's formats by condition, validations and sparklines, each with the ranges
+/// that it is for.
+pub(super) fn rule_texts(sheet: &Sheet) -> Vec<(String, String)> {
+    let xml = &sheet.frame;
+    let mut found = Vec::new();
+    for token in xml.tokens().filter(|token| xml.is_element(*token)) {
+        let text = match local(xml.name(token)) {
+            "formula" | "formula1" | "formula2" | "f" => text_of(xml, token),
+            "cfvo" => unescape(xml.value(token, "val").unwrap_or_default()).into_owned(),
+            _ => continue,
+        };
+        let mut around = std::iter::once(token).chain(xml.ancestors(token));
+        let ranges = around.find_map(|around| ranges_of(xml, around));
+        found.push((ranges.unwrap_or_default(), text));
+    }
+    found
+}
+
+/// The ranges that an element or one right in it says.
+fn ranges_of(xml: &Xml, token: usize) -> Option<String> {
+    let own = xml.value(token, "sqref").map(str::to_owned);
+    own.or_else(|| {
+        let mut inner = xml.children(token);
+        let inner = inner.find(|inner| local(xml.name(*inner)) == "sqref")?;
+        Some(text_of(xml, inner))
+    })
+}
+
+fn text_of(xml: &Xml, token: usize) -> String {
+    xml.characters(token).into_iter().map(|(c, _)| c).collect()
 }

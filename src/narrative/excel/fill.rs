@@ -6,15 +6,17 @@
 use std::collections::BTreeMap;
 
 use super::areas::merged_cells;
-use super::blocks::{Block, Role, TagCell, match_blocks};
+use super::blocks::{At, Block, Role, TagCell, match_blocks};
 use super::book::{Book, BookSheet};
-use super::columns::{Layout, lay_out, match_columns};
+use super::columns::{ColumnBlock, Layout, lay_out, match_columns};
 use super::compose::{Composed, Composer};
 use super::escape::{escape_as_it_is, escape_value};
 use super::expand::{Areas, Plan, expand};
 use super::expanded::Filled;
 use super::grid::Grid;
-use super::mistakes::{block_mistakes, column_mistakes, tag_mistakes, unreachable_mistakes};
+use super::mistakes::{
+    Hiding, block_mistakes, column_mistakes, formula_mistakes, tag_mistakes, unreachable_mistakes,
+};
 use super::nodes::{Area, Node, Part};
 use super::outline::Outliner;
 use super::related::{Counted, counted, tagged_links};
@@ -47,10 +49,11 @@ pub(super) fn fill_sheets(
             true => None,
             false => {
                 let own = (number, sheet, book.title(sheet));
-                plan(name, own, cells, &counted, data, &mut mistakes)?
+                plan(name, own, cells, (&counted, data), &mut mistakes)
             }
         });
     }
+    mistakes.extend(formula_mistakes(name, book)?);
     if !data.is_plain() {
         mistakes.extend(unreachable_mistakes(name, book));
     }
@@ -103,24 +106,46 @@ fn plan(
     name: &str,
     (number, own, title): (usize, &BookSheet, Option<&Title>),
     mut cells: Vec<TagCell>,
-    counted: &[Counted],
-    data: &Data,
+    (counted, data): (&[Counted], &Data),
     mistakes: &mut Vec<TemplateMistake>,
-) -> Result<Option<Planned>, NarrativeError> {
-    let Some(sheet) = &own.sheet else {
-        return Ok(None);
-    };
+) -> Option<Planned> {
     let mut wrong = Vec::new();
     let columns = match_columns(&mut cells, &mut wrong);
     let blocks = match_blocks(&mut cells, &mut wrong);
     let place = (name, own.typed.as_str());
     let mut found = tag_mistakes(place, &cells, data.is_plain());
+    let unpaired: Vec<At> = wrong.iter().map(|(at, _)| *at).collect();
     found.extend(block_mistakes(place, &cells, wrong));
-    let hides_names = found.iter().any(TemplateMistake::hides_names);
+    let hiding = Hiding::of(&found);
     mistakes.append(&mut found);
-    if hides_names {
-        return Ok(None);
+    // What else is wrong is looked for as if these tags were not there.
+    for (cell, piece) in unpaired {
+        cells[cell].structural.push(piece);
     }
+    let certain = mistakes.len();
+    let planned = understood(
+        name,
+        (number, own, title),
+        (cells, columns, blocks),
+        (counted, data),
+        mistakes,
+    );
+    let mut uncertain = mistakes.split_off(certain);
+    uncertain.retain(|mistake| hiding.is_certain(mistake));
+    mistakes.append(&mut uncertain);
+    planned.filter(|_| hiding.is_nothing())
+}
+
+/// Understands a sheet whose blocks are known.
+fn understood(
+    name: &str,
+    (number, own, title): (usize, &BookSheet, Option<&Title>),
+    (cells, columns, blocks): (Vec<TagCell>, Vec<ColumnBlock>, Vec<Block>),
+    (counted, data): (&[Counted], &Data),
+    mistakes: &mut Vec<TemplateMistake>,
+) -> Option<Planned> {
+    let sheet = own.sheet.as_ref()?;
+    let place = (name, own.typed.as_str());
     let tagged = cells.iter().filter(|cell| cell.role == Role::Content);
     let tagged = tagged.map(|cell| (cell.row, cell.column));
     let merged = merged_cells(sheet);
@@ -143,12 +168,10 @@ fn plan(
     let before = mistakes.len();
     let understood = prepare_with_shapes(name, &composed.source, data, mistakes);
     column_mistakes(mistakes, before, (&own.typed, &cells, &columns.blocks));
-    let Some((mut template, printed)) = understood else {
-        return Ok(None);
-    };
+    let (mut template, printed) = understood?;
     tell_kinds(&mut template, &composed.single, &printed);
     let kept = kept_blocks(number, &blocks, &areas, counted);
-    Ok(Some(Planned {
+    Some(Planned {
         cells,
         composed,
         template,
@@ -156,7 +179,7 @@ fn plan(
         kept,
         bands,
         columns,
-    }))
+    })
 }
 
 /// The blocks of which something counts the rows, from outside of them.

@@ -118,16 +118,6 @@ impl SheetMap {
         (found >= first).then_some(found)
     }
 
-    /// The last row to which a row went within a copy, whatever stands beside the block that has it.
-    pub(super) fn last_beside(&self, row: u32, column: u16, within: usize) -> Option<u32> {
-        let band = self.band(row, column);
-        let run = self.runs.range((band, 0)..=(band, row)).next_back();
-        let ((_, start), run) = run.filter(|(_, run)| row <= run.last)?;
-        let (first, end) = self.limits(within);
-        let rows = run.copies.iter().map(|copy| copy + row - start);
-        rows.rev().find(|row| (first..end).contains(row))
-    }
-
     /// The row to which a cell went last before a row of the output, within a copy.
     pub(super) fn before(&self, row: u32, column: u16, out: u32, within: usize) -> Option<u32> {
         let (further, copies) = self.copies(row, column);

@@ -1,12 +1,16 @@
 //! The mistakes that can be told of a sheet's tags before anything is rendered.
 
-use super::blocks::{At, TagCell};
+use super::areas::{read_area, rule_texts};
+use super::blocks::{At, COLUMNS, TagCell};
 use super::book::Book;
 use super::columns::ColumnBlock;
+use super::sheet::named;
 use super::texts::What;
 use crate::narrative::engine::is_garbled;
-use crate::narrative::mistake::{MistakeKind, TemplateMistake, TemplatePlace, shorten};
-use crate::narrative::tag::TagKind;
+use crate::narrative::mistake::{
+    MistakeKind, NarrativeError, TemplateMistake, TemplatePlace, shorten,
+};
+use crate::narrative::tag::{TagKind, find_tags};
 use crate::workbook::address::Address;
 
 impl TagCell {
@@ -97,6 +101,62 @@ pub(super) fn unreachable_mistakes(name: &str, book: &Book<'_>) -> Vec<TemplateM
     found
 }
 
+/// Tags within formulas of cells, formats, validations and names: they would be calculated with as they
+/// are, and the figure might look right.
+pub(super) fn formula_mistakes(
+    name: &str,
+    book: &Book<'_>,
+) -> Result<Vec<TemplateMistake>, NarrativeError> {
+    let mut found = Vec::new();
+    let mut tell = |place: TemplatePlace, formula: &str| {
+        let letters: Vec<char> = formula.chars().collect();
+        let tag = find_tags(&letters, false).tags.into_iter().next();
+        found.extend(tag.map(|tag| TemplateMistake {
+            template: name.to_owned(),
+            place,
+            kind: MistakeKind::InFormula,
+            found: tag.text,
+            suggestion: None,
+        }));
+    };
+    for own in &book.sheets {
+        let Some(sheet) = &own.sheet else { continue };
+        let place = |address: Address, formula: &str| TemplatePlace::Cell {
+            sheet: own.typed.clone(),
+            address,
+            text: shorten(&format!("={formula}")),
+        };
+        for row in &sheet.rows {
+            for cell in &row.cells {
+                let formula = cell.formula.as_ref();
+                let text = formula.map(|formula| sheet.formula_text(formula));
+                if let Some(text) = text.filter(|text| text.contains("{{")) {
+                    tell(place(Address::new(row.at, cell.column), &text), &text);
+                }
+            }
+        }
+        for (ranges, text) in rule_texts(sheet) {
+            if text.contains("{{") {
+                let area = ranges.split_whitespace().next().and_then(read_area);
+                let first = area.map_or(Address::new(0, 0), |at| Address::new(at.top, at.left));
+                tell(place(first, &text), &text);
+            }
+        }
+    }
+    let xml = book.package.xml(&book.main)?;
+    for token in named(&xml, "definedName") {
+        let text: String = xml.characters(token).into_iter().map(|(c, _)| c).collect();
+        let place = TemplatePlace::Paragraph {
+            part: book.main.clone(),
+            text: shorten(&text),
+        };
+        if text.contains("{{") {
+            tell(place, &text);
+        }
+    }
+    Ok(found)
+}
+
 /// Takes mistakes in the lists of loops over columns away that are told once more: their tags
 /// stand in the text of each row, where the way to the same name is longer.
 pub(super) fn column_mistakes(
@@ -120,6 +180,64 @@ pub(super) fn column_mistakes(
         if !is_told {
             mistakes.push(mistake);
         }
+    }
+}
+
+/// Loops without their beginning or their end: the names of what may be in them can't be told.
+#[derive(Debug)]
+pub(super) struct Hiding {
+    /// The cells of the tags: whether they go over columns, and whether they begin a loop.
+    tags: Vec<(Address, bool, bool)>,
+    /// Whether nothing can be told.
+    is_all: bool,
+}
+
+impl Hiding {
+    /// Those among the mistakes of a sheet.
+    pub(super) fn of(mistakes: &[TemplateMistake]) -> Self {
+        let mut hiding = Self {
+            tags: Vec::new(),
+            is_all: false,
+        };
+        for mistake in mistakes.iter().filter(|mistake| mistake.hides_names()) {
+            let is_over_columns = mistake.found.contains(COLUMNS);
+            let begins = mistake.found.starts_with("{{#");
+            match &mistake.place {
+                TemplatePlace::Cell { address, .. } => {
+                    hiding.tags.push((*address, is_over_columns, begins));
+                }
+                _ => hiding.is_all = true,
+            }
+            hiding.is_all |= matches!(mistake.kind, MistakeKind::TooDeep { .. });
+        }
+        hiding
+    }
+
+    /// Whether there are none.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.tags.is_empty() && !self.is_all
+    }
+
+    /// Whether a mistake is one whatever these loops were meant to be over.
+    pub(super) fn is_certain(&self, mistake: &TemplateMistake) -> bool {
+        let is_free = matches!(
+            mistake.kind,
+            MistakeKind::UnknownHelper | MistakeKind::UnknownOption | MistakeKind::UnknownChart
+        );
+        let TemplatePlace::Cell { address, .. } = &mistake.place else {
+            return self.is_nothing() || is_free;
+        };
+        let place = (address.row, address.column);
+        let is_apart = |(tag, is_over_columns, begins): &(Address, bool, bool)| match (
+            is_over_columns,
+            begins,
+        ) {
+            (true, true) => address.row < tag.row || address.column < tag.column,
+            (true, false) => address.column > tag.column,
+            (false, true) => place < (tag.row, tag.column),
+            (false, false) => place > (tag.row, tag.column),
+        };
+        is_free || (!self.is_all && self.tags.iter().all(is_apart))
     }
 }
 

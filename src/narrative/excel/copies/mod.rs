@@ -5,16 +5,19 @@
 //! in their cells is filled later, as on any other sheet. Workbooks without such sheets stay as
 //! they are.
 
+mod elsewhere;
 mod listing;
 mod naming;
 mod parts;
+mod threads;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::elsewhere::elsewhere_mistakes;
 use self::listing::Listed;
-use self::naming::{Naming, Tables, is_spanning, leads_to};
+use self::naming::{Naming, Tables};
 use self::parts::{Copier, family};
-use super::book::{Book, BookSheet, read_sheets};
+use super::book::{Book, read_sheets};
 use super::sheet::named;
 use super::title::{Copy, Group, Title, legal};
 use crate::language::Language;
@@ -23,8 +26,6 @@ use crate::narrative::mistake::{
     MistakeKind, NarrativeError, TemplateMistake, TemplatePlace, once, shorten,
 };
 use crate::ooxml::{Edits, Relation};
-use crate::workbook::address::Address;
-use crate::workbook::references::references;
 
 /// Makes the copies of all sheets whose names have tags.
 pub(super) fn spread(
@@ -35,8 +36,7 @@ pub(super) fn spread(
 ) -> Result<(), NarrativeError> {
     let mut mistakes = Vec::new();
     let groups = groups(name, book, data, language, &mut mistakes);
-    mistakes.extend(reference_mistakes(name, book));
-    mistakes.extend(object_mistakes(name, book)?);
+    mistakes.extend(elsewhere_mistakes(name, book)?);
     if !mistakes.is_empty() {
         return Err(NarrativeError::Mistakes(once(mistakes)));
     }
@@ -122,87 +122,6 @@ fn groups(
     groups
 }
 
-/// Formulas that would show one sheet of many: the figure would look right.
-fn reference_mistakes(name: &str, book: &Book<'_>) -> Vec<TemplateMistake> {
-    let lists: Vec<&BookSheet> = book.sheets.iter().filter(|own| is_list(own)).collect();
-    let mut found = Vec::new();
-    for own in book.sheets.iter().filter(|_| !lists.is_empty()) {
-        let Some(sheet) = &own.sheet else { continue };
-        for row in &sheet.rows {
-            for cell in &row.cells {
-                let Some(formula) = &cell.formula else {
-                    continue;
-                };
-                let text = sheet.formula_text(formula);
-                let is_wrong = references(&text).iter().any(|(place, reference)| {
-                    let mut others = lists.iter().filter(|list| list.name != own.name);
-                    others.any(|list| leads_to(reference, &list.name)) && !is_spanning(&text, place)
-                });
-                if is_wrong {
-                    let place = TemplatePlace::Cell {
-                        sheet: own.name.clone(),
-                        address: Address::new(row.at, cell.column),
-                        text: shorten(&format!("={text}")),
-                    };
-                    found.push(mistake(name, place, MistakeKind::SheetReference, &text));
-                }
-            }
-        }
-    }
-    found
-}
-
-/// Charts elsewhere, and pivot tables anywhere, that would show one sheet of many. Those of the sheet
-/// itself show their own.
-fn object_mistakes(name: &str, book: &Book<'_>) -> Result<Vec<TemplateMistake>, NarrativeError> {
-    let lists: Vec<&BookSheet> = book.sheets.iter().filter(|own| is_list(own)).collect();
-    let mut found = Vec::new();
-    for own in book.sheets.iter().filter(|_| !lists.is_empty()) {
-        let mut tell = |text: &str| {
-            let place = TemplatePlace::Paragraph {
-                part: own.name.clone(),
-                text: shorten(text),
-            };
-            found.push(mistake(name, place, MistakeKind::SheetReference, text));
-        };
-        for drawing in book.package.related(&own.part, "drawing")? {
-            let parts = ["chart", "chartEx"].map(|word| book.package.related(&drawing, word));
-            for part in parts.into_iter().flatten().flatten() {
-                let xml = book.package.xml(&part)?;
-                for token in named(&xml, "f") {
-                    let text: String = xml.characters(token).into_iter().map(|(c, _)| c).collect();
-                    let mut others = lists.iter().filter(|list| list.name != own.name);
-                    let is_wrong = others.any(|list| {
-                        let found = references(&text);
-                        found.iter().any(|(_, own)| leads_to(own, &list.name))
-                    });
-                    if is_wrong {
-                        tell(&text);
-                    }
-                }
-            }
-        }
-        for table in book.package.related(&own.part, "pivotTable")? {
-            for part in book.package.related(&table, "pivotCacheDefinition")? {
-                let xml = book.package.xml(&part)?;
-                for token in named(&xml, "worksheetSource") {
-                    let sheet = xml.value_text(token, "sheet").unwrap_or_default();
-                    if lists.iter().any(|list| list.name == sheet) {
-                        let area = xml.value(token, "ref").unwrap_or_default();
-                        tell(&format!("'{sheet}'!{area}"));
-                    }
-                }
-            }
-        }
-    }
-    Ok(found)
-}
-
-/// Whether a sheet is one of which each row of a list has its own.
-fn is_list(own: &BookSheet) -> bool {
-    matches!(Title::read(&own.name), Some(Ok(title)) if title.open.is_some())
-}
-
 /// Makes the parts of all copies, and changes what refers to sheets in them.
 fn copy_parts(book: &mut Book<'_>, groups: &[Group]) -> Result<Vec<Listed>, NarrativeError> {
     let xml = book.package.xml(&book.main)?;
@@ -264,6 +183,7 @@ impl<'a> Copies<'a> {
         for (_, name) in group.sheets.iter().skip(1) {
             let copy = self.copier.copy(&mut book.package, &part)?;
             let id = book.package.relate(&book.main, &relation.kind, &copy)?;
+            threads::renew(&mut book.package, &copy)?;
             let mut naming = self.naming(Some((&group.title.typed, name)));
             for table in book.package.related(&copy, "table")? {
                 let renamed = self.tables.rename(&book.package.xml(&table)?);

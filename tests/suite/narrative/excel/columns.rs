@@ -342,6 +342,20 @@ fn mistakes_of_loops_over_columns_are_told_once_each() {
         kinds("A1: {{/each-column}}"),
         [MistakeKind::UnexpectedClose]
     );
+    // Those that are mistakes whatever the loop was meant to be are told as well.
+    assert_eq!(
+        kinds(
+            "A1: {{num soo}}\nB2: {{#each-column ky}}{{ten}}\nA3: {{tne}}\nB3: {{tne}}\nC3: {{nmu x}}\n\
+             A5: {{#each dv}}{{tne}}\nB5: {{tne}}{{/each}}"
+        ),
+        [
+            MistakeKind::UnclosedBlock,
+            MistakeKind::UnknownName,
+            MistakeKind::UnknownName,
+            MistakeKind::UnknownHelper,
+            MistakeKind::UnknownName,
+        ]
+    );
     assert_eq!(
         kinds(
             "A1: {{#each-column kyy}}{{ten}}{{/each-column}}\nA2: {{#each dv}}{{ten}}\nB2: {{/each}}\n\

@@ -5,7 +5,7 @@ use std::process::Command;
 use super::book::{Made, Template, relation};
 use serde_json::{Value, json};
 use tonghop::language::Language;
-use tonghop::narrative::{Data, MistakeKind, NarrativeError, render_excel};
+use tonghop::narrative::{Data, MistakeKind, NarrativeError, TemplatePlace, render_excel};
 
 const TAGGED: &str = "{{#each dv}}{{ma}}";
 
@@ -93,6 +93,107 @@ fn a_formula_that_would_show_the_first_sheet_alone_is_refused() {
     assert_eq!(wrong, [MistakeKind::SheetReference]);
     let wrong = refusals(outside(&format!("A1: =VLOOKUP(1,'{TAGGED}'!A:B,2)")));
     assert_eq!(wrong, [MistakeKind::SheetReference]);
+}
+
+#[test]
+fn rules_names_and_tables_that_would_show_the_first_sheet_alone_are_refused() {
+    let list = |template: Template| template.and(TAGGED, "B1: {{num so}}", "");
+    let format = format!(
+        "<conditionalFormatting sqref=\"C3:C4\"><cfRule type=\"expression\" priority=\"1\">\
+         <formula>C3&gt;'{TAGGED}'!B1</formula></cfRule></conditionalFormatting>"
+    );
+    let Err(NarrativeError::Mistakes(found)) =
+        list(Template::sheet("A1: x", &format)).try_fill(&data())
+    else {
+        panic!("no mistakes")
+    };
+    let TemplatePlace::Cell { sheet, address, .. } = &found[0].place else {
+        panic!("{found:?}")
+    };
+    assert_eq!(format!("{sheet}!{address}"), "Sheet1!C3");
+    let validation = format!(
+        "<dataValidations count=\"1\"><dataValidation type=\"list\" sqref=\"A2\">\
+         <formula1>'{TAGGED}'!$B$1:$B$9</formula1></dataValidation></dataValidations>"
+    );
+    let wrong = refusals(list(Template::sheet("A1: x", &validation)));
+    assert_eq!(wrong, [MistakeKind::SheetReference]);
+    // By way of names: that of a cell, and one that leads to it.
+    let named = |formula: &str| {
+        list(Template::sheet(&format!("A1: {formula}"), ""))
+            .name("Mot", &format!("'{TAGGED}'!$B$1"))
+            .name("Hai", "Mot*2")
+    };
+    for formula in ["=Mot", "=SUM(hai)", "=IF(A2,Hai,0)"] {
+        assert_eq!(
+            refusals(named(formula)),
+            [MistakeKind::SheetReference],
+            "{formula}"
+        );
+    }
+    // A text, a function and the sheet's own name are none of it.
+    named("=\"Mot\"&LEN(\"Hai\")").fill(&data());
+    let own = |name: &str| {
+        Template::sheet("A1: x", "")
+            .and(TAGGED, &format!("A1: ={name}\nB1: {{{{num so}}}}"), "")
+            .name("Mot", &format!("'{TAGGED}'!$B$1"))
+            .name("Hai", "Mot*2")
+    };
+    own("Mot").fill(&data());
+    // No copy has one of its own of a name that leads there by another one.
+    assert_eq!(refusals(own("Hai")), [MistakeKind::SheetReference]);
+}
+
+#[test]
+fn conversations_of_copies_have_ids_of_their_own() {
+    let id = "{0A1B2C3D-0000-4000-8000-000000000001}";
+    let answer = "{0A1B2C3D-0000-4000-8000-000000000002}";
+    let person = "{0A1B2C3D-0000-4000-8000-00000000000F}";
+    let threads = format!(
+        "<ThreadedComments xmlns=\"t\"><threadedComment ref=\"A1\" id=\"{id}\" personId=\"{person}\">\
+         <text>hỏi</text></threadedComment><threadedComment ref=\"A1\" id=\"{answer}\" parentId=\"{id}\" \
+         personId=\"{person}\"><text>đáp</text></threadedComment></ThreadedComments>"
+    );
+    let comments = format!(
+        "<comments xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:xr=\"r\"><authors>\
+         <author>tc={id}</author></authors><commentList><comment ref=\"A1\" authorId=\"0\" xr:uid=\"{id}\">\
+         <text><t>hỏi</t></text></comment></commentList></comments>"
+    );
+    let relations = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{}\
+         <Relationship Id=\"t1\" Type=\"http://schemas.microsoft.com/office/2017/10/relationships/threadedComment\" \
+         Target=\"../threadedComments/threadedComment1.xml\"/></Relationships>",
+        relation("c1", "comments", "../comments1.xml")
+    );
+    let made = Template::default()
+        .and(TAGGED, "A1: {{ma}}", "")
+        .part("xl/worksheets/_rels/sheet1.xml.rels", &relations)
+        .part("xl/comments1.xml", &comments)
+        .part("xl/threadedComments/threadedComment1.xml", &threads)
+        .try_fill(&data())
+        .expect("filled");
+    let mut ids = std::collections::BTreeSet::new();
+    for number in 1..=3 {
+        let part = made.part(&format!("xl/threadedComments/threadedComment{number}.xml"));
+        let own = part.all("threadedComment");
+        let value = |at: usize, name: &str| own[at].attribute(name).unwrap_or_default().to_owned();
+        assert_eq!(value(1, "parentId"), value(0, "id"));
+        assert_eq!(value(0, "personId"), person);
+        ids.extend([value(0, "id"), value(1, "id")]);
+        let notes = made.part(&format!("xl/comments{number}.xml"));
+        assert_eq!(
+            notes.all("author")[0].texts(),
+            format!("tc={}", value(0, "id"))
+        );
+        assert_eq!(
+            notes.all("comment")[0].attribute("xr:uid"),
+            Some(value(0, "id").as_str())
+        );
+    }
+    assert_eq!(ids.len(), 6, "{ids:?}");
+    assert!(
+        ids.contains(id) && ids.iter().all(|own| own.len() == id.len()),
+        "{ids:?}"
+    );
 }
 
 #[test]

@@ -22,6 +22,39 @@ fn merged_cells_are_copied_and_moved() {
 }
 
 #[test]
+fn cells_merged_over_whole_rows_stay_so() {
+    let merged = "<mergeCells count=\"2\"><mergeCell ref=\"A5:XFD5\"/>\
+                  <mergeCell ref=\"A3:XFD3\"/></mergeCells>";
+    let made = Template::sheet(LOOP, merged).fill(&three());
+    let wanted = ["A7:XFD7", "A3:XFD3", "A4:XFD4", "A5:XFD5"];
+    assert_eq!(made.all("mergeCell", "ref"), wanted);
+}
+
+#[test]
+fn a_format_compares_each_copy_with_the_one_before_or_with_a_limit_above() {
+    let format = |rank: u8, formula: &str| {
+        format!(
+            "<conditionalFormatting sqref=\"A2:B2\"><cfRule type=\"expression\" priority=\"{rank}\">\
+             <formula>{formula}</formula></cfRule></conditionalFormatting>"
+        )
+    };
+    let rules = format(1, "$A2&lt;&gt;$A1") + &format(2, "$B2&gt;$B1");
+    let cells = "A1: Tên\nB1: 5\nA2: {{#each ds}}{{ten}}\nB2: 1\nC2: {{/each}}";
+    let made = Template::sheet(cells, &rules).fill(&three());
+    assert_eq!(
+        made.all("conditionalFormatting", "sqref"),
+        ["A2:B4", "A2:B4"]
+    );
+    let sheet = made.sheet(1);
+    let formulas: Vec<String> = sheet
+        .all("formula")
+        .iter()
+        .map(|own| own.text.clone())
+        .collect();
+    assert_eq!(formulas, ["$A2<>$A1", "$B2>$B$1"]);
+}
+
+#[test]
 fn formats_and_validations_grow() {
     let rules = "<conditionalFormatting sqref=\"A3:B3 A5\"><cfRule type=\"expression\" priority=\"1\">\
                  <formula>$A3&gt;$B$6</formula></cfRule></conditionalFormatting>\

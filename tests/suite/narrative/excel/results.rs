@@ -2,6 +2,7 @@
 
 use super::book::{Made, Template};
 use serde_json::json;
+use tonghop::narrative::{MistakeKind, NarrativeError, TemplatePlace};
 
 /// The formulas of the first sheet with their results as stored.
 fn results(made: &Made) -> Vec<String> {
@@ -60,4 +61,27 @@ fn what_is_not_certain_has_no_result_and_the_workbook_asks_to_be_calculated() {
     ];
     assert_eq!(results(&made), expected);
     assert!(asks_for_calculation(&made));
+}
+
+#[test]
+fn a_tag_in_a_formula_is_a_mistake_at_its_cell() {
+    let validation = "<dataValidations count=\"1\"><dataValidation type=\"list\" sqref=\"B2:B4\">\
+                      <formula1>\"{{ten}},khác\"</formula1></dataValidation></dataValidations>";
+    let made = Template::sheet("A1: {{ten}}\nC3: =\"Kỳ {{ten}}\"&A1", validation)
+        .name("Mot", "\"{{ten}}\"")
+        .try_fill(&json!({"ten": "x"}));
+    let Err(NarrativeError::Mistakes(found)) = made else {
+        panic!("no mistakes")
+    };
+    let told: Vec<String> = found
+        .iter()
+        .map(|mistake| {
+            assert_eq!(mistake.kind, MistakeKind::InFormula);
+            match &mistake.place {
+                TemplatePlace::Cell { address, .. } => format!("{address} {}", mistake.found),
+                _ => mistake.found.clone(),
+            }
+        })
+        .collect();
+    assert_eq!(told, ["C3 {{ten}}", "B2 {{ten}}", "{{ten}}"]);
 }
