@@ -110,6 +110,13 @@ pub enum Action {
     FormCheck {
         /// The campaign's folder.
         dir: PathBuf,
+        /// Whether a copy with a comment at each spot is written.
+        mark: bool,
+    },
+    /// List all tags of the office's own form.
+    FormTags {
+        /// The campaign's folder.
+        dir: PathBuf,
     },
     /// Check the templates against the campaign, without data.
     TemplateCheck {

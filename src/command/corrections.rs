@@ -75,15 +75,15 @@ fn write_one(
     let Some(unit) = campaign.reporter(returned.unit()) else {
         return Ok(false);
     };
-    let path = folder.join(form_file_name(campaign, unit));
     let form = correction_form(table, unit, returned, (edge.run_date, edge.language));
     let form = form.map_err(|source| Error::Workbook {
-        path: path.clone(),
+        path: folder.join(form_file_name(campaign, unit)),
         source,
     })?;
     let Some(form) = form else {
         return Ok(false);
     };
+    let path = folder.join(&form.name);
     let place = written.save_beside(&path, &form.bytes)?;
     say_wrote(&path, &place, edge.language);
     Ok(true)

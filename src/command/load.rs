@@ -132,10 +132,9 @@ fn form_trouble(dir: &Path, name: &str) -> Option<MistakeKind> {
     if !path.is_file() {
         return Some(MistakeKind::NoForm);
     }
-    let is_xlsx = path
-        .extension()
-        .is_some_and(|end| end.eq_ignore_ascii_case("xlsx"));
-    (!is_xlsx).then(|| MistakeKind::FormFormat("*.xlsx".into()))
+    let end = path.extension().map(|end| end.to_ascii_lowercase());
+    let is_taken = end.is_some_and(|end| end == "xlsx" || end == "xlsm");
+    (!is_taken).then(|| MistakeKind::FormFormat("*.xlsx, *.xlsm".into()))
 }
 
 /// The rules, conditions and formulas that no form has room for.

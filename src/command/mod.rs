@@ -8,6 +8,7 @@ mod corrections;
 mod explain;
 mod fetch;
 mod finished;
+mod form_check;
 mod forms;
 mod history;
 mod issue;
@@ -133,8 +134,11 @@ fn act_on(arguments: &Arguments) -> Result<Outcome, Failure> {
             consolidate::run(edge, (dir, campaign), folders, *trace, step)
         }),
         Action::Board(ask) => on(&ask.dir, &|edge, campaign| board::run(edge, campaign, ask)),
-        Action::FormCheck { dir } => run_on_tables(arguments, dir, &|edge, campaign| {
-            own_form::check(edge, dir, campaign)
+        Action::FormCheck { dir, mark } => run_on_tables(arguments, dir, &|edge, campaign| {
+            form_check::check(edge, (dir, campaign), *mark)
+        }),
+        Action::FormTags { dir } => run_on_tables(arguments, dir, &|edge, campaign| {
+            form_check::list_tags(edge, dir, campaign)
         }),
         Action::TemplateCheck { dir, mark } => on(dir, &|edge, campaign| {
             template::check_templates(edge, dir, campaign, *mark)

@@ -5,12 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::own_files::{own_path, read_file};
-use super::{Edge, Outcome};
 use crate::campaign::own_form::{OwnList, Remark, RemarkKind, read_own_form};
 use crate::campaign::{Campaign, OwnForm};
-use crate::command::terminal::print_line;
 use crate::error::Error;
-use crate::language::words::Arg;
 use crate::narrative::{RepeatedRow, repeat_rows};
 
 /// The office's own form with all that is to be said of it; nothing where the settings name none.
@@ -63,7 +60,7 @@ fn missing_rows(form: &OwnForm, campaign: &Campaign) -> Vec<(String, RepeatedRow
             sheet: form.tab(own.sheet).to_owned(),
             row: own.first + own.rows - 1,
             more,
-            cleared: own.columns.values().copied().collect(),
+            cleared: own.columns.values().chain(&own.marks).copied().collect(),
         };
         Some((code.clone(), row))
     };
@@ -80,37 +77,6 @@ fn number_on(form: &mut OwnForm, rows: &[(String, RepeatedRow)]) {
         let numbered = (1..=row.more).map(|step| (own.sheet, source + step, step));
         form.numbered.extend(numbered);
     }
-}
-
-/// `tonghop form check`: what is wrong with the office's own form, and what it should be asked.
-pub(super) fn check(edge: &Edge, dir: &Path, campaign: &Campaign) -> Result<Outcome, Error> {
-    let language = edge.language;
-    let Some((form, remarks)) = load(dir, campaign)? else {
-        print_line!("{}", language.text("command-form-none"));
-        return Ok(Outcome::Clean);
-    };
-    let question = language.text("own-form-question");
-    for remark in &remarks {
-        let words = remark.message(language);
-        match remark.kind.is_question() {
-            true => print_line!("{question}: {words}"),
-            false => print_line!("{words}"),
-        }
-    }
-    let mistakes = remarks.iter().filter(|remark| !remark.kind.is_question());
-    let mistakes = mistakes.count();
-    let facts = [
-        ("form", Arg::from(form.name.as_str())),
-        ("cells", Arg::from(form.inputs.len())),
-        ("lists", Arg::from(form.lists.len())),
-        ("mistakes", Arg::from(mistakes)),
-        ("questions", Arg::from(remarks.len() - mistakes)),
-    ];
-    print_line!("{}", language.fill("command-form", &facts));
-    Ok(match mistakes {
-        0 => Outcome::Clean,
-        _ => Outcome::Findings,
-    })
 }
 
 /// The office's own form into the campaign.

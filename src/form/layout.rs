@@ -5,6 +5,11 @@
 
 use std::collections::BTreeSet;
 
+use super::list_place::ListPlace;
+pub use super::list_place::{
+    LIST_CODE_ROW, LIST_FIRST_COLUMN, LIST_FIRST_ROW, LIST_HEADING_ROW, LIST_TOTAL_ROW,
+    NOTHING_CELL, list_column, list_last_row, list_mark_column,
+};
 use super::matrix::{self, Matrix, is_in_matrix, matrices};
 pub use super::nothing::{nothing_name, section_name};
 use super::spot::Spot;
@@ -69,36 +74,6 @@ pub mod checks {
 
 /// The row of headings on the sheets of figures and texts.
 pub const HEADING_ROW: u32 = 4;
-/// The row of live totals on a list's sheet, above the headings, where nobody types rows.
-pub const LIST_TOTAL_ROW: u32 = 3;
-/// The row of `list.column` codes on a list's sheet.
-pub const LIST_CODE_ROW: u32 = 4;
-/// The row of headings on a list's sheet.
-pub const LIST_HEADING_ROW: u32 = 5;
-/// The first row for entries on a list's sheet.
-pub const LIST_FIRST_ROW: u32 = 6;
-/// The cell of a list that says "nothing to report".
-pub const NOTHING_CELL: Address = Address::new(2, 2);
-/// The first column of a list; the one before counts the rows.
-pub const LIST_FIRST_COLUMN: u16 = 1;
-/// Rows below the numbered ones that may be filled in too: names and totals reach over them.
-pub const LIST_SPARE_ROWS: u32 = 500;
-
-/// The column of a list's marks: behind the last one, and clear of the cell that says
-/// "nothing to report".
-#[must_use]
-pub fn list_mark_column(list: &List) -> u16 {
-    let columns = u16::try_from(list.columns.len()).unwrap_or(u16::MAX - LIST_FIRST_COLUMN);
-    (LIST_FIRST_COLUMN + columns).max(NOTHING_CELL.column + 1)
-}
-
-/// Where a column of a list stands on its sheet.
-#[must_use]
-pub fn list_column(list: &List, code: &str) -> Option<u16> {
-    let place = u16::try_from(list.columns.get_index_of(code)?).ok()?;
-    Some(LIST_FIRST_COLUMN + place)
-}
-
 /// One line of the sheet of figures.
 #[derive(Clone, Copy, Debug)]
 pub enum Line<'a> {
@@ -124,12 +99,6 @@ pub enum Line<'a> {
     },
 }
 
-/// The last row of a list that names, totals and drop-downs reach.
-#[must_use]
-pub fn list_last_row(list: &List) -> u32 {
-    LIST_FIRST_ROW + list.rows + LIST_SPARE_ROWS - 1
-}
-
 /// The sheets and rows of one unit's form.
 #[derive(Clone, Debug)]
 pub struct Layout<'a> {
@@ -141,8 +110,10 @@ pub struct Layout<'a> {
     pub lines: Vec<Line<'a>>,
     /// The matrices with their tabs.
     pub matrices: Vec<(String, Matrix<'a>)>,
-    /// The lists with their tabs.
+    /// The lists that have sheets of their own, with their tabs.
     pub lists: Vec<(String, &'a List)>,
+    /// All lists with their places.
+    pub listed: Vec<ListPlace<'a>>,
     /// The tab of the texts.
     pub texts_tab: String,
     /// Text indicators and their rows.
@@ -169,7 +140,10 @@ impl<'a> Layout<'a> {
         let matrices = matrices.map(|matrix| (tab(matrix.title(campaign, language)), matrix));
         let matrices = matrices.collect();
         let lists = campaign.lists_of(unit);
-        let lists = lists.map(|list| (tab(list.title.clone()), list)).collect();
+        let lists: Vec<(String, &List)> =
+            lists.map(|list| (tab(list.title.clone()), list)).collect();
+        let listed = lists.iter();
+        let listed = listed.map(|(tab, list)| ListPlace::on_own_sheet(tab, list));
         let texts = campaign.asked_of(unit).filter(|i| i.is_text());
         let texts = (HEADING_ROW + 1..).zip(texts).collect();
         Self {
@@ -177,6 +151,7 @@ impl<'a> Layout<'a> {
             figures_tab,
             lines,
             matrices,
+            listed: listed.collect(),
             lists,
             texts_tab: tab(language.text("form-tab-texts")),
             texts,

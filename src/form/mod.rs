@@ -7,6 +7,7 @@ pub mod corrections;
 pub mod file_name;
 pub mod labels;
 pub mod layout;
+pub mod list_place;
 pub mod matrix;
 mod nothing;
 pub mod own_layout;

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::layout::{Layout, Line, figures, lines, nothing_name};
+use super::Filling;
+use super::layout::{HEADING_ROW, Layout, Line, figures, lines, nothing_name};
+use super::list_place::ListPlace;
 use super::tabs::unique_tab;
 use crate::campaign::{Campaign, OwnForm, Unit};
 use crate::language::Language;
@@ -22,6 +24,7 @@ pub fn own_layout<'a>(
     let mut taken: BTreeSet<String> = tabs.collect();
     taken.insert(super::stamp::SHEET.to_lowercase());
     let mut tab = |key: &str| unique_tab(&language.text(key), &mut taken);
+    let (guidance, figures_tab) = (tab("form-tab-guidance"), tab("form-tab-review"));
     // Texts too: their cells may be anywhere on the layout.
     let mut lines = lines(campaign, unit, |_| true);
     for line in &mut lines {
@@ -30,8 +33,9 @@ pub fn own_layout<'a>(
         }
     }
     Layout {
-        guidance: tab("form-tab-guidance"),
-        figures_tab: tab("form-tab-review"),
+        guidance,
+        listed: listed(campaign, unit, own, (&figures_tab, &lines)),
+        figures_tab,
         lines,
         matrices: Vec::new(),
         lists: Vec::new(),
@@ -41,6 +45,65 @@ pub fn own_layout<'a>(
         choices_tab: tab("form-tab-choices"),
         workings_tab: tab("form-tab-workings"),
     }
+}
+
+/// The lists of a unit on the layout; what is said about them stands below the figures on the
+/// sheet that the program adds.
+fn listed<'a>(
+    campaign: &'a Campaign,
+    unit: &'a Unit,
+    own: &OwnForm,
+    (tab, lines): (&str, &[Line<'_>]),
+) -> Vec<ListPlace<'a>> {
+    let last = lines.last().map(|line| match line {
+        Line::Section { row, .. } | Line::Indicator { row, .. } => *row,
+    });
+    let mut row = last.unwrap_or(HEADING_ROW) + 1;
+    let mut listed = Vec::new();
+    for list in campaign.lists_of(unit) {
+        let Some(found) = own.lists.get(&list.code) else {
+            continue;
+        };
+        let columns = list.columns.keys();
+        let columns = columns.map(|column| found.columns.get(column).copied());
+        let Some(columns) = columns.collect::<Option<Vec<u16>>>() else {
+            continue;
+        };
+        let nothing = match found.nothing {
+            Some(cell) => (own.tab(cell.sheet).to_owned(), cell.at),
+            None => (tab.to_owned(), Address::new(row, figures::VALUE)),
+        };
+        listed.push(ListPlace {
+            list,
+            tab: own.tab(found.sheet).to_owned(),
+            first: found.first,
+            last: found.first + found.rows - 1,
+            columns,
+            nothing,
+            marks_tab: tab.to_owned(),
+            mark: Address::new(row, figures::MARK),
+            first_mark: Address::new(row + 1, figures::MARK),
+        });
+        row += found.rows + 1;
+    }
+    listed
+}
+
+/// The layout on which a unit's form with this filling is made: none where it has too few rows for
+/// a list, and for the office itself.
+#[must_use]
+pub fn on_own_layout<'c>(
+    campaign: &'c Campaign,
+    unit: &Unit,
+    filling: &Filling,
+) -> Option<&'c OwnForm> {
+    let own = campaign.form.as_deref().filter(|_| !unit.is_office())?;
+    let mut lists = filling.lists.iter();
+    let has_room = lists.all(|(code, rows)| {
+        let room = own.lists.get(code).map_or(0, |list| list.rows as usize);
+        rows.len() <= room
+    });
+    has_room.then_some(own)
 }
 
 /// What stands on the added sheet in the row of an indicator, beside its note: no code, since the
@@ -68,18 +131,13 @@ pub fn own_names(
         };
         names.extend(reference.map(|reference| (code.clone(), reference)));
     }
-    for list in campaign.lists_of(unit) {
-        let Some(found) = own.lists.get(&list.code) else {
-            continue;
-        };
-        if let Some(nothing) = found.nothing {
-            let reference = cell(own.tab(nothing.sheet), nothing.at);
-            names.push((nothing_name(&list.code), reference));
-        }
-        for (column, at) in &found.columns {
-            let first = Address::new(found.first, *at).absolute();
-            let last = Address::new(found.first + found.rows - 1, *at).absolute();
-            let range = format!("{}!{first}:{last}", quote_sheet(own.tab(found.sheet)));
+    for place in &layout.listed {
+        let (list, (tab, nothing)) = (place.list, &place.nothing);
+        names.push((nothing_name(&list.code), cell(tab, *nothing)));
+        for (column, at) in list.columns.keys().zip(&place.columns) {
+            let first = Address::new(place.first, *at).absolute();
+            let last = Address::new(place.last, *at).absolute();
+            let range = format!("{}!{first}:{last}", quote_sheet(&place.tab));
             names.push((list.item(column).to_string(), range));
         }
     }

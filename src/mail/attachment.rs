@@ -9,7 +9,7 @@ use super::corrections::{corrections, to_correct};
 use crate::archive::Archive;
 use crate::campaign::{Campaign, CarriedRow, Unit};
 use crate::consolidation::{Consolidation, EarlierRounds};
-use crate::form::file_name::form_file_name;
+use crate::form::file_name::filled_file_name;
 use crate::form::{Filling, write_form};
 use crate::inbox::Return;
 use crate::language::Language;
@@ -119,7 +119,7 @@ fn form(
     made: (Date, Language),
 ) -> Result<Attachment, XlsxError> {
     Ok(Attachment {
-        name: form_file_name(campaign, unit),
+        name: filled_file_name(campaign, unit, filling),
         bytes: write_form(campaign, unit, filling, made)?,
     })
 }

@@ -21,6 +21,8 @@ use crate::language::text::{clean_line, hexadecimal, safe_for_document, slug_asc
 
 /// The kind of file that forms are.
 const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// The same with macros.
+const WITH_MACROS: &str = "application/vnd.ms-excel.sheet.macroEnabled.12";
 /// What makes Outlook and Thunderbird open a saved message for editing.
 const UNSENT: HeaderName = HeaderName::new_from_ascii_str("X-Unsent");
 
@@ -195,7 +197,11 @@ impl Composed {
         let Some(file) = &self.attachment else {
             return alternatives;
         };
-        let kind = ContentType::parse(WORKBOOK).unwrap_or(ContentType::TEXT_PLAIN);
+        let kind = match file.name.ends_with(".xlsm") {
+            true => WITH_MACROS,
+            false => WORKBOOK,
+        };
+        let kind = ContentType::parse(kind).unwrap_or(ContentType::TEXT_PLAIN);
         let file = Part::new(header_text(&file.name)).body(file.bytes.clone(), kind);
         MultiPart::mixed()
             .boundary(self.boundary("letter"))

@@ -5,19 +5,27 @@
 //! looks like a cell that nobody is asked for ([`Remark`]). Refuses what is no workbook. The
 //! workbook itself stays as it is: forms are made of copies.
 
+mod elsewhere;
+mod gaps;
+mod mark;
 mod parts;
 mod read;
 mod remark;
 mod styles;
 mod tag;
+mod tags;
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+pub(crate) use elsewhere::SIGNATURES;
+pub use mark::mark_own_form;
 pub(crate) use parts::sheet_parts;
 pub use read::read_own_form;
 pub use remark::{Remark, RemarkKind};
-pub use tag::{Piece, Print};
+pub use tag::{Piece, Print, Shown};
+pub use tags::{OwnTag, own_tags};
 
 use crate::workbook::address::Address;
 
@@ -30,6 +38,8 @@ pub struct OwnForm {
     pub bytes: Arc<[u8]>,
     /// Its sheets in order.
     pub sheets: Vec<OwnSheet>,
+    /// How many other workbooks it refers to.
+    pub links: usize,
     /// Its defined names with what they refer to.
     pub names: Vec<(String, String)>,
     /// The cells that units fill in, by indicator.
@@ -45,9 +55,9 @@ pub struct OwnForm {
     pub numbered: Vec<(usize, u32, u32)>,
     /// The cells in which something is printed.
     pub printed: Vec<(OwnCell, Vec<Piece>)>,
-    /// The cells that show the last period's value of an indicator.
-    pub previous: Vec<(OwnCell, String)>,
-    /// The cells that show the live mark of an indicator.
+    /// The cells that show what the office has about an indicator.
+    pub shown: Vec<(OwnCell, Shown, String)>,
+    /// The cells that show the live mark of an indicator, or of a list as a whole.
     pub marks: Vec<(OwnCell, String)>,
 }
 
@@ -62,6 +72,29 @@ pub struct OwnSheet {
     pub fixed: BTreeMap<Address, Fixed>,
     /// The layout's own formulas, by cell.
     pub formulas: BTreeMap<Address, String>,
+    /// The cells that validations of the layout's own guard: first and last.
+    pub guarded: Vec<(Address, Address)>,
+}
+
+impl OwnSheet {
+    /// The rows of a stretch of a column that no validation of the layout's own guards, as runs.
+    #[must_use]
+    pub fn unguarded(&self, column: u16, rows: RangeInclusive<u32>) -> Vec<(u32, u32)> {
+        let is_guarded = |row: u32| {
+            self.guarded.iter().any(|(first, last)| {
+                (first.row..=last.row).contains(&row)
+                    && (first.column..=last.column).contains(&column)
+            })
+        };
+        let mut runs: Vec<(u32, u32)> = Vec::new();
+        for row in rows.filter(|row| !is_guarded(*row)) {
+            match runs.last_mut() {
+                Some((_, last)) if *last + 1 == row => *last = row,
+                _ => runs.push((row, row)),
+            }
+        }
+        runs
+    }
 }
 
 /// What stands in a cell of the layout.
@@ -95,6 +128,8 @@ pub struct OwnList {
     pub columns: BTreeMap<String, u16>,
     /// The cell in which a unit says that there is nothing to report.
     pub nothing: Option<OwnCell>,
+    /// The column with the live mark of each row.
+    pub marks: Option<u16>,
 }
 
 impl OwnForm {
@@ -113,11 +148,25 @@ impl OwnForm {
         cells.any(|cell| cell.sheet == sheet) || lists.any(|list| list.sheet == sheet)
     }
 
+    /// What forms on it end with: with macros where it has some.
+    #[must_use]
+    pub fn extension(&self) -> &'static str {
+        match has_macros(&self.name) {
+            true => "xlsm",
+            false => "xlsx",
+        }
+    }
+
     /// The name of a sheet.
     #[must_use]
     pub fn tab(&self, sheet: usize) -> &str {
         self.sheets.get(sheet).map_or("", |sheet| &sheet.name)
     }
+}
+
+/// Whether a workbook of a name has macros.
+fn has_macros(name: &str) -> bool {
+    name.to_lowercase().ends_with(".xlsm")
 }
 
 impl std::fmt::Debug for OwnForm {

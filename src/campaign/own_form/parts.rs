@@ -7,16 +7,41 @@ use super::styles::Ruled;
 use crate::ooxml::{Package, PackageError, Xml, is_declared};
 use crate::workbook::address::Address;
 use crate::workbook::shared_formulas::SharedFormulas;
-use crate::workbook::sheet_part::{Sheet, named};
+use crate::workbook::sheet_part::{Cell, Sheet, named};
 
 /// What all namespaces of the strict variant begin with.
 const STRICT: &str = "http://purl.oclc.org/ooxml/";
+
+/// What a workbook says that it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum BookKind {
+    /// A workbook without macros.
+    #[default]
+    Plain,
+    /// One with macros.
+    WithMacros,
+    /// A template of Excel's, an add-in.
+    Other,
+}
+
+impl BookKind {
+    fn of(kind: Option<&str>) -> Self {
+        let kind = kind.unwrap_or_default();
+        match kind.ends_with("sheet.macroEnabled.main+xml") {
+            true => Self::WithMacros,
+            false if kind.ends_with("sheet.main+xml") => Self::Plain,
+            false => Self::Other,
+        }
+    }
+}
 
 /// What the parts of a workbook say.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     /// Whether it is of the strict variant.
     pub(super) is_strict: bool,
+    /// Whether it has macros, as it says itself.
+    pub(super) kind: BookKind,
     /// By the names of sheets.
     pub(super) sheets: BTreeMap<String, SheetParts>,
 }
@@ -59,6 +84,7 @@ pub(super) fn read_parts(bytes: &[u8]) -> Result<Parts, PackageError> {
         return Ok(parts);
     };
     parts.is_strict = is_declared(package.text(&main)?, |name| name.starts_with(STRICT));
+    parts.kind = BookKind::of(package.types()?.of(&main));
     let styles = package.related(&main, "styles")?.into_iter().next();
     let ruled = match styles {
         Some(part) => Ruled::read(&package.xml(&part)?),
@@ -126,15 +152,26 @@ fn read_sheet(sheet: &Sheet, ruled: &Ruled, texts: &[String]) -> SheetParts {
     for (first, last) in found.merged.clone() {
         for row in first.row..=last.row {
             let cells = sheet.row(row).map_or(&[][..], |row| &row.cells);
-            for cell in cells.iter().filter(|cell| cell.kind == "s") {
+            for cell in cells {
                 let at = Address::new(row, cell.column);
                 let is_covered = (first.column..=last.column).contains(&at.column) && at != first;
-                let number = cell.value.clone().filter(|_| is_covered);
-                let number = number.and_then(|value| sheet.text[value].trim().parse().ok());
-                let text = number.and_then(|number: usize| texts.get(number));
-                found.covered.extend(text.map(|text| (at, text.clone())));
+                let text = is_covered.then(|| text_of(sheet, cell, texts)).flatten();
+                found.covered.extend(text.map(|text| (at, text)));
             }
         }
     }
     found
+}
+
+/// The text of a cell: one of the shared ones, or its own.
+fn text_of(sheet: &Sheet, cell: &Cell, texts: &[String]) -> Option<String> {
+    if let Some(inline) = &cell.inline {
+        let xml = Xml::parse(&sheet.text[inline.clone()]).ok()?;
+        let letters = xml.characters(xml.root()).into_iter();
+        return Some(letters.map(|(letter, _)| letter).collect());
+    }
+    let value = cell.value.clone()?;
+    let number = sheet.text[value].trim().parse::<usize>().ok();
+    let number = number.filter(|_| cell.kind == "s")?;
+    texts.get(number).cloned()
 }

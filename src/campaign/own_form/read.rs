@@ -1,23 +1,38 @@
 //! The workbook → which cell is for what, and all that is wrong with it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::parts::{Parts, SheetParts, read_parts};
+use super::elsewhere::elsewhere;
+use super::gaps::Gaps;
+use super::parts::{BookKind, Parts, SheetParts, read_parts};
 use super::remark::{Remark, RemarkKind};
 use super::tag::{Typed, has_cell, read_cell};
-use super::{Fixed, OwnCell, OwnForm, OwnList, OwnSheet};
-use crate::campaign::{Campaign, Indicator, List};
+use super::{Fixed, OwnCell, OwnForm, OwnList, OwnSheet, has_macros};
+use crate::campaign::{Campaign, Indicator};
 use crate::workbook::address::Address;
 use crate::workbook::book::{Book, Content};
+use crate::workbook::format::{Format, recognise};
 use crate::workbook::read::read_book;
 
 /// Reads an own form, with all that is to be said of it.
 #[must_use]
 pub fn read_own_form(name: &str, bytes: &[u8], campaign: &Campaign) -> (OwnForm, Vec<Remark>) {
+    let refused = |kind, right: &str| {
+        let form = OwnForm {
+            name: name.to_owned(),
+            ..OwnForm::default()
+        };
+        (form, vec![Remark::about_form(kind, name, right)])
+    };
+    match recognise(bytes) {
+        Format::Xlsx => {}
+        Format::Encrypted => return refused(RemarkKind::Encrypted, ""),
+        Format::Damaged | Format::Empty => return refused(RemarkKind::NotReadable, ""),
+        _ => return refused(RemarkKind::OtherFormat, ""),
+    }
     let (Ok(book), Ok(parts)) = (read_book(bytes), read_parts(bytes)) else {
-        let remark = about_form(RemarkKind::NotReadable, name, "");
-        return (OwnForm::default(), vec![remark]);
+        return refused(RemarkKind::NotReadable, "");
     };
     let mut reading = Reading {
         campaign,
@@ -27,6 +42,7 @@ pub fn read_own_form(name: &str, bytes: &[u8], campaign: &Campaign) -> (OwnForm,
             name: name.to_owned(),
             bytes: Arc::from(bytes),
             names: book.names.clone(),
+            links: book.traces.external_links,
             ..OwnForm::default()
         },
         found: BTreeMap::new(),
@@ -34,25 +50,32 @@ pub fn read_own_form(name: &str, bytes: &[u8], campaign: &Campaign) -> (OwnForm,
         remarks: Vec::new(),
     };
     if reading.parts.is_strict {
-        let remark = about_form(RemarkKind::Strict, name, "");
+        let remark = Remark::about_form(RemarkKind::Strict, name, "");
         reading.remarks.push(remark);
     }
+    reading.kind_of_file();
     reading.cells();
     reading.names();
     reading.lists();
-    reading.absent();
-    reading.untagged();
-    (reading.form, reading.remarks)
-}
-
-fn about_form(kind: RemarkKind, found: &str, right: &str) -> Remark {
-    Remark {
-        sheet: String::new(),
-        cell: None,
-        kind,
-        found: found.to_owned(),
-        right: right.to_owned(),
-    }
+    let Reading {
+        parts,
+        form,
+        found,
+        mut remarks,
+        ..
+    } = reading;
+    let gaps = Gaps {
+        campaign,
+        book: &book,
+        parts: &parts,
+        form: &form,
+        found: &found,
+    };
+    remarks.extend(gaps.absent());
+    remarks.extend(elsewhere(bytes).unwrap_or_default());
+    remarks.extend(gaps.hidden());
+    remarks.extend(gaps.untagged());
+    (form, remarks)
 }
 
 struct Reading<'a> {
@@ -77,6 +100,7 @@ impl Reading<'_> {
                 is_visible: sheet.is_visible,
                 fixed: BTreeMap::new(),
                 formulas: formulas.unwrap_or_default(),
+                guarded: sheet.traces.guarded.clone(),
             });
             for (at, content) in &sheet.cells {
                 let cell = OwnCell {
@@ -145,7 +169,7 @@ impl Reading<'_> {
                 self.remark(cell, fault.kind, &fault.found, &near);
             }
             Typed::Text(pieces) => self.form.printed.push((cell, pieces)),
-            Typed::Previous(code) => self.form.previous.push((cell, code)),
+            Typed::Shown(shown, code) => self.form.shown.push((cell, shown, code)),
             Typed::Mark(code) => self.form.marks.push((cell, code)),
             Typed::Value(code) => self.value(cell, code),
             Typed::Column { list, column } => {
@@ -188,13 +212,9 @@ impl Reading<'_> {
     }
 
     fn remark(&mut self, cell: OwnCell, kind: RemarkKind, found: &str, right: &str) {
-        self.remarks.push(Remark {
-            sheet: self.form.tab(cell.sheet).to_owned(),
-            cell: Some(cell.at),
-            kind,
-            found: found.to_owned(),
-            right: right.to_owned(),
-        });
+        let sheet = self.form.tab(cell.sheet);
+        let remark = Remark::about_cell((sheet, cell.at), kind, found, right);
+        self.remarks.push(remark);
     }
 
     /// Names of indicators on cells with formulas of the layout's own.
@@ -244,8 +264,38 @@ impl Reading<'_> {
                 }
             }
             own.rows = self.rows_of(&own);
+            own.marks = self.row_marks(&code, &own);
             self.form.lists.insert(code, own);
         }
+    }
+
+    /// The column of a list's marks: one in its row speaks of each row, any other of the list.
+    fn row_marks(&mut self, code: &str, own: &OwnList) -> Option<u16> {
+        let mut marks = self.form.marks.iter();
+        let place = marks.position(|(cell, of)| {
+            of == code && (cell.sheet, cell.at.row) == (own.sheet, own.first)
+        })?;
+        let (cell, _) = self.form.marks.remove(place);
+        Some(cell.at.column)
+    }
+
+    /// The workbook says by its name and by its content whether it has macros.
+    fn kind_of_file(&mut self) {
+        let name = self.form.name.clone();
+        let stem = name
+            .rsplit_once('.')
+            .map_or(name.as_str(), |(stem, _)| stem);
+        let (kind, right) = match self.parts.kind {
+            BookKind::Plain if has_macros(&name) => {
+                (RemarkKind::OtherExtension, format!("{stem}.xlsx"))
+            }
+            BookKind::WithMacros if !has_macros(&name) => {
+                (RemarkKind::OtherExtension, format!("{stem}.xlsm"))
+            }
+            BookKind::Other => (RemarkKind::OtherFormat, String::new()),
+            BookKind::Plain | BookKind::WithMacros => return,
+        };
+        self.remarks.push(Remark::about_form(kind, &name, &right));
     }
 
     /// The row with the tags and the blank ruled ones below it.
@@ -259,115 +309,5 @@ impl Reading<'_> {
         };
         let further = (own.first + 1..).take_while(is_row).count();
         u32::try_from(further + 1).unwrap_or(1)
-    }
-
-    /// What is asked and has no cell.
-    fn absent(&mut self) {
-        let campaign = self.campaign;
-        let is_of_some = |indicator: &&Indicator| {
-            let mut units = campaign.units.values();
-            indicator.is_asked() && units.any(|unit| indicator.reporter.includes(unit))
-        };
-        for indicator in campaign.indicators.values().filter(is_of_some) {
-            if !self.found.contains_key(&indicator.code) {
-                let remark = about_form(RemarkKind::NoCell, &indicator.code, &indicator.label);
-                self.remarks.push(remark);
-            }
-        }
-        let asks = |list: &&List| {
-            let mut units = campaign.units.values();
-            units.any(|unit| list.reporter.includes(unit))
-        };
-        for list in campaign.lists.values().filter(asks) {
-            let own = self.form.lists.get(&list.code);
-            match own.filter(|own| !own.columns.is_empty()) {
-                None => {
-                    let remark = about_form(RemarkKind::NoList, &list.code, &list.title);
-                    self.remarks.push(remark);
-                }
-                Some(own) => {
-                    let cell = OwnCell {
-                        sheet: own.sheet,
-                        at: Address::new(
-                            own.first,
-                            own.columns.values().copied().min().unwrap_or(0),
-                        ),
-                    };
-                    let columns = list.columns.keys();
-                    let missing = columns.filter(|column| !own.columns.contains_key(*column));
-                    let missing: Vec<String> = missing
-                        .map(|column| list.item(column).to_string())
-                        .collect();
-                    for column in missing {
-                        self.remark(cell, RemarkKind::NoColumn, &column, "");
-                    }
-                }
-            }
-        }
-    }
-
-    /// Blank ruled cells beside those that are asked: somebody may expect them to be.
-    fn untagged(&mut self) {
-        for index in 0..self.form.sheets.len() {
-            let cells = self.untagged_of(index);
-            let mut runs: Vec<(Address, Address)> = Vec::new();
-            for at in cells {
-                match runs.last_mut() {
-                    Some((_, last)) if last.row == at.row && last.column + 1 == at.column => {
-                        *last = at;
-                    }
-                    _ => runs.push((at, at)),
-                }
-            }
-            for (first, last) in runs {
-                let found = match first == last {
-                    true => first.to_string(),
-                    false => format!("{first}:{last}"),
-                };
-                let cell = OwnCell {
-                    sheet: index,
-                    at: first,
-                };
-                self.remark(cell, RemarkKind::NoIndicator, &found, "");
-            }
-        }
-    }
-
-    fn untagged_of(&self, index: usize) -> Vec<Address> {
-        let sheet = &self.form.sheets[index];
-        let Some(parts) = self.shape(&sheet.name).filter(|_| sheet.is_visible) else {
-            return Vec::new();
-        };
-        let inputs = self.form.inputs.values();
-        let inputs: Vec<Address> = inputs
-            .filter(|cell| cell.sheet == index)
-            .map(|cell| cell.at)
-            .collect();
-        let rows: BTreeSet<u32> = inputs.iter().map(|at| at.row).collect();
-        let columns: BTreeSet<u16> = inputs.iter().map(|at| at.column).collect();
-        let is_listed = |at: &Address| {
-            let lists = self.form.lists.values();
-            lists.into_iter().any(|list| {
-                list.sheet == index && (list.first..list.first + list.rows).contains(&at.row)
-            })
-        };
-        let has_label = |at: &Address| {
-            let before = sheet.fixed.range(Address::new(at.row, 0)..*at);
-            let mut texts = before.filter(|(_, fixed)| matches!(fixed, Fixed::Text(_)));
-            texts.next().is_some()
-        };
-        // A row of sums asks for nothing.
-        let is_summed = |at: &Address| {
-            let row = Address::new(at.row, 0)..Address::new(at.row + 1, 0);
-            !rows.contains(&at.row) && sheet.formulas.range(row).next().is_some()
-        };
-        let is_seen = |at: &Address| parts.merged_at(*at).is_none_or(|(first, _)| first == *at);
-        let is_beside = |at: &Address| {
-            inputs.is_empty() || columns.contains(&at.column) || rows.contains(&at.row)
-        };
-        let all = parts.ruled.iter().copied();
-        let is_open = |at: &Address| is_seen(at) && !is_listed(at) && !is_summed(at);
-        all.filter(|at| is_beside(at) && has_label(at) && is_open(at))
-            .collect()
     }
 }

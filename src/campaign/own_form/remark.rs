@@ -51,6 +51,12 @@ macro_rules! kinds {
 kinds! {
     /// No workbook, or one that can't be read.
     NotReadable "not-readable" false;
+    /// A workbook that asks for a password.
+    Encrypted "encrypted" false;
+    /// A file of another format than its name says.
+    OtherFormat "other-format" false;
+    /// A workbook whose name says the wrong thing about its macros.
+    OtherExtension "other-extension" false;
     /// The strict variant of the format.
     Strict "strict" false;
     /// A tag that begins or ends only.
@@ -77,14 +83,62 @@ kinds! {
     OtherRow "other-row" false;
     /// A name of an indicator on cells without a formula.
     NameWithoutFormula "name-without-formula" false;
+    /// A tag outside of cells, where none is filled in.
+    TagElsewhere "tag-elsewhere" false;
+    /// A cell to fill in on a sheet that is hidden.
+    HiddenSheet "hidden-sheet" false;
+    /// A cell to fill in, in a row or a column that is hidden.
+    HiddenCell "hidden-cell" true;
+    /// A tag in a comment: it goes out as it stands.
+    TagInNote "tag-in-note" true;
+    /// A digital signature, which no form carries.
+    Signed "signed" true;
+    /// Another workbook that the layout refers to.
+    External "external" true;
     /// A cell that looks like one to fill in, and nobody is asked for it.
     NoIndicator "no-indicator" true;
 }
 
 impl Remark {
+    /// About the form as a whole.
+    pub(super) fn about_form(kind: RemarkKind, found: &str, right: &str) -> Self {
+        Self {
+            sheet: String::new(),
+            cell: None,
+            kind,
+            found: found.to_owned(),
+            right: right.to_owned(),
+        }
+    }
+
+    /// About a cell of a sheet.
+    pub(super) fn about_cell(
+        (sheet, at): (&str, Address),
+        kind: RemarkKind,
+        found: &str,
+        right: &str,
+    ) -> Self {
+        Self {
+            sheet: sheet.to_owned(),
+            cell: Some(at),
+            ..Self::about_form(kind, found, right)
+        }
+    }
+
     /// In words: place, what was found, what would be right.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
+        let place = match self.cell {
+            Some(cell) => format!("{}!{cell}: ", self.sheet),
+            None if self.sheet.is_empty() => String::new(),
+            None => format!("{}: ", self.sheet),
+        };
+        safe_for_terminal(&format!("{place}{}", self.words(language)))
+    }
+
+    /// The same without its place.
+    #[must_use]
+    pub fn words(&self, language: Language) -> String {
         let found = shortened(&self.found, LONGEST);
         let facts = [
             ("found", Arg::from(found.as_ref())),
@@ -97,11 +151,6 @@ impl Remark {
             }
             _ => String::new(),
         };
-        let place = match self.cell {
-            Some(cell) => format!("{}!{cell}: ", self.sheet),
-            None if self.sheet.is_empty() => String::new(),
-            None => format!("{}: ", self.sheet),
-        };
-        safe_for_terminal(&format!("{place}{words}{near}"))
+        format!("{words}{near}")
     }
 }

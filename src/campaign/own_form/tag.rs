@@ -18,9 +18,9 @@ pub(super) enum Typed {
     Value(String),
     /// The first cell of a list's column.
     Column { list: String, column: String },
-    /// The last period's value of an indicator.
-    Previous(String),
-    /// The live mark of an indicator.
+    /// A figure that the office has about an indicator.
+    Shown(Shown, String),
+    /// The live mark of an indicator or a list.
     Mark(String),
     /// Where a unit says that a list has nothing to report.
     Nothing(String),
@@ -47,6 +47,17 @@ pub enum Piece {
     Print(Print),
 }
 
+/// A figure that the office has about an indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// The last period's value.
+    Previous,
+    /// What the unit is to reach.
+    Plan,
+    /// What of that is left, live.
+    Left,
+}
+
 /// What is printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Print {
@@ -69,7 +80,7 @@ pub enum Print {
 }
 
 /// The words of printed tags that are no settings.
-const WORDS: [(&str, Print); 6] = [
+pub(super) const WORDS: [(&str, Print); 6] = [
     ("unit.name", Print::UnitName),
     ("unit.code", Print::UnitCode),
     ("period", Print::Period),
@@ -78,8 +89,15 @@ const WORDS: [(&str, Print); 6] = [
     ("state", Print::State),
 ];
 
+/// Words before the code of an indicator, with what they show.
+const SHOWN: [(&str, Shown); 3] = [
+    ("previous", Shown::Previous),
+    ("plan", Shown::Plan),
+    ("left", Shown::Left),
+];
+
 /// Words before a code.
-const BEFORE: [&str; 3] = ["previous", "mark", "nothing"];
+const BEFORE: [&str; 5] = ["previous", "plan", "left", "mark", "nothing"];
 
 /// Reads the text of a cell.
 pub(super) fn read_cell(text: &str, campaign: &Campaign) -> Typed {
@@ -173,15 +191,18 @@ fn of_name(name: &str, campaign: &Campaign) -> Typed {
 }
 
 fn of_pair(before: &str, name: &str, campaign: &Campaign) -> Typed {
+    let is_list = campaign.lists.contains_key(name);
     let is_known = match before {
-        "nothing" => campaign.lists.contains_key(name),
+        "nothing" => is_list,
+        "mark" => is_list || has_cell(campaign, name),
         _ => has_cell(campaign, name),
     };
     let owned = name.to_owned();
-    match before {
+    let mut shown = SHOWN.iter().filter(|(word, _)| *word == before);
+    match (before, shown.next()) {
         _ if !is_known => unknown(&format!("{before} {name}"), campaign),
-        "previous" => Typed::Previous(owned),
-        "mark" => Typed::Mark(owned),
+        (_, Some((_, shown))) => Typed::Shown(*shown, owned),
+        ("mark", _) => Typed::Mark(owned),
         _ => Typed::Nothing(owned),
     }
 }
@@ -214,9 +235,22 @@ fn unknown(tag: &str, campaign: &Campaign) -> Typed {
     let codes: Vec<String> = codes.filter(|code| has_cell(campaign, code)).collect();
     let (before, name) = tag.split_once([' ', '.']).unwrap_or(("", tag));
     let mut names: Vec<String> = Vec::new();
+    let meant = nearest(before, BEFORE.into_iter());
+    if let (false, Some(meant), [_, code]) = (
+        BEFORE.contains(&before),
+        meant,
+        tag.split_whitespace().collect::<Vec<_>>().as_slice(),
+    ) && !matches!(of_pair(meant, code, campaign), Typed::Wrong(_))
+    {
+        return wrong(RemarkKind::UnknownTag, tag, Some(format!("{meant} {code}")));
+    }
     if BEFORE.contains(&before) {
-        let lists = campaign.lists.keys().cloned().collect();
-        let known = if before == "nothing" { lists } else { codes };
+        let lists: Vec<String> = campaign.lists.keys().cloned().collect();
+        let known = match before {
+            "nothing" => lists,
+            "mark" => codes.into_iter().chain(lists).collect(),
+            _ => codes,
+        };
         let near = nearest(name.trim(), known.iter().map(String::as_str));
         let near = near.map(|near| format!("{before} {near}"));
         return wrong(RemarkKind::UnknownTag, tag, near);

@@ -4,7 +4,6 @@ use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet, XlsxError};
 
 use super::Form;
 use super::mark::Mark;
-use crate::language::words::Arg;
 use crate::workbook::address::column_letters;
 use crate::workbook::formula::{length, literal};
 use crate::workbook::write::palette;
@@ -64,12 +63,9 @@ fn grey_out(
     if form.demands.is_empty() {
         return Ok(());
     }
-    let begins = form
-        .language
-        .fill("form-mark-not-asked", &[("why", Arg::from(""))]);
-    let begins = begins.trim();
+    let begins = Mark::NotAsked.word(form);
     let mark = format!("${}{}", column_letters(column), first + 1);
-    let condition = format!("=LEFT({mark},{})={}", length(begins), literal(begins));
+    let condition = format!("=LEFT({mark},{})={}", length(&begins), literal(&begins));
     let grey = || {
         Format::new()
             .set_background_color(palette::GREY)

@@ -1,5 +1,6 @@
 //! A form that goes back for correction: the list on its first sheet, the notes on its cells.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{Note, Url, Workbook, Worksheet, XlsxError};
@@ -112,22 +113,32 @@ fn level(point: &Point) -> &'static str {
     }
 }
 
-/// A note on every cell that a point is about; points about the same cell share one.
-pub(super) fn write_notes(workbook: &mut Workbook, form: &Form<'_>) -> Result<(), XlsxError> {
-    let Some(corrections) = &form.filling.corrections else {
-        return Ok(());
-    };
-    let mut notes: BTreeMap<(String, Address), Vec<String>> = BTreeMap::new();
-    for point in &corrections.points {
+/// Who writes the notes: the office, as far as Excel takes its name.
+pub(super) fn author<'f>(form: &'f Form<'_>) -> Cow<'f, str> {
+    shortened(&form.campaign.settings.organisation, LONGEST_AUTHOR)
+}
+
+/// A note for every cell that a point is about, by tab and cell; points about the same cell share
+/// one.
+pub(super) fn notes(form: &Form<'_>) -> BTreeMap<(String, Address), String> {
+    let corrections = form.filling.corrections.iter();
+    let mut notes: BTreeMap<(String, Address), String> = BTreeMap::new();
+    for point in corrections.flat_map(|corrections| &corrections.points) {
         if let Some(place) = place(form, point) {
             let level = form.language.text(level(point));
             let text = format!("{level}: {}\n→ {}", point.found, point.remedy);
-            notes.entry(place).or_default().push(text);
+            let note = notes.entry(place).or_default();
+            let gap = if note.is_empty() { "" } else { "\n\n" };
+            note.push_str(&format!("{gap}{text}"));
         }
     }
-    let author = shortened(&form.campaign.settings.organisation, LONGEST_AUTHOR);
-    for ((tab, at), texts) in notes {
-        let text = texts.join("\n\n");
+    notes
+}
+
+/// Puts the notes on the cells of the program's own sheets.
+pub(super) fn write_notes(workbook: &mut Workbook, form: &Form<'_>) -> Result<(), XlsxError> {
+    let author = author(form);
+    for ((tab, at), text) in notes(form) {
         let height = note_height(&text);
         let note = Note::new(text)
             .set_author(author.as_ref())

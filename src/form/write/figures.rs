@@ -4,7 +4,9 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::mark::Mark;
 use super::validation::{nothing_choice, validate, write_answer};
-use super::{Form, Styles, colours, computed, demands, heights, marks, mirror, plan, status};
+use super::{
+    Form, Styles, colours, computed, demands, heights, listed, marks, mirror, plan, status,
+};
 use crate::campaign::Indicator;
 use crate::form::layout::{HEADING_ROW, Line, figures, section_name};
 use crate::form::own_layout::noted_code;
@@ -55,6 +57,7 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>) -> Result<(), XlsxEr
             }
         }
     }
+    last = listed::write(sheet, form, LABEL_WIDTH)?.unwrap_or(last);
     let inputs = Some((figures::VALUE, figures::VALUE));
     colours::colour(
         sheet,

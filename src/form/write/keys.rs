@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::campaign::rule::trim;
 use crate::campaign::{Column, List};
-use crate::form::layout::{LIST_FIRST_COLUMN, LIST_FIRST_ROW, list_last_row};
+use crate::form::list_place::ListPlace;
 use crate::value::{Kind, Value};
 use crate::workbook::address::Address;
 
@@ -25,16 +25,18 @@ pub(super) fn is_twice(
 
 /// When another row of a list has the key of this one; none where there is no key. Texts are
 /// compared as they stand: COUNTIF would take `>60` for a question and `*` for anything.
-pub(super) fn twice(list: &List, row: u32, sheet: &str) -> Option<String> {
-    let parts = list.keys().map(|(place, column)| {
-        let at = |row| Address::new(row, LIST_FIRST_COLUMN + place).absolute();
-        let (first, last) = (at(LIST_FIRST_ROW), at(list_last_row(list)));
+pub(super) fn twice(place: &ListPlace<'_>, row: u32, sheet: &str) -> Option<String> {
+    let keys = place.list.keys();
+    let parts = keys.filter_map(|(_, column)| {
+        let column_at = place.column(&column.code)?;
+        let at = |row| Address::new(row, column_at).absolute();
+        let (first, last) = (at(place.first), at(place.last));
         let text = |cells: &str| compared(&column.kind, cells);
         let (all, own) = (
             text(&format!("{sheet}{first}:{last}")),
             text(&format!("{sheet}{}", at(row))),
         );
-        format!("({all}={own})")
+        Some(format!("({all}={own})"))
     });
     let parts: Vec<String> = parts.collect();
     (!parts.is_empty()).then(|| format!("SUMPRODUCT(1*{})>1", parts.join("*")))

@@ -1,4 +1,4 @@
-//! The marks on a list's sheet: of the cell that says "nothing to report", and of each row.
+//! The marks of a list: of the cell that says "nothing to report", and of each row.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::rules::{RuleLine, State, state_cell};
 use super::workings::{Joint, has_room};
 use super::{Form, descents, keys, references};
 use crate::campaign::{Column, List};
-use crate::form::layout::{LIST_FIRST_COLUMN, LIST_FIRST_ROW, list_column};
+use crate::form::list_place::ListPlace;
 use crate::value::Value;
 use crate::workbook::address::{Address, quote_sheet};
 use crate::workbook::formula::literal;
@@ -93,30 +93,54 @@ fn is_accounted_for(form: &Form<'_>, list: &List) -> bool {
 }
 
 /// The same, live; none where no rule sets the list against figures.
-pub(super) fn accounted_for(form: &Form<'_>, list: &List) -> Option<String> {
+fn accounted_for(form: &Form<'_>, list: &List) -> Option<String> {
     let word = literal(&form.language.text(State::Holds.key()));
     let state = |rule: &RuleLine<'_>| format!("{}={word}", state_cell(&form.layout, rule.row));
     let states: Vec<String> = accounts(form, list).map(state).collect();
     (!states.is_empty()).then(|| form.workings.join(Joint::And, &states, ROOM))
 }
 
+/// The live mark beside "nothing to report": good where it stands over an empty list, missing
+/// where an empty list doesn't say it.
+pub(super) fn whole_formula(form: &Form<'_>, place: &ListPlace<'_>, mark: Mark) -> Formula {
+    let word = literal(&form.language.text("nothing-to-report"));
+    let (tab, nothing) = &place.nothing;
+    let nothing = format!("{}{nothing}", place.before_cell(tab));
+    let before = place.before_cell(&place.tab);
+    let rows = place.ranges(place.first, place.last, &before).join(",");
+    let (is_silent, is_empty) = (
+        format!("TRIM({nothing})<>{word}"),
+        format!("COUNTA({rows})=0"),
+    );
+    let is_missing = match accounted_for(form, place.list) {
+        Some(said) => format!("AND({is_silent},{is_empty},NOT({said}))"),
+        None => format!("AND({is_silent},{is_empty})"),
+    };
+    let steps = [
+        (is_missing, Mark::Missing),
+        (is_silent, Mark::Silent),
+        (is_empty, Mark::Good),
+        ("TRUE".to_owned(), Mark::Fails),
+    ];
+    first_that_holds(form, &steps, mark)
+}
+
 /// The live mark of a list's row.
 pub(super) fn row_formula(
     form: &Form<'_>,
-    (tab, list): (&str, &List),
+    place: &ListPlace<'_>,
     index: u32,
     mark: Mark,
 ) -> Formula {
-    let row = LIST_FIRST_ROW + index;
-    let mut faults = row_faults(form, list, row, "");
+    let row = place.first + index;
+    let before = place.before_cell(&place.tab);
+    let mut faults = row_faults(form, place, row, &before);
     if !faults.iter().all(|(parts, _)| has_room(parts, ROW_ROOM)) {
         // On another sheet the cells have to be named with theirs.
-        faults = row_faults(form, list, row, &format!("{}!", quote_sheet(tab)));
+        faults = row_faults(form, place, row, &format!("{}!", quote_sheet(&place.tab)));
     }
-    let columns = u16::try_from(list.columns.len()).unwrap_or(1);
-    let first = Address::new(row, LIST_FIRST_COLUMN);
-    let last = Address::new(row, LIST_FIRST_COLUMN + columns.max(1) - 1);
-    let mut steps = vec![(format!("COUNTA({first}:{last})=0"), Mark::Silent)];
+    let cells = place.ranges(row, row, &before).join(",");
+    let mut steps = vec![(format!("COUNTA({cells})=0"), Mark::Silent)];
     for (parts, mark) in faults {
         if !parts.is_empty() {
             steps.push((form.workings.join(Joint::Or, &parts, ROW_ROOM), mark));
@@ -125,14 +149,19 @@ pub(super) fn row_formula(
     first_that_holds(form, &steps, mark)
 }
 
-/// When a row of a list lacks something, and when something in it is of a wrong kind; `sheet`
+/// When a row of a list lacks something, and when something in it is of a wrong kind; `before`
 /// stands before each cell.
-fn row_faults(form: &Form<'_>, list: &List, row: u32, sheet: &str) -> [(Vec<String>, Mark); 6] {
-    let cell_of = |at| format!("{sheet}{}", Address::new(row, at));
+fn row_faults(
+    form: &Form<'_>,
+    place: &ListPlace<'_>,
+    row: u32,
+    before: &str,
+) -> [(Vec<String>, Mark); 6] {
+    let cell_of = |at| format!("{before}{}", Address::new(row, at));
     let (mut missing, mut wrong, mut unlikely) = (Vec::new(), Vec::new(), Vec::new());
     let (mut unlisted, mut astray) = (Vec::new(), Vec::new());
-    for (at, column) in (LIST_FIRST_COLUMN..).zip(list.columns.values()) {
-        let cell = cell_of(at);
+    for (at, column) in place.columns.iter().zip(place.list.columns.values()) {
+        let cell = cell_of(*at);
         if column.required {
             missing.push(format!("ISBLANK({cell})"));
         }
@@ -140,16 +169,16 @@ fn row_faults(form: &Form<'_>, list: &List, row: u32, sheet: &str) -> [(Vec<Stri
             wrong.push(format!("AND(NOT(ISBLANK({cell})),{misfit})"));
         }
         unlisted.extend(references::is_unlisted(form, column, &cell));
-        let parent = form.campaign.parent_of_column(list, column);
+        let parent = form.campaign.parent_of_column(place.list, column);
         astray.extend(parent.and_then(|(parent, descent)| {
-            let above = cell_of(list_column(list, &parent.code)?);
+            let above = cell_of(place.column(&parent.code)?);
             let astray = descents::is_astray(form, descent, (&above, &cell))?;
             Some(format!("AND(NOT(ISBLANK({cell})),{astray})"))
         }));
         let not_alike = column.pattern.as_ref();
         unlikely.extend(not_alike.map(|pattern| unlike(pattern, &cell)));
     }
-    let twice = keys::twice(list, row, sheet).into_iter().collect();
+    let twice = keys::twice(place, row, before).into_iter().collect();
     [
         (missing, Mark::Missing),
         (wrong, Mark::Misfit),

@@ -4,19 +4,20 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{DataValidation, Formula, Worksheet, XlsxError};
 
-use super::mark::{Mark, first_that_holds};
+use super::mark::Mark;
 use super::validation::{
     May, nothing_choice, of_descent, of_pattern, of_reference, validation, write_value,
 };
 use super::{Form, Styles, colours, heights, list_marks};
+use crate::campaign::own_form::OwnSheet;
 use crate::campaign::{Column, List};
 use crate::form::layout::{
     LIST_CODE_ROW, LIST_FIRST_COLUMN, LIST_FIRST_ROW, LIST_HEADING_ROW, LIST_TOTAL_ROW,
-    NOTHING_CELL, list_column, list_last_row, list_mark_column, nothing_name,
+    NOTHING_CELL, list_last_row, nothing_name,
 };
+use crate::form::list_place::ListPlace;
 use crate::value::{Figure, Kind};
 use crate::workbook::address::{Address, column_letters};
-use crate::workbook::formula::literal;
 use crate::workbook::write::wrapped_height;
 
 pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, index: usize) -> Result<(), XlsxError> {
@@ -34,8 +35,10 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, index: usize) -> Res
     for row in 0..rows {
         write_row(sheet, form, list, row)?;
     }
-    write_marks(sheet, form, (index, tab, list))?;
-    add_validations(sheet, form, list)?;
+    if let Some(place) = form.layout.listed.get(index) {
+        write_marks(sheet, form, (index, place))?;
+        add_validations(sheet, form, place, None)?;
+    }
     let hint = form.language.text("form-more-rows");
     sheet.write_with_format(LIST_FIRST_ROW + rows, 0, hint, &form.styles.hint)?;
     sheet.set_selection(
@@ -187,10 +190,10 @@ fn write_row(
 fn write_marks(
     sheet: &mut Worksheet,
     form: &Form<'_>,
-    (index, tab, list): (usize, &str, &List),
+    (index, place): (usize, &ListPlace<'_>),
 ) -> Result<(), XlsxError> {
     let styles = &form.styles;
-    let column = list_mark_column(list);
+    let column = place.mark.column;
     let heading = form.language.text("form-col-mark");
     sheet.set_column_width(column, MARK_WIDTH)?;
     heights::keep_rows_even(sheet, column + 1)?;
@@ -199,69 +202,55 @@ fn write_marks(
     let (nothing, rows) = known
         .split_first()
         .map_or((Mark::Silent, known), |(n, r)| (*n, r));
-    let mark = first_that_holds(form, &of_nothing(list, form), nothing);
-    sheet.write_with_format(NOTHING_CELL.row, column, mark, &styles.text)?;
+    let mark = list_marks::whole_formula(form, place, nothing);
+    sheet.write_with_format(place.mark.row, column, mark, &styles.text)?;
     for (index, mark) in (0..).zip(rows) {
-        let formula = list_marks::row_formula(form, (tab, list), index, *mark);
-        sheet.write_with_format(LIST_FIRST_ROW + index, column, formula, &styles.mark)?;
+        let formula = list_marks::row_formula(form, place, index, *mark);
+        sheet.write_with_format(place.first_mark.row + index, column, formula, &styles.mark)?;
     }
-    let last = LIST_FIRST_ROW + form.rows_of(list) - 1;
-    colours::colour(sheet, form, (NOTHING_CELL.row, last), (column, None))
+    let last = place.first_mark.row + form.rows_of(place.list) - 1;
+    colours::colour(sheet, form, (place.mark.row, last), (column, None))
 }
 
-/// The mark beside "nothing to report": good where it stands over an empty list, missing where
-/// an empty list doesn't say it.
-fn of_nothing(list: &List, form: &Form<'_>) -> [(String, Mark); 4] {
-    let columns = u16::try_from(list.columns.len()).unwrap_or(1);
-    let first = Address::new(LIST_FIRST_ROW, LIST_FIRST_COLUMN);
-    let last = Address::new(list_last_row(list), LIST_FIRST_COLUMN + columns - 1);
-    let word = literal(&form.language.text("nothing-to-report"));
-    let (is_silent, is_empty) = (
-        format!("TRIM({NOTHING_CELL})<>{word}"),
-        format!("COUNTA({first}:{last})=0"),
-    );
-    let is_missing = match list_marks::accounted_for(form, list) {
-        Some(said) => format!("AND({is_silent},{is_empty},NOT({said}))"),
-        None => format!("AND({is_silent},{is_empty})"),
-    };
-    [
-        (is_missing, Mark::Missing),
-        (is_silent, Mark::Silent),
-        (is_empty, Mark::Good),
-        ("TRUE".to_owned(), Mark::Fails),
-    ]
-}
-
-fn add_validations(sheet: &mut Worksheet, form: &Form<'_>, list: &List) -> Result<(), XlsxError> {
-    let last = list_last_row(list);
-    for (at, column) in (LIST_FIRST_COLUMN..).zip(list.columns.values()) {
-        let first = Address::new(LIST_FIRST_ROW, at);
-        let pattern = column.pattern.as_ref();
-        let pattern = pattern.map(|pattern| of_pattern(form, pattern, first));
-        let kind = validation(form, (&column.kind, (None, None), May::HoldValues), first)?;
-        let own = dependent(form, list, column)?;
-        if let Some(validation) = own.or(pattern.transpose()?).or(kind) {
-            sheet.add_data_validation(LIST_FIRST_ROW, at, last, at, &validation)?;
+/// The validations of a list's columns, in those of their rows that nothing guards yet.
+pub(super) fn add_validations(
+    sheet: &mut Worksheet,
+    form: &Form<'_>,
+    place: &ListPlace<'_>,
+    own: Option<&OwnSheet>,
+) -> Result<(), XlsxError> {
+    for (at, column) in place.columns.iter().zip(place.list.columns.values()) {
+        let whole = vec![(place.first, place.last)];
+        let free = own.map_or(whole, |own| own.unguarded(*at, place.first..=place.last));
+        for (first, last) in free {
+            let cell = Address::new(first, *at);
+            let pattern = column.pattern.as_ref();
+            let pattern = pattern.map(|pattern| of_pattern(form, pattern, cell));
+            let kind = validation(form, (&column.kind, (None, None), May::HoldValues), cell)?;
+            let own = dependent(form, place, (column, first))?;
+            if let Some(validation) = own.or(pattern.transpose()?).or(kind) {
+                sheet.add_data_validation(first, *at, last, *at, &validation)?;
+            }
         }
     }
     Ok(())
 }
 
-/// The drop-down of a column that refers to another list, or depends on an earlier choice in its
-/// row.
+/// The drop-down of a column from a row on, where it refers to another list, or depends on an
+/// earlier choice in its row.
 fn dependent(
     form: &Form<'_>,
-    list: &List,
-    column: &Column,
+    place: &ListPlace<'_>,
+    (column, row): (&Column, u32),
 ) -> Result<Option<DataValidation>, XlsxError> {
     if let Some(item) = &column.refers {
         return of_reference(form, item);
     }
-    let Some((parent, descent)) = form.campaign.parent_of_column(list, column) else {
+    let Some((parent, descent)) = form.campaign.parent_of_column(place.list, column) else {
         return Ok(None);
     };
-    let above = list_column(list, &parent.code);
-    let above = above.map(|at| format!("${}{}", column_letters(at), LIST_FIRST_ROW + 1));
+    let above = place.column(&parent.code);
+    let above = above.map(|at| format!("${}{}", column_letters(at), row + 1));
     let above = above.unwrap_or_default();
     of_descent(form, descent, (&above, &parent.label))
 }

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::Formula;
 
 use super::Form;
+use crate::language::words::Arg;
 use crate::workbook::formula::literal;
 
 /// What a form says of an input cell.
@@ -72,10 +73,14 @@ impl Mark {
 
     /// The sign and the word; empty for [`Mark::Silent`].
     pub(super) fn word(self, form: &Form<'_>) -> String {
-        if self == Self::Silent {
-            return String::new();
+        match self {
+            Self::Silent => String::new(),
+            Self::NotAsked => {
+                let word = form.language.fill(self.key(), &[("why", Arg::from(""))]);
+                word.trim().to_owned()
+            }
+            _ => form.language.text(self.key()),
         }
-        form.language.text(self.key())
     }
 
     /// Those of a form: one with conditions has another.
@@ -85,11 +90,11 @@ impl Mark {
 
     /// What is wrong with a cell in a form that has conditions, references, patterns and so on.
     pub(super) fn further(form: &Form<'_>) -> Vec<Self> {
-        let mut texts = form.layout.texts.iter();
-        let mut lists = form.layout.lists.iter().map(|(_, list)| list);
+        let mut asked = form.campaign.asked_of(form.unit);
+        let mut lists = form.layout.listed.iter().map(|place| place.list);
         let mut columns = lists.clone().flat_map(|list| list.columns.values());
         let refers = columns.clone().any(|column| column.refers.is_some());
-        let has_pattern = texts.any(|(_, text)| text.pattern.is_some())
+        let has_pattern = asked.any(|indicator| indicator.pattern.is_some())
             || columns.any(|column| column.pattern.is_some());
         let has_key = lists.any(|list| list.keys().next().is_some());
         let further = [

@@ -50,9 +50,9 @@ impl Marks {
         for (_, text) in &form.layout.texts {
             marks.texts.insert(text.code.clone(), of_text(form, text));
         }
-        let lists = form.layout.lists.iter();
+        let lists = form.layout.listed.iter();
         marks.lists = lists
-            .map(|(_, list)| list_marks::of_list(form, list))
+            .map(|place| list_marks::of_list(form, place.list))
             .collect();
         marks
     }
@@ -89,6 +89,7 @@ fn of_figure(form: &Form<'_>, indicator: &Indicator) -> Mark {
         Some(value) if is_unwanted(form, indicator, value) => Mark::Unwanted,
         Some(value) if !prefill.fits(&indicator.kind, value) => Mark::Misfit,
         Some(value) if is_astray(form, indicator, value) => Mark::Astray,
+        Some(value) if is_unlike(indicator.pattern.as_ref(), value) => Mark::Unlike,
         _ if number.is_some_and(is_beyond) => Mark::Beyond,
         _ if fails(true) => Mark::Fails,
         _ if number.is_some_and(is_unexplained) => Mark::Unexplained,
@@ -164,6 +165,11 @@ pub(super) fn figure_formula(form: &Form<'_>, spot: &Spot<'_>, indicator: &Indic
         steps.push((format!("AND({filled},NOT({said}),{misfit})"), Mark::Misfit));
     }
     steps.extend(astray(form, indicator, &cell).map(|astray| (astray, Mark::Astray)));
+    // A text has a line here where it stands on the office's layout.
+    if let Some(pattern) = &indicator.pattern {
+        let condition = unlike(pattern, &format!("{}!{cell}", quote_sheet(spot.tab)));
+        steps.push((form.workings.cell(&condition), Mark::Unlike));
+    }
     if let Some(beyond) = is_beyond(&cell, (indicator.min, indicator.max)) {
         steps.push((format!("AND(ISNUMBER({cell}),{beyond})"), Mark::Beyond));
     }

@@ -13,6 +13,7 @@ mod guidance;
 mod heights;
 mod keys;
 mod list_marks;
+mod listed;
 mod lists;
 mod live;
 mod mark;
@@ -42,7 +43,7 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::Filling;
 use super::layout::Layout;
-use super::own_layout::own_layout;
+use super::own_layout::{on_own_layout, own_layout};
 use super::stamp::Stamp;
 use crate::campaign::rule::Rule;
 use crate::campaign::{Campaign, CarriedRow, Check, Indicator, List, OwnForm, Unit};
@@ -186,8 +187,7 @@ impl<'a> Form<'a> {
         language: Language,
     ) -> Self {
         let prefill = Prefill { campaign, filling };
-        let own = campaign.form.as_deref();
-        let own = own.filter(|own| !unit.is_office() && own::has_room(own, filling));
+        let own = on_own_layout(campaign, unit, filling);
         let layout = match own {
             Some(own) => own_layout(campaign, unit, language, own),
             None => Layout::new(campaign, unit, language),
@@ -213,8 +213,12 @@ impl<'a> Form<'a> {
         form
     }
 
-    /// The numbered rows of a list: as many as the campaign offers, or as are filled in.
+    /// The numbered rows of a list: as many as the campaign offers, or as are filled in; on the
+    /// office's layout all that are there.
     fn rows_of(&self, list: &List) -> u32 {
+        if let Some(own) = self.own.and_then(|own| own.lists.get(&list.code)) {
+            return own.rows;
+        }
         let filled = self.filling.lists.get(&list.code).map_or(0, Vec::len);
         list.rows.max(u32::try_from(filled).unwrap_or(0))
     }

@@ -4,30 +4,28 @@
 use super::Form;
 use super::cells::is_answer_in_words;
 use super::keys::{as_compared, compared};
-use crate::campaign::{Column, List};
-use crate::form::layout::{LIST_FIRST_COLUMN, LIST_FIRST_ROW, list_last_row};
+use crate::campaign::Column;
+use crate::form::list_place::ListPlace;
 use crate::item::Item;
 use crate::value::Value;
 use crate::workbook::address::{Address, quote_sheet};
 use crate::workbook::formula::length;
 
-/// The list and the column that an item names, with the list's tab, as far as the form has it.
-fn target<'f>(form: &'f Form<'_>, item: &Item) -> Option<(&'f str, &'f List, &'f Column, u16)> {
+/// The list that an item names with the place of the column there, as far as the form has it.
+fn target<'f>(form: &'f Form<'_>, item: &Item) -> Option<(&'f ListPlace<'f>, u16)> {
     let Item::Column { list, column } = item else {
         return None;
     };
-    let mut lists = form.layout.lists.iter();
-    let (tab, list) = lists.find(|(_, known)| known.code == *list)?;
-    let (place, _, column) = list.columns.get_full(column)?;
-    let place = u16::try_from(place).ok()?;
-    Some((tab, list, column, LIST_FIRST_COLUMN + place))
+    let mut lists = form.layout.listed.iter();
+    let place = lists.find(|known| known.list.code == *list)?;
+    Some((place, place.column(column)?))
 }
 
 /// The cells of a column: its name, or its range where that is shorter.
 fn cells(form: &Form<'_>, item: &Item) -> Option<String> {
-    let (tab, list, _, at) = target(form, item)?;
-    let (first, last) = (LIST_FIRST_ROW, list_last_row(list));
-    let (first, last) = (Address::new(first, at), Address::new(last, at));
+    let (place, at) = target(form, item)?;
+    let (first, last) = (Address::new(place.first, at), Address::new(place.last, at));
+    let tab = &place.tab;
     let range = format!(
         "{}!{}:{}",
         quote_sheet(tab),
@@ -45,13 +43,18 @@ fn cells(form: &Form<'_>, item: &Item) -> Option<String> {
 /// What a drop-down offers: the rows of the other list down to the last one that is filled in.
 pub(super) fn offered(form: &Form<'_>, item: &Item) -> Option<String> {
     let cells = cells(form, item)?;
-    let last = format!("MAX(({cells}<>\"\")*(ROW({cells})-{LIST_FIRST_ROW}))");
+    let above = target(form, item)?.0.first;
+    let last = format!("MAX(({cells}<>\"\")*(ROW({cells})-{above}))");
     Some(format!("OFFSET({cells},0,0,MAX(1,SUMPRODUCT({last})),1)"))
 }
 
 /// What the list is called that a column refers to.
 pub(super) fn source<'f>(form: &'f Form<'_>, item: &Item) -> Option<&'f str> {
-    target(form, item).map(|(tab, _, _, _)| tab)
+    let (place, _) = target(form, item)?;
+    Some(match form.own {
+        Some(_) => &place.list.title,
+        None => &place.tab,
+    })
 }
 
 /// When a filled cell names no row of the other list. Words for nothing name none; that is in

@@ -10,9 +10,7 @@ use super::rules::State;
 use super::workings::Joint;
 use super::{Form, demands};
 use crate::campaign::Demand;
-use crate::form::layout::{
-    HEADING_ROW, LIST_FIRST_ROW, Line, NOTHING_CELL, checks, figures, list_mark_column, texts,
-};
+use crate::form::layout::{HEADING_ROW, Line, checks, figures, texts};
 use crate::form::matrix;
 use crate::language::words::Arg;
 use crate::workbook::address::{Address, quote_sheet};
@@ -276,9 +274,10 @@ fn ranges(form: &Form<'_>) -> Vec<MarkRange> {
             cells,
         });
     }
-    for (index, (tab, list)) in layout.lists.iter().enumerate() {
-        let rows = (NOTHING_CELL.row, LIST_FIRST_ROW + form.rows_of(list) - 1);
-        ranges.push(range(tab, Some(index), rows, list_mark_column(list)));
+    for (index, place) in layout.listed.iter().enumerate() {
+        let last = place.first_mark.row + form.rows_of(place.list) - 1;
+        let (tab, column) = (&place.marks_tab, place.mark.column);
+        ranges.push(range(tab, Some(index), (place.mark.row, last), column));
     }
     if let Some((row, _)) = layout.texts.last() {
         ranges.push(range(
@@ -310,20 +309,28 @@ fn count(form: &Form<'_>, ranges: &[MarkRange], marks: &[Mark]) -> String {
 
 /// How much is left to do on a sheet; `None` where it has no input cells.
 pub(super) fn of_sheet(form: &Form<'_>, tab: &str) -> Option<Formula> {
-    let range = ranges(form).into_iter().find(|range| range.tab == tab)?;
+    let mut ranges = ranges(form);
+    ranges.retain(|range| range.tab == tab);
+    if ranges.is_empty() {
+        return None;
+    }
     let marks_open = Mark::open(form);
     let is_open = |mark: &&Mark| marks_open.contains(mark);
     let marks = &form.marks;
-    let now = match range.index {
-        Some(index) => marks.lists.get(index)?.iter().filter(is_open).count(),
+    let now = ranges.iter().map(|range| match range.index {
+        Some(index) => {
+            let own = marks.lists.get(index);
+            own.map_or(0, |own| own.iter().filter(is_open).count())
+        }
         None => {
             let own = form.layout.codes_on(tab);
             let all = marks.figures.iter().chain(&marks.texts);
             let own = all.filter(|(code, _)| own.contains(code.as_str()));
             own.filter(|(_, mark)| is_open(mark)).count()
         }
-    };
-    let open = count(form, std::slice::from_ref(&range), &marks_open);
+    });
+    let now: usize = now.sum();
+    let open = count(form, &ranges, &marks_open);
     let left = Live {
         formula: open.clone(),
         now,

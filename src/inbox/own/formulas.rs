@@ -11,7 +11,7 @@ use super::OwnPlaces;
 use crate::campaign::own_form::{Fixed, OwnCell};
 use crate::campaign::rule::COMPARED_DECIMALS;
 use crate::campaign::{Campaign, Indicator, Unit};
-use crate::finding::{Code, Fact, Severity};
+use crate::finding::{Code, Fact, Finding, Severity};
 use crate::item::Item;
 use crate::language::number::{decimal_from_f64, round};
 use crate::value::{Answer, Value};
@@ -43,11 +43,19 @@ pub(in crate::inbox) fn recalculate(
         return;
     }
     let results = workbook(own, (campaign, unit), returned).calculate();
+    // What a sum rests on is asked for already, and nobody is to type over it.
+    let mut answers = returned.answers.iter();
+    let is_unusable = answers.any(|(code, entry)| {
+        !own.form.bound.contains_key(code) && matches!(entry.answer, Answer::Unusable(_))
+    });
     for (indicator, cell) in bound {
         let result = results.get(&(cell.sheet, cell.at.row, cell.at.column));
         let Some(calculation::Value::Number(number)) = result else {
             if !is_whole {
                 doubt(indicator, returned);
+            } else if is_unusable && own.is_live(indicator, returned) {
+                of_unread(indicator, returned)
+                    .for_each(|finding| finding.severity = Severity::Note);
             }
             continue;
         };
@@ -153,7 +161,7 @@ fn workbook(
     for cell in form
         .computed
         .values()
-        .chain(form.previous.iter().map(|(cell, _)| cell))
+        .chain(form.shown.iter().map(|(cell, ..)| cell))
     {
         let at = (cell.sheet, cell.at.row, cell.at.column);
         known.set(at, calculation::Value::Unknown);
@@ -220,16 +228,36 @@ fn settle(own: &OwnPlaces<'_>, indicator: &Indicator, figure: Decimal, returned:
     }
     // What can't be read there is no longer needed.
     let item = Item::indicator(&indicator.code);
-    returned.findings.retain(|finding| {
-        let is_unread = matches!(finding.code, Code::UnreadableValue | Code::ErrorValue);
-        !is_unread || finding.item.as_ref() != Some(&item)
-    });
+    returned
+        .findings
+        .retain(|finding| !is_unread(finding, &item));
     let answer = Answer::Given(Value::Number(figure));
     let entry = Entry { answer, ..entry };
     returned.answers.insert(indicator.code.clone(), entry);
 }
 
+/// The findings that the result of a formula can't be read.
+fn of_unread<'r>(
+    indicator: &Indicator,
+    returned: &'r mut Return,
+) -> impl Iterator<Item = &'r mut Finding> {
+    let item = Item::indicator(&indicator.code);
+    let findings = returned.findings.iter_mut();
+    findings.filter(move |finding| is_unread(finding, &item))
+}
+
+fn is_unread(finding: &Finding, item: &Item) -> bool {
+    let is_unread = matches!(finding.code, Code::UnreadableValue | Code::ErrorValue);
+    is_unread && finding.item.as_ref() == Some(item)
+}
+
 impl OwnPlaces<'_> {
+    /// Whether an indicator's cell still is a formula.
+    fn is_live(&self, indicator: &Indicator, returned: &Return) -> bool {
+        let entry = returned.answers.get(&indicator.code);
+        entry.is_some_and(|entry| self.is_formula(entry))
+    }
+
     /// Whether an entry's cell still is a formula.
     fn is_formula(&self, entry: &Entry) -> bool {
         self.cell_of(entry)

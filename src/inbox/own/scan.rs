@@ -115,7 +115,7 @@ fn outside(
     let layout = own.form.sheets.get(sheet)?;
     let form = own.form;
     let cells = form.inputs.values().chain(form.computed.values());
-    let cells = cells.chain(form.previous.iter().map(|(cell, _)| cell));
+    let cells = cells.chain(form.shown.iter().map(|(cell, ..)| cell));
     let cells = cells.chain(form.printed.iter().map(|(cell, _)| cell));
     let mut known: BTreeSet<Address> = cells
         .filter(|cell| cell.sheet == sheet)

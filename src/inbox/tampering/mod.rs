@@ -49,10 +49,12 @@ pub(super) fn scan(form: Form<'_>, returned: &mut Return) {
     if form.book.is_shown_only {
         findings.push(returned.finding(Code::ShownOnly, place()));
     }
-    if traces.has_macros {
+    // What the office's layout has itself says nothing of a return.
+    let layout = form.places.own().map(|own| own.form);
+    if traces.has_macros && layout.is_none_or(|own| own.extension() == "xlsx") {
         findings.push(returned.finding(Code::Macros, place()));
     }
-    if traces.external_links > 0 {
+    if traces.external_links > layout.map_or(0, |own| own.links) {
         let finding = returned.finding(Code::ExternalLinks, place());
         findings.push(finding.with("count", traces.external_links));
     }

@@ -6,24 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use super::areas::read_area;
 use super::book::{Book, BookSheet};
-use super::escape::escape_value;
-use super::note_boxes::{add_boxes, free};
-use super::sheet::{local, named};
 use crate::narrative::mistake::{Mark, NarrativeError, TemplatePlace};
-use crate::ooxml::relations::OFFICE;
-use crate::ooxml::{Edits, Kind, Package, Xml};
 use crate::workbook::address::Address;
-
-const CONTENT_TYPE: &str =
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
-const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-/// Who writes the comments.
-const AUTHOR: &str = "tonghop";
-
-/// The texts for cells of a sheet.
-type Notes = BTreeMap<Address, String>;
+use crate::workbook::notes::{Hand, Notes, add_notes};
 
 /// Puts marks into an Excel template.
 ///
@@ -48,8 +34,8 @@ pub fn mark_excel(template: &[u8], marks: &[Mark]) -> Result<Vec<u8>, NarrativeE
         ..
     } = &mut book;
     for (number, notes) in sheets {
-        let added = add_comments(package, &all[number], &notes)?;
-        add_boxes(package, (number, &all[number]), &added)?;
+        let sheet = (number, all[number].part.as_str());
+        add_notes(package, sheet, (&notes, Hand::PROGRAM))?;
     }
     let saved = book.package.save();
     saved.map_err(|error| NarrativeError::Invalid { part: error.part })
@@ -109,109 +95,4 @@ fn text_of(mark: &Mark) -> String {
         }
         _ => mark.text.clone(),
     }
-}
-
-/// Adds comments to a sheet; gives back those that need a box of their own.
-fn add_comments(
-    package: &mut Package<'_>,
-    own: &BookSheet,
-    notes: &Notes,
-) -> Result<Notes, NarrativeError> {
-    let part = comments_part(package, own)?;
-    let xml = package.xml(&part)?;
-    let prefix = xml.name(xml.root()).strip_suffix("comments");
-    let prefix = prefix.unwrap_or_default().to_owned();
-    let mut edits = Edits::default();
-    let author = author(&xml, &prefix, &mut edits);
-    let mut added = notes.clone();
-    for token in named(&xml, "comment") {
-        let area = xml.value(token, "ref").and_then(read_area);
-        let at = area.map(|area| Address::new(area.top, area.left));
-        if let Some(text) = at.and_then(|at| added.remove(&at)) {
-            extend(&xml, token, &format!("\n{text}"), &prefix, &mut edits);
-        }
-    }
-    let comments: String = added
-        .iter()
-        .map(|(at, text)| {
-            let runs = run(text, &prefix);
-            format!(
-                "<{prefix}comment ref=\"{at}\" authorId=\"{author}\"><{prefix}text>{runs}\
-                 </{prefix}text></{prefix}comment>"
-            )
-        })
-        .collect();
-    append(&xml, "commentList", &prefix, &comments, &mut edits);
-    let text = xml.edited(edits);
-    package.set(&part, text);
-    Ok(added)
-}
-
-/// The part with a sheet's comments, made where there is none.
-fn comments_part(package: &mut Package<'_>, own: &BookSheet) -> Result<String, NarrativeError> {
-    let mut known = package.related(&own.part, "comments")?.into_iter();
-    if let Some(name) = known.find(|name| package.has(name)) {
-        return Ok(name);
-    }
-    let names = (1..).map(|number| format!("xl/comments{number}.xml"));
-    let name = free(package, names);
-    let empty = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<comments \
-         xmlns=\"{MAIN}\"><authors></authors><commentList></commentList></comments>"
-    );
-    package.add(&name, CONTENT_TYPE, empty)?;
-    package.relate(&own.part, &format!("{OFFICE}comments"), &name)?;
-    Ok(name)
-}
-
-/// The number of the author of the comments, who is added where he is unknown.
-fn author(xml: &Xml, prefix: &str, edits: &mut Edits) -> usize {
-    let authors: Vec<usize> = named(xml, "author").collect();
-    let is_own = |token: &usize| xml.text()[xml.content(*token)].trim() == AUTHOR;
-    if let Some(number) = authors.iter().position(is_own) {
-        return number;
-    }
-    let more = format!("<{prefix}author>{AUTHOR}</{prefix}author>");
-    append(xml, "authors", prefix, &more, edits);
-    authors.len()
-}
-
-/// Adds to the end of the first element of a name, which is opened where it is empty.
-fn append(xml: &Xml, name: &str, prefix: &str, more: &str, edits: &mut Edits) {
-    let Some(token) = named(xml, name).next() else {
-        return;
-    };
-    match xml.kind(token) {
-        Kind::Empty => edits.replace(
-            xml.element(token),
-            format!("<{prefix}{name}>{more}</{prefix}{name}>"),
-        ),
-        _ => edits.insert(xml.content(token).end, more),
-    }
-}
-
-/// Adds to a comment that is there.
-fn extend(xml: &Xml, comment: usize, more: &str, prefix: &str, edits: &mut Edits) {
-    let mut parts = xml.children(comment);
-    let Some(text) = parts.find(|part| local(xml.name(*part)) == "text") else {
-        return;
-    };
-    let more = run(more, prefix);
-    if xml.kind(text) == Kind::Empty {
-        let whole = format!("<{prefix}text>{more}</{prefix}text>");
-        return edits.replace(xml.element(text), whole);
-    }
-    let texts = xml.children(text);
-    let last = texts
-        .filter(|part| matches!(local(xml.name(*part)), "t" | "r"))
-        .last();
-    let at = last.map_or(xml.content(text).start, |last| xml.element(last).end);
-    edits.insert(at, more);
-}
-
-fn run(text: &str, prefix: &str) -> String {
-    format!(
-        "<{prefix}r><{prefix}t xml:space=\"preserve\">{}</{prefix}t></{prefix}r>",
-        escape_value(text)
-    )
 }

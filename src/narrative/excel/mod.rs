@@ -20,7 +20,6 @@ mod compose;
 mod content;
 mod copies;
 mod ends;
-mod escape;
 mod expand;
 mod expanded;
 mod fill;
@@ -31,7 +30,6 @@ mod map;
 mod mark;
 mod mistakes;
 mod nodes;
-mod note_boxes;
 mod outline;
 mod reach;
 mod related;
@@ -63,7 +61,7 @@ use super::data::Data;
 use super::mistake::NarrativeError;
 use super::trace::Tracer;
 use crate::language::Language;
-use crate::workbook::{shared_formulas as shared, sheet_part as sheet};
+use crate::workbook::{escape, shared_formulas as shared, sheet_part as sheet};
 
 /// Renders an Excel template.
 ///

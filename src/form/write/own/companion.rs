@@ -5,12 +5,13 @@
 use jiff::civil::Date;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::super::validation::{May, nothing_choice, of_pattern, validate, validation};
+use super::super::validation::{nothing_choice, of_pattern, validate};
 use super::super::{
-    AddWorksheet, Form, checks, choices, corrections, figures, guidance, stamp, structure, workings,
+    AddWorksheet, Form, checks, choices, corrections, descents, figures, guidance, lists, stamp,
+    structure, workings,
 };
-use crate::campaign::own_form::{OwnForm, OwnList};
-use crate::campaign::{Indicator, List};
+use crate::campaign::Indicator;
+use crate::campaign::own_form::OwnForm;
 use crate::workbook::address::Address;
 use crate::workbook::write::{new_workbook, save_workbook};
 
@@ -26,14 +27,16 @@ pub(super) fn make(own: &OwnForm, form: &Form<'_>, run_date: Date) -> Result<Vec
     workbook.add_worksheet_with(|sheet| guidance::write(sheet, form))?;
     workbook.add_worksheet_with(|sheet| figures::write(sheet, form))?;
     workbook.add_worksheet_with(|sheet| checks::write(sheet, form))?;
-    workbook.add_worksheet_with(|sheet| choices::write(sheet, form))?;
+    workbook.add_worksheet_with(|sheet| {
+        choices::write(sheet, form)?;
+        descents::write(sheet, form)
+    })?;
     let mut tab_of_workings = None;
     if form.workings.count() > 0 {
         workbook.add_worksheet_with(|sheet| workings::write(sheet, form))?;
         tab_of_workings = Some(workbook.worksheets().len());
     }
     workbook.add_worksheet_with(|sheet| stamp::write(sheet, form))?;
-    corrections::write_notes(&mut workbook, form)?;
     structure::finish(&save_workbook(workbook)?, tab_of_workings)
 }
 
@@ -54,9 +57,13 @@ fn mirror(
         }
         guard(sheet, form, (cell.at.row, cell.at.column), indicator)?;
     }
-    for list in form.campaign.lists_of(form.unit) {
-        if let Some(own) = own.lists.get(&list.code) {
-            guard_list(sheet, form, (list, own, index))?;
+    for place in &form.layout.listed {
+        let (tab, nothing) = &place.nothing;
+        if tab == own.tab(index) {
+            nothing_choice(sheet, form, (nothing.row, nothing.column), false, None)?;
+        }
+        if place.tab == own.tab(index) {
+            lists::add_validations(sheet, form, place, own.sheets.get(index))?;
         }
     }
     Ok(())
@@ -76,32 +83,4 @@ fn guard(
         }
         None => validate(sheet, form, (row, column), indicator),
     }
-}
-
-fn guard_list(
-    sheet: &mut Worksheet,
-    form: &Form<'_>,
-    (list, own, index): (&List, &OwnList, usize),
-) -> Result<(), XlsxError> {
-    if let Some(cell) = own.nothing.filter(|cell| cell.sheet == index) {
-        nothing_choice(sheet, form, (cell.at.row, cell.at.column), false, None)?;
-    }
-    if own.sheet != index {
-        return Ok(());
-    }
-    let last = own.first + own.rows - 1;
-    for (code, at) in &own.columns {
-        let Some(column) = list.columns.get(code) else {
-            continue;
-        };
-        let first = Address::new(own.first, *at);
-        let pattern = column.pattern.as_ref();
-        let pattern = pattern.map(|pattern| of_pattern(form, pattern, first));
-        let asked = (&column.kind, (None, None), May::HoldValues);
-        let kind = validation(form, asked, first)?;
-        if let Some(validation) = pattern.transpose()?.or(kind) {
-            sheet.add_data_validation(own.first, *at, last, *at, &validation)?;
-        }
-    }
-    Ok(())
 }

@@ -5,27 +5,31 @@
 
 use std::collections::BTreeMap;
 
+use super::super::corrections;
 use super::layout_sheet::{self, Guards};
-use super::order::{self, BOOK, child, prefix};
 use super::style_sheet::StyleSheet;
 use super::values::{Look, OwnValue, What};
-use super::{Form, added};
+use super::{Form, added, document};
 use crate::campaign::own_form::{OwnCell, OwnForm, Piece, Print, sheet_parts};
 use crate::form::own_layout::own_names;
-use crate::form::stamp::{KEYS, REPLACES};
 use crate::ooxml::escape::escape;
-use crate::ooxml::properties::CUSTOM;
 use crate::ooxml::relations::OFFICE;
 use crate::ooxml::{Edits, Fault, Package, PackageError, Xml};
 use crate::workbook::address::Address;
+use crate::workbook::notes::{Hand, Notes, add_notes};
+use crate::workbook::sheet_part::order::{self, BOOK, child};
 use crate::workbook::sheet_part::{Sheet, named};
 
 const WORKSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
-const COMMENTS: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
-const DRAWING: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing";
-const CUSTOM_TYPE: &str = "application/vnd.openxmlformats-officedocument.custom-properties+xml";
-/// By which properties of an office's own are told from others.
-const FORMAT_ID: &str = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
+const STYLES_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
+/// The least that programs want of styles.
+const NO_STYLES: &str = "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/\
+    2006/main\"><fonts count=\"1\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts><fills \
+    count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill \
+    patternType=\"gray125\"/></fill></fills><borders count=\"1\"><border/></borders><cellStyleXfs \
+    count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"1\"><xf/></cellXfs></styleSheet>";
+/// The fill of what is to be corrected.
+const NOTES: &str = "#f6c9c2";
 
 /// Values by the cells of one sheet.
 type Values = BTreeMap<Address, OwnValue>;
@@ -53,10 +57,12 @@ pub(super) fn graft(
     graft.read(values)?;
     let styles = graft.styles()?;
     graft.layout_sheets(&styles)?;
+    graft.notes()?;
     let listed = graft.added_sheets(&styles)?;
     graft.book(&listed)?;
-    graft.properties()?;
-    graft.blank_strings()?;
+    document::stamp(&mut graft.package, &graft.companion, form)?;
+    document::blank_strings(&mut graft.package, &graft.main)?;
+    document::unsign(&mut graft.package)?;
     graft.package.save()
 }
 
@@ -98,14 +104,26 @@ impl Graft<'_> {
         Ok(())
     }
 
-    /// The styles, with those that cells need.
-    fn styles(&mut self) -> Result<StyleSheet, PackageError> {
-        let part = self
+    /// The part with the styles, made where the layout has none.
+    fn styles_part(&mut self) -> Result<String, PackageError> {
+        let known = self
             .package
             .related(&self.main, "styles")?
             .into_iter()
             .next();
-        let part = part.ok_or_else(|| Fault::CutOff.of(&self.main))?;
+        if let Some(part) = known {
+            return Ok(part);
+        }
+        let part = "xl/styles.xml".to_owned();
+        self.package.add(&part, STYLES_TYPE, NO_STYLES)?;
+        let kind = format!("{OFFICE}styles");
+        self.package.relate(&self.main, &kind, &part)?;
+        Ok(part)
+    }
+
+    /// The styles, with those that cells need.
+    fn styles(&mut self) -> Result<StyleSheet, PackageError> {
+        let part = self.styles_part()?;
         let mut wanted: Vec<(usize, Look)> = Vec::new();
         for (name, values) in &self.values {
             let Some(sheet) = self.sheets.get(name) else {
@@ -125,12 +143,11 @@ impl Graft<'_> {
     /// The layout's own sheets.
     fn layout_sheets(&mut self, styles: &StyleSheet) -> Result<(), PackageError> {
         let mut texts = Vec::new();
-        for (index, (name, part)) in self.parts.clone().into_iter().enumerate() {
+        for (name, part) in self.parts.clone() {
             let mirror = self.mirror(&name);
             let mut guards = Guards::default();
             if let Some(mirror) = &mirror {
                 guards.validations = layout_sheet::validations(&self.companion.xml(mirror)?);
-                guards.notes = self.notes((index, &name, &part), mirror)?;
             }
             let is_filled = self
                 .values
@@ -172,47 +189,23 @@ impl Graft<'_> {
         })
     }
 
-    /// The notes of a mirror as those of the sheet, where that has none: the drawing's id.
-    fn notes(
-        &mut self,
-        (index, name, part): (usize, &str, &str),
-        mirror: &str,
-    ) -> Result<Option<String>, PackageError> {
-        let has_notes = self.sheets.get(name).is_some_and(layout_sheet::has_notes);
-        let comments = self
-            .companion
-            .related(mirror, "comments")?
-            .into_iter()
-            .next();
-        let drawing = self
-            .companion
-            .related(mirror, "vmlDrawing")?
-            .into_iter()
-            .next();
-        let (Some(comments), Some(drawing), false) = (comments, drawing, has_notes) else {
-            return Ok(None);
-        };
-        let kinds = [
-            (
-                comments,
-                COMMENTS,
-                "comments",
-                format!("xl/comments-tonghop{index}.xml"),
-            ),
-            (
-                drawing,
-                DRAWING,
-                "vmlDrawing",
-                format!("xl/drawings/vmlDrawing-tonghop{index}.vml"),
-            ),
-        ];
-        let mut id = None;
-        for (from, kind, word, to) in kinds {
-            let bytes = self.companion.bytes(&from)?.to_vec();
-            self.package.add(&to, kind, bytes)?;
-            id = Some(self.package.relate(part, &format!("{OFFICE}{word}"), &to)?);
+    /// The notes of what is to be corrected, beside those that the layout has.
+    fn notes(&mut self) -> Result<(), PackageError> {
+        let mut notes: BTreeMap<String, Notes> = BTreeMap::new();
+        for ((tab, at), text) in corrections::notes(self.form) {
+            notes.entry(tab).or_default().insert(at, text);
         }
-        Ok(id)
+        let author = corrections::author(self.form);
+        let hand = Hand {
+            author: &author,
+            colour: NOTES,
+        };
+        for (index, (name, part)) in self.parts.iter().enumerate() {
+            if let Some(notes) = notes.get(name) {
+                add_notes(&mut self.package, (index, part), (notes, hand))?;
+            }
+        }
+        Ok(())
     }
 
     /// The sheets that come behind the office's: what lists them in the workbook.
@@ -252,7 +245,8 @@ impl Graft<'_> {
         let xml = self.package.xml(&self.main)?;
         let mut edits = Edits::default();
         order::append(&xml, BOOK, "sheets", listed, &mut edits);
-        order::append(&xml, BOOK, "definedNames", &self.names(&xml)?, &mut edits);
+        let names = self.names(&xml, &mut edits)?;
+        order::append(&xml, BOOK, "definedNames", &names, &mut edits);
         if child(&xml, "workbookProtection").is_none() {
             let lock = "<workbookProtection lockStructure=\"1\"/>";
             order::insert(&xml, BOOK, "workbookProtection", lock, &mut edits);
@@ -272,22 +266,23 @@ impl Graft<'_> {
         Ok(())
     }
 
-    /// The names of the form that the layout doesn't have, and those of the added sheets.
-    fn names(&self, xml: &Xml) -> Result<Vec<String>, PackageError> {
-        let there: Vec<String> = named(xml, "definedName")
-            .filter(|token| xml.value(*token, "localSheetId").is_none())
-            .filter_map(|token| Some(xml.value_text(token, "name")?.to_lowercase()))
-            .collect();
-        let mut made = Vec::new();
+    /// The names of the form in the place of any that the layout has, and those of the added sheets.
+    fn names(&self, xml: &Xml, edits: &mut Edits) -> Result<Vec<String>, PackageError> {
         let whose = (self.form.campaign, self.form.unit);
-        for (name, reference) in own_names(&self.form.layout, self.own, whose) {
-            if !there.contains(&name.to_lowercase()) {
-                let refers = escape(&reference);
-                made.push(format!(
-                    "<definedName name=\"{name}\">{refers}</definedName>"
-                ));
+        let own = own_names(&self.form.layout, self.own, whose);
+        for token in named(xml, "definedName") {
+            let name = xml.value_text(token, "name").unwrap_or_default();
+            let name = name.to_lowercase();
+            let is_own = own.iter().any(|(own, _)| own.to_lowercase() == name);
+            if is_own && xml.value(token, "localSheetId").is_none() {
+                edits.remove(xml.element(token));
             }
         }
+        let made = own.into_iter().map(|(name, reference)| {
+            let refers = escape(&reference);
+            format!("<definedName name=\"{name}\">{refers}</definedName>")
+        });
+        let mut made: Vec<String> = made.collect();
         let layout = named(xml, "sheet").count();
         let mirrored = self.own.sheets.len();
         let companion = self.companion.xml("xl/workbook.xml")?;
@@ -305,71 +300,6 @@ impl Graft<'_> {
             ));
         }
         Ok(made)
-    }
-
-    /// The stamp among the document's own properties.
-    fn properties(&mut self) -> Result<(), PackageError> {
-        if !self.package.has(CUSTOM) {
-            let part = self.companion.bytes(CUSTOM)?.to_vec();
-            self.package.add(CUSTOM, CUSTOM_TYPE, part)?;
-            self.package
-                .relate("", &format!("{OFFICE}custom-properties"), CUSTOM)?;
-            return Ok(());
-        }
-        let xml = self.package.xml(CUSTOM)?;
-        let first = xml.next_number(xml.children(xml.root()), "pid").max(2);
-        let mut values: Vec<(String, &str)> = KEYS
-            .iter()
-            .map(|key| format!("tonghop-{key}"))
-            .zip(self.form.stamp.values())
-            .collect();
-        if let Some(corrections) = &self.form.filling.corrections {
-            let key = format!("tonghop-{REPLACES}");
-            values.push((key, &corrections.replaces));
-        }
-        let made = (first..).zip(values).map(|(number, (name, value))| {
-            format!(
-                "<property fmtid=\"{FORMAT_ID}\" pid=\"{number}\" name=\"{name}\"><vt:lpwstr \
-                 xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/\
-                 docPropsVTypes\">{}</vt:lpwstr></property>",
-                escape(value)
-            )
-        });
-        let made: String = made.collect();
-        let prefix = prefix(&xml);
-        let made = match prefix.is_empty() {
-            true => made,
-            false => made
-                .replace("<property", &format!("<{prefix}property"))
-                .replace("</property", &format!("</{prefix}property")),
-        };
-        let text = xml.appended(&made);
-        self.package.set(CUSTOM, text);
-        Ok(())
-    }
-
-    /// Takes the tags out of the shared texts: their cells have what they are for now.
-    fn blank_strings(&mut self) -> Result<(), PackageError> {
-        let part = self.package.related(&self.main, "sharedStrings")?;
-        let Some(part) = part.into_iter().next() else {
-            return Ok(());
-        };
-        let xml = self.package.xml(&part)?;
-        let mut edits = Edits::default();
-        for token in named(&xml, "si") {
-            let letters = xml.characters(token).into_iter().map(|(letter, _)| letter);
-            let text: String = letters.collect();
-            if text.contains("{{") {
-                let name = xml.name(token);
-                let prefix = name.strip_suffix("si").unwrap_or_default();
-                edits.replace(xml.element(token), format!("<{name}><{prefix}t/></{name}>"));
-            }
-        }
-        if !edits.is_empty() {
-            let text = xml.edited(edits);
-            self.package.set(&part, text);
-        }
-        Ok(())
     }
 }
 

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::order::{self, SHEET, child};
 use super::style_sheet::StyleSheet;
 use super::values::{OwnValue, What};
 use crate::ooxml::escape::escape;
 use crate::ooxml::{Edits, Fault, Xml};
 use crate::workbook::address::Address;
-use crate::workbook::sheet_part::{Sheet, named};
+use crate::workbook::sheet_part::order::{self, SHEET, child};
+use crate::workbook::sheet_part::{Row, Sheet, local, named};
 
 /// What locks a sheet, without a password: people may still resize.
 const LOCK: &str = "<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\" formatColumns=\"0\" \
@@ -20,8 +20,6 @@ const LOCK: &str = "<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\" f
 pub(super) struct Guards {
     /// The elements of validations, each with the cells that it is for.
     pub(super) validations: Vec<(String, (Address, Address))>,
-    /// The id of the drawing with the boxes of notes.
-    pub(super) notes: Option<String>,
     /// The form's code and the format that it is printed in.
     pub(super) code: Option<(String, usize)>,
 }
@@ -40,12 +38,23 @@ pub(super) fn write(
     guards: &Guards,
 ) -> Result<String, Fault> {
     let mut edits = Edits::default();
+    let mut more: BTreeMap<usize, String> = BTreeMap::new();
     for (at, value) in values {
         if let Some(cell) = sheet.cell(at.row, at.column) {
             let format = styles.format(cell.style, value.look);
             let text = written(&sheet.prefix, *at, format, &value.what);
             edits.replace(cell.span.clone(), text);
+        } else if let Some(row) = sheet.row(at.row).filter(|row| !row.cells.is_empty())
+            && value.what != What::Blank
+        {
+            let text = written(&sheet.prefix, *at, 0, &value.what);
+            more.entry(place_in(row, at.column))
+                .or_default()
+                .push_str(&text);
         }
+    }
+    for (place, text) in more {
+        edits.insert(place, text);
     }
     if let (Some((code, format)), Some(last)) = (&guards.code, sheet.rows.last()) {
         let at = Address::new(last.at + 2, 0);
@@ -72,19 +81,17 @@ pub(super) fn write(
     let own = guards.validations.iter().filter(|(_, area)| is_free(area));
     let own: Vec<String> = own.map(|(element, _)| element.clone()).collect();
     order::append(&xml, SHEET, "dataValidations", &own, &mut edits);
-    if let Some(id) = &guards.notes {
-        let element = format!(
-            "<legacyDrawing xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/\
-             relationships\" r:id=\"{id}\"/>"
-        );
-        order::insert(&xml, SHEET, "legacyDrawing", &element, &mut edits);
-    }
     Ok(xml.edited(edits))
 }
 
-/// Whether a sheet has notes of its own.
-pub(super) fn has_notes(sheet: &Sheet) -> bool {
-    sheet.element("legacyDrawing").is_some()
+/// Where a cell stands that a row lacks so far: behind the last one before its column.
+fn place_in(row: &Row, column: u16) -> usize {
+    let before = row.cells.iter().take_while(|cell| cell.column < column);
+    let first = row
+        .cells
+        .first()
+        .map_or(row.span.end, |first| first.span.start);
+    before.last().map_or(first, |before| before.span.end)
 }
 
 /// The cells that validations of the layout's own are for.
@@ -93,7 +100,9 @@ fn guarded(xml: &Xml) -> Vec<(Address, Address)> {
     for token in named(xml, "dataValidation") {
         lists.extend(xml.value_text(token, "sqref").map(|list| list.into_owned()));
     }
-    for token in named(xml, "sqref") {
+    // Those of a newer kind; formats under a condition have such elements too.
+    let is_of_validation = |token: &usize| local(xml.parent_name(*token)) == "dataValidation";
+    for token in named(xml, "sqref").filter(is_of_validation) {
         let letters = xml.characters(token).into_iter().map(|(letter, _)| letter);
         lists.push(letters.collect());
     }

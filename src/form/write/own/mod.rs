@@ -3,13 +3,13 @@
 //!
 //! What stands in the tagged cells is worked out in `values`; sheets that the program adds, and
 //! what guards the cells, are written as in its own form (`companion`) and put into the copy
-//! (`graft`, `layout_sheet`, `added`, `style_sheet`).
+//! (`graft`, `layout_sheet`, `added`, `style_sheet`, `document`).
 
 mod added;
 mod companion;
+mod document;
 mod graft;
 mod layout_sheet;
-mod order;
 mod style_sheet;
 mod values;
 
@@ -20,7 +20,6 @@ use rust_xlsxwriter::XlsxError;
 
 use super::Form;
 use crate::campaign::OwnForm;
-use crate::form::Filling;
 
 /// Writes the form.
 ///
@@ -31,12 +30,4 @@ pub(super) fn write(own: &OwnForm, form: &Form<'_>, run_date: Date) -> Result<Ve
     let values = values::values(own, form);
     let made = graft::graft(own, form, (&companion, &values));
     made.map_err(|error| XlsxError::IoError(io::Error::other(error)))
-}
-
-/// Whether the layout has room for all rows of the lists that are filled in.
-pub(super) fn has_room(own: &OwnForm, filling: &Filling) -> bool {
-    filling.lists.iter().all(|(code, rows)| {
-        let room = own.lists.get(code).map_or(0, |list| list.rows as usize);
-        rows.len() <= room
-    })
 }

@@ -5,13 +5,17 @@
 
 use std::collections::BTreeMap;
 
-use super::order::{self, STYLES, child, prefix};
 use super::values::Look;
 use crate::ooxml::{Edits, Xml};
+use crate::workbook::number_format::plain;
+use crate::workbook::percent::PercentFormat;
 use crate::workbook::sheet_part::local;
+use crate::workbook::sheet_part::order::{self, STYLES, child, prefix};
 
 /// The number of the first format of numbers that a workbook may have for its own.
 const FIRST_OWN: u64 = 164;
+/// The format of whatever it is.
+const GENERAL: u64 = 0;
 /// The format of texts.
 const TEXT: u64 = 49;
 /// A format that shows a number as typed with a sign behind it.
@@ -125,6 +129,8 @@ fn open(own: &Xml, token: usize, look: Look, numbers: &mut Numbers) -> String {
     let number = match look {
         Look::OpenText => Some(TEXT),
         Look::OpenPercent if shows_hundredfold(own, token) => Some(numbers.number(PERCENT)),
+        // A figure typed there would be a text, and in no sum.
+        Look::OpenPercent | Look::OpenNumber if shows_text(own, token) => Some(GENERAL),
         _ => None,
     };
     let mut attributes = String::new();
@@ -156,18 +162,33 @@ fn open(own: &Xml, token: usize, look: Look, numbers: &mut Numbers) -> String {
 
 /// Whether a format shows a hundred times the number.
 fn shows_hundredfold(own: &Xml, token: usize) -> bool {
-    use crate::workbook::percent::PercentFormat;
-    let id = own.value(token, "numFmtId").unwrap_or("0");
-    let code = children(own, "numFmts").into_iter();
-    let mut code = code.filter(|format| own.value(*format, "numFmtId") == Some(id));
-    let code = code
-        .next()
-        .and_then(|format| own.value_text(format, "formatCode"));
-    let shown = match code {
-        Some(code) => PercentFormat::of_code(&code),
-        None => PercentFormat::of_id(id.parse().unwrap_or(0)),
+    let shown = match code(own, token) {
+        Ok(code) => PercentFormat::of_code(&code),
+        Err(id) => PercentFormat::of_id(u32::try_from(id).unwrap_or(0)),
     };
     shown == PercentFormat::Hundredfold
+}
+
+/// Whether a format makes a text of what is typed.
+fn shows_text(own: &Xml, token: usize) -> bool {
+    match code(own, token) {
+        Ok(code) => plain(&code).trim() == "@",
+        Err(id) => id == TEXT,
+    }
+}
+
+/// How a format shows numbers: a code of the workbook's own, or the number of a usual one.
+fn code(own: &Xml, token: usize) -> Result<String, u64> {
+    let id = own.value(token, "numFmtId").unwrap_or("0");
+    let codes = children(own, "numFmts").into_iter();
+    let mut codes = codes.filter(|format| own.value(*format, "numFmtId") == Some(id));
+    let code = codes
+        .next()
+        .and_then(|format| own.value_text(format, "formatCode"));
+    match code {
+        Some(code) => Ok(code.into_owned()),
+        None => Err(id.parse().unwrap_or(GENERAL)),
+    }
 }
 
 /// A format of the added sheets among those of the layout.

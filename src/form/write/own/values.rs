@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::super::status::short_state;
 use super::super::{Form, choices, demands};
-use crate::campaign::own_form::{Fixed, OwnCell, OwnForm, OwnList, Piece, Print};
+use crate::campaign::own_form::{Fixed, OwnCell, OwnForm, OwnList, Piece, Print, Shown};
 use crate::campaign::{Indicator, List};
 use crate::form::layout::{Line, figures};
+use crate::form::list_place::ListPlace;
 use crate::language::date::format_date;
 use crate::value::{Figure, Kind, Value};
 use crate::workbook::address::{Address, quote_sheet};
@@ -36,8 +37,10 @@ pub(super) enum Look {
     Same,
     /// Open to be filled in.
     Open,
-    /// The same, for days, which are typed as texts.
+    /// The same, for what is kept as it is typed: days, and texts of a pattern.
     OpenText,
+    /// The same, for figures: a format for texts is none.
+    OpenNumber,
     /// The same, for percentages: a format that shows a hundred times the number is none.
     OpenPercent,
 }
@@ -66,6 +69,11 @@ pub(super) fn values(own: &OwnForm, form: &Form<'_>) -> BTreeMap<OwnCell, OwnVal
         values.insert(*cell, OwnValue::same(what));
     }
     for (cell, code) in &own.marks {
+        if let Some((index, place)) = listed(form, code) {
+            let what = list_mark(form, (index, 0), place.mark);
+            values.insert(*cell, OwnValue::same(what));
+            continue;
+        }
         let formula = reviewed(form, code, figures::MARK);
         let indicator = form.campaign.indicators.get(code);
         let mark = indicator.zip(form.marks.figures.get(code).copied());
@@ -75,11 +83,10 @@ pub(super) fn values(own: &OwnForm, form: &Form<'_>) -> BTreeMap<OwnCell, OwnVal
         let what = formula.map_or(What::Blank, |formula| What::Formula(formula, now));
         values.insert(*cell, OwnValue::same(what));
     }
-    for (cell, code) in &own.previous {
+    for (cell, what, code) in &own.shown {
         let indicator = form.campaign.indicators.get(code);
-        let before = indicator.and_then(|own| Some((own, form.prefill.before(own)?)));
-        let what = before.map_or(What::Blank, |(own, value)| shown(form, &own.kind, value));
-        values.insert(*cell, OwnValue::same(what));
+        let what = indicator.and_then(|indicator| known(form, *what, indicator));
+        values.insert(*cell, OwnValue::same(what.unwrap_or(What::Blank)));
     }
     for (cell, pieces) in &own.printed {
         values.insert(*cell, OwnValue::same(printed(form, pieces)));
@@ -91,6 +98,42 @@ pub(super) fn values(own: &OwnForm, form: &Form<'_>) -> BTreeMap<OwnCell, OwnVal
     }
     number_on(own, &mut values);
     values
+}
+
+/// What the office knows about an indicator.
+fn known(form: &Form<'_>, what: Shown, indicator: &Indicator) -> Option<What> {
+    let plan = form.filling.plan.get(&indicator.code);
+    match what {
+        Shown::Previous => {
+            let value = form.prefill.before(indicator)?;
+            Some(shown(form, &indicator.kind, value))
+        }
+        Shown::Plan => Some(What::Number(double(plan?.figure))),
+        Shown::Left => {
+            let left = plan?.figure.checked_sub(plan?.before?)?;
+            let cell = reviewed(form, &indicator.code, figures::VALUE)?;
+            let answer = form.prefill.answer(indicator);
+            let answer = answer.and_then(|answer| answer.number());
+            let now = left.checked_sub(answer.unwrap_or_default())?;
+            let left = left.normalize();
+            let formula = format!("{left}-IF(ISNUMBER({cell}),{cell},0)");
+            Some(What::Formula(formula, now.normalize().to_string()))
+        }
+    }
+}
+
+/// Where a list of the form stands, with its number.
+fn listed<'f>(form: &'f Form<'_>, code: &str) -> Option<(usize, &'f ListPlace<'f>)> {
+    let mut listed = form.layout.listed.iter().enumerate();
+    listed.find(|(_, place)| place.list.code == code)
+}
+
+/// A mark of a list, as the added sheet shows it in a cell: first that of the list as a whole.
+fn list_mark(form: &Form<'_>, (list, number): (usize, usize), at: Address) -> What {
+    let mark = form.marks.lists.get(list).and_then(|own| own.get(number));
+    let now = mark.map_or_else(String::new, |mark| mark.word(form));
+    let tab = quote_sheet(&form.layout.figures_tab);
+    What::Formula(format!("{tab}!{}", at.absolute()), now)
 }
 
 /// The cell of an indicator on the sheet that the program adds.
@@ -123,15 +166,18 @@ fn input(form: &Form<'_>, indicator: &Indicator) -> OwnValue {
     let look = match prefill.locked(indicator) {
         Some(_) => Look::Same,
         None if indicator.is_percentage() => Look::OpenPercent,
-        None => open(&indicator.kind),
+        None => open(&indicator.kind, indicator.pattern.is_some()),
     };
     OwnValue { what, look }
 }
 
-const fn open(kind: &Kind) -> Look {
+/// How a cell of a kind is opened; a text of a pattern such as `001` would lose its zeros.
+const fn open(kind: &Kind, has_pattern: bool) -> Look {
     match kind {
         Kind::Date => Look::OpenText,
+        Kind::Text if has_pattern => Look::OpenText,
         Kind::Number(Figure::Percent) => Look::OpenPercent,
+        Kind::Number(_) => Look::OpenNumber,
         _ => Look::Open,
     }
 }
@@ -202,7 +248,7 @@ fn add_list(
                 .get(index)
                 .is_some_and(|row| form.is_carried(list, row, code));
             let look = match is_asked && !is_given && !is_carried {
-                true => open(&column.kind),
+                true => open(&column.kind, column.pattern.is_some()),
                 false => Look::Same,
             };
             let cell = OwnCell {
@@ -210,6 +256,17 @@ fn add_list(
                 at: Address::new(row, *at),
             };
             values.insert(cell, OwnValue { what, look });
+        }
+    }
+    if let (Some(column), Some((index, place))) = (own.marks, listed(form, &list.code)) {
+        for row in 0..own.rows {
+            let at = Address::new(place.first_mark.row + row, place.first_mark.column);
+            let what = list_mark(form, (index, row as usize + 1), at);
+            let cell = OwnCell {
+                sheet: own.sheet,
+                at: Address::new(own.first + row, column),
+            };
+            values.insert(cell, OwnValue::same(what));
         }
     }
     if let Some(cell) = own.nothing {

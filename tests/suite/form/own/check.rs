@@ -34,6 +34,7 @@ fn every_mistake_is_told_at_once() {
     Biểu 01!C17: dòng của danh sách thiếu cột "phong_trao.ten"; gõ thẻ {{phong_trao.ten}} vào ô của cột đó
     hỏi lại: Biểu 01!D10: ô D10 trống, có kẻ khung nhưng không có chỉ tiêu: có cần hỏi đơn vị không?
     bieu.xlsx: 4 ô chỉ tiêu, 1 danh sách; 8 lỗi, 1 câu hỏi
+    Mọi thẻ dùng được: tonghop form tags
     "#);
     let run = campaign.run(&["forms", "--lang", "en"]);
     assert_eq!((run.status, run.stdout.as_str()), (2, ""));
@@ -77,4 +78,36 @@ fn a_tag_in_a_hidden_part_of_a_merged_cell_is_a_mistake() {
     assert_eq!(run.status, 1);
     let wanted = format!("{TAB}!C13: thẻ \"{{{{thu_vien}}}}\" nằm trong ô trộn");
     assert!(run.stdout.contains(&wanted), "{}", run.stdout);
+}
+
+#[test]
+fn cells_that_nobody_sees_are_told() {
+    let book = super::office_book_with(&TAGS, 3, |sheet| {
+        sheet.set_row_hidden(9).expect("a row");
+    });
+    let run = campaign_on(&book).run(&["form", "check"]);
+    assert_eq!(run.status, 0);
+    let hidden: Vec<&str> = run
+        .stdout
+        .lines()
+        .filter(|line| line.contains("đang ẩn"))
+        .collect();
+    assert_eq!(hidden.len(), 2, "{}", run.stdout);
+    assert!(
+        hidden[0].starts_with(&format!("hỏi lại: {TAB}!")),
+        "{}",
+        run.stdout
+    );
+    let book = crate::test_campaign::package::edit(
+        &office_book(&TAGS, 3),
+        "xl/workbook.xml",
+        |xml| xml.replacen("<sheet name", "<sheet state=\"veryHidden\" name", 1),
+    );
+    let run = campaign_on(&book).run(&["form", "check"]);
+    assert_eq!(run.status, 1, "{}", run.stdout);
+    assert!(
+        run.stdout.contains("nằm trên trang đang ẩn"),
+        "{}",
+        run.stdout
+    );
 }

@@ -2,9 +2,14 @@
 //! the program fills with names, guards and checks, and reads back.
 
 mod check;
+mod files;
 mod matrix;
+mod notes;
 mod returns;
+mod revised;
+mod tags;
 mod unstamped;
+mod verdict;
 mod written;
 
 use rust_xlsxwriter::{
@@ -42,6 +47,15 @@ fn at(cell: &str) -> (u32, u16) {
 
 /// The office's workbook: its labels, with these tags.
 pub(crate) fn office_book(tags: &[(&str, &str)], rows: u32) -> Vec<u8> {
+    office_book_with(tags, rows, |_| {})
+}
+
+/// The same with what else stands on its sheet.
+fn office_book_with(
+    tags: &[(&str, &str)],
+    rows: u32,
+    more: impl FnOnce(&mut Worksheet),
+) -> Vec<u8> {
     let mut book = Workbook::new();
     let made = ExcelDateTime::from_ymd(2024, 1, 2).expect("a day");
     book.set_properties(&DocProperties::new().set_creation_datetime(&made));
@@ -85,6 +99,7 @@ pub(crate) fn office_book(tags: &[(&str, &str)], rows: u32) -> Vec<u8> {
         }
         .expect("a tag");
     }
+    more(sheet);
     book.define_name("hs_tong", &format!("='{TAB}'!$C$11"))
         .expect("a name");
     book.save_to_buffer().expect("a workbook")
@@ -160,9 +175,14 @@ pub(crate) fn campaign() -> TestCampaign {
 
 /// A campaign on a form.
 pub(crate) fn campaign_on(form: &[u8]) -> TestCampaign {
+    campaign_on_file("bieu.xlsx", form)
+}
+
+/// A campaign on a form of a name.
+fn campaign_on_file(name: &str, form: &[u8]) -> TestCampaign {
     TestCampaign::new()
-        .beside("bieu.xlsx", form)
-        .table("settings", "| form | bieu.xlsx |")
+        .beside(name, form)
+        .table("settings", &format!("| form | {name} |"))
         .table("sections", "| code | title |\n| A | Học sinh |")
         .table(
             "indicators",

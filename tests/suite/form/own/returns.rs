@@ -5,6 +5,7 @@ use std::fs;
 use super::{TAB, campaign};
 use crate::form::interop_survival::read as read_return;
 use crate::test_campaign::TestCampaign;
+use crate::test_campaign::package::edit;
 use crate::test_campaign::workbook::{copied, insert_rows, put, typed, write_book};
 use tonghop::archive::Said;
 use tonghop::workbook::address::Address;
@@ -248,4 +249,40 @@ fn without_any_label_nothing_is_read() {
         !values.contains("=55") && !values.contains("=30"),
         "{values}"
     );
+}
+
+#[test]
+fn a_sum_of_what_cannot_be_read_is_not_asked_for_itself() {
+    let campaign = campaign();
+    assert_eq!(campaign.run(&["forms"]).status, 0);
+    let path = campaign.path("forms").join("2024-Q1_u1_Don-vi-Mot.xlsx");
+    let form = fs::read(path).expect("a form");
+    // As a program leaves it that calculates nothing.
+    let bytes = edit(&form, "xl/worksheets/sheet1.xml", |xml| {
+        let span = |xml: &str, cell: &str, end: &str| {
+            let start = xml.find(&format!("<c r=\"{cell}\"")).expect(cell);
+            start..start + xml[start..].find(end).expect("its end") + end.len()
+        };
+        let mut xml = xml;
+        let typed = span(&xml, "C10", "/>");
+        let text = " t=\"inlineStr\"><is><t>khoảng hai mươi</t></is></c>";
+        let cell = xml[typed.clone()].replace("/>", text);
+        xml.replace_range(typed, &cell);
+        let sum = span(&xml, "C11", "</c>");
+        let cell = &xml[sum.clone()];
+        let formula = cell.find("</f>").expect("a formula") + 4;
+        let cell = format!("{}</c>", &cell[..formula]);
+        xml.replace_range(sum, &cell);
+        xml
+    });
+    let findings = campaign.file("u1.xlsx", &bytes).findings();
+    let about = |cell: &str| -> Vec<&String> {
+        let cell = format!("{TAB}!{cell}:");
+        let about = findings.iter().filter(|line| line.contains(&cell));
+        about.collect()
+    };
+    assert!(about("C10")[0].starts_with("chặn"), "{findings:?}");
+    let sum = about("C11");
+    assert_eq!(sum.len(), 1, "{findings:?}");
+    assert!(sum[0].starts_with("ghi chú"), "{findings:?}");
 }

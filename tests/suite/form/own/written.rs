@@ -182,3 +182,114 @@ fn a_list_gets_the_rows_that_the_campaign_offers() {
         .collect();
     assert_eq!(names["phong_trao.so"], format!("'{TAB}'!$C$17:$C$21"));
 }
+
+#[test]
+fn a_validation_of_the_layouts_own_stays_alone_and_ours_guards_the_rest() {
+    let office = super::office_book_with(&TAGS, 3, |sheet| {
+        use rust_xlsxwriter::{DataValidation, DataValidationRule};
+        let own = DataValidation::new().allow_whole_number(DataValidationRule::Between(0, 500));
+        sheet
+            .add_data_validation(8, 2, 8, 2, &own)
+            .expect("its own");
+        sheet
+            .add_data_validation(17, 2, 17, 2, &own)
+            .expect("its own");
+    });
+    let bytes = form(&campaign_on(&office));
+    let book = read_book(&bytes).expect("a book");
+    let sheet = book.sheet(TAB).expect("the tab");
+    let mut guarded = sheet.traces.guarded.clone();
+    guarded.sort_unstable();
+    let cells: Vec<String> = guarded
+        .iter()
+        .map(|(first, last)| format!("{first}:{last}"))
+        .collect();
+    // No cell twice, none of ours left out.
+    for (cell, times) in [("C9", 1), ("D9", 1), ("C17", 1), ("C18", 1), ("C19", 1)] {
+        let at = Address::parse(cell).expect("a cell");
+        let of = guarded.iter().filter(|(first, last)| {
+            (first.row..=last.row).contains(&at.row)
+                && (first.column..=last.column).contains(&at.column)
+        });
+        assert_eq!(of.count(), times, "{cell}: {cells:?}");
+    }
+    let sheet = parts(&bytes)
+        .into_iter()
+        .find(|(name, _)| name == "xl/worksheets/sheet1.xml");
+    let sheet = String::from_utf8(sheet.expect("a sheet").1).expect("UTF-8");
+    // What refers to the cell itself moved along.
+    let third = sheet
+        .find("sqref=\"C19\"")
+        .expect("the row below the layout's own");
+    let rest = &sheet[third..];
+    assert!(
+        rest[..rest.find("</dataValidation>").expect("an end")].contains("C19"),
+        "{rest}"
+    );
+}
+
+#[test]
+fn a_figure_is_no_text_and_a_number_with_zeros_is_one() {
+    let office = super::office_book_with(&TAGS, 3, |sheet| {
+        let text = rust_xlsxwriter::Format::new().set_num_format("@");
+        sheet
+            .write_with_format(8, 2, "{{k1_tong}}", &text)
+            .expect("a tag");
+        sheet.write(14, 2, "{{ma_truong}}").expect("a tag");
+    });
+    let campaign = campaign_on(&office).table(
+        "indicators",
+        "| code | section | label | measure | kind | total | required | pattern |
+         | k1_tong | A | Khối 1, tổng số | học sinh | count | sum | yes | |
+         | k1_nu | A | Khối 1, nữ | học sinh | count | sum | yes | |
+         | k2_tong | A | Khối 2, tổng số | học sinh | count | sum | yes | |
+         | k2_nu | A | Khối 2, nữ | học sinh | count | sum | yes | |
+         | hs_tong | A | Học sinh cả trường | học sinh | count | sum | yes | |
+         | thu_vien | A | Thư viện đạt chuẩn | | yes-no | units | yes | |
+         | ma_truong | A | Mã trường | | text | none | yes | ### |
+         | ngay_khai_giang | A | Ngày khai giảng | | date | none | no | |",
+    );
+    let bytes = form(&campaign);
+    let part = |name: &str| {
+        let all = parts(&bytes).into_iter();
+        let found = all
+            .filter(|(own, _)| own == name)
+            .map(|(_, content)| content);
+        String::from_utf8(found.last().expect("a part")).expect("UTF-8")
+    };
+    let (sheet, styles) = (part("xl/worksheets/sheet1.xml"), part("xl/styles.xml"));
+    let formats = &styles[styles.find("<cellXfs").expect("formats")..];
+    let formats: Vec<&str> = formats.split("<xf ").skip(1).collect();
+    let format = |cell: &str| {
+        let at = sheet.find(&format!("<c r=\"{cell}\" s=\"")).expect(cell);
+        let number: String = sheet[at + cell.len() + 11..]
+            .chars()
+            .take_while(char::is_ascii_digit)
+            .collect();
+        formats[number.parse::<usize>().expect("a number")]
+    };
+    assert!(format("C9").contains("numFmtId=\"0\""), "{}", format("C9"));
+    assert!(
+        format("C15").contains("numFmtId=\"49\""),
+        "{}",
+        format("C15")
+    );
+}
+
+#[test]
+fn a_name_of_the_layout_that_is_a_lists_column_points_at_its_cells() {
+    let office =
+        crate::test_campaign::package::edit(&office_book(&TAGS, 3), "xl/workbook.xml", |xml| {
+            let other = format!(
+                "<definedName name=\"phong_trao.so\">'{TAB}'!$A$1</definedName></definedNames>"
+            );
+            xml.replace("</definedNames>", &other)
+        });
+    let book = read_book(&form(&campaign_on(&office))).expect("a book");
+    let of_it = book
+        .names
+        .iter()
+        .filter(|(name, _)| name == "phong_trao.so");
+    let of_it: Vec<&String> = of_it.map(|(_, reference)| reference).collect();
+    assert_eq!(of_it, [&format!("'{TAB}'!$C$17:$C$19")]);
+}

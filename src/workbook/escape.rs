@@ -4,12 +4,12 @@ use crate::language::text::safe_for_document;
 use crate::ooxml::escape::escape;
 
 /// A value as the content of a cell; what would steer the text is written out.
-pub(super) fn escape_value(value: &str) -> String {
+pub(crate) fn escape_value(value: &str) -> String {
     escape_as_it_is(&safe_for_document(value))
 }
 
 /// A value as the content of a cell, but for what XML can't hold.
-pub(super) fn escape_as_it_is(value: &str) -> String {
+pub(crate) fn escape_as_it_is(value: &str) -> String {
     let is_held =
         |letter: char| matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
     let mut out = match value.chars().all(is_held) {

@@ -7,15 +7,13 @@
 //! # Source
 //! ECMA-376 part 4 (Transitional Migration Features), 19.4 VML - SpreadsheetML Drawing.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::book::BookSheet;
-use super::sheet::{Sheet, local};
-use crate::narrative::mistake::NarrativeError;
-use crate::ooxml::Package;
+use super::{Notes, free};
 use crate::ooxml::relations::OFFICE;
+use crate::ooxml::{Edits, Package, PackageError, Xml};
 use crate::workbook::address::{Address, MAX_COLUMNS, MAX_ROWS};
+use crate::workbook::sheet_part::order::{self, SHEET, child};
 
 const CONTENT_TYPE: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing";
 const NAMESPACES: [(&str, &str); 3] = [
@@ -33,69 +31,48 @@ const NUMBERS: usize = 1024;
 const LINE: usize = 34;
 /// The columns that a box goes over.
 const WIDE: u32 = 4;
-/// What stands after the reference to the drawing in a sheet.
-const LATER: [&str; 8] = [
-    "legacyDrawingHF",
-    "drawingHF",
-    "picture",
-    "oleObjects",
-    "controls",
-    "webPublishItems",
-    "tableParts",
-    "extLst",
-];
-
-/// Adds a box for each comment.
+/// Adds a box for each comment of the sheet of a number that stands in a part.
 pub(super) fn add_boxes(
     package: &mut Package<'_>,
-    (number, own): (usize, &BookSheet),
-    notes: &BTreeMap<Address, String>,
-) -> Result<(), NarrativeError> {
-    let Some(sheet) = own.sheet.as_ref().filter(|_| !notes.is_empty()) else {
+    (number, sheet): (usize, &str),
+    (notes, colour): (&Notes, &str),
+) -> Result<(), PackageError> {
+    if notes.is_empty() {
         return Ok(());
-    };
-    let part = match drawing(package, own, sheet)? {
+    }
+    let xml = package.xml(sheet)?;
+    let part = match drawing(package, sheet, &xml)? {
         Some(part) => part,
-        None => new_drawing(package, (number, own), sheet)?,
+        None => new_drawing(package, (number, sheet), &xml)?,
     };
     let text = package.text(&part)?;
     let end = text.rfind("</").unwrap_or(text.len());
-    let boxes = boxes(text, number, notes);
+    let boxes = boxes(text, number, (notes, colour));
     let text = format!("{}{boxes}{}", &text[..end], &text[end..]);
     package.set(&part, text);
     Ok(())
 }
 
-/// The first of some names that no part has.
-pub(super) fn free(package: &Package<'_>, mut names: impl Iterator<Item = String>) -> String {
-    let found = names.find(|name| !package.has(name));
-    found.unwrap_or_default()
-}
-
 /// The drawing that a sheet has for its comments and controls.
-fn drawing(
-    package: &Package<'_>,
-    own: &BookSheet,
-    sheet: &Sheet,
-) -> Result<Option<String>, NarrativeError> {
-    let Some(token) = sheet.element("legacyDrawing") else {
+fn drawing(package: &Package<'_>, sheet: &str, xml: &Xml) -> Result<Option<String>, PackageError> {
+    let Some(token) = child(xml, "legacyDrawing") else {
         return Ok(None);
     };
-    let mut attributes = sheet.frame.attributes(token);
+    let mut attributes = xml.attributes(token);
     let id = attributes.find(|own| own.name.ends_with(":id"));
     let id = id.map(|id| id.value.to_owned());
-    let mut relations = package.relations(&own.part)?.into_iter();
+    let mut relations = package.relations(sheet)?.into_iter();
     let relation = relations.find(|relation| Some(&relation.id) == id.as_ref());
-    let part = relation.and_then(|relation| relation.part(&own.part));
+    let part = relation.and_then(|relation| relation.part(sheet));
     Ok(part.filter(|part| package.has(part)))
 }
 
 /// A drawing without shapes, to which the sheet refers.
 fn new_drawing(
     package: &mut Package<'_>,
-    (number, own): (usize, &BookSheet),
-    sheet: &Sheet,
-) -> Result<String, NarrativeError> {
+    (number, sheet): (usize, &str),
+    xml: &Xml,
+) -> Result<String, PackageError> {
     let names = (1..).map(|number| format!("xl/drawings/vmlDrawing{number}.vml"));
     let name = free(package, names);
     let spaces = NAMESPACES.map(|(name, space)| format!(" {name}=\"{space}\""));
@@ -106,43 +83,27 @@ fn new_drawing(
         number + 1
     );
     package.add(&name, CONTENT_TYPE, empty)?;
-    let id = package.relate(&own.part, &format!("{OFFICE}vmlDrawing"), &name)?;
-    package.set(&own.part, referring(sheet, &id));
+    let id = package.relate(sheet, &format!("{OFFICE}vmlDrawing"), &name)?;
+    let mut edits = Edits::default();
+    let element = format!(
+        "<legacyDrawing xmlns:r=\"{}\" r:id=\"{id}\"/>",
+        OFFICE.trim_end_matches('/')
+    );
+    match child(xml, "legacyDrawing") {
+        // One that leads nowhere goes.
+        Some(old) => edits.replace(
+            xml.element(old),
+            order::prefixed(&element, order::prefix(xml)),
+        ),
+        None => order::insert(xml, SHEET, "legacyDrawing", &element, &mut edits),
+    }
+    let text = xml.edited(edits);
+    package.set(sheet, text);
     Ok(name)
 }
 
-/// A sheet's part with a reference to its drawing, in the place that the format wants.
-fn referring(sheet: &Sheet, id: &str) -> String {
-    let frame = &sheet.frame;
-    let is_later = |token: &usize| match local(frame.name(*token)) {
-        "AlternateContent" => {
-            let inside = &frame.text()[frame.element(*token)];
-            inside.contains("oleObject") || inside.contains("control")
-        }
-        name => LATER.contains(&name),
-    };
-    let mut parts = frame.children(frame.root());
-    let later = parts.find(is_later);
-    let at = later.map_or(frame.content(frame.root()).end, |token| {
-        frame.element(token).start
-    });
-    // One that leads nowhere goes.
-    let old = sheet.element("legacyDrawing");
-    let place = old.map_or(at..at, |token| frame.element(token));
-    // The frame lacks the rows, which stand before.
-    let rows = sheet.text.len() - frame.text().len();
-    let (before, after) = (place.start + rows, place.end + rows);
-    format!(
-        "{}<{}legacyDrawing xmlns:r=\"{}\" r:id=\"{id}\"/>{}",
-        &sheet.text[..before],
-        sheet.prefix,
-        OFFICE.trim_end_matches('/'),
-        &sheet.text[after..]
-    )
-}
-
 /// The boxes of comments, with the kind of shape where the drawing lacks it.
-fn boxes(drawing: &str, sheet: usize, notes: &BTreeMap<Address, String>) -> String {
+fn boxes(drawing: &str, sheet: usize, (notes, colour): (&Notes, &str)) -> String {
     let missing = NAMESPACES
         .iter()
         .filter(|(name, _)| !drawing.contains(name));
@@ -168,8 +129,8 @@ fn boxes(drawing: &str, sheet: usize, notes: &BTreeMap<Address, String>) -> Stri
         let _ = write!(
             text,
             "<v:shape{spaces} id=\"{SHAPE}{number}\" type=\"#{KIND}\" \
-             style=\"position:absolute;visibility:hidden\" fillcolor=\"#ffffe1\" \
-             o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/><v:shadow on=\"t\" color=\"black\" \
+             style=\"position:absolute;visibility:hidden\" fillcolor=\"{colour}\" \
+             o:insetmode=\"auto\"><v:fill color2=\"{colour}\"/><v:shadow on=\"t\" color=\"black\" \
              obscured=\"t\"/><v:path o:connecttype=\"none\"/><v:textbox \
              style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox>\
              <x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{}\

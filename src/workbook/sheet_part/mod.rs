@@ -4,6 +4,8 @@
 //! and whose frame (views, columns, merged cells and all that follows) is edited in place.
 //! Refuses parts that are not well-formed, and cells outside of a sheet.
 
+pub(crate) mod order;
+
 use std::ops::Range;
 
 use crate::ooxml::escape::unescape;

@@ -3,11 +3,11 @@
 //! # Source
 //! ECMA-376 part 1: 18.2.27 workbook, 18.3.1.99 worksheet, 18.8.39 styleSheet.
 
+use super::local;
 use crate::ooxml::{Edits, Kind, Xml};
-use crate::workbook::sheet_part::local;
 
 /// The children of a worksheet.
-pub(super) const SHEET: &[&str] = &[
+pub(crate) const SHEET: &[&str] = &[
     "sheetPr",
     "dimension",
     "sheetViews",
@@ -50,7 +50,7 @@ pub(super) const SHEET: &[&str] = &[
 ];
 
 /// The children of a workbook.
-pub(super) const BOOK: &[&str] = &[
+pub(crate) const BOOK: &[&str] = &[
     "fileVersion",
     "fileSharing",
     "workbookPr",
@@ -73,7 +73,7 @@ pub(super) const BOOK: &[&str] = &[
 ];
 
 /// The children of the styles.
-pub(super) const STYLES: &[&str] = &[
+pub(crate) const STYLES: &[&str] = &[
     "numFmts",
     "fonts",
     "fills",
@@ -88,19 +88,19 @@ pub(super) const STYLES: &[&str] = &[
 ];
 
 /// The child of the outermost element of a name.
-pub(super) fn child(xml: &Xml, name: &str) -> Option<usize> {
+pub(crate) fn child(xml: &Xml, name: &str) -> Option<usize> {
     let mut children = xml.children(xml.root());
     children.find(|token| local(xml.name(*token)) == name)
 }
 
 /// What stands before the names of a part's elements: nothing, or a prefix with its colon.
-pub(super) fn prefix(xml: &Xml) -> &str {
+pub(crate) fn prefix(xml: &Xml) -> &str {
     let name = xml.name(xml.root());
     name.rfind(':').map_or("", |at| &name[..=at])
 }
 
 /// An element of the usual namespace, with all inside it, under a prefix.
-pub(super) fn prefixed(element: &str, prefix: &str) -> String {
+pub(crate) fn prefixed(element: &str, prefix: &str) -> String {
     if prefix.is_empty() {
         return element.to_owned();
     }
@@ -121,7 +121,7 @@ pub(super) fn prefixed(element: &str, prefix: &str) -> String {
 }
 
 /// Puts an element among the children of the outermost one, where the order has it.
-pub(super) fn insert(xml: &Xml, order: &[&str], name: &str, element: &str, edits: &mut Edits) {
+pub(crate) fn insert(xml: &Xml, order: &[&str], name: &str, element: &str, edits: &mut Edits) {
     let rank = |name: &str| order.iter().position(|known| *known == name);
     let own = rank(name);
     let before = xml
@@ -137,7 +137,7 @@ pub(super) fn insert(xml: &Xml, order: &[&str], name: &str, element: &str, edits
 
 /// Puts elements at the end of a list among the children of the outermost element; the list is
 /// made where there is none. How many there are is written anew.
-pub(super) fn append(
+pub(crate) fn append(
     xml: &Xml,
     order: &[&str],
     name: &str,
