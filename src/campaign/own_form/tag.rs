@@ -235,7 +235,7 @@ fn unknown(tag: &str, campaign: &Campaign) -> Typed {
     let codes: Vec<String> = codes.filter(|code| has_cell(campaign, code)).collect();
     let (before, name) = tag.split_once([' ', '.']).unwrap_or(("", tag));
     let mut names: Vec<String> = Vec::new();
-    let meant = nearest(before, BEFORE.into_iter());
+    let meant = nearest(before, BEFORE);
     if let (false, Some(meant), [_, code]) = (
         BEFORE.contains(&before),
         meant,
