@@ -33,7 +33,8 @@ impl Action {
             Self::New { dir, .. }
             | Self::NewFrom { dir, .. }
             | Self::Forms { dir }
-            | Self::FormCheck { dir }
+            | Self::FormCheck { dir, .. }
+            | Self::FormTags { dir }
             | Self::TemplateCheck { dir, .. }
             | Self::TemplateTags { dir, .. }
             | Self::MailTemplates { dir }
