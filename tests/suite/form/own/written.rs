@@ -252,10 +252,10 @@ fn a_figure_is_no_text_and_a_number_with_zeros_is_one() {
     let bytes = form(&campaign);
     let part = |name: &str| {
         let all = parts(&bytes).into_iter();
-        let found = all
+        let mut found = all
             .filter(|(own, _)| own == name)
             .map(|(_, content)| content);
-        String::from_utf8(found.last().expect("a part")).expect("UTF-8")
+        String::from_utf8(found.next().expect("a part")).expect("UTF-8")
     };
     let (sheet, styles) = (part("xl/worksheets/sheet1.xml"), part("xl/styles.xml"));
     let formats = &styles[styles.find("<cellXfs").expect("formats")..];
