@@ -1,6 +1,7 @@
 //! Errors: why a run can't go on. Whatever is doubtful about a file is a finding instead.
 
 mod mail;
+mod proposal;
 mod round;
 mod summary;
 pub mod system;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 use rust_xlsxwriter::XlsxError;
 
 pub use mail::MailError;
+pub use proposal::ProposalError;
 pub use round::RoundError;
 pub use summary::SummaryError;
 
@@ -59,12 +61,9 @@ pub enum Error {
     /// The folder for a new campaign already has one.
     #[error("{dir}: not empty")]
     NotEmpty { dir: PathBuf },
-    /// A campaign is to be proposed from a workbook of another format.
-    #[error("{path}: not an .xlsx workbook")]
-    NotXlsx { path: PathBuf },
-    /// A campaign is to be proposed from a workbook in which nothing is to be filled in.
-    #[error("{path}: nothing to fill in")]
-    NothingToFill { path: PathBuf },
+    /// No campaign can be proposed from a workbook.
+    #[error(transparent)]
+    Proposal(#[from] ProposalError),
     /// There is no example of this name.
     #[error("no example {name}")]
     NoExample { name: String, known: String },
@@ -148,8 +147,6 @@ impl Error {
                 vec![("path", show(path)), count(mistakes.len())],
             ),
             Self::NotEmpty { dir } => ("error-not-empty", vec![("dir", show(dir))]),
-            Self::NotXlsx { path } => ("error-not-xlsx", vec![("path", show(path))]),
-            Self::NothingToFill { path } => ("error-nothing-to-fill", vec![("path", show(path))]),
             Self::NoExample { name, known } => (
                 "error-no-example",
                 vec![("name", say(name)), ("known", say(known))],
@@ -176,6 +173,7 @@ impl Error {
             ),
             Self::Workers { source } => refused("error-workers", &PathBuf::new(), source),
             Self::Templates { messages } => ("error-templates", vec![count(messages.len())]),
+            Self::Proposal(error) => error.facts(),
             Self::Mail(error) => error.facts(),
             Self::Summary(error) => error.facts(),
             Self::Round(error) => error.facts(),
@@ -196,6 +194,7 @@ impl Error {
             Self::Templates { messages } | Self::Mail(MailError::Addresses { messages }) => {
                 messages.clone()
             }
+            Self::Proposal(ProposalError::Unproved { mistakes, .. }) => mistakes.clone(),
             Self::Round(RoundError::Frozen { lines, .. }) => lines.clone(),
             _ => Vec::new(),
         }

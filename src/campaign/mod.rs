@@ -69,6 +69,7 @@ pub(crate) use read::{earlier_mistakes, expanded_tables, form_mistake, language_
 use rule::{Comparison, Rule, Scalar};
 pub use settings::{Duplicates, Opening, ReadingLimits, SETTING_KEYS, Settings, setting_shown};
 pub use unit::{OFFICE, Reporter, Unit};
+pub use vocabulary::kind_shown;
 
 /// One collection round: who is asked, for what, and what must hold.
 #[derive(Clone, Debug)]

@@ -5,6 +5,7 @@
 use super::ChartKind;
 use crate::language::Language;
 use crate::language::key::key;
+use crate::value::Kind;
 
 /// A word: English, Vietnamese.
 pub(super) type Word = (&'static str, &'static str);
@@ -114,6 +115,17 @@ const SETTINGS: &[(&str, &[Word])] = &[
 pub(super) fn words_of_setting(key: &str) -> &'static [Word] {
     let found = SETTINGS.iter().find(|(setting, _)| *setting == key);
     found.map_or(&[], |(_, words)| *words)
+}
+
+/// A kind of value as the tables show it, with the name of its choices.
+#[must_use]
+pub fn kind_shown(kind: &Kind, language: Language) -> String {
+    let word = KINDS.iter().find(|(english, _)| *english == kind.word());
+    let word = word.map_or(kind.word(), |word| in_language(*word, language));
+    match kind {
+        Kind::Choice(set) => format!("{word}: {set}"),
+        _ => word.to_owned(),
+    }
 }
 
 /// A word in one of its languages.

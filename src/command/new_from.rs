@@ -1,15 +1,16 @@
 //! `tonghop new DIR --from bieu.xlsx`: a campaign proposed from a workbook that is there.
 //!
 //! The workbook comes from somebody else, so it is opened as returns are: in another process and
-//! within limits. Everything is made before anything is written; where writing fails, what was
-//! written is taken away again.
+//! within limits. Everything is made before anything is written; then the campaign is read as every
+//! other command reads it, and a form is made of it. Where any of this fails, what was written is
+//! taken away again. A workbook that has tags already is refused: somebody has said what it asks.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::load::read_file;
+use super::load::{load_campaign, read_file};
 use super::new::{refuse_files, typed};
 use super::save::{make_folder, save};
 use super::workers::Workers;
@@ -17,14 +18,15 @@ use super::{Edge, Outcome};
 use crate::campaign::ReadingLimits;
 use crate::campaign::workbook::write_campaign;
 use crate::command::terminal::print_line;
-use crate::error::Error;
+use crate::error::{Error, ProposalError};
+use crate::form::{Filling, write_form};
 use crate::inbox::open::OpenFile;
 use crate::language::Language;
 use crate::language::words::Arg;
 use crate::narrative::reserved_words;
 use crate::ooxml::{Fault, Package, PackageError};
 use crate::proposal::{Proposal, Summary, campaign_tables, propose, tagged_form, write_account};
-use crate::workbook::book::Book;
+use crate::workbook::book::{Book, Content};
 use crate::workbook::format::{Format, recognise};
 use crate::workbook::read::caught;
 
@@ -42,7 +44,11 @@ pub(super) fn run(edge: &Edge, dir: &Path, source: &Path) -> Result<Outcome, Err
     refuse_files(dir)?;
     let workers = Workers::start(LIMITS)?;
     let made = make(source, &workers, edge.run_date, edge.language)?;
-    made.write(dir)?;
+    let made = Made {
+        makes_folder: !dir.exists(),
+        ..made
+    };
+    made.keep(dir, source, (edge.run_date, edge.language))?;
     print_line!("{}", made.account(dir, source, edge.language));
     Ok(Outcome::Clean)
 }
@@ -51,6 +57,8 @@ pub(super) fn run(edge: &Edge, dir: &Path, source: &Path) -> Result<Outcome, Err
 struct Made {
     files: Vec<(String, Vec<u8>)>,
     summary: Summary,
+    /// Whether the folder is made too, and goes with the files where they can't stay.
+    makes_folder: bool,
 }
 
 /// Reads the workbook and makes everything.
@@ -67,19 +75,33 @@ fn make(
     match recognise(&bytes) {
         Format::Xlsx => {}
         Format::Xls | Format::Xlsb | Format::Ods => {
-            return Err(Error::NotXlsx {
+            return Err(ProposalError::NotXlsx {
                 path: source.to_owned(),
-            });
+            }
+            .into());
         }
         _ => return Err(bad()),
     }
     let book = opener.open(&bytes, &[]).map_err(|_| bad())?;
-    let told = caught(|| tell(&bytes, &book));
-    let (proposal, form) = told.ok_or_else(bad)?.map_err(|_| bad())?;
-    if proposal.indicators.is_empty() && proposal.lists.is_empty() {
-        return Err(Error::NothingToFill {
+    if let Some(cell) = tagged_cell(&book) {
+        return Err(ProposalError::AlreadyTagged {
             path: source.to_owned(),
-        });
+            cell,
+        }
+        .into());
+    }
+    let told = caught(|| tell(&bytes, &book));
+    // What the file isn't to blame for is no fault of the file.
+    let told = told.ok_or_else(|| ProposalError::Unproved {
+        path: source.to_owned(),
+        mistakes: vec![language.text("new-from-stopped")],
+    })?;
+    let (proposal, form) = told.map_err(|_| bad())?;
+    if proposal.indicators.is_empty() && proposal.lists.is_empty() {
+        return Err(ProposalError::NothingToFill {
+            path: source.to_owned(),
+        }
+        .into());
     }
     let form_name = form_name(source);
     let tables = campaign_tables(&proposal, language, run_date, Some(&form_name));
@@ -97,6 +119,18 @@ fn make(
             (account_name, account),
         ],
         summary: Summary::of(&proposal),
+        makes_folder: false,
+    })
+}
+
+/// The first cell in which a tag stands already.
+fn tagged_cell(book: &Book) -> Option<String> {
+    let is_tagged =
+        |content: &Content| matches!(content, Content::Text(text) if text.contains("{{"));
+    book.sheets.iter().find_map(|sheet| {
+        let mut cells = sheet.cells.iter();
+        let (at, _) = cells.find(|(_, content)| is_tagged(content))?;
+        Some(format!("{}!{at}", sheet.name))
     })
 }
 
@@ -119,19 +153,21 @@ fn form_name(source: &Path) -> String {
 }
 
 impl Made {
+    /// Writes all files and proves that they can be used, or leaves none.
+    fn keep(&self, dir: &Path, source: &Path, made: (Date, Language)) -> Result<(), Error> {
+        self.write(dir)?;
+        self.proved(dir, made).map_err(|mistakes| {
+            self.take_away(dir);
+            let path = source.to_owned();
+            ProposalError::Unproved { path, mistakes }.into()
+        })
+    }
+
     /// Writes all files, or none.
     fn write(&self, dir: &Path) -> Result<(), Error> {
-        let was_there = dir.exists();
         let written = self.write_files(dir);
         if written.is_err() {
-            // Nothing of it is worth keeping, and what can't be removed can't be helped.
-            for (name, _) in &self.files {
-                drop(fs::remove_file(dir.join(name)));
-            }
-            drop(fs::remove_dir(dir.join("inbox")));
-            if !was_there {
-                drop(fs::remove_dir(dir));
-            }
+            self.take_away(dir);
         }
         written
     }
@@ -142,6 +178,37 @@ impl Made {
             save(&dir.join(name), bytes)?;
         }
         Ok(())
+    }
+
+    /// Takes away what was written: nothing of it is worth keeping, and what can't be removed
+    /// can't be helped.
+    fn take_away(&self, dir: &Path) {
+        for (name, _) in &self.files {
+            drop(fs::remove_file(dir.join(name)));
+        }
+        drop(fs::remove_dir(dir.join("inbox")));
+        if self.makes_folder {
+            drop(fs::remove_dir(dir));
+        }
+    }
+
+    /// Reads what was written as every other command does, and makes a form of it; in words what
+    /// is wrong.
+    fn proved(
+        &self,
+        dir: &Path,
+        (run_date, language): (Date, Language),
+    ) -> Result<(), Vec<String>> {
+        let campaign = load_campaign(dir).map_err(|error| {
+            let message = error.message(language);
+            let lines = message.lines().map(|line| line.trim().to_owned());
+            lines.collect::<Vec<_>>()
+        })?;
+        let Some(unit) = campaign.units.values().next() else {
+            return Ok(());
+        };
+        let made = write_form(&campaign, unit, &Filling::default(), (run_date, language));
+        made.map(drop).map_err(|error| vec![error.to_string()])
     }
 
     /// What was found and written, then the next steps as they would be typed.
@@ -165,6 +232,7 @@ impl Made {
             ("choices", summary.choices),
             ("rules", summary.rules),
             ("left", summary.left_out),
+            ("filled", summary.filled),
             ("count", summary.to_look_at),
         ];
         let texts = texts.map(|(name, text)| (name, Arg::from(text)));
@@ -174,6 +242,7 @@ impl Made {
             "new-from-done",
             "new-from-found",
             "new-from-left",
+            "new-from-filled",
             "new-from-campaign",
             "new-from-form",
             "new-from-account",
@@ -182,7 +251,41 @@ impl Made {
             "new-from-edit",
             "new-from-forms",
         ];
+        let is_said = |key: &&str| *key != "new-from-filled" || summary.filled > 0;
+        let lines = lines.into_iter().filter(is_said);
         let lines = lines.map(|key| language.fill(key, &arguments));
-        lines.join("\n")
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::example::Example;
+
+    #[test]
+    fn what_cannot_be_used_is_told_and_leaves_nothing_behind() {
+        let top = tempfile::tempdir().expect("a folder");
+        let dir = top.path().join("đợt");
+        let day = Date::constant(2026, 12, 10);
+        let mut tables = Example::starter().tables();
+        let units = crate::campaign::headings::TableName::Units;
+        tables.tables.remove(&units);
+        let campaign = write_campaign(&tables, Language::Vi, day).expect("a workbook");
+        let made = Made {
+            files: vec![(CAMPAIGN.to_owned(), campaign)],
+            summary: Summary::default(),
+            makes_folder: true,
+        };
+        let kept = made.keep(&dir, Path::new("bieu.xlsx"), (day, Language::Vi));
+        let Err(error @ Error::Proposal(ProposalError::Unproved { .. })) = kept else {
+            panic!("{kept:?}");
+        };
+        let message = error.message(Language::Vi);
+        assert!(
+            message.contains("bieu.xlsx") && message.lines().count() > 1,
+            "{message}"
+        );
+        assert!(!dir.exists());
     }
 }

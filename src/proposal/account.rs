@@ -1,30 +1,33 @@
 //! The account of a proposal: what each cell was taken for, how sure that is, what to look at.
 //!
-//! In: a proposal. Out: a workbook with a line for each cell, or each column of a list; and
-//! [`Summary`], the counts that the command prints.
+//! In: a proposal. Out: a workbook with two sheets, what to look at and what is sure, a line for
+//! each row of cells or column of a list; and [`Summary`], the counts that the command prints.
 
 use jiff::civil::Date;
-use rust_xlsxwriter::{Format, FormatBorder, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use super::draft::{LookAt, Proposal, Remark, Sure, Taken};
 use super::grids::LeftOut;
+use super::lines::{Line, lines};
 use super::slots::Why;
+use crate::campaign::kind_shown;
 use crate::language::Language;
 use crate::language::words::Arg;
 use crate::workbook::write::{
-    boxed, heading, new_workbook, palette, save_workbook, wrapped_height,
+    boxed, heading, new_workbook, palette, plain, save_workbook, wrapped_height,
 };
 
 /// Columns: the key of the heading and the width.
-const COLUMNS: [(&str, f64); 8] = [
-    ("proposal-col-sheet", 16.0),
-    ("proposal-col-cell", 11.0),
-    ("proposal-col-taken", 34.0),
-    ("proposal-col-sure", 13.0),
-    ("proposal-col-code", 30.0),
+const COLUMNS: [(&str, f64); 9] = [
+    ("proposal-col-sheet", 15.0),
+    ("proposal-col-cell", 10.0),
     ("proposal-col-label", 44.0),
-    ("proposal-col-look", 46.0),
-    ("proposal-col-typed", 30.0),
+    ("proposal-col-code", 26.0),
+    ("proposal-col-kind", 18.0),
+    ("proposal-col-taken", 30.0),
+    ("proposal-col-sure", 12.0),
+    ("proposal-col-look", 44.0),
+    ("proposal-col-typed", 24.0),
 ];
 
 /// How many there are of what.
@@ -44,6 +47,8 @@ pub struct Summary {
     pub left_out: usize,
     /// Lines that say what to look at.
     pub to_look_at: usize,
+    /// Cells in which something stands already.
+    pub filled: usize,
 }
 
 impl Summary {
@@ -55,32 +60,38 @@ impl Summary {
             .iter()
             .filter(|own| own.formula.is_some())
             .count();
-        let is_left_out = |remark: &&Remark| {
-            use LeftOut::{Heading, NoLabel, Note, SpareRow};
+        let is_left_out = |line: &&Line| {
+            use LeftOut::{Heading, Inside, NoLabel, Note, SpareRow, Ticks};
             matches!(
-                remark.taken,
-                Taken::LeftOut(Heading | NoLabel | Note | SpareRow) | Taken::Formula
+                line.remark.taken,
+                Taken::LeftOut(Heading | Inside | NoLabel | Note | SpareRow | Ticks)
+                    | Taken::Formula
             )
         };
+        let is_filled = |remark: &&Remark| {
+            let is_asked = matches!(remark.taken, Taken::Indicator(_) | Taken::Column(_));
+            is_asked && !remark.typed.is_empty()
+        };
+        let (doubtful, sure) = parts(proposal);
         Self {
             typed: proposal.indicators.len() - computed,
             computed,
             lists: proposal.lists.len(),
             choices: proposal.choices.len(),
             rules: proposal.checks.len(),
-            left_out: proposal.remarks.iter().filter(is_left_out).count(),
-            to_look_at: proposal
-                .remarks
-                .iter()
-                .filter(|remark| is_doubtful(remark))
-                .count(),
+            left_out: doubtful.iter().chain(&sure).filter(is_left_out).count(),
+            to_look_at: doubtful.len(),
+            filled: proposal.remarks.iter().filter(is_filled).count(),
         }
     }
 }
 
-/// Whether a line is to be looked at.
-fn is_doubtful(remark: &Remark) -> bool {
-    !remark.look_at.is_empty() || remark.sure == Sure::Low
+/// The lines that are to be looked at, and those that are sure.
+fn parts(proposal: &Proposal) -> (Vec<Line>, Vec<Line>) {
+    let remarks = || proposal.remarks.iter();
+    let doubtful = lines(remarks().filter(|remark| remark.is_doubtful()));
+    let sure = lines(remarks().filter(|remark| !remark.is_doubtful()));
+    (doubtful, sure)
 }
 
 /// Writes the account.
@@ -93,17 +104,36 @@ pub fn write_account(
     run_date: Date,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = new_workbook(&language.text("proposal-title"), "", run_date)?;
+    let (doubtful, sure) = parts(proposal);
+    for (tab, lines) in [
+        ("proposal-tab-look", &doubtful),
+        ("proposal-tab-sure", &sure),
+    ] {
+        write_sheet(&mut workbook, (tab, lines), proposal, language)?;
+    }
+    save_workbook(workbook)
+}
+
+fn write_sheet(
+    workbook: &mut Workbook,
+    (tab, lines): (&str, &[Line]),
+    proposal: &Proposal,
+    language: Language,
+) -> Result<(), XlsxError> {
     let sheet = workbook.add_worksheet();
-    sheet.set_name(language.text("proposal-tab"))?;
+    sheet.set_name(language.text(tab))?;
     for (at, (key, width)) in (0..).zip(COLUMNS) {
         sheet.write_with_format(0, at, language.text(key), &heading())?;
         sheet.set_column_width(at, width)?;
     }
     sheet.set_row_height(0, 32)?;
     let mut last = 0;
-    for (row, remark) in (1..).zip(&proposal.remarks) {
-        write_line(sheet, row, &line(proposal, remark, language), remark)?;
+    for (row, own) in (1..).zip(lines) {
+        write_line(sheet, row, &line(proposal, own, language), &own.remark)?;
         last = row;
+    }
+    if lines.is_empty() {
+        sheet.write_with_format(1, 0, language.text("proposal-none"), &plain())?;
     }
     let columns = u16::try_from(COLUMNS.len() - 1).unwrap_or_default();
     sheet.set_freeze_panes(1, 2)?.set_repeat_rows(0, 0)?;
@@ -112,7 +142,7 @@ pub fn write_account(
         .set_paper_size(9)
         .set_landscape()
         .set_print_fit_to_pages(1, 0);
-    save_workbook(workbook)
+    Ok(())
 }
 
 fn write_line(
@@ -148,9 +178,19 @@ fn write_line(
 }
 
 /// The texts of a line.
-fn line(proposal: &Proposal, remark: &Remark, language: Language) -> [String; 8] {
+fn line(proposal: &Proposal, line: &Line, language: Language) -> [String; 9] {
+    let remark = &line.remark;
+    let kind = remark.kind.as_ref().map(|kind| kind_shown(kind, language));
+    let kind = match (kind, remark.measure.as_str()) {
+        (Some(kind), "") => kind,
+        (Some(kind), measure) => format!("{kind}, {measure}"),
+        (None, _) => String::new(),
+    };
     let sheet = proposal.sheets.get(remark.place.sheet);
-    let is_sheet = matches!(remark.taken, Taken::HiddenSheet | Taken::NoInput);
+    let is_sheet = matches!(
+        remark.taken,
+        Taken::HiddenSheet | Taken::NoInput | Taken::Recoded(_)
+    );
     let look = remark.look_at.iter().map(|look| language.text(look.key()));
     [
         sheet.cloned().unwrap_or_default(),
@@ -159,12 +199,13 @@ fn line(proposal: &Proposal, remark: &Remark, language: Language) -> [String; 8]
         } else {
             remark.place.area.to_string()
         },
+        line.label(),
+        line.code(),
+        kind,
         taken(&remark.taken, language),
         language.text(remark.sure.key()),
-        remark.code.clone(),
-        remark.label.clone(),
         look.collect::<Vec<_>>().join("; "),
-        remark.typed.clone(),
+        line.typed(),
     ]
 }
 
@@ -182,6 +223,10 @@ fn taken(taken: &Taken, language: Language) -> String {
         Taken::Formula => language.text("proposal-taken-formula"),
         Taken::HiddenSheet => language.text("proposal-taken-hidden"),
         Taken::NoInput => language.text("proposal-taken-no-input"),
+        Taken::Recoded(encoding) => {
+            let arguments = [("encoding", Arg::from(encoding.name()))];
+            language.fill("proposal-taken-recoded", &arguments)
+        }
         Taken::LeftOut(why) => language.text(match why {
             LeftOut::NoLabel => "proposal-left-no-label",
             LeftOut::Note => "proposal-left-note",
@@ -189,6 +234,9 @@ fn taken(taken: &Taken, language: Language) -> String {
             LeftOut::Signature => "proposal-left-signature",
             LeftOut::Heading => "proposal-left-heading",
             LeftOut::SpareRow => "proposal-left-spare-row",
+            LeftOut::Between => "proposal-left-between",
+            LeftOut::Inside => "proposal-left-inside",
+            LeftOut::Ticks => "proposal-left-ticks",
         }),
     }
 }
@@ -200,6 +248,8 @@ impl Why {
             Self::Validated => "proposal-why-validated",
             Self::Ruled => "proposal-why-ruled",
             Self::Coloured => "proposal-why-coloured",
+            Self::Dotted => "proposal-why-dotted",
+            Self::Typed => "proposal-why-typed",
             Self::Formula => "proposal-why-formula",
         }
     }
@@ -225,6 +275,7 @@ impl LookAt {
             Self::Formula => "proposal-look-formula",
             Self::Choices => "proposal-look-choices",
             Self::Rows => "proposal-look-rows",
+            Self::Alone => "proposal-look-alone",
         }
     }
 }

@@ -1,13 +1,14 @@
 //! The proposal while it is put together: codes, sets of choices, sections, and which cell has
 //! become what.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::choices::Choices;
 use super::draft::{Place, Proposal, Remark, Sure, Taken};
 use super::grids::LeftOut;
 use super::naming::Codes;
 use super::picture::{Area, Picture};
+use super::summed::summed;
 use crate::campaign::Reserved;
 use crate::language::number::roman_numeral;
 use crate::workbook::address::Address;
@@ -36,8 +37,12 @@ pub(super) struct Builder<'a> {
     /// The lists' columns, `list.column`, by sheet and first cell, with all their cells.
     pub(super) columns: BTreeMap<(usize, Address), (Area, String)>,
     pub(super) worked: Vec<Worked>,
+    /// The cells that the layout calculates with, by sheet.
+    pub(super) summed: BTreeMap<usize, BTreeSet<Address>>,
     /// The section of what comes next: its title, and its code once something is in it.
     section: (String, Option<String>),
+    /// The sections of the sheet that is told: their places among all begin here.
+    first_section: usize,
 }
 
 impl<'a> Builder<'a> {
@@ -56,14 +61,26 @@ impl<'a> Builder<'a> {
             targets: BTreeMap::new(),
             columns: BTreeMap::new(),
             worked: Vec::new(),
+            summed: summed(picture),
             section: (String::new(), None),
+            first_section: 0,
         }
     }
 
-    /// Lets what comes next stand in a section of this title; one without anything in it is none.
+    /// Lets what comes next stand in sections of their own, whatever those before are called.
+    pub(super) fn begin_sheet(&mut self) {
+        self.first_section = self.proposal.sections.len();
+        self.section = (String::new(), None);
+    }
+
+    /// Lets what comes next stand in a section of this title; one without anything in it is none,
+    /// and a sheet goes on with one that it had before.
     pub(super) fn begin_section(&mut self, title: &str) {
         if self.section.0 != title {
-            self.section = (title.to_owned(), None);
+            let own = self.proposal.sections.iter().skip(self.first_section);
+            let mut own = own.filter(|(_, known)| known == title);
+            let code = own.next().map(|(code, _)| code.clone());
+            self.section = (title.to_owned(), code);
         }
     }
 
@@ -97,19 +114,13 @@ impl<'a> Builder<'a> {
     /// Notes what cells were taken for that got no code.
     pub(super) fn note(&mut self, place: Place, taken: Taken, label: &str) {
         let sure = match taken {
-            Taken::LeftOut(LeftOut::NoLabel | LeftOut::Heading) => Sure::Low,
-            Taken::LeftOut(LeftOut::Note | LeftOut::SpareRow) | Taken::Formula => Sure::Medium,
+            Taken::LeftOut(LeftOut::NoLabel | LeftOut::Inside | LeftOut::Ticks) => Sure::Low,
+            Taken::LeftOut(LeftOut::Note | LeftOut::SpareRow | LeftOut::Heading)
+            | Taken::Formula => Sure::Medium,
             _ => Sure::High,
         };
-        self.proposal.remarks.push(Remark {
-            place,
-            taken,
-            code: String::new(),
-            label: label.to_owned(),
-            sure,
-            look_at: Vec::new(),
-            typed: String::new(),
-        });
+        let remark = Remark::plain(place, taken, label, sure);
+        self.proposal.remarks.push(remark);
     }
 }
 

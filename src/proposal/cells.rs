@@ -43,33 +43,40 @@ impl Cell {
                 text: formula.unwrap_or_default(),
                 is_hundredth: is_percent,
             });
-        } else {
-            builder
-                .proposal
-                .remarks
-                .push(self.remark(place, slot, &asked, is_untold));
         }
+        let remark = self.remark((place, slot), &asked, (is_untold, at.is_alone(self.slot)));
         let measure = match (&asked.kind, self.measure.as_str()) {
             (Kind::Number(Figure::Percent), _) => "%".to_owned(),
             (Kind::Number(_), measure) => measure.to_owned(),
             _ => String::new(),
         };
-        builder.proposal.indicators.push(Indicator {
+        let is_worked = slot.why == Why::Formula;
+        let own = Indicator {
             code: self.code,
             section,
             label: self.label,
             measure,
-            formula: (slot.why == Why::Formula).then(|| Formula {
+            formula: is_worked.then(|| Formula {
                 text: String::new(),
                 is_of_totals: false,
             }),
             in_row: self.in_row,
             asked,
             place,
-        });
+        };
+        if !is_worked {
+            let in_row = Remark::row_of(&own, &builder.proposal.categories);
+            builder.proposal.remarks.push(Remark { in_row, ..remark });
+        }
+        builder.proposal.indicators.push(own);
     }
 
-    fn remark(&self, place: Place, slot: &Slot, asked: &Asked, is_untold: bool) -> Remark {
+    fn remark(
+        &self,
+        (place, slot): (Place, &Slot),
+        asked: &Asked,
+        (is_untold, is_alone): (bool, bool),
+    ) -> Remark {
         let mut look_at = Vec::new();
         let mut sure = match slot.why {
             Why::Coloured => Sure::Medium,
@@ -87,18 +94,21 @@ impl Cell {
             look_at.push(LookAt::Heading);
             sure = Sure::Low;
         }
-        if slot.typed.is_some() {
+        if is_alone {
+            look_at.push(LookAt::Alone);
+            sure = Sure::Low;
+        }
+        if slot.is_typed_text {
             look_at.push(LookAt::Typed);
             sure = sure.min(Sure::Medium);
         }
         Remark {
-            place,
-            taken: Taken::Indicator(slot.why),
             code: self.code.clone(),
-            label: self.label.clone(),
-            sure,
+            kind: Some(asked.kind.clone()),
+            measure: self.measure.clone(),
             look_at,
             typed: slot.typed.clone().unwrap_or_default(),
+            ..Remark::plain(place, Taken::Indicator(slot.why), &self.label, sure)
         }
     }
 }

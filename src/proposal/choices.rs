@@ -3,8 +3,9 @@
 //! In: a validation with the workbook that its values may stand in. Out: yes or no, a set of
 //! choices that equal drop-downs share, or nothing where its values can't be told.
 
+use super::calls::call;
 use super::draft::ChoiceSet;
-use super::naming::{distinct, slug};
+use super::naming::{LONGEST_COLUMN, distinct, slug};
 use super::picture::{Picture, Sheet, Validation};
 use crate::language::key::key;
 use crate::language::yes_no::read_yes_no;
@@ -46,7 +47,10 @@ impl Choices {
             return Some(Kind::Choice(set.name.clone()));
         }
         let texts: Vec<Vec<String>> = labels.iter().map(|label| vec![label.clone()]).collect();
-        let values = distinct(&texts, &[]).into_iter().zip(labels).collect();
+        let values = distinct(&texts, &[], LONGEST_COLUMN)
+            .into_iter()
+            .zip(labels)
+            .collect();
         let name = self.name(label);
         self.sets.push(ChoiceSet {
             name: name.clone(),
@@ -66,6 +70,18 @@ impl Choices {
     }
 }
 
+/// The values of a drop-down that has them only under a condition: `IF(S2="Y",types,"")`.
+fn without_condition(source: &str) -> &str {
+    match call(source) {
+        Some((name, arguments)) if name == "IF" => match arguments.as_slice() {
+            [_, values, "\"\"" | "0"] => values.trim(),
+            [_, values] => values.trim(),
+            _ => source,
+        },
+        _ => source,
+    }
+}
+
 /// What a drop-down shows, each once.
 fn labels(picture: &Picture, sheet: &Sheet, validation: &Validation) -> Option<Vec<String>> {
     let source = validation.first.trim();
@@ -80,7 +96,7 @@ fn labels(picture: &Picture, sheet: &Sheet, validation: &Validation) -> Option<V
                 .collect()
         }
         None => {
-            let (sheet, area) = picture.referred(sheet, source)?;
+            let (sheet, area) = picture.referred(sheet, without_condition(source))?;
             sheet.values(area, MOST_CHOICES + 1)
         }
     };

@@ -3,7 +3,7 @@
 
 use super::draft::{Category, Relation};
 use super::grids::GridColumn;
-use super::naming::distinct;
+use super::naming::{LONGEST_CATEGORY, distinct};
 use super::words::{counted_measure, is_filler, is_of_which_head, is_plain_head, is_whole};
 
 /// How columns are called.
@@ -51,7 +51,7 @@ pub(super) fn column_names(columns: &[&GridColumn], words: &[String]) -> Vec<Col
             last.into_iter().chain([lines.join(" ")]).collect()
         })
         .collect();
-    let codes = distinct(&candidates, words);
+    let codes = distinct(&candidates, words, LONGEST_CATEGORY);
     let relations = relations(columns, &labels, &codes);
     let counted = counted(&labels, &codes, &relations);
     let names = columns
@@ -186,6 +186,7 @@ mod tests {
         GridColumn {
             column,
             lines: lines.iter().map(|line| (*line).to_owned()).collect(),
+            single: Vec::new(),
             measure: None,
             role: Role::Other,
         }
@@ -208,7 +209,7 @@ mod tests {
             ("tong_so", "Tổng số"),
             ("nu", "Nữ"),
             ("dan_toc_thieu_so", "Dân tộc thiểu số"),
-            ("dan_toc_thieu_so_nu", "Dân tộc thiểu số – Nữ"),
+            ("dan_toc_thieu_nu", "Dân tộc thiểu số – Nữ"),
         ];
         assert_eq!(named, wanted);
         let of = |code: &str| Relation::OfWhich(code.to_owned());

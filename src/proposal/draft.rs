@@ -4,6 +4,7 @@
 use super::grids::LeftOut;
 use super::picture::Area;
 use super::slots::Why;
+use crate::language::legacy::Encoding;
 use crate::value::Kind;
 use crate::workbook::address::Address;
 
@@ -232,6 +233,8 @@ pub enum Taken {
     HiddenSheet,
     /// Nothing: no cell of the sheet is to be filled in.
     NoInput,
+    /// A sheet typed in an encoding of before Unicode; its names were converted.
+    Recoded(Encoding),
 }
 
 /// What to look at.
@@ -243,7 +246,8 @@ pub enum LookAt {
     Label,
     /// Whether it is asked at all, or is the heading of what follows.
     Heading,
-    /// What stands there already: the tag has taken its place.
+    /// The text that stands there already: is it an answer, or does it name something? The tag
+    /// has taken its place.
     Typed,
     /// Whether totals and rules mean the same as the layout's formula.
     Formula,
@@ -251,6 +255,8 @@ pub enum LookAt {
     Choices,
     /// The list's rows: more are ready than a form may have.
     Rows,
+    /// Whether it is asked: the layout works out all others of its column.
+    Alone,
 }
 
 /// A line of the account.
@@ -264,12 +270,66 @@ pub struct Remark {
     pub code: String,
     /// What they are called.
     pub label: String,
+    /// The kind of value that is asked for; none where none is.
+    pub kind: Option<Kind>,
+    /// The measure; blank where there is none.
+    pub measure: String,
+    /// The row that they are in, and the column, where the row has several figures.
+    pub in_row: Option<OfRow>,
     /// How sure it is.
     pub sure: Sure,
     /// What to look at.
     pub look_at: Vec<LookAt>,
     /// What stood there.
     pub typed: String,
+}
+
+/// A cell's row and column in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfRow {
+    /// The code of the row.
+    pub code: String,
+    /// What the row is called.
+    pub label: String,
+    /// What the column is called.
+    pub column: String,
+}
+
+impl Remark {
+    /// A remark on cells that got no code.
+    pub(super) fn plain(place: Place, taken: Taken, label: &str, sure: Sure) -> Self {
+        Self {
+            place,
+            taken,
+            code: String::new(),
+            label: label.to_owned(),
+            kind: None,
+            measure: String::new(),
+            in_row: None,
+            sure,
+            look_at: Vec::new(),
+            typed: String::new(),
+        }
+    }
+
+    /// The row and column of an indicator in words.
+    pub(super) fn row_of(own: &Indicator, sets: &[CategorySet]) -> Option<OfRow> {
+        let in_row = own.in_row.as_ref()?;
+        let set = sets.get(in_row.set)?;
+        let mut all = set.categories.iter();
+        let column = all.find(|category| category.code == in_row.category)?;
+        Some(OfRow {
+            code: in_row.row.clone(),
+            label: in_row.label.clone(),
+            column: column.label.clone(),
+        })
+    }
+
+    /// Whether somebody should look at it before the proposal is used.
+    #[must_use]
+    pub fn is_doubtful(&self) -> bool {
+        !self.look_at.is_empty() || self.sure == Sure::Low
+    }
 }
 
 impl Place {

@@ -6,26 +6,20 @@ use super::columns::{ColumnName, column_names, meaningful};
 use super::draft::{Category, CategorySet, Check, CheckSource, InRow, Relation};
 use super::grids::{Grid, GridColumn, GridRow, LeftOut};
 use super::headings::{Heading, Own, headings};
-use super::naming::joined;
-use super::numbering::{Numbering, split_numbering};
-use super::row_label::RowLabel;
+use super::naming::{Name, joined};
+use super::parents::{Parents, plain_name};
+use super::row_label::{RowLabel, plain_question};
 use super::slots::Why;
 use super::telling::Telling;
-use super::words::{counted_measure, is_filler, is_of_which, printed_tag};
+use super::titles::as_sentence;
+use super::words::{counted_measure, printed_tag};
 use crate::workbook::address::Address;
 
 /// What a row is called, and its parts.
 struct Named {
-    /// The texts of which the code is made, the best one first.
-    texts: Vec<String>,
+    /// The names of which the code is made, the best one first.
+    names: Vec<Name>,
     label: String,
-}
-
-/// A row that others may be parts of.
-#[derive(Clone)]
-struct Parent {
-    label: RowLabel,
-    code: String,
 }
 
 /// Tells the rows of a table, but for those that make lists.
@@ -36,33 +30,26 @@ pub(super) fn tell_rows(
     rows: &[&GridRow],
 ) {
     let headings = headings(at.sheet, at.slots, grid);
-    let labelled = rows.iter().filter(|row| row.label.is_some());
-    let used: Vec<u16> = labelled
-        .flat_map(|row| row.slots.iter().map(|at| at.column))
-        .collect();
-    let columns: Vec<&GridColumn> = grid
-        .columns
-        .iter()
-        .filter(|column| used.contains(&column.column))
-        .collect();
+    let columns = used_columns(grid, rows);
     let names = column_names(&columns, &builder.reserved.columns);
     let set = category_set(builder, &names, &at.measure);
     let title = builder.section_title().to_owned();
     let mut has_sums = false;
-    let mut parent: Option<Parent> = None;
+    let mut parents = Parents::default();
     let mut bare = headings
         .iter()
         .filter(|(_, heading)| heading.own == Own::Nothing)
         .peekable();
     for row in rows {
         while let Some((_, heading)) = bare.next_if(|(at, _)| **at < row.row) {
-            pass(builder, heading, &mut parent);
+            pass(builder, heading, &mut parents);
             has_sums &= !heading.is_section;
         }
         let heading = headings.get(&row.row);
         if let Some(heading) = heading.filter(|heading| heading.is_section) {
-            builder.begin_section(&heading.label.name);
+            builder.begin_section(&as_sentence(&heading.label.name));
             has_sums = heading.own == Own::Figures;
+            parents.clear();
         }
         match (&row.label, heading) {
             (Some(label), Some(heading)) if heading.own == Own::Nothing => {
@@ -70,7 +57,7 @@ pub(super) fn tell_rows(
                     let place = at.place(*slot);
                     builder.leave_out(place, LeftOut::Heading, &label.name);
                 }
-                parent = None;
+                pass(builder, heading, &mut parents);
             }
             (Some(label), _) if grid.head_rows.is_none() && printed_tag(&label.name).is_some() => {
                 let tag = printed_tag(&label.name).unwrap_or_default();
@@ -89,11 +76,23 @@ pub(super) fn tell_rows(
                     set: set.as_ref(),
                     is_doubtful,
                 };
-                telling.labelled(builder, (row, label), &mut parent);
+                telling.labelled(builder, (row, label), &mut parents);
             }
             (None, _) => tell_bare(builder, at, grid, row),
         }
     }
+}
+
+/// The columns that labelled rows have slots in.
+fn used_columns<'g>(grid: &'g Grid, rows: &[&GridRow]) -> Vec<&'g GridColumn> {
+    let labelled = rows.iter().filter(|row| row.label.is_some());
+    let used: Vec<u16> = labelled
+        .flat_map(|row| row.slots.iter().map(|at| at.column))
+        .collect();
+    let columns = grid.columns.iter();
+    columns
+        .filter(|column| used.contains(&column.column))
+        .collect()
 }
 
 /// Columns that a row is asked by, as categories.
@@ -153,15 +152,13 @@ fn category_set(builder: &mut Builder<'_>, names: &[ColumnName], measure: &str) 
 }
 
 /// A heading without figures of its own.
-fn pass(builder: &mut Builder<'_>, heading: &Heading, parent: &mut Option<Parent>) {
+fn pass(builder: &mut Builder<'_>, heading: &Heading, parents: &mut Parents) {
     if heading.is_section {
-        builder.begin_section(&heading.label.name);
-        *parent = None;
+        builder.begin_section(&as_sentence(&heading.label.name));
+        parents.clear();
     } else {
-        *parent = Some(Parent {
-            label: heading.label.clone(),
-            code: String::new(),
-        });
+        let shown = parents.shown(&heading.label);
+        parents.enter(&heading.label, (String::new(), shown));
     }
 }
 
@@ -180,11 +177,10 @@ impl Row<'_> {
         &self,
         builder: &mut Builder<'_>,
         (row, label): (&GridRow, &RowLabel),
-        parent: &mut Option<Parent>,
+        parents: &mut Parents,
     ) {
-        let is_part = is_part(label, parent.as_ref());
-        let of = parent.as_ref().filter(|_| is_part);
-        let named = named(label, parent.as_ref(), is_part, builder.section_title());
+        let (of, is_of_which) = parents.of(label);
+        let named = Named::of(label, parents, builder.section_title());
         let columns: Vec<ColumnName> = row.slots.iter().filter_map(|at| self.name(*at)).collect();
         let columns: Vec<&ColumnName> = columns.iter().collect();
         let endings: Vec<String> = columns
@@ -192,12 +188,12 @@ impl Row<'_> {
             .map(|column| column.code.clone())
             .filter(|code| !code.is_empty())
             .collect();
-        let code = builder.codes.take(&named.texts, &endings);
+        let code = builder.codes.take(&named.names, &endings);
         let mut is_used = false;
         for (slot, column) in row.slots.iter().zip(&columns) {
             if column.code.is_empty() && is_used {
                 // Another cell beside the same label, with nothing above it.
-                let other = builder.codes.take(&named.texts, &[]);
+                let other = builder.codes.take(&named.names, &[]);
                 self.cell(builder, *slot, (label, &named, &other), column);
             } else {
                 self.cell(builder, *slot, (label, &named, &code), column);
@@ -205,19 +201,14 @@ impl Row<'_> {
             is_used |= column.code.is_empty();
         }
         Self::whole_rules(builder, &code, &columns);
-        if let Some(of) = of.filter(|of| !of.code.is_empty() && is_of_which(&label.name)) {
+        if let Some(of) = of.filter(|of| !of.is_empty() && is_of_which) {
             for column in &columns {
                 let part = joined(&code, &column.code);
-                let whole = joined(&of.code, &column.code);
+                let whole = joined(&of, &column.code);
                 part_rule(builder, part, whole);
             }
         }
-        if !is_part {
-            *parent = Some(Parent {
-                label: label.clone(),
-                code,
-            });
-        }
+        parents.enter(label, (code, named.label));
     }
 
     /// What a slot is called by its column; by none where it is merged across several.
@@ -308,44 +299,28 @@ fn part_rule(builder: &mut Builder<'_>, part: String, whole: String) {
     });
 }
 
-/// Whether a row is a part of the one above it.
-fn is_part(label: &RowLabel, parent: Option<&Parent>) -> bool {
-    parent.is_some_and(|parent| {
-        let is_deeper = label.indent > parent.label.indent && label.numbering.is_none();
-        label.is_child()
-            || (label.numbering == Some(Numbering::Small)
-                && parent.label.numbering != Some(Numbering::Small))
-            || is_deeper
-    })
-}
-
-fn named(label: &RowLabel, parent: Option<&Parent>, is_part: bool, section: &str) -> Named {
-    let own = label.name.as_str();
-    // "Trong đó: nữ" is called "nữ" in codes.
-    let plain = own.split_once(':').filter(|(first, _)| is_filler(first));
-    let plain = plain.map_or(own, |(_, rest)| rest).trim();
-    let plain = if plain.is_empty() { own } else { plain };
-    let (_, plain) = split_numbering(plain);
-    let group = label.group.as_deref().unwrap_or_default();
-    let above = parent.map_or("", |parent| parent.label.name.as_str());
-    let with = |before: &str| format!("{before} {plain}");
-    let mut texts = match is_part {
-        true => vec![with(above)],
-        false if !group.is_empty() => vec![with(group), plain.clone()],
-        false => vec![plain.clone()],
-    };
-    texts.extend([
-        with(above),
-        with(section),
-        format!("{section} {above} {plain}"),
-    ]);
-    texts.retain(|text| !text.trim().is_empty());
-    let label = match (is_part, group) {
-        (true, _) => format!("{above} – {own}"),
-        (false, "") => own.to_owned(),
-        (false, group) => format!("{group} – {own}"),
-    };
-    Named { texts, label }
+impl Named {
+    /// What a row is called below those above it.
+    fn of(label: &RowLabel, parents: &Parents, section: &str) -> Self {
+        let plain = plain_name(&label.name);
+        let group = label.group.as_deref().unwrap_or_default();
+        let above = parents.name_above(label);
+        let with = |before: &str| Name::below(before, &plain);
+        let mut names = match parents.is_part(label) {
+            true => vec![with(above)],
+            false if !group.is_empty() => vec![with(group), Name::alone(&plain)],
+            false => vec![Name::alone(&plain)],
+        };
+        names.extend([
+            with(above),
+            with(section),
+            with(&format!("{section} {above}")),
+        ]);
+        Self {
+            names,
+            label: parents.shown(label),
+        }
+    }
 }
 
 /// A row without a label: each cell is called as its column.
@@ -356,13 +331,15 @@ fn tell_bare(builder: &mut Builder<'_>, at: &Telling<'_>, grid: &Grid, row: &Gri
             .iter()
             .find(|column| column.column == slot.column);
         let Some(column) = column else { continue };
-        let lines = meaningful(&column.lines);
+        let lines = meaningful(&column.lines).into_iter();
+        let lines = lines.map(|line| plain_question(&line));
+        let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
         let label = lines.join(" – ");
         let last = lines.last().cloned().unwrap_or_default();
         let texts = [
-            last.clone(),
-            label.clone(),
-            format!("{} {last}", builder.section_title()),
+            Name::alone(&last),
+            Name::alone(&label),
+            Name::below(builder.section_title(), &last),
         ];
         let code = builder.codes.take(&texts, &[]);
         let cell = Cell {

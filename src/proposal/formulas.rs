@@ -4,12 +4,14 @@
 //! Out: indicators with formulas, rules for cells that judge, and remarks. A formula that can't be
 //! told as a rule stays in the layout, and its cell is no indicator.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::{Builder, Worked};
+use super::calls::{call, without_wrapping};
 use super::draft::{Check, CheckSource, Formula, LookAt, Place, Remark, Sure, Taken};
 use super::picture::{Area, Picture, Sheet};
 use crate::campaign::rule::{Kind, Rule};
+use crate::value::{self, Figure};
 use crate::workbook::address::Address;
 use crate::workbook::book::Content;
 use crate::workbook::references::{Reference, with_references};
@@ -17,104 +19,140 @@ use crate::workbook::references::{Reference, with_references};
 /// Cells that one reference may name.
 const MOST_CELLS: u64 = 5_000;
 
+/// A formula on the way to being told.
+struct Told {
+    one: Worked,
+    /// The place of its indicator among the others.
+    at: usize,
+    /// The rule over codes; none where it can't be told.
+    rule: Option<String>,
+    /// The codes that the rule names.
+    items: Vec<String>,
+}
+
 /// Tells all formulas; those that rest on one that can't be told can't be told either.
 pub(super) fn tell_formulas(builder: &mut Builder<'_>) {
     let worked = std::mem::take(&mut builder.worked);
-    let mut told: Vec<(Worked, Place, Option<String>)> = Vec::new();
+    let indicators = builder.proposal.indicators.iter().enumerate();
+    let places: BTreeMap<String, usize> =
+        indicators.map(|(at, own)| (own.code.clone(), at)).collect();
+    let known = known_codes(builder);
+    let mut told: Vec<Told> = Vec::new();
     for one in worked {
-        let mut indicators = builder.proposal.indicators.iter();
-        let Some(place) = indicators
-            .find(|own| own.code == one.code)
-            .map(|own| own.place)
-        else {
+        let Some(at) = places.get(&one.code).copied() else {
             continue;
         };
-        let rule = figure_rule(builder, &one, place);
-        told.push((one, place, rule));
+        let sheet = builder.proposal.indicators[at].place.sheet;
+        let found = figure_rule(builder, &one, sheet, &known);
+        let (rule, items) = found.map_or((None, Vec::new()), |(rule, items)| (Some(rule), items));
+        told.push(Told {
+            one,
+            at,
+            rule,
+            items,
+        });
     }
+    let lost = lost_codes(&mut told);
+    builder.targets.retain(|_, code| !lost.contains(code));
+    let known = known_codes(builder);
+    let mut counts = counted(builder);
+    for own in told {
+        settle(builder, own, (&known, &mut counts));
+    }
+    let indicators = &mut builder.proposal.indicators;
+    indicators.retain(|own| !lost.contains(&own.code));
+    let names_none = |text: &str| !text.split(' ').any(|word| lost.contains(word));
+    builder
+        .proposal
+        .checks
+        .retain(|check| names_none(&check.rule));
+}
+
+/// The codes whose formulas can't be told, also because they rest on such a one.
+fn lost_codes(told: &mut [Told]) -> BTreeSet<String> {
+    let untold = told.iter().filter(|own| own.rule.is_none());
+    let mut lost: BTreeSet<String> = untold.map(|own| own.one.code.clone()).collect();
     loop {
-        let lost: BTreeSet<String> = told
-            .iter()
-            .filter(|(_, _, rule)| rule.is_none())
-            .map(|(one, _, _)| one.code.clone())
-            .collect();
-        let mut is_changed = false;
-        for (_, _, rule) in &mut told {
-            let rests_on_lost = rule
-                .as_deref()
-                .and_then(|text| Rule::parse(text).ok())
-                .is_some_and(|rule| {
-                    let mut items = rule.items().into_iter();
-                    items.any(|item| lost.contains(&item.to_string()))
-                });
-            if rests_on_lost {
-                (*rule, is_changed) = (None, true);
+        let before = lost.len();
+        for own in told.iter_mut().filter(|own| own.rule.is_some()) {
+            if own.items.iter().any(|item| lost.contains(item)) {
+                own.rule = None;
+                lost.insert(own.one.code.clone());
             }
         }
-        if !is_changed {
-            break;
+        if lost.len() == before {
+            return lost;
         }
-    }
-    for (one, place, rule) in told {
-        settle(builder, &one, place, rule);
     }
 }
 
-/// Gives an indicator its formula, or takes it away.
-fn settle(builder: &mut Builder<'_>, one: &Worked, place: Place, rule: Option<String>) {
-    let indicators = &mut builder.proposal.indicators;
-    let Some(at) = indicators.iter().position(|own| own.code == one.code) else {
-        return;
-    };
-    let label = indicators[at].label.clone();
-    let is_told = rule.is_some();
-    if !is_told {
-        // What judges others is no figure of its own, though it has not been calculated yet.
-        builder.targets.retain(|_, code| *code != one.code);
-        if judging_rule(builder, place.sheet, &one.text).is_some() {
-            builder.proposal.indicators.remove(at);
-            return;
-        }
+/// Gives an indicator its formula, or says that it is none.
+fn settle(
+    builder: &mut Builder<'_>,
+    told: Told,
+    (known, counts): (&BTreeSet<String>, &mut BTreeSet<String>),
+) {
+    let adds = |rule: &String| !rule.contains(['*', '/']);
+    let is_count =
+        told.rule.as_ref().is_some_and(adds) && told.items.iter().all(|item| counts.contains(item));
+    let sets = &builder.proposal.categories;
+    let own = &mut builder.proposal.indicators[told.at];
+    let (place, label) = (own.place, own.label.clone());
+    let in_row = Remark::row_of(own, sets);
+    if is_count && own.asked.decimals.is_none() {
+        own.asked.kind = value::Kind::Number(Figure::Count);
+        counts.insert(own.code.clone());
     }
-    let indicators = &mut builder.proposal.indicators;
-    match rule {
+    let remark = match told.rule {
         Some(text) => {
             let is_of_totals = text.contains('/') || text.contains("IF(");
-            indicators[at].formula = Some(Formula { text, is_of_totals });
+            let remark = Remark {
+                code: told.one.code,
+                kind: Some(own.asked.kind.clone()),
+                measure: own.measure.clone(),
+                in_row,
+                ..Remark::plain(place, Taken::Computed, &label, Sure::High)
+            };
+            own.formula = Some(Formula { text, is_of_totals });
+            remark
         }
-        None => drop(indicators.remove(at)),
-    }
+        // What judges others is no figure of its own, though it has not been calculated yet.
+        None if judging_rule(builder, place.sheet, &told.one.text, known).is_some() => return,
+        None => Remark {
+            look_at: vec![LookAt::Formula],
+            ..Remark::plain(place, Taken::Formula, &label, Sure::Low)
+        },
+    };
     builder.proposal.remarks.push(Remark {
-        place,
-        taken: if is_told {
-            Taken::Computed
-        } else {
-            Taken::Formula
-        },
-        code: if is_told {
-            one.code.clone()
-        } else {
-            String::new()
-        },
-        label,
-        sure: if is_told { Sure::High } else { Sure::Low },
-        look_at: if is_told {
-            Vec::new()
-        } else {
-            vec![LookAt::Formula]
-        },
-        typed: format!("={}", one.text),
+        typed: format!("={}", told.one.text),
+        ..remark
     });
-    if !is_told {
-        let code = &one.code;
-        let names = |text: &str| text.split(' ').any(|word| word == code);
-        builder.proposal.checks.retain(|check| !names(&check.rule));
-    }
+}
+
+/// The codes of what is counted in whole numbers.
+fn counted(builder: &Builder<'_>) -> BTreeSet<String> {
+    let proposal = &builder.proposal;
+    let is_count = |kind: &value::Kind| *kind == value::Kind::Number(Figure::Count);
+    let indicators = proposal.indicators.iter();
+    let indicators = indicators.filter(|own| is_count(&own.asked.kind));
+    let columns = proposal.lists.iter().flat_map(|list| {
+        let columns = list.columns.iter().filter(|own| is_count(&own.asked.kind));
+        columns.map(|own| format!("{}.{}", list.code, own.code))
+    });
+    indicators
+        .map(|own| own.code.clone())
+        .chain(columns)
+        .collect()
 }
 
 /// The rule that works a figure out; none where the formula says something else.
-fn figure_rule(builder: &Builder<'_>, one: &Worked, place: Place) -> Option<String> {
-    let text = over_codes(builder, place.sheet, &one.text)?;
+fn figure_rule(
+    builder: &Builder<'_>,
+    one: &Worked,
+    sheet: usize,
+    known: &BTreeSet<String>,
+) -> Option<(String, Vec<String>)> {
+    let text = over_codes(builder, sheet, &one.text)?;
     let text = without_wrapping(&text);
     let text = match one.is_hundredth {
         true => format!("({text})*100"),
@@ -122,12 +160,14 @@ fn figure_rule(builder: &Builder<'_>, one: &Worked, place: Place) -> Option<Stri
     };
     let rule = Rule::parse(&text).ok()?;
     let is_number = matches!(rule.kind(), Kind::Number | Kind::Unknown);
-    let is_known = !rule.items().is_empty() && knows_all(builder, &rule);
-    (is_number && is_known).then_some(text)
+    let items: Vec<String> = rule.items().iter().map(ToString::to_string).collect();
+    let is_known = !items.is_empty() && items.iter().all(|item| known.contains(item));
+    (is_number && is_known).then_some((text, items))
 }
 
 /// Cells that say whether others agree → rules.
 pub(super) fn tell_checks(builder: &mut Builder<'_>, number: usize, sheet: &Sheet) {
+    let known = known_codes(builder);
     for (row, cells) in &sheet.rows {
         for cell in cells {
             let Some(formula) = cell.formula.as_deref() else {
@@ -137,7 +177,7 @@ pub(super) fn tell_checks(builder: &mut Builder<'_>, number: usize, sheet: &Shee
             if builder.targets.contains_key(&(number, at)) {
                 continue;
             }
-            let Some(rule) = judging_rule(builder, number, formula) else {
+            let Some(rule) = judging_rule(builder, number, formula, &known) else {
                 continue;
             };
             if builder
@@ -153,24 +193,26 @@ pub(super) fn tell_checks(builder: &mut Builder<'_>, number: usize, sheet: &Shee
                 is_blocking: false,
                 source: CheckSource::Formula,
             });
+            let place = Place {
+                sheet: number,
+                area: sheet.area(at),
+            };
             builder.proposal.remarks.push(Remark {
-                place: Place {
-                    sheet: number,
-                    area: sheet.area(at),
-                },
-                taken: Taken::Rule,
-                code: String::new(),
-                label: rule,
-                sure: Sure::Medium,
                 look_at: vec![LookAt::Formula],
                 typed: format!("={formula}"),
+                ..Remark::plain(place, Taken::Rule, &rule, Sure::Medium)
             });
         }
     }
 }
 
 /// The condition of `IF(condition, "right", "wrong")`, where its words say which is which.
-fn judging_rule(builder: &Builder<'_>, number: usize, formula: &str) -> Option<String> {
+fn judging_rule(
+    builder: &Builder<'_>,
+    number: usize,
+    formula: &str,
+    known: &BTreeSet<String>,
+) -> Option<String> {
     const WRONG: [&str; 8] = [
         "sai",
         "lỗi",
@@ -201,21 +243,16 @@ fn judging_rule(builder: &Builder<'_>, number: usize, formula: &str) -> Option<S
         _ => return None,
     };
     let parsed = Rule::parse(&rule).ok()?;
-    (parsed.kind() == Kind::Condition && !parsed.items().is_empty() && knows_all(builder, &parsed))
-        .then_some(rule)
+    let items = parsed.items();
+    let mut names = items.iter().map(ToString::to_string);
+    let is_known = !items.is_empty() && names.all(|name| known.contains(&name));
+    (parsed.kind() == Kind::Condition && is_known).then_some(rule)
 }
 
-fn knows_all(builder: &Builder<'_>, rule: &Rule) -> bool {
+/// The codes that rules may name: of cells, and of lists' columns.
+fn known_codes(builder: &Builder<'_>) -> BTreeSet<String> {
     let columns = builder.columns.values().map(|(_, name)| name);
-    let known: BTreeSet<&str> = builder
-        .targets
-        .values()
-        .chain(columns)
-        .map(String::as_str)
-        .collect();
-    rule.items()
-        .iter()
-        .all(|item| known.contains(item.to_string().as_str()))
+    builder.targets.values().chain(columns).cloned().collect()
 }
 
 /// A formula with the codes of its cells in place of their addresses.
@@ -293,72 +330,4 @@ fn column_at(builder: &Builder<'_>, number: usize, at: Address) -> Option<String
     let mut columns = columns.rev();
     let (_, (_, name)) = columns.find(|(_, (area, _))| area.contains(at))?;
     Some(name.clone())
-}
-
-/// A formula without what only keeps errors and zeros from being seen.
-fn without_wrapping(text: &str) -> &str {
-    let is_nothing = |text: &str| matches!(text.trim(), "\"\"" | "0" | "\"-\"");
-    let Some((name, arguments)) = call(text) else {
-        return text;
-    };
-    match (name.as_str(), arguments.as_slice()) {
-        ("IFERROR", [inner, other]) if is_nothing(other) => without_wrapping(inner.trim()),
-        ("IF", [_, nothing, inner]) if is_nothing(nothing) => without_wrapping(inner.trim()),
-        ("IF", [_, inner, nothing]) if is_nothing(nothing) => without_wrapping(inner.trim()),
-        _ => text,
-    }
-}
-
-/// A text that is one call: its name in capitals and its arguments.
-fn call(text: &str) -> Option<(String, Vec<&str>)> {
-    let text = text.trim().trim_start_matches('=');
-    let (name, rest) = text.split_once('(')?;
-    let inside = rest.strip_suffix(')')?;
-    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
-    let (mut depth, mut is_quoted, mut start) = (0i32, false, 0);
-    let mut arguments = Vec::new();
-    for (at, sign) in inside.char_indices() {
-        match sign {
-            '"' => is_quoted = !is_quoted,
-            '(' if !is_quoted => depth += 1,
-            ')' if !is_quoted => depth -= 1,
-            ',' | ';' if !is_quoted && depth == 0 => {
-                arguments.push(&inside[start..at]);
-                start = at + 1;
-            }
-            _ => {}
-        }
-        if depth < 0 {
-            return None;
-        }
-    }
-    arguments.push(&inside[start..]);
-    (is_name && depth == 0 && !is_quoted).then(|| (name.to_uppercase(), arguments))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_only_hides_errors_is_taken_off() {
-        for (formula, plain) in [
-            ("IF(a=0,\"\",b/a*100)", "b/a*100"),
-            ("IFERROR(b/a,0)", "b/a"),
-            ("IFERROR(IF(a=0,\"\",b/a),\"\")", "b/a"),
-            ("IF(a>b,a,b)", "IF(a>b,a,b)"),
-            ("SUM(a, b)", "SUM(a, b)"),
-            ("(a+b)*(c+d)", "(a+b)*(c+d)"),
-        ] {
-            assert_eq!(without_wrapping(formula), plain, "{formula}");
-        }
-    }
-
-    #[test]
-    fn a_call_is_told_with_its_arguments() {
-        let told = call("IF(SUM(a,b)=c,\"đúng, đủ\",\"sai\")").expect("a call");
-        assert_eq!(told.0, "IF");
-        assert_eq!(told.1, ["SUM(a,b)=c", "\"đúng, đủ\"", "\"sai\""]);
-        assert_eq!(call("SUM(a)+SUM(b)"), None);
-    }
 }

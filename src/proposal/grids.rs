@@ -6,11 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::column_role::column_role;
 use super::heads::{Spot, Spots};
 use super::picture::Sheet;
-use super::row_label::{RowLabel, column_role};
+use super::row_label::RowLabel;
 use super::slots::{Slots, Why};
-use super::words::{Role, is_mark, is_signature, measure_behind};
+use super::words::{Role, is_mark, is_signature, measure_behind, split_filler};
 use crate::workbook::address::Address;
 
 /// A table of slots, or slots with nothing above them.
@@ -32,6 +33,8 @@ pub(super) struct GridColumn {
     pub(super) column: u16,
     /// The lines of its head from the top.
     pub(super) lines: Vec<String>,
+    /// Those of them that stand above this column alone.
+    pub(super) single: Vec<String>,
     /// The measure that its head names.
     pub(super) measure: Option<String>,
     pub(super) role: Role,
@@ -61,6 +64,12 @@ pub enum LeftOut {
     Heading,
     /// It is in a spare row of a table, without a label.
     SpareRow,
+    /// It is in a blank column between those with heads.
+    Between,
+    /// The place to write on is in the same cell as its name.
+    Inside,
+    /// It is a box to be ticked.
+    Ticks,
 }
 
 /// What the slots of a sheet make.
@@ -131,6 +140,25 @@ fn bands<'s>(sheet: &Sheet, spots: &'s Spots) -> Vec<Vec<&'s Spot>> {
     bands
 }
 
+/// Leaves out what stands in most heads alike, typed into each of them, and so names none.
+fn leave_repeated(columns: &mut BTreeMap<u16, GridColumn>) {
+    const FEW: usize = 6;
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for line in columns.values().flat_map(|column| &column.single) {
+        *counts.entry(line.clone()).or_default() += 1;
+    }
+    let all = columns.len();
+    let is_repeated = |line: &String| {
+        let count = counts.get(line).copied().unwrap_or(0);
+        count > FEW && count * 2 > all
+    };
+    for column in columns.values_mut() {
+        let last = column.lines.pop();
+        column.lines.retain(|line| !is_repeated(line));
+        column.lines.extend(last);
+    }
+}
+
 fn is_seen(sheet: &Sheet, at: Address) -> bool {
     let area = sheet.area(at);
     sheet.is_ruled(area) || sheet.cell(area.first).is_some_and(|cell| !cell.is_blank())
@@ -188,7 +216,9 @@ impl Gathering<'_> {
     ) {
         let label = label.map(|place| &self.spots.labels[place]);
         let texts = label.into_iter().flatten();
-        let is_signed = texts.clone().any(|(_, text)| is_signature(text));
+        // In a table posts may be counted: only outside of one do they sign.
+        let is_table = grid.head_rows.is_some();
+        let is_signed = !is_table && texts.clone().any(|(_, text)| is_signature(text));
         let label = label.and_then(|label| RowLabel::read(self.sheet, label, grid.head_rows));
         let label = label.or_else(|| self.title_above(spots, grid.head_rows));
         let mut kept = Vec::new();
@@ -197,9 +227,12 @@ impl Gathering<'_> {
             let column = columns.get(&spot.at.column);
             let head = column.map_or(Role::Other, |column| column.role);
             let lines = column.map_or(&[][..], |column| column.lines.as_slice());
-            let why = if is_signed || lines.last().is_some_and(|line| is_signature(line)) {
+            let is_below_post = lines.last().is_some_and(|line| is_signature(line));
+            let why = if is_signed || (is_below_post && !self.has_ruled_head(spot)) {
                 Some(LeftOut::Signature)
-            } else if is_between || (label.is_none() && lines.is_empty()) {
+            } else if is_between {
+                Some(LeftOut::Between)
+            } else if label.is_none() && lines.is_empty() {
                 Some(LeftOut::NoLabel)
             } else {
                 match head {
@@ -220,6 +253,14 @@ impl Gathering<'_> {
                 slots: kept,
             });
         }
+    }
+
+    /// Whether the head above a slot is a part of a table.
+    fn has_ruled_head(&self, spot: &Spot) -> bool {
+        let head = spot
+            .head
+            .and_then(|head| self.spots.heads[head].lines.last());
+        head.is_some_and(|(area, _)| self.sheet.is_ruled(*area))
     }
 
     /// Whether others beside the same label have heads, so that these lie between the columns.
@@ -265,15 +306,19 @@ impl Gathering<'_> {
             columns.entry(spot.at.column).or_insert_with(|| {
                 let head = spot.head.map(|head| &self.spots.heads[head]);
                 let lines = head.into_iter().flat_map(|head| &head.lines);
+                let single = lines.clone().filter(|(area, _)| area.width() == 1);
+                let single = single.map(|(_, text)| text.clone()).collect();
                 let mut lines: Vec<String> = lines.map(|(_, text)| text.clone()).collect();
                 let mut measure = None;
                 for line in lines.iter_mut().rev() {
                     let (plain, own) = measure_behind(line);
                     (*line, measure) = (plain, measure.or(own));
                 }
+                let lines = lines.iter().flat_map(|line| split_filler(line)).collect();
                 GridColumn {
                     column: spot.at.column,
                     lines,
+                    single,
                     measure,
                     role: head_rows.map_or(Role::Other, |rows| {
                         column_role(self.sheet, spot.at.column, rows)
@@ -281,6 +326,7 @@ impl Gathering<'_> {
                 }
             });
         }
+        leave_repeated(&mut columns);
         let (Some((_, bottom)), Some(last)) = (head_rows, spots.last()) else {
             return columns;
         };

@@ -57,7 +57,8 @@ pub(super) fn headings(sheet: &Sheet, slots: &Slots, grid: &Grid) -> BTreeMap<u3
     for row in sheet.rows.range(first..=last).map(|(row, _)| *row) {
         let own = rows.get(&row);
         let heading = match own {
-            Some(own) => filled_heading(slots, own, outer, has_measures),
+            Some(own) => filled_heading(slots, own, outer, has_measures)
+                .or_else(|| inner_heading(slots, own, (grid, row), has_measures)),
             None => bare_label(sheet, grid, row).map(|label| {
                 let is_across = {
                     let texts = text_areas(sheet, row);
@@ -108,6 +109,31 @@ fn filled_heading(
         label,
         is_section: true,
         own,
+    })
+}
+
+/// A row within a section that has no measure, where others have, and only names the rows that are
+/// its parts below it.
+fn inner_heading(
+    slots: &Slots,
+    rows: &[&GridRow],
+    (grid, row): (&Grid, u32),
+    has_measures: bool,
+) -> Option<Heading> {
+    let [own] = rows else { return None };
+    let label = own.label.clone().filter(|own| own.measure.is_none())?;
+    let mut below = grid.rows.iter().filter(|other| other.row > row);
+    let next = below.next().filter(|next| next.row == row + 1)?;
+    let next = next.label.as_ref()?;
+    let is_small = next.numbering == Some(Numbering::Small) && label.numbering != next.numbering;
+    let is_above = (is_small || next.numbering == Some(Numbering::Bullet)) && !label.is_child();
+    let mut own = own.slots.iter().filter_map(|at| slots.all.get(at));
+    let is_blank = own.all(|slot| slot.why == Why::Ruled && slot.typed.is_none());
+    let is_heading = has_measures && is_above && is_blank && next.measure.is_some();
+    is_heading.then_some(Heading {
+        label,
+        is_section: false,
+        own: Own::Nothing,
     })
 }
 

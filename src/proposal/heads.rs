@@ -4,10 +4,10 @@
 //! through all its lines, and the label of their row. Rows that only number columns, and rows
 //! that are one title across a table, are passed over.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::picture::{Area, Sheet};
-use super::slots::Slots;
+use super::slots::{Slots, Why};
 use super::words::is_mark;
 use crate::language::text::clean_line;
 use crate::workbook::address::Address;
@@ -68,6 +68,11 @@ struct Column {
     last_row: u32,
     /// Whether the head is over: a row has numbered the columns below it.
     is_over: bool,
+    /// Whether its last line is the only text of its row and has no frame: a question or a
+    /// heading, and no line of a head with others below it.
+    is_question: bool,
+    /// Whether the last cell had the label of a row.
+    is_label: bool,
 }
 
 /// A row on the way to the right.
@@ -86,6 +91,7 @@ impl Spots {
         let mut spots = Self::default();
         let mut columns: BTreeMap<u16, Column> = BTreeMap::new();
         let titles = titles(sheet, slots);
+        let questions = questions(sheet);
         for row in sheet.rows.keys().copied() {
             if slots.numbered.contains(&row) {
                 for column in columns
@@ -107,19 +113,28 @@ impl Spots {
             let last_slot = last_slot.copied();
             for number in numbers {
                 let at = Address::new(row, number);
-                let seen = match look(sheet, slots, at, &titles) {
-                    Seen::Text(..) if last_slot.is_some_and(|last| number < last) => Seen::Other,
-                    seen => seen,
-                };
+                let seen = look(sheet, slots, at, &titles);
+                let is_label =
+                    matches!(seen, Seen::Text(..)) && last_slot.is_some_and(|last| number < last);
+                let seen = if is_label { Seen::Other } else { seen };
                 beside.see(sheet, at, &seen);
                 let column = columns.entry(number).or_default();
                 let is_slot = matches!(seen, Seen::Slot);
-                spots.see(sheet, (at, column), seen);
+                let is_below_label = column.is_label && column.last_row + 1 == at.row;
+                spots.see(sheet, (at, column), (seen, questions.contains(&row)));
+                column.is_label = is_label;
+                let lines = &column.head.lines;
+                if is_label && lines.iter().all(|(area, _)| !sheet.is_ruled(*area)) {
+                    column.head = Head::default();
+                }
                 if is_slot && !sheet.is_covered(at) {
                     let label = spots.label(&mut beside);
+                    // A box below the labels of a table, with a label of its own, is beside it.
+                    let is_apart = is_below_label && label.is_some() && is_marked(slots, at);
+                    let head = columns.get(&number).and_then(|column| column.known);
                     spots.all.push(Spot {
                         at,
-                        head: columns.get(&number).and_then(|column| column.known),
+                        head: head.filter(|_| !is_apart),
                         label,
                     });
                 }
@@ -137,7 +152,12 @@ impl Spots {
         beside.known
     }
 
-    fn see(&mut self, sheet: &Sheet, (at, column): (Address, &mut Column), seen: Seen) {
+    fn see(
+        &mut self,
+        sheet: &Sheet,
+        (at, column): (Address, &mut Column),
+        (seen, is_question): (Seen, bool),
+    ) {
         if column.last_row + 1 < at.row && !matches!(seen, Seen::Nothing) {
             *column = Column::default();
         }
@@ -161,7 +181,10 @@ impl Spots {
                     // What stands above a table's frame is no head of it.
                     if sheet.is_ruled(area) {
                         lines.retain(|(above, _)| sheet.is_ruled(*above));
+                    } else if column.is_question {
+                        lines.pop();
                     }
+                    column.is_question = is_question && !sheet.is_ruled(area);
                     lines.push((area, text));
                 }
             }
@@ -197,6 +220,22 @@ fn titles(sheet: &Sheet, slots: &Slots) -> BTreeMap<u32, Area> {
         }
     }
     titles
+}
+
+/// Whether a slot is told by more than being a blank box.
+fn is_marked(slots: &Slots, at: Address) -> bool {
+    let slot = slots.all.get(&at);
+    slot.is_some_and(|slot| !matches!(slot.why, Why::Ruled | Why::Formula))
+}
+
+/// The rows that have one text and nothing else.
+fn questions(sheet: &Sheet) -> BTreeSet<u32> {
+    let rows = sheet.rows.iter().filter(|(_, cells)| {
+        let mut filled = cells.iter().filter(|cell| !cell.is_blank());
+        let first = filled.next();
+        first.is_some_and(|cell| cell.text().is_some()) && filled.next().is_none()
+    });
+    rows.map(|(row, _)| *row).collect()
 }
 
 fn look(sheet: &Sheet, slots: &Slots, at: Address, titles: &BTreeMap<u32, Area>) -> Seen {

@@ -4,28 +4,29 @@
 use super::choices::Choices;
 use super::draft::{Asked, Sure};
 use super::picture::{Area, Cell, Picture, Sheet, Shown, Validation};
-use super::words::{is_part_measure, is_whole_measure};
+use super::typed::is_day;
+use super::words::{Words, is_counted, is_dotted, is_part_measure};
 use crate::language::key::key;
 use crate::value::{Figure, Kind};
 use crate::workbook::book::Content;
 
-const DAYS: [&str; 6] = [
+static DAYS: Words = Words::new(&[
     "ngày",
     "thời gian",
     "thời điểm",
     "date",
     "hạn",
     "ngày tháng",
-];
-const RATIOS: [&str; 6] = [
+]);
+static RATIOS: Words = Words::new(&[
     "tỷ lệ",
     "%",
     "percent",
     "tỷ trọng",
     "percentage",
     "phần trăm",
-];
-const MONEY: [&str; 14] = [
+]);
+static MONEY: Words = Words::new(&[
     "kinh phí",
     "số tiền",
     "tiền",
@@ -40,8 +41,16 @@ const MONEY: [&str; 14] = [
     "expended",
     "obligation",
     "expenditure",
-];
-const TEXTS: [&str; 44] = [
+]);
+static TEXTS: Words = Words::new(&[
+    "đánh giá",
+    "ý kiến",
+    "số quyết định",
+    "số điện thoại",
+    "số tài khoản",
+    "người liên hệ",
+    "vướng mắc",
+    "phụ trách",
     "tên",
     "họ tên",
     "họ và tên",
@@ -86,8 +95,11 @@ const TEXTS: [&str; 44] = [
     "zip",
     "phone",
     "explanation",
-];
-const COUNTS: [&str; 6] = ["số lượng", "tổng số", "số", "number of", "sl", "count"];
+]);
+static COUNTS: Words = Words::new(&["số lượng", "tổng số", "số", "number of", "sl", "count"]);
+
+/// Words from which on a label asks for words, where nothing says what it asks for.
+const MOST_WORDS: usize = 12;
 
 /// What is known of a cell.
 pub(super) struct Question<'a> {
@@ -100,6 +112,10 @@ pub(super) struct Question<'a> {
     pub(super) words: &'a str,
     /// Whether texts are as likely as figures where nothing says which.
     pub(super) is_list: bool,
+    /// Whether it is a dotted line to write on.
+    pub(super) is_line: bool,
+    /// Whether the layout calculates with it.
+    pub(super) is_summed: bool,
 }
 
 impl Question<'_> {
@@ -134,6 +150,11 @@ impl Question<'_> {
                     return (asked, false);
                 }
                 "textLength" => return (asked, false),
+                "custom" if self.wants_number(&validation.first) => {
+                    asked.kind = self.number(begins(self.words, &COUNTS));
+                    asked.decimals = self.decimals(&asked.kind);
+                    return (asked, false);
+                }
                 _ => {}
             }
         }
@@ -145,6 +166,12 @@ impl Question<'_> {
         asked.decimals = self.decimals(&kind);
         (asked.kind, asked.sure) = (kind, sure);
         (asked, is_untold)
+    }
+
+    /// Whether a condition says that the cell itself is a number: `ISNUMBER($F2)`.
+    fn wants_number(&self, condition: &str) -> bool {
+        let plain = condition.replace('$', "");
+        plain.contains(&format!("ISNUMBER({})", self.area.first))
     }
 
     fn shown(&self) -> Shown {
@@ -181,7 +208,9 @@ impl Question<'_> {
             Shown::Decimals(_) if is_percent => (figure(Figure::Percent), Sure::High),
             Shown::Decimals(_) => (figure(Figure::Amount), Sure::High),
             Shown::Whole if is_percent => (figure(Figure::Percent), Sure::Medium),
-            Shown::Whole if has_parts => (figure(Figure::Amount), Sure::High),
+            Shown::Whole if has_parts || says(self.words, &MONEY) => {
+                (figure(Figure::Amount), Sure::High)
+            }
             Shown::Whole => (figure(Figure::Count), Sure::High),
             Shown::General => self.by_words(is_percent, has_parts),
         }
@@ -195,51 +224,78 @@ impl Question<'_> {
         if has_parts {
             return (Kind::Number(Figure::Amount), Sure::High);
         }
-        if is_whole_measure(self.measure) {
+        if is_counted(self.measure) {
             return (Kind::Number(Figure::Count), Sure::High);
+        }
+        if begins(self.words, &TEXTS) {
+            return (Kind::Text, Sure::High);
+        }
+        if begins(self.words, &COUNTS) && !says(self.words, &MONEY) {
+            return (Kind::Number(Figure::Count), Sure::High);
+        }
+        if self.is_summed {
+            let is_money = says(self.words, &MONEY);
+            let figure = if is_money {
+                Figure::Amount
+            } else {
+                Figure::Count
+            };
+            return (
+                Kind::Number(figure),
+                if is_money { Sure::High } else { Sure::Medium },
+            );
         }
         match content {
             Some(Content::DateTime(_)) => return (Kind::Date, Sure::Medium),
             Some(Content::Number(number)) if number.fract() != 0.0 => {
                 return (Kind::Number(Figure::Amount), Sure::Medium);
             }
-            Some(Content::Text(text)) if !text.trim().is_empty() => {
+            Some(Content::Text(text)) if is_day(text) => return (Kind::Date, Sure::Medium),
+            Some(Content::Text(text)) if !text.trim().is_empty() && !is_dotted(text) => {
                 return (Kind::Text, Sure::Medium);
             }
             _ => {}
         }
+        let is_tall = self.area.last.row > self.area.first.row;
         let is_wide = self.area.width() >= 4 || self.area.last.row > self.area.first.row + 1;
-        if says(self.words, &DAYS) {
+        if is_wide && is_tall {
+            (Kind::Text, Sure::High)
+        } else if says(self.words, &DAYS) {
             (Kind::Date, Sure::Medium)
         } else if says(self.words, &MONEY) {
             (Kind::Number(Figure::Amount), Sure::Medium)
         } else if says(self.words, &TEXTS) || is_wide {
             (Kind::Text, Sure::Medium)
-        } else if says(self.words, &COUNTS) || !self.is_list {
+        } else if self.words.split(' ').count() > MOST_WORDS && !says(self.words, &COUNTS) {
+            (Kind::Text, Sure::Medium)
+        } else if says(self.words, &COUNTS) || !(self.is_list || self.is_line) {
             (Kind::Number(Figure::Count), Sure::Medium)
         } else {
-            (Kind::Text, Sure::Low)
+            let sure = if self.is_line {
+                Sure::Medium
+            } else {
+                Sure::Low
+            };
+            (Kind::Text, sure)
         }
     }
 }
 
-/// Whether a text begins with one of some words, or ends with it.
-fn says(text: &str, words: &[&str]) -> bool {
+/// Whether a text begins with one of some words.
+fn begins(text: &str, words: &'static Words) -> bool {
     let text = key(text);
-    words.iter().any(|word| {
-        let word = key(word);
-        let before = text.strip_suffix(word.as_str());
-        let after = text.strip_prefix(word.as_str());
-        let apart = |rest: &str, is_end: bool| {
-            let next = if is_end {
-                rest.chars().next_back()
-            } else {
-                rest.chars().next()
-            };
-            next.is_none_or(|c| !c.is_alphanumeric())
-        };
-        after.is_some_and(|rest| apart(rest, false)) || before.is_some_and(|rest| apart(rest, true))
-    })
+    let is_apart = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    words.behind(&text).any(is_apart)
+}
+
+/// Whether a text begins with one of some words, or ends with it.
+fn says(text: &str, words: &'static Words) -> bool {
+    let text = key(text);
+    let is_apart = |next: Option<char>| next.is_none_or(|c| !c.is_alphanumeric());
+    let mut behind = words.behind(&text);
+    let mut before = words.before(&text);
+    behind.any(|rest| is_apart(rest.chars().next()))
+        || before.any(|rest| is_apart(rest.chars().next_back()))
 }
 
 /// The least and the greatest value of a validation, where it says numbers.
@@ -265,7 +321,7 @@ mod tests {
     fn words_stand_at_the_beginning_or_the_end() {
         assert!(says("Ngày tổ chức", &DAYS));
         assert!(says("Organisation name", &TEXTS));
-        assert!(!says("Tiền sử", &["tiền lương"]));
+        assert!(!says("Tiênphong", &MONEY));
         assert!(!says("Tênh", &TEXTS));
     }
 }

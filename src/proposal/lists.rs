@@ -5,11 +5,13 @@ use super::build::Builder;
 use super::columns::meaningful;
 use super::draft::{List, ListColumn, LookAt, Place, Remark, Sure, Taken};
 use super::grids::{Grid, GridColumn, GridRow, LeftOut};
-use super::naming::distinct;
+use super::naming::{LONGEST_COLUMN, Name, distinct, slug};
+use super::numbering::split_numbering;
 use super::picture::Area;
 use super::slots::Why;
 use super::telling::Telling;
-use super::words::Role;
+use super::words::{Role, Words};
+use crate::language::key::key;
 use crate::value::Kind;
 use crate::workbook::address::Address;
 
@@ -94,7 +96,7 @@ pub(super) fn tell_list(
     if typed.is_empty() {
         return;
     }
-    let code = builder.codes.take(&[title.to_owned()], &[]);
+    let code = builder.codes.take(&[Name::alone(&plain_title(title))], &[]);
     let codes = column_codes(builder, &typed);
     let count = last.row - first.row + 1;
     let listed = Listed {
@@ -113,6 +115,28 @@ pub(super) fn tell_list(
         code: code.clone(),
     };
     builder.proposal.lists.push(list);
+}
+
+/// A title without the words that only say that it is one of a list, cut to what a code needs.
+fn plain_title(title: &str) -> String {
+    static WORDS: Words = Words::new(&[
+        "danh sách các",
+        "danh sách",
+        "bảng kê các",
+        "bảng kê",
+        "bảng tổng hợp",
+        "tổng hợp",
+        "thống kê",
+        "báo cáo",
+    ]);
+    let (_, title) = split_numbering(title);
+    let title = match title.split_once(". ") {
+        Some((first, rest)) if first.to_lowercase().starts_with("biểu") => rest.to_owned(),
+        _ => title,
+    };
+    let whole = key(&title);
+    let rest = WORDS.behind(&whole).find(|rest| rest.starts_with(' '));
+    slug(rest.unwrap_or(&whole), LONGEST_COLUMN).replace('_', " ")
 }
 
 /// A list whose columns are being told.
@@ -145,14 +169,21 @@ impl Listed<'_> {
         look_at.extend(is_untold.then_some(LookAt::Choices));
         look_at.extend((self.is_cut && is_first).then_some(LookAt::Rows));
         let typed = typed_in(at, area);
-        look_at.extend((!typed.is_empty()).then_some(LookAt::Typed));
+        let is_typed_text = is_typed_text(at, area);
+        look_at.extend(is_typed_text.then_some(LookAt::Typed));
         let why = at.slots.all.get(&slot).map_or(Why::Ruled, |slot| slot.why);
         builder.proposal.remarks.push(Remark {
             place,
             taken: Taken::Column(why),
             code: item,
             label: label.clone(),
-            sure: asked.sure,
+            kind: Some(asked.kind.clone()),
+            measure: measure.clone(),
+            in_row: None,
+            sure: match is_typed_text {
+                true => asked.sure.min(Sure::Medium),
+                false => asked.sure,
+            },
             look_at,
             typed,
         });
@@ -196,6 +227,13 @@ fn typed_in(at: &Telling<'_>, area: Area) -> String {
     }
 }
 
+/// Whether a column has texts that might as well name something.
+fn is_typed_text(at: &Telling<'_>, area: Area) -> bool {
+    let end = Address::new(area.last.row, u16::MAX);
+    let mut cells = at.slots.all.range(area.first..=end);
+    cells.any(|(cell, slot)| cell.column == area.first.column && slot.is_typed_text)
+}
+
 fn label(column: &GridColumn) -> String {
     meaningful(&column.lines).join(" – ")
 }
@@ -230,7 +268,7 @@ fn column_codes(builder: &Builder<'_>, columns: &[(Address, &GridColumn)]) -> Ve
         .chain(&reserved.columns)
         .cloned()
         .collect();
-    let mut codes = distinct(&texts, &words);
+    let mut codes = distinct(&texts, &words, LONGEST_COLUMN);
     // The label of a column is called as the column with an ending.
     let labels: Vec<String> = codes
         .iter()

@@ -13,8 +13,8 @@ use super::draft::{CategorySet, InRow, Indicator, Proposal};
 pub(super) struct Matrix<'a> {
     /// The rows by the code of their first cell.
     pub(super) rows: BTreeMap<&'a str, MatrixRow<'a>>,
-    /// The codes of all their cells.
-    pub(super) cells: BTreeSet<&'a str>,
+    /// The codes of all their cells, each with the code of its row.
+    pub(super) cells: BTreeMap<&'a str, &'a str>,
 }
 
 /// A row that is asked by categories.
@@ -64,9 +64,10 @@ impl<'a> Matrix<'a> {
             let Some(in_row) = &first.in_row else {
                 continue;
             };
+            let codes = cells.iter().map(|cell| cell.code.as_str());
             matrix
                 .cells
-                .extend(cells.iter().map(|cell| cell.code.as_str()));
+                .extend(codes.map(|code| (code, in_row.row.as_str())));
             let row = MatrixRow {
                 first,
                 in_row,

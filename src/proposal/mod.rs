@@ -11,8 +11,10 @@
 
 mod account;
 mod build;
+mod calls;
 mod cells;
 mod choices;
+mod column_role;
 mod columns;
 mod draft;
 mod figures;
@@ -21,17 +23,22 @@ mod grids;
 mod headings;
 mod heads;
 mod kinds;
+mod lines;
 mod lists;
 mod matrices;
 mod naming;
 mod numbering;
+mod open_texts;
+mod parents;
 mod picture;
 mod row_label;
 mod slots;
+mod summed;
 mod tables;
 mod tagged;
 mod telling;
 mod titles;
+mod typed;
 mod words;
 
 #[cfg(test)]
@@ -40,7 +47,7 @@ mod tests;
 pub use account::{Summary, write_account};
 pub use draft::{
     Asked, Category, CategorySet, Check, CheckSource, ChoiceSet, Formula, InRow, Indicator, List,
-    ListColumn, LookAt, Place, Proposal, Relation, Remark, Sure, Taken,
+    ListColumn, LookAt, OfRow, Place, Proposal, Relation, Remark, Sure, Taken,
 };
 pub use grids::LeftOut;
 pub use picture::Area;
@@ -55,11 +62,11 @@ use grids::{Grid, Grids};
 use heads::Spots;
 use lists::{Rows, leave_spare, tell_list};
 use numbering::split_numbering;
+use open_texts::tell_open_texts;
 use picture::{Sheet, read_picture};
 use slots::Slots;
 use telling::Telling;
 use titles::{as_sentence, measure_in, title_in};
-use words::{is_mark, printed_tag};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -97,12 +104,20 @@ pub fn propose(
     doubt_same_labels(&mut proposal);
     number_sections(&mut proposal);
     drop_certain_rules(&mut proposal);
-    proposal.remarks = merged(std::mem::take(&mut proposal.remarks));
+    proposal.remarks.sort_by_key(|remark| remark.place);
     Ok(proposal)
 }
 
 fn tell_sheet(builder: &mut Builder<'_>, number: usize, sheet: &Sheet) {
     let slots = Slots::of(sheet);
+    if let Some(encoding) = sheet.encoding.filter(|_| sheet.is_visible) {
+        let area = Area::one(Address::new(0, 0));
+        let place = Place {
+            sheet: number,
+            area,
+        };
+        builder.note(place, Taken::Recoded(encoding), "");
+    }
     let has_input = slots.all.values().any(|slot| slot.why != Why::Formula);
     if !sheet.is_visible || !has_input {
         let taken = if sheet.is_visible {
@@ -121,10 +136,12 @@ fn tell_sheet(builder: &mut Builder<'_>, number: usize, sheet: &Sheet) {
         );
         return;
     }
-    tell_printed(builder, (number, sheet), &slots);
+    builder.begin_sheet();
+    tell_open_texts(builder, (number, sheet), &slots);
     let grids = Grids::of(sheet, &slots, &Spots::of(sheet, &slots));
     note_left_out(builder, (number, sheet), &slots, &grids);
     let mut above = 0;
+    let mut whole = String::new();
     for grid in &grids.all {
         let (first, last) = (first_row(grid), last_row(grid));
         let rows = above..first.max(above);
@@ -139,6 +156,10 @@ fn tell_sheet(builder: &mut Builder<'_>, number: usize, sheet: &Sheet) {
                 builder.proposal.title.clone_from(&title);
             }
             builder.begin_section(&title);
+            whole = title;
+        } else if !is_table(sheet, grid) {
+            // Questions below a table are about the whole sheet, not about its last heading.
+            builder.begin_section(&whole);
         }
         let measure = measure_in(sheet, rows);
         let at = Telling {
@@ -152,31 +173,8 @@ fn tell_sheet(builder: &mut Builder<'_>, number: usize, sheet: &Sheet) {
     }
 }
 
-/// Texts such as "Đơn vị báo cáo: ……", behind which the program prints what it knows.
-fn tell_printed(builder: &mut Builder<'_>, (number, sheet): (usize, &Sheet), slots: &Slots) {
-    for (row, cells) in &sheet.rows {
-        for cell in cells {
-            let at = Address::new(*row, cell.column);
-            let parts = cell.text().and_then(|text| text.split_once(':'));
-            let Some((name, rest)) = parts.filter(|_| slots.get(sheet, at).is_none()) else {
-                continue;
-            };
-            let area = sheet.area(at);
-            let beside = Address::new(*row, area.last.column + 1);
-            let has_place = rest.trim().is_empty() && slots.get(sheet, beside).is_some();
-            let is_open = rest.trim().is_empty() || is_mark(rest);
-            if let Some(tag) = printed_tag(name).filter(|_| is_open && !has_place) {
-                let place = Place {
-                    sheet: number,
-                    area,
-                };
-                builder.print(place, format!("{name}: {tag}"), name);
-            }
-        }
-    }
-}
-
-/// Notes what was left out, but for formulas; that the number of a row is one needs no saying.
+/// Notes what was left out, but for formulas; that the number or measure of a row is one needs no
+/// saying.
 fn note_left_out(
     builder: &mut Builder<'_>,
     (number, sheet): (usize, &Sheet),
@@ -185,8 +183,8 @@ fn note_left_out(
 ) {
     for (at, why) in &grids.left_out {
         let is_plain = slots.all.get(at).is_some_and(|slot| {
-            let is_number = *why == LeftOut::LabelColumn && slot.typed.is_some();
-            slot.why == Why::Formula || is_number
+            let is_label = *why == LeftOut::LabelColumn && slot.why == Why::Ruled;
+            slot.why == Why::Formula || is_label
         });
         if !is_plain {
             let area = sheet.area(*at);
@@ -213,6 +211,14 @@ fn tell_grid(builder: &mut Builder<'_>, at: &Telling<'_>, grid: &Grid) {
     tell_rows(builder, at, grid, &rows.others);
 }
 
+/// Whether the slots of a grid stand below the heads of a table.
+fn is_table(sheet: &Sheet, grid: &Grid) -> bool {
+    let Some(((_, bottom), column)) = grid.head_rows.zip(grid.columns.first()) else {
+        return false;
+    };
+    sheet.is_ruled(sheet.area(Address::new(bottom, column.column)))
+}
+
 fn first_row(grid: &Grid) -> u32 {
     let first = grid.rows.first().map_or(0, |row| row.row);
     grid.head_rows.map_or(first, |(top, _)| top.min(first))
@@ -220,54 +226,6 @@ fn first_row(grid: &Grid) -> u32 {
 
 fn last_row(grid: &Grid) -> u32 {
     grid.rows.last().map_or(0, |row| row.row)
-}
-
-/// The remarks in the order of the cells; those on neighbours that were left out for the same
-/// reason as one.
-fn merged(mut remarks: Vec<Remark>) -> Vec<Remark> {
-    let is_left = |remark: &Remark| {
-        let is_left = matches!(remark.taken, Taken::LeftOut(_) | Taken::Formula);
-        is_left && remark.look_at.is_empty()
-    };
-    let by_column = |remark: &Remark| {
-        let Area { first, .. } = remark.place.area;
-        (remark.place.sheet, first.column, first.row)
-    };
-    remarks.sort_by_key(by_column);
-    let mut columns: Vec<Remark> = Vec::new();
-    for remark in remarks {
-        let below = columns.last_mut().filter(|last| {
-            let (own, next) = (last.place.area, remark.place.area);
-            is_left(last)
-                && is_left(&remark)
-                && (last.place.sheet, &last.taken, &last.label)
-                    == (remark.place.sheet, &remark.taken, &remark.label)
-                && own.last.row + 1 == next.first.row
-                && (own.first.column, own.last.column) == (next.first.column, next.last.column)
-        });
-        match below {
-            Some(last) => last.place.area.last = remark.place.area.last,
-            None => columns.push(remark),
-        }
-    }
-    columns.sort_by_key(|remark| remark.place);
-    let mut rows: Vec<Remark> = Vec::new();
-    for remark in columns {
-        let beside = rows.last_mut().filter(|last| {
-            let (own, next) = (last.place.area, remark.place.area);
-            is_left(last)
-                && is_left(&remark)
-                && (last.place.sheet, &last.taken, &last.label)
-                    == (remark.place.sheet, &remark.taken, &remark.label)
-                && own.last.column + 1 == next.first.column
-                && (own.first.row, own.last.row) == (next.first.row, next.last.row)
-        });
-        match beside {
-            Some(last) => last.place.area.last = remark.place.area.last,
-            None => rows.push(remark),
-        }
-    }
-    rows
 }
 
 /// Drops sections in which nothing is left, and numbers the others anew.
@@ -300,14 +258,12 @@ fn anew_codes(titles: impl Iterator<Item = String>) -> Vec<(String, String)> {
 /// Drops rules on parts of a whole that say nothing: the layout adds the whole up from these very
 /// parts, or the two are no figures of the same measure.
 fn drop_certain_rules(proposal: &mut Proposal) {
-    let formula = |code: &str| {
-        let mut indicators = proposal.indicators.iter();
-        let found = indicators.find(|indicator| indicator.code == code)?;
-        found.formula.as_ref().map(|formula| formula.text.clone())
-    };
+    let indicators = proposal.indicators.iter();
+    let by_code: BTreeMap<&str, &Indicator> =
+        indicators.map(|own| (own.code.as_str(), own)).collect();
+    let formula = |code: &str| by_code.get(code)?.formula.as_ref();
     let measure = |code: &str| {
-        let mut indicators = proposal.indicators.iter();
-        let found = indicators.find(|indicator| indicator.code == code)?;
+        let found = by_code.get(code)?;
         let adds_up = found.asked.kind.adds_up();
         adds_up.then_some(found.measure.as_str())
     };
@@ -315,7 +271,8 @@ fn drop_certain_rules(proposal: &mut Proposal) {
         |part: &str, whole: &str| measure(part).is_none() || measure(part) != measure(whole);
     let is_certain = |check: &Check| match &check.source {
         CheckSource::Part(part, whole) if is_apart(part, whole) => true,
-        CheckSource::Part(part, whole) => formula(whole).is_some_and(|text| {
+        CheckSource::Part(part, whole) => formula(whole).is_some_and(|formula| {
+            let text = &formula.text;
             let mut words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
             let adds = !text.contains(['-', '*', '/']);
             adds && words.any(|word| word == part)

@@ -35,7 +35,7 @@ pub(super) fn numbering(text: &str) -> Option<Numbering> {
         Some(Numbering::Letter)
     } else if text.len() == 1 && text.chars().all(|c| c.is_ascii_lowercase()) {
         Some(Numbering::Small)
-    } else if parts.iter().all(|part| part.len() < 4 && is_digits(part)) {
+    } else if parts.iter().all(|part| part.len() < 4 && is_numbered(part)) {
         Some(Numbering::Number(u8::try_from(parts.len()).unwrap_or(9)))
     } else {
         None
@@ -96,8 +96,11 @@ pub(super) fn numbers_columns<'c>(contents: impl Iterator<Item = &'c Content>) -
     count >= 3 && is_rising && (numbers.len() >= 2 && starts || letters >= 3 && numbers.len() < 2)
 }
 
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit())
+/// `4`, or `4a` behind `4`.
+fn is_numbered(part: &str) -> bool {
+    let digits = part.strip_suffix(|c: char| c.is_ascii_lowercase());
+    let digits = digits.unwrap_or(part);
+    !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -112,6 +115,7 @@ mod tests {
             ("1", Some(Numbering::Number(1))),
             ("1.2", Some(Numbering::Number(2))),
             ("b)", Some(Numbering::Small)),
+            ("4a.", Some(Numbering::Number(1))),
             ("Khối 6", None),
             ("2026", None),
         ] {

@@ -2,12 +2,12 @@
 //!
 //! In: the texts with their areas, and the head rows of the table. Out: a [`RowLabel`].
 
+use super::column_role::column_role;
 use super::heads::Label;
 use super::numbering::{Numbering, numbering, split_numbering};
 use super::picture::Sheet;
-use super::words::{Role, is_mark, is_of_which, measure_behind, role};
-use crate::language::text::clean_line;
-use crate::workbook::address::Address;
+use super::titles::as_sentence;
+use super::words::{Role, is_mark, is_of_which, measure_behind};
 
 /// The label of a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +37,7 @@ impl RowLabel {
                 column_role(sheet, area.first.column, rows)
             });
             match role {
+                Role::Number if is_bullet(text) => row.numbering = Some(Numbering::Bullet),
                 Role::Number => row.numbering = numbering(text).or(row.numbering),
                 Role::Measure => row.measure = Some(text.clone()).filter(|text| !is_mark(text)),
                 Role::Code | Role::Note => {}
@@ -61,7 +62,7 @@ impl RowLabel {
         row.numbering = own.or(row.numbering);
         let (name, measure) = measure_behind(name.trim_end_matches([':', ' ', '.', '…']));
         row.measure = row.measure.or(measure);
-        row.name = name.trim_end_matches([':', ' ']).to_owned();
+        row.name = as_sentence(name.trim_end_matches([':', ' ']));
         (!row.name.is_empty()).then_some(row)
     }
 
@@ -76,6 +77,17 @@ impl RowLabel {
     }
 }
 
+/// A question above or beside its place: "1. Đánh giá chung: ……" as "Đánh giá chung".
+pub(super) fn plain_question(text: &str) -> String {
+    let (_, name) = split_numbering(text.trim_end_matches([':', ' ', '.', '…', '_']));
+    name.trim_end_matches([':', ' ']).to_owned()
+}
+
+/// Whether a text is a sign before a part.
+fn is_bullet(text: &str) -> bool {
+    ["-", "+", "–", "•", "*"].contains(&text.trim())
+}
+
 /// Whether a text is a number, and so no name.
 fn is_number(text: &str) -> bool {
     let digits = text.trim().trim_end_matches(['.', ')']);
@@ -83,14 +95,4 @@ fn is_number(text: &str) -> bool {
         .chars()
         .all(|c| c.is_ascii_digit() || c == '.' || c == ',');
     numbering(text).is_some() || (is_plain && !digits.is_empty())
-}
-
-/// What a column of a table is for, by its head.
-pub(super) fn column_role(sheet: &Sheet, column: u16, (top, bottom): (u32, u32)) -> Role {
-    let rows = (top..=bottom).rev();
-    let mut heads = rows.filter_map(|row| {
-        let area = sheet.area(Address::new(row, column));
-        sheet.cell(area.first)?.text().map(clean_line)
-    });
-    heads.next().map_or(Role::Other, |head| role(&head))
 }

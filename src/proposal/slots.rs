@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::numbering::numbers_columns;
 use super::picture::{Area, Cell, Look, Sheet};
-use super::words::is_mark;
+use super::typed::typed_answers;
+use super::words::{is_dotted, is_mark};
 use crate::workbook::address::Address;
 use crate::workbook::book::Content;
 
@@ -22,6 +23,10 @@ pub enum Why {
     Ruled,
     /// It has a colour of its own.
     Coloured,
+    /// It is a dotted line to write on.
+    Dotted,
+    /// Somebody typed an answer into it.
+    Typed,
     /// It has a formula.
     Formula,
 }
@@ -33,6 +38,8 @@ pub(super) struct Slot {
     pub(super) why: Why,
     /// What stands there already.
     pub(super) typed: Option<String>,
+    /// Whether that is a text which might as well name something.
+    pub(super) is_typed_text: bool,
 }
 
 /// The slots of a sheet.
@@ -53,10 +60,15 @@ impl Slots {
             .filter(|(_, row)| numbers_columns(row.iter().filter_map(said)))
             .map(|(row, _)| *row)
             .collect();
+        let locks_tell = locks_tell(sheet);
         let finder = Finder {
             sheet,
-            locks_tell: locks_tell(sheet),
+            locks_tell,
             colours: label_colours(sheet),
+            answers: match locks_tell {
+                true => BTreeSet::new(),
+                false => typed_answers(sheet, &numbered),
+            },
         };
         let mut all = BTreeMap::new();
         for (row, cells) in &sheet.rows {
@@ -131,6 +143,8 @@ struct Finder<'s> {
     locks_tell: bool,
     /// The colours behind labels.
     colours: BTreeSet<usize>,
+    /// The texts that are answers.
+    answers: BTreeSet<Address>,
 }
 
 impl Finder<'_> {
@@ -148,14 +162,30 @@ impl Finder<'_> {
             self.why(at, cell, area)?
         };
         let typed = said(cell).map(|content| content.typed().trim().to_owned());
-        Some(Slot { area, why, typed })
+        let typed = typed.filter(|text| !is_dotted(text));
+        Some(Slot {
+            area,
+            why,
+            is_typed_text: typed.is_some() && !self.locks_tell && cell.text().is_some(),
+            typed,
+        })
     }
 
     fn why(&self, at: Address, cell: &Cell, area: Area) -> Option<Why> {
         let is_open = self.locks_tell && cell.look.is_unlocked;
         if self.locks_tell {
-            let is_marked = cell.text().is_some_and(is_mark) && !cell.is_blank();
+            let is_marked = |text: &str| is_mark(text) && !is_dotted(text);
+            let is_marked = cell.text().is_some_and(is_marked);
             return (is_open && !is_marked).then_some(Why::Unlocked);
+        }
+        if let Some(text) = cell.text() {
+            return if self.is_validated(at) {
+                Some(Why::Validated)
+            } else if self.answers.contains(&at) {
+                Some(Why::Typed)
+            } else {
+                (is_dotted(text) && !self.carries_on(at)).then_some(Why::Dotted)
+            };
         }
         if !cell.is_blank() && !cell.is_number() {
             return self.is_validated(at).then_some(Why::Validated);
@@ -169,6 +199,21 @@ impl Finder<'_> {
         } else {
             None
         }
+    }
+
+    /// Whether a dotted line only gives more room to the one above.
+    fn carries_on(&self, at: Address) -> bool {
+        let row = self.sheet.rows.get(&at.row).into_iter().flatten();
+        let mut before = row.filter(|cell| cell.column < at.column);
+        if before.any(|cell| cell.text().is_some()) {
+            return false;
+        }
+        let above = at
+            .row
+            .checked_sub(1)
+            .map(|row| Address::new(row, at.column));
+        let above = above.and_then(|above| self.sheet.seen(above));
+        above.and_then(Cell::text).is_some_and(is_dotted)
     }
 
     fn is_validated(&self, at: Address) -> bool {

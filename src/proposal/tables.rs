@@ -48,7 +48,7 @@ pub fn campaign_tables(
         let code = one.code.as_str();
         match matrix.rows.get(code) {
             Some(row) => matrix_row(&mut writing, row),
-            None if matrix.cells.contains(code) => {}
+            None if matrix.cells.contains_key(code) => {}
             None => indicator(&mut writing, one),
         }
     }
@@ -68,12 +68,14 @@ pub fn campaign_tables(
             writing.add(TableName::Choices, &cells);
         }
     }
-    for one in proposal
-        .checks
+    let labels: BTreeMap<&str, &str> = proposal
+        .indicators
         .iter()
-        .filter(|one| !is_of_a_row(one, &matrix))
-    {
-        check(&mut writing, proposal, one, language);
+        .map(|own| (own.code.as_str(), own.label.as_str()))
+        .collect();
+    let checks = proposal.checks.iter();
+    for one in checks.filter(|one| !is_of_a_row(one, &matrix)) {
+        check(&mut writing, &labels, one, language);
     }
     writing.tables
 }
@@ -147,16 +149,7 @@ fn is_of_a_row(check: &Check, matrix: &Matrix<'_>) -> bool {
     let CheckSource::Part(part, whole) = &check.source else {
         return false;
     };
-    let row = |code: &str| {
-        let mut rows = matrix.rows.values();
-        let row = rows.find(|row| {
-            let own = code.strip_prefix(row.in_row.row.as_str());
-            let category = own.and_then(|rest| rest.strip_prefix('_'));
-            let mut all = row.set.categories.iter();
-            category.is_some_and(|category| all.any(|own| own.code == category))
-        });
-        row.map(|row| row.in_row.row.as_str())
-    };
+    let row = |code: &str| matrix.cells.get(code);
     row(part).is_some() && row(part) == row(whole)
 }
 
@@ -245,11 +238,10 @@ fn list(writing: &mut Writing, one: &List) {
     }
 }
 
-fn check(writing: &mut Writing, proposal: &Proposal, one: &Check, language: Language) {
+fn check(writing: &mut Writing, labels: &BTreeMap<&str, &str>, one: &Check, language: Language) {
     let label = |code: &str| {
-        let mut indicators = proposal.indicators.iter();
-        let found = indicators.find(|indicator| indicator.code == code);
-        found.map_or_else(|| code.to_owned(), |indicator| indicator.label.clone())
+        let label = labels.get(code);
+        label.map_or_else(|| code.to_owned(), |label| (*label).to_owned())
     };
     let message = match &one.source {
         CheckSource::Formula => language.text("proposal-rule-formula"),

@@ -339,7 +339,7 @@ fn rows_and_columns_become_rows_asked_by_categories() {
             "tong_so | Tổng số | tổng số | ",
             "nu | Nữ | trong đó | tong_so",
             "dan_toc_thieu_so | Dân tộc thiểu số | trong đó | tong_so",
-            "dan_toc_thieu_so_nu | Dân tộc thiểu số – Nữ | trong đó | dan_toc_thieu_so",
+            "dan_toc_thieu_nu | Dân tộc thiểu số – Nữ | trong đó | dan_toc_thieu_so",
         ]
     );
     let rules = column(&tables, TableName::Checks, &["rule"]);
@@ -354,18 +354,14 @@ fn rows_and_columns_become_rows_asked_by_categories() {
 #[test]
 fn what_is_not_asked_is_told() {
     let (proposal, _) = proposed(&written(&[pupils]));
-    let left: Vec<(String, &Taken)> = proposal
-        .remarks
+    let left = proposal.remarks.iter();
+    let left = left.filter(|remark| matches!(remark.taken, Taken::LeftOut(_)));
+    let lines = lines::lines(left);
+    let left: Vec<(String, &Taken)> = lines
         .iter()
-        .filter(|remark| matches!(remark.taken, Taken::LeftOut(_)))
-        .map(|remark| (remark.place.area.to_string(), &remark.taken))
+        .map(|line| (line.remark.place.area.to_string(), &line.remark.taken))
         .collect();
-    let wanted = [
-        ("H7:H13", LeftOut::Note),
-        ("C10", LeftOut::LabelColumn),
-        ("D10:G10", LeftOut::Heading),
-        ("A12", LeftOut::LabelColumn),
-    ];
+    let wanted = [("H7:H13", LeftOut::Note), ("D10:G10", LeftOut::Heading)];
     for (area, why) in wanted {
         let why = Taken::LeftOut(why);
         assert!(left.contains(&(area.to_owned(), &why)), "{area}: {left:?}");
@@ -464,9 +460,10 @@ fn unlocked_cells_of_a_protected_sheet_are_meant_and_only_those() {
     ];
     assert_eq!(found, wanted);
     let first = &proposal.remarks[0];
+    // The locks say that it is an answer.
     assert_eq!(
-        (first.typed.as_str(), first.look_at.contains(&LookAt::Typed)),
-        ("Cầu Đá", true)
+        (first.typed.as_str(), first.look_at.as_slice()),
+        ("Cầu Đá", &[][..])
     );
     assert_eq!(
         cells(&form, "Sheet1"),
@@ -625,41 +622,56 @@ fn only_the_cells_with_tags_change() {
 }
 
 #[test]
-fn the_account_has_a_line_for_each_remark() {
+fn the_account_has_a_line_for_each_row_and_two_sheets() {
     let (proposal, _) = proposed(&written(&[pupils, money, events]));
     let account = write_account(&proposal, Language::Vi, DAY).expect("an account");
     let book = read_book(&account).expect("a book");
-    let sheet = &book.sheets[0];
-    let rows = usize::try_from(sheet.last_row()).expect("a count");
-    assert_eq!(rows, proposal.remarks.len());
+    let names: Vec<&str> = book
+        .sheets
+        .iter()
+        .map(|sheet| sheet.name.as_str())
+        .collect();
+    assert_eq!(names, ["Cần xem lại", "Chắc chắn"]);
+    let cells = |sheet: usize, column: u16| {
+        let rows = 1..=book.sheets[sheet].last_row();
+        let texts = rows.map(|row| book.sheets[sheet].text(Address::new(row, column)));
+        let texts: Vec<&str> = texts.map(Option::unwrap_or_default).collect();
+        texts
+    };
+    // A row of pupils is one line, with its four cells and the columns they are in.
+    let place = cells(1, 1).iter().position(|cell| *cell == "D8:G8");
+    let place = place.expect("a line for the row");
+    assert_eq!(cells(1, 3)[place], "khoi_6_*");
+    assert!(cells(1, 2)[place].starts_with("Khối 6 (Tổng số, Nữ, "));
     let summary = Summary::of(&proposal);
     assert_eq!(
         (summary.typed, summary.computed, summary.lists),
         (22, 13, 1)
     );
+    assert_eq!(
+        (summary.to_look_at, cells(0, 0)),
+        (0, vec!["không có dòng nào"])
+    );
 }
 
-/// Public forms, where they stand beside the repository: what is to be filled in, by their locks.
 #[test]
-#[ignore = "reads large public forms beside the repository: half a minute"]
-fn public_forms_are_told_by_their_locks() {
-    let forms = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/fixtures/forms/");
-    for (name, typed, columns) in [
-        ("fac-notes-to-sefa.xlsx", 4, 3),
-        ("fac-secondary-auditors.xlsx", 1, 10),
-    ] {
-        let Ok(bytes) = std::fs::read(format!("{forms}{name}")) else {
-            return;
-        };
-        let (proposal, _) = proposed(&bytes);
-        let found: usize = proposal.lists.iter().map(|list| list.columns.len()).sum();
-        assert_eq!(
-            (proposal.indicators.len(), found),
-            (typed, columns),
-            "{name}"
-        );
-        tables(&proposal);
-    }
+fn what_to_look_at_stands_on_the_first_sheet() {
+    let (proposal, _) = proposed(&written(&[years]));
+    let account = write_account(&proposal, Language::Vi, DAY).expect("an account");
+    let book = read_book(&account).expect("a book");
+    let sheet = &book.sheets[0];
+    let looks = (1..=sheet.last_row()).map(|row| sheet.text(Address::new(row, 7)));
+    let looks: Vec<&str> = looks.flatten().collect();
+    assert_eq!(looks.len(), Summary::of(&proposal).to_look_at);
+    // No format and no measure says what the figures are, and a rule came of a formula.
+    assert!(
+        looks.iter().any(|look| look.contains("loại giá trị")),
+        "{looks:?}"
+    );
+    assert!(
+        looks.iter().any(|look| look.contains("công thức")),
+        "{looks:?}"
+    );
 }
 
 /// Classes beside pupils, with a measure over some of the columns; sums in the headings of two

@@ -21,5 +21,6 @@ mod inbox;
 mod layout;
 mod mail;
 mod narrative;
+mod proposal;
 mod round;
 mod summary;

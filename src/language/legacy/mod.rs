@@ -10,6 +10,7 @@ mod syllable;
 mod tables;
 mod vote;
 
+pub use syllable::is_syllable;
 pub use vote::{Verdict, Weight, is_unicode_vietnamese, vote, weigh};
 
 use tables::{TCVN3, VNI};

@@ -25,7 +25,7 @@ const RHYMES: &str = "\
 
 /// Whether the word is a syllable of Vietnamese as it is spelt today, in whatever case and with
 /// the tone on whichever vowel.
-pub(super) fn is_syllable(word: &str) -> bool {
+pub fn is_syllable(word: &str) -> bool {
     let letters: Vec<char> = word.nfd().flat_map(char::to_lowercase).collect();
     let tones: Vec<char> = letters
         .iter()

@@ -6,9 +6,11 @@
 mod area;
 mod look;
 mod read;
+mod recode;
 
 use std::collections::BTreeMap;
 
+use crate::language::legacy::Encoding;
 use crate::workbook::address::{Address, parse_reference};
 use crate::workbook::book::Content;
 pub use area::Area;
@@ -43,6 +45,8 @@ pub(super) struct Sheet {
     pub(super) validations: Vec<Validation>,
     pub(super) hidden_rows: Vec<u32>,
     pub(super) hidden_columns: Vec<(u16, u16)>,
+    /// The encoding of before Unicode in which its texts were typed; they are in Unicode here.
+    pub(super) encoding: Option<Encoding>,
 }
 
 /// A cell.

@@ -4,6 +4,7 @@
 //! is what is no workbook or has more cells than any form.
 
 use super::look::{Look, read_looks};
+use super::recode::recode;
 use super::{Area, Cell, Picture, Sheet, Validation};
 use crate::ooxml::{Fault, Package, PackageError, Tags, Xml};
 use crate::workbook::address::Address;
@@ -45,6 +46,7 @@ pub(in crate::proposal) fn read_picture(
         let mut sheet = read_sheet(&parsed, &looks);
         if let Some(found) = book.sheet(&name) {
             fill(&mut sheet, &found.cells);
+            recode(&mut sheet);
         }
         sheet.cover();
         (sheet.name, sheet.part, sheet.is_visible) = (name, part, is_visible);

@@ -205,7 +205,7 @@ fn node(script: &str, files: &[PathBuf], into: &Path) -> Vec<PathBuf> {
     same_names(files, into)
 }
 
-pub(super) fn read(campaign: &Campaign, path: &Path) -> Result<Return, Finding> {
+pub(crate) fn read(campaign: &Campaign, path: &Path) -> Result<Return, Finding> {
     let set_aside = |why: Aside| why.finding(&path.display().to_string());
     let name = path.display().to_string();
     let file = SourceFile {

@@ -13,7 +13,7 @@ mod interop_accepted;
 mod interop_matrix;
 mod interop_own_survival;
 mod interop_rules;
-mod interop_survival;
+pub(crate) mod interop_survival;
 mod keys;
 mod last_period;
 mod live;

@@ -118,6 +118,26 @@ fn what_is_no_form_leaves_nothing_behind() {
 }
 
 #[test]
+fn a_form_with_tags_is_refused_with_the_remedy() {
+    let top = tempfile::tempdir().expect("a folder");
+    write_form(&top.path().join("rung.xlsx"));
+    new_from(top.path(), "rung.xlsx").done();
+    fs::copy(
+        top.path().join("đợt/rung.xlsx"),
+        top.path().join("da-ghi-the.xlsx"),
+    )
+    .expect("a copy");
+    let run = run_in(top.path(), &["new", "lần-hai", "--from", "da-ghi-the.xlsx"]);
+    assert_eq!(run.status, 2);
+    assert!(
+        run.stderr.contains("Sheet1!C4") && run.stderr.contains("form check"),
+        "{}",
+        run.stderr
+    );
+    assert!(!top.path().join("lần-hai").exists());
+}
+
+#[test]
 fn a_form_in_another_format_is_refused_with_the_remedy() {
     let top = tempfile::tempdir().expect("a folder");
     let mut package = Vec::new();
