@@ -10,6 +10,7 @@
 mod archive;
 mod content_types;
 mod edits;
+mod elements;
 mod encoding;
 pub mod escape;
 mod fault;
@@ -29,6 +30,7 @@ mod tests;
 pub use archive::{Archive, beginning, listed_names};
 pub use content_types::ContentTypes;
 pub use edits::Edits;
+pub use elements::{Element, Elements};
 pub use encoding::check_encoding;
 pub use fault::{Fault, PackageError};
 pub use pack::{Packer, hide_system};

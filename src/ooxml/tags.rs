@@ -62,6 +62,12 @@ impl<'a> Tag<'a> {
         attributes(self.attributes)
     }
 
+    /// Whether it may say what a prefix stands for.
+    #[must_use]
+    pub(super) fn declares(&self) -> bool {
+        memmem::find(self.attributes, b"xmlns").is_some()
+    }
+
     /// The attribute of this name, whatever its prefix, as written.
     #[must_use]
     pub fn attribute(&self, name: &[u8]) -> Option<&'a [u8]> {
