@@ -50,7 +50,7 @@ impl Styles {
                 .set_font_color(palette::FAINT),
             label: wrapped(),
             centred: wrapped().set_align(FormatAlign::Center),
-            input_text: input().set_text_wrap().set_align(FormatAlign::Left),
+            input_text: as_typed(input().set_text_wrap()).set_align(FormatAlign::Left),
             key: plain().set_bold().set_align(FormatAlign::Top),
             text: plain().set_text_wrap().set_align(FormatAlign::Top),
             link: plain()
@@ -144,11 +144,16 @@ fn of_kind(format: Format, kind: &Kind, decimals: u32) -> Format {
             .set_num_format(shown_decimals(decimals))
             .set_align(FormatAlign::Right),
         // A day is kept as typed: a date cell would swap day and month on many computers.
-        Kind::Date => format.set_num_format("@").set_align(FormatAlign::Center),
+        Kind::Date => as_typed(format).set_align(FormatAlign::Center),
         Kind::YesNo => format.set_align(FormatAlign::Center),
         Kind::Choice(_) | Kind::Unit => format.set_text_wrap().set_align(FormatAlign::Left),
-        Kind::Text => format.set_align(FormatAlign::Left),
+        Kind::Text => as_typed(format).set_align(FormatAlign::Left),
     }
+}
+
+/// Kept as typed: else a program makes a day of `12/5`, and `7` of `007`.
+fn as_typed(format: Format) -> Format {
+    format.set_num_format("@")
 }
 
 /// Decimals are shown as far as they are typed: `1.186` rather than `1.186,00`.
