@@ -8,6 +8,7 @@ use super::mail_settings::MailSettings;
 use crate::language::Language;
 use crate::language::key::key;
 use crate::language::period::Period;
+use crate::workbook::shown::Manner;
 
 /// The settings that the tool knows: the key, its name in Vietnamese, and `true` where a campaign
 /// can't do without.
@@ -135,6 +136,15 @@ impl Settings {
     #[must_use]
     pub fn get(&self, key: &str) -> &str {
         self.all.get(key).map_or("", String::as_str)
+    }
+
+    /// How the programs of those who fill in its forms show figures and days.
+    #[must_use]
+    pub fn manner(&self, is_1904: bool) -> Manner {
+        Manner {
+            language: self.language,
+            is_1904,
+        }
     }
 }
 

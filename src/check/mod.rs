@@ -8,6 +8,7 @@ mod blank;
 mod blank_copies;
 mod carried;
 mod computed;
+mod copies;
 mod coverage;
 mod descents;
 mod earlier_form;
@@ -138,6 +139,7 @@ fn check_return(
                 findings.extend(patterns::check_patterns(asked, &returned));
                 findings.extend(keys::check_keys(asked, &returned));
                 findings.extend(carried::check_carried(asked, &returned, previous));
+                findings.extend(copies::check_copies(asked, &returned));
                 findings.extend(rules::check_rules(asked, &returned));
             }
         }

@@ -158,6 +158,8 @@ codes! {
     DuplicateKey "duplicate-key" Blocking;
     /// Rows of the period before, which the form began with, that a unit struck out.
     StruckOutRow "struck-out-row" Query;
+    /// Two rows of a list that are the same in every cell.
+    IdenticalRows "identical-rows" Query;
     /// A list without rows that doesn't say "nothing to report" either.
     UntouchedList "untouched-list" Query;
     /// A list says "nothing to report" and has rows.

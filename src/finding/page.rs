@@ -55,6 +55,7 @@ impl Code {
             ("fix", Arg::from(fix)),
             ("remedy", Arg::from(remedy)),
             ("cause", Arg::from("")),
+            ("alone", Arg::from("no")),
             ("notes", Arg::from(0usize)),
         ];
         language.fill(&key, &facts)

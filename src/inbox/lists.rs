@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use super::cell::{Question, read_cell};
 use super::nothing::is_own_nothing;
 use super::places::Places;
 use super::total_row::{TotalRow, is_total};
 use super::trouble::Trouble;
-use super::value::{Asked, Interpreter};
+use super::value::Interpreter;
 use super::{ListEntry, ListRow, Return};
 use crate::campaign::{Campaign, Column, List, Unit};
-use crate::finding::{Code, Place};
+use crate::finding::{Code, Fact, Place};
 use crate::form::layout::nothing_name;
 use crate::item::Item;
 use crate::language::key::key;
+use crate::language::text::is_blank;
 use crate::language::words::recognised;
 use crate::workbook::address::Address;
 use crate::workbook::book::{Content, Sheet};
@@ -40,12 +42,13 @@ pub(super) fn read_lists(
             sheet: grid.sheet.name.clone(),
         };
         let mut totals = Vec::new();
-        for row in grid.first_row..=grid.last_row {
+        for row in grid.rows() {
             if grid.says_nothing(places, row) {
                 read.says_nothing = true;
             } else if grid.is_total(interpreter, row) {
                 totals.push(row);
-            } else if let Some(row) = grid.read_row(interpreter, places, row, returned) {
+            } else if let Some(row) = grid.read_row((campaign, interpreter), places, row, returned)
+            {
                 read.rows.push(row);
             }
         }
@@ -84,6 +87,8 @@ struct Grid<'a> {
     columns: BTreeMap<&'a str, u16>,
     first_row: u32,
     last_row: u32,
+    /// The row of the headings, wherever sorting left it.
+    heading: Option<u32>,
     hints: Vec<String>,
 }
 
@@ -105,19 +110,25 @@ impl<'a> Grid<'a> {
                 columns: columns.collect::<Option<_>>()?,
                 first_row: region.first,
                 last_row: region.last,
+                heading: None,
                 hints: hints(),
             });
         }
         let by_codes = Self::by_codes(list, places);
         let has_codes = by_codes.is_some();
-        let (index, columns, below) = by_codes.or_else(|| Self::by_names(list, places))?;
+        let (index, columns, top) = by_codes.or_else(|| Self::by_names(list, places))?;
         let sheet = places.sheet(index)?;
         let headings = heading_row(list, sheet, &columns);
         if headings.is_none() && !has_codes {
             // Nothing confirms that the names still point at these columns.
             return None;
         }
-        let first_row = headings.map_or(below, |heading| heading + 1);
+        // Sorted together with their headings, rows stand above these.
+        let first_row = match headings {
+            Some(heading) => top.min(heading + 1),
+            None if has_figure(list, sheet, &columns, top) => top,
+            None => top + 1,
+        };
         Some(Self {
             list,
             index,
@@ -125,11 +136,12 @@ impl<'a> Grid<'a> {
             columns,
             first_row,
             last_row: sheet.last_row(),
+            heading: headings,
             hints: hints(),
         })
     }
 
-    /// By the row of `list.column` codes above the headings.
+    /// By the row of `list.column` codes above the headings, whose row should follow.
     fn by_codes(
         list: &'a List,
         places: &Places<'_>,
@@ -145,10 +157,10 @@ impl<'a> Grid<'a> {
             found = Some((*sheet, at.row));
             columns.insert(column.as_str(), at.column);
         }
-        found.map(|(sheet, row)| (sheet, columns, row + 2))
+        found.map(|(sheet, row)| (sheet, columns, row + 1))
     }
 
-    /// By the names of the columns' ranges.
+    /// By the names of the columns' ranges, above which the headings should stand.
     fn by_names(
         list: &'a List,
         places: &Places<'_>,
@@ -163,7 +175,13 @@ impl<'a> Grid<'a> {
             found = Some((*sheet, first.row));
             columns.insert(column.as_str(), first.column);
         }
-        found.map(|(sheet, row)| (sheet, columns, row))
+        found.map(|(sheet, row)| (sheet, columns, row.saturating_sub(1)))
+    }
+
+    /// The rows that may hold entries.
+    fn rows(&self) -> impl Iterator<Item = u32> + use<> {
+        let heading = self.heading;
+        (self.first_row..=self.last_row).filter(move |row| Some(*row) != heading)
     }
 
     /// What stands in a row.
@@ -200,8 +218,7 @@ impl<'a> Grid<'a> {
             let content = at.and_then(|at| self.sheet.get(Address::new(row, *at)));
             match content {
                 Some(Content::Text(text)) if !column.kind.is_number() => {
-                    !text.trim().is_empty()
-                        && (!is_total(text) || interpreter.knows(&column.kind, text))
+                    !is_blank(text) && (!is_total(text) || interpreter.knows(&column.kind, text))
                 }
                 _ => false,
             }
@@ -211,7 +228,7 @@ impl<'a> Grid<'a> {
 
     fn read_row(
         &self,
-        interpreter: &Interpreter<'_>,
+        reader: (&Campaign, &Interpreter<'_>),
         places: &Places<'_>,
         row: u32,
         returned: &mut Return,
@@ -225,6 +242,13 @@ impl<'a> Grid<'a> {
         if filled.is_empty() || filled.iter().all(|content| is_hint(content)) {
             return None;
         }
+        if filled
+            .iter()
+            .all(|content| matches!(content, Content::Error(_)))
+        {
+            self.report_lone_error(places, row, returned);
+            return None;
+        }
         let mut read = ListRow {
             row,
             cells: BTreeMap::new(),
@@ -232,21 +256,35 @@ impl<'a> Grid<'a> {
         for column in self.list.columns.values() {
             let place = at(*self.columns.get(column.code.as_str())?);
             let mut cell = places.entry(place);
-            if let Some(content) = places.content(place) {
-                let asked = Asked {
-                    kind: &column.kind,
-                    decimals: 2,
-                    measure: "",
-                    percent: places.percent(place),
-                    is_1904: places.is_1904(),
-                };
-                let (answer, trouble) = interpreter.interpret(content, asked);
+            let question = Question {
+                kind: &column.kind,
+                decimals: 2,
+                measure: "",
+            };
+            if let Some((answer, trouble)) = read_cell(reader, places, place, question) {
                 cell.answer = answer;
                 self.report(column, trouble, &cell, returned);
             }
             read.cells.insert(column.code.clone(), cell);
         }
         Some(read)
+    }
+
+    /// An error in a row that holds nothing else: the row is no entry, and the error has to go.
+    fn report_lone_error(&self, places: &Places<'_>, row: u32, returned: &mut Return) {
+        for column in self.list.columns.values() {
+            let at = self.columns.get(column.code.as_str());
+            let Some(at) = at.map(|at| (self.index, Address::new(row, *at))) else {
+                continue;
+            };
+            if let Some(content) = places.content(at) {
+                let typed = crate::value::Value::Text(content.typed());
+                let trouble = Trouble::new(Code::ErrorValue).about(&typed);
+                let trouble = trouble.with("alone", Fact::Case("yes"));
+                self.report(column, Some(trouble), &places.entry(at), returned);
+                return;
+            }
+        }
     }
 
     fn report(
@@ -262,6 +300,15 @@ impl<'a> Grid<'a> {
         let item = self.list.item(&column.code);
         returned.findings.push(finding.on_item(item, &label));
     }
+}
+
+/// Whether a row holds a figure of the list: no heading is one.
+fn has_figure(list: &List, sheet: &Sheet, columns: &BTreeMap<&str, u16>, row: u32) -> bool {
+    list.columns.values().any(|column| {
+        let at = columns.get(column.code.as_str());
+        let content = at.and_then(|at| sheet.get(Address::new(row, *at)));
+        matches!(content, Some(Content::Number(_) | Content::DateTime(_)))
+    })
 }
 
 /// The row in which every column shows its own heading: as written, else as retyped.

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use super::container::{Content, Found, Member, Refusal, Unpacked};
 use super::outcome::{Aside, Opened, Outcome};
 use super::{ReadFile, SourceFile};
+use crate::finding::Fact;
 use crate::language::text::hexadecimal;
 
 /// Reads the bytes of one file.
@@ -93,7 +94,7 @@ fn read_member(
 fn refused(refusal: Refusal, is_whole: bool) -> Aside {
     match refusal {
         Refusal::Encrypted => Aside::Encrypted,
-        Refusal::Damaged if !is_whole => Aside::Damaged(None),
+        Refusal::Damaged if !is_whole => Aside::Damaged(Some(Fact::Word("reason-cut-off"))),
         refusal => Aside::Container(refusal),
     }
 }

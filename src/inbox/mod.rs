@@ -4,7 +4,10 @@
 //! [`places`] finds the cells by names, codes and headings; [`read`] turns a book into a
 //! [`Return`]. Every file comes out exactly once. Nothing is ever written into the inbox.
 
+mod answers;
+mod cell;
 mod container;
+mod figure;
 pub mod file_name;
 mod found;
 mod headings;

@@ -121,7 +121,7 @@ impl Aside {
         match why {
             Unreadable::Encrypted => Self::Encrypted,
             Unreadable::Refused(refusal) => Self::Damaged(Some(Fact::Word(refusal.key()))),
-            Unreadable::Damaged => Self::Damaged(None),
+            Unreadable::Damaged => Self::Damaged(Some(Fact::Word("reason-broken"))),
             Unreadable::Stopped(stop) => Self::Stopped(stop, limits),
             Unreadable::NotAWorkbook(Format::Empty) => Self::Empty,
             Unreadable::NotAWorkbook(Format::Packed(kind)) => {

@@ -18,6 +18,7 @@ use super::{Entry, EntryPlace};
 use crate::workbook::address::Address;
 use crate::workbook::book::{Book, Content, Sheet};
 use crate::workbook::percent::PercentFormat;
+use crate::workbook::shown::{Manner, scale};
 
 /// Where codes, names and headings stand in one book.
 #[derive(Debug)]
@@ -164,24 +165,22 @@ impl<'a> Places<'a> {
     /// The note about an indicator's value: beside it, or in the row with the indicator's code
     /// where the value stands on the office's own layout.
     #[must_use]
-    pub fn note_of(&self, code: &str, place: CellPlace) -> Option<&'a str> {
+    pub fn note_of(&self, code: &str, place: CellPlace, manner: Manner) -> Option<String> {
         let Some(own) = &self.own else {
-            return self.note(place);
+            return self.note(place, manner);
         };
         let (sheet, at) = own.noted(code)?;
         let sheet = self.book.sheets.get(sheet)?;
         let column = SheetHeadings::find(sheet, self.words).note?;
-        sheet.text(Address::new(at.row, column))
+        said(sheet, Address::new(at.row, column), manner)
     }
 
     /// The cell of the note beside a value.
     #[must_use]
-    fn note(&self, (sheet, at): CellPlace) -> Option<&'a str> {
+    fn note(&self, (sheet, at): CellPlace, manner: Manner) -> Option<String> {
         let column = self.headings.get(sheet)?.note?;
-        self.book
-            .sheets
-            .get(sheet)?
-            .text(Address::new(at.row, column))
+        let sheet = self.book.sheets.get(sheet)?;
+        said(sheet, Address::new(at.row, column), manner)
     }
 
     /// What a cell holds.
@@ -213,6 +212,13 @@ impl<'a> Places<'a> {
     pub fn percent(&self, at: CellPlace) -> PercentFormat {
         let sheet = self.book.sheets.get(at.0);
         sheet.map_or(PercentFormat::None, |sheet| sheet.traces.percent(at.1))
+    }
+
+    /// By how many thousands a cell's number format divides what it shows.
+    #[must_use]
+    pub fn scale(&self, at: CellPlace) -> u32 {
+        let code = self.sheet(at.0).and_then(|sheet| sheet.traces.format(at.1));
+        code.map_or(0, scale)
     }
 
     /// Whether the book's serial dates count from 1904.
@@ -376,4 +382,10 @@ impl<'a> Places<'a> {
                 above.is_some_and(|end| end != cell.end)
             })
     }
+}
+
+/// What a cell says in words: a text, or what it shows of a figure or a day.
+fn said(sheet: &Sheet, at: Address, manner: Manner) -> Option<String> {
+    let text = sheet.text(at).map(str::to_owned);
+    text.or_else(|| sheet.shown(at, manner))
 }

@@ -5,28 +5,26 @@ use std::collections::BTreeMap;
 use indexmap::IndexSet;
 use jiff::tz::Offset;
 
+use super::answers::Answers;
 use super::headings::HeadingWords;
 use super::identify::{Identity, identify, replaced};
 use super::labels::Labels;
 use super::matrix::MatrixCodes;
-use super::nothing::is_nothing;
 use super::own::{OwnPlaces, recalculate};
-use super::places::{Found, Places};
+use super::places::Places;
 use super::recode::{Recoded, recode};
 use super::rollup::read_summary;
 use super::tampering::{self, Headings};
 use super::unstamped::{UnitNames, recognise};
-use super::value::{Asked, Interpreter};
-use super::{Aside, Computed, Return, SourceFile, lists};
+use super::value::Interpreter;
+use super::{Aside, Return, SourceFile, lists};
 use crate::archive::Unread;
-use crate::campaign::{Campaign, EarlierForm, Indicator, ReadingLimits, Unit};
+use crate::campaign::{Campaign, EarlierForm, ReadingLimits, Unit};
 use crate::finding::{Code, Fact, Place};
 use crate::form::layout::{nothing_name, section_name};
 use crate::form::stamp::{Stamp, form_version};
-use crate::language::text::clean;
 use crate::language::words::recognised;
-use crate::value::{Answer, Figure, Kind};
-use crate::workbook::book::{Book, Content};
+use crate::workbook::book::Book;
 
 /// Reads returns of one campaign; made once for all files.
 #[derive(Debug)]
@@ -203,9 +201,12 @@ impl<'a> ReturnReader<'a> {
             (&self.labels, &self.matrices),
         )
         .on(own);
-        self.read_answers(unit, &places, returned);
-        self.read_sections(unit, &places, returned);
-        self.read_computed(unit, &places, returned);
+        let (campaign, interpreter) = (self.campaign, &self.interpreter);
+        Answers {
+            campaign,
+            interpreter,
+        }
+        .read(unit, &places, returned);
         lists::read_lists(self.campaign, &self.interpreter, unit, &places, returned);
         if let Some(own) = places.own() {
             recalculate(own, (self.campaign, unit), returned);
@@ -238,157 +239,6 @@ impl<'a> ReturnReader<'a> {
                 version,
             },
         }
-    }
-
-    fn read_answers(&self, unit: &Unit, places: &Places<'_>, returned: &mut Return) {
-        for indicator in self.campaign.asked_of(unit) {
-            let at = match places.find(&indicator.code) {
-                Found::At(at) => at,
-                Found::Moved(at) => {
-                    self.note(Code::MovedCell, indicator, places, at, returned);
-                    at
-                }
-                Found::Ambiguous(at, _) => {
-                    self.note(Code::AmbiguousCell, indicator, places, at, returned);
-                    continue;
-                }
-                Found::Lost => {
-                    self.note_lost(indicator, places, returned);
-                    continue;
-                }
-            };
-            self.read_answer(indicator, places, at, returned);
-        }
-    }
-
-    /// A section that says "nothing to report" says it of its blank cells, stocks apart.
-    fn read_sections(&self, unit: &Unit, places: &Places<'_>, returned: &mut Return) {
-        for section in self.campaign.sections.keys() {
-            if self.says_nothing(section, places) {
-                returned.nothing_sections.insert(section.clone());
-            }
-        }
-        for indicator in self.campaign.asked_of(unit) {
-            let is_said = returned.nothing_sections.contains(&indicator.section);
-            if is_said
-                && indicator.is_occurrence()
-                && let Some(entry) = returned.answers.get_mut(&indicator.code)
-                && entry.answer.is_blank()
-            {
-                entry.answer = Answer::Nothing;
-            }
-        }
-    }
-
-    /// What the form shows of figures that the tool works out; a form of before has no such cell.
-    fn read_computed(&self, unit: &Unit, places: &Places<'_>, returned: &mut Return) {
-        for indicator in self.campaign.computed_of(unit) {
-            let (Found::At(at) | Found::Moved(at)) = places.find(&indicator.code) else {
-                continue;
-            };
-            let mut entry = places.entry(at);
-            entry.note = places
-                .note_of(&indicator.code, at)
-                .map(clean)
-                .unwrap_or_default();
-            // Not calculated, or an error: no result that could be another one.
-            let shown = places.content(at).filter(|content| {
-                matches!(
-                    content,
-                    Content::Number(_) | Content::Text(_) | Content::Bool(_)
-                )
-            });
-            let asked = Asked {
-                kind: &Kind::Number(Figure::Amount),
-                decimals: indicator.decimals,
-                measure: &indicator.measure,
-                percent: places.percent(at),
-                is_1904: places.is_1904(),
-            };
-            if let Some(content) = shown {
-                entry.answer = self.interpreter.interpret(content, asked).0;
-            }
-            let sheet = places.sheet(at.0);
-            let computed = Computed {
-                entry,
-                is_formula: sheet.is_some_and(|sheet| sheet.traces.is_formula(at.1)),
-            };
-            returned.computed.insert(indicator.code.clone(), computed);
-        }
-    }
-
-    fn says_nothing(&self, section: &str, places: &Places<'_>) -> bool {
-        let name = section_name(section);
-        let (Found::At(at) | Found::Moved(at)) = places.find(&name) else {
-            return false;
-        };
-        let content = places.content(at);
-        content.is_some_and(|content| is_nothing(&content.typed()))
-    }
-
-    /// A lost cell, with a likely place where there is one: suggested, never read.
-    fn note_lost(&self, indicator: &Indicator, places: &Places<'_>, returned: &mut Return) {
-        let finding = returned.finding(Code::LostCell, Place::file(&returned.file.name));
-        let likely = places.likely(&indicator.code).map(|at| {
-            let found = places.content(at).map(Content::typed).unwrap_or_default();
-            let entry = places.entry(at);
-            let cell = entry
-                .stands()
-                .map(|(sheet, cell)| format!("{sheet}!{cell}"));
-            let cell = cell.unwrap_or_default();
-            let facts = [("cell", Fact::from(cell)), ("found", Fact::from(found))];
-            Fact::phrase("lost-cell-likely", facts)
-        });
-        let finding = finding.on(&indicator.code, &indicator.label);
-        returned
-            .findings
-            .push(finding.with("likely", likely.unwrap_or(Fact::from(""))));
-    }
-
-    fn read_answer(
-        &self,
-        indicator: &Indicator,
-        places: &Places<'_>,
-        at: super::places::CellPlace,
-        returned: &mut Return,
-    ) {
-        let mut entry = places.entry(at);
-        entry.note = places
-            .note_of(&indicator.code, at)
-            .map(clean)
-            .unwrap_or_default();
-        if let Some(content) = places.content(at) {
-            let asked = Asked {
-                kind: &indicator.kind,
-                decimals: indicator.decimals,
-                measure: &indicator.measure,
-                percent: places.percent(at),
-                is_1904: places.is_1904(),
-            };
-            let (answer, trouble) = self.interpreter.interpret(content, asked);
-            entry.answer = answer;
-            if let Some(trouble) = trouble {
-                let finding = trouble.finding(returned, &entry);
-                returned
-                    .findings
-                    .push(finding.on(&indicator.code, &indicator.label));
-            }
-        }
-        returned.answers.insert(indicator.code.clone(), entry);
-    }
-
-    fn note(
-        &self,
-        code: Code,
-        indicator: &Indicator,
-        places: &Places<'_>,
-        at: super::places::CellPlace,
-        returned: &mut Return,
-    ) {
-        let finding = returned.finding(code, returned.at(&places.entry(at)));
-        returned
-            .findings
-            .push(finding.on(&indicator.code, &indicator.label));
     }
 }
 

@@ -3,22 +3,22 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
+use super::figure::{
+    Asked, Reading, as_seen, given, is_percentage, number, percentage, scaled, wrong_kind,
+};
 use super::nothing::{LONGEST_NOTHING, is_nothing};
 use super::trouble::Trouble;
 use crate::campaign::Campaign;
-use crate::finding::{Code, Fact, Severity};
+use crate::finding::{Code, Fact};
 use crate::language::date::{date_from_serial, read_date};
 use crate::language::key::{key, nearest};
-use crate::language::measure_word::doubt;
 use crate::language::number::decimal_from_f64;
-use crate::language::number_text::{Expected, NumberText, other_word, read_number};
+use crate::language::number_text::{Expected, NumberText, read_number};
 use crate::language::text::clean;
 use crate::language::yes_no::read_yes_no;
-use crate::value::{Answer, Figure, Kind, Value};
+use crate::value::{Answer, Kind, Value};
 use crate::workbook::book::{Content, LONGEST_TEXT};
-use crate::workbook::percent::PercentFormat;
 
 /// Reads cells of one campaign; knows its choices and units by comparison key.
 #[derive(Debug)]
@@ -28,28 +28,6 @@ pub(super) struct Interpreter<'a> {
     choices: BTreeMap<&'a str, BTreeMap<String, &'a str>>,
     /// Code, name or alias, as written and as key → code.
     units: BTreeMap<String, &'a str>,
-}
-
-/// What a cell should hold, and how its book counts days.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Asked<'a> {
-    /// The kind of value.
-    pub(super) kind: &'a Kind,
-    /// How many decimals a figure may have.
-    pub(super) decimals: u32,
-    /// The measure; empty where there is none.
-    pub(super) measure: &'a str,
-    /// How the cell's number format shows a percentage.
-    pub(super) percent: PercentFormat,
-    /// Whether the book's serial dates count from 1904.
-    pub(super) is_1904: bool,
-}
-
-/// What a cell says, perhaps with a remark; or why it says nothing that can be used.
-type Reading = Result<(Answer, Option<Trouble>), Trouble>;
-
-fn given(value: Value) -> Reading {
-    Ok((Answer::Given(value), None))
 }
 
 impl<'a> Interpreter<'a> {
@@ -83,15 +61,29 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Reads a cell that holds something.
+    /// Reads a cell that holds something, and shows a text for a number, a day or a truth.
     pub(super) fn interpret(
         &self,
         content: &Content,
+        shown: Option<&str>,
         asked: Asked<'_>,
     ) -> (Answer, Option<Trouble>) {
+        let held = typed(content, asked.is_1904);
+        if let Some(shown) = shown.filter(|_| is_worded(asked.kind)) {
+            let seen = Content::Text(shown.to_owned());
+            if let Ok((answer, trouble)) = self.reading(&seen, asked) {
+                let note = || read_as_shown(content, shown, asked);
+                return (
+                    answer,
+                    trouble.or_else(note).map(|trouble| trouble.about(&held)),
+                );
+            }
+        }
         let seen = as_seen(content, asked);
         let content = seen.as_ref().unwrap_or(content);
-        let typed = typed(content, asked.is_1904);
+        let typed = seen
+            .as_ref()
+            .map_or(held, |seen| typed(seen, asked.is_1904));
         match self.reading(content, asked) {
             Ok((answer, trouble)) => (answer, trouble.map(|trouble| trouble.about(&typed))),
             // What is no choice, unit or day may be the words for "nothing to report".
@@ -111,7 +103,10 @@ impl<'a> Interpreter<'a> {
             ..
         } = asked;
         match content {
-            Content::Error(_) => return Err(Trouble::new(Code::ErrorValue)),
+            Content::Error(_) => {
+                let trouble = Trouble::new(Code::ErrorValue);
+                return Err(trouble.with("alone", Fact::Case("no")));
+            }
             Content::Unread(defect) => {
                 let trouble = Trouble::new(Code::UnreadableValue);
                 return Err(trouble.with("reason", Fact::Word(defect.key())));
@@ -119,6 +114,7 @@ impl<'a> Interpreter<'a> {
             _ => {}
         }
         match kind {
+            Kind::Number(_) if asked.scale > 0 => Err(scaled(content, asked)),
             Kind::Number(_) if is_percentage(asked) => percentage(content, asked),
             Kind::Number(figure) if figure.is_whole() => number(content, 0, measure, true),
             Kind::Number(_) => number(content, decimals, measure, false),
@@ -186,51 +182,30 @@ fn typed(content: &Content, is_1904: bool) -> Value {
     known.unwrap_or_else(|| Value::Text(content.typed().trim().to_owned()))
 }
 
+/// Whether what is asked for is told in words, so that what a cell shows counts.
+const fn is_worded(kind: &Kind) -> bool {
+    matches!(kind, Kind::Text | Kind::Choice(_) | Kind::Unit)
+}
+
+/// A word about a text that a program took for a day or a time, unless it shows the day as
+/// people write it.
+fn read_as_shown(content: &Content, shown: &str, asked: Asked<'_>) -> Option<Trouble> {
+    let Content::DateTime(serial) = content else {
+        return None;
+    };
+    let day = date_from_serial(*serial, asked.is_1904);
+    let is_plain = day.is_some() && read_date(shown) == day;
+    (*asked.kind == Kind::Text && !is_plain).then(|| {
+        let held = day.map_or_else(|| Value::Text(shown.to_owned()), Value::Date);
+        Trouble::new(Code::InterpretedValue)
+            .about(&held)
+            .with("value", shown)
+            .with("why", Fact::Word("read-as-shown"))
+    })
+}
+
 fn says_nothing(content: &Content, kind: &Kind) -> bool {
     !kind.is_number() && is_nothing(&content.typed())
-}
-
-fn number(content: &Content, decimals: u32, measure: &str, is_count: bool) -> Reading {
-    match content {
-        Content::Number(number) => match decimal_from_f64(*number) {
-            Some(figure) => whole(figure.normalize(), is_count),
-            None => Err(wrong_kind("kind-number")),
-        },
-        Content::Text(text) => number_text(text, (decimals, measure, is_count)),
-        _ => Err(wrong_kind("kind-number")),
-    }
-}
-
-fn number_text(text: &str, (decimals, measure, is_count): (u32, &str, bool)) -> Reading {
-    let measures = [measure];
-    let expected = Expected {
-        decimals,
-        measures: &measures,
-    };
-    match read_number(text, expected) {
-        NumberText::Blank => Ok((Answer::Blank, None)),
-        NumberText::Nothing => Ok((Answer::Nothing, None)),
-        NumberText::Plain(figure) => whole(figure, is_count),
-        NumberText::Fraction(figure) => match is_count {
-            false => given(Value::Number(figure)),
-            true => Err(Trouble::new(Code::FractionInCount)),
-        },
-        NumberText::Interpreted { value, why } => {
-            let (answer, _) = whole(value, is_count)?;
-            let note = Trouble::new(Code::InterpretedValue).with("value", value);
-            Ok((answer, Some(note.with("why", Fact::Word(why.key())))))
-        }
-        NumberText::Ambiguous { candidates } => {
-            let candidates = candidates.into_iter().map(Fact::from);
-            let trouble = Trouble::new(Code::AmbiguousNumber);
-            let trouble = trouble.with("expected", Fact::Several(candidates.collect()));
-            Err(trouble.with("cause", Fact::Case(doubt(text))))
-        }
-        NumberText::NotANumber => {
-            let word = other_word(text, &measures);
-            Err(wrong_kind("kind-number").naming(word, measure))
-        }
-    }
 }
 
 /// A day whose format a program dropped: the number by which workbooks keep it. Nobody types
@@ -273,76 +248,6 @@ fn look_up<'a>(known: &BTreeMap<String, &'a str>, typed: &str) -> Option<&'a str
         .copied()
 }
 
-fn wrong_kind(expected: &'static str) -> Trouble {
-    Trouble::new(Code::WrongKind).with("expected", Fact::Word(expected))
-}
-
-/// A figure, refused where a count has a fraction: it may be "1.200" typed under other settings.
-fn whole(figure: Decimal, is_count: bool) -> Reading {
-    if is_count && !figure.fract().is_zero() {
-        return Err(Trouble::new(Code::FractionInCount));
-    }
-    given(Value::Number(figure))
-}
-
-/// Whether a figure is measured in hundredths.
-fn is_percentage(asked: Asked<'_>) -> bool {
-    *asked.kind == Kind::Number(Figure::Percent) || asked.measure.trim() == "%"
-}
-
-/// A number whose cell shows a hundred times as much and a percent sign, as a person sees it.
-fn as_seen(content: &Content, asked: Asked<'_>) -> Option<Content> {
-    let Content::Number(number) = content else {
-        return None;
-    };
-    if asked.percent != PercentFormat::Hundredfold {
-        return None;
-    }
-    let shown = decimal_from_f64(*number)?.checked_mul(Decimal::ONE_HUNDRED)?;
-    Some(Content::Text(format!(
-        "{}%",
-        shown.normalize().to_string().replace('.', ",")
-    )))
-}
-
-/// A percentage: what the cell shows with a sign is beyond doubt.
-fn percentage(content: &Content, asked: Asked<'_>) -> Reading {
-    let is_whole = matches!(asked.kind, Kind::Number(figure) if figure.is_whole());
-    let shown = asked.percent == PercentFormat::Hundredfold;
-    let figure = shown.then(|| content.typed()).and_then(|typed| {
-        let digits = typed.strip_suffix('%')?.replace(',', ".");
-        digits.parse::<Decimal>().ok()
-    });
-    match figure {
-        Some(figure) => whole(figure, is_whole),
-        None => {
-            let reading = number(content, asked.decimals, "%", is_whole);
-            doubt_fraction(reading, asked.percent == PercentFormat::Sign)
-        }
-    }
-}
-
-/// A percentage up to one may be a share of one: where the cell shows a sign behind it, it is
-/// taken and asked about; otherwise it counts nowhere until it is settled.
-fn doubt_fraction(reading: Reading, has_sign: bool) -> Reading {
-    match reading {
-        Ok((Answer::Given(Value::Number(figure)), None))
-            if !figure.is_zero() && figure.abs() <= Decimal::ONE =>
-        {
-            let both = [figure, figure * Decimal::ONE_HUNDRED].map(Fact::Percentage);
-            let trouble = Trouble::new(Code::AmbiguousNumber);
-            let trouble = trouble.with("expected", Fact::Several(both.into()));
-            let mut trouble = trouble.with("cause", Fact::Case("share"));
-            if !has_sign {
-                return Err(trouble);
-            }
-            trouble.severity = Severity::Query;
-            Ok((Answer::Given(Value::Number(figure)), Some(trouble)))
-        }
-        other => other,
-    }
-}
-
 fn yes_no(content: &Content) -> Reading {
     let truth = match content {
         Content::Bool(truth) => Some(*truth),
@@ -375,62 +280,4 @@ fn text(content: &Content) -> (Answer, Option<Trouble>) {
         _ => Answer::Given(Value::Text(text)),
     };
     (answer, None)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(number: f64, percent: PercentFormat, measure: &str) -> Result<(String, bool), Code> {
-        let kind = Kind::Number(if measure.is_empty() {
-            Figure::Percent
-        } else {
-            Figure::Amount
-        });
-        let asked = Asked {
-            kind: &kind,
-            decimals: 2,
-            measure,
-            percent,
-            is_1904: false,
-        };
-        let content = Content::Number(number);
-        let seen = as_seen(&content, asked).unwrap_or(content);
-        let reading = match is_percentage(asked) {
-            true => percentage(&seen, asked),
-            false => super::number(&seen, 2, measure, false),
-        };
-        match reading {
-            Ok((Answer::Given(Value::Number(figure)), trouble)) => {
-                Ok((figure.normalize().to_string(), trouble.is_some()))
-            }
-            Ok(other) => panic!("a figure, not {other:?}"),
-            Err(trouble) => Err(trouble.code),
-        }
-    }
-
-    #[test]
-    fn a_percentage_is_what_its_cell_shows() {
-        use PercentFormat::{Hundredfold, None, Sign};
-        let sure = |figure: &str| Ok((figure.to_owned(), false));
-        for (number, format, measure, wanted) in [
-            (1.25, Hundredfold, "", sure("125")),
-            (0.125, Hundredfold, "%", sure("12.5")),
-            (0.005, Hundredfold, "", sure("0.5")),
-            (0.07, Hundredfold, "", sure("7")),
-            (85.0, None, "", sure("85")),
-            (85.0, Sign, "", sure("85")),
-            (0.0, None, "", sure("0")),
-            (0.85, Sign, "", Ok(("0.85".to_owned(), true))),
-            (0.85, None, "", Err(Code::AmbiguousNumber)),
-            (1.0, None, "%", Err(Code::AmbiguousNumber)),
-            (0.5, Hundredfold, "đồng", Err(Code::WrongKind)),
-        ] {
-            assert_eq!(
-                read(number, format, measure),
-                wanted,
-                "{number} {format:?} {measure}"
-            );
-        }
-    }
 }

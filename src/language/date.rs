@@ -12,9 +12,10 @@ use super::key::key;
 use super::text::clean_line;
 
 /// Reads a date typed as text: `17/10/2023`, `5-9-2026`, `05.9.2026`, `2023-10-17`,
-/// `ngày 3 tháng 2 năm 2024`. Times at midnight, as programs append them, are dropped.
+/// `ngày 3 tháng 2 năm 2024`. A time behind it, as programs append one, is dropped with its zone:
+/// the day is the one that is written.
 pub fn read_date(text: &str) -> Option<Date> {
-    let text = without_midnight(&clean_line(text)).to_owned();
+    let text = without_time(&clean_line(text)).to_owned();
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         read_short(&text)
     } else {
@@ -22,12 +23,41 @@ pub fn read_date(text: &str) -> Option<Date> {
     }
 }
 
-fn without_midnight(text: &str) -> &str {
-    let midnights = ["T00:00:00", " 00:00:00", " 00:00", " 0:00:00", " 0:00"];
-    midnights
+fn without_time(text: &str) -> &str {
+    let starts = text.char_indices().filter(|(_, c)| matches!(c, 'T' | ' '));
+    let parts = starts.map(|(at, _)| (&text[..at], &text[at + 1..]));
+    let mut cut = parts.filter(|(day, time)| !day.is_empty() && is_time(time));
+    cut.next()
+        .map_or(text, |(day, _)| day.trim_end_matches(','))
+}
+
+/// Whether a text is a time of day: `8:30`, `08:27:48.765Z`, `8:30 AM`.
+fn is_time(text: &str) -> bool {
+    let text = [" AM", " PM", " SA", " CH"]
         .iter()
-        .find_map(|midnight| text.strip_suffix(midnight))
-        .unwrap_or(text)
+        .find_map(|half| text.strip_suffix(half))
+        .unwrap_or(text);
+    let zone = text.find(['Z', '+', '-']).unwrap_or(text.len());
+    let (clock, zone) = text.split_at(zone);
+    let is_zone = zone
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || b"Z+-:".contains(&byte));
+    let mut parts = clock.split(':');
+    let mut is_below = |limit: u8| {
+        let part = parts.next().filter(|part| matches!(part.len(), 1 | 2));
+        part.and_then(|part| part.parse::<u8>().ok())
+            .is_some_and(|part| part < limit)
+    };
+    let is_clock = is_below(25) && is_below(60);
+    let seconds = parts.next().unwrap_or("0");
+    let is_number = seconds
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let seconds = seconds
+        .parse::<f64>()
+        .ok()
+        .filter(|seconds| is_number && *seconds < 61.0);
+    is_clock && is_zone && seconds.is_some() && parts.next().is_none()
 }
 
 fn read_short(text: &str) -> Option<Date> {
@@ -167,6 +197,13 @@ mod tests {
             ("2023-10-17", date(2023, 10, 17)),
             ("2023-10-17T00:00:00", date(2023, 10, 17)),
             ("17/10/2023 00:00:00", date(2023, 10, 17)),
+            ("17/10/2023 8:30", date(2023, 10, 17)),
+            ("17/10/2023 8:30 AM", date(2023, 10, 17)),
+            ("17/10/2023, 08:30:00", date(2023, 10, 17)),
+            ("2023-10-17T08:27:48.765Z", date(2023, 10, 17)),
+            ("2023-10-17T23:59:59+07:00", date(2023, 10, 17)),
+            ("2023-10-17 08:27", date(2023, 10, 17)),
+            ("ngày 17/10/2023 8:30", date(2023, 10, 17)),
             ("29/2/2024", date(2024, 2, 29)),
         ];
         for (text, expected) in cases {
@@ -193,6 +230,10 @@ mod tests {
             "không",
             "+5/10/2023",
             "17/10/2023 và 18/10/2023",
+            "17/10/2023 25:30",
+            "17/10/2023 8:61",
+            "17/10/2023 8:30 và 9:00",
+            "8:30",
             "ngày 3 tháng 2 năm 2024 này",
         ];
         for text in cases {

@@ -46,6 +46,7 @@ period-school-year = school year { $year }
 earlier-periods = : its figures are of { $summary }, this round's of { $own }; name the summary of a period that ended before
 
 read-as-serial = a spreadsheet's number of a day
+read-as-shown = as its cell shows it
 read-as-full-width = full-width digits
 read-as-leading-zeros = leading zeros dropped
 read-as-plus = plus sign dropped
@@ -578,6 +579,7 @@ reason-checksum = its content was changed or damaged on the way
 reason-same-name = two of its parts or sheets have the same name
 reason-too-much = it unpacks to more than any form could hold
 reason-cut-off = it is cut off or incomplete
+reason-broken = its inside is not that of a workbook
 reason-malformed = the XML inside is malformed
 reason-entities = it contains definitions that no spreadsheet program writes
 reason-encoding = its text is not in UTF-8
@@ -591,7 +593,6 @@ content-image = a picture
 content-mail = an e-mail
 content-signature = a digital signature
 content-text = plain text
-reason-lossy = this .xlsb has cells that can't be read; save it as .xlsx
 reason-container-damaged = broken, or two files in it share a name
 reason-container-large = too large when unpacked
 reason-container-deep = more than two layers deep
@@ -869,7 +870,10 @@ finding-ambiguous-cell-fix = ask the unit to delete the sheet or row that is too
 finding-ambiguous-cell-about = Two places claim to be an indicator's cell and hold different values.
 finding-ambiguous-cell-example = the sheet of figures was duplicated; one says 5, the other 6
 finding-ambiguous-cell-fix-unit = delete the sheet or row that is too many and leave the right figure
-finding-moved-cell = the row "{ $label }" was moved; read by its code
+finding-moved-cell = { $count ->
+    [1] the row "{ $label }" was moved; read by its code
+   *[other] { $count } cells from the row "{ $label }" on were moved; read by their codes
+}
 finding-moved-cell-expected = { "" }
 finding-moved-cell-fix = nothing to do
 finding-moved-cell-about = The cell was moved in the file; the value was found by the indicator's code.
@@ -938,7 +942,7 @@ finding-typed-outside = { $count ->
 } nowhere: { $cells }
 finding-typed-outside-expected = { "" }
 finding-typed-outside-fix = ask the unit to which indicators the figures belong
-finding-typed-outside-about = Figures were typed where the form asks for none: in an inserted row, to the right, or on a sheet that the unit added (then this is a note). Nothing is guessed, so they count nowhere. Texts are no finding.
+finding-typed-outside-about = Figures were typed where the form asks for none: in a row or a column that was put in, beside the form, or on a sheet that the unit added (then this is a note). Nothing is guessed, so they count nowhere. Texts are no finding.
 finding-typed-outside-example = a row was inserted below "Admitted", and 3 typed into it
 finding-typed-outside-fix-unit = type figures into the form's own cells; explain in the column of notes
 finding-blank-form = { $notes ->
@@ -1010,11 +1014,20 @@ finding-unreadable-value-about = A cell that a program could read wrongly: a for
 finding-unreadable-value-example = a total is a formula that the phone which saved the file did not calculate
 finding-unreadable-value-fix-unit = open the file in Excel, type the value into the cell, save and send again; if it is an archive, pack it without a password or send the form itself
 finding-error-value = "{ $label }" is the error value { $found }
-finding-error-value-expected = expected a value
-finding-error-value-fix = ask the unit to type the value instead of a formula
+finding-error-value-expected = { $alone ->
+    [yes] { "" }
+   *[no] expected a value
+}
+finding-error-value-fix = { $alone ->
+    [yes] ask the unit to clear the cell; nothing else is in the row, which counts as none
+   *[no] ask the unit to type the value in place of the formula
+}
 finding-error-value-about = A cell with an error value such as #REF!.
 finding-error-value-example = the cell shows #REF! because its formula points at a deleted sheet
-finding-error-value-fix-unit = delete the formula and type the figure
+finding-error-value-fix-unit = { $alone ->
+    [yes] clear the cell (select it, press Delete)
+   *[no] delete the formula and type the figure
+}
 finding-interpreted-value = "{ $label }" says "{ $found }", read as { $value } ({ $why })
 finding-interpreted-value-expected = { "" }
 finding-interpreted-value-fix = have a look if it seems odd
@@ -1127,6 +1140,15 @@ finding-struck-out-row-fix = ask the unit whether that is right; if so, note it 
 finding-struck-out-row-about = The form began with the rows that the unit reported in the period before; one is not in what came back, or a cell of its key was changed.
 finding-struck-out-row-example = works that were under way last period are not mentioned any more
 finding-struck-out-row-fix-unit = put back the row if it still holds; if it ended, tell the office
+finding-identical-rows = { $count ->
+    [1] a row of "{ $label }" is the same as one above it: { $cells }
+   *[other] { $count } rows of "{ $label }" are the same as one above them: { $cells }
+}
+finding-identical-rows-expected = { "" }
+finding-identical-rows-fix = ask the unit whether it happened twice or was listed twice; until then these rows count
+finding-identical-rows-about = Two rows of a list are the same in every cell: something may have happened twice, or one row was copied. A list of choices and figures alone is not asked about.
+finding-identical-rows-example = two rows say "Mid-year conference", 25 people
+finding-identical-rows-fix-unit = remove the row if it is there twice by mistake; if it happened twice, say how the two differ
 finding-untouched-list = the list "{ $label }" is empty and doesn't say "nothing to report"
 finding-untouched-list-expected = expected rows, or "nothing to report"
 finding-untouched-list-fix = ask the unit whether there was nothing or it forgot; until then it counts as no rows

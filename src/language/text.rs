@@ -36,6 +36,28 @@ pub fn clean_line(text: &str) -> String {
     words.join(" ")
 }
 
+/// Whether a text shows nothing: spaces, and signs that can't be seen. Alone, so is the soft
+/// hyphen, and what only changes a letter beside it.
+pub fn is_blank(text: &str) -> bool {
+    let is_filler = |letter: char| {
+        matches!(
+            letter,
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{115f}'
+                | '\u{1160}'
+                | '\u{17b4}'
+                | '\u{17b5}'
+                | '\u{2065}'
+                | '\u{2800}'
+                | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}'
+        )
+    };
+    let mut letters = text.chars();
+    letters.all(|letter| letter.is_whitespace() || is_invisible(letter) || is_filler(letter))
+}
+
 fn plain(letter: char) -> char {
     match letter {
         '\u{d0}' => 'Đ',
@@ -186,6 +208,17 @@ pub fn steers_terminal(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_shows_nothing_is_blank() {
+        let signs = "\u{20}\u{9}\u{a}\u{a0}\u{ad}\u{180e}\u{200b}\u{200c}\u{200d}\u{200e}\u{200f}\
+                     \u{2028}\u{2029}\u{202a}\u{202f}\u{2060}\u{2066}\u{3000}\u{3164}\u{feff}\u{fe0f}";
+        for sign in signs.chars() {
+            assert!(is_blank(&sign.to_string()), "{sign:?}");
+        }
+        assert!(is_blank(signs) && is_blank(""));
+        assert!(!is_blank("\u{200b}-") && !is_blank("0"));
+    }
 
     #[test]
     fn cleaning_drops_what_cannot_be_seen() {

@@ -43,6 +43,7 @@ period-school-year = năm học { $year }
 earlier-periods = : đó là số liệu { $summary }, đợt này tổng hợp { $own }; ghi bảng tổng hợp của một kỳ kết thúc trước đó
 
 read-as-serial = số thứ tự ngày của bảng tính
+read-as-shown = như ô hiển thị
 read-as-full-width = chữ số khổ rộng
 read-as-leading-zeros = bỏ số 0 ở đầu
 read-as-plus = bỏ dấu cộng
@@ -566,6 +567,7 @@ reason-checksum = nội dung bị thay đổi hoặc hỏng trên đường truy
 reason-same-name = có hai thành phần hoặc hai trang tính trùng tên
 reason-too-much = khi giải nén thì lớn hơn mọi biểu mẫu
 reason-cut-off = file bị cắt ngắn hoặc thiếu thành phần
+reason-broken = bên trong không đúng cấu trúc của một bảng tính
 reason-malformed = nội dung XML bên trong sai cú pháp
 reason-entities = có các định nghĩa mà không phần mềm bảng tính nào tạo ra
 reason-encoding = văn bản bên trong không dùng bảng mã UTF-8
@@ -579,7 +581,6 @@ content-image = ảnh
 content-mail = thư điện tử
 content-text = văn bản thường
 content-signature = chữ ký số
-reason-lossy = file .xlsb này có ô mà chương trình không đọc được; lưu lại thành .xlsx
 reason-container-damaged = file hỏng, hoặc có hai file bên trong trùng tên
 reason-container-large = quá lớn khi mở ra
 reason-container-deep = lồng quá hai lớp
@@ -853,7 +854,10 @@ finding-ambiguous-cell-fix = đề nghị đơn vị xóa trang hoặc dòng th�
 finding-ambiguous-cell-about = Hai chỗ trong file cùng nhận là ô của một chỉ tiêu mà giá trị khác nhau.
 finding-ambiguous-cell-example = trang Số liệu được nhân đôi, một bản ghi 5, một bản ghi 6
 finding-ambiguous-cell-fix-unit = xóa trang hoặc dòng thừa, chỉ để lại số đúng
-finding-moved-cell = dòng "{ $label }" đã bị dời, đọc theo mã chỉ tiêu
+finding-moved-cell = { $count ->
+    [1] dòng "{ $label }" đã bị dời, đọc theo mã chỉ tiêu
+   *[other] { $count } ô từ dòng "{ $label }" đã bị dời, đọc theo mã chỉ tiêu
+}
 finding-moved-cell-expected = { "" }
 finding-moved-cell-fix = không cần làm gì
 finding-moved-cell-about = Ô đã bị dời trong file; giá trị được tìm theo mã chỉ tiêu.
@@ -910,7 +914,7 @@ finding-hidden-values-fix-unit = bỏ ẩn các dòng, cột, trang và kiểm t
 finding-typed-outside = { $count } số nằm ngoài các ô của biểu, không được cộng: { $cells }
 finding-typed-outside-expected = { "" }
 finding-typed-outside-fix = hỏi đơn vị các số đó thuộc chỉ tiêu nào
-finding-typed-outside-about = Số gõ vào chỗ biểu không hỏi: dòng chèn thêm, cột bên phải, hoặc trang đơn vị tự thêm (khi đó chỉ là ghi chú). Chương trình không đoán nên không cộng các số này. Chữ gõ thêm thì không bị ghi nhận.
+finding-typed-outside-about = Số gõ vào chỗ biểu không hỏi: dòng hoặc cột chèn thêm ở bất cứ đâu, chỗ trống ngoài biểu, hoặc trang đơn vị tự thêm (khi đó chỉ là ghi chú). Chương trình không đoán nên không cộng các số này. Chữ gõ thêm thì không bị ghi nhận.
 finding-typed-outside-example = đơn vị chèn một dòng dưới "Kết nạp" và gõ số 3 vào đó
 finding-typed-outside-fix-unit = ghi số vào đúng ô của biểu; giải thích ghi ở cột Ghi chú
 finding-blank-form = { $notes ->
@@ -980,11 +984,20 @@ finding-unreadable-value-about = Ô mà phần mềm có thể đọc sai: công
 finding-unreadable-value-example = ô tổng là công thức mà điện thoại lưu file không tính
 finding-unreadable-value-fix-unit = mở file bằng Excel, gõ giá trị vào ô, lưu rồi gửi lại
 finding-error-value = "{ $label }" là giá trị lỗi { $found }
-finding-error-value-expected = cần một giá trị
-finding-error-value-fix = đề nghị đơn vị gõ giá trị thay cho công thức
+finding-error-value-expected = { $alone ->
+    [yes] { "" }
+   *[no] cần một giá trị
+}
+finding-error-value-fix = { $alone ->
+    [yes] đề nghị đơn vị xóa ô này; dòng không còn gì khác nên không tính là một dòng
+   *[no] đề nghị đơn vị gõ giá trị thay cho công thức
+}
 finding-error-value-about = Ô chứa giá trị lỗi của Excel.
 finding-error-value-example = ô ghi #REF! vì công thức trỏ đến trang đã xóa
-finding-error-value-fix-unit = xóa công thức, gõ thẳng con số
+finding-error-value-fix-unit = { $alone ->
+    [yes] xóa ô này (chọn ô, bấm Delete)
+   *[no] xóa công thức, gõ thẳng con số
+}
 finding-interpreted-value = "{ $label }" ghi "{ $found }", đọc là { $value } ({ $why })
 finding-interpreted-value-expected = { "" }
 finding-interpreted-value-fix = kiểm tra nếu thấy lạ
@@ -1088,6 +1101,15 @@ finding-struck-out-row-fix = hỏi lại đơn vị đã bỏ đúng chưa; đú
 finding-struck-out-row-about = Biểu gửi đi mở đầu bằng các dòng đơn vị đã báo cáo kỳ trước; có dòng không còn trong biểu nộp về, hoặc ô khóa của dòng đã bị sửa.
 finding-struck-out-row-example = công trình kỳ trước đang thi công, kỳ này không thấy nữa
 finding-struck-out-row-fix-unit = ghi lại dòng đã bỏ nếu vẫn còn; nếu đã kết thúc thì báo cho nơi nhận biết
+finding-identical-rows = { $count ->
+    [1] một dòng của "{ $label }" giống hệt dòng đã kê ở trên: { $cells }
+   *[other] { $count } dòng của "{ $label }" giống hệt dòng đã kê ở trên: { $cells }
+}
+finding-identical-rows-expected = { "" }
+finding-identical-rows-fix = hỏi đơn vị: việc có hai lần, hay một việc kê hai lần; tạm tính cả các dòng này
+finding-identical-rows-about = Hai dòng của một danh sách giống nhau ở mọi ô: có thể việc diễn ra hai lần, cũng có thể chép nhầm một dòng hai lần. Danh sách chỉ gồm lựa chọn và con số thì không hỏi.
+finding-identical-rows-example = hai dòng cùng ghi "Hội nghị sơ kết", 25 người
+finding-identical-rows-fix-unit = nếu kê nhầm hai lần thì bỏ bớt một dòng; nếu đúng là hai lần thì ghi rõ chỗ khác nhau
 finding-untouched-list = danh sách "{ $label }" để trống, không ghi "Không phát sinh"
 finding-untouched-list-expected = cần các dòng, hoặc "Không phát sinh"
 finding-untouched-list-fix = hỏi lại đơn vị: không phát sinh hay quên kê; tạm tính là không có dòng nào

@@ -51,7 +51,13 @@ impl<'a> Elements<'a> {
     #[must_use]
     pub fn new(part: &'a [u8]) -> Self {
         let (tags, spaces) = (Tags::new(part), Vec::new());
-        Self { part, tags, spaces, own: None, depth: 0 }
+        Self {
+            part,
+            tags,
+            spaces,
+            own: None,
+            depth: 0,
+        }
     }
 
     /// The next tag.
@@ -73,7 +79,11 @@ impl<'a> Elements<'a> {
         let space = self.space(tag.full_name);
         let is_own = *self.own.get_or_insert(space) == space;
         if tag.kind != Kind::Start {
-            while self.spaces.last().is_some_and(|(depth, ..)| *depth >= self.depth) {
+            while self
+                .spaces
+                .last()
+                .is_some_and(|(depth, ..)| *depth >= self.depth)
+            {
                 self.spaces.pop();
             }
             self.depth -= 1;
@@ -141,7 +151,9 @@ impl<'a> Elements<'a> {
     /// Where it is no text.
     pub fn marked(&self, tag: &Tag<'_>) -> Result<&'a str, Fault> {
         let inside = &self.part[tag.range.clone()];
-        let text = inside.strip_prefix(b"<![CDATA[").and_then(|text| text.strip_suffix(b"]]>"));
+        let text = inside
+            .strip_prefix(b"<![CDATA[")
+            .and_then(|text| text.strip_suffix(b"]]>"));
         std::str::from_utf8(text.unwrap_or_default()).map_err(|_| Fault::Encoding)
     }
 
@@ -164,7 +176,11 @@ impl<'a> Elements<'a> {
     /// The namespace of a name; its prefix where none was declared.
     fn space(&self, name: &'a [u8]) -> &'a [u8] {
         let prefix = memchr(b':', name).map_or(&b""[..], |colon| &name[..colon]);
-        let declared = self.spaces.iter().rev().find(|(_, known, _)| *known == prefix);
+        let declared = self
+            .spaces
+            .iter()
+            .rev()
+            .find(|(_, known, _)| *known == prefix);
         declared.map_or(prefix, |(.., space)| space)
     }
 }
@@ -187,8 +203,14 @@ mod tests {
 
     #[test]
     fn a_namespace_counts_and_not_its_prefix() {
-        assert_eq!(own("<a xmlns='m'><x:b xmlns:x='m'/><c xmlns='f'><d/></c><e/></a>"), "a b e");
-        assert_eq!(own("<m:a xmlns:m='m' xmlns:f='f'><f:b><m:c/></f:b><m:d/></m:a>"), "a c d");
+        assert_eq!(
+            own("<a xmlns='m'><x:b xmlns:x='m'/><c xmlns='f'><d/></c><e/></a>"),
+            "a b e"
+        );
+        assert_eq!(
+            own("<m:a xmlns:m='m' xmlns:f='f'><f:b><m:c/></f:b><m:d/></m:a>"),
+            "a c d"
+        );
         assert_eq!(own("<a><mc:b/><c/></a>"), "a c");
     }
 
@@ -201,7 +223,10 @@ mod tests {
             elements.text_of(&first.tag)
         };
         assert_eq!(text("7 &amp; 8"), Ok(("7 & 8".to_owned(), true)));
-        assert_eq!(text("7<!-- 1 --><?x 1?><![CDATA[<8]]>"), Ok(("7<8".to_owned(), false)));
+        assert_eq!(
+            text("7<!-- 1 --><?x 1?><![CDATA[<8]]>"),
+            Ok(("7<8".to_owned(), false))
+        );
         assert_eq!(text("7<f:t>9</f:t>8"), Ok(("78".to_owned(), false)));
         assert_eq!(text("&nix;"), Err(Fault::Malformed));
     }

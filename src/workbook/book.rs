@@ -6,8 +6,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::language::text::is_blank;
+
 use super::address::{Address, parse_reference};
 use super::defect::CellDefect;
+use super::shown::{Manner, general, shown};
 use super::traces::{SheetTraces, Traces};
 
 /// The units of UTF-16 that a cell of Excel can hold.
@@ -84,7 +87,7 @@ impl Content {
     /// Whether the cell holds nothing that a person could see.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        matches!(self, Self::Text(text) if text.trim().is_empty())
+        matches!(self, Self::Text(text) if is_blank(text))
     }
 }
 
@@ -99,11 +102,36 @@ impl Sheet {
         Some(&self.cells[found].1)
     }
 
+    /// What a cell shows that holds a number, a day or a truth; none for any other.
+    #[must_use]
+    pub fn shown(&self, at: Address, manner: Manner) -> Option<String> {
+        let written = || self.traces.shows(at).map(str::to_owned);
+        match self.get(at)? {
+            Content::Number(number) => {
+                let code = self.traces.format(at);
+                let through = || code.and_then(|code| shown(*number, code, manner));
+                let through = || through().filter(|text| !is_blank(text));
+                let plain = || general(*number, manner.language);
+                written().or_else(through).or_else(plain)
+            }
+            Content::DateTime(serial) => {
+                let code = self.traces.format(at).unwrap_or(match serial {
+                    serial if serial.fract() == 0.0 => "d/m/yyyy",
+                    serial if *serial < 1.0 => "h:mm",
+                    _ => "d/m/yyyy h:mm",
+                });
+                written().or_else(|| shown(*serial, code, manner))
+            }
+            Content::Bool(_) => written(),
+            _ => None,
+        }
+    }
+
     /// The text of a cell, trimmed; `None` where it holds none.
     #[must_use]
     pub fn text(&self, at: Address) -> Option<&str> {
         match self.get(at)? {
-            Content::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+            Content::Text(text) => Some(text.trim()).filter(|text| !is_blank(text)),
             _ => None,
         }
     }

@@ -58,8 +58,6 @@ pub enum Refusal {
     Password,
     /// It is from before Excel 97.
     Old,
-    /// It has cells in a form that can't be read.
-    ShortCells,
 }
 
 impl From<Fault> for Refusal {
@@ -93,7 +91,6 @@ impl Refusal {
             Self::Variants => "reason-variants",
             Self::Password => "finding-encrypted-file",
             Self::Old => "reason-old",
-            Self::ShortCells => "reason-lossy",
         }
     }
 }

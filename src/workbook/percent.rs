@@ -49,35 +49,6 @@ impl PercentFormat {
     }
 }
 
-/// The formats of a workbook's cells, by the number by which a cell names its style.
-#[derive(Debug, Default)]
-pub(super) struct CellFormats {
-    /// The workbook's own formats: number and code.
-    own: Vec<(u32, PercentFormat)>,
-    styles: Vec<PercentFormat>,
-}
-
-impl CellFormats {
-    /// A format of the workbook's own.
-    pub(super) fn define(&mut self, id: u32, code: &str) {
-        self.own.push((id, PercentFormat::of_code(code)));
-    }
-
-    /// The next style, with the number of its format.
-    pub(super) fn push_style(&mut self, id: u32) {
-        let own = self.own.iter().find(|(known, _)| *known == id);
-        let format = own.map_or_else(|| PercentFormat::of_id(id), |(_, format)| *format);
-        self.styles.push(format);
-    }
-
-    /// What a style makes of a percentage.
-    pub(super) fn of_style(&self, style: u32) -> PercentFormat {
-        let style = usize::try_from(style).ok();
-        let found = style.and_then(|style| self.styles.get(style));
-        found.copied().unwrap_or_default()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::PercentFormat as P;

@@ -9,30 +9,27 @@ use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{
-    Data, DataRef, Ods, Range, Reader, Sheet as Tab, SheetType, SheetVisible, WorkbookProperties,
-    Xls, XlsOptions, Xlsb, XlsbError, Xlsx, XlsxError,
+    Data, DataRef, Range, Reader, Sheet as Tab, SheetType, SheetVisible, WorkbookProperties, Xls,
+    XlsOptions, Xlsb, XlsbError,
 };
 
 use serde::{Deserialize, Serialize};
 
 use super::address::Address;
 use super::book::{Book, Content, Sheet};
-use super::defect::{CellDefect, Refusal};
+use super::compact::spread;
+use super::defect::Refusal;
 use super::delimited::read_delimited;
 use super::encryption::{unlock_package, unlock_xls};
 use super::format::{Format, recognise};
+use super::gather::Gathered;
 use super::parts::Prepared;
 use super::passwords::Passwords;
 use super::repairs::Repairs;
 use super::traces::Traces;
+use super::xls::Scanned;
 use super::xml_2003::package_of;
 use super::{ods, xls, xlsb, xlsx};
-
-/// Cells that hold something which one book may have.
-const MAX_CELLS: usize = 2_000_000;
-
-/// Bytes of text that one sheet may have: a long text can be used by many cells.
-const MAX_TEXT: usize = 64 << 20;
 
 /// Why a file can't become a book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,17 +112,17 @@ pub fn read_book_with(
 /// Reads a workbook that asks for no password.
 fn read_open(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
     match recognise(bytes) {
-        Format::Xlsx => read_xlsx(bytes, wanted),
+        Format::Xlsx => Ok(xlsx::read(bytes, wanted)?),
         Format::Xlsb => read_xlsb(bytes, wanted),
         Format::Xls => read_xls(bytes, wanted),
-        Format::Ods => read_ods(bytes, wanted),
-        Format::Xml2003 => read_xlsx(&package_of(bytes)?, wanted),
+        Format::Ods => Ok(ods::read(bytes, wanted)?),
+        Format::Xml2003 => Ok(xlsx::read(&package_of(bytes)?, wanted)?),
         Format::Text => match read_delimited(bytes)? {
             Some(book) => Ok(book),
             None => Err(Unreadable::NotAWorkbook(Format::Text)),
         },
         Format::Encrypted => Err(Unreadable::Encrypted),
-        Format::Damaged => Err(Unreadable::Damaged),
+        Format::Damaged => Err(Refusal::CutOff.into()),
         other => Err(Unreadable::NotAWorkbook(other)),
     }
 }
@@ -155,38 +152,6 @@ pub fn silence_reader_panics() {
 
 type Wanted<'a> = &'a dyn Fn(&str, bool) -> bool;
 type Outcome<T> = Result<T, Unreadable>;
-
-fn read_xlsx(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
-    let lost = |error: XlsxError| match error {
-        XlsxError::Password => Unreadable::Encrypted,
-        _ => Unreadable::Damaged,
-    };
-    let Prepared {
-        package,
-        mut repairs,
-        traces,
-    } = xlsx::prepare(bytes, wanted)?;
-    let mut file = Xlsx::new(Cursor::new(package.as_slice())).map_err(lost)?;
-    let mut book = outline(&file, traces);
-    book.is_1904 = file.has_1904_epoch();
-    book.properties = custom_properties(file.workbook_properties().ok());
-    for tab in worksheets(&file, wanted) {
-        let mut reader = file.worksheet_cells_reader(&tab.name).map_err(lost)?;
-        let next = || {
-            Ok(reader
-                .next_cell()
-                .map_err(lost)?
-                .map(|cell| own(cell.get_position(), cell.get_value())))
-        };
-        let mut sheet = stream_sheet(&tab, next)?;
-        repairs
-            .remove(&tab.name)
-            .ok_or(Unreadable::Damaged)?
-            .put_right(&mut sheet);
-        book.sheets.push(sheet);
-    }
-    Ok(book)
-}
 
 fn read_xlsb(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
     let lost = |error: XlsbError| match error {
@@ -221,11 +186,18 @@ fn read_xlsb(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
 }
 
 fn read_xls(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
-    let (known, traces) = xls::scan(bytes)?;
+    let Scanned {
+        sheets: known,
+        traces,
+        compacted,
+    } = xls::scan(bytes)?;
+    let taken = compacted
+        .as_ref()
+        .map_or(bytes, |compacted| &compacted.bytes);
     let mut options = XlsOptions::default();
     // Texts are in UTF-16, whatever code page the file names.
     options.force_codepage = Some(1200);
-    let file = Xls::new_with_options(Cursor::new(bytes), options);
+    let file = Xls::new_with_options(Cursor::new(taken), options);
     let mut file = file.map_err(|_| Unreadable::Damaged)?;
     let mut book = outline(&file, traces);
     book.is_1904 = file.has_1904_epoch();
@@ -239,33 +211,15 @@ fn read_xls(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
         let range = file
             .worksheet_range(&tab.name)
             .map_err(|_| Unreadable::Damaged)?;
-        let mut sheet = dense_sheet(&tab, &range);
-        repairs
-            .remove(&tab.name)
-            .ok_or(Unreadable::Damaged)?
-            .put_right(&mut sheet);
-        book.sheets.push(sheet);
-    }
-    Ok(book)
-}
-
-fn read_ods(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
-    let Prepared {
-        package,
-        mut repairs,
-        traces,
-    } = ods::prepare(bytes)?;
-    let mut file = Ods::new(Cursor::new(package.as_slice())).map_err(|error| match error {
-        calamine::OdsError::Password => Unreadable::Encrypted,
-        _ => Unreadable::Damaged,
-    })?;
-    let mut book = outline(&file, traces);
-    book.properties = custom_properties(file.workbook_properties().ok());
-    for tab in worksheets(&file, wanted) {
-        let range = file
-            .worksheet_range(&tab.name)
-            .map_err(|_| Unreadable::Damaged)?;
-        let mut sheet = dense_sheet(&tab, &range);
+        let mut sheet = dense_sheet(&tab, &range)?;
+        if let Some(compacted) = &compacted {
+            let tabs = file.sheets_metadata().iter();
+            let place = tabs.take_while(|known| known.name != tab.name).count();
+            spread(
+                &mut sheet,
+                compacted.rows.get(place).map_or(&[], Vec::as_slice),
+            );
+        }
         repairs
             .remove(&tab.name)
             .ok_or(Unreadable::Damaged)?
@@ -304,53 +258,34 @@ fn custom_properties(properties: Option<WorkbookProperties>) -> BTreeMap<String,
         .unwrap_or_default()
 }
 
-fn empty_sheet(tab: &Tab) -> Sheet {
-    let is_visible = tab.visible == SheetVisible::Visible;
-    Sheet {
-        name: tab.name.clone(),
-        is_visible,
-        ..Sheet::default()
-    }
-}
-
-/// Gathers the cells that a streaming reader yields; refuses more than any form could hold.
+/// Gathers the cells that a streaming reader yields.
 fn stream_sheet(
     tab: &Tab,
     mut next: impl FnMut() -> Outcome<Option<Option<(Address, Content)>>>,
 ) -> Outcome<Sheet> {
-    let mut sheet = empty_sheet(tab);
-    let mut length = 0usize;
+    let mut cells = Gathered::default();
     while let Some(cell) = next()? {
-        sheet.cells.extend(cell);
-        let text = sheet
-            .cells
-            .last()
-            .map_or(0, |(_, content)| content.text_length());
-        length = length.saturating_add(text);
-        if sheet.cells.len() > MAX_CELLS || length > MAX_TEXT {
-            return Err(Unreadable::Refused(Refusal::TooMuch));
+        if let Some((at, content)) = cell {
+            cells.push(at, content)?;
         }
     }
-    if !sheet.cells.is_sorted_by_key(|(at, _)| *at) {
-        sheet.cells.sort_by_key(|(at, _)| *at);
-    }
-    Ok(sheet)
+    Ok(cells.sheet(tab.name.clone(), tab.visible == SheetVisible::Visible))
 }
 
 /// Takes over a range; its cells count from the first used one, a book's from A1.
-fn dense_sheet(tab: &Tab, range: &Range<Data>) -> Sheet {
-    let mut sheet = empty_sheet(tab);
-    let Some((first_row, first_column)) = range.start() else {
-        return sheet;
-    };
+fn dense_sheet(tab: &Tab, range: &Range<Data>) -> Outcome<Sheet> {
+    let mut cells = Gathered::default();
+    let (first_row, first_column) = range.start().unwrap_or_default();
     for (row, column, data) in range.used_cells() {
         let position = |first: u32, offset: usize| {
             first.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX))
         };
         let at = (position(first_row, row), position(first_column, column));
-        sheet.cells.extend(own(at, &borrow(data)));
+        if let Some((at, content)) = own(at, &borrow(data)) {
+            cells.push(at, content)?;
+        }
     }
-    sheet
+    Ok(cells.sheet(tab.name.clone(), tab.visible == SheetVisible::Visible))
 }
 
 fn borrow(data: &Data) -> DataRef<'_> {
@@ -379,13 +314,6 @@ fn own((row, column): (u32, u32), data: &DataRef<'_>) -> Option<(Address, Conten
         DataRef::Bool(truth) => Content::Bool(*truth),
         DataRef::DateTime(moment) => Content::DateTime(moment.as_f64()),
         DataRef::Error(error) => Content::Error(error.to_string()),
-    };
-    let content = match content {
-        Content::Text(text) if text.is_empty() => return None,
-        Content::Number(number) | Content::DateTime(number) if !number.is_finite() => {
-            Content::Unread(CellDefect::NotFinite)
-        }
-        content => content,
     };
     Some((Address::new(row, u16::try_from(column).ok()?), content))
 }

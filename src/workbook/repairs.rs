@@ -2,12 +2,11 @@
 //! is another one than the reader says.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::address::{Address, MAX_COLUMNS, MAX_ROWS};
 use super::book::{Content, Sheet};
 use super::defect::{CellDefect, Refusal};
-use super::percent::PercentFormat;
+use super::shown::is_day_format;
 use super::traces::SheetTraces;
 
 /// Empty cells under merged ones that are marked on a sheet; no form has as many.
@@ -22,6 +21,8 @@ pub(super) struct Repairs {
     pub(super) merged: Vec<(Address, Address)>,
     /// What was done to the sheet.
     pub(super) traces: SheetTraces,
+    /// Whether the sheet says that it is larger than any form.
+    pub(super) is_wide: bool,
     /// Every cell in the order of the file.
     seen: Vec<Address>,
 }
@@ -37,27 +38,6 @@ impl Repairs {
         self.cells.insert(at, Content::Unread(defect));
     }
 
-    /// Notes formulas and percentages of an area, by row, then column.
-    ///
-    /// # Errors
-    /// Where no sheet has one of the cells.
-    pub(super) fn trace_area(
-        &mut self,
-        (first, last): (u32, u32),
-        columns: &Range<u32>,
-        is_formula: bool,
-        percent: PercentFormat,
-    ) -> Result<(), Refusal> {
-        for row in first..=last {
-            for column in columns.clone() {
-                let at = address(row, column)?;
-                self.traces.formulas.extend(is_formula.then_some(at));
-                self.traces.see_format(at, percent);
-            }
-        }
-        Ok(())
-    }
-
     /// The first and the last row and column of what was seen; `None` where nothing was.
     pub(super) fn extent(&self) -> Option<(Address, Address)> {
         let first = self.seen.first()?;
@@ -69,6 +49,24 @@ impl Repairs {
         Some(corners)
     }
 
+    /// Whether a number is a day is told by its format, in every format of files alike.
+    fn tell_days(&self, sheet: &mut Sheet) {
+        let codes = self.traces.codes.iter();
+        let are_days: Vec<bool> = codes.map(|code| is_day_format(code)).collect();
+        for (at, place) in &self.traces.formats {
+            let Ok(found) = sheet.cells.binary_search_by_key(at, |(known, _)| *known) else {
+                continue;
+            };
+            let content = &mut sheet.cells[found].1;
+            let is_day = are_days.get(*place).is_some_and(|is_day| *is_day);
+            match content {
+                Content::Number(number) if is_day => *content = Content::DateTime(*number),
+                Content::DateTime(number) if !is_day => *content = Content::Number(*number),
+                _ => {}
+            }
+        }
+    }
+
     /// Takes away what the reader could not know.
     pub(super) fn put_right(mut self, sheet: &mut Sheet) {
         if !self.seen.is_sorted_by(|a, b| a < b) {
@@ -78,8 +76,10 @@ impl Repairs {
                     .insert(pair[0], Content::Unread(CellDefect::Twice));
             }
         }
+        self.tell_days(sheet);
         let mut blanks = Vec::new();
         for (first, last) in &self.merged {
+            let (first, last) = (&upper_left(*first, *last), &lower_right(*first, *last));
             cover(sheet, *first, *last);
             blanks.extend(covered_blanks(sheet, *first, *last));
         }
@@ -88,11 +88,7 @@ impl Repairs {
                 .entry(at)
                 .or_insert(Content::Unread(CellDefect::Covered));
         }
-        // Nearly always in order; but a file may have its cells in any.
-        if !self.traces.formulas.is_sorted() {
-            self.traces.formulas.sort_unstable();
-        }
-        self.traces.percents.sort_by_key(|(at, _)| *at);
+        self.traces.sort();
         sheet.traces = self.traces;
         if self.cells.is_empty() {
             return;
@@ -101,6 +97,15 @@ impl Repairs {
         sheet.cells.extend(self.cells);
         sheet.cells.sort_by_key(|(at, _)| *at);
     }
+}
+
+/// The first cell of an area, whichever corners are named.
+fn upper_left(a: Address, b: Address) -> Address {
+    Address::new(a.row.min(b.row), a.column.min(b.column))
+}
+
+fn lower_right(a: Address, b: Address) -> Address {
+    Address::new(a.row.max(b.row), a.column.max(b.column))
 }
 
 /// Nobody sees what lies under a merged cell but for its first.

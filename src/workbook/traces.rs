@@ -78,6 +78,13 @@ pub struct SheetTraces {
     pub formulas: Vec<Address>,
     /// The cells that show a percent sign, by row, then column.
     pub percents: Vec<(Address, PercentFormat)>,
+    /// The codes of number formats that cells have.
+    pub codes: Vec<String>,
+    /// The cells with a format that changes how a number looks, by row, then column; and which
+    /// of the codes it has.
+    pub formats: Vec<(Address, usize)>,
+    /// What cells show that hold no text, where the file says it itself; by row, then column.
+    pub shown: Vec<(Address, String)>,
     /// Cells that a validation guards: first and last.
     pub guarded: Vec<(Address, Address)>,
     /// Rows that nobody sees: first and last.
@@ -100,11 +107,50 @@ impl SheetTraces {
         found.map_or_else(|_| PercentFormat::None, |found| self.percents[found].1)
     }
 
-    /// Notes how a cell's number format shows a percentage.
-    pub(super) fn see_format(&mut self, at: Address, format: PercentFormat) {
+    /// The code of a cell's number format; none where it shows a number as it is.
+    #[must_use]
+    pub fn format(&self, at: Address) -> Option<&str> {
+        let found = self.formats.binary_search_by_key(&at, |(known, _)| *known);
+        let code = self.formats.get(found.ok()?)?.1;
+        self.codes.get(code).map(String::as_str)
+    }
+
+    /// What a cell shows, where the file says it itself.
+    #[must_use]
+    pub fn shows(&self, at: Address) -> Option<&str> {
+        let found = self.shown.binary_search_by_key(&at, |(known, _)| *known);
+        Some(self.shown[found.ok()?].1.as_str())
+    }
+
+    /// Notes how a cell shows a percentage.
+    pub(super) fn see_percent(&mut self, at: Address, format: PercentFormat) {
         if format != PercentFormat::None {
             self.percents.push((at, format));
         }
+    }
+
+    /// Notes a cell's number format by its code; an empty one changes nothing.
+    pub(super) fn see_format(&mut self, at: Address, code: &str) {
+        if code.is_empty() {
+            return;
+        }
+        let known = self.codes.iter().position(|known| known == code);
+        let place = known.unwrap_or_else(|| {
+            self.codes.push(code.to_owned());
+            self.codes.len() - 1
+        });
+        self.formats.push((at, place));
+        self.see_percent(at, PercentFormat::of_code(code));
+    }
+
+    /// Puts what was seen in the order of the cells: a file may have them in any.
+    pub(super) fn sort(&mut self) {
+        if !self.formulas.is_sorted() {
+            self.formulas.sort_unstable();
+        }
+        self.percents.sort_by_key(|(at, _)| *at);
+        self.formats.sort_by_key(|(at, _)| *at);
+        self.shown.sort_by_key(|(at, _)| *at);
     }
 
     /// Whether a validation guards a cell.

@@ -5,9 +5,10 @@
 //! goes; of a cell that is there twice the last counts; under a merged cell lies what nobody
 //! sees. Read after [MS-XLS].
 
+use super::compact::{Compacted, compact};
 use super::compound::Compound;
 use super::defect::{CellDefect, Refusal};
-use super::percent::CellFormats;
+use super::formats::CellFormats;
 use super::repairs::{Repairs, address};
 use super::traces::{Modified, SheetTraces, Traces};
 
@@ -33,12 +34,22 @@ const STRINGS: u16 = 0x00FC;
 const NUMBERS: u16 = 0x00BD;
 const BOOL_OR_ERROR: u16 = 0x0205;
 
-/// Walks a workbook's records: what to put right in each sheet, in the order of the tabs, and
-/// what was done to the workbook.
+/// What a walk through a workbook's records found.
+#[derive(Debug)]
+pub(super) struct Scanned {
+    /// What to put right in each sheet, in the order of the tabs.
+    pub(super) sheets: Vec<Repairs>,
+    /// What was done to the workbook.
+    pub(super) traces: Traces,
+    /// What to read in its place, where its cells lie far apart.
+    pub(super) compacted: Option<Compacted>,
+}
+
+/// Walks a workbook's records.
 ///
 /// # Errors
 /// Where it is cut off, asks for a password, or is from before Excel 97.
-pub(super) fn scan(bytes: &[u8]) -> Result<(Vec<Repairs>, Traces), Refusal> {
+pub(super) fn scan(bytes: &[u8]) -> Result<Scanned, Refusal> {
     let file = Compound::open(bytes)?;
     let new = file.stream("Workbook")?;
     let mut is_old = new.is_none();
@@ -73,21 +84,46 @@ pub(super) fn scan(bytes: &[u8]) -> Result<(Vec<Repairs>, Traces), Refusal> {
     if is_old {
         return Err(Refusal::Old);
     }
-    let mut sheets = Vec::new();
-    for tab in tabs {
-        let at = usize::try_from(tab).map_err(|_| Refusal::CutOff)?;
-        let scanned = sheet(
+    let tabs: Result<Vec<usize>, _> = tabs.into_iter().map(usize::try_from).collect();
+    let tabs = tabs.map_err(|_| Refusal::CutOff)?;
+    let walk = |at: &usize| {
+        sheet(
             Records {
                 stream: &stream,
-                at,
+                at: *at,
             },
             strings,
             &formats,
-        )?;
-        check_area(&scanned)?;
-        sheets.push(scanned);
+        )
+    };
+    let sheets: Vec<Repairs> = tabs.iter().map(walk).collect::<Result<_, _>>()?;
+    let compacted = moved_together(&file, stream, &tabs, &sheets)?;
+    Ok(Scanned {
+        sheets,
+        traces,
+        compacted,
+    })
+}
+
+/// What to read in place of a workbook whose cells lie far apart.
+fn moved_together(
+    file: &Compound<'_>,
+    stream: Vec<u8>,
+    tabs: &[usize],
+    sheets: &[Repairs],
+) -> Result<Option<Compacted>, Refusal> {
+    let is_far = |sheet: &Repairs| sheet.is_wide || area(sheet) > MAX_AREA;
+    if !sheets.iter().any(is_far) {
+        return Ok(None);
     }
-    Ok((sheets, traces))
+    let names = ["\u{5}SummaryInformation", "\u{5}DocumentSummaryInformation"];
+    let beside = names.iter();
+    let beside = beside.filter_map(|name| Some((*name, file.stream(name).ok()??)));
+    let beside: Vec<(&str, Vec<u8>)> = beside.collect();
+    let compacted = compact(stream, &beside, tabs, is_cell)?;
+    let mut rows = compacted.rows.iter().zip(sheets);
+    rows.try_for_each(|(rows, sheet)| check_area(rows.len(), sheet))?;
+    Ok(Some(compacted))
 }
 
 /// Whether a record names another file; the workbook itself and built-in functions have marks
@@ -132,7 +168,7 @@ fn sheet(
             END => depth -= 1,
             _ if depth > 1 => {}
             MERGED => merged(data, &mut repairs)?,
-            AREA => check_declared(data)?,
+            AREA => repairs.is_wide |= declared(data) > MAX_AREA,
             ROW if short(data, 12) & 0x20 != 0 => {
                 let row = u32::from(short(data, 0));
                 repairs.traces.hide_rows(row, row);
@@ -183,15 +219,11 @@ fn guard(data: &[u8], traces: &mut SheetTraces) {
     }
 }
 
-/// The reader sets memory aside for the area that the sheet declares, too.
-fn check_declared(data: &[u8]) -> Result<(), Refusal> {
+/// The area that a sheet declares, for which the reader sets memory aside.
+fn declared(data: &[u8]) -> u64 {
     let rows = u64::from(long(data, 4).saturating_sub(long(data, 0)));
     let columns = u64::from(short(data, 10).saturating_sub(short(data, 8)));
-    if rows * columns > MAX_AREA {
-        Err(Refusal::TooMuch)
-    } else {
-        Ok(())
-    }
+    rows * columns
 }
 
 /// Whether a record holds a cell: blank ones included.
@@ -245,7 +277,9 @@ fn see_formats(
     };
     for (column, at) in (first..).zip((4..).step_by(6)).take(count) {
         let format = formats.of_style(short(data, at).into());
-        repairs.traces.see_format(address(row, column)?, format);
+        repairs
+            .traces
+            .see_format(address(row, column)?, &format.code);
     }
     Ok(())
 }
@@ -277,13 +311,24 @@ fn merged(data: &[u8], repairs: &mut Repairs) -> Result<(), Refusal> {
 }
 
 /// The reader sets memory aside for every cell between the first and the last.
-pub(super) fn check_area(repairs: &Repairs) -> Result<(), Refusal> {
+fn area(repairs: &Repairs) -> u64 {
     let Some((first, last)) = repairs.extent() else {
-        return Ok(());
+        return 0;
     };
     let rows = u64::from(last.row - first.row) + 1;
     let columns = u64::from(last.column - first.column) + 1;
-    if rows * columns > MAX_AREA {
+    rows * columns
+}
+
+/// With its used rows together, too, a sheet may be larger than any form.
+fn check_area(rows: usize, repairs: &Repairs) -> Result<(), Refusal> {
+    let columns = repairs
+        .extent()
+        .map_or(0, |(first, last)| last.column - first.column + 1);
+    let area = u64::try_from(rows)
+        .unwrap_or(u64::MAX)
+        .saturating_mul(columns.into());
+    if area > MAX_AREA {
         Err(Refusal::TooMuch)
     } else {
         Ok(())
@@ -381,11 +426,35 @@ mod tests {
     }
 
     #[test]
-    fn cells_too_far_apart_are_refused() {
+    fn cells_far_apart_are_moved_together_for_the_reader() {
         let (near, mut far) = ([0; 14], [0xFF; 14]);
+        far[2] = 61;
         far[3] = 0;
-        let repairs =
-            scan_sheet(&[BOF, (0x0203, &near), (0x0203, &far), (END, &[])]).expect("a sheet");
-        assert_eq!(check_area(&repairs), Err(Refusal::TooMuch));
+        let declared = [0, 0, 0, 0, 0xFF, 0xFF, 0, 0, 0, 0, 62, 0, 0, 0];
+        let records = [
+            BOF,
+            (AREA, &declared[..]),
+            (0x0203, &near[..]),
+            (0x0203, &far[..]),
+            (END, &[]),
+        ];
+        let repairs = scan_sheet(&records).expect("a sheet");
+        assert!(repairs.is_wide && area(&repairs) > MAX_AREA);
+        assert_eq!(check_area(2, &repairs), Ok(()));
+        assert_eq!(check_area(65_536, &repairs), Err(Refusal::TooMuch));
+        let compacted = compact(stream(&records), &[], &[0], is_cell).expect("a file");
+        assert_eq!(compacted.rows, [[0, 0xFFFF]]);
+        let file = Compound::open(&compacted.bytes).expect("a compound file");
+        let moved = file.stream("Workbook").expect("whole").expect("a stream");
+        let repairs = sheet(
+            Records {
+                stream: &moved,
+                at: 0,
+            },
+            1,
+            &CellFormats::default(),
+        );
+        let corners = repairs.expect("a sheet").extent();
+        assert_eq!(corners, Some((Address::new(0, 0), Address::new(1, 61))));
     }
 }

@@ -1,26 +1,22 @@
 //! What calamine passes over in .xlsb: the parts that it needs are unpacked with their
 //! checksums, and every sheet's records are walked for values that it would lose or mistake.
 //!
-//! Errors that formulas give are dropped, cells in the short form that some programs write too;
-//! a row beyond the last ends the sheet; of a cell that is there twice the last counts.
+//! Errors that formulas give are dropped; a row beyond the last ends the sheet; of a cell that is there twice the last counts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use memchr::memmem;
-
 use super::book::Content;
 use super::defect::Refusal;
-use super::parts::{Prepared, text_part, traces};
-use super::percent::CellFormats;
+use super::formats::CellFormats;
+use super::parts::{Prepared, one, relations_of, text_part, traces};
 use super::repairs::{Repairs, address};
 use super::traces::SheetTraces;
+use super::wide_records::{Records, wide_text, with_columns, without_future, word};
+use crate::ooxml::escape::escape;
 use crate::ooxml::properties::CUSTOM;
-use crate::ooxml::relations::{list_of, read_relations, resolve};
-use crate::ooxml::{Archive, Packer};
+use crate::ooxml::relations::list_of;
+use crate::ooxml::{Archive, Packer, Relation};
 
-/// Record types of cells without a column of their own: `BrtShortBlank` to `BrtShortIsst`,
-/// the blank one left out ([MS-XLSB] 2.3.2).
-const SHORT_CELLS: std::ops::RangeInclusive<u16> = 13..=18;
 /// Record types of cells: `BrtCellBlank` to `BrtFmlaError`.
 const CELLS: std::ops::RangeInclusive<u16> = 1..=11;
 const ROW: u16 = 0;
@@ -36,8 +32,11 @@ const MERGED: u16 = 176;
 const SHEET_NAME: u16 = 156;
 const STRINGS_BEGIN: u16 = 159;
 
-/// Parts that every workbook needs, and one that it may have.
-const PARTS: [&str; 4] = [BOOK, STYLES, "xl/sharedStrings.bin", CUSTOM];
+/// Parts that a workbook may have beside its sheets: what their relation is, and their names.
+const PARTS: [(&str, &str); 2] = [
+    ("styles", STYLES),
+    ("sharedStrings", "xl/sharedStrings.bin"),
+];
 const BOOK: &str = "xl/workbook.bin";
 const STYLES: &str = "xl/styles.bin";
 
@@ -48,105 +47,118 @@ const CELL_STYLES_END: u16 = 618;
 const STYLE: u16 = 47;
 
 /// Unpacks the sheets that are `wanted`, told by name and whether they are visible, with what
-/// they need; looks through them.
+/// they need; looks through them. The reader finds parts by fixed names: under these it gets
+/// what relations lead to.
 pub(super) fn prepare(
     bytes: &[u8],
     wanted: &dyn Fn(&str, bool) -> bool,
 ) -> Result<Prepared, Refusal> {
     let mut archive = Archive::open(bytes)?;
     let mut packer = Packer::storing();
-    let list_name = list_of(BOOK);
-    let list = text_part(&mut archive, &list_name)?;
-    let relations = read_relations(&list)?;
-    packer.add(&list_name, &known_kinds(&list))?;
-    let mut tabs = Vec::new();
+    let root = relations_of(&mut archive, "")?;
+    let source = one(&root, "officeDocument", "")?.ok_or(Refusal::CutOff)?;
+    let relations = relations_of(&mut archive, &source)?;
+    let mut book = without_future(&archive.part(&source)?.ok_or(Refusal::CutOff)?)?;
+    let tabs = tabs(&mut book, &relations, &source)?;
+    packer.add(BOOK, &book)?;
+    packer.add(&list_of(BOOK), list(&tabs).as_bytes())?;
     let mut formats = CellFormats::default();
-    for name in PARTS {
-        let Some(part) = archive.part(name)? else {
-            continue;
+    for (word, name) in PARTS {
+        let part = match one(&relations, word, &source)? {
+            Some(part) => archive.part(&part)?,
+            None => None,
         };
-        if name == BOOK {
-            tabs = self::tabs(&part)?;
-        }
+        let Some(part) = part else { continue };
+        let part = without_future(&part)?;
         if name == STYLES {
             formats = cell_formats(&part)?;
         }
         check_count(&part)?;
         packer.add(name, &part)?;
     }
+    if let Some(name) = one(&root, "custom-properties", "")?.filter(|name| archive.has(name)) {
+        packer.add(CUSTOM, &text_part(&mut archive, &name)?)?;
+    }
     let mut repairs = BTreeMap::new();
     let mut names = BTreeSet::new();
-    for (name, id, is_visible) in tabs {
-        let relation = relations.iter().rfind(|relation| relation.id == id);
-        let target = relation.map(|relation| relation.target.as_str());
-        let target = target.filter(|target| target.starts_with("worksheets/"));
-        let Some(target) = target.filter(|_| wanted(&name, is_visible)) else {
+    for tab in tabs {
+        let Some(part) = tab.part.filter(|_| wanted(&tab.name, tab.is_visible)) else {
             continue;
         };
-        let target = resolve(BOOK, target);
-        if !names.insert(name.to_lowercase()) || !names.insert(target.to_lowercase()) {
+        if !names.insert(tab.name.to_lowercase()) || !names.insert(part.to_lowercase()) {
             return Err(Refusal::SameName);
         }
-        if let Some(mut part) = archive.part(&target)? {
-            repairs.insert(name, scan(&mut part, &formats)?);
-            packer.add(&target, &part)?;
-        }
+        let sheet = without_future(&archive.part(&part)?.ok_or(Refusal::CutOff)?)?;
+        let mut sheet = with_columns(sheet)?;
+        repairs.insert(tab.name, scan(&mut sheet, &formats)?);
+        packer.add(&format!("xl/{}", tab.target), &sheet)?;
     }
     Ok(Prepared {
         package: packer.finish()?,
         repairs,
-        traces: traces(&mut archive, &relations)?,
+        traces: traces(&mut archive, &root, &relations)?,
     })
 }
 
-/// The relations with sheets of macros as dialogs: the reader gives up on a kind of sheet that
-/// it doesn't know. Taken out they would be missing where names count sheets.
-fn known_kinds(relations: &[u8]) -> Vec<u8> {
-    let mut known = Vec::with_capacity(relations.len());
-    let mut at = 0;
-    for found in memmem::find_iter(relations, b"macrosheets/") {
-        known.extend_from_slice(&relations[at..found]);
-        known.extend_from_slice(b"dialog");
-        at = found + b"macro".len();
-    }
-    known.extend_from_slice(&relations[at..]);
-    known
+/// A tab of the workbook.
+struct Tab {
+    name: String,
+    id: String,
+    is_visible: bool,
+    /// The part of a worksheet.
+    part: Option<String>,
+    /// Where the reader looks for it: by its folder it tells the kind of a sheet.
+    target: String,
 }
 
-/// The tabs: name, id of the relation, and whether they are visible.
-fn tabs(part: &[u8]) -> Result<Vec<(String, String, bool)>, Refusal> {
-    let mut tabs = Vec::new();
-    let mut records = Records { part, at: 0 };
-    while let Some((kind, data)) = records.next()? {
-        if kind == SHEET_NAME {
-            let state = word(&part[data.clone()], 0);
-            let (id, after) = wide_text(&part[data.clone()], 8);
-            let (name, _) = wide_text(&part[data], after);
-            tabs.push((name, id, state == 0));
+/// The relations as the reader takes them. What is no worksheet, such as a sheet of macros or one
+/// that no relation leads to, goes as a dialog: taken out it would be missing where names
+/// count sheets.
+fn list(tabs: &[Tab]) -> String {
+    let relation = |tab: &Tab| {
+        let id = escape(&tab.id);
+        format!("<Relationship Id=\"{id}\" Target=\"{}\"/>", tab.target)
+    };
+    let all: String = tabs.iter().map(relation).collect();
+    format!("<Relationships>{all}</Relationships>")
+}
+
+/// The tabs; a state that no program knows is shown, and taken out for the reader.
+fn tabs(book: &mut [u8], relations: &[Relation], source: &str) -> Result<Vec<Tab>, Refusal> {
+    let mut tabs: Vec<Tab> = Vec::new();
+    let mut odd = Vec::new();
+    let mut records = Records { part: book, at: 0 };
+    while let Some((kind, range)) = records.next()? {
+        if kind != SHEET_NAME {
+            continue;
         }
+        let data = &book[range.clone()];
+        let state = word(data, 0);
+        if state > 2 && data.len() >= 4 {
+            odd.push(range.start);
+        }
+        let (id, after) = wide_text(data, 8);
+        let (name, _) = wide_text(data, after);
+        let relation = relations.iter().find(|relation| relation.id == id);
+        let relation = relation.filter(|relation| relation.word() == "worksheet");
+        let part = relation.and_then(|relation| relation.part(source));
+        let folder = if part.is_some() {
+            "worksheets"
+        } else {
+            "dialogsheets"
+        };
+        tabs.push(Tab {
+            target: format!("{folder}/sheet{}.bin", tabs.len() + 1),
+            is_visible: !matches!(state, 1 | 2),
+            name,
+            id,
+            part,
+        });
+    }
+    for at in odd {
+        book[at..at + 4].fill(0);
     }
     Ok(tabs)
-}
-
-/// The text at a position and the position after it; a length of -1 means none.
-fn wide_text(data: &[u8], at: usize) -> (String, usize) {
-    let length = usize::try_from(word(data, at)).unwrap_or(0);
-    let start = at + 4;
-    let bytes = data.get(start..start.saturating_add(length.saturating_mul(2)));
-    let bytes = bytes.unwrap_or_default();
-    let units = bytes
-        .as_chunks::<2>()
-        .0
-        .iter()
-        .map(|unit| u16::from_le_bytes(*unit));
-    let text = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER));
-    (text.collect(), start + bytes.len())
-}
-
-/// The four bytes at a position as a number; zero where there are none.
-fn word(data: &[u8], at: usize) -> u32 {
-    let bytes = data.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
-    bytes.map_or(0, u32::from_le_bytes)
 }
 
 /// More strings than a part has bytes for would be waited for in vain.
@@ -236,13 +248,12 @@ fn scan(part: &mut [u8], formats: &CellFormats) -> Result<Repairs, Refusal> {
                 let corner = |row, column| address(word(data, row), word(data, column));
                 repairs.merged.push((corner(0, 8)?, corner(4, 12)?));
             }
-            kind if SHORT_CELLS.contains(&kind) => return Err(Refusal::ShortCells),
             kind if CELLS.contains(&kind) => {
                 let at = address(row, word(data, 0))?;
                 repairs.see(at);
                 // The style's number has three bytes.
                 let format = formats.of_style(word(data, 4) & 0x00FF_FFFF);
-                repairs.traces.see_format(at, format);
+                repairs.traces.see_format(at, &format.code);
                 if FORMULAS.contains(&kind) {
                     repairs.traces.formulas.push(at);
                 }
@@ -299,44 +310,6 @@ fn error_text(code: u8) -> &'static str {
     }
 }
 
-/// The records of a part: a type in one or two bytes, a length in one to four, data.
-struct Records<'a> {
-    part: &'a [u8],
-    at: usize,
-}
-
-impl Records<'_> {
-    /// The next record's type, and where its data are.
-    fn next(&mut self) -> Result<Option<(u16, std::ops::Range<usize>)>, Refusal> {
-        let rest = self.part.get(self.at..).unwrap_or_default();
-        if rest.is_empty() {
-            return Ok(None);
-        }
-        let (kind, after_kind) = read_number(rest, 2).ok_or(Refusal::CutOff)?;
-        let (length, after) = read_number(&rest[after_kind..], 4).ok_or(Refusal::CutOff)?;
-        let start = self.at + after_kind + after;
-        self.at = start + length;
-        if self.at > self.part.len() {
-            return Err(Refusal::CutOff);
-        }
-        let kind = u16::try_from(kind).map_err(|_| Refusal::CutOff)?;
-        Ok(Some((kind, start..self.at)))
-    }
-}
-
-/// A number of seven bits a byte, the lowest first, and how many bytes it takes.
-fn read_number(bytes: &[u8], most: usize) -> Option<(usize, usize)> {
-    let mut number = 0;
-    for position in 0..most {
-        let byte = *bytes.get(position)?;
-        number |= usize::from(byte & 0x7F) << (7 * position);
-        if byte & 0x80 == 0 || position + 1 == most {
-            return Some((number, position + 1));
-        }
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -351,36 +324,6 @@ mod tests {
 
     fn cell(kind: u8, column: u8, value: &[u8]) -> Vec<u8> {
         record(kind, &[&[column, 0, 0, 0, 0, 0, 0, 0], value].concat())
-    }
-
-    #[test]
-    fn cells_in_the_short_form_are_noticed() {
-        let bytes = include_bytes!("../../tests/files/short-cells.xlsb");
-        assert_eq!(
-            prepare(bytes, &|_, _| true).err(),
-            Some(Refusal::ShortCells)
-        );
-    }
-
-    #[test]
-    fn records_are_walked_by_type_and_length() {
-        let part = [
-            0x00, 2, 9, 9, 0x91, 0x01, 0, 0x0E, 0x81, 0x00, 7, 0x92, 0x01, 0,
-        ];
-        let mut records = Records { part: &part, at: 0 };
-        let kinds = std::iter::from_fn(|| records.next().expect("a record"));
-        assert_eq!(
-            kinds.map(|(kind, _)| kind).collect::<Vec<_>>(),
-            [0, 0x91, 14, 0x92]
-        );
-        assert!(
-            Records {
-                part: &part[..3],
-                at: 0
-            }
-            .next()
-            .is_err()
-        );
     }
 
     /// A sheet with these records between the beginning and the end of its cells.

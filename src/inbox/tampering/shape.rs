@@ -39,7 +39,9 @@ pub(in crate::inbox) struct Headings(BTreeMap<String, Heading>);
 impl Headings {
     /// The words of every language.
     pub(in crate::inbox) fn new() -> Self {
-        const KEYS: [(&str, Heading); 11] = [
+        const KEYS: [(&str, Heading); 13] = [
+            ("form-col-code", Heading::Column),
+            ("form-col-number", Heading::Column),
             ("form-col-label", Heading::Label),
             ("form-col-question", Heading::Label),
             ("form-col-measure", Heading::Measure),
@@ -70,6 +72,8 @@ pub(super) struct SheetShape {
     pub(super) state: Option<Address>,
     /// The last column with a heading in the row of that of labels.
     pub(super) last_column: Option<u16>,
+    /// The columns that the form has: below a heading of its own, or with a value that was read.
+    pub(super) columns: BTreeSet<u16>,
     /// The rows with the code of an indicator that the unit was asked for.
     pub(super) asked: BTreeSet<u32>,
     /// The rows with a code of an indicator or a section, or with a value that was read.
@@ -96,14 +100,38 @@ pub(super) fn read_shapes(form: Form<'_>, returned: &Return) -> Vec<SheetShape> 
     let mut by_name: BTreeMap<&str, &mut SheetShape> = sheets
         .map(|(sheet, shape)| (sheet.name.as_str(), shape))
         .collect();
-    for entry in returned.answers.values() {
+    let computed = returned.computed.values().map(|computed| &computed.entry);
+    for entry in returned.answers.values().chain(computed) {
         if let Some((sheet, cell)) = entry.stands()
             && let Some(shape) = by_name.get_mut(sheet)
         {
             shape.coded.insert(cell.row);
+            shape.columns.insert(cell.column);
         }
     }
+    for (sheet, shape) in form.book.sheets.iter().zip(&mut shapes) {
+        add_columns(form, sheet, shape);
+    }
     shapes
+}
+
+/// The columns below a heading of the form: its words, or a category of a matrix.
+fn add_columns(form: Form<'_>, sheet: &Sheet, shape: &mut SheetShape) {
+    let Some(first) = shape.coded.first().copied() else {
+        return;
+    };
+    let sets = form.campaign.categories.values();
+    let labels: BTreeSet<&str> = sets
+        .flat_map(|set| set.categories.values())
+        .map(|category| category.label.as_str())
+        .collect();
+    for (at, content) in sheet.cells.iter().take_while(|(at, _)| at.row < first) {
+        if let Content::Text(text) = content
+            && (form.headings.0.contains_key(text.trim()) || labels.contains(text.trim()))
+        {
+            shape.columns.insert(at.column);
+        }
+    }
 }
 
 fn headings(sheet: &Sheet, words: &Headings) -> SheetShape {

@@ -46,13 +46,13 @@ fn figures(sheet: &Sheet) -> impl Iterator<Item = Address> {
 
 /// What a sheet is for.
 enum Page<'a> {
-    /// Rows with codes: figures stand in them, up to the last heading.
+    /// Rows with codes: figures stand in them, below the form's own headings.
     Coded {
         heading: u32,
         rows: &'a BTreeSet<u32>,
-        last_column: u16,
+        columns: &'a BTreeSet<u16>,
     },
-    /// A list: figures stand in its columns and before them.
+    /// A list: figures stand in its columns, and in the one before that counts them.
     Listed {
         heading: u32,
         columns: BTreeSet<u16>,
@@ -69,10 +69,10 @@ impl<'a> Page<'a> {
         if let Some(first) = rows.first() {
             let heading = shape.label.map(|at| at.row);
             return match (heading, shape.last_column) {
-                (Some(heading), Some(last_column)) if heading < *first => Self::Coded {
+                (Some(heading), Some(_)) if heading < *first => Self::Coded {
                     heading,
                     rows,
-                    last_column,
+                    columns: &shape.columns,
                 },
                 _ => Self::Other,
             };
@@ -91,9 +91,12 @@ impl<'a> Page<'a> {
             Self::Coded {
                 heading,
                 rows,
-                last_column,
-            } => at.row > *heading && (at.column > *last_column || !rows.contains(&at.row)),
-            Self::Listed { heading, columns } => at.row > *heading && !columns.contains(&at.column),
+                columns,
+            } => at.row > *heading && !(columns.contains(&at.column) && rows.contains(&at.row)),
+            // The row above the codes has the form's own totals.
+            Self::Listed { heading, columns } => {
+                at.row + 1 < *heading || at.row > *heading && !columns.contains(&at.column)
+            }
             Self::Other => false,
             Self::Foreign => true,
         }
@@ -105,10 +108,9 @@ fn listed(codes: &[Address]) -> Option<Page<'static>> {
     let row = codes.first()?.row;
     let mut columns: BTreeSet<u16> = codes.iter().map(|at| at.column).collect();
     // The rows are numbered before the first column.
-    let first = columns.first().copied()?;
-    columns.extend(0..first);
+    columns.extend(columns.first().and_then(|first| first.checked_sub(1)));
     Some(Page::Listed {
-        heading: row + 1,
+        heading: row,
         columns,
     })
 }

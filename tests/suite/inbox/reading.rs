@@ -43,13 +43,13 @@ fn filled() -> (Campaign, Book) {
     filled_with(TestCampaign::new(), FILLED)
 }
 
-fn filled_with(campaign: TestCampaign, answers: &str) -> (Campaign, Book) {
+pub(super) fn filled_with(campaign: TestCampaign, answers: &str) -> (Campaign, Book) {
     let mut book = Book::default();
     let campaign = campaign.returned_as("u1", "u1.xlsx", answers, |form| book = form.clone());
     (campaign.campaign(), book)
 }
 
-fn read(campaign: &Campaign, book: &Book) -> Return {
+pub(super) fn read(campaign: &Campaign, book: &Book) -> Return {
     let file = SourceFile {
         name: "u1.xlsx".to_owned(),
         sha256: String::new(),
@@ -332,7 +332,7 @@ fn no_alone_is_an_answer_in_a_list_and_not_nothing_to_report() {
 }
 
 /// A campaign with one indicator of this kind.
-fn asking(kind: &str) -> TestCampaign {
+pub(super) fn asking(kind: &str) -> TestCampaign {
     let table = format!("| code | section | label | kind |\n| cau_hoi | A | Câu hỏi | {kind} |");
     TestCampaign::new()
         .table("checks", "| rule |")

@@ -105,13 +105,27 @@ pub(crate) fn in_utf_16(form: &[u8]) -> Vec<u8> {
     package(&all)
 }
 
+/// A workbook with these shared strings.
+fn with_strings(book: &[u8], strings: &str) -> Vec<u8> {
+    const KIND: &str =
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings";
+    let list = "xl/_rels/workbook.xml.rels";
+    let related = edit(book, list, |relations| {
+        let own = format!(
+            "<Relationship Id=\"s\" Type=\"{KIND}\" Target=\"sharedStrings.xml\"/></Relationships>"
+        );
+        relations.replace("</Relationships>", &own)
+    });
+    let mut all: Parts = parts(&related);
+    all.push(("xl/sharedStrings.xml".to_owned(), strings.into()));
+    package(&all)
+}
+
 /// A million strings promised, one there.
 pub(crate) fn promised_strings() -> Vec<u8> {
     let book = workbook("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>");
-    let mut all: Parts = parts(&book);
     let strings = "<sst uniqueCount=\"10000000000000\"><si><t>x</t></si></sst>";
-    all.push(("xl/sharedStrings.xml".to_owned(), strings.into()));
-    package(&all)
+    with_strings(&book, strings)
 }
 
 /// One text of 1 MiB in a thousand cells.
@@ -119,10 +133,8 @@ pub(crate) fn repeated_text() -> Vec<u8> {
     let cells: String = (1..=1_000)
         .map(|row| format!("<row r=\"{row}\"><c t=\"s\"><v>0</v></c></row>"))
         .collect();
-    let mut all: Parts = parts(&workbook(&cells));
     let strings = format!("<sst><si><t>{}</t></si></sst>", "a".repeat(1 << 20));
-    all.push(("xl/sharedStrings.xml".to_owned(), strings.into_bytes()));
-    package(&all)
+    with_strings(&workbook(&cells), &strings)
 }
 
 /// The .ods of the sample with this in place of what stands in its content.

@@ -248,8 +248,9 @@ fn ods(bytes: &[u8]) -> Option<Vec<Held>> {
             },
             // How paragraphs and spaces become a text is the reader's own affair.
             Piece::Text(_) if path.iter().any(|name| is_cell(name)) => {
-                if let Some((_, Some(value @ Value::Text(_)))) = &mut cell {
-                    *value = Value::Other;
+                // A text needs no kind.
+                if let Some((_, value @ (Some(Value::Text(_)) | None))) = &mut cell {
+                    *value = Some(Value::Other);
                 }
             }
             Piece::Close("table-row") => row = row.saturating_add(rows),

@@ -5,7 +5,7 @@
 //! What a damaged file holds is told by readers of their own ([`holds`]), written for this test
 //! and for nothing else. Where a checksum guards the bytes, no value may change at all. The
 //! short run is part of the tests; `cargo test mutants -- --ignored` makes 2,000 mutants
-//! of each format.
+//! of each format, or as many as `MUTANTS` says.
 
 mod holds;
 mod mutate;
@@ -37,8 +37,10 @@ fn a_hundred_mutants_of_each_format_escape_nowhere() {
 #[test]
 #[ignore = "takes a minute or two; run by the checks before a change lands"]
 fn two_thousand_mutants_of_each_format_escape_nowhere() {
+    let count = std::env::var("MUTANTS").ok();
+    let count = count.map_or(2_000, |count| count.parse().expect("a number"));
     for format in FORMATS {
-        run(format, 2_000);
+        run(format, count);
     }
 }
 

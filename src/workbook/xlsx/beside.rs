@@ -1,0 +1,55 @@
+//! The parts beside a workbook's sheets: the number formats of its styles, and its own properties.
+
+use std::collections::BTreeMap;
+
+use crate::ooxml::{Elements, Fault, Kind, Tag};
+use crate::workbook::formats::CellFormats;
+
+/// The number formats of the workbook's styles.
+pub(super) fn cell_formats(part: &[u8]) -> Result<CellFormats, Fault> {
+    let mut formats = CellFormats::default();
+    let mut place: &[u8] = b"";
+    let mut elements = Elements::new(part);
+    while let Some(element) = elements.next()? {
+        let tag = element.tag;
+        let id = |tag: &Tag<'_>| tag.value(b"numFmtId")?.trim().parse::<u32>().ok();
+        match (place, tag.name) {
+            _ if !element.is_own => {}
+            (_, b"numFmts" | b"cellXfs") => {
+                place = if tag.kind == Kind::Start {
+                    tag.name
+                } else {
+                    b""
+                };
+            }
+            (b"numFmts", b"numFmt") if tag.kind != Kind::End => {
+                let code = tag.text(b"formatCode").unwrap_or_default();
+                formats.define(id(&tag).unwrap_or_default(), &code);
+            }
+            (b"cellXfs", b"xf") if tag.kind != Kind::End => {
+                formats.push_style(id(&tag).unwrap_or_default());
+            }
+            _ => {}
+        }
+    }
+    Ok(formats)
+}
+
+/// The properties that a program or an office added: name → text.
+pub(super) fn custom_properties(part: &[u8]) -> Result<BTreeMap<String, String>, Fault> {
+    let mut properties = BTreeMap::new();
+    let mut elements = Elements::new(part);
+    let mut name = None;
+    while let Some(element) = elements.next()? {
+        if element.begins(b"property") {
+            name = element.tag.text(b"name");
+        } else if !element.is_own
+            && element.tag.kind == Kind::Start
+            && let Some(name) = name.take()
+        {
+            // The value's element says its kind, in a namespace of its own.
+            properties.insert(name, elements.text_of(&element.tag)?.0);
+        }
+    }
+    Ok(properties)
+}

@@ -1,0 +1,170 @@
+//! A sheet of an .xlsx: its cells, and what was done to it.
+//!
+//! Of a cell that is there twice, of a number in pieces and of a formula that no program has
+//! calculated nothing is taken. A sheet in two variants or with a cell beyond the last is
+//! refused.
+
+use super::cell::{Beside, Inside};
+use super::is_true;
+use crate::ooxml::{Elements, Kind, Tag};
+use crate::workbook::address::Address;
+use crate::workbook::book::Content;
+use crate::workbook::defect::Refusal;
+use crate::workbook::gather::Gathered;
+use crate::workbook::repairs::{Repairs, address};
+use crate::workbook::stretch::number;
+
+/// Reads a sheet's part.
+pub(super) fn read_sheet(part: &[u8], beside: &Beside) -> Result<(Gathered, Repairs), Refusal> {
+    let mut scan = Scan {
+        beside,
+        elements: Elements::new(part),
+        cells: Gathered::default(),
+        repairs: Repairs::default(),
+        row: 0,
+        column: 0,
+        is_guard: false,
+    };
+    scan.run()?;
+    Ok((scan.cells, scan.repairs))
+}
+
+struct Scan<'a> {
+    beside: &'a Beside,
+    elements: Elements<'a>,
+    cells: Gathered,
+    repairs: Repairs,
+    row: u32,
+    column: u32,
+    /// Whether the last rule that the sheet has for cells is a validation.
+    is_guard: bool,
+}
+
+impl Scan<'_> {
+    fn run(&mut self) -> Result<(), Refusal> {
+        let mut is_data = false;
+        let mut has_data = false;
+        while let Some(element) = self.elements.next()? {
+            let tag = element.tag;
+            match tag.name {
+                b"c" if is_data && element.is_own && tag.kind != Kind::End => self.cell(&tag)?,
+                b"row" if is_data && element.is_own => self.row(&tag)?,
+                b"sheetData" if element.is_own => {
+                    if has_data && tag.kind != Kind::End {
+                        return Err(Refusal::Variants);
+                    }
+                    has_data = true;
+                    is_data = tag.kind == Kind::Start;
+                }
+                b"AlternateContent" if is_data => return Err(Refusal::Variants),
+                _ if is_data && tag.kind == Kind::Start => self.elements.skip(&tag)?,
+                b"col" if element.is_own && tag.kind != Kind::End => self.column_of(&tag),
+                // Newer validations stand in a namespace of their own.
+                b"dataValidation" | b"sqref" if tag.kind != Kind::End => self.guard(&tag),
+                b"dataValidation" => self.is_guard = false,
+                b"mergeCell" if element.is_own => {
+                    let area = tag.value(b"ref").and_then(|text| area(&text));
+                    self.repairs.merged.extend(area);
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Columns that nobody sees; counted from one.
+    fn column_of(&mut self, tag: &Tag<'_>) {
+        let number = |name: &[u8]| tag.value(name)?.trim().parse::<u16>().ok()?.checked_sub(1);
+        if tag.value(b"hidden").is_some_and(|hidden| is_true(&hidden))
+            && let (Some(first), Some(last)) = (number(b"min"), number(b"max"))
+        {
+            self.repairs.traces.hidden_columns.push((first, last));
+        }
+    }
+
+    /// The cells that a validation guards: in an attribute, or in an element of its own for one
+    /// that looks at another sheet.
+    fn guard(&mut self, tag: &Tag<'_>) {
+        self.is_guard = tag.name == b"dataValidation" || self.is_guard;
+        let areas = match tag.name {
+            b"sqref" if self.is_guard => self.elements.text().unwrap_or_default(),
+            b"sqref" => "".into(),
+            _ => tag.value(b"sqref").unwrap_or_default(),
+        };
+        let areas = areas.split_ascii_whitespace().filter_map(area);
+        self.repairs.traces.guarded.extend(areas);
+    }
+
+    fn row(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
+        let mut is_hidden = false;
+        let attributes = tag.attributes().filter(|_| tag.kind != Kind::End);
+        for (key, value) in attributes {
+            match key {
+                b"r" => {
+                    let row = plain(value).trim().parse::<u32>().ok();
+                    self.row = row
+                        .and_then(|row| row.checked_sub(1))
+                        .ok_or(Refusal::Address)?;
+                }
+                b"hidden" => is_hidden = is_true(&plain(value)),
+                _ => {}
+            }
+        }
+        if is_hidden {
+            self.repairs.traces.hide_rows(self.row, self.row);
+        }
+        if tag.kind != Kind::Start {
+            self.row = self.row.saturating_add(1);
+            self.column = 0;
+        }
+        Ok(())
+    }
+
+    fn cell(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
+        let mut kind = std::borrow::Cow::Borrowed("n");
+        let (mut at, mut style) = (None, None);
+        for (key, value) in tag.attributes() {
+            match key {
+                // A cell without an address stands behind the one before.
+                b"r" if value.is_empty() => {}
+                b"r" => at = Some(Address::parse(&plain(value)).ok_or(Refusal::Address)?),
+                b"t" => kind = plain(value),
+                b"s" => style = number::<u32>(plain(value).as_bytes()),
+                _ => {}
+            }
+        }
+        let at = at.map_or_else(|| address(self.row, self.column), Ok)?;
+        self.column = u32::from(at.column) + 1;
+        self.repairs.see(at);
+        if tag.kind != Kind::Start {
+            return Ok(());
+        }
+        let format = self.beside.formats.of_style(style.unwrap_or(0));
+        let inside = Inside::read(&mut self.elements)?;
+        if inside.is_formula {
+            self.repairs.traces.formulas.push(at);
+        }
+        match inside.content(&kind, format, self.beside) {
+            Some(Content::Unread(defect)) => self.repairs.refuse(at, defect),
+            Some(content) => self.cells.push(at, content)?,
+            None => {}
+        }
+        self.repairs.traces.see_format(at, &format.code);
+        Ok(())
+    }
+}
+
+/// An attribute's value with its references taken for what they stand for.
+fn plain(value: &[u8]) -> std::borrow::Cow<'_, str> {
+    match std::str::from_utf8(value) {
+        Ok(text) if text.contains('&') => crate::ooxml::escape::unescape(text),
+        Ok(text) => text.into(),
+        Err(_) => "\u{fffd}".into(),
+    }
+}
+
+/// `A1:B2` or `A1`.
+fn area(text: &str) -> Option<(Address, Address)> {
+    let (first, last) = text.split_once(':').unwrap_or((text, text));
+    Some((Address::parse(first)?, Address::parse(last)?))
+}
