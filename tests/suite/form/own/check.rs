@@ -98,11 +98,10 @@ fn cells_that_nobody_sees_are_told() {
         "{}",
         run.stdout
     );
-    let book = crate::test_campaign::package::edit(
-        &office_book(&TAGS, 3),
-        "xl/workbook.xml",
-        |xml| xml.replacen("<sheet name", "<sheet state=\"veryHidden\" name", 1),
-    );
+    let book =
+        crate::test_campaign::package::edit(&office_book(&TAGS, 3), "xl/workbook.xml", |xml| {
+            xml.replacen("<sheet name", "<sheet state=\"veryHidden\" name", 1)
+        });
     let run = campaign_on(&book).run(&["form", "check"]);
     assert_eq!(run.status, 1, "{}", run.stdout);
     assert!(
