@@ -11,6 +11,7 @@ use tonghop::language::Language;
 use tonghop::value::{Answer, Value};
 use tonghop::workbook::address::Address;
 use tonghop::workbook::book::{Book, Content};
+use tonghop::workbook::defect::CellDefect;
 use tonghop::workbook::read::read_book;
 use tonghop::workbook::shown::Manner;
 
@@ -34,9 +35,10 @@ fn every_format_of_files_shows_what_libreoffice_shows() {
         let mut compared = 0;
         for (at, content) in ods.sheets[0].cells.iter().filter(|(at, _)| at.column > 0) {
             let code = ods.sheets[0].text(Address::new(at.row, 0)).expect("a code");
-            let wanted = ods.sheets[0].traces.shows(*at).expect("a text");
+            // A day so far away that LibreOffice writes none.
             let (Content::Number(number) | Content::DateTime(number)) = content else {
-                panic!("{at} {content:?}");
+                assert_eq!(*content, Content::Unread(CellDefect::Unclear), "{at}");
+                continue;
             };
             // Excel has no days before 1900 and after 9999; the day comes first with us.
             let is_day = code.contains('y') || code.contains('h') || code.contains("mm");
@@ -46,6 +48,7 @@ fn every_format_of_files_shows_what_libreoffice_shows() {
             {
                 continue;
             }
+            let wanted = ods.sheets[0].traces.shows(*at).expect("a text");
             let ours = book.sheets[0].shown(*at, ENGLISH).expect("something");
             assert_eq!(plain(&ours), plain(wanted), "{format} {at} {number} {code}");
             compared += 1;
