@@ -103,10 +103,11 @@ fn decipher(stream: &[u8], way: Way) -> Result<Vec<u8>, Refusal> {
 fn unmasked(mut plain: Vec<u8>, mask: &Mask) -> Vec<u8> {
     let stream = plain.clone();
     for_each_sealed(&stream, |record, from| {
-        for place in from..record.end {
+        let sealed = plain.iter_mut().enumerate();
+        for (place, byte) in sealed.take(record.end).skip(from) {
             // The mask turns with the place of a byte and the length of its record.
             let turn = place + record.end - record.start;
-            plain[place] = mask.plain(plain[place], turn);
+            *byte = mask.plain(*byte, turn);
         }
     });
     blank_password(&mut plain);

@@ -225,9 +225,8 @@ fn recognise_package(bytes: &[u8]) -> Format {
 fn by_types(types: &str) -> Option<Format> {
     let types = types.to_ascii_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| types.contains(word));
-    if says(&["vnd.ms-excel.sheet.binary.macroenabled.main"]) {
-        Some(Format::Xlsb)
-    } else if says(&[
+    // Some programs list the type of .xlsb for parts that an .xlsx doesn't have: it comes last.
+    if says(&[
         "spreadsheetml.sheet.main+xml",
         "spreadsheetml.template.main+xml",
         "vnd.ms-excel.sheet.macroenabled.main+xml",
@@ -240,6 +239,8 @@ fn by_types(types: &str) -> Option<Format> {
         "presentationml.presentation.main+xml",
     ]) {
         Some(Format::Document)
+    } else if says(&["vnd.ms-excel.sheet.binary.macroenabled.main"]) {
+        Some(Format::Xlsb)
     } else {
         None
     }
@@ -280,6 +281,17 @@ mod tests {
             recognise(b"\xEF\xBB\xBF <html><table><tr><td>1"),
             Format::Html
         );
+    }
+
+    #[test]
+    fn the_main_part_s_type_tells_the_format() {
+        let main = |kind: &str| format!("<Override ContentType=\"application/{kind}\"/>");
+        let xlsb = main("vnd.ms-excel.sheet.binary.macroEnabled.main");
+        let xlsx = main("vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml");
+        assert_eq!(by_types(&xlsb), Some(Format::Xlsb));
+        assert_eq!(by_types(&xlsx), Some(Format::Xlsx));
+        // SheetJS lists the type of .xlsb for parts of any name in each .xlsx.
+        assert_eq!(by_types(&format!("{xlsb}{xlsx}")), Some(Format::Xlsx));
     }
 
     #[test]
