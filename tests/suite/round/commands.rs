@@ -200,7 +200,7 @@ fn an_output_that_cannot_be_written_is_an_error_with_its_remedy() {
         run.stderr
     );
     assert!(
-        run.stderr.contains("close it there and run again"),
+        run.stderr.contains("rename the folder or move it away"),
         "{}",
         run.stderr
     );
