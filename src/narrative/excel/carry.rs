@@ -29,13 +29,16 @@ use super::sheet::Sheet;
 use crate::workbook::address::Address;
 use crate::workbook::references::{Corner, Reference, references};
 
+/// A formula with its references and their places.
+type Formula = (String, Vec<(Range<usize>, Reference)>);
+
 /// What must be known of a sheet to tell which references go on from copy to copy.
 #[derive(Debug, Default)]
 pub(super) struct Carried {
     /// The areas of the blocks over rows.
     areas: Vec<Area>,
     /// The formulas by their cells.
-    formulas: BTreeMap<(u32, u16), (String, Vec<(Range<usize>, Reference)>)>,
+    formulas: BTreeMap<(u32, u16), Formula>,
     /// The rows that hold nothing but tags of blocks, so that they go away.
     gone: BTreeSet<u32>,
     /// The cells that hold something other than a plain text.

@@ -43,9 +43,9 @@ pub(super) struct WrittenFormula {
 impl WrittenFormula {
     /// Counts its places from somewhere further on.
     pub(super) fn move_on(&mut self, by: usize) {
-        let moved = |range: &Range<usize>| range.start + by..range.end + by;
-        self.kind_at = moved(&self.kind_at);
-        self.old = self.old.as_ref().map(moved);
+        self.kind_at = self.kind_at.start + by..self.kind_at.end + by;
+        let old = self.old.take();
+        self.old = old.map(|old| old.start + by..old.end + by);
         self.end += by;
     }
 }

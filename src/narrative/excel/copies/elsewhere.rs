@@ -19,13 +19,16 @@ use crate::ooxml::Xml;
 use crate::workbook::address::Address;
 use crate::workbook::references::references;
 
+/// Sheets of lists, and whether a name leads to each itself.
+type Leads = BTreeSet<(String, bool)>;
+
 /// The sheets of lists and what leads to them.
 struct Lists<'a> {
     sheets: Vec<&'a str>,
     /// A defined name in small letters, or a table's, with the sheet where it is known (none for
     /// everywhere) → the sheets of lists to which it leads, and whether it does so itself: only then
     /// has each copy of the sheet one of its own.
-    names: BTreeMap<(Option<String>, String), BTreeSet<(String, bool)>>,
+    names: BTreeMap<(Option<String>, String), Leads>,
 }
 
 /// The mistakes.

@@ -113,9 +113,9 @@ pub(super) fn save_sheets(
         None => Some(Vec::new()),
     };
     let mut written = BTreeMap::new();
-    for number in 0..book.sheets.len() {
+    for (number, own) in filled.iter().enumerate() {
         if world.sheets[number].is_filled {
-            let own = filled[number].as_ref();
+            let own = own.as_ref();
             let texts = texts.as_deref();
             let sheet = save_sheet(book, (number, own), &world, (language, texts))?;
             written.extend(sheet.map(|sheet| (book.sheets[number].part.clone(), sheet)));
