@@ -217,7 +217,6 @@ impl Question<'_> {
     }
 
     fn by_words(&self, is_percent: bool, has_parts: bool) -> (Kind, Sure) {
-        let content = self.cell.and_then(|cell| cell.content.as_ref());
         if is_percent {
             return (Kind::Number(Figure::Percent), Sure::High);
         }
@@ -234,39 +233,38 @@ impl Question<'_> {
             return (Kind::Number(Figure::Count), Sure::High);
         }
         if self.is_summed {
-            let is_money = says(self.words, &MONEY);
-            let figure = if is_money {
-                Figure::Amount
-            } else {
-                Figure::Count
+            return match says(self.words, &MONEY) {
+                true => (Kind::Number(Figure::Amount), Sure::High),
+                false => (Kind::Number(Figure::Count), Sure::Medium),
             };
-            return (
-                Kind::Number(figure),
-                if is_money { Sure::High } else { Sure::Medium },
-            );
         }
-        match content {
-            Some(Content::DateTime(_)) => return (Kind::Date, Sure::Medium),
-            Some(Content::Number(number)) if number.fract() != 0.0 => {
-                return (Kind::Number(Figure::Amount), Sure::Medium);
-            }
-            Some(Content::Text(text)) if is_day(text) => return (Kind::Date, Sure::Medium),
-            Some(Content::Text(text)) if !text.trim().is_empty() && !is_dotted(text) => {
-                return (Kind::Text, Sure::Medium);
-            }
-            _ => {}
+        let kind = self.by_content();
+        kind.map_or_else(|| self.by_place(), |kind| (kind, Sure::Medium))
+    }
+
+    /// The kind of what somebody typed there.
+    fn by_content(&self) -> Option<Kind> {
+        match self.cell?.content.as_ref()? {
+            Content::DateTime(_) => Some(Kind::Date),
+            Content::Number(number) if number.fract() != 0.0 => Some(Kind::Number(Figure::Amount)),
+            Content::Text(text) if is_day(text) => Some(Kind::Date),
+            Content::Text(text) if !text.trim().is_empty() && !is_dotted(text) => Some(Kind::Text),
+            _ => None,
         }
+    }
+
+    /// What the words say that don't decide alone, and the room that the cell has.
+    fn by_place(&self) -> (Kind, Sure) {
         let is_tall = self.area.last.row > self.area.first.row;
         let is_wide = self.area.width() >= 4 || self.area.last.row > self.area.first.row + 1;
+        let is_sentence = self.words.split(' ').count() > MOST_WORDS && !says(self.words, &COUNTS);
         if is_wide && is_tall {
             (Kind::Text, Sure::High)
         } else if says(self.words, &DAYS) {
             (Kind::Date, Sure::Medium)
         } else if says(self.words, &MONEY) {
             (Kind::Number(Figure::Amount), Sure::Medium)
-        } else if says(self.words, &TEXTS) || is_wide {
-            (Kind::Text, Sure::Medium)
-        } else if self.words.split(' ').count() > MOST_WORDS && !says(self.words, &COUNTS) {
+        } else if says(self.words, &TEXTS) || is_wide || is_sentence {
             (Kind::Text, Sure::Medium)
         } else if says(self.words, &COUNTS) || !(self.is_list || self.is_line) {
             (Kind::Number(Figure::Count), Sure::Medium)

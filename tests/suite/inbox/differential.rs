@@ -101,12 +101,10 @@ fn workbooks(folder: &Path) -> Vec<PathBuf> {
     }
     let forms = TestCampaign::new();
     forms.run(&["forms"]).done();
-    for form in fs::read_dir(forms.path("forms")).expect("forms") {
-        let copy = folder.join("form.xlsx");
-        fs::copy(form.expect("a form").path(), &copy).expect("a copy");
-        copies.push(copy);
-        break;
-    }
+    let form = fs::read_dir(forms.path("forms")).expect("forms").next();
+    let copy = folder.join("form.xlsx");
+    fs::copy(form.expect("a form").expect("a form").path(), &copy).expect("a copy");
+    copies.push(copy);
     copies
 }
 
