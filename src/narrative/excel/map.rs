@@ -206,7 +206,10 @@ impl SheetMap {
             runs.filter_map(move |((_, first), run)| {
                 let (upper, lower) = ((*first).max(top), run.last.min(bottom));
                 let first = self.first(upper, column, within)?;
-                Some((first, self.last(lower, column, within)?))
+                // What was pushed out of the sheet is empty: the range ends where the sheet does.
+                let pushed_out = || (within == 0).then_some(MAX_ROWS - 1);
+                let last = self.last(lower, column, within).or_else(pushed_out)?;
+                Some((first, last))
             })
         })
     }
@@ -229,7 +232,10 @@ impl SheetMap {
         for ((_, first), run) in runs.filter(|(_, run)| run.last >= top) {
             let (from, to) = (top.max(*first), bottom.min(run.last));
             let copies = run.copies.iter();
-            found.extend(copies.map(|copy| (copy + from - first, copy + to - first)));
+            let copies = copies.map(|copy| (copy + from - first, copy + to - first));
+            // What was pushed out of the sheet is empty.
+            let inside = copies.filter(|(from, _)| *from < MAX_ROWS);
+            found.extend(inside.map(|(from, to)| (from, to.min(MAX_ROWS - 1))));
         }
         found.sort_unstable();
         let mut joined: Vec<(u32, u32)> = Vec::new();

@@ -335,24 +335,32 @@ fn wide_text(data: &[u8], at: usize) -> String {
 
 fn xlsb_sheet(part: &[u8], strings: &[String]) -> Held {
     let mut held = Held::new();
-    let mut row = 0;
+    let (mut row, mut next) = (0, 0);
     for (kind, data) in wide_records(part) {
-        let value = match kind {
+        // A short cell names no column: it stands behind the one before.
+        let (column, at) = match kind {
             0 => {
-                row = number::<4>(data, 0);
+                (row, next) = (number::<4>(data, 0), 0);
                 continue;
             }
-            2 => double(packed(number::<4>(data, 8)).to_bits()),
-            5 | 9 => double(number::<8>(data, 8)),
-            6 | 8 => Value::Text(wide_text(data, 8)),
-            7 => match strings.get(usize::try_from(number::<4>(data, 8)).unwrap_or(usize::MAX)) {
-                Some(text) => Value::Text(text.clone()),
-                None => Value::Other,
-            },
-            3 | 4 | 10 | 11 => Value::Other,
+            1..=11 => (number::<4>(data, 0), 8),
+            12..=18 => (next, 4),
             _ => continue,
         };
-        put(&mut held, address(row, number::<4>(data, 0)), Some(value));
+        next = column.saturating_add(1);
+        let value = match kind {
+            2 | 13 => double(packed(number::<4>(data, at)).to_bits()),
+            5 | 9 | 16 => double(number::<8>(data, at)),
+            6 | 8 | 17 => Value::Text(wide_text(data, at)),
+            7 | 18 => {
+                let index = usize::try_from(number::<4>(data, at)).unwrap_or(usize::MAX);
+                let text = strings.get(index).cloned();
+                text.map_or(Value::Other, Value::Text)
+            }
+            3 | 4 | 10 | 11 | 14 | 15 => Value::Other,
+            _ => continue,
+        };
+        put(&mut held, address(row, column), Some(value));
     }
     held
 }

@@ -69,6 +69,18 @@ fn formats_and_validations_grow() {
 }
 
 #[test]
+fn ranges_to_the_end_of_a_sheet_still_end_there() {
+    let rules = "<conditionalFormatting sqref=\"E2:E1048576\"><cfRule type=\"expression\" priority=\"1\">\
+                 <formula>$E2&gt;1</formula></cfRule></conditionalFormatting>\
+                 <dataValidations count=\"1\"><dataValidation type=\"list\" sqref=\"D4:D1048576\">\
+                 <formula1>$A$5:$A$1048575</formula1></dataValidation></dataValidations>";
+    let made = Template::sheet(LOOP, rules).fill(&three());
+    assert_eq!(made.all("conditionalFormatting", "sqref"), ["E2:E1048576"]);
+    assert_eq!(made.all("dataValidation", "sqref"), ["D6:D1048576"]);
+    assert_eq!(made.sheet(1).all("formula1")[0].text, "$A$7:$A$1048576");
+}
+
+#[test]
 fn names_and_print_areas_grow() {
     let made = Template::sheet(LOOP, "")
         .name("_xlnm.Print_Area", "Sheet1!$A$1:$C$6")
