@@ -13,6 +13,7 @@ use crate::cli::{Arguments, Folders};
 use crate::error::Error;
 use crate::language::Language;
 use crate::language::words::Arg;
+use crate::ooxml::relations::unescaped;
 
 /// So many folders above the one that was named are looked at.
 const LEVELS: usize = 4;
@@ -72,7 +73,7 @@ fn typed_path(path: &Path) -> PathBuf {
         .trim_matches(['"', '\'', '“', '”', '‘', '’', '«', '»']);
     let below = bare.strip_prefix("file://").map(|rest| {
         let rest = rest.strip_prefix("localhost").unwrap_or(rest);
-        let decoded = percent_decoded(rest);
+        let decoded = unescaped(rest).into_owned();
         // `/C:/folder`: the first stroke belongs to the address.
         let drive = decoded.strip_prefix('/').filter(|rest| {
             let mut letters = rest.chars();
@@ -84,28 +85,6 @@ fn typed_path(path: &Path) -> PathBuf {
         drive.map_or_else(|| decoded.clone(), str::to_owned)
     });
     PathBuf::from(below.unwrap_or_else(|| bare.to_owned()))
-}
-
-/// A text with `%20` and its like as the letters that they stand for; as it is where these are
-/// none.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, more)) = rest.split_first() {
-        let pair = more.get(..2).filter(|_| *first == b'%');
-        let pair = pair.and_then(|pair| std::str::from_utf8(pair).ok());
-        match pair.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = more.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                rest = more;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 fn is_campaign(dir: &Path) -> bool {

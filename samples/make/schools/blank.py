@@ -279,10 +279,11 @@ def money(book):
     page.sign(at + 2, 2)
 
 
-def main(target):
+def save(tables, target):
+    """Saves a workbook with a sheet for each table."""
     book = openpyxl.Workbook()
     book.remove(book.active)
-    for table in (pupils, staff, events, money):
+    for table in tables:
         table(book)
     book.properties.creator = "Phòng Giáo dục và Đào tạo"
     book.properties.created = MADE
@@ -290,4 +291,4 @@ def main(target):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    save((pupils, staff, events, money), sys.argv[1])

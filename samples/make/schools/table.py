@@ -7,10 +7,9 @@ Needs: openpyxl.
 
 import sys
 
-import openpyxl
 from openpyxl.utils import get_column_letter
 
-from blank import HEAD_COLOUR, MADE, MONEY, SHARE, WHOLE, Page
+from blank import HEAD_COLOUR, MONEY, SHARE, WHOLE, Page, save
 
 # The columns of the first sheet from the third on: what stands in them, and how it is shown.
 COLUMNS = [
@@ -210,15 +209,5 @@ def events(book):
     sign(page, row + 3, 3)
 
 
-def main(target):
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for table in (schools, grades, events):
-        table(book)
-    book.properties.creator = "Phòng Giáo dục và Đào tạo"
-    book.properties.created = MADE
-    book.save(target)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1])
+    save((schools, grades, events), sys.argv[1])

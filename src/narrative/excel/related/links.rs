@@ -8,7 +8,8 @@ use super::super::expanded::Expanded;
 use super::super::sheet::{Sheet, named};
 use super::super::texts::CellText;
 use super::super::title::Group;
-use crate::ooxml::relations::{OFFICE, Relation};
+use crate::ooxml::escape::unescape;
+use crate::ooxml::relations::{OFFICE, Relation, unescaped};
 use crate::ooxml::{Edits, Xml};
 use crate::workbook::references::references;
 
@@ -52,7 +53,7 @@ fn external(sheet: &Sheet, token: usize, relations: &[Relation]) -> Option<Strin
     let relation = relations
         .iter()
         .find(|own| own.id == id && own.is_external)?;
-    Some(decoded(&relation.target))
+    Some(unescaped(&unescape(&relation.target)).into_owned())
 }
 
 /// The sheets of a list of which a link means the one of its row.
@@ -127,29 +128,6 @@ impl Targets {
         self.edits.insert(end, self.added);
         Some(list.edited(self.edits))
     }
-}
-
-/// A target without `%7B` and the like.
-fn decoded(target: &str) -> String {
-    let target = crate::ooxml::escape::unescape(target);
-    let bytes = target.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let code = bytes.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
-        let code = code.and_then(|code| std::str::from_utf8(code).ok());
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(byte) => {
-                out.push(byte);
-                at += 3;
-            }
-            None => {
-                out.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| target.into_owned())
 }
 
 /// A target with what no address may hold written out; its XML stays as it is.

@@ -89,17 +89,22 @@ fn moves() -> [(&'static str, Act); 6] {
     ]
 }
 
+/// The findings and the values of a filled form to which something was done.
+fn read_after(act: Act, keeps_names: bool) -> (Vec<String>, String) {
+    let campaign = by_categories();
+    let mut book = filled(&campaign, &FILLED);
+    if !keeps_names {
+        book = copied(&book);
+    }
+    act(&mut book);
+    read(campaign, &book)
+}
+
 #[test]
 fn moved_cells_of_a_matrix_read_the_same_with_names_and_without() {
     for (what, act) in moves() {
         for keeps_names in [true, false] {
-            let campaign = by_categories();
-            let mut book = filled(&campaign, &FILLED);
-            if !keeps_names {
-                book = copied(&book);
-            }
-            act(&mut book);
-            let (findings, values) = read(campaign, &book);
+            let (findings, values) = read_after(act, keeps_names);
             assert_eq!(values, READ, "{what}, names {keeps_names}: {findings:#?}");
             let blocks = findings.iter().any(|line| line.contains("chặn["));
             assert!(!blocks, "{what}, names {keeps_names}: {findings:#?}");
@@ -130,13 +135,7 @@ fn labels_without_their_figures_are_no_figures_of_others_in_silence() {
     };
     for (what, act) in [("heads", heads), ("rows", rows), ("columns", columns)] {
         for keeps_names in [true, false] {
-            let campaign = by_categories();
-            let mut book = filled(&campaign, &FILLED);
-            if !keeps_names {
-                book = copied(&book);
-            }
-            act(&mut book);
-            let (findings, values) = read(campaign, &book);
+            let (findings, values) = read_after(act, keeps_names);
             let blocks = findings.iter().any(|line| line.contains("chặn["));
             assert!(
                 values == READ || blocks,
