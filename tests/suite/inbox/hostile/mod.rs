@@ -3,6 +3,7 @@
 
 mod cells;
 mod files;
+mod forgotten;
 #[cfg(target_os = "linux")]
 mod limits;
 pub(super) mod make;
