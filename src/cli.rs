@@ -3,10 +3,13 @@
 mod board;
 mod folders;
 mod form;
+mod help;
 mod life;
 mod mail;
+mod swallowed;
 mod template;
 mod usage;
+mod worker;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -22,6 +25,7 @@ pub use folders::Folders;
 pub use life::{Decision, HistoryFormat, LifeStep};
 pub use mail::{MailAction, MailArguments, StatusFormat};
 pub use template::Rendering;
+pub use worker::{READ_WORKER, READ_WORKER_LIMITS};
 
 /// How the list of tags is given out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,17 +180,15 @@ pub enum Action {
     },
 }
 
-/// The hidden subcommand that reads files for the process that called it.
-pub const READ_WORKER: &str = "read-worker";
-/// Its options: seconds and mebibytes that one file may take.
-pub const READ_WORKER_LIMITS: [&str; 2] = ["seconds", "mebibytes"];
-
 /// Parses the command line; prints help or a usage error and leaves where that is all.
 ///
 /// # Errors
 /// What is wrong with a value, in words.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, String> {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    if cfg!(windows) {
+        arguments = swallowed::as_meant(arguments);
+    }
     let language = asked_language(&arguments);
     let words = language.unwrap_or_default();
     let matches = command(words).try_get_matches_from(arguments);
@@ -227,7 +229,7 @@ pub fn command(language: Language) -> Command {
         .value_name("FILE")
         .value_parser(value_parser!(PathBuf))
         .conflicts_with("example");
-    Command::new("tonghop")
+    let whole = Command::new("tonghop")
         .version(env!("CARGO_PKG_VERSION"))
         .about(text("cli-about"))
         .after_help(text("cli-after"))
@@ -268,7 +270,8 @@ pub fn command(language: Language) -> Command {
                     .help(text("cli-code-help")),
             ),
         )
-        .subcommand(read_worker())
+        .subcommand(worker::read_worker());
+    help::in_language(whole, language)
 }
 
 /// How a command prints; as text unless asked otherwise.
@@ -278,19 +281,6 @@ fn format(language: Language, formats: &'static [&'static str]) -> Arg {
         .value_parser(formats.to_vec())
         .default_value("text")
         .help(language.text("cli-format-help"))
-}
-
-/// No person calls it, so it is not in the help.
-fn read_worker() -> Command {
-    let limit = |name| {
-        Arg::new(name)
-            .long(name)
-            .required(true)
-            .value_parser(value_parser!(u32))
-    };
-    Command::new(READ_WORKER)
-        .hide(true)
-        .args(READ_WORKER_LIMITS.map(limit))
 }
 
 /// The campaign's folder; the current one where none is named.
@@ -383,13 +373,7 @@ fn action(matches: &ArgMatches) -> Action {
         "status" => mail::status_action(matches, dir()),
         "form" => form::form_action(matches),
         "template" => template::template_action(matches),
-        READ_WORKER => {
-            let limit = |name| matches.get_one::<u32>(name).copied().unwrap_or_default();
-            let [seconds, mebibytes] = READ_WORKER_LIMITS.map(limit);
-            Action::ReadWorker {
-                limits: ReadingLimits { seconds, mebibytes },
-            }
-        }
+        READ_WORKER => worker::action(matches),
         _ => Action::Explain { code: text("code") },
     }
 }
