@@ -1,4 +1,5 @@
-//! Lists the files that `tonghop new` writes, so that they become part of the program.
+//! Lists the files that `tonghop new` writes, so that they become part of the program; for Windows
+//! it adds the icon, the version and what the program asks of the system.
 //!
 //! In come `templates/` and the examples under `samples/`; out goes `embedded.rs` with
 //! `STARTER` and `EXAMPLES`, in the order of the paths. Results of earlier runs, such as
@@ -34,7 +35,31 @@ fn main() -> io::Result<()> {
     }
     code.push_str("];\n");
     println!("cargo::rerun-if-changed=build.rs");
-    fs::write(out.join("embedded.rs"), code)
+    fs::write(out.join("embedded.rs"), code)?;
+    match env::var("CARGO_CFG_TARGET_OS").as_deref() {
+        Ok("windows") => add_resources(&root),
+        _ => Ok(()),
+    }
+}
+
+/// What Windows shows of a program, and what the program tells it of itself.
+fn add_resources(root: &Path) -> io::Result<()> {
+    let [icon, manifest] = ["tonghop.ico", "windows.manifest"].map(|name| {
+        let path = root.join("assets").join(name);
+        println!("cargo::rerun-if-changed={}", path.display());
+        path.to_string_lossy().into_owned()
+    });
+    let mut resource = winresource::WindowsResource::new();
+    resource
+        .set_icon(&icon)
+        .set_manifest_file(&manifest)
+        .set("ProductName", "tonghop")
+        .set("FileDescription", "Tổng hợp báo cáo trên biểu Excel")
+        .set("OriginalFilename", "tonghop.exe")
+        .set("LegalCopyright", env!("CARGO_PKG_LICENSE"))
+        // Vietnamese.
+        .set_language(0x042A);
+    resource.compile()
 }
 
 /// Writes `&[("path", include_bytes!("…")), …]` for the files of these parts of a folder.
