@@ -96,13 +96,19 @@ impl<'w> DraftFolder<'w> {
         fs::remove_file(&path).map_err(|source| Error::Write { path, source })
     }
 
-    /// Moves a draft that went out to what is kept.
-    pub(super) fn keep_sent(&self, name: &str) -> Result<(), Error> {
-        make_folder(&self.sent)?;
-        let path = self.free(name);
-        let renamed = fs::rename(self.path(name), &path);
-        self.written.touch(&path);
-        renamed.map_err(|source| Error::Write { path, source })
+    /// Moves drafts that went out to what is kept; gives back those that stay where they are, for
+    /// instance as they are open in the mail program. A later run moves them.
+    pub(super) fn keep_sent<'n>(&self, names: &'n [String]) -> Result<Vec<&'n str>, Error> {
+        let mut held = Vec::new();
+        for name in names {
+            make_folder(&self.sent)?;
+            let path = self.free(name);
+            match fs::rename(self.path(name), &path) {
+                Ok(()) => self.written.touch(&path),
+                Err(_) => held.push(name.as_str()),
+            }
+        }
+        Ok(held)
     }
 
     /// Keeps what went out.

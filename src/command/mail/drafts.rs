@@ -20,6 +20,7 @@ use crate::command::written::Written;
 use crate::command::{Edge, Outcome};
 use crate::error::{Error, MailError};
 use crate::language::Language;
+use crate::language::path::shown_path;
 use crate::language::words::Arg;
 use crate::mail::compose::Composed;
 use crate::mail::draft::{DraftFile, DraftState};
@@ -53,9 +54,7 @@ pub(super) fn write(
     }
     // The journal comes first: a draft that it doesn't know would count as somebody's own.
     journal.append(&work.lines)?;
-    for name in &work.sent {
-        folder.keep_sent(name)?;
-    }
+    let held = folder.keep_sent(&work.sent)?;
     for name in &work.outdated {
         folder.remove(name)?;
     }
@@ -63,11 +62,21 @@ pub(super) fn write(
         folder.write(name, bytes)?;
     }
     work.say(folder.shown(), language);
+    say_held(&held, language);
     let settled = planned.len() - chosen.len();
     if settled > 0 {
         say_count("mail-settled", settled, language);
     }
-    Ok(Outcome::Clean)
+    Ok(match held.is_empty() {
+        true => Outcome::Clean,
+        false => Outcome::Findings,
+    })
+}
+
+/// Names drafts of letters that went out and that could not be moved.
+pub(super) fn say_held(held: &[&str], language: Language) {
+    let held: Vec<String> = held.iter().map(ToString::to_string).collect();
+    say_files("mail-drafts-held", &held, language);
 }
 
 /// What is to be done in a folder of drafts.
@@ -161,7 +170,7 @@ impl Work {
     }
 
     fn say(&self, folder: &Path, language: Language) {
-        let shown = Arg::from(folder.display().to_string());
+        let shown = Arg::from(shown_path(folder));
         if self.made > 0 {
             let facts = [("count", Arg::from(self.made)), ("dir", shown)];
             print_line!("{}", language.fill("mail-drafted", &facts));
@@ -195,12 +204,15 @@ pub(super) fn settle(
     journal: &Journal,
 ) -> Result<(), Error> {
     let name = message.file_name();
+    folder.save_sent(&name, bytes)?;
     let found = folder.find(&name)?;
     if let Some(DraftState::AsWritten(draft)) =
         found.map(|found| journal.draft_state(folder.kind, &found))
         && draft.entry.message_id == message.id
     {
-        folder.remove(&name)?;
+        // One that is open elsewhere is no reason to send nobody else a letter: as it went out,
+        // a later run moves it.
+        drop(folder.remove(&name));
     }
-    folder.save_sent(&name, bytes)
+    Ok(())
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::campaign::Campaign;
 use crate::command::load::{LETTERS, read_file};
-use crate::command::save::make_folder;
+use crate::command::save::{cut, make_folder};
 use crate::command::written::Written;
 use crate::error::{Error, MailError};
 use crate::mail::journal::{Entry, Journal, heading};
@@ -62,17 +62,15 @@ impl<'w> JournalFile<'w> {
             path: path.clone(),
             source,
         };
-        let mut options = OpenOptions::new();
-        let file = options.create(true).append(true).open(&path);
+        let bytes = bytes.as_deref();
+        let last = |bytes: &[u8]| bytes.iter().rposition(|byte| *byte == b'\n');
+        let whole = bytes.and_then(last).map_or(0, |end| end + 1);
+        if bytes.is_some_and(|bytes| bytes.len() > whole) {
+            cut(&path, u64::try_from(whole).unwrap_or_default()).map_err(failed)?;
+        }
+        let file = OpenOptions::new().create(true).append(true).open(&path);
         let mut file = file.map_err(failed)?;
-        if let Some(bytes) = bytes {
-            let whole = bytes.iter().rposition(|byte| *byte == b'\n');
-            let whole = u64::try_from(whole.map_or(0, |end| end + 1)).unwrap_or_default();
-            file.set_len(whole).map_err(failed)?;
-            if whole == 0 {
-                file.write_all(&heading()).map_err(failed)?;
-            }
-        } else {
+        if whole == 0 {
             file.write_all(&heading()).map_err(failed)?;
             file.sync_all().map_err(failed)?;
             sync_folder(dir);

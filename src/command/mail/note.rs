@@ -2,7 +2,8 @@
 //!
 //! Whatever is due today doesn't matter here: what was sent is what was drafted. A draft whose
 //! file is gone is told and not noted. A letter that may have gone out through the server is
-//! settled where its unit is named.
+//! settled where its unit is named. What is noted holds, whether a file can be moved or not: one
+//! that is open in the mail program stays, is told, and moves in the next run.
 
 use std::path::Path;
 
@@ -11,6 +12,7 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 
 use super::draft_files::DraftFolder;
+use super::drafts::say_held;
 use super::journal_file::JournalFile;
 use super::unreachable::handed_over;
 use super::{say_count, time_of};
@@ -21,10 +23,11 @@ use crate::command::written::Written;
 use crate::command::{Edge, Outcome};
 use crate::error::{Error, MailError};
 use crate::language::Language;
+use crate::language::path::shown_path;
 use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;
 use crate::mail::draft::DraftState;
-use crate::mail::journal::{Entry, Journal, Outcome as LetterOutcome};
+use crate::mail::journal::{Entry, Journal, LetterState, Outcome as LetterOutcome};
 
 /// Notes the drafts of these units as sent, and keeps them beside the drafts.
 pub(super) fn run(
@@ -49,15 +52,15 @@ pub(super) fn run(
     let handed: Vec<Entry> = handed.into_iter().filter(is_new).collect();
     found.lines.extend(handed);
     journal.append(&found.lines)?;
-    for name in &found.files {
-        folder.keep_sent(name)?;
-    }
+    let files = find_sent(&folder, &journal.journal, &is_meant)?;
+    let held = folder.keep_sent(&files)?;
     if !found.lines.is_empty() {
         say_noted(campaign, &found.lines, language);
-        if !found.files.is_empty() {
-            say_path("mail-kept-sent", folder.shown_sent(), language);
-        }
     }
+    if files.len() > held.len() {
+        say_path("mail-kept-sent", folder.shown_sent(), language);
+    }
+    say_held(&held, language);
     if !found.missing.is_empty() {
         let facts = [
             ("count", Arg::from(found.missing.len())),
@@ -70,11 +73,11 @@ pub(super) fn run(
         say_count("mail-note-unknown", unknown.len(), language);
     }
     match () {
-        () if found.lines.is_empty() => Err(Error::from(MailError::NoDrafts {
+        () if found.lines.is_empty() && files.is_empty() => Err(Error::from(MailError::NoDrafts {
             path: folder.shown().to_owned(),
             kind: arguments.kind.as_str(),
         })),
-        () if found.missing.is_empty() => Ok(Outcome::Clean),
+        () if found.missing.is_empty() && held.is_empty() => Ok(Outcome::Clean),
         () => Ok(Outcome::Findings),
     }
 }
@@ -84,8 +87,6 @@ pub(super) fn run(
 struct Found {
     /// The lines to append.
     lines: Vec<Entry>,
-    /// The files of those lines.
-    files: Vec<String>,
     /// Drafts that have no file any more.
     missing: Vec<String>,
 }
@@ -114,9 +115,31 @@ fn find_drafts(
         found
             .lines
             .push(letter.then(LetterOutcome::Sent, by_hand, now));
-        found.files.push(draft.mark.file);
     }
     Ok(found)
+}
+
+/// The drafts that lie there of letters that went out, those of runs before too.
+fn find_sent(
+    folder: &DraftFolder<'_>,
+    journal: &Journal,
+    is_meant: &dyn Fn(&str) -> bool,
+) -> Result<Vec<String>, Error> {
+    let mut files = Vec::new();
+    if !folder.shown().is_dir() {
+        return Ok(files);
+    }
+    for name in folder.names()? {
+        let found = folder.find(&name)?;
+        let state = found.map(|found| journal.draft_state(folder.kind, &found));
+        let Some(DraftState::AsWritten(draft) | DraftState::Edited(draft)) = state else {
+            continue;
+        };
+        if draft.state == LetterState::Sent && is_meant(&draft.entry.unit) {
+            files.push(name);
+        }
+    }
+    Ok(files)
 }
 
 /// Letters of this kind of which nobody knows whether they went out.
@@ -151,6 +174,6 @@ fn say_noted(campaign: &Campaign, lines: &[Entry], language: Language) {
 }
 
 fn say_path(key: &str, path: &Path, language: Language) {
-    let facts = [("dir", Arg::from(path.display().to_string()))];
+    let facts = [("dir", Arg::from(shown_path(path)))];
     print_line!("{}", language.fill(key, &facts));
 }

@@ -11,6 +11,7 @@ use crate::command::written::Written;
 use crate::command::{Edge, Outcome};
 use crate::error::Error;
 use crate::language::Language;
+use crate::language::path::shown_path;
 use crate::language::words::Arg;
 use crate::mail::Kind;
 use crate::mail::letter::Round;
@@ -27,7 +28,7 @@ pub(super) fn load(dir: &Path, kind: Kind, round: &Round<'_>) -> Result<Template
         match (text.is_file(), html.is_file()) {
             (false, false) => {}
             (false, true) => {
-                let path = Arg::from(html.display().to_string());
+                let path = Arg::from(shown_path(&html));
                 let message = language.fill("mail-page-alone", &[("path", path)]);
                 return Err(Error::Templates {
                     messages: vec![message],
@@ -76,7 +77,7 @@ pub(in crate::command) fn write_templates(
         let template = Template::built_in(kind, language);
         for (path, text) in paths.iter().zip(template.files()) {
             written.replace(path, text.as_bytes())?;
-            let path = Arg::from(path.display().to_string());
+            let path = Arg::from(shown_path(path));
             print_line!("{}", language.fill("command-wrote", &[("path", path)]));
         }
     }

@@ -87,3 +87,50 @@ fn an_untouched_draft_of_the_last_period_is_taken_for_no_person_s() {
     let text = String::from_utf8_lossy(&bytes(&campaign)).into_owned();
     assert!(text.contains("2024-Q2"), "{text}");
 }
+
+/// Keeps the drafts where they are while something is done. Windows moves no file that is open,
+/// as it is in a mail program; elsewhere nothing can be moved into the folder of processes.
+fn held(campaign: &TestCampaign, act: impl FnOnce()) {
+    #[cfg(windows)]
+    let _open = {
+        use std::os::windows::fs::OpenOptionsExt;
+        let mut options = fs::OpenOptions::new();
+        options
+            .read(true)
+            .share_mode(1)
+            .open(campaign.path(DRAFT))
+            .expect("a draft")
+    };
+    #[cfg(unix)]
+    {
+        fs::create_dir_all(campaign.path("mail/sent")).expect("a folder");
+        std::os::unix::fs::symlink("/proc", campaign.path("mail/sent/request")).expect("a link");
+    }
+    act();
+    #[cfg(unix)]
+    fs::remove_file(campaign.path("mail/sent/request")).expect("the link");
+}
+
+#[test]
+fn a_draft_that_is_open_elsewhere_is_noted_as_sent_and_moves_later() {
+    let campaign = drafted();
+    let note = ["mail", "request", "--mark-sent"];
+    held(&campaign, || {
+        let run = campaign.run(&note);
+        assert_eq!(run.status, 1, "{}{}", run.stdout, run.stderr);
+        assert!(run.stdout.contains("chưa chuyển được"), "{}", run.stdout);
+        assert!(campaign.path(DRAFT).is_file());
+    });
+    let journal = fs::read_to_string(campaign.path("mail.csv")).expect("the journal");
+    let is_sent = |line: &str| line.contains(",u1,") && line.contains(",sent,");
+    assert!(journal.lines().any(is_sent), "{journal}");
+    let run = campaign.run(&note);
+    assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
+    assert!(!campaign.path(DRAFT).exists());
+    let kept = DRAFT.replace("mail/", "mail/sent/");
+    assert!(campaign.path(&kept).is_file());
+    // Nothing is left to note, and nothing is noted twice.
+    assert_eq!(campaign.run(&note).status, 2);
+    let after = fs::read_to_string(campaign.path("mail.csv")).expect("the journal");
+    assert_eq!(after, journal);
+}

@@ -513,6 +513,7 @@ fn the_register_tells_who_has_what() {
     sent("reminder", "2024-03-21");
     let run = campaign.run(&["status", "--format", "csv", "--date", "2024-03-26"]);
     assert_eq!(run.status, 1);
+    assert!(run.stdout.starts_with("\u{feff}unit,"), "{}", run.stdout);
     let lines: Vec<&str> = run.stdout.lines().collect();
     assert_eq!(
         lines[1..],
