@@ -18,6 +18,7 @@ pub use summary::SummaryError;
 use crate::campaign::mistake::Mistake;
 use crate::campaign::own_form::Remark;
 use crate::language::Language;
+use crate::language::path::shown_path;
 use crate::language::words::Arg;
 
 /// Why the run stopped.
@@ -61,6 +62,9 @@ pub enum Error {
     /// The folder for a new campaign already has one.
     #[error("{dir}: not empty")]
     NotEmpty { dir: PathBuf },
+    /// A new folder's name stands for a device on Windows, or can't end as it does.
+    #[error("{dir}: Windows keeps this name")]
+    NameOfWindows { dir: PathBuf },
     /// No campaign can be proposed from a workbook.
     #[error(transparent)]
     Proposal(#[from] ProposalError),
@@ -120,7 +124,7 @@ impl Error {
 
     /// The key of the words, and what they name.
     fn facts(&self, language: Language) -> (&'static str, Vec<(&'static str, Arg<'_>)>) {
-        let show = |path: &PathBuf| Arg::from(path.display().to_string());
+        let show = |path: &PathBuf| Arg::from(shown_path(path));
         let refused = |key, path: &PathBuf, error: &std::io::Error| {
             let reason = Arg::from(system::words(error, language));
             (key, vec![("path", show(path)), ("reason", reason)])
@@ -147,6 +151,7 @@ impl Error {
                 vec![("path", show(path)), count(mistakes.len())],
             ),
             Self::NotEmpty { dir } => ("error-not-empty", vec![("dir", show(dir))]),
+            Self::NameOfWindows { dir } => ("error-name-of-windows", vec![("dir", show(dir))]),
             Self::NoExample { name, known } => (
                 "error-no-example",
                 vec![("name", say(name)), ("known", say(known))],

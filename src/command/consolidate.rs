@@ -21,6 +21,7 @@ use crate::finding::{Code, Finding};
 use crate::history::Issue;
 use crate::language::Language;
 use crate::language::date::format_date;
+use crate::language::path::shown_path;
 use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;
 use crate::mail::register::unit_letters;
@@ -133,11 +134,8 @@ fn say_standing(
         ("day", Arg::from(format_date(issue.date, language))),
         ("number", Arg::from(issue.number)),
         ("count", Arg::from(issue.changes.len())),
-        (
-            "folder",
-            Arg::from(history.folder_of(issue).display().to_string()),
-        ),
-        ("dir", Arg::from(dir.display().to_string())),
+        ("folder", Arg::from(shown_path(&history.folder_of(issue)))),
+        ("dir", Arg::from(shown_path(dir))),
     ];
     let done = if issue.number == 0 {
         "close-done"

@@ -14,6 +14,7 @@ use crate::consolidation::Consolidation;
 use crate::error::Error;
 use crate::form::file_name::form_file_name;
 use crate::inbox::Return;
+use crate::language::path::shown_path;
 use crate::language::words::Arg;
 use crate::mail::attachment::correction_form;
 
@@ -47,7 +48,7 @@ pub(super) fn run(
         ..Noted::default()
     };
     note(edge, (dir, campaign), Some(&inbox), noted, &written)?;
-    let folder = Arg::from(folder.display().to_string());
+    let folder = Arg::from(shown_path(&folder));
     let args = [("count", Arg::from(count)), ("dir", folder)];
     print_line!("{}", language.fill("command-corrections", &args));
     Ok(Outcome::Clean)

@@ -12,6 +12,7 @@ use crate::campaign::{Campaign, Unit};
 use crate::command::terminal::print_line;
 use crate::error::Error;
 use crate::form::file_name::form_file_name;
+use crate::language::path::shown_path;
 use crate::language::words::Arg;
 use crate::mail::attachment::{Earlier, blank_form};
 
@@ -40,7 +41,7 @@ pub(super) fn run(edge: &Edge, dir: &Path, campaign: &Campaign) -> Result<Outcom
     note(edge, (dir, campaign), None, noted, &written)?;
     let args = [
         ("count", Arg::from(units.len() - kept.len())),
-        ("dir", Arg::from(folder.display().to_string())),
+        ("dir", Arg::from(shown_path(&folder))),
     ];
     print_line!("{}", edge.language.fill("command-forms", &args));
     print_plan(campaign, &campaign.plan(&earlier.all), edge.language);

@@ -45,6 +45,7 @@ use crate::cli::{Action, Arguments, LifeStep};
 use crate::command::terminal::print_line;
 use crate::error::Error;
 use crate::language::Language;
+use crate::language::path::shown_path;
 use crate::language::words::Arg;
 
 /// The exit status of a run that could not be done.
@@ -260,7 +261,7 @@ fn say_wrote(path: &Path, place: &Path, language: Language) {
 }
 
 fn say(key: &str, path: &Path, language: Language) {
-    let path = Arg::from(path.display().to_string());
+    let path = Arg::from(shown_path(path));
     print_line!("{}", language.fill(key, &[("path", path)]));
 }
 

@@ -13,6 +13,8 @@ use crate::campaign::workbook::write_campaign;
 use crate::command::terminal::print_line;
 use crate::error::Error;
 use crate::language::Language;
+use crate::language::path::shown_path;
+use crate::language::text::is_name_of_windows;
 use crate::language::words::Arg;
 
 /// Writes a new campaign and prints what was written and what to do next.
@@ -58,8 +60,15 @@ fn choose(example: Option<&str>) -> Result<Example, Error> {
     })
 }
 
-/// Refuses a folder in which something is.
+/// Refuses a folder in which something is, or whose name Windows keeps to itself: what is made
+/// elsewhere goes there, too.
 pub(super) fn refuse_files(dir: &Path) -> Result<(), Error> {
+    let mut names = dir.iter().filter_map(|name| name.to_str());
+    if names.any(is_name_of_windows) {
+        return Err(Error::NameOfWindows {
+            dir: dir.to_owned(),
+        });
+    }
     let unreadable = |source| Error::Read {
         path: dir.to_owned(),
         source,
@@ -116,7 +125,7 @@ fn account(chosen: Example, dir: &Path, is_example: bool, language: Language) ->
 
 /// A path as it would be typed after a command.
 pub(super) fn typed(path: &Path) -> String {
-    let text = path.display().to_string();
+    let text = shown_path(path);
     if text.contains(char::is_whitespace) {
         format!("\"{text}\"")
     } else {
@@ -176,6 +185,13 @@ mod tests {
         fs::write(top.path().join("a.txt"), "a").expect("a file");
         let outcome = create(top.path(), None, DAY, Language::Vi);
         assert!(matches!(outcome, Err(Error::NotEmpty { .. })));
+        for name in ["aux", "quy 4/nul", "quy 4."] {
+            let outcome = create(&top.path().join(name), None, DAY, Language::Vi);
+            assert!(
+                matches!(outcome, Err(Error::NameOfWindows { .. })),
+                "{name}"
+            );
+        }
         assert_eq!(fs::read_dir(top.path()).expect("the folder").count(), 1);
     }
 

@@ -22,6 +22,7 @@ use crate::error::{Error, ProposalError};
 use crate::form::{Filling, write_form};
 use crate::inbox::open::OpenFile;
 use crate::language::Language;
+use crate::language::path::shown_path;
 use crate::language::words::Arg;
 use crate::narrative::reserved_words;
 use crate::ooxml::{Fault, Package, PackageError};
@@ -214,7 +215,7 @@ impl Made {
     /// What was found and written, then the next steps as they would be typed.
     fn account(&self, dir: &Path, source: &Path, language: Language) -> String {
         let shown = typed(dir);
-        let source = source.display().to_string();
+        let source = shown_path(source);
         let [_, (form, _), (account, _)] = self.files.as_slice() else {
             return String::new();
         };

@@ -1,5 +1,6 @@
 //! `tonghop status`: for every unit what was asked, sent, received, and what is still open.
 
+use std::io::{IsTerminal, stdout};
 use std::path::Path;
 
 use comfy_table::{LineStyle, Table, TableStyle};
@@ -31,7 +32,15 @@ pub(super) fn run(
     let journal = journal_file::read(dir, campaign)?;
     let rows = register(&table, &journal, edge.run_date);
     match format {
-        StatusFormat::Csv => terminal::write(as_csv(&rows).as_bytes()),
+        StatusFormat::Csv => {
+            // In a file, Excel takes for UTF-8 only what is marked as such.
+            let mark = if stdout().is_terminal() {
+                ""
+            } else {
+                "\u{feff}"
+            };
+            terminal::write(format!("{mark}{}", as_csv(&rows)).as_bytes());
+        }
         StatusFormat::Json => {
             let json = serde_json::to_string_pretty(&rows).unwrap_or_default();
             print_line!("{json}");

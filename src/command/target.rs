@@ -12,6 +12,7 @@ use super::terminal::print_error;
 use crate::cli::{Arguments, Folders};
 use crate::error::Error;
 use crate::language::Language;
+use crate::language::path::shown_path;
 use crate::language::words::Arg;
 use crate::ooxml::relations::unescaped;
 
@@ -129,7 +130,7 @@ impl Meant {
     }
 
     fn say(&self, language: Language) {
-        let show = |path: &Path| Arg::from(path.display().to_string());
+        let show = |path: &Path| Arg::from(shown_path(path));
         let inbox = self.inbox.as_deref().map_or(Arg::from(""), show);
         let has_inbox = if self.inbox.is_some() { "yes" } else { "no" };
         let facts = [

@@ -4,6 +4,7 @@ use super::narratives::Template;
 use super::{Edge, Outcome, load, save, say};
 use crate::cli::Rendering;
 use crate::error::Error;
+use crate::language::path::shown_path;
 use crate::language::words::Arg;
 use crate::narrative::Data;
 use crate::narrative::words::messages;
@@ -32,7 +33,7 @@ pub(super) fn run(edge: &Edge, asked: &Rendering) -> Result<Outcome, Error> {
     let json = load::read_file(data)?;
     let values = Data::from_json(&String::from_utf8_lossy(&json), *is_strict);
     let values = values.map_err(|reason| {
-        let path = Arg::from(data.display().to_string());
+        let path = Arg::from(shown_path(data));
         refused(
             "template-bad-data",
             &[("path", path), ("reason", Arg::from(reason))],

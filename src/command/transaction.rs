@@ -7,7 +7,7 @@
 //! it are taken back.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -236,8 +236,11 @@ pub(super) fn recover(dir: &Path) -> Result<(), Error> {
     }
     let path = own.join(PLAN);
     if path.exists() {
-        let _lock = lock(&path)?;
-        let bytes = fs::read(&path).map_err(|source| failed(&path, source))?;
+        // Where a file is locked, Windows lets nobody read it but who locked it.
+        let mut file = lock(&path)?;
+        let mut bytes = Vec::new();
+        let read = file.read_to_end(&mut bytes);
+        read.map_err(|source| failed(&path, source))?;
         let plan = serde_json::from_slice::<Plan>(&bytes);
         let plan = plan.map_err(|error| failed(&path, error.into()))?;
         plan.carry_out().map_err(|(_, error)| error)?;
@@ -253,10 +256,11 @@ pub(super) fn recover(dir: &Path) -> Result<(), Error> {
 
 /// Keeps other runs away from a plan; let go when the run ends, however it ends.
 fn lock(path: &Path) -> Result<File, Error> {
-    let file = OpenOptions::new().append(true).open(path);
-    let mut file = file.map_err(|source| failed(path, source))?;
+    // Windows locks no file that is open for appending alone.
+    let file = OpenOptions::new().read(true).write(true).open(path);
+    let file = file.map_err(|source| failed(path, source))?;
     // The plan must be on the disk before anything is done.
-    let _ = file.flush().and_then(|()| file.sync_all());
+    let _ = file.sync_all();
     match file.try_lock() {
         Err(TryLockError::WouldBlock) => Err(Error::from(RoundError::Busy {
             dir: path.to_owned(),

@@ -20,7 +20,7 @@ use super::transaction::Transaction;
 use crate::campaign::{Campaign, csv_delimiter, csv_record};
 use crate::error::Error;
 use crate::history::FileSum;
-use crate::inbox::scan::relative_name;
+use crate::language::path::relative_name;
 use crate::language::text::hexadecimal;
 
 /// The register in a campaign's folder.

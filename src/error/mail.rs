@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::language::path::shown_path;
 use crate::language::words::Arg;
 
 /// Why letters can't be made, sent or fetched.
@@ -52,7 +53,7 @@ pub enum MailError {
 impl MailError {
     /// The message's key, and what its words name.
     pub(super) fn facts(&self) -> (&'static str, Vec<(&'static str, Arg<'_>)>) {
-        let show = |path: &PathBuf| Arg::from(path.display().to_string());
+        let show = |path: &PathBuf| Arg::from(shown_path(path));
         let text = |text: &str| Arg::from(text.to_owned());
         match self {
             Self::Addresses { messages } => (
@@ -80,10 +81,7 @@ impl MailError {
             Self::MailStopped { reason } => ("error-mail-stopped", vec![("reason", text(reason))]),
             Self::NoDrafts { path, kind } => (
                 "error-no-drafts",
-                vec![
-                    ("path", text(&path.display().to_string())),
-                    ("kind", text(kind)),
-                ],
+                vec![("path", text(&shown_path(path))), ("kind", text(kind))],
             ),
             Self::AgainToAll => ("error-again-to-all", Vec::new()),
             Self::Mailbox { server, reason } => (

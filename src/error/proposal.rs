@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::language::path::shown_path;
 use crate::language::words::Arg;
 
 /// Why nothing is proposed.
@@ -28,7 +29,7 @@ pub enum ProposalError {
 impl ProposalError {
     /// The message's key, and what its words name.
     pub(super) fn facts(&self) -> (&'static str, Vec<(&'static str, Arg<'_>)>) {
-        let show = |path: &Path| Arg::from(path.display().to_string());
+        let show = |path: &Path| Arg::from(shown_path(path));
         match self {
             Self::NotXlsx { path } => ("error-not-xlsx", vec![("path", show(path))]),
             Self::NothingToFill { path } => ("error-nothing-to-fill", vec![("path", show(path))]),

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::language::Language;
 use crate::language::date::format_date;
+use crate::language::path::shown_path;
 use crate::language::period::Period;
 use crate::language::words::Arg;
 
@@ -60,7 +61,7 @@ pub enum RoundError {
 impl RoundError {
     /// The message's key, and what its words name.
     pub(super) fn facts(&self) -> (&'static str, Vec<(&'static str, Arg<'_>)>) {
-        let show = |path: &Path| Arg::from(path.display().to_string());
+        let show = |path: &Path| Arg::from(shown_path(path));
         let say = |text: &dyn std::fmt::Display| Arg::from(text.to_string());
         let day = |day: Date| Arg::from(format_date(day, Language::Vi));
         match self {

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::language::path::shown_path;
 use crate::language::period::Period;
 use crate::language::words::Arg;
 
@@ -34,7 +35,7 @@ pub enum SummaryError {
 impl SummaryError {
     /// The message's key, and what its words name.
     pub(super) fn facts(&self) -> (&'static str, Vec<(&'static str, Arg<'_>)>) {
-        let show = |path: &Path| Arg::from(path.display().to_string());
+        let show = |path: &Path| Arg::from(shown_path(path));
         let say = |text: &dyn std::fmt::Display| Arg::from(text.to_string());
         match self {
             Self::NoEarlier { path, setting } => (

@@ -2,11 +2,9 @@
 //!
 //! Only regular files are opened, none is ever written. What lies in subfolders counts too.
 
-use std::ffi::OsStr;
-use std::fmt::Write as _;
 use std::fs;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use rayon::prelude::*;
@@ -23,6 +21,7 @@ use super::{ReadFile, Return, SourceFile};
 use crate::error::Error;
 use crate::error::system::{self, Reason};
 use crate::finding::{Fact, INSIDE};
+use crate::language::path::relative_name;
 use crate::language::text::hexadecimal;
 use crate::workbook::read::Unreadable;
 
@@ -138,34 +137,6 @@ fn pool(opener: &dyn OpenFile) -> Option<ThreadPool> {
     let threads = usual + usual.div_ceil(2);
     let pool = ThreadPoolBuilder::new().num_threads(threads);
     opener.is_elsewhere().then(|| pool.build().ok())?
-}
-
-/// A file's name below a folder, with `/` between its parts on every system. Bytes that are no
-/// Unicode stand as `\xB4`, so that two names that differ in nothing else stay two.
-#[must_use]
-pub fn relative_name(folder: &Path, path: &Path) -> String {
-    let relative = path.strip_prefix(folder).unwrap_or(path);
-    let parts = relative.components().map(|part| match part {
-        Component::RootDir => String::new(),
-        part => readable(part.as_os_str()),
-    });
-    // After the letter of a disk the root says nothing.
-    let parts = parts
-        .enumerate()
-        .filter(|(at, part)| *at == 0 || !part.is_empty());
-    parts.map(|(_, part)| part).collect::<Vec<_>>().join("/")
-}
-
-fn readable(name: &OsStr) -> String {
-    let mut text = String::new();
-    for chunk in name.as_encoded_bytes().utf8_chunks() {
-        text.push_str(chunk.valid());
-        for byte in chunk.invalid() {
-            // Writing to a text can't fail.
-            let _ = write!(text, "\\x{byte:02X}");
-        }
-    }
-    text
 }
 
 /// Reads one file; a container comes out with the files in it.

@@ -1742,6 +1742,7 @@ error-bad-history = { $path } line { $row } can't be read; the program wrote thi
 error-tampered = { $path } line { $row } is not as it was written: somebody changed, added or removed a line; take a copy of the file from your backup
 error-not-amendable = { $path } can't be changed in place; save it as campaign.xlsx with Excel or LibreOffice and run again
 error-amended-wrongly = changed for the next period, { $path } doesn't read as was meant, so everything stays as it is; look at the sheet Settings: one row for each key, no formula in its value
+error-name-of-windows = Windows can't use this name: { $dir }; choose another one, not con, prn, aux, nul, com1, lpt1 …, and without a full stop or a space at its end
 error-not-empty = { $dir } is not empty; choose a new folder
 error-not-xlsx = { $path } is no .xlsx file; open it in Excel or LibreOffice, save it as "Excel Workbook (.xlsx)" and run again with that file
 error-nothing-to-fill = { $path } has no cell to be filled in; such a cell is ruled, or unlocked, or has a drop-down, and has its name to the left or above
@@ -1925,6 +1926,27 @@ cli-explain = Explains the code of a finding
 cli-code-help = The code; all of them where it is left out
 cli-lang-help = The language of messages, forms, letters and the summary; the campaign's by default. Reports are always in the campaign's, as their templates are. With new: of the names of sheets and columns; the sample content is always in Vietnamese
 cli-bad-value = { $option } says "{ $found }": { $reason }
+cli-no-value = { $option } needs a value
+cli-other-value = { $option } says "{ $found }"; it may be: { $values }
+cli-no-command = there is no command "{ $command }"
+cli-unknown-argument = there is no option "{ $option }"
+cli-surplus = "{ $option }" is one too many
+cli-missing = missing: { $option }
+cli-twice = { $option } may stand once
+cli-not-together = { $option } does not go with { $other }
+cli-too-many = { $option } takes no value "{ $found }"
+cli-not-text = the command line has letters that can't be read
+cli-nearest = did you mean "{ $nearest }"?
+cli-usage = Usage
+cli-see-help = More: { $command } --help
+cli-heading-commands = Commands
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-default = default: { $values }
+cli-values = possible values: { $values }
+cli-help-command = Print this help, or that of a command
+cli-help-help = Print help
+cli-version-help = Print the version
 cli-no-day = no such day; write a day such as 31/3/2024
 cli-date-help = The day that outputs carry (2024-03-31 or 31/3/2024); today by default
 
@@ -2139,6 +2161,10 @@ mail-noted = { $count ->
    *[other] { $count } letters noted as sent
 }
 mail-kept-sent = What was sent is kept in { $dir }
+mail-drafts-held = { $count ->
+    [one] 1 draft of a letter that went out could not be moved to mail/sent: { $files }; if it is open in the mail program, close it there, then run this command again
+   *[other] { $count } drafts of letters that went out could not be moved to mail/sent: { $files }; close those that are open in the mail program, then run this command again
+}
 mail-drafts-missing = { $count ->
     [one] 1 draft has no file any more and is not noted: { $files }; if it was sent, make it again with tonghop mail { $kind } --only CODE, then note it
    *[other] { $count } drafts have no file any more and are not noted: { $files }; if they were sent, make them again with tonghop mail { $kind } --only CODE, then note them

@@ -16,6 +16,7 @@ pub mod money;
 pub mod number;
 pub mod number_text;
 pub mod number_words;
+pub mod path;
 pub mod period;
 pub mod period_search;
 pub mod period_sum;

@@ -135,6 +135,14 @@ fn is_reserved(slug: &str) -> bool {
     RESERVED.contains(&upper.as_str()) || is_port("COM") || is_port("LPT")
 }
 
+/// Whether Windows takes a file or folder of this name for a device, or leaves out how it ends.
+#[must_use]
+pub fn is_name_of_windows(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    let is_way = ["", ".", ".."].contains(&name);
+    !is_way && (is_reserved(stem.trim_end()) || name.ends_with(['.', ' ']))
+}
+
 /// The text, or its beginning, an ellipsis and its end, at most so many letters.
 pub fn cut_within(text: &str, most: usize) -> String {
     let letters: Vec<char> = text.chars().collect();
@@ -263,6 +271,27 @@ mod tests {
             assert!(slug_ascii(name).len() <= SLUG_LENGTH);
         }
         assert_eq!(slug_ascii(&"x".repeat(100)).len(), SLUG_LENGTH);
+    }
+
+    #[test]
+    fn names_that_windows_keeps_are_known() {
+        for name in [
+            "con",
+            "Nul",
+            "aux.xlsx",
+            "COM1",
+            "lpt9.tar.gz",
+            "con .txt",
+            "a.",
+            "a ",
+        ] {
+            assert!(is_name_of_windows(name), "{name}");
+        }
+        for name in [
+            "", ".", "..", "cong", "com", "com10", "quy 4", "a.con", ".git",
+        ] {
+            assert!(!is_name_of_windows(name), "{name}");
+        }
     }
 
     #[test]

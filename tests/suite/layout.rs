@@ -190,6 +190,16 @@ fn one_module_alone_reads_and_writes_office_packages() {
 }
 
 #[test]
+fn what_windows_does_otherwise_stands_in_one_place() {
+    // It cuts no file that is open for appending alone.
+    expect_none(&naming("set_len", |path| path == "command/save.rs"));
+    // It has backslashes between the parts of a path.
+    expect_none(&naming(".display()", |_| false));
+    // Its temporary files can't be moved where the path is long.
+    expect_none(&naming("persist", |_| false));
+}
+
+#[test]
 fn reading_and_checking_choose_no_language() {
     let is_edge = |path: &str| !(path.starts_with("inbox/") || path.starts_with("check/"));
     for text in [

@@ -6,8 +6,8 @@ use super::print_finding;
 use crate::command::terminal::print_line;
 use crate::consolidation::Consolidation;
 use crate::finding::{INSIDE, Severity};
-use crate::inbox::scan::relative_name;
 use crate::language::Language;
+use crate::language::path::relative_name;
 use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;
 

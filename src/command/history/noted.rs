@@ -14,7 +14,8 @@ use crate::command::receipts::registers_of;
 use crate::command::written::Written;
 use crate::error::Error;
 use crate::history::{Change, Entry, FileSum};
-use crate::inbox::scan::{list_files, relative_name};
+use crate::inbox::scan::list_files;
+use crate::language::path::relative_name;
 use crate::language::text::hexadecimal;
 
 /// What a run says of itself.

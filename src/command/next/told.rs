@@ -5,6 +5,7 @@ use std::path::Path;
 use super::plan::Plan;
 use crate::campaign::setting_shown;
 use crate::language::Language;
+use crate::language::path::shown_path;
 use crate::language::text::without_marks;
 use crate::language::words::Arg;
 
@@ -25,14 +26,11 @@ pub(super) fn account(plan: &Plan<'_>, dir: &Path, is_trial: bool, language: Lan
     let facts = [
         ("own", label(own)),
         ("next", label(plan.next)),
-        (
-            "place",
-            Arg::from(dir.join(&plan.place).display().to_string()),
-        ),
+        ("place", Arg::from(shown_path(&dir.join(&plan.place)))),
         ("things", Arg::from(things.collect::<Vec<_>>().join(", "))),
         ("waivers", Arg::from(plan.amendment.taken_out.len())),
         ("deadlines", Arg::from(plan.amendment.blanked.len())),
-        ("dir", Arg::from(dir.display().to_string())),
+        ("dir", Arg::from(shown_path(dir))),
     ];
     let fill = |key: &str| language.fill(key, &facts);
     let mut lines = Vec::new();

@@ -149,3 +149,28 @@ fn the_register_of_receipts_is_read_as_windows_saves_it() {
     assert!(late(b"Xa\xDE Bi\xCCnh\\u1.XLSX,1/12/2030\n"));
     assert!(late(b"file,received\nX\xE3 B\xECnh\\u1.XLSX,1/12/2030\n"));
 }
+
+#[cfg(windows)]
+#[test]
+fn a_file_that_is_open_elsewhere_is_not_damaged() {
+    use std::os::windows::fs::OpenOptionsExt;
+
+    let campaign = TestCampaign::new()
+        .returned("u1", CLEAN)
+        .returned("u2", CLEAN);
+    let mut options = fs::OpenOptions::new();
+    let open = options.read(true).write(true).share_mode(0);
+    let open = open.open(campaign.path("inbox/u2.xlsx")).expect("a file");
+    let (_, report) = campaign.check();
+    let findings = report["findings"].as_array().expect("findings").iter();
+    let about: Vec<_> = findings
+        .filter(|finding| finding["place"]["file"] == "u2.xlsx")
+        .collect();
+    assert_eq!(about.len(), 1, "{about:?}");
+    assert_eq!(about[0]["code"], "unopened-file");
+    let message = about[0]["message"].as_str().expect("a message");
+    assert!(message.contains("đang mở"), "{message}");
+    drop(open);
+    let accepted = |name: &str| (name.to_owned(), "accepted".to_owned());
+    assert_eq!(files(&campaign), [accepted("u1.xlsx"), accepted("u2.xlsx")]);
+}
