@@ -175,10 +175,15 @@ fn giving(register: &[Member], round: Round, code: &str, n: i64) -> Vec<i64> {
     const LOT: i64 = 5;
     let mut chance = round.chance(code);
     let generosity = |m: &Member, chance: &mut Chance| {
-        if chance.one_in(n) {
+        let size = means(m) * (20 + m.members.min(80));
+        if LEADERS.contains(&m.unit.as_str()) {
+            size * 140
+        } else if m.group == "TCNH" {
+            size * 100
+        } else if chance.one_in(n) {
             0
         } else {
-            means(m) * (20 + m.members.min(80)) * chance.between(60, 140)
+            size * chance.between(60, 140)
         }
     };
     let weights: Vec<i64> = register
@@ -201,16 +206,18 @@ fn worth(round: Round, gifts: &[i64], code: &str) -> Vec<i64> {
     apportion(total(round, code), &weights, &vec![i64::MAX; gifts.len()])
 }
 
-/// How much a unit has to give, by what it is.
+/// The units that the publication names for what they gave.
+const LEADERS: [&str; 5] = ["QLNN08", "DN02", "DN03", "DN04", "DN05"];
+
+/// How much a unit has to give, by what it is: the banks together, and single units before them.
 fn means(member: &Member) -> i64 {
     match (member.unit.as_str(), member.group.as_str()) {
-        ("MTDT07", _) => 60,
-        ("TCNH03", _) => 34,
-        ("TCNH02" | "MTDT02", _) => 26,
-        ("DN03" | "TCNH04", _) => 16,
-        (_, "TCNH") => 7,
-        (_, "DN" | "MTDT") => 5,
-        (_, "QLNN") => 3,
+        // The smallest of those that lead.
+        ("DN03", _) => 54,
+        (unit, _) if LEADERS.contains(&unit) => 40,
+        (_, "TCNH") => 30,
+        ("MTDT02" | "MTDT07", _) => 8,
+        (_, "MTDT" | "QLNN") => 3,
         _ => 2,
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use tonghop::campaign::Campaign;
 use tonghop::form::Filling;
+use tonghop::language::date::read_date;
 use tonghop::value::{Kind, Value};
 
 use crate::values::{Entry, Response, Row};
@@ -75,6 +76,7 @@ fn value(kind: &Kind, entry: &Entry) -> Option<Value> {
         (Entry::Figure(figure), _) => Some(Value::Number(*figure)),
         (Entry::Yes(yes), _) => Some(Value::YesNo(*yes)),
         (Entry::Word(text), Kind::Choice(_)) => Some(Value::Choice(text.clone())),
+        (Entry::Word(text), Kind::Date) => read_date(text).map(Value::Date),
         (Entry::Word(text), Kind::Unit) => Some(Value::Unit(text.clone())),
         (Entry::Word(text), _) => Some(Value::Text(text.clone())),
     }

@@ -11,12 +11,14 @@
 //! and `register.csv`; writes `previous/`, `inbox/`, and the form of the period before into
 //! `troubled-inbox/`. The same values each time: chance is seeded by names, not by the clock.
 
+mod achievements;
 mod activities;
 mod chance;
 mod filling;
 mod lists;
 mod members;
 mod office;
+mod papers;
 mod previous;
 mod register;
 mod schools;

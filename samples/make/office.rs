@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use crate::papers;
 use crate::values::{Entry, Response, Round, Row};
 
 /// Figures of 2023-Q1, 2023-Q4, 2024-Q1 as written.
@@ -84,14 +85,14 @@ const LEFT: [Rows; 3] = [
     ],
     &[
         &[
-            ("don_vi", "MTDT08"),
+            ("don_vi", "MTDT03"),
             ("cap_uy", "bch_chi_bo"),
             ("chuc_danh", "uy_vien"),
             ("ly_do", "nghi_huu"),
             ("so_luong", "1"),
         ],
         &[
-            ("don_vi", "QLNN07"),
+            ("don_vi", "SN05"),
             ("cap_uy", "bch_dang_bo"),
             ("chuc_danh", "uy_vien"),
             ("ly_do", "chuyen_cong_tac"),
@@ -144,29 +145,35 @@ const JOINED: [Rows; 3] = [
     ],
     &[
         &[
-            ("don_vi", "QLNN07"),
+            ("don_vi", "SN05"),
             ("chuc_danh", "uy_vien"),
-            ("so_luong", "2"),
+            ("kiem", "bi_thu_dang_uy"),
+            ("so_luong", "1"),
+        ],
+        &[
+            ("don_vi", "SN05"),
+            ("chuc_danh", "uy_vien"),
+            ("so_luong", "1"),
         ],
         &[
             ("don_vi", "QLNN16"),
-            ("chuc_danh", "bi_thu"),
+            ("chuc_danh", "uy_vien"),
+            ("kiem", "pho_bi_thu"),
             ("so_luong", "1"),
         ],
         &[
-            ("don_vi", "SN12"),
-            ("chuc_danh", "pho_bi_thu"),
-            ("kiem", "uy_vien_btv"),
+            ("don_vi", "DN01"),
+            ("chuc_danh", "uy_vien"),
             ("so_luong", "1"),
         ],
         &[
-            ("don_vi", "DN12"),
-            ("chuc_danh", "uy_vien_btv"),
-            ("kiem", "uy_vien"),
+            ("don_vi", "CQD07"),
+            ("chuc_danh", "uy_vien"),
+            ("kiem", "bi_thu_chi_bo"),
             ("so_luong", "1"),
         ],
         &[
-            ("don_vi", "TCNH06"),
+            ("don_vi", "MTDT03"),
             ("chuc_danh", "uy_vien"),
             ("so_luong", "1"),
         ],
@@ -210,17 +217,17 @@ const INSPECTORS: [Rows; 3] = [
     ],
     &[
         &[
-            ("don_vi", "QLNN13"),
+            ("don_vi", "QLNN16"),
             ("chuc_danh", "uy_vien"),
             ("so_luong", "1"),
         ],
         &[
-            ("don_vi", "SN15"),
+            ("don_vi", "SN13"),
             ("chuc_danh", "pho_chu_nhiem"),
             ("so_luong", "1"),
         ],
         &[
-            ("don_vi", "TCNH08"),
+            ("don_vi", "TCNH01"),
             ("chuc_danh", "chu_nhiem"),
             ("so_luong", "1"),
         ],
@@ -242,10 +249,12 @@ pub(crate) fn response(round: Round) -> Response {
     let lists = lists
         .into_iter()
         .map(|(list, rows)| (list, rows_of(rows[column])));
+    let mut lists: BTreeMap<&'static str, Vec<Row>> = lists.collect();
+    lists.extend(papers::lists(round));
     Response {
         unit: "office".to_owned(),
         answers,
-        lists: lists.collect::<BTreeMap<_, _>>(),
+        lists,
     }
 }
 

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use crate::chance::Chance;
 use crate::members::{Movement, movements};
-use crate::{activities, lists, office, texts};
+use crate::{achievements, activities, lists, office, texts};
 
 /// The three rounds of the example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +104,7 @@ pub(crate) fn responses(round: Round, register: &[Member]) -> Vec<Response> {
     activities::write(&mut all, round, register, &movement);
     lists::write(&mut all, round, register, &movement);
     texts::write(&mut all, round, register);
+    achievements::write(&mut all, round, register);
     all.push(office::response(round));
     all
 }

@@ -30,6 +30,8 @@ pub enum TableName {
     Plan,
     /// The charts of the summary.
     Charts,
+    /// The passages of reports, and whose words they are.
+    Passages,
     /// What the office let through.
     Waivers,
 }
@@ -39,7 +41,7 @@ pub type Heading = (&'static str, &'static str);
 
 impl TableName {
     /// All tables in the order of the workbook's tabs.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Settings,
         Self::Units,
         Self::Sections,
@@ -50,6 +52,7 @@ impl TableName {
         Self::Checks,
         Self::Plan,
         Self::Charts,
+        Self::Passages,
         Self::Waivers,
     ];
 
@@ -65,6 +68,7 @@ impl TableName {
             Self::Checks => ("Checks", "Kiểm tra"),
             Self::Plan => ("Plan", "Kế hoạch"),
             Self::Charts => ("Charts", "Biểu đồ"),
+            Self::Passages => ("Passages", "Đoạn văn"),
             Self::Waivers => ("Waivers", "Cho qua"),
         }
     }
@@ -120,6 +124,12 @@ impl TableName {
                 ("by", "theo"),
                 ("top", "số dòng"),
             ],
+            Self::Passages => &[
+                ("place", "vị trí"),
+                ("unit", "đơn vị"),
+                ("indicator", "chỉ tiêu"),
+                ("text", "lời văn"),
+            ],
             Self::Waivers => &[
                 ("unit", "đơn vị"),
                 ("finding", "phát hiện"),
@@ -148,6 +158,7 @@ impl TableName {
             Self::Checks => &["rule"],
             Self::Plan => &["indicator", "plan"],
             Self::Charts => &["title", "kind", "indicators"],
+            Self::Passages => &["place"],
             Self::Waivers => &["unit", "finding", "reason"],
         }
     }

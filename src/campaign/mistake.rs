@@ -206,6 +206,8 @@ kinds! {
     BadPeriod "bad-period";
     /// No unit of the register.
     UnknownUnit "unknown-unit" (codes: Known);
+    /// No text that the unit is asked for.
+    UnknownText "unknown-text" (codes: Known);
     /// No code of a finding.
     UnknownFinding "unknown-finding" (codes: Known);
     /// A finding that the office can't let through.

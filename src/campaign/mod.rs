@@ -26,6 +26,7 @@ mod list;
 pub mod mail_settings;
 pub mod mistake;
 pub mod own_form;
+mod passage;
 pub mod pattern;
 mod plan;
 mod read;
@@ -63,6 +64,7 @@ pub(crate) use grid::{csv_delimiter, csv_grid, csv_record};
 pub use indicator::{Further, Indicator, Total};
 pub use list::{Carried, Choice, Column, List};
 pub use own_form::OwnForm;
+pub use passage::{Passage, Quoted};
 pub use plan::{Bearer, RoundPlan, Target, UnitPlan};
 pub use read::read_campaign;
 pub(crate) use read::{earlier_mistakes, expanded_tables, form_mistake, language_of};
@@ -96,6 +98,8 @@ pub struct Campaign {
     pub targets: Vec<Target>,
     /// What of an earlier plan holds no longer, by the campaign's table; its figures say nothing.
     pub revoked: Vec<Target>,
+    /// The places of reports with their passages, in the order in which they are printed.
+    pub passages: IndexMap<String, Vec<Passage>>,
     /// What the office let through.
     pub waivers: Vec<Waiver>,
     /// The head office as a reporting unit.

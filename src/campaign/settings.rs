@@ -18,6 +18,10 @@ pub const SETTING_KEYS: &[(&str, &str, bool)] = &[
     ("organisation", "cơ quan", true),
     ("parent_organisation", "cơ quan cấp trên", false),
     ("document_number", "số văn bản", false),
+    ("document_symbol", "ký hiệu văn bản", false),
+    ("document_date", "ngày văn bản", false),
+    ("draft", "dự thảo", false),
+    ("subject", "trích yếu", false),
     ("place", "địa danh", false),
     ("period", "kỳ báo cáo", true),
     ("closing_date", "ngày chốt số liệu", false),
@@ -112,6 +116,8 @@ pub struct Settings {
     pub form: Option<String>,
     /// Whether returns on that workbook's layout that never had a stamp are taken.
     pub unstamped: bool,
+    /// Whether the round's documents are drafts: their number and day stay open.
+    pub is_draft: bool,
     /// The indicators that the overview shows; the tool chooses where none are named.
     pub key_figures: Vec<String>,
     /// How many robust deviations from its group's median a figure may lie before it is asked

@@ -107,6 +107,7 @@ const SETTINGS: &[(&str, &[Word])] = &[
         ],
     ),
     ("unstamped", YES_NO),
+    ("draft", YES_NO),
     ("opening", &[("open", "được sửa"), ("locked", "khóa")]),
     ("mail_security", &[("tls", "tls"), ("starttls", "starttls")]),
 ];

@@ -19,6 +19,7 @@ mod noted;
 mod notices;
 mod outliers;
 mod owner;
+mod passages;
 mod patterns;
 mod references;
 mod relabelled;
@@ -104,6 +105,8 @@ pub fn check(campaign: &Campaign, files: Vec<ReadFile>, previous: Option<&Archiv
     checked.findings.extend(outliers);
     coverage::check_coverage(campaign, &mut checked);
     relabelled::play_down(&mut checked);
+    let passages = passages::check_passages(campaign, &checked);
+    checked.findings.extend(passages);
     checked.findings = waivers::waive(campaign, checked.findings);
     let lapsed = lapsed(campaign, &checked.findings);
     let unused = waivers::unused(campaign, &checked.findings);

@@ -186,6 +186,8 @@ codes! {
     UnknownReceipt "unknown-receipt" Query;
     /// A line of the register of receipts that was another period's.
     EarlierReceipt "earlier-receipt" Query;
+    /// A passage of a report for which the unit's text isn't there.
+    PassageWithoutText "passage-without-text" Query;
     /// A waiver of another value than was found.
     LapsedWaiver "lapsed-waiver" Query;
     /// A waiver that no finding uses.

@@ -157,6 +157,19 @@ pub fn format_date_long(date: Date, language: Language) -> String {
     )
 }
 
+/// Writes the same with room for a day that isn't known yet: `ngày      tháng 10 năm 2023`.
+pub fn format_month_long(date: Date, language: Language) -> String {
+    /// No-break spaces, which nothing takes for a doubled space.
+    const ROOM: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
+    let mut parts = date_parts(date, month_name(date.month(), language), language);
+    for (name, value) in &mut parts {
+        if *name == "day" {
+            *value = ROOM.into();
+        }
+    }
+    language.fill("date-long", &parts)
+}
+
 /// A month as it stands in a date written out: `02`, `10`; in English `February`.
 pub(crate) fn month_name(month: i8, language: Language) -> String {
     language.fill(&format!("month-long-{month}"), &[])

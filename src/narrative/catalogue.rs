@@ -16,11 +16,14 @@ use crate::language::Language;
 use crate::value::{Figure, Kind};
 
 /// The settings that stand in reports.
-const SETTINGS: [&str; 10] = [
+const SETTINGS: [&str; 13] = [
     "title",
     "organisation",
     "parent_organisation",
     "document_number",
+    "document_symbol",
+    "document_date",
+    "subject",
     "place",
     "closing_date",
     "deadline",
@@ -77,6 +80,7 @@ pub fn tag_catalogue(campaign: &Campaign, context: &Context, language: Language)
     groups.push(lister.group("tags-matrices", lister.matrices()));
     groups.push(lister.group("tags-lists", lister.lists(campaign)));
     groups.push(lister.group("tags-texts", lister.texts(campaign)));
+    groups.push(lister.group("tags-passages", lister.passages(campaign)));
     groups.push(lister.group("tags-response", lister.response()));
     groups.push(lister.group("tags-settings", lister.settings()));
     groups.push(lister.group("tags-charts", lister.charts(campaign)));
@@ -258,6 +262,12 @@ impl Lister<'_> {
             .collect()
     }
 
+    fn passages(&self, campaign: &Campaign) -> Vec<TagEntry> {
+        let tag = |place: &str| format!("{{{{#each passages.{place}}}}}{{{{text}}}} {{{{/each}}}}");
+        let places = campaign.passages.keys();
+        places.map(|place| self.entry(place, tag(place))).collect()
+    }
+
     /// What is declared of the response, numbers and units.
     fn response(&self) -> Vec<TagEntry> {
         let declared = self.context.round.response.shape();
@@ -290,7 +300,7 @@ impl Lister<'_> {
         let mut tags = own.to_vec();
         for key in SETTINGS {
             let tag = match key {
-                "closing_date" | "deadline" => format!("{{{{date campaign.{key}}}}}"),
+                "closing_date" | "deadline" | "document_date" => format!("{{{{date campaign.{key}}}}}"),
                 _ => format!("{{{{campaign.{key}}}}}"),
             };
             let label = self.language.text(&setting_key(key));

@@ -14,6 +14,7 @@ mod mail;
 mod matrices;
 mod matrix_rules;
 mod parents;
+mod passages;
 mod plan;
 mod reader;
 mod references;
@@ -119,6 +120,7 @@ fn read(reader: &mut Reader<'_>, sets: &Sets) -> Option<Campaign> {
     let lists = lists::read(reader);
     let mut checks = checks::read(reader);
     let charts = charts::read(reader);
+    let passages = passages::read(reader);
     let waivers = waivers::read(reader, &lists);
     let is_readable = settings.is_some();
     let settings = settings.or_else(settings::stand_in)?;
@@ -144,6 +146,7 @@ fn read(reader: &mut Reader<'_>, sets: &Sets) -> Option<Campaign> {
         charts,
         targets,
         revoked,
+        passages,
         waivers,
         office,
         earlier_forms: BTreeMap::new(),
@@ -170,7 +173,7 @@ fn refuse_missing_tables(reader: &mut Reader<'_>) {
 type Verify = fn(&mut Verifier<'_>, Line<'_>);
 
 /// The tables in the order in which their mistakes are told.
-const VERIFIED: [(TableName, Verify); 10] = [
+const VERIFIED: [(TableName, Verify); 11] = [
     (TableName::Units, units::verify),
     (TableName::Indicators, indicators::verify),
     (TableName::Lists, lists::verify),
@@ -178,6 +181,7 @@ const VERIFIED: [(TableName, Verify); 10] = [
     (TableName::Checks, checks::verify),
     (TableName::Plan, plan::verify),
     (TableName::Charts, charts::verify),
+    (TableName::Passages, passages::verify),
     (TableName::Waivers, waivers::verify),
     (TableName::Units, units::verify_known_values),
     (TableName::Settings, settings::verify),

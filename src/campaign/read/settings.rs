@@ -128,6 +128,7 @@ pub(super) fn stand_in() -> Option<Settings> {
         history: Vec::new(),
         form: None,
         unstamped: false,
+        is_draft: false,
         key_figures: Vec::new(),
         outlier_limit: None,
         duplicates: Duplicates::Conflict,
@@ -166,6 +167,8 @@ fn read_settings(mut reader: SettingsReader<'_, '_>) -> Option<Settings> {
     let opening = [("open", Opening::Open), ("locked", Opening::Locked)];
     let opening = reader.word("opening", &opening);
     let unstamped = reader.word("unstamped", &[("yes", true), ("no", false)]);
+    let is_draft = reader.word("draft", &[("yes", true), ("no", false)]);
+    reader.read_with("document_date", "2024-04-05, 5/4/2024", read_date);
     let outlier_limit = reader.read_with("outlier_limit", "3,5; 5", |text| {
         plain_number(text).filter(|limit| *limit >= Decimal::ONE)
     });
@@ -184,6 +187,7 @@ fn read_settings(mut reader: SettingsReader<'_, '_>) -> Option<Settings> {
         history: reader.names("history"),
         form: text("form"),
         unstamped: unstamped.unwrap_or(false),
+        is_draft: is_draft.unwrap_or(false),
         key_figures: reader.names("key_figures"),
         outlier_limit,
         duplicates: duplicates.unwrap_or(Duplicates::Conflict),

@@ -47,8 +47,8 @@ impl<'a> Picks<'a> {
         column: &str,
     ) -> Result<Option<DataValidation>, XlsxError> {
         use TableName::{
-            Categories, Charts, Checks, Choices, Indicators, Lists, Plan, Sections, Settings,
-            Units, Waivers,
+            Categories, Charts, Checks, Choices, Indicators, Lists, Passages, Plan, Sections,
+            Settings, Units, Waivers,
         };
         let language = self.language;
         let found = match (table, column) {
@@ -56,8 +56,8 @@ impl<'a> Picks<'a> {
             (Indicators, "opening" | "depends_on") | (Charts, "indicators") => {
                 self.live(Source::Codes(Indicators), false)
             }
-            (Waivers | Plan, "indicator") => self.live(Source::Codes(Indicators), false),
-            (Waivers, "unit") | (Plan, "bearer") | (Units, "succeeds") => {
+            (Waivers | Plan | Passages, "indicator") => self.live(Source::Codes(Indicators), false),
+            (Waivers | Passages, "unit") | (Plan, "bearer") | (Units, "succeeds") => {
                 self.live(Source::Codes(Units), false)
             }
             (Waivers, "rule") => self.live(Source::Codes(Checks), false),
@@ -94,7 +94,7 @@ impl<'a> Picks<'a> {
     pub(super) fn of_setting(&mut self, key: &str) -> Result<Option<DataValidation>, XlsxError> {
         let found = match key {
             "language" => self.offer(Language::ALL.map(Language::tag), true),
-            "closing_date" | "deadline" => {
+            "closing_date" | "deadline" | "document_date" => {
                 let first = ExcelDateTime::from_ymd(1930, 1, 1)?;
                 let last = ExcelDateTime::from_ymd(2100, 12, 31)?;
                 let range = DataValidationRule::Between(first, last);

@@ -15,6 +15,7 @@ use crate::command::finished::{OUTPUT, archived_summary, named, place_of, summar
 use crate::command::load::{self, HISTORY, load_tables, source};
 use crate::command::receipts::{FETCHED, fetched_csv, load_fetched};
 use crate::error::{Error, RoundError};
+use crate::language::Language;
 use crate::language::date::read_date;
 use crate::language::period::Period;
 
@@ -89,7 +90,7 @@ impl<'a> Plan<'a> {
             amendment: Amendment {
                 settings: settings(dir, campaign, (next, asked), previous),
                 taken_out: waivers(&tables, next),
-                blanked: own_deadlines(&tables),
+                blanked: blanked(&tables),
             },
             undated: undated(&tables, (own, next)),
             place,
@@ -180,6 +181,7 @@ fn settings(
         new.insert("closing_date", NewValue::Day(moved(closing)));
     }
     new.insert("deadline", NewValue::Day(deadline));
+    new.extend(of_document(settings));
     let last_year = next
         .same_last_year()
         .and_then(|period| summary_of(dir, settings, period))
@@ -196,6 +198,23 @@ fn settings(
         let is_blank = *value == NewValue::Text(String::new());
         !(is_blank && settings.get(key).is_empty())
     });
+    new
+}
+
+/// The next report is another document: a draft without number and day, where the settings keep
+/// the number apart from the symbol.
+fn of_document(settings: &Settings) -> Vec<(&'static str, NewValue)> {
+    let mut new = vec![("document_date", NewValue::Text(String::new()))];
+    if !settings.get("document_symbol").is_empty() {
+        new.push(("document_number", NewValue::Text(String::new())));
+    }
+    if settings.get("draft") == "no" {
+        let yes = match settings.language {
+            Language::Vi => "có",
+            Language::En => "yes",
+        };
+        new.push(("draft", NewValue::Text(yes.to_owned())));
+    }
     new
 }
 
@@ -258,6 +277,24 @@ fn waivers(tables: &Tables, next: Period) -> Vec<(TableName, u32)> {
     lines
         .map(|line| (TableName::Waivers, line.row.number))
         .collect()
+}
+
+/// What the tables say of the finished round alone.
+fn blanked(tables: &Tables) -> Vec<(TableName, u32, &'static str)> {
+    let mut blanked = own_deadlines(tables);
+    blanked.extend(passages(tables));
+    blanked
+}
+
+/// The passages of the finished round's reports; their places stay.
+fn passages(tables: &Tables) -> Vec<(TableName, u32, &'static str)> {
+    const COLUMNS: [&str; 3] = ["unit", "indicator", "text"];
+    let filled = tables.lines(TableName::Passages).flat_map(|line| {
+        let filled = COLUMNS.into_iter();
+        let filled = filled.filter(move |column| !line.get(column).is_empty());
+        filled.map(move |column| (TableName::Passages, line.row.number, column))
+    });
+    filled.collect()
 }
 
 /// The deadlines that single units had in the finished round.

@@ -1,8 +1,10 @@
 //! What `tonghop next` did, in words.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::plan::Plan;
+use crate::campaign::headings::TableName;
 use crate::campaign::setting_shown;
 use crate::language::Language;
 use crate::language::path::shown_path;
@@ -10,7 +12,13 @@ use crate::language::text::without_marks;
 use crate::language::words::Arg;
 
 /// Settings that often name the period in words of their own.
-const WORDED: [&str; 4] = ["title", "document_number", "mail_subject", "holidays"];
+const WORDED: [&str; 5] = [
+    "title",
+    "document_number",
+    "subject",
+    "mail_subject",
+    "holidays",
+];
 
 /// A line for each thing that was done, or would be.
 pub(super) fn account(plan: &Plan<'_>, dir: &Path, is_trial: bool, language: Language) -> String {
@@ -29,7 +37,11 @@ pub(super) fn account(plan: &Plan<'_>, dir: &Path, is_trial: bool, language: Lan
         ("place", Arg::from(shown_path(&dir.join(&plan.place)))),
         ("things", Arg::from(things.collect::<Vec<_>>().join(", "))),
         ("waivers", Arg::from(plan.amendment.taken_out.len())),
-        ("deadlines", Arg::from(plan.amendment.blanked.len())),
+        ("deadlines", Arg::from(blanked_rows(plan, TableName::Units))),
+        (
+            "passages",
+            Arg::from(blanked_rows(plan, TableName::Passages)),
+        ),
         ("dir", Arg::from(shown_path(dir))),
     ];
     let fill = |key: &str| language.fill(key, &facts);
@@ -56,7 +68,12 @@ pub(super) fn account(plan: &Plan<'_>, dir: &Path, is_trial: bool, language: Lan
         ];
         lines.push(language.fill("next-plan", &facts));
     }
-    lines.extend((!plan.amendment.blanked.is_empty()).then(|| fill("next-deadlines")));
+    for (table, key) in [
+        (TableName::Units, "next-deadlines"),
+        (TableName::Passages, "next-passages"),
+    ] {
+        lines.extend((blanked_rows(plan, table) > 0).then(|| fill(key)));
+    }
     let worded = worded(plan);
     if !worded.is_empty() {
         let names = worded.iter().map(|key| setting_shown(key, language));
@@ -69,6 +86,13 @@ pub(super) fn account(plan: &Plan<'_>, dir: &Path, is_trial: bool, language: Lan
         "next-steps"
     }));
     lines.join("\n")
+}
+
+/// The rows of a table in which something was blanked.
+fn blanked_rows(plan: &Plan<'_>, wanted: TableName) -> usize {
+    let cells = plan.amendment.blanked.iter();
+    let rows = cells.filter(|(table, ..)| *table == wanted);
+    rows.map(|(_, row, _)| row).collect::<BTreeSet<_>>().len()
 }
 
 fn setting(key: &'static str, before: &str, new: &str, language: Language) -> String {

@@ -10,6 +10,7 @@ mod issue;
 mod lists;
 mod matrices;
 mod own;
+mod passages;
 mod plan;
 mod samples;
 mod units;
@@ -22,6 +23,7 @@ pub use issue::{ChangeEntry, IssueEntry};
 pub(super) use lists::row_names;
 pub use lists::{LABEL, ListEntry, RowEntry, RowOwner, TextEntry};
 pub use matrices::{CellEntry, Matrices, MatrixRow};
+pub use passages::PassageEntry;
 pub use samples::sample_context;
 pub use units::{FindingEntry, Findings, GroupEntry, Response, StatusEntry, UnitEntry};
 
@@ -86,6 +88,9 @@ record! {
         /// The texts of each text indicator.
         #[serde(serialize_with = "by_name")]
         texts: IndexMap<String, Vec<TextEntry>>,
+        /// The passages of each place.
+        #[serde(serialize_with = "by_name")]
+        passages: IndexMap<String, Vec<PassageEntry>>,
         /// The findings that are open.
         findings: Findings,
         /// The charts with their figures.
@@ -127,6 +132,8 @@ pub enum Setting {
     Text(String),
     /// A day.
     Day(Date),
+    /// Yes or no.
+    Truth(bool),
     /// Names.
     Names(Vec<String>),
 }
@@ -141,6 +148,7 @@ impl Shaped for Setting {
                 if is_open { Shape::Text } else { Shape::Words }
             }
             Setting::Day(day) => day.shape(),
+            Setting::Truth(truth) => truth.shape(),
             Setting::Names(names) => names.shape(),
         }
     }
@@ -185,6 +193,7 @@ pub fn context(table: &Consolidation<'_>, run_date: Date, language: Language) ->
         lists: lists::lists(table, language),
         matrices: matrices::matrices(campaign, &indicators),
         texts: lists::texts(table),
+        passages: passages::passages(table),
         findings: units::findings(table, language),
         charts: charts::charts(table, language),
         unreported: unreported(table),
@@ -216,6 +225,7 @@ fn settings(campaign: &Campaign) -> IndexMap<String, Setting> {
         let text = campaign.settings.get(key);
         match key {
             "deadline" => Setting::Day(campaign.settings.deadline),
+            "draft" => Setting::Truth(campaign.settings.is_draft),
             "recipients" => {
                 let names = text.split(';').map(str::trim);
                 let names = names.filter(|name| !name.is_empty());

@@ -11,7 +11,7 @@ use super::indicators::{IndicatorEntry, UnitFigure};
 use super::lists::{RowEntry, TextEntry};
 use super::matrices::matrices;
 use super::units::{FindingEntry, Response, UnitEntry};
-use super::{Context, Unreported, context};
+use super::{Context, PassageEntry, Unreported, context};
 use crate::campaign::{Bearer, Campaign, Column, Indicator, List, Total};
 use crate::consolidation::Consolidation;
 use crate::language::Language;
@@ -42,6 +42,13 @@ pub fn sample_context(table: &Consolidation<'_>, run_date: Date, language: Langu
         or_one(texts, || TextEntry {
             unit: unit.clone(),
             text,
+        });
+    }
+    for passages in data.round.passages.values_mut() {
+        or_one(passages, || PassageEntry {
+            unit: Maybe(Some(unit.clone())),
+            text: "…".to_owned(),
+            original: "…".to_owned(),
         });
     }
     fill_response(&mut data.round.response, &unit);

@@ -7,14 +7,14 @@ use super::item::{Given, Item};
 use super::signature::{Signature, Takes, helper};
 use super::{Fault, MISSING};
 use crate::language::Language;
-use crate::language::date::{format_date, format_date_long, read_date};
+use crate::language::date::{format_date, format_date_long, format_month_long, read_date};
 use crate::language::period::Period;
 use crate::narrative::mistake::ArgumentProblem;
 
 /// The helpers of this file.
 pub(super) const HELPERS: &[Signature] = &[
     helper("date", (1, 1), Takes::Date, &[], date),
-    helper("date-long", (1, 1), Takes::Date, &[], date_long),
+    helper("date-long", (1, 1), Takes::Date, &["day"], date_long),
     helper("quarter", (1, 1), Takes::Anything, &[], quarter),
 ];
 
@@ -47,7 +47,10 @@ fn quarter(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
     Ok(period.label(call.language).into())
 }
 
-/// `{{date-long "2024-03-20"}}`: ngày 20 tháng 3 năm 2024.
+/// `{{date-long "2024-03-20"}}`: ngày 20 tháng 3 năm 2024; with `day=false` room for the day.
 fn date_long(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
-    print(call, format_date_long)
+    match call.flag("day")? {
+        Some(false) => print(call, format_month_long),
+        _ => print(call, format_date_long),
+    }
 }

@@ -11,6 +11,7 @@ mod interop;
 mod kept;
 mod new_from;
 mod next;
+mod published_report;
 mod same_bytes;
 mod sample;
 pub(crate) mod schools;
