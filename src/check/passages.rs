@@ -9,7 +9,9 @@ use crate::value::{Answer, Value};
 pub(super) fn check_passages(campaign: &Campaign, checked: &Checked) -> Vec<Finding> {
     let places = campaign.passages.iter();
     let quoted = places.flat_map(|(place, passages)| {
-        let quoted = passages.iter().filter_map(|passage| passage.quoted.as_ref());
+        let quoted = passages
+            .iter()
+            .filter_map(|passage| passage.quoted.as_ref());
         quoted.map(move |quoted| (place, quoted))
     });
     let lacking = quoted.filter(|(_, quoted)| !is_there(checked, quoted));

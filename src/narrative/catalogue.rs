@@ -300,7 +300,9 @@ impl Lister<'_> {
         let mut tags = own.to_vec();
         for key in SETTINGS {
             let tag = match key {
-                "closing_date" | "deadline" | "document_date" => format!("{{{{date campaign.{key}}}}}"),
+                "closing_date" | "deadline" | "document_date" => {
+                    format!("{{{{date campaign.{key}}}}}")
+                }
                 _ => format!("{{{{campaign.{key}}}}}"),
             };
             let label = self.language.text(&setting_key(key));
