@@ -230,6 +230,8 @@ pub fn command(language: Language) -> Command {
         .value_parser(value_parser!(PathBuf))
         .conflicts_with("example");
     let whole = Command::new("tonghop")
+        // Not `tonghop.exe`.
+        .bin_name("tonghop")
         .version(env!("CARGO_PKG_VERSION"))
         .about(text("cli-about"))
         .after_help(text("cli-after"))

@@ -138,14 +138,14 @@ impl Transaction {
         let bytes = serde_json::to_vec(&plan).unwrap_or_default();
         let path = own.join(PLAN);
         save(&path, &bytes)?;
-        let _lock = lock(&path)?;
+        let held = lock(&path)?;
         may_stop();
         if let Err((done, error)) = plan.carry_out() {
             plan.take_back(done)?;
-            plan.clear(&path);
+            plan.clear(&path, held);
             return Err(error);
         }
-        plan.clear(&path);
+        plan.clear(&path, held);
         Ok(())
     }
 
@@ -189,8 +189,10 @@ impl Plan {
     }
 
     /// Throws away what was replaced. Where that fails, it is done by the next run.
-    fn clear(&self, path: &Path) {
+    fn clear(&self, path: &Path, held: File) {
         let _ = fs::remove_file(path);
+        // On Windows a file that is held goes away only when it is let go, and its folder after it.
+        drop(held);
         may_stop();
         for folder in &self.folders {
             let _ = fs::remove_dir_all(folder);
@@ -237,14 +239,14 @@ pub(super) fn recover(dir: &Path) -> Result<(), Error> {
     let path = own.join(PLAN);
     if path.exists() {
         // Where a file is locked, Windows lets nobody read it but who locked it.
-        let mut file = lock(&path)?;
+        let mut held = lock(&path)?;
         let mut bytes = Vec::new();
-        let read = file.read_to_end(&mut bytes);
+        let read = held.read_to_end(&mut bytes);
         read.map_err(|source| failed(&path, source))?;
         let plan = serde_json::from_slice::<Plan>(&bytes);
         let plan = plan.map_err(|error| failed(&path, error.into()))?;
         plan.carry_out().map_err(|(_, error)| error)?;
-        plan.clear(&path);
+        plan.clear(&path, held);
     }
     fs::remove_dir_all(&own)
         .or_else(|error| match error.kind() {

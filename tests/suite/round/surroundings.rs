@@ -2,7 +2,6 @@
 //! stop, and the many ways in which people name a campaign.
 
 use std::fs;
-use std::process::{Command, Stdio};
 
 use crate::test_campaign::{TestCampaign, run_in};
 
@@ -46,6 +45,8 @@ fn names_that_differ_in_bad_bytes_alone_stay_two() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told_and_a_reader_that_stops_is_no_matter() {
+    use std::process::{Command, Stdio};
+
     let campaign = TestCampaign::new().returned("u1", CLEAN);
     let run = |arguments: &[&str], out: Stdio| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
