@@ -96,6 +96,8 @@ kinds! {
     BadSetting "bad-setting" (like: Allowed);
     /// A deadline before the day on which the figures are closed.
     DeadlineBeforeClosing "deadline-before-closing" (closing: Allowed);
+    /// Forms without a code are to be taken, and no own form tells them from other files.
+    UnstampedWithoutForm "unstamped-without-form";
     /// A unit of an earlier round that no earlier summary has.
     UnknownPredecessor "unknown-predecessor" (codes: Known);
     /// A cell that must say something.

@@ -167,6 +167,9 @@ fn read_settings(mut reader: SettingsReader<'_, '_>) -> Option<Settings> {
     let opening = [("open", Opening::Open), ("locked", Opening::Locked)];
     let opening = reader.word("opening", &opening);
     let unstamped = reader.word("unstamped", &[("yes", true), ("no", false)]);
+    if unstamped == Some(true) && reader.setting("form").is_none() {
+        reader.refuse("unstamped", MistakeKind::UnstampedWithoutForm);
+    }
     let is_draft = reader.word("draft", &[("yes", true), ("no", false)]);
     reader.read_with("document_date", "2024-04-05, 5/4/2024", read_date);
     let outlier_limit = reader.read_with("outlier_limit", "3,5; 5", |text| {

@@ -191,6 +191,10 @@ fn settings(
         false => last_year,
     };
     let history = history(settings, [&previous, &last_year]);
+    // Forms without a code were the past's: those of the next round go out with one.
+    if settings.unstamped {
+        new.insert("unstamped", NewValue::Text(String::new()));
+    }
     new.insert("previous", NewValue::Text(previous));
     new.insert("same_period_last_year", NewValue::Text(last_year));
     new.insert("history", NewValue::Text(history.join("; ")));
