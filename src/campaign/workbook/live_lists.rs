@@ -12,6 +12,7 @@ use super::words;
 use crate::campaign::headings::{TableName, attribute_key};
 use crate::campaign::table::Tables;
 use crate::campaign::vocabulary::{UNITS, YES, in_language};
+use crate::campaign::{Reserved, read_campaign};
 use crate::language::Language;
 use crate::workbook::address::{column_letters, quote_sheet};
 
@@ -30,6 +31,8 @@ pub(super) enum Source<'a> {
     Codes(TableName),
     /// What stands in a column of a table that every row fills in.
     Column(TableName, &'a str),
+    /// The rules: those that categories make, then those of the Checks table.
+    Rules,
     /// The names of the sets of choices.
     Sets,
     /// The names of the sets of categories.
@@ -70,10 +73,11 @@ const GROUPS: usize = 2;
 const ATTRIBUTES: usize = 3;
 const CATEGORIES: usize = 4;
 const KEYS: usize = 5;
+const RULES: usize = 6;
 
 impl<'a> LiveLists<'a> {
     /// The columns of the hidden sheet that they take.
-    pub(super) const COLUMNS: u16 = 17;
+    pub(super) const COLUMNS: u16 = 20;
 
     pub(super) fn new(tables: &'a Tables, language: Language) -> Self {
         let mut lists = Self {
@@ -89,6 +93,7 @@ impl<'a> LiveLists<'a> {
             lists.attributes(6),
             lists.distinct_of(15, TableName::Categories, "categories"),
             lists.keys(8),
+            lists.distinct_of(17, TableName::Checks, "code"),
         ];
         lists.composed = vec![
             lists.kinds(10),
@@ -96,6 +101,7 @@ impl<'a> LiveLists<'a> {
             lists.reporters(12, TableName::Checks),
             lists.by(13),
             lists.sets_and_keys(14),
+            lists.rules(19),
         ];
         lists
     }
@@ -187,6 +193,15 @@ impl<'a> LiveLists<'a> {
         }
     }
 
+    fn rules(&self, at: u16) -> Composed {
+        Composed {
+            at,
+            fixed: made_rules(self.tables),
+            before: String::new(),
+            parts: &[RULES],
+        }
+    }
+
     fn kinds(&self, at: u16) -> Composed {
         let table = TableName::Indicators;
         let choice = words::translate(table, "kind", "choice", self.language);
@@ -238,6 +253,7 @@ impl<'a> LiveLists<'a> {
         match source {
             Source::Codes(table) => self.column_range(table, "A"),
             Source::Column(table, column) => self.column_range(table, &letters_of(table, column)),
+            Source::Rules => self.composed_range(5),
             Source::SetsAndKeys => self.composed_range(4),
             Source::Sets => self.distinct_range(SETS),
             Source::CategorySets => self.distinct_range(CATEGORIES),
@@ -281,7 +297,12 @@ impl<'a> LiveLists<'a> {
         let (sheet, column) = (self.own_sheet(), column_letters(list.at));
         let fixed = list.fixed.len();
         let counts: String = counts.collect();
-        format!("OFFSET({sheet}!${column}$2,0,0,{fixed}{counts},1)")
+        // A list of no height is none.
+        let height = match fixed {
+            0 => format!("MAX(1,0{counts})"),
+            _ => format!("{fixed}{counts}"),
+        };
+        format!("OFFSET({sheet}!${column}$2,0,0,{height},1)")
     }
 
     fn attribute_range(&self, attribute: &str) -> String {
@@ -338,13 +359,25 @@ impl<'a> LiveLists<'a> {
             );
         }
         let formula = format!("{formula}\"\"{}", ")".repeat(ends));
-        for row in list.fixed.len()..WORDS as usize {
+        let first = list.fixed.len();
+        for row in first..first + WORDS as usize {
             let result = words.get(row).cloned().unwrap_or_default();
             let row = u32::try_from(row).unwrap_or(u32::MAX);
             sheet.write_formula(row + 1, list.at, Formula::new(&formula).set_result(result))?;
         }
         Ok(())
     }
+}
+
+/// The rules that follow from the categories as the tables stand; none while they have mistakes.
+fn made_rules(tables: &Tables) -> Vec<String> {
+    let campaign = read_campaign(tables, &Reserved::default());
+    let checks = campaign.map(|campaign| campaign.checks).unwrap_or_default();
+    let lines = tables.lines(TableName::Checks);
+    let written: IndexSet<&str> = lines.map(|line| line.get("code")).collect();
+    let made = checks.into_iter().map(|check| check.code);
+    let made = made.filter(|code| !code.is_empty() && !written.contains(code.as_str()));
+    made.collect()
 }
 
 /// The letters of a column of a table on its sheet.

@@ -60,7 +60,7 @@ impl<'a> Picks<'a> {
             (Waivers | Passages, "unit") | (Plan, "bearer") | (Units, "succeeds") => {
                 self.live(Source::Codes(Units), false)
             }
-            (Waivers, "rule") => self.live(Source::Codes(Checks), false),
+            (Waivers, "rule") => self.live(Source::Rules, false),
             (Waivers, "finding") => self.offer(Code::ALL.iter().map(|code| code.as_str()), true),
             (Indicators | Categories, "categories") => self.live(Source::CategorySets, false),
             (Lists, "choices") => self.live(Source::SetsAndKeys, false),

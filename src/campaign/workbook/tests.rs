@@ -60,6 +60,35 @@ fn a_vietnamese_workbook_speaks_vietnamese() {
 }
 
 #[test]
+fn rules_that_categories_make_are_offered_beside_the_written_ones() {
+    let example = Example::find("giao-duc-huyen-2026-hk1").expect("the example");
+    let tables = example.tables();
+    let campaign = read_campaign(&tables, &Reserved::default()).expect("a campaign");
+    let codes: Vec<&str> = campaign
+        .checks
+        .iter()
+        .map(|check| check.code.as_str())
+        .collect();
+    let own: Vec<&str> = tables
+        .lines(TableName::Checks)
+        .map(|line| line.get("code"))
+        .collect();
+    assert!(codes.len() > own.len() && !own.is_empty());
+    let book = read_book(&written(&tables, Language::Vi)).expect("a book");
+    let sheet = book
+        .sheet(&Language::Vi.text("help-sheet-picks"))
+        .expect("the lists");
+    let offered = sheet.cells.iter().filter(|(at, _)| at.column == 19);
+    let offered: Vec<String> = offered.map(|(_, cell)| cell.typed()).collect();
+    for code in codes {
+        assert!(
+            offered.iter().any(|own| own == code),
+            "{code} is not offered"
+        );
+    }
+}
+
+#[test]
 fn every_column_is_explained_in_both_languages() {
     for language in Language::ALL {
         for table in TableName::ALL {
