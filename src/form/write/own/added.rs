@@ -26,7 +26,8 @@ pub(super) fn moved(xml: &Xml, texts: &[String], styles: &StyleSheet) -> String 
     xml.edited(edits)
 }
 
-fn shift(xml: &Xml, token: usize, (name, by): (&str, usize), edits: &mut Edits) {
+/// Adds to a number in an element.
+pub(super) fn shift(xml: &Xml, token: usize, (name, by): (&str, usize), edits: &mut Edits) {
     if let Some(own) = xml.attribute(token, name) {
         let number = own.value.parse::<usize>().unwrap_or(0);
         edits.replace(own.value_at, (number + by).to_string());

@@ -1,14 +1,14 @@
 //! A workbook beside the layout's copy, from which what the program adds is taken: the sheets that
 //! come behind the office's, and for each of the office's a mirror that holds what guards its
-//! cells.
+//! cells and colours its marks.
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::super::validation::{nothing_choice, of_pattern, validate};
 use super::super::{
-    AddWorksheet, Form, checks, choices, corrections, descents, figures, guidance, lists, stamp,
-    structure, workings,
+    AddWorksheet, Form, checks, choices, colours, corrections, descents, figures, guidance, lists,
+    stamp, structure, workings,
 };
 use crate::campaign::Indicator;
 use crate::campaign::own_form::OwnForm;
@@ -40,7 +40,7 @@ pub(super) fn make(own: &OwnForm, form: &Form<'_>, run_date: Date) -> Result<Vec
     structure::finish(&save_workbook(workbook)?, tab_of_workings)
 }
 
-/// What guards the cells of one of the office's sheets.
+/// What guards the cells of one of the office's sheets, and colours its marks.
 fn mirror(
     sheet: &mut Worksheet,
     form: &Form<'_>,
@@ -64,6 +64,16 @@ fn mirror(
         }
         if place.tab == own.tab(index) {
             lists::add_validations(sheet, form, place, own.sheets.get(index))?;
+        }
+    }
+    for (cell, _) in own.marks.iter().filter(|(cell, _)| cell.sheet == index) {
+        let rows = (cell.at.row, cell.at.row);
+        colours::colour(sheet, form, rows, (cell.at.column, None))?;
+    }
+    for list in own.lists.values().filter(|list| list.sheet == index) {
+        if let Some(column) = list.marks {
+            let rows = (list.first, list.first + list.rows.saturating_sub(1));
+            colours::colour(sheet, form, rows, (column, None))?;
         }
     }
     Ok(())

@@ -146,8 +146,11 @@ impl Graft<'_> {
         for (name, part) in self.parts.clone() {
             let mirror = self.mirror(&name);
             let mut guards = Guards::default();
-            if let Some(mirror) = &mirror {
-                guards.validations = layout_sheet::validations(&self.companion.xml(mirror)?);
+            if let (Some(mirror), Some(sheet)) = (&mirror, self.sheets.get(&name)) {
+                let mirror = self.companion.xml(mirror)?;
+                guards.validations = layout_sheet::validations(&mirror);
+                let colours = layout_sheet::colours(&mirror, sheet, styles);
+                guards.colours = colours.map_err(|fault| fault.of(&part))?;
             }
             let is_filled = self
                 .values

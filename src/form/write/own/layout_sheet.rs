@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::added::shift;
 use super::style_sheet::StyleSheet;
 use super::values::{OwnValue, What};
 use crate::ooxml::escape::escape;
@@ -20,6 +21,8 @@ const LOCK: &str = "<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\" f
 pub(super) struct Guards {
     /// The elements of validations, each with the cells that it is for.
     pub(super) validations: Vec<(String, (Address, Address))>,
+    /// The elements that colour the marks.
+    pub(super) colours: Vec<String>,
     /// The form's code and the format that it is printed in.
     pub(super) code: Option<(String, usize)>,
 }
@@ -68,6 +71,10 @@ pub(super) fn write(
     let mut edits = Edits::default();
     if child(&xml, "sheetProtection").is_none() {
         order::insert(&xml, SHEET, "sheetProtection", LOCK, &mut edits);
+    }
+    let colours = guards.colours.concat();
+    if !colours.is_empty() {
+        order::insert(&xml, SHEET, "conditionalFormatting", &colours, &mut edits);
     }
     let guarded = guarded(&xml);
     let is_free = |(first, last): &(Address, Address)| {
@@ -140,6 +147,27 @@ fn written(prefix: &str, at: Address, format: usize, what: &What) -> String {
             )
         }
     }
+}
+
+/// The elements of a mirror that colour its marks: their formats are behind those of the layout,
+/// and so is their rank.
+pub(super) fn colours(
+    mirror: &Xml,
+    sheet: &Sheet,
+    styles: &StyleSheet,
+) -> Result<Vec<String>, Fault> {
+    let frame = &sheet.frame;
+    let ranks = named(frame, "cfRule").filter_map(|token| frame.value(token, "priority"));
+    let ranks = ranks.filter_map(|rank| rank.parse::<usize>().ok());
+    let last = ranks.max().unwrap_or(0);
+    let mut edits = Edits::default();
+    for token in named(mirror, "cfRule") {
+        shift(mirror, token, ("dxfId", styles.conditions), &mut edits);
+        shift(mirror, token, ("priority", last), &mut edits);
+    }
+    let moved = Xml::parse(&mirror.edited(edits))?;
+    let text = |token: usize| moved.text()[moved.element(token)].to_owned();
+    Ok(named(&moved, "conditionalFormatting").map(text).collect())
 }
 
 /// The validations of a mirror.

@@ -1,8 +1,8 @@
 //! A unit's form on the office's own layout: a copy of the office's workbook with what the unit
 //! fills in, guards and live checks added, and everything else as it was.
 //!
-//! What stands in the tagged cells is worked out in `values`; sheets that the program adds, and
-//! what guards the cells, are written as in its own form (`companion`) and put into the copy
+//! What stands in the tagged cells is worked out in `values`; sheets that the program adds, what
+//! guards the cells and colours the marks, are written as in its own form (`companion`) and put into the copy
 //! (`graft`, `layout_sheet`, `added`, `style_sheet`, `document`).
 
 mod added;
