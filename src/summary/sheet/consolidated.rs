@@ -1,6 +1,7 @@
 //! The consolidated table: by section, with groups, coverage and comparisons.
 
 mod further;
+mod parts;
 mod plan;
 
 use rust_decimal::Decimal;
@@ -189,12 +190,14 @@ fn uncapitalised(heading: &str) -> String {
     }
 }
 
-/// The groups of each breakdown fold away, and so do the indicators of each section.
+/// The groups of each breakdown fold away, and so do the indicators of each section and, among these,
+/// the parts of each row of a matrix.
 fn write_outline(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
     sheet.group_symbols_above(true).group_symbols_to_left(true);
     for (first, last) in summary.consolidated.sections() {
         sheet.group_rows(first, last)?;
     }
+    parts::fold(sheet, summary)?;
     for attribute in &summary.campaign.settings.breakdown {
         let mine = || {
             summary
@@ -220,7 +223,8 @@ fn write_indicator(
     let empty = Totals::default();
     let totals = summary.table.totals.get(&indicator.code).unwrap_or(&empty);
     sheet.write_number_with_format(row, NUMBER, number, &styles.faint)?;
-    write_text(sheet, (row, LABEL), &indicator.label, &styles.wrapped)?;
+    let label = parts::label_format(summary, indicator);
+    write_text(sheet, (row, LABEL), &indicator.label, &label)?;
     write_text(sheet, (row, MEASURE), &indicator.measure, &styles.centred)?;
     let format = styles.consolidated(indicator);
     let formula = summary.formula(indicator, Scope::All, Stands::InTable { column: TOTAL });
