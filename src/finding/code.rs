@@ -142,6 +142,8 @@ codes! {
     ShortenedText "shortened-text" Note;
     /// A figure that the tool works out, of which the form shows another result.
     ComputedMismatch "computed-mismatch" Query;
+    /// Sums of an own form without a result, as the program that saved it didn't calculate.
+    UncalculatedFormulas "uncalculated-formulas" Note;
     /// A figure that can't be worked out from what the unit reported.
     NotComputed "not-computed" Note;
     /// A value below the least or above the greatest allowed.

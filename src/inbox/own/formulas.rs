@@ -2,8 +2,9 @@
 //!
 //! In: a return as it was read. Out: the same, in which figures of the layout's formulas are the
 //! program's own results wherever these are certain; and a finding where the form shows another
-//! one, or none as the program that saved it did not calculate.
+//! one; one for all of them that show none, as the program that saved it did not calculate.
 
+use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use super::super::{Entry, Return};
@@ -11,12 +12,14 @@ use super::OwnPlaces;
 use crate::campaign::own_form::{Fixed, OwnCell};
 use crate::campaign::rule::COMPARED_DECIMALS;
 use crate::campaign::{Campaign, Indicator, Unit};
-use crate::finding::{Code, Fact, Finding, Severity};
+use crate::finding::{Code, Fact, Finding, Place, Severity};
 use crate::item::Item;
 use crate::language::number::{decimal_from_f64, round};
 use crate::value::{Answer, Value};
 use crate::workbook::address::Address;
+use crate::workbook::book::Content;
 use crate::workbook::calculation::{self, Workbook};
+use crate::workbook::defect::CellDefect;
 use crate::workbook::percent::PercentFormat;
 
 /// Puts the layout's results in the place of what the form shows.
@@ -48,6 +51,7 @@ pub(in crate::inbox) fn recalculate(
     let is_unusable = answers.any(|(code, entry)| {
         !own.form.bound.contains_key(code) && matches!(entry.answer, Answer::Unusable(_))
     });
+    let mut idle = Vec::new();
     for (indicator, cell) in bound {
         let result = results.get(&(cell.sheet, cell.at.row, cell.at.column));
         let Some(calculation::Value::Number(number)) = result else {
@@ -65,13 +69,38 @@ pub(in crate::inbox) fn recalculate(
         if own.is_hundredfold(returned.answers.get(&indicator.code)) {
             figure *= Decimal::ONE_HUNDRED;
         }
-        settle(
-            own,
-            indicator,
-            round(figure, COMPARED_DECIMALS).normalize(),
-            returned,
-        );
+        let figure = round(figure, COMPARED_DECIMALS).normalize();
+        idle.extend(settle(own, indicator, figure, returned));
     }
+    returned.findings.extend(uncalculated(idle, returned));
+}
+
+/// One finding for all formulas that show nothing, or zero, though the figures are there.
+fn uncalculated(idle: Vec<Place>, returned: &Return) -> Option<Finding> {
+    let mut by_sheet: IndexMap<String, Vec<Address>> = IndexMap::new();
+    for place in &idle {
+        let cells = by_sheet.entry(place.sheet.clone().unwrap_or_default());
+        cells.or_default().extend(place.cell);
+    }
+    let mut place = idle.into_iter().next()?;
+    let count: usize = by_sheet.values().map(Vec::len).sum();
+    (place.cell, place.sheet) = (None, place.sheet.filter(|_| by_sheet.len() == 1));
+    let mut by_sheet = by_sheet.into_iter();
+    let cells = match place.sheet {
+        Some(_) => Fact::Cells(by_sheet.next()?.1),
+        None => Fact::Several(
+            by_sheet
+                .map(|(sheet, cells)| on_sheet(sheet, cells))
+                .collect(),
+        ),
+    };
+    let finding = returned.finding(Code::UncalculatedFormulas, place);
+    Some(finding.with("count", count).with("cells", cells))
+}
+
+fn on_sheet(sheet: String, cells: Vec<Address>) -> Fact {
+    let facts = [("sheet", Fact::from(sheet)), ("cells", Fact::Cells(cells))];
+    Fact::phrase("cells-of-sheet", facts)
 }
 
 /// Whether something that the unit filled in could not be found.
@@ -199,22 +228,28 @@ fn value(answer: &Answer) -> calculation::Value {
     }
 }
 
-/// Puts a result among the answers.
-fn settle(own: &OwnPlaces<'_>, indicator: &Indicator, figure: Decimal, returned: &mut Return) {
-    let Some(entry) = returned.answers.get(&indicator.code).cloned() else {
-        return;
-    };
+/// Puts a result among the answers; where the form's formula shows none, its place.
+fn settle(
+    own: &OwnPlaces<'_>,
+    indicator: &Indicator,
+    figure: Decimal,
+    returned: &mut Return,
+) -> Option<Place> {
+    let entry = returned.answers.get(&indicator.code).cloned()?;
     let shown = entry.answer.figure();
     let is_same = shown.is_some_and(|shown| {
         let difference = shown.checked_sub(figure);
         difference.is_some_and(|off| round(off, COMPARED_DECIMALS).is_zero())
     });
     if is_same {
-        return;
+        return None;
     }
     // A layout shows zero for sums of blanks; nobody said so.
     let is_unsaid = entry.answer.is_blank() && figure.is_zero();
-    if !is_unsaid {
+    let is_zero = shown == Some(Decimal::ZERO);
+    let is_idle = own.shows_nothing(&entry) || (is_zero && own.is_formula(&entry));
+    let idle = is_idle.then(|| returned.at(&entry));
+    if !is_unsaid && !is_idle {
         let found = shown.map_or(Fact::Word("computed-not-yet"), Fact::from);
         let mut finding = returned
             .finding(Code::ComputedMismatch, returned.at(&entry))
@@ -234,6 +269,7 @@ fn settle(own: &OwnPlaces<'_>, indicator: &Indicator, figure: Decimal, returned:
     let answer = Answer::Given(Value::Number(figure));
     let entry = Entry { answer, ..entry };
     returned.answers.insert(indicator.code.clone(), entry);
+    idle.filter(|_| !is_unsaid)
 }
 
 /// The findings that the result of a formula can't be read.
@@ -262,6 +298,14 @@ impl OwnPlaces<'_> {
     fn is_formula(&self, entry: &Entry) -> bool {
         self.cell_of(entry)
             .is_some_and(|(sheet, at)| sheet.traces.is_formula(at))
+    }
+
+    /// Whether an entry's cell has no result.
+    fn shows_nothing(&self, entry: &Entry) -> bool {
+        let content = self.cell_of(entry).and_then(|(sheet, at)| sheet.get(at));
+        content.is_none_or(|content| {
+            content.is_empty() || *content == Content::Unread(CellDefect::NotCalculated)
+        })
     }
 
     /// Whether its format shows a hundred times the number, which is read so.

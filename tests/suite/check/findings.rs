@@ -13,8 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::form::interop_own_survival::{usual_campaign, usual_return};
 use crate::test_campaign::markdown::sections;
-use crate::test_campaign::{TestCampaign, container, markdown, workbook};
+use crate::test_campaign::{TestCampaign, container, markdown, package, workbook};
 use rayon::prelude::*;
 use tonghop::finding::Code;
 use tonghop::workbook::book::{Book, Sheet};
@@ -130,12 +131,25 @@ fn play(campaign: TestCampaign, step: &str, text: &str) -> TestCampaign {
         }
         "summary" | "layout" => campaign.beside(rest, &summary(text)),
         "sheet" => campaign.file(rest, &summary(text)),
+        "own-form" => own_form(rest),
         "sent-up" => {
             let (name, version) = rest.split_once(" of version ").unwrap_or((rest, "2"));
             campaign.file(name, &sent_up(text, version))
         }
         table => campaign.table(table, text),
     }
+}
+
+/// A return on the office's own layout whose formula shows a sum of the two grades.
+fn own_form(sum: &str) -> TestCampaign {
+    let tables = usual_campaign();
+    let form = usual_return(&tables.campaign());
+    let form = package::edit(&form, "xl/worksheets/sheet1.xml", |text| {
+        let formula = "SUM(C9:C10)</f><v>";
+        assert!(text.contains(&format!("{formula}0</v>")), "{text}");
+        text.replace(&format!("{formula}0</v>"), &format!("{formula}{sum}</v>"))
+    });
+    tables.file("u1.xlsx", &form)
 }
 
 fn own<'a>((unit, file): (&'a str, &str)) -> (&'a str, String) {

@@ -14,15 +14,60 @@ use std::path::{Path, PathBuf};
 use super::interop_survival::{OWN_SECTION, Program, outcome, programs, read, said};
 use super::own;
 use crate::outputs::office::python;
-use crate::test_campaign::markdown;
+use crate::test_campaign::{TestCampaign, markdown};
 use jiff::civil::date;
 use tonghop::campaign::Campaign;
+use tonghop::command::load::load_campaign;
 use tonghop::form::{Filling, stamp, write_form};
 use tonghop::language::Language;
-use tonghop::value::Value;
+use tonghop::value::{Answer, Value};
 
-/// What the unit says; the sum is the layout's own.
-fn filling() -> Filling {
+/// A form on a layout of the office's own, filled in, and where people lay hands on it.
+struct Case {
+    /// What heads its outcomes on the page.
+    heading: &'static str,
+    /// What the page says of it.
+    about: &'static str,
+    campaign: Campaign,
+    unit: &'static str,
+    filling: Filling,
+    /// The tab with the table, its rows, its head, its title, and the list's first row.
+    words: serde_json::Value,
+}
+
+/// What heads the outcomes of matrices.
+const MATRIX_SECTION: &str = "\n## Matrices on the office's own layout\n";
+
+/// Heads of three lines, sums, a list; the sum is the layout's own.
+pub(crate) fn usual_campaign() -> TestCampaign {
+    own::campaign().table("checks", "| rule |")
+}
+
+/// A form of it as it comes back; no program has calculated it.
+pub(crate) fn usual_return(campaign: &Campaign) -> Vec<u8> {
+    let unit = campaign.reporter("u1").expect("a unit");
+    let made = (date(2024, 3, 21), campaign.settings.language);
+    write_form(campaign, unit, &usual_filling(), made).expect("a form")
+}
+
+fn usual() -> Case {
+    let campaign = usual_campaign().campaign();
+    Case {
+        heading: OWN_SECTION,
+        about: "The same for a form on a layout of the office's own: merged heads of three lines, numbers of \
+                columns, sums,\na list, a signature. openpyxl keeps no result of a formula, so its sums are the \
+                program's own.",
+        campaign,
+        unit: "u1",
+        filling: usual_filling(),
+        words: serde_json::json!({
+            "tab": own::TAB, "rows": [9, 10], "head": [5, 8], "title": 3, "width": 5,
+            "list": [own::TAB, 17],
+        }),
+    }
+}
+
+fn usual_filling() -> Filling {
     let number = |text: &str| Value::Number(text.parse().expect(text));
     let answers = [
         ("k1_tong", number("310")),
@@ -48,24 +93,84 @@ fn filling() -> Filling {
     }
 }
 
-fn filled(campaign: &Campaign) -> Vec<u8> {
-    let unit = campaign.reporter("u1").expect("a unit");
-    let made = (date(2024, 3, 21), campaign.settings.language);
-    write_form(campaign, unit, &filling(), made).expect("a form")
+/// The worked example of a district: rows asked by two sets of categories beside one another, on
+/// four sheets; with what a school of it reported.
+fn matrices() -> Case {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/giao-duc-huyen-2026-hk1");
+    let campaign = load_campaign(&folder).expect("a campaign");
+    let name = "inbox/2026-2027-S1_LC01_Truong-Tieu-hoc-va-Trung-hoc-co-so-Suoi-Da.xlsx";
+    let returned = read(&campaign, &folder.join(name)).expect("a return");
+    let given = |answer: &Answer| match answer {
+        Answer::Given(value) => Some(value.clone()),
+        _ => None,
+    };
+    let answers = returned.answers.iter();
+    let answers = answers.filter_map(|(code, own)| Some((code.clone(), given(&own.answer)?)));
+    let says_nothing = returned.answers.iter();
+    let nothing = says_nothing.filter(|(_, own)| own.answer == Answer::Nothing);
+    let lists = returned.lists.iter().map(|(code, list)| {
+        let rows = list.rows.iter().map(|row| {
+            let cells = row.cells.iter();
+            let cells =
+                cells.filter_map(|(column, own)| Some((column.clone(), given(&own.answer)?)));
+            cells.collect()
+        });
+        (code.clone(), rows.collect())
+    });
+    Case {
+        heading: MATRIX_SECTION,
+        about: "The same for the worked example `giao-duc-huyen-2026-hk1`: rows that are asked by two sets of \
+                categories\nbeside one another (*of which*, and parts that add up), on the second of four sheets.",
+        unit: "LC01",
+        filling: Filling {
+            answers: answers.collect(),
+            nothing: nothing.map(|(code, _)| code.clone()).collect(),
+            lists: lists.collect(),
+            ..Filling::default()
+        },
+        words: serde_json::json!({
+            "tab": "Biểu 2 - Đội ngũ", "rows": [16, 17], "head": [10, 13], "title": 7, "width": 9,
+            "list": ["Biểu 3 - Hội thi", 13],
+        }),
+        campaign,
+    }
+}
+
+fn filled(case: &Case) -> Vec<u8> {
+    let unit = case.campaign.reporter(case.unit).expect("a unit");
+    let made = (date(2024, 3, 21), case.campaign.settings.language);
+    write_form(&case.campaign, unit, &case.filling, made).expect("a form")
+}
+
+/// Which tabs stay where those that the program added are deleted.
+fn kept(case: &Case) -> Vec<String> {
+    let form = case.campaign.form.as_ref().expect("a form");
+    let own = form.sheets.iter().map(|sheet| sheet.name.clone());
+    let added = [
+        stamp::SHEET.to_owned(),
+        Language::Vi.text("form-tab-review"),
+    ];
+    own.chain(added).collect()
 }
 
 #[test]
 #[ignore = "needs LibreOffice, Python with openpyxl and pandas"]
 fn a_damaged_form_on_the_offices_layout_reads_the_same_or_says_what_is_lost() {
-    let tables = own::campaign().table("checks", "| rule |");
-    let campaign = tables.campaign();
+    let programs = programs();
+    for case in [usual(), matrices()] {
+        survives(&case, &programs);
+    }
+}
+
+fn survives(case: &Case, programs: &[Program]) {
+    let campaign = &case.campaign;
     let folder = tempfile::tempdir().expect("a folder");
     let form = folder.path().join("form.xlsx");
-    fs::write(&form, filled(&campaign)).expect("a file");
-    let wanted = said(&read(&campaign, &form).expect("a return"));
-    let words = serde_json::json!({
-        "tab": own::TAB, "rows": [9, 10], "list": 17, "stamp": stamp::SHEET, "review": Language::Vi.text("form-tab-review"),
-    });
+    fs::write(&form, filled(case)).expect("a file");
+    let wanted = said(&read(campaign, &form).expect("a return"));
+    let mut words = case.words.clone();
+    words["stamp"] = stamp::SHEET.into();
+    words["tabs"] = kept(case).into();
     let words = words.to_string();
     let arguments = [
         form.as_os_str(),
@@ -77,12 +182,11 @@ fn a_damaged_form_on_the_offices_layout_reads_the_same_or_says_what_is_lost() {
     let files = (0..damages.len()).map(|number| folder.path().join(format!("{number:02}.xlsx")));
     let files: Vec<PathBuf> = files.collect();
     let (mut table, mut silent) = (BTreeMap::new(), Vec::new());
-    let programs = programs();
     for (place, program) in programs.iter().enumerate() {
         let into = folder.path().join(place.to_string());
         fs::create_dir(&into).expect("a folder");
         for (damage, file) in damages.iter().zip((program.save)(&files, &into)) {
-            match outcome(&wanted, read(&campaign, &file)) {
+            match outcome(&wanted, read(campaign, &file)) {
                 Ok(outcome) => drop(table.insert((*damage, program.name.as_str()), outcome)),
                 Err(lost) => silent.push(format!("{damage}, {}: {lost}", program.name)),
             }
@@ -90,23 +194,36 @@ fn a_damaged_form_on_the_offices_layout_reads_the_same_or_says_what_is_lost() {
     }
     assert!(
         silent.is_empty(),
-        "other values in silence:\n{}",
+        "{}other values in silence:\n{}",
+        case.heading,
         silent.join("\n")
     );
-    expect_section(&damages, &programs, &table);
+    expect_section(case, (&damages, programs), &table);
+}
+
+/// The page before a section, the section without its heading, and what comes behind it.
+fn around<'p>(page: &'p str, heading: &str) -> (&'p str, &'p str, &'p str) {
+    let (before, rest) = page.split_once(heading).unwrap_or((page, ""));
+    let end = rest.find("\n## ").unwrap_or(rest.len());
+    let (section, behind) = rest.split_at(end);
+    (before, section, behind)
 }
 
 /// Compares the outcomes with the page's section, or writes it.
-fn expect_section(damages: &[&str], programs: &[Program], table: &BTreeMap<(&str, &str), String>) {
+fn expect_section(
+    case: &Case,
+    (damages, programs): (&[&str], &[Program]),
+    table: &BTreeMap<(&str, &str), String>,
+) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/survival.md");
-    let page = fs::read_to_string(&path).expect("docs/survival.md");
-    let (before, _) = page.split_once(OWN_SECTION).unwrap_or((&page, ""));
-    let section = section(damages, programs, table);
     if std::env::var_os("UPDATE").is_some() {
-        fs::write(&path, format!("{before}{section}")).expect("the page");
+        let page = fs::read_to_string(&path).expect("docs/survival.md");
+        let (before, _, behind) = around(&page, case.heading);
+        let section = section(case, (damages, programs), table);
+        fs::write(&path, format!("{before}{section}{behind}")).expect("the page");
     }
     let page = fs::read_to_string(&path).expect("docs/survival.md");
-    let (_, there) = page.split_once(OWN_SECTION).expect("the section");
+    let (_, there, _) = around(&page, case.heading);
     let there = markdown::rows(there);
     let (headings, rows) = there.split_first().expect("a table");
     let mut stale = Vec::new();
@@ -128,15 +245,11 @@ fn expect_section(damages: &[&str], programs: &[Program], table: &BTreeMap<(&str
 }
 
 fn section(
-    damages: &[&str],
-    programs: &[Program],
+    case: &Case,
+    (damages, programs): (&[&str], &[Program]),
     table: &BTreeMap<(&str, &str), String>,
 ) -> String {
-    let mut text = String::from(OWN_SECTION);
-    text.push_str(
-        "\nThe same for a form on a layout of the office's own: merged heads of three lines, numbers of columns, sums,\n\
-         a list, a signature. openpyxl keeps no result of a formula, so its sums are the program's own.\n\n",
-    );
+    let mut text = format!("{}\n{}\n\n", case.heading, case.about);
     let names: Vec<&str> = programs
         .iter()
         .map(|program| program.name.as_str())

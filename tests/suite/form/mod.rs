@@ -11,7 +11,7 @@ mod given;
 mod interop;
 mod interop_accepted;
 mod interop_matrix;
-mod interop_own_survival;
+pub(crate) mod interop_own_survival;
 mod interop_rules;
 pub(crate) mod interop_survival;
 mod keys;

@@ -1,7 +1,7 @@
 """What people do to a form on the office's own layout: own_damage.py FORM FOLDER WORDS writes a
 damaged copy for each kind.
 
-WORDS is JSON: the tab, the rows and columns of its table. Prints the kinds, a line each.
+WORDS is JSON: the tabs, the rows and columns of the table. Prints the kinds, a line each.
 openpyxl moves cells but neither names nor formulas, and keeps no result of a formula.
 """
 
@@ -12,6 +12,7 @@ import openpyxl
 
 FORM, FOLDER, WORDS = sys.argv[1], sys.argv[2], json.loads(sys.argv[3])
 FIRST, LAST = WORDS["rows"]
+COLUMNS = range(1, WORDS["width"] + 1)
 
 
 def layout(book):
@@ -49,7 +50,7 @@ def delete_title(book):
     sheet = layout(book)
     for area in list(sheet.merged_cells.ranges):
         sheet.unmerge_cells(str(area))
-    sheet.delete_rows(3)
+    sheet.delete_rows(WORDS["title"])
 
 
 def delete_an_indicator(book):
@@ -68,7 +69,7 @@ def delete_a_column(book):
 
 def sort_rows(book):
     sheet = layout(book)
-    rows = [[sheet.cell(r, c).value for c in range(1, 6)] for r in (FIRST, LAST)]
+    rows = [[sheet.cell(r, c).value for c in COLUMNS] for r in (FIRST, LAST)]
     for row, values in zip((LAST, FIRST), rows):
         for column, value in enumerate(values, 1):
             sheet.cell(row, column).value = value
@@ -91,7 +92,7 @@ def move(book):
 
 
 def reword(book):
-    layout(book).cell(FIRST, 2).value = "Khối lớp một"
+    layout(book).cell(FIRST, 2).value = "Một tên gọi khác"
 
 
 def swap_labels(book):
@@ -104,8 +105,9 @@ def delete_head(book):
     sheet = layout(book)
     for area in list(sheet.merged_cells.ranges):
         sheet.unmerge_cells(str(area))
-    for row in range(5, FIRST):
-        for column in range(1, 6):
+    first, last = WORDS["head"]
+    for row in range(first, last + 1):
+        for column in COLUMNS:
             sheet.cell(row, column).value = None
 
 
@@ -123,7 +125,8 @@ def type_over_sums(book):
 
 def add_list_rows(book):
     """A row inserted among those of the list."""
-    layout(book).insert_rows(WORDS["list"] + 1)
+    tab, row = WORDS["list"]
+    book[tab].insert_rows(row + 1)
 
 
 def delete_names(book):
@@ -149,7 +152,7 @@ def delete_form_codes(book):
 
 def delete_added(book):
     """The sheets that the program added, but for the stamp and the one with the notes."""
-    for sheet in [s for s in book if s.title not in (WORDS["tab"], WORDS["stamp"], WORDS["review"])]:
+    for sheet in [s for s in book if s.title not in WORDS["tabs"]]:
         book.remove(sheet)
 
 
