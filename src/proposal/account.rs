@@ -24,7 +24,7 @@ const COLUMNS: [(&str, f64); 9] = [
     ("proposal-col-label", 44.0),
     ("proposal-col-code", 26.0),
     ("proposal-col-kind", 18.0),
-    ("proposal-col-taken", 30.0),
+    ("proposal-col-taken", 36.0),
     ("proposal-col-sure", 12.0),
     ("proposal-col-look", 44.0),
     ("proposal-col-typed", 24.0),
@@ -122,14 +122,16 @@ fn write_sheet(
 ) -> Result<(), XlsxError> {
     let sheet = workbook.add_worksheet();
     sheet.set_name(language.text(tab))?;
-    for (at, (key, width)) in (0..).zip(COLUMNS) {
+    for (at, (key, _)) in (0..).zip(COLUMNS) {
         sheet.write_with_format(0, at, language.text(key), &heading())?;
-        sheet.set_column_width(at, width)?;
+        sheet.set_column_width(at, width(key, lines))?;
     }
     sheet.set_row_height(0, 32)?;
     let mut last = 0;
     for (row, own) in (1..).zip(lines) {
-        write_line(sheet, row, &line(proposal, own, language), &own.remark)?;
+        let widths = COLUMNS.map(|(key, _)| (key, width(key, lines)));
+        let texts = line(proposal, own, language);
+        write_line(sheet, row, (&texts, &widths), &own.remark)?;
         last = row;
     }
     if lines.is_empty() {
@@ -145,10 +147,21 @@ fn write_sheet(
     Ok(())
 }
 
+/// The width of a column; what nothing stands in needs none.
+fn width(key: &str, lines: &[Line]) -> f64 {
+    let usual = COLUMNS.iter().find(|(own, _)| *own == key);
+    let usual = usual.map_or(0.0, |(_, width)| *width);
+    let says_nothing = |line: &Line| line.remark.look_at.is_empty();
+    match key == "proposal-col-look" && lines.iter().all(says_nothing) {
+        true => 13.0,
+        false => usual,
+    }
+}
+
 fn write_line(
     sheet: &mut Worksheet,
     row: u32,
-    texts: &[String],
+    (texts, widths): (&[String], &[(&str, f64)]),
     remark: &Remark,
 ) -> Result<(), XlsxError> {
     let format = boxed().set_text_wrap();
@@ -159,8 +172,8 @@ fn write_line(
     };
     let plain = Format::new().set_border(FormatBorder::None);
     let mut height = 0.0_f64;
-    for ((at, text), (key, width)) in (0u16..).zip(texts).zip(COLUMNS) {
-        let own = if key == "proposal-col-sure" {
+    for ((at, text), (key, width)) in (0u16..).zip(texts).zip(widths) {
+        let own = if *key == "proposal-col-sure" {
             &sure
         } else {
             &format
@@ -170,7 +183,7 @@ fn write_line(
         } else {
             sheet.write_string_with_format(row, at, text, own)?;
         }
-        height = height.max(wrapped_height(text, width));
+        height = height.max(wrapped_height(text, *width));
     }
     sheet.set_row_format(row, &plain)?;
     sheet.set_row_height(row, height)?;
@@ -248,6 +261,8 @@ impl Why {
             Self::Validated => "proposal-why-validated",
             Self::Ruled => "proposal-why-ruled",
             Self::Coloured => "proposal-why-coloured",
+            Self::Reckoned => "proposal-why-reckoned",
+            Self::Boxes => "proposal-why-boxes",
             Self::Dotted => "proposal-why-dotted",
             Self::Typed => "proposal-why-typed",
             Self::Formula => "proposal-why-formula",

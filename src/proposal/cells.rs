@@ -79,7 +79,7 @@ impl Cell {
     ) -> Remark {
         let mut look_at = Vec::new();
         let mut sure = match slot.why {
-            Why::Coloured => Sure::Medium,
+            Why::Coloured | Why::Reckoned => Sure::Medium,
             _ if self.is_sure => Sure::High,
             _ => Sure::Medium,
         };

@@ -1,4 +1,4 @@
-//! Drop-downs → sets of choices.
+//! Drop-downs and boxes to be ticked → sets of choices.
 //!
 //! In: a validation with the workbook that its values may stand in. Out: yes or no, a set of
 //! choices that equal drop-downs share, or nothing where its values can't be told.
@@ -35,16 +35,21 @@ impl Choices {
         label: &str,
     ) -> Option<Kind> {
         let labels = labels(picture, sheet, validation)?;
+        Some(self.of_labels(labels, label))
+    }
+
+    /// The kind of a choice between these.
+    pub(super) fn of_labels(&mut self, labels: Vec<String>, label: &str) -> Kind {
         let answers: Option<Vec<bool>> = labels.iter().map(|text| read_yes_no(text)).collect();
         if matches!(answers.as_deref(), Some([true, false] | [false, true])) {
-            return Some(Kind::YesNo);
+            return Kind::YesNo;
         }
         let same = |set: &&ChoiceSet| {
             let own = set.values.iter().map(|(_, label)| label);
             own.eq(labels.iter())
         };
         if let Some(set) = self.sets.iter().find(same) {
-            return Some(Kind::Choice(set.name.clone()));
+            return Kind::Choice(set.name.clone());
         }
         let texts: Vec<Vec<String>> = labels.iter().map(|label| vec![label.clone()]).collect();
         let values = distinct(&texts, &[], LONGEST_COLUMN)
@@ -56,7 +61,7 @@ impl Choices {
             name: name.clone(),
             values,
         });
-        Some(Kind::Choice(name))
+        Kind::Choice(name)
     }
 
     fn name(&self, label: &str) -> String {

@@ -161,7 +161,9 @@ fn leave_repeated(columns: &mut BTreeMap<u16, GridColumn>) {
 
 fn is_seen(sheet: &Sheet, at: Address) -> bool {
     let area = sheet.area(at);
-    sheet.is_ruled(area) || sheet.cell(area.first).is_some_and(|cell| !cell.is_blank())
+    let cell = sheet.cell(area.first);
+    sheet.is_ruled(area)
+        || cell.is_some_and(|cell| !cell.is_blank() || cell.look.fill.is_some())
 }
 
 struct Gathering<'a> {

@@ -184,6 +184,11 @@ impl Spots {
                     } else if column.is_question {
                         lines.pop();
                     }
+                    // Nor is what is plain above a line that stands out by a colour.
+                    if !sheet.is_ruled(area) && is_coloured(sheet, area) {
+                        let stands_out = |area| sheet.is_ruled(area) || is_coloured(sheet, area);
+                        lines.retain(|(above, _)| stands_out(*above));
+                    }
                     column.is_question = is_question && !sheet.is_ruled(area);
                     lines.push((area, text));
                 }
@@ -220,6 +225,12 @@ fn titles(sheet: &Sheet, slots: &Slots) -> BTreeMap<u32, Area> {
         }
     }
     titles
+}
+
+fn is_coloured(sheet: &Sheet, area: Area) -> bool {
+    sheet
+        .cell(area.first)
+        .is_some_and(|cell| cell.look.fill.is_some())
 }
 
 /// Whether a slot is told by more than being a blank box.

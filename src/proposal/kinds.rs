@@ -5,7 +5,7 @@ use super::choices::Choices;
 use super::draft::{Asked, Sure};
 use super::picture::{Area, Cell, Picture, Sheet, Shown, Validation};
 use super::typed::is_day;
-use super::words::{Words, is_counted, is_dotted, is_part_measure};
+use super::words::{Words, boxes, is_counted, is_dotted, is_part_measure};
 use crate::language::key::key;
 use crate::value::{Figure, Kind};
 use crate::workbook::book::Content;
@@ -130,6 +130,14 @@ impl Question<'_> {
             sure: Sure::High,
         };
         let mut is_untold = false;
+        let boxes = self.cell.and_then(Cell::text).and_then(boxes);
+        if let Some(boxes) = boxes.filter(|_| validation.is_none()) {
+            asked.kind = choices.of_labels(boxes, self.words);
+            // Several may be meant to be ticked.
+            let is_one = asked.kind == Kind::YesNo;
+            asked.sure = if is_one { Sure::High } else { Sure::Medium };
+            return (asked, false);
+        }
         if let Some(validation) = validation {
             match validation.kind.as_str() {
                 "list" => match choices.kind(self.picture, self.sheet, validation, self.words) {

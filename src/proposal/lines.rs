@@ -2,7 +2,7 @@
 //!
 //! In: the remarks in the order of the cells. Out: [`Line`]s. A row's figures are one line; where
 //! all that is asked is of which kind they are, so are the rows of a block; and so are cells that
-//! were left out for the same reason.
+//! were left out for the same reason, and formulas that stay as they are.
 
 use super::draft::{LookAt, Remark, Taken};
 use super::picture::Area;
@@ -114,7 +114,7 @@ impl Line {
         let is_beside = (own.first.row, own.last.row) == (beside.first.row, beside.last.row)
             && own.last.column + 1 == beside.first.column;
         let is_one = match (&self.remark.taken, &self.remark.in_row, &next.remark.in_row) {
-            (Taken::LeftOut(_), _, _) => true,
+            (Taken::LeftOut(_) | Taken::Formula, _, _) => true,
             (Taken::Indicator(_) | Taken::Computed, Some(own), Some(next)) => own.code == next.code,
             _ => false,
         };
@@ -133,7 +133,7 @@ impl Line {
             == (below.first.column, below.last.column)
             && own.last.row + 1 == below.first.row;
         let is_one = match self.remark.taken {
-            Taken::LeftOut(_) => true,
+            Taken::LeftOut(_) | Taken::Formula => true,
             Taken::Indicator(_) => {
                 self.remark.look_at == [LookAt::Kind] && self.columns == next.columns
             }

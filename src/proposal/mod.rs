@@ -31,6 +31,7 @@ mod numbering;
 mod open_texts;
 mod parents;
 mod picture;
+mod reckoned;
 mod row_label;
 mod slots;
 mod summed;

@@ -9,7 +9,7 @@ use super::draft::Place;
 use super::grids::LeftOut;
 use super::picture::{Cell, Sheet};
 use super::slots::Slots;
-use super::words::{ends_dotted, is_mark, is_open_period, is_signature, is_tick, printed_tag};
+use super::words::{ends_dotted, has_box, is_mark, is_open_period, is_signature, printed_tag};
 use crate::language::key::key;
 use crate::language::text::clean_line;
 use crate::workbook::address::Address;
@@ -67,7 +67,7 @@ fn open(sheet: &Sheet, slots: &Slots, at: Address, text: &str) -> Option<Open> {
     if is_open_period(text) {
         return Some(Open::Printed("{{period}}".to_owned()));
     }
-    if is_tick(text) {
+    if has_box(text) {
         return Some(Open::Left(LeftOut::Ticks));
     }
     let is_left = ends_dotted(text) && !is_day_line(text) && !is_signature(text);

@@ -1,5 +1,5 @@
 //! The cells of a sheet that are meant to be filled in or are worked out: by their protection,
-//! their validations, the lines round them.
+//! their validations, the lines round them, the formulas that reckon with them.
 //!
 //! In: the picture of a sheet. Out: its [`Slots`]; what they are called is not asked here.
 
@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::numbering::numbers_columns;
 use super::picture::{Area, Cell, Look, Sheet};
+use super::reckoned::{is_echo, reckoned};
 use super::typed::typed_answers;
-use super::words::{is_dotted, is_mark};
+use super::words::{boxes, has_tick, is_dotted, is_mark};
 use crate::workbook::address::Address;
 use crate::workbook::book::Content;
 
@@ -23,6 +24,10 @@ pub enum Why {
     Ruled,
     /// It has a colour of its own.
     Coloured,
+    /// A formula reckons with it.
+    Reckoned,
+    /// It has boxes to be ticked, and nothing else.
+    Boxes,
     /// It is a dotted line to write on.
     Dotted,
     /// Somebody typed an answer into it.
@@ -61,10 +66,15 @@ impl Slots {
             .map(|(row, _)| *row)
             .collect();
         let locks_tell = locks_tell(sheet);
+        let colours = label_colours(sheet);
         let finder = Finder {
             sheet,
             locks_tell,
-            colours: label_colours(sheet),
+            reckoned: match locks_tell {
+                true => BTreeSet::new(),
+                false => reckoned(sheet, &colours),
+            },
+            colours,
             answers: match locks_tell {
                 true => BTreeSet::new(),
                 false => typed_answers(sheet, &numbered),
@@ -143,6 +153,8 @@ struct Finder<'s> {
     locks_tell: bool,
     /// The colours behind labels.
     colours: BTreeSet<usize>,
+    /// The blank cells that formulas reckon with.
+    reckoned: BTreeSet<Address>,
     /// The texts that are answers.
     answers: BTreeSet<Address>,
 }
@@ -154,15 +166,22 @@ impl Finder<'_> {
             return None;
         }
         let area = sheet.area(at);
-        let why = if cell.formula.is_some() {
-            // A formula that gives a text words something: a title, a mark.
-            let is_text = matches!(cell.content, Some(Content::Text(_)));
+        let why = if let Some(formula) = &cell.formula {
+            // A formula that gives a text words something: a title, a mark, the head of a column.
+            let is_head = cell.content.as_ref().is_none_or(Content::is_empty)
+                && is_echo(formula)
+                && cell
+                    .look
+                    .fill
+                    .is_some_and(|fill| self.colours.contains(&fill));
+            let is_text = is_head || matches!(cell.content, Some(Content::Text(_)));
             (!is_text || cell.look.is_unlocked && self.locks_tell).then_some(Why::Formula)?
         } else {
             self.why(at, cell, area)?
         };
         let typed = said(cell).map(|content| content.typed().trim().to_owned());
-        let typed = typed.filter(|text| !is_dotted(text));
+        let is_blank = |text: &str| is_dotted(text) || boxes(text).is_some() && !has_tick(text);
+        let typed = typed.filter(|text| !is_blank(text));
         Some(Slot {
             area,
             why,
@@ -181,6 +200,8 @@ impl Finder<'_> {
         if let Some(text) = cell.text() {
             return if self.is_validated(at) {
                 Some(Why::Validated)
+            } else if boxes(text).is_some() {
+                Some(Why::Boxes)
             } else if self.answers.contains(&at) {
                 Some(Why::Typed)
             } else {
@@ -197,7 +218,7 @@ impl Finder<'_> {
         } else if cell.is_blank() && self.is_coloured(cell.look) {
             Some(Why::Coloured)
         } else {
-            None
+            self.reckoned.contains(&at).then_some(Why::Reckoned)
         }
     }
 

@@ -6,12 +6,14 @@
 mod dots;
 mod keyed;
 mod measures;
+mod ticks;
 
 pub(super) use dots::{ends_dotted, is_dotted, is_mark, is_open_period};
 pub(super) use keyed::Words;
 pub(super) use measures::{
     counted_measure, is_counted, is_part_measure, measure_behind, named_measure,
 };
+pub(super) use ticks::{boxes, has_box, has_tick};
 
 use crate::language::key::key;
 use crate::language::text::clean_line;
@@ -244,12 +246,6 @@ pub(super) fn printed_tag(text: &str) -> Option<&'static str> {
     let text = plain(text);
     let is_it = |(_, words): &&(&str, Words)| words.has(&text);
     PRINTED.iter().find(is_it).map(|(tag, _)| *tag)
-}
-
-/// Whether a text begins with a box to be ticked.
-pub(in crate::proposal) fn is_tick(text: &str) -> bool {
-    text.trim_start()
-        .starts_with(['☐', '□', '❏', '☑', '☒', '\u{f0a8}'])
 }
 
 /// A text without what ends it, for comparing.
