@@ -162,8 +162,7 @@ fn leave_repeated(columns: &mut BTreeMap<u16, GridColumn>) {
 fn is_seen(sheet: &Sheet, at: Address) -> bool {
     let area = sheet.area(at);
     let cell = sheet.cell(area.first);
-    sheet.is_ruled(area)
-        || cell.is_some_and(|cell| !cell.is_blank() || cell.look.fill.is_some())
+    sheet.is_ruled(area) || cell.is_some_and(|cell| !cell.is_blank() || cell.look.fill.is_some())
 }
 
 struct Gathering<'a> {
