@@ -20,6 +20,8 @@ mod swift;
 mod wording;
 
 #[cfg(test)]
+mod pages_tests;
+#[cfg(test)]
 mod tests;
 
 use std::sync::Arc;

@@ -1,12 +1,13 @@
 //! The page of all that can lie in the inbox: each line is made, put there and checked.
 
-use std::fmt::Write as _;
 use std::fs;
 
 use rayon::prelude::*;
 use serde_json::Value;
+use tonghop::language::Language;
 
 use super::generated::expect_page;
+use super::phrases::phrase;
 use crate::test_campaign::TestCampaign;
 use crate::test_campaign::container::{archive, mail, message};
 use crate::test_campaign::wrapped::{
@@ -17,10 +18,21 @@ const HEAD: &str = "\
 # What can lie in the inbox
 
 Everything in the folder is read, folders in it too; nothing in it is changed. Each line below was put into the inbox
-of a small campaign and checked; the words are those that `tonghop check` prints. How values in a form are read is said in
-`docs/forms.md`, what every finding means in `docs/findings.md`.
+of a small campaign and checked; the words are those that `tonghop check --lang en` prints. How values in a form are read is
+said in `docs/forms.md`, what every finding means in `docs/findings.md`.
 
 | in the inbox | what becomes of it | what the clerk reads |
+| --- | --- | --- |
+";
+
+const HEAD_VI: &str = "\
+# Những gì có thể nằm trong hộp nhận
+
+Mọi file trong thư mục `inbox` đều được đọc, kể cả trong thư mục con; không file nào bị sửa. Mỗi dòng dưới đây đã được đặt
+thật vào hộp nhận của một đợt nhỏ rồi kiểm tra; lời ở cột cuối đúng như `tonghop check` in ra. Từng mã phát hiện được giải
+thích ở [bảng tra phát hiện](phat-hien.md).
+
+| trong hộp nhận | kết quả | cán bộ tổng hợp đọc thấy |
 | --- | --- | --- |
 ";
 
@@ -28,13 +40,20 @@ of a small campaign and checked; the words are those that `tonghop check` prints
 const FIGURES: &str = "| dau_ky | 10 |\n| ket_nap | 5 |\n| cuoi_ky | 15 |";
 
 /// What lies in the inbox, in words, and its files.
-type Lying = (&'static str, Vec<(&'static str, Vec<u8>)>);
+pub(super) type Lying = (&'static str, Vec<(&'static str, Vec<u8>)>);
 
 #[test]
-fn the_page_of_the_inbox_is_what_check_says() {
-    let all: Vec<Lying> = [forms(), mails(), archives(), others()].concat();
-    let lines: Vec<String> = all.par_iter().map(line).collect();
-    expect_page("inbox.md", &format!("{HEAD}{}", lines.concat()));
+fn the_pages_of_the_inbox_are_what_check_says() {
+    let lines: Vec<[String; 2]> = all().par_iter().map(line).collect();
+    for (name, head, at) in [("inbox.md", HEAD, 0), ("vi/trong-hop-nhan.md", HEAD_VI, 1)] {
+        let lines: String = lines.iter().map(|line| line[at].as_str()).collect();
+        expect_page(name, &format!("{head}{lines}"));
+    }
+}
+
+/// All that is tried.
+pub(super) fn all() -> Vec<Lying> {
+    [forms(), mails(), archives(), others()].concat()
 }
 
 /// A unit's filled-in form.
@@ -191,8 +210,8 @@ fn locked() -> Vec<u8> {
     file.into_inner().into_inner()
 }
 
-/// The line of what lies there: what became of each file, and the words about it.
-fn line((what, files): &Lying) -> String {
+/// The line of what lies there, in English and in Vietnamese.
+fn line((what, files): &Lying) -> [String; 2] {
     let campaign = files
         .iter()
         .fold(TestCampaign::new(), |campaign, (name, bytes)| {
@@ -201,11 +220,28 @@ fn line((what, files): &Lying) -> String {
             }
             campaign.file(name, bytes)
         });
-    let (_, report) = campaign.check();
+    [Language::En, Language::Vi].map(|language| {
+        let arguments = ["check", "--format", "json", "--lang", language.tag()];
+        let report = campaign.run(&arguments).done().stdout;
+        let report = serde_json::from_str(&report).expect("a report");
+        format!(
+            "| {} | {} |\n",
+            phrase(what, language),
+            told(&report, language)
+        )
+    })
+}
+
+/// What became of each file, and the words about it.
+fn told(report: &Value, language: Language) -> String {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let found = report["files"].as_array().expect("files").iter();
     let states = found.map(|file| {
         let state = text(&file["state"]);
+        let state = match language {
+            Language::En => state,
+            Language::Vi => language.text(&format!("state-{state}")).to_lowercase(),
+        };
         format!("`{}`: {state}", text(&file["name"]))
     });
     let told = report["findings"].as_array().expect("findings").iter();
@@ -213,13 +249,5 @@ fn line((what, files): &Lying) -> String {
     let words =
         told.map(|finding| format!("`{}` {}", text(&finding["code"]), text(&finding["message"])));
     let cell = |lines: Vec<String>| lines.join("<br>").replace('|', "\\|").replace('\n', " ");
-    let mut line = String::new();
-    writeln!(
-        line,
-        "| {what} | {} | {} |",
-        cell(states.collect()),
-        cell(words.collect())
-    )
-    .expect("a text");
-    line
+    format!("{} | {}", cell(states.collect()), cell(words.collect()))
 }

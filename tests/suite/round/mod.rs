@@ -18,6 +18,6 @@ pub(crate) mod schools;
 mod surroundings;
 mod troubled;
 mod two_levels;
-mod walkthrough;
+pub(crate) mod walkthrough;
 mod words;
 mod year;

@@ -1,5 +1,5 @@
-//! The README's walk through two rounds, from an empty folder to the second summary, runs as it
-//! stands.
+//! The walks through two rounds of the README and of the guide in Vietnamese, from an empty folder
+//! to the second summary, run as they stand.
 //!
 //! In its block, a line with `$` is a command and the lines below it are what it prints, "…"
 //! for any lines; a line with `#` is what people do, which the test does in their place: the
@@ -14,11 +14,11 @@ use tonghop::command::load::load_campaign;
 use tonghop::form::layout::Layout;
 use tonghop::workbook::read::read_book;
 
-/// Where the walk begins in the README.
+/// Where the walk begins in a document.
 const MARK: &str = "<!-- walk -->\n```console\n";
 
 /// What a unit's form says where everything is in order.
-const SOUND: [(&str, &str); 11] = [
+pub(crate) const SOUND: [(&str, &str); 11] = [
     ("luot_kham", "1200"),
     ("luot_noi_tru", "300"),
     ("thoi_gian_cho", "25"),
@@ -48,12 +48,16 @@ const NEXT: [(&str, &str); 11] = [
 ];
 
 #[test]
-fn the_walk_through_a_round_runs_as_it_stands() {
+fn the_walks_through_a_round_run_as_they_stand() {
+    for document in ["README.md", "docs/vi/mot-dot.md"] {
+        walk_through(document);
+    }
+}
+
+fn walk_through(document: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let Ok(readme) = fs::read_to_string(root.join("README.md")) else {
-        return;
-    };
-    let walk = readme.split(MARK).nth(1).expect("the walk");
+    let text = fs::read_to_string(root.join(document)).expect("a document");
+    let walk = text.split(MARK).nth(1).expect("the walk");
     let walk = walk.split("```").next().unwrap_or_default();
     let top = tempfile::tempdir().expect("a folder");
     let mut people = People {
@@ -105,6 +109,36 @@ fn expect_printed(command: &str, printed: &str, wanted: &[&str]) {
         is_any || rest.is_empty(),
         "{command} prints more:\n{printed}"
     );
+}
+
+/// A unit fills in its form of the folder `forms` and its file is put into the inbox.
+pub(crate) fn fill(round: &Path, unit: &str, answers: &[(&str, &str)]) {
+    let forms = fs::read_dir(round.join("forms")).expect("the forms");
+    let form = forms
+        .map(|entry| entry.expect("a form").path())
+        .find(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.contains(&format!("_{unit}_"))
+        });
+    let form = fs::read(form.expect("the unit's form")).expect("a form");
+    let filled = filled(round, unit, &form, answers);
+    fs::write(round.join("inbox").join(format!("{unit}.xlsx")), filled).expect("a return");
+}
+
+/// A form with a unit's answers.
+fn filled(round: &Path, unit: &str, form: &[u8], answers: &[(&str, &str)]) -> Vec<u8> {
+    let mut book = read_book(form).expect("a form");
+    let campaign = load_campaign(round).expect("a campaign");
+    let unit = campaign.reporter(unit).expect("a unit");
+    let layout = Layout::new(&campaign, unit, campaign.settings.language);
+    for (what, value) in answers {
+        answer(&mut book, &layout, what, value);
+    }
+    // What the form had worked out of other answers.
+    for computed in campaign.computed_of(unit) {
+        answer(&mut book, &layout, &computed.code, "");
+    }
+    workbook::write_book(&book)
 }
 
 /// The clerk's mail program and the units.
@@ -172,19 +206,10 @@ impl People {
         let letter = self.letter(kind, unit);
         let mail = MessageParser::default().parse(&letter).expect("a letter");
         let file = mail.attachment(0).expect("a form");
-        let mut book = read_book(file.contents()).expect("a form");
+        let filled = filled(&self.folder, unit, file.contents(), answers);
         let campaign = load_campaign(&self.folder).expect("a campaign");
         let unit = campaign.reporter(unit).expect("a unit");
-        let layout = Layout::new(&campaign, unit, campaign.settings.language);
-        for (what, value) in answers {
-            answer(&mut book, &layout, what, value);
-        }
-        // What the form had worked out of other answers.
-        for computed in campaign.computed_of(unit) {
-            answer(&mut book, &layout, &computed.code, "");
-        }
         let name = file.attachment_name().expect("a name");
-        let filled = workbook::write_book(&book);
         let reply = container::mail(&[(name, &filled)]);
         let reply = String::from_utf8(reply).expect("an e-mail");
         let reply = reply.replace("u1@don-vi.example", &unit.email);
