@@ -280,6 +280,7 @@ pub fn command(language: Language) -> Command {
 fn format(language: Language, formats: &'static [&'static str]) -> Arg {
     Arg::new("format")
         .long("format")
+        .value_name("FORMAT")
         .value_parser(formats.to_vec())
         .default_value("text")
         .help(language.text("cli-format-help"))

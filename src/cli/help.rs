@@ -8,6 +8,9 @@ use clap::{Arg, Command};
 use crate::language::Language;
 use crate::language::words::Arg as Fact;
 
+/// What clap writes for options in a line of usage.
+const ANY_OPTIONS: &str = "[OPTIONS]";
+
 /// The same command and those below it, with the words of clap's help in a language.
 pub(super) fn in_language(mut command: Command, language: Language) -> Command {
     if language == Language::En {
@@ -20,13 +23,18 @@ pub(super) fn in_language(mut command: Command, language: Language) -> Command {
 
 fn translated(command: Command, language: Language) -> Command {
     let text = |key: &str| language.text(key);
+    let mut command = command.mut_args(|arg| translated_argument(arg, language));
     let usage = text("cli-usage");
     let template =
         format!("{{about-with-newline}}\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}");
-    let command = command
+    command = command
         .help_template(template)
         .subcommand_help_heading(text("cli-heading-commands"))
-        .mut_args(|arg| translated_argument(arg, language));
+        .subcommand_value_name(text("cli-value-command"));
+    let line = command.render_usage().to_string();
+    if let Some((_, line)) = line.split_once(": ") {
+        command = command.override_usage(line.replace(ANY_OPTIONS, &text("cli-value-options")));
+    }
     command.mut_subcommands(|below| {
         let below = match below.get_name() {
             "help" => below.about(text("cli-help-command")),
@@ -62,6 +70,12 @@ fn translated_argument(arg: Arg, language: Language) -> Arg {
             help = format!("{help} [{}]", language.fill(key, &values));
         }
     }
+    let name = arg.get_value_names().and_then(|names| names.first());
+    let name = name.filter(|_| takes_value);
+    let arg = match name.map(|name| text(&format!("cli-value-{}", name.to_lowercase()))) {
+        Some(name) => arg.value_name(name),
+        None => arg,
+    };
     arg.help(help)
         .help_heading(heading)
         .hide_default_value(true)
@@ -74,9 +88,12 @@ mod tests {
     use crate::cli::command;
 
     /// Words of clap's own help.
-    const ENGLISH: [&str; 8] = [
+    const ENGLISH: [&str; 11] = [
         "Usage",
         "Options",
+        "OPTIONS",
+        "DIR>",
+        "DIR]",
         "Commands",
         "Arguments",
         "Print",
@@ -98,6 +115,7 @@ mod tests {
         helps(&mut command(Language::Vi), &mut found);
         assert!(found.len() > 30, "{}", found.len());
         for help in &found {
+            assert!(!help.contains("cli-"), "a key without words: {help}");
             for word in ENGLISH {
                 assert!(!help.contains(word), "{word}: {help}");
             }

@@ -128,7 +128,7 @@ mod tests {
         let line = "tonghop check --date 31/02/2026";
         assert_eq!(
             first_line(line, Language::Vi),
-            "lỗi: --date <DATE> ghi \"31/02/2026\": không có ngày này; ghi ngày, ví dụ 31/3/2024"
+            "lỗi: --date <NGÀY> ghi \"31/02/2026\": không có ngày này; ghi ngày, ví dụ 31/3/2024"
         );
         assert_eq!(
             first_line(line, Language::En),
@@ -145,23 +145,23 @@ mod tests {
                 "không có tùy chọn \"--inbx\"; có phải \"--inbox\" không?",
             ),
             ("check a b", "thừa \"b\""),
-            ("new", "còn thiếu <DIR>"),
+            ("new", "còn thiếu <THƯ_MỤC>"),
             (
                 "template render",
-                "còn thiếu --data <FILE>, --output <FILE>, <TEMPLATE>",
+                "còn thiếu --data <FILE>, --output <FILE>, <MẪU>",
             ),
             (
                 "check --format x",
-                "--format <format> ghi \"x\"; chỉ nhận: text, json",
+                "--format <DẠNG> ghi \"x\"; chỉ nhận: text, json",
             ),
-            ("check --inbox", "--inbox <DIR> phải có giá trị đi kèm"),
+            ("check --inbox", "--inbox <THƯ_MỤC> phải có giá trị đi kèm"),
             (
                 "new a --example x --from y",
-                "--example <NAME> không dùng cùng --from <FILE>",
+                "--example <TÊN> không dùng cùng --from <FILE>",
             ),
             (
                 "check --date 1/1/2026 --date 1/1/2026",
-                "--date <DATE> chỉ ghi một lần",
+                "--date <NGÀY> chỉ ghi một lần",
             ),
             ("history --verify=1", "--verify không nhận giá trị \"1\""),
         ] {
@@ -182,7 +182,7 @@ mod tests {
         assert_eq!(
             lines,
             [
-                "Cách dùng: tonghop new <DIR>",
+                "Cách dùng: tonghop new [TÙY_CHỌN] <THƯ_MỤC>",
                 "Xem hướng dẫn: tonghop new --help"
             ]
         );

@@ -74,7 +74,7 @@ trend-same = tương đương
 trend-against = { $trend } so với { $base }
 trend-same-against = tương đương { $base }
 
-### Chiến dịch (campaign)
+### Bảng khai của đợt báo cáo (campaign)
 
 campaign-row = , dòng { $row }
 campaign-column = , cột "{ $column }"
@@ -1740,7 +1740,7 @@ command-removed = Đã xóa { $path } của lần chạy trước: không còn k
 command-time = Thời gian: { $seconds } giây
 next-trial = Chạy thử, chưa thay đổi gì. Lệnh này sẽ:
 next-archived = Cất nguyên vẹn { $own } vào { $place }: { $things }
-next-set = Chuyển chiến dịch sang { $next }:
+next-set = Chuyển bảng khai sang { $next }:
 next-setting = {"  "}{ $key }: { $before } → { $new }
 next-blank = (trống)
 next-no-last-year = Chưa có bảng tổng hợp cùng kỳ năm trước ({ $period }): nếu có file thì ghi vào thiết lập "tổng hợp cùng kỳ năm trước"
@@ -1823,7 +1823,7 @@ cli-after = Thứ tự công việc: new → forms → mail request → (các đ
 cli-dir-help = Thư mục của đợt báo cáo
 cli-new = Tạo một đợt báo cáo mới
 cli-new-dir-help = Thư mục sẽ tạo, chưa có hoặc còn trống
-cli-next = Cất nguyên vẹn đợt đã xong vào archive và chuyển chiến dịch sang kỳ sau
+cli-next = Cất nguyên vẹn đợt đã xong vào archive và chuyển bảng khai sang kỳ sau
 cli-close = Chốt số liệu của đợt: lập tài liệu chính thức, giữ lại bản đã báo cáo
 cli-by-help = Người quyết định; nếu không ghi thì là tên tài khoản đang dùng máy
 cli-close-reason-help = Vì sao chốt khi còn đơn vị chưa có số liệu
@@ -1869,6 +1869,20 @@ cli-heading-options = Tùy chọn
 cli-default = mặc định: { $values }
 cli-values = chọn: { $values }
 cli-help-command = In hướng dẫn này, hoặc hướng dẫn của một lệnh
+cli-value-options = [TÙY_CHỌN]
+cli-value-code = MÃ
+cli-value-command = LỆNH
+cli-value-date = NGÀY
+cli-value-dir = THƯ_MỤC
+cli-value-file = FILE
+cli-value-format = DẠNG
+cli-value-kind = LOẠI
+cli-value-lang = NGÔN_NGỮ
+cli-value-name = TÊN
+cli-value-period = KỲ
+cli-value-template = MẪU
+cli-value-text = LỜI
+cli-value-unit = MÃ
 cli-help-help = In hướng dẫn
 cli-version-help = In số phiên bản
 cli-no-day = không có ngày này; ghi ngày, ví dụ 31/3/2024
