@@ -21,6 +21,9 @@ use chapter::Chapter;
 
 const STYLE: &str = include_str!("style.css");
 
+/// What the whole is called.
+const TITLE: &str = "Hướng dẫn sử dụng tonghop";
+
 /// The sheet for the unit's officer, which is a document of its own too.
 const SHEET: &str = "cho-don-vi.md";
 
@@ -92,7 +95,7 @@ fn contents(chapters: &[Chapter], printed: &str) -> String {
         )
         .expect("a text");
     }
-    format!("<nav><h2>Mục lục</h2><ol>\n{lines}</ol></nav>\n")
+    format!("<nav><h1>{TITLE}</h1><h2>Mục lục</h2><ol>\n{lines}</ol></nav>\n")
 }
 
 fn page(title: &str, class: &str, body: &str) -> String {
