@@ -6,6 +6,7 @@ mod form;
 mod help;
 mod life;
 mod mail;
+mod open;
 mod swallowed;
 mod template;
 mod usage;
@@ -24,21 +25,9 @@ pub use board::BoardArguments;
 pub use folders::Folders;
 pub use life::{Decision, HistoryFormat, LifeStep};
 pub use mail::{MailAction, MailArguments, StatusFormat};
-pub use template::Rendering;
+pub use open::OpenArguments;
+pub use template::{Rendering, TagFormat};
 pub use worker::{READ_WORKER, READ_WORKER_LIMITS};
-
-/// How the list of tags is given out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TagFormat {
-    /// Printed.
-    Text,
-    /// A page for browsers.
-    Page,
-    /// A Word document.
-    Word,
-    /// A workbook.
-    Excel,
-}
 
 /// The command line, as meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -168,6 +157,8 @@ pub enum Action {
         /// How to print it.
         format: StatusFormat,
     },
+    /// Show a round in the browser.
+    Open(OpenArguments),
     /// Read files for the process that called this one.
     ReadWorker {
         /// What one file may take.
@@ -258,6 +249,7 @@ pub fn command(language: Language) -> Command {
                 .arg(flag("trace").help(text("cli-trace-help")))
                 .args(life::decision(language, "cli-revision-reason-help")),
         )
+        .subcommand(open::open(language))
         .subcommand(board::board(language))
         .subcommands(life::commands(language))
         .subcommand(mail::mail(language))
@@ -370,6 +362,7 @@ fn action(matches: &ArgMatches) -> Action {
             decision: life::decided(matches),
         },
         "next" | "close" | "changes" | "history" => life::action(name, matches, dir()),
+        "open" => open::action(matches),
         "board" => board::action(matches, dir()),
         "mail" => mail::mail_action(matches, dir()),
         "fetch" => mail::fetch_action(matches, dir()),

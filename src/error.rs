@@ -94,6 +94,9 @@ pub enum Error {
     /// The processes that read files can't be started.
     #[error("can't start the processes that read files: {source}")]
     Workers { source: std::io::Error },
+    /// The page can't be served.
+    #[error("can't serve the page: {source}")]
+    Server { source: std::io::Error },
     /// The correspondence can't go on.
     #[error(transparent)]
     Mail(#[from] MailError),
@@ -177,6 +180,7 @@ impl Error {
                 vec![("path", show(path)), ("reason", say(source))],
             ),
             Self::Workers { source } => refused("error-workers", &PathBuf::new(), source),
+            Self::Server { source } => refused("error-server", &PathBuf::new(), source),
             Self::Templates { messages } => ("error-templates", vec![count(messages.len())]),
             Self::Proposal(error) => error.facts(),
             Self::Mail(error) => error.facts(),

@@ -4,7 +4,8 @@
 //! from a form that is there; [`form`] makes one
 //! workbook for each unit; [`inbox`] turns whatever came back into returns; [`check`] turns
 //! returns into findings; [`consolidation`] adds up what was accepted; [`summary`] and
-//! [`narrative`] write it down for leadership, [`board`] on a page; [`mail`] carries the letters. A stage uses the stages before it, never one
+//! [`narrative`] write it down for leadership, [`board`] on a page; [`mail`] carries the
+//! letters, and [`page`] shows all of it in the browser. A stage uses the stages before it, never one
 //! after it, and turns values into values: disk, clock and terminal belong to [`command`].
 
 pub mod archive;
@@ -25,6 +26,7 @@ pub mod language;
 pub mod mail;
 pub mod narrative;
 pub mod ooxml;
+pub mod page;
 pub mod proposal;
 pub mod summary;
 pub mod value;

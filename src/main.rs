@@ -11,7 +11,8 @@ use tonghop::{cli, workbook};
 
 fn main() -> ExitCode {
     workbook::read::silence_reader_panics();
-    let arguments = match cli::parse(std::env::args_os()) {
+    let typed = command::open::start::meant(std::env::args_os().collect());
+    let arguments = match cli::parse(typed) {
         Ok(arguments) => arguments,
         Err(words) => {
             print_error(&words);

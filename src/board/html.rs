@@ -8,28 +8,28 @@ use crate::language::text::safe_for_document;
 
 /// A piece of a page.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Html(String);
+pub(crate) struct Html(String);
 
 impl Html {
     /// Markup of this program's own: no text from outside may be in it.
-    pub(super) fn raw(&mut self, markup: &str) -> &mut Self {
+    pub(crate) fn raw(&mut self, markup: &str) -> &mut Self {
         self.0.push_str(markup);
         self
     }
 
     /// A piece that is markup already.
-    pub(super) fn part(&mut self, part: &Self) -> &mut Self {
+    pub(crate) fn part(&mut self, part: &Self) -> &mut Self {
         self.raw(&part.0)
     }
 
     /// A text.
-    pub(super) fn text(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn text(&mut self, text: &str) -> &mut Self {
         self.0.push_str(&escaped(text));
         self
     }
 
     /// An element that opens, with attributes.
-    pub(super) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) -> &mut Self {
+    pub(crate) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) -> &mut Self {
         let _ = write!(self.0, "<{name}");
         for (attribute, value) in attributes {
             let _ = write!(self.0, " {attribute}=\"{}\"", escaped(value));
@@ -38,13 +38,13 @@ impl Html {
     }
 
     /// An element that closes.
-    pub(super) fn close(&mut self, name: &str) -> &mut Self {
+    pub(crate) fn close(&mut self, name: &str) -> &mut Self {
         let _ = write!(self.0, "</{name}>");
         self
     }
 
     /// An element that holds a text.
-    pub(super) fn element(
+    pub(crate) fn element(
         &mut self,
         name: &str,
         attributes: &[(&str, &str)],
@@ -54,7 +54,7 @@ impl Html {
     }
 
     /// A text that leads to an address; the text alone where there is none.
-    pub(super) fn link(&mut self, address: Option<&str>, text: &str) -> &mut Self {
+    pub(crate) fn link(&mut self, address: Option<&str>, text: &str) -> &mut Self {
         match address {
             Some(address) => self.element("a", &[("href", address)], text),
             None => self.text(text),
@@ -62,7 +62,7 @@ impl Html {
     }
 
     /// The heading row of a table.
-    pub(super) fn heads(&mut self, words: &[String]) -> &mut Self {
+    pub(crate) fn heads(&mut self, words: &[String]) -> &mut Self {
         self.raw("<thead><tr>");
         for word in words {
             self.element("th", &[("scope", "col")], word);
@@ -71,7 +71,7 @@ impl Html {
     }
 
     /// The markup.
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
@@ -81,7 +81,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// A path relative to the page as an address: whatever a name holds, it stays a path.
-pub(super) fn address(path: &str) -> String {
+pub(crate) fn address(path: &str) -> String {
     let mut address = String::with_capacity(path.len());
     for byte in path.bytes() {
         match byte {

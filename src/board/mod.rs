@@ -10,7 +10,7 @@ mod figures;
 mod files;
 mod findings;
 mod history;
-mod html;
+pub(crate) mod html;
 mod page;
 mod response;
 mod units;
@@ -24,6 +24,7 @@ use crate::language::words::Arg;
 use crate::summary::{Glance, GlanceUnit, glance};
 pub use files::Links;
 use html::Html;
+pub(crate) use page::STYLE;
 pub use page::period_of;
 
 /// Everything that the page is made of.

@@ -12,7 +12,7 @@ use super::html::Html;
 use crate::language::period::Period;
 use crate::language::words::Arg;
 
-const STYLE: &str = include_str!("style.css");
+pub(crate) const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
 /// What the page may do.

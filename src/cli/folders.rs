@@ -40,7 +40,11 @@ impl Action {
             | Self::MailTemplates { dir }
             | Self::Fetch { dir, .. }
             | Self::Life { dir, .. } => (dir, None, None),
-            Self::TemplateRender(_) | Self::ReadWorker { .. } | Self::Explain { .. } => {
+            // What is opened is settled there: it may be nothing yet.
+            Self::Open(_)
+            | Self::TemplateRender(_)
+            | Self::ReadWorker { .. }
+            | Self::Explain { .. } => {
                 return None;
             }
         };

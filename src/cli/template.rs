@@ -4,8 +4,21 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-use super::{Action, TagFormat, flag, folder, format};
+use super::{Action, flag, folder, format};
 use crate::language::Language;
+
+/// How the list of tags is given out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TagFormat {
+    /// Printed.
+    Text,
+    /// A page for browsers.
+    Page,
+    /// A Word document.
+    Word,
+    /// A workbook.
+    Excel,
+}
 
 /// One template to be filled, without a campaign.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -19,6 +19,7 @@ mod narratives;
 mod new;
 mod new_from;
 mod next;
+pub mod open;
 mod own_files;
 mod own_form;
 mod period_lines;
@@ -99,6 +100,7 @@ fn act_on(arguments: &Arguments) -> Result<Outcome, Failure> {
     match &arguments.action {
         Action::New { dir, example } => alone(&|edge| new::run(edge, dir, example.as_deref())),
         Action::NewFrom { dir, source } => alone(&|edge| new_from::run(edge, dir, source)),
+        Action::Open(asked) => alone(&|edge| open::run(edge, arguments.language, asked)),
         Action::Explain { code } => alone(&|edge| explain::run(edge, code.as_deref())),
         Action::ReadWorker { limits } => alone(&|_| read_worker::run(*limits)),
         Action::Forms { dir } => on(dir, &|edge, campaign| forms::run(edge, dir, campaign)),
@@ -221,9 +223,21 @@ fn run_loaded(
         edge(own).failure(error)
     })?;
     let edge = edge(campaign.settings.language);
-    issued_forms::know(dir, &mut campaign).map_err(|error| edge.failure(error))?;
-    period_lines::leave_to_others(dir, &mut campaign).map_err(|error| edge.failure(error))?;
+    make_ready(dir, &mut campaign).map_err(|error| edge.failure(error))?;
     act(&edge, &campaign).map_err(|error| edge.failure(error))
+}
+
+/// Tells the campaign what its folder knows beside its tables.
+fn make_ready(dir: &Path, campaign: &mut Campaign) -> Result<(), Error> {
+    issued_forms::know(dir, campaign)?;
+    period_lines::leave_to_others(dir, campaign)
+}
+
+/// The campaign of a folder as commands take it, with nothing changed on the disk.
+fn ready(dir: &Path) -> Result<Campaign, Error> {
+    let mut campaign = load::load_campaign(dir)?;
+    make_ready(dir, &mut campaign)?;
+    Ok(campaign)
 }
 
 /// What every command takes from outside.

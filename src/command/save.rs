@@ -78,13 +78,13 @@ pub(super) fn cut(path: &Path, length: u64) -> io::Result<()> {
 
 /// Temporary files are for their owner alone; outputs are for the office.
 #[cfg(unix)]
-fn allow_reading(file: &File) -> io::Result<()> {
+pub(super) fn allow_reading(file: &File) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     file.set_permissions(fs::Permissions::from_mode(0o644))
 }
 
 #[cfg(not(unix))]
-fn allow_reading(_file: &File) -> io::Result<()> {
+pub(super) fn allow_reading(_file: &File) -> io::Result<()> {
     Ok(())
 }
 

@@ -63,6 +63,20 @@ pub(super) fn settle(arguments: &Arguments) -> Result<Arguments, Error> {
     Ok(settled)
 }
 
+/// The folder of the round that is meant by something typed or dropped; none where it belongs to
+/// no round.
+pub(super) fn round_of(typed: &Path) -> Option<PathBuf> {
+    let named = match typed.exists() {
+        true => typed.to_owned(),
+        false => typed_path(typed),
+    };
+    let named = std::path::absolute(named).ok()?;
+    match is_campaign(&named) {
+        true => Some(named),
+        false => Meant::by(&named).map(|meant| meant.dir),
+    }
+}
+
 /// The path in what was typed or dropped: without quotation marks around it, or the one that a
 /// backslash before it kept; out of an address of a file.
 fn typed_path(path: &Path) -> PathBuf {

@@ -107,6 +107,31 @@ pub(super) fn list_tags(
     Ok(Outcome::Clean)
 }
 
+/// What is wrong or to be asked in the campaign's templates, a line each, in a language.
+///
+/// # Errors
+/// Where a template can't be read.
+pub(super) fn told(
+    edge: &Edge,
+    dir: &Path,
+    campaign: &Campaign,
+    language: Language,
+) -> Result<Vec<String>, Error> {
+    let found = templates(&dir.join("templates"))?;
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    let data = made_up_context(edge, campaign).data();
+    let mut lines = Vec::new();
+    for template in &found {
+        let report = examine(template, &data, campaign.settings.language)?;
+        let (wrong, asked) = report.lines(template, language);
+        lines.extend(wrong);
+        lines.extend(asked);
+    }
+    Ok(lines)
+}
+
 fn note_run(
     edge: &Edge,
     of: (&Path, &Campaign),
@@ -158,17 +183,25 @@ impl Report {
         self.error.is_none() && self.questions.is_empty()
     }
 
+    /// The lines of the mistakes, and those of the questions.
+    fn lines(&self, template: &Template, language: Language) -> (Vec<String>, Vec<String>) {
+        let name = &template.name;
+        let line = |key, line: String| format!("{}: {line}", language.text(key));
+        let wrong = self.error.iter();
+        let wrong = wrong.flat_map(|error| messages(name, error, language));
+        let asked = self.questions.iter();
+        let asked = asked.map(|question| question_message(name, question, language));
+        (
+            wrong.map(|text| line("template-mistake", text)).collect(),
+            asked.map(|text| line("template-question", text)).collect(),
+        )
+    }
+
     /// Prints everything; gives back the number of mistakes.
     fn print(&self, template: &Template, language: Language) -> usize {
-        let name = &template.name;
-        let wrong = self.error.iter();
-        let wrong: Vec<String> = wrong.flat_map(|e| messages(name, e, language)).collect();
-        for line in &wrong {
-            print_line!("{}: {line}", language.text("template-mistake"));
-        }
-        for question in &self.questions {
-            let line = question_message(name, question, language);
-            print_line!("{}: {line}", language.text("template-question"));
+        let (wrong, asked) = self.lines(template, language);
+        for line in wrong.iter().chain(&asked) {
+            print_line!("{line}");
         }
         wrong.len()
     }

@@ -53,6 +53,12 @@ pub enum RoundError {
     /// The campaign's file can't be changed in place.
     #[error("{path} can't be changed in place")]
     NotAmendable { path: PathBuf },
+    /// The campaign's file is open in a program, as a file beside it says.
+    #[error("{path} is open elsewhere: {lock}")]
+    OpenElsewhere { path: PathBuf, lock: PathBuf },
+    /// The campaign's file has no table, or not the columns, for what is to be let through.
+    #[error("{path} takes no waiver")]
+    NoWaivers { path: PathBuf },
     /// The campaign's file holds something else after the change than was meant.
     #[error("{path} reads otherwise after the change")]
     AmendedWrongly { path: PathBuf },
@@ -98,6 +104,11 @@ impl RoundError {
                 "error-tampered",
                 vec![("path", show(path)), ("row", say(row))],
             ),
+            Self::OpenElsewhere { path, lock } => (
+                "error-open-elsewhere",
+                vec![("path", show(path)), ("lock", show(lock))],
+            ),
+            Self::NoWaivers { path } => ("error-no-waivers", vec![("path", show(path))]),
             Self::NotAmendable { path } => ("error-not-amendable", vec![("path", show(path))]),
             Self::AmendedWrongly { path } => ("error-amended-wrongly", vec![("path", show(path))]),
         }

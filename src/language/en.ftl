@@ -2389,3 +2389,166 @@ proposal-look-formula = whether the form's formula still means what is wanted
 proposal-look-choices = the drop-down can't be read or has too many lines; taken as text for now
 proposal-look-rows = the form has more rows ready than it may; 5,000 are taken
 proposal-look-alone = the other cells of the column have formulas: is this one to be filled in?
+
+# The page (tonghop open)
+cli-open = Opens a round on a page in the browser: who has sent, what is open, the next step as a button
+cli-open-help = The round's folder, or a file of the round; without it the current folder, or the start page
+cli-no-browser-help = Only prints the page's address, opens no browser
+cli-menu-help = Without a browser: choose steps by number in the console
+error-server = can't open the page: { $reason }
+error-open-elsewhere = { $path } is open in another program (there is { $lock }): save and close it there and do it again, else its next save would write over this
+error-no-waivers = can't write into { $path }: the table Waivers is missing or lacks a column (unit, finding, indicator, rule, value, reason, decided_by, decided_on); add it and do it again
+menu-counts = Asked { $asked }, accepted { $accepted }, rejected { $rejected }, missing { $missing }
+menu-next = {"  "}← next step
+menu-end = End
+menu-choose = Type a number and press Enter:
+menu-unknown = there is no step of this number
+page-address = The page: { $address }
+page-how-to-end = When you are done, close the page, or press End on it. Don't close this window while you work.
+page-no-browser = No browser could be opened: copy the address above into a browser, or run again with --menu
+page-gone = The page is closed and the program has ended. To go on, start the program again.
+page-local = This page is on this machine alone; nothing is sent anywhere.
+page-tools = Program
+page-other-round = Other round
+page-language = English
+page-end = End
+page-go-on = Open the page
+page-not-yours = This page opens only in the browser that the program opened. Start the program again, or use the address in its window.
+page-no-such = There is nothing at this address.
+page-too-large = Not taken: too large. A file has at most 128 MB, all of them at once 1 GB.
+page-too-many = Not taken: too many files. At most 500 at once.
+page-broken = Not taken: it didn't arrive whole. Do it again.
+page-disk = Not taken: the disk can't be written.
+page-no-inbox = Not taken: the inbox of this round can't be written.
+page-busy = A step is running: wait for its end, or press Stop.
+page-other-open = This page is no longer that of the open round. Go back, load the page again and do it again.
+page-changed = Not written: this finding is no longer as the page shows it. Look again and do it again.
+page-no-reason = Not written: it takes a reason in words, and who decided.
+page-let-through = Written into the table Waivers.
+page-no-round = There is no round (campaign.xlsx) in "{ $dir }".
+page-no-folder = There is no folder "{ $dir }". Give the whole path of a folder that is there.
+page-no-workbook = Not made: no workbook was chosen.
+page-opened = Opened { $path }.
+page-not-opened = Can't open { $path }: this machine has no program for it. Use Download.
+page-received = { $count ->
+    [0] No file was chosen.
+    [one] One file is in the inbox now and is being checked.
+   *[other] { $count } files are in the inbox now and are being checked.
+}
+page-renamed = The name was taken, so it is now: { $names }.
+page-sending = Sending %s of %a…
+page-refused = Can't send: the page is closed.
+page-reading = Reading…
+page-mend = To mend first
+page-next = Next step
+page-glance = At a glance
+page-others = Other points
+page-inbox = Inbox
+page-drop = Drop the files that units sent (Excel, e-mails .eml/.msg, .zip) here. Nothing that is there is overwritten.
+page-choose = Choose files
+page-receive = Put into the inbox
+page-templates = Templates to look at
+page-steps = Other steps
+page-open = Open
+page-download = Download
+page-group-output = Results
+page-group-campaign = Tables and templates
+page-group-folders = Folders
+page-findings = { $count ->
+    [one] one finding
+   *[other] { $count } findings
+}
+page-waive = Let through…
+page-waive-why = Written into the round's table Waivers, for this very value only. The summary says so.
+page-waived = Let through: { $reason }
+page-reason = Reason
+page-by = Decided by
+page-deadline = Deadline of the next period (blank: the old one moved on)
+page-user = Mailbox user
+page-password = Password (not kept)
+page-closed-on = Closed on { $day }
+page-asked = form sent { $day }
+page-reminded = reminder { $number }, { $day }
+page-cancel = Stop
+page-dismiss = Hide
+page-job-running = running
+page-job-done = done
+page-job-findings = done, something has to be settled
+page-job-failed = not done
+page-job-cancelled = stopped, nothing changed
+page-refresh = Check again
+page-refresh-why = Reads the tables, the templates and all files of the inbox again.
+page-step-new = Make a round
+page-step-forms = Make the forms
+page-step-forms-why = Writes an Excel form for each unit into the folder forms.
+page-step-request = Draft the requests
+page-step-request-why = Drafts a letter to each unit with its form; open them in Outlook or Thunderbird to look and send.
+page-step-request-sent = Note the requests as sent
+page-step-request-sent-why = { $drafts ->
+    [one] One draft lies
+   *[other] { $drafts } drafts lie
+} in mail/request. Open each, look and send; then press this.
+page-step-collect = Put files into the inbox
+page-step-collect-why = { $missing ->
+    [one] One unit has
+   *[other] { $missing } units have
+} still to send{ $rejected ->
+    [0] {""}
+    [one] , one to send again
+   *[other] , { $rejected } to send again
+}. Drop what comes back into the inbox.
+page-step-fetch = Fetch new mail
+page-step-fetch-why = Fetches e-mails with files from the office's mailbox into the inbox; the mailbox is only read.
+page-step-reminder = Draft the reminders
+page-step-reminder-why = { $due ->
+    [0] Drafts reminders to units that have not sent, once they are due.
+    [one] One unit that has not sent is due to be reminded.
+   *[other] { $due } units that have not sent are due to be reminded.
+}
+page-step-reminder-sent = Note the reminders as sent
+page-step-reminder-sent-why = { $drafts ->
+    [one] One draft lies
+   *[other] { $drafts } drafts lie
+} in mail/reminder. Send, then press this.
+page-step-corrections = Make correction forms
+page-step-corrections-why = Writes forms with the reported figures into the folder corrections, marked where something is wrong.
+page-step-correction = Draft the correction letters
+page-step-correction-why = { $rejected ->
+    [0] Drafts letters with a marked form to units with something to correct or to answer.
+    [one] One return has errors: drafts a letter with a form marked where it has to be corrected.
+   *[other] { $rejected } returns have errors: drafts letters with forms marked where they have to be corrected.
+}
+page-step-correction-sent = Note the correction letters as sent
+page-step-correction-sent-why = { $drafts ->
+    [one] One draft lies
+   *[other] { $drafts } drafts lie
+} in mail/correction. Send, then press this.
+page-step-consolidate = Consolidate
+page-step-consolidate-why = Adds up what was accepted; writes the summary and the reports into the folder output.
+page-step-thanks = Draft the thanks
+page-step-thanks-why = Tells units that their return is accepted.
+page-step-thanks-sent = Note the thanks as sent
+page-step-thanks-sent-why = { $drafts ->
+    [one] One draft lies
+   *[other] { $drafts } drafts lie
+} in mail/thanks. Send, then press this.
+page-step-close = Close the figures
+page-step-close-why = When the figures went up: keeps them as reported; a later change takes a reason.
+page-step-next = Begin the next round
+page-step-next-why = Puts this round whole into archive and goes on to the next period, in the same folder.
+page-start = Rounds
+page-recent = Open a round
+page-recent-none = No round was opened on this machine yet.
+page-folder = Open by folder
+page-folder-path = Path of the folder
+page-open-round = Open
+page-new = New round
+page-new-name = Name of the folder
+page-new-parent = Inside the folder
+page-new-from = Begin with
+page-new-starter = the small sample, which runs at once
+page-new-workbook = an Excel form that is there
+page-new-file = Form (.xlsx)
+page-new-dropped = { $file }
+page-new-example = the whole example { $name }
+page-new-make = Make the round

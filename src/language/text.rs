@@ -124,6 +124,39 @@ fn shortened_slug(slug: &str) -> &str {
     if ends_a_word { head } else { whole_words }
 }
 
+/// Bytes that the name of a file may have with its ending: systems take 255, and a number may be
+/// added.
+const NAME_BYTES: usize = 180;
+
+/// The name that a file may have in a folder, whatever it was called: of a path the last part,
+/// without what some system takes for something else, never empty and never hidden.
+pub fn safe_file_name(text: &str) -> String {
+    let last = text.rsplit(['/', '\\']).next().unwrap_or_default();
+    let seen = last.nfc().filter(|letter| !steers_terminal(*letter));
+    let plain = seen.map(|letter| match letter {
+        '<' | '>' | ':' | '"' | '|' | '?' | '*' => '_',
+        letter => letter,
+    });
+    let plain: String = plain.collect();
+    let plain = plain.trim().trim_end_matches(['.', ' ']);
+    let stem = plain.split('.').next().unwrap_or_default();
+    let is_odd = stem.is_empty() || stem.starts_with('~') || is_reserved(stem.trim_end());
+    let name = if is_odd {
+        format!("_{plain}")
+    } else {
+        plain.to_owned()
+    };
+    let (stem, end) = match name.rsplit_once('.') {
+        Some((stem, end)) if end.len() <= 10 => (stem, format!(".{end}")),
+        _ => (name.as_str(), String::new()),
+    };
+    let mut cut = stem.len().min(NAME_BYTES - end.len());
+    while !stem.is_char_boundary(cut) {
+        cut -= 1;
+    }
+    format!("{}{end}", &stem[..cut])
+}
+
 fn is_reserved(slug: &str) -> bool {
     let upper = slug.to_ascii_uppercase();
     let is_port = |port: &str| {

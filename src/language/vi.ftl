@@ -2225,3 +2225,144 @@ proposal-look-formula = công thức của biểu có còn đúng ý không
 proposal-look-choices = không đọc được danh sách chọn hoặc quá nhiều dòng; tạm coi là chữ
 proposal-look-rows = biểu chuẩn bị nhiều dòng hơn mức cho phép; lấy 5.000 dòng
 proposal-look-alone = các ô khác của cột là công thức: ô này có phải điền không?
+
+# Trang làm việc (tonghop open)
+cli-open = Mở đợt báo cáo trên một trang trong trình duyệt: ai đã nộp, còn gì phải làm, việc tiếp theo là một nút bấm
+cli-open-help = Thư mục của đợt báo cáo, hoặc một file của đợt; bỏ trống thì là thư mục hiện tại, hoặc trang đầu
+cli-no-browser-help = Chỉ in địa chỉ của trang, không mở trình duyệt
+cli-menu-help = Không dùng trình duyệt: chọn việc theo số ngay trong cửa sổ lệnh
+error-server = không mở được trang: { $reason }
+error-open-elsewhere = { $path } đang mở trong chương trình khác (có { $lock }): lưu và đóng lại rồi làm lại, nếu không lần lưu sau sẽ ghi đè
+error-no-waivers = chưa ghi được vào { $path }: bảng Cho qua thiếu hoặc thiếu cột (đơn vị, phát hiện, chỉ tiêu, quy tắc, giá trị, lý do, người quyết định, ngày quyết định); thêm vào rồi làm lại
+menu-counts = Phải nộp { $asked }, đã nhận { $accepted }, còn lỗi { $rejected }, chưa nộp { $missing }
+menu-next = {"  "}← việc tiếp theo
+menu-end = Kết thúc
+menu-choose = Gõ số rồi nhấn Enter:
+menu-unknown = không có việc mang số này
+page-address = Trang làm việc: { $address }
+page-how-to-end = Xong việc thì đóng trang, hoặc bấm Kết thúc trên trang. Đừng đóng cửa sổ này khi đang làm.
+page-no-browser = Không mở được trình duyệt: chép địa chỉ trên vào trình duyệt, hoặc chạy lại với --menu
+page-gone = Trang đã đóng; chương trình đã kết thúc. Muốn làm tiếp thì mở lại chương trình.
+page-local = Trang này chỉ có trên máy này; không có gì được gửi ra ngoài.
+page-tools = Chương trình
+page-other-round = Đợt khác
+page-language = Tiếng Việt
+page-end = Kết thúc
+page-go-on = Mở trang
+page-not-yours = Trang này chỉ mở được từ trình duyệt mà chương trình đã mở. Mở lại chương trình, hoặc dùng địa chỉ in trong cửa sổ của chương trình.
+page-no-such = Không có gì ở địa chỉ này.
+page-too-large = Chưa nhận: quá lớn. Mỗi file nhiều nhất 128 MB, mỗi lần nhiều nhất 1 GB.
+page-too-many = Chưa nhận: quá nhiều file. Mỗi lần nhiều nhất 500 file.
+page-broken = Chưa nhận: không nhận được trọn vẹn. Làm lại lần nữa.
+page-disk = Chưa nhận: không ghi được vào đĩa.
+page-no-inbox = Chưa nhận: không ghi được vào thư mục inbox của đợt này.
+page-busy = Đang có một việc chạy: chờ xong, hoặc bấm Dừng.
+page-other-open = Trang này không còn là của đợt đang mở. Quay lại, tải lại trang rồi làm lại.
+page-changed = Chưa ghi: phát hiện này không còn như trên trang. Xem lại rồi làm lại.
+page-no-reason = Chưa ghi: cần một lý do bằng lời và người quyết định.
+page-let-through = Đã ghi vào bảng Cho qua.
+page-no-round = Trong "{ $dir }" không có đợt báo cáo nào (campaign.xlsx).
+page-no-folder = Không có thư mục "{ $dir }". Ghi đường dẫn đầy đủ của một thư mục đã có.
+page-no-workbook = Chưa tạo: chưa chọn biểu Excel.
+page-opened = Đã mở { $path }.
+page-not-opened = Chưa mở được { $path }: máy không có chương trình cho loại file này. Dùng Tải về.
+page-received = { $count ->
+    [0] Chưa chọn file nào.
+   *[other] Đã nhận { $count } file vào hộp nhận; đang kiểm tra.
+}
+page-renamed = Trùng tên nên đã đổi thành: { $names }.
+page-sending = Đang gửi %s/%a…
+page-refused = Chưa gửi được: trang đã đóng.
+page-reading = Đang đọc…
+page-mend = Cần sửa trước
+page-next = Việc tiếp theo
+page-glance = Tình hình
+page-others = Điểm khác
+page-inbox = Hộp nhận
+page-drop = Kéo file của đơn vị gửi về (Excel, thư .eml/.msg, .zip) thả vào đây. File đã có không bị ghi đè.
+page-choose = Chọn file
+page-receive = Đưa vào hộp nhận
+page-templates = Mẫu báo cáo cần xem lại
+page-steps = Các việc khác
+page-open = Mở
+page-download = Tải về
+page-group-output = Kết quả
+page-group-campaign = Bảng khai và mẫu
+page-group-folders = Thư mục
+page-findings = { $count } phát hiện
+page-waive = Cho qua…
+page-waive-why = Ghi vào bảng Cho qua của đợt; chỉ cho đúng giá trị này. Báo cáo tổng hợp nêu rõ.
+page-waived = Đã cho qua: { $reason }
+page-reason = Lý do
+page-by = Người quyết định
+page-deadline = Hạn nộp kỳ sau (bỏ trống thì dời theo hạn cũ)
+page-user = Tên hộp thư
+page-password = Mật khẩu (không được lưu lại)
+page-closed-on = Đã chốt ngày { $day }
+page-asked = gửi biểu { $day }
+page-reminded = nhắc lần { $number }, { $day }
+page-cancel = Dừng
+page-dismiss = Ẩn
+page-job-running = đang chạy
+page-job-done = xong
+page-job-findings = xong, còn chỗ phải xử lý
+page-job-failed = chưa làm được
+page-job-cancelled = đã dừng, chưa đổi gì
+page-refresh = Kiểm tra lại
+page-refresh-why = Đọc lại bảng khai, mẫu và mọi file trong hộp nhận.
+page-step-new = Tạo đợt báo cáo
+page-step-forms = Tạo biểu
+page-step-forms-why = Ghi cho mỗi đơn vị một biểu Excel vào thư mục forms.
+page-step-request = Soạn thư gửi biểu
+page-step-request-why = Soạn cho mỗi đơn vị một thư nháp kèm biểu; mở bằng Outlook hoặc Thunderbird để xem và gửi.
+page-step-request-sent = Ghi nhận đã gửi biểu
+page-step-request-sent-why = Có { $drafts } thư nháp trong mail/request. Mở từng thư, xem lại và gửi; gửi xong thì bấm.
+page-step-collect = Đưa file vào hộp nhận
+page-step-collect-why = Chờ { $missing } đơn vị nộp{ $rejected ->
+    [0] {""}
+   *[other] , { $rejected } đơn vị nộp lại
+}. File gửi về thì thả vào Hộp nhận.
+page-step-fetch = Lấy thư mới
+page-step-fetch-why = Lấy thư có file từ hộp thư của cơ quan vào hộp nhận; hộp thư chỉ được đọc.
+page-step-reminder = Soạn thư nhắc
+page-step-reminder-why = { $due ->
+    [0] Soạn thư nhắc cho đơn vị chưa nộp, khi đến ngày nhắc.
+   *[other] Đã đến ngày nhắc { $due } đơn vị chưa nộp.
+}
+page-step-reminder-sent = Ghi nhận đã gửi thư nhắc
+page-step-reminder-sent-why = Có { $drafts } thư nháp trong mail/reminder. Gửi xong thì bấm.
+page-step-corrections = Tạo biểu đính chính
+page-step-corrections-why = Ghi vào thư mục corrections biểu có số đã nộp, đánh dấu chỗ phải sửa.
+page-step-correction = Soạn thư đề nghị sửa
+page-step-correction-why = { $rejected ->
+    [0] Soạn thư kèm biểu đã đánh dấu cho đơn vị có điểm phải sửa hoặc phải trả lời.
+   *[other] { $rejected } đơn vị nộp còn lỗi: soạn thư kèm biểu đã đánh dấu chỗ phải sửa.
+}
+page-step-correction-sent = Ghi nhận đã gửi thư đề nghị sửa
+page-step-correction-sent-why = Có { $drafts } thư nháp trong mail/correction. Gửi xong thì bấm.
+page-step-consolidate = Tổng hợp
+page-step-consolidate-why = Cộng số liệu đã nhận; ghi bảng tổng hợp và báo cáo vào thư mục output.
+page-step-thanks = Soạn thư cảm ơn
+page-step-thanks-why = Báo cho đơn vị là báo cáo đã được nhận.
+page-step-thanks-sent = Ghi nhận đã gửi thư cảm ơn
+page-step-thanks-sent-why = Có { $drafts } thư nháp trong mail/thanks. Gửi xong thì bấm.
+page-step-close = Chốt số liệu
+page-step-close-why = Số liệu đã trình thì chốt: giữ lại bản đã báo cáo, sau này sửa phải có lý do.
+page-step-next = Mở kỳ sau
+page-step-next-why = Cất nguyên vẹn đợt này vào archive và chuyển sang kỳ sau, trong cùng thư mục.
+page-start = Đợt báo cáo
+page-recent = Mở đợt đã có
+page-recent-none = Chưa mở đợt nào trên máy này.
+page-folder = Mở theo thư mục
+page-folder-path = Đường dẫn của thư mục
+page-open-round = Mở đợt
+page-new = Tạo đợt mới
+page-new-name = Tên thư mục
+page-new-parent = Đặt trong thư mục
+page-new-from = Bắt đầu từ
+page-new-starter = đợt mẫu nhỏ, chạy được ngay
+page-new-workbook = biểu Excel có sẵn
+page-new-file = Biểu (.xlsx)
+page-new-dropped = { $file }
+page-new-example = ví dụ đầy đủ { $name }
+page-new-make = Tạo đợt

@@ -8,7 +8,7 @@ use super::*;
 
 /// Beginnings of keys that the source builds at run time, as in `format!("finding-{code}")`.
 /// A key with such a beginning counts as used.
-const BUILT_KEYS: [&str; 18] = [
+const BUILT_KEYS: [&str; 19] = [
     "board-",
     "mail-kind-",
     "mail-none-",
@@ -24,6 +24,7 @@ const BUILT_KEYS: [&str; 18] = [
     "form-steps-",
     "help-",
     "own-form-",
+    "page-step-",
     "tags-",
     "summary-kind-",
     "summary-total-",

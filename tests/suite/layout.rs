@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages in the order of the flow.
-const STAGES: [&str; 10] = [
+const STAGES: [&str; 11] = [
     "campaign",
     "proposal",
     "form",
@@ -16,6 +16,7 @@ const STAGES: [&str; 10] = [
     "narrative",
     "board",
     "mail",
+    "page",
 ];
 
 /// Modules that no stage and none of the others may use.

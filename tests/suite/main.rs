@@ -21,6 +21,7 @@ mod inbox;
 mod layout;
 mod mail;
 mod narrative;
+mod page;
 mod proposal;
 mod round;
 mod summary;

@@ -1,6 +1,6 @@
 //! Lines of a table as CSV, changed where they stand.
 
-use super::{Amendment, NewValue, setting_name};
+use super::{Amendment, NewValue, heading_shown, setting_name};
 use crate::campaign::grid::{csv_delimiter, csv_record};
 use crate::campaign::headings::TableName;
 use crate::campaign::settings::setting_key;
@@ -61,7 +61,59 @@ pub fn amend_csv(table: TableName, bytes: &[u8], amendment: &Amendment) -> Optio
     if table == TableName::Settings {
         out.extend(new_settings(&lines, &columns, amendment, delimiter)?);
     }
+    let added = amendment.added.iter().filter(|(of, _)| *of == table);
+    let rows: Vec<&Fields> = added.map(|(_, fields)| fields).collect();
+    if rows.is_empty() {
+        return Some(out);
+    }
+    let (wider, columns) = with_columns(headings, table, (&columns, &rows))?;
+    if wider.len() > headings.fields.len() {
+        let at = out
+            .windows(headings.bytes.len())
+            .position(|bytes| bytes == headings.bytes)?;
+        out.splice(
+            at..at + headings.bytes.len(),
+            headings.written(&wider, delimiter),
+        );
+    }
+    for fields in rows {
+        if !out.ends_with(b"\n") {
+            out.extend_from_slice(headings.end());
+        }
+        let field = |column: &Option<&str>| {
+            let mut fields = fields.iter();
+            let found = fields.find(|(wanted, _)| Some(*wanted) == *column);
+            found.map_or_else(String::new, |(_, text)| text.clone())
+        };
+        let line: Vec<String> = columns.iter().map(field).collect();
+        out.extend(headings.written(&line, delimiter));
+    }
     Some(out)
+}
+
+/// What is to stand in a new row, by columns.
+type Fields = Vec<(&'static str, String)>;
+
+/// The headings, and the columns that they mean, with those that new rows need.
+fn with_columns<'c>(
+    headings: &CsvLine<'_>,
+    table: TableName,
+    (columns, rows): (&[Option<&'c str>], &[&Fields]),
+) -> Option<(Vec<String>, Vec<Option<&'c str>>)> {
+    let (mut shown, mut columns) = (headings.fields.clone(), columns.to_vec());
+    let mut pairs = shown.iter().zip(&columns);
+    let is_english = pairs.any(|(typed, column)| Some(typed.as_str()) == *column);
+    for (wanted, _) in rows
+        .iter()
+        .flat_map(|row| row.iter())
+        .filter(|(_, text)| !text.is_empty())
+    {
+        if !columns.contains(&Some(*wanted)) {
+            shown.push(heading_shown(table, wanted, is_english)?.to_owned());
+            columns.push(Some(*wanted));
+        }
+    }
+    Some((shown, columns))
 }
 
 /// The lines of a file; line breaks within quotes are no ends.

@@ -33,6 +33,8 @@ pub struct Amendment {
     pub taken_out: Vec<(TableName, u32)>,
     /// Cells that become blank: table, row, column.
     pub blanked: Vec<(TableName, u32, &'static str)>,
+    /// Rows that are added, each of columns with what is to stand in them.
+    pub added: Vec<(TableName, Vec<(&'static str, String)>)>,
 }
 
 /// The new value of a setting.
@@ -76,6 +78,13 @@ pub fn amend_workbook(bytes: &[u8], book: &Book, amendment: &Amendment) -> Optio
             let cells = new_cells(sheet, table, is_1904, amendment)?;
             sheets.extend((!cells.is_empty()).then_some((sheet.name.as_str(), cells)));
         }
+    }
+    let is_there = |(table, _): &(TableName, _)| {
+        let mut sheets = book.sheets.iter();
+        sheets.any(|sheet| TableName::parse(&sheet.name) == Some(*table))
+    };
+    if !amendment.added.iter().all(is_there) {
+        return None;
     }
     if package.has(ods::CONTENT) {
         let edited = ods::edit_content(&package.xml(ods::CONTENT).ok()?, &sheets)?;
@@ -162,6 +171,7 @@ fn new_cells(
         let (column, _) = headings.find(|(_, heading)| heading == wanted)?;
         cells.push((Address::new(row - 1, *column), NewCell::Blank));
     }
+    cells.extend(added_rows(sheet, table, &headings, amendment)?);
     if table == TableName::Settings {
         let column = |wanted: &str| {
             let mut headings = headings.iter();
@@ -171,6 +181,59 @@ fn new_cells(
         cells.extend(new_settings(sheet, (key, value), is_1904, amendment));
     }
     Some(cells)
+}
+
+/// The cells of added rows, behind the last one, with a heading for each column that lacks.
+fn added_rows(
+    sheet: &Sheet,
+    table: TableName,
+    headings: &[(u16, &str)],
+    amendment: &Amendment,
+) -> Option<Vec<(Address, NewCell)>> {
+    let heading_row = sheet.cells.first()?.0.row;
+    let typed = |column: u16| sheet.text(Address::new(heading_row, column));
+    let is_english = headings
+        .iter()
+        .any(|(column, key)| typed(*column) == Some(*key));
+    let last = last_row(sheet, headings, table.help_column().0);
+    let rows = amendment.added.iter().filter(|(of, _)| *of == table);
+    let mut columns = headings.to_vec();
+    let mut cells = Vec::new();
+    for (row, (_, fields)) in (last + 1..).zip(rows) {
+        for (wanted, text) in fields.iter().filter(|(_, text)| !text.is_empty()) {
+            let there = columns.iter().find(|(_, heading)| heading == wanted);
+            let column = match there {
+                Some((column, _)) => *column,
+                None => {
+                    let end = columns.iter().map(|(column, _)| *column).max()? + 1;
+                    let shown = heading_shown(table, wanted, is_english)?;
+                    let heading = NewCell::Text(shown.to_owned());
+                    cells.push((Address::new(heading_row, end), heading));
+                    columns.push((end, wanted));
+                    end
+                }
+            };
+            cells.push((Address::new(row, column), NewCell::Text(text.clone())));
+        }
+    }
+    Some(cells)
+}
+
+/// A table's heading in the language of those that are there.
+fn heading_shown(table: TableName, wanted: &str, is_english: bool) -> Option<&'static str> {
+    let mut columns = table.columns().iter();
+    let (english, vietnamese) = columns.find(|(english, _)| *english == wanted)?;
+    Some(if is_english { english } else { vietnamese })
+}
+
+/// The last row with content of the table's own: explanations beside it are none.
+fn last_row(sheet: &Sheet, headings: &[(u16, &str)], help: &str) -> u32 {
+    let is_own = |at: &Address| {
+        let mut headings = headings.iter();
+        headings.any(|(column, heading)| *column == at.column && *heading != help)
+    };
+    let filled = sheet.cells.iter().filter(|(at, _)| is_own(at));
+    filled.map(|(at, _)| at.row).max().unwrap_or_default()
 }
 
 fn new_settings(

@@ -14,6 +14,7 @@ fn amendment() -> Amendment {
         settings: settings.into_iter().collect(),
         taken_out: vec![(TableName::Waivers, 2)],
         blanked: vec![(TableName::Units, 3, "deadline")],
+        added: Vec::new(),
     }
 }
 
@@ -39,6 +40,36 @@ fn a_line_that_is_taken_out_leaves_its_explanation() {
     let made = amend_csv(TableName::Waivers, text.as_bytes(), &wanted).expect("a table");
     let made = String::from_utf8(made).expect("UTF-8");
     assert_eq!(made, "unit,finding,reason,help\n,,,đơn vị: mã\n");
+}
+
+#[test]
+fn a_row_is_added_behind_the_last_one_under_the_headings_that_are_there() {
+    let text = "đơn vị;phát hiện;lý do;help\r\nu1;blank;vì;giải thích\r\n;;;nữa";
+    let fields = vec![
+        ("unit", "u2".to_owned()),
+        ("rule", String::new()),
+        ("reason", "a;b".to_owned()),
+    ];
+    let added = Amendment {
+        added: vec![(TableName::Waivers, fields)],
+        ..Amendment::default()
+    };
+    let made = amend_csv(TableName::Waivers, text.as_bytes(), &added).expect("a table");
+    assert_eq!(
+        String::from_utf8(made).expect("UTF-8"),
+        format!("{text}\r\nu2;;\"a;b\";\r\n")
+    );
+    let lacking = vec![("unit", "u2".to_owned()), ("value", "1".to_owned())];
+    let added = Amendment {
+        added: vec![(TableName::Waivers, lacking)],
+        ..Amendment::default()
+    };
+    let made = amend_csv(TableName::Waivers, text.as_bytes(), &added).expect("a table");
+    let wider = text.replace("help\r\n", "help;giá trị\r\n");
+    assert_eq!(
+        String::from_utf8(made).expect("UTF-8"),
+        format!("{wider}\r\nu2;;;;1\r\n")
+    );
 }
 
 #[test]

@@ -84,6 +84,31 @@ pub(in crate::command) fn entry(
     })
 }
 
+/// Whether the last run that consolidated read just what lies in the folder now; letters that went
+/// out since change no figure.
+///
+/// # Errors
+/// Where a file can't be read.
+pub(in crate::command) fn is_current(dir: &Path, campaign: &Campaign) -> Result<bool, Error> {
+    let history = History::read(dir, campaign)?;
+    let period = campaign.settings.period.to_string();
+    let mut entries = history.links.iter().rev().map(|link| &link.entry);
+    let last = entries.find(|entry| {
+        entry.period == period && ["consolidate", "close"].contains(&entry.command.as_str())
+    });
+    let Some(last) = last else {
+        return Ok(false);
+    };
+    let is_other = |file: &&FileSum| {
+        file.file != LETTERS && !last.written.iter().any(|own| own.file == file.file)
+    };
+    let now = inputs(dir, campaign, Some(&dir.join("inbox")))?;
+    Ok(now
+        .iter()
+        .filter(is_other)
+        .eq(last.read.iter().filter(is_other)))
+}
+
 /// The moment, with the zone of the machine.
 fn now() -> String {
     let now = jiff::Zoned::now();

@@ -88,6 +88,7 @@ impl<'a> Plan<'a> {
             form: own_form(dir, campaign)?,
             begun: begun(dir)?,
             amendment: Amendment {
+                added: Vec::new(),
                 settings: settings(dir, campaign, (next, asked), previous),
                 taken_out: waivers(&tables, next),
                 blanked: blanked(&tables),

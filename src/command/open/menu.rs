@@ -1,0 +1,88 @@
+//! The steps of a round as a numbered menu in the console, where there is no browser.
+
+use std::io::BufRead;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use jiff::civil::Date;
+
+use super::snapshot::Snapshot;
+use crate::command::terminal::{print_error, print_line};
+use crate::command::{Edge, Outcome};
+use crate::error::Error;
+use crate::language::Language;
+use crate::language::text::safe_for_terminal;
+use crate::language::words::Arg;
+use crate::page::{RoundView, Step};
+
+/// Offers the steps until nobody wants one any more.
+pub(super) fn run(
+    edge: &Edge,
+    language: Option<Language>,
+    round: Option<PathBuf>,
+    day: Option<Date>,
+) -> Result<Outcome, Error> {
+    let dir = round.ok_or_else(|| Error::NoCampaign { dir: ".".into() })?;
+    let mut lines = std::io::stdin().lock().lines();
+    loop {
+        let snapshot = Snapshot::take(&dir, edge.run_date)?;
+        let language = language.unwrap_or(snapshot.language);
+        let view = snapshot.view(language);
+        let steps = show(view, language);
+        let Some(Ok(line)) = lines.next() else {
+            return Ok(Outcome::Clean);
+        };
+        let chosen = line.trim().parse::<usize>();
+        match chosen
+            .ok()
+            .and_then(|number| steps.get(number.checked_sub(1)?))
+        {
+            Some(step) => act(&dir, *step, day)?,
+            None if ["0", "q", ""].contains(&line.trim()) => return Ok(Outcome::Clean),
+            None => print_error(&language.text("menu-unknown")),
+        }
+    }
+}
+
+/// Prints the round and its steps, the next one first.
+fn show(view: &RoundView, language: Language) -> Vec<Step> {
+    let [asked, accepted, rejected, missing] = view.counts;
+    print_line!("\n{} – {}", safe_for_terminal(&view.title), view.period);
+    print_line!("{}", view.deadline);
+    let facts = [
+        ("asked", Arg::from(asked)),
+        ("accepted", Arg::from(accepted)),
+        ("rejected", Arg::from(rejected)),
+        ("missing", Arg::from(missing)),
+    ];
+    print_line!("{}\n", language.fill("menu-counts", &facts));
+    let next = view.standing.next();
+    let steps = std::iter::once(next).chain(view.standing.others());
+    let steps: Vec<Step> = steps.filter(|step| step.command().is_some()).collect();
+    for (number, step) in (1..).zip(&steps) {
+        let title = language.text(&format!("page-step-{}", step.name()));
+        let mark = if *step == next {
+            language.text("menu-next")
+        } else {
+            String::new()
+        };
+        print_line!("{number:>3}  {title}{mark}");
+    }
+    print_line!("  0  {}", language.text("menu-end"));
+    print_line!("{}", language.text("menu-choose"));
+    steps
+}
+
+/// Runs the command of a step in this console.
+fn act(dir: &Path, step: Step, day: Option<Date>) -> Result<(), Error> {
+    let failed = |source| Error::Workers { source };
+    let Some(words) = step.command() else {
+        return Ok(());
+    };
+    let mut command = Command::new(std::env::current_exe().map_err(failed)?);
+    command.args(words).arg(dir);
+    command.args(matches!(step, Step::Sent(_)).then_some("--mark-sent"));
+    command.args(day.map(|day| format!("--date={day}")));
+    // How it ended, its own lines say.
+    command.status().map(drop).map_err(failed)
+}

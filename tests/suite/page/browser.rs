@@ -1,0 +1,88 @@
+//! A whole round in a browser, from a new folder to the summary, by clicks and drops.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tonghop::command::load::load_campaign;
+use tonghop::form::file_name::form_file_name;
+use tonghop::form::layout::Layout;
+use tonghop::workbook::read::read_book;
+
+use super::client::Page;
+use crate::test_campaign::{answer, finish, run_in, workbook};
+
+/// Where pictures of the page are put, where somebody wants some.
+const PICTURES: &str = "TONGHOP_PICTURES";
+/// What a unit's form says where everything is in order.
+const SOUND: [(&str, &str); 11] = [
+    ("luot_kham", "1200"),
+    ("luot_noi_tru", "300"),
+    ("thoi_gian_cho", "25"),
+    ("ke_hoach_phong_dich", "Có"),
+    ("muc_so_hoa", "Thực hiện một phần"),
+    ("nhan_luc_dau_ky", "50"),
+    ("tuyen_moi", "4"),
+    ("nghi_viec", "2"),
+    ("nhan_luc_cuoi_ky", "52"),
+    ("kinh_phi_mua_sam", "0"),
+    ("nil.mua_sam", "Không phát sinh"),
+];
+/// The unit whose figures don't add up.
+const WRONG: &str = "TT03";
+
+/// The forms of all units of the starter, filled in, in a folder.
+fn returns(top: &Path) -> PathBuf {
+    assert_eq!(run_in(top, &["new", "twin"]).status, 0);
+    assert_eq!(run_in(top, &["forms", "twin"]).status, 0);
+    let campaign = load_campaign(&top.join("twin")).expect("a campaign");
+    let folder = top.join("returns");
+    fs::create_dir(&folder).expect("a folder");
+    for unit in campaign.units.values() {
+        let name = form_file_name(&campaign, unit);
+        let form = fs::read(top.join("twin/forms").join(&name)).expect("a form");
+        let mut book = read_book(&form).expect("a form");
+        let layout = Layout::new(&campaign, unit, campaign.settings.language);
+        for (what, value) in SOUND {
+            let is_wrong = unit.code == WRONG && what == "nhan_luc_cuoi_ky";
+            answer(
+                &mut book,
+                &layout,
+                what,
+                if is_wrong { "25" } else { value },
+            );
+        }
+        for computed in campaign.computed_of(unit) {
+            answer(&mut book, &layout, &computed.code, "");
+        }
+        fs::write(folder.join(name), workbook::write_book(&book)).expect("a return");
+    }
+    folder
+}
+
+#[test]
+#[ignore = "needs Chromium and Python"]
+fn a_round_by_clicks_and_drops() {
+    let top = tempfile::tempdir().expect("a folder");
+    let returns = returns(top.path());
+    let nothing = top.path().join("nothing");
+    let parent = top.path().join("rounds");
+    for folder in [&nothing, &parent] {
+        fs::create_dir(folder).expect("a folder");
+    }
+    let mut page = Page::of(&nothing);
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/page/browser.py");
+    let mut command = Command::new("python3");
+    command
+        .arg(script)
+        .arg(format!("http://{}{}", page.host, page.first));
+    command.arg(&parent).arg(returns);
+    command.args(std::env::var_os(PICTURES));
+    let run = finish(&mut command);
+    assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
+    assert!(page.has_ended(), "the button ends the program");
+    let round = parent.join("quy4");
+    assert!(round.join("output/summary.xlsx").is_file());
+    let campaign = load_campaign(&round).expect("a campaign");
+    assert_eq!(campaign.waivers.last().expect("the waiver").unit, WRONG);
+}
