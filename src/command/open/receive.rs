@@ -1,7 +1,7 @@
 //! Places for files that came: in the inbox, beside what is there, under names that every system
 //! takes.
 
-use std::fs;
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -52,24 +52,30 @@ pub(super) fn place_all(files: Vec<Received>, inbox: &Path) -> io::Result<Vec<Pl
 
 fn place(received: Received, inbox: &Path) -> io::Result<Place> {
     let first = inbox.join(&received.name);
-    let mut file = received.file;
     let (mut path, mut number) = (first.clone(), 1);
-    loop {
-        match file.persist_noclobber(&path) {
-            Ok(_) => break,
-            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
-                file = error.file;
-                number += 1;
-                path = numbered(&first, number);
-            }
-            Err(error) => return Err(error.error),
+    while let Err(error) = take(received.file.path(), &path) {
+        if error.kind() != ErrorKind::AlreadyExists {
+            return Err(error);
         }
+        number += 1;
+        path = numbered(&first, number);
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     Ok(Place {
         name: name.into_owned(),
         is_renamed: number > 1,
     })
+}
+
+/// Gives a file a second place, whole at once where the disk can do that; never over another one.
+fn take(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::hard_link(from, to) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+            let mut place = OpenOptions::new().write(true).create_new(true).open(to)?;
+            io::copy(&mut File::open(from)?, &mut place).map(drop)
+        }
+        linked => linked,
+    }
 }
 
 #[cfg(test)]

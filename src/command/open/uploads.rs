@@ -129,9 +129,7 @@ async fn new(desk: &Arc<Desk>, request: Request<Incoming>) -> Result<String, Ref
                 return Ok(language.text("page-no-workbook"));
             };
             let place = aside.path().join(&file.name);
-            file.file
-                .persist(&place)
-                .map_err(|error| failed(error.error))?;
+            std::fs::copy(file.file.path(), &place).map_err(failed)?;
             arguments.extend(["--from".into(), place.into_os_string()]);
         }
         "dropped" => {
