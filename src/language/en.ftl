@@ -2402,6 +2402,7 @@ menu-counts = Asked { $asked }, accepted { $accepted }, rejected { $rejected }, 
 menu-next = {"  "}← next step
 menu-end = End
 menu-choose = Type a number and press Enter:
+menu-reason = Reason (needed where units are missing or closed figures change; else press Enter):
 menu-unknown = there is no step of this number
 page-address = The page: { $address }
 page-how-to-end = When you are done, close the page, or press End on it. Don't close this window while you work.

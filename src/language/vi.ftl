@@ -2238,6 +2238,7 @@ menu-counts = Phải nộp { $asked }, đã nhận { $accepted }, còn lỗi { $
 menu-next = {"  "}← việc tiếp theo
 menu-end = Kết thúc
 menu-choose = Gõ số rồi nhấn Enter:
+menu-reason = Lý do (chưa đủ đơn vị, hoặc sửa số đã chốt, thì phải có; nếu không, nhấn Enter):
 menu-unknown = không có việc mang số này
 page-address = Trang làm việc: { $address }
 page-how-to-end = Xong việc thì đóng trang, hoặc bấm Kết thúc trên trang. Đừng đóng cửa sổ này khi đang làm.

@@ -37,7 +37,14 @@ pub(super) fn run(
             .ok()
             .and_then(|number| steps.get(number.checked_sub(1)?))
         {
-            Some(step) => act(&dir, *step, day)?,
+            Some(step) => {
+                let reason = asks_why(view, *step).then(|| {
+                    print_line!("{}", language.text("menu-reason"));
+                    lines.next()
+                });
+                let reason = reason.flatten().and_then(Result::ok).unwrap_or_default();
+                act(&dir, *step, (reason.trim(), day))?;
+            }
             None if ["0", "q", ""].contains(&line.trim()) => return Ok(Outcome::Clean),
             None => print_error(&language.text("menu-unknown")),
         }
@@ -73,8 +80,13 @@ fn show(view: &RoundView, language: Language) -> Vec<Step> {
     steps
 }
 
+/// Whether a step may take a reason.
+fn asks_why(view: &RoundView, step: Step) -> bool {
+    step == Step::Close || (step == Step::Consolidate && view.standing.is_closed)
+}
+
 /// Runs the command of a step in this console.
-fn act(dir: &Path, step: Step, day: Option<Date>) -> Result<(), Error> {
+fn act(dir: &Path, step: Step, (reason, day): (&str, Option<Date>)) -> Result<(), Error> {
     let failed = |source| Error::Workers { source };
     let Some(words) = step.command() else {
         return Ok(());
@@ -82,6 +94,7 @@ fn act(dir: &Path, step: Step, day: Option<Date>) -> Result<(), Error> {
     let mut command = Command::new(std::env::current_exe().map_err(failed)?);
     command.args(words).arg(dir);
     command.args(matches!(step, Step::Sent(_)).then_some("--mark-sent"));
+    command.args((!reason.is_empty()).then(|| format!("--reason={reason}")));
     command.args(day.map(|day| format!("--date={day}")));
     // How it ended, its own lines say.
     command.status().map(drop).map_err(failed)
