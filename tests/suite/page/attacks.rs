@@ -38,7 +38,7 @@ fn the_first_visit_leads_to_an_address_without_a_secret() {
     assert!(policy.contains("frame-ancestors 'none'"), "{policy}");
     assert_eq!(shown.header("cache-control"), "no-store");
     assert_eq!(shown.header("x-content-type-options"), "nosniff");
-    assert_eq!(shown.header("referrer-policy"), "no-referrer");
+    assert_eq!(shown.header("referrer-policy"), "same-origin");
     for foreign in ["http:", "https:", " style=", " onclick", "<iframe"] {
         assert!(!shown.body.contains(foreign), "{foreign} in {}", shown.body);
     }
