@@ -2,6 +2,7 @@
 //! the program fills with names, guards and checks, and reads back.
 
 mod check;
+mod colours;
 mod files;
 mod matrix;
 mod notes;

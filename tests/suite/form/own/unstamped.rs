@@ -318,6 +318,10 @@ fn a_folder_of_before_makes_the_previous_period() {
         Some("30"),
         "last period's value"
     );
+    // Forms of the next round have a code; one without is a question again.
+    let again = next.file("y.xlsx", &write_book(&before)).findings();
+    let is_refused = again.iter().any(|line| line.contains("[not-a-return]"));
+    assert!(is_refused, "{again:?}");
 }
 
 /// What somebody does in openpyxl: the blank layout filled in, its formulas kept.
