@@ -64,33 +64,46 @@ pub(super) fn section(frame: &Frame, job: Option<&Job>) -> Html {
             ("data-said", &said),
         ],
     );
-    part.raw("<h2 id=\"job-heading\">").text(&title).raw(" ");
+    part.raw("<div class=\"head\"><h2 id=\"job-heading\">")
+        .text(&title)
+        .raw(" ");
     part.element(
         "span",
         &[("class", &format!("state {class}"))],
         &frame.word(key),
     );
     part.raw("</h2>");
+    if !job.is_running() {
+        frame.button(&mut part, "dismiss", ("plain", &frame.word("page-dismiss")));
+    }
+    part.raw("</div>");
     if job.is_running() {
         part.open("progress", &[("aria-label", &title)])
             .raw("</progress>");
         frame.button(&mut part, "cancel", ("", &frame.word("page-cancel")));
     }
+    lines(&mut part, job, &title);
+    part.raw("</section>\n");
+    part
+}
+
+/// What the command said; once it is done, the first line, and the others below it.
+fn lines(part: &mut Html, job: &Job, title: &str) {
     let from = job.lines.len().saturating_sub(SHOWN);
     let lines = job.lines.iter().skip(from).map(String::as_str);
     let lines = lines.collect::<Vec<_>>().join("\n");
-    if !lines.is_empty() {
-        let open = [
-            ("class", "lines"),
-            ("tabindex", "0"),
-            ("role", "log"),
-            ("aria-label", title.as_str()),
-        ];
-        part.element("pre", &open, &lines);
-    }
-    if !job.is_running() {
-        frame.button(&mut part, "dismiss", ("plain", &frame.word("page-dismiss")));
-    }
-    part.raw("</section>\n");
-    part
+    let Some(first) = job.lines.iter().find(|line| !line.trim().is_empty()) else {
+        return;
+    };
+    let mut details = vec![("id", "job-lines")];
+    details.extend((job.state != JobState::Done).then_some(("open", "")));
+    part.open("details", &details)
+        .element("summary", &[], first);
+    let open = [
+        ("class", "lines"),
+        ("tabindex", "0"),
+        ("role", "log"),
+        ("aria-label", title),
+    ];
+    part.element("pre", &open, &lines).raw("</details>");
 }

@@ -55,7 +55,8 @@
       var place = document.adoptNode(section);
       old.parentNode.replaceChild(place, old);
       Array.prototype.forEach.call(place.querySelectorAll('details[id]'), function (one) {
-        if (one.id in open) { one.open = open[one.id]; }
+        // What ran to its end folds by itself.
+        if (one.id in open && one.id !== 'job-lines') { one.open = open[one.id]; }
       });
       var form = place.querySelector('form.filters');
       if (form) { form.elements.q.value = wanted.q; form.elements.state.value = wanted.state; }
@@ -128,11 +129,14 @@
     if (event.target.type === 'file' && event.target.form === zone()) { send(zone(), list(event.target.files)); }
   });
   function isOfFiles(event) { return event.dataTransfer && list(event.dataTransfer.types).indexOf('Files') >= 0; }
-  document.addEventListener('dragover', function (event) {
+  function allow(event) {
     if (!isOfFiles(event)) { return; }
     event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
     if (zone()) { zone().classList.add('over'); }
-  });
+  }
+  document.addEventListener('dragenter', allow);
+  document.addEventListener('dragover', allow);
   document.addEventListener('dragleave', function (event) {
     if (zone() && !event.relatedTarget) { zone().classList.remove('over'); }
   });

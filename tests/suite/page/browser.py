@@ -102,6 +102,8 @@ def check(browser, address, parent, returns, pictures):
     browser.until(f"{shown} === 1")
     type_in(browser, ".filters input", " ")
     browser.until(f"{shown} === 6")
+    click(browser, "document.querySelector('#job button')")
+    browser.until("document.querySelector('#job').hidden && !document.querySelector('.state.busy')")
     picture(browser, pictures, "page.png", 1366, 900, 1)
     picture(browser, pictures, "page-phone.png", 390, 844, 2)
     # What is wrong is let through with a reason.
@@ -110,7 +112,7 @@ def check(browser, address, parent, returns, pictures):
     type_in(browser, ".waive input[name=by]", "Trưởng phòng")
     click(browser, "document.querySelector('.waive button')")
     browser.until("!document.querySelector('.units tbody[data-state=rejected]') && !document.querySelector('.state.busy')")
-    assert browser.value("document.body.innerText.includes('Đã cho qua: đã gọi điện')")
+    assert browser.value("document.querySelector('#units').textContent.includes('Đã cho qua: đã gọi điện')")
     # By keyboard.
     browser.until(f"{NEXT}.closest('form') && {NEXT}.closest('form').action.endsWith('/do/consolidate')")
     browser.value(f"{NEXT}.focus()")

@@ -28,6 +28,8 @@ const SOUND: [(&str, &str); 11] = [
     ("kinh_phi_mua_sam", "0"),
     ("nil.mua_sam", "Không phát sinh"),
 ];
+/// Three working days before the deadline.
+const DAY: &str = "2026-12-15";
 /// The unit whose figures don't add up.
 const WRONG: &str = "TT03";
 
@@ -70,7 +72,7 @@ fn a_round_by_clicks_and_drops() {
     for folder in [&nothing, &parent] {
         fs::create_dir(folder).expect("a folder");
     }
-    let mut page = Page::of(&nothing);
+    let mut page = Page::on(&nothing, DAY);
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/page/browser.py");
     let mut command = Command::new("python3");
     command

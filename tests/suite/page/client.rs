@@ -43,10 +43,15 @@ pub(super) struct Answer {
 impl Page {
     /// Serves what is named, and makes the first visit.
     pub(super) fn of(target: &Path) -> Self {
+        Self::on(target, DATE)
+    }
+
+    /// The same on another day.
+    pub(super) fn on(target: &Path, day: &str) -> Self {
         let home = tempfile::tempdir().expect("a folder");
         let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
         command
-            .args(["open", "--no-browser", "--date", DATE])
+            .args(["open", "--no-browser", "--date", day])
             .arg(target);
         for name in ["HOME", "XDG_CONFIG_HOME", "APPDATA"] {
             command.env(name, home.path());
@@ -84,8 +89,13 @@ impl Page {
 
     /// Sends bytes and reads the answer to its end.
     pub(super) fn raw(&self, request: &str) -> Answer {
+        self.raw_bytes(request.as_bytes())
+    }
+
+    /// The same of any bytes.
+    pub(super) fn raw_bytes(&self, request: &[u8]) -> Answer {
         let mut stream = self.connect();
-        stream.write_all(request.as_bytes()).expect("sent");
+        stream.write_all(request).expect("sent");
         answer(&mut stream)
     }
 

@@ -264,3 +264,63 @@ fn the_menu_offers_the_same_steps() {
     assert!(said.contains("Đã tạo 3 biểu mẫu"), "{said}");
     assert_eq!(names(&campaign.path("forms")).len(), 3);
 }
+
+#[test]
+fn a_new_round_is_made_from_a_workbook_that_is_sent() {
+    let nothing = tempfile::tempdir().expect("a folder");
+    let page = Page::of(nothing.path());
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let bordered = rust_xlsxwriter::Format::new().set_border(rust_xlsxwriter::FormatBorder::Thin);
+    let lines = [
+        ["Chỉ tiêu", "Số lượng"],
+        ["Số trẻ em", ""],
+        ["Số giáo viên", ""],
+    ];
+    for (row, line) in (2..).zip(lines) {
+        for (column, text) in (0..).zip(line) {
+            sheet
+                .write_string_with_format(row, column, text, &bordered)
+                .expect("a cell");
+        }
+    }
+    sheet
+        .write_string(0, 0, "BÁO CÁO MẦM NON")
+        .expect("a title");
+    let form = workbook.save_to_buffer().expect("a workbook");
+    let parent = page.home().display().to_string();
+    let (head, mut body) = page.upload_head("new");
+    for (name, value) in [("name", "hk1"), ("parent", &*parent), ("from", "workbook")] {
+        body += &super::client::field(name, value);
+    }
+    let whole = super::client::file("bieu.xlsx", "%") + &super::client::end();
+    let (start, after) = whole.split_once('%').expect("a file");
+    let body = [body.as_bytes(), start.as_bytes(), &form, after.as_bytes()].concat();
+    let head = format!("{head}Content-Length: {}\r\n\r\n", body.len());
+    let made = page.raw_bytes(&[head.as_bytes(), &body].concat());
+    assert_eq!(made.status, 200, "{made:?}");
+    page.wait_for("id=\"documents\"");
+    assert!(page.home().join("hk1/campaign.xlsx").is_file());
+    assert!(page.home().join("hk1/bieu.xlsx").is_file());
+}
+
+#[test]
+fn a_step_that_is_stopped_changes_nothing() {
+    let campaign = tempfile::tempdir().expect("a folder");
+    crate::outputs::copy_campaign(campaign.path());
+    fs::create_dir(campaign.path().join("inbox")).expect("an inbox");
+    for file in names(&crate::outputs::sample().join("inbox")) {
+        let from = crate::outputs::sample().join("inbox").join(&file);
+        fs::copy(from, campaign.path().join("inbox").join(file)).expect("a return");
+    }
+    let page = Page::of(campaign.path());
+    page.wait_for("id=\"units\"");
+    assert_eq!(page.post("do/consolidate", &[]).status, 303);
+    // One at a time.
+    page.post("do/forms", &[]);
+    assert!(page.get("").body.contains("Đang có một việc chạy"));
+    page.post("cancel", &[]);
+    page.wait_for("đã dừng, chưa đổi gì");
+    assert!(!campaign.path().join("output/summary.xlsx").exists());
+    assert!(!campaign.path().join("forms").exists());
+}
