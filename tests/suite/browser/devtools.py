@@ -95,7 +95,7 @@ class Browser:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             try:
-                if self.value(f"!!({expression})"):
+                if self.value(f"document.readyState === 'complete' && !!({expression})"):
                     return
             except AssertionError:
                 pass  # The page is just being loaded.

@@ -111,7 +111,7 @@ def check(browser, address, parent, returns, pictures):
     type_in(browser, ".waive input[name=reason]", "đã gọi điện cho đơn vị, số đúng như vậy")
     type_in(browser, ".waive input[name=by]", "Trưởng phòng")
     click(browser, "document.querySelector('.waive button')")
-    browser.until("!document.querySelector('.units tbody[data-state=rejected]') && !document.querySelector('.state.busy')")
+    browser.until("document.querySelector('.units tbody') && !document.querySelector('.units tbody[data-state=rejected]') && !document.querySelector('.state.busy')")
     assert browser.value("document.querySelector('#units').textContent.includes('Đã cho qua: đã gọi điện')")
     # By keyboard.
     browser.until(f"{NEXT}.closest('form') && {NEXT}.closest('form').action.endsWith('/do/consolidate')")
