@@ -1,6 +1,6 @@
 //! Lines of a table as CSV, changed where they stand.
 
-use super::{Amendment, NewValue, heading_shown, setting_name};
+use super::{Amendment, NewValue, heading_shown, is_english, setting_name};
 use crate::campaign::grid::{csv_delimiter, csv_record};
 use crate::campaign::headings::TableName;
 use crate::campaign::settings::setting_key;
@@ -101,8 +101,7 @@ fn with_columns<'c>(
     (columns, rows): (&[Option<&'c str>], &[&Fields]),
 ) -> Option<(Vec<String>, Vec<Option<&'c str>>)> {
     let (mut shown, mut columns) = (headings.fields.clone(), columns.to_vec());
-    let mut pairs = shown.iter().zip(&columns);
-    let is_english = pairs.any(|(typed, column)| Some(typed.as_str()) == *column);
+    let is_english = shown.iter().any(|typed| is_english(table, typed));
     for (wanted, _) in rows
         .iter()
         .flat_map(|row| row.iter())

@@ -194,7 +194,7 @@ fn added_rows(
     let typed = |column: u16| sheet.text(Address::new(heading_row, column));
     let is_english = headings
         .iter()
-        .any(|(column, key)| typed(*column) == Some(*key));
+        .any(|(column, _)| typed(*column).is_some_and(|typed| is_english(table, typed)));
     let last = last_row(sheet, headings, table.help_column().0);
     let rows = amendment.added.iter().filter(|(of, _)| *of == table);
     let mut columns = headings.to_vec();
@@ -217,6 +217,12 @@ fn added_rows(
         }
     }
     Some(cells)
+}
+
+/// Whether a heading is one of the table's own in English.
+fn is_english(table: TableName, typed: &str) -> bool {
+    let mut columns = table.columns().iter();
+    columns.any(|(english, _)| *english == typed)
 }
 
 /// A table's heading in the language of those that are there.
