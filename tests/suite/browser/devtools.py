@@ -80,6 +80,8 @@ class Browser:
             self.events.append(answer)
 
     def open(self, address):
+        # The page that was open may have been loaded by itself.
+        self.events = [event for event in self.events if event.get("method") != "Page.loadEventFired"]
         self.ask("Page.navigate", url=address)
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
             self.events.append(self.read())

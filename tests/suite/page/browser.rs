@@ -28,8 +28,8 @@ const SOUND: [(&str, &str); 11] = [
     ("kinh_phi_mua_sam", "0"),
     ("nil.mua_sam", "Không phát sinh"),
 ];
-/// Three working days before the deadline.
-const DAY: &str = "2026-12-15";
+/// Some days before the first reminder.
+const DAY: &str = "2026-12-10";
 /// The unit whose figures don't add up.
 const WRONG: &str = "TT03";
 
