@@ -90,16 +90,9 @@ mod tests {
         cookies: "a=b; tonghop=secret",
     };
 
-    #[test]
-    fn only_the_page_itself_is_listened_to() {
-        let guard = Guard {
-            port: 4321,
-            secret: "secret".to_owned(),
-        };
-        assert!(guard.may_act(OWN));
-        let old = Asked { site: None, ..OWN };
-        assert!(guard.may_act(old), "a browser that says the origin alone");
-        for foreign in [
+    /// Requests each of which says one thing that the page's own browser does not.
+    fn foreign() -> Vec<Asked<'static>> {
+        vec![
             Asked {
                 host: Some("tonghop.example:4321"),
                 ..OWN
@@ -142,7 +135,19 @@ mod tests {
                 ..OWN
             },
             Asked { cookies: "", ..OWN },
-        ] {
+        ]
+    }
+
+    #[test]
+    fn only_the_page_itself_is_listened_to() {
+        let guard = Guard {
+            port: 4321,
+            secret: "secret".to_owned(),
+        };
+        assert!(guard.may_act(OWN));
+        let old = Asked { site: None, ..OWN };
+        assert!(guard.may_act(old), "a browser that says the origin alone");
+        for foreign in foreign() {
             assert!(!guard.is_own(foreign), "{foreign:?}");
             assert!(!guard.may_act(foreign), "{foreign:?}");
         }

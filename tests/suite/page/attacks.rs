@@ -44,6 +44,30 @@ fn the_first_visit_leads_to_an_address_without_a_secret() {
     }
 }
 
+/// What a request says that comes from elsewhere: a header and its value.
+const FOREIGN: [(&str, &str); 10] = [
+    ("Host", "tonghop.example"),
+    ("Host", "127.0.0.1:1"),
+    ("Host", ""),
+    ("Origin", "http://tonghop.example"),
+    ("Origin", "http://127.0.0.1:1"),
+    ("Origin", "null"),
+    ("Sec-Fetch-Site", "cross-site"),
+    ("Sec-Fetch-Site", "same-site"),
+    ("Cookie", ""),
+    ("Cookie", "tonghop=0123456789012345678901234567890123456789"),
+];
+
+/// Requests for what the page shows and does.
+const LINES: [&str; 6] = [
+    "GET {}/",
+    "GET {}/style.css",
+    "GET {}/events",
+    "GET {}/file/campaign.xlsx",
+    "POST {}/do/forms",
+    "POST {}/end",
+];
+
 #[test]
 fn another_page_another_name_and_another_user_reach_nothing() {
     let campaign = round();
@@ -57,32 +81,13 @@ fn another_page_another_name_and_another_user_reach_nothing() {
         ("Sec-Fetch-Site", "same-origin".to_owned()),
         ("Cookie", page.cookie.clone()),
     ];
-    let foreign: [(&str, &str); 10] = [
-        ("Host", "tonghop.example"),
-        ("Host", "127.0.0.1:1"),
-        ("Host", ""),
-        ("Origin", "http://tonghop.example"),
-        ("Origin", "http://127.0.0.1:1"),
-        ("Origin", "null"),
-        ("Sec-Fetch-Site", "cross-site"),
-        ("Sec-Fetch-Site", "same-site"),
-        ("Cookie", ""),
-        ("Cookie", "tonghop=0123456789012345678901234567890123456789"),
-    ];
-    for (name, value) in foreign {
+    for (name, value) in FOREIGN {
         let headers = own.iter().map(|(known, own)| {
             let value = if *known == name { value } else { own };
             format!("{known}: {value}\r\n")
         });
         let headers: String = headers.collect();
-        for line in [
-            "GET {}/",
-            "GET {}/style.css",
-            "GET {}/events",
-            "GET {}/file/campaign.xlsx",
-            "POST {}/do/forms",
-            "POST {}/end",
-        ] {
+        for line in LINES {
             let line = line.replace("{}", &page.base);
             let answer = page.raw(&format!(
                 "{line} HTTP/1.1\r\n{headers}Content-Type: application/x-www-form-urlencoded\r\n\
