@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 
 use super::client::Page;
-use super::{names, round};
+use super::round;
 use crate::test_campaign::TestCampaign;
 
 #[test]
@@ -206,7 +206,7 @@ fn no_link_leads_out_of_the_folder() {
     page.wait_for("id=\"drop\"");
     let answer = page.upload(&[("b.xlsx", "b")]);
     assert_eq!(answer.status, 409, "{answer:?}");
-    assert_eq!(names(outside.path()), ["a.xlsx"]);
+    assert_eq!(super::names(outside.path()), ["a.xlsx"]);
 }
 
 #[test]
