@@ -94,7 +94,9 @@ fn said(code: &Code, end: &str) -> String {
         rest = after.split_once('›').map_or("", |(_, rest)| rest);
     }
     match said + rest {
-        said if said == "…" => "làm theo lời ghi ngay trong phát hiện".to_owned(),
+        said if said == "…" && end.starts_with("-fix") => {
+            "làm theo lời ghi ngay trong phát hiện".to_owned()
+        }
         said => said,
     }
 }
