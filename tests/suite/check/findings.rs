@@ -31,8 +31,11 @@ fn every_finding_has_its_case() {
 
 #[test]
 fn every_case_trips_its_check_and_the_nearest_does_not() {
+    // No path is too long for Windows; a file that is held there has a test of its own.
+    let is_here = |code: &&Code| !cfg!(windows) || **code != Code::UnopenedFile;
     let wrong: Vec<String> = Code::ALL
         .par_iter()
+        .filter(is_here)
         .filter_map(|code| Case::read(*code).judge())
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
