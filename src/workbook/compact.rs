@@ -16,13 +16,13 @@ const END: u16 = 0x000A;
 const BEGIN: u16 = 0x0809;
 const AREA: u16 = 0x0200;
 
-/// A workbook with its rows moved together.
+/// A workbook to be read in place of another.
 #[derive(Debug)]
-pub(super) struct Compacted {
+pub(super) struct Replaced {
     /// The file.
     pub(super) bytes: Vec<u8>,
-    /// The rows that each sheet really has, in the order of the tabs.
-    pub(super) rows: Vec<Vec<u16>>,
+    /// The rows that each sheet really has, in the order of the tabs, where they were moved.
+    pub(super) rows: Option<Vec<Vec<u16>>>,
 }
 
 /// Moves the rows of every sheet together; a record of a cell begins with its row. Streams beside
@@ -35,7 +35,7 @@ pub(super) fn compact(
     beside: &[(&str, Vec<u8>)],
     tabs: &[usize],
     is_cell: impl Fn(u16) -> bool,
-) -> Result<Compacted, Refusal> {
+) -> Result<Replaced, Refusal> {
     let mut all = Vec::new();
     for tab in tabs {
         let places = places(&stream, *tab)?;
@@ -55,8 +55,10 @@ pub(super) fn compact(
         }
         all.push(used.into_iter().collect());
     }
-    let bytes = packed(&stream, beside).map_err(|_| Refusal::TooMuch)?;
-    Ok(Compacted { bytes, rows: all })
+    Ok(Replaced {
+        rows: Some(all),
+        ..packed(&stream, beside)?
+    })
 }
 
 /// Gives a sheet its rows back.
@@ -90,7 +92,16 @@ fn places(stream: &[u8], start: usize) -> Result<Vec<(u16, usize, usize)>, Refus
     }
 }
 
-fn packed(stream: &[u8], beside: &[(&str, Vec<u8>)]) -> std::io::Result<Vec<u8>> {
+/// A file of these streams.
+///
+/// # Errors
+/// Where they are too large.
+pub(super) fn packed(stream: &[u8], beside: &[(&str, Vec<u8>)]) -> Result<Replaced, Refusal> {
+    let bytes = container(stream, beside).map_err(|_| Refusal::TooMuch)?;
+    Ok(Replaced { bytes, rows: None })
+}
+
+fn container(stream: &[u8], beside: &[(&str, Vec<u8>)]) -> std::io::Result<Vec<u8>> {
     let version = cfb::Version::V3;
     let mut file = Container::create_with_version(version, Cursor::new(Vec::new()))?;
     file.create_stream("/Workbook")?.write_all(stream)?;

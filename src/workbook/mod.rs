@@ -35,6 +35,7 @@ pub mod traces;
 mod wide_records;
 pub mod write;
 mod xls;
+mod xls_errors;
 mod xlsb;
 mod xlsx;
 mod xml_2003;

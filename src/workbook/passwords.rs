@@ -16,21 +16,28 @@ impl Passwords {
     /// `;` itself, so that the whole line is tried, too.
     #[must_use]
     pub fn parse(setting: &str) -> Self {
-        let mut passwords: Vec<String> = Vec::new();
-        let mut add = |password: &str| {
-            let password = password.to_owned();
-            if !password.is_empty() && passwords.len() < MOST && !passwords.contains(&password) {
-                passwords.push(password);
-            }
-        };
+        let mut passwords = Self::default();
         for line in setting.lines() {
-            add(line);
+            passwords.push(line);
             for password in line.split(';') {
-                add(password);
-                add(password.trim());
+                passwords.push(password);
+                passwords.push(password.trim());
             }
         }
-        Self(passwords)
+        passwords
+    }
+
+    /// Adds passwords as they were typed.
+    pub fn add(&mut self, typed: &[String]) {
+        typed.iter().for_each(|password| self.push(password));
+    }
+
+    fn push(&mut self, password: &str) {
+        let Self(known) = self;
+        let is_new = !known.iter().any(|known| known == password);
+        if is_new && !password.is_empty() && known.len() < MOST {
+            known.push(password.to_owned());
+        }
     }
 
     /// Each of them.
@@ -56,5 +63,12 @@ mod tests {
         assert_eq!(all, ["a;b", "a", "b", "c d; e", "c d", " e", "e"]);
         assert_eq!(Passwords::parse(""), Passwords::default());
         assert_eq!(format!("{passwords:?}"), "Passwords(7)");
+    }
+
+    #[test]
+    fn what_is_typed_is_tried_as_it_is() {
+        let mut passwords = Passwords::parse("a");
+        passwords.add(&["b;c ".to_owned(), "a".to_owned(), String::new()]);
+        assert_eq!(passwords.iter().collect::<Vec<_>>(), ["a", "b;c "]);
     }
 }

@@ -20,7 +20,7 @@ use super::book::{Book, Content, Sheet};
 use super::compact::spread;
 use super::defect::Refusal;
 use super::delimited::read_delimited;
-use super::encryption::{unlock_package, unlock_xls};
+use super::encryption::{unlock_open_document, unlock_package, unlock_xls};
 use super::format::{Format, recognise};
 use super::gather::Gathered;
 use super::parts::Prepared;
@@ -100,6 +100,7 @@ pub fn read_book_with(
             let open = match recognise(bytes) {
                 Format::Encrypted => unlock_package(bytes, passwords)?,
                 Format::Xls => unlock_xls(bytes, passwords)?,
+                Format::Ods => unlock_open_document(bytes, passwords)?,
                 _ => return Err(Unreadable::Encrypted),
             };
             read_open(&open, wanted)
@@ -189,11 +190,9 @@ fn read_xls(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
     let Scanned {
         sheets: known,
         traces,
-        compacted,
+        replaced,
     } = xls::scan(bytes)?;
-    let taken = compacted
-        .as_ref()
-        .map_or(bytes, |compacted| &compacted.bytes);
+    let taken = replaced.as_ref().map_or(bytes, |replaced| &replaced.bytes);
     let mut options = XlsOptions::default();
     // Texts are in UTF-16, whatever code page the file names.
     options.force_codepage = Some(1200);
@@ -212,13 +211,13 @@ fn read_xls(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
             .worksheet_range(&tab.name)
             .map_err(|_| Unreadable::Damaged)?;
         let mut sheet = dense_sheet(&tab, &range)?;
-        if let Some(compacted) = &compacted {
+        if let Some(rows) = replaced
+            .as_ref()
+            .and_then(|replaced| replaced.rows.as_ref())
+        {
             let tabs = file.sheets_metadata().iter();
             let place = tabs.take_while(|known| known.name != tab.name).count();
-            spread(
-                &mut sheet,
-                compacted.rows.get(place).map_or(&[], Vec::as_slice),
-            );
+            spread(&mut sheet, rows.get(place).map_or(&[], Vec::as_slice));
         }
         repairs
             .remove(&tab.name)

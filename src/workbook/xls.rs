@@ -5,12 +5,14 @@
 //! goes; of a cell that is there twice the last counts; under a merged cell lies what nobody
 //! sees. Read after [MS-XLS].
 
-use super::compact::{Compacted, compact};
+use super::book::Content;
+use super::compact::{Replaced, compact, packed};
 use super::compound::Compound;
 use super::defect::{CellDefect, Refusal};
 use super::formats::CellFormats;
 use super::repairs::{Repairs, address};
 use super::traces::{Modified, SheetTraces, Traces};
+use super::xls_errors::known_result;
 
 /// Cells, empty ones included, that the area of one sheet may have.
 const MAX_AREA: u64 = 4_000_000;
@@ -41,8 +43,8 @@ pub(super) struct Scanned {
     pub(super) sheets: Vec<Repairs>,
     /// What was done to the workbook.
     pub(super) traces: Traces,
-    /// What to read in its place, where its cells lie far apart.
-    pub(super) compacted: Option<Compacted>,
+    /// What to read in its place, where the reader would fail at it.
+    pub(super) replaced: Option<Replaced>,
 }
 
 /// Walks a workbook's records.
@@ -86,42 +88,51 @@ pub(super) fn scan(bytes: &[u8]) -> Result<Scanned, Refusal> {
     }
     let tabs: Result<Vec<usize>, _> = tabs.into_iter().map(usize::try_from).collect();
     let tabs = tabs.map_err(|_| Refusal::CutOff)?;
+    let mut edits = Vec::new();
     let walk = |at: &usize| {
-        sheet(
-            Records {
-                stream: &stream,
-                at: *at,
-            },
-            strings,
-            &formats,
-        )
+        let records = Records {
+            stream: &stream,
+            at: *at,
+        };
+        sheet(records, strings, &formats, &mut edits)
     };
     let sheets: Vec<Repairs> = tabs.iter().map(walk).collect::<Result<_, _>>()?;
-    let compacted = moved_together(&file, stream, &tabs, &sheets)?;
+    let replaced = replaced(&file, (stream, &edits), &tabs, &sheets)?;
     Ok(Scanned {
         sheets,
         traces,
-        compacted,
+        replaced,
     })
 }
 
-/// What to read in place of a workbook whose cells lie far apart.
-fn moved_together(
+/// What the reader needs changed in the stream: where, and to what.
+type Edit = (usize, [u8; 3]);
+
+/// What to read in place of a workbook whose cells lie far apart or hold what nobody knows.
+fn replaced(
     file: &Compound<'_>,
-    stream: Vec<u8>,
+    (mut stream, edits): (Vec<u8>, &[Edit]),
     tabs: &[usize],
     sheets: &[Repairs],
-) -> Result<Option<Compacted>, Refusal> {
+) -> Result<Option<Replaced>, Refusal> {
     let is_far = |sheet: &Repairs| sheet.is_wide || area(sheet) > MAX_AREA;
-    if !sheets.iter().any(is_far) {
+    let is_far = sheets.iter().any(is_far);
+    if !is_far && edits.is_empty() {
         return Ok(None);
+    }
+    for (at, bytes) in edits {
+        let place = stream.iter_mut().skip(*at);
+        place.zip(bytes).for_each(|(old, new)| *old = *new);
     }
     let names = ["\u{5}SummaryInformation", "\u{5}DocumentSummaryInformation"];
     let beside = names.iter();
     let beside = beside.filter_map(|name| Some((*name, file.stream(name).ok()??)));
     let beside: Vec<(&str, Vec<u8>)> = beside.collect();
+    if !is_far {
+        return Ok(Some(packed(&stream, &beside)?));
+    }
     let compacted = compact(stream, &beside, tabs, is_cell)?;
-    let mut rows = compacted.rows.iter().zip(sheets);
+    let mut rows = compacted.rows.iter().flatten().zip(sheets);
     rows.try_for_each(|(rows, sheet)| check_area(rows.len(), sheet))?;
     Ok(Some(compacted))
 }
@@ -154,6 +165,7 @@ fn sheet(
     mut records: Records<'_>,
     strings: u32,
     formats: &CellFormats,
+    edits: &mut Vec<Edit>,
 ) -> Result<Repairs, Refusal> {
     let mut repairs = Repairs::default();
     let mut depth = 0u32;
@@ -183,6 +195,8 @@ fn sheet(
             TEXT => {}
             _ => {
                 cells(kind, data, &mut repairs, strings)?;
+                let start = records.at - data.len();
+                edits.extend(unknown(kind, data, &mut repairs)?.map(|(at, new)| (start + at, new)));
                 see_formats(kind, data, &mut repairs, formats)?;
             }
         }
@@ -256,6 +270,17 @@ fn cells(kind: u16, data: &[u8], repairs: &mut Repairs, strings: u32) -> Result<
         repairs.refuse(at, CellDefect::Unclear);
     }
     Ok(())
+}
+
+/// A result that nobody knows is an error, and the reader is given one that it knows.
+fn unknown(kind: u16, data: &[u8], repairs: &mut Repairs) -> Result<Option<Edit>, Refusal> {
+    let edit = known_result(kind, data);
+    if edit.is_some() {
+        let at = address(short(data, 0).into(), short(data, 2).into())?;
+        let error = Content::Error("#ERROR!".to_owned());
+        repairs.cells.insert(at, error);
+    }
+    Ok(edit)
 }
 
 /// How the cells of a record show percentages: each has its style behind row and column, several
@@ -367,7 +392,6 @@ fn long(data: &[u8], at: usize) -> u32 {
 mod tests {
     use super::*;
     use crate::workbook::address::Address;
-    use crate::workbook::book::Content;
 
     fn stream(records: &[(u16, &[u8])]) -> Vec<u8> {
         let record = |(kind, data): &(u16, &[u8])| {
@@ -385,6 +409,7 @@ mod tests {
             },
             1,
             &CellFormats::default(),
+            &mut Vec::new(),
         )
     }
 
@@ -443,7 +468,7 @@ mod tests {
         assert_eq!(check_area(2, &repairs), Ok(()));
         assert_eq!(check_area(65_536, &repairs), Err(Refusal::TooMuch));
         let compacted = compact(stream(&records), &[], &[0], is_cell).expect("a file");
-        assert_eq!(compacted.rows, [[0, 0xFFFF]]);
+        assert_eq!(compacted.rows, Some(vec![vec![0, 0xFFFF]]));
         let file = Compound::open(&compacted.bytes).expect("a compound file");
         let moved = file.stream("Workbook").expect("whole").expect("a stream");
         let repairs = sheet(
@@ -453,6 +478,7 @@ mod tests {
             },
             1,
             &CellFormats::default(),
+            &mut Vec::new(),
         );
         let corners = repairs.expect("a sheet").extent();
         assert_eq!(corners, Some((Address::new(0, 0), Address::new(1, 61))));

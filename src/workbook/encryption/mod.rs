@@ -7,6 +7,8 @@
 
 mod agile;
 mod cipher;
+mod open_document;
+mod part_key;
 mod standard;
 mod xls;
 mod xor;
@@ -16,6 +18,7 @@ use self::standard::Standard;
 use super::compound::Compound;
 use super::defect::Refusal;
 use super::passwords::Passwords;
+pub(super) use open_document::unlock_open_document;
 pub(super) use xls::unlock_xls;
 
 /// What Excel uses where nobody chose a password.

@@ -212,7 +212,7 @@ fn recognise_package(bytes: &[u8]) -> Format {
         Format::Xlsb
     } else if names.iter().any(|name| name.ends_with("workbook.xml")) {
         Format::Xlsx
-    } else if has("content.xml") && has("mimetype") {
+    } else if (has("content.xml") || has("encrypted-package")) && has("mimetype") {
         recognise_open_document(bytes)
     } else if names.iter().any(|name| name.starts_with("word/")) {
         Format::Document

@@ -43,18 +43,10 @@ fn cells_of_an_xlsb_without_a_column_stand_behind_the_one_before() {
 fn a_cell_of_an_xls_that_is_far_away_is_read_where_it_is() {
     let bytes = sample("xls");
     let sound = read_book(&bytes).expect("a workbook");
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).expect("a compound file");
-    let mut stream = Vec::new();
-    let mut workbook = file.open_stream("/Workbook").expect("the stream");
-    workbook.read_to_end(&mut stream).expect("its bytes");
-    drop(workbook);
-    let (at, row, column) = last_number(&stream);
-    stream[at..at + 4].copy_from_slice(&[0xFF, 0xFF, 200, 0]);
-    let mut workbook = file.create_stream("/Workbook").expect("the stream");
-    workbook.write_all(&stream).expect("its bytes");
-    drop(workbook);
-    file.flush().expect("a file");
-    let moved = read_book(&file.into_inner().into_inner()).expect("a workbook");
+    let (at, row, column) = last_number(&stream_of(&bytes));
+    let far = [0xFF, 0xFF, 200, 0];
+    let moved = with_stream(bytes, |stream| stream[at..at + 4].copy_from_slice(&far));
+    let moved = read_book(&moved).expect("a workbook");
     let near = Address::new(row, column);
     let far = Address::new(65_535, 200);
     let mut is_moved = false;
@@ -69,6 +61,51 @@ fn a_cell_of_an_xls_that_is_far_away_is_read_where_it_is() {
     }
     assert!(is_moved);
     assert_eq!(moved.names, sound.names);
+}
+
+#[test]
+fn an_error_of_an_xls_that_nobody_knows_costs_its_cell_alone() {
+    let bytes = sample("xls");
+    let sound = read_book(&bytes).expect("a workbook");
+    let (place, row, column) = last_number(&stream_of(&bytes));
+    let changed = with_stream(bytes, |stream| {
+        stream[place - 4..place - 2].copy_from_slice(&[0x05, 2]);
+        stream[place + 6..place + 8].copy_from_slice(&[0x31, 1]);
+    });
+    let read = read_book(&changed).expect("a workbook");
+    let at = Address::new(row, column);
+    let mut errors = 0;
+    for (sheet, known) in read.sheets.iter().zip(&sound.sheets) {
+        assert_eq!(sheet.cells.len(), known.cells.len());
+        for (cell, known) in sheet.cells.iter().zip(&known.cells) {
+            if cell != known {
+                assert_eq!(*cell, (at, Content::Error("#ERROR!".to_owned())));
+                errors += 1;
+            }
+        }
+    }
+    assert_eq!(errors, 1);
+}
+
+/// The stream of a workbook.
+fn stream_of(bytes: &[u8]) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).expect("a compound file");
+    let mut stream = Vec::new();
+    let mut workbook = file.open_stream("/Workbook").expect("the stream");
+    workbook.read_to_end(&mut stream).expect("its bytes");
+    stream
+}
+
+/// The workbook with another stream.
+fn with_stream(bytes: Vec<u8>, change: impl FnOnce(&mut [u8])) -> Vec<u8> {
+    let mut stream = stream_of(&bytes);
+    change(&mut stream);
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).expect("a compound file");
+    let mut workbook = file.create_stream("/Workbook").expect("the stream");
+    workbook.write_all(&stream).expect("its bytes");
+    drop(workbook);
+    file.flush().expect("a file");
+    file.into_inner().into_inner()
 }
 
 /// The last record of a single number: where its row stands, its row and its column.
