@@ -9,7 +9,7 @@ use super::trouble::Trouble;
 use crate::finding::{Code, Fact, Severity};
 use crate::language::measure_word::doubt;
 use crate::language::number::decimal_from_f64;
-use crate::language::number_text::{Expected, NumberText, other_word, read_number};
+use crate::language::number_text::{Expected, NumberText, has_own_word, other_word, read_number};
 use crate::value::{Answer, Figure, Kind, Value};
 use crate::workbook::book::Content;
 use crate::workbook::percent::PercentFormat;
@@ -149,6 +149,25 @@ fn doubt_fraction(reading: Reading, has_sign: bool) -> Reading {
         }
         other => other,
     }
+}
+
+/// What is wrong with a number behind which its cell shows another measure than the one asked
+/// for: "1.500 tỷ" where millions are asked for, "5‰" where hundredths are.
+pub(super) fn other_measure(content: &Content, shown: &str, asked: Asked<'_>) -> Option<Trouble> {
+    let is_figure = matches!((content, asked.kind), (Content::Number(_), Kind::Number(_)));
+    if !is_figure || asked.scale > 0 || asked.percent == PercentFormat::Hundredfold {
+        return None;
+    }
+    if shown.contains(['‰', '‱']) {
+        return Some(wrong_kind("kind-number"));
+    }
+    let is_other = match asked.measure.trim() {
+        "" => doubt(shown) == "measure",
+        measure => !has_own_word(shown, &[measure]),
+    };
+    is_other
+        .then(|| number_text(shown, (asked.decimals, asked.measure, false)).err())
+        .flatten()
 }
 
 /// A number whose cell shows it in thousands or millions: either may be meant.

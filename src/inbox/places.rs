@@ -18,7 +18,7 @@ use super::{Entry, EntryPlace};
 use crate::workbook::address::Address;
 use crate::workbook::book::{Book, Content, Sheet};
 use crate::workbook::percent::PercentFormat;
-use crate::workbook::shown::{Manner, scale};
+use crate::workbook::shown::Manner;
 
 /// Where codes, names and headings stand in one book.
 #[derive(Debug)]
@@ -210,15 +210,14 @@ impl<'a> Places<'a> {
     /// How a cell's number format shows a percentage.
     #[must_use]
     pub fn percent(&self, at: CellPlace) -> PercentFormat {
-        let sheet = self.book.sheets.get(at.0);
-        sheet.map_or(PercentFormat::None, |sheet| sheet.traces.percent(at.1))
+        let sheet = self.sheet(at.0);
+        sheet.map_or(PercentFormat::None, |sheet| sheet.percent(at.1))
     }
 
     /// By how many thousands a cell's number format divides what it shows.
     #[must_use]
     pub fn scale(&self, at: CellPlace) -> u32 {
-        let code = self.sheet(at.0).and_then(|sheet| sheet.traces.format(at.1));
-        code.map_or(0, scale)
+        self.sheet(at.0).map_or(0, |sheet| sheet.scale(at.1))
     }
 
     /// Whether the book's serial dates count from 1904.

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::figure::{
-    Asked, Reading, as_seen, given, is_percentage, number, percentage, scaled, wrong_kind,
+    Asked, Reading, as_seen, given, is_percentage, number, other_measure, percentage, scaled,
+    wrong_kind,
 };
 use super::nothing::{LONGEST_NOTHING, is_nothing};
 use super::trouble::Trouble;
@@ -78,6 +79,13 @@ impl<'a> Interpreter<'a> {
                     trouble.or_else(note).map(|trouble| trouble.about(&held)),
                 );
             }
+        }
+        if let Some((shown, trouble)) =
+            shown.and_then(|shown| Some((shown, other_measure(content, shown, asked)?)))
+        {
+            let seen = Value::Text(shown.to_owned());
+            let trouble = trouble.about(&seen);
+            return (Answer::Unusable(seen), Some(trouble));
         }
         let seen = as_seen(content, asked);
         let content = seen.as_ref().unwrap_or(content);

@@ -125,15 +125,30 @@ pub fn read_number(text: &str, expected: Expected<'_>) -> NumberText {
 /// The word after a figure that is another measure than the cell's ("3.000 người" where
 /// visits are counted); none where the text is no figure with a word.
 pub fn other_word<'t>(text: &'t str, measures: &[&str]) -> Option<&'t str> {
+    word_behind(text).filter(|word| fit(word, measures) == Fit::Different)
+}
+
+/// Whether the word after a figure is the measure, at the same scale; a figure without a word
+/// says so, too.
+pub fn has_own_word(text: &str, measures: &[&str]) -> bool {
+    let fits = |word: &str| match fit(word, measures) {
+        Fit::Same | Fit::Percent => true,
+        Fit::Scaled { typed, expected } => typed == expected,
+        Fit::Different => false,
+    };
+    word_behind(text).is_none_or(fits)
+}
+
+/// The word after a figure; none where the text is no figure with a word.
+fn word_behind(text: &str) -> Option<&str> {
     let is_core = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ');
     let text = text.trim();
     let word = text.trim_start_matches(is_core);
     let is_word = |c: char| c.is_alphabetic() || matches!(c, ' ' | '/' | '.' | '%' | '²');
-    let is_other = word.len() < text.len()
+    let is_behind = word.len() < text.len()
         && word.chars().all(is_word)
-        && word.chars().any(char::is_alphabetic)
-        && fit(word, measures) == Fit::Different;
-    is_other.then_some(word)
+        && word.chars().any(char::is_alphabetic);
+    is_behind.then_some(word)
 }
 
 fn is_nothing(text: &str) -> bool {

@@ -10,7 +10,8 @@ use crate::language::text::is_blank;
 
 use super::address::{Address, parse_reference};
 use super::defect::CellDefect;
-use super::shown::{Manner, general, shown};
+use super::percent::PercentFormat;
+use super::shown::{Manner, general, percent, scale, shown};
 use super::traces::{SheetTraces, Traces};
 
 /// The units of UTF-16 that a cell of Excel can hold.
@@ -123,6 +124,30 @@ impl Sheet {
                 written().or_else(|| shown(*serial, code, manner))
             }
             Content::Bool(_) => written(),
+            _ => None,
+        }
+    }
+
+    /// How a cell's number format shows a percentage.
+    #[must_use]
+    pub fn percent(&self, at: Address) -> PercentFormat {
+        match self.number_and_code(at) {
+            Some((number, code)) => percent(number, code),
+            None => self.traces.percent(at),
+        }
+    }
+
+    /// By how many thousands a cell's number format divides what it shows.
+    #[must_use]
+    pub fn scale(&self, at: Address) -> u32 {
+        let found = self.number_and_code(at);
+        found.map_or(0, |(number, code)| scale(number, code))
+    }
+
+    /// The number in a cell with the code of its format.
+    fn number_and_code(&self, at: Address) -> Option<(f64, &str)> {
+        match self.get(at)? {
+            Content::Number(number) => Some((*number, self.traces.format(at)?)),
             _ => None,
         }
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::address::{Address, MAX_COLUMNS, MAX_ROWS};
 use super::book::{Content, Sheet};
 use super::defect::{CellDefect, Refusal};
-use super::shown::is_day_format;
+use super::shown::shows_day;
 use super::traces::SheetTraces;
 
 /// Empty cells under merged ones that are marked on a sheet; no form has as many.
@@ -52,13 +52,21 @@ impl Repairs {
     /// Whether a number is a day is told by its format, in every format of files alike.
     fn tell_days(&self, sheet: &mut Sheet) {
         let codes = self.traces.codes.iter();
-        let are_days: Vec<bool> = codes.map(|code| is_day_format(code)).collect();
+        // Only with several sections it depends on the number.
+        let are_days: Vec<Option<bool>> = codes
+            .map(|code| (!code.contains(';')).then(|| shows_day(1.0, code)))
+            .collect();
         for (at, place) in &self.traces.formats {
             let Ok(found) = sheet.cells.binary_search_by_key(at, |(known, _)| *known) else {
                 continue;
             };
             let content = &mut sheet.cells[found].1;
-            let is_day = are_days.get(*place).is_some_and(|is_day| *is_day);
+            let (Content::Number(number) | Content::DateTime(number)) = content else {
+                continue;
+            };
+            let code = self.traces.codes.get(*place).map_or("", String::as_str);
+            let known = are_days.get(*place).copied().flatten();
+            let is_day = known.unwrap_or_else(|| shows_day(*number, code));
             match content {
                 Content::Number(number) if is_day => *content = Content::DateTime(*number),
                 Content::DateTime(number) if !is_day => *content = Content::Number(*number),

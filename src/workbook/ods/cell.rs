@@ -104,10 +104,18 @@ impl Cell {
         !matches!(self.kind.as_str(), "" | "string")
     }
 
-    /// Whether its number is shown as it is, with a percent sign behind it.
-    pub(super) fn shows_sign(&self, shown: &Shown) -> bool {
+    /// Tells what its format makes of a number that is shown with a percent sign: some programs
+    /// write no kind for percentages.
+    pub(super) fn see_percent(&mut self, shown: &Shown) {
         let text = shown.text.as_deref().unwrap_or_default();
-        self.kind == "float" && text.contains('%')
+        if self.kind == "float" && text.contains('%') {
+            let number = self
+                .value
+                .as_ref()
+                .and_then(|value| value.trim().parse().ok());
+            let told = number.and_then(|number| PercentFormat::of_text(number, text));
+            self.percent = told.unwrap_or(PercentFormat::Sign);
+        }
     }
 
     /// What it holds; none for nothing. A formula that shows a paragraph without text has an

@@ -17,7 +17,6 @@ use super::book::{Book, Sheet};
 use super::defect::Refusal;
 use super::gather::Gathered;
 use super::parts::{date_in, text_part};
-use super::percent::PercentFormat;
 use super::repairs::{Repairs, address};
 use super::traces::Traces;
 use crate::ooxml::{Archive, Kind, Tag, Tags};
@@ -233,9 +232,7 @@ impl<'a> Scan<'a> {
             let mut cell = Cell::of(&tag).ok_or(Refusal::Malformed)?;
             cell.is_covered = is_covered;
             let shown = Shown::read(&mut self.tags, self.part, &tag)?;
-            if cell.shows_sign(&shown) {
-                cell.percent = PercentFormat::Sign;
-            }
+            cell.see_percent(&shown);
             let end = column
                 .saturating_add(cell.repeated)
                 .min(u32::from(MAX_COLUMNS));

@@ -3,6 +3,7 @@
 use super::*;
 use crate::workbook::book::Content;
 use crate::workbook::defect::CellDefect;
+use crate::workbook::percent::PercentFormat;
 
 fn scan(part: &str) -> Result<Scan<'_>, Refusal> {
     let mut scan = Scan::new(part.as_bytes());
@@ -117,7 +118,7 @@ fn what_a_figure_shows_is_kept() {
     assert_eq!(sheet.traces.shows(Address::new(0, 0)), Some("30 %"));
     assert_eq!(
         sheet.traces.percent(Address::new(0, 0)),
-        PercentFormat::Sign
+        PercentFormat::Hundredfold
     );
 }
 

@@ -6,6 +6,8 @@
 //! # Source
 //! ECMA-376 part 1, 18.8.31 (number formats).
 
+use crate::workbook::percent::PercentFormat;
+
 /// A piece of a section.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Piece {
@@ -79,6 +81,18 @@ impl Section {
     pub(super) fn is_day(&self) -> bool {
         let mut pieces = self.pieces.iter();
         pieces.any(|piece| matches!(piece, Piece::Day(..) | Piece::Elapsed(..) | Piece::Noon))
+    }
+
+    /// How it shows a percentage.
+    pub(super) fn percent(&self) -> PercentFormat {
+        let is_sign = |piece: &Piece| matches!(piece, Piece::Literal(text) if text.contains('%'));
+        if self.pieces.contains(&Piece::Percent) {
+            PercentFormat::Hundredfold
+        } else if self.pieces.iter().any(is_sign) {
+            PercentFormat::Sign
+        } else {
+            PercentFormat::None
+        }
     }
 
     fn literal(&mut self, letter: char) {

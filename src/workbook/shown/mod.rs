@@ -12,6 +12,7 @@ use code::{Piece, Section, sections};
 use days::day;
 use digits::digits;
 
+use super::percent::PercentFormat;
 use crate::language::Language;
 use crate::language::number::decimal_from_f64;
 
@@ -30,10 +31,23 @@ pub fn is_day_format(code: &str) -> bool {
     sections(code).first().is_some_and(Section::is_day)
 }
 
-/// Whether a format shows a number in thousands or millions: `#,##0,`.
+/// Whether a format shows this number as a day or a time.
 #[must_use]
-pub fn scale(code: &str) -> u32 {
-    sections(code).first().map_or(0, scale_of)
+pub fn shows_day(number: f64, code: &str) -> bool {
+    choose(&sections(code), number).is_some_and(|(section, _)| section.is_day())
+}
+
+/// By how many thousands a format divides this number before it is shown: `#,##0,`.
+#[must_use]
+pub fn scale(number: f64, code: &str) -> u32 {
+    choose(&sections(code), number).map_or(0, |(section, _)| scale_of(section))
+}
+
+/// How a format shows this number as a percentage.
+#[must_use]
+pub fn percent(number: f64, code: &str) -> PercentFormat {
+    let sections = sections(code);
+    choose(&sections, number).map_or(PercentFormat::None, |(section, _)| section.percent())
 }
 
 /// What a cell with a number of this format shows.
@@ -157,6 +171,24 @@ mod tests {
         ] {
             assert_eq!(vi(number, code).trim(), wanted, "{number} {code}");
         }
+    }
+
+    #[test]
+    fn the_section_of_a_number_tells_how_it_is_shown() {
+        use PercentFormat::{Hundredfold, None, Sign};
+        for (number, code, wanted) in [
+            (0.5, "[<=1]0%;0\"%\"", Hundredfold),
+            (50.0, "[<=1]0%;0\"%\"", Sign),
+            (5.0, "0;-0%", None),
+            (-0.5, "0;-0%", Hundredfold),
+            (0.0, "0%;-0%;\"không\"", None),
+        ] {
+            assert_eq!(percent(number, code), wanted, "{number} {code}");
+        }
+        let code = "[<1000000]#,##0;#,##0,,\" tr\"";
+        assert_eq!((scale(500.0, code), scale(12e6, code)), (0, 2));
+        let code = "[>40000]d/m/yyyy;0";
+        assert!(shows_day(46_361.0, code) && !shows_day(7.0, code));
     }
 
     #[test]

@@ -171,6 +171,59 @@ fn a_number_that_is_shown_in_thousands_is_asked_about() {
 }
 
 #[test]
+fn a_number_that_is_shown_in_another_measure_is_asked_about() {
+    for (kind, measure, number, code, is_asked) in [
+        ("amount", "triệu đồng", 1_500.0, "#,##0\" tỷ\"", true),
+        (
+            "amount",
+            "triệu đồng",
+            1_500.0,
+            "#,##0\" triệu đồng\"",
+            false,
+        ),
+        ("amount", "triệu đồng", 1_500.0, "#,##0\" tr\"", false),
+        (
+            "amount",
+            "triệu đồng",
+            1_500.0,
+            "#,##0.00\\ [$₫-42A]",
+            false,
+        ),
+        ("amount", "triệu đồng", 1_500.0, "0.00E+00", false),
+        ("amount", "", 1_500.0, "0\" nghìn\"", true),
+        ("count", "", 7.0, "0\" hộ\"", false),
+        ("count", "hộ", 7.0, "0\" hộ\"", false),
+        ("count", "lượt", 7.0, "0\" hộ\"", true),
+        ("percent", "%", 500.0, "0\"‰\"", true),
+        ("percent", "%", 50.0, "0\"%\"", false),
+    ] {
+        let indicators = format!(
+            "| code | section | label | measure | kind |\n| cau_hoi | A | Câu hỏi | {measure} | {kind} |"
+        );
+        let campaign = asking(kind).table("indicators", &indicators);
+        let (answer, codes) = said_in(campaign, Content::Number(number), code);
+        assert_eq!(answer.figure().is_none(), is_asked, "{number} {code}");
+        assert_eq!(codes.is_empty(), !is_asked, "{number} {code} {codes:?}");
+    }
+}
+
+#[test]
+fn the_section_of_a_number_counts() {
+    let sections = "[<=1]0%;0\"%\"";
+    for (number, code, figure) in [(0.5, sections, 50), (50.0, sections, 50)] {
+        let (answer, codes) = said("percent", Content::Number(number), code);
+        assert_eq!(answer.figure(), Some(figure.into()), "{number}");
+        assert_eq!(codes, [], "{number}");
+    }
+    let sections = "[<1000000]#,##0;#,##0,,\" tr\"";
+    let (answer, codes) = said("amount", Content::Number(12e6), sections);
+    assert_eq!(
+        (answer.figure(), codes),
+        (None, vec![Code::AmbiguousNumber])
+    );
+}
+
+#[test]
 fn a_day_is_a_day_whatever_stands_behind_it() {
     let wanted = Answer::Given(Value::Date(jiff::civil::date(2026, 12, 15)));
     for text in [
