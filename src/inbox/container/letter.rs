@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
@@ -73,10 +75,14 @@ impl Parts<'_, '_> {
         };
         let mail = self.mail;
         let bytes = content(mail, part);
+        let bytes = match part.body {
+            PartType::Message(_) => bytes,
+            _ => unlabelled(&bytes).map_or(bytes, Cow::Owned),
+        };
         let name = part.attachment_name().map(str::to_owned);
         let in_words = match part.body {
             PartType::Message(_) => Vec::new(),
-            _ if memchr::memmem::find(&bytes, b"begin ").is_some() => files_in(&bytes),
+            _ if memchr::memmem::find(&bytes, b"begin").is_some() => files_in(&bytes),
             _ => Vec::new(),
         };
         let is_file = !is_words || name.is_some() || is_no_text(&bytes);
@@ -118,6 +124,20 @@ fn content<'a>(mail: &'a Message<'_>, part: &'a MessagePart<'_>) -> Cow<'a, [u8]
     }
 }
 
+/// A file that is written in base64 though its label doesn't say so, as where an e-mail broke off
+/// or a server changed the label.
+fn unlabelled(bytes: &[u8]) -> Option<Vec<u8>> {
+    let is_digit = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
+    let is_space = |byte: &u8| byte.is_ascii_whitespace();
+    let is_it = bytes.iter().all(|byte| is_digit(byte) || is_space(byte));
+    is_it.then_some(())?;
+    let mut digits: Vec<u8> = bytes.iter().copied().filter(is_digit).collect();
+    // A file that was cut off is told so, and so is taken as far as it goes.
+    digits.truncate(digits.len() / 4 * 4);
+    let file = STANDARD.decode(&digits).ok()?;
+    is_no_text(&file).then_some(file)
+}
+
 /// Whether a part is what an e-mail says, as far as its labels tell.
 fn is_body(part: &MessagePart<'_>) -> bool {
     let is_attached = part
@@ -152,5 +172,6 @@ fn is_no_text(bytes: &[u8]) -> bool {
 
 /// Whether a part is nothing but one file that was written as text.
 fn is_only_file(bytes: &[u8]) -> bool {
-    bytes.trim_ascii_start().starts_with(b"begin ")
+    let start = bytes.trim_ascii_start();
+    start.starts_with(b"begin ") || start.starts_with(b"begin-base64 ")
 }

@@ -1,4 +1,8 @@
-//! Files that old mail programs write into an e-mail's words: `begin 644 bieu.xlsx` … `end`.
+//! Files that old mail programs write into an e-mail's words: `begin 644 bieu.xlsx` … `end`, or in
+//! base64 `begin-base64 644 bieu.xlsx` … `====`.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 
 use super::packed::Refusal;
 
@@ -7,7 +11,12 @@ pub(super) fn files_in(text: &[u8]) -> Vec<(String, Result<Vec<u8>, Refusal>)> {
     let mut files = Vec::new();
     let mut lines = text.split(|byte| *byte == b'\n');
     while let Some(line) = lines.next() {
-        let Some(name) = begun(line.trim_ascii_end()) else {
+        let line = line.trim_ascii_end();
+        if let Some(name) = begun(line, b"begin-base64 ") {
+            files.push((name, in_base64(&mut lines).ok_or(Refusal::Damaged)));
+            continue;
+        }
+        let Some(name) = begun(line, b"begin ") else {
             continue;
         };
         let mut bytes = Vec::new();
@@ -34,9 +43,22 @@ pub(super) fn files_in(text: &[u8]) -> Vec<(String, Result<Vec<u8>, Refusal>)> {
     files
 }
 
-/// The name after `begin` and the permissions.
-fn begun(line: &[u8]) -> Option<String> {
-    let rest = line.strip_prefix(b"begin ")?;
+/// The bytes up to the line that ends them.
+fn in_base64<'a>(lines: &mut impl Iterator<Item = &'a [u8]>) -> Option<Vec<u8>> {
+    let mut digits = Vec::new();
+    for line in lines {
+        let line = line.trim_ascii();
+        if line == b"====" {
+            return STANDARD.decode(&digits).ok();
+        }
+        digits.extend_from_slice(line);
+    }
+    None
+}
+
+/// The name after the word that begins a file and the permissions.
+fn begun(line: &[u8], word: &[u8]) -> Option<String> {
+    let rest = line.strip_prefix(word)?;
     let digits = rest.iter().take_while(|byte| matches!(byte, b'0'..=b'7'));
     let digits = digits.count();
     let name = rest.get(digits..)?.strip_prefix(b" ")?;
@@ -80,6 +102,11 @@ mod tests {
         let found = files_in(text);
         let file = |name: &str| (name.to_owned(), Ok(b"Cat".to_vec()));
         assert_eq!(found, [file("a b.txt"), file("c.txt")]);
+        let text =
+            b"x\nbegin-base64 644 d.txt\r\nQ2\r\nF0\r\n====\r\nbegin 644 c.txt\n#0V%T\nend\n";
+        assert_eq!(files_in(text), [file("d.txt"), file("c.txt")]);
+        let cut = files_in(b"begin-base64 644 d.txt\nQ2F0\n");
+        assert_eq!(cut, [("d.txt".to_owned(), Err(Refusal::Damaged))]);
     }
 
     #[test]

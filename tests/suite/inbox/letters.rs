@@ -50,6 +50,19 @@ fn an_e_mail_counts_however_it_was_saved() {
     let saved = [
         ("mbox line", format!("{line}{letter}").into_bytes()),
         ("blank line", format!("\r\n\r\n{letter}").into_bytes()),
+        ("no end", letter.replace("--giua--\r\n", "").into_bytes()),
+        (
+            "no label",
+            letter
+                .replace("Content-Transfer-Encoding: base64\r\n", "")
+                .into_bytes(),
+        ),
+        (
+            "another label",
+            letter
+                .replace("Encoding: base64", "Encoding: 8bit")
+                .into_bytes(),
+        ),
         ("mark", format!("\u{feff}{letter}").into_bytes()),
         ("forty seals", format!("{seals}{letter}").into_bytes()),
         (
