@@ -115,6 +115,7 @@ fn texts_truths_and_errors() {
             "TEXT(7,\"000\")&LEFT(B2,2)&RIGHT(B2,1)&MID(B2,2,2)",
             Value::from("007khghô"),
         ),
+        ("TEXT(0.5,\"0%\")", Value::from("50%")),
         ("TEXTJOIN(\", \",TRUE,B1:B4)", Value::from("Có, không, Có")),
         ("UPPER(TRIM(\"  a  b \"))", Value::from("A B")),
         ("A1>B1", Value::Truth(false)),

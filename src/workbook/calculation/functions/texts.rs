@@ -8,6 +8,8 @@ use super::super::evaluate::{Evaluation, Operand};
 use super::super::tree::Node;
 use super::super::value::{Stop, VALUE, Value};
 use super::Named;
+use crate::language::Language;
+use crate::workbook::shown::{Manner, shown};
 
 pub(super) const FUNCTIONS: &[Named] = &[
     ("CONCATENATE", Plain((1, 255), |v| joined(v, ""))),
@@ -178,13 +180,17 @@ fn find(values: &[Value], is_loose: bool) -> Result<Value, Stop> {
     found.map(|at| Value::Number(at as f64 + 1.0)).ok_or(VALUE)
 }
 
-/// A figure in a format that is the same in every language: zeros alone, such as `"000"`.
+/// A figure through a format that is the same in every language: `"000"`, `"0%"`. What a point, a
+/// comma or a letter in it means is set in the program.
 fn formatted(values: &[Value]) -> Result<Value, Stop> {
     let (own, format) = (values[0].number()?, values[1].text()?);
-    let is_plain = !format.is_empty() && format.chars().all(|c| c == '0');
-    match is_plain {
-        true if own < 0.0 => text(format!("-{:0>1$.0}", own.abs().round(), format.len())),
-        true => text(format!("{:0>1$.0}", own.round(), format.len())),
-        false => Err(Stop::Unknown),
+    let differs = |c: char| c.is_alphabetic() || matches!(c, '.' | ',' | '/' | ':');
+    if format.is_empty() || format.contains(differs) {
+        return Err(Stop::Unknown);
     }
+    let manner = Manner {
+        language: Language::En,
+        is_1904: false,
+    };
+    text(shown(own, &format, manner).ok_or(Stop::Unknown)?)
 }
