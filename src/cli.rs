@@ -38,6 +38,8 @@ pub struct Arguments {
     pub language: Option<Language>,
     /// The day that outputs carry; else today.
     pub run_date: Option<Date>,
+    /// Whether a person is asked for the passwords of files that ask for one.
+    pub asks_passwords: bool,
 }
 
 /// What is asked of a check.
@@ -191,6 +193,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments,
         action: action(&matches),
         language,
         run_date: matches.get_one::<Date>("date").copied(),
+        asks_passwords: matches.get_flag("ask-passwords"),
     })
 }
 
@@ -311,7 +314,7 @@ fn day(language: Language) -> impl Fn(&str) -> Result<Date, String> + Clone + Se
 }
 
 /// Arguments that every subcommand takes.
-fn common(language: Language) -> [Arg; 2] {
+fn common(language: Language) -> [Arg; 3] {
     let text = |key: &str| language.text(key);
     let tags = Language::ALL.map(Language::tag);
     let lang = Arg::new("lang")
@@ -327,6 +330,9 @@ fn common(language: Language) -> [Arg; 2] {
     [
         lang.help(text("cli-lang-help")),
         date.help(text("cli-date-help")),
+        flag("ask-passwords")
+            .global(true)
+            .help(text("cli-ask-passwords-help")),
     ]
 }
 

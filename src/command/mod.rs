@@ -22,6 +22,7 @@ mod next;
 pub mod open;
 mod own_files;
 mod own_form;
+mod passwords;
 mod period_lines;
 mod read_worker;
 pub mod receipts;
@@ -44,7 +45,7 @@ use jiff::civil::Date;
 use crate::campaign::Campaign;
 use crate::cli::{Action, Arguments, LifeStep};
 use crate::command::terminal::print_line;
-use crate::error::Error;
+use crate::error::{Error, RoundError};
 use crate::language::Language;
 use crate::language::path::shown_path;
 use crate::language::words::Arg;
@@ -86,11 +87,21 @@ pub struct Failure {
 /// # Errors
 /// Why it could not be done.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let settled = target::settle(arguments).map_err(|error| Failure {
+    let failed = |error| Failure {
         error,
         language: arguments.language.unwrap_or_default(),
-    })?;
+    };
+    check_clock().map_err(failed)?;
+    let settled = target::settle(arguments).map_err(failed)?;
     act_on(&settled)
+}
+
+/// Refuses a clock before 1970: what is written is dated, and no workbook could be.
+fn check_clock() -> Result<(), Error> {
+    if jiff::Timestamp::now().as_second() < 0 {
+        return Err(RoundError::Clock { day: today() }.into());
+    }
+    Ok(())
 }
 
 /// Runs the command that is meant.
@@ -248,6 +259,8 @@ pub struct Edge {
     pub language: Language,
     /// The day that outputs carry.
     pub run_date: Date,
+    /// Whether a person is asked for the passwords of files that ask for one.
+    pub asks_passwords: bool,
 }
 
 impl Edge {
@@ -255,6 +268,7 @@ impl Edge {
         Self {
             language: arguments.language.unwrap_or(own),
             run_date: arguments.run_date.unwrap_or_else(today),
+            asks_passwords: arguments.asks_passwords,
         }
     }
 

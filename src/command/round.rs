@@ -6,7 +6,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::period_lines::take_out_receipts;
 use super::workers::Workers;
-use super::{Edge, load, receipts};
+use super::{Edge, load, passwords, receipts};
 use crate::campaign::Campaign;
 use crate::check::{check, earlier_receipts, unknown_receipts};
 use crate::consolidation::Consolidation;
@@ -43,16 +43,25 @@ pub(super) fn run_round<'a>(
     let mut receipts = receipts::load_receipts(inbox)?;
     let earlier = take_out_receipts(dir, campaign, &mut receipts)?;
     let files = list_files(inbox)?;
-    let bar = progress(files.len(), edge.language);
     let reader = ReturnReader::new(campaign);
-    let workers = Workers::start(campaign.settings.reading)?;
-    let from = Source {
-        inbox,
-        receipts: &receipts,
-        opener: &workers,
+    let mut workers = Workers::start(campaign.settings.reading)?;
+    let read_all = |workers: &Workers| {
+        let from = Source {
+            inbox,
+            receipts: &receipts,
+            opener: workers,
+        };
+        let bar = progress(files.len(), edge.language);
+        let read = read_files_with(&reader, from, &files, &|| bar.inc(1));
+        bar.finish_and_clear();
+        read
     };
-    let mut read = read_files_with(&reader, from, &files, &|| bar.inc(1));
-    bar.finish_and_clear();
+    let mut read = read_all(&workers);
+    let typed = passwords::asked(edge, &read);
+    if !typed.is_empty() {
+        workers.try_also(&typed);
+        read = read_all(&workers);
+    }
     tie_to_letters(&mut read, dir, campaign);
     let mut checked = check(campaign, read, rounds.previous.as_ref());
     checked

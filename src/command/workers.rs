@@ -90,6 +90,11 @@ impl Workers {
         }
     }
 
+    /// Passwords that are tried, too, on what asks for one.
+    pub fn try_also(&mut self, passwords: &[String]) {
+        self.passwords.add(passwords);
+    }
+
     fn spawn(&self) -> io::Result<Worker> {
         let [seconds, mebibytes] = READ_WORKER_LIMITS;
         let mut command = Command::new(&self.program);

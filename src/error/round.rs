@@ -17,6 +17,9 @@ pub enum RoundError {
     /// Another run is changing the folder.
     #[error("{dir}: another run is changing it")]
     Busy { dir: PathBuf },
+    /// The machine's clock stands before 1970.
+    #[error("the clock says {day}")]
+    Clock { day: Date },
     /// The round has no summary yet.
     #[error("{folder}: no summary of {period}")]
     NotConsolidated { folder: PathBuf, period: Period },
@@ -72,6 +75,7 @@ impl RoundError {
         let day = |day: Date| Arg::from(format_date(day, Language::Vi));
         match self {
             Self::Busy { dir } => ("error-busy", vec![("dir", show(dir))]),
+            Self::Clock { day: said } => ("error-clock", vec![("day", day(*said))]),
             Self::NotConsolidated { folder, period } => (
                 "error-not-consolidated",
                 vec![("dir", show(folder)), ("period", say(period))],

@@ -671,8 +671,8 @@ finding-not-a-workbook-example = form.xls is really a web page that some program
 finding-not-a-workbook-fix-unit = open the form you received in Excel, fill it in, save it and send that file; no picture, PDF or Word document
 finding-encrypted-file = the file has a password and can't be opened
 finding-encrypted-file-expected = { "" }
-finding-encrypted-file-fix = if you know the password, put it into the environment variable TONGHOP_PASSWORDS and run again; if not, ask the unit to send it without one
-finding-encrypted-file-about = A workbook or an archive that asks for a password, and none in the environment variable TONGHOP_PASSWORDS (one a line, or with ; between them) opens it.
+finding-encrypted-file-fix = if you know the password, run again with --ask-passwords and type it when asked; if not, ask the unit to send it without one
+finding-encrypted-file-about = A workbook or an archive that asks for a password, and none that was typed with --ask-passwords, or stands in the environment variable TONGHOP_PASSWORDS (one a line, or with ; between them), opens it.
 finding-encrypted-file-example = opening form.xlsx asks for a password
 finding-encrypted-file-fix-unit = open it in Excel, clear the password under File > Info > Protect Workbook > Encrypt with Password, save and send again; if it is an archive, pack it without a password or send the form itself
 finding-reading-stopped = reading the file was stopped: { $reason }
@@ -1770,6 +1770,7 @@ error-tampered = { $path } line { $row } is not as it was written: somebody chan
 error-not-amendable = { $path } can't be changed in place; save it as campaign.xlsx with Excel or LibreOffice and run again
 error-amended-wrongly = changed for the next period, { $path } doesn't read as was meant, so everything stays as it is; look at the sheet Settings: one row for each key, no formula in its value
 error-name-of-windows = Windows can't use this name: { $dir }; choose another one, not con, prn, aux, nul, com1, lpt1 …, and without a full stop or a space at its end
+error-clock = the clock of this computer says { $day }; set its date and time and run again
 error-not-empty = { $dir } is not empty; choose a new folder
 error-not-xlsx = { $path } is no .xlsx file; open it in Excel or LibreOffice, save it as "Excel Workbook (.xlsx)" and run again with that file
 error-nothing-to-fill = { $path } has no cell to be filled in; such a cell is ruled, coloured, unlocked (Format Cells > Protection > Locked), has a drop-down, or a formula of its row reckons with it, and it has its name to the left or above
@@ -1895,6 +1896,13 @@ history-way = { $way ->
    *[written] written
 }
 command-reading = Reading
+passwords-asked = { $count ->
+    [one] 1 file has a password:
+   *[other] { $count } files have a password:
+}
+passwords-more = … and { $count } more
+passwords-prompt = Password (typed unseen; Enter on an empty line when done):
+passwords-no-terminal = some files need a password, but nobody can be asked: the command doesn't run at a terminal
 command-missing = { $count ->
     [one] { $count } unit returned nothing: { $names }
    *[other] { $count } units returned nothing: { $names }
@@ -1993,6 +2001,7 @@ cli-value-unit = UNIT
 cli-help-help = Print help
 cli-version-help = Print the version
 cli-no-day = no such day; write a day such as 31/3/2024
+cli-ask-passwords-help = Ask for the passwords of files in the inbox that have one, typed unseen; only at a terminal. They are written nowhere
 cli-date-help = The day that outputs carry (2024-03-31 or 31/3/2024); today by default
 
 # The tags of templates

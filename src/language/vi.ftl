@@ -659,8 +659,8 @@ finding-not-a-workbook-example = bieu.xls thực ra là trang web do một phầ
 finding-not-a-workbook-fix-unit = mở biểu đã nhận bằng Excel, điền vào đó, lưu lại rồi gửi chính file đó; không gửi ảnh chụp, PDF hay Word
 finding-encrypted-file = file có mật khẩu, không mở được
 finding-encrypted-file-expected = { "" }
-finding-encrypted-file-fix = nếu biết mật khẩu, ghi vào biến môi trường TONGHOP_PASSWORDS rồi chạy lại; nếu không, đề nghị đơn vị gửi bản không có mật khẩu
-finding-encrypted-file-about = Bảng tính hoặc file nén có mật khẩu mở file, và không mật khẩu nào trong biến môi trường TONGHOP_PASSWORDS (mỗi dòng một mật khẩu, hoặc cách nhau bằng dấu ;) mở được.
+finding-encrypted-file-fix = nếu biết mật khẩu, chạy lại lệnh kèm --ask-passwords rồi gõ mật khẩu khi được hỏi; nếu không, đề nghị đơn vị gửi bản không có mật khẩu
+finding-encrypted-file-about = Bảng tính hoặc file nén có mật khẩu mở file, và không mật khẩu nào gõ vào khi chạy với --ask-passwords, hay ghi trong biến môi trường TONGHOP_PASSWORDS (mỗi dòng một mật khẩu, hoặc cách nhau bằng dấu ;), mở được.
 finding-encrypted-file-example = khi mở bieu.xlsx, Excel hỏi mật khẩu
 finding-encrypted-file-fix-unit = mở bằng Excel, vào Tệp > Thông tin > Bảo vệ sổ làm việc > Mã hóa bằng mật khẩu, xóa mật khẩu, lưu rồi gửi lại; nếu là file nén thì nén lại không đặt mật khẩu, hoặc gửi thẳng file biểu
 finding-reading-stopped = phải dừng đọc file: { $reason }
@@ -1691,6 +1691,7 @@ error-tampered = { $path } dòng { $row } không còn như lúc được ghi: c�
 error-not-amendable = không sửa tại chỗ được { $path }; lưu lại thành campaign.xlsx bằng Excel hoặc LibreOffice rồi chạy lại
 error-amended-wrongly = sửa { $path } cho kỳ sau thì đọc lại không ra như đã định, nên giữ nguyên tất cả; xem lại trang Thiết lập: mỗi khóa một dòng, ô giá trị không có công thức
 error-name-of-windows = Windows không dùng được tên này: { $dir }; chọn tên khác, không phải con, prn, aux, nul, com1, lpt1 …, không có dấu chấm hay dấu cách ở cuối
+error-clock = đồng hồ của máy chỉ ngày { $day }; chỉnh lại ngày giờ của máy rồi chạy lại
 error-not-empty = thư mục { $dir } đã có file; chọn một thư mục mới
 error-not-xlsx = { $path } không phải file .xlsx; mở bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As) "Excel Workbook (.xlsx)" rồi chạy lại với file đó
 error-nothing-to-fill = trong { $path } không thấy ô nào để điền; ô phải điền cần có khung kẻ, được tô màu, được mở khóa (Format Cells > Protection > Locked), có danh sách chọn hoặc được công thức cùng dòng tính tới, và có tên ở bên trái hay phía trên
@@ -1806,6 +1807,10 @@ history-way = { $way ->
    *[written] ghi
 }
 command-reading = Đang đọc
+passwords-asked = { $count } file có mật khẩu:
+passwords-more = … và { $count } file khác
+passwords-prompt = Mật khẩu (không hiện chữ khi gõ; để trống rồi Enter là xong):
+passwords-no-terminal = có file cần mật khẩu nhưng không hỏi được: lệnh không chạy trong cửa sổ lệnh
 command-missing = { $count } đơn vị chưa nộp: { $names }
 command-empty-inbox = Hộp nhận chưa có file nào
 command-corrections = Đã tạo { $count } biểu cần sửa trong { $dir }
@@ -1886,6 +1891,7 @@ cli-value-unit = MÃ
 cli-help-help = In hướng dẫn
 cli-version-help = In số phiên bản
 cli-no-day = không có ngày này; ghi ngày, ví dụ 31/3/2024
+cli-ask-passwords-help = Hỏi mật khẩu của những file trong inbox có mật khẩu mở file, gõ vào không hiện chữ; chỉ hỏi trong cửa sổ lệnh. Mật khẩu không được ghi lại ở đâu
 cli-date-help = Ngày ghi trên kết quả (2024-03-31 hoặc 31/3/2024); mặc định là hôm nay
 
 # Thẻ của mẫu báo cáo

@@ -83,6 +83,31 @@ fn a_full_disk_is_told_and_a_reader_that_stops_is_no_matter() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "needs faketime"]
+fn a_clock_before_1970_is_told_and_nothing_is_written() {
+    let campaign = TestCampaign::new().returned("u1", CLEAN);
+    let files = |folder: &str| fs::read_dir(campaign.path(folder)).map_or(0, Iterator::count);
+    let before = (files(""), files("forms"));
+    for command in ["check", "forms", "consolidate", "status", "next"] {
+        let mut run = Command::new("faketime");
+        run.args([
+            "1969-06-01 10:00:00",
+            env!("CARGO_BIN_EXE_tonghop"),
+            command,
+        ]);
+        let run = run
+            .current_dir(campaign.path(""))
+            .output()
+            .expect("faketime");
+        let said = String::from_utf8_lossy(&run.stderr);
+        assert_eq!(run.status.code(), Some(2), "{command}: {said}");
+        assert!(said.contains("chỉnh lại ngày giờ"), "{command}: {said}");
+    }
+    assert_eq!((files(""), files("forms")), before);
+}
+
 #[test]
 fn a_folder_that_cannot_be_written_is_told_in_words() {
     let campaign = TestCampaign::new().returned("u1", CLEAN);
