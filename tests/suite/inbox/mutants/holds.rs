@@ -12,10 +12,10 @@ use tonghop::workbook::book::{Book, Content, Sheet};
 use crate::test_campaign::package::parts;
 
 /// Cell → the value as written, and whether it is a text. A cell that is there twice has none.
-type Held = BTreeMap<Address, Option<Value>>;
+pub(super) type Held = BTreeMap<Address, Option<Value>>;
 
 #[derive(Clone, Debug, PartialEq)]
-enum Value {
+pub(super) enum Value {
     Number(f64),
     Text(String),
     /// Something else: truth, error. Its words.
@@ -27,7 +27,7 @@ pub(crate) fn escape(format: &str, bytes: &[u8], book: &Book) -> Option<String> 
     let sheets = match format {
         "xls" => xls(bytes)?,
         "xlsb" => xlsb(bytes),
-        "ods" => ods(bytes)?,
+        "ods" => super::holds_ods::sheets(bytes)?,
         _ => xlsx(bytes)?,
     };
     let pairs = book.sheets.iter().zip(&sheets);
@@ -74,13 +74,13 @@ fn compare(sheet: &Sheet, held: &Held) -> Option<String> {
     lost.map(|(at, value)| format!("{}!{at} is lost: {value:?}", sheet.name))
 }
 
-fn put(held: &mut Held, at: Address, value: Option<Value>) {
+pub(super) fn put(held: &mut Held, at: Address, value: Option<Value>) {
     held.entry(at)
         .and_modify(|known| *known = None)
         .or_insert(value);
 }
 
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = tag
         .attributes()
         .flatten()
@@ -121,7 +121,7 @@ fn shared(part: &[u8]) -> Option<Vec<String>> {
 }
 
 /// One stretch of XML.
-enum Piece<'a> {
+pub(super) enum Piece<'a> {
     Open(&'a BytesStart<'a>),
     Close(&'a str),
     Text(&'a str),
@@ -129,7 +129,7 @@ enum Piece<'a> {
 
 /// Calls back for each stretch with the names of the elements around it; `None` where the part
 /// is not well-formed.
-fn walk(part: &[u8], mut each: impl FnMut(&[String], Piece<'_>)) -> Option<()> {
+pub(super) fn walk(part: &[u8], mut each: impl FnMut(&[String], Piece<'_>)) -> Option<()> {
     let text = std::str::from_utf8(part).ok()?;
     let mut reader = Reader::from_str(text);
     let mut path: Vec<String> = Vec::new();
@@ -212,65 +212,6 @@ fn xlsx_sheet(part: &[u8], strings: &[String]) -> Option<Held> {
         _ => {}
     })?;
     Some(held)
-}
-
-/// The sheets of an .ods in their order.
-fn ods(bytes: &[u8]) -> Option<Vec<Held>> {
-    let all: BTreeMap<String, Vec<u8>> = parts(bytes).into_iter().collect();
-    let mut sheets: Vec<Held> = Vec::new();
-    let (mut row, mut rows, mut column) = (0u32, 1u32, 0u32);
-    let mut cell: Option<(u32, Option<Value>)> = None;
-    let number = |tag: &BytesStart<'_>, name: &str| {
-        attribute(tag, name).map_or(1, |text| text.parse().unwrap_or(1))
-    };
-    walk(all.get("content.xml")?, |path, piece| {
-        let is_cell = |name: &str| name == "table-cell" || name == "covered-table-cell";
-        match piece {
-            Piece::Open(tag) => match tag.local_name().as_ref() {
-                "table" => {
-                    sheets.push(Held::new());
-                    row = 0;
-                }
-                "table-row" => (rows, column) = (number(tag, "table:number-rows-repeated"), 0),
-                name if is_cell(name) => {
-                    let value = match attribute(tag, "office:value-type").as_deref() {
-                        Some("float" | "percentage" | "currency") => {
-                            let text = attribute(tag, "office:value").unwrap_or_default();
-                            Some(text.trim().parse().map_or(Value::Other, Value::Number))
-                        }
-                        Some("string") => Some(Value::Text(String::new())),
-                        Some(_) => Some(Value::Other),
-                        None => None,
-                    };
-                    cell = Some((number(tag, "table:number-columns-repeated"), value));
-                }
-                _ => {}
-            },
-            // How paragraphs and spaces become a text is the reader's own affair.
-            Piece::Text(_) if path.iter().any(|name| is_cell(name)) => {
-                // A text needs no kind.
-                if let Some((_, value @ (Some(Value::Text(_)) | None))) = &mut cell {
-                    *value = Some(Value::Other);
-                }
-            }
-            Piece::Close("table-row") => row = row.saturating_add(rows),
-            Piece::Close(name) if is_cell(name) => {
-                let (repeated, value) = cell.take().unwrap_or((1, None));
-                let last = sheets.last_mut().filter(|_| value.is_some());
-                if let Some(held) = last.filter(|_| repeated < 100 && rows < 1_000) {
-                    for (row, column) in (row..row + rows)
-                        .flat_map(|row| (column..column + repeated).map(move |c| (row, c)))
-                    {
-                        let column = u16::try_from(column).unwrap_or(u16::MAX);
-                        put(held, Address::new(row, column), value.clone());
-                    }
-                }
-                column = column.saturating_add(repeated);
-            }
-            _ => {}
-        }
-    })?;
-    Some(sheets)
 }
 
 fn number<const N: usize>(data: &[u8], at: usize) -> u64 {

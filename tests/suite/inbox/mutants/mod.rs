@@ -8,7 +8,9 @@
 //! of each format, or as many as `MUTANTS` says.
 
 mod holds;
+mod holds_ods;
 mod mutate;
+mod wrapped;
 
 use std::collections::BTreeMap;
 use std::path::Path;

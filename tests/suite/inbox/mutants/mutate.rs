@@ -31,6 +31,12 @@ pub(crate) fn mutants(format: &str, seed: &[u8], count: usize) -> Vec<Mutant> {
     (0..count).map(one).collect()
 }
 
+/// So many mutants of a file whose insides nobody looks at, always the same.
+pub(crate) fn whole_mutants(seed: &[u8], count: usize) -> Vec<Mutant> {
+    let mut dice = Dice(0x2545_F491_4F6C_DD1D);
+    (0..count).map(|_| whole(seed, &mut dice, true)).collect()
+}
+
 /// Whether a part holds cells or their texts; others decide which part is which sheet.
 fn is_needed(name: &str) -> bool {
     name == "content.xml" || name.contains("worksheets/sheet") || name.contains("sharedStrings")
