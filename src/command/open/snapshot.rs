@@ -39,6 +39,8 @@ impl Snapshot {
         let edge = Edge {
             language,
             run_date: day,
+            // Nobody sits at a terminal.
+            asks_passwords: false,
         };
         let mut table = run_round(&edge, dir, &campaign, &inbox_of(dir, None))?;
         let journal = journal_file::read(dir, &campaign)?;
