@@ -91,7 +91,7 @@ fn a_clock_before_1970_is_told_and_nothing_is_written() {
     let files = |folder: &str| fs::read_dir(campaign.path(folder)).map_or(0, Iterator::count);
     let before = (files(""), files("forms"));
     for command in ["check", "forms", "consolidate", "status", "next"] {
-        let mut run = Command::new("faketime");
+        let mut run = std::process::Command::new("faketime");
         run.args([
             "1969-06-01 10:00:00",
             env!("CARGO_BIN_EXE_tonghop"),
