@@ -562,6 +562,7 @@ form-wrong-count-in-list = This cell takes a whole number; where there is none, 
 form-wrong-amount-in-list = This cell takes a number; where there is none, write 0.
 form-wrong-date = This cell takes day/month/year, such as 17/10/2024.
 form-wrong-choice = Choose one of the values of the list.
+form-unit-typed-too = Choose from the list, or type the name or the code of another unit exactly as on the register. What is typed is looked up when the form comes back.
 form-wrong-under = Choose “{ $label }” first, then choose from the drop-down here.
 form-wrong-reference = Choose one of the rows on sheet “{ $list }”; where it is not there yet, write it there first.
 form-wrong-pattern = It has to be: { $pattern }.

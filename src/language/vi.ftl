@@ -550,6 +550,7 @@ form-wrong-count-in-list = Ô này nhận số nguyên, chỉ gõ chữ số; kh
 form-wrong-amount-in-list = Ô này nhận một con số; không có thì ghi 0.
 form-wrong-date = Ô này nhận ngày/tháng/năm, ví dụ 17/10/2024.
 form-wrong-choice = Chọn một giá trị trong danh sách.
+form-unit-typed-too = Chọn trong danh sách, hoặc gõ đúng tên hay mã của đơn vị khác. Tên gõ vào được đối chiếu với danh sách đơn vị khi biểu gửi về.
 form-wrong-under = Chọn “{ $label }” trước, rồi chọn ở đây trong danh sách xổ xuống.
 form-wrong-reference = Chọn một dòng đã ghi ở trang “{ $list }”; chưa có thì ghi ở trang đó trước.
 form-wrong-pattern = Cần viết: { $pattern }.

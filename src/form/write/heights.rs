@@ -34,8 +34,8 @@ pub(super) fn of_answer(
             other => wrapped_height(&choices::shown(form, kind, other), width),
         };
     }
-    let labels = choices::labels(form, kind).into_iter();
-    let heights = labels.map(|label| wrapped_height(&label, width));
+    let labels = choices::labels(form, kind).iter();
+    let heights = labels.map(|label| wrapped_height(label, width));
     heights.fold(wrapped_height("", width), f64::max)
 }
 

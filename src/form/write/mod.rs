@@ -49,6 +49,7 @@ use crate::campaign::rule::Rule;
 use crate::campaign::{Campaign, CarriedRow, Check, Indicator, List, OwnForm, Unit};
 use crate::language::Language;
 use crate::workbook::write::{new_workbook, plain, save_workbook, title_height};
+use choices::Choices;
 use demands::Demands;
 use descents::Descents;
 use marks::Marks;
@@ -69,6 +70,7 @@ struct Form<'a> {
     language: Language,
     styles: Styles,
     prefill: Prefill<'a>,
+    choices: Choices,
     rules: Vec<RuleLine<'a>>,
     demands: Demands,
     descents: Descents,
@@ -203,6 +205,7 @@ impl<'a> Form<'a> {
             language,
             styles: Styles::new(),
             prefill,
+            choices: Choices::of(campaign, unit, language),
             rules: rule_lines(&prefill, campaign.checks_of(unit)),
             demands: Demands::default(),
             descents: Descents::of(campaign, unit),

@@ -22,6 +22,8 @@ pub(super) const MESSAGE: usize = 220;
 const LONGEST: usize = 255;
 /// Excel's limit for a validation's title.
 pub(super) const TITLE: usize = 30;
+/// What is said of a cell that takes more than its drop-down offers.
+const TYPED_TOO: &str = "form-unit-typed-too";
 
 /// Puts an indicator's validation on its input cell.
 pub(super) fn validate(
@@ -46,6 +48,8 @@ pub(super) fn validate(
     };
     // The condition first: a long note is cut.
     let mut said = sentences(form, indicator);
+    let takes_others = choices::takes_others(form, &indicator.kind);
+    said.extend(takes_others.then(|| form.language.text(TYPED_TOO)));
     said.extend(said_of_cell(form, indicator));
     said.push(note.clone());
     let said = said.join(" ").trim().to_owned();
@@ -109,6 +113,7 @@ pub(super) fn validation(
             let condition = is_number_or(&text, &cell, kind, limits);
             blank.allow_custom(Formula::new(condition))
         }
+        _ if choices::takes_others(form, kind) => return typed_too(form, (kind, may)).map(Some),
         Kind::YesNo | Kind::Choice(_) | Kind::Unit => match offered(form, kind, may) {
             Some(range) => blank.allow_list_formula(Formula::new(range)),
             None => return Ok(None),
@@ -119,6 +124,20 @@ pub(super) fn validation(
         .set_error_title(cut(&form.language.text("form-wrong-title"), TITLE))?
         .set_error_message(cut(&error_message(form, (kind, limits, may)), MESSAGE))?;
     Ok(Some(typed))
+}
+
+/// The drop-down of a kind of which it offers a part: whatever else is typed stands, and is looked
+/// up when the form comes back.
+fn typed_too(form: &Form<'_>, (kind, may): (&Kind, May)) -> Result<DataValidation, XlsxError> {
+    let offered = offered(form, kind, may);
+    let validation = DataValidation::new().ignore_blank(true);
+    let validation = match offered {
+        Some(range) => validation
+            .allow_list_formula(Formula::new(range))
+            .show_error_message(false),
+        None => validation.allow_any_value(),
+    };
+    validation.set_input_message(cut(&form.language.text(TYPED_TOO), MESSAGE))
 }
 
 /// The drop-down of an indicator that depends on a choice; none where it is free.

@@ -17,6 +17,7 @@ pub(crate) mod interop_survival;
 mod keys;
 mod last_period;
 mod live;
+mod long_register;
 mod matrix;
 mod own;
 mod random_rules;
