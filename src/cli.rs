@@ -136,6 +136,16 @@ pub enum Action {
         /// The campaign's folder.
         dir: PathBuf,
     },
+    /// Sign in with the provider of the mail account.
+    MailSignIn {
+        /// The campaign's folder.
+        dir: PathBuf,
+    },
+    /// Forget what signing in gave.
+    MailSignOut {
+        /// The campaign's folder.
+        dir: PathBuf,
+    },
     /// Fetch e-mails into the inbox.
     Fetch {
         /// The campaign's folder.

@@ -16,6 +16,8 @@ pub struct MailSettings {
     pub mailbox: Option<Server>,
     /// The folder of the mailbox that is read.
     pub folder: String,
+    /// Where people sign in, for servers that take no password.
+    pub sign_in: Option<SignIn>,
     /// How fast letters go out, and how often again.
     pub pace: Pace,
     /// When units are reminded.
@@ -34,6 +36,7 @@ impl Default for MailSettings {
             server: None,
             mailbox: None,
             folder: "INBOX".to_owned(),
+            sign_in: None,
             pace: Pace::default(),
             reminders: Reminders::default(),
             superior: String::new(),
@@ -61,6 +64,26 @@ pub enum Security {
     Tls,
     /// After a greeting in the clear; without it nothing is sent.
     StartTls,
+}
+
+/// Signing in with a provider of accounts, which gives the program a key for the mail servers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignIn {
+    /// The provider.
+    pub provider: Provider,
+    /// The number under which the office registered the program there.
+    pub client_id: String,
+}
+
+/// A provider of accounts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Provider {
+    /// Microsoft 365.
+    Microsoft,
+    /// Google Workspace and Gmail.
+    Google,
+    /// Another one, which describes itself at this address.
+    Issuer(String),
 }
 
 /// How fast letters go out, and how often again.

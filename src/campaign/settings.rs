@@ -44,6 +44,8 @@ pub const SETTING_KEYS: &[(&str, &str, bool)] = &[
     ("mail_subject", "tiêu đề thư", false),
     ("mail_server", "máy chủ gửi thư", false),
     ("mail_security", "bảo mật gửi thư", false),
+    ("mail_sign_in", "đăng nhập thư", false),
+    ("mail_client_id", "mã ứng dụng thư", false),
     ("mail_per_minute", "số thư mỗi phút", false),
     ("mail_tries", "số lần thử gửi", false),
     ("mail_wait", "số giây chờ gửi lại", false),

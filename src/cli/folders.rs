@@ -38,6 +38,8 @@ impl Action {
             | Self::TemplateCheck { dir, .. }
             | Self::TemplateTags { dir, .. }
             | Self::MailTemplates { dir }
+            | Self::MailSignIn { dir }
+            | Self::MailSignOut { dir }
             | Self::Fetch { dir, .. }
             | Self::Life { dir, .. } => (dir, None, None),
             // What is opened is settled there: it may be nothing yet.

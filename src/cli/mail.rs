@@ -60,7 +60,7 @@ pub(super) fn mail(language: Language) -> Command {
     let kind = Arg::new("kind")
         .value_name("KIND")
         .required(true)
-        .value_parser(kinds.chain([TEMPLATES]).collect::<Vec<_>>());
+        .value_parser(kinds.chain(OTHERS).collect::<Vec<_>>());
     let only = Arg::new("only")
         .long("only")
         .value_name("UNIT")
@@ -78,8 +78,8 @@ pub(super) fn mail(language: Language) -> Command {
         .arg(flag("mark-sent").conflicts_with_all(["send", "dry-run", "again"]))
 }
 
-/// The word for the templates of letters, beside those of their kinds.
-const TEMPLATES: &str = "templates";
+/// The words beside those of the letters' kinds: their templates, and signing in.
+const OTHERS: [&str; 3] = ["templates", "sign-in", "sign-out"];
 
 /// Fetching from the mailbox.
 pub(super) fn fetch(language: Language) -> Command {
@@ -105,7 +105,11 @@ pub(super) fn mail_action(matches: &ArgMatches, dir: PathBuf) -> Action {
     let is_set = |name| matches.get_flag(name);
     let kind = matches.get_one::<String>("kind").map(String::as_str);
     let Some(kind) = kind.and_then(Kind::parse) else {
-        return Action::MailTemplates { dir };
+        return match kind {
+            Some("sign-in") => Action::MailSignIn { dir },
+            Some("sign-out") => Action::MailSignOut { dir },
+            _ => Action::MailTemplates { dir },
+        };
     };
     let only = matches.get_many::<String>("only");
     Action::Mail(MailArguments {

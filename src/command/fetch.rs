@@ -11,7 +11,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::history::{Noted, note};
-use super::mail::{journal_file, login};
+use super::mail::{explained, journal_file, login_of};
 use super::workers::Workers;
 use super::written::Written;
 use super::{Edge, Outcome, receipts, save};
@@ -44,7 +44,7 @@ pub(super) fn run(
     let server = settings.mail.mailbox.clone().ok_or(MailError::NoSetting {
         key: "mailbox_server",
     })?;
-    let login = login(LOGIN)?.ok_or(MailError::NoLogin {
+    let login = login_of(campaign, LOGIN, edge.language)?.ok_or(MailError::NoLogin {
         user: LOGIN[0],
         password: LOGIN[1],
     })?;
@@ -55,7 +55,7 @@ pub(super) fn run(
     say_since(settings, since, edge.language);
     let failed = |error: MailboxError| MailError::Mailbox {
         server: server.host.clone(),
-        reason: error.to_string(),
+        reason: explained(&error.0, edge.language),
     };
     let timeout = Duration::from_secs(u64::from(settings.mail.pace.timeout));
     let mailbox = Mailbox::open(&server, &login, &settings.mail.folder, timeout);

@@ -27,6 +27,31 @@ pub enum MailError {
         user: &'static str,
         password: &'static str,
     },
+    /// Nobody signed in, or what came of it holds no more.
+    #[error("{user} is not signed in")]
+    NotSignedIn { user: String },
+    /// Signing in came to nothing.
+    #[error("can't sign in with {provider}: {reason}")]
+    SignIn {
+        provider: String,
+        key: &'static str,
+        reason: String,
+    },
+    /// Nobody is there to type the passphrase.
+    #[error("no {variable}")]
+    NoPassphrase { variable: &'static str },
+    /// The passphrase opens nothing.
+    #[error("{path}: another passphrase")]
+    WrongPassphrase { path: PathBuf },
+    /// A passphrase that is guessed too fast.
+    #[error("passphrase shorter than {least}")]
+    ShortPassphrase { least: usize },
+    /// The passphrase was typed in two ways.
+    #[error("two passphrases")]
+    OtherPassphrase,
+    /// The system names no folder for a user's settings.
+    #[error("no folder for settings")]
+    NoHome,
     /// Nobody said yes.
     #[error("not confirmed")]
     NotConfirmed,
@@ -88,6 +113,19 @@ impl MailError {
                 "error-mailbox",
                 vec![("server", text(server)), ("reason", text(reason))],
             ),
+            Self::NotSignedIn { user } => ("error-not-signed-in", vec![("user", text(user))]),
+            Self::SignIn { provider, key, reason } => {
+                (*key, vec![("provider", text(provider)), ("reason", text(reason))])
+            }
+            Self::NoPassphrase { variable } => {
+                ("error-no-passphrase", vec![("variable", text(variable))])
+            }
+            Self::WrongPassphrase { path } => ("error-wrong-passphrase", vec![("path", show(path))]),
+            Self::ShortPassphrase { least } => {
+                ("error-short-passphrase", vec![("least", Arg::from(*least))])
+            }
+            Self::OtherPassphrase => ("error-other-passphrase", Vec::new()),
+            Self::NoHome => ("error-no-home", Vec::new()),
             Self::NotConfirmed => ("error-not-confirmed", Vec::new()),
         }
     }

@@ -5,6 +5,8 @@
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use imap_proto::rfc3501::{Outcome, Status};
 use imap_proto::{RequestId, Response};
 
@@ -59,6 +61,26 @@ impl<S: Read + Write> Conversation<S> {
     /// # Errors
     /// Where the server refuses the command, breaks off, or isn't understood.
     pub(super) fn ask(&mut self, command: &str) -> Result<Vec<Response<'static>>, ImapError> {
+        self.converse(command)
+    }
+
+    /// Says who somebody is by a key of the provider of the account.
+    ///
+    /// # Errors
+    /// As [`ask`](Self::ask).
+    /// # Source
+    /// RFC 4959; the mechanism is Google's and Microsoft's own, of which both publish the form.
+    pub(super) fn sign_in(&mut self, user: &str, key: &str) -> Result<(), ImapError> {
+        if [user, key].iter().any(|text| text.contains(['\r', '\n', '\u{1}'])) {
+            return Err(ImapError::LineBreak);
+        }
+        let proof = STANDARD.encode(format!("user={user}\u{1}auth=Bearer {key}\u{1}\u{1}"));
+        self.converse(&format!("AUTHENTICATE XOAUTH2 {proof}")).map(drop)
+    }
+
+    /// Says a command, and an empty line as often as the server waits for more: one that refuses a
+    /// key first says why, and waits for that.
+    fn converse(&mut self, command: &str) -> Result<Vec<Response<'static>>, ImapError> {
         self.commands += 1;
         let ours = RequestId(format!("a{}", self.commands));
         let line = format!("{} {command}\r\n", ours.0);
@@ -76,6 +98,10 @@ impl<S: Read + Write> Conversation<S> {
                 } => return Err(refused(status, outcome)),
                 Response::Data { status, outcome } if status == Status::Bye => {
                     return Err(refused(status, outcome));
+                }
+                Response::Continue { .. } => {
+                    self.stream.get_mut().write_all(b"\r\n")?;
+                    self.stream.get_mut().flush()?;
                 }
                 other => answers.push(other),
             }
@@ -236,6 +262,18 @@ mod tests {
         }
         let endless = ask(&"x".repeat(2_000)).expect_err("an endless line");
         assert_eq!(endless.to_string(), "answer longer than 1000 bytes");
+    }
+
+    #[test]
+    fn a_key_that_is_refused_ends_with_the_words_of_the_server() {
+        let said = "+ eyJzdGF0dXMiOiI0MDAifQ==\r\na1 NO [AUTHENTICATIONFAILED] no\r\n";
+        let mut conversation = greeted(said).unwrap();
+        let error = conversation.sign_in("a@b.example", "khóa").expect_err("a refusal");
+        assert_eq!(error.to_string(), "No: [AUTHENTICATIONFAILED] no");
+        let heard = String::from_utf8(conversation.stream.get_ref().heard.clone()).unwrap();
+        let proof = STANDARD.encode("user=a@b.example\u{1}auth=Bearer khóa\u{1}\u{1}");
+        assert_eq!(heard, format!("a1 AUTHENTICATE XOAUTH2 {proof}\r\n\r\n"));
+        assert!(greeted("").unwrap().sign_in("a\r\nb", "").is_err());
     }
 
     #[test]

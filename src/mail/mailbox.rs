@@ -13,8 +13,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::imap::{Conversation, ImapError, quoted};
-use super::smtp::Login;
+use super::smtp::{Login, Proof};
 use super::tls::{TlsConnection, connect};
+use super::trouble::{Trouble, trouble};
 use crate::campaign::mail_settings::Server;
 use crate::language::text::clean_line;
 
@@ -26,17 +27,17 @@ const LONGEST_ANSWER: usize = MOST_BYTES as usize + (64 << 10);
 /// Why a mailbox can't be read.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-pub struct MailboxError(String);
+pub struct MailboxError(pub Trouble);
 
 impl From<io::Error> for MailboxError {
     fn from(error: io::Error) -> Self {
-        Self(clean_line(&error.to_string()))
+        Self(trouble(None, clean_line(&error.to_string())))
     }
 }
 
 impl From<ImapError> for MailboxError {
     fn from(error: ImapError) -> Self {
-        Self(clean_line(&error.to_string()))
+        Self(trouble(None, clean_line(&error.to_string())))
     }
 }
 
@@ -69,8 +70,13 @@ impl Mailbox {
         timeout: Duration,
     ) -> Result<Self, MailboxError> {
         let mut conversation = Conversation::open(connect(server, timeout)?, LONGEST_ANSWER)?;
-        let (user, password) = (quoted(&login.user)?, quoted(&login.password)?);
-        conversation.ask(&format!("LOGIN {user} {password}"))?;
+        match &login.proof {
+            Proof::Password(password) => {
+                let (user, password) = (quoted(&login.user)?, quoted(password)?);
+                conversation.ask(&format!("LOGIN {user} {password}"))?;
+            }
+            Proof::Key(key) => conversation.sign_in(&login.user, key)?,
+        }
         let folder = quoted(&encoded_folder(folder))?;
         let about = conversation.ask(&format!("EXAMINE {folder}"))?;
         Ok(Self {
@@ -108,7 +114,7 @@ impl Mailbox {
             AttributeValue::InternalDate(date) => came(date),
             _ => None,
         });
-        let came = came.ok_or_else(|| MailboxError("INTERNALDATE".to_owned()))?;
+        let came = came.ok_or_else(|| MailboxError(trouble(None, "INTERNALDATE".to_owned())))?;
         let is_small =
             |value: &_| matches!(value, AttributeValue::Rfc822Size(size) if *size <= MOST_BYTES);
         if !about.iter().any(is_small) {

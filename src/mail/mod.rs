@@ -10,8 +10,8 @@
 //! over rustls. The mailbox's answers are read with `imap-proto`, the parser that the clients
 //! `imap` and `async-imap` stand on: of these, the first brings a regex and a date library of
 //! its own, the second a runtime of tasks, for the five commands that `imap.rs` says. A keyring
-//! needs a desktop's service or a session bus, which a server run lacks: credentials come from
-//! the environment alone.
+//! needs a desktop's service or a session bus, which a server run lacks: passwords come from the
+//! environment alone, and the key that signing in gives lies in a sealed file.
 
 pub mod address;
 pub mod attachment;
@@ -25,9 +25,11 @@ pub mod letter;
 pub mod mailbox;
 pub mod register;
 mod rule_cells;
+pub mod sign_in;
 pub mod smtp;
 pub mod template;
 mod tls;
+pub mod trouble;
 
 /// What a letter is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

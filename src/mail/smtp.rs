@@ -15,20 +15,30 @@ use lettre::transport::smtp::client::{SmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::ClientId;
 
+use super::trouble::{Trouble, trouble};
 use crate::campaign::mail_settings::{Security, Server};
 use crate::language::text::clean_line;
 
-/// Who may send, from the environment alone.
+/// Who may use a server.
 #[derive(Clone)]
 pub struct Login {
     /// The user.
     pub user: String,
-    /// The password.
-    pub password: String,
+    /// What proves it.
+    pub proof: Proof,
+}
+
+/// What proves to a server who somebody is.
+#[derive(Clone)]
+pub enum Proof {
+    /// A password, from the environment alone.
+    Password(String),
+    /// A key of the provider with which the person signed in.
+    Key(String),
 }
 
 impl std::fmt::Debug for Login {
-    /// Without the password, wherever it may be printed.
+    /// Without the proof, wherever it may be printed.
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.debug_struct("Login").finish_non_exhaustive()
     }
@@ -40,15 +50,15 @@ pub enum Delivery {
     /// The server took it.
     Sent(String),
     /// The server refuses it for good.
-    Refused(String),
+    Refused(Trouble),
     /// It did not go out, as the server says; it may be tried again.
-    Delayed(String),
+    Delayed(Trouble),
     /// It did not go out, as the server can't be reached or broke off; it may be tried again.
-    Unreachable(String),
+    Unreachable(Trouble),
     /// It may have gone out or not.
-    Unknown(String),
+    Unknown(Trouble),
     /// It did not go out, and neither would any other.
-    Stopped(String),
+    Stopped(Trouble),
 }
 
 /// A connection to the server that takes letters, opened when it is needed.
@@ -81,7 +91,7 @@ impl SmtpSender {
         };
         let mut connection = match opened {
             Ok(connection) => connection,
-            Err(error) if is_lasting(&error) => return Delivery::Stopped(words(&error)),
+            Err(error) if is_lasting(&error) => return Delivery::Stopped(said(&error)),
             Err(error) => return not_sent(&error),
         };
         let delivery = hand_over(&mut connection, envelope, bytes);
@@ -110,8 +120,12 @@ impl SmtpSender {
             connection.starttls(&tls, &self.hello)?;
         }
         if let Some(login) = &self.login {
-            let credentials = Credentials::new(login.user.clone(), login.password.clone());
-            connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials)?;
+            let (mechanisms, proof): (&[Mechanism], _) = match &login.proof {
+                Proof::Password(password) => (&[Mechanism::Plain, Mechanism::Login], password),
+                Proof::Key(key) => (&[Mechanism::Xoauth2], key),
+            };
+            let credentials = Credentials::new(login.user.clone(), proof.clone());
+            connection.auth(mechanisms, &credentials)?;
         }
         Ok(connection)
     }
@@ -122,7 +136,7 @@ fn hand_over(connection: &mut SmtpConnection, envelope: &Envelope, bytes: &[u8])
     let mail = Mail::new(envelope.from().cloned(), Vec::new());
     match connection.command(mail) {
         // Who may not send this letter may send no other.
-        Err(error) if error.is_permanent() => return Delivery::Stopped(words(&error)),
+        Err(error) if error.is_permanent() => return Delivery::Stopped(said(&error)),
         Err(error) => return not_sent(&error),
         Ok(_) => {}
     }
@@ -137,18 +151,18 @@ fn hand_over(connection: &mut SmtpConnection, envelope: &Envelope, bytes: &[u8])
     match connection.message(bytes) {
         Ok(answer) => Delivery::Sent(answer.message().collect::<Vec<_>>().join(" ")),
         Err(error) if error.is_permanent() || error.is_transient() => not_sent(&error),
-        Err(error) => Delivery::Unknown(words(&error)),
+        Err(error) => Delivery::Unknown(said(&error)),
     }
 }
 
 /// What a failure means before the text was on the way, or by the server's own answer.
 fn not_sent(error: &Error) -> Delivery {
     if error.is_permanent() {
-        Delivery::Refused(words(error))
+        Delivery::Refused(said(error))
     } else if error.is_transient() {
-        Delivery::Delayed(words(error))
+        Delivery::Delayed(said(error))
     } else {
-        Delivery::Unreachable(words(error))
+        Delivery::Unreachable(said(error))
     }
 }
 
@@ -164,6 +178,11 @@ fn is_lasting(error: &Error) -> bool {
         source = cause.source();
     }
     error.is_permanent() || error.is_client() || error.is_tls()
+}
+
+/// An error, and what it means.
+fn said(error: &Error) -> Trouble {
+    trouble(error.status().map(u16::from), words(error))
 }
 
 /// An error with its causes, on one line.

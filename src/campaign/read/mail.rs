@@ -5,7 +5,9 @@ use jiff::tz::Offset;
 
 use super::setting::SettingsReader;
 use crate::campaign::cell::split_names;
-use crate::campaign::mail_settings::{Calendar, MailSettings, Pace, Reminders, Security, Server};
+use crate::campaign::mail_settings::{
+    Calendar, MailSettings, Pace, Provider, Reminders, Security, Server, SignIn,
+};
 use crate::language::date::read_date;
 
 /// The port of a mailbox whose connection is secured from the first byte.
@@ -30,6 +32,7 @@ pub(super) fn read_mail(reader: &mut SettingsReader<'_, '_>) -> MailSettings {
         server,
         mailbox,
         folder: folder.unwrap_or(usual.folder),
+        sign_in: read_sign_in(reader),
         pace: read_pace(reader),
         reminders: read_reminders(reader),
         superior: reader.setting("mail_superior").unwrap_or("").to_owned(),
@@ -59,6 +62,31 @@ fn read_server(
         port,
         security: security.unwrap_or(by_port),
     })
+}
+
+fn read_sign_in(reader: &mut SettingsReader<'_, '_>) -> Option<SignIn> {
+    let provider = reader.read_with(
+        "mail_sign_in",
+        "microsoft, google, https://…",
+        read_provider,
+    )?;
+    Some(SignIn {
+        provider,
+        client_id: reader.setting("mail_client_id").unwrap_or("").to_owned(),
+    })
+}
+
+/// The provider's name, or the address at which another one describes itself.
+fn read_provider(text: &str) -> Option<Provider> {
+    match text.to_lowercase().as_str() {
+        "microsoft" => Some(Provider::Microsoft),
+        "google" => Some(Provider::Google),
+        address => {
+            let rest = address.strip_prefix("https://")?;
+            let is_address = !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || "?#@".contains(c));
+            is_address.then(|| Provider::Issuer(text.trim_end_matches('/').to_owned()))
+        }
+    }
 }
 
 fn read_pace(reader: &mut SettingsReader<'_, '_>) -> Pace {

@@ -6,6 +6,7 @@ pub(super) mod journal_file;
 mod note;
 mod preview;
 mod send;
+mod sign_in;
 mod templates;
 mod unreachable;
 
@@ -33,7 +34,8 @@ use crate::mail::compose::{Composed, compose};
 use crate::mail::journal::{Journal, LetterState};
 use crate::mail::letter::{Letter, Round};
 use crate::mail::register::unit_letters;
-pub(super) use send::login;
+pub(super) use send::explained;
+pub(super) use sign_in::{login_of, sign_in, sign_out};
 pub(super) use templates::write_templates;
 
 /// A message and what is known of it.
@@ -153,7 +155,7 @@ fn write<'a>(
     }
     // What sending needs is asked for before anything is listed.
     let is_sending = arguments.action == MailAction::Send;
-    let way = is_sending.then(|| send::way(campaign)).transpose()?;
+    let way = is_sending.then(|| send::way(campaign, edge.language)).transpose()?;
     let left_out = unreachable::take_out(campaign, &mut letters, journal, edge.language);
     let planned = plan(round, &arguments.dir, letters, journal, arguments)?;
     preview::print(&planned, arguments.kind, edge.language);

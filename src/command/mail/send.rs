@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use super::draft_files::DraftFolder;
 use super::drafts::{is_edited, settle};
 use super::journal_file::JournalFile;
+use super::sign_in::login_of;
 use super::{Planned, chosen, say_count, say_files};
 use crate::campaign::Campaign;
 use crate::campaign::mail_settings::{Pace, Server};
@@ -23,7 +24,8 @@ use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;
 use crate::mail::compose::Composed;
 use crate::mail::journal::{Entry, Journal, LetterState, Outcome as LetterOutcome};
-use crate::mail::smtp::{Delivery, Login, SmtpSender};
+use crate::mail::smtp::{Delivery, Login, Proof, SmtpSender};
+use crate::mail::trouble::Trouble;
 
 /// The variables of the environment with the user and the password of the server that sends.
 const LOGIN: [&str; 2] = ["TONGHOP_SMTP_USER", "TONGHOP_SMTP_PASSWORD"];
@@ -40,11 +42,11 @@ pub(super) struct Way {
 ///
 /// # Errors
 /// Where there is no server, or half a login.
-pub(super) fn way(campaign: &Campaign) -> Result<Way, Error> {
+pub(super) fn way(campaign: &Campaign, language: Language) -> Result<Way, Error> {
     let server = campaign.settings.mail.server.clone();
     Ok(Way {
         server: server.ok_or(MailError::NoSetting { key: "mail_server" })?,
-        login: login(LOGIN)?,
+        login: login_of(campaign, LOGIN, language)?,
     })
 }
 
@@ -127,11 +129,14 @@ fn outcome(open: usize) -> Outcome {
 ///
 /// # Errors
 /// Where only one of them is set.
-pub(in crate::command) fn login(names: [&'static str; 2]) -> Result<Option<Login>, Error> {
+pub(super) fn login(names: [&'static str; 2]) -> Result<Option<Login>, Error> {
     let [user, password] = names.map(|name| std::env::var(name).unwrap_or_default());
     match (user.is_empty(), password.is_empty()) {
         (true, true) => Ok(None),
-        (false, false) => Ok(Some(Login { user, password })),
+        (false, false) => Ok(Some(Login {
+            user,
+            proof: Proof::Password(password),
+        })),
         _ => Err(Error::from(MailError::NoLogin {
             user: names[0],
             password: names[1],
@@ -256,14 +261,14 @@ impl Run<'_> {
     }
 
     fn settle(&mut self, message: &Composed, delivery: Delivery) -> Result<Option<String>, Error> {
-        let (outcome, detail, is_last) = match delivery {
-            Delivery::Sent(detail) => (LetterOutcome::Sent, detail, false),
-            Delivery::Refused(detail) => (LetterOutcome::Refused, detail, false),
-            Delivery::Delayed(detail) => (LetterOutcome::Failed, detail, false),
-            Delivery::Unreachable(detail) | Delivery::Stopped(detail) => {
-                (LetterOutcome::Failed, detail, true)
+        let (outcome, said, is_last) = match delivery {
+            Delivery::Sent(said) => (LetterOutcome::Sent, Err(said), false),
+            Delivery::Refused(said) => (LetterOutcome::Refused, Ok(said), false),
+            Delivery::Delayed(said) => (LetterOutcome::Failed, Ok(said), false),
+            Delivery::Unreachable(said) | Delivery::Stopped(said) => {
+                (LetterOutcome::Failed, Ok(said), true)
             }
-            Delivery::Unknown(detail) => (LetterOutcome::Unknown, detail, false),
+            Delivery::Unknown(said) => (LetterOutcome::Unknown, Ok(said), false),
         };
         *match outcome {
             LetterOutcome::Sent => &mut self.counts.sent,
@@ -271,16 +276,18 @@ impl Run<'_> {
             LetterOutcome::Unknown => &mut self.counts.unknown,
             _ => &mut self.counts.failed,
         } += 1;
+        let detail = said.as_ref().map_or_else(Clone::clone, |said| said.words.clone());
         self.note(message, outcome, &detail)?;
         let word = self
             .language
             .text(&format!("mail-result-{}", outcome.as_str()));
-        let detail = match outcome {
-            LetterOutcome::Sent => String::new(),
-            _ => format!(": {}", safe_for_terminal(&detail)),
+        let reason = said.map(|said| explained(&said, self.language)).unwrap_or_default();
+        let after = match reason.is_empty() {
+            true => String::new(),
+            false => format!(": {reason}"),
         };
-        print_line!("{} {}: {word}{detail}", message.unit, message.recipients());
-        Ok(is_last.then_some(detail.trim_start_matches([':', ' ']).to_owned()))
+        print_line!("{} {}: {word}{after}", message.unit, message.recipients());
+        Ok(is_last.then_some(reason))
     }
 
     fn note(
@@ -294,14 +301,23 @@ impl Run<'_> {
             .append(&[Entry::new(message, outcome, detail, now)])
     }
 
-    fn say_waiting(&self, message: &Composed, reason: &str, wait: Duration) {
+    fn say_waiting(&self, message: &Composed, reason: &Trouble, wait: Duration) {
         let facts = [
             ("unit", Arg::from(message.unit.as_str())),
-            ("reason", Arg::from(safe_for_terminal(reason))),
+            ("reason", Arg::from(explained(reason, self.language))),
             ("seconds", Arg::from(wait.as_secs().to_string())),
         ];
         print_line!("{}", self.language.fill("mail-waiting", &facts));
     }
+}
+
+/// What something means, with what was said.
+pub(in crate::command) fn explained(said: &Trouble, language: Language) -> String {
+    let facts = [
+        ("meaning", Arg::from(language.text(said.key))),
+        ("words", Arg::from(safe_for_terminal(&said.words))),
+    ];
+    language.fill("mail-trouble", &facts)
 }
 
 /// The wait after so many tries: doubled each time.

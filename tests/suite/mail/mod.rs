@@ -6,3 +6,4 @@ mod letters;
 mod mailbox_faults;
 mod next_period;
 mod send_faults;
+mod sign_in;
