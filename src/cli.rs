@@ -136,15 +136,12 @@ pub enum Action {
         /// The campaign's folder.
         dir: PathBuf,
     },
-    /// Sign in with the provider of the mail account.
-    MailSignIn {
+    /// Sign in with the provider of the mail account, or out.
+    MailAccount {
         /// The campaign's folder.
         dir: PathBuf,
-    },
-    /// Forget what signing in gave.
-    MailSignOut {
-        /// The campaign's folder.
-        dir: PathBuf,
+        /// In, not out.
+        is_in: bool,
     },
     /// Fetch e-mails into the inbox.
     Fetch {

@@ -38,8 +38,7 @@ impl Action {
             | Self::TemplateCheck { dir, .. }
             | Self::TemplateTags { dir, .. }
             | Self::MailTemplates { dir }
-            | Self::MailSignIn { dir }
-            | Self::MailSignOut { dir }
+            | Self::MailAccount { dir, .. }
             | Self::Fetch { dir, .. }
             | Self::Life { dir, .. } => (dir, None, None),
             // What is opened is settled there: it may be nothing yet.

@@ -106,9 +106,11 @@ pub(super) fn mail_action(matches: &ArgMatches, dir: PathBuf) -> Action {
     let kind = matches.get_one::<String>("kind").map(String::as_str);
     let Some(kind) = kind.and_then(Kind::parse) else {
         return match kind {
-            Some("sign-in") => Action::MailSignIn { dir },
-            Some("sign-out") => Action::MailSignOut { dir },
-            _ => Action::MailTemplates { dir },
+            Some("templates") | None => Action::MailTemplates { dir },
+            Some(way) => Action::MailAccount {
+                is_in: way == "sign-in",
+                dir,
+            },
         };
     };
     let only = matches.get_many::<String>("only");

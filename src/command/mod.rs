@@ -127,8 +127,10 @@ fn act_on(arguments: &Arguments) -> Result<Outcome, Failure> {
         Action::MailTemplates { dir } => on(dir, &|edge, campaign| {
             mail::write_templates(edge, dir, campaign)
         }),
-        Action::MailSignIn { dir } => on(dir, &|edge, campaign| mail::sign_in(edge, campaign)),
-        Action::MailSignOut { dir } => on(dir, &|edge, campaign| mail::sign_out(edge, campaign)),
+        Action::MailAccount { dir, is_in } => on(dir, &|edge, campaign| match is_in {
+            true => mail::sign_in(edge, campaign),
+            false => mail::sign_out(edge, campaign),
+        }),
         Action::Fetch { dir, since } => on(dir, &|edge, campaign| {
             fetch::run(edge, dir, campaign, *since)
         }),

@@ -24,7 +24,7 @@ use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;
 use crate::mail::compose::Composed;
 use crate::mail::journal::{Entry, Journal, LetterState, Outcome as LetterOutcome};
-use crate::mail::smtp::{Delivery, Login, Proof, SmtpSender};
+use crate::mail::smtp::{Delivery, Login, SmtpSender};
 use crate::mail::trouble::Trouble;
 
 /// The variables of the environment with the user and the password of the server that sends.
@@ -122,25 +122,6 @@ fn outcome(open: usize) -> Outcome {
         Outcome::Findings
     } else {
         Outcome::Clean
-    }
-}
-
-/// The user and the password; none where neither is set, for a server that asks for none.
-///
-/// # Errors
-/// Where only one of them is set.
-pub(super) fn login(names: [&'static str; 2]) -> Result<Option<Login>, Error> {
-    let [user, password] = names.map(|name| std::env::var(name).unwrap_or_default());
-    match (user.is_empty(), password.is_empty()) {
-        (true, true) => Ok(None),
-        (false, false) => Ok(Some(Login {
-            user,
-            proof: Proof::Password(password),
-        })),
-        _ => Err(Error::from(MailError::NoLogin {
-            user: names[0],
-            password: names[1],
-        })),
     }
 }
 

@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use super::send::login;
 use crate::campaign::Campaign;
 use crate::campaign::mail_settings::{Provider, SignIn};
 use crate::command::load::read_file;
@@ -216,6 +215,25 @@ pub(in crate::command) fn login_of(
         user: account.user,
         proof: Proof::Key(keys.access),
     }))
+}
+
+/// The user and the password; none where neither is set, for a server that asks for none.
+///
+/// # Errors
+/// Where only one of them is set.
+fn login(names: [&'static str; 2]) -> Result<Option<Login>, Error> {
+    let [user, password] = names.map(|name| std::env::var(name).unwrap_or_default());
+    match (user.is_empty(), password.is_empty()) {
+        (true, true) => Ok(None),
+        (false, false) => Ok(Some(Login {
+            user,
+            proof: Proof::Password(password),
+        })),
+        _ => Err(Error::from(MailError::NoLogin {
+            user: names[0],
+            password: names[1],
+        })),
+    }
 }
 
 /// The passphrase of the environment, or the one that somebody types.

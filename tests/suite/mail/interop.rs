@@ -11,6 +11,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::sign_in::provider;
 use crate::test_campaign::{Run, finish, run_in};
 use rcgen::{CertifiedKey, generate_simple_self_signed};
 use serde_json::Value;
@@ -91,12 +92,17 @@ impl Place {
 
     /// Starts the server that takes letters.
     fn serve(&self, port: u16, mode: &str) -> Running {
+        let files = ["letters", "cert.pem", "key.pem"].map(|name| self.path(name));
+        let files = files.iter().map(|path| path.display().to_string());
+        let arguments = ["serve".to_owned(), port.to_string()].into_iter();
+        let arguments: Vec<String> = arguments.chain(files).chain([mode.to_owned()]).collect();
+        Self::start(&arguments)
+    }
+
+    /// Starts one of the script's servers.
+    fn start(arguments: &[String]) -> Running {
         let mut child = Command::new("python3");
-        child.arg(script()).args(["serve", &port.to_string()]);
-        child.arg(self.path("letters"));
-        child
-            .args([self.path("cert.pem"), self.path("key.pem")])
-            .arg(mode);
+        child.arg(script()).args(arguments);
         let child = child.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = child.spawn().expect("python3");
         let mut line = String::new();
@@ -108,12 +114,17 @@ impl Place {
 
     /// Starts Dovecot on the office's mailbox.
     fn dovecot(&self) -> Running {
+        self.dovecot_with("")
+    }
+
+    /// The same, with more in its configuration.
+    fn dovecot_with(&self, more: &str) -> Running {
         let mailbox = self.path("letters").join(OFFICE);
         let config = self.path("dovecot.conf");
         let shown = |path: &Path| path.display().to_string();
         fs::write(
             &config,
-            DOVECOT
+            (DOVECOT.to_owned() + more)
                 .replace("@base@", &shown(&self.path("dovecot")))
                 .replace("@cert@", &shown(&self.path("cert.pem")))
                 .replace("@key@", &shown(&self.path("key.pem")))
@@ -230,6 +241,51 @@ fn python(arguments: &[&dyn AsRef<std::ffi::OsStr>]) -> String {
 
 fn expect_done(run: &Run) {
     assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
+}
+
+#[test]
+#[ignore = "needs Python with aiosmtpd, and Dovecot"]
+fn who_signed_in_sends_and_fetches_without_a_password() {
+    let place = Place::new();
+    let provider = provider();
+    let own = fs::read_to_string(place.path("cert.pem")).expect("a certificate");
+    fs::write(place.path("trusted.pem"), own + &provider.certificate).expect("certificates");
+    place.set("mail_sign_in", &format!("https://localhost:{}", provider.port));
+    place.set("mail_client_id", "so-dang-ky");
+    let run = |arguments: &[&str]| {
+        let mut command = place.command(arguments, "");
+        command
+            .env("SSL_CERT_FILE", place.path("trusted.pem"))
+            .env("XDG_CONFIG_HOME", place.path("settings"))
+            .env("TONGHOP_MAIL_PASSPHRASE", "câu mật khẩu thử");
+        for name in ["SMTP_USER", "SMTP_PASSWORD", "IMAP_USER", "IMAP_PASSWORD"] {
+            command.env_remove(format!("TONGHOP_{name}"));
+        }
+        finish(&mut command)
+    };
+    expect_done(&run(&["mail", "sign-in"]));
+    let _smtp = place.serve(place.smtp, "tls");
+    expect_done(&run(&["mail", "request", "--send", "--yes", "--only", "CQD01"]));
+    let days = reply(&place);
+    let introspection = free_port().to_string();
+    let asked = ["introspect", &introspection, OFFICE].map(str::to_owned);
+    let _introspection = Place::start(&asked);
+    let config = place.path("oauth2.conf");
+    let text = format!(
+        "introspection_url = http://127.0.0.1:{introspection}/?key=\nintrospection_mode = get\n\
+         username_attribute = email\nactive_attribute = active\nactive_value = true\n"
+    );
+    fs::write(&config, text).expect("a configuration");
+    let _dovecot = place.dovecot_with(&format!(
+        "auth_mechanisms = xoauth2\npassdb {{\n  driver = oauth2\n  mechanisms = xoauth2\n  args = {}\n}}\n",
+        config.display()
+    ));
+    expect_done(&run(&["fetch"]));
+    assert_eq!(fetched(&place).len(), days.len());
+    expect_done(&run(&["mail", "sign-out"]));
+    let ended = run(&["fetch"]);
+    assert_eq!(ended.status, 2);
+    assert!(ended.stderr.contains("tonghop mail sign-in"), "{}", ended.stderr);
 }
 
 #[test]

@@ -57,7 +57,7 @@ struct Server {
     certificate: String,
 }
 
-const PASSWORD: &str = "mật khẩu";
+const PASSWORD: &str = "bí mật của văn phòng";
 
 impl Server {
     fn start(faults: Faults) -> Self {

@@ -2,11 +2,13 @@
 Python's own reader of e-mails. Everything stays on loopback; see interop_mail.rs.
 
   serve PORT FOLDER CERT KEY tls|starttls   aiosmtpd; letters land below FOLDER by recipient
+  introspect PORT USER                      says of which user a key is, for Dovecot
   read FOLDER FORMS UNITS                   what is in every letter, as JSON
   reply PORT CERT RETURNS INBOX OFFICE      every unit sends its workbook from its own address
   compare FETCHED INBOX                     attachments of fetched e-mails against the workbooks
 """
 
+import base64
 import csv
 import email
 import email.header
@@ -14,6 +16,7 @@ import email.message
 import email.policy
 import email.utils
 import hashlib
+import http.server
 import json
 import os
 import pathlib
@@ -21,6 +24,7 @@ import smtplib
 import socket
 import ssl
 import sys
+import threading
 import time
 
 USER, PASSWORD = "tonghop", "mat-khau-thu"
@@ -63,6 +67,11 @@ def serve(port, folder, certificate, key, mode):
                 store(folder, recipient, envelope.content, f"{mode}-{Handler.taken}")
             return "250 2.0.0 taken"
 
+        async def auth_XOAUTH2(self, server, args):
+            proof = base64.b64decode(args[1]).decode()
+            ok = "\x01auth=Bearer mo-cua-" in proof
+            return AuthResult(success=ok, handled=ok)
+
     def authenticate(server, session, envelope, mechanism, data):
         ok = isinstance(data, LoginPassword) and (data.login, data.password) == (
             USER.encode(),
@@ -91,6 +100,28 @@ def serve(port, folder, certificate, key, mode):
     print("up", flush=True)
     sys.stdin.read()
     controller.stop()
+
+
+def introspect(port, user):
+    """Every key of the provider of the tests is this user's."""
+
+    class Answer(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            active = "mo-cua-" in self.path
+            body = json.dumps({"active": active, "email": user}).encode()
+            self.send_response(200 if active else 401)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *words):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", int(port)), Answer)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print("up", flush=True)
+    sys.stdin.read()
 
 
 def parsed(path):
@@ -178,4 +209,4 @@ def compare(fetched, inbox):
 if __name__ == "__main__":
     os.environ["TZ"] = "Asia/Ho_Chi_Minh"
     time.tzset()
-    {"serve": serve, "read": read, "reply": reply, "compare": compare}[sys.argv[1]](*sys.argv[2:])
+    {"serve": serve, "introspect": introspect, "read": read, "reply": reply, "compare": compare}[sys.argv[1]](*sys.argv[2:])
