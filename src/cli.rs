@@ -1,5 +1,6 @@
 //! Arguments and help texts; opens no file.
 
+mod argument;
 mod board;
 mod folders;
 mod form;
@@ -15,12 +16,12 @@ mod worker;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgMatches, Command, value_parser};
 use jiff::civil::Date;
 
 use crate::campaign::ReadingLimits;
 use crate::language::Language;
-use crate::language::date::read_date;
+use argument::{common, day, flag, folder, format, new_folder, path};
 pub use board::BoardArguments;
 pub use folders::Folders;
 pub use life::{Decision, HistoryFormat, LifeStep};
@@ -276,71 +277,6 @@ pub fn command(language: Language) -> Command {
         )
         .subcommand(worker::read_worker());
     help::in_language(whole, language)
-}
-
-/// How a command prints; as text unless asked otherwise.
-fn format(language: Language, formats: &'static [&'static str]) -> Arg {
-    Arg::new("format")
-        .long("format")
-        .value_name("FORMAT")
-        .value_parser(formats.to_vec())
-        .default_value("text")
-        .help(language.text("cli-format-help"))
-}
-
-/// The campaign's folder; the current one where none is named.
-fn folder(language: Language) -> Arg {
-    let dir = Arg::new("dir")
-        .value_name("DIR")
-        .value_parser(value_parser!(PathBuf));
-    dir.default_value(".").help(language.text("cli-dir-help"))
-}
-
-/// The folder of a new campaign, which has to be named.
-fn new_folder(dir: Arg, language: Language) -> Arg {
-    let dir = dir.default_value(None::<&str>).required(true);
-    dir.help(language.text("cli-new-dir-help"))
-}
-
-/// An option that names a folder.
-fn path(name: &'static str) -> Arg {
-    Arg::new(name)
-        .long(name)
-        .value_name("DIR")
-        .value_parser(value_parser!(PathBuf))
-}
-
-/// An option that is set or not.
-fn flag(name: &'static str) -> Arg {
-    Arg::new(name).long(name).action(ArgAction::SetTrue)
-}
-
-/// A day as people type it.
-fn day(language: Language) -> impl Fn(&str) -> Result<Date, String> + Clone + Send + Sync {
-    move |text| read_date(text).ok_or_else(|| language.text("cli-no-day"))
-}
-
-/// Arguments that every subcommand takes.
-fn common(language: Language) -> [Arg; 3] {
-    let text = |key: &str| language.text(key);
-    let tags = Language::ALL.map(Language::tag);
-    let lang = Arg::new("lang")
-        .long("lang")
-        .global(true)
-        .value_name("LANG")
-        .value_parser(tags);
-    let date = Arg::new("date")
-        .long("date")
-        .global(true)
-        .value_name("DATE");
-    let date = date.value_parser(day(language));
-    [
-        lang.help(text("cli-lang-help")),
-        date.help(text("cli-date-help")),
-        flag("ask-passwords")
-            .global(true)
-            .help(text("cli-ask-passwords-help")),
-    ]
 }
 
 fn action(matches: &ArgMatches) -> Action {

@@ -28,6 +28,7 @@ mod read_worker;
 pub mod receipts;
 mod round;
 pub mod save;
+mod settings_folder;
 mod status;
 mod stop;
 mod target;

@@ -114,13 +114,20 @@ impl MailError {
                 vec![("server", text(server)), ("reason", text(reason))],
             ),
             Self::NotSignedIn { user } => ("error-not-signed-in", vec![("user", text(user))]),
-            Self::SignIn { provider, key, reason } => {
-                (*key, vec![("provider", text(provider)), ("reason", text(reason))])
-            }
+            Self::SignIn {
+                provider,
+                key,
+                reason,
+            } => (
+                *key,
+                vec![("provider", text(provider)), ("reason", text(reason))],
+            ),
             Self::NoPassphrase { variable } => {
                 ("error-no-passphrase", vec![("variable", text(variable))])
             }
-            Self::WrongPassphrase { path } => ("error-wrong-passphrase", vec![("path", show(path))]),
+            Self::WrongPassphrase { path } => {
+                ("error-wrong-passphrase", vec![("path", show(path))])
+            }
             Self::ShortPassphrase { least } => {
                 ("error-short-passphrase", vec![("least", Arg::from(*least))])
             }

@@ -71,11 +71,15 @@ impl<S: Read + Write> Conversation<S> {
     /// # Source
     /// RFC 4959; the mechanism is Google's and Microsoft's own, of which both publish the form.
     pub(super) fn sign_in(&mut self, user: &str, key: &str) -> Result<(), ImapError> {
-        if [user, key].iter().any(|text| text.contains(['\r', '\n', '\u{1}'])) {
+        if [user, key]
+            .iter()
+            .any(|text| text.contains(['\r', '\n', '\u{1}']))
+        {
             return Err(ImapError::LineBreak);
         }
         let proof = STANDARD.encode(format!("user={user}\u{1}auth=Bearer {key}\u{1}\u{1}"));
-        self.converse(&format!("AUTHENTICATE XOAUTH2 {proof}")).map(drop)
+        self.converse(&format!("AUTHENTICATE XOAUTH2 {proof}"))
+            .map(drop)
     }
 
     /// Says a command, and an empty line as often as the server waits for more: one that refuses a
@@ -268,7 +272,9 @@ mod tests {
     fn a_key_that_is_refused_ends_with_the_words_of_the_server() {
         let said = "+ eyJzdGF0dXMiOiI0MDAifQ==\r\na1 NO [AUTHENTICATIONFAILED] no\r\n";
         let mut conversation = greeted(said).unwrap();
-        let error = conversation.sign_in("a@b.example", "khóa").expect_err("a refusal");
+        let error = conversation
+            .sign_in("a@b.example", "khóa")
+            .expect_err("a refusal");
         assert_eq!(error.to_string(), "No: [AUTHENTICATIONFAILED] no");
         let heard = String::from_utf8(conversation.stream.get_ref().heard.clone()).unwrap();
         let proof = STANDARD.encode("user=a@b.example\u{1}auth=Bearer khóa\u{1}\u{1}");

@@ -88,14 +88,23 @@ fn of_code(code: u16, words: &str) -> &'static str {
     if lower.contains("basic authentication is disabled") {
         return "mail-trouble-no-passwords";
     }
-    let enhanced = words.split([' ', ':', '-', '[', ']']).find(|word| is_enhanced(word));
+    let enhanced = words
+        .split([' ', ':', '-', '[', ']'])
+        .find(|word| is_enhanced(word));
     let fits = |beginning: &str| {
         let rest = enhanced?.strip_prefix(beginning)?;
         (rest.is_empty() || rest.starts_with('.')).then_some(())
     };
-    let found = ENHANCED.iter().find(|(beginning, _)| fits(beginning).is_some());
+    let found = ENHANCED
+        .iter()
+        .find(|(beginning, _)| fits(beginning).is_some());
     let found = found.map(|(_, key)| *key);
-    let plain = || PLAIN.iter().find(|(known, _)| *known == code).map(|(_, key)| *key);
+    let plain = || {
+        PLAIN
+            .iter()
+            .find(|(known, _)| *known == code)
+            .map(|(_, key)| *key)
+    };
     found.or_else(plain).unwrap_or(match code {
         400..500 => "mail-trouble-busy",
         _ => "mail-trouble-other",
@@ -125,19 +134,39 @@ mod tests {
     #[test]
     fn servers_are_understood() {
         for (code, words, wanted) in [
-            (535, "permanent error (535): 5.7.8 Error: authentication failed", "login"),
-            (535, "5.7.139 Authentication unsuccessful, user is locked by your organization's security defaults policy", "no-passwords"),
+            (
+                535,
+                "permanent error (535): 5.7.8 Error: authentication failed",
+                "login",
+            ),
+            (
+                535,
+                "5.7.139 Authentication unsuccessful, user is locked by your organization's security defaults policy",
+                "no-passwords",
+            ),
             (535, "5.7.3 Authentication unsuccessful", "login"),
-            (534, "5.7.9 Application-specific password required", "app-password"),
+            (
+                534,
+                "5.7.9 Application-specific password required",
+                "app-password",
+            ),
             (530, "Must issue a STARTTLS command first", "login-needed"),
-            (550, "5.1.1 <x@don-vi.example>: Recipient address rejected: User unknown", "no-mailbox"),
+            (
+                550,
+                "5.1.1 <x@don-vi.example>: Recipient address rejected: User unknown",
+                "no-mailbox",
+            ),
             (550, "No such user here", "no-mailbox"),
             (550, "5.1.2 Bad destination system", "domain"),
             (552, "5.2.2 mailbox full", "full"),
             (452, "4.2.2 over quota", "full"),
             (552, "5.3.4 Message size exceeds fixed limit", "too-large"),
             (554, "5.7.1 Message rejected as spam", "policy"),
-            (550, "5.7.60 SMTP; Client does not have permissions to send as this sender", "sender"),
+            (
+                550,
+                "5.7.60 SMTP; Client does not have permissions to send as this sender",
+                "sender",
+            ),
             (451, "4.7.1 Greylisting in action", "busy"),
             (471, "later", "busy"),
             (502, "unknown command", "other"),
@@ -150,7 +179,10 @@ mod tests {
     #[test]
     fn the_way_to_a_server_is_understood() {
         for (words, wanted) in [
-            ("Connection error: failed to lookup address information: Name or service not known", "name"),
+            (
+                "Connection error: failed to lookup address information: Name or service not known",
+                "name",
+            ),
             ("network error: Connection refused (os error 111)", "closed"),
             ("invalid peer certificate: UnknownIssuer", "certificate"),
             ("Resource temporarily unavailable (os error 11)", "slow"),
@@ -159,7 +191,11 @@ mod tests {
             ("Network is unreachable", "no-network"),
             ("what", "other"),
         ] {
-            assert_eq!(trouble(None, words.to_owned()).key, format!("mail-trouble-{wanted}"), "{words}");
+            assert_eq!(
+                trouble(None, words.to_owned()).key,
+                format!("mail-trouble-{wanted}"),
+                "{words}"
+            );
         }
     }
 

@@ -83,7 +83,8 @@ fn read_provider(text: &str) -> Option<Provider> {
         "google" => Some(Provider::Google),
         address => {
             let rest = address.strip_prefix("https://")?;
-            let is_address = !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || "?#@".contains(c));
+            let is_address = !rest.is_empty()
+                && !rest.contains(|c: char| c.is_whitespace() || "?#@".contains(c));
             is_address.then(|| Provider::Issuer(text.trim_end_matches('/').to_owned()))
         }
     }

@@ -155,7 +155,9 @@ fn write<'a>(
     }
     // What sending needs is asked for before anything is listed.
     let is_sending = arguments.action == MailAction::Send;
-    let way = is_sending.then(|| send::way(campaign, edge.language)).transpose()?;
+    let way = is_sending
+        .then(|| send::way(campaign, edge.language))
+        .transpose()?;
     let left_out = unreachable::take_out(campaign, &mut letters, journal, edge.language);
     let planned = plan(round, &arguments.dir, letters, journal, arguments)?;
     preview::print(&planned, arguments.kind, edge.language);

@@ -257,12 +257,16 @@ impl Run<'_> {
             LetterOutcome::Unknown => &mut self.counts.unknown,
             _ => &mut self.counts.failed,
         } += 1;
-        let detail = said.as_ref().map_or_else(Clone::clone, |said| said.words.clone());
+        let detail = said
+            .as_ref()
+            .map_or_else(Clone::clone, |said| said.words.clone());
         self.note(message, outcome, &detail)?;
         let word = self
             .language
             .text(&format!("mail-result-{}", outcome.as_str()));
-        let reason = said.map(|said| explained(&said, self.language)).unwrap_or_default();
+        let reason = said
+            .map(|said| explained(&said, self.language))
+            .unwrap_or_default();
         let after = match reason.is_empty() {
             true => String::new(),
             false => format!(": {reason}"),

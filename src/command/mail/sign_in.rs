@@ -12,13 +12,17 @@ use crate::campaign::Campaign;
 use crate::campaign::mail_settings::{Provider, SignIn};
 use crate::command::load::read_file;
 use crate::command::save::{make_folder, save};
+use crate::command::settings_folder::settings_folder;
 use crate::command::terminal::print_line;
 use crate::command::{Edge, Outcome};
 use crate::error::{Error, MailError};
 use crate::language::Language;
+use crate::language::path::shown_path;
 use crate::language::words::Arg;
 use crate::mail::address::parse_address;
-use crate::mail::sign_in::{Client, Endpoints, Http, Keys, SignInError, browser, device, renew, vault};
+use crate::mail::sign_in::{
+    Client, Endpoints, Http, Keys, SignInError, browser, device, renew, vault,
+};
 use crate::mail::smtp::{Login, Proof};
 
 /// The variable with the passphrase that seals the key, for runs at which nobody sits.
@@ -40,9 +44,16 @@ struct Account<'a> {
 
 impl<'a> Account<'a> {
     /// The account of a campaign's sender, or of the user that a variable names.
-    fn of(campaign: &'a Campaign, settings: &'a SignIn, variable: Option<&str>) -> Result<Self, Error> {
+    fn of(
+        campaign: &'a Campaign,
+        settings: &'a SignIn,
+        variable: Option<&str>,
+    ) -> Result<Self, Error> {
         if settings.client_id.is_empty() {
-            return Err(MailError::NoSetting { key: "mail_client_id" }.into());
+            return Err(MailError::NoSetting {
+                key: "mail_client_id",
+            }
+            .into());
         }
         let named = variable.and_then(|name| std::env::var(name).ok());
         let sender = || {
@@ -56,7 +67,9 @@ impl<'a> Account<'a> {
             user: user.ok_or(MailError::NoSetting { key: "mail_sender" })?,
             client: Client {
                 id: settings.client_id.clone(),
-                secret: std::env::var(SECRET).ok().filter(|secret| !secret.is_empty()),
+                secret: std::env::var(SECRET)
+                    .ok()
+                    .filter(|secret| !secret.is_empty()),
             },
             http: Http::new(timeout),
         })
@@ -74,12 +87,19 @@ impl<'a> Account<'a> {
     /// The sealed file.
     fn path(&self) -> Result<PathBuf, Error> {
         let folder = settings_folder().ok_or(MailError::NoHome)?;
-        Ok(folder.join(vault::file_name(self.provider(), &self.client.id, &self.user)))
+        Ok(folder.join(vault::file_name(
+            self.provider(),
+            &self.client.id,
+            &self.user,
+        )))
     }
 
     fn failed(&self, error: &SignInError) -> Error {
         if error.needs_person() {
-            return MailError::NotSignedIn { user: self.user.clone() }.into();
+            return MailError::NotSignedIn {
+                user: self.user.clone(),
+            }
+            .into();
         }
         let provider = self.provider().to_owned();
         let (key, reason) = match error {
@@ -88,7 +108,12 @@ impl<'a> Account<'a> {
             SignInError::Refused { .. } => ("sign-in-refused", error.to_string()),
             SignInError::Unclear(reason) => ("sign-in-unclear", reason.clone()),
         };
-        MailError::SignIn { provider, key, reason }.into()
+        MailError::SignIn {
+            provider,
+            key,
+            reason,
+        }
+        .into()
     }
 
     fn endpoints(&self) -> Result<Endpoints, Error> {
@@ -103,38 +128,31 @@ impl<'a> Account<'a> {
         };
         let path = self.path()?;
         let sealed = vault::seal(kept, passphrase);
-        let sealed = sealed.map_err(|source| Error::Write { path: path.clone(), source })?;
+        let sealed = sealed.map_err(|source| Error::Write {
+            path: path.clone(),
+            source,
+        })?;
         make_folder(path.parent().unwrap_or(Path::new(".")))?;
         save(&path, &sealed)
     }
 }
 
-/// The user's folder for the program's own settings.
-fn settings_folder() -> Option<PathBuf> {
-    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
-    let base = match cfg!(windows) {
-        true => set("APPDATA").map(PathBuf::from)?,
-        false => match set("XDG_CONFIG_HOME") {
-            Some(folder) => PathBuf::from(folder),
-            None => std::env::home_dir()?.join(".config"),
-        },
-    };
-    Some(base.join("tonghop"))
-}
-
 /// Signs a person in.
 pub(in crate::command) fn sign_in(edge: &Edge, campaign: &Campaign) -> Result<Outcome, Error> {
     let settings = campaign.settings.mail.sign_in.as_ref();
-    let settings = settings.ok_or(MailError::NoSetting { key: "mail_sign_in" })?;
+    let settings = settings.ok_or(MailError::NoSetting {
+        key: "mail_sign_in",
+    })?;
     let account = Account::of(campaign, settings, None)?;
     let path = account.path()?;
     let passphrase = new_passphrase(edge.language)?;
     let endpoints = account.endpoints()?;
-    let keys = ask_person(&account, &endpoints, edge.language).map_err(|error| account.failed(&error))?;
+    let keys =
+        ask_person(&account, &endpoints, edge.language).map_err(|error| account.failed(&error))?;
     account.keep(&keys, &passphrase)?;
     let facts = [
         ("user", Arg::from(account.user.as_str())),
-        ("path", Arg::from(path.display().to_string())),
+        ("path", Arg::from(shown_path(&path))),
     ];
     print_line!("{}", edge.language.fill("sign-in-done", &facts));
     Ok(Outcome::Clean)
@@ -143,7 +161,9 @@ pub(in crate::command) fn sign_in(edge: &Edge, campaign: &Campaign) -> Result<Ou
 /// Forgets the key of a campaign's sender.
 pub(in crate::command) fn sign_out(edge: &Edge, campaign: &Campaign) -> Result<Outcome, Error> {
     let settings = campaign.settings.mail.sign_in.as_ref();
-    let settings = settings.ok_or(MailError::NoSetting { key: "mail_sign_in" })?;
+    let settings = settings.ok_or(MailError::NoSetting {
+        key: "mail_sign_in",
+    })?;
     let account = Account::of(campaign, settings, None)?;
     let path = account.path()?;
     let key = match fs::remove_file(&path) {
@@ -182,7 +202,11 @@ fn ask_person(
     ];
     print_line!("{}", language.fill("sign-in-page", &facts));
     let until = Instant::now() + LONGEST;
-    visit.finish(http, endpoints, (client, language, &|| Instant::now() >= until))
+    visit.finish(
+        http,
+        endpoints,
+        (client, language, &|| Instant::now() >= until),
+    )
 }
 
 /// Who may use a server: the user and the password of the environment, or the person who signed
@@ -241,12 +265,18 @@ fn passphrase(question: String) -> Result<String, Error> {
     if let Some(set) = std::env::var(PASSPHRASE).ok().filter(|set| !set.is_empty()) {
         return Ok(set);
     }
-    let none = || Error::from(MailError::NoPassphrase { variable: PASSPHRASE });
+    let none = || {
+        Error::from(MailError::NoPassphrase {
+            variable: PASSPHRASE,
+        })
+    };
     if !std::io::stdin().is_terminal() {
         return Err(none());
     }
     let typed = rpassword::prompt_password(format!("{question} ")).map_err(|_| none())?;
-    Some(typed).filter(|typed| !typed.is_empty()).ok_or_else(none)
+    Some(typed)
+        .filter(|typed| !typed.is_empty())
+        .ok_or_else(none)
 }
 
 /// A passphrase that is to seal from now on, typed twice where somebody types it.

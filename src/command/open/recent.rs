@@ -3,11 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
-use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 
 use crate::command::load::read_json;
 use crate::command::save::{make_folder, save};
+use crate::command::settings_folder::settings_folder;
 use crate::language::path::shown_path;
 use crate::page::Recent;
 
@@ -88,6 +88,5 @@ impl Recents {
 }
 
 fn place() -> Option<PathBuf> {
-    let folders = etcetera::choose_base_strategy().ok()?;
-    Some(folders.config_dir().join("tonghop").join(FILE))
+    Some(settings_folder()?.join(FILE))
 }

@@ -39,7 +39,12 @@ impl Choices {
             is_whole: true,
         });
         let units = asks_for_units(campaign, unit).then(|| units(campaign, unit));
-        Self(std::iter::once(yes_no).chain(choices).chain(units).collect())
+        Self(
+            std::iter::once(yes_no)
+                .chain(choices)
+                .chain(units)
+                .collect(),
+        )
     }
 
     fn set(&self, kind: &Kind) -> Option<(u16, &Set)> {
@@ -52,7 +57,11 @@ fn asks_for_units(campaign: &Campaign, unit: &Unit) -> bool {
     let mut kinds = campaign.asked_of(unit).map(|indicator| &indicator.kind);
     let mut lists = campaign.lists_of(unit);
     kinds.any(|kind| *kind == Kind::Unit)
-        || lists.any(|list| list.columns.values().any(|column| column.kind == Kind::Unit))
+        || lists.any(|list| {
+            list.columns
+                .values()
+                .any(|column| column.kind == Kind::Unit)
+        })
 }
 
 /// The units that a unit picks from: all of them, or those of its own group where there are too
@@ -60,7 +69,8 @@ fn asks_for_units(campaign: &Campaign, unit: &Unit) -> bool {
 fn units(campaign: &Campaign, unit: &Unit) -> Set {
     let group = unit.attribute("group");
     let is_whole = campaign.units.len() <= MOST_UNITS;
-    let is_near = |other: &&Unit| is_whole || !group.is_empty() && other.attribute("group") == group;
+    let is_near =
+        |other: &&Unit| is_whole || !group.is_empty() && other.attribute("group") == group;
     let near = campaign.units.values().filter(is_near);
     let near: Vec<String> = near.map(|unit| unit.name.clone()).collect();
     Set {
@@ -97,7 +107,9 @@ pub(super) fn range(form: &Form<'_>, kind: &Kind) -> Option<String> {
 /// The range that a drop-down of this kind reads; none where it would be empty.
 pub(super) fn listed(form: &Form<'_>, kind: &Kind) -> Option<String> {
     let (column, set) = form.choices.set(kind)?;
-    let last = u32::try_from(set.labels.len()).ok().filter(|last| *last > 0)?;
+    let last = u32::try_from(set.labels.len())
+        .ok()
+        .filter(|last| *last > 0)?;
     let (first, last) = (Address::new(1, column), Address::new(last, column));
     let tab = quote_sheet(&form.layout.choices_tab);
     Some(format!("{tab}!{}:{}", first.absolute(), last.absolute()))

@@ -127,7 +127,8 @@ impl Visit {
             Some(Err(_)) => ("200 OK", "sign-in-page-refused"),
         };
         let words = language.text(key);
-        let page = format!("<!DOCTYPE html><meta charset=\"utf-8\"><title>tonghop</title><p>{words}</p>");
+        let page =
+            format!("<!DOCTYPE html><meta charset=\"utf-8\"><title>tonghop</title><p>{words}</p>");
         let length = page.len();
         (&visitor).write_all(
             format!(
@@ -153,6 +154,8 @@ impl Visit {
             error,
             said: said("error_description").unwrap_or_default(),
         };
-        said("code").map(Ok).or_else(|| said("error").map(|error| Err(refused(error))))
+        said("code")
+            .map(Ok)
+            .or_else(|| said("error").map(|error| Err(refused(error))))
     }
 }

@@ -38,7 +38,10 @@ pub fn begin(
     (address, endpoints): (&str, &Endpoints),
     client: &Client,
 ) -> Result<Code, SignInError> {
-    let pairs = [("client_id", client.id.as_str()), ("scope", &endpoints.scope)];
+    let pairs = [
+        ("client_id", client.id.as_str()),
+        ("scope", &endpoints.scope),
+    ];
     http.post(address, &pairs)
 }
 

@@ -32,7 +32,9 @@ impl Http {
     #[must_use]
     pub fn new(timeout: Duration) -> Self {
         let roots = rustls_native_certs::load_native_certs().certs;
-        let roots = roots.iter().map(|root| Certificate::from_der(root).to_owned());
+        let roots = roots
+            .iter()
+            .map(|root| Certificate::from_der(root).to_owned());
         let tls = TlsConfig::builder()
             .root_certs(RootCerts::Specific(Arc::new(roots.collect())))
             .unversioned_rustls_crypto_provider(Arc::new(ring::default_provider()))
@@ -73,7 +75,11 @@ fn read<T: DeserializeOwned>(
 ) -> Result<T, SignInError> {
     let unreachable = |error: ureq::Error| SignInError::Unreachable(clean_line(&error.to_string()));
     let mut answer = answer.map_err(unreachable)?;
-    let text = answer.body_mut().with_config().limit(LONGEST).read_to_string();
+    let text = answer
+        .body_mut()
+        .with_config()
+        .limit(LONGEST)
+        .read_to_string();
     let text = text.map_err(unreachable)?;
     if let Ok(refusal) = serde_json::from_str::<Refusal>(&text) {
         return Err(SignInError::Refused {
@@ -82,7 +88,9 @@ fn read<T: DeserializeOwned>(
         });
     }
     let status = answer.status();
-    let known = serde_json::from_str(&text).ok().filter(|_| status.is_success());
+    let known = serde_json::from_str(&text)
+        .ok()
+        .filter(|_| status.is_success());
     // What it says may hold a key, which belongs into no message.
     known.ok_or_else(|| SignInError::Unclear(status.to_string()))
 }

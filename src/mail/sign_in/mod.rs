@@ -61,7 +61,10 @@ pub struct Client {
 
 impl Client {
     fn pairs(&self) -> Vec<(&str, &str)> {
-        let secret = self.secret.as_deref().map(|secret| ("client_secret", secret));
+        let secret = self
+            .secret
+            .as_deref()
+            .map(|secret| ("client_secret", secret));
         let id = ("client_id", self.id.as_str());
         std::iter::once(id).chain(secret).collect()
     }

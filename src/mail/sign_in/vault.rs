@@ -91,13 +91,20 @@ mod tests {
     #[test]
     fn only_the_right_passphrase_opens_a_key() {
         let sealed = seal("khóa bí mật", "câu mật khẩu").unwrap();
-        assert_eq!(open(&sealed, "câu mật khẩu").as_deref(), Some("khóa bí mật"));
+        assert_eq!(
+            open(&sealed, "câu mật khẩu").as_deref(),
+            Some("khóa bí mật")
+        );
         assert_eq!(open(&sealed, "câu mật khẩu khác"), None);
         let text = String::from_utf8(sealed.clone()).unwrap();
         assert!(!text.contains("khóa"));
         // A letter of what is sealed is another one.
         let mut file: Sealed = serde_json::from_slice(&sealed).unwrap();
-        let first = if file.sealed.starts_with('A') { "B" } else { "A" };
+        let first = if file.sealed.starts_with('A') {
+            "B"
+        } else {
+            "A"
+        };
         file.sealed.replace_range(..1, first);
         let changed = serde_json::to_vec(&file).unwrap();
         assert_eq!(open(&changed, "câu mật khẩu"), None);
@@ -107,7 +114,11 @@ mod tests {
 
     #[test]
     fn each_account_has_a_file_of_its_own() {
-        let names = [("microsoft", "1", "a@b.example"), ("microsoft", "1", "c@b.example"), ("google", "1", "a@b.example")];
+        let names = [
+            ("microsoft", "1", "a@b.example"),
+            ("microsoft", "1", "c@b.example"),
+            ("google", "1", "a@b.example"),
+        ];
         let names = names.map(|(provider, client, user)| file_name(provider, client, user));
         assert_eq!(std::collections::BTreeSet::from(names.clone()).len(), 3);
         assert_eq!(names[0], file_name("microsoft", "1", "A@b.example"));

@@ -45,8 +45,11 @@ fn offered(of: &TestCampaign, unit: &str) -> usize {
     let cells = book.sheets.iter().flat_map(|sheet| &sheet.cells);
     let name = of.campaign().reporter(unit).map(|unit| unit.name.clone());
     let is_other = |text: &str| text.starts_with("Đơn vị số ") && Some(text) != name.as_deref();
-    let names = cells.filter(|(_, content)| matches!(content, Content::Text(text) if is_other(text)));
-    names.filter(|(_, content)| !content.typed().contains('–')).count()
+    let names =
+        cells.filter(|(_, content)| matches!(content, Content::Text(text) if is_other(text)));
+    names
+        .filter(|(_, content)| !content.typed().contains('–'))
+        .count()
 }
 
 #[test]

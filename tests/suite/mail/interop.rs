@@ -250,7 +250,10 @@ fn who_signed_in_sends_and_fetches_without_a_password() {
     let provider = provider();
     let own = fs::read_to_string(place.path("cert.pem")).expect("a certificate");
     fs::write(place.path("trusted.pem"), own + &provider.certificate).expect("certificates");
-    place.set("mail_sign_in", &format!("https://localhost:{}", provider.port));
+    place.set(
+        "mail_sign_in",
+        &format!("https://localhost:{}", provider.port),
+    );
     place.set("mail_client_id", "so-dang-ky");
     let run = |arguments: &[&str]| {
         let mut command = place.command(arguments, "");
@@ -265,7 +268,9 @@ fn who_signed_in_sends_and_fetches_without_a_password() {
     };
     expect_done(&run(&["mail", "sign-in"]));
     let _smtp = place.serve(place.smtp, "tls");
-    expect_done(&run(&["mail", "request", "--send", "--yes", "--only", "CQD01"]));
+    expect_done(&run(&[
+        "mail", "request", "--send", "--yes", "--only", "CQD01",
+    ]));
     let days = reply(&place);
     let introspection = free_port().to_string();
     let asked = ["introspect", &introspection, OFFICE].map(str::to_owned);
@@ -285,7 +290,11 @@ fn who_signed_in_sends_and_fetches_without_a_password() {
     expect_done(&run(&["mail", "sign-out"]));
     let ended = run(&["fetch"]);
     assert_eq!(ended.status, 2);
-    assert!(ended.stderr.contains("tonghop mail sign-in"), "{}", ended.stderr);
+    assert!(
+        ended.stderr.contains("tonghop mail sign-in"),
+        "{}",
+        ended.stderr
+    );
 }
 
 #[test]

@@ -61,9 +61,10 @@ impl Provider {
                     "interval": 1,
                 }),
             ),
-            "/token" if self.is_refused => {
-                (400, json!({ "error": "invalid_grant", "error_description": "hết hạn" }))
-            }
+            "/token" if self.is_refused => (
+                400,
+                json!({ "error": "invalid_grant", "error_description": "hết hạn" }),
+            ),
             "/token" if form["grant_type"].ends_with("device_code") && !self.before.is_empty() => {
                 (400, json!({ "error": self.before.remove(0) }))
             }
@@ -114,7 +115,9 @@ fn converse(mut stream: Stream, provider: &Mutex<Provider>) -> std::io::Result<(
     let length = answer.len();
     say(
         &mut stream,
-        &format!("HTTP/1.1 {status} x\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{answer}"),
+        &format!(
+            "HTTP/1.1 {status} x\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{answer}"
+        ),
     )
 }
 
@@ -144,9 +147,19 @@ fn take_letters(mut stream: Stream, heard: &Mutex<Vec<String>>) -> std::io::Resu
             let proof = String::from_utf8(proof).expect("a text");
             let is_good = proof.contains("Bearer mo-cua-");
             heard.lock().expect("what was heard").push(proof);
-            say(&mut stream, if is_good { "235 ok\r\n" } else { "535 5.7.8 no\r\n" })?;
+            say(
+                &mut stream,
+                if is_good {
+                    "235 ok\r\n"
+                } else {
+                    "535 5.7.8 no\r\n"
+                },
+            )?;
         } else if line.starts_with("EHLO") {
-            say(&mut stream, "250-localhost\r\n250 AUTH PLAIN LOGIN XOAUTH2\r\n")?;
+            say(
+                &mut stream,
+                "250-localhost\r\n250 AUTH PLAIN LOGIN XOAUTH2\r\n",
+            )?;
         } else if line.starts_with("DATA") {
             say(&mut stream, "354 go on\r\n")?;
             let mut text = String::new();
@@ -173,7 +186,11 @@ impl Office {
         let accounts = listen(move |stream| converse(stream, &asked));
         let letters = listen(move |stream| take_letters(stream, &taken));
         let address = format!("https://localhost:{}", accounts.port);
-        provider.lock().expect("the provider").address.clone_from(&address);
+        provider
+            .lock()
+            .expect("the provider")
+            .address
+            .clone_from(&address);
         let settings = format!(
             "| key | value |\n| mail_sender | {SENDER} |\n| mail_server | localhost:{} |\n\
              | mail_per_minute | 6000 |\n| mail_timeout | 5 |\n| mail_sign_in | {address} |\n\
@@ -225,7 +242,9 @@ impl Office {
     fn kept(&self) -> Vec<String> {
         let folder = fs::read_dir(self.campaign.path("settings/tonghop"));
         let files = folder.into_iter().flatten().flatten();
-        files.map(|file| fs::read_to_string(file.path()).expect("a text")).collect()
+        files
+            .map(|file| fs::read_to_string(file.path()).expect("a text"))
+            .collect()
     }
 
     /// The forms that the provider was sent at its place for keys.
@@ -249,7 +268,10 @@ fn who_types_a_code_may_send_letters() {
         assert!(run.stdout.contains(said), "{said}: {}", run.stdout);
     }
     let [kept] = office.kept().try_into().expect("one file");
-    assert!(!kept.contains("giu-lai") && !run.stdout.contains("giu-lai"), "{kept}");
+    assert!(
+        !kept.contains("giu-lai") && !run.stdout.contains("giu-lai"),
+        "{kept}"
+    );
     let run = office.send();
     assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
     // The first key was that of the sign-in itself; the second was got by what was kept.
@@ -258,7 +280,10 @@ fn who_types_a_code_may_send_letters() {
     let [waiting, granted, renewed] = office.asked_for_keys().try_into().expect("three");
     assert_eq!(waiting, granted);
     assert_eq!(granted["device_code"], "mã dài");
-    assert_eq!([&*renewed["refresh_token"], &*renewed["client_id"]], ["giu-lai-1", "so-dang-ky"]);
+    assert_eq!(
+        [&*renewed["refresh_token"], &*renewed["client_id"]],
+        ["giu-lai-1", "so-dang-ky"]
+    );
     // What the provider gave instead is kept in its place.
     assert_eq!(office.send().status, 0);
     let last = office.asked_for_keys().pop().expect("a question");
@@ -270,7 +295,11 @@ fn nothing_goes_out_before_somebody_signed_in() {
     let office = Office::with_codes(&[]);
     let run = office.send();
     assert_eq!(run.status, 2);
-    assert!(run.stderr.contains("tonghop mail sign-in"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("tonghop mail sign-in"),
+        "{}",
+        run.stderr
+    );
     assert_eq!(office.proofs(), [""; 0]);
     assert!(office.asked_for_keys().is_empty());
 }
@@ -295,7 +324,11 @@ fn a_sign_in_ends_with_the_provider_the_passphrase_or_signing_out() {
             .env("TONGHOP_MAIL_PASSPHRASE", "câu khác"),
     );
     assert_eq!(other.status, 2);
-    assert!(other.stderr.contains("câu mật khẩu không đúng"), "{}", other.stderr);
+    assert!(
+        other.stderr.contains("câu mật khẩu không đúng"),
+        "{}",
+        other.stderr
+    );
     // Nobody is there to type one.
     let none = finish(
         office
@@ -304,12 +337,20 @@ fn a_sign_in_ends_with_the_provider_the_passphrase_or_signing_out() {
             .env_remove("TONGHOP_MAIL_PASSPHRASE"),
     );
     assert_eq!(none.status, 2);
-    assert!(none.stderr.contains("TONGHOP_MAIL_PASSPHRASE"), "{}", none.stderr);
+    assert!(
+        none.stderr.contains("TONGHOP_MAIL_PASSPHRASE"),
+        "{}",
+        none.stderr
+    );
     assert_eq!(office.asked_for_keys().len(), asked);
     office.provider.lock().expect("the provider").is_refused = true;
     let ended = office.send();
     assert_eq!(ended.status, 2);
-    assert!(ended.stderr.contains("tonghop mail sign-in"), "{}", ended.stderr);
+    assert!(
+        ended.stderr.contains("tonghop mail sign-in"),
+        "{}",
+        ended.stderr
+    );
     assert_eq!(office.proofs(), [""; 0]);
     assert_eq!(office.run(&["mail", "sign-out"]).status, 0);
     assert_eq!(office.kept(), [""; 0]);
@@ -327,7 +368,14 @@ fn a_short_passphrase_seals_nothing() {
             .env("TONGHOP_MAIL_PASSPHRASE", "ngắn"),
     );
     assert_eq!(short.status, 2);
-    assert!(office.provider.lock().expect("the provider").asked.is_empty());
+    assert!(
+        office
+            .provider
+            .lock()
+            .expect("the provider")
+            .asked
+            .is_empty()
+    );
 }
 
 /// What a browser is told at an address on loopback.
@@ -356,12 +404,18 @@ fn who_signs_in_in_the_browser_may_send_letters() {
     // Another page of the same browser doesn't know what was agreed.
     back.set_query(Some("state=khac&code=cua-ke-khac"));
     assert!(visit(&back).starts_with("HTTP/1.1 404"));
-    back.query_pairs_mut().clear().append_pair("state", &asked["state"]).append_pair("code", "ma-mot-lan");
+    back.query_pairs_mut()
+        .clear()
+        .append_pair("state", &asked["state"])
+        .append_pair("code", "ma-mot-lan");
     assert!(visit(&back).starts_with("HTTP/1.1 200"));
     let rest: Vec<String> = lines.collect();
     assert!(child.wait().expect("an end").success(), "{rest:?}");
     let [form] = office.asked_for_keys().try_into().expect("one question");
-    assert_eq!([&*form["code"], &*form["grant_type"]], ["ma-mot-lan", "authorization_code"]);
+    assert_eq!(
+        [&*form["code"], &*form["grant_type"]],
+        ["ma-mot-lan", "authorization_code"]
+    );
     let proof = URL_SAFE_NO_PAD.encode(Sha256::digest(form["code_verifier"].as_bytes()));
     assert_eq!(proof, asked["code_challenge"]);
     assert_eq!(office.send().status, 0);
