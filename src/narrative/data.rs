@@ -6,6 +6,7 @@ use std::sync::Arc;
 use handlebars::Context as Values;
 use serde::Serialize;
 
+use super::about::About;
 use super::chart::Chart;
 use super::own::OwnFigures;
 use super::record::Shaped;
@@ -18,6 +19,7 @@ pub struct Data {
     shape: Shape,
     charts: Vec<Chart>,
     own: Arc<OwnFigures>,
+    about: Option<About>,
     is_plain: bool,
 }
 
@@ -36,6 +38,7 @@ impl Data {
             shape,
             charts: Vec::new(),
             own: Arc::default(),
+            about: None,
             is_plain: false,
         }
     }
@@ -52,6 +55,18 @@ impl Data {
     pub(crate) fn with_own(mut self, own: Arc<OwnFigures>) -> Data {
         self.own = own;
         self
+    }
+
+    /// The same data with what documents made of it say about themselves.
+    #[must_use]
+    pub(crate) fn with_about(mut self, about: About) -> Data {
+        self.about = Some(about);
+        self
+    }
+
+    /// What documents say about themselves; nothing where no campaign is behind the data.
+    pub(crate) const fn about(&self) -> Option<&About> {
+        self.about.as_ref()
     }
 
     /// The figures of single units and groups.

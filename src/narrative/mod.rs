@@ -5,6 +5,7 @@
 //! mistakes. Nothing here reads a file, a clock or a campaign; the same inputs give the same
 //! bytes.
 
+mod about;
 mod block;
 mod catalogue;
 mod chart;

@@ -71,6 +71,14 @@ impl Tag {
         self.is_footnote() || self.calls(CHART)
     }
 
+    /// The width in millimetres that the tag of a chart asks for.
+    pub(crate) fn width_mm(&self) -> Option<u32> {
+        let inner = self.text.trim_matches(['{', '}', '~']);
+        let mut words = inner.split_whitespace();
+        let width = words.find_map(|word| word.strip_prefix("width="))?;
+        width.parse().ok().filter(|width| *width > 0)
+    }
+
     /// Whether this tag makes a footnote, alone or with another.
     pub(crate) fn is_footnote(&self) -> bool {
         self.kind.is_footnote() || self.calls(FOOTNOTE)

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
+use super::own_figure::own_figure;
 use super::plan::Plans;
 use super::units::UnitEntry;
 use crate::campaign::{Bearer, Campaign, Indicator};
@@ -11,7 +12,7 @@ use crate::inbox::Return;
 use crate::narrative::own::{Comparable, PlanEntry};
 use crate::narrative::record::{Datum, Figure, Maybe, Shaped, Words, by_name, record};
 use crate::narrative::shape::{Shape, Subject};
-use crate::value::{Answer, Kind, Value};
+use crate::value::Kind;
 
 record! {
     /// An indicator.
@@ -212,10 +213,7 @@ fn breakdowns(campaign: &Campaign, totals: &Totals) -> IndexMap<String, Vec<Brea
 fn unit_figures(table: &Consolidation<'_>, indicator: &Indicator) -> Vec<UnitFigure> {
     let row = |returned: &Return| {
         let unit = table.campaign.reporter(returned.unit())?;
-        let figure = match returned.answer(&indicator.code) {
-            Answer::Given(Value::YesNo(truth)) => u8::from(*truth).into(),
-            answer => answer.figure()?,
-        };
+        let figure = own_figure(table.campaign, returned, indicator)?;
         Some(UnitFigure::of(UnitEntry::of(unit), Figure(Some(figure))))
     };
     table.returns.iter().filter_map(row).collect()

@@ -10,6 +10,7 @@ mod issue;
 mod lists;
 mod matrices;
 mod own;
+mod own_figure;
 mod passages;
 mod plan;
 mod samples;
@@ -34,6 +35,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::about::About;
 use super::chart::Chart;
 use super::data::Data;
 use super::own::OwnFigures;
@@ -170,7 +172,25 @@ impl Context {
     #[must_use]
     pub fn data(&self) -> Data {
         let data = Data::of(self).with_charts(self.round.charts.clone());
-        data.with_own(Arc::clone(&self.own))
+        let data = data.with_own(Arc::clone(&self.own));
+        data.with_about(self.about())
+    }
+
+    /// What the documents say about themselves.
+    fn about(&self) -> About {
+        let setting = |key: &str| match self.round.campaign.get(key) {
+            Some(Setting::Text(text)) => text.clone(),
+            _ => String::new(),
+        };
+        let (title, period) = (setting("title"), &self.round.period.label.0);
+        About {
+            title: match title.contains(period.as_str()) {
+                true => title,
+                false => format!("{title}, {period}"),
+            },
+            author: setting("organisation"),
+            day: self.round.run_date,
+        }
     }
 }
 

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use indexmap::IndexMap;
-use rust_decimal::Decimal;
 
 use super::IndicatorEntry;
+use super::own_figure::own_figure;
 use super::plan::Plans;
-use crate::campaign::{Bearer, Indicator, Total};
-use crate::consolidation::{Consolidation, ratio_in_measure};
+use crate::campaign::{Bearer, Indicator};
+use crate::consolidation::Consolidation;
 use crate::inbox::Return;
 use crate::language::Language;
 use crate::narrative::own::{OwnFigures, OwnIndicator, OwnValue};
@@ -79,14 +79,14 @@ fn unit_value(
     let campaign = table.campaign;
     let value = match returned.answer(&indicator.code) {
         Answer::Given(Value::Date(day)) => Datum::Day(Maybe(Some(*day))),
-        Answer::Given(Value::YesNo(truth)) => Datum::Figure(Figure(Some(u8::from(*truth).into()))),
-        Answer::Given(value) if value.number().is_none() => Datum::Text(Maybe(Some(
-            campaign.shown(language, &indicator.kind, value),
-        ))),
-        answer => {
-            let own = answer.figure().or_else(|| unit_ratio(returned, indicator));
-            Datum::Figure(Figure(Some(own?)))
+        Answer::Given(value) if value.number().is_none() && !matches!(value, Value::YesNo(_)) => {
+            Datum::Text(Maybe(Some(campaign.shown(
+                language,
+                &indicator.kind,
+                value,
+            ))))
         }
+        _ => Datum::Figure(Figure(Some(own_figure(campaign, returned, indicator)?))),
     };
     // Earlier figures of a unit mean as much as those of all units do.
     let totals = table.totals.get(&indicator.code);
@@ -107,19 +107,6 @@ fn unit_value(
         plan: None,
         row: None,
     })
-}
-
-/// A ratio that is asked of nobody, of what the unit gave; none where it lacks one of the two.
-fn unit_ratio(returned: &Return, indicator: &Indicator) -> Option<Decimal> {
-    let Total::Ratio {
-        numerator,
-        denominator,
-    } = &indicator.total
-    else {
-        return None;
-    };
-    let given = |code: &str| returned.answer(code).figure();
-    ratio_in_measure(indicator, given(numerator)?, given(denominator)?)
 }
 
 /// The same shape in which each unit and each group has its own figures.

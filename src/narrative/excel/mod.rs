@@ -57,6 +57,7 @@ use self::related::save_sheets;
 pub use self::repeat::{RepeatedRow, repeat_rows};
 pub use self::trace::trace_excel;
 pub(crate) use self::untagged::untagged_cells;
+use super::about;
 use super::data::Data;
 use super::mistake::NarrativeError;
 use super::trace::Tracer;
@@ -88,6 +89,10 @@ fn render(
     let filled = fill_sheets(name, &book, data, (language, tracer))?;
     if filled.iter().any(Option::is_some) || !book.groups.is_empty() {
         save_sheets(&mut book, &filled, language)?;
+    }
+    if let Some(about) = data.about() {
+        let told = about::tell(&mut book.package, about, &[]);
+        told.map_err(|error| NarrativeError::Invalid { part: error.part })?;
     }
     let saved = book.package.save();
     saved.map_err(|error| NarrativeError::Invalid { part: error.part })

@@ -15,7 +15,7 @@ use crate::narrative::tag::{CHART, FOOTNOTE};
 pub(super) const HELPERS: &[Signature] = &[
     helper("show", (1, 1), Takes::Anything, &[], show),
     helper(FOOTNOTE, (1, 1), Takes::Anything, &[], show),
-    helper(CHART, (1, 1), Takes::Chart, &[], show),
+    helper(CHART, (1, 1), Takes::Chart, &["width"], chart),
     helper("row-number", (1, 1), Takes::Anything, &[], row_number),
     helper("roman", (1, 1), Takes::Figure, &[], roman),
     helper("lower", (1, 1), Takes::Anything, &[], lower),
@@ -32,6 +32,12 @@ fn show(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
         false if value.is_indicator() => show_indicator(call),
         false => value.printable().map(Given::from).ok_or_else(fault),
     }
+}
+
+/// The title of a chart; its tag alone is looked at for the width.
+fn chart(call: &Arguments<'_, '_>) -> Result<Given, Fault> {
+    call.whole("width")?;
+    show(call)
 }
 
 /// An indicator of one unit or group, as values of its kind are written.

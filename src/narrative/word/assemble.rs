@@ -12,7 +12,7 @@ use super::escape::plain;
 use super::footnote::{NewNote, NoteStyles, visible};
 use super::inline::address;
 use super::paragraph::TextKind;
-use super::picture::placeholder;
+use super::picture::{PlacedChart, placeholder};
 use super::punctuation::SEAM;
 use crate::ooxml::escape::unescape;
 use crate::ooxml::{Edits, Xml};
@@ -29,8 +29,8 @@ pub(crate) struct Assembled {
     pub(crate) notes: Vec<Rendered>,
     /// The footnotes that tags made, in the order of the text.
     pub(crate) new_notes: Vec<NewNote>,
-    /// The titles of the charts that tags placed, in the order of the text.
-    pub(crate) charts: Vec<String>,
+    /// The charts that tags placed, in the order of the text.
+    pub(crate) charts: Vec<PlacedChart>,
     /// The links whose targets tags made.
     pub(crate) links: Vec<Link>,
     /// The lists that begin anew: their numbers, and those of the lists that they repeat.
@@ -56,8 +56,8 @@ enum Aside {
     Note(usize, usize),
     /// A footnote that a tag makes.
     NewNote,
-    /// The title of a chart.
-    Chart,
+    /// The title of a chart; the width in millimetres that its tag asks for.
+    Chart(Option<u32>),
     /// A value that is printed outside of runs.
     Plain(TextKind),
     /// The target of a link: the name of its part, the id of its relation.
@@ -143,7 +143,7 @@ impl Assembler<'_> {
             }
             Chunk::NoteStart(part, definition) => Aside::Note(*part, *definition),
             Chunk::NewNoteStart => Aside::NewNote,
-            Chunk::ChartStart => Aside::Chart,
+            Chunk::ChartStart(width) => Aside::Chart(*width),
             Chunk::PlainStart(kind) => Aside::Plain(*kind),
             Chunk::LinkStart(part, id) => Aside::Link(part.clone(), id.clone()),
         };
@@ -205,8 +205,11 @@ impl Assembler<'_> {
                 });
                 id
             }
-            Aside::Chart => {
-                self.made.charts.push(unescape(&content).into_owned());
+            Aside::Chart(width_mm) => {
+                self.made.charts.push(PlacedChart {
+                    title: unescape(&content).into_owned(),
+                    width_mm: *width_mm,
+                });
                 let number = self.made.charts.len();
                 format!("<w:r>{}</w:r>", placeholder(number))
             }

@@ -33,8 +33,9 @@ pub(crate) enum Chunk {
     NewNoteStart,
     /// The end of one.
     NewNoteEnd,
-    /// The beginning of the title of a chart that a tag places.
-    ChartStart,
+    /// The beginning of the title of a chart that a tag places, with the width in millimetres that it
+    /// asks for.
+    ChartStart(Option<u32>),
     /// Its end.
     ChartEnd,
     /// The beginning of a value that is printed outside of runs.
@@ -163,7 +164,7 @@ impl Composed {
                     Piece::Tag(text, paragraph) => self.tag(part, text, *paragraph),
                     Piece::NoteStart => self.marker(Chunk::NewNoteStart),
                     Piece::NoteEnd => self.marker(Chunk::NewNoteEnd),
-                    Piece::ChartStart => self.marker(Chunk::ChartStart),
+                    Piece::ChartStart(width) => self.marker(Chunk::ChartStart(*width)),
                     Piece::ChartEnd => self.marker(Chunk::ChartEnd),
                     Piece::PlainStart(kind) => self.marker(Chunk::PlainStart(*kind)),
                     Piece::PlainEnd => self.marker(Chunk::PlainEnd),

@@ -26,8 +26,8 @@ pub(crate) enum Piece {
     NoteStart,
     /// Its end.
     NoteEnd,
-    /// The beginning of the title of a chart.
-    ChartStart,
+    /// The beginning of the title of a chart, with the width that is asked for.
+    ChartStart(Option<u32>),
     /// Its end.
     ChartEnd,
     /// The beginning of a value that is printed outside of runs.
@@ -179,7 +179,7 @@ fn printed(plan: &Plan, place: &Use) -> Vec<Piece> {
             Piece::NoteEnd,
         ],
         TagKind::Value if tag.calls(CHART) => vec![
-            Piece::ChartStart,
+            Piece::ChartStart(tag.width_mm()),
             Piece::Tag(tag.text.clone(), place.paragraph),
             Piece::ChartEnd,
         ],

@@ -86,6 +86,59 @@ fn a_chart_may_stand_in_a_header() {
     }
 }
 
+/// The sizes of the pictures of a document with these paragraphs, in millimetres.
+fn sizes(body: &str) -> Vec<(u32, u32)> {
+    let made = made(&[("word/document.xml", &document(body))], &with_chart());
+    let main = part(&made, "word/document.xml");
+    let xml = crate::ooxml::Xml::parse(&main).expect("XML");
+    let size = |token, name: &str| {
+        let emu: u32 = xml.value(token, name)?.parse().ok()?;
+        Some((emu + 18_000) / 36_000)
+    };
+    let extents = xml.elements("wp:extent");
+    extents
+        .filter_map(|token| Some((size(token, "cx")?, size(token, "cy")?)))
+        .collect()
+}
+
+#[test]
+fn a_chart_is_no_wider_than_the_cell_or_the_column_that_it_stands_in() {
+    const PAGE: &str = "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:left=\"1701\" \
+        w:right=\"850\"/>COLS</w:sectPr>";
+    let page = |columns: &str| PAGE.replace("COLS", columns);
+    let chart = p("{{chart \"c\"}}");
+    let cell = |properties: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{chart}</w:tc>");
+    let row = |cells: &str| {
+        format!(
+            "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w=\"4535\"/><w:gridCol w:w=\"2268\"/></w:tblGrid>\
+             <w:tr>{cells}</w:tr></w:tbl>"
+        )
+    };
+    let by_width = "<w:tcW w:w=\"4535\" w:type=\"dxa\"/>";
+    let by_grid = "<w:tcW w:w=\"0\" w:type=\"auto\"/>";
+    let both = "<w:tcW w:w=\"0\" w:type=\"auto\"/><w:gridSpan w:val=\"2\"/>";
+    let narrow = "<w:tcW w:w=\"4535\" w:type=\"dxa\"/><w:tcMar><w:left w:w=\"0\"/><w:right w:w=\"0\"/></w:tcMar>";
+    let indented = chart.replace("<w:p>", "<w:p><w:pPr><w:ind w:left=\"567\"/></w:pPr>");
+    let two = "<w:cols w:num=\"2\" w:space=\"567\"/>";
+    let cases = [
+        (chart.clone() + &page(""), vec![(160, 80)]),
+        (indented + &page(""), vec![(155, 78)]),
+        (chart.clone() + &page(two), vec![(78, 39)]),
+        (
+            row(&(cell(by_width) + &cell(by_grid))) + &page(""),
+            vec![(76, 38), (36, 18)],
+        ),
+        (row(&cell(both)) + &page(""), vec![(116, 58)]),
+        (row(&cell(narrow)) + &page(""), vec![(80, 40)]),
+        (p("{{chart \"c\" width=60}}") + &page(two), vec![(60, 30)]),
+        (p("{{chart \"c\" width=90}}") + &page(two), vec![(78, 39)]),
+        (chart, vec![(160, 80)]),
+    ];
+    for (body, expected) in cases {
+        assert_eq!(sizes(&body), expected, "{body}");
+    }
+}
+
 #[test]
 fn a_chart_in_a_comment_is_refused() {
     let text = document(&p("a"));

@@ -25,6 +25,7 @@ mod placement;
 mod plan;
 pub(crate) mod punctuation;
 mod render;
+mod room;
 mod tidy;
 mod unique_names;
 
@@ -48,6 +49,7 @@ use self::namespace::{Renamed, unify_prefixes};
 use self::parts::{PartKind, main_part, text_parts, unreachable_parts};
 use self::plan::plan_part;
 use self::render::{Setting, render_parts, save};
+use super::about;
 use super::data::Data;
 use super::engine::prepare;
 use super::mistake::{MistakeKind, NarrativeError, TemplateMistake, TemplatePlace, once};
@@ -76,8 +78,12 @@ pub fn render_word(
         language,
         tracer: None,
     };
+    let tagged = about::tagged(&package)?;
     let made = render_parts(&setting, understood)?;
     save(&mut package, &setting, made)?;
+    if let Some(about) = data.about() {
+        about::tell(&mut package, about, &tagged)?;
+    }
     save_document(package, renamed)
 }
 

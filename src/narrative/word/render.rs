@@ -12,12 +12,12 @@ use super::footnote::{NoteStyles, add_notes_part, add_styles};
 use super::links::{drop_tagged, relate};
 use super::numbering::add_lists;
 use super::parts::{PartKind, main_part};
+use super::picture::PlacedChart;
 use super::punctuation::repair;
 use super::tidy::tidy;
 use super::unique_names::{make_names_unique, without_lost_comments};
 use super::{Understood, picture};
 use crate::language::Language;
-use crate::narrative::chart::draw;
 use crate::narrative::data::Data;
 use crate::narrative::engine::{Manner, run};
 use crate::narrative::mistake::{NarrativeError, once};
@@ -46,8 +46,8 @@ pub(super) struct Made {
     pub(super) new_notes: String,
     /// Whether tags made footnotes.
     pub(super) has_new_notes: bool,
-    /// The charts placed: the part and the titles.
-    pub(super) charts: Vec<(String, Vec<String>)>,
+    /// The charts placed in each part.
+    pub(super) charts: Vec<(String, Vec<PlacedChart>)>,
     /// The links whose targets tags made.
     pub(super) links: Vec<Link>,
     /// The lists that begin anew: their numbers, and those of the lists that they repeat.
@@ -72,7 +72,7 @@ pub(super) fn save(
         let text = text.ok_or_else(|| NarrativeError::Invalid { part: part.clone() })?;
         package.set(&part, text);
     }
-    place_charts(package, setting, &made.charts)?;
+    picture::place_charts(package, (setting.data, setting.language), &made.charts)?;
     let Some(main) = made.main else {
         return Ok(());
     };
@@ -83,28 +83,6 @@ pub(super) fn save(
     }
     if made.has_new_notes {
         add_styles(package, &main, &setting.styles)?;
-    }
-    Ok(())
-}
-
-/// Draws the charts that tags placed; each is drawn and stored as often as it is placed.
-fn place_charts(
-    package: &mut Package<'_>,
-    setting: &Setting<'_>,
-    charts: &[(String, Vec<String>)],
-) -> Result<(), NarrativeError> {
-    let placed = charts.iter().flat_map(|(part, titles)| {
-        let titles = (1..).zip(titles);
-        titles.map(move |(own, title)| (part, own, title))
-    });
-    for (number, (part, own, title)) in (1..).zip(placed) {
-        let invalid = || NarrativeError::Invalid { part: part.clone() };
-        let chart = setting.data.chart(title).ok_or_else(invalid)?;
-        let drawn = draw(chart, setting.language).ok_or_else(invalid)?;
-        let shown = picture::place(package, part, number, &drawn)?;
-        let text = package.text(part)?;
-        let text = text.replace(&picture::placeholder(own), &shown);
-        package.set(part, text);
     }
     Ok(())
 }

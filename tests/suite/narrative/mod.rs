@@ -1,5 +1,7 @@
 //! Word, Excel and text templates.
 
+mod about;
+mod cases;
 mod excel;
 mod interop;
 mod rows;
