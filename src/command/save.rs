@@ -49,14 +49,15 @@ pub fn save_by_way_of(folder: &Path, path: &Path, bytes: &[u8]) -> Result<(), Er
     Ok(())
 }
 
-/// Puts a file in the place of another. Windows says "not allowed" where that one is open in
-/// Excel: opened here, it tells which of the two it is.
+/// Puts a file in the place of another. Windows says "not allowed" where a folder is in its place,
+/// and where that one is open in Excel: opened here, it tells which it is.
 ///
 /// # Errors
 /// Why it can't be moved.
 pub(super) fn move_over(from: &Path, to: &Path) -> io::Result<()> {
     let moved = fs::rename(from, to);
     moved.map_err(|error| match error.kind() {
+        ErrorKind::PermissionDenied if to.is_dir() => ErrorKind::IsADirectory.into(),
         ErrorKind::PermissionDenied => {
             let held = OpenOptions::new().write(true).open(to).err();
             held.filter(is_held).unwrap_or(error)

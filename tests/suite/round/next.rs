@@ -142,7 +142,9 @@ fn a_finished_round_goes_whole_and_unchanged_into_the_archive() {
     }
     let now = tree(&campaign.path("."));
     let left = now.keys().filter(|path| !path.starts_with("archive"));
-    let left: Vec<_> = left.map(|path| path.to_string_lossy()).collect();
+    let left: Vec<_> = left
+        .map(|path| path.to_string_lossy().replace('\\', "/"))
+        .collect();
     let wanted = [
         "campaign.xlsx",
         "ghi chu.txt",
