@@ -269,7 +269,7 @@ fn the_report_is_written_and_says_on_how_many_units_it_rests() {
         report.body
     );
     // Notes on what nobody reported are gone, with their references.
-    assert_eq!(report.footnotes.len(), 5);
+    assert_eq!(report.footnotes.len(), 3);
     for number in report.footnotes.keys() {
         assert!(report.body.contains(&format!("[^{number}]")), "{number}");
     }

@@ -153,7 +153,7 @@ fn the_data_prints_one_page_that_says_so() {
     assert!(last > 5_000);
     assert_eq!(summary.print_area("Dữ liệu"), "$A$1:$O$51");
     let header = xml.all("oddHeader")[0].texts();
-    let note = "Trang này để máy đọc, có 5.710 dòng";
+    let note = "Trang này để máy đọc, có 6.066 dòng";
     assert!(header.contains(note), "{header}");
 }
 
