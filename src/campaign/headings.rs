@@ -130,17 +130,7 @@ impl TableName {
                 ("indicator", "chỉ tiêu"),
                 ("text", "lời văn"),
             ],
-            Self::Waivers => &[
-                ("unit", "đơn vị"),
-                ("finding", "phát hiện"),
-                ("indicator", "chỉ tiêu"),
-                ("rule", "quy tắc"),
-                ("value", "giá trị"),
-                ("reason", "lý do"),
-                ("decided_by", "người quyết định"),
-                ("decided_on", "ngày quyết định"),
-                ("until", "đến hết kỳ"),
-            ],
+            Self::Waivers => WAIVERS,
         }
     }
 
@@ -256,6 +246,19 @@ const INDICATORS: &[Heading] = &[
     ("cumulative", "lũy kế"),
     ("formerly", "mã cũ"),
     ("note", "hướng dẫn"),
+];
+
+/// The columns of the table of waivers.
+const WAIVERS: &[Heading] = &[
+    ("unit", "đơn vị"),
+    ("finding", "phát hiện"),
+    ("indicator", "chỉ tiêu"),
+    ("rule", "quy tắc"),
+    ("value", "giá trị"),
+    ("reason", "lý do"),
+    ("decided_by", "người quyết định"),
+    ("decided_on", "ngày quyết định"),
+    ("until", "đến hết kỳ"),
 ];
 
 const CHECKS: &[Heading] = &[

@@ -117,7 +117,7 @@ fn is_enhanced(word: &str) -> bool {
     let is_number = |part: &&str| {
         (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
     };
-    parts.len() == 3 && matches!(parts[0], "4" | "5") && parts.iter().all(|part| is_number(&part))
+    parts.len() == 3 && matches!(parts[0], "4" | "5") && parts.iter().all(is_number)
 }
 
 fn of_words(words: &str) -> &'static str {

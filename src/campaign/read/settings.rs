@@ -146,15 +146,7 @@ fn read_settings(mut reader: SettingsReader<'_, '_>) -> Option<Settings> {
     });
     let deadline = reader.read_with("deadline", "2024-03-20, 20/3/2024", read_date);
     refuse_bad_names(&mut reader);
-    let closing = reader.read_with("closing_date", "2024-03-18, 18/3/2024", read_date);
-    if deadline
-        .zip(closing)
-        .is_some_and(|(deadline, closing)| deadline < closing)
-    {
-        let day = reader.setting("closing_date").unwrap_or_default();
-        let mistake = MistakeKind::DeadlineBeforeClosing(format!("≥ {day}").as_str().into());
-        reader.refuse("deadline", mistake);
-    }
+    refuse_early_deadline(&mut reader, deadline);
     let languages = Language::ALL.map(|language| (language.tag(), language));
     let language = reader.word("language", &languages);
     let duplicates = [
@@ -203,6 +195,17 @@ fn read_settings(mut reader: SettingsReader<'_, '_>) -> Option<Settings> {
             .map(|(key, line)| (key.clone(), line.get("value").to_owned()))
             .collect(),
     })
+}
+
+/// A period that ends after its deadline can't be reported by then.
+fn refuse_early_deadline(reader: &mut SettingsReader<'_, '_>, deadline: Option<Date>) {
+    let closing = reader.read_with("closing_date", "2024-03-18, 18/3/2024", read_date);
+    let days = deadline.zip(closing);
+    if days.is_some_and(|(deadline, closing)| deadline < closing) {
+        let day = reader.setting("closing_date").unwrap_or_default();
+        let mistake = MistakeKind::DeadlineBeforeClosing(format!("≥ {day}").as_str().into());
+        reader.refuse("deadline", mistake);
+    }
 }
 
 /// The form code joins campaign, period, unit and version by "/".

@@ -74,18 +74,21 @@ pub(super) fn account(plan: &Plan<'_>, dir: &Path, is_trial: bool, language: Lan
     ] {
         lines.extend((blanked_rows(plan, table) > 0).then(|| fill(key)));
     }
-    let worded = worded(plan);
-    if !worded.is_empty() {
-        let names = worded.iter().map(|key| setting_shown(key, language));
-        let facts = [("keys", Arg::from(names.collect::<Vec<_>>().join(", ")))];
-        lines.push(language.fill("next-look", &facts));
-    }
+    lines.extend(to_look_at(plan, language));
     lines.push(fill(if is_trial {
         "next-nothing"
     } else {
         "next-steps"
     }));
     lines.join("\n")
+}
+
+/// The settings that may speak of the period before; none where no setting does.
+fn to_look_at(plan: &Plan<'_>, language: Language) -> Option<String> {
+    let worded = worded(plan);
+    let names = worded.iter().map(|key| setting_shown(key, language));
+    let facts = [("keys", Arg::from(names.collect::<Vec<_>>().join(", ")))];
+    (!worded.is_empty()).then(|| language.fill("next-look", &facts))
 }
 
 /// The rows of a table in which something was blanked.
