@@ -43,12 +43,13 @@ pub(super) fn read(bytes: &[u8], wanted: &dyn Fn(&str, bool) -> bool) -> Result<
         book.properties = custom_properties(&text_part(&mut archive, &name)?)?;
     }
     let strings = match one(&relations, "sharedStrings", &book_name)? {
-        Some(name) if archive.has(&name) => shared(&text_part(&mut archive, &name)?)?,
-        _ => Vec::new(),
+        Some(name) => shared(&text_part(&mut archive, &name)?)?,
+        None => Vec::new(),
     };
     let formats = match one(&relations, "styles", &book_name)? {
-        Some(name) if archive.has(&name) => cell_formats(&text_part(&mut archive, &name)?)?,
-        _ => CellFormats::default(),
+        // Without the formats that it names a percentage would read a hundred times too small.
+        Some(name) => cell_formats(&text_part(&mut archive, &name)?)?,
+        None => CellFormats::default(),
     };
     let beside = Beside {
         strings,

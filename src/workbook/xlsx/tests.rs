@@ -340,3 +340,17 @@ fn what_leads_to_two_places_is_refused() {
         Err(Unreadable::Refused(Refusal::SameName))
     );
 }
+
+#[test]
+fn texts_and_formats_that_are_named_and_not_there_are_missed() {
+    for (part, gone) in [
+        ("\"sharedStrings.xml", "\"gone.xml"),
+        ("\"styles.xml", "\"gone.xml"),
+    ] {
+        let bytes = changed(&written(), LIST, |list| list.replace(part, gone));
+        assert!(
+            matches!(read_book(&bytes), Err(Unreadable::Refused(_))),
+            "{part}"
+        );
+    }
+}
