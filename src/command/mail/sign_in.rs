@@ -43,6 +43,15 @@ struct Account<'a> {
 }
 
 impl<'a> Account<'a> {
+    /// The account of a campaign's sender.
+    fn of_sender(campaign: &'a Campaign) -> Result<Self, Error> {
+        let settings = campaign.settings.mail.sign_in.as_ref();
+        let settings = settings.ok_or(MailError::NoSetting {
+            key: "mail_sign_in",
+        })?;
+        Self::of(campaign, settings, None)
+    }
+
     /// The account of a campaign's sender, or of the user that a variable names.
     fn of(
         campaign: &'a Campaign,
@@ -139,11 +148,7 @@ impl<'a> Account<'a> {
 
 /// Signs a person in.
 pub(in crate::command) fn sign_in(edge: &Edge, campaign: &Campaign) -> Result<Outcome, Error> {
-    let settings = campaign.settings.mail.sign_in.as_ref();
-    let settings = settings.ok_or(MailError::NoSetting {
-        key: "mail_sign_in",
-    })?;
-    let account = Account::of(campaign, settings, None)?;
+    let account = Account::of_sender(campaign)?;
     let path = account.path()?;
     let passphrase = new_passphrase(edge.language)?;
     let endpoints = account.endpoints()?;
@@ -160,11 +165,7 @@ pub(in crate::command) fn sign_in(edge: &Edge, campaign: &Campaign) -> Result<Ou
 
 /// Forgets the key of a campaign's sender.
 pub(in crate::command) fn sign_out(edge: &Edge, campaign: &Campaign) -> Result<Outcome, Error> {
-    let settings = campaign.settings.mail.sign_in.as_ref();
-    let settings = settings.ok_or(MailError::NoSetting {
-        key: "mail_sign_in",
-    })?;
-    let account = Account::of(campaign, settings, None)?;
+    let account = Account::of_sender(campaign)?;
     let path = account.path()?;
     let key = match fs::remove_file(&path) {
         Ok(()) => "sign-out-done",

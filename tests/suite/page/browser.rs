@@ -10,24 +10,11 @@ use tonghop::form::layout::Layout;
 use tonghop::workbook::read::read_book;
 
 use super::client::Page;
+use crate::round::walkthrough::SOUND;
 use crate::test_campaign::{answer, finish, run_in, workbook};
 
 /// Where pictures of the page are put, where somebody wants some.
 const PICTURES: &str = "TONGHOP_PICTURES";
-/// What a unit's form says where everything is in order.
-const SOUND: [(&str, &str); 11] = [
-    ("luot_kham", "1200"),
-    ("luot_noi_tru", "300"),
-    ("thoi_gian_cho", "25"),
-    ("ke_hoach_phong_dich", "Có"),
-    ("muc_so_hoa", "Thực hiện một phần"),
-    ("nhan_luc_dau_ky", "50"),
-    ("tuyen_moi", "4"),
-    ("nghi_viec", "2"),
-    ("nhan_luc_cuoi_ky", "52"),
-    ("kinh_phi_mua_sam", "0"),
-    ("nil.mua_sam", "Không phát sinh"),
-];
 /// Some days before the first reminder.
 const DAY: &str = "2026-12-10";
 /// The unit whose figures don't add up.

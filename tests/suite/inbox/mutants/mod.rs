@@ -73,20 +73,25 @@ fn run(format: &str, count: usize) {
         .into_par_iter()
         .enumerate()
         .map(judge);
-    let judged: Vec<(&str, Option<String>)> = all.collect();
-    let mut outcomes: BTreeMap<&str, usize> = BTreeMap::new();
-    judged
-        .iter()
-        .for_each(|(outcome, _)| *outcomes.entry(outcome).or_default() += 1);
-    println!("{format}: {outcomes:?}");
+    let judged: Vec<(&'static str, Option<String>)> = all.collect();
     assert_eq!(judged.len(), count);
+    tell(format, judged);
+}
+
+/// Prints how many came out how; fails on the first escapes.
+fn tell(name: &str, judged: Vec<(&'static str, Option<String>)>) {
+    let mut outcomes = BTreeMap::<&str, usize>::new();
+    for (outcome, _) in &judged {
+        *outcomes.entry(outcome).or_default() += 1;
+    }
+    println!("{name}: {outcomes:?}");
     let escapes: Vec<&String> = judged
         .iter()
         .filter_map(|(_, escape)| escape.as_ref())
         .collect();
     assert!(
         escapes.is_empty(),
-        "{format}: {} escapes\n{:#?}",
+        "{name}: {} escapes\n{:#?}",
         escapes.len(),
         &escapes[..escapes.len().min(12)]
     );

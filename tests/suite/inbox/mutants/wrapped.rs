@@ -10,8 +10,8 @@ use tonghop::command::workers::Workers;
 use tonghop::inbox::open::{Content as Inside, OpenFile};
 use tonghop::workbook::read::Unreadable;
 
-use super::differs;
 use super::mutate::{Mutant, whole_mutants};
+use super::{differs, tell};
 use crate::inbox::hostile::make::sample;
 use crate::test_campaign::container::{archive, mail, message};
 use crate::test_campaign::wrapped::{gzip, seven_zip, signed, tnef, uuencoded};
@@ -126,23 +126,4 @@ fn come_out(workers: &Workers, name: &str, bytes: &[u8]) -> Option<Vec<Vec<u8>>>
             _ => None,
         });
     Some(files.collect())
-}
-
-/// Prints how many came out how; fails on the first escapes.
-fn tell(name: &str, judged: Vec<(&'static str, Option<String>)>) {
-    let mut outcomes = std::collections::BTreeMap::<&str, usize>::new();
-    for (outcome, _) in &judged {
-        *outcomes.entry(outcome).or_default() += 1;
-    }
-    println!("{name}: {outcomes:?}");
-    let escapes: Vec<&String> = judged
-        .iter()
-        .filter_map(|(_, escape)| escape.as_ref())
-        .collect();
-    assert!(
-        escapes.is_empty(),
-        "{name}: {} escapes\n{:#?}",
-        escapes.len(),
-        &escapes[..escapes.len().min(12)]
-    );
 }
