@@ -4,13 +4,12 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
-use http_body_util::{BodyExt, Limited};
 use hyper::body::Incoming;
 use hyper::{Request, StatusCode};
 
 use super::answer::{Answer, see};
+use super::body::whole;
 use super::desk::Desk;
 use super::fields::{Fields, is_from_the_page};
 use super::files::openable;
@@ -25,16 +24,16 @@ use crate::page::Step;
 
 /// Bytes of a form without files.
 const MOST_BYTES: usize = 64 << 10;
-/// How long such a form may take to arrive.
-const TIME: Duration = Duration::from_secs(20);
 
 /// Does what a form asks for, and leads back to the page.
 pub(super) async fn answer(desk: &Arc<Desk>, path: &str, request: Request<Incoming>) -> Answer {
-    let body = Limited::new(request.into_body(), MOST_BYTES).collect();
-    let Ok(Ok(body)) = tokio::time::timeout(TIME, body).await else {
-        return refused(desk, StatusCode::PAYLOAD_TOO_LARGE, "page-too-large");
+    let bytes = match whole(&mut request.into_body(), MOST_BYTES).await {
+        Ok(bytes) => bytes,
+        Err(refusal) => {
+            let (status, key) = refusal.told();
+            return refused(desk, status, key);
+        }
     };
-    let bytes = body.to_bytes();
     let fields: Fields = form_urlencoded::parse(&bytes).into_owned().collect();
     if let Err(key) = is_from_the_page(desk, &fields, needs_round(path)) {
         return refused(desk, StatusCode::CONFLICT, key);

@@ -6,6 +6,7 @@
 
 mod acts;
 mod answer;
+mod body;
 mod browser;
 mod desk;
 mod events;

@@ -2,22 +2,23 @@
 //! a new round is made.
 //!
 //! They are written into a folder of their own first, and get their places when all of them
-//! came. Their number, their sizes and the time between two pieces are limited.
+//! came. Their number, their sizes, what stands between them and the time between two pieces are
+//! limited.
 
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
-use http_body_util::BodyDataStream;
 use hyper::body::{Body, Incoming};
-use hyper::header::{ACCEPT, CONTENT_TYPE};
+use hyper::header::{ACCEPT, CONTENT_TYPE, HeaderName};
+use hyper::http::request::Parts;
 use hyper::{Request, StatusCode};
 use multer::{Constraints, Field, Multipart, SizeLimit};
 use tempfile::{NamedTempFile, TempDir};
 
 use super::acts::{day, new_folder, started};
 use super::answer::{self, Answer, see};
+use super::body::{Allowance, PIECE, Pieces, Refusal, TooMuch, hear_out};
 use super::desk::Desk;
 use super::fields::{Fields, is_from_the_page};
 use super::jobs::Wanted;
@@ -36,8 +37,8 @@ const MOST_OF_ALL: u64 = 1 << 30;
 const MOST_OF_TEXT: usize = 16 << 10;
 /// Files of one request.
 const MOST_FILES: usize = 500;
-/// How long a piece may take.
-const PIECE: Duration = Duration::from_secs(20);
+/// Bytes that may come until the next part has begun; a piece of the body is within them.
+const MOST_OF_HEAD: usize = 256 << 10;
 
 /// What a request with files brought.
 #[derive(Default)]
@@ -46,24 +47,13 @@ struct Sent {
     files: Vec<Received>,
 }
 
-/// Why a request with files was refused.
-enum Refusal {
-    /// A key of words, with the status.
-    Told(StatusCode, &'static str),
-    /// Whoever sent it stopped, or sent something else.
-    Broken,
-}
-
 /// Takes the files, and leads back to the page; a script gets a sentence instead.
 pub(super) async fn answer(desk: &Arc<Desk>, path: &str, request: Request<Incoming>) -> Answer {
-    let accept = request
-        .headers()
-        .get(ACCEPT)
-        .and_then(|accept| accept.to_str().ok());
-    let is_script = accept.is_some_and(|accept| accept.starts_with("text/plain"));
+    let (head, mut body) = request.into_parts();
+    let is_script = header(&head, ACCEPT).is_some_and(|accept| accept.starts_with("text/plain"));
     let done = match path {
-        "receive" => receive(desk, request).await,
-        _ => new(desk, request).await,
+        "receive" => receive(desk, &head, &mut body).await,
+        _ => new(desk, &head, &mut body).await,
     };
     match done {
         Ok(told) if is_script => answer::text(StatusCode::OK, told),
@@ -72,10 +62,8 @@ pub(super) async fn answer(desk: &Arc<Desk>, path: &str, request: Request<Incomi
             see(&format!("{}/", desk.base))
         }
         Err(refusal) => {
-            let (status, key) = match refusal {
-                Refusal::Told(status, key) => (status, key),
-                Refusal::Broken => (StatusCode::BAD_REQUEST, "page-broken"),
-            };
+            hear_out(&mut body).await;
+            let (status, key) = refusal.told();
             match is_script {
                 true => answer::text(status, desk.state().language().text(key)),
                 false => refused(desk, status, key),
@@ -84,8 +72,12 @@ pub(super) async fn answer(desk: &Arc<Desk>, path: &str, request: Request<Incomi
     }
 }
 
+fn header(head: &Parts, name: HeaderName) -> Option<&str> {
+    head.headers.get(name)?.to_str().ok()
+}
+
 /// Files for the inbox.
-async fn receive(desk: &Arc<Desk>, request: Request<Incoming>) -> Result<String, Refusal> {
+async fn receive(desk: &Arc<Desk>, head: &Parts, body: &mut Incoming) -> Result<String, Refusal> {
     let dir = desk.state().round.as_ref().map(|round| round.dir.clone());
     let dir = dir.ok_or(Refusal::Told(StatusCode::CONFLICT, "page-other-open"))?;
     let not_there = |_| Refusal::Told(StatusCode::CONFLICT, "page-no-inbox");
@@ -94,7 +86,7 @@ async fn receive(desk: &Arc<Desk>, request: Request<Incoming>) -> Result<String,
         .prefix(".tonghop-")
         .tempdir_in(&dir);
     let aside = aside.map_err(not_there)?;
-    let sent = read(desk, request, (&aside, true)).await?;
+    let sent = read(desk, (head, body), (&aside, true)).await?;
     let count = sent.files.len();
     let places = place_all(sent.files, &inbox).map_err(not_there)?;
     desk.read_anew();
@@ -111,10 +103,10 @@ async fn receive(desk: &Arc<Desk>, request: Request<Incoming>) -> Result<String,
 }
 
 /// A new round.
-async fn new(desk: &Arc<Desk>, request: Request<Incoming>) -> Result<String, Refusal> {
+async fn new(desk: &Arc<Desk>, head: &Parts, body: &mut Incoming) -> Result<String, Refusal> {
     let failed = |_| Refusal::Told(StatusCode::INTERNAL_SERVER_ERROR, "page-broken");
     let aside = tempfile::tempdir().map_err(failed)?;
-    let sent = read(desk, request, (&aside, false)).await?;
+    let sent = read(desk, (head, body), (&aside, false)).await?;
     let field = |name: &str| sent.fields.get(name).map_or("", |text| text.trim());
     let language = desk.state().language();
     let Some(dir) = new_folder(field("parent"), field("name")) else {
@@ -156,27 +148,29 @@ async fn new(desk: &Arc<Desk>, request: Request<Incoming>) -> Result<String, Ref
 /// Reads a request to its end, its files into a folder.
 async fn read(
     desk: &Desk,
-    request: Request<Incoming>,
+    (head, body): (&Parts, &mut Incoming),
     (aside, needs_round): (&TempDir, bool),
 ) -> Result<Sent, Refusal> {
-    let kind = request
-        .headers()
-        .get(CONTENT_TYPE)
-        .and_then(|kind| kind.to_str().ok());
+    let kind = header(head, CONTENT_TYPE);
     let boundary = kind.and_then(|kind| multer::parse_boundary(kind).ok());
     let boundary = boundary.ok_or(Refusal::Broken)?;
-    let too_large = Refusal::Told(StatusCode::PAYLOAD_TOO_LARGE, "page-too-large");
-    if request.body().size_hint().lower() > MOST_OF_ALL {
-        return Err(too_large);
+    if body.size_hint().lower() > MOST_OF_ALL {
+        return Err(Refusal::TOO_LARGE);
     }
     let limits = SizeLimit::new()
         .whole_stream(MOST_OF_ALL)
         .per_field(MOST_OF_FILE);
     let limits = Constraints::new().size_limit(limits);
-    let stream = BodyDataStream::new(request.into_body());
-    let mut parts = Multipart::with_constraints(stream, boundary, limits);
+    let allowance = Allowance::none_kept_back();
+    let pieces = Pieces::of(body, allowance.clone());
+    let mut parts = Multipart::with_constraints(pieces, boundary, limits);
     let mut sent = Sent::default();
-    while let Some(part) = within(parts.next_field()).await? {
+    loop {
+        allowance.set(MOST_OF_HEAD);
+        let Some(part) = within(parts.next_field()).await? else {
+            break;
+        };
+        allowance.set(usize::MAX);
         if part.file_name().is_none() {
             let name = part.name().unwrap_or_default().to_owned();
             let text = text(part).await?;
@@ -187,10 +181,8 @@ async fn read(
         let is_own = is_from_the_page(desk, &sent.fields, needs_round);
         is_own.map_err(|key| Refusal::Told(StatusCode::CONFLICT, key))?;
         if sent.files.len() == MOST_FILES {
-            return Err(Refusal::Told(
-                StatusCode::PAYLOAD_TOO_LARGE,
-                "page-too-many",
-            ));
+            let status = StatusCode::PAYLOAD_TOO_LARGE;
+            return Err(Refusal::Told(status, "page-too-many"));
         }
         let received = file(part, aside.path()).await?;
         sent.files.extend(received);
@@ -206,14 +198,11 @@ async fn read(
 
 /// Waits for a piece, not for ever.
 async fn within<T>(piece: impl Future<Output = multer::Result<T>>) -> Result<T, Refusal> {
+    use multer::Error::{FieldSizeExceeded, StreamReadFailed, StreamSizeExceeded};
     match tokio::time::timeout(PIECE, piece).await {
         Ok(Ok(piece)) => Ok(piece),
-        Ok(Err(
-            multer::Error::FieldSizeExceeded { .. } | multer::Error::StreamSizeExceeded { .. },
-        )) => Err(Refusal::Told(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "page-too-large",
-        )),
+        Ok(Err(FieldSizeExceeded { .. } | StreamSizeExceeded { .. })) => Err(Refusal::TOO_LARGE),
+        Ok(Err(StreamReadFailed(error))) if error.is::<TooMuch>() => Err(Refusal::TOO_LARGE),
         _ => Err(Refusal::Broken),
     }
 }
@@ -223,10 +212,7 @@ async fn text(mut part: Field<'_>) -> Result<String, Refusal> {
     while let Some(piece) = within(part.chunk()).await? {
         bytes.extend_from_slice(&piece);
         if bytes.len() > MOST_OF_TEXT {
-            return Err(Refusal::Told(
-                StatusCode::PAYLOAD_TOO_LARGE,
-                "page-too-large",
-            ));
+            return Err(Refusal::TOO_LARGE);
         }
     }
     Ok(String::from_utf8_lossy(&bytes).into_owned())

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write;
 
-use super::client::{Page, answer, end, file};
+use super::client::{Answer, Page, answer, end, file};
 use super::names;
 use crate::test_campaign::TestCampaign;
 
@@ -96,6 +96,23 @@ fn names_that_lead_elsewhere_lead_into_the_inbox() {
     assert!(cut.ends_with("đ.xlsx") && cut.len() < 255, "{cut}");
 }
 
+/// Sends a start and pieces of a megabyte without a word of their length or their end.
+fn endless(page: &Page, start: &str, megabytes: usize) -> Answer {
+    let (head, body) = page.upload_head("receive");
+    let mut stream = page.connect();
+    let chunk =
+        |bytes: &[u8]| [format!("{:x}\r\n", bytes.len()).as_bytes(), bytes, b"\r\n"].concat();
+    let start = chunk((body + start).as_bytes());
+    let head = format!("{head}Transfer-Encoding: chunked\r\n\r\n");
+    stream.write_all(head.as_bytes()).expect("sent");
+    stream.write_all(&start).expect("sent");
+    let piece = chunk(&vec![b'a'; 1 << 20]);
+    for _ in 0..megabytes {
+        stream.write_all(&piece).expect("heard out");
+    }
+    answer(&mut stream)
+}
+
 #[test]
 fn more_than_anybody_reads_is_refused_and_leaves_nothing() {
     let (campaign, page) = served();
@@ -103,43 +120,24 @@ fn more_than_anybody_reads_is_refused_and_leaves_nothing() {
     let announced = page.raw(&format!("{head}Content-Length: 10000000000\r\n\r\n{body}"));
     assert_eq!(announced.status, 413, "{announced:?}");
     // Without a word of its length: it is taken until it is too much.
-    let (head, body) = page.upload_head("receive");
-    let mut stream = page.connect();
-    let start = body + file("a.xlsx", "").trim_end();
-    let mut sent = stream.write_all(
-        format!(
-            "{head}Transfer-Encoding: chunked\r\n\r\n{:x}\r\n{start}\r\n\r\n",
-            start.len() + 2
-        )
-        .as_bytes(),
-    );
-    let piece = [
-        format!("{:x}\r\n", 1 << 20).into_bytes(),
-        vec![b'a'; 1 << 20],
-        b"\r\n".to_vec(),
-    ]
-    .concat();
-    for _ in 0..200 {
-        sent = sent.and_then(|()| stream.write_all(&piece));
-    }
-    let refused = answer(&mut stream);
-    assert!(
-        sent.is_err() || refused.status == 413,
-        "200 MB were taken: {refused:?}"
-    );
+    let begun = file("a.xlsx", "");
+    let begun = begun.strip_suffix("\r\n").expect("an end of line");
+    let refused = endless(&page, begun, 200);
+    assert_eq!(refused.status, 413, "a file of 200 MB: {refused:?}");
+    // A part whose head has no end.
+    let refused = endless(&page, begun.trim_end(), 20);
+    assert_eq!(refused.status, 413, "a head of 20 MB: {refused:?}");
     // More files than a round has.
     let (head, mut body) = page.upload_head("receive");
     for number in 0..10_000 {
         body += &file(&format!("{number}.xlsx"), "a");
     }
     body += &end();
-    let many = page.raw(&format!("{head}Content-Length: {}\r\n\r\n", body.len()));
-    drop(many);
-    let mut stream = page.connect();
-    let head = format!("{head}Content-Length: {}\r\n\r\n", body.len());
-    let sent = stream.write_all((head + &body).as_bytes());
-    let many = answer(&mut stream);
-    assert!(sent.is_err() || many.status == 413, "{many:?}");
+    let many = page.raw(&format!(
+        "{head}Content-Length: {}\r\n\r\n{body}",
+        body.len()
+    ));
+    assert_eq!(many.status, 413, "{many:?}");
     page.wait_for("id=\"drop\"");
     assert!(inbox(&campaign).is_empty());
 }
