@@ -3,9 +3,12 @@
 use std::borrow::Cow;
 
 use indexmap::IndexMap;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use super::schema::{Column, State};
 use crate::finding::Place;
+use crate::workbook::write::double;
 
 /// The columns of tidy data whose units have these attributes, from the left.
 #[derive(Clone, Debug)]
@@ -78,9 +81,11 @@ pub struct Record<'a> {
     /// Its measure.
     pub measure: &'a str,
     /// The figure that totals use.
-    pub value: Option<f64>,
+    pub value: Option<Decimal>,
     /// The value in plain words, where it is no figure.
     pub text: String,
+    /// The value, where it is a day.
+    pub day: Option<Date>,
     /// What the row says.
     pub state: State,
     /// Where it came from.
@@ -117,7 +122,9 @@ impl Record<'_> {
             Column::Indicator => text(Some(self.indicator)),
             Column::Label => text(Some(self.label)),
             Column::Measure => text(Some(self.measure)),
-            Column::Value => self.value.map_or(Cell::Blank, Cell::Number),
+            Column::Value => self
+                .value
+                .map_or(Cell::Blank, |value| Cell::Number(double(value))),
             Column::Text => text(Some(self.text.as_str())),
             Column::Status => text(Some(self.state.word())),
             Column::File => text(self.place.file_path()),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::archive::{Archive, ArchivedUnit, UnitCode};
-use crate::campaign::{Campaign, OFFICE, Reporter, Unit};
+use crate::campaign::{Campaign, Indicator, OFFICE, Reporter, Unit};
 use crate::inbox::Return;
 
 /// A unit that is asked for figures: of the register, or of a lower office that sent them up.
@@ -90,4 +90,13 @@ pub(super) fn subunits(office: &str, data: &Archive) -> Vec<Arc<AskedUnit>> {
         Arc::new(AskedUnit::known(UnitCode::lower(office, code), known))
     };
     units.map(below).collect()
+}
+
+/// Whether a unit is asked, itself or, where it returned a summary, units below it.
+#[must_use]
+pub fn is_asked(returned: Option<&Return>, unit: &Unit, indicator: &Indicator) -> bool {
+    match returned.and_then(|returned| returned.subunits.as_deref()) {
+        Some(below) => indicator.goes_up(unit, below),
+        None => indicator.is_of_units() && indicator.reporter.includes(unit),
+    }
 }

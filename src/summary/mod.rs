@@ -43,7 +43,7 @@ use rust_xlsxwriter::XlsxError;
 
 use crate::archive::{VERSION, VERSION_PROPERTY};
 use crate::campaign::{Campaign, Indicator, Unit};
-use crate::consolidation::{Consolidation, UnitStatus};
+use crate::consolidation::{Consolidation, UnitStatus, is_asked};
 use crate::form::stamp::{KEYS, Stamp};
 use crate::inbox::Return;
 use crate::language::Language;
@@ -146,11 +146,8 @@ impl<'a> Summary<'a> {
 
     /// Whether a unit is asked, itself or, where it returned a summary, units below it.
     fn is_asked(&self, unit: &Unit, indicator: &Indicator) -> bool {
-        let returned = self.returns.get(unit.code.as_str());
-        match returned.and_then(|returned| returned.subunits.as_deref()) {
-            Some(below) => indicator.goes_up(unit, below),
-            None => indicator.is_of_units() && indicator.reporter.includes(unit),
-        }
+        let returned = self.returns.get(unit.code.as_str()).copied();
+        is_asked(returned, unit, indicator)
     }
 
     /// The decimals of an indicator's figures: as declared, or as typed where that is more.
