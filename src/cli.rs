@@ -2,6 +2,7 @@
 
 mod argument;
 mod board;
+mod export;
 mod folders;
 mod form;
 mod help;
@@ -23,6 +24,7 @@ use crate::campaign::ReadingLimits;
 use crate::language::Language;
 use argument::{common, day, flag, folder, format, new_folder, path};
 pub use board::BoardArguments;
+pub use export::ExportArguments;
 pub use folders::Folders;
 pub use life::{Decision, HistoryFormat, LifeStep};
 pub use mail::{MailAction, MailArguments, StatusFormat};
@@ -102,6 +104,8 @@ pub enum Action {
     },
     /// Write the page on which the round can be seen.
     Board(BoardArguments),
+    /// Write the tidy data for other engines.
+    Export(ExportArguments),
     /// Check the office's own form against the campaign.
     FormCheck {
         /// The campaign's folder.
@@ -262,6 +266,7 @@ pub fn command(language: Language) -> Command {
         )
         .subcommand(open::open(language))
         .subcommand(board::board(language))
+        .subcommand(export::export(language))
         .subcommands(life::commands(language))
         .subcommand(mail::mail(language))
         .subcommand(mail::fetch(language))
@@ -313,6 +318,7 @@ fn action(matches: &ArgMatches) -> Action {
         "next" | "close" | "changes" | "history" => life::action(name, matches, dir()),
         "open" => open::action(matches),
         "board" => board::action(matches, dir()),
+        "export" => export::action(matches, dir()),
         "mail" => mail::mail_action(matches, dir()),
         "fetch" => mail::fetch_action(matches, dir()),
         "status" => mail::status_action(matches, dir()),

@@ -1,5 +1,6 @@
 //! Errors: why a run can't go on. Whatever is doubtful about a file is a finding instead.
 
+mod export;
 mod mail;
 mod proposal;
 mod round;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 
 use rust_xlsxwriter::XlsxError;
 
+pub use export::ExportError;
 pub use mail::MailError;
 pub use proposal::ProposalError;
 pub use round::RoundError;
@@ -103,6 +105,9 @@ pub enum Error {
     /// A summary stands in the way, or can't be read.
     #[error(transparent)]
     Summary(#[from] SummaryError),
+    /// The data set can't be written.
+    #[error(transparent)]
+    Export(#[from] ExportError),
     /// The round can't take its next step.
     #[error(transparent)]
     Round(#[from] RoundError),
@@ -185,6 +190,7 @@ impl Error {
             Self::Proposal(error) => error.facts(),
             Self::Mail(error) => error.facts(),
             Self::Summary(error) => error.facts(),
+            Self::Export(error) => error.facts(),
             Self::Round(error) => error.facts(),
         }
     }
@@ -204,6 +210,7 @@ impl Error {
                 messages.clone()
             }
             Self::Proposal(ProposalError::Unproved { mistakes, .. }) => mistakes.clone(),
+            Self::Export(error) => error.lines(),
             Self::Round(RoundError::Frozen { lines, .. }) => lines.clone(),
             _ => Vec::new(),
         }

@@ -4,9 +4,9 @@
 //! from a form that is there; [`form`] makes one
 //! workbook for each unit; [`inbox`] turns whatever came back into returns; [`check`] turns
 //! returns into findings; [`consolidation`] adds up what was accepted; [`summary`] and
-//! [`narrative`] write it down for leadership, [`board`] on a page; [`mail`] carries the
-//! letters, and [`page`] shows all of it in the browser. A stage uses the stages before it, never one
-//! after it, and turns values into values: disk, clock and terminal belong to [`command`].
+//! [`narrative`] write it down for leadership, [`board`] on a page, [`export`] for other engines;
+//! [`mail`] carries the letters, and [`page`] shows all of it in the browser. A stage uses the
+//! stages before it, never one after it, and turns values into values: disk, clock and terminal belong to [`command`].
 
 pub mod archive;
 pub mod board;
@@ -17,6 +17,7 @@ pub mod command;
 pub mod consolidation;
 
 pub mod error;
+pub mod export;
 pub mod finding;
 pub mod form;
 pub mod history;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Action, BoardArguments, CheckArguments, MailArguments};
+use super::{Action, BoardArguments, CheckArguments, ExportArguments, MailArguments};
 
 /// What of an action may be settled by looking at the disk.
 #[derive(Debug)]
@@ -40,6 +40,7 @@ impl Action {
             | Self::MailTemplates { dir }
             | Self::MailAccount { dir, .. }
             | Self::Fetch { dir, .. }
+            | Self::Export(ExportArguments { dir, .. })
             | Self::Life { dir, .. } => (dir, None, None),
             // What is opened is settled there: it may be nothing yet.
             Self::Open(_)

@@ -144,7 +144,7 @@ pub(super) fn action(name: &str, matches: &ArgMatches, dir: PathBuf) -> Action {
 }
 
 /// A period as people write it.
-fn read_period(
+pub(super) fn read_period(
     language: Language,
 ) -> impl Fn(&str) -> Result<Period, String> + Clone + Send + Sync {
     move |text| text.parse().map_err(|_| language.text("cli-no-period"))

@@ -6,6 +6,7 @@ mod check;
 mod consolidate;
 mod corrections;
 mod explain;
+mod export;
 mod fetch;
 mod finished;
 mod form_check;
@@ -24,6 +25,7 @@ mod own_files;
 mod own_form;
 mod passwords;
 mod period_lines;
+mod progress;
 mod read_worker;
 pub mod receipts;
 mod round;
@@ -151,6 +153,9 @@ fn act_on(arguments: &Arguments) -> Result<Outcome, Failure> {
             let folders = (inbox.as_deref(), output.as_deref());
             let step = issue::Step::of(decision, false);
             consolidate::run(edge, (dir, campaign), folders, *trace, step)
+        }),
+        Action::Export(asked) => on(&asked.dir, &|edge, campaign| {
+            export::run(edge, campaign, asked)
         }),
         Action::Board(ask) => on(&ask.dir, &|edge, campaign| board::run(edge, campaign, ask)),
         Action::FormCheck { dir, mark } => run_on_tables(arguments, dir, &|edge, campaign| {

@@ -2,9 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use indicatif::{ProgressBar, ProgressStyle};
-
 use super::period_lines::take_out_receipts;
+use super::progress::counting;
 use super::workers::Workers;
 use super::{Edge, load, passwords, receipts};
 use crate::campaign::Campaign;
@@ -15,7 +14,6 @@ use crate::error::Error;
 use crate::inbox::read::ReturnReader;
 use crate::inbox::scan::{Source, list_files, read_files_with};
 use crate::inbox::{Aside, Outcome, ReadFile, SentLetter};
-use crate::language::Language;
 use crate::mail::journal::Journal;
 
 /// The campaign's inbox, unless another one is named: from here, or from the campaign's folder.
@@ -51,7 +49,7 @@ pub(super) fn run_round<'a>(
             receipts: &receipts,
             opener: workers,
         };
-        let bar = progress(files.len(), edge.language);
+        let bar = counting("command-reading", files.len(), edge.language);
         let read = read_files_with(&reader, from, &files, &|| bar.inc(1));
         bar.finish_and_clear();
         read
@@ -97,12 +95,4 @@ fn sent(journal: &Journal, id: &str) -> Option<SentLetter> {
         kind: entry.kind.key(),
         day: entry.day(),
     })
-}
-
-/// A bar on a terminal, nothing elsewhere.
-fn progress(files: usize, language: Language) -> ProgressBar {
-    let bar = ProgressBar::new(u64::try_from(files).unwrap_or_default());
-    let style = ProgressStyle::with_template("{msg} {bar:40} {pos}/{len}");
-    let bar = style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style));
-    bar.with_message(language.text("command-reading"))
 }

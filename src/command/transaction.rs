@@ -110,6 +110,37 @@ impl Transaction {
         self.steps.push(Step::Folder { path });
     }
 
+    /// A folder of its own on the disk of another one, in which what is large waits for its place.
+    ///
+    /// # Errors
+    /// [`Error::Write`] with the path.
+    pub(super) fn room(&mut self, near: &Path, name: &str) -> Result<PathBuf, Error> {
+        let near = absolute(near);
+        let room = match near.starts_with(&self.dir) {
+            true => self.aside(&near)?,
+            false => near.join(format!("{FOLDER} {name}")),
+        };
+        if room.exists() {
+            // A run was killed before it began to change anything.
+            fs::remove_dir_all(&room).map_err(|source| failed(&room, source))?;
+        }
+        make_folder(&room)?;
+        if !room.starts_with(&self.dir) {
+            self.folders.push(room.clone());
+        }
+        Ok(room)
+    }
+
+    /// Moves a folder in the end from the room where it waits to its place; one that is there is
+    /// left in the room.
+    pub(super) fn swap(&mut self, waiting: &Path, place: &Path) {
+        if place.exists() {
+            let name = waiting.file_name().unwrap_or_default().to_string_lossy();
+            self.shift(place, &waiting.with_file_name(format!("{name} before")));
+        }
+        self.shift(waiting, place);
+    }
+
     /// Takes a file away in the end; nothing where there is none.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages in the order of the flow.
-const STAGES: [&str; 11] = [
+const STAGES: [&str; 12] = [
     "campaign",
     "proposal",
     "form",
@@ -13,6 +13,7 @@ const STAGES: [&str; 11] = [
     "check",
     "consolidation",
     "summary",
+    "export",
     "narrative",
     "board",
     "mail",

@@ -15,6 +15,7 @@ mod check;
 mod circles;
 mod consolidation;
 mod docs;
+mod export;
 mod form;
 mod golden;
 mod inbox;

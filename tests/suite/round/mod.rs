@@ -10,7 +10,7 @@ mod history;
 mod interop;
 mod kept;
 mod new_from;
-mod next;
+pub(crate) mod next;
 mod published_report;
 mod same_bytes;
 mod sample;

@@ -59,7 +59,7 @@ fn is_log(path: &Path) -> bool {
 /// Kills a command at each of its steps: after the next command the folder is as before or as
 /// after.
 #[track_caller]
-pub(super) fn expect_all_or_nothing(folder: &Path, arguments: &[&str]) {
+pub(crate) fn expect_all_or_nothing(folder: &Path, arguments: &[&str]) {
     let before = tree(folder);
     let top = tempfile::tempdir().expect("a folder");
     let whole = top.path().join("whole");
