@@ -10,6 +10,7 @@ use super::history::{History, Noted, note};
 use super::issue::{Step, decide};
 use super::mail::journal_file;
 use super::narratives::{Output, write_narratives};
+use super::progress::Working;
 use super::round::{inbox_of, run_round};
 use super::written::Written;
 use super::{Edge, Outcome, save, say, say_wrote};
@@ -167,6 +168,7 @@ fn save_summary(
     path: &Path,
     written: &Written,
 ) -> Result<PathBuf, Error> {
+    let _shown = Working::show("command-writing-summary", &[], edge.language);
     let summary = write_summary(table, edge.run_date, edge.language);
     let summary = summary.map_err(|source| Error::Workbook {
         path: path.to_owned(),

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::check::print_plan;
 use super::history::{Noted, note};
+use super::progress::Counting;
 use super::written::Written;
 use super::{Edge, Outcome, issued_forms, load, save, say_files};
 use crate::campaign::{Campaign, Unit};
@@ -24,14 +25,18 @@ pub(super) fn run(edge: &Edge, dir: &Path, campaign: &Campaign) -> Result<Outcom
     save::make_folder(&folder)?;
     let written = Written::open(dir, campaign)?;
     let units: Vec<&Unit> = campaign.reporters().collect();
+    let counting = Counting::begin("command-writing-forms", units.len(), edge.language);
     let write = |unit: &&Unit| {
         let name = form_file_name(campaign, unit);
         let path = folder.join(&name);
         let form = blank(edge, campaign, unit, &earlier, &path)?;
-        Ok((!written.save(&path, &form)?).then_some(name))
+        let is_written = written.save(&path, &form)?;
+        counting.step();
+        Ok((!is_written).then_some(name))
     };
     let kept = units.par_iter().map(write);
     let kept = kept.collect::<Result<Vec<Option<String>>, Error>>()?;
+    drop(counting);
     let kept: Vec<String> = kept.into_iter().flatten().collect();
     issued_forms::note(dir, campaign)?;
     let noted = Noted {

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::finished::{BOARD, SUMMARY};
+use super::progress::Working;
 use super::written::{Removal, Written};
 use super::{Edge, load};
 use crate::consolidation::Consolidation;
@@ -71,6 +72,8 @@ pub(super) fn write_narratives(
     for template in templates(&dir.join("templates"))? {
         let bytes = load::read_file(&template.path)?;
         let path = folder.join(template.output());
+        let name = Arg::from(template.output());
+        let _shown = Working::show("command-writing-report", &[("name", name)], edge.language);
         let mut page = None;
         match template.render(&bytes, &data, own) {
             Ok(document) => {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::period_lines::take_out_receipts;
-use super::progress::counting;
+use super::progress::{Counting, Working};
 use super::workers::Workers;
 use super::{Edge, load, passwords, receipts};
 use crate::campaign::Campaign;
@@ -49,10 +49,8 @@ pub(super) fn run_round<'a>(
             receipts: &receipts,
             opener: workers,
         };
-        let bar = counting("command-reading", files.len(), edge.language);
-        let read = read_files_with(&reader, from, &files, &|| bar.inc(1));
-        bar.finish_and_clear();
-        read
+        let counting = Counting::begin("command-reading", files.len(), edge.language);
+        read_files_with(&reader, from, &files, &|| counting.step())
     };
     let mut read = read_all(&workers);
     let typed = passwords::asked(edge, &read);
@@ -61,6 +59,7 @@ pub(super) fn run_round<'a>(
         read = read_all(&workers);
     }
     tie_to_letters(&mut read, dir, campaign);
+    let _shown = Working::show("command-checking", &[], edge.language);
     let mut checked = check(campaign, read, rounds.previous.as_ref());
     checked
         .findings

@@ -1,5 +1,6 @@
 //! A command that runs, or ran: its lines, how it ended, and the button that ends it.
 
+use super::doing::Doing;
 use super::frame::Frame;
 use crate::board::html::Html;
 
@@ -25,6 +26,8 @@ pub struct Job {
     pub name: &'static str,
     /// Its lines.
     pub lines: Vec<String>,
+    /// What it is at.
+    pub doing: Option<Doing>,
     /// How it stands.
     pub state: JobState,
 }
@@ -78,13 +81,30 @@ pub(super) fn section(frame: &Frame, job: Option<&Job>) -> Html {
     }
     part.raw("</div>");
     if job.is_running() {
-        part.open("progress", &[("aria-label", &title)])
-            .raw("</progress>");
+        progress(&mut part, job.doing.as_ref(), &title);
         frame.button(&mut part, "cancel", ("", &frame.word("page-cancel")));
     }
     lines(&mut part, job, &title);
     part.raw("</section>\n");
     part
+}
+
+/// How far a command is, as far as it says so.
+fn progress(part: &mut Html, doing: Option<&Doing>, title: &str) {
+    let share = doing.and_then(|doing| doing.share);
+    let share = share.map(|(done, total)| (done.to_string(), total.to_string()));
+    let mut bar = vec![("aria-label", title)];
+    if let Some((done, total)) = &share {
+        bar.extend([("value", done.as_str()), ("max", total.as_str())]);
+    }
+    part.open("progress", &bar).raw("</progress>");
+    if let Some(doing) = doing {
+        let words = match &share {
+            Some((done, total)) => format!("{} {done}/{total}", doing.words),
+            None => doing.words.clone(),
+        };
+        part.element("p", &[("class", "doing")], &words);
+    }
 }
 
 /// What the command said; once it is done, the first line, and the others below it.
@@ -106,4 +126,29 @@ fn lines(part: &mut Html, job: &Job, title: &str) {
         ("aria-label", title),
     ];
     part.element("pre", &open, &lines).raw("</details>");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_far_a_command_is_stands_in_its_bar_and_in_words() {
+        let html = |doing: Option<&Doing>| {
+            let mut part = Html::default();
+            progress(&mut part, doing, "Biểu");
+            part.as_str().to_owned()
+        };
+        let doing = |share| Doing {
+            words: "đang ghi <biểu>".to_owned(),
+            share,
+        };
+        let known = html(Some(&doing(Some((3, 94)))));
+        assert!(known.contains("value=\"3\" max=\"94\""), "{known}");
+        assert!(known.contains("đang ghi &lt;biểu&gt; 3/94"), "{known}");
+        let unknown = html(Some(&doing(None)));
+        assert!(!unknown.contains("value"), "{unknown}");
+        assert!(unknown.contains("đang ghi"), "{unknown}");
+        assert!(!html(None).contains("doing"));
+    }
 }

@@ -5,6 +5,7 @@
 //! Serving, running and writing belong to the command; no text from outside is written unescaped.
 
 mod documents;
+mod doing;
 mod frame;
 mod guard;
 mod job;
@@ -19,6 +20,7 @@ mod view;
 mod waiver;
 
 pub use documents::{Document, Group};
+pub use doing::Doing;
 pub use frame::{Frame, ROUND, TOKEN, sentence, way_in};
 pub use guard::{Asked, COOKIE, Guard, is_same};
 pub use job::{Job, JobState};

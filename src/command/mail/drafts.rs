@@ -15,6 +15,7 @@ use super::journal_file::JournalFile;
 use super::{Planned, chosen, say_count, say_files, time_of};
 use crate::campaign::Campaign;
 use crate::cli::MailArguments;
+use crate::command::progress::Counting;
 use crate::command::terminal::print_line;
 use crate::command::written::Written;
 use crate::command::{Edge, Outcome};
@@ -45,13 +46,16 @@ pub(super) fn write(
     }
     let midnight = edge.run_date.at(0, 0, 0, 0);
     let at = now.1.to_timestamp(midnight).unwrap_or_default();
+    let counting = Counting::begin("command-writing-letters", chosen.len(), language);
     for message in &chosen {
         let bytes = message.draft(at).map_err(|error| MailError::Letter {
             unit: message.unit.clone(),
             reason: error.to_string(),
         })?;
         work.add(&folder, message, bytes, &journal.journal, now)?;
+        counting.step();
     }
+    drop(counting);
     // The journal comes first: a draft that it doesn't know would count as somebody's own.
     journal.append(&work.lines)?;
     let held = folder.keep_sent(&work.sent)?;

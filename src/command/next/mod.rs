@@ -11,6 +11,7 @@ use jiff::civil::Date;
 
 use super::history::{History, Noted, entry, file_sum};
 use super::load::source;
+use super::progress::Working;
 use super::transaction::Transaction;
 use super::{Edge, Outcome};
 use crate::campaign::Campaign;
@@ -51,6 +52,7 @@ pub(super) fn run(
 }
 
 fn carry_out(edge: &Edge, dir: &Path, plan: &Plan<'_>, amended: &Amended) -> Result<(), Error> {
+    let _shown = Working::show("command-putting-away", &[], edge.language);
     let mut transaction = Transaction::begin(dir)?;
     let place = dir.join(&plan.place);
     transaction.folder(&place);

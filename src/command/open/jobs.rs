@@ -11,8 +11,9 @@ use std::time::Duration;
 
 use super::desk::Desk;
 use super::running::Running;
+use crate::command::progress::ASKED;
 use crate::error::Error;
-use crate::page::JobState;
+use crate::page::{Doing, JobState};
 
 /// How often it is looked whether a command ended.
 const LOOK: Duration = Duration::from_millis(40);
@@ -47,6 +48,7 @@ pub(super) fn start(desk: &Arc<Desk>, wanted: Wanted) -> Result<bool, Error> {
     let mut command = Command::new(program);
     command.args(&wanted.arguments);
     command.envs(wanted.variables.iter().map(|(name, value)| (name, value)));
+    command.env(ASKED, "1");
     command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -84,10 +86,12 @@ fn follow(desk: &Arc<Desk>, stream: impl Read + Send + 'static) -> thread::JoinH
         {
             let text = String::from_utf8_lossy(&line).trim_end().to_owned();
             line.clear();
-            if let Some(running) = &mut desk.state().job
-                && running.job.lines.len() < MOST_LINES
-            {
-                running.job.lines.push(text);
+            if let Some(running) = &mut desk.state().job {
+                match Doing::read(&text) {
+                    Some(doing) => running.job.doing = Some(doing),
+                    None if running.job.lines.len() < MOST_LINES => running.job.lines.push(text),
+                    None => {}
+                }
             }
             desk.tell();
         }

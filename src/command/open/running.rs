@@ -20,6 +20,7 @@ impl Running {
             job: Job {
                 name,
                 lines: Vec::new(),
+                doing: None,
                 state: JobState::Running,
             },
             process,

@@ -3,6 +3,7 @@
 mod attacks;
 mod browser;
 mod client;
+mod progress;
 mod round;
 mod uploads;
 
