@@ -138,14 +138,13 @@ impl Error {
             (key, vec![("path", show(path)), ("reason", reason)])
         };
         let count = |count: usize| ("count", Arg::from(count));
+        let counted =
+            |key, path: &PathBuf, all: usize| (key, vec![("path", show(path)), count(all)]);
         let say = |text: &dyn std::fmt::Display| Arg::from(text.to_string());
         match self {
             Self::Read { path, source } => refused("error-read", path, source),
             Self::Write { path, source } => refused("error-write", path, source),
-            Self::OwnForm { path, mistakes, .. } => (
-                "error-own-form",
-                vec![("path", show(path)), count(mistakes.len())],
-            ),
+            Self::OwnForm { path, mistakes, .. } => counted("error-own-form", path, mistakes.len()),
             Self::NoInbox { path } => ("error-no-inbox", vec![("path", show(path))]),
             Self::NotAFolder { path } => ("error-not-a-folder", vec![("path", show(path))]),
             Self::NoCampaign { dir } => ("error-no-campaign", vec![("dir", show(dir))]),
@@ -154,10 +153,9 @@ impl Error {
                 vec![("dir", show(dir)), ("found", say(found))],
             ),
             Self::BadWorkbook { path } => ("error-bad-workbook", vec![("path", show(path))]),
-            Self::Campaign { path, mistakes, .. } => (
-                "error-campaign",
-                vec![("path", show(path)), count(mistakes.len())],
-            ),
+            Self::Campaign { path, mistakes, .. } => {
+                counted("error-campaign", path, mistakes.len())
+            }
             Self::NotEmpty { dir } => ("error-not-empty", vec![("dir", show(dir))]),
             Self::NameOfWindows { dir } => ("error-name-of-windows", vec![("dir", show(dir))]),
             Self::NoExample { name, known } => (

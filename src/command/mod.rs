@@ -118,9 +118,7 @@ fn act_on(arguments: &Arguments) -> Result<Outcome, Failure> {
         Action::Explain { code } => alone(&|edge| explain::run(edge, code.as_deref())),
         Action::ReadWorker { limits } => alone(&|_| read_worker::run(*limits)),
         Action::Forms { dir } => on(dir, &|edge, campaign| forms::run(edge, dir, campaign)),
-        Action::Check(asked) => on(&asked.dir, &|edge, campaign| {
-            check::run(edge, campaign, asked)
-        }),
+        Action::Check(ask) => on(&ask.dir, &|edge, campaign| check::run(edge, campaign, ask)),
         Action::Corrections { dir, inbox } => on(dir, &|edge, campaign| {
             corrections::run(edge, (dir, campaign), inbox.as_deref())
         }),
@@ -154,9 +152,7 @@ fn act_on(arguments: &Arguments) -> Result<Outcome, Failure> {
             let step = issue::Step::of(decision, false);
             consolidate::run(edge, (dir, campaign), folders, *trace, step)
         }),
-        Action::Export(asked) => on(&asked.dir, &|edge, campaign| {
-            export::run(edge, campaign, asked)
-        }),
+        Action::Export(ask) => on(&ask.dir, &|edge, campaign| export::run(edge, campaign, ask)),
         Action::Board(ask) => on(&ask.dir, &|edge, campaign| board::run(edge, campaign, ask)),
         Action::FormCheck { dir, mark } => run_on_tables(arguments, dir, &|edge, campaign| {
             form_check::check(edge, (dir, campaign), *mark)

@@ -166,8 +166,10 @@ fn a_figure_with_too_many_digits_is_told_and_kept_whole_in_csv() {
     let campaign = TestCampaign::new().returned(
         "u1",
         "
-| ket_nap  | 1 |
-| kinh_phi | 0,0000001234567890123 |
+| dau_ky   | 10 |
+| ket_nap  | 5 |
+| cuoi_ky  | 15 |
+| kinh_phi | 0.0000001234567890123 |
 ",
     );
     campaign.consolidate();
