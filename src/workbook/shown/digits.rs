@@ -1,6 +1,6 @@
 //! The digits that a number format shows.
 //!
-//! In come a figure without its sign and the section of a format, out goes its text.
+//! In come a number without its sign and the section of a format, out goes its text.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -9,22 +9,27 @@ use super::code::{Piece, Section};
 use crate::language::Language;
 use crate::language::number::{decimal_from_f64, round};
 
-/// What a section makes of a figure.
+/// What a section makes of a number.
 pub(super) fn digits(
-    figure: Decimal,
+    number: f64,
     section: &Section,
     scale: u32,
     language: Language,
 ) -> Option<String> {
     let pieces = &section.pieces;
-    let mut figure = figure;
-    for _ in pieces.iter().filter(|piece| **piece == Piece::Percent) {
-        figure = figure.checked_mul(Decimal::ONE_HUNDRED)?;
-    }
-    for _ in 0..scale {
-        figure = figure.checked_div(Decimal::ONE_THOUSAND)?;
-    }
     let places = Places::of(pieces);
+    let percents = pieces.iter().filter(|piece| **piece == Piece::Percent);
+    let hundreds = u32::try_from(percents.count()).ok()?;
+    let is_large = decimal_from_f64(number).is_none();
+    if is_large && pieces.contains(&Piece::General) {
+        return None;
+    }
+    let (figure, power) = if places.exponent.is_some() {
+        let (mantissa, power) = scientific(number, (hundreds, scale), &places)?;
+        (mantissa, Some(power))
+    } else {
+        (multiplied(all_digits(number)?, hundreds, scale)?, None)
+    };
     if let Some(slash) = pieces.iter().position(|piece| *piece == Piece::Slash)
         && places.has_digit_beside(pieces, slash)
     {
@@ -35,11 +40,6 @@ pub(super) fn digits(
     } else {
         ('.', ',')
     };
-    let mut power = None;
-    if places.exponent.is_some() {
-        let (mantissa, exponent) = scientific(figure, places.whole.max(1))?;
-        (figure, power) = (mantissa, Some(exponent));
-    }
     let rounded = round(figure, u32::try_from(places.decimals).ok()?);
     let text = format!("{:.*}", places.decimals, rounded);
     let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
@@ -183,18 +183,56 @@ impl Filler<'_> {
     }
 }
 
-/// A figure as one between one and ten and a power of ten that is a multiple of the digits
-/// before the point.
-fn scientific(figure: Decimal, whole: usize) -> Option<(Decimal, i32)> {
-    if figure.is_zero() {
-        return Some((figure, 0));
+/// A number's fifteen digits, and noughts where it has more.
+fn all_digits(number: f64) -> Option<Decimal> {
+    if let Some(figure) = decimal_from_f64(number) {
+        return Some(figure);
     }
-    let number = figure.to_f64()?;
-    let step = i32::try_from(whole).ok()?;
-    #[expect(clippy::cast_possible_truncation, reason = "a power of ten is small")]
-    let power = (number.log10().floor() as i32).div_euclid(step) * step;
-    let mantissa = decimal_from_f64(number / 10_f64.powi(power))?;
-    Some((mantissa, power))
+    let (digits, power) = digits_and_power(number)?;
+    let noughts = 10_i128.checked_pow(u32::try_from(power - 14).ok()?)?;
+    Decimal::try_from_i128_with_scale(digits.checked_mul(noughts)?, 0).ok()
+}
+
+/// The fifteen digits of a number, and the power of ten of the first.
+fn digits_and_power(number: f64) -> Option<(i128, i32)> {
+    let text = format!("{number:.14e}");
+    let (mantissa, power) = text.split_once('e')?;
+    Some((mantissa.replace('.', "").parse().ok()?, power.parse().ok()?))
+}
+
+fn multiplied(figure: Decimal, hundreds: u32, scale: u32) -> Option<Decimal> {
+    let mut figure = figure;
+    for _ in 0..hundreds {
+        figure = figure.checked_mul(Decimal::ONE_HUNDRED)?;
+    }
+    for _ in 0..scale {
+        figure = figure.checked_div(Decimal::ONE_THOUSAND)?;
+    }
+    Some(figure)
+}
+
+/// A number as one with so many digits before the point and a power of ten that is a multiple of
+/// them, as large after rounding as before.
+fn scientific(
+    number: f64,
+    (hundreds, scale): (u32, u32),
+    places: &Places,
+) -> Option<(Decimal, i32)> {
+    let (digits, first) = digits_and_power(number)?;
+    if digits == 0 {
+        return Some((Decimal::ZERO, 0));
+    }
+    let step = i32::try_from(places.whole.max(1)).ok()?;
+    let first = first + 2 * i32::try_from(hundreds).ok()? - 3 * i32::try_from(scale).ok()?;
+    let power = first.div_euclid(step) * step;
+    let behind = u32::try_from(14 - (first - power)).ok()?;
+    let mantissa = Decimal::try_from_i128_with_scale(digits, behind).ok()?;
+    let rounded = round(mantissa, u32::try_from(places.decimals).ok()?);
+    let over = Decimal::from(10_u64.checked_pow(step.unsigned_abs())?);
+    match rounded >= over {
+        true => Some((rounded.checked_div(over)?, power + step)),
+        false => Some((rounded, power)),
+    }
 }
 
 /// `# ?/?`: the nearest fraction with so few digits below, or with the number that stands there.

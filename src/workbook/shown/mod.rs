@@ -14,7 +14,6 @@ use digits::digits;
 
 use super::percent::PercentFormat;
 use crate::language::Language;
-use crate::language::number::decimal_from_f64;
 
 /// How a program shows: words and signs of a language, and the day from which days count.
 #[derive(Clone, Copy, Debug)]
@@ -59,8 +58,7 @@ pub fn shown(number: f64, code: &str, manner: Manner) -> Option<String> {
         return day(number, section, manner.language, manner.is_1904);
     }
     let is_minus = is_signed && number < 0.0;
-    let figure = decimal_from_f64(number.abs())?;
-    let text = digits(figure, section, scale_of(section), manner.language)?;
+    let text = digits(number.abs(), section, scale_of(section), manner.language)?;
     let has_digit = text.chars().any(|c| ('1'..='9').contains(&c));
     Some(if is_minus && has_digit {
         format!("-{text}")
@@ -163,6 +161,17 @@ mod tests {
             (0.5, "# ?/?", "1/2"),
             (2.75, "# ??/??", "2 3/4"),
             (12345.0, "0.00E+00", "1,23E+04"),
+            (1.2e15, "0.00E+00", "1,20E+15"),
+            (1.234e200, "0.00E+00", "1,23E+200"),
+            (1.234e-9, "0.00E+00", "1,23E-09"),
+            (999_960.0, "0.00E+00", "1,00E+06"),
+            (999_960.0, "##0.0E+0", "1,0E+6"),
+            (1.2e15, "##0.0E+0", "1,2E+15"),
+            (1.2e15, "#,##0", "1.200.000.000.000.000"),
+            (1.2e15, "0%", "120000000000000000%"),
+            (1.2e18, "#,##0,,", "1.200.000.000.000"),
+            (1.2e40, "0", "nothing"),
+            (1.2e15, "General", "nothing"),
             (1500.0, "#,##0\\ [$đ-42A]", "1.500 đ"),
             (7.0, "[<10]\"ít\";[>=10]0", "ít"),
             (2.5, "0", "3"),
