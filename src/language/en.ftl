@@ -597,6 +597,7 @@ reason-broken = its inside is not that of a workbook
 reason-malformed = the XML inside is malformed
 reason-entities = it contains definitions that no spreadsheet program writes
 reason-encoding = its text is not in UTF-8
+reason-lost-letters = it was saved as CSV in an old encoding, which put "?" for letters with marks; open the workbook that was filled in and save it as .xlsx
 reason-address = it has a cell beyond the end of a sheet
 reason-variants = it has a sheet in two variants
 reason-old = it is in the format of Excel 5.0/95; open it in Excel and save it as .xlsx

@@ -585,6 +585,7 @@ reason-broken = bên trong không đúng cấu trúc của một bảng tính
 reason-malformed = nội dung XML bên trong sai cú pháp
 reason-entities = có các định nghĩa mà không phần mềm bảng tính nào tạo ra
 reason-encoding = văn bản bên trong không dùng bảng mã UTF-8
+reason-lost-letters = lưu thành CSV theo bảng mã cũ, chữ có dấu đã thành "?"; mở lại biểu đã điền rồi lưu thành .xlsx
 reason-address = có ô nằm ngoài phạm vi của trang tính
 reason-variants = có trang tính ghi thành hai bản khác nhau
 reason-old = định dạng Excel 5.0/95 đời cũ; mở bằng Excel rồi lưu lại thành .xlsx

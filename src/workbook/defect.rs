@@ -50,6 +50,8 @@ pub enum Refusal {
     Entities,
     /// Its text is in an encoding other than UTF-8.
     Encoding,
+    /// A program put question marks for letters that its encoding lacks.
+    LostLetters,
     /// It has a cell beyond the last row or column of a sheet.
     Address,
     /// It has a sheet in two variants.
@@ -87,6 +89,7 @@ impl Refusal {
             Self::Malformed => "reason-malformed",
             Self::Entities => "reason-entities",
             Self::Encoding => "reason-encoding",
+            Self::LostLetters => "reason-lost-letters",
             Self::Address => "reason-address",
             Self::Variants => "reason-variants",
             Self::Password => "finding-encrypted-file",

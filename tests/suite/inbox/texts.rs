@@ -69,8 +69,34 @@ fn csv_that_lost_its_letters_and_text_without_a_code_are_no_returns() {
         .file("ma.csv", b"#tag,#other\r\n1,2\r\n");
     let states = states(&campaign);
     assert_eq!(states["ansi.csv"], "set-aside damaged-file");
+    let findings = campaign.findings().join("\n");
+    assert!(findings.contains("đã thành \"?\""), "{findings}");
     assert_eq!(states["khac.csv"], "set-aside not-a-workbook");
     assert_eq!(states["ma.csv"], "set-aside not-a-workbook");
+}
+
+#[test]
+fn csv_in_an_old_encoding_that_has_all_letters_is_read() {
+    let mut sheet = figures();
+    for (_, content) in &mut sheet.cells {
+        if let Content::Text(text) = content
+            && !text.starts_with('#')
+        {
+            // Page 1258 has vowels with hats, and marks behind them.
+            *text = text
+                .chars()
+                .filter(|c| c.is_ascii() || "âêôăơưđ".contains(*c))
+                .collect();
+        }
+    }
+    let text = delimited(&sheet, ';');
+    let (vietnamese, _, is_lossy) = encoding_rs::WINDOWS_1258.encode(&text);
+    assert!(!is_lossy && !vietnamese.is_ascii());
+    let campaign = TestCampaign::new().file("ansi.csv", &vietnamese);
+    let (_, report) = campaign.check();
+    assert_eq!(report["files"][0]["unit"], "u1");
+    let findings = campaign.findings().join("\n");
+    assert!(findings.contains("[shown-only]"), "{findings}");
 }
 
 /// A book as Excel 2003 saves it as XML; what stands in `cell` is written as it is.
