@@ -37,6 +37,9 @@ fn cell_text(content: &Content, is_1904: bool) -> String {
 /// What separates the fields of a table: Excel takes semicolons where commas are decimal signs,
 /// and tabs where it saves Unicode text.
 pub(crate) fn csv_delimiter(bytes: &[u8]) -> u8 {
+    if let Some((mark, _)) = told_delimiter(bytes) {
+        return mark;
+    }
     let mut lines = bytes.split(|byte| *byte == b'\n');
     let headings = lines.next().unwrap_or_default();
     let count = |mark: u8| headings.iter().filter(|byte| **byte == mark).count();
@@ -47,6 +50,23 @@ pub(crate) fn csv_delimiter(bytes: &[u8]) -> u8 {
         }
     }
     best
+}
+
+/// The separator that a first line tells Excel, `sep=;`, and what stands behind that line's end.
+fn told_delimiter(bytes: &[u8]) -> Option<(u8, &[u8])> {
+    let end = bytes.iter().position(|byte| *byte == b'\n')?;
+    let (line, rest) = bytes.split_at(end);
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    match line {
+        [
+            b's' | b'S',
+            b'e' | b'E',
+            b'p' | b'P',
+            b'=',
+            mark @ (b',' | b';' | b'\t'),
+        ] => Some((*mark, rest)),
+        _ => None,
+    }
 }
 
 /// One line of a table as CSV.
@@ -78,10 +98,13 @@ pub(super) fn unicode_csv_grid(bytes: &[u8]) -> Result<Grid, u32> {
 /// The row that can't be read.
 pub(crate) fn csv_grid(text: &str) -> Result<Grid, u32> {
     let bytes = text.as_bytes();
+    let delimiter = csv_delimiter(bytes);
+    // The line that tells it counts as a row and says nothing.
+    let bytes = told_delimiter(bytes).map_or(bytes, |(_, rest)| rest);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(csv_delimiter(bytes))
+        .delimiter(delimiter)
         .from_reader(bytes);
     let mut grid = Vec::new();
     let numbers = row_numbers(bytes);
