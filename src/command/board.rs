@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::check::{outcome, print_account};
-use super::finished::{BOARD, OUTPUT, refuse_other_period};
-use super::history::{History, Noted, note};
+use super::finished::{BOARD, OUTPUT, refuse_inputs, refuse_other_period};
+use super::history::{History, Inbox, Noted, note};
 use super::mail::journal_file;
 use super::narratives::Output;
 use super::round::{inbox_of, run_round};
@@ -56,6 +56,7 @@ pub(super) fn run(
     let written = Written::open_staged(dir, campaign)?;
     refuse_other_period(&folder, campaign, &written)?;
     let inbox = inbox_of(dir, arguments.inbox.as_deref());
+    refuse_inputs(&folder, dir, &inbox)?;
     let mut table = run_round(edge, dir, campaign, &inbox)?;
     table.letters = unit_letters(campaign, &journal_file::read(dir, campaign)?);
     table.standing.issues = History::read(dir, campaign)?.issues;
@@ -67,7 +68,13 @@ pub(super) fn run(
         command: "board",
         ..Noted::default()
     };
-    note(edge, (dir, campaign), Some(&inbox), noted, &written)?;
+    note(
+        edge,
+        (dir, campaign),
+        Inbox::Read(&inbox, &table),
+        noted,
+        &written,
+    )?;
     written.commit()?;
     board.say(edge.language);
     Ok(outcome(&table))

@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use rust_xlsxwriter::XlsxError;
+
 use super::board::{documents, save_board};
 use super::check::{outcome, print_account};
-use super::finished::{OUTPUT, SUMMARY, refuse_other_period};
-use super::history::{History, Noted, note};
+use super::finished::{OUTPUT, SUMMARY, refuse_inputs, refuse_other_period};
+use super::history::{History, Inbox, Noted, note};
 use super::issue::{Step, decide};
 use super::mail::journal_file;
 use super::narratives::{Output, write_narratives};
@@ -27,6 +29,7 @@ use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;
 use crate::mail::register::unit_letters;
 use crate::summary::write_summary;
+use crate::workbook::spilled::unless_disk_fails;
 
 /// Consolidates the inbox and writes `output/`: all of it, or nothing.
 pub(super) fn run(
@@ -42,6 +45,7 @@ pub(super) fn run(
     let written = Written::open_staged(dir, campaign)?;
     refuse_other_period(&folder, campaign, &written)?;
     let inbox = inbox_of(dir, inbox);
+    refuse_inputs(&folder, dir, &inbox)?;
     let mut table = run_round(edge, dir, campaign, &inbox)?;
     table.letters = unit_letters(campaign, &journal_file::read(dir, campaign)?);
     let history = History::read(dir, campaign)?;
@@ -71,7 +75,13 @@ pub(super) fn run(
             reason: step.reason.unwrap_or_default(),
             changes: before.map_or_else(Vec::new, |before| before.changes_to(&figures)),
         };
-        note(edge, (dir, campaign), Some(&inbox), noted, &written)?;
+        note(
+            edge,
+            (dir, campaign),
+            Inbox::Read(&inbox, &table),
+            noted,
+            &written,
+        )?;
         history.keep(&written, &figures, issue.as_ref())?;
         written.commit()?;
         say_wrote(&path, &place, language);
@@ -169,10 +179,17 @@ fn save_summary(
     written: &Written,
 ) -> Result<PathBuf, Error> {
     let _shown = Working::show("command-writing-summary", &[], edge.language);
-    let summary = write_summary(table, edge.run_date, edge.language);
-    let summary = summary.map_err(|source| Error::Workbook {
-        path: path.to_owned(),
-        source,
+    let write = || write_summary(table, edge.run_date, edge.language);
+    let summary = unless_disk_fails(write).map_err(|error| match error {
+        // Its rows wait where the system keeps such files.
+        XlsxError::IoError(source) => Error::Write {
+            path: std::env::temp_dir(),
+            source,
+        },
+        source => Error::Workbook {
+            path: path.to_owned(),
+            source,
+        },
     })?;
     written.save_beside(path, &summary)
 }

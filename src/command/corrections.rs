@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::history::{Noted, note};
+use super::history::{Inbox, Noted, note};
 use super::round::{inbox_of, run_round};
 use super::written::Written;
 use super::{Edge, Outcome, issued_forms, save, say_wrote};
@@ -30,6 +30,8 @@ pub(super) fn run(
     let folder = dir.join("corrections");
     save::make_folder(&folder)?;
     let written = Written::open(dir, campaign)?;
+    // Before the first form is there that somebody may send.
+    issued_forms::note(dir, campaign)?;
     let (mut seen, mut count) = (BTreeSet::new(), 0_usize);
     for returned in table.rejected.iter().chain(&table.returns) {
         if !seen.insert(returned.unit()) {
@@ -42,12 +44,17 @@ pub(super) fn run(
         }
         count += usize::from(write_one(edge, &table, returned, (&folder, &written))?);
     }
-    issued_forms::note(dir, campaign)?;
     let noted = Noted {
         command: "corrections",
         ..Noted::default()
     };
-    note(edge, (dir, campaign), Some(&inbox), noted, &written)?;
+    note(
+        edge,
+        (dir, campaign),
+        Inbox::Read(&inbox, &table),
+        noted,
+        &written,
+    )?;
     let folder = Arg::from(shown_path(&folder));
     let args = [("count", Arg::from(count)), ("dir", folder)];
     print_line!("{}", language.fill("command-corrections", &args));

@@ -10,7 +10,8 @@ use std::time::Duration;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::history::{Noted, note};
+use super::aside::save_in;
+use super::history::{Inbox, Noted, note};
 use super::mail::{explained, journal_file, login_of};
 use super::workers::Workers;
 use super::written::Written;
@@ -70,7 +71,7 @@ pub(super) fn run(
         command: "fetch",
         ..Noted::default()
     };
-    let noted = note(edge, (dir, campaign), None, noted, &written);
+    let noted = note(edge, (dir, campaign), Inbox::Unread, noted, &written);
     stored.map_err(|fault| fault.error(&failed))?;
     noted?;
     mailbox.close();
@@ -184,7 +185,7 @@ impl<'a> Store<'a> {
             file = format!("{FOLDER}/{day}_{}-{number}.eml", self.validity);
             let path = self.dir.join("inbox").join(&file);
             save::make_folder(path.parent().unwrap_or(&self.dir))?;
-            save::save_by_way_of(&self.dir, &path, bytes)?;
+            save_in(&self.dir, &path, bytes)?;
             self.written.touch(&path);
             self.count += 1;
         } else {
@@ -198,7 +199,7 @@ impl<'a> Store<'a> {
             file,
         });
         let register = self.dir.join(receipts::FETCHED);
-        save::save(&register, &receipts::fetched_csv(&self.known))?;
+        save_in(&self.dir, &register, &receipts::fetched_csv(&self.known))?;
         self.written.touch(&register);
         Ok(())
     }

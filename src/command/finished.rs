@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::load::{ARCHIVE, read_summary};
 use super::written::Written;
 use crate::campaign::Campaign;
-use crate::error::{Error, SummaryError};
+use crate::error::{Error, RoundError, SummaryError};
 use crate::language::period::Period;
 
 /// The folder of a round's outputs.
@@ -69,6 +69,29 @@ pub(super) fn refuse_other_period(
             folder: folder.to_owned(),
             found,
             own: campaign.settings.period,
+        })),
+    }
+}
+
+/// What is put into an inbox or among the templates counts as received or as a template from then
+/// on: nothing is written there.
+///
+/// # Errors
+/// [`RoundError::OutputThere`] with the folder.
+pub(super) fn refuse_inputs(folder: &Path, dir: &Path, inbox: &Path) -> Result<(), Error> {
+    let real = |path: &Path| {
+        let above = || Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?));
+        path.canonicalize().ok().or_else(above)
+    };
+    let Some(place) = real(folder) else {
+        return Ok(());
+    };
+    let inputs = [inbox.to_owned(), dir.join("templates")];
+    let mut inputs = inputs.iter().filter_map(|path| real(path));
+    match inputs.any(|input| place.starts_with(input)) {
+        false => Ok(()),
+        true => Err(Error::from(RoundError::OutputThere {
+            folder: folder.to_owned(),
         })),
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::check::print_plan;
-use super::history::{Noted, note};
+use super::history::{Inbox, Noted, note};
 use super::progress::Counting;
 use super::written::Written;
 use super::{Edge, Outcome, issued_forms, load, save, say_files};
@@ -24,6 +24,8 @@ pub(super) fn run(edge: &Edge, dir: &Path, campaign: &Campaign) -> Result<Outcom
     let folder = dir.join("forms");
     save::make_folder(&folder)?;
     let written = Written::open(dir, campaign)?;
+    // Before the first form is there that somebody may send.
+    issued_forms::note(dir, campaign)?;
     let units: Vec<&Unit> = campaign.reporters().collect();
     let counting = Counting::begin("command-writing-forms", units.len(), edge.language);
     let write = |unit: &&Unit| {
@@ -38,12 +40,11 @@ pub(super) fn run(edge: &Edge, dir: &Path, campaign: &Campaign) -> Result<Outcom
     let kept = kept.collect::<Result<Vec<Option<String>>, Error>>()?;
     drop(counting);
     let kept: Vec<String> = kept.into_iter().flatten().collect();
-    issued_forms::note(dir, campaign)?;
     let noted = Noted {
         command: "forms",
         ..Noted::default()
     };
-    note(edge, (dir, campaign), None, noted, &written)?;
+    note(edge, (dir, campaign), Inbox::Unread, noted, &written)?;
     let args = [
         ("count", Arg::from(units.len() - kept.len())),
         ("dir", Arg::from(shown_path(&folder))),

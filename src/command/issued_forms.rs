@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::aside::save_in;
 use super::save;
 use crate::campaign::{AskedThen, Campaign};
 use crate::command::load::{HISTORY, read_json};
@@ -43,7 +44,7 @@ pub(super) fn note(dir: &Path, campaign: &Campaign) -> Result<(), Error> {
         save::make_folder(folder)?;
     }
     let json = serde_json::to_vec_pretty(&forms).unwrap_or_default();
-    save::save(&path, &json)
+    save_in(dir, &path, &json)
 }
 
 fn path(dir: &Path, campaign: &Campaign) -> PathBuf {

@@ -1,6 +1,7 @@
 //! The commands: load, call the stages, save. Disk, clock, terminal and other processes are
 //! here and nowhere else but in the inbox's scan.
 
+mod aside;
 mod board;
 mod check;
 mod consolidate;

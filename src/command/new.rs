@@ -7,6 +7,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::save::{make_folder, save};
+use super::transaction::{Transaction, recover};
 use super::{Edge, Outcome};
 use crate::campaign::example::Example;
 use crate::campaign::workbook::write_campaign;
@@ -16,6 +17,9 @@ use crate::language::Language;
 use crate::language::path::shown_path;
 use crate::language::text::is_name_of_windows;
 use crate::language::words::Arg;
+
+/// The workbook of the tables.
+pub(super) const CAMPAIGN: &str = "campaign.xlsx";
 
 /// Writes a new campaign and prints what was written and what to do next.
 pub(super) fn run(edge: &Edge, dir: &Path, example: Option<&str>) -> Result<Outcome, Error> {
@@ -34,20 +38,56 @@ fn create(
 ) -> Result<String, Error> {
     let chosen = choose(example)?;
     refuse_files(dir)?;
-    make_folder(&dir.join("inbox"))?;
-    let path = dir.join("campaign.xlsx");
+    let path = dir.join(CAMPAIGN);
     let workbook = write_campaign(&chosen.tables(), language, run_date);
     let workbook = workbook.map_err(|source| Error::Workbook {
         path: path.clone(),
         source,
     })?;
-    save(&path, &workbook)?;
-    for (place, bytes) in chosen.other_files() {
-        let path = dir.join(place);
-        make_folder(path.parent().unwrap_or(dir))?;
-        save(&path, bytes)?;
-    }
+    let others = chosen.other_files();
+    let others = others.map(|(place, bytes)| (place, bytes.to_vec()));
+    let files: Vec<_> = [(CAMPAIGN.to_owned(), workbook)]
+        .into_iter()
+        .chain(others)
+        .collect();
+    begin(dir, &files, &|_| Ok(()))?;
     Ok(account(chosen, dir, example.is_some(), language))
+}
+
+/// Writes the files of a new campaign, all of them or none, once they are proved where they wait.
+///
+/// # Errors
+/// [`Error::Write`] with the path, and what the proof says.
+pub(super) fn begin(
+    dir: &Path,
+    files: &[(String, Vec<u8>)],
+    proof: &dyn Fn(&Path) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let is_new = !dir.exists();
+    let begun = put_all(dir, files, proof);
+    if begun.is_err() && is_new {
+        // Only where nothing is in it.
+        drop(fs::remove_dir(dir));
+    }
+    begun
+}
+
+fn put_all(
+    dir: &Path,
+    files: &[(String, Vec<u8>)],
+    proof: &dyn Fn(&Path) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut transaction = Transaction::begin(dir)?;
+    let aside = transaction.folder_aside(&dir.join(CAMPAIGN))?;
+    transaction.folder(&dir.join("inbox"));
+    for (name, bytes) in files {
+        let path = aside.join(name);
+        make_folder(path.parent().unwrap_or(&aside))?;
+        save(&path, bytes)?;
+        transaction.shift(&path, &dir.join(name));
+    }
+    proof(&aside)?;
+    transaction.commit()
 }
 
 fn choose(example: Option<&str>) -> Result<Example, Error> {
@@ -73,6 +113,8 @@ pub(super) fn refuse_files(dir: &Path) -> Result<(), Error> {
         path: dir.to_owned(),
         source,
     };
+    // What a run left that was stopped is nobody's.
+    recover(dir)?;
     match fs::read_dir(dir).map(|mut entries| entries.next()) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         Err(source) => Err(unreadable(source)),

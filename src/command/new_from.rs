@@ -5,14 +5,12 @@
 //! other command reads it, and a form is made of it. Where any of this fails, what was written is
 //! taken away again. A workbook that has tags already is refused: somebody has said what it asks.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
 use super::load::{load_campaign, read_file};
-use super::new::{refuse_files, typed};
-use super::save::{make_folder, save};
+use super::new::{CAMPAIGN, begin, refuse_files, typed};
 use super::workers::Workers;
 use super::{Edge, Outcome};
 use crate::campaign::ReadingLimits;
@@ -31,9 +29,6 @@ use crate::workbook::book::{Book, Content};
 use crate::workbook::format::{Format, recognise};
 use crate::workbook::read::caught;
 
-/// The file with the campaign.
-const CAMPAIGN: &str = "campaign.xlsx";
-
 /// What reading a workbook may take: prescribed ones have whole registers on hidden sheets.
 const LIMITS: ReadingLimits = ReadingLimits {
     seconds: 120,
@@ -45,10 +40,6 @@ pub(super) fn run(edge: &Edge, dir: &Path, source: &Path) -> Result<Outcome, Err
     refuse_files(dir)?;
     let workers = Workers::start(LIMITS)?;
     let made = make(source, &workers, edge.run_date, edge.language)?;
-    let made = Made {
-        makes_folder: !dir.exists(),
-        ..made
-    };
     made.keep(dir, source, (edge.run_date, edge.language))?;
     print_line!("{}", made.account(dir, source, edge.language));
     Ok(Outcome::Clean)
@@ -58,8 +49,6 @@ pub(super) fn run(edge: &Edge, dir: &Path, source: &Path) -> Result<Outcome, Err
 struct Made {
     files: Vec<(String, Vec<u8>)>,
     summary: Summary,
-    /// Whether the folder is made too, and goes with the files where they can't stay.
-    makes_folder: bool,
 }
 
 /// Reads the workbook and makes everything.
@@ -120,7 +109,6 @@ fn make(
             (account_name, account),
         ],
         summary: Summary::of(&proposal),
-        makes_folder: false,
     })
 }
 
@@ -156,41 +144,12 @@ fn form_name(source: &Path) -> String {
 impl Made {
     /// Writes all files and proves that they can be used, or leaves none.
     fn keep(&self, dir: &Path, source: &Path, made: (Date, Language)) -> Result<(), Error> {
-        self.write(dir)?;
-        self.proved(dir, made).map_err(|mistakes| {
-            self.take_away(dir);
-            let path = source.to_owned();
-            ProposalError::Unproved { path, mistakes }.into()
+        begin(dir, &self.files, &|aside| {
+            self.proved(aside, made).map_err(|mistakes| {
+                let path = source.to_owned();
+                ProposalError::Unproved { path, mistakes }.into()
+            })
         })
-    }
-
-    /// Writes all files, or none.
-    fn write(&self, dir: &Path) -> Result<(), Error> {
-        let written = self.write_files(dir);
-        if written.is_err() {
-            self.take_away(dir);
-        }
-        written
-    }
-
-    fn write_files(&self, dir: &Path) -> Result<(), Error> {
-        make_folder(&dir.join("inbox"))?;
-        for (name, bytes) in &self.files {
-            save(&dir.join(name), bytes)?;
-        }
-        Ok(())
-    }
-
-    /// Takes away what was written: nothing of it is worth keeping, and what can't be removed
-    /// can't be helped.
-    fn take_away(&self, dir: &Path) {
-        for (name, _) in &self.files {
-            drop(fs::remove_file(dir.join(name)));
-        }
-        drop(fs::remove_dir(dir.join("inbox")));
-        if self.makes_folder {
-            drop(fs::remove_dir(dir));
-        }
     }
 
     /// Reads what was written as every other command does, and makes a form of it; in words what
@@ -276,7 +235,6 @@ mod tests {
         let made = Made {
             files: vec![(CAMPAIGN.to_owned(), campaign)],
             summary: Summary::default(),
-            makes_folder: true,
         };
         let kept = made.keep(&dir, Path::new("bieu.xlsx"), (day, Language::Vi));
         let Err(error @ Error::Proposal(ProposalError::Unproved { .. })) = kept else {

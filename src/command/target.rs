@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use super::load::source;
 use super::terminal::print_error;
 use crate::cli::{Arguments, Folders};
-use crate::error::Error;
+use crate::error::{Error, RoundError};
 use crate::language::Language;
 use crate::language::path::shown_path;
 use crate::language::words::Arg;
@@ -33,7 +33,7 @@ const NO_INBOX: [&str; 6] = [
 /// ones that were named.
 ///
 /// # Errors
-/// [`Error::NotAFolder`] where a file was named that belongs to no campaign.
+/// [`RoundError::NoPath`] where nothing was named; [`Error::NotAFolder`] where a file was named that belongs to no campaign.
 pub(super) fn settle(arguments: &Arguments) -> Result<Arguments, Error> {
     let mut settled = arguments.clone();
     let Some(mut folders) = settled.action.folders() else {
@@ -47,10 +47,13 @@ pub(super) fn settle(arguments: &Arguments) -> Result<Arguments, Error> {
     {
         *inbox = typed_path(inbox);
     }
-    if folders.is_new || is_campaign(folders.dir) || !folders.dir.exists() {
+    if folders.is_new || is_campaign(folders.dir) {
         return Ok(settled);
     }
     let named = folders.dir.clone();
+    if !named.exists() {
+        return Err(RoundError::NoPath { path: named }.into());
+    }
     let Some(meant) = Meant::by(&named) else {
         return match named.is_file() {
             true => Err(Error::NotAFolder { path: named }),

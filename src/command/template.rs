@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::history::{Noted, note};
+use super::history::{Inbox, Noted, note};
 use super::narratives::{Template, TemplateKind, passed_over, templates};
 use super::written::Written;
 use super::{Edge, Outcome, load, save, say_wrote};
@@ -142,7 +142,7 @@ fn note_run(
         command,
         ..Noted::default()
     };
-    note(edge, of, None, noted, written)
+    note(edge, of, Inbox::Unread, noted, written)
 }
 
 fn print_tags(groups: Vec<TagGroup>) {

@@ -6,18 +6,17 @@
 //! a file that is there. Where one fails, for instance because a file is open in Excel, those before
 //! it are taken back.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{ErrorKind, Read};
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::aside::{Aside, FOLDER};
+use super::load::read_file;
 use super::save::{make_folder, save};
 use super::stop::may_stop;
 use crate::error::{Error, RoundError};
 
-/// The folder that holds what is new and what was replaced, until all is done.
-const FOLDER: &str = ".tonghop";
 /// The plan, in the folder of the campaign.
 const PLAN: &str = "plan.json";
 
@@ -31,10 +30,14 @@ enum Step {
 }
 
 /// What is to change.
+///
+/// Where it is given up, what was prepared is thrown away.
 #[derive(Debug)]
 pub(super) struct Transaction {
     /// The campaign's folder.
     dir: PathBuf,
+    /// What holds everything that is new and that was replaced, until all is done.
+    own: Aside,
     steps: Vec<Step>,
     /// Folders that hold what is new and what was replaced.
     folders: Vec<PathBuf>,
@@ -46,11 +49,13 @@ impl Transaction {
     /// Begins with nothing; what a killed run prepared and never began is thrown away.
     ///
     /// # Errors
-    /// As [`recover`].
+    /// As [`recover`], and [`RoundError::Busy`] while another run is writing.
     pub(super) fn begin(dir: &Path) -> Result<Self, Error> {
         recover(dir)?;
+        let own = Aside::alone(&absolute(dir))?.ok_or_else(|| busy(dir))?;
         Ok(Self {
             dir: absolute(dir),
+            own,
             steps: Vec::new(),
             folders: Vec::new(),
             count: 0,
@@ -98,9 +103,23 @@ impl Transaction {
         Ok(())
     }
 
+    /// A folder in which files wait for their places.
+    ///
+    /// # Errors
+    /// [`Error::Write`] with the path.
+    pub(super) fn folder_aside(&mut self, place: &Path) -> Result<PathBuf, Error> {
+        let aside = self.aside(place)?;
+        make_folder(&aside)?;
+        Ok(aside)
+    }
+
     /// Moves a file or folder in the end to a place that is free.
     pub(super) fn shift(&mut self, from: &Path, to: &Path) {
         let (from, to) = (absolute(from), absolute(to));
+        // A folder that is made goes again where the rest can't be done.
+        if let Some(folder) = to.parent().filter(|folder| !folder.exists()) {
+            self.folder(folder);
+        }
         self.steps.push(Step::Move { from, to });
     }
 
@@ -159,24 +178,27 @@ impl Transaction {
     /// # Errors
     /// [`Error::Write`] where a step fails; nothing has changed then.
     pub(super) fn commit(self) -> Result<(), Error> {
-        let own = self.dir.join(FOLDER);
-        make_folder(&own)?;
         may_stop();
         let plan = Plan {
             steps: self.steps,
             folders: self.folders,
         };
         let bytes = serde_json::to_vec(&plan).unwrap_or_default();
-        let path = own.join(PLAN);
+        let path = self.dir.join(FOLDER).join(PLAN);
         save(&path, &bytes)?;
-        let held = lock(&path)?;
+        // The plan must be on the disk before anything is done.
+        let _ = File::open(&path).and_then(|plan| plan.sync_all());
         may_stop();
-        if let Err((done, error)) = plan.carry_out() {
-            plan.take_back(done)?;
-            plan.clear(&path, held);
+        let done = plan.carry_out();
+        if let Err((done, error)) = done {
+            if let Err(error) = plan.take_back(done) {
+                self.own.leave();
+                return Err(error);
+            }
+            plan.clear(&path);
             return Err(error);
         }
-        plan.clear(&path, held);
+        plan.clear(&path);
         Ok(())
     }
 
@@ -220,15 +242,13 @@ impl Plan {
     }
 
     /// Throws away what was replaced. Where that fails, it is done by the next run.
-    fn clear(&self, path: &Path, held: File) {
+    fn clear(&self, path: &Path) {
         let _ = fs::remove_file(path);
-        // On Windows a file that is held goes away only when it is let go, and its folder after it.
-        drop(held);
         may_stop();
-        for folder in &self.folders {
+        let elsewhere = |folder: &&PathBuf| Some(folder.as_path()) != path.parent();
+        for folder in self.folders.iter().filter(elsewhere) {
             let _ = fs::remove_dir_all(folder);
         }
-        let _ = path.parent().map(fs::remove_dir_all);
     }
 }
 
@@ -240,7 +260,9 @@ impl Step {
             Self::Move { from, to } if to.exists() || !from.exists() => Ok(()),
             Self::Move { from, to } => {
                 make_folder(to.parent().unwrap_or(to))?;
-                fs::rename(from, to).map_err(|source| failed(from, source))
+                let is_new = from.iter().any(|part| part == FOLDER);
+                let meant = if is_new { to } else { from };
+                fs::rename(from, to).map_err(|source| failed(meant, source))
             }
         }
     }
@@ -263,43 +285,39 @@ impl Step {
 /// # Errors
 /// [`RoundError::Busy`] while another run is at it; [`Error::Write`] where a step fails.
 pub(super) fn recover(dir: &Path) -> Result<(), Error> {
-    let own = absolute(dir).join(FOLDER);
-    if !own.exists() {
+    let dir = absolute(dir);
+    let path = dir.join(FOLDER).join(PLAN);
+    if !dir.join(FOLDER).exists() {
         return Ok(());
     }
-    let path = own.join(PLAN);
-    if path.exists() {
-        // Where a file is locked, Windows lets nobody read it but who locked it.
-        let mut held = lock(&path)?;
-        let mut bytes = Vec::new();
-        let read = held.read_to_end(&mut bytes);
-        read.map_err(|source| failed(&path, source))?;
-        let plan = serde_json::from_slice::<Plan>(&bytes);
-        let plan = plan.map_err(|error| failed(&path, error.into()))?;
-        plan.carry_out().map_err(|(_, error)| error)?;
-        plan.clear(&path, held);
+    let Some(own) = Aside::alone(&dir)? else {
+        // What another run only prepares changes nothing for this one.
+        return if path.exists() {
+            Err(busy(&dir))
+        } else {
+            Ok(())
+        };
+    };
+    if path.exists()
+        && let Err(error) = complete(&path)
+    {
+        own.leave();
+        return Err(error);
     }
-    fs::remove_dir_all(&own)
-        .or_else(|error| match error.kind() {
-            ErrorKind::NotFound => Ok(()),
-            _ => Err(error),
-        })
-        .map_err(|source| failed(&own, source))
+    Ok(())
 }
 
-/// Keeps other runs away from a plan; let go when the run ends, however it ends.
-fn lock(path: &Path) -> Result<File, Error> {
-    // Windows locks no file that is open for appending alone.
-    let file = OpenOptions::new().read(true).write(true).open(path);
-    let file = file.map_err(|source| failed(path, source))?;
-    // The plan must be on the disk before anything is done.
-    let _ = file.sync_all();
-    match file.try_lock() {
-        Err(TryLockError::WouldBlock) => Err(Error::from(RoundError::Busy {
-            dir: path.to_owned(),
-        })),
-        _ => Ok(file),
-    }
+fn complete(path: &Path) -> Result<(), Error> {
+    let plan = serde_json::from_slice::<Plan>(&read_file(path)?);
+    let plan = plan.map_err(|error| failed(path, error.into()))?;
+    plan.carry_out().map_err(|(_, error)| error)?;
+    plan.clear(path);
+    Ok(())
+}
+
+fn busy(dir: &Path) -> Error {
+    let dir = dir.to_owned();
+    RoundError::Busy { dir }.into()
 }
 
 fn copy_all(from: &Path, to: &Path) -> Result<(), Error> {
@@ -381,8 +399,21 @@ mod tests {
         let top = folder();
         let mut transaction = Transaction::begin(top.path()).expect("begun");
         transaction.put(&top.path().join("a"), b"new").expect("put");
+        // As if the run had been killed.
+        transaction.own.leave();
         recover(top.path()).expect("recovered");
         assert_eq!(fs::read(top.path().join("a")).expect("a"), b"old");
         assert!(!top.path().join(FOLDER).exists());
+    }
+    #[test]
+    fn what_another_run_prepares_is_left_alone() {
+        let top = folder();
+        let mut transaction = Transaction::begin(top.path()).expect("begun");
+        transaction.put(&top.path().join("a"), b"new").expect("put");
+        recover(top.path()).expect("nothing to do");
+        let second = Transaction::begin(top.path());
+        assert!(matches!(second, Err(Error::Round(RoundError::Busy { .. }))));
+        transaction.commit().expect("done");
+        assert_eq!(fs::read(top.path().join("a")).expect("a"), b"new");
     }
 }

@@ -14,8 +14,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use sha2::{Digest, Sha256};
 
+use super::aside::save_in;
 use super::load::read_file;
-use super::save::{make_folder, numbered, save};
+use super::save::{make_folder, numbered};
 use super::transaction::Transaction;
 use crate::campaign::{Campaign, csv_delimiter, csv_record};
 use crate::error::Error;
@@ -129,7 +130,7 @@ impl Written {
             Some(staged) => held(staged).put(path, bytes),
             None => {
                 make_folder(path.parent().unwrap_or(&self.dir))?;
-                save(path, bytes)
+                save_in(&self.dir, &absolute(path), bytes)
             }
         }
     }
@@ -288,7 +289,7 @@ impl Written {
             }
             None => {
                 fs::rename(path, other).map_err(|source| failed(path, source))?;
-                save(path, bytes)
+                save_in(&self.dir, &absolute(path), bytes)
             }
         })
     }
@@ -321,14 +322,15 @@ impl Written {
             return Ok(());
         }
         let path = self.dir.join(NAME);
-        if !path.exists() {
-            append(
-                &path,
-                &[BOM, &csv_record(&COLUMNS, self.delimiter)].concat(),
-            )?;
+        let mut text = Vec::new();
+        // A run that was stopped may have left nothing but the name.
+        if !fs::metadata(&path).is_ok_and(|about| about.len() > 0) {
+            text.extend(BOM);
+            text.extend(csv_record(&COLUMNS, self.delimiter));
         }
         let fields = [self.period.as_str(), &line.file, &line.sum];
-        append(&path, &csv_record(&fields, self.delimiter))?;
+        text.extend(csv_record(&fields, self.delimiter));
+        append(&path, &text)?;
         lines.insert(line);
         Ok(())
     }

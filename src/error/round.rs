@@ -17,6 +17,12 @@ pub enum RoundError {
     /// Another run is changing the folder.
     #[error("{dir}: another run is changing it")]
     Busy { dir: PathBuf },
+    /// Nothing is where a campaign was said to be.
+    #[error("{path}: nothing is there")]
+    NoPath { path: PathBuf },
+    /// Outputs would lie among what is read.
+    #[error("{folder} is read, nothing is written there")]
+    OutputThere { folder: PathBuf },
     /// The machine's clock stands before 1970.
     #[error("the clock says {day}")]
     Clock { day: Date },
@@ -74,6 +80,8 @@ impl RoundError {
         let say = |text: &dyn std::fmt::Display| Arg::from(text.to_string());
         let day = |day: Date| Arg::from(format_date(day, Language::Vi));
         match self {
+            Self::NoPath { path } => ("error-no-path", vec![("path", show(path))]),
+            Self::OutputThere { folder } => ("error-output-there", vec![("folder", show(folder))]),
             Self::Busy { dir } => ("error-busy", vec![("dir", show(dir))]),
             Self::Clock { day: said } => ("error-clock", vec![("day", day(*said))]),
             Self::NotConsolidated { folder, period } => (

@@ -1752,6 +1752,8 @@ error-own-form = no forms are made of { $path }: { $count ->
  }
 error-no-inbox = there is no folder { $path }; make it and put the files that the units sent back into it
 error-not-a-folder = { $path } is a file that belongs to no campaign; this command takes a campaign's folder (where campaign.xlsx lies). A file that a unit sent back goes into the folder inbox there
+error-output-there = { $folder } is a folder that is read: what is written there would count as received or as a template; name another folder with --output
+error-no-path = there is nothing at { $path }; look at the path again
 error-no-campaign = { $dir } has no campaign.xlsx, campaign.ods or folder campaign; make one with: tonghop new DIR
 error-several-campaigns = { $dir } has more than one campaign: { $found }; keep one
 error-bad-workbook = { $path } is no readable workbook; open it and save it again in Excel or LibreOffice

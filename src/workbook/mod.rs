@@ -30,6 +30,7 @@ mod repairs;
 pub(crate) mod shared_formulas;
 pub(crate) mod sheet_part;
 pub mod shown;
+pub(crate) mod spilled;
 mod stretch;
 pub mod traces;
 mod wide_records;

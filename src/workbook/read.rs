@@ -130,10 +130,15 @@ fn read_open(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
 
 /// Calls a reader of untrusted bytes; `None` where it panics, of which nothing is printed.
 pub(crate) fn caught<T>(read: impl FnOnce() -> T) -> Option<T> {
+    silently(read).ok()
+}
+
+/// Does something whose panic is not printed.
+pub(super) fn silently<T>(act: impl FnOnce() -> T) -> std::thread::Result<T> {
     IS_READING.set(true);
-    let outcome = catch_unwind(AssertUnwindSafe(read));
+    let outcome = catch_unwind(AssertUnwindSafe(act));
     IS_READING.set(false);
-    outcome.ok()
+    outcome
 }
 
 thread_local! {

@@ -14,7 +14,7 @@ use super::written::Written;
 use crate::campaign::Campaign;
 use crate::error::{Error, RoundError};
 use crate::history::{Entry, Figures, Issue, Link, read_entries, verify};
-pub(super) use noted::{Noted, entry, file_sum, is_current, note, user};
+pub(super) use noted::{Inbox, Noted, entry, file_sum, is_current, note, user};
 pub(super) use show::{changes, print};
 
 /// The lines.

@@ -12,8 +12,11 @@ use crate::command::load::{LETTERS, read_file, source};
 use crate::command::period_lines;
 use crate::command::receipts::registers_of;
 use crate::command::written::Written;
+use crate::consolidation::Consolidation;
 use crate::error::Error;
+use crate::finding::INSIDE;
 use crate::history::{Change, Entry, FileSum};
+use crate::inbox::SourceFile;
 use crate::inbox::scan::list_files;
 use crate::language::path::relative_name;
 use crate::language::text::hexadecimal;
@@ -33,6 +36,17 @@ pub(in crate::command) struct Noted<'a> {
     pub(in crate::command) changes: Vec<Change>,
 }
 
+/// The inbox of a run, of which the history notes every file.
+#[derive(Clone, Copy)]
+pub(in crate::command) enum Inbox<'a> {
+    /// The run needs none.
+    Unread,
+    /// It is read for the note.
+    At(&'a Path),
+    /// As the run read it.
+    Read(&'a Path, &'a Consolidation<'a>),
+}
+
 /// Notes a run, where it wrote something.
 ///
 /// # Errors
@@ -40,7 +54,7 @@ pub(in crate::command) struct Noted<'a> {
 pub(in crate::command) fn note(
     edge: &Edge,
     (dir, campaign): (&Path, &Campaign),
-    inbox: Option<&Path>,
+    inbox: Inbox<'_>,
     noted: Noted<'_>,
     written: &Written,
 ) -> Result<(), Error> {
@@ -65,7 +79,7 @@ pub(in crate::command) fn note(
 pub(in crate::command) fn entry(
     edge: &Edge,
     (dir, campaign): (&Path, &Campaign),
-    inbox: Option<&Path>,
+    inbox: Inbox<'_>,
     noted: Noted<'_>,
     written: Vec<FileSum>,
 ) -> Result<Entry, Error> {
@@ -84,12 +98,13 @@ pub(in crate::command) fn entry(
     })
 }
 
-/// Whether the last run that consolidated read just what lies in the folder now; letters that went
-/// out since change no figure.
+/// Whether the last run that consolidated read just what was read of the folder now; letters that
+/// went out since change no figure.
 ///
 /// # Errors
 /// Where a file can't be read.
-pub(in crate::command) fn is_current(dir: &Path, campaign: &Campaign) -> Result<bool, Error> {
+pub(in crate::command) fn is_current(dir: &Path, table: &Consolidation<'_>) -> Result<bool, Error> {
+    let campaign = table.campaign;
     let history = History::read(dir, campaign)?;
     let period = campaign.settings.period.to_string();
     let mut entries = history.links.iter().rev().map(|link| &link.entry);
@@ -102,7 +117,7 @@ pub(in crate::command) fn is_current(dir: &Path, campaign: &Campaign) -> Result<
     let is_other = |file: &&FileSum| {
         file.file != LETTERS && !last.written.iter().any(|own| own.file == file.file)
     };
-    let now = inputs(dir, campaign, Some(&dir.join("inbox")))?;
+    let now = inputs(dir, campaign, Inbox::Read(&dir.join("inbox"), table))?;
     Ok(now
         .iter()
         .filter(is_other)
@@ -126,13 +141,13 @@ pub(in crate::command) fn user(named: Option<&str>) -> String {
 }
 
 /// The tables, the templates, earlier summaries, the registers and the inbox, with their sums.
-fn inputs(dir: &Path, campaign: &Campaign, inbox: Option<&Path>) -> Result<Vec<FileSum>, Error> {
+fn inputs(dir: &Path, campaign: &Campaign, inbox: Inbox<'_>) -> Result<Vec<FileSum>, Error> {
     let settings = &campaign.settings;
     let earlier = [&settings.previous, &settings.same_period_last_year];
     let earlier = earlier.into_iter().flatten().chain(&settings.history);
     let mut roots = vec![source(dir)?, dir.join("templates")];
     roots.extend(earlier.chain(&settings.form).map(|name| dir.join(name)));
-    if let Some(inbox) = inbox {
+    if let Inbox::At(inbox) | Inbox::Read(inbox, _) = inbox {
         roots.extend(registers_of(inbox));
         roots.push(dir.join(LETTERS));
     }
@@ -144,9 +159,11 @@ fn inputs(dir: &Path, campaign: &Campaign, inbox: Option<&Path>) -> Result<Vec<F
     files.dedup();
     let sum = |path: &PathBuf| Ok(file_sum(dir, path, &read_file(path)?));
     let mut sums: Vec<FileSum> = files.iter().map(sum).collect::<Result<_, Error>>()?;
-    if let Some(inbox) = inbox {
-        sums.extend(received(dir, inbox)?);
-    }
+    sums.extend(match inbox {
+        Inbox::Unread => Vec::new(),
+        Inbox::At(inbox) => received(dir, inbox)?,
+        Inbox::Read(inbox, table) => as_read(dir, inbox, table),
+    });
     sums.sort();
     sums.dedup();
     Ok(sums)
@@ -159,6 +176,23 @@ fn received(dir: &Path, inbox: &Path) -> Result<Vec<FileSum>, Error> {
     let files = list_files(inbox)?.into_iter().filter(is_plain);
     let sums = files.filter_map(|path| Some(file_sum(dir, &path, &fs::read(&path).ok()?)));
     Ok(sums.collect())
+}
+
+/// The files of an inbox with the sums that the run found; without those that it did not open, and
+/// without what lies in others.
+fn as_read(dir: &Path, inbox: &Path, table: &Consolidation<'_>) -> Vec<FileSum> {
+    let files = table.files.iter().map(|status| &status.file);
+    let is_outer =
+        |file: &&SourceFile| !file.name.contains(INSIDE) || inbox.join(&file.name).is_file();
+    let read = files
+        .filter(|file| !file.sha256.is_empty())
+        .filter(is_outer);
+    let inbox = relative_name(dir, inbox);
+    let sum = |file: &SourceFile| FileSum {
+        file: format!("{inbox}/{}", file.name),
+        sha256: file.sha256.clone(),
+    };
+    read.map(sum).collect()
 }
 
 /// A file with these bytes, as the history names it.

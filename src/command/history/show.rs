@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{History, Noted, note};
+use super::{History, Inbox, Noted, note};
 use crate::campaign::Campaign;
 use crate::cli::HistoryFormat;
 use crate::command::load::HISTORY;
@@ -50,7 +50,7 @@ pub(in crate::command) fn print(
                 command: "history",
                 ..Noted::default()
             };
-            note(edge, (dir, campaign), None, noted, &written)?;
+            note(edge, (dir, campaign), Inbox::Unread, noted, &written)?;
             say_wrote(&path, &place, edge.language);
         }
         HistoryFormat::Text | HistoryFormat::Verdict => {

@@ -107,7 +107,10 @@ pub(super) fn run(
     let inbox = arguments.kind.needs_inbox();
     let inbox = inbox.then(|| inbox_of(&arguments.dir, arguments.inbox.as_deref()));
     let dir = arguments.dir.as_path();
-    let noted = history::note(edge, (dir, campaign), inbox.as_deref(), noted, &written);
+    let inbox = inbox
+        .as_deref()
+        .map_or(history::Inbox::Unread, history::Inbox::At);
+    let noted = history::note(edge, (dir, campaign), inbox, noted, &written);
     outcome.and_then(|outcome| noted.map(|()| outcome))
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::campaign::Campaign;
-use crate::command::history::{Noted, note};
+use crate::command::history::{Inbox, Noted, note};
 use crate::command::load::read_file;
 use crate::command::save::make_folder;
 use crate::command::terminal::print_line;
@@ -59,7 +59,7 @@ fn read(path: &Path) -> Result<String, Error> {
 }
 
 /// Writes the program's templates into `templates/mail`, to be edited there; what is there
-/// already stays as it is.
+/// already stays as it is. All are there or none: text without its page counts as somebody's own.
 pub(in crate::command) fn write_templates(
     edge: &Edge,
     dir: &Path,
@@ -68,7 +68,8 @@ pub(in crate::command) fn write_templates(
     let language = edge.language;
     let folder = folders(dir, campaign, language).pop().unwrap_or_default();
     make_folder(&folder)?;
-    let written = Written::open(dir, campaign)?;
+    let written = Written::open_staged(dir, campaign)?;
+    let mut made = Vec::new();
     for kind in Kind::ALL {
         let paths = file_names(kind).map(|name| folder.join(name));
         if paths.iter().any(|path| path.exists()) {
@@ -77,14 +78,17 @@ pub(in crate::command) fn write_templates(
         let template = Template::built_in(kind, language);
         for (path, text) in paths.iter().zip(template.files()) {
             written.replace(path, text.as_bytes())?;
-            let path = Arg::from(shown_path(path));
-            print_line!("{}", language.fill("command-wrote", &[("path", path)]));
+            made.push(Arg::from(shown_path(path)));
         }
     }
     let noted = Noted {
         command: "mail-templates",
         ..Noted::default()
     };
-    note(edge, (dir, campaign), None, noted, &written)?;
+    note(edge, (dir, campaign), Inbox::Unread, noted, &written)?;
+    written.commit()?;
+    for path in made {
+        print_line!("{}", language.fill("command-wrote", &[("path", path)]));
+    }
     Ok(Outcome::Clean)
 }

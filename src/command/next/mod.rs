@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::history::{History, Noted, entry, file_sum};
+use super::history::{History, Inbox, Noted, entry, file_sum};
 use super::load::source;
 use super::progress::Working;
 use super::transaction::Transaction;
@@ -95,6 +95,12 @@ fn first_line(
     };
     let written = written.iter();
     let written = written.map(|(path, bytes)| file_sum(dir, path, bytes));
-    let entry = entry(edge, (dir, plan.campaign), None, noted, written.collect())?;
+    let entry = entry(
+        edge,
+        (dir, plan.campaign),
+        Inbox::Unread,
+        noted,
+        written.collect(),
+    )?;
     Ok(History::read(dir, plan.campaign)?.first_of_next(entry))
 }

@@ -130,7 +130,7 @@ pub(super) fn standing(
         has_mailbox: campaign.settings.mail.mailbox.is_some(),
         drafts: Kind::ALL.map(drafts),
         unasked: corrected(dir, table),
-        is_current: is_current(dir, campaign)?,
+        is_current: is_current(dir, table)?,
         is_closed,
         ..Standing::default()
     })

@@ -12,8 +12,8 @@ use crate::campaign::headings::TableName;
 use crate::campaign::read_campaign;
 use crate::campaign::table::Tables;
 use crate::check::waive as waived;
+use crate::command::aside::save_in;
 use crate::command::load::{csv_files, read_file, source};
-use crate::command::save::save;
 use crate::error::{Error, RoundError};
 use crate::finding::Finding;
 use crate::language::Language;
@@ -114,7 +114,7 @@ fn write(dir: &Path, decided: &Decided<'_>, finding: &Finding) -> Result<(), Err
     if !campaign.is_ok_and(does_it) {
         return Err(refused());
     }
-    save(&place, &bytes)
+    save_in(dir, &place, &bytes)
 }
 
 /// The table's file with the line, and all tables with it; none where it lacks a column.

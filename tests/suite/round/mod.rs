@@ -5,6 +5,7 @@ mod bad_quarters;
 mod by_hand;
 mod close;
 mod commands;
+mod disturbed;
 mod filled_tables;
 mod history;
 mod interop;

@@ -10,7 +10,7 @@ use tonghop::workbook::address::Address;
 use tonghop::workbook::read::read_book;
 
 /// A form with a table of two rows and two columns, and a heading.
-fn write_form(path: &Path) {
+pub(super) fn write_form(path: &Path) {
     let ruled = Format::new().set_border(FormatBorder::Thin);
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();

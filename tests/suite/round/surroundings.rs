@@ -154,6 +154,30 @@ fn the_round_is_found_by_whatever_of_it_is_named() {
         refused.stderr
     );
     fs::remove_file(elsewhere).expect("no file");
+    let nothing = run_in(&above, &["check", &format!("{whole}/inbox/u8.xlsx")]);
+    assert_eq!(nothing.status, 2);
+    assert!(
+        nothing.stderr.contains("u8.xlsx; xem lại"),
+        "{}",
+        nothing.stderr
+    );
+}
+
+#[test]
+fn outputs_never_lie_among_what_is_read() {
+    let campaign = TestCampaign::new().returned("u1", CLEAN);
+    fs::create_dir_all(campaign.path("templates")).expect("a folder");
+    for folder in ["inbox", "inbox/moi", "templates"] {
+        for command in ["consolidate", "board"] {
+            let run = campaign.run(&[command, ".", "--output", folder]);
+            assert_eq!(run.status, 2, "{command} {folder}");
+            assert!(run.stderr.contains("--output"), "{}", run.stderr);
+        }
+    }
+    assert_eq!(files(&campaign).len(), 1);
+    campaign
+        .run(&["consolidate", ".", "--output", "khac"])
+        .done();
 }
 
 #[test]
@@ -169,6 +193,8 @@ fn the_register_of_receipts_is_read_as_windows_saves_it() {
     };
     let text = "file;received\r\n\"Xã Bình\\u1.XLSX\";1/12/2030\r\n";
     assert!(late(text.as_bytes()));
+    // A line that tells Excel what stands between cells.
+    assert!(late(format!("sep=;\r\n{text}").as_bytes()));
     let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert!(late(&[b"\xFF\xFE", wide.as_slice()].concat()));
     // The Vietnamese page of Windows, then the Western one, which has these two letters.
