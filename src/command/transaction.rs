@@ -274,8 +274,15 @@ impl Step {
                 let _ = fs::remove_dir(path);
                 Ok(())
             }
-            Self::Move { from, to } if from.exists() || !to.exists() => Ok(()),
-            Self::Move { from, to } => fs::rename(to, from).map_err(|source| failed(to, source)),
+            Self::Move { to, .. } if !to.exists() => Ok(()),
+            Self::Move { from, to } => {
+                // An empty folder in its place was made for what came after it.
+                let _ = fs::remove_dir(from);
+                if from.exists() {
+                    return Ok(());
+                }
+                fs::rename(to, from).map_err(|source| failed(to, source))
+            }
         }
     }
 }
@@ -392,6 +399,24 @@ mod tests {
         assert!(transaction.commit().is_err());
         assert_eq!(fs::read(top.path().join("a")).expect("a"), b"old");
         assert!(!top.path().join(FOLDER).exists());
+    }
+
+    #[test]
+    fn a_folder_comes_back_though_another_was_made_in_its_place() {
+        let top = folder();
+        let path = |name: &str| top.path().join(name);
+        make_folder(&path("h")).expect("a folder");
+        fs::write(path("h/old"), "old").expect("a file");
+        let mut transaction = Transaction::begin(top.path()).expect("begun");
+        transaction.shift(&path("h"), &path("away/h"));
+        transaction
+            .put_where_moved(&path("h/new"), b"new")
+            .expect("put");
+        // A file stands where a folder would have to be made.
+        transaction.shift(&path("a"), &path("h/new/a"));
+        assert!(transaction.commit().is_err());
+        assert_eq!(fs::read(path("h/old")).expect("old"), b"old");
+        assert!(!path("h/new").exists() && !path("away/h").exists());
     }
 
     #[test]
