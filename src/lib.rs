@@ -29,6 +29,7 @@ pub mod narrative;
 pub mod ooxml;
 pub mod page;
 pub mod proposal;
+mod random;
 pub mod summary;
 pub mod value;
 pub mod workbook;

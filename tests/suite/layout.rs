@@ -24,10 +24,11 @@ const STAGES: [&str; 12] = [
 const EDGE: [&str; 2] = ["command", "cli"];
 
 /// Modules that every stage may use, with the stages that they use themselves.
-const FOUNDATION: [(&str, &[&str]); 9] = [
+const FOUNDATION: [(&str, &[&str]); 10] = [
     ("value", &[]),
     ("item", &[]),
     ("language", &[]),
+    ("random", &[]),
     ("ooxml", &[]),
     ("workbook", &[]),
     ("finding", &[]),

@@ -22,7 +22,6 @@ mod recent;
 mod refusal;
 mod routes;
 mod running;
-mod secret;
 mod server;
 mod snapshot;
 pub mod start;
@@ -44,9 +43,9 @@ use crate::error::Error;
 use crate::language::Language;
 use crate::language::words::Arg;
 use crate::page::Guard;
+use crate::random::word;
 use desk::{Desk, OpenRound, Secrets, State};
 use recent::Recents;
-use secret::secret;
 
 /// Shows the page until it is closed.
 pub(super) fn run(
@@ -64,7 +63,7 @@ pub(super) fn run(
     let (wake, wanted) = channel();
     let guard = Guard {
         port,
-        secret: secret().map_err(failed)?,
+        secret: word().map_err(failed)?,
     };
     let state = State {
         language,
@@ -91,9 +90,9 @@ pub(super) fn run(
 
 fn secrets() -> io::Result<Secrets> {
     Ok(Secrets {
-        base: format!("/{}", secret()?),
-        first: secret()?,
-        token: secret()?,
+        base: format!("/{}", word()?),
+        first: word()?,
+        token: word()?,
     })
 }
 

@@ -12,9 +12,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use super::random::word;
 use super::{Client, Endpoints, Http, Keys, SignInError};
 use crate::language::Language;
+use crate::random::word;
 
 /// The longest first line that is read.
 const LONGEST_LINE: u64 = 16 << 10;

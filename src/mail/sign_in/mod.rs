@@ -12,7 +12,6 @@ pub mod browser;
 pub mod device;
 mod http;
 mod provider;
-mod random;
 pub mod vault;
 
 use serde::Deserialize;

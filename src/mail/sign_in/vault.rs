@@ -17,8 +17,8 @@ use pbkdf2::pbkdf2;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::random::bytes;
 use crate::language::text::hexadecimal;
+use crate::random::bytes;
 
 /// Rounds by which guessing is made slow.
 const ROUNDS: u32 = 600_000;

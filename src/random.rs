@@ -1,4 +1,4 @@
-//! What nobody can guess.
+//! What nobody can guess, from the system's own source.
 
 use std::io;
 
@@ -9,16 +9,16 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 ///
 /// # Errors
 /// Where the system has none.
-pub(super) fn bytes<const N: usize>() -> io::Result<[u8; N]> {
+pub(crate) fn bytes<const N: usize>() -> io::Result<[u8; N]> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(io::Error::other)?;
     Ok(bytes)
 }
 
-/// A word of 43 letters, digits, `-` and `_` that nobody can guess.
+/// A word of 256 bits: 43 letters, digits, `-` and `_`, which may stand in an address.
 ///
 /// # Errors
 /// Where the system has none.
-pub(super) fn word() -> io::Result<String> {
+pub(crate) fn word() -> io::Result<String> {
     Ok(URL_SAFE_NO_PAD.encode(bytes::<32>()?))
 }
