@@ -42,4 +42,4 @@ pub fn style() -> String {
 pub const SCRIPT: &str = include_str!("script.js");
 
 /// The picture in the browser's tab.
-pub const ICON: &str = include_str!("icon.svg");
+pub const ICON: &str = include_str!("../../assets/icon.svg");
