@@ -16,7 +16,7 @@ use crate::language::encoding::typed_text;
 use crate::language::key::key;
 
 /// The file in which the clerk notes the day that each file came.
-const RECEIPTS: &str = "received.csv";
+pub(crate) const RECEIPTS: &str = "received.csv";
 
 /// Headings of the column that names the unit of a file without a stamp.
 const UNIT: [&str; 3] = ["unit", "đơn vị", "mã đơn vị"];

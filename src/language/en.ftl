@@ -2508,6 +2508,7 @@ page-received = { $count ->
     [one] One file is in the inbox now and is being checked.
    *[other] { $count } files are in the inbox now and are being checked.
 }
+page-day-not-noted = The day received could not be noted in received.csv: where it is open in Excel, close it and add the lines.
 page-renamed = The name was taken, so it is now: { $names }.
 page-sending = Sending %s of %a…
 page-refused = Can't send: the page is closed.

@@ -2340,6 +2340,7 @@ page-received = { $count ->
     [0] Chưa chọn file nào.
    *[other] Đã nhận { $count } file vào hộp nhận; đang kiểm tra.
 }
+page-day-not-noted = Chưa ghi được ngày nhận vào received.csv: đang mở trong Excel thì đóng lại rồi tự ghi thêm.
 page-renamed = Trùng tên nên đã đổi thành: { $names }.
 page-sending = Đang gửi %s/%a…
 page-refused = Chưa gửi được: trang đã đóng.

@@ -11,6 +11,7 @@ use crate::campaign::Campaign;
 use crate::command::finished::OUTPUT;
 use crate::command::history::is_current;
 use crate::command::load::{LETTERS, source};
+use crate::command::receipts::RECEIPTS;
 use crate::consolidation::{Consolidation, State};
 use crate::error::Error;
 use crate::form::file_name::form_file_name;
@@ -47,7 +48,7 @@ const WATCHED: [&str; 9] = [
     "corrections",
     "output",
     "mail",
-    "received.csv",
+    RECEIPTS,
     "fetched.csv",
     LETTERS,
 ];
@@ -84,6 +85,8 @@ pub(super) fn documents(dir: &Path) -> Vec<Document> {
     }
     let templates = files("templates").into_iter().filter(shown);
     documents.extend(templates.map(|path| document(&path, Group::Campaign, None)));
+    let register = Some(dir.join(RECEIPTS)).filter(|path| path.is_file());
+    documents.extend(register.map(|path| document(&path, Group::Campaign, None)));
     let folders = FOLDERS.iter().map(|folder| dir.join(folder));
     for folder in folders.filter(|folder| folder.is_dir()) {
         let count = Some(files_in(&folder).len());

@@ -9,6 +9,7 @@ mod answer;
 mod body;
 mod browser;
 mod desk;
+mod dropped;
 mod events;
 mod fields;
 mod files;

@@ -20,6 +20,7 @@ use super::acts::{day, new_folder, started};
 use super::answer::{self, Answer, see};
 use super::body::{Allowance, PIECE, Pieces, Refusal, TooMuch, hear_out};
 use super::desk::Desk;
+use super::dropped::note_day;
 use super::fields::{Fields, is_from_the_page};
 use super::jobs::Wanted;
 use super::receive::{Received, folder_for, place_all};
@@ -89,6 +90,7 @@ async fn receive(desk: &Arc<Desk>, head: &Parts, body: &mut Incoming) -> Result<
     let sent = read(desk, (head, body), (&aside, true)).await?;
     let count = sent.files.len();
     let places = place_all(sent.files, &inbox).map_err(not_there)?;
+    let noted = note_day(&dir, &places, desk.day());
     desk.read_anew();
     let language = desk.state().language();
     let mut told = language.fill("page-received", &[("count", Arg::from(count))]);
@@ -98,6 +100,10 @@ async fn receive(desk: &Arc<Desk>, head: &Parts, body: &mut Incoming) -> Result<
         let names = [("names", Arg::from(renamed.join(", ")))];
         told += " ";
         told += &language.fill("page-renamed", &names);
+    }
+    if noted.is_err() {
+        told += " ";
+        told += &language.text("page-day-not-noted");
     }
     Ok(told)
 }

@@ -45,6 +45,13 @@ fn what_is_sent_lies_beside_what_is_there() {
     assert_eq!(text("báo cáo (2).xlsx"), "second");
     // It is checked at once, and told.
     page.wait_for("báo cáo (2).xlsx");
+    // The day stands in the clerk's register; a letter says its own.
+    assert_eq!(page.upload(&[("thư.eml", "a")]).status, 200);
+    let register = fs::read_to_string(campaign.path("received.csv")).expect("the register");
+    assert_eq!(
+        register,
+        "\u{feff}file,received\r\nbáo cáo (2).xlsx,21/3/2024\r\nb.xlsx,21/3/2024\r\n"
+    );
 }
 
 #[test]
@@ -83,7 +90,11 @@ fn names_that_lead_elsewhere_lead_into_the_inbox() {
             "evil8_stream.xlsx",
         ]
     );
-    assert_eq!(names(&campaign.path("")), before);
+    // The day of receipt stands beside it, in the clerk's register.
+    let register = ["received.csv".to_owned()];
+    let mut after: Vec<String> = before.into_iter().chain(register).collect();
+    after.sort();
+    assert_eq!(names(&campaign.path("")), after);
     let told = page.upload(&[("evil\09.xlsx", "a")]);
     assert!(told.status == 200 || told.status == 400, "{told:?}");
     assert!(inbox(&campaign).iter().all(|name| !name.contains('\0')));
