@@ -5,6 +5,7 @@
 //! widths, notes, drop-downs and sheets of the clerk's own are not touched.
 
 mod csv;
+mod new_sheet;
 mod ods;
 mod sheet;
 
@@ -19,6 +20,7 @@ use crate::ooxml::{Package, PackageError};
 use crate::workbook::address::Address;
 use crate::workbook::book::{Book, Content, Sheet};
 pub use csv::amend_csv;
+pub use new_sheet::add_table;
 use sheet::{NewCell, edit_sheet};
 
 /// Days by which dates of the other calendar of Excel are counted later.

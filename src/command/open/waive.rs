@@ -7,7 +7,7 @@ use super::desk::Desk;
 use super::fields::Fields;
 use super::running::Running;
 use crate::campaign::Campaign;
-use crate::campaign::amend::{Amendment, amend_csv, amend_workbook};
+use crate::campaign::amend::{Amendment, add_table, amend_csv, amend_workbook};
 use crate::campaign::headings::TableName;
 use crate::campaign::read_campaign;
 use crate::campaign::table::Tables;
@@ -21,6 +21,7 @@ use crate::language::date::format_date;
 use crate::language::reason::is_reason;
 use crate::narrative::reserved_words;
 use crate::page::WaiverLine;
+use crate::workbook::book::Book;
 use crate::workbook::read::read_book;
 
 /// The table's file and headings where a folder of CSV files has none yet.
@@ -98,9 +99,13 @@ fn write(dir: &Path, decided: &Decided<'_>, finding: &Finding) -> Result<(), Err
     let (place, bytes, tables) = match path.is_dir() {
         true => amended_csv(&path, &amendment).ok_or_else(refused)??,
         false => {
-            let bytes = read_file(&path)?;
+            let mut bytes = read_file(&path)?;
             let bad = |_| Error::BadWorkbook { path: path.clone() };
-            let book = read_book(&bytes).map_err(bad)?;
+            let mut book = read_book(&bytes).map_err(bad)?;
+            if !has_waivers(&book) {
+                bytes = add_table(&bytes, &book, TableName::Waivers).ok_or_else(refused)?;
+                book = read_book(&bytes).map_err(bad)?;
+            }
             let new = amend_workbook(&bytes, &book, &amendment).ok_or_else(refused)?;
             let tables = Tables::from_book(&read_book(&new).map_err(bad)?);
             (path.clone(), new, tables)
@@ -115,6 +120,11 @@ fn write(dir: &Path, decided: &Decided<'_>, finding: &Finding) -> Result<(), Err
         return Err(refused());
     }
     save_in(dir, &place, &bytes)
+}
+
+fn has_waivers(book: &Book) -> bool {
+    let mut sheets = book.sheets.iter();
+    sheets.any(|sheet| TableName::parse(&sheet.name) == Some(TableName::Waivers))
 }
 
 /// The table's file with the line, and all tables with it; none where it lacks a column.

@@ -4,8 +4,10 @@ mod attacks;
 mod browser;
 mod client;
 mod progress;
+pub(crate) mod client;
 mod round;
 mod uploads;
+mod waivers;
 
 use std::fs;
 use std::path::Path;
