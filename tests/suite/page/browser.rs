@@ -1,9 +1,10 @@
-//! A whole round in a browser, from a new folder to the summary, by clicks and drops.
+//! A whole round in two browsers, from a new folder to the summary, by clicks and drops.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use tempfile::TempDir;
 use tonghop::command::load::load_campaign;
 use tonghop::form::file_name::form_file_name;
 use tonghop::form::layout::Layout;
@@ -52,6 +53,22 @@ fn returns(top: &Path) -> PathBuf {
 #[test]
 #[ignore = "needs Chromium and Python"]
 fn a_round_by_clicks_and_drops() {
+    let (_top, round) = walk("browser.py");
+    let campaign = load_campaign(&round).expect("a campaign");
+    assert_eq!(campaign.waivers.last().expect("the waiver").unit, WRONG);
+}
+
+#[test]
+#[ignore = "needs Firefox and Python"]
+fn a_round_by_clicks_and_drops_in_firefox() {
+    let (_top, round) = walk("firefox.py");
+    let campaign = load_campaign(&round).expect("a campaign");
+    assert_eq!(campaign.waivers.last().expect("the waiver").unit, WRONG);
+}
+
+/// A round by a script that drives a browser, from the first page to the button that ends all; its
+/// folder, in one that is to be kept until it is looked at.
+fn walk(script: &str) -> (TempDir, PathBuf) {
     let top = tempfile::tempdir().expect("a folder");
     let returns = returns(top.path());
     let nothing = top.path().join("nothing");
@@ -60,7 +77,9 @@ fn a_round_by_clicks_and_drops() {
         fs::create_dir(folder).expect("a folder");
     }
     let mut page = Page::on(&nothing, DAY);
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/page/browser.py");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/suite/page")
+        .join(script);
     let mut command = Command::new("python3");
     command
         .arg(script)
@@ -72,6 +91,5 @@ fn a_round_by_clicks_and_drops() {
     assert!(page.has_ended(), "the button ends the program");
     let round = parent.join("quy4");
     assert!(round.join("output/summary.xlsx").is_file());
-    let campaign = load_campaign(&round).expect("a campaign");
-    assert_eq!(campaign.waivers.last().expect("the waiver").unit, WRONG);
+    (top, round)
 }
