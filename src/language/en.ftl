@@ -2540,6 +2540,9 @@ page-by = Decided by
 page-deadline = Deadline of the next period (blank: the old one moved on)
 page-user = Mailbox user
 page-password = Password (not kept)
+page-new-passphrase = Set a passphrase (at least 8 letters)
+page-passphrase-again = The passphrase again
+page-passphrase = The passphrase of the sign-in
 page-closed-on = Closed on { $day }
 page-asked = form sent { $day }
 page-reminded = reminder { $number }, { $day }
@@ -2571,6 +2574,8 @@ page-step-collect-why = { $missing ->
     [one] , one to send again
    *[other] , { $rejected } to send again
 }. Drop what comes back into the inbox.
+page-step-sign-in = Sign in to the mailbox
+page-step-sign-in-why = For mailboxes that take no passwords (Microsoft 365, Gmail). The program gives an address and a code: open the address, type the code, sign in; once on this machine. The passphrase seals what is kept of it; it is asked for whenever mail is fetched or sent.
 page-step-fetch = Fetch new mail
 page-step-fetch-why = Fetches e-mails with files from the office's mailbox into the inbox; the mailbox is only read.
 page-step-reminder = Draft the reminders

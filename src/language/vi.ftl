@@ -2369,6 +2369,9 @@ page-by = Người quyết định
 page-deadline = Hạn nộp kỳ sau (bỏ trống thì dời theo hạn cũ)
 page-user = Tên hộp thư
 page-password = Mật khẩu (không được lưu lại)
+page-new-passphrase = Đặt một câu mật khẩu (ít nhất 8 ký tự)
+page-passphrase-again = Gõ lại câu mật khẩu
+page-passphrase = Câu mật khẩu đã đặt khi đăng nhập hộp thư
 page-closed-on = Đã chốt ngày { $day }
 page-asked = gửi biểu { $day }
 page-reminded = nhắc lần { $number }, { $day }
@@ -2393,6 +2396,8 @@ page-step-collect-why = Chờ { $missing } đơn vị nộp{ $rejected ->
     [0] {""}
    *[other] , { $rejected } đơn vị nộp lại
 }. File gửi về thì thả vào Hộp nhận.
+page-step-sign-in = Đăng nhập hộp thư
+page-step-sign-in-why = Dành cho hộp thư không nhận mật khẩu (Microsoft 365, Gmail). Chương trình đưa một địa chỉ và một mã: mở địa chỉ, gõ mã, đăng nhập; làm một lần trên máy này. Câu mật khẩu khóa thông tin đăng nhập; mỗi lần lấy thư hay gửi thư lại gõ câu đó.
 page-step-fetch = Lấy thư mới
 page-step-fetch-why = Lấy thư có file từ hộp thư của cơ quan vào hộp nhận; hộp thư chỉ được đọc.
 page-step-reminder = Soạn thư nhắc

@@ -25,6 +25,11 @@ pub const TOKEN: &str = "token";
 /// The field with the name of the round that a form is about.
 pub const ROUND: &str = "round";
 
+/// The field with the words that seal a sign-in.
+pub const PASSPHRASE: &str = "passphrase";
+/// The field in which they are typed again.
+pub const AGAIN: &str = "again";
+
 /// What stands above a page's main part.
 pub(super) struct Heading<'a> {
     pub(super) over: &'a str,

@@ -2,6 +2,7 @@
 
 use super::doing::Doing;
 use super::frame::Frame;
+use super::step::Step;
 use crate::board::html::Html;
 
 /// How a command stands.
@@ -109,6 +110,7 @@ fn progress(part: &mut Html, doing: Option<&Doing>, title: &str) {
 
 /// What the command said; once it is done, the first line, and the others below it.
 fn lines(part: &mut Html, job: &Job, title: &str) {
+    let is_led = job.name == Step::SignIn.name();
     let from = job.lines.len().saturating_sub(SHOWN);
     let lines = job.lines.iter().skip(from).map(String::as_str);
     let lines = lines.collect::<Vec<_>>().join("\n");
@@ -125,7 +127,34 @@ fn lines(part: &mut Html, job: &Job, title: &str) {
         ("role", "log"),
         ("aria-label", title),
     ];
-    part.element("pre", &open, &lines).raw("</details>");
+    part.open("pre", &open);
+    match is_led {
+        true => linked(part, &lines),
+        false => drop(part.text(&lines)),
+    }
+    part.raw("</pre></details>");
+}
+
+/// Lines in which addresses are links: only those of a sign-in, which the provider gave; what
+/// other commands say may come out of anybody's file.
+fn linked(part: &mut Html, lines: &str) {
+    for piece in lines.split_inclusive(char::is_whitespace) {
+        let address = piece.trim_end();
+        let is_address = ["https://", "http://"]
+            .iter()
+            .any(|start| address.starts_with(start));
+        if is_address {
+            let link = [
+                ("href", address),
+                ("target", "_blank"),
+                ("rel", "noopener noreferrer"),
+            ];
+            part.element("a", &link, address);
+            part.text(&piece[address.len()..]);
+        } else {
+            part.text(piece);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ mod waiver;
 
 pub use documents::{Document, Group};
 pub use doing::Doing;
-pub use frame::{Frame, ROUND, TOKEN, sentence, way_in};
+pub use frame::{AGAIN, Frame, PASSPHRASE, ROUND, TOKEN, sentence, way_in};
 pub use guard::{Asked, COOKIE, Guard, is_same};
 pub use job::{Job, JobState};
 pub use round::write_round;

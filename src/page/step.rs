@@ -16,6 +16,8 @@ pub enum Step {
     Sent(Kind),
     /// Returns are waited for, and put into the inbox.
     Collect,
+    /// Somebody signs in to the office's mailbox.
+    SignIn,
     /// E-mails are fetched into the inbox.
     Fetch,
     /// Forms that go back to their units are written.
@@ -29,11 +31,12 @@ pub enum Step {
 }
 
 /// All steps in the order of a round, by their names.
-const NAMED: [(&str, Step); 15] = [
+const NAMED: [(&str, Step); 16] = [
     ("forms", Step::Forms),
     ("request", Step::Letters(Kind::Request)),
     ("request-sent", Step::Sent(Kind::Request)),
     ("collect", Step::Collect),
+    ("sign-in", Step::SignIn),
     ("fetch", Step::Fetch),
     ("reminder", Step::Letters(Kind::Reminder)),
     ("reminder-sent", Step::Sent(Kind::Reminder)),
@@ -77,6 +80,7 @@ impl Step {
         Some(match self {
             Self::Forms => vec!["forms"],
             Self::Letters(kind) | Self::Sent(kind) => vec!["mail", kind.as_str()],
+            Self::SignIn => vec!["mail", "sign-in"],
             Self::Fetch => vec!["fetch"],
             Self::Corrections => vec!["corrections"],
             Self::Consolidate => vec!["consolidate"],
@@ -96,6 +100,8 @@ pub struct Standing {
     pub can_write: bool,
     /// Whether the campaign names a mailbox to fetch from.
     pub has_mailbox: bool,
+    /// Whether its mail servers are opened by signing in, not by a password.
+    pub has_sign_in: bool,
     /// Units to which the form is known to have gone out.
     pub asked: usize,
     /// Drafts that lie unsent, by the order of [`Kind::ALL`].
@@ -179,6 +185,7 @@ impl Standing {
         let is_offered = move |step: &Step| match step {
             Step::Collect => false,
             Step::Fetch => self.has_mailbox,
+            Step::SignIn => self.has_sign_in,
             Step::Letters(_) => self.can_write,
             Step::Sent(kind) => self.drafts_of(*kind) > 0,
             _ => true,

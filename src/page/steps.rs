@@ -1,6 +1,6 @@
 //! The next step as a large button, and the other steps below.
 
-use super::frame::Frame;
+use super::frame::{AGAIN, Frame, PASSPHRASE};
 use super::round_page::RoundPage;
 use super::step::Step;
 use super::view::RoundView;
@@ -66,7 +66,7 @@ fn why(frame: &Frame, view: &RoundView, step: Step) -> String {
 /// Whether something has to be said for the step.
 fn has_fields(view: &RoundView, step: Step) -> bool {
     match step {
-        Step::Close | Step::Next | Step::Fetch => true,
+        Step::Close | Step::Next | Step::SignIn | Step::Fetch => true,
         Step::Consolidate => view.standing.is_closed,
         _ => false,
     }
@@ -99,6 +99,13 @@ fn fields(part: &mut Html, frame: &Frame, view: &RoundView, step: Step) {
     };
     match step {
         Step::Next => field(part, "page-deadline", "deadline", "text", false),
+        Step::SignIn => {
+            field(part, "page-new-passphrase", PASSPHRASE, "password", true);
+            field(part, "page-passphrase-again", AGAIN, "password", true);
+        }
+        Step::Fetch if view.standing.has_sign_in => {
+            field(part, "page-passphrase", PASSPHRASE, "password", true);
+        }
         Step::Fetch => {
             field(part, "page-user", "user", "text", false);
             field(part, "page-password", "password", "password", false);

@@ -20,7 +20,7 @@ use super::waive::waive;
 use crate::command::target::round_of;
 use crate::language::Language;
 use crate::language::words::Arg;
-use crate::page::Step;
+use crate::page::{AGAIN, PASSPHRASE, Step};
 
 /// Bytes of a form without files.
 const MOST_BYTES: usize = 64 << 10;
@@ -143,26 +143,34 @@ fn run(desk: &Arc<Desk>, step: Step, fields: &Fields) -> Option<String> {
     arguments.push(dir.into_os_string());
     arguments.extend(options(step, fields));
     arguments.extend(day(desk));
-    let mut variables = Vec::new();
-    if step == Step::Fetch {
-        let names = [
-            ("user", "TONGHOP_IMAP_USER"),
-            ("password", "TONGHOP_IMAP_PASSWORD"),
-        ];
-        let typed = names.into_iter().filter_map(|(field, name)| {
-            let text = fields.get(field).filter(|text| !text.is_empty())?;
-            Some((name, text.clone()))
-        });
-        variables.extend(typed);
+    if step == Step::SignIn && fields.get(PASSPHRASE) != fields.get(AGAIN) {
+        return Some(say(desk, "error-other-passphrase"));
     }
     let wanted = Wanted {
         name: step.name(),
         arguments,
-        variables,
+        variables: variables(step, fields),
         then: None,
         keep: None,
     };
     Some(started(desk, wanted))
+}
+
+/// What was typed for a step and is nobody else's to read, as other users' programs read arguments.
+fn variables(step: Step, fields: &Fields) -> Vec<(&'static str, String)> {
+    let names: &[(&str, &'static str)] = match step {
+        Step::SignIn | Step::Fetch => &[
+            ("user", "TONGHOP_IMAP_USER"),
+            ("password", "TONGHOP_IMAP_PASSWORD"),
+            (PASSPHRASE, "TONGHOP_MAIL_PASSPHRASE"),
+        ],
+        _ => &[],
+    };
+    let typed = names.iter().filter_map(|(field, name)| {
+        let text = fields.get(*field).filter(|text| !text.is_empty())?;
+        Some((*name, text.clone()))
+    });
+    typed.collect()
 }
 
 /// Starts a command; what is to be said where it could not be.

@@ -131,6 +131,7 @@ pub(super) fn standing(
         has_forms: campaign.reporters().all(has_form),
         can_write: office_mistakes(campaign).is_empty() && campaign.units.values().any(is_reached),
         has_mailbox: campaign.settings.mail.mailbox.is_some(),
+        has_sign_in: campaign.settings.mail.sign_in.is_some(),
         drafts: Kind::ALL.map(drafts),
         unasked: corrected(dir, table),
         is_current: is_current(dir, table)?,

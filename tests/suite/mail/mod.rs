@@ -7,3 +7,4 @@ mod mailbox_faults;
 mod next_period;
 mod send_faults;
 mod sign_in;
+mod sign_in_page;

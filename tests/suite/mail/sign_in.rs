@@ -17,7 +17,7 @@ use url::Url;
 use crate::test_campaign::{DATE, Run, TestCampaign, finish};
 use crate::tls::{Listening, Stream, listen, say};
 
-const PASSPHRASE: &str = "câu mật khẩu thử";
+pub(super) const PASSPHRASE: &str = "câu mật khẩu thử";
 const SENDER: &str = "tonghop@van-phong.example";
 
 /// The fields of a form.
@@ -172,8 +172,8 @@ fn take_letters(mut stream: Stream, heard: &Mutex<Vec<String>>) -> std::io::Resu
 }
 
 /// A campaign whose sender has an account with the provider.
-struct Office {
-    campaign: TestCampaign,
+pub(super) struct Office {
+    pub(super) campaign: TestCampaign,
     provider: Arc<Mutex<Provider>>,
     heard: Arc<Mutex<Vec<String>>>,
 }
@@ -207,7 +207,7 @@ impl Office {
     }
 
     /// One that gives codes, and has these answers before the person is ready.
-    fn with_codes(before: &[&'static str]) -> Self {
+    pub(super) fn with_codes(before: &[&'static str]) -> Self {
         Self::new(Provider {
             has_codes: true,
             before: before.to_vec(),
@@ -248,7 +248,7 @@ impl Office {
     }
 
     /// The forms that the provider was sent at its place for keys.
-    fn asked_for_keys(&self) -> Vec<Form> {
+    pub(super) fn asked_for_keys(&self) -> Vec<Form> {
         let provider = self.provider.lock().expect("the provider");
         let asked = provider.asked.iter().filter(|(path, _)| path == "/token");
         asked.map(|(_, form)| form.clone()).collect()

@@ -18,36 +18,41 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const BOUNDARY: &str = "ranh-gioi";
 
 /// The program, serving.
-pub(super) struct Page {
+pub(crate) struct Page {
     process: Child,
     /// The person's own folder.
     home: TempDir,
     /// `127.0.0.1:4321`.
-    pub(super) host: String,
+    pub(crate) host: String,
     /// `/start/…`.
-    pub(super) first: String,
+    pub(crate) first: String,
     /// What stands before every path.
-    pub(super) base: String,
+    pub(crate) base: String,
     /// The cookie.
-    pub(super) cookie: String,
+    pub(crate) cookie: String,
 }
 
 /// An answer.
 #[derive(Debug)]
-pub(super) struct Answer {
-    pub(super) status: u16,
-    pub(super) head: String,
-    pub(super) body: String,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) head: String,
+    pub(crate) body: String,
 }
 
 impl Page {
     /// Serves what is named, and makes the first visit.
-    pub(super) fn of(target: &Path) -> Self {
+    pub(crate) fn of(target: &Path) -> Self {
         Self::on(target, DATE)
     }
 
     /// The same on another day.
-    pub(super) fn on(target: &Path, day: &str) -> Self {
+    pub(crate) fn on(target: &Path, day: &str) -> Self {
+        Self::with(target, day, &[])
+    }
+
+    /// The same with variables.
+    pub(crate) fn with(target: &Path, day: &str, variables: &[(&str, &Path)]) -> Self {
         let home = tempfile::tempdir().expect("a folder");
         let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
         command
@@ -56,6 +61,7 @@ impl Page {
         for name in ["HOME", "XDG_CONFIG_HOME", "APPDATA"] {
             command.env(name, home.path());
         }
+        command.envs(variables.iter().copied());
         command
             .current_dir(home.path())
             .stdout(Stdio::piped())
@@ -88,26 +94,26 @@ impl Page {
     }
 
     /// Sends bytes and reads the answer to its end.
-    pub(super) fn raw(&self, request: &str) -> Answer {
+    pub(crate) fn raw(&self, request: &str) -> Answer {
         self.raw_bytes(request.as_bytes())
     }
 
     /// The same of any bytes.
-    pub(super) fn raw_bytes(&self, request: &[u8]) -> Answer {
+    pub(crate) fn raw_bytes(&self, request: &[u8]) -> Answer {
         let mut stream = self.connect();
         stream.write_all(request).expect("sent");
         answer(&mut stream)
     }
 
     /// A connection.
-    pub(super) fn connect(&self) -> TcpStream {
+    pub(crate) fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(&self.host).expect("a connection");
         stream.set_read_timeout(Some(PATIENCE)).expect("set");
         stream
     }
 
     /// The head of a request as the page's own browser sends it, without its end.
-    pub(super) fn head(&self, method: &str, path: &str) -> String {
+    pub(crate) fn head(&self, method: &str, path: &str) -> String {
         let Self {
             host, base, cookie, ..
         } = self;
@@ -118,13 +124,13 @@ impl Page {
     }
 
     /// A page.
-    pub(super) fn get(&self, path: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str) -> Answer {
         self.raw(&format!("{}\r\n", self.head("GET", path)))
     }
 
     /// The page once something stands on it.
     #[track_caller]
-    pub(super) fn wait_for(&self, text: &str) -> String {
+    pub(crate) fn wait_for(&self, text: &str) -> String {
         let mut body = String::new();
         for _ in 0..600 {
             body = self.get("").body;
@@ -137,7 +143,7 @@ impl Page {
     }
 
     /// What a form of the page has in its hidden fields.
-    pub(super) fn hidden(&self) -> [(String, String); 2] {
+    pub(crate) fn hidden(&self) -> [(String, String); 2] {
         let body = self.get("").body;
         ["token", "round"].map(|name| {
             let mark = format!("name=\"{name}\" value=\"");
@@ -146,7 +152,7 @@ impl Page {
     }
 
     /// Has something done, as the page's form would.
-    pub(super) fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let hidden = self.hidden();
         let hidden = hidden
             .iter()
@@ -163,7 +169,7 @@ impl Page {
     }
 
     /// The head of a request with files, and what a body begins with.
-    pub(super) fn upload_head(&self, path: &str) -> (String, String) {
+    pub(crate) fn upload_head(&self, path: &str) -> (String, String) {
         let kind = format!("Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n");
         let head = format!("{}Accept: text/plain\r\n{kind}", self.head("POST", path));
         let hidden = self.hidden();
@@ -172,7 +178,7 @@ impl Page {
     }
 
     /// Sends files.
-    pub(super) fn upload(&self, files: &[(&str, &str)]) -> Answer {
+    pub(crate) fn upload(&self, files: &[(&str, &str)]) -> Answer {
         let (head, mut body) = self.upload_head("receive");
         for (name, content) in files {
             body += &file(name, content);
@@ -185,7 +191,7 @@ impl Page {
     }
 
     /// Whether the program ended by itself, and well.
-    pub(super) fn has_ended(&mut self) -> bool {
+    pub(crate) fn has_ended(&mut self) -> bool {
         for _ in 0..600 {
             if let Some(status) = self.process.try_wait().expect("a process") {
                 return status.success();
@@ -196,7 +202,7 @@ impl Page {
     }
 
     /// The person's own folder.
-    pub(super) fn home(&self) -> &Path {
+    pub(crate) fn home(&self) -> &Path {
         self.home.path()
     }
 }
@@ -211,7 +217,7 @@ impl Drop for Page {
 
 impl Answer {
     /// A header; empty where it isn't there.
-    pub(super) fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         let mut lines = self.head.lines().filter_map(|line| line.split_once(": "));
         let found = lines.find(|(known, _)| known.eq_ignore_ascii_case(name));
         found.map_or("", |(_, value)| value)
@@ -219,7 +225,7 @@ impl Answer {
 }
 
 /// Reads an answer; one of status 0 where the other side hung up.
-pub(super) fn answer(stream: &mut TcpStream) -> Answer {
+pub(crate) fn answer(stream: &mut TcpStream) -> Answer {
     let mut bytes = Vec::new();
     let mut piece = [0; 8192];
     loop {
@@ -252,12 +258,12 @@ pub(super) fn answer(stream: &mut TcpStream) -> Answer {
 }
 
 /// A field of a form with files.
-pub(super) fn field(name: &str, value: &str) -> String {
+pub(crate) fn field(name: &str, value: &str) -> String {
     format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
 }
 
 /// A file of such a form.
-pub(super) fn file(name: &str, content: &str) -> String {
+pub(crate) fn file(name: &str, content: &str) -> String {
     format!(
         "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
          Content-Type: application/octet-stream\r\n\r\n{content}\r\n"
@@ -265,12 +271,12 @@ pub(super) fn file(name: &str, content: &str) -> String {
 }
 
 /// The end of such a form.
-pub(super) fn end() -> String {
+pub(crate) fn end() -> String {
     format!("--{BOUNDARY}--\r\n")
 }
 
 /// What stands between two texts.
-pub(super) fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+pub(crate) fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     let (_, rest) = text
         .split_once(start)
         .unwrap_or_else(|| panic!("{start} in {text}"));

@@ -2,9 +2,8 @@
 
 mod attacks;
 mod browser;
-mod client;
-mod progress;
 pub(crate) mod client;
+mod progress;
 mod round;
 mod uploads;
 mod waivers;
