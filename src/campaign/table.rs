@@ -2,7 +2,7 @@
 //!
 //! Nothing is interpreted here beyond headings; unknown and missing columns are mistakes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::grid::{Grid, sheet_grid, unicode_csv_grid};
 use super::heading_row::HeadingRow;
@@ -202,7 +202,9 @@ impl Tables {
             return;
         };
         let likeness = |name: TableName| {
-            let has = |wanted: &str| first.iter().any(|typed| name.column(typed) == Some(wanted));
+            let typed = first.iter().filter_map(|typed| name.column(typed));
+            let typed: BTreeSet<&str> = typed.collect();
+            let has = |wanted: &str| typed.contains(wanted);
             let found = name.columns().iter().filter(|(column, _)| has(column));
             let is_it = name.required_columns().iter().all(|column| has(column));
             let count = found.count();
