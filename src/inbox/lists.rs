@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cell::{Question, read_cell};
 use super::nothing::is_own_nothing;
+use super::own::{ListRegion, relabelled};
 use super::places::Places;
 use super::total_row::{TotalRow, is_total};
 use super::trouble::Trouble;
@@ -36,6 +37,10 @@ pub(super) fn read_lists(
                 .push(finding.on_item(Item::list(&list.code), &list.title));
             continue;
         };
+        if let Some((own, region)) = places.own().zip(grid.region.as_ref()) {
+            let told = relabelled(own, (list, region), returned);
+            returned.findings.extend(told);
+        }
         let mut read = ListEntry {
             says_nothing: says_nothing(list, places),
             rows: Vec::new(),
@@ -90,6 +95,8 @@ struct Grid<'a> {
     /// The row of the headings, wherever sorting left it.
     heading: Option<u32>,
     hints: Vec<String>,
+    /// Where it is on the office's own layout.
+    region: Option<ListRegion>,
 }
 
 impl<'a> Grid<'a> {
@@ -103,15 +110,17 @@ impl<'a> Grid<'a> {
                 let at = region.columns.get(column)?;
                 Some((column.as_str(), *at))
             });
+            let columns = columns.collect::<Option<_>>()?;
             return Some(Self {
                 list,
                 index: region.sheet,
                 sheet: places.sheet(region.sheet)?,
-                columns: columns.collect::<Option<_>>()?,
+                columns,
                 first_row: region.first,
                 last_row: region.last,
                 heading: None,
                 hints: hints(),
+                region: Some(region),
             });
         }
         let by_codes = Self::by_codes(list, places);
@@ -138,6 +147,7 @@ impl<'a> Grid<'a> {
             last_row: sheet.last_row(),
             heading: headings,
             hints: hints(),
+            region: None,
         })
     }
 

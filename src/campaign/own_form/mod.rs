@@ -132,6 +132,14 @@ pub struct OwnList {
     pub marks: Option<u16>,
 }
 
+impl OwnList {
+    /// Its last row.
+    #[must_use]
+    pub fn last(&self) -> u32 {
+        (self.first + self.rows).saturating_sub(1)
+    }
+}
+
 impl OwnForm {
     /// The cell of an indicator, whoever fills it in or works it out.
     #[must_use]

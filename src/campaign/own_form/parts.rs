@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::styles::Ruled;
+use super::styles::Formats;
 use crate::ooxml::{Package, PackageError, Xml, is_declared};
 use crate::workbook::address::Address;
 use crate::workbook::shared_formulas::SharedFormulas;
@@ -53,6 +53,8 @@ pub(super) struct SheetParts {
     pub(super) merged: Vec<(Address, Address)>,
     /// Blank cells with lines around them.
     pub(super) ruled: Vec<Address>,
+    /// Cells that the protection of the sheet leaves open, and whether they are blank.
+    open: Vec<(Address, bool)>,
     /// The formulas by their cells.
     pub(super) formulas: BTreeMap<Address, String>,
     /// Texts in parts of merged cells that nobody sees.
@@ -74,6 +76,16 @@ impl SheetParts {
     pub(super) fn is_ruled(&self, at: Address) -> bool {
         self.ruled.binary_search(&at).is_ok()
     }
+
+    /// Whether the protection of the sheet leaves a cell open.
+    pub(super) fn is_open(&self, at: Address) -> bool {
+        self.open.binary_search_by_key(&at, |(at, _)| *at).is_ok()
+    }
+
+    /// The same of a blank one.
+    pub(super) fn is_open_blank(&self, at: Address) -> bool {
+        self.open.binary_search(&(at, true)).is_ok()
+    }
 }
 
 /// Reads the parts of a workbook.
@@ -86,9 +98,9 @@ pub(super) fn read_parts(bytes: &[u8]) -> Result<Parts, PackageError> {
     parts.is_strict = is_declared(package.text(&main)?, |name| name.starts_with(STRICT));
     parts.kind = BookKind::of(package.types()?.of(&main));
     let styles = package.related(&main, "styles")?.into_iter().next();
-    let ruled = match styles {
-        Some(part) => Ruled::read(&package.xml(&part)?),
-        None => Ruled::default(),
+    let formats = match styles {
+        Some(part) => Formats::read(&package.xml(&part)?),
+        None => Formats::default(),
     };
     let strings = package.related(&main, "sharedStrings")?.into_iter().next();
     let texts = match strings {
@@ -99,7 +111,7 @@ pub(super) fn read_parts(bytes: &[u8]) -> Result<Parts, PackageError> {
         let sheet = Sheet::parse(package.text(&part)?).map_err(|fault| fault.of(&part))?;
         parts
             .sheets
-            .insert(name, read_sheet(&sheet, &ruled, &texts));
+            .insert(name, read_sheet(&sheet, &formats, &texts));
     }
     Ok(parts)
 }
@@ -131,7 +143,7 @@ fn texts(xml: &Xml) -> Vec<String> {
     named(xml, "si").map(text).collect()
 }
 
-fn read_sheet(sheet: &Sheet, ruled: &Ruled, texts: &[String]) -> SheetParts {
+fn read_sheet(sheet: &Sheet, formats: &Formats, texts: &[String]) -> SheetParts {
     let shared = SharedFormulas::of(sheet);
     let mut found = SheetParts::default();
     for row in &sheet.rows {
@@ -139,8 +151,14 @@ fn read_sheet(sheet: &Sheet, ruled: &Ruled, texts: &[String]) -> SheetParts {
             let at = Address::new(row.at, cell.column);
             if let Some(formula) = &cell.formula {
                 found.formulas.insert(at, shared.text(sheet, formula, at));
-            } else if !cell.is_filled() && ruled.is_ruled(cell.style) {
+                continue;
+            }
+            let is_blank = !cell.is_filled();
+            if is_blank && formats.is_ruled(cell.style) {
                 found.ruled.push(at);
+            }
+            if formats.is_open(cell.style) {
+                found.open.push((at, is_blank));
             }
         }
     }

@@ -298,16 +298,25 @@ impl Reading<'_> {
         self.remarks.push(Remark::about_form(kind, &name, &right));
     }
 
-    /// The row with the tags and the blank ruled ones below it.
+    /// The row with the tags and the blank ones below it: the ruled ones, and where none of them is
+    /// ruled but the row with the tags is open to be filled in, the open ones.
     fn rows_of(&self, own: &OwnList) -> u32 {
         let Some(parts) = self.shape(self.form.tab(own.sheet)) else {
             return 1;
         };
-        let is_row = |row: &u32| {
+        let all = |row: u32, is_it: &dyn Fn(Address) -> bool| {
             let mut columns = own.columns.values();
-            columns.all(|column| parts.is_ruled(Address::new(*row, *column)))
+            columns.all(|column| is_it(Address::new(row, *column)))
         };
-        let further = (own.first + 1..).take_while(is_row).count();
-        u32::try_from(further + 1).unwrap_or(1)
+        let below = |is_it: &dyn Fn(Address) -> bool| {
+            let further = (own.first + 1..).take_while(|row| all(*row, is_it));
+            u32::try_from(further.count()).unwrap_or(0)
+        };
+        let ruled = below(&|at| parts.is_ruled(at));
+        let is_told_by_locks = ruled == 0 && all(own.first, &|at| parts.is_open(at));
+        1 + match is_told_by_locks {
+            true => below(&|at| parts.is_open_blank(at)),
+            false => ruled,
+        }
     }
 }

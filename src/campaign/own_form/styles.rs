@@ -3,13 +3,20 @@
 use crate::ooxml::Xml;
 use crate::workbook::sheet_part::{local, named};
 
-/// The formats of a workbook's cells by their numbers.
+/// What the formats of a workbook's cells say, by their numbers.
 #[derive(Debug, Default)]
-pub(super) struct Ruled {
-    formats: Vec<bool>,
+pub(super) struct Formats {
+    formats: Vec<CellFormat>,
 }
 
-impl Ruled {
+/// What the format of a cell says.
+#[derive(Clone, Copy, Debug, Default)]
+struct CellFormat {
+    is_ruled: bool,
+    is_open: bool,
+}
+
+impl Formats {
     /// Reads the part with the styles.
     pub(super) fn read(xml: &Xml) -> Self {
         let list = |name: &str| named(xml, name).next();
@@ -27,20 +34,34 @@ impl Ruled {
             })
         };
         let borders: Vec<bool> = children("borders").iter().map(is_ruled).collect();
-        let format = |token: usize| {
+        let has_lines = |token: usize| {
             let border = xml.value(token, "borderId")?.parse::<usize>().ok()?;
             borders.get(border).copied()
         };
+        let is_open = |token: usize| {
+            let mut children = xml.children(token);
+            children.any(|child| {
+                let is_lock = local(xml.name(child)) == "protection";
+                is_lock && matches!(xml.value(child, "locked"), Some("0" | "false"))
+            })
+        };
+        let format = |token: usize| CellFormat {
+            is_ruled: has_lines(token).unwrap_or(false),
+            is_open: is_open(token),
+        };
         let formats = children("cellXfs").into_iter();
         Self {
-            formats: formats
-                .map(|token| format(token).unwrap_or(false))
-                .collect(),
+            formats: formats.map(format).collect(),
         }
     }
 
     /// Whether cells of a format have lines around them.
     pub(super) fn is_ruled(&self, format: usize) -> bool {
-        self.formats.get(format).copied().unwrap_or(false)
+        self.formats.get(format).is_some_and(|own| own.is_ruled)
+    }
+
+    /// Whether the protection of a sheet leaves cells of a format open.
+    pub(super) fn is_open(&self, format: usize) -> bool {
+        self.formats.get(format).is_some_and(|own| own.is_open)
     }
 }

@@ -30,6 +30,23 @@ pub(super) struct Aligned {
 }
 
 impl Aligned {
+    /// Whether something of what is printed on it is there.
+    pub(super) fn has_labels(&self) -> bool {
+        self.score > 0
+    }
+
+    /// Whether rows with texts, which aren't there, stand right before a row of the layout.
+    pub(super) fn is_loose(&self, row: u32) -> bool {
+        let before = self.rows.range(..row).next_back();
+        let from = before.map_or(0, |(before, _)| before + 1);
+        self.worded.0.range(from..row).next().is_some()
+    }
+
+    /// Whether one of some rows of the book is a labelled one of the layout.
+    pub(super) fn has_row_in(&self, (first, last): (u32, u32)) -> bool {
+        self.rows_back.range(first..=last).next().is_some()
+    }
+
     /// Where a cell of the layout is.
     pub(super) fn place(&self, at: Address) -> Option<(usize, Address)> {
         let is_worded = self.worded.0.contains(&at.row);
@@ -107,6 +124,8 @@ type Printed = Vec<(u16, String)>;
 struct Known {
     /// The rows with texts.
     rows: BTreeMap<u32, Printed>,
+    /// Those of them that stand in rows of lists, apart from what units fill in there.
+    listed: BTreeMap<u32, Printed>,
     /// All texts.
     texts: BTreeSet<String>,
     /// Numbers that are printed in rows in which nobody fills in anything.
@@ -121,14 +140,18 @@ pub(super) fn align(form: &OwnForm, book: &Book) -> Vec<Vec<Aligned>> {
     let known: Vec<Known> = layout
         .map(|(index, sheet)| known(form, index, sheet))
         .collect();
-    let mut found: Vec<Vec<Aligned>> = known
-        .iter()
-        .map(|known| {
+    let layout = known.iter().enumerate();
+    let mut found: Vec<Vec<Aligned>> = layout
+        .map(|(layout, known)| {
+            let is_like = |aligned: &Aligned| match known.wordings() {
+                // A sheet that says nothing is known by its tab alone.
+                0 => is_named(form.tab(layout), book, aligned.sheet),
+                all => aligned.score > 0 && aligned.score * 2 >= all,
+            };
             let sheets = book.sheets.iter().enumerate();
             let mut all: Vec<Aligned> = sheets
                 .map(|(index, sheet)| aligned(known, index, sheet))
-                .filter(|aligned| aligned.score * 2 >= known.rows.len().max(1))
-                .filter(|aligned| aligned.score > 0)
+                .filter(is_like)
                 .collect();
             all.sort_by_key(|aligned| std::cmp::Reverse(aligned.score));
             all
@@ -144,11 +167,10 @@ fn settle(form: &OwnForm, book: &Book, found: &mut [Vec<Aligned>]) {
     let mut taken: BTreeSet<usize> = BTreeSet::new();
     let mut own: Vec<Option<usize>> = vec![None; found.len()];
     for (layout, candidates) in found.iter().enumerate() {
-        let name = form.tab(layout).to_lowercase();
-        let named = candidates.iter().find(|aligned| {
-            let sheet = book.sheets.get(aligned.sheet);
-            sheet.is_some_and(|sheet| sheet.name.to_lowercase() == name)
-        });
+        let name = form.tab(layout);
+        let named = candidates
+            .iter()
+            .find(|aligned| is_named(name, book, aligned.sheet));
         if let Some(named) = named {
             taken.insert(named.sheet);
             own[layout] = Some(named.sheet);
@@ -177,6 +199,24 @@ fn settle(form: &OwnForm, book: &Book, found: &mut [Vec<Aligned>]) {
     }
 }
 
+/// Whether a sheet of the book has a name.
+fn is_named(name: &str, book: &Book, sheet: usize) -> bool {
+    let sheet = book.sheets.get(sheet);
+    sheet.is_some_and(|sheet| sheet.name.to_lowercase() == name.to_lowercase())
+}
+
+impl Known {
+    /// How many rows there are that say different things.
+    fn wordings(&self) -> usize {
+        wordings(self.rows.values())
+    }
+}
+
+fn wordings<'p>(rows: impl Iterator<Item = &'p Printed>) -> usize {
+    let texts = rows.map(|row| row.iter().map(|(_, text)| text).collect::<Vec<_>>());
+    texts.collect::<BTreeSet<_>>().len()
+}
+
 fn known(form: &OwnForm, index: usize, sheet: &OwnSheet) -> Known {
     let lists = form.lists.values().filter(|list| list.sheet == index);
     let listed: Vec<(u32, u32)> = lists
@@ -191,12 +231,17 @@ fn known(form: &OwnForm, index: usize, sheet: &OwnSheet) -> Known {
     let asking: BTreeSet<u32> = asking.map(|cell| cell.at.row).collect();
     let mut known = Known {
         rows: BTreeMap::new(),
+        listed: BTreeMap::new(),
         texts: BTreeSet::new(),
         numbers: BTreeMap::new(),
         running: BTreeMap::new(),
     };
     for (at, fixed) in &sheet.fixed {
         match fixed {
+            Fixed::Text(text) if is_listed(at.row) => {
+                let listed = known.listed.entry(at.row).or_default();
+                listed.push((at.column, key(text)));
+            }
             _ if is_listed(at.row) => {}
             Fixed::Text(text) => {
                 let text = key(text);
@@ -220,6 +265,11 @@ fn known(form: &OwnForm, index: usize, sheet: &OwnSheet) -> Known {
             }
         }
     }
+    // What stands in a list's rows alone says nothing of other rows.
+    for texts in known.listed.values_mut() {
+        texts.retain(|(_, text)| known.texts.contains(text));
+    }
+    known.listed.retain(|_, texts| !texts.is_empty());
     known
 }
 
@@ -233,7 +283,7 @@ fn aligned(known: &Known, index: usize, sheet: &Sheet) -> Aligned {
         rows_back: rows.iter().map(|(own, now)| (*now, *own)).collect(),
         columns_back: columns.iter().map(|(own, now)| (*now, *own)).collect(),
         worded: worded(known),
-        score: rows.len(),
+        score: wordings(rows.keys().filter_map(|own| known.rows.get(own))),
         rows,
         columns,
     }
@@ -261,15 +311,16 @@ fn printed(known: &Known, sheet: &Sheet) -> BTreeMap<u32, Printed> {
     rows
 }
 
-/// The rows that say the same, as often as in the layout.
+/// The rows that say the same, as often as in the layout: those of its lists among them.
 fn rows(known: &Known, printed: &BTreeMap<u32, Printed>) -> BTreeMap<u32, u32> {
-    let mut wanted: BTreeMap<Vec<&str>, Vec<u32>> = BTreeMap::new();
-    let mut there: BTreeMap<Vec<&str>, Vec<u32>> = BTreeMap::new();
-    for (into, rows) in [(&mut wanted, &known.rows), (&mut there, printed)] {
-        for (row, texts) in rows {
-            let texts = texts.iter().map(|(_, text)| text.as_str()).collect();
-            into.entry(texts).or_default().push(*row);
-        }
+    let mut wanted: BTreeMap<Vec<&str>, BTreeSet<u32>> = BTreeMap::new();
+    let mut there: BTreeMap<Vec<&str>, BTreeSet<u32>> = BTreeMap::new();
+    let own = known.rows.iter().chain(&known.listed);
+    let own = own.map(|row| (true, row));
+    for (is_own, (row, texts)) in own.chain(printed.iter().map(|row| (false, row))) {
+        let into = if is_own { &mut wanted } else { &mut there };
+        let texts = texts.iter().map(|(_, text)| text.as_str()).collect();
+        into.entry(texts).or_default().insert(*row);
     }
     let mut found = BTreeMap::new();
     for (texts, own) in wanted {
@@ -277,6 +328,7 @@ fn rows(known: &Known, printed: &BTreeMap<u32, Printed>) -> BTreeMap<u32, u32> {
         let now = now.into_iter().flatten();
         found.extend(own.into_iter().zip(now.copied()));
     }
+    found.retain(|own, _| known.rows.contains_key(own));
     found
 }
 

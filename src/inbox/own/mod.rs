@@ -10,18 +10,22 @@ mod formulas;
 mod said;
 mod scan;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) use formulas::recalculate;
 pub(super) use said::{Role, Said};
-pub(super) use scan::scan;
+pub(super) use scan::{relabelled, scan};
 
 use self::align::{Aligned, align};
 use super::found::{CellPlace, Found};
-use crate::campaign::own_form::{Fixed, OwnCell, OwnForm};
+use crate::campaign::own_form::{Fixed, OwnCell, OwnForm, OwnList};
 use crate::form::own_layout::noted_code;
+use crate::form::stamp::Stamp;
 use crate::workbook::address::Address;
 use crate::workbook::book::{Book, Content};
+
+/// Rows up to the head of a list's column.
+const MOST_HEADS: u32 = 6;
 
 /// The cells of one book on the office's own layout.
 #[derive(Debug)]
@@ -34,7 +38,7 @@ pub(super) struct OwnPlaces<'a> {
 }
 
 /// Where a list has its rows now.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct ListRegion {
     /// The number of the sheet.
     pub(super) sheet: usize,
@@ -50,7 +54,8 @@ impl<'a> OwnPlaces<'a> {
     /// Looks for the layout in a book; none where it isn't there at all.
     pub(super) fn find_layout(form: &'a OwnForm, book: &'a Book) -> Option<Self> {
         let sheets = align(form, book);
-        let is_there = sheets.iter().any(|found| !found.is_empty());
+        let mut found = sheets.iter().flatten();
+        let is_there = found.any(Aligned::has_labels);
         is_there.then_some(Self { form, book, sheets })
     }
 
@@ -117,43 +122,95 @@ impl<'a> OwnPlaces<'a> {
         self.content(one) != self.content(other)
     }
 
-    /// Where a list has its rows, as its labels say; none where a name of a column says something
-    /// else and no label refutes it.
+    /// Where a list has its rows: by its labels, and what they don't tell by the names of its
+    /// columns; none where the two say different things and neither is refuted.
     pub(super) fn list<'n>(
         &self,
         code: &str,
         named: impl Fn(&str) -> &'n [(usize, Address, Address)],
     ) -> Option<ListRegion> {
-        let region = self.region(code)?;
         let own = self.form.lists.get(code)?;
         let aligned = self.sheet(own.sheet)?;
-        let is_refuted = |column: &str, at: u16| {
-            let now = own.columns.get(column);
-            now.is_some_and(|now| aligned.is_column_of_another(at, *now))
+        let mut region = ListRegion {
+            sheet: aligned.sheet,
+            ..ListRegion::default()
         };
-        let is_sound = |(column, now): (&String, &u16)| {
+        let mut spans = BTreeSet::new();
+        for (column, at) in &own.columns {
             let names = named(column).iter();
-            let mut here = names.filter(|(sheet, ..)| *sheet == region.sheet);
-            here.all(|(_, first, _)| first.column == *now || is_refuted(column, first.column))
-        };
-        region.columns.iter().all(is_sound).then_some(region)
+            let names: Vec<_> = names
+                .filter(|(sheet, ..)| *sheet == aligned.sheet)
+                .filter(|(_, first, _)| !aligned.is_column_of_another(first.column, *at))
+                .collect();
+            let by_name = || Some(names.first()?.1.column);
+            let now = aligned.column(*at).or_else(by_name)?;
+            if names.iter().any(|(_, first, _)| first.column != now) {
+                return None;
+            }
+            region.columns.insert(column.clone(), now);
+            spans.extend(names.iter().map(|(_, first, last)| (first.row, last.row)));
+        }
+        let distinct: BTreeSet<&u16> = region.columns.values().collect();
+        let is_sound = distinct.len() == region.columns.len();
+        (region.first, region.last) = self.rows(own, aligned, &spans)?;
+        is_sound.then_some(region)
     }
 
-    /// Where a list has its rows, as its labels say.
-    fn region(&self, code: &str) -> Option<ListRegion> {
-        let own = self.form.lists.get(code)?;
-        let aligned = self.sheets.get(own.sheet)?.first()?;
-        let columns = own.columns.iter().map(|(column, at)| {
-            let now = aligned.column(*at)?;
-            Some((column.clone(), now))
+    /// The rows of a list, with the rows of its columns' names.
+    fn rows(
+        &self,
+        own: &OwnList,
+        aligned: &Aligned,
+        spans: &BTreeSet<(u32, u32)>,
+    ) -> Option<(u32, u32)> {
+        let mut spans = spans.iter().copied();
+        let named = spans.next().filter(|_| spans.next().is_none());
+        let Some((first, last)) = self.labelled_rows(own) else {
+            return named.filter(|span| !aligned.has_row_in(*span));
+        };
+        if !aligned.is_loose(own.first) {
+            return Some((first, last));
+        }
+        // Its head is no help: rows may have been put between a label above and the list.
+        let has_end = aligned
+            .region(own.first, own.last())
+            .is_some_and(|(_, end)| end.is_some());
+        match named {
+            Some(span) if has_end => (span.1 == last).then_some(span),
+            Some(span) => (span.0 == first).then_some((first, last)),
+            None if has_end => (last + 1 == first + own.rows).then_some((first, last)),
+            None => Some((first, last)),
+        }
+    }
+
+    /// The rows of a list, as the labels above and below it say.
+    pub(super) fn labelled_rows(&self, own: &OwnList) -> Option<(u32, u32)> {
+        let aligned = self.sheet(own.sheet)?;
+        let (first, last) = aligned.region(own.first, own.last())?;
+        let sheet = self.book.sheets.get(aligned.sheet)?;
+        // The form's code stands below all that is the office's.
+        let mut below = sheet.cells.iter().filter(|(at, _)| at.row > first);
+        let code = below.find(|(_, content)| is_form_code(content));
+        let end = code.map_or(sheet.last_row(), |(at, _)| at.row - 1);
+        Some((first, last.unwrap_or(end)))
+    }
+
+    /// The head of a list's column on the layout, and how many rows above the list it stands:
+    /// nothing that a unit fills in lies between.
+    fn head(&self, list: &OwnList, column: u16) -> Option<(u32, &'a str)> {
+        let fixed = &self.form.sheets.get(list.sheet)?.fixed;
+        let is_asked = |at: &Address| {
+            let mut cells = self.form.inputs.values();
+            cells.any(|cell| (cell.sheet, cell.at) == (list.sheet, *at))
+        };
+        let above = (1..=MOST_HEADS.min(list.first)).map(|up| {
+            let at = Address::new(list.first - up, column);
+            (up, at)
         });
-        let (first, last) = aligned.region(own.first, own.first + own.rows - 1)?;
-        let last_used = self.book.sheets.get(aligned.sheet)?.last_row();
-        Some(ListRegion {
-            sheet: aligned.sheet,
-            columns: columns.collect::<Option<_>>()?,
-            first,
-            last: last.unwrap_or(last_used),
+        let mut above = above.take_while(|(_, at)| !is_asked(at));
+        above.find_map(|(up, at)| match fixed.get(&at) {
+            Some(Fixed::Text(text)) => Some((up, text.trim())),
+            _ => None,
         })
     }
 
@@ -196,5 +253,13 @@ impl<'a> OwnPlaces<'a> {
         });
         let longest = longest.max_by_key(|text| text.chars().count());
         longest.unwrap_or_default().to_owned()
+    }
+}
+
+/// Whether a cell shows the form's code.
+fn is_form_code(content: &Content) -> bool {
+    match content {
+        Content::Text(text) => text.starts_with('#') && Stamp::parse(text).is_some(),
+        _ => false,
     }
 }

@@ -5,11 +5,10 @@ use std::collections::BTreeSet;
 
 use super::super::found::Found;
 use super::super::{Entry, Return};
-use super::{Aligned, OwnPlaces};
+use super::{Aligned, ListRegion, OwnPlaces, is_form_code};
 use crate::campaign::own_form::{Fixed, OwnCell};
-use crate::campaign::{Campaign, Indicator, Unit};
+use crate::campaign::{Campaign, Indicator, List, Unit};
 use crate::finding::{Code, Fact, Finding, Place, Severity};
-use crate::form::stamp::Stamp;
 use crate::language::key::key;
 use crate::language::text::shortened;
 use crate::workbook::address::Address;
@@ -89,6 +88,49 @@ fn label(
     Some(finding)
 }
 
+/// The columns of a list below other heads than the layout's: somebody may have filled in
+/// something else.
+pub(in crate::inbox) fn relabelled(
+    own: &OwnPlaces<'_>,
+    (list, region): (&List, &ListRegion),
+    returned: &Return,
+) -> Vec<Finding> {
+    let layout = own.form.lists.get(&list.code);
+    let (Some(layout), Some(book)) = (layout, own.book.sheets.get(region.sheet)) else {
+        return Vec::new();
+    };
+    let heads = layout.columns.iter().filter_map(|(column, at)| {
+        let (up, head) = own.head(layout, *at)?;
+        Some((column, up, head))
+    });
+    let heads: Vec<(&String, u32, &str)> = heads.collect();
+    let is_head = |found: &str| heads.iter().any(|(.., head)| key(head) == key(found));
+    let finding = |(column, up, expected): &(&String, u32, &str)| {
+        let row = region.first.checked_sub(*up)?;
+        let at = Address::new(row, *region.columns.get(*column)?);
+        let found = book.text(at).unwrap_or_default();
+        if key(found) == key(expected) {
+            return None;
+        }
+        let place = Place {
+            sheet: Some(book.name.clone()),
+            cell: Some(at),
+            ..Place::file(&returned.file.name)
+        };
+        let label = list.columns.get(*column)?.label.as_str();
+        let finding = returned.finding(Code::ChangedLabel, place);
+        let mut finding = finding
+            .on_item(list.item(column), &format!("{}, {label}", list.title))
+            .with("found", shortened(found, LONGEST).as_ref())
+            .with("expected", *expected);
+        if is_head(found) {
+            finding.severity = Severity::Blocking;
+        }
+        Some(finding)
+    };
+    heads.iter().filter_map(finding).collect()
+}
+
 /// Formulas of the layout that hold something else.
 fn overwritten(
     own: &OwnPlaces<'_>,
@@ -128,11 +170,13 @@ fn outside(
     known.extend(formulas.filter_map(|at| Some(aligned.place(*at)?.1)));
     let entries = returned.answers.values();
     known.extend(entries.filter_map(|entry: &Entry| entry.cell_on(&book.name)));
-    let lists = form.lists.iter().filter(|(_, list)| list.sheet == sheet);
-    let rows: Vec<(u32, u32)> = lists
-        .filter_map(|(code, _)| own.region(code))
-        .map(|region| (region.first, region.last))
-        .collect();
+    let lists = form.lists.values().filter(|list| list.sheet == sheet);
+    let mut rows: Vec<(u32, u32)> = lists.filter_map(|list| own.labelled_rows(list)).collect();
+    let read = returned
+        .lists
+        .values()
+        .filter(|list| list.sheet == book.name);
+    rows.extend(read.flat_map(|list| list.rows.iter().map(|row| (row.row, row.row))));
     // Numbers that are printed: where they are now, or somewhere where their place isn't known.
     let mut adrift: Vec<f64> = Vec::new();
     for (at, fixed) in &layout.fixed {
@@ -183,10 +227,8 @@ fn figures(sheet: &Sheet) -> impl Iterator<Item = (Address, f64)> {
 }
 
 fn has_form_code(sheet: &Sheet) -> bool {
-    sheet.cells.iter().any(|(_, content)| match content {
-        Content::Text(text) => text.starts_with('#') && Stamp::parse(text).is_some(),
-        _ => false,
-    })
+    let mut cells = sheet.cells.iter();
+    cells.any(|(_, content)| is_form_code(content))
 }
 
 /// A finding about cells of a sheet; none where there are none.

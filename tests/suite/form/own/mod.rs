@@ -4,6 +4,7 @@
 mod check;
 mod colours;
 mod files;
+mod lists;
 mod matrix;
 mod notes;
 mod returns;
