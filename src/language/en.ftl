@@ -2441,6 +2441,7 @@ proposal-left-spare-row = left out: spare row without a name
 proposal-left-between = not taken: blank column between those with heads
 proposal-left-inside = not taken: the place to fill in is in the same cell as its name; take the dots out, give the answer a cell of its own to the right or below (coloured or ruled) and propose again
 proposal-left-ticks = not taken: a single box to be ticked, or one among other text; put all choices into one cell of their own (☐ Yes ☐ No) and propose again
+proposal-left-signs = not taken: boxes for one sign each; merge them to one cell (select them, Merge & Center) and propose again: the unit types the whole code there
 proposal-why-unlocked = unlocked cell
 proposal-why-validated = cell with a validation
 proposal-why-ruled = empty ruled cell

@@ -2274,6 +2274,7 @@ proposal-left-spare-row = không lấy: dòng trống dự phòng, không có t�
 proposal-left-between = không lấy: cột trống xen giữa các cột có tên
 proposal-left-inside = không lấy: chỗ điền nằm chung ô với tên; bỏ dấu chấm, dành một ô riêng bên phải hoặc bên dưới (tô màu hoặc kẻ khung) rồi tạo lại
 proposal-left-ticks = không lấy: ô đánh dấu lẻ hoặc lẫn với chữ; ghi các lựa chọn chung một ô riêng (☐ Có ☐ Không) rồi tạo lại
+proposal-left-signs = không lấy: mỗi ô vuông một ký tự; gộp các ô thành một (chọn cả dãy, Merge & Center) rồi tạo lại: đơn vị gõ cả mã vào ô đó
 proposal-why-unlocked = ô mở khóa
 proposal-why-validated = ô có điều kiện nhập
 proposal-why-ruled = ô trống có kẻ khung

@@ -61,10 +61,10 @@ impl Summary {
             .filter(|own| own.formula.is_some())
             .count();
         let is_left_out = |line: &&Line| {
-            use LeftOut::{Heading, Inside, NoLabel, Note, SpareRow, Ticks};
+            use LeftOut::{Heading, Inside, NoLabel, Note, Signs, SpareRow, Ticks};
             matches!(
                 line.remark.taken,
-                Taken::LeftOut(Heading | Inside | NoLabel | Note | SpareRow | Ticks)
+                Taken::LeftOut(Heading | Inside | NoLabel | Note | Signs | SpareRow | Ticks)
                     | Taken::Formula
             )
         };
@@ -250,6 +250,7 @@ fn taken(taken: &Taken, language: Language) -> String {
             LeftOut::Between => "proposal-left-between",
             LeftOut::Inside => "proposal-left-inside",
             LeftOut::Ticks => "proposal-left-ticks",
+            LeftOut::Signs => "proposal-left-signs",
         }),
     }
 }

@@ -114,7 +114,9 @@ impl<'a> Builder<'a> {
     /// Notes what cells were taken for that got no code.
     pub(super) fn note(&mut self, place: Place, taken: Taken, label: &str) {
         let sure = match taken {
-            Taken::LeftOut(LeftOut::NoLabel | LeftOut::Inside | LeftOut::Ticks) => Sure::Low,
+            Taken::LeftOut(
+                LeftOut::NoLabel | LeftOut::Inside | LeftOut::Ticks | LeftOut::Signs,
+            ) => Sure::Low,
             Taken::LeftOut(LeftOut::Note | LeftOut::SpareRow | LeftOut::Heading)
             | Taken::Formula => Sure::Medium,
             _ => Sure::High,

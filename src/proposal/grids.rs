@@ -14,6 +14,9 @@ use super::slots::{Slots, Why};
 use super::words::{Role, is_mark, is_signature, measure_behind, split_filler};
 use crate::workbook::address::Address;
 
+/// Boxes in a row, without heads, from which on each is for one sign.
+const SIGNS: usize = 4;
+
 /// A table of slots, or slots with nothing above them.
 #[derive(Debug, Default)]
 pub(super) struct Grid {
@@ -70,6 +73,8 @@ pub enum LeftOut {
     Inside,
     /// It is a box to be ticked.
     Ticks,
+    /// It is one of several boxes for one sign each.
+    Signs,
 }
 
 /// What the slots of a sheet make.
@@ -224,6 +229,7 @@ impl Gathering<'_> {
         let label = label.or_else(|| self.title_above(spots, grid.head_rows));
         let mut kept = Vec::new();
         let is_between = grid.head_rows.is_none() && self.has_heads(spots);
+        let is_of_signs = !is_table && label.is_some() && self.are_signs(spots);
         for spot in spots {
             let column = columns.get(&spot.at.column);
             let head = column.map_or(Role::Other, |column| column.role);
@@ -231,6 +237,8 @@ impl Gathering<'_> {
             let is_below_post = lines.last().is_some_and(|line| is_signature(line));
             let why = if is_signed || (is_below_post && !self.has_ruled_head(spot)) {
                 Some(LeftOut::Signature)
+            } else if is_of_signs {
+                Some(LeftOut::Signs)
             } else if is_between {
                 Some(LeftOut::Between)
             } else if label.is_none() && lines.is_empty() {
@@ -254,6 +262,20 @@ impl Gathering<'_> {
                 slots: kept,
             });
         }
+    }
+
+    /// Whether slots beside one label are boxes for a sign each, as for a code.
+    fn are_signs(&self, spots: &[&Spot]) -> bool {
+        let is_box = |spot: &&Spot| {
+            let slot = self.slots.all.get(&spot.at);
+            slot.is_some_and(|slot| {
+                let is_open = slot.why != Why::Formula && slot.typed.is_none();
+                is_open && slot.area.width() == 1 && self.sheet.is_ruled(slot.area)
+            })
+        };
+        let mut pairs = spots.windows(2);
+        let is_run = pairs.all(|pair| pair[0].at.column + 1 == pair[1].at.column);
+        spots.len() >= SIGNS && is_run && spots.iter().all(is_box)
     }
 
     /// Whether the head above a slot is a part of a table.

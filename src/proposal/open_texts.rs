@@ -9,7 +9,9 @@ use super::draft::Place;
 use super::grids::LeftOut;
 use super::picture::{Cell, Sheet};
 use super::slots::Slots;
-use super::words::{ends_dotted, has_box, is_mark, is_open_period, is_signature, printed_tag};
+use super::words::{
+    ends_dotted, has_box, has_dotted, is_mark, is_open_period, is_signature, printed_tag,
+};
 use crate::language::key::key;
 use crate::language::text::clean_line;
 use crate::workbook::address::Address;
@@ -70,14 +72,17 @@ fn open(sheet: &Sheet, slots: &Slots, at: Address, text: &str) -> Option<Open> {
     if has_box(text) {
         return Some(Open::Left(LeftOut::Ticks));
     }
-    let is_left = ends_dotted(text) && !is_day_line(text) && !is_signature(text);
+    let is_dotted = ends_dotted(text) || has_dotted(text);
+    let is_left = is_dotted && !is_day_line(text) && !is_signature(text);
     (is_left && !has_line_below(sheet, slots, at)).then_some(Open::Left(LeftOut::Inside))
 }
 
-/// Whether a text is the line with place and day above signatures.
+/// Whether a text is the line with place and day above signatures. What has something else to fill
+/// in before its day, such as the number of a decision, is none.
 fn is_day_line(text: &str) -> bool {
     let text = key(text);
-    text.contains(&key("ngày")) && text.contains(&key("tháng"))
+    let day = text.split_once(&key("ngày"));
+    day.is_some_and(|(before, after)| after.contains(&key("tháng")) && !before.contains(':'))
 }
 
 /// Whether the answer has a line of its own below.

@@ -7,10 +7,10 @@
 
 use std::collections::BTreeSet;
 
-use super::picture::{Cell, Sheet};
+use super::picture::{Cell, Sheet, single};
 use super::words::is_mark;
 use crate::workbook::address::Address;
-use crate::workbook::references::{references, with_references};
+use crate::workbook::references::with_references;
 
 /// Cells of a row from which on it is one to be filled in.
 const SEVERAL: usize = 3;
@@ -40,15 +40,6 @@ pub(super) fn reckoned(sheet: &Sheet, colours: &BTreeSet<usize>) -> BTreeSet<Add
         found.extend(named);
     }
     found
-}
-
-/// The cells of the same sheet that a formula names one by one.
-fn single(formula: &str) -> Vec<Address> {
-    let found = references(formula).into_iter().map(|(_, own)| own);
-    let found = found.filter(|own| own.sheets.is_none() && own.last.is_none());
-    found
-        .filter_map(|own| Some(Address::new(own.rows()?.0, own.columns()?.0)))
-        .collect()
 }
 
 /// Whether a formula only shows what stands in another cell.

@@ -123,10 +123,18 @@ fn sheet_parts(
 /// The text of a sheet's part with texts in some of its cells; blank ones become empty.
 fn typed_into(sheet: &Sheet, tags: &BTreeMap<Address, String>) -> String {
     let mut edits = Edits::new();
+    let mut more: BTreeMap<usize, String> = BTreeMap::new();
     for (at, tag) in tags {
         if let Some(cell) = sheet.cell(at.row, at.column) {
             edits.replace(cell.span.clone(), typed_cell(sheet, cell, tag));
+        } else if let Some(row) = sheet.row(at.row).filter(|row| !row.cells.is_empty()) {
+            let start = format!("<{}c r=\"{at}\"", sheet.prefix);
+            let cells = more.entry(row.place_of(at.column)).or_default();
+            cells.push_str(&with_text(&sheet.prefix, start, tag));
         }
+    }
+    for (place, cells) in more {
+        edits.insert(place, cells);
     }
     edits.apply(&sheet.text)
 }
@@ -142,15 +150,18 @@ fn typed_cell(sheet: &Sheet, cell: &Cell, tag: &str) -> String {
             out.push_str(&format!(" {}=\"{}\"", text(name), text(value)));
         }
     }
+    with_text(prefix, out, tag)
+}
+
+/// A cell of which the start is written so far, with a text in it.
+fn with_text(prefix: &str, start: String, tag: &str) -> String {
     if tag.is_empty() {
-        out.push_str("/>");
-    } else {
-        let text = escape(tag);
-        out.push_str(&format!(
-            " t=\"inlineStr\"><{prefix}is><{prefix}t>{text}</{prefix}t></{prefix}is></{prefix}c>"
-        ));
+        return format!("{start}/>");
     }
-    out
+    let text = escape(tag);
+    format!(
+        "{start} t=\"inlineStr\"><{prefix}is><{prefix}t>{text}</{prefix}t></{prefix}is></{prefix}c>"
+    )
 }
 
 /// Names the cells that the layout works out.

@@ -15,7 +15,7 @@ use crate::workbook::address::{Address, parse_reference};
 use crate::workbook::book::Content;
 pub use area::Area;
 pub(super) use look::{Look, Shown};
-pub(super) use read::read_picture;
+pub(super) use read::{read_picture, single};
 
 /// A workbook.
 #[derive(Debug, Default)]

@@ -3,6 +3,8 @@
 //! In: a package with the book read from it, which has the values. Out: the [`Picture`]. Refused
 //! is what is no workbook or has more cells than any form.
 
+use std::collections::BTreeSet;
+
 use super::look::{Look, read_looks};
 use super::recode::recode;
 use super::{Area, Cell, Picture, Sheet, Validation};
@@ -10,6 +12,7 @@ use crate::ooxml::{Fault, Package, PackageError, Tags, Xml};
 use crate::workbook::address::Address;
 use crate::workbook::book::{Book, Content};
 use crate::workbook::defect::CellDefect;
+use crate::workbook::references::references;
 use crate::workbook::shared_formulas::SharedFormulas;
 use crate::workbook::sheet_part::{self, local};
 
@@ -49,6 +52,7 @@ pub(in crate::proposal) fn read_picture(
             recode(&mut sheet);
         }
         sheet.cover();
+        add_named(&mut sheet);
         (sheet.name, sheet.part, sheet.is_visible) = (name, part, is_visible);
         picture.sheets.push(sheet);
     }
@@ -81,6 +85,42 @@ fn worksheets(
         }
     }
     Ok(found)
+}
+
+/// Adds the cells that the file leaves out, as nothing was ever done to them, and that formulas of
+/// their row name one by one: they are as blank as those that are written down.
+fn add_named(sheet: &mut Sheet) {
+    let mut absent: BTreeSet<Address> = BTreeSet::new();
+    for (row, cells) in &sheet.rows {
+        let formulas = cells.iter().filter_map(|cell| cell.formula.as_deref());
+        let named = formulas.flat_map(single);
+        absent
+            .extend(named.filter(|at| {
+                at.row == *row && sheet.cell(*at).is_none() && !sheet.is_covered(*at)
+            }));
+    }
+    for at in absent {
+        let row = sheet.rows.entry(at.row).or_default();
+        if let Err(place) = row.binary_search_by_key(&at.column, |cell| cell.column) {
+            let column = at.column;
+            row.insert(
+                place,
+                Cell {
+                    column,
+                    ..Cell::default()
+                },
+            );
+        }
+    }
+}
+
+/// The cells of the same sheet that a formula names one by one.
+pub(in crate::proposal) fn single(formula: &str) -> Vec<Address> {
+    let found = references(formula).into_iter().map(|(_, own)| own);
+    let found = found.filter(|own| own.sheets.is_none() && own.last.is_none());
+    found
+        .filter_map(|own| Some(Address::new(own.rows()?.0, own.columns()?.0)))
+        .collect()
 }
 
 /// Gives the cells their values.

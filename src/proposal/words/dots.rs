@@ -27,6 +27,15 @@ pub(in crate::proposal) fn ends_dotted(text: &str) -> bool {
     words.chars().any(char::is_alphabetic) && dots(&text[words.len()..]) >= 4
 }
 
+/// Whether a text has a dotted line behind one of its colons.
+pub(in crate::proposal) fn has_dotted(text: &str) -> bool {
+    text.split(':').skip(1).any(|rest| {
+        let rest = rest.trim_start();
+        let words = rest.trim_start_matches(is_dot);
+        dots(&rest[..rest.len() - words.len()]) >= 4
+    })
+}
+
 fn is_dot(sign: char) -> bool {
     matches!(sign, '.' | '…' | '_' | '·')
 }

@@ -8,7 +8,7 @@ mod keyed;
 mod measures;
 mod ticks;
 
-pub(super) use dots::{ends_dotted, is_dotted, is_mark, is_open_period};
+pub(super) use dots::{ends_dotted, has_dotted, is_dotted, is_mark, is_open_period};
 pub(super) use keyed::Words;
 pub(super) use measures::{
     counted_measure, is_counted, is_part_measure, measure_behind, named_measure,

@@ -85,6 +85,16 @@ impl Cell {
     }
 }
 
+impl Row {
+    /// Where a cell goes that the row lacks so far: behind the last one before its column.
+    pub(crate) fn place_of(&self, column: u16) -> usize {
+        let before = self.cells.iter().take_while(|cell| cell.column < column);
+        let first = self.cells.first();
+        let first = first.map_or(self.span.end, |first| first.span.start);
+        before.last().map_or(first, |before| before.span.end)
+    }
+}
+
 impl Sheet {
     /// Takes a part apart.
     pub(crate) fn parse(text: &str) -> Result<Self, Fault> {

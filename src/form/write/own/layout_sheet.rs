@@ -10,7 +10,7 @@ use crate::ooxml::escape::escape;
 use crate::ooxml::{Edits, Fault, Xml};
 use crate::workbook::address::Address;
 use crate::workbook::sheet_part::order::{self, SHEET, child};
-use crate::workbook::sheet_part::{Row, Sheet, local, named};
+use crate::workbook::sheet_part::{Sheet, local, named};
 
 /// What locks a sheet, without a password: people may still resize.
 const LOCK: &str = "<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\" formatColumns=\"0\" \
@@ -51,7 +51,7 @@ pub(super) fn write(
             && value.what != What::Blank
         {
             let text = written(&sheet.prefix, *at, 0, &value.what);
-            more.entry(place_in(row, at.column))
+            more.entry(row.place_of(at.column))
                 .or_default()
                 .push_str(&text);
         }
@@ -89,16 +89,6 @@ pub(super) fn write(
     let own: Vec<String> = own.map(|(element, _)| element.clone()).collect();
     order::append(&xml, SHEET, "dataValidations", &own, &mut edits);
     Ok(xml.edited(edits))
-}
-
-/// Where a cell stands that a row lacks so far: behind the last one before its column.
-fn place_in(row: &Row, column: u16) -> usize {
-    let before = row.cells.iter().take_while(|cell| cell.column < column);
-    let first = row
-        .cells
-        .first()
-        .map_or(row.span.end, |first| first.span.start);
-    before.last().map_or(first, |before| before.span.end)
 }
 
 /// The cells that validations of the layout's own are for.
