@@ -149,7 +149,7 @@ impl Country {
             ("so_luong", Value::Number(Decimal::from(place % 5 + 1))),
         ];
         let cells = cells.map(|(code, value)| (code.to_owned(), entry(value, 6)));
-        let rows = (place % 3 == 0).then(|| ListRow {
+        let rows = place.is_multiple_of(3).then(|| ListRow {
             row: 6,
             cells: cells.into(),
         });
