@@ -6,6 +6,8 @@
 //! know it passes over, with all that is inside. Texts are what XML says they are: references
 //! and marked sections are taken for what they stand for, comments and instructions for nothing.
 
+use std::borrow::Cow;
+
 use memchr::memchr;
 
 use super::fault::Fault;
@@ -20,6 +22,9 @@ pub struct Elements<'a> {
     spaces: Vec<(usize, &'a [u8], &'a [u8])>,
     /// The namespace of the first element.
     own: Option<&'a [u8]>,
+    /// Whether names without a prefix are of it where the reader stands; none where it has to be
+    /// found out.
+    is_plain_own: Option<bool>,
     depth: usize,
 }
 
@@ -56,6 +61,7 @@ impl<'a> Elements<'a> {
             tags,
             spaces,
             own: None,
+            is_plain_own: None,
             depth: 0,
         }
     }
@@ -76,19 +82,34 @@ impl<'a> Elements<'a> {
             self.depth += 1;
             self.declare(&tag);
         }
-        let space = self.space(tag.full_name);
-        let is_own = *self.own.get_or_insert(space) == space;
+        let is_own = self.is_own(&tag);
         if tag.kind != Kind::Start {
-            while self
-                .spaces
-                .last()
-                .is_some_and(|(depth, ..)| *depth >= self.depth)
-            {
-                self.spaces.pop();
-            }
-            self.depth -= 1;
+            self.close();
         }
         Ok(Some(Element { tag, is_own }))
+    }
+
+    /// Whether a name is of the part's own namespace.
+    fn is_own(&mut self, tag: &Tag<'a>) -> bool {
+        if let Some(is_own) = self.is_plain_own.filter(|_| tag.has_no_prefix()) {
+            return is_own;
+        }
+        let space = self.space(tag.full_name);
+        let is_own = *self.own.get_or_insert(space) == space;
+        if tag.has_no_prefix() {
+            self.is_plain_own = Some(is_own);
+        }
+        is_own
+    }
+
+    /// Leaves an element: what it declared holds no longer.
+    fn close(&mut self) {
+        let is_inside = |(depth, ..): &(usize, &[u8], &[u8])| *depth >= self.depth;
+        while self.spaces.last().is_some_and(is_inside) {
+            self.spaces.pop();
+            self.is_plain_own = None;
+        }
+        self.depth -= 1;
     }
 
     /// Goes on to the end of an element that has just begun.
@@ -108,17 +129,17 @@ impl<'a> Elements<'a> {
     ///
     /// # Errors
     /// As [`Tags::next`], and where a reference stands for nothing.
-    pub fn text_of(&mut self, tag: &Tag<'_>) -> Result<(String, bool), Fault> {
-        let (mut text, mut is_plain) = (String::new(), true);
+    pub fn text_of(&mut self, tag: &Tag<'_>) -> Result<(Cow<'a, str>, bool), Fault> {
+        let (mut text, mut is_plain) = (Cow::Borrowed(""), true);
         if tag.kind != Kind::Start {
             return Ok((text, is_plain));
         }
         loop {
-            text.push_str(&self.text()?);
+            text += self.text()?;
             let next = self.next()?.ok_or(Fault::CutOff)?;
             match next.tag.kind {
                 Kind::End => return Ok((text, is_plain)),
-                Kind::Other => text.push_str(self.marked(&next.tag)?),
+                Kind::Other => text += self.marked(&next.tag)?,
                 _ => self.skip(&next.tag)?,
             }
             is_plain = false;
@@ -129,13 +150,11 @@ impl<'a> Elements<'a> {
     ///
     /// # Errors
     /// Where it is no text, or a reference stands for nothing.
-    pub fn text(&self) -> Result<std::borrow::Cow<'a, str>, Fault> {
-        let text = self.written();
-        if memchr(b'&', text).is_none() {
-            let text = std::str::from_utf8(text).map_err(|_| Fault::Encoding)?;
+    pub fn text(&self) -> Result<Cow<'a, str>, Fault> {
+        let text = std::str::from_utf8(self.written()).map_err(|_| Fault::Encoding)?;
+        if memchr(b'&', text.as_bytes()).is_none() {
             return Ok(text.into());
         }
-        let text = std::str::from_utf8(text).map_err(|_| Fault::Encoding)?;
         quick_xml::escape::unescape(text).map_err(|_| Fault::Malformed)
     }
 
@@ -170,6 +189,7 @@ impl<'a> Elements<'a> {
                 },
             };
             self.spaces.push((self.depth, prefix, space));
+            self.is_plain_own = None;
         }
     }
 
@@ -220,14 +240,15 @@ mod tests {
             let part = format!("<a xmlns:f='f'>{inside}</a>");
             let mut elements = Elements::new(part.as_bytes());
             let first = elements.next().unwrap().unwrap();
-            elements.text_of(&first.tag)
+            let text = elements.text_of(&first.tag);
+            text.map(|(text, is_plain)| (text.into_owned(), is_plain))
         };
-        assert_eq!(text("7 &amp; 8"), Ok(("7 & 8".to_owned(), true)));
+        assert_eq!(text("7 &amp; 8"), Ok(("7 & 8".into(), true)));
         assert_eq!(
             text("7<!-- 1 --><?x 1?><![CDATA[<8]]>"),
-            Ok(("7<8".to_owned(), false))
+            Ok(("7<8".into(), false))
         );
-        assert_eq!(text("7<f:t>9</f:t>8"), Ok(("78".to_owned(), false)));
+        assert_eq!(text("7<f:t>9</f:t>8"), Ok(("78".into(), false)));
         assert_eq!(text("&nix;"), Err(Fault::Malformed));
     }
 

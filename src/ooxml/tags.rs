@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr2, memmem};
 
 use super::fault::Fault;
 use super::limits;
@@ -23,6 +23,8 @@ pub struct Tag<'a> {
     pub full_name: &'a [u8],
     /// Everything after the name.
     attributes: &'a [u8],
+    /// Whether it may say what a prefix stands for.
+    declares: bool,
     /// Where it stands, `<` and `>` included.
     pub range: Range<usize>,
 }
@@ -65,7 +67,13 @@ impl<'a> Tag<'a> {
     /// Whether it may say what a prefix stands for.
     #[must_use]
     pub(super) fn declares(&self) -> bool {
-        memmem::find(self.attributes, b"xmlns").is_some()
+        self.declares
+    }
+
+    /// Whether its name is written without a prefix.
+    #[must_use]
+    pub(super) fn has_no_prefix(&self) -> bool {
+        self.name.len() == self.full_name.len()
     }
 
     /// The attribute of this name, whatever its prefix, as written.
@@ -109,8 +117,10 @@ pub fn offset(part: &[u8], stretch: &[u8]) -> usize {
     (stretch.as_ptr() as usize).saturating_sub(part.as_ptr() as usize)
 }
 
+/// A name without its prefix; names are short, so that looking at each letter is fastest.
 fn local(name: &[u8]) -> &[u8] {
-    memchr(b':', name).map_or(name, |colon| &name[colon + 1..])
+    let colon = name.iter().position(|byte| *byte == b':');
+    colon.map_or(name, |colon| &name[colon + 1..])
 }
 
 /// The tags of a part from a position on.
@@ -136,7 +146,7 @@ impl<'a> Tags<'a> {
     /// Where the part defines entities, breaks the rules of XML, nests too deep or ends early.
     #[expect(clippy::should_implement_trait, reason = "it can fail, and ends then")]
     pub fn next(&mut self) -> Result<Option<Tag<'a>>, Fault> {
-        let Some(open) = memchr(b'<', &self.part[self.at..]) else {
+        let Some(open) = next_open(&self.part[self.at..]) else {
             let is_whole = self.open.is_empty();
             return is_whole.then_some(None).ok_or(Fault::CutOff);
         };
@@ -148,14 +158,21 @@ impl<'a> Tags<'a> {
             _ => return self.element(start).map(Some),
         };
         self.at = start + 1 + length;
-        Ok(Some(self.tag(name, Kind::Other, b"", start)))
+        Ok(Some(Tag {
+            name,
+            full_name: name,
+            kind: Kind::Other,
+            attributes: b"",
+            declares: false,
+            range: start..self.at,
+        }))
     }
 
     /// What stands between the last tag and the next one.
     #[must_use]
     pub fn text(&self) -> &'a [u8] {
         let rest = &self.part[self.at..];
-        memchr(b'<', rest).map_or(rest, |end| &rest[..end])
+        next_open(rest).map_or(rest, |end| &rest[..end])
     }
 
     /// Where the next tag is looked for.
@@ -166,22 +183,10 @@ impl<'a> Tags<'a> {
 
     fn element(&mut self, start: usize) -> Result<Tag<'a>, Fault> {
         let inside = &self.part[start + 1..];
-        let end = end_of_tag(inside).ok_or(Fault::CutOff)?;
-        self.at = start + 1 + end + 1;
-        let (inside, kind) = match inside[..end].split_first() {
-            Some((b'/', name)) => (name, Kind::End),
-            _ => match inside[..end].split_last() {
-                Some((b'/', name)) => (name, Kind::Empty),
-                _ => (&inside[..end], Kind::Start),
-            },
-        };
-        let name_end = inside
-            .iter()
-            .position(u8::is_ascii_whitespace)
-            .unwrap_or(inside.len());
-        let (name, attributes) = inside.split_at(name_end);
-        check_attributes(attributes)?;
-        match kind {
+        let written = plain(inside).map_or_else(|| any(inside), Ok)?;
+        self.at = start + 1 + written.length;
+        let name = written.name;
+        match written.kind {
             _ if name.is_empty() => return Err(Fault::Malformed),
             Kind::Start if self.open.len() == limits::DEPTH => return Err(Fault::TooLarge),
             Kind::Start => self.open.push(name),
@@ -189,19 +194,122 @@ impl<'a> Tags<'a> {
             Kind::End => return Err(Fault::Malformed),
             _ => {}
         }
-        Ok(self.tag(name, kind, attributes, start))
+        Ok(Tag {
+            name: local(name),
+            full_name: name,
+            kind: written.kind,
+            attributes: written.attributes,
+            declares: written.declares,
+            range: start..self.at,
+        })
     }
+}
 
-    fn tag(&self, full_name: &'a [u8], kind: Kind, attributes: &'a [u8], start: usize) -> Tag<'a> {
-        let range = start..self.at;
-        Tag {
-            name: local(full_name),
-            full_name,
-            kind,
-            attributes,
-            range,
-        }
+/// The position of the next `<`, which is mostly the very next letter.
+fn next_open(rest: &[u8]) -> Option<usize> {
+    match rest.first()? {
+        b'<' => Some(0),
+        _ => memchr(b'<', rest),
     }
+}
+
+/// An element's tag as it is written, without its `<`.
+#[derive(Debug, PartialEq, Eq)]
+struct Written<'a> {
+    name: &'a [u8],
+    kind: Kind,
+    attributes: &'a [u8],
+    declares: bool,
+    /// The letters up to the end, `>` included.
+    length: usize,
+}
+
+/// More attributes than a tag has that is read in one go.
+const FEW: usize = 8;
+
+/// A tag as nearly all programs write it, in one go: one space before each attribute, none
+/// around `=`, double quotes. None for any other, and for what breaks a rule: [`any`] judges it.
+fn plain(inside: &[u8]) -> Option<Written<'_>> {
+    let is_end = inside.first() == Some(&b'/');
+    let start = usize::from(is_end);
+    let first = start + name_length(&inside[start..])?;
+    let mut names: [&[u8]; FEW] = [b""; FEW];
+    let (mut at, mut count, mut declares) = (first, 0, false);
+    let (kind, length) = loop {
+        match inside[at..] {
+            [b'>', ..] if is_end => break (Kind::End, 1),
+            [b'>', ..] => break (Kind::Start, 1),
+            [b'/', b'>', ..] if !is_end => break (Kind::Empty, 2),
+            [b' ', b'/', b'>', ..] if !is_end => break (Kind::Empty, 3),
+            [b' ', ref attribute @ ..] => {
+                let equals = name_length(attribute)?;
+                let name = &attribute[..equals];
+                let value = attribute[equals..].strip_prefix(b"=\"")?;
+                let end = value_length(value)?;
+                let mut known = names[..count].iter();
+                if count == FEW || known.any(|known| is_same(known, name)) {
+                    return None;
+                }
+                names[count] = name;
+                count += 1;
+                declares |= name.starts_with(b"xmlns");
+                at += equals + end + 4;
+            }
+            _ => return None,
+        }
+    };
+    Some(Written {
+        name: &inside[start..first],
+        kind,
+        attributes: &inside[first..at],
+        declares,
+        length: at + length,
+    })
+}
+
+/// How many letters of a name there are; none where something else begins.
+fn name_length(text: &[u8]) -> Option<usize> {
+    let length = text.iter().position(|byte| !is_name(*byte))?;
+    (length > 0).then_some(length)
+}
+
+/// How long a value is that ends with double quotes; none where `<` stands in it.
+fn value_length(value: &[u8]) -> Option<usize> {
+    /// Most values are shorter.
+    const SHORT: usize = 16;
+    let is_end = |byte: &u8| matches!(byte, b'"' | b'<');
+    let end = match value.iter().take(SHORT).position(is_end) {
+        Some(end) => end,
+        None => SHORT + memchr2(b'"', b'<', value.get(SHORT..)?)?,
+    };
+    (value[end] == b'"').then_some(end)
+}
+
+/// Whether two names are one; nearly always their first letters differ.
+fn is_same(a: &[u8], b: &[u8]) -> bool {
+    a.first() == b.first() && a == b
+}
+
+/// A tag as XML lets it be written.
+fn any(inside: &[u8]) -> Result<Written<'_>, Fault> {
+    let end = end_of_tag(inside).ok_or(Fault::CutOff)?;
+    let (inside, kind) = match inside[..end].split_first() {
+        Some((b'/', name)) => (name, Kind::End),
+        _ => match inside[..end].split_last() {
+            Some((b'/', name)) => (name, Kind::Empty),
+            _ => (&inside[..end], Kind::Start),
+        },
+    };
+    let name_end = inside.iter().position(u8::is_ascii_whitespace);
+    let (name, attributes) = inside.split_at(name_end.unwrap_or(inside.len()));
+    check_attributes(attributes)?;
+    Ok(Written {
+        name,
+        kind,
+        attributes,
+        declares: memmem::find(attributes, b"xmlns").is_some(),
+        length: end + 1,
+    })
 }
 
 /// Refuses attributes that break the rules: without their quotes, with marks in their names or
@@ -242,9 +350,23 @@ fn check_attributes(attributes: &[u8]) -> Result<(), Fault> {
     }
 }
 
-fn is_name(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b":_-.".contains(&byte) || byte >= 0x80
+/// Whether a letter can stand in a name.
+const fn is_name(byte: u8) -> bool {
+    NAME[byte as usize]
 }
+
+const NAME: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0usize;
+    while byte < 256 {
+        #[expect(clippy::cast_possible_truncation, reason = "it counts to 255")]
+        let letter = byte as u8;
+        table[byte] =
+            letter.is_ascii_alphanumeric() || matches!(letter, b':' | b'_' | b'-' | b'.' | 0x80..);
+        byte += 1;
+    }
+    table
+};
 
 /// The position of `>`, which may also stand in quotes.
 fn end_of_tag(inside: &[u8]) -> Option<usize> {
@@ -304,6 +426,63 @@ mod tests {
             "Other ?", "Start a", "Other !", "Empty c", "Other !", "End a",
         ];
         assert_eq!(names(part).unwrap(), wanted);
+    }
+
+    #[test]
+    fn a_tag_read_in_one_go_is_what_it_is_by_the_rules() {
+        let mut read = 0;
+        for tag in [
+            "c>",
+            "/c>",
+            "c/>",
+            "c />",
+            "x:c r=\"A1\" s=\"12\" t=\"s\">",
+            "c r=\"A1\"/>",
+            "c r=\"A1\" />",
+            "a b=\"a value that is longer than others > /\" c=\"\">",
+            "a xmlns:b=\"c\">",
+            "a b=\"xmlns\">",
+            "a b=\"1\" b=\"2\">",
+            "a b=\"<\">",
+            "a b=\"a long value, and in it <\">",
+            "a  b=\"1\">",
+            "a b='1'>",
+            "a b = \"1\">",
+            "a b=\"1\"c=\"2\">",
+            "a b>",
+            "/a b=\"1\">",
+            "/a/>",
+            "/a />",
+            ">",
+            "/>",
+            " />",
+            "a/b>",
+            "a\"b>",
+            "a b=\"1",
+            "a",
+            "a b",
+            "đ é=\"ữ\">",
+            "a 1=\"\" 2=\"\" 3=\"\" 4=\"\" 5=\"\" 6=\"\" 7=\"\" 8=\"\" 9=\"\">",
+        ] {
+            let Some(plain) = plain(tag.as_bytes()) else {
+                continue;
+            };
+            read += 1;
+            let by_rule = any(tag.as_bytes()).expect(tag);
+            assert_eq!(
+                plain.declares,
+                plain.attributes.starts_with(b" xmlns"),
+                "{tag}"
+            );
+            assert_eq!(
+                plain.attributes.trim_ascii(),
+                by_rule.attributes.trim_ascii(),
+                "{tag}"
+            );
+            let outcome = |tag: &Written<'_>| (tag.name.to_vec(), tag.kind, tag.length);
+            assert_eq!(outcome(&plain), outcome(&by_rule), "{tag}");
+        }
+        assert_eq!(read, 12);
     }
 
     #[test]

@@ -93,6 +93,13 @@ pub struct SheetTraces {
     pub hidden_columns: Vec<(u16, u16)>,
 }
 
+/// A code that cells of a sheet have.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct KnownCode {
+    place: usize,
+    percent: PercentFormat,
+}
+
 impl SheetTraces {
     /// Whether a formula gives the value of a cell.
     #[must_use]
@@ -131,16 +138,29 @@ impl SheetTraces {
 
     /// Notes a cell's number format by its code; an empty one changes nothing.
     pub(super) fn see_format(&mut self, at: Address, code: &str) {
-        if code.is_empty() {
-            return;
+        if !code.is_empty() {
+            let known = self.know(code);
+            self.see_known(at, known);
         }
+    }
+
+    /// Which of the sheet's codes this one is, and how it shows percentages.
+    pub(super) fn know(&mut self, code: &str) -> KnownCode {
         let known = self.codes.iter().position(|known| known == code);
         let place = known.unwrap_or_else(|| {
             self.codes.push(code.to_owned());
             self.codes.len() - 1
         });
-        self.formats.push((at, place));
-        self.see_percent(at, PercentFormat::of_code(code));
+        KnownCode {
+            place,
+            percent: PercentFormat::of_code(code),
+        }
+    }
+
+    /// Notes a cell's number format by a code that the sheet knows.
+    pub(super) fn see_known(&mut self, at: Address, known: KnownCode) {
+        self.formats.push((at, known.place));
+        self.see_percent(at, known.percent);
     }
 
     /// Puts what was seen in the order of the cells: a file may have them in any.

@@ -48,7 +48,7 @@ pub(super) fn custom_properties(part: &[u8]) -> Result<BTreeMap<String, String>,
             && let Some(name) = name.take()
         {
             // The value's element says its kind, in a namespace of its own.
-            properties.insert(name, elements.text_of(&element.tag)?.0);
+            properties.insert(name, elements.text_of(&element.tag)?.0.into_owned());
         }
     }
     Ok(properties)

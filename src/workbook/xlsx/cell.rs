@@ -1,5 +1,7 @@
 //! One cell of an .xlsx: from what stands in its element to what it holds.
 
+use std::borrow::Cow;
+
 use super::strings::{rich, without_escapes};
 use crate::ooxml::{Elements, Fault, Kind};
 use crate::workbook::book::Content;
@@ -21,22 +23,22 @@ pub(super) struct Beside {
 
 /// What a cell's element has in it.
 #[derive(Debug, Default)]
-pub(super) struct Inside {
+pub(super) struct Inside<'a> {
     /// Whether a formula gives its value.
     pub(super) is_formula: bool,
     /// A text of its own; none within where it can't be told.
     inline: Option<Option<String>>,
     values: usize,
-    value: String,
+    value: Cow<'a, str>,
     is_unclear: bool,
 }
 
-impl Inside {
+impl<'a> Inside<'a> {
     /// Goes on to the cell's end.
     ///
     /// # Errors
     /// Where it is cut off, or in two variants.
-    pub(super) fn read(elements: &mut Elements<'_>) -> Result<Self, Refusal> {
+    pub(super) fn read(elements: &mut Elements<'a>) -> Result<Self, Refusal> {
         let mut inside = Self::default();
         loop {
             let element = elements.next()?.ok_or(Fault::CutOff)?;

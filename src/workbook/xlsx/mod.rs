@@ -105,7 +105,7 @@ fn outline(part: &[u8], relations: &[Relation], source: &str) -> Result<Outline,
         } else if element.begins(b"definedName") && tag.kind == Kind::Start {
             let name = tag.text(b"name").unwrap_or_default();
             let (reference, _) = elements.text_of(tag)?;
-            outline.names.push((name, reference));
+            outline.names.push((name, reference.into_owned()));
         } else if element.begins(b"workbookPr") {
             outline.is_1904 = tag.value(b"date1904").is_some_and(|flag| is_true(&flag));
         } else if element.tag.begins(b"AlternateContent") {

@@ -13,6 +13,7 @@ use crate::workbook::defect::Refusal;
 use crate::workbook::gather::Gathered;
 use crate::workbook::repairs::{Repairs, address};
 use crate::workbook::stretch::number;
+use crate::workbook::traces::KnownCode;
 
 /// Reads a sheet's part.
 pub(super) fn read_sheet(part: &[u8], beside: &Beside) -> Result<(Gathered, Repairs), Refusal> {
@@ -24,6 +25,7 @@ pub(super) fn read_sheet(part: &[u8], beside: &Beside) -> Result<(Gathered, Repa
         row: 0,
         column: 0,
         is_guard: false,
+        known: Vec::new(),
     };
     scan.run()?;
     Ok((scan.cells, scan.repairs))
@@ -38,6 +40,8 @@ struct Scan<'a> {
     column: u32,
     /// Whether the last rule that the sheet has for cells is a validation.
     is_guard: bool,
+    /// The codes of the styles that cells had so far, by the styles' numbers.
+    known: Vec<Option<KnownCode>>,
 }
 
 impl Scan<'_> {
@@ -139,7 +143,8 @@ impl Scan<'_> {
         if tag.kind != Kind::Start {
             return Ok(());
         }
-        let format = self.beside.formats.of_style(style.unwrap_or(0));
+        let style = style.unwrap_or(0);
+        let format = self.beside.formats.of_style(style);
         let inside = Inside::read(&mut self.elements)?;
         if inside.is_formula {
             self.repairs.traces.formulas.push(at);
@@ -149,8 +154,21 @@ impl Scan<'_> {
             Some(content) => self.cells.push(at, content)?,
             None => {}
         }
-        self.repairs.traces.see_format(at, &format.code);
+        if !format.code.is_empty() {
+            let known = self.know(style, &format.code);
+            self.repairs.traces.see_known(at, known);
+        }
         Ok(())
+    }
+
+    /// The code of a style, which is looked up once.
+    fn know(&mut self, style: u32, code: &str) -> KnownCode {
+        // A style that has a code is one of the list.
+        let place = usize::try_from(style).unwrap_or(usize::MAX);
+        if place >= self.known.len() {
+            self.known.resize(place + 1, None);
+        }
+        *self.known[place].get_or_insert_with(|| self.repairs.traces.know(code))
     }
 }
 

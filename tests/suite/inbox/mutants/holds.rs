@@ -175,7 +175,10 @@ fn xlsx_sheet(part: &[u8], strings: &[String]) -> Option<Held> {
             column = 0;
         }
         Piece::Close("row") => row += 1,
-        Piece::Open(tag) if tag.local_name().as_ref() == "c" => {
+        // What stands among the columns or behind the rows is no cell to any program.
+        Piece::Open(tag)
+            if tag.local_name().as_ref() == "c" && path.iter().any(|name| name == "sheetData") =>
+        {
             let at = attribute(tag, "r").and_then(|r| Address::parse(&r));
             let at = at.unwrap_or(Address::new(row, column));
             column = at.column + 1;
