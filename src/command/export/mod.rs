@@ -12,7 +12,7 @@ mod write;
 use std::path::{Path, PathBuf};
 
 use super::finished::rounds_in;
-use super::history::{History, Noted, entry};
+use super::history::{History, Inbox, Noted, entry};
 use super::load::ARCHIVE;
 use super::round::{inbox_of, run_round};
 use super::transaction::Transaction;
@@ -76,7 +76,7 @@ fn finish(
         command: "export",
         ..Noted::default()
     };
-    let entry = entry(edge, (dir, campaign), None, noted, sums)?;
+    let entry = entry(edge, (dir, campaign), Inbox::Unread, noted, sums)?;
     let (path, text) = History::read(dir, campaign)?.with(entry);
     transaction.put(&path, text.as_bytes())?;
     transaction.commit()
