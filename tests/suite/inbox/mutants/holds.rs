@@ -163,6 +163,10 @@ pub(super) fn walk(part: &[u8], mut each: impl FnMut(&[String], Piece<'_>)) -> O
     }
 }
 
+fn is_within(path: &[String], name: &str) -> bool {
+    path.iter().any(|known| known == name)
+}
+
 fn xlsx_sheet(part: &[u8], strings: &[String]) -> Option<Held> {
     let mut held = Held::new();
     // The next row and column, the cell's kind, its value.
@@ -176,9 +180,7 @@ fn xlsx_sheet(part: &[u8], strings: &[String]) -> Option<Held> {
         }
         Piece::Close("row") => row += 1,
         // What stands among the columns or behind the rows is no cell to any program.
-        Piece::Open(tag)
-            if tag.local_name().as_ref() == "c" && path.iter().any(|name| name == "sheetData") =>
-        {
+        Piece::Open(tag) if tag.local_name().as_ref() == "c" && is_within(path, "sheetData") => {
             let at = attribute(tag, "r").and_then(|r| Address::parse(&r));
             let at = at.unwrap_or(Address::new(row, column));
             column = at.column + 1;
@@ -186,14 +188,8 @@ fn xlsx_sheet(part: &[u8], strings: &[String]) -> Option<Held> {
             cell = Some((at, kind, String::new()));
         }
         Piece::Text(text) => {
-            let inside = path
-                .iter()
-                .rev()
-                .take(2)
-                .map(String::as_str)
-                .collect::<Vec<_>>();
-            let is_value = inside.first() == Some(&"v")
-                || inside.first() == Some(&"t") && path.iter().any(|name| name == "is");
+            let last = path.last().map(String::as_str);
+            let is_value = last == Some("v") || last == Some("t") && is_within(path, "is");
             if let Some((_, _, value)) = cell.as_mut().filter(|_| is_value) {
                 value.push_str(text);
             }
@@ -218,11 +214,8 @@ fn xlsx_sheet(part: &[u8], strings: &[String]) -> Option<Held> {
 }
 
 fn number<const N: usize>(data: &[u8], at: usize) -> u64 {
-    let bytes = data.get(at..at + N).unwrap_or(&[0; N]);
-    bytes
-        .iter()
-        .rev()
-        .fold(0, |number, byte| number << 8 | u64::from(*byte))
+    let bytes = data.get(at..at + N).unwrap_or(&[0; N]).iter().rev();
+    bytes.fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
 fn address(row: u64, column: u64) -> Address {
