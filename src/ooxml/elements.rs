@@ -11,7 +11,8 @@ use std::borrow::Cow;
 use memchr::memchr;
 
 use super::fault::Fault;
-use super::tags::{Kind, Tag, Tags};
+use super::tags::{Tag, Tags};
+use super::written_tag::Kind;
 
 /// The tags of a part with their namespaces.
 #[derive(Clone, Debug)]

@@ -22,6 +22,7 @@ pub mod properties;
 pub mod relations;
 mod tags;
 mod tokens;
+mod written_tag;
 mod xml;
 
 #[cfg(test)]
@@ -37,5 +38,6 @@ pub use pack::{Packer, hide_system};
 pub use package::Package;
 pub use prefixes::{is_declared, with_prefixes};
 pub use relations::Relation;
-pub use tags::{Kind, Tag, Tags, offset};
+pub use tags::{Tag, Tags, offset};
+pub use written_tag::Kind;
 pub use xml::{Attribute, Xml};

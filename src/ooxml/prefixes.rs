@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::edits::Edits;
 use super::fault::Fault;
-use super::tags::Kind;
+use super::written_tag::Kind;
 use super::xml::{Attribute, Xml};
 
 /// A prefix and the namespace that it stands for.

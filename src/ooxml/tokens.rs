@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::fault::Fault;
 use super::limits;
-use super::tags::{Kind, Tag, Tags};
+use super::tags::{Tag, Tags};
+use super::written_tag::Kind;
 
 /// One token; places count bytes, which the limit of what is edited keeps small.
 #[derive(Debug, Clone, Copy)]

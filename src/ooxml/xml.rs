@@ -10,8 +10,9 @@ use std::ops::Range;
 use super::edits::Edits;
 use super::escape::{referred, unescape};
 use super::fault::Fault;
-use super::tags::{Kind, attributes, offset};
+use super::tags::{attributes, offset};
 use super::tokens::{Token, read_tokens};
+use super::written_tag::Kind;
 
 /// A part with its tokens, in the order of the text, which they cover without gaps.
 ///
