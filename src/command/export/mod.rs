@@ -47,8 +47,10 @@ pub(super) fn run(
     let rounds = rounds(dir, campaign, asked)?;
     let name = place::name_of(campaign, asked.office.as_deref());
     let room = transaction.room(&root, &name)?;
-    let done = rounds.iter().try_fold(Vec::new(), |mut sums, round| {
-        let exported = export(edge, round, (&root, &room, sums.len()), asked)?;
+    let mut numbered = rounds.iter().enumerate();
+    let done = numbered.try_fold(Vec::new(), |mut sums, (number, round)| {
+        let room = room.join(number.to_string());
+        let exported = export(edge, round, (&root, &room), asked)?;
         exported.put(&mut transaction);
         exported.say(edge.language);
         sums.extend(exported.sums(dir));
@@ -128,7 +130,7 @@ fn rounds(dir: &Path, campaign: &Campaign, asked: &ExportArguments) -> Result<Ve
 fn export(
     edge: &Edge,
     lying: &Lying,
-    (root, room, number): (&Path, &Path, usize),
+    (root, room): (&Path, &Path),
     asked: &ExportArguments,
 ) -> Result<Exported, Error> {
     let dir = lying.dir.as_path();
@@ -143,7 +145,7 @@ fn export(
     }
     let round = Round::new(&table, asked.office.as_deref(), edge.language);
     place::refuse_others(root, &round)?;
-    write::write(&round, format, root, &room.join(number.to_string()))
+    write::write(&round, format, root, room)
 }
 
 /// What is exported is what the summary says.

@@ -1,5 +1,7 @@
 """Headless Chromium over the pipe of its own protocol: needs nothing but Python and Chromium."""
-import json, os, shutil, subprocess, tempfile, time
+import json, os, shutil, subprocess, tempfile
+
+from waiting import Waiting
 
 NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
 
@@ -32,7 +34,7 @@ CONTRAST = r"""(() => {
 })()"""
 
 
-class Browser:
+class Browser(Waiting):
     """The browser with one open page."""
 
     def __init__(self):
@@ -91,18 +93,6 @@ class Browser:
         answer = self.ask("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
-
-    def until(self, expression, seconds=90):
-        """Waits until something is so."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            try:
-                if self.value(f"document.readyState === 'complete' && !!({expression})"):
-                    return
-            except AssertionError:
-                pass  # The page is just being loaded.
-            time.sleep(0.2)
-        raise AssertionError((expression, self.value("document.body.innerText")[:3000]))
 
     def size(self, width):
         self.ask("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=width < 600)

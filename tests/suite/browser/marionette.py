@@ -1,6 +1,8 @@
 """Headless Firefox over its own protocol: needs nothing but Python and Firefox."""
 import base64, json, os, pathlib, shutil, socket, subprocess, tempfile, time
 
+from waiting import Waiting
+
 NAMES = ["firefox-esr", "firefox"]
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 # No port that is known, no update, nothing asked of anybody outside.
@@ -16,8 +18,10 @@ SETTINGS = {
 }
 
 
-class Browser:
+class Browser(Waiting):
     """The browser with one open page."""
+
+    patience = 120
 
     def __init__(self):
         program = next((found for found in map(shutil.which, NAMES) if found), None)
@@ -71,18 +75,6 @@ class Browser:
 
     def value(self, expression):
         return self.ask("WebDriver:ExecuteScript", script=f"return ({expression});", args=[])["value"]
-
-    def until(self, expression, seconds=120):
-        """Waits until something is so."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            try:
-                if self.value(f"document.readyState === 'complete' && !!({expression})"):
-                    return
-            except AssertionError:
-                pass  # The page is just being loaded.
-            time.sleep(0.2)
-        raise AssertionError((expression, self.value("document.body.innerText")[:3000]))
 
     def find(self, selector):
         found = self.ask("WebDriver:FindElement", using="css selector", value=selector)["value"]

@@ -12,26 +12,16 @@ use tonghop::workbook::address::Address;
 use tonghop::workbook::book::{Content, Sheet};
 use tonghop::workbook::read::read_book;
 
+use crate::round::next::tree;
+
 /// Column → text; empty where there is nothing.
 pub(super) type Row = BTreeMap<String, String>;
 
 /// Every file below a folder by its path.
 pub(super) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(dir) = open.pop() {
-        for entry in fs::read_dir(dir).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                let name = path.strip_prefix(folder).expect("below");
-                let name = name.to_string_lossy().replace('\\', "/");
-                files.insert(name, fs::read(&path).expect("a file"));
-            }
-        }
-    }
-    files
+    let name = |path: PathBuf| path.to_string_lossy().replace('\\', "/");
+    let files = tree(folder).into_iter();
+    files.map(|(path, bytes)| (name(path), bytes)).collect()
 }
 
 fn file(root: &Path, table: &str, period: &str, ending: &str) -> PathBuf {
