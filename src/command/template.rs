@@ -88,8 +88,10 @@ pub(super) fn list_tags(
             ("tags.docx", sheet)
         }
         TagFormat::Excel => {
-            // Charts stand in documents only.
-            groups.retain(|group| !group.tags.iter().any(|tag| tag.tag.starts_with("{{chart ")));
+            // Charts and colours stand in documents only.
+            let is_placed =
+                |tag: &str| ["{{chart ", "{{shade "].iter().any(|own| tag.contains(own));
+            groups.retain(|group| !group.tags.iter().any(|tag| is_placed(&tag.tag)));
             let of = (campaign, &context);
             let book = tag_workbook((&title, &groups), of, language, edge.run_date);
             let book = book.map_err(|source| Error::Workbook {

@@ -1601,6 +1601,7 @@ template-interrupted-tag = "{ $found }" has a picture, field or note inside; typ
 template-section-break = "{ $found }" shares its paragraph with a section break; move it to a paragraph of its own
 template-strict = the file is saved as "Strict Open XML"; open it in Word, choose Save As, type "Word Document (*.docx)", and run again
 template-body-only = "{ $found }" can only stand in the body of a Word document (a chart in headers and footers too), not in text boxes or other notes
+template-cell-only = "{ $found }" colours a cell of a table in a Word document, and there is none here (in Excel, use conditional formatting)
 template-unreachable-part = "{ $found }" stands where nothing can be filled in, such as a chart
 template-sheet-name = the name of a sheet takes "{"{{"}#each …{"}}"}" at its beginning and then single tags, not "{ $found }"
 template-sheet-reference = the formula refers to a sheet of which there is one for each row of a list; add all of them up, as in SUM, or type a tag
@@ -1626,6 +1627,7 @@ template-not-a-choice = "{ $found }" is none of the words allowed: { $allowed }
 template-not-a-percentage = "{ $found }" can't be used: the indicator is no percentage, and only percentages change by points
 template-figures-too-large = "{ $found }" is too large to calculate with
 template-not-money = "{ $found }" is not money; add measure="triệu đồng" if it is
+template-not-a-colour = "{ $found }" is not a colour; write red, orange, yellow, green, blue, grey, or six digits such as "FFC7CE"
 
 trend-base-last-year = the same period last year
 trend-base-previous = the previous period
@@ -2101,6 +2103,9 @@ tags-example-total = Over the units with a figure: a unit's figure out of the to
 tags-example-count = The number of a list's rows
 tags-example-upper = Capitals
 tags-example-comment = A remark in the template, not printed
+tags-word-only = In Word documents only
+tags-example-shade = In a cell of a table: a colour behind it where the condition holds (red, orange, yellow, green, blue, grey, or six digits such as FFC7CE)
+tags-coloured = (the cell in that colour)
 tags-done = against the plan
 tags-plan = plan
 tags-left = left of the plan

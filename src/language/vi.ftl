@@ -1538,6 +1538,7 @@ template-interrupted-tag = giữa "{ $found }" có hình, trường hoặc chú 
 template-section-break = "{ $found }" đứng cùng đoạn với dấu ngắt phần; chuyển sang đoạn riêng
 template-strict = tệp lưu ở dạng "Strict Open XML"; hãy mở bằng Word, chọn Lưu thành (Save As), kiểu "Word Document (*.docx)" rồi chạy lại
 template-body-only = "{ $found }" chỉ đặt được trong phần thân của văn bản Word (biểu đồ còn đặt được ở đầu trang, chân trang), không đặt trong hộp chữ hay trong chú thích khác
+template-cell-only = "{ $found }" tô màu một ô của bảng trong văn bản Word, mà ở đây không có ô nào (trong Excel thì dùng định dạng có điều kiện)
 template-unreachable-part = "{ $found }" nằm ở chỗ không điền được, chẳng hạn biểu đồ
 template-sheet-name = tên trang tính chỉ nhận "{"{{"}#each …{"}}"}" ở đầu rồi đến các thẻ đơn, không nhận "{ $found }"
 template-sheet-reference = công thức trỏ tới trang tính mà mỗi dòng của danh sách có một trang; hãy cộng tất cả, như SUM, hoặc gõ thẻ
@@ -1563,6 +1564,7 @@ template-not-a-choice = "{ $found }" không thuộc các giá trị được ph�
 template-not-a-percentage = "{ $found }" không dùng được: chỉ tiêu không tính bằng %, chỉ tỷ lệ % mới tăng, giảm theo điểm %
 template-figures-too-large = "{ $found }" quá lớn để tính
 template-not-money = "{ $found }" không phải là tiền; thêm measure="triệu đồng" nếu đúng là tiền
+template-not-a-colour = "{ $found }" không phải là màu; ghi đỏ, cam, vàng, xanh lá, xanh dương, xám, hoặc sáu ký tự như "FFC7CE"
 
 trend-base-last-year = cùng kỳ năm trước
 trend-base-previous = kỳ trước
@@ -1991,6 +1993,9 @@ tags-example-total = Lặp qua các đơn vị có số: số của đơn vị t
 tags-example-count = Số dòng của danh sách
 tags-example-upper = Chữ hoa
 tags-example-comment = Ghi chú trong mẫu, không in ra
+tags-word-only = Chỉ trong văn bản Word
+tags-example-shade = Trong ô của bảng: tô màu ô khi đúng điều kiện (đỏ, cam, vàng, xanh lá, xanh dương, xám, hoặc sáu ký tự như FFC7CE)
+tags-coloured = (ô có màu đó)
 tags-done = so với kế hoạch
 tags-plan = kế hoạch
 tags-left = còn phải làm

@@ -1,17 +1,15 @@
 //! Every tag of a campaign, with a label, a sample of what it prints, and the text to paste.
 //!
-//! In: the campaign and made-up data. Out: tags in groups, and a page of them. Each tag is
+//! In: the campaign and made-up data. Out: tags in groups. Each tag is
 //! rendered by the real engine: what is listed can be typed.
-
-use handlebars::html_escape as escape_html;
 
 use super::context::Context;
 use super::data::Data;
 use super::record::Shaped;
 use super::shape::Shape;
-use super::tag_examples::{Codes, examples};
+use super::tag_examples::{Codes, examples, word_examples};
 use super::text::render_text;
-use crate::campaign::{Campaign, Indicator, Reporter};
+use crate::campaign::{Campaign, Chart, Indicator, Reporter};
 use crate::language::Language;
 use crate::value::{Figure, Kind};
 
@@ -85,8 +83,16 @@ pub fn tag_catalogue(campaign: &Campaign, context: &Context, language: Language)
     groups.push(lister.group("tags-settings", lister.settings()));
     groups.push(lister.group("tags-charts", lister.charts(campaign)));
     groups.push(lister.group("tags-examples", lister.examples(campaign)));
+    groups.push(lister.group("tags-word-only", lister.word_only(campaign)));
     groups.retain(|group| !group.tags.is_empty());
     groups
+}
+
+/// The first two indicators that count.
+fn first_counts(campaign: &Campaign) -> Vec<&str> {
+    let is_count = |i: &&Indicator| matches!(i.kind, Kind::Number(Figure::Count));
+    let counts = campaign.indicators.values().filter(is_count);
+    counts.map(|i| i.code.as_str()).take(2).collect()
 }
 
 /// The key of a setting's words.
@@ -318,27 +324,37 @@ impl Lister<'_> {
 
     /// A chart prints in Word only, so its sample is its title.
     fn charts(&self, campaign: &Campaign) -> Vec<TagEntry> {
-        let entry = |chart: &crate::campaign::Chart| TagEntry {
-            label: chart.title.clone(),
+        let charts = campaign.charts.values();
+        let tag = |code: &str| format!("{{{{chart \"{code}\"}}}}");
+        let entry = |own: &Chart| self.placed(&own.title, tag(&own.code), "tags-picture");
+        charts.map(entry).collect()
+    }
+
+    fn placed(&self, label: &str, tag: String, sample: &str) -> TagEntry {
+        TagEntry {
+            label: label.to_owned(),
             measure: String::new(),
-            sample: self.language.text("tags-picture"),
-            tag: format!("{{{{chart \"{}\"}}}}", chart.code),
-        };
-        campaign.charts.values().map(entry).collect()
+            sample: self.language.text(sample),
+            tag,
+        }
+    }
+
+    /// What only a Word document can show.
+    fn word_only(&self, campaign: &Campaign) -> Vec<TagEntry> {
+        let made = word_examples(first_counts(campaign).first().copied()).into_iter();
+        made.map(|(key, tag, sample)| self.placed(&self.language.text(key), tag, sample))
+            .collect()
     }
 
     /// What can be done with the tags, in the campaign's first codes.
     fn examples(&self, campaign: &Campaign) -> Vec<TagEntry> {
         let all = || campaign.indicators.values();
-        let code = |indicator: &'_ Indicator| indicator.code.clone();
-        let is_figure = |i: &&Indicator| matches!(i.kind, Kind::Number(Figure::Count));
-        let figures: Vec<String> = all().filter(is_figure).map(code).take(2).collect();
         let percentage = all().find(|i| matches!(i.kind, Kind::Number(Figure::Percent)));
         let is_money = |i: &&Indicator| {
             crate::language::money::MoneyMeasure::from_measure(&i.measure).is_some()
         };
         let codes = Codes {
-            figures: figures.iter().map(String::as_str).collect(),
+            figures: first_counts(campaign),
             percentage: percentage.map(|i| i.code.as_str()),
             money: all().find(is_money).map(|i| i.code.as_str()),
             list: campaign.lists.keys().next().map(String::as_str),
@@ -347,42 +363,4 @@ impl Lister<'_> {
         made.map(|(key, tag)| self.entry(&self.language.text(key), tag))
             .collect()
     }
-}
-
-/// The catalogue as a page that browsers and Word open.
-#[must_use]
-pub fn tag_page(title: &str, groups: &[TagGroup], language: Language) -> String {
-    let word = |key: &str| escape_html(&language.text(key));
-    let heads = ["tags-col-label", "tags-col-tag", "tags-col-sample"].map(word);
-    let mut page = format!(
-        "<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
-         <style>body{{font-family:sans-serif;margin:2em;max-width:70em}}table{{border-collapse:\
-         collapse;width:100%}}td,th{{border:1px solid #bbb;padding:.3em .5em;text-align:left;\
-         vertical-align:top}}code{{user-select:all}}</style></head><body>\n<h1>{title}</h1>\n\
-         <p>{}</p>\n",
-        language.tag(),
-        word("tags-how"),
-        title = escape_html(title),
-    );
-    for group in groups {
-        page.push_str(&format!(
-            "<h2>{}</h2>\n<table><tr>",
-            escape_html(&group.title)
-        ));
-        heads
-            .iter()
-            .for_each(|head| page.push_str(&format!("<th>{head}</th>")));
-        page.push_str("</tr>\n");
-        for tag in &group.tags {
-            page.push_str(&format!(
-                "<tr><td>{}</td><td><code>{}</code></td><td>{}</td></tr>\n",
-                escape_html(&tag.label),
-                escape_html(&tag.tag),
-                escape_html(&tag.sample)
-            ));
-        }
-        page.push_str("</table>\n");
-    }
-    page.push_str("</body></html>\n");
-    page
 }

@@ -77,6 +77,8 @@ pub enum MistakeKind {
     SectionBreak,
     /// A footnote or chart outside the body of a Word document, or inside a footnote.
     BodyOnly,
+    /// The colour of a cell outside of the tables of a Word document.
+    CellOnly,
     /// Tags in a part of the file that is not rendered, such as a chart.
     UnreachablePart,
     /// A loop over columns that doesn't fit what stands around it (Excel templates only).
@@ -148,6 +150,9 @@ pub enum ArgumentProblem {
     /// Only percentages change by points.
     #[error("not a percentage")]
     NotAPercentage,
+    /// Only a colour can stand there.
+    #[error("not a colour")]
+    NotAColour,
     /// The list has no such column.
     #[error("no such column")]
     NoSuchColumn,

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::mistake::MistakeKind;
+
 /// What a tag does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum TagKind {
@@ -36,6 +38,8 @@ impl TagKind {
 
 /// The name of the helper that places a chart.
 pub(crate) const CHART: &str = "chart";
+/// The name of the helper that colours a table's cell.
+pub(crate) const SHADE: &str = "shade";
 /// The block that holds where any of several values is there and not zero.
 pub(crate) const IF_ANY: &str = "if-any";
 /// The name of the tag that makes a footnote, as a block and as a helper.
@@ -62,13 +66,22 @@ impl Tag {
 
     /// Whether this tag may print nothing, so that the sentence around it has to close.
     pub(crate) fn may_vanish(&self) -> bool {
-        let vanishing = ["trend", "times", "done", "list", "names"];
+        let vanishing = ["trend", "times", "done", "list", "names", SHADE];
         vanishing.iter().any(|helper| self.calls(helper))
     }
 
     /// Whether this tag makes a footnote or a picture: something beside the text.
     pub(crate) fn is_object(&self) -> bool {
         self.is_footnote() || self.calls(CHART)
+    }
+
+    /// What is wrong with this tag in a text or a workbook, which have neither footnotes, pictures nor
+    /// cells as Word has them.
+    pub(crate) fn word_only(&self) -> Option<MistakeKind> {
+        match self.is_object() {
+            true => Some(MistakeKind::BodyOnly),
+            false => self.calls(SHADE).then_some(MistakeKind::CellOnly),
+        }
     }
 
     /// The width in millimetres that the tag of a chart asks for.

@@ -91,6 +91,16 @@ pub(super) fn examples(codes: &Codes<'_>) -> Vec<(&'static str, String)> {
         .collect()
 }
 
+/// What only a Word document can show: the key of its words, the tag, and the key of what it comes to.
+pub(super) fn word_examples(figure: Option<&str>) -> Vec<(&'static str, String, &'static str)> {
+    let shade = |code: &str| {
+        let tag =
+            format!("{{{{#if {code}}}}}{{{{shade \"yellow\"}}}}{{{{/if}}}}{{{{num {code}}}}}");
+        ("tags-example-shade", tag, "tags-coloured")
+    };
+    figure.map(shade).into_iter().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

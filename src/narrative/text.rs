@@ -128,7 +128,7 @@ fn without_garbled(text: &str) -> String {
     let loose = |at: usize| wrong.iter().any(|(number, _)| *number == at);
     for (at, tag) in found.tags.iter().enumerate() {
         let is_wrong = tag.kind == TagKind::Unsupported || is_garbled(tag) || loose(at);
-        if is_wrong || tag.is_object() {
+        if is_wrong || tag.word_only().is_some() {
             let body = text[tag.range.clone()].iter_mut().filter(|c| **c != '\n');
             body.for_each(|c| *c = ' ');
         }
@@ -181,9 +181,11 @@ fn check_tags(name: &str, template: &str) -> Vec<TemplateMistake> {
     let tags = found.tags.iter().filter_map(|tag| {
         let kind = match tag.kind {
             TagKind::Unsupported => MistakeKind::Unsupported,
-            _ if tag.is_object() => MistakeKind::BodyOnly,
-            _ if is_garbled(tag) => MistakeKind::Syntax,
-            _ => return None,
+            _ => match tag.word_only() {
+                Some(kind) => kind,
+                None if is_garbled(tag) => MistakeKind::Syntax,
+                None => return None,
+            },
         };
         Some((tag.range.start, kind, tag.text.clone()))
     });

@@ -152,6 +152,7 @@ fn key(kind: &MistakeKind) -> &'static str {
         MistakeKind::InterruptedTag => "template-interrupted-tag",
         MistakeKind::SectionBreak => "template-section-break",
         MistakeKind::BodyOnly => "template-body-only",
+        MistakeKind::CellOnly => "template-cell-only",
         MistakeKind::UnreachablePart => "template-unreachable-part",
         MistakeKind::ColumnLoop => "template-column-loop",
         MistakeKind::SheetName => "template-sheet-name",
@@ -185,5 +186,6 @@ fn problem_key(problem: &ArgumentProblem) -> &'static str {
         ArgumentProblem::NoSuchColumn => "template-unknown-column",
         ArgumentProblem::TooLarge => "template-figures-too-large",
         ArgumentProblem::NotMoney => "template-not-money",
+        ArgumentProblem::NotAColour => "template-not-a-colour",
     }
 }

@@ -11,7 +11,7 @@ use handlebars::template::{HelperTemplate, Parameter};
 use super::{Check, helper, raw};
 use crate::language::key::nearest;
 use crate::language::money::MoneyMeasure;
-use crate::narrative::helpers::{Gives, Signature, Takes, helpers};
+use crate::narrative::helpers::{Gives, Signature, Takes, helpers, is_colour};
 use crate::narrative::mistake::{ArgumentProblem, MistakeKind};
 use crate::narrative::shape::{Fields, Shape};
 
@@ -21,6 +21,7 @@ impl Check<'_> {
         // As typed; the tag's own are bound.
         let typed = tag.params.clone();
         let params = typed.as_slice();
+        let ink = tag.hash.get("text").cloned();
         let shapes = tag.params.iter_mut().map(|param| self.parameter(param));
         let shapes: Vec<_> = shapes.collect();
         // In a fixed order, whatever the library's map has.
@@ -50,6 +51,9 @@ impl Check<'_> {
         }
         if helper.takes == Takes::Chart {
             self.chart(params);
+        }
+        if helper.takes == Takes::Colour {
+            self.colours(helper, params.iter().chain(&ink));
         }
         let list = shapes.into_iter().next().flatten();
         let list = list.map_or(Shape::Anything, |list| list.listed());
@@ -103,6 +107,19 @@ impl Check<'_> {
         if !names.contains(&title) {
             let near = nearest(title, names).map(str::to_owned);
             self.tell(MistakeKind::UnknownChart, title, near);
+        }
+    }
+
+    /// A colour typed in the tag must be one, also where the tag may never be reached.
+    fn colours<'a>(&mut self, helper: &Signature, params: impl Iterator<Item = &'a Parameter>) {
+        let wrong = params.filter_map(typed);
+        for colour in wrong.filter(|colour| !is_colour(colour)) {
+            let found = format!("{} \"{colour}\"", helper.name);
+            self.tell(
+                MistakeKind::Argument(ArgumentProblem::NotAColour),
+                &found,
+                None,
+            );
         }
     }
 

@@ -51,9 +51,11 @@ pub(super) fn tag_mistakes(
             let is_raw = is_plain && tag.text.starts_with("{{{");
             match tag.kind {
                 TagKind::Unsupported if !is_raw => tell(MistakeKind::Unsupported, &tag.text),
-                _ if tag.is_object() => tell(MistakeKind::BodyOnly, &tag.text),
-                _ if is_garbled(tag) => tell(MistakeKind::Syntax, &tag.text),
-                _ => {}
+                _ => match tag.word_only() {
+                    Some(kind) => tell(kind, &tag.text),
+                    None if is_garbled(tag) => tell(MistakeKind::Syntax, &tag.text),
+                    None => {}
+                },
             }
         }
     }

@@ -6,6 +6,7 @@
 
 mod argument;
 mod cell;
+mod colour;
 mod dates;
 mod figures;
 mod item;
@@ -35,6 +36,7 @@ use super::own::OwnFigures;
 use crate::language::Language;
 use argument::Arguments;
 pub(crate) use cell::{CELL, PLAIN};
+pub(crate) use colour::is_colour;
 pub(crate) use item::Item;
 pub(crate) use own::{OWN, OWN_PLACE, PLACE};
 pub(crate) use signature::{Gives, Signature, Takes};
@@ -54,8 +56,9 @@ pub(crate) struct Fault {
 }
 
 /// The helpers, a group a file. Their names are no names for indicators.
-const GROUPS: [&[Signature]; 8] = [
+const GROUPS: [&[Signature]; 9] = [
     wording::HELPERS,
+    colour::HELPERS,
     figures::HELPERS,
     plan::HELPERS,
     rows::HELPERS,

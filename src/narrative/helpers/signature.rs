@@ -22,6 +22,8 @@ pub(crate) enum Takes {
     Units,
     /// The code or the title of a chart.
     Chart,
+    /// A colour.
+    Colour,
     /// A list.
     List,
     /// A list of rows first; its options are columns.

@@ -11,9 +11,11 @@ use super::compose::{Chunk, FRAME, Notes};
 use super::escape::plain;
 use super::footnote::{NewNote, NoteStyles, visible};
 use super::inline::address;
+use super::object::Object;
 use super::paragraph::TextKind;
 use super::picture::{PlacedChart, placeholder};
 use super::punctuation::SEAM;
+use super::shade::mark;
 use crate::ooxml::escape::unescape;
 use crate::ooxml::{Edits, Xml};
 
@@ -56,8 +58,8 @@ enum Aside {
     Note(usize, usize),
     /// A footnote that a tag makes.
     NewNote,
-    /// The title of a chart; the width in millimetres that its tag asks for.
-    Chart(Option<u32>),
+    /// What a tag says of something beside the text.
+    Object(Object),
     /// A value that is printed outside of runs.
     Plain(TextKind),
     /// The target of a link: the name of its part, the id of its relation.
@@ -135,7 +137,7 @@ impl Assembler<'_> {
             Chunk::List(list) => return Some(self.list(list)),
             Chunk::NoteEnd
             | Chunk::NewNoteEnd
-            | Chunk::ChartEnd
+            | Chunk::ObjectEnd
             | Chunk::PlainEnd
             | Chunk::LinkEnd => {
                 let (aside, content) = self.aside.pop()?;
@@ -143,7 +145,7 @@ impl Assembler<'_> {
             }
             Chunk::NoteStart(part, definition) => Aside::Note(*part, *definition),
             Chunk::NewNoteStart => Aside::NewNote,
-            Chunk::ChartStart(width) => Aside::Chart(*width),
+            Chunk::ObjectStart(object) => Aside::Object(*object),
             Chunk::PlainStart(kind) => Aside::Plain(*kind),
             Chunk::LinkStart(part, id) => Aside::Link(part.clone(), id.clone()),
         };
@@ -205,7 +207,8 @@ impl Assembler<'_> {
                 });
                 id
             }
-            Aside::Chart(width_mm) => {
+            Aside::Object(Object::Shade) => mark(&content),
+            Aside::Object(Object::Chart(width_mm)) => {
                 self.made.charts.push(PlacedChart {
                     title: unescape(&content).into_owned(),
                     width_mm: *width_mm,

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::edit::{Edit, Piece, make_edits};
+use super::object::Object;
 use super::paragraph::TextKind;
 use super::plan::Plan;
 use super::punctuation::SEAM;
@@ -33,11 +34,10 @@ pub(crate) enum Chunk {
     NewNoteStart,
     /// The end of one.
     NewNoteEnd,
-    /// The beginning of the title of a chart that a tag places, with the width in millimetres that it
-    /// asks for.
-    ChartStart(Option<u32>),
+    /// The beginning of what a tag says of something beside the text.
+    ObjectStart(Object),
     /// Its end.
-    ChartEnd,
+    ObjectEnd,
     /// The beginning of a value that is printed outside of runs.
     PlainStart(TextKind),
     /// Its end.
@@ -164,8 +164,8 @@ impl Composed {
                     Piece::Tag(text, paragraph) => self.tag(part, text, *paragraph),
                     Piece::NoteStart => self.marker(Chunk::NewNoteStart),
                     Piece::NoteEnd => self.marker(Chunk::NewNoteEnd),
-                    Piece::ChartStart(width) => self.marker(Chunk::ChartStart(*width)),
-                    Piece::ChartEnd => self.marker(Chunk::ChartEnd),
+                    Piece::ObjectStart(object) => self.marker(Chunk::ObjectStart(*object)),
+                    Piece::ObjectEnd => self.marker(Chunk::ObjectEnd),
                     Piece::PlainStart(kind) => self.marker(Chunk::PlainStart(*kind)),
                     Piece::PlainEnd => self.marker(Chunk::PlainEnd),
                     Piece::LinkStart(id) => {

@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::bookmarks::marks_in;
+use super::object::Object;
 use super::paragraph::{Paragraph, TextKind};
 use super::parts::PartKind;
 use super::placement::is_wrapper;
 use super::plan::{Plan, Spot, Use};
 use super::tidy::HOLLOW;
-use crate::narrative::tag::{CHART, Tag, TagKind};
+use crate::narrative::tag::{Tag, TagKind};
 use crate::ooxml::Xml;
 use crate::ooxml::escape::escape;
 
@@ -26,10 +27,10 @@ pub(crate) enum Piece {
     NoteStart,
     /// Its end.
     NoteEnd,
-    /// The beginning of the title of a chart, with the width that is asked for.
-    ChartStart(Option<u32>),
+    /// The beginning of what a tag says of something beside the text.
+    ObjectStart(Object),
     /// Its end.
-    ChartEnd,
+    ObjectEnd,
     /// The beginning of a value that is printed outside of runs.
     PlainStart(TextKind),
     /// Its end.
@@ -178,10 +179,10 @@ fn printed(plan: &Plan, place: &Use) -> Vec<Piece> {
             Piece::Raw("</w:t></w:r>".to_owned()),
             Piece::NoteEnd,
         ],
-        TagKind::Value if tag.calls(CHART) => vec![
-            Piece::ChartStart(tag.width_mm()),
+        TagKind::Value if let Some(object) = Object::of(tag) => vec![
+            Piece::ObjectStart(object),
             Piece::Tag(tag.text.clone(), place.paragraph),
-            Piece::ChartEnd,
+            Piece::ObjectEnd,
         ],
         TagKind::Open(_) => {
             let mut own = plan.uses.iter();

@@ -18,6 +18,7 @@ mod links;
 mod mark;
 mod namespace;
 mod numbering;
+mod object;
 mod paragraph;
 mod parts;
 mod picture;
@@ -26,6 +27,7 @@ mod plan;
 pub(crate) mod punctuation;
 mod render;
 mod room;
+mod shade;
 mod tidy;
 mod unique_names;
 
@@ -35,6 +37,8 @@ mod layout_tests;
 mod object_tests;
 #[cfg(test)]
 mod place_tests;
+#[cfg(test)]
+mod shade_tests;
 #[cfg(test)]
 mod tests;
 
@@ -142,7 +146,8 @@ fn save_document(mut package: Package<'_>, renamed: Renamed) -> Result<Vec<u8>, 
 
 /// The paragraphs of a rendered part that hold anything, repaired as the document is.
 fn traced_lines(part: &str, text: &str) -> Vec<TraceLine> {
-    let text = punctuation::repair(text);
+    let text = shade::shade(text);
+    let text = text.and_then(|text| punctuation::repair(&text));
     let Some(xml) = text.and_then(|text| Xml::parse(&text).ok()) else {
         return Vec::new();
     };

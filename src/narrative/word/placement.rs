@@ -11,7 +11,7 @@ use super::parts::PartKind;
 use super::plan::{Plan, Spot, row_of};
 use crate::narrative::block::Group;
 use crate::narrative::mistake::MistakeKind;
-use crate::narrative::tag::{CHART, TagKind};
+use crate::narrative::tag::{CHART, SHADE, TagKind};
 
 /// What may stand around runs and be split in two without a reader noticing.
 pub(super) fn is_wrapper(name: &str) -> bool {
@@ -116,6 +116,13 @@ impl Plan {
         let all = 0..self.uses.len();
         let notes = all.filter(|number| self.tag(&self.uses[*number]).is_object());
         let notes: Vec<(usize, bool)> = notes.map(|number| (number, inside(number))).collect();
+        let all = 0..self.uses.len();
+        let shades = all.filter(|number| self.tag(&self.uses[*number]).calls(SHADE));
+        let lost = shades.filter(|number| inside(*number) || !self.is_in_cell(*number));
+        let lost: Vec<usize> = lost.collect();
+        for number in lost {
+            self.fault(number, MistakeKind::CellOnly);
+        }
         for (number, is_inside) in notes {
             if is_inside || self.is_inline(number) {
                 self.fault(number, MistakeKind::BodyOnly);
@@ -124,6 +131,13 @@ impl Plan {
                 self.check_body(number);
             }
         }
+    }
+
+    /// Whether a tag stands in the text of a table's cell.
+    fn is_in_cell(&self, number: usize) -> bool {
+        let token = self.paragraphs[self.uses[number].paragraph].token;
+        let mut around = self.xml.ancestors(token);
+        !self.is_inline(number) && around.any(|up| self.xml.name(up) == "w:tc")
     }
 
     /// Whether a tag stands outside of runs.

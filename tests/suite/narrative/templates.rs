@@ -132,7 +132,7 @@ fn every_tag_listed_can_be_typed() {
         .stdout
         .lines()
         .map(str::trim)
-        .filter(|line| line.starts_with("{{"));
+        .filter(|line| line.starts_with("{{") && !line.contains("{{shade"));
     let template = tags.collect::<Vec<_>>().join("\n");
     let campaign = campaign.beside("templates/all.txt.hbs", template.as_bytes());
     let run = campaign.run(&["template", "check"]);
