@@ -1,11 +1,14 @@
 //! Lists the files that `tonghop new` writes, so that they become part of the program; for Windows
 //! it adds the icon, the version and what the program asks of the system.
 //!
+//! It also sums up the sources, so that a build knows itself.
+//!
 //! In come `templates/` and the examples under `samples/`; out goes `embedded.rs` with
 //! `STARTER` and `EXAMPLES`, in the order of the paths. Results of earlier runs, such as
 //! `output/`, are left out.
 
 use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -35,11 +38,31 @@ fn main() -> io::Result<()> {
     }
     code.push_str("];\n");
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rustc-env=TONGHOP_SOURCES={:016x}", sources(&root)?);
     fs::write(out.join("embedded.rs"), code)?;
     match env::var("CARGO_CFG_TARGET_OS").as_deref() {
         Ok("windows") => add_resources(&root),
         _ => Ok(()),
     }
+}
+
+/// A sum over what the program is made of: what one build keeps for itself is no other's.
+fn sources(root: &Path) -> io::Result<u64> {
+    let mut files = Vec::new();
+    for part in ["Cargo.lock", "build.rs", "src"].map(|part| root.join(part)) {
+        println!("cargo::rerun-if-changed={}", part.display());
+        if part.exists() {
+            gather(&part, &mut files)?;
+        }
+    }
+    let mut sum = DefaultHasher::new();
+    for file in files {
+        let name = file.strip_prefix(root).unwrap_or(&file);
+        let parts: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
+        parts.hash(&mut sum);
+        fs::read(&file)?.hash(&mut sum);
+    }
+    Ok(sum.finish())
 }
 
 /// What Windows shows of a program, and what the program tells it of itself.

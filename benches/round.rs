@@ -4,8 +4,8 @@
 //!
 //! `cargo bench --bench round` writes the returns once, then runs each as processes of their
 //! own, in turn, and prints the median of each, their ratio and the greatest memory: the tool
-//! as it is, with files read in workers; the same in one process; the baseline. `--runs N` and
-//! `--units N` change how many.
+//! as it is, with files read in workers; the same in one process; a second run of it after one
+//! more file came; the baseline. `--runs N` and `--units N` change how many.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -18,11 +18,13 @@ use calamine::{Data, Reader, open_workbook_auto};
 use jiff::civil::date;
 use tonghop::campaign::{Campaign, ReadingLimits, Reporter, Unit};
 use tonghop::check::check;
+use tonghop::command::cache::{CacheFile, PROGRAM};
 use tonghop::command::load::load_campaign;
 use tonghop::command::workers::Workers;
 use tonghop::consolidation::EarlierRounds;
 use tonghop::consolidation::build::consolidate;
 use tonghop::form::{Filling, write_form};
+use tonghop::inbox::cache::{Cache, for_reading};
 use tonghop::inbox::open::{InProcess, OpenFile};
 use tonghop::inbox::read::ReturnReader;
 use tonghop::inbox::receipts::Receipts;
@@ -43,15 +45,21 @@ fn main() -> Result<()> {
         return run_one(&arguments[at + 1], units, &folder);
     }
     write_returns(units, &folder)?;
-    compare(units, option("--runs", 7))
+    compare(units, &folder, option("--runs", 7))
 }
 
 /// Runs both kinds in turn and prints what came out.
-fn compare(units: usize, runs: usize) -> Result<()> {
+fn compare(units: usize, folder: &Path, runs: usize) -> Result<()> {
     let mut times: BTreeMap<&str, Vec<Duration>> = BTreeMap::new();
     let mut memory: BTreeMap<&str, u64> = BTreeMap::new();
     for _ in 0..runs {
-        for kind in ["tool", "one-process", "baseline"] {
+        let last = folder.join(format!("u{:05}.xlsx", units - 1));
+        let aside = folder.with_extension("xlsx");
+        fs::rename(&last, &aside)?;
+        let before = run_process("second", units);
+        fs::rename(&aside, &last)?;
+        before?;
+        for kind in ["tool", "one-process", "second", "baseline"] {
             let (time, peak, worker) = run_process(kind, units)?;
             let greatest = memory.entry("worker").or_default();
             *greatest = worker.max(*greatest);
@@ -81,6 +89,12 @@ fn compare(units: usize, runs: usize) -> Result<()> {
         memory["baseline"] >> 10
     );
     println!("ratio    {:.2}", tool / baseline);
+    let second = median("second")?;
+    println!(
+        "second   {second:.3} s, at most {} MiB, {:.2} of the first run",
+        memory["second"] >> 10,
+        second / tool
+    );
     Ok(())
 }
 
@@ -107,31 +121,43 @@ fn run_process(kind: &str, units: usize) -> Result<(Duration, u64, u64)> {
 
 fn run_one(kind: &str, units: usize, folder: &Path) -> Result<()> {
     match kind {
-        "tool" => {
+        "tool" | "second" => {
             let program = Path::new(env!("CARGO_BIN_EXE_tonghop"));
             let workers = Workers::start_from(program, ReadingLimits::default());
             let workers = workers.map_err(|error| anyhow!("{error}"))?;
-            run_tool(units, folder, &workers)?;
+            let keeping = (kind == "second").then(|| CacheFile::open(folder.parent()?));
+            run_tool(units, folder, &workers, keeping.flatten())?;
             println!("{}", workers_memory());
         }
-        "one-process" => run_tool(units, folder, &InProcess::default())?,
+        "one-process" => run_tool(units, folder, &InProcess::default(), None)?,
         _ => run_baseline(folder)?,
     }
     println!("{}", peak_memory("self"));
     Ok(())
 }
 
-fn run_tool(units: usize, folder: &Path, opener: &dyn OpenFile) -> Result<()> {
+fn run_tool(
+    units: usize,
+    folder: &Path,
+    opener: &dyn OpenFile,
+    kept: Option<CacheFile>,
+) -> Result<()> {
     let campaign = campaign(units)?;
+    let asked = for_reading(&campaign);
+    let cache = kept.as_ref().map(|kept| Cache::new(kept, &asked, PROGRAM));
     let files = list_files(folder).map_err(|error| anyhow!("{error}"))?;
-    let reader = ReturnReader::new(&campaign);
+    let reader = ReturnReader::new(&asked);
     let receipts = Receipts::default();
     let from = Source {
         inbox: folder,
         receipts: &receipts,
         opener,
+        cache: cache.as_ref(),
     };
     let read = read_files_with(&reader, from, &files, &|| ());
+    if let Some(kept) = kept {
+        kept.close();
+    }
     let table = consolidate(
         &campaign,
         check(&campaign, read, None),

@@ -43,6 +43,8 @@ pub struct Arguments {
     pub run_date: Option<Date>,
     /// Whether a person is asked for the passwords of files that ask for one.
     pub asks_passwords: bool,
+    /// Whether what was read of a file may come from an earlier run.
+    pub uses_cache: bool,
 }
 
 /// What is asked of a check.
@@ -206,6 +208,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments,
         language,
         run_date: matches.get_one::<Date>("date").copied(),
         asks_passwords: matches.get_flag("ask-passwords"),
+        uses_cache: !matches.get_flag("no-cache"),
     })
 }
 

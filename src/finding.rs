@@ -6,6 +6,7 @@
 
 mod code;
 mod fact;
+pub(crate) mod kept;
 mod page;
 
 use jiff::civil::Date;
@@ -19,6 +20,7 @@ use crate::language::text::safe_for_terminal;
 use crate::workbook::address::Address;
 pub use code::Code;
 pub use fact::{Fact, Facts};
+pub(crate) use kept::KeptFact;
 pub use page::Part;
 
 /// How much a finding matters.

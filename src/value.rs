@@ -3,6 +3,8 @@
 //!
 //! Blank, zero and "nothing to report" are three different things here and stay so.
 
+mod exact;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -114,7 +116,7 @@ impl Figure {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     /// A figure, in the indicator's measure.
-    Number(Decimal),
+    Number(#[serde(with = "exact")] Decimal),
     /// Yes (`true`) or no.
     YesNo(bool),
     /// The value (not the label) of a choice.

@@ -53,7 +53,7 @@ pub(super) fn day(
 }
 
 /// Arguments that every subcommand takes.
-pub(super) fn common(language: Language) -> [Arg; 3] {
+pub(super) fn common(language: Language) -> [Arg; 4] {
     let text = |key: &str| language.text(key);
     let tags = Language::ALL.map(Language::tag);
     let lang = Arg::new("lang")
@@ -72,5 +72,8 @@ pub(super) fn common(language: Language) -> [Arg; 3] {
         flag("ask-passwords")
             .global(true)
             .help(text("cli-ask-passwords-help")),
+        flag("no-cache")
+            .global(true)
+            .help(text("cli-no-cache-help")),
     ]
 }

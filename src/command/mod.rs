@@ -3,6 +3,7 @@
 
 mod aside;
 mod board;
+pub mod cache;
 mod check;
 mod consolidate;
 mod corrections;
@@ -268,6 +269,8 @@ pub struct Edge {
     pub run_date: Date,
     /// Whether a person is asked for the passwords of files that ask for one.
     pub asks_passwords: bool,
+    /// Whether what was read of a file may come from an earlier run.
+    pub uses_cache: bool,
 }
 
 impl Edge {
@@ -276,6 +279,7 @@ impl Edge {
             language: arguments.language.unwrap_or(own),
             run_date: arguments.run_date.unwrap_or_else(today),
             asks_passwords: arguments.asks_passwords,
+            uses_cache: arguments.uses_cache,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::cache::{CacheFile, PROGRAM};
 use super::period_lines::take_out_receipts;
 use super::progress::{Counting, Working};
 use super::workers::Workers;
@@ -11,7 +12,9 @@ use crate::check::{check, earlier_receipts, unknown_receipts};
 use crate::consolidation::Consolidation;
 use crate::consolidation::build::consolidate;
 use crate::error::Error;
+use crate::inbox::cache::{Cache, for_reading};
 use crate::inbox::read::ReturnReader;
+use crate::inbox::receipts::Receipts;
 use crate::inbox::scan::{Source, list_files, read_files_with};
 use crate::inbox::{Aside, Outcome, ReadFile, SentLetter};
 use crate::mail::journal::Journal;
@@ -40,24 +43,7 @@ pub(super) fn run_round<'a>(
     let rounds = load::load_earlier_rounds(dir, campaign)?;
     let mut receipts = receipts::load_receipts(inbox)?;
     let earlier = take_out_receipts(dir, campaign, &mut receipts)?;
-    let files = list_files(inbox)?;
-    let reader = ReturnReader::new(campaign);
-    let mut workers = Workers::start(campaign.settings.reading)?;
-    let read_all = |workers: &Workers| {
-        let from = Source {
-            inbox,
-            receipts: &receipts,
-            opener: workers,
-        };
-        let counting = Counting::begin("command-reading", files.len(), edge.language);
-        read_files_with(&reader, from, &files, &|| counting.step())
-    };
-    let mut read = read_all(&workers);
-    let typed = passwords::asked(edge, &read);
-    if !typed.is_empty() {
-        workers.try_also(&typed);
-        read = read_all(&workers);
-    }
+    let mut read = read_inbox(edge, (dir, campaign), (inbox, &receipts))?;
     tie_to_letters(&mut read, dir, campaign);
     let _shown = Working::show("command-checking", &[], edge.language);
     let mut checked = check(campaign, read, rounds.previous.as_ref());
@@ -68,6 +54,40 @@ pub(super) fn run_round<'a>(
         .findings
         .extend(earlier_receipts(&earlier, &checked));
     Ok(consolidate(campaign, checked, rounds))
+}
+
+/// Reads every file of an inbox, or takes what an earlier run read of it.
+fn read_inbox(
+    edge: &Edge,
+    (dir, campaign): (&Path, &Campaign),
+    (inbox, receipts): (&Path, &Receipts),
+) -> Result<Vec<ReadFile>, Error> {
+    let files = list_files(inbox)?;
+    let asked = for_reading(campaign);
+    let reader = ReturnReader::new(&asked);
+    let file = edge.uses_cache.then(|| CacheFile::open(dir)).flatten();
+    let cache = file.as_ref().map(|file| Cache::new(file, &asked, PROGRAM));
+    let mut workers = Workers::start(campaign.settings.reading)?;
+    let read_all = |workers: &Workers| {
+        let from = Source {
+            inbox,
+            receipts,
+            opener: workers,
+            cache: cache.as_ref(),
+        };
+        let counting = Counting::begin("command-reading", files.len(), edge.language);
+        read_files_with(&reader, from, &files, &|| counting.step())
+    };
+    let mut read = read_all(&workers);
+    let typed = passwords::asked(edge, &read);
+    if !typed.is_empty() {
+        workers.try_also(&typed);
+        read = read_all(&workers);
+    }
+    if let Some(file) = file {
+        file.close();
+    }
+    Ok(read)
 }
 
 /// Finds the letters that e-mails are about which programs wrote, by their ids in the journal.

@@ -157,6 +157,11 @@ impl OpenFile for Workers {
         self.request(&Request::Book(skipped_tabs.to_owned(), passwords), bytes)
     }
 
+    fn open_unlocked(&self, bytes: &[u8], skipped_tabs: &[String]) -> Result<Book, Unreadable> {
+        let none = Passwords::default();
+        self.request(&Request::Book(skipped_tabs.to_owned(), none), bytes)
+    }
+
     fn unpack(&self, name: &str, bytes: &[u8]) -> Result<Unpacked, Unreadable> {
         let passwords = self.passwords.clone();
         self.request(&Request::Files(name.to_owned(), passwords), bytes)

@@ -3,6 +3,7 @@
 //! It stands on a very hidden sheet, in the document's custom properties, and as a visible
 //! form code on every sheet, so that a copy into a fresh workbook can still be told.
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::campaign::{Campaign, Reporter, Total};
@@ -30,7 +31,7 @@ pub const SUMMARY: &str = "summary";
 const CODE_MARK: char = '#';
 
 /// Whose form it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     /// The campaign's name.
     pub campaign: String,

@@ -5,6 +5,7 @@
 //! [`Return`]. Every file comes out exactly once. Nothing is ever written into the inbox.
 
 mod answers;
+pub mod cache;
 mod cell;
 mod container;
 mod figure;
@@ -37,6 +38,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::archive::Archive;
 use crate::finding::{Code, Finding, Place};
@@ -49,7 +51,7 @@ pub use container::{Notice, NoticeKind};
 pub use outcome::{Aside, Opened, Outcome, SentLetter};
 
 /// One file of the inbox.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceFile {
     /// The name relative to the inbox, with `/` between folders.
     pub name: String,
@@ -77,9 +79,12 @@ pub struct ReadFile {
 }
 
 /// A form that came back.
-#[derive(Clone, Debug)]
+///
+/// As it is kept from one run to the next it says nothing of its file, nor of units below.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Return {
     /// The file it was read from.
+    #[serde(skip)]
     pub file: SourceFile,
     /// Whose form, of what campaign, period and version.
     pub stamp: Stamp,
@@ -95,15 +100,17 @@ pub struct Return {
     /// to correct.
     pub replaces: Option<String>,
     /// The figures of the units below, where the return is a lower office's summary.
+    #[serde(skip)]
     pub subunits: Option<Arc<Archive>>,
     /// When the workbook was last saved, as it says itself.
     pub modified: Option<Modified>,
     /// What reading noticed: interpreted texts, moved or lost cells, unusable values.
+    #[serde(with = "crate::finding::kept")]
     pub findings: Vec<Finding>,
 }
 
 /// One input cell.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Entry {
     /// What it says.
     pub answer: Answer,
@@ -114,7 +121,7 @@ pub struct Entry {
 }
 
 /// The form's own cell of a figure that the tool works out.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Computed {
     /// What it shows.
     pub entry: Entry,
@@ -123,7 +130,7 @@ pub struct Computed {
 }
 
 /// Where an entry stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntryPlace {
     /// The file in which it stands, as a lower office knew it, where the return is that office's
     /// summary.
@@ -152,7 +159,7 @@ impl Entry {
 }
 
 /// One list.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ListEntry {
     /// Whether the unit says that there is nothing to report.
     pub says_nothing: bool,
@@ -163,7 +170,7 @@ pub struct ListEntry {
 }
 
 /// One row of a list.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ListRow {
     /// The row on the sheet, from zero.
     pub row: u32,

@@ -26,6 +26,13 @@ pub trait OpenFile: Sync {
     /// [`Unreadable`] says why the bytes are no readable workbook.
     fn open(&self, bytes: &[u8], skipped_tabs: &[String]) -> Result<Book, Unreadable>;
 
+    /// Opens a workbook that asks for no password; tries none that the office knows.
+    ///
+    /// # Errors
+    /// [`Unreadable`] says why the bytes are no readable workbook; [`Unreadable::Encrypted`] where
+    /// it asks for one.
+    fn open_unlocked(&self, bytes: &[u8], skipped_tabs: &[String]) -> Result<Book, Unreadable>;
+
     /// Takes out what a container of this name holds.
     ///
     /// # Errors
@@ -50,6 +57,10 @@ impl OpenFile for InProcess {
         let is_skipped = |tab: &str| skipped_tabs.iter().any(|skipped| skipped == tab);
         let is_wanted = |tab: &str, is_visible| is_visible || !is_skipped(tab);
         read_book_with(bytes, &is_wanted, &self.passwords)
+    }
+
+    fn open_unlocked(&self, bytes: &[u8], skipped_tabs: &[String]) -> Result<Book, Unreadable> {
+        Self::default().open(bytes, skipped_tabs)
     }
 
     fn unpack(&self, name: &str, bytes: &[u8]) -> Result<Unpacked, Unreadable> {

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use sha2::{Digest, Sha256};
 
+use super::cache::Cache;
 use super::container::{is_container, may_hold_files};
 use super::members::read_members;
 use super::open::{Found, InProcess, OpenFile};
@@ -23,6 +24,7 @@ use crate::error::system::{self, Reason};
 use crate::finding::{Fact, INSIDE};
 use crate::language::path::relative_name;
 use crate::language::text::hexadecimal;
+use crate::workbook::book::Book;
 use crate::workbook::read::Unreadable;
 
 /// Larger files are set aside unread; a form has some 30 KB.
@@ -76,6 +78,8 @@ pub struct Source<'a> {
     pub receipts: &'a Receipts,
     /// What turns bytes into books.
     pub opener: &'a dyn OpenFile,
+    /// What was read before; without it every file is read.
+    pub cache: Option<&'a Cache<'a>>,
 }
 
 /// Reads every file in this process; `tick` is called after each.
@@ -94,6 +98,7 @@ pub fn read_files(
             inbox,
             receipts,
             opener,
+            cache: None,
         },
         files,
         tick,
@@ -119,7 +124,7 @@ pub fn read_files_with(
             .copied()
             .cloned()
             .unwrap_or_default();
-        let files = read_file(reader, source.opener, (path, name.clone(), receipt));
+        let files = read_file(reader, source, (path, name.clone(), receipt));
         tick();
         files
     };
@@ -142,7 +147,7 @@ fn pool(opener: &dyn OpenFile) -> Option<ThreadPool> {
 /// Reads one file; a container comes out with the files in it.
 fn read_file(
     reader: &ReturnReader<'_>,
-    opener: &dyn OpenFile,
+    source: Source<'_>,
     (path, name, receipt): (&Path, String, Receipt),
 ) -> Vec<ReadFile> {
     let mut file = SourceFile {
@@ -157,13 +162,13 @@ fn read_file(
         Ok(bytes) => bytes,
         Err(why) => return alone(file, Err(why)),
     };
-    let read = |bytes: &[u8], file: &SourceFile| read_return(reader, opener, bytes, file);
+    let read = |bytes: &[u8], file: &SourceFile| read_return(reader, source, bytes, file);
     let members = || {
         if !is_container(&bytes) {
             return None;
         }
         let read = |bytes: &[u8], file: &SourceFile| read(bytes, file).into();
-        match opener.unpack(&file.name, &bytes) {
+        match source.opener.unpack(&file.name, &bytes) {
             Ok(unpacked) => read_members(reader.offset(), &file, unpacked, &read),
             Err(why) => Some(alone(file.clone(), Err(unreadable(reader, why)))),
         }
@@ -197,19 +202,50 @@ fn read_content(path: &Path, file: &mut SourceFile) -> Result<Vec<u8>, Aside> {
     Ok(bytes)
 }
 
-/// Reads bytes as a return, wherever they came from.
+/// Reads bytes as a return, wherever they came from, unless they were read before.
 fn read_return(
     reader: &ReturnReader<'_>,
-    opener: &dyn OpenFile,
+    source: Source<'_>,
     bytes: &[u8],
     file: &SourceFile,
 ) -> Result<Return, Aside> {
     if is_lock_file(&file.name) {
         return Err(Aside::LockFile);
     }
-    let book = opener.open(bytes, reader.skipped_tabs());
+    if let Some(known) = source.cache.and_then(|cache| cache.get(file)) {
+        return known;
+    }
+    let (book, is_locked) = open_book(source.opener, bytes, reader.skipped_tabs());
     let book = book.map_err(|why| unreadable(reader, why))?;
-    reader.read(&book, file)
+    // No reading depends on when a file was written.
+    let saved = None;
+    let mut read = reader.read(
+        &book,
+        &SourceFile {
+            saved,
+            ..file.clone()
+        },
+    );
+    // Without its password a file stays closed, whoever opened it before.
+    if let Some(cache) = source.cache.filter(|_| !is_locked) {
+        cache.put(file, &read);
+    }
+    if let Ok(returned) = &mut read {
+        returned.file = file.clone();
+    }
+    read
+}
+
+/// The book in the bytes, and whether it took a password.
+fn open_book(
+    opener: &dyn OpenFile,
+    bytes: &[u8],
+    skipped_tabs: &[String],
+) -> (Result<Book, Unreadable>, bool) {
+    match opener.open_unlocked(bytes, skipped_tabs) {
+        Err(Unreadable::Encrypted) => (opener.open(bytes, skipped_tabs), true),
+        book => (book, false),
+    }
 }
 
 fn unreadable(reader: &ReturnReader<'_>, why: Unreadable) -> Aside {

@@ -2019,6 +2019,7 @@ cli-value-unit = UNIT
 cli-help-help = Print help
 cli-version-help = Print the version
 cli-no-day = no such day; write a day such as 31/3/2024
+cli-no-cache-help = Read every file of the inbox anew, and keep nothing of it for the next run
 cli-ask-passwords-help = Ask for the passwords of files in the inbox that have one, typed unseen; only at a terminal. They are written nowhere
 cli-date-help = The day that outputs carry (2024-03-31 or 31/3/2024); today by default
 

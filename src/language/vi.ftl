@@ -1909,6 +1909,7 @@ cli-value-unit = MÃ
 cli-help-help = In hướng dẫn
 cli-version-help = In số phiên bản
 cli-no-day = không có ngày này; ghi ngày, ví dụ 31/3/2024
+cli-no-cache-help = Đọc lại mọi file trong inbox, và không giữ gì cho lần chạy sau
 cli-ask-passwords-help = Hỏi mật khẩu của những file trong inbox có mật khẩu mở file, gõ vào không hiện chữ; chỉ hỏi trong cửa sổ lệnh. Mật khẩu không được ghi lại ở đâu
 cli-date-help = Ngày ghi trên kết quả (2024-03-31 hoặc 31/3/2024); mặc định là hôm nay
 

@@ -41,6 +41,7 @@ impl Snapshot {
             run_date: day,
             // Nobody sits at a terminal.
             asks_passwords: false,
+            uses_cache: true,
         };
         let mut table = run_round(&edge, dir, &campaign, &inbox_of(dir, None))?;
         let journal = journal_file::read(dir, &campaign)?;

@@ -1,5 +1,6 @@
 //! What lies in the inbox, and what is read from it.
 
+mod cache;
 mod cases;
 mod containers;
 mod differential;

@@ -21,7 +21,8 @@ pub(crate) fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
                 open.push(path);
-            } else {
+            } else if !path.ends_with(".tonghop-cache") {
+                // What was read is kept for the next run and is no part of the round.
                 let name = path.strip_prefix(folder).expect("below").to_owned();
                 files.insert(name, fs::read(&path).expect("a file"));
             }

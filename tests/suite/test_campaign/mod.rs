@@ -271,6 +271,10 @@ impl TestCampaign {
 pub(crate) fn run_in(folder: &Path, arguments: &[&str]) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
     command.current_dir(folder).args(arguments);
+    // A folder of settings that is nobody's.
+    for name in ["XDG_CONFIG_HOME", "APPDATA"] {
+        command.env(name, env!("CARGO_TARGET_TMPDIR"));
+    }
     if !arguments.contains(&"--date") {
         command.args(["--date", DATE]);
     }

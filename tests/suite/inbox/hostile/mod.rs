@@ -2,7 +2,7 @@
 //! others say what they say without it. The files are made here, each by a few lines.
 
 mod cells;
-mod files;
+pub(super) mod files;
 mod forgotten;
 #[cfg(target_os = "linux")]
 mod limits;
