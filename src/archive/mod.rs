@@ -8,6 +8,7 @@
 //! What changed between rounds is told by a [`Renaming`], which the campaign knows; nothing is
 //! guessed.
 
+mod pieces;
 mod read;
 mod record;
 mod schema;
@@ -23,7 +24,7 @@ use rust_decimal::Decimal;
 use crate::workbook::address::Address;
 pub use read::Unread;
 pub use record::{Cell, Columns, Heading, Record};
-pub use schema::{Column, State, VERSION, VERSION_PROPERTY};
+pub use schema::{Column, SHEETS_PROPERTY, State, VERSION, VERSION_PROPERTY, version_on};
 pub use succession::Renaming;
 pub use target::{ArchivedTarget, Bearer};
 pub use unit_code::UnitCode;

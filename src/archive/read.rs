@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::schema::{Column, State, VERSION, VERSION_PROPERTY};
+use super::schema::{Column, SHEETS_PROPERTY, State, VERSION, VERSION_PROPERTY};
 use super::target::read_targets;
 use super::{
-    Archive, ArchivedAnswer, ArchivedCell, ArchivedPlace, ArchivedRow, ArchivedUnit, ArchivedValue,
-    Said,
+    Archive, ArchivedAnswer, ArchivedCell, ArchivedPlace, ArchivedRow, ArchivedTarget,
+    ArchivedUnit, ArchivedValue, Said,
 };
 use crate::item::Item;
 use crate::language::number::decimal_from_f64;
@@ -29,90 +29,141 @@ pub enum Unread {
         /// That version.
         version: u32,
     },
+    /// Its tidy data stand on several sheets, which are not all there once.
+    Sheets {
+        /// How many are there.
+        found: usize,
+        /// How many there should be.
+        expected: usize,
+    },
 }
 
 impl Archive {
     /// Reads the tidy data of a summary.
     ///
     /// # Source
-    /// The sheet with the columns that are always there, in any order.
+    /// The sheet with the columns that are always there, in any order; as many such sheets as the
+    /// summary says.
     ///
     /// # Errors
-    /// Where there are none, or of a later version.
+    /// Where there are none, not all, or of a later version.
     pub fn read(book: &Book) -> Result<Self, Unread> {
-        let mut sheets = book.sheets.iter();
-        let found = sheets.find_map(|sheet| Some((sheet, heading_row(sheet)?)));
-        let (sheet, (heading, columns)) = found.ok_or(Unread::NoData)?;
-        let version = version(book);
-        if version > VERSION {
-            return Err(Unread::Newer { version });
+        let expected = check_version(&book.properties)?;
+        let sheets = book.sheets.iter();
+        let mut found: Vec<_> = sheets
+            .filter_map(|sheet| Some((sheet, heading_row(sheet)?)))
+            .collect();
+        expect_sheets(found.len(), expected)?;
+        // Where there is one, a copy behind it is nobody's data.
+        found.truncate(expected);
+        let mut reader = DataReader::default();
+        for (sheet, (heading, columns)) in found {
+            reader.columns = columns;
+            reader.add_rows(sheet, heading + 1);
         }
-        let mut reader = DataReader {
-            sheet,
-            columns,
-            archive: Self {
-                targets: read_targets(book),
-                ..Self::default()
-            },
-            rows: BTreeMap::new(),
-        };
-        for row in heading + 1..=sheet.last_row() {
-            reader.add(row);
-        }
-        for ((list, _, _), row) in reader.rows {
-            reader.archive.lists.entry(list).or_default().push(row);
-        }
-        let archive = reader.archive;
-        let is_period = archive.period.is_empty() || archive.period.parse::<Period>().is_ok();
-        is_period.then_some(archive).ok_or(Unread::NoData)
+        reader.archive(read_targets(book))
     }
 }
 
-/// The version of a book's tidy data: 1 where it says none.
-fn version(book: &Book) -> u32 {
-    let property = book.properties.get(VERSION_PROPERTY);
-    let version = property.and_then(|text| text.trim().parse().ok());
-    version.unwrap_or(1)
+/// On how many sheets the data stand, by what the summary says of itself.
+///
+/// # Errors
+/// Where they are of a later version.
+pub(super) fn check_version(properties: &BTreeMap<String, String>) -> Result<usize, Unread> {
+    let number = |name: &str| properties.get(name)?.trim().parse::<u32>().ok();
+    let version = number(VERSION_PROPERTY).unwrap_or(1);
+    if version > VERSION {
+        return Err(Unread::Newer { version });
+    }
+    let sheets = number(SHEETS_PROPERTY).unwrap_or(1);
+    Ok(usize::try_from(sheets).unwrap_or(1).max(1))
+}
+
+/// Each of several sheets has to be there once: without one, or with one twice, every total
+/// would be wrong and look right.
+///
+/// # Errors
+/// Where there are fewer or more, or none at all.
+pub(super) fn expect_sheets(found: usize, expected: usize) -> Result<(), Unread> {
+    match (found, expected) {
+        (0, _) => Err(Unread::NoData),
+        (_, 1) => Ok(()),
+        (found, expected) if found == expected => Ok(()),
+        (found, expected) => Err(Unread::Sheets { found, expected }),
+    }
 }
 
 /// Which columns a sheet has.
 #[derive(Default)]
-struct Found {
+pub(super) struct Found {
     columns: BTreeMap<Column, u16>,
     /// Attribute → its column.
     attributes: BTreeMap<String, u16>,
 }
 
 /// The data being read.
-struct DataReader<'a> {
-    sheet: &'a Sheet,
-    columns: Found,
+#[derive(Default)]
+pub(super) struct DataReader {
+    /// The columns of the sheet that is being read.
+    pub(super) columns: Found,
     archive: Archive,
     /// (list, unit, row) → the row so far.
     rows: BTreeMap<(String, String, u32), ArchivedRow>,
 }
 
-impl DataReader<'_> {
-    fn content(&self, row: u32, column: Column) -> Option<&Content> {
-        let column = self.columns.columns.get(&column)?;
-        self.sheet.get(Address::new(row, *column))
+/// The cells of one row, from left to right.
+type Row<'a> = &'a [(Address, Content)];
+
+/// The cell of a row in a column.
+fn cell(row: Row<'_>, column: u16) -> Option<&Content> {
+    let found = row
+        .binary_search_by_key(&column, |(at, _)| at.column)
+        .ok()?;
+    Some(&row[found].1)
+}
+
+impl DataReader {
+    /// Reads the rows of a sheet from this one on.
+    pub(super) fn add_rows(&mut self, sheet: &Sheet, first: u32) {
+        let start = sheet.cells.partition_point(|(at, _)| at.row < first);
+        for row in sheet.cells[start..].chunk_by(|(a, _), (b, _)| a.row == b.row) {
+            self.add(row);
+        }
     }
 
-    fn text(&self, row: u32, column: Column) -> &str {
+    /// What was read, with the plan of the round.
+    ///
+    /// # Errors
+    /// Where it is of no period.
+    pub(super) fn archive(self, targets: Vec<ArchivedTarget>) -> Result<Archive, Unread> {
+        let mut archive = self.archive;
+        archive.targets = targets;
+        for ((list, _, _), row) in self.rows {
+            archive.lists.entry(list).or_default().push(row);
+        }
+        let is_period = archive.period.is_empty() || archive.period.parse::<Period>().is_ok();
+        is_period.then_some(archive).ok_or(Unread::NoData)
+    }
+
+    fn content<'r>(&self, row: Row<'r>, column: Column) -> Option<&'r Content> {
+        cell(row, *self.columns.columns.get(&column)?)
+    }
+
+    fn text<'r>(&self, row: Row<'r>, column: Column) -> &'r str {
         match self.content(row, column) {
             Some(Content::Text(text)) => text.trim(),
             _ => "",
         }
     }
 
-    fn number(&self, row: u32, column: Column) -> Option<Decimal> {
+    fn number(&self, row: Row<'_>, column: Column) -> Option<Decimal> {
         match self.content(row, column) {
             Some(Content::Number(number)) => decimal_from_f64(*number),
             _ => None,
         }
     }
 
-    fn add(&mut self, row: u32) {
+    fn add(&mut self, row: Row<'_>) {
         let unit = self.text(row, Column::UnitCode).to_owned();
         let code = self.text(row, Column::Indicator).to_owned();
         if unit.is_empty() || code.is_empty() {
@@ -134,7 +185,7 @@ impl DataReader<'_> {
         }
     }
 
-    fn add_answer(&mut self, row: u32, code: String, (unit, state): (&str, Option<State>)) {
+    fn add_answer(&mut self, row: Row<'_>, code: String, (unit, state): (&str, Option<State>)) {
         let measure = self.text(row, Column::Measure).to_owned();
         let said = match (self.value(row), state) {
             (Some(figure), _) => Said::Figure(figure),
@@ -151,12 +202,12 @@ impl DataReader<'_> {
         }
     }
 
-    fn value(&self, row: u32) -> Option<Decimal> {
+    fn value(&self, row: Row<'_>) -> Option<Decimal> {
         let value = self.number(row, Column::Value);
         value.map(|figure| figure.normalize())
     }
 
-    fn place(&self, row: u32) -> Option<ArchivedPlace> {
+    fn place(&self, row: Row<'_>) -> Option<ArchivedPlace> {
         let sheet = self.text(row, Column::Sheet);
         let cell = Address::parse(self.text(row, Column::Cell))?;
         let sheet = Some(sheet).filter(|sheet| !sheet.is_empty())?;
@@ -166,14 +217,16 @@ impl DataReader<'_> {
         })
     }
 
-    fn add_unit(&mut self, row: u32, unit: &str) {
+    fn add_unit(&mut self, row: Row<'_>, unit: &str) {
         if self.archive.units.contains_key(unit) {
             return;
         }
-        let text = |column: u16| self.sheet.text(Address::new(row, column));
+        let text = |column: u16| match cell(row, column) {
+            Some(Content::Text(text)) => text.trim(),
+            _ => "",
+        };
         let attributes = self.columns.attributes.iter();
-        let attributes = attributes
-            .map(|(name, column)| (name.clone(), text(*column).unwrap_or_default().to_owned()));
+        let attributes = attributes.map(|(name, column)| (name.clone(), text(*column).to_owned()));
         let file = Some(self.text(row, Column::File)).filter(|file| !file.is_empty());
         let known = ArchivedUnit {
             name: self.text(row, Column::Unit).to_owned(),
@@ -186,7 +239,7 @@ impl DataReader<'_> {
 
     fn add_cell(
         &mut self,
-        row: u32,
+        row: Row<'_>,
         (list, column): (&str, &str),
         (unit, state): (&str, Option<State>),
     ) {
@@ -211,7 +264,7 @@ impl DataReader<'_> {
 }
 
 /// The row of the tidy data's headings and their columns.
-fn heading_row(sheet: &Sheet) -> Option<(u32, Found)> {
+pub(super) fn heading_row(sheet: &Sheet) -> Option<(u32, Found)> {
     (0..HEADING_ROWS).find_map(|row| {
         let mut found = Found::default();
         for (at, content) in sheet.row(row) {

@@ -4,8 +4,19 @@
 /// The version of the schema that is written.
 ///
 /// 1: figures, words and lists with the file, sheet and cell that they came from. 2: behind a
-/// lower office's summary, the file that its unit returned there, and the cell in that.
-pub const VERSION: u32 = 2;
+/// lower office's summary, the file that its unit returned there, and the cell in that. 3: over
+/// several sheets; those on one sheet are of version 2.
+pub const VERSION: u32 = 3;
+
+/// The version of data on so many sheets: an older program, which takes one, takes none of several.
+#[must_use]
+pub const fn version_on(sheets: usize) -> u32 {
+    if sheets > 1 { VERSION } else { 2 }
+}
+
+/// The custom property of the document that says on how many sheets the data stand, where they
+/// stand on several.
+pub const SHEETS_PROPERTY: &str = "tonghop-data-sheets";
 
 /// The custom property of the document that holds the version; where there is none, it is 1.
 pub const VERSION_PROPERTY: &str = "tonghop-data-version";

@@ -122,13 +122,15 @@ impl ArchivedTarget {
 /// The plan that a summary carries; nothing where it has none.
 pub(super) fn read_targets(book: &Book) -> Vec<ArchivedTarget> {
     let mut sheets = book.sheets.iter();
-    let found = sheets.find_map(|sheet| Some((sheet, headings(sheet)?)));
-    let Some((sheet, (heading, columns))) = found else {
-        return Vec::new();
-    };
+    sheets.find_map(targets_on).unwrap_or_default()
+}
+
+/// The plan on a sheet; none where the sheet is another one.
+pub(super) fn targets_on(sheet: &Sheet) -> Option<Vec<ArchivedTarget>> {
+    let (heading, columns) = headings(sheet)?;
     let rows = heading + 1..=sheet.last_row();
-    rows.filter_map(|row| ArchivedTarget::read(sheet, row, &columns))
-        .collect()
+    let targets = rows.filter_map(|row| ArchivedTarget::read(sheet, row, &columns));
+    Some(targets.collect())
 }
 
 /// The row of the headings and the column of each.

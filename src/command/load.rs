@@ -28,7 +28,8 @@ use crate::form::{formulas_beyond_excel, rules_beyond_excel};
 use crate::language::period::Period;
 use crate::language::text::shortened;
 use crate::narrative::reserved_words;
-use crate::workbook::read::read_book;
+use crate::workbook::defect::Refusal;
+use crate::workbook::read::{Unreadable, read_book};
 
 /// Names under which a campaign's tables may lie in its folder.
 const SOURCES: [&str; 5] = [
@@ -333,12 +334,24 @@ fn load_summary(dir: &Path, campaign: &Campaign, name: &str) -> Result<Archive, 
 /// Where the file can't be read as a workbook, or the workbook has no tidy data that this
 /// version can read.
 pub(super) fn read_summary(path: &Path) -> Result<Archive, Error> {
-    let book = read_book(&read_file(path)?);
+    let bytes = read_file(path)?;
+    let read = match read_book(&bytes) {
+        Ok(book) => Ok(Archive::read(&book)),
+        // Its sheets are too large to be held: those of thousands of units are.
+        Err(Unreadable::Refused(Refusal::TooMuch)) => Archive::read_pieces(&bytes),
+        Err(why) => Err(why),
+    };
     let path = path.to_owned();
-    match Archive::read(&book.map_err(|_| Error::BadWorkbook { path: path.clone() })?) {
+    match read.map_err(|_| Error::BadWorkbook { path: path.clone() })? {
         Ok(archive) => Ok(archive),
         Err(Unread::NoData) => Err(SummaryError::NoSummary { path }.into()),
         Err(Unread::Newer { version }) => Err(SummaryError::NewerSummary { path, version }.into()),
+        Err(Unread::Sheets { found, expected }) => Err(SummaryError::LostSheets {
+            path,
+            found,
+            expected,
+        }
+        .into()),
     }
 }
 

@@ -23,6 +23,13 @@ pub enum SummaryError {
     /// The tidy data of an earlier summary are of a later version than this program reads.
     #[error("{path}: data of version {version}")]
     NewerSummary { path: PathBuf, version: u32 },
+    /// The tidy data of an earlier summary stand on several sheets, which are not all there once.
+    #[error("{path}: {found} sheets with data, not {expected}")]
+    LostSheets {
+        path: PathBuf,
+        found: usize,
+        expected: usize,
+    },
     /// The folder for the outputs has the summary of another period.
     #[error("{folder}: the summary of {found}, not of {own}")]
     OtherPeriod {
@@ -46,6 +53,18 @@ impl SummaryError {
             Self::NewerSummary { path, version } => (
                 "error-newer-summary",
                 vec![("path", show(path)), ("version", say(version))],
+            ),
+            Self::LostSheets {
+                path,
+                found,
+                expected,
+            } => (
+                "error-lost-sheets",
+                vec![
+                    ("path", show(path)),
+                    ("found", Arg::from(*found)),
+                    ("expected", Arg::from(*expected)),
+                ],
             ),
             Self::OtherPeriod { folder, found, own } => (
                 "error-other-period",

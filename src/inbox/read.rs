@@ -234,6 +234,10 @@ impl<'a> ReturnReader<'a> {
     fn no_summary(&self, unread: Unread, book: &Book, unit: &Unit) -> Aside {
         match unread {
             Unread::NoData => self.not_a_return(book),
+            Unread::Sheets { found, expected } => {
+                let facts = [("found", found.into()), ("expected", expected.into())];
+                Aside::NotAReturn(Some(Fact::phrase("not-a-return-sheets", facts)))
+            }
             Unread::Newer { version } => Aside::NewerSummary {
                 unit: unit.code.clone(),
                 version,

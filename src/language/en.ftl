@@ -738,6 +738,7 @@ finding-not-a-return-fix = ask the unit to fill in the form it was sent; move un
 finding-not-a-return-about = A workbook that opens but is no form of this tool.
 finding-not-a-return-example = a list of staff in a workbook of the unit's own
 finding-not-a-return-fix-unit = fill in the form you received instead of a table of your own
+not-a-return-sheets = {" "}(a summary whose data stand on { $expected } sheets, of which { $found } are there)
 not-a-return-layout = {" "}(it is on the office's form, without a form code; to take such returns, set "unstamped" to "yes")
 not-a-return-nameless = {" "}(it is on the office's form, but nothing names a unit: neither the form nor the file nor its folder)
 finding-unclear-unit = a form without a form code, and it is not certain whose it is: { $found }
@@ -1566,6 +1567,7 @@ summary-method-outliers = Outliers: in each group of { $fewest } or more units, 
    *[no] {""}
  }.
 summary-method-zero = Zero, nothing to report and blank are three different things: 0 is a unit's zero; – is nothing to report; a cell with a stroke across was left blank.
+summary-data-goes-on = The data go on on the sheet { $sheet }.
 summary-data-print = This sheet is for programs and has { $rows } rows; only its first page prints. To print all: Page Layout > Print Area > Clear Print Area.
 summary-method-data = The sheet Data: each row is one value with its unit, indicator, file, sheet, cell and the file's SHA-256. Its status: given; nothing (to report); blank; unusable; missing (no return); rejected (a return with mistakes); list (how many rows a list has); not-counted (a row outside the totals).
 
@@ -1760,6 +1762,7 @@ error-no-campaign = { $dir } has no campaign.xlsx, campaign.ods or folder campai
 error-several-campaigns = { $dir } has more than one campaign: { $found }; keep one
 error-bad-workbook = { $path } is no readable workbook; open it and save it again in Excel or LibreOffice
 error-no-earlier = there is no file { $path }; see the setting "{ $setting }"
+error-lost-sheets = the data of { $path } stand on { $expected } sheets, of which { $found } are there; take the summary as it was written, with each of them once
 error-no-summary = { $path } is no summary of this tool (it has no data sheet); correct the setting "previous" or "same_period_last_year"
 error-newer-summary = a later version of the program wrote { $path } (data of version { $version }); update the program and run again
 error-other-period = { $dir } holds the summary of { $found }, which one of { $own } doesn't replace; move its files to a folder of their own, such as { $found }, name the new place in the setting "previous" if that names it, and run again

@@ -722,6 +722,7 @@ finding-not-a-return-fix = đề nghị đơn vị điền vào biểu mẫu đ�
 finding-not-a-return-about = Bảng tính mở được nhưng không phải biểu mẫu của chương trình.
 finding-not-a-return-example = danh sách cán bộ.xlsx của đơn vị tự lập
 finding-not-a-return-fix-unit = điền vào biểu mẫu đã nhận, không lập bảng riêng
+not-a-return-sheets = {" "}(bảng tổng hợp có số liệu trên { $expected } trang tính, nay có { $found })
 not-a-return-layout = {" "}(đúng biểu mẫu của cơ quan nhưng không có mã biểu; muốn nhận biểu như vậy thì đặt thiết lập "nhận biểu không có mã" là "có")
 not-a-return-nameless = {" "}(đúng biểu mẫu của cơ quan nhưng không chỗ nào ghi tên hay mã đơn vị: trong biểu, tên file, tên thư mục)
 finding-unclear-unit = biểu không có mã biểu, không chắc là của đơn vị nào: { $found }
@@ -1503,6 +1504,7 @@ summary-method-outliers = Số khác hẳn nhóm: với mỗi nhóm có từ { $
    *[no] {""}
  }.
 summary-method-zero = Số 0, không phát sinh và bỏ trống là ba điều khác nhau: số 0 là đơn vị ghi 0; dấu – là đơn vị ghi không phát sinh; ô gạch chéo là bỏ trống.
+summary-data-goes-on = Số liệu tiếp ở trang tính { $sheet }.
 summary-data-print = Trang này để máy đọc, có { $rows } dòng; chỉ in trang đầu. Muốn in hết: Page Layout > Print Area > Clear Print Area.
 summary-method-data = Trang Dữ liệu: mỗi dòng là một giá trị với đơn vị, chỉ tiêu, file, trang, ô và dấu SHA-256 của file. Cột status: given là có số, nothing là không phát sinh, blank là bỏ trống, unusable là không đọc được, missing là chưa nộp, rejected là chưa nhận vì có lỗi, list là số dòng của một danh sách, not-counted là dòng không tính vào tổng.
 
@@ -1681,6 +1683,7 @@ error-no-campaign = trong { $dir } không có campaign.xlsx, campaign.ods hay th
 error-several-campaigns = { $dir } có nhiều đợt báo cáo: { $found }; giữ lại một
 error-bad-workbook = { $path } không phải bảng tính mở được; mở và lưu lại bằng Excel hoặc LibreOffice
 error-no-earlier = không có file { $path }; xem thiết lập "{ $setting }"
+error-lost-sheets = số liệu của { $path } nằm trên { $expected } trang tính, nay có { $found }; dùng bảng tổng hợp đúng như đã lập, mỗi trang một lần
 error-no-summary = { $path } không phải bảng tổng hợp của chương trình (không có trang dữ liệu); sửa thiết lập "tổng hợp kỳ trước" hoặc "tổng hợp cùng kỳ năm trước"
 error-newer-summary = { $path } do phiên bản mới hơn của chương trình lập (dữ liệu bản { $version }); cập nhật chương trình rồi chạy lại
 error-other-period = thư mục { $dir } đang giữ bảng tổng hợp kỳ { $found }, không ghi đè bằng kỳ { $own }; chuyển các file trong đó sang thư mục lưu riêng, ví dụ { $found }, và nếu thiết lập "tổng hợp kỳ trước" chỉ vào đó thì sửa theo chỗ mới, rồi chạy lại

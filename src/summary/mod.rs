@@ -41,13 +41,14 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 use rust_xlsxwriter::XlsxError;
 
-use crate::archive::{VERSION, VERSION_PROPERTY};
+use crate::archive::{SHEETS_PROPERTY, VERSION_PROPERTY, version_on};
 use crate::campaign::{Campaign, Indicator, Unit};
 use crate::consolidation::{Consolidation, UnitStatus, is_asked};
 use crate::form::stamp::{KEYS, Stamp};
 use crate::inbox::Return;
 use crate::language::Language;
 use crate::value::Answer;
+use crate::workbook::address::MAX_ROWS;
 use crate::workbook::write::{new_workbook, plain, properties, save_workbook};
 pub use glance::{Glance, GlanceUnit, KeyFigure, glance};
 pub use history::write_history;
@@ -80,6 +81,8 @@ struct Summary<'a> {
     returns: IndexMap<&'a str, &'a Return>,
     /// The status by unit.
     statuses: IndexMap<&'a str, &'a UnitStatus>,
+    /// Rows of data that one sheet has room for below its headings.
+    data_rows: u32,
     /// The decimals that an indicator's figures have, by indicator.
     scales: BTreeMap<&'a str, u32>,
 }
@@ -97,21 +100,29 @@ pub fn write_summary(
     run_date: Date,
     language: Language,
 ) -> Result<Vec<u8>, XlsxError> {
-    let summary = Summary::new(table, run_date, language);
+    write(&Summary::new(table, run_date, language))
+}
+
+/// Writes it from everything that it is written from.
+fn write(summary: &Summary<'_>) -> Result<Vec<u8>, XlsxError> {
+    let (run_date, language) = (summary.run_date, summary.language);
     let settings = &summary.campaign.settings;
     let title = format!("{} – {}", settings.title, settings.period.label(language));
     let mut workbook = new_workbook(&title, &settings.organisation, run_date)?;
+    // Columns are measured in digits of this font: the same width in every program.
+    workbook.set_default_format(&plain(), 20, 64)?;
+    let sheets = sheet::write_all(&mut workbook, summary)?;
     let mut properties = properties(&title, &settings.organisation, run_date)?
-        .set_custom_property(VERSION_PROPERTY, VERSION.to_string());
+        .set_custom_property(VERSION_PROPERTY, version_on(sheets).to_string());
+    if sheets > 1 {
+        properties = properties.set_custom_property(SHEETS_PROPERTY, sheets.to_string());
+    }
     if let Some(stamp) = Stamp::of_summary(summary.campaign) {
         for (key, value) in KEYS.iter().zip(stamp.values()) {
             properties = properties.set_custom_property(format!("tonghop-{key}"), value);
         }
     }
     workbook.set_properties(&properties);
-    // Columns are measured in digits of this font: the same width in every program.
-    workbook.set_default_format(&plain(), 20, 64)?;
-    sheet::write_all(&mut workbook, &summary)?;
     save_workbook(workbook)
 }
 
@@ -135,6 +146,7 @@ impl<'a> Summary<'a> {
             has_subunits: table.returns.iter().any(|r| r.subunits.is_some()),
             returns: table.returns.iter().map(|r| (r.unit(), r)).collect(),
             statuses: table.units.iter().map(|u| (u.unit.as_str(), u)).collect(),
+            data_rows: MAX_ROWS - 1,
             scales: scales(table),
         }
     }

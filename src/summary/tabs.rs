@@ -31,6 +31,8 @@ pub(super) struct Tabs {
     fixed: BTreeMap<Tab, String>,
     /// In the order of the campaign's lists.
     pub(super) lists: Vec<String>,
+    /// All of these names.
+    taken: BTreeSet<String>,
 }
 
 impl Tabs {
@@ -49,6 +51,16 @@ impl Tabs {
                 .values()
                 .map(|list| name(&cut(&list.title)))
                 .collect(),
+            taken,
+        }
+    }
+
+    /// The name of a sheet of the data, of which there may be several: `Dữ liệu`, `Dữ liệu 2`.
+    pub(super) fn of_data(&self, number: usize) -> String {
+        let first = self.name(Tab::DATA);
+        match number {
+            1 => first.to_owned(),
+            number => unique_tab(&format!("{first} {number}"), &mut self.taken.clone()),
         }
     }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::date;
 use rust_decimal::Decimal;
 
-use super::write_summary;
-use crate::archive::Archive;
+use super::{Summary, write, write_summary};
+use crate::archive::{Archive, SHEETS_PROPERTY, Unread, VERSION_PROPERTY};
 use crate::campaign::table::Tables;
 use crate::campaign::{Campaign, Reserved, read_campaign};
 use crate::check::check;
@@ -234,6 +234,47 @@ fn the_next_round_reads_the_tidy_data_back() {
     for (code, totals) in &again.totals {
         let previous = totals.previous.and_then(|figure| figure.value);
         assert_eq!(previous, totals.all.value, "{code}");
+    }
+}
+
+#[test]
+fn data_that_one_sheet_has_no_room_for_go_on_on_the_next() {
+    let campaign = campaign();
+    let table = consolidated(&campaign, None);
+    let whole = written(&table, Language::Vi);
+    let book = read_book(&whole).unwrap();
+    assert_eq!(book.properties[VERSION_PROPERTY], "2");
+    assert!(!book.properties.contains_key(SHEETS_PROPERTY));
+    let rows = |sheet: &Sheet| sheet.last_row();
+    let all = rows(book.sheet("Dữ liệu").unwrap());
+    let expected = Archive::read(&book).unwrap();
+    assert_eq!(Archive::read_pieces(&whole), Ok(Ok(expected.clone())));
+
+    let mut summary = Summary::new(&table, date(2024, 3, 21), Language::Vi);
+    summary.data_rows = all / 3;
+    let bytes = write(&summary).unwrap();
+    let book = read_book(&bytes).unwrap();
+    let is_data = |sheet: &&Sheet| sheet.name.starts_with("Dữ liệu");
+    let data: Vec<&Sheet> = book.sheets.iter().filter(is_data).collect();
+    let names: Vec<&str> = data.iter().map(|sheet| sheet.name.as_str()).collect();
+    let count = all.div_ceil(all / 3);
+    assert_eq!(names[..2], ["Dữ liệu", "Dữ liệu 2"]);
+    assert_eq!(names.len(), usize::try_from(count).unwrap());
+    assert_eq!(data.iter().map(|sheet| rows(sheet)).sum::<u32>(), all);
+    assert_eq!(Archive::read(&book), Ok(expected.clone()));
+    assert_eq!(Archive::read_pieces(&bytes), Ok(Ok(expected)));
+    // Programs that take one sheet only don't take it.
+    assert_eq!(book.properties[VERSION_PROPERTY], "3");
+
+    let (mut fewer, mut more) = (book.clone(), book.clone());
+    fewer.sheets.retain(|sheet| sheet.name != "Dữ liệu 2");
+    more.sheets.push(data[0].clone());
+    for (book, found) in [(fewer, names.len() - 1), (more, names.len() + 1)] {
+        let expected = names.len();
+        assert_eq!(
+            Archive::read(&book),
+            Err(Unread::Sheets { found, expected })
+        );
     }
 }
 

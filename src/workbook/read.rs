@@ -110,6 +110,24 @@ pub fn read_book_with(
     caught(read).unwrap_or(Err(Unreadable::Damaged))
 }
 
+/// Reads a workbook of the office's own, however large, in pieces: some rows of a sheet after the
+/// other, in the order of the tabs. `take` says whether it wants more of that sheet. Gives back
+/// the custom properties.
+///
+/// # Errors
+/// Where the bytes are no readable .xlsx.
+pub fn read_in_pieces(
+    bytes: &[u8],
+    take: &mut dyn FnMut(Sheet) -> bool,
+) -> Result<BTreeMap<String, String>, Unreadable> {
+    const SIZE: usize = 1 << 20;
+    let read = || match recognise(bytes) {
+        Format::Xlsx => Ok(xlsx::read_pieces(bytes, SIZE, take)?),
+        other => Err(Unreadable::NotAWorkbook(other)),
+    };
+    caught(read).unwrap_or(Err(Unreadable::Damaged))
+}
+
 /// Reads a workbook that asks for no password.
 fn read_open(bytes: &[u8], wanted: Wanted<'_>) -> Outcome<Book> {
     match recognise(bytes) {

@@ -1,9 +1,10 @@
 //! The tidy data, as [`Records`] gives them out.
 //!
 //! This is the archive: the next round reads it back ([`crate::archive`]), and a pivot table
-//! can stand on it. Headings are machine names in every language; the period is a text.
+//! can stand on it. Headings are machine names in every language; the period is a text. What one
+//! sheet has no room for goes on on the next.
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use crate::archive::{self, Cell, Column, Heading, Record};
 use crate::consolidation::records::Records;
@@ -17,23 +18,69 @@ use crate::workbook::write::{fit_cell, palette};
 /// The last row that is printed.
 const LAST_PRINTED: u32 = 50;
 
-pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), XlsxError> {
-    summary.set_up(sheet, palette::FAINT);
+/// Writes the data, on as many sheets as they need; gives back how many that were.
+pub(super) fn write(workbook: &mut Workbook, summary: &Summary<'_>) -> Result<usize, XlsxError> {
     let records = Records::new(summary.table);
     let columns = Columns {
         summary,
         columns: archive::Columns::new(records.attributes()),
     };
-    columns.write_headings(sheet)?;
-    let mut row = 0;
-    records.each(|record| {
-        row += 1;
-        columns.write(sheet, row, &record)
-    })?;
-    sheet.autofilter(0, 0, row.max(1), columns.last())?;
-    sheet.set_freeze_panes(1, 2)?;
-    sheet.set_repeat_rows(0, 0)?;
-    print_first_page(sheet, &columns, row)
+    let mut sheets = Sheets {
+        workbook,
+        columns: &columns,
+        place: 0,
+        number: 0,
+        row: 0,
+    };
+    sheets.begin()?;
+    records.each(|record| sheets.add(&record))?;
+    sheets.end(false)?;
+    Ok(sheets.number)
+}
+
+/// The sheets of the data, of which the last is being written.
+struct Sheets<'w, 's> {
+    workbook: &'w mut Workbook,
+    columns: &'s Columns<'s>,
+    /// The number of the present sheet in the workbook.
+    place: usize,
+    /// Its number among those of the data, from one.
+    number: usize,
+    /// Its last row that is written.
+    row: u32,
+}
+
+impl Sheets<'_, '_> {
+    fn begin(&mut self) -> Result<(), XlsxError> {
+        self.number += 1;
+        self.row = 0;
+        let summary = self.columns.summary;
+        let sheet = self.workbook.add_worksheet_with_low_memory()?;
+        sheet.set_name(summary.tabs.of_data(self.number))?;
+        summary.set_up(sheet, palette::FAINT);
+        self.columns.write_headings(sheet)?;
+        self.place = self.workbook.worksheets().len() - 1;
+        Ok(())
+    }
+
+    fn add(&mut self, record: &Record<'_>) -> Result<(), XlsxError> {
+        if self.row == self.columns.summary.data_rows {
+            self.end(true)?;
+            self.begin()?;
+        }
+        self.row += 1;
+        let sheet = self.workbook.worksheet_from_index(self.place)?;
+        self.columns.write(sheet, self.row, record)
+    }
+
+    fn end(&mut self, goes_on: bool) -> Result<(), XlsxError> {
+        let sheet = self.workbook.worksheet_from_index(self.place)?;
+        sheet.autofilter(0, 0, self.row.max(1), self.columns.last())?;
+        sheet.set_freeze_panes(1, 2)?;
+        sheet.set_repeat_rows(0, 0)?;
+        let next = goes_on.then_some(self.number + 1);
+        print_first_page(sheet, self.columns, (self.row, next))
+    }
 }
 
 /// Prints the first page only, which says so: nobody wants a hundred pages for machines behind
@@ -41,15 +88,22 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
 fn print_first_page(
     sheet: &mut Worksheet,
     columns: &Columns<'_>,
-    last: u32,
+    (last, next): (u32, Option<usize>),
 ) -> Result<(), XlsxError> {
     sheet.set_print_area(0, 0, last.clamp(1, LAST_PRINTED), columns.last_printed())?;
     sheet.set_print_fit_to_pages(1, 1);
+    let language = columns.summary.language;
+    let mut notes = Vec::new();
     if last > LAST_PRINTED {
-        let language = columns.summary.language;
         let rows = format_number(last.into(), None, language);
-        let note = language.fill("summary-data-print", &[("rows", Arg::from(rows))]);
-        sheet.set_header(format!("&L{SMALL}{note}"));
+        notes.push(language.fill("summary-data-print", &[("rows", Arg::from(rows))]));
+    }
+    if let Some(next) = next {
+        let sheet = columns.summary.tabs.of_data(next);
+        notes.push(language.fill("summary-data-goes-on", &[("sheet", Arg::from(sheet))]));
+    }
+    if !notes.is_empty() {
+        sheet.set_header(format!("&L{SMALL}{}", notes.join(" ")));
     }
     Ok(())
 }

@@ -40,8 +40,9 @@ enum Sheet {
     Always(Tab, Write),
     /// A sheet of those rounds that have something for it.
     Where(IsNeeded, Tab, Write),
-    /// A sheet of every summary whose rows go to a temporary file one after the other.
-    Large(Tab, Write),
+    /// The data, on as many sheets as they need, whose rows go to temporary files one after the
+    /// other.
+    Data,
     /// A sheet for each list.
     Lists,
 }
@@ -80,7 +81,7 @@ const SHEETS: [Sheet; 19] = [
     ),
     Sheet::Always(Tab("summary-tab-dictionary"), dictionary::write),
     Sheet::Where(rules::is_needed, Tab("summary-tab-rules"), rules::write),
-    Sheet::Large(Tab::DATA, data::write),
+    Sheet::Data,
     Sheet::Where(
         plan_data::is_needed,
         Tab("summary-tab-plan-data"),
@@ -92,22 +93,24 @@ const SHEETS: [Sheet; 19] = [
 impl Sheet {
     fn tab(&self) -> Option<Tab> {
         match self {
-            Self::Always(tab, _) | Self::Where(_, tab, _) | Self::Large(tab, _) => Some(*tab),
+            Self::Always(tab, _) | Self::Where(_, tab, _) => Some(*tab),
+            Self::Data => Some(Tab::DATA),
             Self::Lists => None,
         }
     }
 
-    fn write(&self, workbook: &mut Workbook, summary: &Summary<'_>) -> Result<(), XlsxError> {
+    /// Writes what the round has for it; on how many sheets, where it is the data.
+    fn write(&self, workbook: &mut Workbook, summary: &Summary<'_>) -> Result<usize, XlsxError> {
         let (sheet, tab, write) = match self {
-            Self::Where(is_needed, ..) if !is_needed(summary) => return Ok(()),
+            Self::Where(is_needed, ..) if !is_needed(summary) => return Ok(0),
             Self::Always(tab, write) | Self::Where(_, tab, write) => {
                 (workbook.add_worksheet(), tab, write)
             }
-            Self::Large(tab, write) => (workbook.add_worksheet_with_low_memory()?, tab, write),
-            Self::Lists => return write_lists(workbook, summary),
+            Self::Data => return data::write(workbook, summary),
+            Self::Lists => return write_lists(workbook, summary).map(|()| 0),
         };
         sheet.set_name(summary.tab(*tab))?;
-        write(sheet, summary)
+        write(sheet, summary).map(|()| 0)
     }
 }
 
@@ -116,11 +119,15 @@ pub(super) fn tabs() -> impl Iterator<Item = Tab> {
     SHEETS.iter().filter_map(Sheet::tab)
 }
 
-/// Writes every sheet that the round has something for.
-pub(super) fn write_all(workbook: &mut Workbook, summary: &Summary<'_>) -> Result<(), XlsxError> {
-    SHEETS
-        .iter()
-        .try_for_each(|sheet| sheet.write(workbook, summary))
+/// Writes every sheet that the round has something for; gives back on how many the data stand.
+pub(super) fn write_all(
+    workbook: &mut Workbook,
+    summary: &Summary<'_>,
+) -> Result<usize, XlsxError> {
+    SHEETS.iter().try_fold(
+        0,
+        |count, sheet| Ok(count + sheet.write(workbook, summary)?),
+    )
 }
 
 fn write_lists(workbook: &mut Workbook, summary: &Summary<'_>) -> Result<(), XlsxError> {

@@ -7,6 +7,7 @@
 
 mod beside;
 mod cell;
+mod pieces;
 mod sheet;
 mod strings;
 
@@ -19,6 +20,7 @@ use super::parts::{one, relations_of, text_part, traces};
 use crate::ooxml::{Archive, Element, Elements, Kind, Relation};
 use beside::{cell_formats, custom_properties};
 use cell::Beside;
+pub(super) use pieces::read_pieces;
 use sheet::read_sheet;
 use strings::shared;
 
