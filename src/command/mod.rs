@@ -37,6 +37,7 @@ mod status;
 mod stop;
 mod target;
 mod template;
+mod template_files;
 mod template_render;
 pub mod terminal;
 mod transaction;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::finished::{BOARD, SUMMARY};
 use super::progress::Working;
+use super::template_files::{files_of_campaign, is_picture};
 use super::written::{Removal, Written};
 use super::{Edge, load};
 use crate::consolidation::Consolidation;
@@ -64,7 +65,7 @@ pub(super) fn write_narratives(
 ) -> Result<Narratives, Error> {
     let own = table.campaign.settings.language;
     let context = context(table, edge.run_date, own);
-    let data = context.data();
+    let data = context.data().with_files(files_of_campaign(dir));
     let mut made = Narratives {
         questions: passed_over(&dir.join("templates"), edge.language)?,
         ..Narratives::default()
@@ -85,7 +86,7 @@ pub(super) fn write_narratives(
                     asked.map(|asked| question_message(&template.name, &asked, edge.language));
                 made.questions.extend(told);
                 if trace {
-                    page = trace_page(&template, &bytes, &context, table);
+                    page = trace_page(&template, &bytes, (&context, &data), table);
                 }
             }
             Err(error) => {
@@ -123,18 +124,17 @@ fn trace_path(template: &Template, folder: &Path) -> PathBuf {
 fn trace_page(
     template: &Template,
     bytes: &[u8],
-    context: &Context,
+    (context, data): (&Context, &Data),
     table: &Consolidation<'_>,
 ) -> Option<String> {
     let own = table.campaign.settings.language;
     let text = String::from_utf8_lossy(bytes);
-    let data = context.data();
     let trace = match template.kind() {
-        Some(TemplateKind::Word) => trace_word(&template.name, bytes, &data, own),
-        Some(TemplateKind::Excel) => trace_excel(&template.name, bytes, &data, own),
-        _ => trace_text(&template.name, &text, &data, own),
+        Some(TemplateKind::Word) => trace_word(&template.name, bytes, data, own),
+        Some(TemplateKind::Excel) => trace_excel(&template.name, bytes, data, own),
+        _ => trace_text(&template.name, &text, data, own),
     };
-    let questions = template.questions(bytes, &data);
+    let questions = template.questions(bytes, data);
     // What can't be rendered was told already.
     let trace = trace.ok()?;
     let page = Page {
@@ -227,7 +227,7 @@ pub(super) fn passed_over(folder: &Path, language: Language) -> Result<Vec<Strin
         let key = match template.path.is_dir() {
             true => "template-folder",
             false if template.is_reserved() => "template-reserved",
-            false if template.kind().is_some() => continue,
+            false if template.kind().is_some() || is_picture(&template.name) => continue,
             false => instead(&template.name.to_lowercase()),
         };
         let name = [("name", Arg::from(template.name.as_str()))];

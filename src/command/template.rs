@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::history::{Inbox, Noted, note};
 use super::narratives::{Template, TemplateKind, passed_over, templates};
+use super::template_files::files_of_campaign;
 use super::written::Written;
 use super::{Edge, Outcome, load, save, say_wrote};
 use crate::campaign::Campaign;
@@ -34,6 +35,7 @@ pub(super) fn check_templates(
 ) -> Result<Outcome, Error> {
     let language = edge.language;
     let data = made_up_context(edge, campaign).data();
+    let data = data.with_files(files_of_campaign(dir));
     let mut mistakes = 0;
     let written = Written::open(dir, campaign)?;
     let found = templates(&dir.join("templates"))?;
@@ -88,9 +90,12 @@ pub(super) fn list_tags(
             ("tags.docx", sheet)
         }
         TagFormat::Excel => {
-            // Charts and colours stand in documents only.
-            let is_placed =
-                |tag: &str| ["{{chart ", "{{shade "].iter().any(|own| tag.contains(own));
+            // Pictures and colours stand in documents only.
+            let is_placed = |tag: &str| {
+                ["{{chart ", "{{shade ", "{{picture "]
+                    .iter()
+                    .any(|own| tag.contains(own))
+            };
             groups.retain(|group| !group.tags.iter().any(|tag| is_placed(&tag.tag)));
             let of = (campaign, &context);
             let book = tag_workbook((&title, &groups), of, language, edge.run_date);
@@ -124,6 +129,7 @@ pub(super) fn told(
         return Ok(Vec::new());
     }
     let data = made_up_context(edge, campaign).data();
+    let data = data.with_files(files_of_campaign(dir));
     let mut lines = Vec::new();
     for template in &found {
         let report = examine(template, &data, campaign.settings.language)?;

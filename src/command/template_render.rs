@@ -1,6 +1,7 @@
 //! `tonghop template render`: fills one template with data in JSON, without a campaign.
 
 use super::narratives::Template;
+use super::template_files::files_beside;
 use super::{Edge, Outcome, load, save, say};
 use crate::cli::Rendering;
 use crate::error::Error;
@@ -39,6 +40,7 @@ pub(super) fn run(edge: &Edge, asked: &Rendering) -> Result<Outcome, Error> {
             &[("path", path), ("reason", Arg::from(reason))],
         )
     })?;
+    let values = values.with_files(files_beside(path));
     let made = template.render(&bytes, &values, edge.language);
     let made = made.map_err(|error| Error::Templates {
         messages: messages(&template.name, &error, edge.language),

@@ -1604,6 +1604,7 @@ template-section-break = "{ $found }" shares its paragraph with a section break;
 template-strict = the file is saved as "Strict Open XML"; open it in Word, choose Save As, type "Word Document (*.docx)", and run again
 template-body-only = "{ $found }" can only stand in the body of a Word document (a chart in headers and footers too), not in text boxes or other notes
 template-cell-only = "{ $found }" colours a cell of a table in a Word document, and there is none here (in Excel, use conditional formatting)
+template-picture-here = "{ $found }" can't stand here: pictures stand in Word documents (body, tables, headers, footers, notes), not in comments, properties, texts or workbooks
 template-unreachable-part = "{ $found }" stands where nothing can be filled in, such as a chart
 template-sheet-name = the name of a sheet takes "{"{{"}#each …{"}}"}" at its beginning and then single tags, not "{ $found }"
 template-sheet-reference = the formula refers to a sheet of which there is one for each row of a list; add all of them up, as in SUM, or type a tag
@@ -1630,6 +1631,10 @@ template-not-a-percentage = "{ $found }" can't be used: the indicator is no perc
 template-figures-too-large = "{ $found }" is too large to calculate with
 template-not-money = "{ $found }" is not money; add measure="triệu đồng" if it is
 template-not-a-colour = "{ $found }" is not a colour; write red, orange, yellow, green, blue, grey, or six digits such as "FFC7CE"
+template-no-file = { $found }: there is no such file in templates or in the campaign's folder
+template-file-outside = { $found }: the file must lie in templates or in the campaign's folder; write its name, as in "logo.png"
+template-file-too-large = { $found }: the file is larger than 20 MiB; save it smaller
+template-not-a-picture = { $found }: not a whole picture that a document can hold (PNG, JPEG, or SVG without other pictures; at most 100 million points)
 
 trend-base-last-year = the same period last year
 trend-base-previous = the previous period
@@ -2110,6 +2115,8 @@ tags-example-comment = A remark in the template, not printed
 tags-word-only = In Word documents only
 tags-example-shade = In a cell of a table: a colour behind it where the condition holds (red, orange, yellow, green, blue, grey, or six digits such as FFC7CE)
 tags-coloured = (the cell in that colour)
+tags-example-picture = The picture of a file beside the template or in the campaign's folder (PNG, JPEG, SVG)
+tags-the-picture = (the picture)
 tags-done = against the plan
 tags-plan = plan
 tags-left = left of the plan

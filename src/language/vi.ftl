@@ -1541,6 +1541,7 @@ template-section-break = "{ $found }" đứng cùng đoạn với dấu ngắt p
 template-strict = tệp lưu ở dạng "Strict Open XML"; hãy mở bằng Word, chọn Lưu thành (Save As), kiểu "Word Document (*.docx)" rồi chạy lại
 template-body-only = "{ $found }" chỉ đặt được trong phần thân của văn bản Word (biểu đồ còn đặt được ở đầu trang, chân trang), không đặt trong hộp chữ hay trong chú thích khác
 template-cell-only = "{ $found }" tô màu một ô của bảng trong văn bản Word, mà ở đây không có ô nào (trong Excel thì dùng định dạng có điều kiện)
+template-picture-here = "{ $found }" không đặt được ở đây: hình chỉ đặt trong văn bản Word (thân bài, bảng, đầu trang, chân trang, chú thích), không đặt trong nhận xét, thuộc tính, văn bản thuần chữ hay Excel
 template-unreachable-part = "{ $found }" nằm ở chỗ không điền được, chẳng hạn biểu đồ
 template-sheet-name = tên trang tính chỉ nhận "{"{{"}#each …{"}}"}" ở đầu rồi đến các thẻ đơn, không nhận "{ $found }"
 template-sheet-reference = công thức trỏ tới trang tính mà mỗi dòng của danh sách có một trang; hãy cộng tất cả, như SUM, hoặc gõ thẻ
@@ -1567,6 +1568,10 @@ template-not-a-percentage = "{ $found }" không dùng được: chỉ tiêu khô
 template-figures-too-large = "{ $found }" quá lớn để tính
 template-not-money = "{ $found }" không phải là tiền; thêm measure="triệu đồng" nếu đúng là tiền
 template-not-a-colour = "{ $found }" không phải là màu; ghi đỏ, cam, vàng, xanh lá, xanh dương, xám, hoặc sáu ký tự như "FFC7CE"
+template-no-file = { $found }: không có file đó trong templates hay trong thư mục đợt báo cáo
+template-file-outside = { $found }: file phải nằm trong templates hoặc trong thư mục đợt báo cáo; chỉ ghi tên file, ví dụ "logo.png"
+template-file-too-large = { $found }: file lớn hơn 20 MiB; lưu lại cho nhỏ hơn
+template-not-a-picture = { $found }: không phải là hình trọn vẹn mà văn bản nhận được (PNG, JPEG, hoặc SVG không chứa hình khác; nhiều nhất 100 triệu điểm ảnh)
 
 trend-base-last-year = cùng kỳ năm trước
 trend-base-previous = kỳ trước
@@ -2000,6 +2005,8 @@ tags-example-comment = Ghi chú trong mẫu, không in ra
 tags-word-only = Chỉ trong văn bản Word
 tags-example-shade = Trong ô của bảng: tô màu ô khi đúng điều kiện (đỏ, cam, vàng, xanh lá, xanh dương, xám, hoặc sáu ký tự như FFC7CE)
 tags-coloured = (ô có màu đó)
+tags-example-picture = Hình trong một file để cạnh mẫu hoặc trong thư mục đợt (PNG, JPEG, SVG)
+tags-the-picture = (hình)
 tags-done = so với kế hoạch
 tags-plan = kế hoạch
 tags-left = còn phải làm

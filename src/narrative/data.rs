@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::about::About;
 use super::chart::Chart;
+use super::materials::{Files, Materials};
 use super::own::OwnFigures;
 use super::record::Shaped;
 use super::shape::Shape;
@@ -20,6 +21,7 @@ pub struct Data {
     charts: Vec<Chart>,
     own: Arc<OwnFigures>,
     about: Option<About>,
+    materials: Materials,
     is_plain: bool,
 }
 
@@ -39,6 +41,7 @@ impl Data {
             charts: Vec::new(),
             own: Arc::default(),
             about: None,
+            materials: Materials::default(),
             is_plain: false,
         }
     }
@@ -48,6 +51,18 @@ impl Data {
     pub fn with_charts(mut self, charts: Vec<Chart>) -> Data {
         self.charts = charts;
         self
+    }
+
+    /// The same data with files that templates may name.
+    #[must_use]
+    pub fn with_files(mut self, files: Arc<dyn Files>) -> Data {
+        self.materials = Materials::of(files);
+        self
+    }
+
+    /// The files that templates may name.
+    pub(crate) const fn materials(&self) -> &Materials {
+        &self.materials
     }
 
     /// The same data with the figures of single units and groups.

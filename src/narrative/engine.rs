@@ -113,7 +113,7 @@ pub(crate) fn run(
             registry.register_escape_fn(escape);
         }
     }
-    register_helpers(&mut registry, data.own(), manner.language);
+    register_helpers(&mut registry, data, manner.language);
     registry.register_template(name, template);
     let mut out = Limited { bytes: Vec::new() };
     if let Err(first) = registry.render_with_context_to_write(name, data.values(), &mut out) {

@@ -79,6 +79,8 @@ pub enum MistakeKind {
     BodyOnly,
     /// The colour of a cell outside of the tables of a Word document.
     CellOnly,
+    /// A picture where none can stand, such as a comment, a text or a workbook.
+    PictureHere,
     /// Tags in a part of the file that is not rendered, such as a chart.
     UnreachablePart,
     /// A loop over columns that doesn't fit what stands around it (Excel templates only).
@@ -153,6 +155,18 @@ pub enum ArgumentProblem {
     /// Only a colour can stand there.
     #[error("not a colour")]
     NotAColour,
+    /// There is no such file.
+    #[error("no such file")]
+    NoFile,
+    /// The file lies outside of the campaign's folder.
+    #[error("outside of the campaign's folder")]
+    FileOutside,
+    /// The file is too large for a document.
+    #[error("a file too large for a document")]
+    FileTooLarge,
+    /// The file is no picture that documents can hold.
+    #[error("not a picture")]
+    NotAPicture,
     /// The list has no such column.
     #[error("no such column")]
     NoSuchColumn,

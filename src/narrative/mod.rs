@@ -17,6 +17,8 @@ mod engine;
 mod example;
 mod excel;
 mod helpers;
+mod image;
+mod materials;
 mod mistake;
 pub(crate) mod own;
 mod plain;
@@ -41,6 +43,7 @@ pub use catalogue::{TagEntry, TagGroup, tag_catalogue};
 pub use chart::{Chart, ChartForm, Series};
 pub use data::Data;
 pub use excel::{RepeatedRow, mark_excel, render_excel, repeat_rows, trace_excel};
+pub use materials::{FileProblem, Files};
 pub use mistake::{
     ArgumentProblem, Mark, MistakeKind, NarrativeError, TemplateMistake, TemplatePlace,
 };

@@ -38,6 +38,8 @@ impl TagKind {
 
 /// The name of the helper that places a chart.
 pub(crate) const CHART: &str = "chart";
+/// The name of the helper that places the picture of a file.
+pub(crate) const PICTURE: &str = "picture";
 /// The name of the helper that colours a table's cell.
 pub(crate) const SHADE: &str = "shade";
 /// The block that holds where any of several values is there and not zero.
@@ -66,19 +68,20 @@ impl Tag {
 
     /// Whether this tag may print nothing, so that the sentence around it has to close.
     pub(crate) fn may_vanish(&self) -> bool {
-        let vanishing = ["trend", "times", "done", "list", "names", SHADE];
+        let vanishing = ["trend", "times", "done", "list", "names", SHADE, PICTURE];
         vanishing.iter().any(|helper| self.calls(helper))
     }
 
     /// Whether this tag makes a footnote or a picture: something beside the text.
     pub(crate) fn is_object(&self) -> bool {
-        self.is_footnote() || self.calls(CHART)
+        self.is_footnote() || self.calls(CHART) || self.calls(PICTURE)
     }
 
     /// What is wrong with this tag in a text or a workbook, which have neither footnotes, pictures nor
     /// cells as Word has them.
     pub(crate) fn word_only(&self) -> Option<MistakeKind> {
         match self.is_object() {
+            true if self.calls(PICTURE) => Some(MistakeKind::PictureHere),
             true => Some(MistakeKind::BodyOnly),
             false => self.calls(SHADE).then_some(MistakeKind::CellOnly),
         }

@@ -98,7 +98,9 @@ pub(super) fn word_examples(figure: Option<&str>) -> Vec<(&'static str, String, 
             format!("{{{{#if {code}}}}}{{{{shade \"yellow\"}}}}{{{{/if}}}}{{{{num {code}}}}}");
         ("tags-example-shade", tag, "tags-coloured")
     };
-    figure.map(shade).into_iter().collect()
+    let picture = "{{picture \"logo.png\" width=30}}".to_owned();
+    let picture = ("tags-example-picture", picture, "tags-the-picture");
+    figure.map(shade).into_iter().chain([picture]).collect()
 }
 
 #[cfg(test)]

@@ -153,6 +153,7 @@ fn key(kind: &MistakeKind) -> &'static str {
         MistakeKind::SectionBreak => "template-section-break",
         MistakeKind::BodyOnly => "template-body-only",
         MistakeKind::CellOnly => "template-cell-only",
+        MistakeKind::PictureHere => "template-picture-here",
         MistakeKind::UnreachablePart => "template-unreachable-part",
         MistakeKind::ColumnLoop => "template-column-loop",
         MistakeKind::SheetName => "template-sheet-name",
@@ -187,5 +188,9 @@ fn problem_key(problem: &ArgumentProblem) -> &'static str {
         ArgumentProblem::TooLarge => "template-figures-too-large",
         ArgumentProblem::NotMoney => "template-not-money",
         ArgumentProblem::NotAColour => "template-not-a-colour",
+        ArgumentProblem::NoFile => "template-no-file",
+        ArgumentProblem::FileOutside => "template-file-outside",
+        ArgumentProblem::FileTooLarge => "template-file-too-large",
+        ArgumentProblem::NotAPicture => "template-not-a-picture",
     }
 }

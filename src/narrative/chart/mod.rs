@@ -14,6 +14,8 @@ mod ring;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use render::drawing;
+
 pub use data::{Chart, ChartForm, Series};
 
 use crate::language::Language;

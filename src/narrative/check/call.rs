@@ -14,6 +14,7 @@ use crate::language::money::MoneyMeasure;
 use crate::narrative::helpers::{Gives, Signature, Takes, helpers, is_colour};
 use crate::narrative::mistake::{ArgumentProblem, MistakeKind};
 use crate::narrative::shape::{Fields, Shape};
+use crate::narrative::tag::PICTURE;
 
 impl Check<'_> {
     /// Checks a call; gives the shape of its result.
@@ -54,6 +55,9 @@ impl Check<'_> {
         }
         if helper.takes == Takes::Colour {
             self.colours(helper, params.iter().chain(&ink));
+        }
+        if helper.takes == Takes::Picture {
+            self.picture(params);
         }
         let list = shapes.into_iter().next().flatten();
         let list = list.map_or(Shape::Anything, |list| list.listed());
@@ -107,6 +111,22 @@ impl Check<'_> {
         if !names.contains(&title) {
             let near = nearest(title, names).map(str::to_owned);
             self.tell(MistakeKind::UnknownChart, title, near);
+        }
+    }
+
+    /// A picture typed in the tag must be there, also where the tag may never be reached.
+    fn picture(&mut self, params: &[Parameter]) {
+        let Some(name) = params.first().and_then(typed).map(str::trim) else {
+            return;
+        };
+        if let Err(problem) = self.materials.picture(name) {
+            let names = match problem {
+                ArgumentProblem::NoFile => self.materials.names(),
+                _ => Vec::new(),
+            };
+            let near = nearest(name, names.iter().map(String::as_str)).map(str::to_owned);
+            let found = format!("{PICTURE} \"{name}\"");
+            self.tell(MistakeKind::Argument(problem), &found, near);
         }
     }
 

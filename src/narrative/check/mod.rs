@@ -19,6 +19,7 @@ use crate::language::key::nearest;
 use crate::narrative::chart::Chart;
 use crate::narrative::data::Data;
 use crate::narrative::helpers::{OWN, Signature, helpers};
+use crate::narrative::materials::Materials;
 use crate::narrative::mistake::{ArgumentProblem, MistakeKind, TemplateMistake};
 use crate::narrative::scope::{Resolved, Scope, plain_path};
 use crate::narrative::shape::{Shape, Subject};
@@ -48,6 +49,7 @@ pub(crate) fn check_names(
         source,
         scope: Scope::new(data.shape()),
         charts: data.charts(),
+        materials: data.materials(),
         line: None,
         mistakes: Vec::new(),
         printed: BTreeMap::new(),
@@ -64,6 +66,7 @@ struct Check<'a> {
     source: &'a Source,
     scope: Scope<'a>,
     charts: &'a [Chart],
+    materials: &'a Materials,
     line: Option<usize>,
     mistakes: Vec<TemplateMistake>,
     printed: BTreeMap<usize, Shape>,

@@ -9,12 +9,14 @@ use rust_decimal::Decimal;
 use super::Fault;
 use super::item::Item;
 use crate::language::Language;
+use crate::narrative::materials::Materials;
 use crate::narrative::mistake::ArgumentProblem;
 
 /// The arguments of one call.
 pub(crate) struct Arguments<'a, 'rc> {
     pub(crate) helper: &'a Helper<'rc>,
     pub(crate) language: Language,
+    pub(crate) materials: &'a Materials,
 }
 
 /// A figure with what is known about it.

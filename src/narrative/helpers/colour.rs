@@ -38,12 +38,10 @@ type Shades = (String, String);
 fn read(text: &str) -> Option<Shades> {
     let text = text.trim();
     let is = |word: &&str| text.to_lowercase() == **word;
-    if NONE.iter().any(|word| is(word)) {
+    if NONE.iter().any(is) {
         return Some(Shades::default());
     }
-    let known = WORDS
-        .iter()
-        .find(|(words, ..)| words.iter().any(|word| is(word)));
+    let known = WORDS.iter().find(|(words, ..)| words.iter().any(is));
     if let Some((_, behind, ink)) = known {
         return Some(((*behind).to_owned(), (*ink).to_owned()));
     }

@@ -13,6 +13,7 @@ mod item;
 mod logic;
 mod names;
 mod own;
+mod picture;
 mod plan;
 mod rows;
 mod select;
@@ -25,14 +26,13 @@ mod pages_tests;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
-
 use handlebars::{Context, Handlebars, Helper, HelperDef, RenderContext, RenderError};
 use handlebars::{RenderErrorReason, ScopedJson};
 use thiserror::Error;
 
+use super::data::Data;
+use super::materials::Materials;
 use super::mistake::ArgumentProblem;
-use super::own::OwnFigures;
 use crate::language::Language;
 use argument::Arguments;
 pub(crate) use cell::{CELL, PLAIN};
@@ -56,9 +56,10 @@ pub(crate) struct Fault {
 }
 
 /// The helpers, a group a file. Their names are no names for indicators.
-const GROUPS: [&[Signature]; 9] = [
+const GROUPS: [&[Signature]; 10] = [
     wording::HELPERS,
     colour::HELPERS,
+    picture::HELPERS,
     figures::HELPERS,
     plan::HELPERS,
     rows::HELPERS,
@@ -77,12 +78,8 @@ pub(crate) fn helpers() -> impl Iterator<Item = &'static Signature> {
 pub(crate) const FOREIGN: [&str; 6] = ["lookup", "log", "raw", "len", "gte", "lte"];
 
 /// Registers all helpers, speaking one language, and takes those of the library out.
-pub(crate) fn register_helpers(
-    registry: &mut Handlebars<'_>,
-    figures: &Arc<OwnFigures>,
-    language: Language,
-) {
-    own::register(registry, figures);
+pub(crate) fn register_helpers(registry: &mut Handlebars<'_>, data: &Data, language: Language) {
+    own::register(registry, data.own());
     for foreign in FOREIGN {
         registry.unregister_helper(foreign);
     }
@@ -92,6 +89,7 @@ pub(crate) fn register_helpers(
             Box::new(Registered {
                 signature,
                 language,
+                materials: data.materials().clone(),
             }),
         );
     }
@@ -100,6 +98,7 @@ pub(crate) fn register_helpers(
 struct Registered {
     signature: &'static Signature,
     language: Language,
+    materials: Materials,
 }
 
 impl HelperDef for Registered {
@@ -113,6 +112,7 @@ impl HelperDef for Registered {
         let arguments = Arguments {
             helper,
             language: self.language,
+            materials: &self.materials,
         };
         let value = (self.signature.run)(&arguments);
         let value = value.map_err(|fault| RenderErrorReason::NestedError(Box::new(fault)))?;

@@ -24,6 +24,8 @@ pub(crate) enum Takes {
     Chart,
     /// A colour.
     Colour,
+    /// The name of a picture's file.
+    Picture,
     /// A list.
     List,
     /// A list of rows first; its options are columns.

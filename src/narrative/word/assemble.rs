@@ -2,7 +2,7 @@
 //!
 //! In: rendered text with markers and what they stand for. Out: the XML of the part and of the
 //! notes that are still referred to. A note that a loop repeats gets an id of its own each time;
-//! notes and charts that tags make are collected, and stand as references. Refuses to grow beyond
+//! notes, charts and pictures that tags make are collected, and stand as references. Refuses to grow beyond
 //! a limit.
 
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use super::footnote::{NewNote, NoteStyles, visible};
 use super::inline::address;
 use super::object::Object;
 use super::paragraph::TextKind;
-use super::picture::{PlacedChart, placeholder};
+use super::picture::{Placed, placeholder};
 use super::punctuation::SEAM;
 use super::shade::mark;
 use crate::ooxml::escape::unescape;
@@ -31,8 +31,8 @@ pub(crate) struct Assembled {
     pub(crate) notes: Vec<Rendered>,
     /// The footnotes that tags made, in the order of the text.
     pub(crate) new_notes: Vec<NewNote>,
-    /// The charts that tags placed, in the order of the text.
-    pub(crate) charts: Vec<PlacedChart>,
+    /// The charts and pictures that tags placed, in the order of the text.
+    pub(crate) objects: Vec<Placed>,
     /// The links whose targets tags made.
     pub(crate) links: Vec<Link>,
     /// The lists that begin anew: their numbers, and those of the lists that they repeat.
@@ -76,6 +76,8 @@ struct Assembler<'a> {
     made: Assembled,
     /// The first number that no list has.
     first_list: u64,
+    /// The number of the first thing placed.
+    first_object: usize,
     /// Each list with the number that it has now; none where it begins anew.
     lists: BTreeMap<String, Option<String>>,
 }
@@ -85,7 +87,7 @@ pub(crate) fn assemble(
     rendered: &str,
     chunks: &[Chunk],
     notes: &[Notes],
-    (styles, first_list): (&NoteStyles, u64),
+    (styles, first_list, first_object): (&NoteStyles, u64, usize),
     limit: usize,
 ) -> Option<Assembled> {
     let mut assembler = Assembler {
@@ -98,6 +100,7 @@ pub(crate) fn assemble(
             ..Assembled::default()
         },
         first_list,
+        first_object,
         lists: BTreeMap::new(),
     };
     let mut size = 0usize;
@@ -208,15 +211,21 @@ impl Assembler<'_> {
                 id
             }
             Aside::Object(Object::Shade) => mark(&content),
-            Aside::Object(Object::Chart(width_mm)) => {
-                self.made.charts.push(PlacedChart {
-                    title: unescape(&content).into_owned(),
-                    width_mm: *width_mm,
-                });
-                let number = self.made.charts.len();
-                format!("<w:r>{}</w:r>", placeholder(number))
+            Aside::Object(Object::Chart(width_mm)) => self.placed(Placed::Chart {
+                title: unescape(&content).into_owned(),
+                width_mm: *width_mm,
+            }),
+            Aside::Object(Object::Picture) => {
+                let placed = Placed::picture(&content);
+                placed.map_or_else(String::new, |placed| self.placed(placed))
             }
         }
+    }
+
+    /// Keeps what a tag placed and gives back what stands for it.
+    fn placed(&mut self, placed: Placed) -> String {
+        self.made.objects.push(placed);
+        placeholder(self.first_object + self.made.objects.len())
     }
 }
 

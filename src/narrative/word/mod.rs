@@ -16,6 +16,7 @@ mod footnote;
 mod inline;
 mod links;
 mod mark;
+mod media;
 mod namespace;
 mod numbering;
 mod object;
@@ -35,6 +36,8 @@ mod unique_names;
 mod layout_tests;
 #[cfg(test)]
 mod object_tests;
+#[cfg(test)]
+mod picture_tests;
 #[cfg(test)]
 mod place_tests;
 #[cfg(test)]

@@ -1,15 +1,17 @@
-//! What a tag makes beside text: a chart, or the colour of a cell.
+//! What a tag makes beside text: a chart, a picture, or the colour of a cell.
 //!
 //! In: a tag. Out: what it makes, with what only the tag itself says. What it is made of is known
 //! when the tag is rendered.
 
-use crate::narrative::tag::{CHART, SHADE, Tag};
+use crate::narrative::tag::{CHART, PICTURE, SHADE, Tag};
 
 /// Something that a tag makes beside text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Object {
     /// A chart, with the width in millimetres that is asked for.
     Chart(Option<u32>),
+    /// The picture of a file.
+    Picture,
     /// The colour of a cell.
     Shade,
 }
@@ -19,6 +21,9 @@ impl Object {
     pub(crate) fn of(tag: &Tag) -> Option<Object> {
         if tag.calls(CHART) {
             return Some(Object::Chart(tag.width_mm()));
+        }
+        if tag.calls(PICTURE) {
+            return Some(Object::Picture);
         }
         tag.calls(SHADE).then_some(Object::Shade)
     }

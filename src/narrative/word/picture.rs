@@ -1,132 +1,238 @@
-//! Charts as pictures in a Word file.
+//! Charts and pictures in a Word file.
 //!
-//! In: drawn charts. Out: the XML that shows them (a sharp SVG for programs that know it, a PNG
-//! for the others, with a text for those who can't see), and the files with their relations.
-
-use std::collections::BTreeMap;
+//! In: a file in which placeholders stand for what tags placed. Out: the same with the XML that shows
+//! them: a PNG or JPEG, beside it a sharp SVG for programs that know it, and a text for those who
+//! can't see. Each keeps its proportions, is as large as its tag asks, and no larger than the cell,
+//! the column or the page in which it stands.
 
 use super::escape::escape_property;
-use super::parts::main_part;
-use super::room::{page_width, room_at};
+use super::media::{Media, Stored};
+use super::parts::{main_part, text_parts};
+use super::room::{page_height, page_width, room_at};
 use crate::language::Language;
-use crate::narrative::chart::{Drawn, draw};
+use crate::narrative::chart::draw;
 use crate::narrative::data::Data;
+use crate::narrative::image::PictureKind;
 use crate::narrative::mistake::NarrativeError;
-use crate::ooxml::relations::{OFFICE, resolve};
-use crate::ooxml::{Package, Xml};
+use crate::ooxml::escape::unescape;
+use crate::ooxml::{Edits, Package};
 
 /// English Metric Units in a millimetre.
 const EMU: u32 = 36_000;
+/// What every placeholder begins with.
+const PLACEHOLDER: &str = "<w:drawing object=\"";
 
-/// A chart that a tag placed.
-#[derive(Debug)]
-pub(crate) struct PlacedChart {
-    /// Its title, or its code.
-    pub(crate) title: String,
-    /// The width in millimetres that the tag asks for.
-    pub(crate) width_mm: Option<u32>,
+/// What a tag placed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Placed {
+    /// A chart, by its title or its code.
+    Chart {
+        /// The title.
+        title: String,
+        /// The width in millimetres that the tag asks for.
+        width_mm: Option<u32>,
+    },
+    /// A picture of a file.
+    Picture {
+        /// The file's name as typed.
+        name: String,
+        /// Width and height in millimetres that the tag asks for.
+        asked_mm: (Option<u32>, Option<u32>),
+        /// The words for those who can't see it.
+        words: String,
+    },
 }
 
-/// What stands for a chart until all are drawn.
-pub(crate) fn placeholder(number: usize) -> String {
-    format!("<w:drawing chart=\"{number}\"/>")
+impl Placed {
+    /// A picture as its tag printed it; nothing where it printed nothing.
+    pub(super) fn picture(printed: &str) -> Option<Placed> {
+        let printed = unescape(printed);
+        let mut pieces = printed.splitn(4, '|');
+        let mut millimetres = || pieces.next()?.parse().ok();
+        let (width, height): (u32, u32) = (millimetres()?, millimetres()?);
+        let (name, words) = (pieces.next()?, pieces.next()?);
+        let asked = |value: u32| (value > 0).then_some(value);
+        Some(Placed::Picture {
+            name: name.to_owned(),
+            asked_mm: (asked(width), asked(height)),
+            words: words.to_owned(),
+        })
+    }
 }
 
-/// Draws the charts that tags placed; each is drawn and stored as often as it is placed. None is wider
-/// than the cell or the column in which it stands.
-pub(super) fn place_charts(
+/// What stands for something placed until it is stored.
+pub(super) fn placeholder(number: usize) -> String {
+    format!("<w:r>{PLACEHOLDER}{number}\"/></w:r>")
+}
+
+/// Something placed, ready to be stored.
+struct Shown {
+    /// What its files are called.
+    stem: &'static str,
+    kind: PictureKind,
+    bytes: Vec<u8>,
+    svg: Option<String>,
+    /// Width and height as it is.
+    size: (u32, u32),
+    asked_mm: (Option<u32>, Option<u32>),
+    title: String,
+    words: String,
+}
+
+/// Puts what tags placed into all parts with placeholders, which count from 1.
+pub(super) fn place_objects(
     package: &mut Package<'_>,
     (data, language): (&Data, Language),
-    charts: &[(String, Vec<PlacedChart>)],
+    objects: &[Placed],
 ) -> Result<(), NarrativeError> {
-    let page = match charts.iter().any(|(_, placed)| !placed.is_empty()) {
-        true => page_of(package)?,
-        false => None,
-    };
-    let mut next = 1;
-    for (part, placed) in charts.iter().filter(|(_, placed)| !placed.is_empty()) {
-        let invalid = || NarrativeError::Invalid { part: part.clone() };
-        let mut text = package.text(part)?.to_owned();
-        let xml = Xml::parse(&text).map_err(|_| invalid())?;
-        let rooms = rooms(&xml, page);
-        for (own, placed) in (1..).zip(placed) {
-            let chart = data.chart(&placed.title).ok_or_else(invalid)?;
-            let drawn = draw(chart, language).ok_or_else(invalid)?;
-            let size = size(&drawn, placed.width_mm, rooms.get(&own).copied());
-            let shown = place(package, part, (next, size), &drawn)?;
-            text = text.replace(&placeholder(own), &shown);
-            next += 1;
+    if objects.is_empty() {
+        return Ok(());
+    }
+    let main = package.xml(&main_part(package)?)?;
+    let page = (page_width(&main), page_height(&main));
+    let mut media = Media::of(package)?;
+    for (part, _) in text_parts(package)? {
+        if !package.text(&part)?.contains(PLACEHOLDER) {
+            continue;
         }
-        package.set(part, text);
+        let xml = package.xml(&part)?;
+        let mut edits = Edits::default();
+        for token in xml.elements("w:drawing") {
+            let number = xml.value(token, "object").and_then(|own| own.parse().ok());
+            let placed = number.and_then(|own: usize| objects.get(own.checked_sub(1)?));
+            let Some(placed) = placed else { continue };
+            let shown = shown(placed, data, language);
+            let shown = shown.ok_or_else(|| NarrativeError::Invalid { part: part.clone() })?;
+            let room = (room_at(&xml, token, page.0), page.1);
+            let drawing = drawing(package, &mut media, &part, (&shown, room))?;
+            edits.replace(xml.element(token), drawing);
+        }
+        let text = xml.edited(edits);
+        package.set(&part, text);
     }
     Ok(())
 }
 
-/// The width of the text on the document's last pages.
-fn page_of(package: &Package<'_>) -> Result<Option<i64>, NarrativeError> {
-    let main = main_part(package)?;
-    let xml = Xml::parse(package.text(&main)?).ok();
-    Ok(xml.and_then(|xml| page_width(&xml)))
-}
-
-/// The room at each chart's place, by its number in the part.
-fn rooms(xml: &Xml, page: Option<i64>) -> BTreeMap<usize, u32> {
-    let places = xml.elements("w:drawing").filter_map(|token| {
-        let own = xml.value(token, "chart")?.parse().ok()?;
-        Some((own, room_at(xml, token, page)?))
-    });
-    places.collect()
-}
-
-/// Width and height in English Metric Units: as the tag asks, else as drawn, and never beyond the room.
-fn size(chart: &Drawn, asked_mm: Option<u32>, room: Option<u32>) -> (u32, u32) {
-    let wanted = asked_mm.unwrap_or(chart.width_mm).saturating_mul(EMU);
-    let width = room.map_or(wanted, |room| wanted.min(room));
-    let height = u64::from(width) * u64::from(chart.height_mm) / u64::from(chart.width_mm.max(1));
-    (width, u32::try_from(height).unwrap_or(width))
-}
-
-/// Stores a chart's pictures; gives back what shows them.
-fn place(
-    package: &mut Package<'_>,
-    main: &str,
-    (number, size): (usize, (u32, u32)),
-    chart: &Drawn,
-) -> Result<String, NarrativeError> {
-    let mut ids = Vec::new();
-    for (ending, kind, data) in [
-        ("png", "image/png", chart.png.clone()),
-        ("svg", "image/svg+xml", chart.svg.clone().into_bytes()),
-    ] {
-        let name = resolve(main, &format!("media/tonghop-chart{number}.{ending}"));
-        package.add(&name, kind, data)?;
-        ids.push(package.relate(main, &format!("{OFFICE}image"), &name)?);
+fn shown(placed: &Placed, data: &Data, language: Language) -> Option<Shown> {
+    match placed {
+        Placed::Chart { title, width_mm } => {
+            let drawn = draw(data.chart(title)?, language)?;
+            Some(Shown {
+                stem: "chart",
+                kind: PictureKind::Png,
+                bytes: drawn.png,
+                svg: Some(drawn.svg),
+                size: (drawn.width_mm * EMU, drawn.height_mm * EMU),
+                asked_mm: (*width_mm, None),
+                title: drawn.title,
+                words: drawn.text,
+            })
+        }
+        Placed::Picture {
+            name,
+            asked_mm,
+            words,
+        } => {
+            let picture = data.materials().picture(name).ok()?;
+            Some(Shown {
+                stem: "picture",
+                kind: picture.kind,
+                bytes: picture.bytes.clone(),
+                svg: picture.svg.clone(),
+                size: picture.size,
+                asked_mm: *asked_mm,
+                title: name.clone(),
+                words: words.clone(),
+            })
+        }
     }
-    Ok(inline((number, size), chart, &ids[0], &ids[1]))
+}
+
+/// A size within a width and a height, its proportions kept.
+fn within(size: (u32, u32), width: Option<u32>, height: Option<u32>) -> (u32, u32) {
+    let part = |of: u32, by: u32, whole: u32| {
+        let part = u64::from(of) * u64::from(by) / u64::from(whole.max(1));
+        u32::try_from(part).unwrap_or(u32::MAX).max(1)
+    };
+    let (mut wide, mut high) = size;
+    if let Some(width) = width {
+        (wide, high) = (width, part(size.1, width, size.0));
+    }
+    if let Some(height) = height.filter(|height| width.is_none() || *height < high) {
+        (wide, high) = (part(size.0, height, size.1), height);
+    }
+    (wide, high)
+}
+
+/// Width and height in English Metric Units: as the tag asks, else as it is, and within the room.
+fn size_in(shown: &Shown, (width, height): (Option<u32>, Option<u32>)) -> (u32, u32) {
+    let emu = |millimetres: Option<u32>| millimetres.map(|own| own.saturating_mul(EMU));
+    let asked = within(shown.size, emu(shown.asked_mm.0), emu(shown.asked_mm.1));
+    within(
+        asked,
+        width.filter(|width| *width < asked.0),
+        height.filter(|height| *height < asked.1),
+    )
+}
+
+/// Stores what is shown and gives back the XML that shows it.
+fn drawing(
+    package: &mut Package<'_>,
+    media: &mut Media,
+    part: &str,
+    (shown, room): (&Shown, (Option<u32>, Option<u32>)),
+) -> Result<String, NarrativeError> {
+    let (ending, kind) = match shown.kind {
+        PictureKind::Png => ("png", "image/png"),
+        PictureKind::Jpeg => ("jpg", "image/jpeg"),
+    };
+    let number = media.number();
+    let stored = |ending, kind, bytes| Stored {
+        stem: shown.stem,
+        number,
+        ending,
+        kind,
+        bytes,
+    };
+    let points = media.relate(package, part, &stored(ending, kind, &shown.bytes))?;
+    let svg = shown.svg.as_ref().map(|svg| svg.as_bytes());
+    let svg = svg.map(|svg| media.relate(package, part, &stored("svg", "image/svg+xml", svg)));
+    let svg = svg.transpose()?;
+    let size = size_in(shown, room);
+    Ok(inline(
+        (media.take_id(), size),
+        shown,
+        &points,
+        svg.as_deref(),
+    ))
 }
 
 fn inline(
-    (number, (width, height)): (usize, (u32, u32)),
-    chart: &Drawn,
-    png: &str,
-    svg: &str,
+    (id, (width, height)): (u64, (u32, u32)),
+    shown: &Shown,
+    points: &str,
+    svg: Option<&str>,
 ) -> String {
-    // Far above the numbers that word processors give to pictures.
-    let id = 90_000 + number;
-    let (title, text) = (escape_property(&chart.title), escape_property(&chart.text));
+    let (title, text) = (escape_property(&shown.title), escape_property(&shown.words));
     let a = "http://schemas.openxmlformats.org/drawingml/2006/main";
     let pic = "http://schemas.openxmlformats.org/drawingml/2006/picture";
     let wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
     let r = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let asvg = "http://schemas.microsoft.com/office/drawing/2016/SVG/main";
+    let sharp = svg.map(|svg| {
+        format!(
+            "<a:extLst><a:ext uri=\"{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}\"><asvg:svgBlip \
+             xmlns:asvg=\"{asvg}\" r:embed=\"{svg}\"/></a:ext></a:extLst>"
+        )
+    });
+    let sharp = sharp.unwrap_or_default();
     format!(
         "<w:drawing><wp:inline xmlns:wp=\"{wp}\" distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">\
          <wp:extent cx=\"{width}\" cy=\"{height}\"/><wp:docPr id=\"{id}\" name=\"{title}\" \
          descr=\"{text}\"/><a:graphic xmlns:a=\"{a}\"><a:graphicData uri=\"{pic}\"><pic:pic \
          xmlns:pic=\"{pic}\"><pic:nvPicPr><pic:cNvPr id=\"{id}\" name=\"{title}\" \
          descr=\"{text}\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r=\"{r}\" \
-         r:embed=\"{png}\"><a:extLst><a:ext uri=\"{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}\">\
-         <asvg:svgBlip xmlns:asvg=\"{asvg}\" r:embed=\"{svg}\"/></a:ext></a:extLst></a:blip>\
+         r:embed=\"{points}\">{sharp}</a:blip>\
          <a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" \
          y=\"0\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm><a:prstGeom prst=\"rect\">\
          <a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>\

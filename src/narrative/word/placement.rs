@@ -11,7 +11,7 @@ use super::parts::PartKind;
 use super::plan::{Plan, Spot, row_of};
 use crate::narrative::block::Group;
 use crate::narrative::mistake::MistakeKind;
-use crate::narrative::tag::{CHART, SHADE, TagKind};
+use crate::narrative::tag::{CHART, PICTURE, SHADE, TagKind};
 
 /// What may stand around runs and be split in two without a reader noticing.
 pub(super) fn is_wrapper(name: &str) -> bool {
@@ -124,13 +124,24 @@ impl Plan {
             self.fault(number, MistakeKind::CellOnly);
         }
         for (number, is_inside) in notes {
-            if is_inside || self.is_inline(number) {
+            if self.tag(&self.uses[number]).calls(PICTURE) {
+                self.place_picture(number);
+            } else if is_inside || self.is_inline(number) {
                 self.fault(number, MistakeKind::BodyOnly);
             } else if *self.kind(number) == TagKind::Value {
                 self.part_runs(number);
                 self.check_body(number);
             }
         }
+    }
+
+    /// Brings a picture between runs; comments and texts outside of runs can't hold one.
+    fn place_picture(&mut self, number: usize) {
+        let is_comment = self.xml.name(self.xml.root()) == "w:comments";
+        if is_comment || self.part == PartKind::Properties || self.is_inline(number) {
+            return self.fault(number, MistakeKind::PictureHere);
+        }
+        self.part_runs(number);
     }
 
     /// Whether a tag stands in the text of a table's cell.

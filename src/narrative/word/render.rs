@@ -12,7 +12,7 @@ use super::footnote::{NoteStyles, add_notes_part, add_styles};
 use super::links::{drop_tagged, relate};
 use super::numbering::add_lists;
 use super::parts::{PartKind, main_part};
-use super::picture::PlacedChart;
+use super::picture::Placed;
 use super::punctuation::repair;
 use super::shade::shade;
 use super::tidy::tidy;
@@ -47,8 +47,8 @@ pub(super) struct Made {
     pub(super) new_notes: String,
     /// Whether tags made footnotes.
     pub(super) has_new_notes: bool,
-    /// The charts placed in each part.
-    pub(super) charts: Vec<(String, Vec<PlacedChart>)>,
+    /// The charts and pictures that tags placed.
+    pub(super) objects: Vec<Placed>,
     /// The links whose targets tags made.
     pub(super) links: Vec<Link>,
     /// The lists that begin anew: their numbers, and those of the lists that they repeat.
@@ -74,19 +74,18 @@ pub(super) fn save(
         let text = text.ok_or_else(|| NarrativeError::Invalid { part: part.clone() })?;
         package.set(&part, text);
     }
-    picture::place_charts(package, (setting.data, setting.language), &made.charts)?;
-    let Some(main) = made.main else {
-        return Ok(());
-    };
-    without_lost_comments(package, &main)?;
-    renew_contents(package, &main)?;
-    if !made.new_notes.is_empty() {
-        add_notes_part(package, &main, &made.new_notes)?;
+    if let Some(main) = made.main {
+        without_lost_comments(package, &main)?;
+        renew_contents(package, &main)?;
+        if !made.new_notes.is_empty() {
+            add_notes_part(package, &main, &made.new_notes)?;
+        }
+        if made.has_new_notes {
+            add_styles(package, &main, &setting.styles)?;
+        }
     }
-    if made.has_new_notes {
-        add_styles(package, &main, &setting.styles)?;
-    }
-    Ok(())
+    // Footnotes may hold pictures too.
+    picture::place_objects(package, (setting.data, setting.language), &made.objects)
 }
 
 /// Renders all parts, or tells all that fails.
@@ -139,7 +138,7 @@ fn put_together(
 ) -> Result<(), NarrativeError> {
     let styles = &setting.styles;
     let lists = setting.first_list + made.lists.len() as u64;
-    let own = (styles, lists);
+    let own = (styles, lists, made.objects.len());
     let whole = assemble(rendered, &composed.chunks, notes, own, limits::EDITED);
     let whole = whole.ok_or_else(|| NarrativeError::TooLarge {
         part: part.name.clone(),
@@ -153,7 +152,7 @@ fn put_together(
         made.main = Some(part.name.clone());
         made.has_new_notes = !whole.new_notes.is_empty();
     }
-    made.charts.push((part.name.clone(), whole.charts));
+    made.objects.extend(whole.objects);
     made.links.extend(whole.links);
     made.lists.extend(whole.lists);
     let mut is_placed = false;

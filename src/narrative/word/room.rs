@@ -33,6 +33,20 @@ pub(super) fn page_width(xml: &Xml) -> Option<i64> {
     column_width(xml, section)
 }
 
+/// The height of the text on the document's lowest pages, in English Metric Units.
+pub(super) fn page_height(xml: &Xml) -> Option<u32> {
+    let height = |section: usize| {
+        let size = child(xml, section, "w:pgSz")?;
+        let margins = child(xml, section, "w:pgMar")?;
+        // A margin below zero is one that headers may reach into.
+        let side = |name: &str| number(xml, margins, name).unwrap_or(0).abs();
+        let height = number(xml, size, "w:h")? - side("w:top") - side("w:bottom");
+        u32::try_from(height).ok()?.checked_mul(EMU)
+    };
+    let heights = xml.elements("w:sectPr").filter_map(height);
+    heights.filter(|height| *height > 0).min()
+}
+
 /// The nearest section that ends after a place.
 fn section_after(xml: &Xml, place: usize) -> Option<usize> {
     let mut sections = xml.elements("w:sectPr");

@@ -115,6 +115,10 @@ fn mistakes_become_comments_at_their_spot() {
     assert!(parts.any(|part| part.attribute("PartName") == Some("/word/comments.xml")));
 }
 
+/// A picture of one point.
+const PNG: &[u8] = b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00\x3a\x7e\x9b\x55\x00\
+    \x00\x00\x0a\x49\x44\x41\x54\x78\xda\x63\xf8\x0f\x00\x01\x01\x01\x00\x1c\xb0\x8c\x99\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
+
 #[test]
 fn every_tag_listed_can_be_typed() {
     let campaign = TestCampaign::new();
@@ -128,11 +132,12 @@ fn every_tag_listed_can_be_typed() {
     );
     // The small campaign names neither a closing date nor the day of the document.
     assert_eq!(run.stdout.matches("→ …").count(), 2, "{}", run.stdout);
+    let is_for_word = |line: &str| line.contains("{{shade") || line.contains("{{picture");
     let tags = run
         .stdout
         .lines()
         .map(str::trim)
-        .filter(|line| line.starts_with("{{") && !line.contains("{{shade"));
+        .filter(|line| line.starts_with("{{") && !is_for_word(line));
     let template = tags.collect::<Vec<_>>().join("\n");
     let campaign = campaign.beside("templates/all.txt.hbs", template.as_bytes());
     let run = campaign.run(&["template", "check"]);
@@ -163,6 +168,7 @@ fn the_sheet_of_tags_is_a_word_document_to_copy_from() {
     assert_eq!(main.all("w:tblHeader").len(), main.all("w:tbl").len());
     // What is copied from the sheet into a template is understood.
     let campaign = campaign.beside("templates/all.docx", &sheet);
+    let campaign = campaign.beside("templates/logo.png", PNG);
     let run = campaign.run(&["template", "check"]);
     assert_eq!(run.status, 0, "{}", run.stdout);
 }

@@ -252,7 +252,11 @@ fn the_sheet_of_tags_is_a_workbook_whose_rows_can_be_copied() {
     let bytes = fs::read(campaign.path("output/tags.xlsx")).expect("a workbook");
     let listed = campaign.run(&["template", "tags"]).stdout;
     let listed = listed.lines().map(str::trim);
-    let is_for_word = |line: &str| ["{{chart", "{{shade"].iter().any(|own| line.contains(own));
+    let is_for_word = |line: &str| {
+        ["{{chart", "{{shade", "{{picture"]
+            .iter()
+            .any(|own| line.contains(own))
+    };
     let listed: Vec<&str> = listed
         .filter(|line| line.starts_with("{{") && !is_for_word(line))
         .collect();
