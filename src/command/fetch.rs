@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use super::aside::save_in;
 use super::history::{Inbox, Noted, note};
 use super::mail::{explained, journal_file, login_of};
+use super::progress::Counting;
 use super::workers::Workers;
 use super::written::Written;
 use super::{Edge, Outcome, receipts, save};
@@ -65,7 +66,7 @@ pub(super) fn run(
     let workers = Workers::start(settings.reading)?;
     let written = Written::open(dir, campaign)?;
     let mut store = Store::open(dir, settings, mailbox.validity, &written)?;
-    let stored = store.fill(&mut mailbox, &workers, since);
+    let stored = store.fill(&mut mailbox, &workers, (since, edge.language));
     // A run that broke off wrote something, too.
     let noted = Noted {
         command: "fetch",
@@ -154,15 +155,22 @@ impl<'a> Store<'a> {
     }
 
     /// Fetches what is new since a day.
-    fn fill(&mut self, mailbox: &mut Mailbox, workers: &Workers, since: Date) -> Result<(), Fault> {
+    fn fill(
+        &mut self,
+        mailbox: &mut Mailbox,
+        workers: &Workers,
+        (since, language): (Date, Language),
+    ) -> Result<(), Fault> {
         // Servers count days by their own clock.
         let earlier = since.checked_sub(1.day()).unwrap_or(since);
-        for number in mailbox.numbers(earlier).map_err(Fault::Mailbox)? {
-            if self.is_new(number)
-                && let Some(fetched) = mailbox.fetch(number).map_err(Fault::Mailbox)?
-            {
+        let mut numbers = mailbox.numbers(earlier).map_err(Fault::Mailbox)?;
+        numbers.retain(|number| self.is_new(*number));
+        let counting = Counting::begin("command-fetching", numbers.len(), language);
+        for number in numbers {
+            if let Some(fetched) = mailbox.fetch(number).map_err(Fault::Mailbox)? {
                 self.put(workers, number, &fetched).map_err(Fault::Disk)?;
             }
+            counting.step();
         }
         Ok(())
     }

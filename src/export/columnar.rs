@@ -17,6 +17,7 @@ use rust_decimal::Decimal;
 
 use super::schema::{SCALE, Type, VERSION};
 use super::{Cell, Round, Rows, Table};
+use crate::language::number::round;
 
 /// Rows that are kept until they are written together.
 const GROUP: usize = 1 << 15;
@@ -199,15 +200,24 @@ fn message(table: Table) -> String {
     format!("message {} {{ {} }}", table.name(), columns.join(" "))
 }
 
-/// Whether a number's column holds this number to its last digit.
+/// Whether a number's column holds this number to its last digit, remainders apart.
 pub(super) fn fits(number: Decimal) -> bool {
     unscaled(number).is_some()
 }
 
-/// A number times 10 to the power of [`SCALE`]; none where it is no whole number of at most 38
-/// digits.
+/// Smaller figures with more decimals than a column has are remainders: what a formula leaves
+/// that reckons in binary, such as 5.55e-17 for 0.1 + 0.2 - 0.3.
+const REMAINDER: Decimal = Decimal::from_parts(1, 0, 0, false, 12);
+
+/// A number times 10 to the power of [`SCALE`], of a remainder as much as the column holds; none
+/// where it is no whole number of at most 38 digits.
 fn unscaled(number: Decimal) -> Option<i128> {
     let number = number.normalize();
+    let is_remainder = number.scale() > SCALE && number.abs() < REMAINDER;
+    let number = match is_remainder {
+        true => round(number, SCALE).normalize(),
+        false => number,
+    };
     let missing = SCALE.checked_sub(number.scale())?;
     let whole = number.mantissa().checked_mul(10_i128.pow(missing))?;
     (whole.unsigned_abs() < LIMIT).then_some(whole)
@@ -236,9 +246,21 @@ mod tests {
         assert_eq!(unscaled(number("-1.5")), Some(-1_500_000_000_000_000_000));
         assert_eq!(unscaled(number("0.000000000000000001")), Some(1));
         assert_eq!(unscaled(number("0.0000000000000000010")), Some(1));
-        assert!(!fits(number("0.0000000000000000001")));
+        assert!(!fits(number("0.0000001234567890123")));
         assert!(fits(number("99999999999999999999")));
         assert!(!fits(number("100000000000000000000")));
+    }
+
+    #[test]
+    fn a_remainder_of_binary_arithmetic_stops_nothing_and_is_not_hidden() {
+        let number = |text: &str| text.parse::<Decimal>().expect(text);
+        assert_eq!(unscaled(number("0.0000000000000000555111512313")), Some(56));
+        assert_eq!(
+            unscaled(number("-0.0000000000000000555111512313")),
+            Some(-56)
+        );
+        assert_eq!(unscaled(number("0.0000000000001234567")), Some(123_457));
+        assert!(!fits(number("0.0000000000012345678")));
     }
 
     #[test]

@@ -1916,6 +1916,7 @@ history-way = { $way ->
     [read] read
    *[written] written
 }
+command-fetching = Fetching e-mails
 command-reading = Reading
 passwords-asked = { $count ->
     [one] 1 file has a password:

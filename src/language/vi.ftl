@@ -1827,6 +1827,7 @@ history-way = { $way ->
     [read] đọc
    *[written] ghi
 }
+command-fetching = Đang lấy thư
 command-reading = Đang đọc
 passwords-asked = { $count } file có mật khẩu:
 passwords-more = … và { $count } file khác

@@ -6,6 +6,8 @@ use std::io::BufRead;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 
+use tonghop::page::Doing;
+
 use crate::test_campaign::container::mail;
 use crate::test_campaign::{Run, TestCampaign, finish};
 use crate::tls::{Listening, Stream, listen, say, wait_for_ever};
@@ -106,6 +108,7 @@ fn fetch(campaign: &TestCampaign) -> Run {
         .env("SSL_CERT_FILE", campaign.path("ca.pem"))
         .env("TONGHOP_IMAP_USER", "tonghop")
         .env("TONGHOP_IMAP_PASSWORD", "mat khau")
+        .env("TONGHOP_PROGRESS", "1")
         .stdin(Stdio::null());
     finish(&mut command)
 }
@@ -156,6 +159,10 @@ fn a_mailbox_that_breaks_off_or_stalls_loses_nothing_and_gives_nothing_twice() {
 
         let run = fetch(&campaign);
         assert_eq!(run.status, 0, "{fault:?}: {}{}", run.stdout, run.stderr);
+        let told = run.stderr.lines().filter_map(Doing::read);
+        let shares: Vec<_> = told.filter_map(|doing| doing.share).collect();
+        let all: Vec<_> = (0..=2 - before).map(|done| (done, 2 - before)).collect();
+        assert_eq!(shares, all, "{fault:?}: {}", run.stderr);
         let names = ["2024-03-20_7-1.eml", "2024-03-20_7-2.eml"];
         assert_eq!(fetched(&campaign), names, "{fault:?}");
         let file = fs::read(campaign.path("inbox/mail/2024-03-20_7-2.eml"));
