@@ -1,8 +1,9 @@
 //! A template with its mistakes as Word comments, at the spot.
 //!
 //! In: the bytes of a template, places with texts. Out: the same document with a comment for each
-//! of them. Where Word allows no comments (headers, footnotes, text boxes), the comment stands at
-//! the paragraph around it or at the beginning, and names the part.
+//! of them. Word allows none in headers, footers, notes and text boxes: there the comment stands at the
+//! paragraph around it or at the beginning and names the part, and in the part itself the words stand
+//! right behind what is meant, so that nobody has to look for it.
 
 use std::ops::Range;
 
@@ -11,7 +12,7 @@ use super::escape::escape_xml;
 use super::inline::{Targets, read_inline};
 use super::namespace::WORD as NAMESPACE;
 use super::paragraph::{Paragraph, read_paragraphs};
-use super::parts::main_part;
+use super::parts::{PartKind, main_part, text_parts};
 use super::{open_template, save_document};
 use crate::narrative::mistake::{Mark, NarrativeError, TemplatePlace, shorten};
 use crate::ooxml::relations::{OFFICE, resolve};
@@ -36,6 +37,7 @@ pub fn mark_word(template: &[u8], marks: &[Mark]) -> Result<Vec<u8>, NarrativeEr
         .zip(marks)
         .map(|(id, mark)| comment(id, &main, mark));
     package.set(&comments, list.appended(&notes.collect::<String>()));
+    write_beside(&mut package, &main, marks)?;
     save_document(package, renamed)
 }
 
@@ -93,6 +95,56 @@ fn anchor(xml: &Xml, main: &str, marks: &[Mark], first: u64) -> String {
     xml.edited(edits)
 }
 
+/// Writes marks into the headers, footers and notes that they are about.
+fn write_beside(
+    package: &mut Package<'_>,
+    main: &str,
+    marks: &[Mark],
+) -> Result<(), NarrativeError> {
+    for (part, kind) in text_parts(package)? {
+        let is_here = |mark: &&Mark| match &mark.place {
+            TemplatePlace::Paragraph { part: own, .. } => *own == part,
+            _ => false,
+        };
+        let own: Vec<&Mark> = marks.iter().filter(is_here).collect();
+        let is_text = !matches!(kind, PartKind::Main | PartKind::Properties) && part != main;
+        if own.is_empty() || !is_text {
+            continue;
+        }
+        let xml = package.xml(&part)?;
+        if xml.name(xml.root()) == "w:comments" {
+            continue;
+        }
+        let paragraphs = read_paragraphs(&xml);
+        let mut edits = Edits::default();
+        for mark in own {
+            let TemplatePlace::Paragraph { text, .. } = &mark.place else {
+                continue;
+            };
+            match find(&xml, &paragraphs, text, &mark.found) {
+                Some((_, to)) => split(&xml, to.0, to.1.end, &words(mark), &mut edits),
+                None => {
+                    if let Some(place) = at_paragraph(&xml, &paragraphs, &mark.place) {
+                        edits.insert(place, words(mark));
+                    }
+                }
+            }
+        }
+        let marked = xml.edited(edits);
+        package.set(&part, marked);
+    }
+    Ok(())
+}
+
+/// The words of a mark in the text itself, to be seen and taken away.
+fn words(mark: &Mark) -> String {
+    let text = escape_xml(&format!(" [{}]", mark.text));
+    format!(
+        "<w:r><w:rPr><w:color w:val=\"C00000\"/><w:highlight w:val=\"yellow\"/></w:rPr>{TEXT}{text}\
+         </w:t></w:r>"
+    )
+}
+
 /// A character: its text element and its bytes.
 type Spot = (usize, Range<usize>);
 
@@ -132,10 +184,15 @@ fn around(xml: &Xml, from: Spot, to: Spot, id: u64, edits: &mut Edits) {
     let start = format!("<w:commentRangeStart w:id=\"{id}\"/>");
     let end = format!("<w:commentRangeEnd w:id=\"{id}\"/>{}", reference(id));
     for ((text, place), between) in [((from.0, from.1.start), start), ((to.0, to.1.end), end)] {
-        let again = run_again(xml, xml.parent(text).unwrap_or(text));
-        edits.replace(xml.span(text), TEXT);
-        edits.insert(place, format!("</w:t></w:r>{between}{again}"));
+        split(xml, text, place, &between, edits);
     }
+}
+
+/// Puts something between two runs that were one.
+fn split(xml: &Xml, text: usize, place: usize, between: &str, edits: &mut Edits) {
+    let again = run_again(xml, xml.parent(text).unwrap_or(text));
+    edits.replace(xml.span(text), TEXT);
+    edits.insert(place, format!("</w:t></w:r>{between}{again}"));
 }
 
 fn reference(id: u64) -> String {

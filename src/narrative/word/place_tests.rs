@@ -1,10 +1,12 @@
 //! Text in every place that a document has for it, and what is left where text dropped out.
 
 use super::object_tests::{made, main_and_notes};
-use super::tests::{NS, body, data, document, mistakes, p, package, part, tree, visible};
-use super::{render_word, untagged_paragraphs};
+use super::tests::{
+    NS, body, data, document, mistakes, note, p, package, part, refer, tree, visible,
+};
+use super::{mark_word, render_word, untagged_paragraphs};
 use crate::language::Language;
-use crate::narrative::{MistakeKind, NarrativeError, TemplatePlace};
+use crate::narrative::{Mark, MistakeKind, NarrativeError, TemplatePlace};
 
 const RELATED: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -68,6 +70,39 @@ fn tags_in_equations_and_fields_are_filled_in() {
         .map(|own| own.texts())
         .collect();
     assert_eq!(texts, "HYPERLINK \"Báo cáo \\\"quý\\\"\"");
+}
+
+#[test]
+fn marks_stand_at_the_spot_in_headers_and_notes_too() {
+    let text = document(&(p("a") + &format!("<w:p>{}</w:p>", refer(2))));
+    let header = format!("<w:hdr {NS}>{}</w:hdr>", p("x {{num khong_co}} y"));
+    let own = note(2, "b {{nmae}} c");
+    let notes = format!("<w:footnotes {NS}>{own}</w:footnotes>");
+    let template = package(&[
+        ("word/document.xml", &text),
+        ("word/header1.xml", &header),
+        ("word/footnotes.xml", &notes),
+    ]);
+    let Err(NarrativeError::Mistakes(found)) =
+        render_word("t.docx", &template, &data(), Language::Vi)
+    else {
+        panic!()
+    };
+    let mark = |own: &crate::narrative::TemplateMistake| Mark {
+        place: own.place.clone(),
+        found: own.found.clone(),
+        text: format!("<{}>", own.found),
+    };
+    let marks: Vec<Mark> = found.iter().map(mark).collect();
+    let marked = mark_word(&template, &marks).unwrap();
+    let shown = |name: &str| visible(&part(&marked, name));
+    assert_eq!(
+        shown("word/header1.xml"),
+        "x {{num khong_co}} [&lt;khong_co&gt;] y¶"
+    );
+    assert_eq!(shown("word/footnotes.xml"), "b {{nmae}} [&lt;nmae&gt;] c¶");
+    let comments = shown("word/comments.xml");
+    assert!(comments.contains("header1") && comments.contains("footnotes"));
 }
 
 #[test]
