@@ -1604,6 +1604,7 @@ template-section-break = "{ $found }" shares its paragraph with a section break;
 template-strict = the file is saved as "Strict Open XML"; open it in Word, choose Save As, type "Word Document (*.docx)", and run again
 template-body-only = "{ $found }" can only stand in the body of a Word document (a chart in headers and footers too), not in text boxes or other notes
 template-cell-only = "{ $found }" colours a cell of a table in a Word document, and there is none here (in Excel, use conditional formatting)
+template-columns-here = "{ $found }" must open first in a cell of a table in a Word document, and close last in that cell or a later one of the row; rows of one table repeat the same columns
 template-picture-here = "{ $found }" can't stand here: pictures stand in Word documents (body, tables, headers, footers, notes), not in comments, properties, texts or workbooks
 template-unreachable-part = "{ $found }" stands where nothing can be filled in, such as a chart
 template-sheet-name = the name of a sheet takes "{"{{"}#each …{"}}"}" at its beginning and then single tags, not "{ $found }"

@@ -1541,6 +1541,7 @@ template-section-break = "{ $found }" đứng cùng đoạn với dấu ngắt p
 template-strict = tệp lưu ở dạng "Strict Open XML"; hãy mở bằng Word, chọn Lưu thành (Save As), kiểu "Word Document (*.docx)" rồi chạy lại
 template-body-only = "{ $found }" chỉ đặt được trong phần thân của văn bản Word (biểu đồ còn đặt được ở đầu trang, chân trang), không đặt trong hộp chữ hay trong chú thích khác
 template-cell-only = "{ $found }" tô màu một ô của bảng trong văn bản Word, mà ở đây không có ô nào (trong Excel thì dùng định dạng có điều kiện)
+template-columns-here = "{ $found }" phải mở ở đầu một ô của bảng trong văn bản Word và đóng ở cuối ô đó hoặc một ô sau trong cùng hàng; các hàng của một bảng phải lặp những cột như nhau
 template-picture-here = "{ $found }" không đặt được ở đây: hình chỉ đặt trong văn bản Word (thân bài, bảng, đầu trang, chân trang, chú thích), không đặt trong nhận xét, thuộc tính, văn bản thuần chữ hay Excel
 template-unreachable-part = "{ $found }" nằm ở chỗ không điền được, chẳng hạn biểu đồ
 template-sheet-name = tên trang tính chỉ nhận "{"{{"}#each …{"}}"}" ở đầu rồi đến các thẻ đơn, không nhận "{ $found }"

@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use handlebars::template::{HelperTemplate, Parameter, Subexpression, TemplateElement};
 use handlebars::{Handlebars, RenderError, RenderErrorReason, Template};
 
-use super::check::check_names;
+use super::check::{as_loop, check_names};
 use super::compile::compile;
 use super::data::Data;
 use super::helpers::{Fault, register_helpers, take_rows};
@@ -256,6 +256,7 @@ fn count_from_one(tag: &mut HelperTemplate) {
 }
 
 fn soften_block(block: &mut HelperTemplate) {
+    as_loop(block);
     if block.name.as_name() == Some(IF_ANY) {
         let name = Parameter::Name("or".to_owned());
         let tested = std::mem::take(&mut block.params);

@@ -6,7 +6,7 @@
 use handlebars::Template;
 use handlebars::template::{HelperTemplate, Parameter, TemplateElement};
 
-use super::check::BLOCKS;
+use super::check::{BLOCKS, as_loop};
 use super::helpers::{PLAIN, helpers};
 use super::mistake::{MistakeKind, TemplateMistake};
 use super::source::Source;
@@ -28,6 +28,7 @@ fn keep_within(template: &mut Template, depth: usize) {
                 *element = TemplateElement::Expression(tag);
             }
             TemplateElement::HelperBlock(block) => {
+                as_loop(block);
                 let has_own = matches!(block.name.as_name(), Some("each" | "with"));
                 let own = depth + usize::from(has_own);
                 block

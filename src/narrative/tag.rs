@@ -30,6 +30,11 @@ impl TagKind {
         !matches!(self, TagKind::Value | TagKind::Unsupported) && !self.is_footnote()
     }
 
+    /// Whether the tag opens or closes a loop over columns.
+    pub(crate) fn is_columns(&self) -> bool {
+        matches!(self, TagKind::Open(name) | TagKind::Close(name) if name == COLUMNS)
+    }
+
     /// Whether the tag opens or closes a footnote.
     pub(crate) fn is_footnote(&self) -> bool {
         matches!(self, TagKind::Open(name) | TagKind::Close(name) if name == FOOTNOTE)
@@ -42,6 +47,8 @@ pub(crate) const CHART: &str = "chart";
 pub(crate) const PICTURE: &str = "picture";
 /// The name of the helper that colours a table's cell.
 pub(crate) const SHADE: &str = "shade";
+/// The block that repeats the columns of a table.
+pub(crate) const COLUMNS: &str = "columns";
 /// The block that holds where any of several values is there and not zero.
 pub(crate) const IF_ANY: &str = "if-any";
 /// The name of the tag that makes a footnote, as a block and as a helper.
@@ -83,6 +90,7 @@ impl Tag {
         match self.is_object() {
             true if self.calls(PICTURE) => Some(MistakeKind::PictureHere),
             true => Some(MistakeKind::BodyOnly),
+            false if self.kind.is_columns() => Some(MistakeKind::ColumnsHere),
             false => self.calls(SHADE).then_some(MistakeKind::CellOnly),
         }
     }

@@ -153,6 +153,7 @@ fn key(kind: &MistakeKind) -> &'static str {
         MistakeKind::SectionBreak => "template-section-break",
         MistakeKind::BodyOnly => "template-body-only",
         MistakeKind::CellOnly => "template-cell-only",
+        MistakeKind::ColumnsHere => "template-columns-here",
         MistakeKind::PictureHere => "template-picture-here",
         MistakeKind::UnreachablePart => "template-unreachable-part",
         MistakeKind::ColumnLoop => "template-column-loop",

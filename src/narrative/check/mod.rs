@@ -24,10 +24,10 @@ use crate::narrative::mistake::{ArgumentProblem, MistakeKind, TemplateMistake};
 use crate::narrative::scope::{Resolved, Scope, plain_path};
 use crate::narrative::shape::{Shape, Subject};
 use crate::narrative::source::Source;
-use crate::narrative::tag::{FOOTNOTE, IF_ANY};
+use crate::narrative::tag::{COLUMNS, FOOTNOTE, IF_ANY};
 
 /// The blocks that reports use.
-pub(super) const BLOCKS: [&str; 5] = ["if", "unless", "each", "with", IF_ANY];
+pub(super) const BLOCKS: [&str; 6] = ["if", "unless", "each", "with", IF_ANY, COLUMNS];
 
 /// What was found out about a template's names.
 pub(crate) struct Checked {
@@ -243,12 +243,12 @@ impl Check<'_> {
         let Some(inner) = &mut block.template else {
             return;
         };
-        let is_loop = name == "each";
+        let is_loop = matches!(name, "each" | COLUMNS);
         if !is_loop && name != "with" {
             return self.template(inner);
         }
         if is_loop {
-            self.list(&shape, typed);
+            self.list(&shape, name, typed);
         }
         let row = if is_loop { shape.row() } else { shape };
         let names = match &block.block_param {
@@ -266,12 +266,19 @@ impl Check<'_> {
     }
 
     /// `#each` over a single value would print nothing.
-    fn list(&mut self, shape: &Shape, typed: &str) {
+    fn list(&mut self, shape: &Shape, name: &str, typed: &str) {
         if shape.may_be_rows() || matches!(shape, Shape::Record(_)) {
             return;
         }
         let problem = MistakeKind::Argument(ArgumentProblem::NotAList);
-        self.tell(problem, &format!("#each {typed}"), None);
+        self.tell(problem, &format!("#{name} {typed}"), None);
+    }
+}
+
+/// The loop over columns is the library's own, but for where it may stand.
+pub(super) fn as_loop(block: &mut HelperTemplate) {
+    if block.name.as_name() == Some(COLUMNS) {
+        block.name = Parameter::Name("each".to_owned());
     }
 }
 

@@ -107,7 +107,7 @@ fn left_over(plan: &Plan) -> Vec<Edit> {
         let mut own = plan.uses.iter().filter(|own| own.paragraph == number);
         let is_gone = paragraph.is_silent()
             && own.all(|own| match own.spot {
-                Spot::Before(token) | Spot::After(token) => plan.xml.name(token) == "w:tr",
+                Spot::Before(up) | Spot::After(up) => ["w:tr", "w:tc"].contains(&plan.xml.name(up)),
                 _ => false,
             });
         if is_gone && has_text_beside(&plan.xml, paragraph.token) {
@@ -184,6 +184,10 @@ fn printed(plan: &Plan, place: &Use) -> Vec<Piece> {
             Piece::Tag(tag.text.clone(), place.paragraph),
             Piece::ObjectEnd,
         ],
+        _ if let Some((before, after)) = plan.columns.marks.get(&(place.paragraph, place.tag)) => {
+            let tag = Piece::Tag(tag.text.clone(), place.paragraph);
+            vec![Piece::Raw(before.clone()), tag, Piece::Raw(after.clone())]
+        }
         TagKind::Open(_) => {
             let mut own = plan.uses.iter();
             let number =
@@ -350,11 +354,8 @@ pub(super) fn run_again(xml: &Xml, run: usize) -> String {
 
 /// Text elements with tags keep the spaces around what is printed.
 fn keep_spaces(plan: &Plan, edits: &mut Vec<Edit>) {
-    let uses = plan.uses.iter().filter(|place| match place.spot {
-        Spot::Text(_) | Spot::Runs(_) | Spot::Apart(_) => true,
-        Spot::Before(_) | Spot::After(_) => true,
-        Spot::Paragraph(_) | Spot::Row(_) => false,
-    });
+    let is_whole = |place: &&Use| matches!(place.spot, Spot::Paragraph(_) | Spot::Row(_));
+    let uses = plan.uses.iter().filter(|place| !is_whole(place));
     // The rest of a tag may share its run with text behind it.
     let texts = uses.flat_map(|place| {
         let glyphs = &plan.paragraphs[place.paragraph].glyphs;

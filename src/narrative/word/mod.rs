@@ -8,6 +8,7 @@
 
 mod assemble;
 mod bookmarks;
+mod columns;
 mod compose;
 mod contents;
 mod edit;
@@ -25,13 +26,17 @@ mod parts;
 mod picture;
 mod placement;
 mod plan;
+mod properties;
 pub(crate) mod punctuation;
+mod regrid;
 mod render;
 mod room;
 mod shade;
 mod tidy;
 mod unique_names;
 
+#[cfg(test)]
+mod columns_tests;
 #[cfg(test)]
 mod layout_tests;
 #[cfg(test)]

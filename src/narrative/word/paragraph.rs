@@ -80,6 +80,12 @@ impl Paragraph {
             && outside.all(|at| is_blank(self.glyphs[at].ch))
     }
 
+    /// Whether nothing is to be seen, tags apart, where a condition holds.
+    pub(crate) fn is_blank_between(&self, is_inside: impl Fn(&Glyph) -> bool) -> bool {
+        let mut seen = self.glyphs.iter().enumerate();
+        seen.all(|(at, own)| is_blank(own.ch) || !is_inside(own) || self.in_tag(at))
+    }
+
     /// Whether all that is to be seen in it stands in blocks that begin and end in it.
     pub(crate) fn is_conditional(&self) -> bool {
         let (mut depth, mut deepest) = (0usize, 0);

@@ -70,6 +70,17 @@ pub(crate) struct Plan {
     pub(crate) garbled: BTreeSet<(usize, usize)>,
     /// The lists that begin anew in rounds of loops.
     pub(crate) restarts: Restarts,
+    /// The loops over columns.
+    pub(crate) columns: Columns,
+}
+
+/// Loops over the columns of tables.
+#[derive(Debug, Default)]
+pub(crate) struct Columns {
+    /// What stands before and behind each of their tags, by paragraph and tag.
+    pub(crate) marks: BTreeMap<(usize, usize), (String, String)>,
+    /// Table, first column and number of columns of each.
+    pub(super) known: Vec<(usize, usize, usize)>,
 }
 
 /// Plans a part, of which some links have targets with tags.
@@ -90,6 +101,7 @@ pub(crate) fn plan_part(xml: Xml, part: PartKind, targets: &Targets) -> Plan {
         loose: BTreeSet::new(),
         garbled: BTreeSet::new(),
         restarts: Restarts::default(),
+        columns: Columns::default(),
     };
     plan.collect_uses();
     let garbled = plan.uses.iter().filter(|place| is_garbled(plan.tag(place)));
@@ -107,6 +119,10 @@ pub(crate) fn plan_part(xml: Xml, part: PartKind, targets: &Targets) -> Plan {
     for group in groups.iter().rev() {
         if plan.kind(group[0]).is_footnote() {
             plan.place_footnote(group);
+            continue;
+        }
+        if plan.kind(group[0]).is_columns() {
+            plan.place_columns(group);
             continue;
         }
         plan.place_together(group);
@@ -192,7 +208,8 @@ impl Plan {
             let blank = paragraph.glyphs.iter().all(|glyph| is_blank(glyph.ch));
             let state = rows.entry(row).or_insert((false, true));
             state.0 |= !paragraph.tags.is_empty();
-            state.1 &= blank || paragraph.is_silent();
+            let has_columns = paragraph.tags.iter().any(|tag| tag.kind.is_columns());
+            state.1 &= (blank || paragraph.is_silent()) && !has_columns;
         }
         let nested = |row: usize| {
             self.xml

@@ -14,6 +14,7 @@ use super::numbering::add_lists;
 use super::parts::{PartKind, main_part};
 use super::picture::Placed;
 use super::punctuation::repair;
+use super::regrid::regrid;
 use super::shade::shade;
 use super::tidy::tidy;
 use super::unique_names::{make_names_unique, without_lost_comments};
@@ -66,7 +67,8 @@ pub(super) fn save(
     add_lists(package, &document, &made.lists)?;
     for (part, text) in made.parts {
         drop_tagged(package, &part)?;
-        let text = shade(&text).and_then(|text| repair(&text));
+        let text = shade(&text).and_then(|text| regrid(&text));
+        let text = text.and_then(|text| repair(&text));
         let text = text.as_deref().and_then(tidy);
         let template = package.text(&part)?;
         let text = text.and_then(|text| make_names_unique(&text, template));

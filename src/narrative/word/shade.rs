@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::properties::set_property;
 use crate::ooxml::{Edits, Kind, Xml};
 
 /// Frames a mark. XML forbids this character, so no document and no value can hold it.
@@ -106,32 +107,4 @@ pub(crate) fn shade(text: &str) -> Option<String> {
 /// The innermost cell around a token.
 fn cell_of(xml: &Xml, token: usize) -> Option<usize> {
     xml.ancestors(token).find(|up| xml.name(*up) == "w:tc")
-}
-
-/// Gives an element a property, in the place of one of that name or after those that come before.
-fn set_property(
-    xml: &Xml,
-    element: usize,
-    (list, before, name): (&str, &[&str], &str),
-    property: &str,
-    edits: &mut Edits,
-) {
-    let child = |of: usize, name: &str| {
-        let mut children = xml.children(of);
-        children.find(|child| xml.name(*child) == name)
-    };
-    let whole = format!("<{list}>{property}</{list}>");
-    match child(element, list) {
-        None => edits.insert(xml.content(element).start, whole),
-        Some(list) if xml.kind(list) == Kind::Empty => edits.replace(xml.element(list), whole),
-        Some(list) => match child(list, name) {
-            Some(own) => edits.replace(xml.element(own), property),
-            None => {
-                let earlier = xml.children(list);
-                let earlier = earlier.filter(|own| before.contains(&xml.name(*own)));
-                let last = earlier.last().map(|own| xml.element(own).end);
-                edits.insert(last.unwrap_or(xml.content(list).start), property);
-            }
-        },
-    }
 }
