@@ -6,28 +6,17 @@
 //! a file that is there. Where one fails, for instance because a file is open in Excel, those before
 //! it are taken back.
 
-use std::fs::{self, File};
+mod known;
+mod plan;
+
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
-
 use super::aside::{Aside, FOLDER};
-use super::load::read_file;
 use super::save::{make_folder, save};
 use super::stop::may_stop;
 use crate::error::{Error, RoundError};
-
-/// The plan, in the folder of the campaign.
-const PLAN: &str = "plan.json";
-
-/// One change of names.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-enum Step {
-    /// A file or folder gets another place, which is free.
-    Move { from: PathBuf, to: PathBuf },
-    /// A folder is there, with its parents.
-    Folder { path: PathBuf },
-}
+use plan::{Plan, Step, failed};
 
 /// What is to change.
 ///
@@ -183,11 +172,7 @@ impl Transaction {
             steps: self.steps,
             folders: self.folders,
         };
-        let bytes = serde_json::to_vec(&plan).unwrap_or_default();
-        let path = self.dir.join(FOLDER).join(PLAN);
-        save(&path, &bytes)?;
-        // The plan must be on the disk before anything is done.
-        let _ = File::open(&path).and_then(|plan| plan.sync_all());
+        let place = plan.note(&self.dir)?;
         may_stop();
         let done = plan.carry_out();
         if let Err((done, error)) = done {
@@ -195,10 +180,10 @@ impl Transaction {
                 self.own.leave();
                 return Err(error);
             }
-            plan.clear(&path);
+            plan.clear(&place);
             return Err(error);
         }
-        plan.clear(&path);
+        plan.clear(&place);
         Ok(())
     }
 
@@ -219,106 +204,30 @@ impl Transaction {
     }
 }
 
-/// Everything that is to be done, as it lies on the disk.
-#[derive(Debug, Serialize, Deserialize)]
-struct Plan {
-    steps: Vec<Step>,
-    folders: Vec<PathBuf>,
-}
-
-impl Plan {
-    /// Does what is not done yet; where a step fails, how many were done.
-    fn carry_out(&self) -> Result<(), (usize, Error)> {
-        for (index, step) in self.steps.iter().enumerate() {
-            step.carry_out().map_err(|error| (index, error))?;
-            may_stop();
-        }
-        Ok(())
-    }
-
-    fn take_back(&self, done: usize) -> Result<(), Error> {
-        let mut done = self.steps[..done].iter().rev();
-        done.try_for_each(Step::take_back)
-    }
-
-    /// Throws away what was replaced. Where that fails, it is done by the next run.
-    fn clear(&self, path: &Path) {
-        let _ = fs::remove_file(path);
-        may_stop();
-        let elsewhere = |folder: &&PathBuf| Some(folder.as_path()) != path.parent();
-        for folder in self.folders.iter().filter(elsewhere) {
-            let _ = fs::remove_dir_all(folder);
-        }
-    }
-}
-
-impl Step {
-    /// Does a step, unless it is done: whatever is to be moved went to a place that was free.
-    fn carry_out(&self) -> Result<(), Error> {
-        match self {
-            Self::Folder { path } => make_folder(path),
-            Self::Move { from, to } if to.exists() || !from.exists() => Ok(()),
-            Self::Move { from, to } => {
-                make_folder(to.parent().unwrap_or(to))?;
-                let is_new = from.iter().any(|part| part == FOLDER);
-                let meant = if is_new { to } else { from };
-                fs::rename(from, to).map_err(|source| failed(meant, source))
-            }
-        }
-    }
-
-    fn take_back(&self) -> Result<(), Error> {
-        match self {
-            Self::Folder { path } => {
-                // One that holds something was there before.
-                let _ = fs::remove_dir(path);
-                Ok(())
-            }
-            Self::Move { to, .. } if !to.exists() => Ok(()),
-            Self::Move { from, to } => {
-                // An empty folder in its place was made for what came after it.
-                let _ = fs::remove_dir(from);
-                if from.exists() {
-                    return Ok(());
-                }
-                fs::rename(to, from).map_err(|source| failed(to, source))
-            }
-        }
-    }
-}
-
 /// Completes what a killed run began in a campaign's folder, and throws away what it only prepared.
 ///
 /// # Errors
-/// [`RoundError::Busy`] while another run is at it; [`Error::Write`] where a step fails.
+/// [`RoundError::Busy`] while another run is at it; [`RoundError::ForeignPlan`] where it can't be known
+/// what was begun; [`Error::Write`] where a step fails.
 pub(super) fn recover(dir: &Path) -> Result<(), Error> {
     let dir = absolute(dir);
-    let path = dir.join(FOLDER).join(PLAN);
     if !dir.join(FOLDER).exists() {
         return Ok(());
     }
     let Some(own) = Aside::alone(&dir)? else {
         // What another run only prepares changes nothing for this one.
-        return if path.exists() {
+        return if plan::is_noted(&dir) {
             Err(busy(&dir))
         } else {
             Ok(())
         };
     };
-    if path.exists()
-        && let Err(error) = complete(&path)
+    if plan::is_noted(&dir)
+        && let Err(error) = plan::complete(&dir)
     {
         own.leave();
         return Err(error);
     }
-    Ok(())
-}
-
-fn complete(path: &Path) -> Result<(), Error> {
-    let plan = serde_json::from_slice::<Plan>(&read_file(path)?);
-    let plan = plan.map_err(|error| failed(path, error.into()))?;
-    plan.carry_out().map_err(|(_, error)| error)?;
-    plan.clear(path);
     Ok(())
 }
 
@@ -345,11 +254,6 @@ fn copy_all(from: &Path, to: &Path) -> Result<(), Error> {
 fn unreadable(path: &Path, source: std::io::Error) -> Error {
     let path = path.to_owned();
     Error::Read { path, source }
-}
-
-fn failed(path: &Path, source: std::io::Error) -> Error {
-    let path = path.to_owned();
-    Error::Write { path, source }
 }
 
 /// An error names the place that a file is for, not the one where it waits.
@@ -430,6 +334,65 @@ mod tests {
         assert_eq!(fs::read(top.path().join("a")).expect("a"), b"old");
         assert!(!top.path().join(FOLDER).exists());
     }
+
+    /// A folder in which a run was killed when its plan was on the disk.
+    fn killed(top: &Path, from: &Path, to: &Path) {
+        let mut transaction = Transaction::begin(top).expect("begun");
+        transaction.shift(from, to);
+        let plan = Plan {
+            steps: std::mem::take(&mut transaction.steps),
+            folders: Vec::new(),
+        };
+        plan.note(top).expect("noted");
+        transaction.own.leave();
+    }
+
+    #[test]
+    fn a_plan_is_completed_where_the_folder_is_now() {
+        let top = folder();
+        let (before, after) = (top.path().join("x"), top.path().join("y"));
+        make_folder(&before).expect("a folder");
+        fs::write(before.join("a"), "a").expect("a file");
+        killed(&before, &before.join("a"), &before.join("b/a"));
+        fs::rename(&before, &after).expect("moved");
+        recover(&after).expect("recovered");
+        assert!(after.join("b/a").exists() && !after.join(FOLDER).exists());
+    }
+
+    #[test]
+    fn a_plan_from_elsewhere_changes_nothing_outside_of_its_folder() {
+        let top = folder();
+        let path = |name: &str| top.path().join(name);
+        let outside = [
+            format!(
+                r#"{{"steps":[{{"Move":{{"from":{:?},"to":"b"}}}}],"folders":[]}}"#,
+                path("a")
+            ),
+            r#"{"steps":[{"Move":{"from":"../a","to":"b"}}],"folders":[]}"#.to_owned(),
+            format!(r#"{{"steps":[],"folders":[{:?}]}}"#, path("a")),
+            "not a plan".to_owned(),
+        ];
+        for plan in outside {
+            let dir = path("quy");
+            make_folder(&dir.join(FOLDER)).expect("a folder");
+            fs::write(dir.join(FOLDER).join("plan.json"), plan).expect("a plan");
+            let refused = recover(&dir);
+            let foreign = matches!(refused, Err(Error::Round(RoundError::ForeignPlan { .. })));
+            assert!(foreign, "{refused:?}");
+            assert_eq!(fs::read(path("a")).expect("a"), b"old");
+        }
+    }
+
+    #[test]
+    fn an_own_plan_is_completed_outside_of_its_folder_too() {
+        let top = folder();
+        let path = |name: &str| top.path().join(name);
+        make_folder(&path("quy")).expect("a folder");
+        killed(&path("quy"), &path("a"), &path("out/a"));
+        recover(&path("quy")).expect("recovered");
+        assert_eq!(fs::read(path("out/a")).expect("a"), b"old");
+    }
+
     #[test]
     fn what_another_run_prepares_is_left_alone() {
         let top = folder();

@@ -17,6 +17,9 @@ pub enum RoundError {
     /// Another run is changing the folder.
     #[error("{dir}: another run is changing it")]
     Busy { dir: PathBuf },
+    /// A plan lies in the folder that another program began, or nobody.
+    #[error("{path} is not completed")]
+    ForeignPlan { path: PathBuf },
     /// Nothing is where a campaign was said to be.
     #[error("{path}: nothing is there")]
     NoPath { path: PathBuf },
@@ -83,6 +86,7 @@ impl RoundError {
             Self::NoPath { path } => ("error-no-path", vec![("path", show(path))]),
             Self::OutputThere { folder } => ("error-output-there", vec![("folder", show(folder))]),
             Self::Busy { dir } => ("error-busy", vec![("dir", show(dir))]),
+            Self::ForeignPlan { path } => ("error-foreign-plan", vec![("path", show(path))]),
             Self::Clock { day: said } => ("error-clock", vec![("day", day(*said))]),
             Self::NotConsolidated { folder, period } => (
                 "error-not-consolidated",

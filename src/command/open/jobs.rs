@@ -115,7 +115,12 @@ fn wait(process: &Mutex<Child>) -> Option<i32> {
 
 fn finish(desk: &Desk, status: Option<i32>, wanted: Wanted) {
     let mut is_done = false;
-    if let Some(running) = &mut desk.state().job {
+    let mut state = desk.state();
+    // What the page shows of the round is from before the command, until it is read anew.
+    if let Some(round) = &mut state.round {
+        round.is_reading = true;
+    }
+    if let Some(running) = &mut state.job {
         running.job.state = match status {
             _ if running.is_cancelled() => JobState::Cancelled,
             Some(0) => JobState::Done,
@@ -124,6 +129,7 @@ fn finish(desk: &Desk, status: Option<i32>, wanted: Wanted) {
         };
         is_done = matches!(running.job.state, JobState::Done | JobState::Findings);
     }
+    drop(state);
     drop(wanted.keep);
     match wanted.then.filter(|_| is_done) {
         Some(dir) => desk.open(dir),

@@ -6,6 +6,8 @@ use std::process::Command;
 
 use jiff::civil::Date;
 
+use super::menu_start::Start;
+use super::recent::Recents;
 use super::snapshot::Snapshot;
 use crate::command::terminal::{print_error, print_line};
 use crate::command::{Edge, Outcome};
@@ -15,19 +17,28 @@ use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;
 use crate::page::{RoundView, Step};
 
-/// Offers the steps until nobody wants one any more.
+/// Offers the steps until nobody wants one any more; of a round that is chosen first where none
+/// was named.
 pub(super) fn run(
     edge: &Edge,
     language: Option<Language>,
-    round: Option<PathBuf>,
+    (round, workbook): (Option<PathBuf>, Option<PathBuf>),
     day: Option<Date>,
 ) -> Result<Outcome, Error> {
-    let dir = round.ok_or_else(|| Error::NoCampaign { dir: ".".into() })?;
     let mut lines = std::io::stdin().lock().lines();
+    let start = Start {
+        language: edge.language,
+        workbook: workbook.as_deref(),
+        day,
+    };
+    let Some(dir) = round.map_or_else(|| start.choose(&mut lines), |dir| Ok(Some(dir)))? else {
+        return Ok(Outcome::Clean);
+    };
     loop {
         let snapshot = Snapshot::take(&dir, edge.run_date)?;
         let language = language.unwrap_or(snapshot.language);
         let view = snapshot.view(language);
+        Recents::read().note(&dir, &format!("{} – {}", view.title, view.period));
         let steps = show(view, language);
         let Some(Ok(line)) = lines.next() else {
             return Ok(Outcome::Clean);

@@ -17,6 +17,7 @@ mod folder;
 mod jobs;
 mod keeper;
 mod menu;
+mod menu_start;
 mod presence;
 mod receive;
 mod recent;
@@ -56,7 +57,7 @@ pub(super) fn run(
 ) -> Result<Outcome, Error> {
     let (round, dropped) = meant(asked);
     if asked.is_menu {
-        return menu::run(edge, language, round, asked.run_date);
+        return menu::run(edge, language, (round, dropped), asked.run_date);
     }
     let failed = |source| Error::Server { source };
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(failed)?;

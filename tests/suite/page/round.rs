@@ -1,6 +1,8 @@
 //! A round by the page: what it shows, its steps, letting through, the start.
 
 use std::fs;
+use std::io::Write;
+use std::process::{Command, Stdio};
 
 use super::client::{Page, between};
 use super::{SOUND, WRONG, names, round};
@@ -245,26 +247,63 @@ fn a_list_of_rounds_that_is_damaged_is_an_empty_one() {
     assert_eq!(page.get("").status, 200);
 }
 
+/// What the program prints to somebody who types this, and ends well.
+fn said_to(mut command: Command, typed: &str) -> String {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut process = command.spawn().expect("the program");
+    let mut input = process.stdin.take().expect("its input");
+    input.write_all(typed.as_bytes()).expect("typed");
+    drop(input);
+    let run = process.wait_with_output().expect("its end");
+    let said = String::from_utf8_lossy(&run.stdout).into_owned();
+    assert!(run.status.success(), "{said}");
+    said
+}
+
 #[test]
 fn the_menu_offers_the_same_steps() {
-    use std::io::Write;
-    use std::process::{Command, Stdio};
     let campaign = TestCampaign::new();
+    let home = tempfile::tempdir().expect("a folder");
     let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
     command
         .args(["open", "--menu", "--date", "2024-03-21"])
-        .arg(campaign.path(""));
-    command.stdin(Stdio::piped()).stdout(Stdio::piped());
-    let mut process = command.spawn().expect("the program");
-    let mut typed = process.stdin.take().expect("its input");
-    typed.write_all(b"99\n1\n0\n").expect("typed");
-    drop(typed);
-    let run = process.wait_with_output().expect("its end");
-    let said = String::from_utf8_lossy(&run.stdout);
-    assert!(run.status.success(), "{said}");
+        .arg(campaign.path(""))
+        .env("HOME", home.path())
+        .env("XDG_CONFIG_HOME", home.path());
+    let said = said_to(command, "99\n1\n0\n");
     assert!(said.contains("  1  Tạo biểu  ← việc tiếp theo"), "{said}");
     assert!(said.contains("Đã tạo 3 biểu mẫu"), "{said}");
     assert_eq!(names(&campaign.path("forms")).len(), 3);
+}
+
+#[test]
+fn without_a_round_the_menu_offers_one_to_open_or_to_make() {
+    let campaign = TestCampaign::new();
+    let home = tempfile::tempdir().expect("a folder");
+    let menu = |typed: &str| {
+        let nothing = tempfile::tempdir().expect("a folder");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
+        command
+            .args(["open", "--menu", "--date", "2024-03-21"])
+            .current_dir(&nothing)
+            .env("HOME", home.path())
+            .env("XDG_CONFIG_HOME", home.path());
+        said_to(command, typed)
+    };
+    let named = format!("nowhere\n{}\n0\n", campaign.path("").display());
+    let said = menu(&named);
+    assert!(said.contains("  1  Tạo đợt mới\n  0  Kết thúc\n"), "{said}");
+    assert!(said.contains("  1  Tạo biểu  ← việc tiếp theo"), "{said}");
+    let said = menu("1\n0\n");
+    assert!(
+        said.contains("  1  Báo cáo thử – Quý I năm 2024 – "),
+        "{said}"
+    );
+    assert!(said.contains("Phải nộp "), "{said}");
+    let new = home.path().join("quý 1");
+    let said = menu(&format!("2\n{}\n0\n", new.display()));
+    assert!(said.contains("Phải nộp "), "{said}");
+    assert!(new.join("campaign.xlsx").is_file());
 }
 
 #[test]
