@@ -127,6 +127,11 @@ pub enum Action {
         /// Write copies of Word and Excel templates with each mistake as a comment.
         mark: bool,
     },
+    /// Write copies of the templates in Unicode.
+    TemplateConvert {
+        /// The campaign's folder.
+        dir: PathBuf,
+    },
     /// List the tags that templates may use.
     TemplateTags {
         /// The campaign's folder.

@@ -37,6 +37,7 @@ impl Action {
             | Self::FormTags { dir }
             | Self::TemplateCheck { dir, .. }
             | Self::TemplateTags { dir, .. }
+            | Self::TemplateConvert { dir }
             | Self::MailTemplates { dir }
             | Self::MailAccount { dir, .. }
             | Self::Fetch { dir, .. }

@@ -56,6 +56,11 @@ pub(super) fn template(language: Language) -> Command {
                         .help(text("cli-tags-format-help")),
                 ),
         )
+        .subcommand(
+            Command::new("convert")
+                .about(text("cli-template-convert"))
+                .arg(folder(language)),
+        )
         .subcommand(template_render(language))
 }
 
@@ -103,6 +108,7 @@ pub(super) fn template_action(matches: &ArgMatches) -> Action {
             output: file("output"),
             is_strict: matches.get_flag("strict"),
         }),
+        "convert" => Action::TemplateConvert { dir },
         "tags" => Action::TemplateTags {
             dir,
             format: match matches.get_one::<String>("format").map(String::as_str) {

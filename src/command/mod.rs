@@ -37,6 +37,7 @@ mod status;
 mod stop;
 mod target;
 mod template;
+mod template_convert;
 mod template_files;
 mod template_render;
 pub mod terminal;
@@ -165,6 +166,9 @@ fn act_on(arguments: &Arguments) -> Result<Outcome, Failure> {
         }),
         Action::TemplateCheck { dir, mark } => on(dir, &|edge, campaign| {
             template::check_templates(edge, dir, campaign, *mark)
+        }),
+        Action::TemplateConvert { dir } => on(dir, &|edge, campaign| {
+            template_convert::convert_templates(edge, dir, campaign)
         }),
         Action::TemplateRender(asked) => alone(&|edge| template_render::run(edge, asked)),
         Action::TemplateTags { dir, format } => on(dir, &|edge, campaign| {

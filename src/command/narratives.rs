@@ -81,7 +81,7 @@ pub(super) fn write_narratives(
                 let place = written.save_beside(&path, &document)?;
                 made.outputs.push(Output::Written { path, place });
                 let asked = template.questions(&bytes, &data).into_iter();
-                let asked = asked.filter(|asked| asked.kind == QuestionKind::OneBrace);
+                let asked = asked.filter(|asked| asked.kind != QuestionKind::TypedFigure);
                 let told =
                     asked.map(|asked| question_message(&template.name, &asked, edge.language));
                 made.questions.extend(told);

@@ -140,7 +140,8 @@ pub(super) fn told(
     Ok(lines)
 }
 
-fn note_run(
+/// Puts a run about templates into the history.
+pub(super) fn note_run(
     edge: &Edge,
     of: (&Path, &Campaign),
     command: &'static str,
@@ -259,7 +260,8 @@ fn write_marked(
     Ok(())
 }
 
-fn output(dir: &Path) -> Result<PathBuf, Error> {
+/// The folder of outputs, which is made.
+pub(super) fn output(dir: &Path) -> Result<PathBuf, Error> {
     let folder = dir.join("output");
     save::make_folder(&folder)?;
     Ok(folder)

@@ -18,6 +18,7 @@ mod example;
 mod excel;
 mod helpers;
 mod image;
+mod legacy;
 mod materials;
 mod mistake;
 pub(crate) mod own;
@@ -42,7 +43,7 @@ use crate::campaign::Reserved;
 pub use catalogue::{TagEntry, TagGroup, tag_catalogue};
 pub use chart::{Chart, ChartForm, Series};
 pub use data::Data;
-pub use excel::{RepeatedRow, mark_excel, render_excel, repeat_rows, trace_excel};
+pub use excel::{RepeatedRow, convert_excel, mark_excel, render_excel, repeat_rows, trace_excel};
 pub use materials::{FileProblem, Files};
 pub use mistake::{
     ArgumentProblem, Mark, MistakeKind, NarrativeError, TemplateMistake, TemplatePlace,
@@ -61,7 +62,7 @@ pub use text::{render_text, trace_text};
 pub use trace::{Origin, Trace, TraceLine, TracePiece};
 pub use trace_page::Page;
 
-pub use word::{mark_word, render_word, trace_word};
+pub use word::{convert_word, mark_word, render_word, trace_word};
 
 /// Words of the template language itself.
 const WORDS: [&str; 7] = ["this", "else", "as", "true", "false", "null", "undefined"];

@@ -9,12 +9,14 @@ use std::collections::BTreeSet;
 
 use super::check::BLOCKS;
 use super::data::Data;
-use super::excel::untagged_cells;
+use super::excel::{legacy_in_excel, untagged_cells};
 use super::helpers::helpers;
-use super::mistake::{NarrativeError, TemplatePlace};
+use super::legacy::LegacyText;
+use super::mistake::{NarrativeError, TemplatePlace, shorten};
 use super::shape::Shape;
 use super::tag::find_tags;
-use super::word::untagged_paragraphs;
+use super::word::{legacy_in_word, untagged_paragraphs};
+use crate::language::legacy::Encoding;
 
 /// What is asked about a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +36,8 @@ pub enum QuestionKind {
     TypedFigure,
     /// What would be a tag, had it two braces.
     OneBrace,
+    /// Text in a font of before Unicode.
+    LegacyText(Encoding),
 }
 
 /// Stands for each character of a tag.
@@ -51,7 +55,9 @@ const NAMING: [&str; 28] = [
 /// # Errors
 /// Why the file cannot be read.
 pub fn questions_in_word(template: &[u8], data: &Data) -> Result<Vec<Question>, NarrativeError> {
-    Ok(questions(untagged_paragraphs(template)?, data))
+    let mut all = questions(untagged_paragraphs(template)?, data);
+    all.extend(about_fonts(legacy_in_word(template)?));
+    Ok(all)
 }
 
 /// The questions that an Excel template raises: about figures only in texts with tags, as the cells
@@ -66,7 +72,25 @@ pub fn questions_in_excel(template: &[u8], data: &Data) -> Result<Vec<Question>,
         asked.retain(|asked| cell.is_tagged || asked.kind == QuestionKind::OneBrace);
         all.extend(asked);
     }
+    all.extend(about_fonts(legacy_in_excel(template)?));
     Ok(all)
+}
+
+/// The questions about text in old fonts, one for each encoding.
+fn about_fonts(found: Vec<LegacyText>) -> Vec<Question> {
+    let mut all: Vec<Question> = Vec::new();
+    for text in found {
+        let kind = QuestionKind::LegacyText(text.encoding);
+        if all.iter().all(|question| question.kind != kind) {
+            let found = shorten(&text.shown);
+            all.push(Question {
+                place: text.place,
+                kind,
+                found,
+            });
+        }
+    }
+    all
 }
 
 /// The questions that a text template raises.

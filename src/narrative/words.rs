@@ -53,12 +53,15 @@ pub fn question_message(template: &str, question: &Question, language: Language)
 /// What is asked.
 #[must_use]
 pub fn asked(question: &Question, language: Language) -> String {
-    let found = [("found", Arg::from(question.found.as_str()))];
-    let key = match question.kind {
-        QuestionKind::TypedFigure => "template-typed-figure",
-        QuestionKind::OneBrace => "template-one-brace",
-    };
-    language.fill(key, &found)
+    let found = ("found", Arg::from(question.found.as_str()));
+    match question.kind {
+        QuestionKind::TypedFigure => language.fill("template-typed-figure", &[found]),
+        QuestionKind::OneBrace => language.fill("template-one-brace", &[found]),
+        QuestionKind::LegacyText(encoding) => {
+            let encoding = ("encoding", Arg::from(encoding.name()));
+            language.fill("template-legacy-text", &[found, encoding])
+        }
+    }
 }
 
 fn located(template: &str, at: &TemplatePlace, text: &str, language: Language) -> String {

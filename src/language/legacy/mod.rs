@@ -3,13 +3,14 @@
 //! In such a file the letters are Latin-1 characters that only the font shows as Vietnamese:
 //! `§¬n vÞ` is "Đơn vị" in TCVN3, `Ñôn vò` in VNI. [`vote`] tells from many texts whether they
 //! are such text, [`Encoding::decode`] turns it into Unicode. One word alone is no evidence,
-//! and nothing is converted on doubt. The font's name isn't known here, so that words typed in
-//! small letters in a font of capitals (`.VnTimeH`) come out small.
+//! and nothing is converted on doubt. Where the font's name is known ([`LegacyFont`]), there is none.
 
+mod font;
 mod syllable;
 mod tables;
 mod vote;
 
+pub use font::LegacyFont;
 pub use syllable::is_syllable;
 pub use vote::{Verdict, Weight, is_unicode_vietnamese, vote, weigh};
 
@@ -48,29 +49,37 @@ impl Encoding {
                 let letters = text.chars().map(|code| *TCVN3.get(&code).unwrap_or(&code));
                 in_capitals(text, letters.collect())
             }
-            Self::Vni => decode_vni(text),
+            Self::Vni => {
+                let codes: Vec<char> = text.chars().collect();
+                self.letters(&codes).into_iter().flatten().collect()
+            }
+        }
+    }
+
+    /// The letter of each character; none for one that belongs to the letter before it.
+    fn letters(self, text: &[char]) -> Vec<Option<char>> {
+        match self {
+            Self::Tcvn3 => {
+                let letters = text.iter().map(|code| *TCVN3.get(code).unwrap_or(code));
+                letters.map(Some).collect()
+            }
+            Self::Vni => vni_letters(text),
         }
     }
 }
 
 /// Longest match first: a letter with its mark, then a code of one character.
-fn decode_vni(text: &str) -> String {
-    let mut decoded = String::with_capacity(text.len());
-    let mut codes = text.chars().peekable();
-    while let Some(first) = codes.next() {
-        let pair = codes
-            .peek()
-            .and_then(|second| VNI.get(&(first, Some(*second))));
-        let letter = match pair {
-            Some(letter) => {
-                codes.next();
-                *letter
-            }
-            None => *VNI.get(&(first, None)).unwrap_or(&first),
-        };
-        decoded.push(letter);
+fn vni_letters(text: &[char]) -> Vec<Option<char>> {
+    let mut letters = Vec::with_capacity(text.len());
+    while let Some(first) = text.get(letters.len()) {
+        let second = text.get(letters.len() + 1);
+        let pair = second.and_then(|second| VNI.get(&(*first, Some(*second))));
+        letters.push(Some(
+            *pair.or_else(|| VNI.get(&(*first, None))).unwrap_or(first),
+        ));
+        letters.extend(pair.map(|_| None));
     }
-    decoded
+    letters
 }
 
 /// The decoded text in capitals, where nothing in it was typed small but letters that have no

@@ -59,17 +59,7 @@ impl<'a> Book<'a> {
     /// Opens a workbook.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, NarrativeError> {
         let package = Package::open(bytes).map_err(not_excel)?;
-        let mains = package.related("", "officeDocument")?;
-        let types = package.types()?;
-        let is_book = |part: &&String| {
-            let kind = types.of(part).unwrap_or_default();
-            kind.ends_with("main+xml") && KINDS.iter().any(|start| kind.starts_with(start))
-        };
-        let main = mains
-            .iter()
-            .find(is_book)
-            .ok_or(NarrativeError::NotExcel)?
-            .clone();
+        let main = main_of(&package)?;
         let text = package.text(&main)?;
         if is_declared(text, |name| name.starts_with(STRICT)) {
             return Err(NarrativeError::Strict);
@@ -108,6 +98,18 @@ impl Book<'_> {
     pub(super) fn title(&self, own: &BookSheet) -> Option<&Title> {
         Some(&self.groups.get(own.copy?.group)?.title)
     }
+}
+
+/// The name of the workbook's part.
+pub(super) fn main_of(package: &Package<'_>) -> Result<String, NarrativeError> {
+    let mains = package.related("", "officeDocument")?;
+    let types = package.types()?;
+    let is_book = |part: &&String| {
+        let kind = types.of(part).unwrap_or_default();
+        kind.ends_with("main+xml") && KINDS.iter().any(|start| kind.starts_with(start))
+    };
+    let main = mains.iter().find(is_book);
+    Ok(main.ok_or(NarrativeError::NotExcel)?.clone())
 }
 
 /// Why a file is not taken: what is no package is no workbook.

@@ -128,7 +128,8 @@ impl Paragraph {
         self.glyphs.iter().all(|glyph| glyph.token == self.token)
     }
 
-    fn in_tag(&self, at: usize) -> bool {
+    /// Whether a character belongs to a tag.
+    pub(crate) fn in_tag(&self, at: usize) -> bool {
         let after = self.tags.partition_point(|tag| tag.range.end <= at);
         self.tags
             .get(after)
