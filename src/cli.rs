@@ -26,7 +26,7 @@ use argument::{common, day, flag, folder, format, new_folder, path};
 pub use board::BoardArguments;
 pub use export::ExportArguments;
 pub use folders::Folders;
-pub use life::{Decision, HistoryFormat, LifeStep};
+pub use life::{Beside, Decision, HistoryFormat, LifeStep};
 pub use mail::{MailAction, MailArguments, StatusFormat};
 pub use open::OpenArguments;
 pub use template::{Rendering, TagFormat};
@@ -99,8 +99,8 @@ pub enum Action {
         inbox: Option<PathBuf>,
         /// Another folder for the outputs than the campaign's own.
         output: Option<PathBuf>,
-        /// Write a page beside each report on which its figures lead to their cells.
-        trace: bool,
+        /// What is written beside the reports.
+        beside: Beside,
         /// Who revises figures that went up, and why.
         decision: Decision,
     },
@@ -269,7 +269,7 @@ pub fn command(language: Language) -> Command {
             subcommand("consolidate")
                 .arg(inbox())
                 .arg(path("output").help(text("cli-output-help")))
-                .arg(flag("trace").help(text("cli-trace-help")))
+                .args(life::beside(language))
                 .args(life::decision(language, "cli-revision-reason-help")),
         )
         .subcommand(open::open(language))
@@ -320,7 +320,7 @@ fn action(matches: &ArgMatches) -> Action {
             dir: dir(),
             inbox: path("inbox"),
             output: path("output"),
-            trace: matches.get_flag("trace"),
+            beside: life::wanted_beside(matches),
             decision: life::decided(matches),
         },
         "next" | "close" | "changes" | "history" => life::action(name, matches, dir()),

@@ -96,6 +96,12 @@ pub enum Error {
     /// The processes that read files can't be started.
     #[error("can't start the processes that read files: {source}")]
     Workers { source: std::io::Error },
+    /// A PDF was asked for, and LibreOffice is not there to make it.
+    #[error("no LibreOffice")]
+    NoOffice,
+    /// LibreOffice made no PDF of a document.
+    #[error("no PDF of {path}: {reason}")]
+    Pdf { path: PathBuf, reason: String },
     /// The page can't be served.
     #[error("can't serve the page: {source}")]
     Server { source: std::io::Error },
@@ -183,6 +189,11 @@ impl Error {
                 vec![("path", show(path)), ("reason", say(source))],
             ),
             Self::Workers { source } => refused("error-workers", &PathBuf::new(), source),
+            Self::NoOffice => ("error-no-office", Vec::new()),
+            Self::Pdf { path, reason } => (
+                "error-pdf",
+                vec![("path", show(path)), ("reason", say(reason))],
+            ),
             Self::Server { source } => refused("error-server", &PathBuf::new(), source),
             Self::Templates { messages } => ("error-templates", vec![count(messages.len())]),
             Self::Proposal(error) => error.facts(),

@@ -1,9 +1,10 @@
 //! Links to the files: what was written beside the page, and what lies in the inbox.
 
 use super::Board;
-use super::html::{Html, address};
+use super::html::Html;
 use crate::consolidation::FileState;
 use crate::finding::INSIDE;
+use crate::language::path::address;
 
 /// The section's id.
 pub(super) const ID: &str = "files";

@@ -25,6 +25,8 @@ pub enum LifeStep {
     Close {
         /// Who, and why.
         decision: Decision,
+        /// What is written beside the reports.
+        beside: Beside,
     },
     /// Print what is different.
     Changes {
@@ -45,6 +47,15 @@ pub struct Decision {
     pub by: Option<String>,
     /// Why.
     pub reason: Option<String>,
+}
+
+/// What is written beside the reports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// A page on which the figures of a report lead to their cells.
+    pub trace: bool,
+    /// The same documents as PDF.
+    pub pdf: bool,
 }
 
 /// How the history is given out.
@@ -68,13 +79,28 @@ pub(super) fn commands(language: Language) -> [Command; 4] {
         Command::new(name).about(about).arg(folder(language))
     };
     [
-        about("close").args(decision(language, "cli-close-reason-help")),
+        about("close")
+            .args(beside(language))
+            .args(decision(language, "cli-close-reason-help")),
         next(language),
         about("changes").arg(flag("since-issue").help(text("cli-since-issue-help"))),
         about("history")
             .arg(format(language, &["text", "json", "xlsx"]))
             .arg(flag("verify").help(text("cli-verify-help"))),
     ]
+}
+
+/// The options that say what is written beside the reports.
+pub(super) fn beside(language: Language) -> [Arg; 2] {
+    ["trace", "pdf"].map(|name| flag(name).help(language.text(&format!("cli-{name}-help"))))
+}
+
+/// What is to be written beside the reports.
+pub(super) fn wanted_beside(matches: &ArgMatches) -> Beside {
+    Beside {
+        trace: matches.get_flag("trace"),
+        pdf: matches.get_flag("pdf"),
+    }
 }
 
 /// The options that say who decided something, and why.
@@ -122,6 +148,7 @@ pub(super) fn action(name: &str, matches: &ArgMatches, dir: PathBuf) -> Action {
     let step = match name {
         "close" => LifeStep::Close {
             decision: decided(matches),
+            beside: wanted_beside(matches),
         },
         "changes" => LifeStep::Changes {
             is_since_issue: matches.get_flag("since-issue"),

@@ -194,7 +194,7 @@ fn is_board(name: &str) -> bool {
 
 /// The relative way from one folder to another, where both lie in a third one: further away
 /// the page would be taken along without what it leads to.
-fn way(within: &Path, from: &Path, to: &Path) -> Option<String> {
+pub(super) fn way(within: &Path, from: &Path, to: &Path) -> Option<String> {
     let below = |path: &Path| -> Option<Vec<String>> {
         let (within, path) = (
             std::path::absolute(within).ok()?,

@@ -5,18 +5,20 @@ use std::time::Instant;
 
 use rust_xlsxwriter::XlsxError;
 
-use super::board::{documents, save_board};
+use super::board::{documents, save_board, way};
 use super::check::{outcome, print_account};
 use super::finished::{OUTPUT, SUMMARY, refuse_inputs, refuse_other_period};
 use super::history::{History, Inbox, Noted, note};
 use super::issue::{Step, decide};
 use super::mail::journal_file;
 use super::narratives::{Output, write_narratives};
+use super::pdf::{Office, write_pdfs};
 use super::progress::Working;
 use super::round::{inbox_of, run_round};
 use super::written::Written;
 use super::{Edge, Outcome, save, say, say_wrote};
 use crate::campaign::Campaign;
+use crate::cli::Beside;
 use crate::command::terminal::print_line;
 use crate::consolidation::Consolidation;
 use crate::error::Error;
@@ -28,6 +30,7 @@ use crate::language::path::shown_path;
 use crate::language::text::safe_for_terminal;
 use crate::language::words::Arg;
 use crate::mail::register::unit_letters;
+use crate::narrative::Ways;
 use crate::summary::write_summary;
 use crate::workbook::spilled::unless_disk_fails;
 
@@ -36,11 +39,12 @@ pub(super) fn run(
     edge: &Edge,
     (dir, campaign): (&Path, &Campaign),
     (inbox, output): (Option<&Path>, Option<&Path>),
-    trace: bool,
+    beside: Beside,
     step: Step<'_>,
 ) -> Result<Outcome, Error> {
     let start = Instant::now();
     let language = edge.language;
+    let office = beside.pdf.then(Office::find).transpose()?;
     let folder = output.map_or_else(|| dir.join(OUTPUT), Path::to_owned);
     let written = Written::open_staged(dir, campaign)?;
     refuse_other_period(&folder, campaign, &written)?;
@@ -58,7 +62,14 @@ pub(super) fn run(
     say_unopened(&table, language);
     let path = folder.join(SUMMARY);
     let place = save_summary(edge, &table, &path, &written)?;
-    let narratives = write_narratives(edge, dir, &table, (&folder, &written), trace)?;
+    let ways = beside.trace.then(|| Ways {
+        inbox: way(dir, &folder, &inbox),
+        campaign: way(dir, &folder, dir),
+    });
+    let mut narratives = write_narratives(edge, dir, &table, (&folder, &written), ways)?;
+    let on = (edge.run_date, language);
+    let pdfs = write_pdfs(office.as_ref(), (&folder, &written), on)?;
+    narratives.outputs.extend(pdfs);
     let documents = documents((&folder, &written), &place, &narratives.outputs)?;
     let board = save_board(edge, &table, (dir, &folder, &inbox), (documents, &written))?;
     let has_mistakes = !narratives.mistakes.is_empty();

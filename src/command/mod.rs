@@ -26,6 +26,7 @@ pub mod open;
 mod own_files;
 mod own_form;
 mod passwords;
+mod pdf;
 mod period_lines;
 mod progress;
 mod read_worker;
@@ -149,12 +150,12 @@ fn act_on(arguments: &Arguments) -> Result<Outcome, Failure> {
             dir,
             inbox,
             output,
-            trace,
+            beside,
             decision,
         } => on(dir, &|edge, campaign| {
             let folders = (inbox.as_deref(), output.as_deref());
             let step = issue::Step::of(decision, false);
-            consolidate::run(edge, (dir, campaign), folders, *trace, step)
+            consolidate::run(edge, (dir, campaign), folders, *beside, step)
         }),
         Action::Export(ask) => on(&ask.dir, &|edge, campaign| export::run(edge, campaign, ask)),
         Action::Board(ask) => on(&ask.dir, &|edge, campaign| board::run(edge, campaign, ask)),
@@ -196,9 +197,9 @@ fn run_step(
             };
             next::run(edge, dir, campaign, asked)
         }
-        LifeStep::Close { decision } => {
+        LifeStep::Close { decision, beside } => {
             let step = issue::Step::of(decision, true);
-            consolidate::run(edge, (dir, campaign), (None, None), false, step)
+            consolidate::run(edge, (dir, campaign), (None, None), *beside, step)
         }
         LifeStep::Changes { is_since_issue } => {
             history::changes(edge, dir, campaign, *is_since_issue)

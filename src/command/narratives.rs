@@ -17,8 +17,9 @@ use crate::language::words::Arg;
 use crate::narrative::context::{Context, context};
 use crate::narrative::words::{messages, question_message};
 use crate::narrative::{
-    Data, NarrativeError, Page, Question, QuestionKind, questions_in_excel, questions_in_text,
-    questions_in_word, render_excel, render_text, render_word, trace_excel, trace_text, trace_word,
+    Data, NarrativeError, Page, Question, QuestionKind, Ways, questions_in_excel,
+    questions_in_text, questions_in_word, render_excel, render_text, render_word, trace_excel,
+    trace_text, trace_word,
 };
 
 /// What became of a report, or of the page that traces it.
@@ -52,7 +53,7 @@ pub(super) struct Narratives {
 /// are written all the same.
 ///
 /// Reports and the pages that trace them are in the campaign's language, whatever was asked for:
-/// figures of one language in sentences of another would be misread.
+/// figures of one language in sentences of another would be misread. With `trace` a page lies beside each.
 ///
 /// # Errors
 /// Where a template can't be read or an output not be written.
@@ -61,7 +62,7 @@ pub(super) fn write_narratives(
     dir: &Path,
     table: &Consolidation<'_>,
     (folder, written): (&Path, &Written),
-    trace: bool,
+    trace: Option<Ways>,
 ) -> Result<Narratives, Error> {
     let own = table.campaign.settings.language;
     let context = context(table, edge.run_date, own);
@@ -85,8 +86,8 @@ pub(super) fn write_narratives(
                 let told =
                     asked.map(|asked| question_message(&template.name, &asked, edge.language));
                 made.questions.extend(told);
-                if trace {
-                    page = trace_page(&template, &bytes, (&context, &data), table);
+                if let Some(ways) = &trace {
+                    page = trace_page((&template, &bytes), (&context, &data), table, ways);
                 }
             }
             Err(error) => {
@@ -122,10 +123,10 @@ fn trace_path(template: &Template, folder: &Path) -> PathBuf {
 
 /// The page on which each figure of a report leads to its cells.
 fn trace_page(
-    template: &Template,
-    bytes: &[u8],
+    (template, bytes): (&Template, &[u8]),
     (context, data): (&Context, &Data),
     table: &Consolidation<'_>,
+    ways: &Ways,
 ) -> Option<String> {
     let own = table.campaign.settings.language;
     let text = String::from_utf8_lossy(bytes);
@@ -143,6 +144,7 @@ fn trace_page(
         context,
         table,
         questions: &questions,
+        ways,
         language: own,
     };
     Some(page.write())

@@ -2166,12 +2166,17 @@ tags-signer = Signer
 tags-recipients = Recipients
 
 # Where each figure came from
+cli-pdf-help = Write a PDF beside each workbook and report; needs LibreOffice on this computer
+error-no-office = --pdf needs LibreOffice, which is not on this computer: install it (free, libreoffice.org) and run again; or leave --pdf out, open the report in Word and save it as PDF
+error-pdf = { $path }: LibreOffice made no PDF of it ({ $reason }); without --pdf the reports are written all the same
+command-writing-pdf = making PDFs
 cli-trace-help = Writes an HTML page beside each report on which every figure leads to its total, units and cells
 trace-title = The sources of { $report }
 trace-how = Follow a figure to its total, the units and their cells in the returned files. Point at it to see the template's tag.
 trace-questions = Figures typed in the template that look like data: are they this period's?
 trace-sources = Sources
 trace-total = Total: { $total }; { $reported } of { $expected } units reported.
+trace-before = { $period }: { $total }; from
 trace-from = Worked out from
 trace-unit = Unit
 trace-value = Value

@@ -57,6 +57,22 @@ fn readable(name: &OsStr) -> String {
     text
 }
 
+/// A path relative to the page as an address: whatever a name holds, it stays a path.
+pub(crate) fn address(path: &str) -> String {
+    let mut address = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                address.push(char::from(byte));
+            }
+            _ => {
+                let _ = write!(address, "%{byte:02X}");
+            }
+        }
+    }
+    address
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2056,12 +2056,17 @@ tags-signer = Người ký
 tags-recipients = Nơi nhận
 
 # Nguồn của từng số liệu
+cli-pdf-help = Ghi cạnh mỗi bảng và báo cáo một bản PDF; cần có LibreOffice trên máy
+error-no-office = --pdf cần LibreOffice mà máy này không có: cài LibreOffice (miễn phí, libreoffice.org) rồi chạy lại; hoặc bỏ --pdf, mở báo cáo bằng Word và lưu thành PDF
+error-pdf = { $path }: LibreOffice không chuyển được sang PDF ({ $reason }); bỏ --pdf thì báo cáo vẫn ghi được
+command-writing-pdf = đang chuyển sang PDF
 cli-trace-help = Ghi cạnh mỗi báo cáo một trang HTML, mỗi số liệu dẫn về số tổng, đơn vị và ô của nó
 trace-title = Nguồn số liệu của { $report }
 trace-how = Bấm vào một số liệu để xem số tổng, các đơn vị và ô trong file đã gửi. Đưa chuột lên số liệu để xem thẻ trong mẫu.
 trace-questions = Số gõ tay trong mẫu, trông như số liệu: có đúng là của kỳ này không?
 trace-sources = Nguồn
 trace-total = Tổng: { $total }; { $reported }/{ $expected } đơn vị đã báo cáo.
+trace-before = { $period }: { $total }; lấy từ
 trace-from = Tính từ
 trace-unit = Đơn vị
 trace-value = Giá trị

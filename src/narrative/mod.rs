@@ -60,7 +60,7 @@ pub use tag_page::tag_page;
 pub use tag_sheet::tag_document;
 pub use text::{render_text, trace_text};
 pub use trace::{Origin, Trace, TraceLine, TracePiece};
-pub use trace_page::Page;
+pub use trace_page::{Page, Ways};
 
 pub use word::{convert_word, mark_word, render_word, trace_word};
 

@@ -3,7 +3,8 @@
 use indexmap::IndexMap;
 
 use super::frame::Frame;
-use crate::board::html::{Html, address};
+use crate::board::html::Html;
+use crate::language::path::address;
 
 /// Where a document belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -49,4 +49,6 @@ pub struct Origin {
     pub tag: String,
     /// The places in the data that the tag names, from the top.
     pub paths: Vec<Vec<String>>,
+    /// The round that the tag compares with, by the name of the option `base`.
+    pub base: Option<String>,
 }

@@ -4,7 +4,7 @@
 //! knows where in the data the tag's names led. Notes are framed by characters that neither XML nor
 //! any value can hold.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use handlebars::template::{HelperTemplate, Parameter, Subexpression, Template, TemplateElement};
@@ -19,6 +19,10 @@ const START: char = '\u{fdd0}';
 const MIDDLE: char = '\u{fdd1}';
 /// Ends the printed figure.
 const END: char = '\u{fdd2}';
+/// The helpers that set a figure against an earlier one, that of last year unless `base` says another.
+const COMPARING: [&str; 4] = ["trend", "times", "change", "has-trend"];
+/// The round that they compare with by themselves.
+const USUAL_BASE: &str = "last_year";
 /// The helper that makes notes. A template can't call it: no template's tag has a space in it.
 const HELPER: &str = "traced figure";
 
@@ -102,6 +106,7 @@ impl HelperDef for Tracer {
         let number = self.note(Origin {
             tag: text("tag").unwrap_or_default().to_owned(),
             paths,
+            base: text("compared").map(str::to_owned),
         });
         let noted = format!("{START}{number}{MIDDLE}{printed}{END}");
         Ok(ScopedJson::Derived(noted.into()))
@@ -153,6 +158,10 @@ fn wrap(tag: &mut HelperTemplate, around: &str) {
     let names = paths.iter().filter_map(word);
     let words: Vec<&str> = typed_helper(tag).into_iter().chain(names).collect();
     let typed = Parameter::Literal(words.join(" ").into());
+    let compared = tag
+        .name
+        .as_name()
+        .and_then(|name| base_of(name, &tag.params, &tag.hash));
     let name = std::mem::replace(&mut tag.name, Parameter::Name(HELPER.to_owned()));
     let params = std::mem::take(&mut tag.params);
     let hash = std::mem::take(&mut tag.hash);
@@ -160,8 +169,34 @@ fn wrap(tag: &mut HelperTemplate, around: &str) {
     tag.params.push(Parameter::Subexpression(printed));
     tag.params.extend(paths);
     tag.hash.insert("tag".to_owned(), typed);
+    if let Some(base) = compared {
+        tag.hash
+            .insert("compared".to_owned(), Parameter::Literal(base.into()));
+    }
     let around = Parameter::Literal(around.into());
     tag.hash.insert("around".to_owned(), around);
+}
+
+/// The round that a call compares with, or a call in brackets within it.
+fn base_of(name: &str, params: &[Parameter], hash: &HashMap<String, Parameter>) -> Option<String> {
+    if COMPARING.contains(&name) {
+        let typed = match hash.get("base") {
+            Some(Parameter::Literal(base)) => base.as_str(),
+            _ => None,
+        };
+        return Some(typed.unwrap_or(USUAL_BASE).replace('-', "_"));
+    }
+    params.iter().find_map(|param| match param {
+        Parameter::Subexpression(inner) => {
+            let hash = inner.hash().cloned().unwrap_or_default();
+            base_of(
+                inner.name(),
+                inner.params().map_or(&[], |params| params),
+                &hash,
+            )
+        }
+        _ => None,
+    })
 }
 
 /// The helper that was typed; none for a name alone.

@@ -3,22 +3,26 @@
 //! In: a traced document and the consolidation. Out: HTML that needs no other file. Figures typed
 //! in the template are listed as questions at the top.
 
+mod earlier;
+mod links;
 mod pieces;
+mod sources;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use self::earlier::bases;
+pub use self::links::Ways;
 use self::pieces::{Pieces, shown};
+use self::sources::parts;
 use super::context::Context;
 use super::question::Question;
 use super::trace::{Origin, Trace};
 use super::words::{part_name, question_message};
-use crate::campaign::{Indicator, Total};
 use crate::consolidation::Consolidation;
 use crate::language::Language;
 use crate::language::number::format_number;
 use crate::language::words::Arg;
-use crate::value::Value;
 
 /// What a page is made of.
 pub struct Page<'a> {
@@ -32,6 +36,8 @@ pub struct Page<'a> {
     pub table: &'a Consolidation<'a>,
     /// What is to be asked about the template.
     pub questions: &'a [Question],
+    /// Where the files are that figures came from.
+    pub ways: &'a Ways,
     /// The language of the page.
     pub language: Language,
 }
@@ -100,7 +106,8 @@ impl Page<'_> {
                 let _ = writeln!(page, "<h2>{}</h2>", shown(&name));
             }
             page.push_str("<p>");
-            pieces.write(page, &line.pieces, |origin| self.target(origin));
+            let ends = |origin: &Origin| self.ends(origin);
+            pieces.write(page, &line.pieces, |origin| self.target(origin), ends);
             page.push_str("</p>\n");
         }
     }
@@ -122,6 +129,41 @@ impl Page<'_> {
                 _ => None,
             }
         })
+    }
+
+    /// Both figures of a comparison as HTML, each leading to where it is told.
+    fn ends(&self, origin: &Origin) -> Option<String> {
+        let base = origin.base.as_ref()?;
+        let base = bases(self.table)
+            .into_iter()
+            .find(|known| known.name == base)?;
+        let path = origin.paths.first()?;
+        let code = path.first()?;
+        let indicator = self.table.campaign.indicators.get(code)?;
+        let unit = self.unit_of(path);
+        let (now, before, at) = match unit {
+            Some(unit) => {
+                let given = self.table.given(indicator);
+                let own = given.iter().find(|given| given.code == unit)?;
+                let at = format!("i-{code}-{unit}");
+                (own.value.number(), base.of_unit(unit, code), at)
+            }
+            None => {
+                let now = self.table.totals.get(code)?.all.value;
+                let before = base.total(self.table, code)?.value;
+                (now, before, format!("i-{code}-{}", base.name))
+            }
+        };
+        let print = |figure| format_number(figure, Some(indicator.decimals), self.language);
+        let now = (self.target(origin)?, print(now?));
+        let period = shown(&base.period(self.language));
+        Some(format!(
+            " <small>[<a href=\"#{}\">{}</a>; {period}: <a href=\"#{}\">{}</a>]</small>",
+            shown(&now.0),
+            shown(&now.1),
+            shown(&at),
+            shown(&print(before?))
+        ))
     }
 
     fn unit_of(&self, path: &[String]) -> Option<&str> {
@@ -167,146 +209,6 @@ impl Page<'_> {
             }
         }
     }
-
-    fn indicator(&self, page: &mut String, code: &str) {
-        let Some(indicator) = self.table.campaign.indicators.get(code) else {
-            return;
-        };
-        let id = shown(code);
-        let _ = write!(
-            page,
-            "<h3 id=\"i-{id}\">{} <small>({id})</small></h3>\n<p>",
-            shown(&indicator.label)
-        );
-        if let Some(totals) = self.table.totals.get(code) {
-            let total = totals.all.value.map_or_else(
-                || "…".to_owned(),
-                |value| format_number(value, Some(indicator.decimals), self.language),
-            );
-            let facts = [
-                ("total", Arg::from(format!("{total} {}", indicator.measure))),
-                ("reported", Arg::from(totals.all.reported)),
-                ("expected", Arg::from(totals.all.expected)),
-            ];
-            page.push_str(&shown(&self.language.fill("trace-total", &facts)));
-        }
-        self.formula(page, indicator);
-        page.push_str("</p>\n");
-        self.units(page, indicator);
-    }
-
-    fn formula(&self, page: &mut String, indicator: &Indicator) {
-        let parts = parts(indicator);
-        if parts.is_empty() {
-            return;
-        }
-        let _ = write!(page, " {}: ", self.word("trace-from"));
-        let total = match &indicator.total {
-            Total::Formula(rule) => Some(rule),
-            _ => None,
-        };
-        if let Some(rule) = total.or(indicator.formula.as_ref()) {
-            let _ = write!(page, "<code>{}</code>; ", shown(rule.text()));
-        }
-        let links = parts.iter().map(|(part, is_list)| {
-            let kind = if *is_list { "l" } else { "i" };
-            let part = shown(part);
-            format!("<a href=\"#{kind}-{part}\">{part}</a>")
-        });
-        page.push_str(&links.collect::<Vec<_>>().join(", "));
-    }
-
-    /// The cells of the units, in the order of the register.
-    fn units(&self, page: &mut String, indicator: &Indicator) {
-        let given = self.table.given(indicator);
-        if given.is_empty() {
-            return;
-        }
-        self.head(page, &["trace-unit", "trace-value", "trace-cell"]);
-        for unit in given {
-            let _ = writeln!(
-                page,
-                "<tr id=\"i-{}-{}\"><td>{}</td><td class=\"n\">{}</td><td>{}</td></tr>",
-                shown(&indicator.code),
-                shown(unit.code),
-                shown(unit.name),
-                shown(&self.value(&unit.value, indicator)),
-                shown(&unit.place.to_string())
-            );
-        }
-        page.push_str("</table>\n");
-    }
-
-    fn value(&self, value: &Value, indicator: &Indicator) -> String {
-        match value.number() {
-            Some(number) => format_number(number, Some(indicator.decimals), self.language),
-            None => match value {
-                Value::YesNo(truth) => self.language.text(if *truth { "yes" } else { "no" }),
-                other => other.plain(),
-            },
-        }
-    }
-
-    fn list(&self, page: &mut String, code: &str) {
-        let campaign = self.table.campaign;
-        let (Some(list), Some(rows)) = (campaign.lists.get(code), self.table.lists.get(code))
-        else {
-            return;
-        };
-        let _ = writeln!(
-            page,
-            "<h3 id=\"l-{}\">{}</h3>",
-            shown(code),
-            shown(&list.title)
-        );
-        self.head(page, &["trace-unit", "trace-row", "trace-cell"]);
-        for row in rows.iter().filter(|row| row.counts) {
-            let unit = campaign.reporter(&row.unit).map_or("", |unit| &unit.name);
-            let cells = list.columns.iter().filter_map(|(column, kind)| {
-                Some(format!(
-                    "{}: {}",
-                    kind.label,
-                    row.cells.get(column)?.plain()
-                ))
-            });
-            let cells: Vec<String> = cells.collect();
-            let _ = writeln!(
-                page,
-                "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
-                shown(unit),
-                shown(&cells.join("; ")),
-                shown(&row.place.to_string())
-            );
-        }
-        page.push_str("</table>\n");
-    }
-
-    fn status(&self, page: &mut String) {
-        let _ = writeln!(page, "<h3 id=\"status\">{}</h3>", self.word("trace-status"));
-        self.head(page, &["trace-unit", "trace-state", "trace-file"]);
-        for status in &self.table.units {
-            let Some(unit) = self.table.campaign.units.get(&status.unit) else {
-                continue;
-            };
-            let state = self.language.text(status.state.key());
-            let timeliness = self.language.text(status.timeliness.key());
-            let _ = writeln!(
-                page,
-                "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
-                shown(&unit.name),
-                shown(&format!("{state}; {timeliness}")),
-                shown(status.file.as_deref().unwrap_or_default())
-            );
-        }
-        page.push_str("</table>\n");
-    }
-
-    fn head(&self, page: &mut String, keys: &[&str]) {
-        let cells = keys
-            .iter()
-            .map(|key| format!("<th>{}</th>", self.word(key)));
-        let _ = writeln!(page, "<table><tr>{}</tr>", cells.collect::<String>());
-    }
 }
 
 /// What the figures of a report rest on.
@@ -315,27 +217,4 @@ struct Used {
     indicators: BTreeSet<String>,
     lists: BTreeSet<String>,
     status: bool,
-}
-
-/// The indicators, and lists (true), that a total is worked out from.
-fn parts(indicator: &Indicator) -> Vec<(String, bool)> {
-    let own = |codes: &[&String]| codes.iter().map(|code| ((*code).clone(), false)).collect();
-    match &indicator.total {
-        Total::Ratio {
-            numerator,
-            denominator,
-        } => own(&[numerator, denominator]),
-        Total::Mean { weight } => own(&[weight]),
-        Total::UnitsSayingNo { indicator } => own(&[indicator]),
-        Total::Formula(_) | Total::Sum | Total::Stock | Total::Min | Total::Max => {
-            let items = indicator.sources();
-            let parts = items.iter().map(|item| (item.is_column(), item.code()));
-            let parts: BTreeSet<(bool, &str)> = parts.collect();
-            let parts = parts.into_iter();
-            parts
-                .map(|(is_list, code)| (code.to_owned(), is_list))
-                .collect()
-        }
-        _ => Vec::new(),
-    }
 }

@@ -35,12 +35,14 @@ impl<'a> Pieces<'a> {
         }
     }
 
-    /// Writes the pieces of a line. `target` says which place of the page an origin leads to.
+    /// Writes the pieces of a line. `target` says which place of the page an origin leads to, `ends`
+    /// which figures it sets against each other, as HTML.
     pub(super) fn write(
         &self,
         page: &mut String,
         pieces: &[TracePiece],
         target: impl Fn(&Origin) -> Option<String>,
+        ends: impl Fn(&Origin) -> Option<String>,
     ) {
         let mut sheet = "";
         for (number, piece) in pieces.iter().enumerate() {
@@ -59,6 +61,7 @@ impl<'a> Pieces<'a> {
                         ),
                         None => write!(page, "<span title=\"{tag}\">{}</span>", shown(text)),
                     };
+                    page.push_str(&origin.and_then(&ends).unwrap_or_default());
                 }
                 TracePiece::Cell(own, address) => {
                     sheet = own;

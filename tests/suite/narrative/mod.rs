@@ -4,6 +4,7 @@ mod about;
 mod cases;
 mod excel;
 mod interop;
+mod pdf;
 mod rows;
 mod templates;
 mod word;

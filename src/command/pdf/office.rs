@@ -1,0 +1,197 @@
+//! LibreOffice, where it is installed.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::error::Error;
+
+/// The variable that says where its program is; `none` for nowhere.
+const OFFICE: &str = "TONGHOP_OFFICE";
+/// What its program is called where programs are looked for.
+const NAMES: [&str; 2] = ["soffice", "libreoffice"];
+/// Where it lies without being named there.
+const PLACES: [&str; 4] = [
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "/opt/libreoffice/program/soffice",
+    "/usr/lib/libreoffice/program/soffice",
+    "/snap/bin/libreoffice",
+];
+/// The variables that name the folders of programs on Windows.
+const FOLDERS: [&str; 3] = ["ProgramFiles", "ProgramW6432", "ProgramFiles(x86)"];
+/// How long it may take to start, and for each document.
+const PATIENCE: (Duration, Duration) = (Duration::from_secs(120), Duration::from_secs(120));
+/// How often it is looked whether it is done.
+const LOOK: Duration = Duration::from_millis(50);
+
+/// The program.
+#[derive(Debug)]
+pub(in crate::command) struct Office {
+    program: PathBuf,
+}
+
+impl Office {
+    /// The one that the person named, else the one on this computer.
+    ///
+    /// # Errors
+    /// [`Error::NoOffice`] where there is none.
+    pub(in crate::command) fn find() -> Result<Self, Error> {
+        if let Some(named) = std::env::var_os(OFFICE).filter(|named| !named.is_empty()) {
+            let program = Some(PathBuf::from(named)).filter(|program| program.is_file());
+            return Ok(Self {
+                program: program.ok_or(Error::NoOffice)?,
+            });
+        }
+        let folders = std::env::var_os("PATH").unwrap_or_default();
+        let folders: Vec<PathBuf> = std::env::split_paths(&folders).collect();
+        let named = folders
+            .iter()
+            .flat_map(|folder| NAMES.map(|name| folder.join(name)));
+        let windows = FOLDERS.iter().filter_map(std::env::var_os);
+        // The one that a console waits for.
+        let windows =
+            windows.map(|folder| Path::new(&folder).join("LibreOffice/program/soffice.com"));
+        let mut all = named.chain(windows).chain(PLACES.map(PathBuf::from));
+        let program = all
+            .find(|program| program.is_file())
+            .ok_or(Error::NoOffice)?;
+        Ok(Self { program })
+    }
+
+    /// The PDFs of documents, in their order. Nothing of the person's own settings is used or changed.
+    ///
+    /// # Errors
+    /// [`Error::Pdf`] with the document of which none came.
+    pub(super) fn convert(
+        &self,
+        documents: &[(PathBuf, Vec<u8>)],
+        day: Date,
+    ) -> Result<Vec<Vec<u8>>, Error> {
+        let first = documents
+            .first()
+            .map(|(path, _)| path.clone())
+            .unwrap_or_default();
+        let failed = |reason: String| Error::Pdf {
+            path: first.clone(),
+            reason,
+        };
+        let broken = |error: io::Error| failed(error.to_string());
+        let room = tempfile::tempdir().map_err(broken)?;
+        let mut command = self.command(room.path(), day);
+        let mut made = Vec::new();
+        for (number, (path, bytes)) in documents.iter().enumerate() {
+            let ending = path
+                .extension()
+                .and_then(|ending| ending.to_str())
+                .unwrap_or_default();
+            let place = room.path().join(format!("{number}.{ending}"));
+            fs::write(&place, bytes).map_err(broken)?;
+            command.arg(place);
+            made.push((path, room.path().join(format!("pdf/{number}.pdf"))));
+        }
+        let said = run(command, documents.len()).map_err(broken)?;
+        let pdfs = made.into_iter().map(|(path, place)| {
+            fs::read(place).map_err(|_| Error::Pdf {
+                path: path.clone(),
+                reason: said.trim().to_owned(),
+            })
+        });
+        pdfs.collect()
+    }
+
+    /// How it is called: without windows, with settings of its own, the clock at the day of the run.
+    fn command(&self, room: &Path, day: Date) -> Command {
+        let mut command = Command::new(&self.program);
+        command.arg(format!(
+            "-env:UserInstallation={}",
+            address(&room.join("profile"))
+        ));
+        command.args([
+            "--headless",
+            "--norestore",
+            "--nolockcheck",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+        ]);
+        command.arg(room.join("pdf"));
+        let second = day
+            .to_zoned(TimeZone::UTC)
+            .map_or(0, |day| day.timestamp().as_second());
+        command.env("SOURCE_DATE_EPOCH", second.to_string());
+        command
+    }
+}
+
+/// Runs it to its end; what it said of what went wrong.
+fn run(mut command: Command, count: usize) -> io::Result<String> {
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped());
+    let mut process = command.spawn()?;
+    let mut told = process.stderr.take();
+    // What is said is heard as it comes: a full pipe would hold the program up.
+    let hearing = std::thread::spawn(move || {
+        let mut said = Vec::new();
+        let _ = told.as_mut().map(|told| told.read_to_end(&mut said));
+        String::from_utf8_lossy(&said).into_owned()
+    });
+    let (start, each) = PATIENCE;
+    let patience = start + each * u32::try_from(count).unwrap_or(u32::MAX);
+    wait(&mut process, patience)?;
+    Ok(hearing.join().unwrap_or_default())
+}
+
+fn wait(process: &mut Child, patience: Duration) -> io::Result<()> {
+    let start = Instant::now();
+    while process.try_wait()?.is_none() {
+        if start.elapsed() > patience {
+            process.kill()?;
+            process.wait()?;
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        sleep(LOOK);
+    }
+    Ok(())
+}
+
+/// A path as an address: `file:///C:/…`.
+fn address(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    let path = path.trim_start_matches("//?/");
+    let mut address = String::from(if path.starts_with('/') {
+        "file://"
+    } else {
+        "file:///"
+    });
+    for byte in path.bytes() {
+        match byte {
+            b'/' | b':' | b'.' | b'-' | b'_' => address.push(char::from(byte)),
+            byte if byte.is_ascii_alphanumeric() => address.push(char::from(byte)),
+            byte => address.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+    use std::path::Path;
+
+    #[test]
+    fn a_path_is_an_address_whatever_it_holds() {
+        assert_eq!(
+            address(Path::new("/tmp/a b/ổ")),
+            "file:///tmp/a%20b/%E1%BB%95"
+        );
+        assert_eq!(address(Path::new(r"\\?\C:\Users\x")), "file:///C:/Users/x");
+    }
+}
