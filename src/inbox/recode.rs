@@ -2,7 +2,8 @@
 //!
 //! A form's own labels are Unicode whatever its officer types with: in a sheet where both
 //! stand side by side, only cells that make no sense in Unicode are converted. A typed text
-//! that reads both ways stays as it is and is asked about.
+//! that reads both ways stays as it is and is asked about. What a font whose name ends in H shows as
+//! capitals comes out as capitals.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -58,7 +59,25 @@ pub(super) fn recode(book: &Book) -> Recoded<'_> {
         }
         recoded.sheets.push(report);
     }
+    for (index, sheet) in book.sheets.iter().enumerate() {
+        if !sheet.traces.capitals.is_empty() {
+            capitalise(&mut recoded.book.to_mut().sheets[index]);
+        }
+    }
     recoded
+}
+
+/// Texts in fonts of capitals become what they show. One with codes of before Unicode that was not
+/// converted stays.
+fn capitalise(sheet: &mut Sheet) {
+    for (at, content) in &mut sheet.cells {
+        if let Content::Text(text) = content
+            && sheet.traces.is_in_capitals(*at)
+            && (text.is_ascii() || is_unicode_vietnamese(text))
+        {
+            *text = text.to_uppercase();
+        }
+    }
 }
 
 fn texts(sheet: &Sheet) -> impl Iterator<Item = &str> {
@@ -152,5 +171,49 @@ impl Recoded<'_> {
             }
             returned.findings.extend(findings);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The texts of a sheet of these, all in a font of capitals, as they are read.
+    fn read(texts: &[&str]) -> Vec<String> {
+        let at = |row: usize| Address::new(u32::try_from(row).unwrap(), 0);
+        let mut sheet = Sheet::default();
+        for (row, text) in texts.iter().enumerate() {
+            sheet
+                .cells
+                .push((at(row), Content::Text((*text).to_owned())));
+            sheet.traces.capitals.push(at(row));
+        }
+        let book = Book {
+            sheets: vec![sheet],
+            ..Book::default()
+        };
+        let recoded = recode(&book);
+        self::texts(&recoded.book.sheets[0])
+            .map(str::to_owned)
+            .collect()
+    }
+
+    #[test]
+    fn what_a_font_shows_as_capitals_comes_out_so() {
+        let old = [
+            "tæng sè ®ång chÝ",
+            "së t\u{ad} ph¸p tØnh",
+            "chi bé tr\u{ad}êng häc",
+            "ubnd",
+        ];
+        let shown = [
+            "TỔNG SỐ ĐỒNG CHÍ",
+            "SỞ TƯ PHÁP TỈNH",
+            "CHI BỘ TRƯỜNG HỌC",
+            "UBND",
+        ];
+        assert_eq!(read(&old), shown);
+        // Too few words to know: its codes stay whole.
+        assert_eq!(read(&["së", "ubnd"]), ["së", "UBND"]);
     }
 }

@@ -1,9 +1,11 @@
-//! The number formats of a workbook's cells, by the style that each cell names.
+//! The number formats of a workbook's cells, and their fonts as far as these change what is read, by the
+//! style that each cell names.
 //!
 //! In come the styles as the file has them, out go the codes of formats; the formats that every
 //! workbook has without saying so have theirs here.
 
 use super::shown::is_day_format;
+use crate::language::legacy::LegacyFont;
 
 /// The format of a style.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +14,8 @@ pub(super) struct CellFormat {
     pub(super) code: String,
     /// Whether it shows numbers as days or times.
     pub(super) is_day: bool,
+    /// Whether its font shows small letters as capitals.
+    pub(super) is_capitals: bool,
 }
 
 impl CellFormat {
@@ -20,6 +24,7 @@ impl CellFormat {
         Self {
             code: code.to_owned(),
             is_day: is_day_format(code),
+            is_capitals: false,
         }
     }
 }
@@ -29,6 +34,8 @@ impl CellFormat {
 pub(super) struct CellFormats {
     /// The workbook's own formats: number and code.
     own: Vec<(u32, String)>,
+    /// Whether each font shows small letters as capitals.
+    fonts: Vec<bool>,
     styles: Vec<CellFormat>,
     none: CellFormat,
 }
@@ -39,11 +46,23 @@ impl CellFormats {
         self.own.push((id, code.to_owned()));
     }
 
-    /// The next style, with the number of its format.
-    pub(super) fn push_style(&mut self, id: u32) {
+    /// The next font, by its name.
+    pub(super) fn push_font(&mut self, name: &str) {
+        self.fonts
+            .push(LegacyFont::of(name).is_some_and(|font| font.is_capitals));
+    }
+
+    /// The next style, with the numbers of its format and its font.
+    pub(super) fn push_style(&mut self, id: u32, font: u32) {
         let own = self.own.iter().find(|(known, _)| *known == id);
         let code = own.map_or_else(|| of_id(id), |(_, code)| code);
-        self.styles.push(CellFormat::new(code));
+        let font = usize::try_from(font)
+            .ok()
+            .and_then(|font| self.fonts.get(font));
+        self.styles.push(CellFormat {
+            is_capitals: font.copied().unwrap_or(false),
+            ..CellFormat::new(code)
+        });
     }
 
     /// A style's format.

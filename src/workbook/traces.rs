@@ -85,6 +85,9 @@ pub struct SheetTraces {
     pub formats: Vec<(Address, usize)>,
     /// What cells show that hold no text, where the file says it itself; by row, then column.
     pub shown: Vec<(Address, String)>,
+    /// Cells whose font shows small letters as capitals, by row, then column.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub capitals: Vec<Address>,
     /// Cells that a validation guards: first and last.
     pub guarded: Vec<(Address, Address)>,
     /// Rows that nobody sees: first and last.
@@ -129,6 +132,17 @@ impl SheetTraces {
         Some(self.shown[found.ok()?].1.as_str())
     }
 
+    /// Whether a cell's font shows small letters as capitals.
+    #[must_use]
+    pub fn is_in_capitals(&self, at: Address) -> bool {
+        self.capitals.binary_search(&at).is_ok()
+    }
+
+    /// Notes whether a cell's font shows small letters as capitals.
+    pub(super) fn see_capitals(&mut self, at: Address, is_so: bool) {
+        self.capitals.extend(is_so.then_some(at));
+    }
+
     /// Notes how a cell shows a percentage.
     pub(super) fn see_percent(&mut self, at: Address, format: PercentFormat) {
         if format != PercentFormat::None {
@@ -171,6 +185,7 @@ impl SheetTraces {
         self.percents.sort_by_key(|(at, _)| *at);
         self.formats.sort_by_key(|(at, _)| *at);
         self.shown.sort_by_key(|(at, _)| *at);
+        self.capitals.sort_unstable();
     }
 
     /// Whether a validation guards a cell.

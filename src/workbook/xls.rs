@@ -27,6 +27,7 @@ const ROW: u16 = 0x0208;
 const COLUMN: u16 = 0x007D;
 const VALIDATION: u16 = 0x01BE;
 const NUMBER_FORMAT: u16 = 0x041E;
+const FONT: u16 = 0x0031;
 const STYLE: u16 = 0x00E0;
 const OTHER_BOOK: u16 = 0x01AE;
 const FORMULA: u16 = 0x0006;
@@ -77,7 +78,12 @@ pub(super) fn scan(bytes: &[u8]) -> Result<Scanned, Refusal> {
             PASSWORD => return Err(Refusal::Password),
             TAB => tabs.push(long(data, 0)),
             NUMBER_FORMAT => formats.define(short(data, 0).into(), &text(data, 2)),
-            STYLE => formats.push_style(short(data, 2).into()),
+            FONT => formats.push_font(&short_text(data, 14)),
+            // No font has the number 4 ([MS-XLS] 2.5.129).
+            STYLE => {
+                let font = short(data, 0);
+                formats.push_style(short(data, 2).into(), (font - u16::from(font > 4)).into());
+            }
             STRINGS => strings = long(data, 4),
             OTHER_BOOK => traces.external_links += usize::from(is_other_book(data)),
             _ => {}
@@ -302,11 +308,19 @@ fn see_formats(
     };
     for (column, at) in (first..).zip((4..).step_by(6)).take(count) {
         let format = formats.of_style(short(data, at).into());
-        repairs
-            .traces
-            .see_format(address(row, column)?, &format.code);
+        let place = address(row, column)?;
+        repairs.traces.see_format(place, &format.code);
+        repairs.traces.see_capitals(place, format.is_capitals);
     }
     Ok(())
+}
+
+/// A text with its count of letters in one byte ([MS-XLS] 2.5.240).
+fn short_text(data: &[u8], at: usize) -> String {
+    let Some((count, rest)) = data.get(at..).and_then(|data| data.split_first()) else {
+        return String::new();
+    };
+    text(&[&[*count, 0], rest].concat(), 0)
 }
 
 /// A text with its count of letters in front, in one byte or two each ([MS-XLS] 2.5.294).

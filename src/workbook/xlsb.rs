@@ -44,6 +44,7 @@ const STYLES: &str = "xl/styles.bin";
 const NUMBER_FORMAT: u16 = 44;
 const CELL_STYLES: u16 = 617;
 const CELL_STYLES_END: u16 = 618;
+const FONT: u16 = 43;
 const STYLE: u16 = 47;
 
 /// Unpacks the sheets that are `wanted`, told by name and whether they are visible, with what
@@ -207,8 +208,11 @@ fn cell_formats(part: &[u8]) -> Result<CellFormats, Refusal> {
         match kind {
             NUMBER_FORMAT => formats.define(word(data, 0) & 0xFFFF, &wide_text(data, 2).0),
             CELL_STYLES | CELL_STYLES_END => is_cells = kind == CELL_STYLES,
-            // Two bytes for the style that it builds on, two for the format.
-            STYLE if is_cells => formats.push_style(word(data, 0) >> 16),
+            FONT => formats.push_font(&wide_text(data, 21).0),
+            // Two bytes for the style that it builds on, two for the format, two for the font.
+            STYLE if is_cells => {
+                formats.push_style(word(data, 0) >> 16, word(data, 4) & 0xFFFF);
+            }
             _ => {}
         }
     }
@@ -254,6 +258,7 @@ fn scan(part: &mut [u8], formats: &CellFormats) -> Result<Repairs, Refusal> {
                 // The style's number has three bytes.
                 let format = formats.of_style(word(data, 4) & 0x00FF_FFFF);
                 repairs.traces.see_format(at, &format.code);
+                repairs.traces.see_capitals(at, format.is_capitals);
                 if FORMULAS.contains(&kind) {
                     repairs.traces.formulas.push(at);
                 }

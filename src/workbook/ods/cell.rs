@@ -32,6 +32,8 @@ pub(super) struct Cell {
     pub(super) is_covered: bool,
     pub(super) is_formula: bool,
     pub(super) is_guarded: bool,
+    /// The name of its style; empty where its column says it.
+    pub(super) style: String,
     is_error: bool,
     /// The kind of its value; empty where it doesn't say.
     kind: String,
@@ -65,6 +67,7 @@ impl Cell {
                 b"table:number-columns-spanned" => {
                     cell.spanned.1 = repeated(tag, b"number-columns-spanned")?;
                 }
+                b"table:style-name" => cell.style = plain(value),
                 b"table:formula" => cell.is_formula = true,
                 b"table:content-validation-name" => cell.is_guarded = true,
                 b"calcext:value-type" => cell.is_error = value == b"error",

@@ -19,6 +19,7 @@ use super::gather::Gathered;
 use super::parts::{date_in, text_part};
 use super::repairs::{Repairs, address};
 use super::traces::Traces;
+use crate::language::legacy::LegacyFont;
 use crate::ooxml::{Archive, Kind, Tag, Tags};
 use cell::{Cell, repeated};
 use text::{Shown, decoded, skip};
@@ -79,6 +80,8 @@ struct Scan<'a> {
     expressions: Vec<(String, String)>,
     /// The styles of tables that nobody sees.
     hidden: BTreeSet<String>,
+    /// The styles of cells whose font shows small letters as capitals.
+    capitals: BTreeSet<String>,
     /// The other files that formulas and tables look at.
     links: BTreeSet<String>,
     /// Cells that were made.
@@ -91,6 +94,8 @@ struct Table {
     cells: Gathered,
     repairs: Repairs,
     is_scenario: bool,
+    /// The columns whose cells have such a style, unless they say another.
+    capitals: Vec<Range<u32>>,
 }
 
 impl<'a> Scan<'a> {
@@ -101,6 +106,7 @@ impl<'a> Scan<'a> {
             sheets: Vec::new(),
             expressions: Vec::new(),
             hidden: BTreeSet::new(),
+            capitals: BTreeSet::new(),
             links: BTreeSet::new(),
             cells: 0,
         }
@@ -118,6 +124,13 @@ impl<'a> Scan<'a> {
                     if tag.attribute(b"display") == Some(b"false") =>
                 {
                     self.hidden.insert(std::mem::take(&mut style));
+                }
+                (b"text-properties", Kind::Start | Kind::Empty) => {
+                    let font = tag.text(b"font-name").or_else(|| tag.text(b"font-family"));
+                    let font = font.and_then(|font| LegacyFont::of(font.trim_matches('\'')));
+                    if font.is_some_and(|font| font.is_capitals) {
+                        self.capitals.insert(style.clone());
+                    }
                 }
                 // Tables of other files, and cells as they were before.
                 (b"dde-links" | b"tracked-changes", Kind::Start) => skip(&mut self.tags)?,
@@ -193,6 +206,10 @@ impl<'a> Scan<'a> {
                         let column = |at: u32| u16::try_from(at).unwrap_or(u16::MAX);
                         let hidden = (column(columns), column(last.saturating_sub(1)));
                         table.repairs.traces.hidden_columns.push(hidden);
+                    }
+                    let usual = tag.text(b"default-cell-style-name");
+                    if usual.is_some_and(|style| self.capitals.contains(&style)) {
+                        table.capitals.push(columns..last);
                     }
                     columns = last;
                 }
@@ -283,12 +300,22 @@ impl<'a> Scan<'a> {
             return Ok(());
         }
         self.count(u64::from(columns.end - columns.start) * u64::from(last - row + 1))?;
+        let of_column = |column: &u32| table.capitals.iter().any(|own| own.contains(column));
+        let is_capitals = |column: u32| match cell.style.as_str() {
+            "" => of_column(&column),
+            style => self.capitals.contains(style),
+        };
+        let capitals: Vec<u32> = columns
+            .clone()
+            .filter(|column| is_capitals(*column))
+            .collect();
         let traces = &mut table.repairs.traces;
         for row in row..=last {
             for column in columns.clone() {
                 let at = address(row, column)?;
                 traces.formulas.extend(cell.is_formula.then_some(at));
                 traces.see_percent(at, cell.percent);
+                traces.see_capitals(at, capitals.contains(&column));
                 if let Some(content) = &content {
                     table.cells.push(at, content.clone())?;
                 }

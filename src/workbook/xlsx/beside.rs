@@ -1,4 +1,4 @@
-//! The parts beside a workbook's sheets: the number formats of its styles, and its own properties.
+//! The parts beside a workbook's sheets: the formats and fonts of its styles, and its own properties.
 
 use std::collections::BTreeMap;
 
@@ -9,13 +9,15 @@ use crate::workbook::formats::CellFormats;
 pub(super) fn cell_formats(part: &[u8]) -> Result<CellFormats, Fault> {
     let mut formats = CellFormats::default();
     let mut place: &[u8] = b"";
+    let mut font = String::new();
     let mut elements = Elements::new(part);
     while let Some(element) = elements.next()? {
         let tag = element.tag;
-        let id = |tag: &Tag<'_>| tag.value(b"numFmtId")?.trim().parse::<u32>().ok();
+        let number = |tag: &Tag<'_>, name| tag.value(name)?.trim().parse::<u32>().ok();
+        let id = |tag: &Tag<'_>| number(tag, b"numFmtId");
         match (place, tag.name) {
             _ if !element.is_own => {}
-            (_, b"numFmts" | b"cellXfs") => {
+            (_, b"numFmts" | b"fonts" | b"cellXfs") => {
                 place = if tag.kind == Kind::Start {
                     tag.name
                 } else {
@@ -26,8 +28,15 @@ pub(super) fn cell_formats(part: &[u8]) -> Result<CellFormats, Fault> {
                 let code = tag.text(b"formatCode").unwrap_or_default();
                 formats.define(id(&tag).unwrap_or_default(), &code);
             }
+            (b"fonts", b"font") if tag.kind == Kind::Start => font.clear(),
+            (b"fonts", b"name") => font = tag.text(b"val").unwrap_or_default(),
+            (b"fonts", b"font") => {
+                formats.push_font(&font);
+                font.clear();
+            }
             (b"cellXfs", b"xf") if tag.kind != Kind::End => {
-                formats.push_style(id(&tag).unwrap_or_default());
+                let font = number(&tag, b"fontId");
+                formats.push_style(id(&tag).unwrap_or_default(), font.unwrap_or_default());
             }
             _ => {}
         }

@@ -154,6 +154,7 @@ impl Scan<'_> {
             Some(content) => self.cells.push(at, content)?,
             None => {}
         }
+        self.repairs.traces.see_capitals(at, format.is_capitals);
         if !format.code.is_empty() {
             let known = self.know(style, &format.code);
             self.repairs.traces.see_known(at, known);

@@ -1,6 +1,7 @@
 //! Texts of every kind come through as what they say: nothing in them steers a terminal, a
 //! workbook or a document, nothing is calculated, and old encodings become Unicode.
 
+use crate::outputs::office::Office;
 use crate::test_campaign::{TestCampaign, workbook};
 use tonghop::language::text::steers_terminal;
 use tonghop::workbook::book::{Book, Content};
@@ -161,4 +162,42 @@ fn a_text_longer_than_a_cell_is_cut_in_the_summary_alone() {
         findings.contains("[shortened-text]") && findings.len() < 2_000,
         "{findings}"
     );
+}
+
+/// A workbook with one text in a font of capitals, and one that is not.
+fn in_two_fonts() -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, font) in [(1, ".VnTimeH"), (2, ".VnTime")] {
+        let format = rust_xlsxwriter::Format::new().set_font_name(font);
+        sheet
+            .write_string_with_format(row, 0, "së", &format)
+            .expect("a cell");
+    }
+    book.save_to_buffer().expect("a workbook")
+}
+
+/// The cells in fonts of capitals.
+fn capitals(bytes: &[u8]) -> Vec<String> {
+    let book = read_book(bytes).expect("a workbook");
+    let capitals = book.sheets[0].traces.capitals.iter();
+    capitals.map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_font_of_capitals_is_known() {
+    assert_eq!(capitals(&in_two_fonts()), ["A2"]);
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn a_font_of_capitals_is_known_in_other_formats() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let original = folder.path().join("a.xlsx");
+    std::fs::write(&original, in_two_fonts()).expect("a file");
+    let office = Office::recalculating();
+    for format in ["ods", "xls"] {
+        let bytes = office.converted(&original, format);
+        assert_eq!(capitals(&bytes), ["A2"], "{format}");
+    }
 }

@@ -2,8 +2,10 @@
 
 mod about;
 mod cases;
+mod ends;
 mod excel;
 mod interop;
+mod old_fonts;
 mod pdf;
 mod rows;
 mod templates;

@@ -242,43 +242,6 @@ fn parts_of_a_word_file_are_told_in_the_reader_s_language() {
     }
 }
 
-#[test]
-fn a_change_leads_to_both_ends() {
-    let headings = "period,unit_code,unit,indicator,measure,value,text,status,file,sheet,cell";
-    let unit = |unit: &str| {
-        format!("2023-Q4,{unit},Đơn vị,ket_nap,đồng chí,10,,given,{unit}.xlsx,Số liệu,F9")
-    };
-    let lines = ["u1", "u2", "u3"].map(unit);
-    let before = round_before(headings, &lines.each_ref().map(String::as_str));
-    let told = "{{trend ket_nap base=\"previous\"}}|{{num (change ket_nap base=\"previous\")}}|\
-        {{#each ket_nap.units}}{{num value}}{{/each}}|{{trend ket_nap}}";
-    let campaign = TestCampaign::new()
-        .table("settings", "| previous | truoc.xlsx |")
-        .beside("truoc.xlsx", &before)
-        .beside("templates/a.txt.hbs", told.as_bytes());
-    let figures = "| dau_ky | 10 |\n| ket_nap | 11 |\n| cuoi_ky | 21 |";
-    let campaign = ["u1", "u2", "u3"]
-        .iter()
-        .fold(campaign, |c, unit| c.returned(unit, figures));
-    campaign.run(&["consolidate", "--trace"]);
-    let page = fs::read_to_string(campaign.path("output/a.txt.trace.html")).expect("a page");
-    let ends = "<small>[<a href=\"#i-ket_nap\">33</a>; Quý IV năm 2023: \
-                <a href=\"#i-ket_nap-previous\">30</a>]</small>";
-    for told in [
-        &format!("title=\"trend ket_nap\">tăng 10,00% so với kỳ trước</a> {ends}"),
-        &format!("title=\"num ket_nap\">03</a> {ends}"),
-        "<p id=\"i-ket_nap-previous\">Quý IV năm 2023: 30 đồng chí; lấy từ \
-         <a href=\"../truoc.xlsx\">truoc.xlsx</a></p>",
-        "<th>Quý IV năm 2023</th><th>File và ô, Quý IV năm 2023</th>",
-        "<td class=\"n\">10</td><td>u1.xlsx Số liệu!F9</td></tr>",
-        "<a href=\"../inbox/u1.xlsx#%27S%E1%BB%91%20li%E1%BB%87u%27%21",
-    ] {
-        assert!(page.contains(told), "{told}\n{page}");
-    }
-    // Nothing to compare with.
-    assert_eq!(page.matches("<small>[").count(), 2, "{page}");
-}
-
 /// A round before this one, in which `u3` was asked and answered or not.
 fn round_with(third: &str) -> Vec<u8> {
     let headings = "period,unit_code,unit,indicator,measure,value,text,status";
@@ -416,32 +379,4 @@ fn a_wrong_way_to_word_a_change_says_which_there_are() {
     );
     let told = "không thuộc các giá trị được phép: percent, times, points";
     assert!(run.stdout.contains(told), "{}", run.stdout);
-}
-
-#[test]
-fn a_template_in_an_old_font_is_told_and_turned_into_unicode() {
-    let run = |text: &str| {
-        format!("<w:r><w:rPr><w:rFonts w:hAnsi=\".VnTime\"/></w:rPr><w:t>{text}</w:t></w:r>")
-    };
-    let body = format!("<w:p>{}</w:p>", run("KÕt n¹p {{num ket_nap}} ®ång chÝ"));
-    let old = crate::outputs::word::package(&body);
-    let campaign = TestCampaign::new().beside("templates/bao-cao.docx", &old);
-    let told = campaign.run(&["template", "check"]);
-    let asked = "gõ bằng phông TCVN3, chưa phải Unicode: số liệu và tên in vào đây sẽ sai chữ (\"Kết nạp\")";
-    assert!(told.stdout.contains(asked), "{}", told.stdout);
-    let made = campaign.run(&["template", "convert"]);
-    assert_eq!(
-        made.stdout,
-        "Đã ghi ./output/unicode/bao-cao.docx\nMẫu: 1; đã chuyển sang Unicode: 1\n"
-    );
-    let bytes = fs::read(campaign.path("output/unicode/bao-cao.docx")).expect("a document");
-    let campaign = campaign.beside("templates/bao-cao.docx", &bytes);
-    let told = campaign.run(&["template", "check"]);
-    assert_eq!((told.status, told.stdout.as_str()), (0, "Mẫu: 1; lỗi: 0\n"));
-    assert!(
-        campaign
-            .run(&["template", "convert"])
-            .stdout
-            .ends_with("Unicode: 0\n")
-    );
 }
