@@ -37,6 +37,7 @@ mod wide_records;
 pub mod write;
 mod xls;
 mod xls_errors;
+mod xls_text;
 mod xlsb;
 mod xlsx;
 mod xml_2003;

@@ -86,7 +86,6 @@ pub struct SheetTraces {
     /// What cells show that hold no text, where the file says it itself; by row, then column.
     pub shown: Vec<(Address, String)>,
     /// Cells whose font shows small letters as capitals, by row, then column.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub capitals: Vec<Address>,
     /// Cells that a validation guards: first and last.
     pub guarded: Vec<(Address, Address)>,

@@ -13,6 +13,7 @@ use super::formats::CellFormats;
 use super::repairs::{Repairs, address};
 use super::traces::{Modified, SheetTraces, Traces};
 use super::xls_errors::known_result;
+use super::xls_text::{short_text, text};
 
 /// Cells, empty ones included, that the area of one sheet may have.
 const MAX_AREA: u64 = 4_000_000;
@@ -313,32 +314,6 @@ fn see_formats(
         repairs.traces.see_capitals(place, format.is_capitals);
     }
     Ok(())
-}
-
-/// A text with its count of letters in one byte ([MS-XLS] 2.5.240).
-fn short_text(data: &[u8], at: usize) -> String {
-    let Some((count, rest)) = data.get(at..).and_then(|data| data.split_first()) else {
-        return String::new();
-    };
-    text(&[&[*count, 0], rest].concat(), 0)
-}
-
-/// A text with its count of letters in front, in one byte or two each ([MS-XLS] 2.5.294).
-fn text(data: &[u8], at: usize) -> String {
-    let length = usize::from(short(data, at));
-    let bytes = data.get(at + 3..).unwrap_or_default();
-    if data.get(at + 2).is_some_and(|flags| flags & 1 == 0) {
-        return bytes
-            .iter()
-            .take(length)
-            .map(|byte| char::from(*byte))
-            .collect();
-    }
-    let units = bytes.as_chunks::<2>().0.iter().take(length);
-    let units = units.map(|unit| u16::from_le_bytes(*unit));
-    char::decode_utf16(units)
-        .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
-        .collect()
 }
 
 fn merged(data: &[u8], repairs: &mut Repairs) -> Result<(), Refusal> {

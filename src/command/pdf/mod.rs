@@ -5,6 +5,7 @@
 //! would be taken for one of the new document.
 
 mod office;
+mod same;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 pub(super) use self::office::Office;
+use self::same::of_the_day;
 use super::narratives::Output;
 use super::progress::Working;
 use super::written::{Removal, Written};
@@ -44,10 +46,10 @@ pub(super) fn write_pdfs(
         return removed.filter_map(Result::transpose).collect();
     };
     let _shown = Working::show("command-writing-pdf", &[], language);
-    let pdfs = office.convert(&documents, day)?;
+    let pdfs = office.convert(&documents)?;
     let written = documents.iter().zip(pdfs).map(|((document, _), pdf)| {
         let path = names[document.as_path()].clone();
-        let place = written.save_beside(&path, &pdf)?;
+        let place = written.save_beside(&path, &of_the_day(pdf, day))?;
         Ok(Output::Written { path, place })
     });
     written.collect()

@@ -7,9 +7,6 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
-
 use crate::error::Error;
 
 /// The variable that says where its program is; `none` for nowhere.
@@ -68,11 +65,7 @@ impl Office {
     ///
     /// # Errors
     /// [`Error::Pdf`] with the document of which none came.
-    pub(super) fn convert(
-        &self,
-        documents: &[(PathBuf, Vec<u8>)],
-        day: Date,
-    ) -> Result<Vec<Vec<u8>>, Error> {
+    pub(super) fn convert(&self, documents: &[(PathBuf, Vec<u8>)]) -> Result<Vec<Vec<u8>>, Error> {
         let first = documents
             .first()
             .map(|(path, _)| path.clone())
@@ -83,7 +76,7 @@ impl Office {
         };
         let broken = |error: io::Error| failed(error.to_string());
         let room = tempfile::tempdir().map_err(broken)?;
-        let mut command = self.command(room.path(), day);
+        let mut command = self.command(room.path());
         let mut made = Vec::new();
         for (number, (path, bytes)) in documents.iter().enumerate() {
             let ending = path
@@ -105,8 +98,8 @@ impl Office {
         pdfs.collect()
     }
 
-    /// How it is called: without windows, with settings of its own, the clock at the day of the run.
-    fn command(&self, room: &Path, day: Date) -> Command {
+    /// How it is called: without windows, with settings of its own.
+    fn command(&self, room: &Path) -> Command {
         let mut command = Command::new(&self.program);
         command.arg(format!(
             "-env:UserInstallation={}",
@@ -121,10 +114,6 @@ impl Office {
             "--outdir",
         ]);
         command.arg(room.join("pdf"));
-        let second = day
-            .to_zoned(TimeZone::UTC)
-            .map_or(0, |day| day.timestamp().as_second());
-        command.env("SOURCE_DATE_EPOCH", second.to_string());
         command
     }
 }

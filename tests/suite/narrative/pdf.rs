@@ -58,7 +58,7 @@ fn each_document_has_its_pdf_until_one_is_made_without() {
     let campaign = campaign();
     let run = campaign.run(&["consolidate", "--pdf"]);
     assert!(
-        run.stdout.contains("Đã ghi output/bao-cao.pdf"),
+        run.stdout.contains("Đã ghi ./output/bao-cao.pdf"),
         "{}",
         run.stdout
     );

@@ -5,6 +5,7 @@ pub(crate) mod book;
 pub(crate) mod formats;
 pub(crate) mod limits;
 pub(crate) mod office;
+mod validators;
 pub(crate) mod word;
 pub(crate) mod xml;
 
