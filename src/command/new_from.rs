@@ -17,6 +17,7 @@ use crate::campaign::ReadingLimits;
 use crate::campaign::workbook::write_campaign;
 use crate::command::terminal::print_line;
 use crate::error::{Error, ProposalError};
+use crate::form::stamp::SHEET;
 use crate::form::{Filling, write_form};
 use crate::inbox::open::OpenFile;
 use crate::language::Language;
@@ -73,6 +74,10 @@ fn make(
         _ => return Err(bad()),
     }
     let book = opener.open(&bytes, &[]).map_err(|_| bad())?;
+    if book.sheets.iter().any(|sheet| sheet.name == SHEET) {
+        let path = source.to_owned();
+        return Err(ProposalError::Issued { path }.into());
+    }
     if let Some(cell) = tagged_cell(&book) {
         return Err(ProposalError::AlreadyTagged {
             path: source.to_owned(),

@@ -18,6 +18,9 @@ pub enum ProposalError {
     /// Tags stand in it already.
     #[error("{path}: has tags already, in {cell}")]
     AlreadyTagged { path: PathBuf, cell: String },
+    /// It is a form that this program made for a unit.
+    #[error("{path}: made by this program for a unit")]
+    Issued { path: PathBuf },
     /// What was proposed can't be used; each mistake is a line of text.
     #[error("{path}: {} mistakes in the proposal", mistakes.len())]
     Unproved {
@@ -37,6 +40,7 @@ impl ProposalError {
                 "error-already-tagged",
                 vec![("path", show(path)), ("cell", Arg::from(cell.as_str()))],
             ),
+            Self::Issued { path } => ("error-issued", vec![("path", show(path))]),
             Self::Unproved { path, .. } => ("error-unproved", vec![("path", show(path))]),
         }
     }

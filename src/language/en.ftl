@@ -1797,6 +1797,7 @@ error-clock = the clock of this computer says { $day }; set its date and time an
 error-not-empty = { $dir } is not empty; choose a new folder
 error-not-xlsx = { $path } is no .xlsx file; open it in Excel or LibreOffice, save it as "Excel Workbook (.xlsx)" and run again with that file
 error-nothing-to-fill = { $path } has no cell to be filled in; such a cell is ruled, coloured, unlocked (Format Cells > Protection > Locked), has a drop-down, or a formula of its row reckons with it, and it has its name to the left or above
+error-issued = { $path } is a form that this program made for a unit (it has the sheet _tonghop), not the original: use the blank workbook that was prescribed; for the next period of a round that is there, run tonghop next
 error-already-tagged = { $path } has tags already (cell { $cell }): somebody has said what it asks. Name the file in the setting "form" of its campaign and run "tonghop form check"; to propose anew, use the original form without tags
 error-unproved = no usable campaign can be made from { $path }; nothing was written. This is a fault of the program, not of the form: please report it with the lines below
 error-no-example = there is no example "{ $name }"; there are: { $known }

@@ -1718,6 +1718,7 @@ error-clock = đồng hồ của máy chỉ ngày { $day }; chỉnh lại ngày 
 error-not-empty = thư mục { $dir } đã có file; chọn một thư mục mới
 error-not-xlsx = { $path } không phải file .xlsx; mở bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As) "Excel Workbook (.xlsx)" rồi chạy lại với file đó
 error-nothing-to-fill = trong { $path } không thấy ô nào để điền; ô phải điền cần có khung kẻ, được tô màu, được mở khóa (Format Cells > Protection > Locked), có danh sách chọn hoặc được công thức cùng dòng tính tới, và có tên ở bên trái hay phía trên
+error-issued = { $path } là biểu do chương trình lập cho một đơn vị (có trang _tonghop), không phải biểu gốc: dùng biểu trống của cấp trên; còn muốn mở kỳ sau của đợt đã có thì chạy tonghop next
 error-already-tagged = trong { $path } đã có thẻ (ô { $cell }): biểu này đã khai báo rồi. Ghi tên file vào thiết lập "form" của đợt báo cáo và chạy "tonghop form check"; muốn đề xuất lại từ đầu thì dùng biểu gốc chưa có thẻ
 error-unproved = không lập được đợt báo cáo dùng được từ { $path }; chưa ghi gì. Đây là lỗi của chương trình, không phải của biểu: hãy báo lại kèm các dòng dưới
 error-no-example = không có ví dụ "{ $name }"; các ví dụ: { $known }

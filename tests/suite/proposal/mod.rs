@@ -91,3 +91,18 @@ fn proposal_of_layouts_a_to_m() {
 fn proposal_of_layouts_n_to_z() {
     expect_proposed(|name| name >= "n");
 }
+
+#[test]
+fn a_form_made_for_a_unit_is_no_original() {
+    let top = tempfile::tempdir().expect("a folder");
+    run_in(top.path(), &["new", "dot"]);
+    run_in(top.path(), &["forms", "dot"]);
+    let forms = fs::read_dir(top.path().join("dot/forms")).expect("forms");
+    let form = forms.map(|form| form.expect("a form").path()).next();
+    fs::copy(form.expect("a form"), top.path().join("bieu.xlsx")).expect("a copy");
+    let run = run_in(top.path(), &["new", "khac", "--from", "bieu.xlsx"]);
+    assert_eq!(run.status, 2);
+    let told = "bieu.xlsx là biểu do chương trình lập cho một đơn vị";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    assert!(!top.path().join("khac").exists());
+}
