@@ -297,6 +297,7 @@ fn tagged_parts<'a>(
 fn read_parts(package: &Package<'_>) -> Result<(Vec<Part>, Vec<Notes>), NarrativeError> {
     let mut stories = Vec::new();
     let mut notes = Vec::new();
+    let uncounted = numbering::uncounted(package, &main_part(package)?)?;
     for (name, kind) in text_parts(package)? {
         let xml = package.xml(&name)?;
         let is_word = xml.name(xml.root()).starts_with("w:");
@@ -305,7 +306,9 @@ fn read_parts(package: &Package<'_>) -> Result<(Vec<Part>, Vec<Notes>), Narrativ
         }
         let is_main = kind == PartKind::Main;
         let targets = links::targets(package, &name)?;
-        let part = Part::new(name, is_main, plan_part(xml, kind, &targets));
+        let mut plan = plan_part(xml, kind, &targets);
+        plan.restarts.leave(&uncounted);
+        let part = Part::new(name, is_main, plan);
         match kind {
             PartKind::Main | PartKind::Margin | PartKind::Properties => stories.push(part),
             PartKind::Footnotes => notes.push(Notes::new(part, "w:footnote", FOOTNOTE_REFERENCE)),

@@ -28,6 +28,17 @@ pub(crate) struct Restarts {
     pub(super) items: Vec<(Range<usize>, String)>,
 }
 
+impl Restarts {
+    /// Leaves lists as they are.
+    pub(super) fn leave(&mut self, lists: &BTreeSet<String>) {
+        for own in self.rounds.values_mut() {
+            own.retain(|list| !lists.contains(list));
+        }
+        self.rounds.retain(|_, own| !own.is_empty());
+        self.items.retain(|(_, list)| !lists.contains(list));
+    }
+}
+
 /// A paragraph of a list.
 struct Item {
     list: String,
@@ -116,6 +127,40 @@ pub(super) fn first_free(package: &Package<'_>, main: &str) -> Result<u64, Narra
     };
     let xml = package.xml(&part)?;
     Ok(xml.next_number(xml.elements("w:num"), "w:numId"))
+}
+
+/// The lists that count nothing, such as those of bullets: none of them can begin anew.
+pub(super) fn uncounted(
+    package: &Package<'_>,
+    main: &str,
+) -> Result<BTreeSet<String>, NarrativeError> {
+    let Some(part) = part(package, main)? else {
+        return Ok(BTreeSet::new());
+    };
+    let xml = package.xml(&part)?;
+    let shape_of = |list: usize| {
+        let mut children = xml.children(list);
+        let shape = children.find(|own| xml.name(*own) == "w:abstractNumId")?;
+        let shape = xml.value(shape, "w:val")?;
+        let mut shapes = xml.elements("w:abstractNum");
+        shapes.find(|own| xml.value(*own, "w:abstractNumId") == Some(shape))
+    };
+    let counts_nothing = |own: usize| {
+        let inside = xml.inside(own).filter(|token| xml.is_element(*token));
+        let formats: Vec<_> = inside
+            .filter(|token| xml.name(*token) == "w:numFmt")
+            .map(|token| xml.value(token, "w:val"))
+            .collect();
+        let is_bare = |format: &Option<&str>| matches!(format, Some("bullet" | "none"));
+        formats.iter().all(is_bare).then_some(!formats.is_empty())
+    };
+    let bare = xml.elements("w:num").filter(|list| {
+        let shape = shape_of(*list).and_then(counts_nothing);
+        // A list may show its levels in another way than its shape does.
+        shape == Some(true) && counts_nothing(*list).is_some()
+    });
+    let numbers = bare.filter_map(|list| Some(xml.value(list, "w:numId")?.to_owned()));
+    Ok(numbers.collect())
 }
 
 fn part(package: &Package<'_>, main: &str) -> Result<Option<String>, NarrativeError> {

@@ -290,9 +290,14 @@ fn list_item(text: &str) -> String {
 
 /// The numbers of the lists of a body's paragraphs, and the part with the lists.
 fn lists(body: &str) -> (Vec<String>, String) {
+    lists_of("", body)
+}
+
+/// The same of a list whose first level has another format.
+fn lists_of(format: &str, body: &str) -> (Vec<String>, String) {
     let numbering = format!(
         "<w:numbering {NS}><w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"5\"/>\
-         </w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num></w:numbering>"
+         {format}</w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num></w:numbering>"
     );
     let text = document(body);
     let parts = [
@@ -302,6 +307,17 @@ fn lists(body: &str) -> (Vec<String>, String) {
     let made = made(&parts, &data());
     let ids = attributes(&part(&made, "word/document.xml"), "w:numId", "w:val");
     (ids, part(&made, "word/numbering.xml"))
+}
+
+#[test]
+fn a_list_of_bullets_stays_one_list() {
+    let inner = p("{{#each @root.ket_nap.units}}") + &list_item("{{name}}") + &p("{{/each}}");
+    let outer = p("{{#each units}}") + &p("{{name}}") + &inner + &p("{{/each}}");
+    let (ids, numbering) = lists_of("<w:numFmt w:val=\"bullet\"/>", &outer);
+    assert_eq!(ids, ["1", "1", "1", "1"]);
+    assert_eq!(numbering.matches("<w:num ").count(), 1);
+    let (ids, _) = lists_of("<w:numFmt w:val=\"decimal\"/>", &outer);
+    assert_eq!(ids, ["1", "1", "2", "2"]);
 }
 
 #[test]
