@@ -2,18 +2,19 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::{Cursor, ErrorKind, Read};
+use std::io::{Cursor, Read};
 
-use zip::ZipArchive;
-use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
 
 use super::fault::Fault;
+use super::inflate::{checksum, inflate};
 use super::limits;
 use super::relations::plain_name;
 
 /// An opened archive.
 #[derive(Clone, Debug)]
 pub struct Archive<'a> {
+    bytes: &'a [u8],
     pub(super) zip: ZipArchive<Cursor<&'a [u8]>>,
     /// Name as names are compared → position.
     places: BTreeMap<String, usize>,
@@ -45,7 +46,7 @@ impl<'a> Archive<'a> {
                 return Err(Fault::SameName);
             }
         }
-        Ok(Self { zip, places })
+        Ok(Self { bytes, zip, places })
     }
 
     /// The names of all parts as written, in the order of the archive.
@@ -68,18 +69,25 @@ impl<'a> Archive<'a> {
         let Some(place) = self.place(name) else {
             return Ok(None);
         };
-        let entry = self.zip.by_index(place).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Fault::Encrypted,
-            _ => Fault::CutOff,
-        })?;
-        let size = entry.size();
-        let mut bytes = Vec::with_capacity(usize::try_from(size.min(1 << 20)).unwrap_or(0));
-        // One byte more than declared, so that the reader comes to the end and to the checksum.
-        let read = entry.take(size + 1).read_to_end(&mut bytes);
-        match read.map(u64::try_from) {
-            Ok(Ok(read)) if read == size => Ok(Some(bytes)),
-            Err(error) if error.kind() == ErrorKind::OutOfMemory => Err(Fault::TooLarge),
-            _ => Err(Fault::Checksum),
+        let entry = self.zip.by_index_raw(place).map_err(|_| Fault::CutOff)?;
+        if entry.encrypted() {
+            return Err(Fault::Encrypted);
+        }
+        let number = |number: u64| usize::try_from(number).map_err(|_| Fault::TooLarge);
+        let (size, length) = (number(entry.size())?, number(entry.compressed_size())?);
+        let start = number(entry.data_start().ok_or(Fault::CutOff)?)?;
+        let packed = self.bytes.get(start..).and_then(|rest| rest.get(..length));
+        let packed = packed.ok_or(Fault::Checksum)?;
+        let part = match entry.compression() {
+            CompressionMethod::Stored if length == size => packed.to_vec(),
+            CompressionMethod::Stored => return Err(Fault::Checksum),
+            CompressionMethod::Deflated => inflate(packed, size)?,
+            _ => return Err(Fault::CutOff),
+        };
+        if checksum(&part) == entry.crc32() {
+            Ok(Some(part))
+        } else {
+            Err(Fault::Checksum)
         }
     }
 
