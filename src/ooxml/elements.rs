@@ -152,17 +152,27 @@ impl<'a> Elements<'a> {
     /// # Errors
     /// Where it is no text, or a reference stands for nothing.
     pub fn text(&self) -> Result<Cow<'a, str>, Fault> {
-        let text = std::str::from_utf8(self.written()).map_err(|_| Fault::Encoding)?;
-        if memchr(b'&', text.as_bytes()).is_none() {
-            return Ok(text.into());
-        }
-        quick_xml::escape::unescape(text).map_err(|_| Fault::Malformed)
+        decoded(self.written())
     }
 
     /// The same as written.
     #[must_use]
     pub fn written(&self) -> &'a [u8] {
         self.tags.text()
+    }
+
+    /// What follows, where names without a prefix are of the part's own namespace there: whoever
+    /// knows whole elements when he sees them can take them and [`Self::pass`] over them.
+    #[must_use]
+    pub fn ahead(&self) -> Option<&'a [u8]> {
+        self.is_plain_own
+            .is_some_and(|is_own| is_own)
+            .then(|| self.tags.rest())
+    }
+
+    /// Passes over whole elements that declare no namespace.
+    pub fn pass(&mut self, length: usize) {
+        self.tags.pass(length);
     }
 
     /// The text of a marked section; nothing of a comment or an instruction.
@@ -204,6 +214,18 @@ impl<'a> Elements<'a> {
             .find(|(_, known, _)| *known == prefix);
         declared.map_or(prefix, |(.., space)| space)
     }
+}
+
+/// What is written between two tags, with references taken for what they stand for.
+///
+/// # Errors
+/// Where it is no text, or a reference stands for nothing.
+pub fn decoded(written: &[u8]) -> Result<Cow<'_, str>, Fault> {
+    let text = std::str::from_utf8(written).map_err(|_| Fault::Encoding)?;
+    if memchr(b'&', text.as_bytes()).is_none() {
+        return Ok(text.into());
+    }
+    quick_xml::escape::unescape(text).map_err(|_| Fault::Malformed)
 }
 
 #[cfg(test)]

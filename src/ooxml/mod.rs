@@ -33,7 +33,7 @@ mod tests;
 pub use archive::{Archive, beginning, listed_names};
 pub use content_types::ContentTypes;
 pub use edits::Edits;
-pub use elements::{Element, Elements};
+pub use elements::{Element, Elements, decoded};
 pub use encoding::check_encoding;
 pub use fault::{Fault, PackageError};
 pub use pack::{Packer, hide_system};

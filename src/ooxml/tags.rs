@@ -159,6 +159,17 @@ impl<'a> Tags<'a> {
         next_open(rest).map_or(rest, |end| &rest[..end])
     }
 
+    /// What follows the last tag.
+    #[must_use]
+    pub(super) fn rest(&self) -> &'a [u8] {
+        &self.part[self.at..]
+    }
+
+    /// Passes over whole elements.
+    pub(super) fn pass(&mut self, length: usize) {
+        self.at = self.part.len().min(self.at + length);
+    }
+
     /// Where the next tag is looked for.
     #[must_use]
     pub fn at(&self) -> usize {

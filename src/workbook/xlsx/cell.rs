@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::strings::{rich, without_escapes};
+use super::escapes::without_escapes;
+use super::strings::rich;
+use super::written::WrittenCell;
 use crate::ooxml::{Elements, Fault, Kind};
 use crate::workbook::book::Content;
 use crate::workbook::defect::{CellDefect, Refusal};
@@ -34,6 +36,16 @@ pub(super) struct Inside<'a> {
 }
 
 impl<'a> Inside<'a> {
+    /// What a cell has in it that was read in one go.
+    pub(super) fn written(cell: &WrittenCell<'a>) -> Self {
+        Self {
+            is_formula: cell.is_formula,
+            values: usize::from(cell.value.is_some()),
+            value: cell.value.unwrap_or_default().into(),
+            ..Self::default()
+        }
+    }
+
     /// Goes on to the cell's end.
     ///
     /// # Errors

@@ -7,9 +7,11 @@
 
 mod beside;
 mod cell;
+mod escapes;
 mod pieces;
 mod sheet;
 mod strings;
+mod written;
 
 use std::collections::BTreeSet;
 

@@ -6,6 +6,7 @@
 
 use super::cell::{Beside, Inside};
 use super::is_true;
+use super::written::{WrittenCell, cell};
 use crate::ooxml::{Elements, Kind, Tag};
 use crate::workbook::address::Address;
 use crate::workbook::book::Content;
@@ -48,7 +49,14 @@ impl Scan<'_> {
     fn run(&mut self) -> Result<(), Refusal> {
         let mut is_data = false;
         let mut has_data = false;
-        while let Some(element) = self.elements.next()? {
+        loop {
+            while let Some(cell) = self.elements.ahead().filter(|_| is_data).and_then(cell) {
+                self.elements.pass(cell.length);
+                self.written(&cell)?;
+            }
+            let Some(element) = self.elements.next()? else {
+                return Ok(());
+            };
             let tag = element.tag;
             match tag.name {
                 b"c" if is_data && element.is_own && tag.kind != Kind::End => self.cell(&tag)?,
@@ -73,7 +81,6 @@ impl Scan<'_> {
                 _ => {}
             }
         }
-        Ok(())
     }
 
     /// Columns that nobody sees; counted from one.
@@ -138,18 +145,41 @@ impl Scan<'_> {
             }
         }
         let at = at.map_or_else(|| address(self.row, self.column), Ok)?;
-        self.column = u32::from(at.column) + 1;
-        self.repairs.see(at);
+        self.see(at);
         if tag.kind != Kind::Start {
             return Ok(());
         }
-        let style = style.unwrap_or(0);
-        let format = self.beside.formats.of_style(style);
         let inside = Inside::read(&mut self.elements)?;
+        self.holds(at, style.unwrap_or(0), &kind, inside)
+    }
+
+    /// A cell that was read in one go.
+    fn written(&mut self, cell: &WrittenCell<'_>) -> Result<(), Refusal> {
+        self.see(cell.at);
+        if !cell.is_open {
+            return Ok(());
+        }
+        self.holds(cell.at, cell.style, cell.kind, Inside::written(cell))
+    }
+
+    fn see(&mut self, at: Address) {
+        self.column = u32::from(at.column) + 1;
+        self.repairs.see(at);
+    }
+
+    /// Takes what stands in a cell.
+    fn holds(
+        &mut self,
+        at: Address,
+        style: u32,
+        kind: &str,
+        inside: Inside<'_>,
+    ) -> Result<(), Refusal> {
+        let format = self.beside.formats.of_style(style);
         if inside.is_formula {
             self.repairs.traces.formulas.push(at);
         }
-        match inside.content(&kind, format, self.beside) {
+        match inside.content(kind, format, self.beside) {
             Some(Content::Unread(defect)) => self.repairs.refuse(at, defect),
             Some(content) => self.cells.push(at, content)?,
             None => {}

@@ -3,15 +3,22 @@
 //! Out goes what a spreadsheet program shows: runs one after the other, without the readings of
 //! Asian characters, without what another namespace adds. A text in two variants is none.
 
-use std::borrow::Cow;
-
+use super::escapes::without_escapes;
+use super::written::shared_text;
 use crate::ooxml::{Element, Elements, Fault, Kind};
 
 /// The shared texts in their order; none for one that can't be told.
 pub(super) fn shared(part: &[u8]) -> Result<Vec<Option<String>>, Fault> {
     let mut strings = Vec::new();
     let mut elements = Elements::new(part);
-    while let Some(element) = elements.next()? {
+    loop {
+        while let Some((text, length)) = elements.ahead().and_then(shared_text) {
+            strings.push(Some(text.into_owned()));
+            elements.pass(length);
+        }
+        let Some(element) = elements.next()? else {
+            return Ok(strings);
+        };
         if element.begins(b"si") {
             strings.push(rich(&mut elements, &element)?);
         } else if element.tag.begins(b"AlternateContent") {
@@ -21,7 +28,6 @@ pub(super) fn shared(part: &[u8]) -> Result<Vec<Option<String>>, Fault> {
             elements.skip(&element.tag)?;
         }
     }
-    Ok(strings)
 }
 
 /// Goes on to the end of a text with runs.
@@ -51,36 +57,6 @@ pub(super) fn rich(
             _ => {}
         }
     }
-}
-
-/// A text without the escapes of Excel: `_x000D_` is a character that XML can't have.
-///
-/// # Source
-/// ECMA-376 part 1, 22.9.2.19 (ST_Xstring).
-pub(super) fn without_escapes(text: &str) -> Cow<'_, str> {
-    if !text.contains("_x") {
-        return Cow::Borrowed(text);
-    }
-    let mut units: Vec<u16> = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(letter) = rest.chars().next() {
-        if let Some(unit) = escaped(rest) {
-            units.push(unit);
-            rest = &rest[7..];
-        } else {
-            units.extend(letter.encode_utf16(&mut [0; 2]).iter());
-            rest = &rest[letter.len_utf8()..];
-        }
-    }
-    Cow::Owned(String::from_utf16_lossy(&units))
-}
-
-fn escaped(text: &str) -> Option<u16> {
-    let digits = text.get(..7)?.strip_prefix("_x")?.strip_suffix('_')?;
-    let is_plain = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-    is_plain
-        .then(|| u16::from_str_radix(digits, 16).ok())
-        .flatten()
 }
 
 #[cfg(test)]
