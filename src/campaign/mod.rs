@@ -144,12 +144,10 @@ impl Check {
     #[must_use]
     pub fn accounts_for(&self, list: &str) -> bool {
         let (mut has_figure, mut has_list) = (false, false);
-        for item in self.rule.items() {
-            match item {
-                Item::Indicator(_) => has_figure = true,
-                Item::List(named) | Item::Column { list: named, .. } => has_list |= named == list,
-            }
-        }
+        self.rule.each_item(|item| match item {
+            Item::Indicator(_) => has_figure = true,
+            Item::List(named) | Item::Column { list: named, .. } => has_list |= named == list,
+        });
         let sides = self.rule.comparison();
         let is_equality = sides.is_some_and(|(_, comparison, _)| comparison == Comparison::Equal);
         is_equality && has_figure && has_list

@@ -1,6 +1,6 @@
 //! Who is missing and who was late.
 
-use super::Checked;
+use super::{Checked, by_unit};
 use crate::campaign::Campaign;
 use crate::finding::{Code, Fact, Finding, Place};
 use crate::inbox::receipts::Receipts;
@@ -11,8 +11,8 @@ use crate::language::period::Period;
 fn asks_again(checked: &Checked, unit: &str) -> bool {
     let mut files = checked.files.iter();
     files.any(|file| {
-        let is_asked = file.state.aside().is_some_and(Finding::is_open);
-        file.unit.as_deref() == Some(unit) && is_asked
+        let is_asked = || file.state.aside().is_some_and(Finding::is_open);
+        file.unit.as_deref() == Some(unit) && is_asked()
     })
 }
 
@@ -21,10 +21,10 @@ fn asks_again(checked: &Checked, unit: &str) -> bool {
 pub(super) fn check_coverage(campaign: &Campaign, checked: &mut Checked) {
     let settings = &campaign.settings;
     let mut findings = Vec::new();
+    let returns = by_unit(checked.accepted.iter().chain(&checked.rejected));
     for unit in campaign.reporters() {
         let deadline = unit.last_day(settings.deadline);
-        let mut all = checked.accepted.iter().chain(&checked.rejected);
-        let Some(returned) = all.find(|returned| returned.unit() == unit.code) else {
+        let Some(returned) = returns.get(unit.code.as_str()) else {
             if asks_again(checked, &unit.code) {
                 continue;
             }

@@ -29,6 +29,8 @@ mod spare;
 mod values;
 mod waivers;
 
+use std::collections::BTreeMap;
+
 use crate::archive::Archive;
 use crate::campaign::Campaign;
 use crate::finding::Finding;
@@ -98,8 +100,13 @@ pub fn check(campaign: &Campaign, files: Vec<ReadFile>, previous: Option<&Archiv
     let mut checked = Checked::default();
     let returns = identity::sort_out(campaign, files, previous, &mut checked);
     spare::mark_spare(&returns, &mut checked);
+    let files = checked.files.iter().enumerate();
+    let places: BTreeMap<String, usize> = files
+        .map(|(place, status)| (status.file.name.clone(), place))
+        .collect();
     for returned in returns {
-        check_return(campaign, returned, previous, &mut checked);
+        let place = places.get(&returned.file.name).copied();
+        check_return(campaign, returned, previous, (&mut checked, place));
     }
     let outliers = outliers::check_outliers(campaign, &checked.accepted);
     checked.findings.extend(outliers);
@@ -118,12 +125,22 @@ pub fn check(campaign: &Campaign, files: Vec<ReadFile>, previous: Option<&Archiv
     checked
 }
 
-/// Checks one return and files it under accepted or rejected.
+/// The first return of each unit, by the unit's code.
+pub(crate) fn by_unit<'r>(
+    returns: impl DoubleEndedIterator<Item = &'r Return>,
+) -> BTreeMap<&'r str, &'r Return> {
+    let returns = returns.rev();
+    returns
+        .map(|returned| (returned.unit(), returned))
+        .collect()
+}
+
+/// Checks one return and files it under accepted or rejected; `place` is its file's.
 fn check_return(
     campaign: &Campaign,
     returned: Return,
     previous: Option<&Archive>,
-    checked: &mut Checked,
+    (checked, place): (&mut Checked, Option<usize>),
 ) {
     let mut returned = returned;
     let mut findings = returned.findings.clone();
@@ -154,10 +171,7 @@ fn check_return(
     let blocking = findings.iter().find(|finding| finding.is_blocking());
     let rejected = blocking.map(|finding| FileState::Rejected(Box::new(finding.clone())));
     let is_rejected = rejected.is_some();
-    let file = checked
-        .files
-        .iter_mut()
-        .find(|status| status.file.name == returned.file.name);
+    let file = place.and_then(|place| checked.files.get_mut(place));
     if let Some(file) = file {
         file.state = rejected.unwrap_or(FileState::Accepted);
     }

@@ -13,11 +13,11 @@ pub(super) fn mark_spare(returns: &[Return], checked: &mut Checked) {
         files, findings, ..
     } = checked;
     for status in files {
-        let own = |returned: &&Return| Some(returned.unit()) == status.unit.as_deref();
-        let Some(returned) = returns.iter().find(own) else {
+        let Some(reason) = status.state.aside() else {
             continue;
         };
-        let Some(reason) = status.state.aside() else {
+        let own = |returned: &&Return| Some(returned.unit()) == status.unit.as_deref();
+        let Some(returned) = returns.iter().find(own) else {
             continue;
         };
         if is_spare(status, reason, returned) {

@@ -210,7 +210,15 @@ impl<'a> Consolidation<'a> {
     /// The accepted return of a unit.
     #[must_use]
     pub fn accepted(&self, unit: &str) -> Option<&Return> {
-        self.returns.iter().find(|returned| returned.unit() == unit)
+        // They stand in the order of the register.
+        let rank = |unit: &str| self.campaign.rank(unit);
+        let own = rank(unit);
+        let before = |returned: &Return| rank(returned.unit()) < own;
+        let start = self.returns.partition_point(before);
+        let mut of_rank = self.returns[start..]
+            .iter()
+            .take_while(|returned| rank(returned.unit()) == own);
+        of_rank.find(|returned| returned.unit() == unit)
     }
 
     /// Whether anything that a unit returned counts; of a lower office's unit, whether that

@@ -1,8 +1,10 @@
 //! The status of every unit and of every file.
 
+use std::collections::BTreeMap;
+
 use super::{FileState, FileStatus, State, Timeliness, UnitStatus};
 use crate::campaign::{Campaign, Total, Unit};
-use crate::check::Checked;
+use crate::check::{Checked, by_unit};
 use crate::finding::{Finding, Severity};
 use crate::inbox::Return;
 
@@ -12,32 +14,55 @@ pub(super) fn unit_statuses(
     checked: &Checked,
     findings: &[Finding],
 ) -> Vec<UnitStatus> {
-    campaign
-        .reporters()
-        .map(|unit| unit_status(campaign, checked, findings, unit))
-        .collect()
+    let found = found(findings);
+    let accepted = by_unit(checked.accepted.iter());
+    let rejected = by_unit(checked.rejected.iter());
+    let status = |unit: &Unit| {
+        let code = unit.code.as_str();
+        let returns = (accepted.get(code).copied(), rejected.get(code).copied());
+        let found = found.get(code).copied().unwrap_or_default();
+        unit_status(campaign, unit, returns, found)
+    };
+    campaign.reporters().map(status).collect()
+}
+
+/// How many findings about a unit there are.
+#[derive(Clone, Copy, Default)]
+struct FoundOf {
+    blocking: usize,
+    queries: usize,
+    waived: usize,
+}
+
+/// How many findings about each unit there are.
+fn found(findings: &[Finding]) -> BTreeMap<&str, FoundOf> {
+    let mut units: BTreeMap<&str, FoundOf> = BTreeMap::new();
+    for finding in findings {
+        let Some(unit) = &finding.unit else {
+            continue;
+        };
+        let found = units.entry(unit).or_default();
+        match finding.severity {
+            _ if finding.waived.is_some() => found.waived += 1,
+            _ if finding.is_spare() => {}
+            Severity::Blocking => found.blocking += 1,
+            Severity::Query => found.queries += 1,
+            Severity::Note => {}
+        }
+    }
+    units
 }
 
 fn unit_status(
     campaign: &Campaign,
-    checked: &Checked,
-    findings: &[Finding],
     unit: &Unit,
+    (accepted, rejected): (Option<&Return>, Option<&Return>),
+    FoundOf {
+        blocking,
+        queries,
+        waived,
+    }: FoundOf,
 ) -> UnitStatus {
-    let mine = |finding: &&Finding| finding.unit.as_deref() == Some(&unit.code);
-    let open = |severity: Severity| {
-        let is_open = |f: &&Finding| f.severity == severity && f.waived.is_none() && !f.is_spare();
-        findings.iter().filter(mine).filter(is_open).count()
-    };
-    let accepted = checked
-        .accepted
-        .iter()
-        .find(|returned| returned.unit() == unit.code);
-    let rejected = checked
-        .rejected
-        .iter()
-        .find(|returned| returned.unit() == unit.code);
-    let (blocking, queries) = (open(Severity::Blocking), open(Severity::Query));
     let state = match (accepted, rejected) {
         (Some(returned), _) if is_nil(campaign, returned) => State::Nil,
         (Some(_), _) if queries > 0 => State::AcceptedWithQueries,
@@ -62,11 +87,7 @@ fn unit_status(
         file: returned.map(|returned| returned.file.name.clone()),
         blocking,
         queries,
-        waived: findings
-            .iter()
-            .filter(mine)
-            .filter(|f| f.waived.is_some())
-            .count(),
+        waived,
     }
 }
 
@@ -88,12 +109,16 @@ fn is_nil(campaign: &Campaign, returned: &Return) -> bool {
 
 /// What became of every file, in the order of the inbox.
 pub(super) fn file_statuses(checked: &Checked, units: &[UnitStatus]) -> Vec<FileStatus> {
+    let units: BTreeMap<&str, &UnitStatus> = units
+        .iter()
+        .map(|status| (status.unit.as_str(), status))
+        .collect();
     checked
         .files
         .iter()
         .map(|file| {
             let mut file = file.clone();
-            let unit = units.iter().find(|u| Some(&u.unit) == file.unit.as_ref());
+            let unit = file.unit.as_deref().and_then(|unit| units.get(unit));
             if let Some(unit) = unit
                 && file.state.counts()
             {

@@ -142,12 +142,19 @@ impl Rule {
     #[must_use]
     pub fn items(&self) -> BTreeSet<Item> {
         let mut items = BTreeSet::new();
-        self.root.visit(&mut |node| {
-            if let Node::Name(item) = node {
-                items.insert(item.clone());
-            }
+        self.each_item(|item| {
+            items.insert(item.clone());
         });
         items
+    }
+
+    /// Shows what the formula names, in the order of its text and as often as it does.
+    pub(crate) fn each_item(&self, mut see: impl FnMut(&Item)) {
+        self.root.visit(&mut |node| {
+            if let Node::Name(item) = node {
+                see(item);
+            }
+        });
     }
 
     /// What the formula yields, as far as the text alone tells.
