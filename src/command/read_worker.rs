@@ -27,7 +27,7 @@ pub(super) fn run(limits: ReadingLimits) -> Result<Outcome, Error> {
     let failed = |source| Error::Workers { source };
     limit_memory(limits).map_err(failed)?;
     let mut requests = Requests::listen();
-    let mut answers = BufWriter::new(stdout().lock());
+    let mut answers = BufWriter::with_capacity(CHUNK, stdout().lock());
     answer(&mut requests, &mut answers, &begin_or_end).map_err(failed)?;
     Ok(Outcome::Clean)
 }

@@ -6,7 +6,7 @@
 //! one, so that what came of it doesn't depend on the files before it.
 
 use std::collections::BTreeMap;
-use std::io::{self, Read};
+use std::io::{self, BufReader, BufWriter, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -27,6 +27,8 @@ use crate::workbook::read::{Stop, Unreadable};
 
 /// The variable of the environment with the passwords that are tried on files which ask for one.
 const PASSWORDS: &str = "TONGHOP_PASSWORDS";
+/// As much as a pipe holds: what is written in one go wakes who reads it once.
+const PIPE: usize = 64 << 10;
 /// How often the watch looks for workers that overrun.
 const WATCH: Duration = Duration::from_millis(50);
 
@@ -45,8 +47,8 @@ pub struct Workers {
 #[derive(Debug)]
 struct Worker {
     process: Arc<Mutex<Child>>,
-    to: ChildStdin,
-    from: ChildStdout,
+    to: BufWriter<ChildStdin>,
+    from: BufReader<ChildStdout>,
 }
 
 impl Workers {
@@ -111,8 +113,11 @@ impl Workers {
         let (Some(to), Some(from)) = (process.stdin.take(), process.stdout.take()) else {
             return Err(io::ErrorKind::BrokenPipe.into());
         };
-        let process = Arc::new(Mutex::new(process));
-        Ok(Worker { process, to, from })
+        Ok(Worker {
+            process: Arc::new(Mutex::new(process)),
+            to: BufWriter::with_capacity(PIPE, to),
+            from: BufReader::with_capacity(PIPE, from),
+        })
     }
 
     /// Asks a worker, and another one where it died.
