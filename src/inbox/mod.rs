@@ -195,6 +195,14 @@ impl Return {
         }
     }
 
+    /// Takes no more memory than what was read needs: all returns are held at the same time, and
+    /// a map that was filled out of order has a third of its room free.
+    fn pack(&mut self) {
+        self.answers = std::mem::take(&mut self.answers).into_iter().collect();
+        self.computed = std::mem::take(&mut self.computed).into_iter().collect();
+        self.findings.shrink_to_fit();
+    }
+
     /// The unit's code.
     #[must_use]
     pub fn unit(&self) -> &str {

@@ -221,6 +221,7 @@ impl<'a> ReturnReader<'a> {
             earlier: self.form,
         };
         tampering::scan(form, returned);
+        returned.pack();
     }
 
     /// A book that nothing identifies, with the unit whose form it may be: suggested, never read.
