@@ -6,6 +6,7 @@ use super::trouble::Trouble;
 use super::value::Interpreter;
 use crate::campaign::Campaign;
 use crate::value::{Answer, Kind};
+use crate::workbook::book::Sheet;
 
 /// What is asked of a cell, wherever it stands.
 #[derive(Clone, Copy, Debug)]
@@ -35,8 +36,11 @@ pub(super) fn read_cell(
         is_1904: places.is_1904(),
     };
     let manner = campaign.settings.manner(places.is_1904());
+    // Digits alone say nothing of a figure that the cell doesn't hold.
+    let is_told = |sheet: &&Sheet| !(question.kind.is_number() && sheet.shows_digits(at.1));
     let shown = places
         .sheet(at.0)
+        .filter(is_told)
         .and_then(|sheet| sheet.shown(at.1, manner));
     Some(interpreter.interpret(content, shown.as_deref(), asked))
 }

@@ -51,13 +51,17 @@ impl<'a> Places<'a> {
         let mut of_indicators: BTreeSet<usize> = named
             .flat_map(|(_, targets)| targets.iter().map(|(sheet, ..)| *sheet))
             .collect();
+        // Most texts of a form are longer than any code.
+        let longest = codes.iter().map(String::len).max().unwrap_or_default();
         let mut found: BTreeMap<&'a str, Vec<CellPlace>> = BTreeMap::new();
         for (index, sheet) in book.sheets.iter().enumerate() {
             for (at, content) in &sheet.cells {
-                if let Content::Text(text) = content
-                    && codes.contains(text.trim())
-                {
-                    found.entry(text.trim()).or_default().push((index, *at));
+                let Content::Text(text) = content else {
+                    continue;
+                };
+                let code = text.trim();
+                if code.len() <= longest && codes.contains(code) {
+                    found.entry(code).or_default().push((index, *at));
                     if !text.contains('.') {
                         of_indicators.insert(index);
                     }

@@ -1,7 +1,8 @@
 //! A row of a list that somebody added to sum up the others: recognised by its words, never
 //! added up, and compared with what it claims to be the sum of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
@@ -27,6 +28,10 @@ const WORDS: [&str; 9] = [
     "sum",
 ];
 
+/// Their comparison keys.
+static KEYS: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| WORDS.iter().map(|word| key(word)).collect());
+
 /// The longest of them, with room for signs around it.
 const LONGEST: usize = 20;
 
@@ -38,7 +43,7 @@ pub(super) fn is_total(text: &str) -> bool {
         return false;
     }
     let text = key(text);
-    WORDS.iter().any(|word| key(word) == text)
+    KEYS.contains(&text)
 }
 
 /// One such row.

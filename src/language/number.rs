@@ -42,6 +42,13 @@ pub fn decimal_from_f64(number: f64) -> Option<Decimal> {
     if !number.is_finite() || number.abs() >= LIMIT {
         return None;
     }
+    if number.fract() == 0.0 {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "it is whole and has 15 digits"
+        )]
+        return Some(Decimal::from(number as i64));
+    }
     let scientific = format!("{number:.14e}");
     let (mantissa, exponent) = scientific.split_once('e')?;
     let digits: i128 = mantissa.replace('.', "").parse().ok()?;

@@ -11,7 +11,7 @@ use crate::language::text::is_blank;
 use super::address::{Address, parse_reference};
 use super::defect::CellDefect;
 use super::percent::PercentFormat;
-use super::shown::{Manner, general, percent, scale, shown};
+use super::shown::{Manner, general, percent, scale, shown, shows_digits};
 use super::traces::{SheetTraces, Traces};
 
 /// The units of UTF-16 that a cell of Excel can hold.
@@ -128,6 +128,14 @@ impl Sheet {
         }
     }
 
+    /// Whether a cell shows nothing of a number but its digits and the signs between and before
+    /// them.
+    #[must_use]
+    pub fn shows_digits(&self, at: Address) -> bool {
+        let code = self.traces.format(at);
+        self.traces.shows(at).is_none() && code.is_none_or(shows_digits)
+    }
+
     /// How a cell's number format shows a percentage.
     #[must_use]
     pub fn percent(&self, at: Address) -> PercentFormat {
@@ -190,22 +198,30 @@ impl Book {
     /// targets (sheet's index, first cell, last cell). A copied sheet brings its own.
     #[must_use]
     pub fn name_targets(&self) -> BTreeMap<String, Vec<(usize, Address, Address)>> {
-        let index: BTreeMap<String, usize> = self
+        let sheets = self.sheets.iter().enumerate();
+        let index: BTreeMap<String, usize> =
+            sheets.map(|(i, s)| (s.name.to_lowercase(), i)).collect();
+        // Nearly all references have a sheet's name as it is.
+        let own = |sheet: &Sheet| Some(*index.get(&sheet.name.to_lowercase())?);
+        let as_it_is: BTreeMap<&str, usize> = self
             .sheets
             .iter()
-            .enumerate()
-            .map(|(i, s)| (s.name.to_lowercase(), i))
+            .filter_map(|sheet| Some((sheet.name.as_str(), own(sheet)?)))
             .collect();
+        let find = |sheet: &str| {
+            let known = as_it_is.get(sheet);
+            known.or_else(|| index.get(&sheet.to_lowercase())).copied()
+        };
         let mut targets: BTreeMap<String, Vec<(usize, Address, Address)>> = BTreeMap::new();
         for (name, reference) in &self.names {
             let Some((sheet, first, last)) = parse_reference(reference) else {
                 continue;
             };
-            if let Some(sheet) = index.get(&sheet.to_lowercase()) {
+            if let Some(sheet) = find(&sheet) {
                 targets
                     .entry(name.to_lowercase())
                     .or_default()
-                    .push((*sheet, first, last));
+                    .push((sheet, first, last));
             }
         }
         targets

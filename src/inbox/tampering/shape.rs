@@ -136,12 +136,15 @@ fn add_columns(form: Form<'_>, sheet: &Sheet, shape: &mut SheetShape) {
 
 fn headings(sheet: &Sheet, words: &Headings) -> SheetShape {
     let mut shape = SheetShape::default();
+    // Most texts of a form are longer than any heading.
+    let longest = words.0.keys().map(String::len).max().unwrap_or_default();
     let cells = sheet.cells.iter();
     for (at, content) in cells.take_while(|(at, _)| at.row < HEADING_ROWS) {
         let Content::Text(text) = content else {
             continue;
         };
-        let Some(heading) = words.0.get(text.trim()) else {
+        let text = Some(text.trim()).filter(|text| text.len() <= longest);
+        let Some(heading) = text.and_then(|text| words.0.get(text)) else {
             continue;
         };
         let first = match heading {

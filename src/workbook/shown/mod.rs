@@ -39,12 +39,18 @@ pub fn shows_day(number: f64, code: &str) -> bool {
 /// By how many thousands a format divides this number before it is shown: `#,##0,`.
 #[must_use]
 pub fn scale(number: f64, code: &str) -> u32 {
+    if !code.contains(',') {
+        return 0;
+    }
     choose(&sections(code), number).map_or(0, |(section, _)| scale_of(section))
 }
 
 /// How a format shows this number as a percentage.
 #[must_use]
 pub fn percent(number: f64, code: &str) -> PercentFormat {
+    if !code.contains('%') {
+        return PercentFormat::None;
+    }
     let sections = sections(code);
     choose(&sections, number).map_or(PercentFormat::None, |(section, _)| section.percent())
 }
@@ -65,6 +71,13 @@ pub fn shown(number: f64, code: &str, manner: Manner) -> Option<String> {
     } else {
         text
     })
+}
+
+/// Whether a format shows nothing of a number but digits and the signs between and before them.
+#[must_use]
+pub fn shows_digits(code: &str) -> bool {
+    let is_plain = |sign: u8| matches!(sign, b'0' | b'#' | b'?' | b'.' | b',' | b';' | b'-');
+    code.bytes().all(is_plain)
 }
 
 /// What a cell without a format shows, in a column that is wide enough.
@@ -136,6 +149,41 @@ mod tests {
             is_1904: false,
         };
         shown(number, code, manner).unwrap_or_else(|| "nothing".to_owned())
+    }
+
+    #[test]
+    fn formats_of_digits_show_no_word() {
+        let numbers = [0.0, -0.4, 0.5, 1234.5, -1_234_567.0, 1e14];
+        for code in [
+            "",
+            "0",
+            "#,##0",
+            "0.00",
+            "#,##0;-#,##0",
+            "0,",
+            ";;;",
+            "??0.0?",
+            "-",
+        ] {
+            assert!(shows_digits(code), "{code}");
+            for number in numbers {
+                let text = vi(number, code);
+                let is_plain = |c: char| c.is_ascii_digit() || " .,-".contains(c);
+                assert!(text.chars().all(is_plain), "{number} {code} {text}");
+            }
+        }
+        for code in [
+            "General",
+            "0%",
+            "0\" tỷ\"",
+            "0_)",
+            "[<5]0",
+            "0E+0",
+            "0‰",
+            "d/m/yyyy",
+        ] {
+            assert!(!shows_digits(code), "{code}");
+        }
     }
 
     #[test]
