@@ -3,15 +3,16 @@
 //! other, and add up the numbers of each row.
 //!
 //! `cargo bench --bench round` writes the returns once, then runs each as processes of their
-//! own, in turn, and prints the median of each, their ratio and the greatest memory: the tool
-//! as it is, with files read in workers; the same in one process; a second run of it after one
-//! more file came; the baseline. `--runs N` and `--units N` change how many.
+//! own, in turn: the tool as it is, with files read in workers; the same in one process; a second
+//! run of it after one more file came; the baseline. It prints the median of each, the time of processors that it took, the ratios to the
+//! baseline, and the greatest memory. `--runs N` and `--units N` change how many; with several
+//! sizes, as in `--units 94,1000,10000`, it prints how the time grows with the number of returns.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow, ensure};
 use calamine::{Data, Reader, open_workbook_auto};
@@ -34,24 +35,45 @@ use tonghop::value::{Answer, Value};
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().collect();
-    let option = |name: &str, default: usize| {
-        let at = arguments.iter().position(|argument| argument == name);
-        at.and_then(|at| arguments.get(at + 1)?.parse().ok())
-            .unwrap_or(default)
+    let option = |name: &str| {
+        let at = arguments.iter().position(|argument| argument == name)?;
+        arguments.get(at + 1).map(String::as_str)
     };
-    let units = option("--units", 1_000);
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("round-{units}"));
-    if let Some(at) = arguments.iter().position(|argument| argument == "--only") {
-        return run_one(&arguments[at + 1], units, &folder);
+    let folder = |units: usize| {
+        let folder = format!("round-{units}");
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder)
+    };
+    let sizes = option("--units").unwrap_or("1000").split(',');
+    let sizes: Vec<usize> = sizes.map(str::parse).collect::<Result<_, _>>()?;
+    if let Some(kind) = option("--only") {
+        return run_one(kind, sizes[0], &folder(sizes[0]));
     }
-    write_returns(units, &folder)?;
-    compare(units, &folder, option("--runs", 7))
+    let runs = option("--runs").unwrap_or("7").parse()?;
+    let mut times = Vec::new();
+    for units in sizes {
+        write_returns(units, &folder(units))?;
+        times.push((units, compare(units, &folder(units), runs)?));
+    }
+    if let [(few, short), .., (many, long)] = times[..] {
+        let exponent = (long / short).ln() / (many as f64 / few as f64).ln();
+        println!("the time grows with the number of returns to the power of {exponent:.2}");
+    }
+    Ok(())
 }
 
-/// Runs both kinds in turn and prints what came out.
-fn compare(units: usize, folder: &Path, runs: usize) -> Result<()> {
-    let mut times: BTreeMap<&str, Vec<Duration>> = BTreeMap::new();
-    let mut memory: BTreeMap<&str, u64> = BTreeMap::new();
+/// What a run took.
+#[derive(Clone, Copy, Default)]
+struct Cost {
+    seconds: f64,
+    /// Seconds of processors, of all processes.
+    cpu: f64,
+    /// KiB of all processes.
+    memory: f64,
+}
+
+/// Runs all kinds in turn and prints what came out; the seconds that the tool takes.
+fn compare(units: usize, folder: &Path, runs: usize) -> Result<f64> {
+    let mut costs: BTreeMap<&str, Vec<Cost>> = BTreeMap::new();
     for _ in 0..runs {
         let last = folder.join(format!("u{:05}.xlsx", units - 1));
         let aside = folder.with_extension("xlsx");
@@ -60,79 +82,86 @@ fn compare(units: usize, folder: &Path, runs: usize) -> Result<()> {
         fs::rename(&aside, &last)?;
         before?;
         for kind in ["tool", "one-process", "second", "baseline"] {
-            let (time, peak, worker) = run_process(kind, units)?;
-            let greatest = memory.entry("worker").or_default();
-            *greatest = worker.max(*greatest);
-            times.entry(kind).or_default().push(time);
-            let greatest = memory.entry(kind).or_default();
-            *greatest = peak.max(*greatest);
+            costs
+                .entry(kind)
+                .or_default()
+                .push(run_process(kind, units)?);
         }
     }
-    let mut median = |kind: &str| {
-        let times = times.get_mut(kind).context("a run of each kind")?;
-        times.sort();
-        Ok::<_, anyhow::Error>(times[times.len() / 2].as_secs_f64())
-    };
-    let (tool, alone, baseline) = (median("tool")?, median("one-process")?, median("baseline")?);
     println!(
         "{units} returns, {runs} runs, {} processors",
         rayon::current_num_threads()
     );
-    println!("tool     {tool:.3} s, at most {} MiB", memory["tool"] >> 10);
-    println!("each of its workers at most {} MiB", memory["worker"] >> 10);
+    let baseline = median(&costs["baseline"]);
+    for (kind, costs) in &costs {
+        let cost = median(costs);
+        println!(
+            "{kind:12} {:7.3} s  ratio {:.2}  processors {:7.3} s  ratio {:.2}  memory {:4.0} MiB",
+            cost.seconds,
+            cost.seconds / baseline.seconds,
+            cost.cpu,
+            cost.cpu / baseline.cpu,
+            cost.memory / 1024.0,
+        );
+    }
+    let (tool, second) = (median(&costs["tool"]), median(&costs["second"]));
     println!(
-        "in one process {alone:.3} s, at most {} MiB",
-        memory["one-process"] >> 10
+        "the second run takes {:.2} of the first",
+        second.seconds / tool.seconds
     );
-    println!(
-        "baseline {baseline:.3} s, at most {} MiB",
-        memory["baseline"] >> 10
-    );
-    println!("ratio    {:.2}", tool / baseline);
-    let second = median("second")?;
-    println!(
-        "second   {second:.3} s, at most {} MiB, {:.2} of the first run",
-        memory["second"] >> 10,
-        second / tool
-    );
-    Ok(())
+    Ok(tool.seconds)
 }
 
-/// Runs one kind as a process of its own; its time, its greatest memory in KiB, and that of its
-/// largest worker.
-fn run_process(kind: &str, units: usize) -> Result<(Duration, u64, u64)> {
+/// The median of times, and the greatest memory.
+fn median(costs: &[Cost]) -> Cost {
+    let middle = |of: fn(&Cost) -> f64| {
+        let mut all: Vec<f64> = costs.iter().map(of).collect();
+        all.sort_by(f64::total_cmp);
+        all[all.len() / 2]
+    };
+    Cost {
+        seconds: middle(|cost| cost.seconds),
+        cpu: middle(|cost| cost.cpu),
+        memory: costs.iter().map(|cost| cost.memory).fold(0.0, f64::max),
+    }
+}
+
+/// Runs one kind as a process of its own.
+fn run_process(kind: &str, units: usize) -> Result<Cost> {
     let program = std::env::current_exe()?;
     let start = Instant::now();
     let output = Command::new(program)
         .args(["--only", kind, "--units", &units.to_string()])
         .output()?;
-    let time = start.elapsed();
+    let seconds = start.elapsed().as_secs_f64();
     ensure!(
         output.status.success(),
         "{}",
         String::from_utf8_lossy(&output.stderr)
     );
     let text = String::from_utf8(output.stdout)?;
-    let mut lines = text.lines().rev();
-    let mut last = || lines.next().and_then(|line| line.parse().ok()).unwrap_or(0);
-    let peak = last();
-    Ok((time, peak, last()))
+    let last = text.lines().next_back().unwrap_or_default();
+    let (cpu, memory) = last.split_once(' ').context("what it took")?;
+    Ok(Cost {
+        seconds,
+        cpu: cpu.parse()?,
+        memory: memory.parse()?,
+    })
 }
 
 fn run_one(kind: &str, units: usize, folder: &Path) -> Result<()> {
-    match kind {
-        "tool" | "second" => {
-            let program = Path::new(env!("CARGO_BIN_EXE_tonghop"));
-            let workers = Workers::start_from(program, ReadingLimits::default());
-            let workers = workers.map_err(|error| anyhow!("{error}"))?;
-            let keeping = (kind == "second").then(|| CacheFile::open(folder.parent()?));
-            run_tool(units, folder, &workers, keeping.flatten())?;
-            println!("{}", workers_memory());
-        }
-        "one-process" => run_tool(units, folder, &InProcess::default(), None)?,
+    let program = Path::new(env!("CARGO_BIN_EXE_tonghop"));
+    let start = || Workers::start_from(program, ReadingLimits::default());
+    let workers = matches!(kind, "tool" | "second").then(start).transpose();
+    let workers = workers.map_err(|error| anyhow!("{error}"))?;
+    let kept = (kind == "second").then(|| CacheFile::open(folder.parent()?));
+    match (kind, &workers) {
+        (_, Some(workers)) => run_tool(units, folder, workers, kept.flatten())?,
+        ("one-process", _) => run_tool(units, folder, &InProcess::default(), None)?,
         _ => run_baseline(folder)?,
     }
-    println!("{}", peak_memory("self"));
+    // While the workers are there.
+    print_cost();
     Ok(())
 }
 
@@ -191,25 +220,42 @@ fn run_baseline(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The greatest resident memory of a process so far, in KiB; 0 where the system doesn't say.
-fn peak_memory(process: &str) -> u64 {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|text| text.trim().trim_end_matches("kB").trim().parse().ok())
-        .unwrap_or(0)
-}
-
-/// The greatest memory of any process that this one started and that still lives, in KiB.
-fn workers_memory() -> u64 {
-    let own = format!("PPid:\t{}", std::process::id());
+/// Prints the seconds of processors that this process and those that it started have taken, and
+/// their greatest memory together in KiB: what the program itself takes, they share.
+fn print_cost() {
+    let own = std::process::id().to_string();
+    let parent = format!("PPid:\t{own}");
+    let about = |process: &str, what: &str| {
+        fs::read_to_string(format!("/proc/{process}/{what}")).unwrap_or_default()
+    };
     let all = fs::read_dir("/proc").into_iter().flatten().flatten();
     let names = all.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let is_own = |process: &String| {
-        let status = fs::read_to_string(format!("/proc/{process}/status"));
-        status.is_ok_and(|status| status.lines().any(|line| line == own))
-    };
-    let peaks = names.filter(is_own).map(|process| peak_memory(&process));
-    peaks.max().unwrap_or(0)
+    let mut processes: Vec<String> = names
+        .filter(|process| about(process, "status").lines().any(|line| line == parent))
+        .collect();
+    processes.push(own);
+    let (mut cpu, mut memory, mut program) = (0.0, 0.0, 0.0f64);
+    for process in &processes {
+        let status = about(process, "status");
+        let kibibytes = |name: &str| {
+            let line = status.lines().find_map(|line| line.strip_prefix(name));
+            let number =
+                line.and_then(|text| text.trim().trim_end_matches("kB").trim().parse().ok());
+            number.unwrap_or(0.0)
+        };
+        let files = kibibytes("RssFile:");
+        memory += kibibytes("VmHWM:") - files;
+        program = program.max(files);
+        let times = about(process, "stat");
+        let times = times.rsplit(')').next().unwrap_or_default().split(' ');
+        // The name, which may have any letter in it, is the second; user and system come later.
+        let ticks = times
+            .skip(12)
+            .take(2)
+            .filter_map(|ticks| ticks.parse::<f64>().ok());
+        cpu += ticks.sum::<f64>() / 100.0;
+    }
+    println!("{cpu} {}", memory + program);
 }
 
 /// The sample's folder.
