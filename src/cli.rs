@@ -26,7 +26,7 @@ use argument::{common, day, flag, folder, format, new_folder, path};
 pub use board::BoardArguments;
 pub use export::ExportArguments;
 pub use folders::Folders;
-pub use life::{Beside, Decision, HistoryFormat, LifeStep};
+pub use life::{Beside, ConsolidateArguments, Decision, HistoryFormat, LifeStep};
 pub use mail::{MailAction, MailArguments, StatusFormat};
 pub use open::OpenArguments;
 pub use template::{Rendering, TagFormat};
@@ -92,18 +92,7 @@ pub enum Action {
         inbox: Option<PathBuf>,
     },
     /// Consolidate and write the summary and the narratives.
-    Consolidate {
-        /// The campaign's folder.
-        dir: PathBuf,
-        /// Another inbox than the campaign's own.
-        inbox: Option<PathBuf>,
-        /// Another folder for the outputs than the campaign's own.
-        output: Option<PathBuf>,
-        /// What is written beside the reports.
-        beside: Beside,
-        /// Who revises figures that went up, and why.
-        decision: Decision,
-    },
+    Consolidate(ConsolidateArguments),
     /// Write the page on which the round can be seen.
     Board(BoardArguments),
     /// Write the tidy data for other engines.
@@ -316,13 +305,13 @@ fn action(matches: &ArgMatches) -> Action {
             dir: dir(),
             inbox: path("inbox"),
         },
-        "consolidate" => Action::Consolidate {
+        "consolidate" => Action::Consolidate(ConsolidateArguments {
             dir: dir(),
             inbox: path("inbox"),
             output: path("output"),
             beside: life::wanted_beside(matches),
             decision: life::decided(matches),
-        },
+        }),
         "next" | "close" | "changes" | "history" => life::action(name, matches, dir()),
         "open" => open::action(matches),
         "board" => board::action(matches, dir()),

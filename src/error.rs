@@ -2,6 +2,7 @@
 
 mod export;
 mod mail;
+mod pdf;
 mod proposal;
 mod round;
 mod summary;
@@ -13,6 +14,7 @@ use rust_xlsxwriter::XlsxError;
 
 pub use export::ExportError;
 pub use mail::MailError;
+pub use pdf::PdfError;
 pub use proposal::ProposalError;
 pub use round::RoundError;
 pub use summary::SummaryError;
@@ -96,12 +98,9 @@ pub enum Error {
     /// The processes that read files can't be started.
     #[error("can't start the processes that read files: {source}")]
     Workers { source: std::io::Error },
-    /// A PDF was asked for, and LibreOffice is not there to make it.
-    #[error("no LibreOffice")]
-    NoOffice,
-    /// LibreOffice made no PDF of a document.
-    #[error("no PDF of {path}: {reason}")]
-    Pdf { path: PathBuf, reason: String },
+    /// There is no PDF.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
     /// The page can't be served.
     #[error("can't serve the page: {source}")]
     Server { source: std::io::Error },
@@ -189,11 +188,7 @@ impl Error {
                 vec![("path", show(path)), ("reason", say(source))],
             ),
             Self::Workers { source } => refused("error-workers", &PathBuf::new(), source),
-            Self::NoOffice => ("error-no-office", Vec::new()),
-            Self::Pdf { path, reason } => (
-                "error-pdf",
-                vec![("path", show(path)), ("reason", say(reason))],
-            ),
+            Self::Pdf(error) => error.facts(),
             Self::Server { source } => refused("error-server", &PathBuf::new(), source),
             Self::Templates { messages } => ("error-templates", vec![count(messages.len())]),
             Self::Proposal(error) => error.facts(),

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{Action, BoardArguments, CheckArguments, ExportArguments, MailArguments};
+use super::{
+    Action, BoardArguments, CheckArguments, ConsolidateArguments, ExportArguments, MailArguments,
+};
 
 /// What of an action may be settled by looking at the disk.
 #[derive(Debug)]
@@ -26,7 +28,7 @@ impl Action {
                 dir, inbox, only, ..
             }) => (dir, Some(inbox), Some(only)),
             Self::Corrections { dir, inbox }
-            | Self::Consolidate { dir, inbox, .. }
+            | Self::Consolidate(ConsolidateArguments { dir, inbox, .. })
             | Self::Status { dir, inbox, .. }
             | Self::Board(BoardArguments { dir, inbox, .. })
             | Self::Mail(MailArguments { dir, inbox, .. }) => (dir, Some(inbox), None),

@@ -49,6 +49,21 @@ pub struct Decision {
     pub reason: Option<String>,
 }
 
+/// What is consolidated, into what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConsolidateArguments {
+    /// The campaign's folder.
+    pub dir: PathBuf,
+    /// Another inbox than the campaign's own.
+    pub inbox: Option<PathBuf>,
+    /// Another folder for the outputs than the campaign's own.
+    pub output: Option<PathBuf>,
+    /// What is written beside the reports.
+    pub beside: Beside,
+    /// Who revises figures that went up, and why.
+    pub decision: Decision,
+}
+
 /// What is written beside the reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Beside {

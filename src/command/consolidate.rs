@@ -62,37 +62,29 @@ pub(super) fn run(
     say_unopened(&table, language);
     let path = folder.join(SUMMARY);
     let place = save_summary(edge, &table, &path, &written)?;
-    let ways = beside.trace.then(|| Ways {
-        inbox: way(dir, &folder, &inbox),
-        campaign: way(dir, &folder, dir),
-    });
+    let places = (dir, folder.as_path(), inbox.as_path());
+    let ways = beside.trace.then(|| ways(places));
     let mut narratives = write_narratives(edge, dir, &table, (&folder, &written), ways)?;
-    let on = (edge.run_date, language);
-    let pdfs = write_pdfs(office.as_ref(), (&folder, &written), on)?;
+    let pdfs = write_pdfs(
+        office.as_ref(),
+        (&folder, &written),
+        (edge.run_date, language),
+    )?;
     narratives.outputs.extend(pdfs);
     let documents = documents((&folder, &written), &place, &narratives.outputs)?;
-    let board = save_board(edge, &table, (dir, &folder, &inbox), (documents, &written))?;
+    let board = save_board(edge, &table, places, (documents, &written))?;
     let has_mistakes = !narratives.mistakes.is_empty();
     if !(has_mistakes && issue.is_some()) {
         let before = history.figures()?;
         let noted = Noted {
-            command: if step.is_closing {
-                "close"
-            } else {
-                "consolidate"
-            },
+            command: step.command(),
             by: step.by,
             issue: issue.as_ref().map(|issue| issue.number),
             reason: step.reason.unwrap_or_default(),
             changes: before.map_or_else(Vec::new, |before| before.changes_to(&figures)),
         };
-        note(
-            edge,
-            (dir, campaign),
-            Inbox::Read(&inbox, &table),
-            noted,
-            &written,
-        )?;
+        let read = Inbox::Read(&inbox, &table);
+        note(edge, (dir, campaign), read, noted, &written)?;
         history.keep(&written, &figures, issue.as_ref())?;
         written.commit()?;
         say_wrote(&path, &place, language);
@@ -110,6 +102,14 @@ pub(super) fn run(
     say_standing(&table, &history, issue.as_ref(), (dir, language));
     say_time(start, language);
     Ok(outcome(&table))
+}
+
+/// The ways from the outputs to what they are made of.
+fn ways((dir, folder, inbox): (&Path, &Path, &Path)) -> Ways {
+    Ways {
+        inbox: way(dir, folder, inbox),
+        campaign: way(dir, folder, dir),
+    }
 }
 
 /// Whose figures are missing only because the system didn't let their file be opened: to be done

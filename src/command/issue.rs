@@ -20,6 +20,14 @@ pub(super) struct Step<'a> {
 }
 
 impl<'a> Step<'a> {
+    /// The command that it is.
+    pub(super) const fn command(&self) -> &'static str {
+        match self.is_closing {
+            true => "close",
+            false => "consolidate",
+        }
+    }
+
     /// What was decided, and whether the figures go up with it.
     pub(super) fn of(decision: &'a Decision, is_closing: bool) -> Self {
         Self {

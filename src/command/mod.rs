@@ -146,16 +146,10 @@ fn act_on(arguments: &Arguments) -> Result<Outcome, Failure> {
         Action::Status { dir, inbox, format } => on(dir, &|edge, campaign| {
             status::run(edge, (dir, campaign), inbox.as_deref(), *format)
         }),
-        Action::Consolidate {
-            dir,
-            inbox,
-            output,
-            beside,
-            decision,
-        } => on(dir, &|edge, campaign| {
-            let folders = (inbox.as_deref(), output.as_deref());
-            let step = issue::Step::of(decision, false);
-            consolidate::run(edge, (dir, campaign), folders, *beside, step)
+        Action::Consolidate(ask) => on(&ask.dir, &|edge, campaign| {
+            let folders = (ask.inbox.as_deref(), ask.output.as_deref());
+            let step = issue::Step::of(&ask.decision, false);
+            consolidate::run(edge, (&ask.dir, campaign), folders, ask.beside, step)
         }),
         Action::Export(ask) => on(&ask.dir, &|edge, campaign| export::run(edge, campaign, ask)),
         Action::Board(ask) => on(&ask.dir, &|edge, campaign| board::run(edge, campaign, ask)),

@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::error::Error;
+use crate::error::PdfError;
 
 /// The variable that says where its program is; `none` for nowhere.
 const OFFICE: &str = "TONGHOP_OFFICE";
@@ -37,12 +37,12 @@ impl Office {
     /// The one that the person named, else the one on this computer.
     ///
     /// # Errors
-    /// [`Error::NoOffice`] where there is none.
-    pub(in crate::command) fn find() -> Result<Self, Error> {
+    /// [`PdfError::NoOffice`] where there is none.
+    pub(in crate::command) fn find() -> Result<Self, PdfError> {
         if let Some(named) = std::env::var_os(OFFICE).filter(|named| !named.is_empty()) {
             let program = Some(PathBuf::from(named)).filter(|program| program.is_file());
             return Ok(Self {
-                program: program.ok_or(Error::NoOffice)?,
+                program: program.ok_or(PdfError::NoOffice)?,
             });
         }
         let folders = std::env::var_os("PATH").unwrap_or_default();
@@ -57,20 +57,23 @@ impl Office {
         let mut all = named.chain(windows).chain(PLACES.map(PathBuf::from));
         let program = all
             .find(|program| program.is_file())
-            .ok_or(Error::NoOffice)?;
+            .ok_or(PdfError::NoOffice)?;
         Ok(Self { program })
     }
 
     /// The PDFs of documents, in their order. Nothing of the person's own settings is used or changed.
     ///
     /// # Errors
-    /// [`Error::Pdf`] with the document of which none came.
-    pub(super) fn convert(&self, documents: &[(PathBuf, Vec<u8>)]) -> Result<Vec<Vec<u8>>, Error> {
+    /// [`PdfError::Failed`] with the document of which none came.
+    pub(super) fn convert(
+        &self,
+        documents: &[(PathBuf, Vec<u8>)],
+    ) -> Result<Vec<Vec<u8>>, PdfError> {
         let first = documents
             .first()
             .map(|(path, _)| path.clone())
             .unwrap_or_default();
-        let failed = |reason: String| Error::Pdf {
+        let failed = |reason: String| PdfError::Failed {
             path: first.clone(),
             reason,
         };
@@ -90,7 +93,7 @@ impl Office {
         }
         let said = run(command, documents.len()).map_err(broken)?;
         let pdfs = made.into_iter().map(|(path, place)| {
-            fs::read(place).map_err(|_| Error::Pdf {
+            fs::read(place).map_err(|_| PdfError::Failed {
                 path: path.clone(),
                 reason: said.trim().to_owned(),
             })

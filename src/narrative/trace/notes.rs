@@ -4,7 +4,7 @@
 //! knows where in the data the tag's names led. Notes are framed by characters that neither XML nor
 //! any value can hold.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use handlebars::template::{HelperTemplate, Parameter, Subexpression, Template, TemplateElement};
@@ -161,7 +161,7 @@ fn wrap(tag: &mut HelperTemplate, around: &str) {
     let compared = tag
         .name
         .as_name()
-        .and_then(|name| base_of(name, &tag.params, &tag.hash));
+        .and_then(|name| base_of(name, &tag.params, tag.hash.get("base")));
     let name = std::mem::replace(&mut tag.name, Parameter::Name(HELPER.to_owned()));
     let params = std::mem::take(&mut tag.params);
     let hash = std::mem::take(&mut tag.hash);
@@ -178,9 +178,9 @@ fn wrap(tag: &mut HelperTemplate, around: &str) {
 }
 
 /// The round that a call compares with, or a call in brackets within it.
-fn base_of(name: &str, params: &[Parameter], hash: &HashMap<String, Parameter>) -> Option<String> {
+fn base_of(name: &str, params: &[Parameter], base: Option<&Parameter>) -> Option<String> {
     if COMPARING.contains(&name) {
-        let typed = match hash.get("base") {
+        let typed = match base {
             Some(Parameter::Literal(base)) => base.as_str(),
             _ => None,
         };
@@ -188,12 +188,9 @@ fn base_of(name: &str, params: &[Parameter], hash: &HashMap<String, Parameter>) 
     }
     params.iter().find_map(|param| match param {
         Parameter::Subexpression(inner) => {
-            let hash = inner.hash().cloned().unwrap_or_default();
-            base_of(
-                inner.name(),
-                inner.params().map_or(&[], |params| params),
-                &hash,
-            )
+            let params = inner.params().map_or(&[][..], |params| params);
+            let base = inner.hash().and_then(|options| options.get("base"));
+            base_of(inner.name(), params, base)
         }
         _ => None,
     })

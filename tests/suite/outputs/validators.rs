@@ -93,7 +93,7 @@ fn two_public_checkers_find_nothing_new() {
             continue;
         }
         let ending = file.extension().expect("an ending").to_string_lossy();
-        let saved = office.convert(&[file.clone()], &ending);
+        let saved = office.convert(std::slice::from_ref(&file), &ending);
         let mut known = findings(&saved[0]);
         let template = sample()
             .join("templates")
