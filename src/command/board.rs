@@ -8,9 +8,9 @@ use super::check::{outcome, print_account};
 use super::finished::{BOARD, OUTPUT, refuse_inputs, refuse_other_period};
 use super::history::{History, Inbox, Noted, note};
 use super::mail::journal_file;
-use super::narratives::Output;
 use super::round::{inbox_of, run_round};
 use super::save::numbered;
+use super::templates::Output;
 use super::written::Written;
 use super::{Edge, Outcome, load, save, say, say_wrote};
 use crate::board::{Board, Links, period_of};
@@ -152,6 +152,8 @@ pub(super) fn documents(
     for report in reports {
         match report {
             Output::Written { place, .. } | Output::Kept(place) => names.extend(document(place)),
+            // The page leads to no folders.
+            Output::Many { .. } => {}
             Output::NotWritten(path) | Output::Removed(path) => {
                 names.retain(|name| folder.join(name) != *path);
             }

@@ -11,10 +11,11 @@ use super::finished::{OUTPUT, SUMMARY, refuse_inputs, refuse_other_period};
 use super::history::{History, Inbox, Noted, note};
 use super::issue::{Step, decide};
 use super::mail::journal_file;
-use super::narratives::{Output, write_narratives};
+use super::narratives::write_narratives;
 use super::pdf::{Office, write_pdfs};
 use super::progress::Working;
 use super::round::{inbox_of, run_round};
+use super::templates::Output;
 use super::written::Written;
 use super::{Edge, Outcome, save, say, say_wrote};
 use crate::campaign::Campaign;
@@ -208,6 +209,13 @@ fn save_summary(
 fn report(output: &Output, language: Language) {
     match output {
         Output::Written { path, place } => say_wrote(path, place, language),
+        Output::Many { folder, count } => {
+            let facts = [
+                ("path", Arg::from(shown_path(folder))),
+                ("count", Arg::from(*count)),
+            ];
+            print_line!("{}", language.fill("command-wrote-many", &facts));
+        }
         Output::NotWritten(path) => say("command-not-written", path, language),
         Output::Removed(path) => say("command-removed", path, language),
         Output::Kept(path) => say("command-kept", path, language),

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use super::each_unit::{bearers, name};
 use super::history::{Inbox, Noted, note};
-use super::narratives::{Template, TemplateKind, passed_over, templates};
 use super::template_files::files_of_campaign;
+use super::templates::{Template, TemplateKind, passed_over, templates};
 use super::written::Written;
 use super::{Edge, Outcome, load, save, say_wrote};
 use crate::campaign::Campaign;
@@ -182,8 +183,16 @@ struct Report {
 
 fn examine(template: &Template, data: &Data, language: Language) -> Result<Report, Error> {
     let bytes = load::read_file(&template.path)?;
-    let error = template.render(&bytes, data, language).err();
-    let questions = template.questions(&bytes, data);
+    let Some(bearers) = bearers(template) else {
+        let error = template.render(&bytes, data, language).err();
+        let questions = template.questions(&bytes, data);
+        return Ok(Report { error, questions });
+    };
+    let mut data = data.for_each(bearers);
+    data.stand_for(bearers, 0);
+    let error = template.render(&bytes, &data, language).err();
+    let error = error.or_else(|| name(template, &data, language).err());
+    let questions = template.questions(&bytes, &data);
     Ok(Report { error, questions })
 }
 

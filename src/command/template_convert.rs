@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::narratives::{Template, TemplateKind, templates};
 use super::template::{note_run, output};
+use super::templates::{Template, TemplateKind, templates};
 use super::written::Written;
 use super::{Edge, Outcome, load, save, say_wrote};
 use crate::campaign::Campaign;

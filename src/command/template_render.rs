@@ -1,7 +1,7 @@
 //! `tonghop template render`: fills one template with data in JSON, without a campaign.
 
-use super::narratives::Template;
 use super::template_files::files_beside;
+use super::templates::Template;
 use super::{Edge, Outcome, load, save, say};
 use crate::cli::Rendering;
 use crate::error::Error;

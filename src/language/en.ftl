@@ -1840,6 +1840,7 @@ command-only-accepted = { $file }: accepted, a return of { $unit }
 command-only-rejected = { $file }: not accepted, a return of { $unit }
 command-only-aside = { $file }: counts as no unit's return
 command-unopened = Not added up, as the system did not let the file be opened: { $names }. See what check says of them, and run again
+command-wrote-many = Wrote { $path }: { $count } files
 command-wrote = Wrote { $path }
 command-board-retired = The page of another period lies in { $path } now, unchanged
 command-kept = Left { $path } as it is: it was edited, or this tool didn't write it; delete it if it is no longer needed

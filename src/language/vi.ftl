@@ -1757,6 +1757,7 @@ command-only-accepted = { $file }: được nhận, là báo cáo của { $unit 
 command-only-rejected = { $file }: chưa được nhận, là báo cáo của { $unit }
 command-only-aside = { $file }: không tính vào báo cáo của đơn vị nào
 command-unopened = Chưa cộng được vì hệ thống không cho mở file: { $names }. Xử lý theo kết quả kiểm tra rồi chạy lại
+command-wrote-many = Đã ghi { $path }: { $count } file
 command-wrote = Đã ghi { $path }
 command-board-retired = Trang theo dõi của kỳ trước nay là { $path }, giữ nguyên
 command-kept = Giữ nguyên { $path }: file đã được sửa hoặc không do chương trình ghi; không cần nữa thì xóa đi

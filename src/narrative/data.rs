@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use handlebars::Context as Values;
 use serde::Serialize;
+use serde_json::Value;
 
 use super::about::About;
 use super::chart::Chart;
@@ -12,6 +13,44 @@ use super::materials::{Files, Materials};
 use super::own::OwnFigures;
 use super::record::Shaped;
 use super::shape::Shape;
+
+/// Whose documents a template makes, one for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bearers {
+    /// The units of the register.
+    Units,
+    /// The groups of the first breakdown.
+    Groups,
+}
+
+impl Bearers {
+    /// Both.
+    pub(crate) const ALL: [Bearers; 2] = [Bearers::Units, Bearers::Groups];
+
+    /// The name that stands for one of them.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Bearers::Units => "unit",
+            Bearers::Groups => "group",
+        }
+    }
+
+    /// What the list of them is.
+    fn list(self, shape: &Shape) -> Option<&Shape> {
+        match self {
+            Bearers::Units => shape.field("units"),
+            Bearers::Groups => shape.field("groups")?.fields()?.values().next(),
+        }
+    }
+
+    /// The list of them.
+    fn rows(self, values: &Value) -> Option<&Value> {
+        match self {
+            Bearers::Units => values.get("units"),
+            Bearers::Groups => values.get("groups")?.as_object()?.values().next(),
+        }
+    }
+}
 
 /// The values of a template's names and what is known about the names.
 #[derive(Debug, Clone)]
@@ -82,6 +121,41 @@ impl Data {
     /// What documents say about themselves; nothing where no campaign is behind the data.
     pub(crate) const fn about(&self) -> Option<&About> {
         self.about.as_ref()
+    }
+
+    /// The same data in which a name stands for one of the units, or of the groups, after another; nobody
+    /// yet.
+    #[must_use]
+    pub fn for_each(&self, bearers: Bearers) -> Data {
+        let mut data = self.clone();
+        let rows = bearers.list(&self.shape).and_then(|list| match list {
+            Shape::Rows(row) => Some(row.as_ref().clone()),
+            _ => None,
+        });
+        if let (Some(fields), Some(row)) = (self.shape.fields(), rows) {
+            let mut fields = fields.clone();
+            fields.insert(bearers.name().to_owned(), row);
+            data.shape = Shape::record(fields);
+        }
+        data
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self, bearers: Bearers) -> usize {
+        let rows = bearers.rows(self.values.data()).and_then(Value::as_array);
+        rows.map_or(0, Vec::len)
+    }
+
+    /// Lets the name stand for one of them.
+    pub fn stand_for(&mut self, bearers: Bearers, number: usize) {
+        let row = bearers
+            .rows(self.values.data())
+            .and_then(|rows| rows.get(number));
+        let row = row.cloned().unwrap_or_default();
+        if let Some(values) = self.values.data_mut().as_object_mut() {
+            values.insert(bearers.name().to_owned(), row);
+        }
     }
 
     /// The figures of single units and groups.

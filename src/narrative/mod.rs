@@ -42,7 +42,7 @@ pub mod words;
 use crate::campaign::Reserved;
 pub use catalogue::{TagEntry, TagGroup, tag_catalogue};
 pub use chart::{Chart, ChartForm, Series};
-pub use data::Data;
+pub use data::{Bearers, Data};
 pub use excel::{RepeatedRow, convert_excel, mark_excel, render_excel, repeat_rows, trace_excel};
 pub use materials::{FileProblem, Files};
 pub use mistake::{

@@ -34,10 +34,15 @@ pub fn tag_document(
         ("word/document.xml", document(title, groups, language)),
         (
             "word/_rels/document.xml.rels",
-            relations(&[("styles", "styles.xml"), ("settings", "settings.xml")]),
+            relations(&[
+                ("styles", "styles.xml"),
+                ("settings", "settings.xml"),
+                ("fontTable", "fontTable.xml"),
+            ]),
         ),
         ("word/settings.xml", settings()),
         ("word/styles.xml", styles(language)),
+        ("word/fontTable.xml", fonts()),
     ];
     pack(&parts).map_err(|_| NarrativeError::Invalid {
         part: String::new(),
@@ -59,10 +64,11 @@ fn content_types() -> String {
     };
     format!(
         "<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" ContentType=\"\
-         application/vnd.openxmlformats-package.relationships+xml\"/>{}{}{}</Types>",
+         application/vnd.openxmlformats-package.relationships+xml\"/>{}{}{}{}</Types>",
         part("document", "document.main"),
         part("settings", "settings"),
-        part("styles", "styles")
+        part("styles", "styles"),
+        part("fontTable", "fontTable")
     )
 }
 
@@ -83,6 +89,16 @@ fn settings() -> String {
         "<w:settings xmlns:w=\"{NAMESPACE}\"><w:compat><w:compatSetting \
          w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" \
          w:val=\"15\"/></w:compat></w:settings>"
+    )
+}
+
+/// The fonts that the styles name, as each document of Word's says.
+fn fonts() -> String {
+    let fonts =
+        ["Times New Roman", "Courier New"].map(|name| format!("<w:font w:name=\"{name}\"/>"));
+    format!(
+        "<w:fonts xmlns:w=\"{NAMESPACE}\">{}</w:fonts>",
+        fonts.concat()
     )
 }
 

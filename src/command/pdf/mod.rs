@@ -14,8 +14,8 @@ use jiff::civil::Date;
 
 pub(super) use self::office::Office;
 use self::same::of_the_day;
-use super::narratives::Output;
 use super::progress::Working;
+use super::templates::Output;
 use super::written::{Removal, Written};
 use crate::error::Error;
 use crate::language::Language;

@@ -37,7 +37,7 @@ use serde::Serialize;
 
 use super::about::About;
 use super::chart::Chart;
-use super::data::Data;
+use super::data::{Bearers, Data};
 use super::own::OwnFigures;
 use super::record::{Figure, Maybe, Shaped, Words, by_name, record};
 use super::shape::{Fields, Shape};
@@ -273,11 +273,9 @@ fn unreported(table: &Consolidation<'_>) -> Vec<Unreported> {
     unknown.map(entry).collect()
 }
 
-/// The names that templates have in every campaign.
+/// The names that templates have in every campaign, and those of templates for each unit or group.
 pub(super) fn names() -> Vec<String> {
-    Round::default()
-        .shape()
-        .names()
-        .map(str::to_owned)
-        .collect()
+    let shape = Round::default().shape();
+    let bearers = Bearers::ALL.map(Bearers::name);
+    shape.names().chain(bearers).map(str::to_owned).collect()
 }

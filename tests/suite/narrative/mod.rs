@@ -2,6 +2,7 @@
 
 mod about;
 mod cases;
+mod each_unit;
 mod ends;
 mod excel;
 mod interop;

@@ -121,11 +121,14 @@ fn a_lower_offices_figures_are_cited_by_the_cells_of_their_units() {
         "{trace}"
     );
     assert!(
-        trace.contains("<td>vp1.xlsx › u2.xlsx Số liệu!F"),
+        trace.contains("<td><a href=\"../inbox/vp1.xlsx\">vp1.xlsx › u2.xlsx Số liệu!F"),
         "{trace}"
     );
     assert!(
-        trace.contains("<td>Văn phòng Một</td><td class=\"n\">15</td><td>vp1.xlsx</td>"),
+        trace.contains(
+            "<td>Văn phòng Một</td><td class=\"n\">15</td>\
+             <td><a href=\"../inbox/vp1.xlsx\">vp1.xlsx</a></td>"
+        ),
         "{trace}"
     );
 }
