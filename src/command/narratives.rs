@@ -11,10 +11,13 @@ use super::written::{Removal, Written};
 use super::{Edge, load};
 use crate::consolidation::Consolidation;
 use crate::error::Error;
+use crate::language::Language;
 use crate::language::words::Arg;
 use crate::narrative::context::{Context, context};
 use crate::narrative::words::{messages, question_message};
-use crate::narrative::{Data, Page, QuestionKind, Ways, trace_excel, trace_text, trace_word};
+use crate::narrative::{
+    Bearers, Data, Page, QuestionKind, Ways, trace_excel, trace_text, trace_word,
+};
 
 /// The outputs of a run in order, and the mistakes of all templates.
 #[derive(Debug, Default)]
@@ -26,6 +29,32 @@ pub(super) struct Narratives {
 }
 
 impl Narratives {
+    /// Writes the documents of a template that makes one for each unit, or each group.
+    fn each(
+        &mut self,
+        edge: &Edge,
+        (template, bytes): (&Template, &[u8]),
+        (data, bearers, own): (&Data, Bearers, Language),
+        (folder, written): (&Path, &Written),
+    ) -> Result<(), Error> {
+        let name = Arg::from(template.output());
+        let _shown = Working::show("command-writing-report", &[("name", name)], edge.language);
+        match render_each(template, bytes, (data, bearers), own) {
+            Ok(documents) => {
+                let outputs = write_each(template, documents, (folder, written))?;
+                self.outputs.extend(outputs);
+                self.ask(edge, template, (bytes, &data.for_each(bearers)));
+            }
+            Err(error) => {
+                let none = folder.join(folder_name(template));
+                self.outputs.push(Output::NotWritten(none));
+                self.mistakes
+                    .extend(messages(&template.name, &error, edge.language));
+            }
+        }
+        Ok(())
+    }
+
     /// Notes what was printed as it stands and may have been meant as a tag.
     fn ask(&mut self, edge: &Edge, template: &Template, (bytes, data): (&[u8], &Data)) {
         let asked = template.questions(bytes, data).into_iter();
@@ -60,21 +89,8 @@ pub(super) fn write_narratives(
     for template in templates(&dir.join("templates"))? {
         let bytes = load::read_file(&template.path)?;
         if let Some(bearers) = bearers(&template) {
-            let name = Arg::from(template.output());
-            let _shown = Working::show("command-writing-report", &[("name", name)], edge.language);
-            match render_each(&template, &bytes, (&data, bearers), own) {
-                Ok(documents) => {
-                    let outputs = write_each(&template, documents, (folder, written))?;
-                    made.outputs.extend(outputs);
-                    made.ask(edge, &template, (&bytes, &data.for_each(bearers)));
-                }
-                Err(error) => {
-                    made.outputs
-                        .push(Output::NotWritten(folder.join(folder_name(&template))));
-                    made.mistakes
-                        .extend(messages(&template.name, &error, edge.language));
-                }
-            }
+            let places = (folder, written);
+            made.each(edge, (&template, &bytes), (&data, bearers, own), places)?;
             continue;
         }
         let path = folder.join(template.output());
