@@ -84,6 +84,8 @@ impl CacheFile {
         // followed.
         let _ = fs::remove_file(&place);
         let written = File::create_new(&place).and_then(|file| lies.write(file, &self.seal));
+        // Windows gives no file the name of one that is open.
+        drop(lies);
         let named = written.and_then(|()| fs::rename(&place, self.dir.join(NAME)));
         if named.is_err() {
             let _ = fs::remove_file(&place);

@@ -97,8 +97,11 @@ pub(super) fn scan(bytes: &[u8]) -> Result<Scanned, Refusal> {
     let tabs = tabs.map_err(|_| Refusal::CutOff)?;
     let mut edits = Vec::new();
     let walk = |at: &usize| {
+        // A damaged length must not lead into another sheet: what is put right there is that one's.
+        let next = tabs.iter().filter(|other| *other > at).min();
+        let end = next.map_or(stream.len(), |next| *next.min(&stream.len()));
         let records = Records {
-            stream: &stream,
+            stream: &stream[..end],
             at: *at,
         };
         sheet(records, strings, &formats, &mut edits)

@@ -16,6 +16,7 @@ use tonghop::inbox::read::ReturnReader;
 use tonghop::inbox::receipts::{Receipt, Receipts};
 use tonghop::inbox::scan::{Source, list_files, read_files_with};
 
+#[cfg(target_os = "linux")]
 use super::hostile::{files, make};
 use crate::outputs::{copy_campaign, files_of, sample};
 use crate::test_campaign::container::{archive, mail};
@@ -90,6 +91,7 @@ fn the_sample_s_outputs_are_the_same_with_what_was_read_before() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
 fn hostile_locked_and_packed_files_are_told_the_same() {
     let (campaign, form) = make::returned();
     let file = |name: &str| {

@@ -29,10 +29,16 @@ fn findings(file: &Path) -> BTreeSet<String> {
         }
         false => Vec::new(),
     };
-    let mut audit = Command::new("openxml-audit");
-    let said = run(audit
-        .args(["--output", "json", "--max-errors", "0"])
-        .arg(file));
+    let mut audit = Command::new("python3");
+    audit.args([
+        "-m",
+        "openxml_audit",
+        "--output",
+        "json",
+        "--max-errors",
+        "0",
+    ]);
+    let said = run(audit.arg(file));
     let more = said[0]["errors"].as_array().expect("errors of the second");
     let serious = more
         .iter()
