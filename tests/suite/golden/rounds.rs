@@ -29,6 +29,10 @@ fn untimed(printed: &str) -> String {
 }
 
 #[test]
+#[cfg_attr(
+    windows,
+    ignore = "the suite's own files have other bytes there; .ci/windows compares a round"
+)]
 fn golden_sample() {
     let outputs = Outputs::of("inbox");
     let mut texts = within("output", outputs.folder());
@@ -43,6 +47,10 @@ fn golden_sample() {
 }
 
 #[test]
+#[cfg_attr(
+    windows,
+    ignore = "the suite's own files have other bytes there; .ci/windows compares a round"
+)]
 fn golden_troubled() {
     let outputs = Outputs::of("troubled-inbox");
     let mut texts = within("output", outputs.folder());
@@ -106,12 +114,20 @@ fn whole(campaign: &TestCampaign) -> Texts {
 }
 
 #[test]
+#[cfg_attr(
+    windows,
+    ignore = "the suite's own files have other bytes there; .ci/windows compares a round"
+)]
 fn golden_english() {
     let campaign = TestCampaign::new().table("settings", "| language | en |");
     expect_golden("english", &whole(&returned(campaign)));
 }
 
 #[test]
+#[cfg_attr(
+    windows,
+    ignore = "the suite's own files have other bytes there; .ci/windows compares a round"
+)]
 fn golden_vietnamese() {
     let campaign = returned(TestCampaign::new());
     let mut texts = whole(&campaign);
@@ -161,6 +177,10 @@ fn without_sums(text: String, files: &[PathBuf]) -> String {
 }
 
 #[test]
+#[cfg_attr(
+    windows,
+    ignore = "the suite's own files have other bytes there; .ci/windows compares a round"
+)]
 fn golden_two_levels() {
     let before = summary(&upper("2023-Q4", true));
     let template = "{{num ket_nap}} {{trend ket_nap base=\"previous\"}}\n{{#each ket_nap.missing}}{{name}}; {{/each}}\n";

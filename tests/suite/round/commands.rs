@@ -189,6 +189,10 @@ fn another_inbox_and_another_output_are_used_where_named() {
 }
 
 #[test]
+#[cfg_attr(
+    windows,
+    ignore = "Windows says no more than that a folder can't be opened"
+)]
 fn an_output_that_cannot_be_written_is_an_error_with_its_remedy() {
     let campaign = complete().beside("output/summary.xlsx/x", b"x");
     let run = campaign.run(&["consolidate", "--lang", "en"]);

@@ -71,6 +71,8 @@ impl Cell {
             }
             (_, "tab") => self.text.get_or_insert_default().push('\t'),
             (_, "line-break") => self.text.get_or_insert_default().push('\n'),
+            // No cell, and nothing that anybody shows: LibreOffice passes over it.
+            (_, name) if is_cell(name) => {}
             (_, name) => self.is_odd |= !SHOWN.contains(&name),
         }
     }
@@ -117,7 +119,8 @@ pub(super) fn sheets(bytes: &[u8]) -> Option<Vec<Held>> {
     let (mut row, mut rows, mut column) = (0u32, 1u32, 0u32);
     let mut cell: Option<Cell> = None;
     walk(all.get("content.xml")?, |path, piece| {
-        let inside = path.iter().rposition(|name| is_cell(name));
+        let inside = path.iter().position(|name| is_cell(name));
+        let is_outer = inside.is_none();
         let inside = inside.map_or(&[][..], |at| &path[at + 1..]);
         match (&piece, &mut cell) {
             (Piece::Open(tag), Some(cell)) => cell.open(inside, tag),
@@ -132,11 +135,11 @@ pub(super) fn sheets(bytes: &[u8]) -> Option<Vec<Held>> {
                     row = 0;
                 }
                 "table-row" => (rows, column) = (number(tag, "table:number-rows-repeated"), 0),
-                name if is_cell(name) => cell = Some(Cell::of(tag)),
+                name if is_cell(name) && is_outer => cell = Some(Cell::of(tag)),
                 _ => {}
             },
             Piece::Close("table-row") => row = row.saturating_add(rows),
-            Piece::Close(name) if is_cell(name) => {
+            Piece::Close(name) if is_cell(name) && is_outer => {
                 let cell = cell.take().unwrap_or_default();
                 let repeated = cell.repeated;
                 let held = sheets.last_mut().zip(cell.held());
