@@ -64,6 +64,11 @@ impl Severity {
 /// What stands between a file and one that lies, or was taken up, in it.
 pub(crate) const INSIDE: &str = " › ";
 
+/// The file of the inbox in which another one lies; one that lies in none itself.
+pub(crate) fn outermost(file: &str) -> &str {
+    file.split(INSIDE).next().unwrap_or(file)
+}
+
 /// Where something was found; the more is known, the more is filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Place {

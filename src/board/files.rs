@@ -3,7 +3,7 @@
 use super::Board;
 use super::html::Html;
 use crate::consolidation::FileState;
-use crate::finding::INSIDE;
+use crate::finding::outermost;
 use crate::language::path::address;
 
 /// The section's id.
@@ -23,8 +23,7 @@ impl Links {
     /// The address of a file of the inbox; of one within another, that of the outer one.
     pub(super) fn file(&self, name: &str) -> Option<String> {
         let inbox = self.inbox.as_deref()?;
-        let outer = name.split(INSIDE).next().unwrap_or(name);
-        Some(address(&format!("{inbox}{outer}")))
+        Some(address(&format!("{inbox}{}", outermost(name))))
     }
 }
 

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::templates::{Output, Template};
-use super::written::{Removal, Written};
+use super::written::Written;
 use crate::error::Error;
 use crate::language::Language;
 use crate::language::text::safe_file_name;
@@ -27,28 +27,27 @@ pub(super) fn bearers(template: &Template) -> Option<Bearers> {
     })
 }
 
-/// The documents of all, by their names.
+/// The documents of all, by their names; `data` as [`Data::for_each`] gives them.
 ///
 /// # Errors
 /// The mistakes of the template, those in its name included.
 pub(super) fn render_each(
     template: &Template,
     bytes: &[u8],
-    (data, bearers): (&Data, Bearers),
+    (data, bearers): (&mut Data, Bearers),
     language: Language,
 ) -> Result<Vec<(String, Vec<u8>)>, NarrativeError> {
-    let mut data = data.for_each(bearers);
     let mut names = BTreeSet::new();
     let mut made = Vec::new();
     for number in 0..data.count(bearers) {
         data.stand_for(bearers, number);
-        let mut name = name(template, &data, language)?;
+        let mut name = name(template, data, language)?;
         // Systems that don't tell capitals apart would lose one of two.
         if !names.insert(name.to_lowercase()) {
             name = numbered(&name, number + 1);
             names.insert(name.to_lowercase());
         }
-        made.push((name, template.render(bytes, &data, language)?));
+        made.push((name, template.render(bytes, data, language)?));
     }
     Ok(made)
 }
@@ -92,11 +91,8 @@ pub(super) fn write_each(
         outputs.extend((place != path).then_some(Output::Written { path, place }));
     }
     for path in left(&folder, &own) {
-        outputs.extend(match written.remove(&path)? {
-            Removal::Absent => None,
-            Removal::Removed => Some(Output::Removed(path)),
-            Removal::Kept => Some(Output::Kept(path)),
-        });
+        let removal = written.remove(&path)?;
+        outputs.extend(Output::of_removal(path, removal));
     }
     outputs.insert(0, Output::Many { folder, count });
     Ok(outputs)

@@ -39,11 +39,12 @@ impl Narratives {
     ) -> Result<(), Error> {
         let name = Arg::from(template.output());
         let _shown = Working::show("command-writing-report", &[("name", name)], edge.language);
-        match render_each(template, bytes, (data, bearers), own) {
+        let mut data = data.for_each(bearers);
+        match render_each(template, bytes, (&mut data, bearers), own) {
             Ok(documents) => {
                 let outputs = write_each(template, documents, (folder, written))?;
                 self.outputs.extend(outputs);
-                self.ask(edge, template, (bytes, &data.for_each(bearers)));
+                self.ask(edge, template, (bytes, &data));
             }
             Err(error) => {
                 let none = folder.join(folder_name(template));
@@ -122,11 +123,10 @@ pub(super) fn write_narratives(
                 Some(Output::Written { path, place })
             }
             // A page of an earlier run must not lie there as if it belonged to this report.
-            None => match written.remove(&path)? {
-                Removal::Absent => None,
-                Removal::Removed => Some(Output::Removed(path)),
-                Removal::Kept => Some(Output::Kept(path)),
-            },
+            None => {
+                let removal = written.remove(&path)?;
+                Output::of_removal(path, removal)
+            }
         });
     }
     Ok(made)

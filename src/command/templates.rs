@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::finished::{BOARD, SUMMARY};
 use super::template_files::is_picture;
+use super::written::Removal;
 use crate::error::Error;
 use crate::language::Language;
 use crate::language::text::safe_for_terminal;
@@ -40,6 +41,17 @@ pub(super) enum Output {
     Removed(PathBuf),
     /// One that doesn't belong to this run's report stays: a person may have made it.
     Kept(PathBuf),
+}
+
+impl Output {
+    /// What became of a document that is to go; none where there was none.
+    pub(super) fn of_removal(path: PathBuf, removal: Removal) -> Option<Self> {
+        match removal {
+            Removal::Absent => None,
+            Removal::Removed => Some(Self::Removed(path)),
+            Removal::Kept => Some(Self::Kept(path)),
+        }
+    }
 }
 
 /// A template of the campaign.

@@ -151,6 +151,12 @@ impl Xml {
         inside.filter(move |inner| self.is_element(*inner) && self.parent(*inner) == Some(token))
     }
 
+    /// The first element of a name directly below an element.
+    #[must_use]
+    pub fn child(&self, token: usize, name: &str) -> Option<usize> {
+        self.children(token).find(|child| self.name(*child) == name)
+    }
+
     /// Tokens strictly inside an element.
     #[must_use]
     pub fn inside(&self, token: usize) -> Range<usize> {

@@ -8,7 +8,7 @@ use super::frame::Frame;
 use super::round_page::RoundPage;
 use super::view::{FindingView, UnitView};
 use crate::board::html::Html;
-use crate::finding::INSIDE;
+use crate::finding::outermost;
 use crate::language::words::Arg;
 
 /// So many columns has the table.
@@ -90,7 +90,7 @@ fn row(part: &mut Html, frame: &Frame, unit: &UnitView) {
     }
     part.raw("</td><td>").text(&unit.received);
     if let Some(file) = &unit.file {
-        let outer = file.split(INSIDE).next().unwrap_or(file);
+        let outer = outermost(file);
         open_button(part, frame, (&format!("inbox/{outer}"), file));
     }
     part.raw("</td>")

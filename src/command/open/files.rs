@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::desk::{Shown, State};
 use super::folder::is_shown;
-use crate::finding::INSIDE;
+use crate::finding::outermost;
 use crate::page::Document;
 
 /// The file of a path below the round's folder, as a page named it; none where no page would.
@@ -30,13 +30,8 @@ fn within(state: &State, path: &str, with_folders: bool) -> Option<PathBuf> {
     let is_document = documents
         .iter()
         .any(|document| document.path == path && (document.count.is_none() || with_folders));
-    let is_received = received.iter().any(|file| outer(file) == path) && is_shown(path);
+    let is_received = received.iter().any(|file| outermost(file) == path) && is_shown(path);
     (is_document || is_received).then(|| inside(&round.dir, path))?
-}
-
-/// The file of the inbox in which another one lies.
-fn outer(file: &str) -> &str {
-    file.split(INSIDE).next().unwrap_or(file)
 }
 
 /// A path below a folder, if what lies there lies there itself: no link leads out.

@@ -82,9 +82,7 @@ fn put(desk: &Desk, dir: &Path, shown: Shown) {
     let mut state = desk.state();
     let language = state.language();
     if let Shown::Round(snapshot) = &shown {
-        let view = snapshot.view(language);
-        let title = format!("{} – {}", view.title, view.period);
-        state.recent.note(dir, &title);
+        state.recent.note(dir, snapshot.view(language));
     }
     if let Some(round) = state.round.as_mut().filter(|round| round.dir == dir) {
         round.shown = shown;

@@ -38,7 +38,7 @@ pub(super) fn run(
         let snapshot = Snapshot::take(&dir, edge.run_date)?;
         let language = language.unwrap_or(snapshot.language);
         let view = snapshot.view(language);
-        Recents::read().note(&dir, &format!("{} – {}", view.title, view.period));
+        Recents::read().note(&dir, view);
         let steps = show(view, language);
         let Some(Ok(line)) = lines.next() else {
             return Ok(Outcome::Clean);

@@ -9,7 +9,7 @@ use crate::command::load::read_json;
 use crate::command::save::{make_folder, save};
 use crate::command::settings_folder::settings_folder;
 use crate::language::path::shown_path;
-use crate::page::Recent;
+use crate::page::{Recent, RoundView};
 
 /// So many rounds are kept.
 const MOST: usize = 12;
@@ -35,10 +35,10 @@ impl Recents {
     }
 
     /// Puts a round first.
-    pub(super) fn note(&mut self, dir: &Path, title: &str) {
+    pub(super) fn note(&mut self, dir: &Path, round: &RoundView) {
         let kept = Kept {
             dir: shown_path(dir),
-            title: title.to_owned(),
+            title: format!("{} – {}", round.title, round.period),
         };
         if self.0.first() == Some(&kept) {
             return;

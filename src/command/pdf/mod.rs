@@ -16,7 +16,7 @@ pub(super) use self::office::Office;
 use self::same::of_the_day;
 use super::progress::Working;
 use super::templates::Output;
-use super::written::{Removal, Written};
+use super::written::Written;
 use crate::error::Error;
 use crate::language::Language;
 
@@ -36,13 +36,9 @@ pub(super) fn write_pdfs(
     documents.retain(|(path, _)| path.parent() == Some(folder) && is_document(path));
     let names = names(documents.iter().map(|(path, _)| path.as_path()));
     let Some(office) = office.filter(|_| !documents.is_empty()) else {
-        let removed = names.values().map(|path| {
-            Ok(match written.remove(path)? {
-                Removal::Absent => None,
-                Removal::Removed => Some(Output::Removed(path.clone())),
-                Removal::Kept => Some(Output::Kept(path.clone())),
-            })
-        });
+        let removed = names
+            .values()
+            .map(|path| Ok(Output::of_removal(path.clone(), written.remove(path)?)));
         return removed.filter_map(Result::transpose).collect();
     };
     let _shown = Working::show("command-writing-pdf", &[], language);

@@ -8,6 +8,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use crate::error::PdfError;
+use crate::language::path;
 
 /// The variable that says where its program is; `none` for nowhere.
 const OFFICE: &str = "TONGHOP_OFFICE";
@@ -158,19 +159,10 @@ fn wait(process: &mut Child, patience: Duration) -> io::Result<()> {
 fn address(path: &Path) -> String {
     let path = path.to_string_lossy().replace('\\', "/");
     let path = path.trim_start_matches("//?/");
-    let mut address = String::from(if path.starts_with('/') {
-        "file://"
-    } else {
-        "file:///"
-    });
-    for byte in path.bytes() {
-        match byte {
-            b'/' | b':' | b'.' | b'-' | b'_' => address.push(char::from(byte)),
-            byte if byte.is_ascii_alphanumeric() => address.push(char::from(byte)),
-            byte => address.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    address
+    let stroke = if path.starts_with('/') { "" } else { "/" };
+    // The colon of a disk stays one.
+    let path = path::address(path).replace("%3A", ":");
+    format!("file://{stroke}{path}")
 }
 
 #[cfg(test)]

@@ -44,15 +44,11 @@ impl Encoding {
     /// shown as "ĐẢNG" by a font of capitals, and comes out so.
     #[must_use]
     pub fn decode(self, text: &str) -> String {
+        let codes: Vec<char> = text.chars().collect();
+        let decoded = self.letters(&codes).into_iter().flatten().collect();
         match self {
-            Self::Tcvn3 => {
-                let letters = text.chars().map(|code| *TCVN3.get(&code).unwrap_or(&code));
-                in_capitals(text, letters.collect())
-            }
-            Self::Vni => {
-                let codes: Vec<char> = text.chars().collect();
-                self.letters(&codes).into_iter().flatten().collect()
-            }
+            Self::Tcvn3 => in_capitals(text, decoded),
+            Self::Vni => decoded,
         }
     }
 

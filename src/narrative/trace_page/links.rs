@@ -1,7 +1,7 @@
 //! Links to the files that figures are from, as far as they lie beside the page.
 
 use super::pieces::shown;
-use crate::finding::{INSIDE, Place};
+use crate::finding::{Place, outermost};
 use crate::language::path::address;
 
 /// The ways from the page's folder, with a stroke at the end; none where what lies there would not
@@ -22,10 +22,10 @@ impl Ways {
         let (Some(way), Some(file)) = (&self.inbox, &place.file) else {
             return text;
         };
-        let (outer, inner) = file.split_once(INSIDE).unwrap_or((file, ""));
+        let outer = outermost(file);
         let mut link = address(&format!("{way}{outer}"));
         if let (true, None, Some(sheet), Some(cell)) =
-            (inner.is_empty(), &place.original, &place.sheet, place.cell)
+            (outer == file, &place.original, &place.sheet, place.cell)
         {
             link.push('#');
             link.push_str(&address(&format!("'{}'!{cell}", sheet.replace('\'', "''"))));

@@ -15,7 +15,7 @@ use self::earlier::bases;
 pub use self::links::Ways;
 use self::pieces::{Pieces, shown};
 use self::sources::parts;
-use super::context::Context;
+use super::context::{Context, UnitFigure};
 use super::question::Question;
 use super::trace::{Origin, Trace};
 use super::words::{part_name, question_message};
@@ -117,8 +117,8 @@ impl Page<'_> {
         origin.paths.iter().find_map(|path| {
             let first = path.first()?;
             if self.table.campaign.indicators.contains_key(first) {
-                return Some(match self.unit_of(path) {
-                    Some(unit) => format!("i-{first}-{unit}"),
+                return Some(match self.row_of(path) {
+                    Some(unit) => format!("i-{first}-{}", unit.code),
                     None => format!("i-{first}"),
                 });
             }
@@ -140,13 +140,12 @@ impl Page<'_> {
         let path = origin.paths.first()?;
         let code = path.first()?;
         let indicator = self.table.campaign.indicators.get(code)?;
-        let unit = self.unit_of(path);
-        let (now, before, at) = match unit {
-            Some(unit) => {
-                let given = self.table.given(indicator);
-                let own = given.iter().find(|given| given.code == unit)?;
+        let (now, before, at) = match self.row_of(path) {
+            Some(UnitFigure {
+                code: unit, value, ..
+            }) => {
                 let at = format!("i-{code}-{unit}");
-                (own.value.number(), base.of_unit(unit, code), at)
+                (value.0, base.of_unit(unit, code), at)
             }
             None => {
                 let now = self.table.totals.get(code)?.all.value;
@@ -166,7 +165,8 @@ impl Page<'_> {
         ))
     }
 
-    fn unit_of(&self, path: &[String]) -> Option<&str> {
+    /// The unit that is meant, with its figure.
+    fn row_of(&self, path: &[String]) -> Option<&UnitFigure> {
         let [code, units, number, ..] = path else {
             return None;
         };
@@ -175,8 +175,7 @@ impl Page<'_> {
             .indicators
             .get(code)
             .filter(|_| units == "units");
-        let row = entry?.units.get(number.parse::<usize>().ok()?)?;
-        Some(&row.code)
+        entry?.units.get(number.parse::<usize>().ok()?)
     }
 
     /// What the report's figures rest on, what those are worked out from included.

@@ -139,9 +139,7 @@ pub(super) fn uncounted(
     };
     let xml = package.xml(&part)?;
     let shape_of = |list: usize| {
-        let mut children = xml.children(list);
-        let shape = children.find(|own| xml.name(*own) == "w:abstractNumId")?;
-        let shape = xml.value(shape, "w:val")?;
+        let shape = xml.value(xml.child(list, "w:abstractNumId")?, "w:val")?;
         let mut shapes = xml.elements("w:abstractNum");
         shapes.find(|own| xml.value(*own, "w:abstractNumId") == Some(shape))
     };

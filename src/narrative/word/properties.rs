@@ -1,15 +1,9 @@
-//! Properties of elements: where they stand, and how one is set in the order that Word wants.
+//! How a property of an element is set, in the order that Word wants.
 //!
 //! In: an element and the properties that come before one. Out: the change that sets it; all others
 //! stay as they are.
 
 use crate::ooxml::{Edits, Kind, Xml};
-
-/// The first element of a name directly below another one.
-pub(super) fn child(xml: &Xml, of: usize, name: &str) -> Option<usize> {
-    let mut children = xml.children(of);
-    children.find(|child| xml.name(*child) == name)
-}
 
 /// Gives an element a property, in the place of one of that name or after those that come before.
 pub(super) fn set_property(
@@ -20,10 +14,10 @@ pub(super) fn set_property(
     edits: &mut Edits,
 ) {
     let whole = format!("<{list}>{property}</{list}>");
-    match child(xml, element, list) {
+    match xml.child(element, list) {
         None => edits.insert(xml.content(element).start, whole),
         Some(list) if xml.kind(list) == Kind::Empty => edits.replace(xml.element(list), whole),
-        Some(list) => match child(xml, list, name) {
+        Some(list) => match xml.child(list, name) {
             Some(own) => edits.replace(xml.element(own), property),
             None => {
                 let earlier = xml.children(list);

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::properties::{child, set_property};
+use super::properties::set_property;
 use crate::ooxml::{Edits, Kind, Xml};
 
 /// Frames the number of columns of a round, before all rounds. XML forbids these characters.
@@ -39,14 +39,18 @@ pub(super) fn cell_span(xml: &Xml, token: usize) -> usize {
             .filter(|_| is_control)
             .map_or(0, |cell| cell_span(xml, cell));
     }
-    let span = child(xml, token, "w:tcPr").and_then(|own| child(xml, own, "w:gridSpan"));
+    let span = xml
+        .child(token, "w:tcPr")
+        .and_then(|own| xml.child(own, "w:gridSpan"));
     let span = span.and_then(|span| xml.value(span, "w:val")?.parse().ok());
     span.unwrap_or(1).clamp(1, 1024)
 }
 
 /// The column in which the cells of a row begin.
 fn first_column(xml: &Xml, row: usize) -> usize {
-    let before = child(xml, row, "w:trPr").and_then(|own| child(xml, own, "w:gridBefore"));
+    let before = xml
+        .child(row, "w:trPr")
+        .and_then(|own| xml.child(own, "w:gridBefore"));
     let before = before.and_then(|own| xml.value(own, "w:val")?.parse().ok());
     before.unwrap_or(0).min(1024)
 }
@@ -204,7 +208,7 @@ impl<'a> Grid<'a> {
             let known = loops.entry(own.at).or_insert((own.span, 0));
             known.1 = known.1.max(own.rounds);
         }
-        let grid = child(xml, table, "w:tblGrid").into_iter();
+        let grid = xml.child(table, "w:tblGrid").into_iter();
         let columns = grid.flat_map(|grid| xml.children(grid));
         let columns = columns.filter(|own| xml.name(*own) == "w:gridCol");
         let width = |own| xml.value(own, "w:w").and_then(|width| width.parse().ok());
@@ -289,8 +293,10 @@ impl<'a> Grid<'a> {
                 edits.remove(self.xml.element(row.token));
             }
         }
-        if let Some(grid) =
-            child(self.xml, self.table, "w:tblGrid").filter(|_| !self.widths.is_empty())
+        if let Some(grid) = self
+            .xml
+            .child(self.table, "w:tblGrid")
+            .filter(|_| !self.widths.is_empty())
         {
             let columns = self.widths.iter();
             let columns = columns.map(|width| format!("<w:gridCol w:w=\"{width}\"/>"));
@@ -321,13 +327,13 @@ impl<'a> Grid<'a> {
         if xml.name(cell.token) != "w:tc" {
             return;
         }
-        let own = child(xml, cell.token, "w:tcPr");
+        let own = xml.child(cell.token, "w:tcPr");
         if span != cell.span {
             let property = format!("<w:gridSpan w:val=\"{span}\"/>");
             let place = ("w:tcPr", ["w:cnfStyle", "w:tcW"].as_slice(), "w:gridSpan");
             set_property(xml, cell.token, place, &property, edits);
         }
-        let said = own.and_then(|own| child(xml, own, "w:tcW"));
+        let said = own.and_then(|own| xml.child(own, "w:tcW"));
         let said = said.filter(|said| matches!(xml.value(*said, "w:type"), None | Some("dxa")));
         let said = said.and_then(|said| xml.attribute(said, "w:w"));
         if let Some((said, width)) = said.zip(self.width(columns)) {

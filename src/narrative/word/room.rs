@@ -36,8 +36,8 @@ pub(super) fn page_width(xml: &Xml) -> Option<i64> {
 /// The height of the text on the document's lowest pages, in English Metric Units.
 pub(super) fn page_height(xml: &Xml) -> Option<u32> {
     let height = |section: usize| {
-        let size = child(xml, section, "w:pgSz")?;
-        let margins = child(xml, section, "w:pgMar")?;
+        let size = xml.child(section, "w:pgSz")?;
+        let margins = xml.child(section, "w:pgMar")?;
         // A margin below zero is one that headers may reach into.
         let side = |name: &str| number(xml, margins, name).unwrap_or(0).abs();
         let height = number(xml, size, "w:h")? - side("w:top") - side("w:bottom");
@@ -53,22 +53,17 @@ fn section_after(xml: &Xml, place: usize) -> Option<usize> {
     sections.find(|section| *section > place)
 }
 
-fn child(xml: &Xml, token: usize, name: &str) -> Option<usize> {
-    let mut children = xml.children(token);
-    children.find(|child| xml.name(*child) == name)
-}
-
 fn number(xml: &Xml, token: usize, name: &str) -> Option<i64> {
     xml.value(token, name)?.parse().ok()
 }
 
 /// The width of a column of text: the page without its margins, or the narrowest column.
 fn column_width(xml: &Xml, section: usize) -> Option<i64> {
-    let size = child(xml, section, "w:pgSz")?;
-    let margins = child(xml, section, "w:pgMar")?;
+    let size = xml.child(section, "w:pgSz")?;
+    let margins = xml.child(section, "w:pgMar")?;
     let side = |name: &str| number(xml, margins, name).unwrap_or(0);
     let whole = number(xml, size, "w:w")? - side("w:left") - side("w:right") - side("w:gutter");
-    let Some(columns) = child(xml, section, "w:cols") else {
+    let Some(columns) = xml.child(section, "w:cols") else {
         return Some(whole);
     };
     let own = xml.children(columns);
@@ -80,20 +75,20 @@ fn column_width(xml: &Xml, section: usize) -> Option<i64> {
 
 /// The width of a cell's text: its own width, or that of the columns that it spans.
 fn cell_width(xml: &Xml, cell: usize) -> Option<i64> {
-    let properties = child(xml, cell, "w:tcPr");
-    let of = |name: &str| properties.and_then(|properties| child(xml, properties, name));
+    let properties = xml.child(cell, "w:tcPr");
+    let of = |name: &str| properties.and_then(|properties| xml.child(properties, name));
     let width = of("w:tcW").filter(|width| xml.value(*width, "w:type") == Some("dxa"));
     let width = width.and_then(|width| number(xml, width, "w:w"));
     let width = width.filter(|width| *width > 0);
     let width = width.or_else(|| grid_width(xml, cell))?;
     let row = xml.parent(cell)?;
     let table = xml.ancestors(row).find(|up| xml.name(*up) == "w:tbl")?;
-    let of_table = child(xml, table, "w:tblPr");
-    let of_table = of_table.and_then(|properties| child(xml, properties, "w:tblCellMar"));
+    let of_table = xml.child(table, "w:tblPr");
+    let of_table = of_table.and_then(|properties| xml.child(properties, "w:tblCellMar"));
     let margins = [of("w:tcMar"), of_table];
     let side = |names: [&str; 2]| {
         let own = margins.iter().flatten();
-        let mut own = own.flat_map(|around| names.map(|name| child(xml, *around, name)));
+        let mut own = own.flat_map(|around| names.map(|name| xml.child(*around, name)));
         let found = own.find_map(|side| number(xml, side?, "w:w"));
         found.unwrap_or(CELL_MARGIN)
     };
@@ -104,14 +99,14 @@ fn cell_width(xml: &Xml, cell: usize) -> Option<i64> {
 fn grid_width(xml: &Xml, cell: usize) -> Option<i64> {
     let row = xml.parent(cell)?;
     let table = xml.ancestors(cell).find(|up| xml.name(*up) == "w:tbl")?;
-    let grid = child(xml, table, "w:tblGrid")?;
+    let grid = xml.child(table, "w:tblGrid")?;
     let columns: Vec<i64> = xml
         .children(grid)
         .map(|column| number(xml, column, "w:w").unwrap_or(0))
         .collect();
     let span = |cell: usize| {
-        let properties = child(xml, cell, "w:tcPr");
-        let span = properties.and_then(|properties| child(xml, properties, "w:gridSpan"));
+        let properties = xml.child(cell, "w:tcPr");
+        let span = properties.and_then(|properties| xml.child(properties, "w:gridSpan"));
         let span = span.and_then(|span| number(xml, span, "w:val"));
         usize::try_from(span.unwrap_or(1)).unwrap_or(1)
     };
@@ -123,8 +118,8 @@ fn grid_width(xml: &Xml, cell: usize) -> Option<i64> {
 
 /// What a paragraph's indents take from the width.
 fn indent(xml: &Xml, paragraph: usize) -> i64 {
-    let properties = child(xml, paragraph, "w:pPr");
-    let indents = properties.and_then(|properties| child(xml, properties, "w:ind"));
+    let properties = xml.child(paragraph, "w:pPr");
+    let indents = properties.and_then(|properties| xml.child(properties, "w:ind"));
     indents.map_or(0, |indents| {
         let side = |names: [&str; 2]| {
             let mut found = names.iter().filter_map(|name| number(xml, indents, name));

@@ -57,9 +57,11 @@ impl Fonts {
 
     /// The font that a run would have without its own.
     pub(super) fn around_run(&self, xml: &Xml, run: usize) -> Option<LegacyFont> {
-        let own = child(xml, run, "w:rPr").and_then(|own| value_of(xml, own, "w:rStyle"));
+        let own = xml
+            .child(run, "w:rPr")
+            .and_then(|own| value_of(xml, own, "w:rStyle"));
         let paragraph = xml.ancestors(run).find(|token| xml.name(*token) == "w:p");
-        let settings = paragraph.and_then(|paragraph| child(xml, paragraph, "w:pPr"));
+        let settings = paragraph.and_then(|paragraph| xml.child(paragraph, "w:pPr"));
         let named = settings.and_then(|settings| value_of(xml, settings, "w:pStyle"));
         let named = named.or_else(|| self.usual.clone());
         let font = own.and_then(|own| self.of_style(&own));
@@ -89,7 +91,7 @@ impl Fonts {
 
 /// The font that the settings in an element name for letters beyond ASCII; an empty name for one of the theme.
 pub(super) fn font_in(xml: &Xml, token: usize) -> Option<String> {
-    let fonts = child(xml, child(xml, token, "w:rPr")?, "w:rFonts")?;
+    let fonts = xml.child(xml.child(token, "w:rPr")?, "w:rFonts")?;
     let is_of_theme = ["w:hAnsiTheme", "w:asciiTheme"]
         .iter()
         .any(|name| xml.value(fonts, name).is_some());
@@ -100,11 +102,6 @@ pub(super) fn font_in(xml: &Xml, token: usize) -> Option<String> {
     names.find_map(|name| Some(xml.value_text(fonts, name)?.into_owned()))
 }
 
-/// The first element of a name directly below another.
-pub(super) fn child(xml: &Xml, token: usize, name: &str) -> Option<usize> {
-    xml.children(token).find(|inner| xml.name(*inner) == name)
-}
-
 fn value_of(xml: &Xml, token: usize, name: &str) -> Option<String> {
-    Some(xml.value(child(xml, token, name)?, "w:val")?.to_owned())
+    Some(xml.value(xml.child(token, name)?, "w:val")?.to_owned())
 }

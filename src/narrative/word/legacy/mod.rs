@@ -9,9 +9,10 @@ mod fonts;
 #[cfg(test)]
 mod tests;
 
-use self::fonts::{Fonts, child, font_in};
+use self::fonts::{Fonts, font_in};
 use super::paragraph::{Glyph, Paragraph, read_paragraphs};
 use super::parts::{PartKind, main_part, text_parts};
+use super::properties::set_property;
 use super::{open_template, save_document};
 use crate::language::legacy::{LegacyFont, is_unicode_vietnamese};
 use crate::narrative::legacy::LegacyText;
@@ -184,7 +185,9 @@ fn stretches<'a>(xml: &Xml, paragraph: &'a Paragraph, fonts: &Fonts) -> Vec<Stre
 fn convert_numbers(xml: &Xml, edits: &mut Edits) {
     for level in xml.elements("w:lvl") {
         let font = font_in(xml, level).and_then(|font| LegacyFont::of(&font));
-        let text = child(xml, level, "w:lvlText").and_then(|text| xml.attribute(text, "w:val"));
+        let text = xml
+            .child(level, "w:lvlText")
+            .and_then(|text| xml.attribute(text, "w:val"));
         let (Some(font), Some(text)) = (font, text) else {
             continue;
         };
@@ -237,11 +240,8 @@ fn set_capitals(xml: &Xml, settings: usize, fonts: &Fonts, edits: &mut Edits) {
         (false, true) => "<w:caps w:val=\"0\"/>",
         _ => return,
     };
-    if child(xml, settings, "w:caps").is_none() {
-        let before = xml
-            .children(settings)
-            .filter(|inner| BEFORE_CAPS.contains(&xml.name(*inner)));
-        let place = before.last().map(|inner| xml.element(inner).end);
-        edits.insert(place.unwrap_or(xml.content(settings).start), caps);
+    if xml.child(settings, "w:caps").is_none() {
+        let place = ("w:rPr", BEFORE_CAPS.as_slice(), "w:caps");
+        set_property(xml, owner, place, caps, edits);
     }
 }
