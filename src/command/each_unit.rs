@@ -90,11 +90,44 @@ pub(super) fn write_each(
         // One that a person may have made is told by itself.
         outputs.extend((place != path).then_some(Output::Written { path, place }));
     }
-    for path in left(&folder, &own) {
+    outputs.insert(
+        0,
+        Output::Many {
+            folder: folder.clone(),
+            count,
+        },
+    );
+    outputs.extend(take_away(&folder, &own, written)?);
+    Ok(outputs)
+}
+
+/// Takes away what a template with mistakes made in an earlier run: it would lie beside a new report as
+/// if it belonged to it.
+///
+/// # Errors
+/// Where one can't be taken away.
+pub(super) fn write_none(
+    template: &Template,
+    (folder, written): (&Path, &Written),
+) -> Result<Vec<Output>, Error> {
+    let folder = folder.join(folder_name(template));
+    let removed = take_away(&folder, &BTreeSet::new(), written)?;
+    let mut outputs = vec![Output::NotWritten(folder)];
+    outputs.extend(removed);
+    Ok(outputs)
+}
+
+/// Takes away what lies in a folder and is none of these, unless a person may have made it.
+fn take_away(
+    folder: &Path,
+    own: &BTreeSet<PathBuf>,
+    written: &Written,
+) -> Result<Vec<Output>, Error> {
+    let mut outputs = Vec::new();
+    for path in left(folder, own) {
         let removal = written.remove(&path)?;
         outputs.extend(Output::of_removal(path, removal));
     }
-    outputs.insert(0, Output::Many { folder, count });
     Ok(outputs)
 }
 
@@ -110,7 +143,7 @@ fn left(folder: &Path, own: &BTreeSet<PathBuf>) -> Vec<PathBuf> {
 }
 
 /// A template's name without ending and tags.
-pub(super) fn folder_name(template: &Template) -> String {
+fn folder_name(template: &Template) -> String {
     let output = template.output();
     let stem = output.rsplit_once('.').map_or(output, |(stem, _)| stem);
     let mut name = String::new();

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::each_unit::{bearers, folder_name, render_each, write_each};
+use super::each_unit::{bearers, render_each, write_each, write_none};
 use super::progress::Working;
 use super::template_files::files_of_campaign;
 use super::templates::{Output, Template, TemplateKind, passed_over, templates};
@@ -47,8 +47,8 @@ impl Narratives {
                 self.ask(edge, template, (bytes, &data));
             }
             Err(error) => {
-                let none = folder.join(folder_name(template));
-                self.outputs.push(Output::NotWritten(none));
+                let outputs = write_none(template, (folder, written))?;
+                self.outputs.extend(outputs);
                 self.mistakes
                     .extend(messages(&template.name, &error, edge.language));
             }

@@ -72,6 +72,16 @@ fn a_mistake_in_name_or_text_gives_no_document_at_all() {
 }
 
 #[test]
+fn a_mistake_leaves_no_documents_of_an_earlier_run() {
+    let campaign = TestCampaign::new().beside(LETTER, &letter("{{unit.name}}"));
+    campaign.run(&["consolidate"]);
+    assert_eq!(names(&campaign, "Thư gửi").len(), 3);
+    let campaign = campaign.beside(LETTER, &letter("{{unit.nane}}"));
+    campaign.run(&["consolidate"]);
+    assert_eq!(names(&campaign, "Thư gửi"), [""; 0]);
+}
+
+#[test]
 fn what_nobody_has_any_more_goes_and_a_persons_own_stays() {
     let campaign = TestCampaign::new().beside(LETTER, &letter("{{unit.name}}"));
     campaign.run(&["consolidate"]);
