@@ -2168,7 +2168,7 @@ tags-signer = Signer
 tags-recipients = Recipients
 
 # Where each figure came from
-cli-pdf-help = Write a PDF beside each workbook and report; needs LibreOffice on this computer
+cli-pdf-help = Write a PDF beside each workbook and report, but for the documents of each unit; needs LibreOffice on this computer
 error-no-office = --pdf needs LibreOffice, which is not on this computer: install it (free, libreoffice.org) and run again; or leave --pdf out, open the report in Word and save it as PDF
 error-pdf = { $path }: LibreOffice made no PDF of it ({ $reason }); without --pdf the reports are written all the same
 command-writing-pdf = making PDFs

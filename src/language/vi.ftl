@@ -2058,7 +2058,7 @@ tags-signer = Người ký
 tags-recipients = Nơi nhận
 
 # Nguồn của từng số liệu
-cli-pdf-help = Ghi cạnh mỗi bảng và báo cáo một bản PDF; cần có LibreOffice trên máy
+cli-pdf-help = Ghi cạnh mỗi bảng và báo cáo một bản PDF, trừ văn bản riêng từng đơn vị; cần có LibreOffice trên máy
 error-no-office = --pdf cần LibreOffice mà máy này không có: cài LibreOffice (miễn phí, libreoffice.org) rồi chạy lại; hoặc bỏ --pdf, mở báo cáo bằng Word và lưu thành PDF
 error-pdf = { $path }: LibreOffice không chuyển được sang PDF ({ $reason }); bỏ --pdf thì báo cáo vẫn ghi được
 command-writing-pdf = đang chuyển sang PDF
