@@ -36,7 +36,7 @@ pub use edits::Edits;
 pub use elements::{Element, Elements, decoded};
 pub use encoding::check_encoding;
 pub use fault::{Fault, PackageError};
-pub use pack::{Packer, hide_system};
+pub use pack::{Packer, hide_system, repacked};
 pub use package::Package;
 pub use prefixes::{is_declared, with_prefixes};
 pub use relations::Relation;

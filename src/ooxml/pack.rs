@@ -1,12 +1,12 @@
 //! ZIP archives, written: the same parts give the same bytes, whenever and wherever.
 
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use super::archive::{Archive, directory_entries};
-use super::fault::Fault;
+use super::fault::{Fault, PackageError};
 
 /// Packs parts in the order in which they come.
 #[derive(Debug)]
@@ -76,6 +76,39 @@ impl Packer {
         hide_system(&mut archive);
         Ok(archive)
     }
+}
+
+/// An archive of our own with another content in some of its parts, those not wanted as they were
+/// packed; whatever its size, as nothing else is unpacked.
+///
+/// # Errors
+/// Where the bytes are no archive, or a part can't be changed.
+pub fn repacked(
+    archive: &[u8],
+    is_wanted: impl Fn(&str) -> bool,
+    change: impl Fn(&[u8]) -> Result<Vec<u8>, Fault>,
+) -> Result<Vec<u8>, PackageError> {
+    let mut zip = ZipArchive::new(Cursor::new(archive)).map_err(|_| Fault::CutOff.of(""))?;
+    let mut packer = Packer::deflating();
+    for place in 0..zip.len() {
+        let name = zip.name_for_index(place);
+        let name = name.and_then(Result::ok).unwrap_or_default().into_owned();
+        if is_wanted(&name) {
+            let mut part = Vec::new();
+            let mut entry = zip.by_index(place).map_err(|_| Fault::CutOff.of(&name))?;
+            let read = entry.read_to_end(&mut part);
+            read.map_err(|_| Fault::Checksum.of(&name))?;
+            let changed = change(&part).map_err(|fault| fault.of(&name))?;
+            let added = packer.add(&name, &changed);
+            added.map_err(|fault| fault.of(&name))?;
+        } else {
+            let entry = zip.by_index_raw(place);
+            let entry = entry.map_err(|_| Fault::CutOff.of(&name))?;
+            let copied = packer.zip.raw_copy_file(entry);
+            copied.map_err(|_| Fault::SameName.of(&name))?;
+        }
+    }
+    packer.finish().map_err(|fault| fault.of(""))
 }
 
 /// Takes out of a small archive on which system each of its parts was packed.

@@ -123,7 +123,8 @@ fn write(summary: &Summary<'_>) -> Result<Vec<u8>, XlsxError> {
         }
     }
     workbook.set_properties(&properties);
-    save_workbook(workbook)
+    let kept = sheet::chart_values(summary).keep_in(save_workbook(workbook)?);
+    kept.map_err(|fault| XlsxError::ParameterError(fault.to_string()))
 }
 
 impl<'a> Summary<'a> {

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod book;
 pub mod calculation;
+pub mod chart_caches;
 mod compact;
 mod compound;
 pub mod defect;

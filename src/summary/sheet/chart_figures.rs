@@ -5,6 +5,8 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use crate::summary::Summary;
 use crate::summary::cells::{fit_row, write_figure, write_text};
 use crate::summary::charts::noted;
+use crate::summary::tabs::Tab;
+use crate::workbook::chart_caches::ChartFigures;
 use crate::workbook::write::palette;
 
 /// The width of a column of figures.
@@ -42,4 +44,15 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
         }
     }
     Ok(())
+}
+
+/// Notes the figures of the campaign's charts.
+pub(super) fn note(summary: &Summary<'_>, figures: &mut ChartFigures) {
+    for plot in &summary.plots() {
+        for (column, series) in (1u16..).zip(&plot.series) {
+            let values = series.figures.iter().map(|(_, value)| *value);
+            let cell = (summary.tab(Tab::CHARTS), plot.row + 2, column);
+            figures.note(cell, values.collect());
+        }
+    }
 }

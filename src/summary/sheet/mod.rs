@@ -27,6 +27,7 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::Summary;
 use super::tabs::Tab;
+use crate::workbook::chart_caches::ChartFigures;
 
 /// Whether a round has something for a sheet.
 type IsNeeded = fn(&Summary<'_>) -> bool;
@@ -112,6 +113,14 @@ impl Sheet {
         sheet.set_name(summary.tab(*tab))?;
         write(sheet, summary).map(|()| 0)
     }
+}
+
+/// The figures that the workbook's charts refer to, as they stand in their cells.
+pub(super) fn chart_values(summary: &Summary<'_>) -> ChartFigures {
+    let mut figures = ChartFigures::default();
+    overview::note_ring(summary, &mut figures);
+    chart_figures::note(summary, &mut figures);
+    figures
 }
 
 /// The sheets that every summary can have.

@@ -17,6 +17,7 @@ use crate::summary::layout::consolidated::TOTAL;
 use crate::summary::notation::local;
 use crate::summary::print::pixels;
 use crate::summary::tabs::Tab;
+use crate::workbook::chart_caches::ChartFigures;
 use crate::workbook::formula::literal;
 use crate::workbook::write::palette;
 
@@ -189,6 +190,16 @@ fn write_response(
     let chart = response_chart(summary, (caption + 1 + BEFORE_TIMELINESS, row));
     sheet.insert_chart_with_offset(caption + 1, RING.0, &chart, RING.1, 2)?;
     Ok(row + 1)
+}
+
+/// Notes the figures of the ring.
+pub(super) fn note_ring(summary: &Summary<'_>, figures: &mut ChartFigures) {
+    let first = FIRST_ROW + 1 + BEFORE_TIMELINESS;
+    let responses = summary.responses().into_iter();
+    let shown = responses.skip(BEFORE_TIMELINESS as usize);
+    let counts = shown.map(|response| Some(Decimal::from(response.count)));
+    let cell = (summary.tab(Tab::OVERVIEW), first, 1);
+    figures.note(cell, counts.collect());
 }
 
 /// On time, late and missing as a ring, from the row of those on time to the last.

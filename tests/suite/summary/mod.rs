@@ -1,5 +1,6 @@
 //! The summary workbook.
 
+mod chart_caches;
 mod interop;
 mod matrix_rows;
 mod plan;
