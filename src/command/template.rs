@@ -224,12 +224,14 @@ impl Report {
         wrong.len()
     }
 
-    fn marks(&self, language: Language) -> Vec<Mark> {
+    fn marks(&self, template: &str, language: Language) -> Vec<Mark> {
         let mistakes = match &self.error {
             Some(NarrativeError::Mistakes(mistakes)) => mistakes.as_slice(),
             _ => &[],
         };
-        let mistakes = mistakes.iter().map(|mistake| Mark {
+        // Those of a document that it inserts stand there.
+        let own = mistakes.iter().filter(|own| own.template == template);
+        let mistakes = own.map(|mistake| Mark {
             place: mistake.place.clone(),
             found: mistake.found.clone(),
             text: problem(mistake, language),
@@ -250,7 +252,7 @@ fn write_marked(
     report: &Report,
     language: Language,
 ) -> Result<(), Error> {
-    let marks = report.marks(language);
+    let marks = report.marks(&template.name, language);
     let bytes = load::read_file(&template.path)?;
     // What is no such document was told already; a text has no comments.
     let marked = match template.kind() {

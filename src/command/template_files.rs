@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::own_files::ARCHIVE;
 use crate::narrative::{FileProblem, Files};
 
-/// Larger files are no pictures for a document.
+/// Larger files are no pictures and annexes of a document.
 const MOST: u64 = 20 << 20;
 /// The endings of pictures.
 const ENDINGS: [&str; 4] = [".png", ".jpg", ".jpeg", ".svg"];
@@ -75,8 +75,18 @@ impl Files for Folders {
     }
 
     fn pictures(&self) -> Vec<String> {
+        self.names(is_picture)
+    }
+
+    fn documents(&self) -> Vec<String> {
+        self.names(|name| name.to_lowercase().ends_with(".docx"))
+    }
+}
+
+impl Folders {
+    fn names(&self, is_wanted: fn(&str) -> bool) -> Vec<String> {
         let all = self.0.iter().flat_map(|folder| entries(folder));
-        let mut names: Vec<String> = all.filter(|name| is_picture(name)).collect();
+        let mut names: Vec<String> = all.filter(|name| is_wanted(name)).collect();
         names.sort();
         names.dedup();
         names

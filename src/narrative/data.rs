@@ -99,6 +99,13 @@ impl Data {
         self
     }
 
+    /// The same data for a document that another one inserts.
+    pub(crate) fn within(&self) -> Data {
+        let mut data = self.clone();
+        data.materials = self.materials.within();
+        data
+    }
+
     /// The files that templates may name.
     pub(crate) const fn materials(&self) -> &Materials {
         &self.materials

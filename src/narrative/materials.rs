@@ -1,7 +1,8 @@
-//! Files that templates name: the pictures of letterheads, signatures and of what units did.
+//! Files that templates name: the pictures of letterheads, signatures and of what units did, and
+//! documents such as annexes.
 //!
-//! In: names as typed, and whoever knows the disk. Out: pictures, each read once. Refuses what is no
-//! picture, or too large for a document.
+//! In: names as typed, and whoever knows the disk. Out: pictures, each read once, and documents. Refuses
+//! what is neither, or too large for a document.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -10,6 +11,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::image::{Picture, read_picture};
 use super::mistake::ArgumentProblem;
 use crate::language::text::safe_for_document;
+use crate::ooxml::{Fault, Package};
+
+/// What the main part of a Word document is.
+const WORD: &str =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 
 /// Files that lie where templates look for them.
 pub trait Files: Debug + Send + Sync {
@@ -21,6 +27,9 @@ pub trait Files: Debug + Send + Sync {
 
     /// The names of pictures that can be typed, to suggest the nearest.
     fn pictures(&self) -> Vec<String>;
+
+    /// The names of documents that can be typed, to suggest the nearest.
+    fn documents(&self) -> Vec<String>;
 }
 
 /// Why a file can't be had.
@@ -41,6 +50,8 @@ type Known = BTreeMap<String, Result<Arc<Picture>, ArgumentProblem>>;
 pub(crate) struct Materials {
     files: Option<Arc<dyn Files>>,
     known: Arc<Mutex<Known>>,
+    /// Whether these are for a document that is inserted itself.
+    is_within: bool,
 }
 
 impl Materials {
@@ -49,6 +60,15 @@ impl Materials {
         Materials {
             files: Some(files),
             known: Arc::default(),
+            is_within: false,
+        }
+    }
+
+    /// The same for a document that is inserted: it inserts no other.
+    pub(crate) fn within(&self) -> Materials {
+        Materials {
+            is_within: true,
+            ..self.clone()
         }
     }
 
@@ -79,9 +99,34 @@ impl Materials {
         })
     }
 
-    /// The names that can be typed.
-    pub(crate) fn names(&self) -> Vec<String> {
+    /// The document of a name, which opens and is one of Word.
+    pub(crate) fn document(&self, name: &str) -> Result<Vec<u8>, ArgumentProblem> {
+        if self.is_within {
+            return Err(ArgumentProblem::DocumentWithin);
+        }
+        let bytes = self.read(name)?;
+        let types = Package::open(&bytes).and_then(|package| {
+            let types = package.types()?;
+            let mut kinds = package.names().filter_map(|part| types.of(part));
+            Ok(kinds.any(|kind| kind == WORD))
+        });
+        match types {
+            Ok(true) => Ok(bytes),
+            Err(error) if error.fault == Fault::Encrypted => Err(ArgumentProblem::FileProtected),
+            Err(error) if error.fault == Fault::TooLarge => Err(ArgumentProblem::FileTooLarge),
+            Ok(false) | Err(_) => Err(ArgumentProblem::NotADocument),
+        }
+    }
+
+    /// The names of pictures that can be typed.
+    pub(crate) fn pictures(&self) -> Vec<String> {
         let files = self.files.as_ref();
         files.map_or_else(Vec::new, |files| files.pictures())
+    }
+
+    /// The names of documents that can be typed.
+    pub(crate) fn documents(&self) -> Vec<String> {
+        let files = self.files.as_ref();
+        files.map_or_else(Vec::new, |files| files.documents())
     }
 }

@@ -83,6 +83,10 @@ pub enum MistakeKind {
     ColumnsHere,
     /// A picture where none can stand, such as a comment, a text or a workbook.
     PictureHere,
+    /// Another document elsewhere than alone in a paragraph of the body of a Word document.
+    DocumentHere,
+    /// Something in a document to be inserted that can't be taken over.
+    NotInserted(NotInserted),
     /// Tags in a part of the file that is not rendered, such as a chart.
     UnreachablePart,
     /// A loop over columns that doesn't fit what stands around it (Excel templates only).
@@ -122,6 +126,21 @@ pub enum MistakeKind {
     Argument(ArgumentProblem),
     /// Any other failure while rendering, in the words of the template library.
     Other,
+}
+
+/// What of a document can't be taken over into another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotInserted {
+    /// A comment.
+    Comment,
+    /// An endnote.
+    Endnote,
+    /// A file that Word would only bring in on opening.
+    OtherFile,
+    /// A control that runs a program of its own.
+    Control,
+    /// A list whose bullets are pictures.
+    PictureBullet,
 }
 
 /// Why a helper cannot use an argument.
@@ -169,6 +188,18 @@ pub enum ArgumentProblem {
     /// The file is no picture that documents can hold.
     #[error("not a picture")]
     NotAPicture,
+    /// The file is no Word document.
+    #[error("not a Word document")]
+    NotADocument,
+    /// The file asks for a password.
+    #[error("protected by a password")]
+    FileProtected,
+    /// The document is in the strict variant of the format.
+    #[error("a Strict Open XML document")]
+    StrictDocument,
+    /// A document that is inserted inserts another one.
+    #[error("a document within a document")]
+    DocumentWithin,
     /// The list has no such column.
     #[error("no such column")]
     NoSuchColumn,

@@ -46,7 +46,7 @@ pub use data::{Bearers, Data};
 pub use excel::{RepeatedRow, convert_excel, mark_excel, render_excel, repeat_rows, trace_excel};
 pub use materials::{FileProblem, Files};
 pub use mistake::{
-    ArgumentProblem, Mark, MistakeKind, NarrativeError, TemplateMistake, TemplatePlace,
+    ArgumentProblem, Mark, MistakeKind, NarrativeError, NotInserted, TemplateMistake, TemplatePlace,
 };
 pub use own::Comparable;
 pub use question::{

@@ -45,6 +45,8 @@ impl TagKind {
 pub(crate) const CHART: &str = "chart";
 /// The name of the helper that places the picture of a file.
 pub(crate) const PICTURE: &str = "picture";
+/// The name of the helper that inserts another document.
+pub(crate) const DOCUMENT: &str = "document";
 /// The name of the helper that colours a table's cell.
 pub(crate) const SHADE: &str = "shade";
 /// The block that repeats the columns of a table.
@@ -79,9 +81,10 @@ impl Tag {
         vanishing.iter().any(|helper| self.calls(helper))
     }
 
-    /// Whether this tag makes a footnote or a picture: something beside the text.
+    /// Whether this tag makes a footnote, a picture or a whole document: something beside the text.
     pub(crate) fn is_object(&self) -> bool {
-        self.is_footnote() || self.calls(CHART) || self.calls(PICTURE)
+        let placing = [CHART, PICTURE, DOCUMENT];
+        self.is_footnote() || placing.iter().any(|helper| self.calls(helper))
     }
 
     /// What is wrong with this tag in a text or a workbook, which have neither footnotes, pictures nor
@@ -89,6 +92,7 @@ impl Tag {
     pub(crate) fn word_only(&self) -> Option<MistakeKind> {
         match self.is_object() {
             true if self.calls(PICTURE) => Some(MistakeKind::PictureHere),
+            true if self.calls(DOCUMENT) => Some(MistakeKind::DocumentHere),
             true => Some(MistakeKind::BodyOnly),
             false if self.kind.is_columns() => Some(MistakeKind::ColumnsHere),
             false => self.calls(SHADE).then_some(MistakeKind::CellOnly),

@@ -100,7 +100,10 @@ pub(super) fn word_examples(figure: Option<&str>) -> Vec<(&'static str, String, 
     };
     let picture = "{{picture \"logo.png\" width=30}}".to_owned();
     let picture = ("tags-example-picture", picture, "tags-the-picture");
-    figure.map(shade).into_iter().chain([picture]).collect()
+    let document = "{{document \"phu-luc/bang.docx\"}}".to_owned();
+    let document = ("tags-example-document", document, "tags-the-document");
+    let placing = [picture, document];
+    figure.map(shade).into_iter().chain(placing).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The words for mistakes in templates: template, place, what was found, the nearest name.
 
 use super::mistake::{
-    ArgumentProblem, MistakeKind, NarrativeError, TemplateMistake, TemplatePlace,
+    ArgumentProblem, MistakeKind, NarrativeError, NotInserted, TemplateMistake, TemplatePlace,
 };
 use super::question::{Question, QuestionKind};
 use crate::language::Language;
@@ -158,6 +158,8 @@ fn key(kind: &MistakeKind) -> &'static str {
         MistakeKind::CellOnly => "template-cell-only",
         MistakeKind::ColumnsHere => "template-columns-here",
         MistakeKind::PictureHere => "template-picture-here",
+        MistakeKind::DocumentHere => "template-document-here",
+        MistakeKind::NotInserted(what) => not_inserted_key(*what),
         MistakeKind::UnreachablePart => "template-unreachable-part",
         MistakeKind::ColumnLoop => "template-column-loop",
         MistakeKind::SheetName => "template-sheet-name",
@@ -175,6 +177,16 @@ fn key(kind: &MistakeKind) -> &'static str {
         MistakeKind::ArgumentCount { .. } => "template-argument-count",
         MistakeKind::Argument(problem) => problem_key(problem),
         MistakeKind::Other => "template-other",
+    }
+}
+
+fn not_inserted_key(what: NotInserted) -> &'static str {
+    match what {
+        NotInserted::Comment => "template-inserted-comment",
+        NotInserted::Endnote => "template-inserted-endnote",
+        NotInserted::OtherFile => "template-inserted-file",
+        NotInserted::Control => "template-inserted-control",
+        NotInserted::PictureBullet => "template-inserted-bullet",
     }
 }
 
@@ -196,5 +208,9 @@ fn problem_key(problem: &ArgumentProblem) -> &'static str {
         ArgumentProblem::FileOutside => "template-file-outside",
         ArgumentProblem::FileTooLarge => "template-file-too-large",
         ArgumentProblem::NotAPicture => "template-not-a-picture",
+        ArgumentProblem::NotADocument => "template-not-a-document",
+        ArgumentProblem::FileProtected => "template-file-protected",
+        ArgumentProblem::StrictDocument => "template-strict-document",
+        ArgumentProblem::DocumentWithin => "template-document-within",
     }
 }

@@ -8,6 +8,7 @@ use super::archive::Archive;
 use super::content_types::{self, ContentTypes};
 use super::edits::Edits;
 use super::encoding::check_encoding;
+use super::escape::escape;
 use super::fault::{Fault, PackageError};
 use super::pack::Packer;
 use super::relations::{Relation, list_of, plain_name, read_relations, relative};
@@ -175,6 +176,16 @@ impl<'a> Package<'a> {
         kind: &str,
         target: &str,
     ) -> Result<String, PackageError> {
+        self.relate_to(source, kind, &relative(source, target), "")
+    }
+
+    fn relate_to(
+        &mut self,
+        source: &str,
+        kind: &str,
+        target: &str,
+        mode: &str,
+    ) -> Result<String, PackageError> {
         let list = list_of(source);
         if !self.has(&list) {
             self.add(&list, RELATIONS, NO_RELATIONS)?;
@@ -182,11 +193,24 @@ impl<'a> Package<'a> {
         let ids = self.relations(source)?.into_iter().map(|own| own.id);
         let numbers = ids.filter_map(|id| id.strip_prefix(OWN_ID)?.parse::<u32>().ok());
         let id = format!("{OWN_ID}{}", numbers.max().map_or(1, |last| last + 1));
-        let target = super::escape::escape(&relative(source, target));
-        let more = format!("<Relationship Id=\"{id}\" Type=\"{kind}\" Target=\"{target}\"/>");
+        let (kind, target) = (escape(kind), escape(target));
+        let more = format!("<Relationship Id=\"{id}\" Type=\"{kind}\" Target=\"{target}\"{mode}/>");
         let relations = self.xml(&list)?.appended(&more);
         self.set(&list, relations);
         Ok(id)
+    }
+
+    /// Relates a part to something outside of the package; gives back the relation's id.
+    ///
+    /// # Errors
+    /// Where the part's list of relations can't be read.
+    pub fn relate_outside(
+        &mut self,
+        source: &str,
+        kind: &str,
+        target: &str,
+    ) -> Result<String, PackageError> {
+        self.relate_to(source, kind, target, " TargetMode=\"External\"")
     }
 
     /// Takes a part away, with its own relations and all that is said of it or relates to it.

@@ -14,7 +14,6 @@ use crate::language::money::MoneyMeasure;
 use crate::narrative::helpers::{Gives, Signature, Takes, helpers, is_colour};
 use crate::narrative::mistake::{ArgumentProblem, MistakeKind};
 use crate::narrative::shape::{Fields, Shape};
-use crate::narrative::tag::PICTURE;
 
 impl Check<'_> {
     /// Checks a call; gives the shape of its result.
@@ -56,8 +55,8 @@ impl Check<'_> {
         if helper.takes == Takes::Colour {
             self.colours(helper, params.iter().chain(&ink));
         }
-        if helper.takes == Takes::Picture {
-            self.picture(params);
+        if matches!(helper.takes, Takes::Picture | Takes::Document) {
+            self.file(helper, params);
         }
         let list = shapes.into_iter().next().flatten();
         let list = list.map_or(Shape::Anything, |list| list.listed());
@@ -114,20 +113,26 @@ impl Check<'_> {
         }
     }
 
-    /// A picture typed in the tag must be there, also where the tag may never be reached.
-    fn picture(&mut self, params: &[Parameter]) {
+    /// A picture or a document typed in the tag must be there, also where the tag may never be
+    /// reached.
+    fn file(&mut self, helper: &Signature, params: &[Parameter]) {
         let Some(name) = params.first().and_then(typed).map(str::trim) else {
             return;
         };
-        if let Err(problem) = self.materials.picture(name) {
-            let names = match problem {
-                ArgumentProblem::NoFile => self.materials.names(),
-                _ => Vec::new(),
-            };
-            let near = nearest(name, names.iter().map(String::as_str)).map(str::to_owned);
-            let found = format!("{PICTURE} \"{name}\"");
-            self.tell(MistakeKind::Argument(problem), &found, near);
-        }
+        let is_picture = helper.takes == Takes::Picture;
+        let found = match is_picture {
+            true => self.materials.picture(name).err(),
+            false => self.materials.document(name).err(),
+        };
+        let Some(problem) = found else { return };
+        let names = match problem {
+            ArgumentProblem::NoFile if is_picture => self.materials.pictures(),
+            ArgumentProblem::NoFile => self.materials.documents(),
+            _ => Vec::new(),
+        };
+        let near = nearest(name, names.iter().map(String::as_str)).map(str::to_owned);
+        let found = format!("{} \"{name}\"", helper.name);
+        self.tell(MistakeKind::Argument(problem), &found, near);
     }
 
     /// A colour typed in the tag must be one, also where the tag may never be reached.

@@ -8,6 +8,7 @@ mod argument;
 mod cell;
 mod colour;
 mod dates;
+mod document;
 mod figures;
 mod item;
 mod logic;
@@ -56,10 +57,11 @@ pub(crate) struct Fault {
 }
 
 /// The helpers, a group a file. Their names are no names for indicators.
-const GROUPS: [&[Signature]; 10] = [
+const GROUPS: [&[Signature]; 11] = [
     wording::HELPERS,
     colour::HELPERS,
     picture::HELPERS,
+    document::HELPERS,
     figures::HELPERS,
     plan::HELPERS,
     rows::HELPERS,

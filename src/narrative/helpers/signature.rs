@@ -26,6 +26,8 @@ pub(crate) enum Takes {
     Colour,
     /// The name of a picture's file.
     Picture,
+    /// The name of a document's file.
+    Document,
     /// A list.
     List,
     /// A list of rows first; its options are columns.

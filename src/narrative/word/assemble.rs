@@ -215,6 +215,9 @@ impl Assembler<'_> {
                 title: unescape(&content).into_owned(),
                 width_mm: *width_mm,
             }),
+            Aside::Object(Object::Document) => self.placed(Placed::Document {
+                name: unescape(&content).into_owned(),
+            }),
             Aside::Object(Object::Picture) => {
                 let placed = Placed::picture(&content);
                 placed.map_or_else(String::new, |placed| self.placed(placed))

@@ -6,6 +6,7 @@
 //! goes (`plan`, `placement`, `edit`), write template text (`compose`), render it, put the XML back
 //! in (`assemble`). Refuses templates with mistakes, damaged files, and sizes beyond limits.
 
+mod annex;
 mod assemble;
 mod bookmarks;
 mod columns;
@@ -36,6 +37,8 @@ mod shade;
 mod tidy;
 mod unique_names;
 
+#[cfg(test)]
+mod annex_tests;
 #[cfg(test)]
 mod columns_tests;
 #[cfg(test)]

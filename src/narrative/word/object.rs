@@ -1,9 +1,9 @@
-//! What a tag makes beside text: a chart, a picture, or the colour of a cell.
+//! What a tag makes beside text: a chart, a picture, another document, or the colour of a cell.
 //!
 //! In: a tag. Out: what it makes, with what only the tag itself says. What it is made of is known
 //! when the tag is rendered.
 
-use crate::narrative::tag::{CHART, PICTURE, SHADE, Tag};
+use crate::narrative::tag::{CHART, DOCUMENT, PICTURE, SHADE, Tag};
 
 /// Something that a tag makes beside text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub(crate) enum Object {
     Chart(Option<u32>),
     /// The picture of a file.
     Picture,
+    /// Another document.
+    Document,
     /// The colour of a cell.
     Shade,
 }
@@ -24,6 +26,9 @@ impl Object {
         }
         if tag.calls(PICTURE) {
             return Some(Object::Picture);
+        }
+        if tag.calls(DOCUMENT) {
+            return Some(Object::Document);
         }
         tag.calls(SHADE).then_some(Object::Shade)
     }

@@ -15,7 +15,7 @@ use crate::narrative::data::Data;
 use crate::narrative::image::PictureKind;
 use crate::narrative::mistake::NarrativeError;
 use crate::ooxml::escape::unescape;
-use crate::ooxml::{Edits, Package};
+use crate::ooxml::{Edits, Package, Xml};
 
 /// English Metric Units in a millimetre.
 const EMU: u32 = 36_000;
@@ -41,6 +41,11 @@ pub(crate) enum Placed {
         /// The words for those who can't see it.
         words: String,
     },
+    /// Another document, which is inserted before pictures are placed.
+    Document {
+        /// The file's name as typed; empty where nothing is to be inserted.
+        name: String,
+    },
 }
 
 impl Placed {
@@ -63,6 +68,15 @@ impl Placed {
 /// What stands for something placed until it is stored.
 pub(super) fn placeholder(number: usize) -> String {
     format!("<w:r>{PLACEHOLDER}{number}\"/></w:r>")
+}
+
+/// The placeholders of a part with what they stand for, numbered from 1.
+pub(super) fn placeholders<'a>(xml: &Xml, objects: &'a [Placed]) -> Vec<(usize, &'a Placed)> {
+    let placed = xml.elements("w:drawing").filter_map(|token| {
+        let number: usize = xml.value(token, "object")?.parse().ok()?;
+        Some((token, objects.get(number.checked_sub(1)?)?))
+    });
+    placed.collect()
 }
 
 /// Something placed, ready to be stored.
@@ -97,10 +111,7 @@ pub(super) fn place_objects(
         }
         let xml = package.xml(&part)?;
         let mut edits = Edits::default();
-        for token in xml.elements("w:drawing") {
-            let number = xml.value(token, "object").and_then(|own| own.parse().ok());
-            let placed = number.and_then(|own: usize| objects.get(own.checked_sub(1)?));
-            let Some(placed) = placed else { continue };
+        for (token, placed) in placeholders(&xml, objects) {
             let shown = shown(placed, data, language);
             let shown = shown.ok_or_else(|| NarrativeError::Invalid { part: part.clone() })?;
             let room = (room_at(&xml, token, page.0), page.1);
@@ -128,6 +139,7 @@ fn shown(placed: &Placed, data: &Data, language: Language) -> Option<Shown> {
                 words: drawn.text,
             })
         }
+        Placed::Document { .. } => None,
         Placed::Picture {
             name,
             asked_mm,

@@ -31,6 +31,10 @@ impl Files for Known {
     fn pictures(&self) -> Vec<String> {
         self.0.keys().map(|name| (*name).to_owned()).collect()
     }
+
+    fn documents(&self) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 fn with_files() -> Data {

@@ -11,7 +11,7 @@ use super::parts::PartKind;
 use super::plan::{Plan, Spot, row_of};
 use crate::narrative::block::Group;
 use crate::narrative::mistake::MistakeKind;
-use crate::narrative::tag::{CHART, PICTURE, SHADE, TagKind};
+use crate::narrative::tag::{CHART, DOCUMENT, PICTURE, SHADE, TagKind};
 
 /// What may stand around runs and be split in two without a reader noticing.
 pub(super) fn is_wrapper(name: &str) -> bool {
@@ -126,6 +126,8 @@ impl Plan {
         for (number, is_inside) in notes {
             if self.tag(&self.uses[number]).calls(PICTURE) {
                 self.place_picture(number);
+            } else if self.tag(&self.uses[number]).calls(DOCUMENT) {
+                self.place_document(number);
             } else if is_inside || self.is_inline(number) {
                 self.fault(number, MistakeKind::BodyOnly);
             } else if *self.kind(number) == TagKind::Value {
@@ -142,6 +144,28 @@ impl Plan {
             return self.fault(number, MistakeKind::PictureHere);
         }
         self.part_runs(number);
+    }
+
+    /// Brings another document between runs, which stands alone in a paragraph of the body.
+    fn place_document(&mut self, number: usize) {
+        let paragraph = &self.paragraphs[self.uses[number].paragraph];
+        let token = paragraph.token;
+        let is_alone = !paragraph.is_inline()
+            && paragraph.is_blank_between(|_| true)
+            && paragraph
+                .tags
+                .iter()
+                .all(|tag| tag.kind.is_silent() || tag.calls(DOCUMENT));
+        let is_section = self
+            .xml
+            .inside(token)
+            .any(|own| self.xml.name(own) == "w:sectPr");
+        let is_body = self.part == PartKind::Main && self.xml.parent_name(token) == "w:body";
+        if is_alone && is_body && !is_section {
+            self.part_runs(number);
+        } else {
+            self.fault(number, MistakeKind::DocumentHere);
+        }
     }
 
     /// Whether a tag stands in the text of a table's cell.

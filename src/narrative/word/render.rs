@@ -18,7 +18,7 @@ use super::regrid::regrid;
 use super::shade::shade;
 use super::tidy::tidy;
 use super::unique_names::{make_names_unique, without_lost_comments};
-use super::{Understood, picture};
+use super::{Understood, annex, picture};
 use crate::language::Language;
 use crate::narrative::data::Data;
 use crate::narrative::engine::{Manner, run};
@@ -86,6 +86,7 @@ pub(super) fn save(
             add_styles(package, &main, &setting.styles)?;
         }
     }
+    annex::insert_documents(package, (setting.data, setting.language), &made.objects)?;
     // Footnotes may hold pictures too.
     picture::place_objects(package, (setting.data, setting.language), &made.objects)
 }

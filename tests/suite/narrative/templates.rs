@@ -115,6 +115,24 @@ fn mistakes_become_comments_at_their_spot() {
     assert!(parts.any(|part| part.attribute("PartName") == Some("/word/comments.xml")));
 }
 
+#[test]
+fn an_annex_is_filled_in_too_and_its_mistakes_are_told_under_its_name() {
+    let template = word("{{document \"phu-luc/a.docx\"}}");
+    let campaign = TestCampaign::new()
+        .beside("templates/bao-cao.docx", &template)
+        .beside("phu-luc/a.docx", &word("Phụ lục: {{num ket_nap}} đồng chí"))
+        .returned("u1", "| dau_ky | 10 |\n| ket_nap | 5 |\n| cuoi_ky | 15 |");
+    assert_eq!(campaign.run(&["template", "check"]).status, 0);
+    campaign.consolidate();
+    let made = fs::read(campaign.path("output/bao-cao.docx")).expect("a report");
+    assert_eq!(Document::read(&made).body, "Phụ lục: 05 đồng chí\n");
+    let campaign = campaign.beside("phu-luc/a.docx", &word("{{num ket_nop}}"));
+    let run = campaign.run(&["template", "check", "--mark"]);
+    assert_eq!(run.status, 1);
+    let told = "lỗi: phu-luc/a.docx, thân văn bản, đoạn \"{{num ket_nop}}\": ";
+    assert!(run.stdout.starts_with(told), "{}", run.stdout);
+}
+
 /// A picture of one point.
 const PNG: &[u8] = b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00\x3a\x7e\x9b\x55\x00\
     \x00\x00\x0a\x49\x44\x41\x54\x78\xda\x63\xf8\x0f\x00\x01\x01\x01\x00\x1c\xb0\x8c\x99\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
@@ -132,7 +150,10 @@ fn every_tag_listed_can_be_typed() {
     );
     // The small campaign names neither a closing date nor the day of the document.
     assert_eq!(run.stdout.matches("→ …").count(), 2, "{}", run.stdout);
-    let is_for_word = |line: &str| line.contains("{{shade") || line.contains("{{picture");
+    let is_for_word = |line: &str| {
+        let own = ["{{shade", "{{picture", "{{document"];
+        own.iter().any(|tag| line.contains(tag))
+    };
     let tags = run
         .stdout
         .lines()
@@ -169,8 +190,13 @@ fn the_sheet_of_tags_is_a_word_document_to_copy_from() {
     // What is copied from the sheet into a template is understood.
     let campaign = campaign.beside("templates/all.docx", &sheet);
     let campaign = campaign.beside("templates/logo.png", PNG);
+    let campaign = campaign.beside("phu-luc/bang.docx", &word("Phụ lục"));
     let run = campaign.run(&["template", "check"]);
-    assert_eq!(run.status, 0, "{}", run.stdout);
+    let wrong = run.stdout.lines().filter(|line| line.starts_with("lỗi: "));
+    let wrong: Vec<&str> = wrong.collect();
+    // But for a document, which can't stand in the sheet's tables.
+    assert_eq!(wrong.len(), 1, "{wrong:?}");
+    assert!(wrong[0].contains("\"{{document \"phu-luc/bang.docx\"}}\" phải đứng một mình"));
 }
 
 #[test]
