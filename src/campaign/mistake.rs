@@ -88,6 +88,8 @@ kinds! {
     NoForm "no-form";
     /// An own form that is no workbook of the kind that forms are made from.
     FormFormat "form-format" (like: Allowed);
+    /// A picture that is not there.
+    NoPicture "no-picture";
     /// A key that the settings don't know.
     UnknownSetting "unknown-setting" (names: Known);
     /// A key that a setting had another name for.

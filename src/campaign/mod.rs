@@ -67,7 +67,9 @@ pub use own_form::OwnForm;
 pub use passage::{Passage, Quoted};
 pub use plan::{Bearer, RoundPlan, Target, UnitPlan};
 pub use read::read_campaign;
-pub(crate) use read::{earlier_mistakes, expanded_tables, form_mistake, language_of};
+pub(crate) use read::{
+    earlier_mistakes, expanded_tables, form_mistake, language_of, picture_mistakes,
+};
 use rule::{Comparison, Rule, Scalar};
 pub use settings::{Duplicates, Opening, ReadingLimits, SETTING_KEYS, Settings, setting_shown};
 pub use unit::{OFFICE, Reporter, Unit};

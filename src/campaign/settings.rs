@@ -29,6 +29,8 @@ pub const SETTING_KEYS: &[(&str, &str, bool)] = &[
     ("authority", "thẩm quyền ký", false),
     ("post", "chức vụ", false),
     ("signer", "người ký", false),
+    ("logo", "biểu trưng", false),
+    ("signature", "hình chữ ký", false),
     ("recipients", "nơi nhận", false),
     ("language", "ngôn ngữ", false),
     ("format_profile", "thể thức", false),

@@ -13,6 +13,7 @@ use serde::de::DeserializeOwned;
 pub use super::own_files::read_file;
 pub(super) use super::own_files::{ARCHIVE, own_path};
 use super::own_form;
+use super::template_files::picture_trouble;
 use crate::archive::{Archive, Unread};
 use crate::campaign::headings::TableName;
 use crate::campaign::mistake::{Mistake, MistakeKind, Periods};
@@ -20,7 +21,7 @@ use crate::campaign::rule::Rule;
 use crate::campaign::table::{Line, Tables};
 use crate::campaign::{
     Campaign, Check, Indicator, OFFICE, earlier_mistakes, expanded_tables, form_mistake,
-    language_of, read_campaign, split_names,
+    language_of, picture_mistakes, read_campaign, split_names,
 };
 use crate::consolidation::EarlierRounds;
 use crate::error::{Error, RoundError, SummaryError};
@@ -64,9 +65,11 @@ pub(super) fn load_tables_only(dir: &Path) -> Result<Campaign, Error> {
     let path = source(dir)?;
     let tables = load_tables(&path)?;
     let form = form_mistake(&tables, |name| form_trouble(dir, name));
+    let pictures = picture_mistakes(&tables, |name| picture_trouble(dir, name));
+    let files: Vec<Mistake> = form.into_iter().chain(pictures).collect();
     let reserved = reserved_words();
     let read = read_campaign(&tables, &reserved).map_err(|mut mistakes| {
-        mistakes.extend(form.clone());
+        mistakes.extend(files.clone());
         mistakes.extend(earlier_mistakes(&tables, |name| {
             (!dir.join(name).exists()).then_some(MistakeKind::NoEarlier)
         }));
@@ -74,7 +77,7 @@ pub(super) fn load_tables_only(dir: &Path) -> Result<Campaign, Error> {
     });
     let further = read.as_ref().map(|campaign| {
         let beyond = beyond_excel(&expanded_tables(&tables, &reserved), campaign);
-        form.into_iter().chain(beyond).collect::<Vec<_>>()
+        files.into_iter().chain(beyond).collect::<Vec<_>>()
     });
     let further = further.unwrap_or_default();
     match read {

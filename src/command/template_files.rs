@@ -10,6 +10,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use super::own_files::ARCHIVE;
+use crate::campaign::mistake::MistakeKind;
 use crate::narrative::{FileProblem, Files};
 
 /// Larger files are no pictures and annexes of a document.
@@ -35,6 +36,12 @@ pub(super) fn files_of_campaign(dir: &Path) -> Arc<dyn Files> {
     let archive = whole.parent().filter(|above| above.ends_with(ARCHIVE));
     folders.extend(archive.and_then(Path::parent).map(Path::to_owned));
     Arc::new(Folders(folders))
+}
+
+/// What is wrong with the file of a picture that the settings name, as far as its place tells.
+pub(super) fn picture_trouble(dir: &Path, name: &str) -> Option<MistakeKind> {
+    let found = files_of_campaign(dir).read(name);
+    found.err().map(|_| MistakeKind::NoPicture)
 }
 
 /// The files beside a template.

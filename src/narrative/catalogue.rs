@@ -88,6 +88,9 @@ pub fn tag_catalogue(campaign: &Campaign, context: &Context, language: Language)
     groups
 }
 
+/// The settings that name a picture.
+const PICTURES: [&str; 2] = ["logo", "signature"];
+
 /// The first two indicators that count.
 fn first_counts(campaign: &Campaign) -> Vec<&str> {
     let is_count = |i: &&Indicator| matches!(i.kind, Kind::Number(Figure::Count));
@@ -342,7 +345,13 @@ impl Lister<'_> {
     /// What only a Word document can show.
     fn word_only(&self, campaign: &Campaign) -> Vec<TagEntry> {
         let made = word_examples(first_counts(campaign).first().copied()).into_iter();
-        made.map(|(key, tag, sample)| self.placed(&self.language.text(key), tag, sample))
+        let made = made.map(|(key, tag, sample)| (key.to_owned(), tag, sample));
+        let own = PICTURES.iter().map(|key| {
+            let tag = format!("{{{{picture campaign.{key}}}}}");
+            (setting_key(key), tag, "tags-the-picture")
+        });
+        made.chain(own)
+            .map(|(key, tag, sample)| self.placed(&self.language.text(&key), tag, sample))
             .collect()
     }
 

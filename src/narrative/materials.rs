@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::exif::is_turned;
 use super::image::{Picture, read_picture};
 use super::mistake::ArgumentProblem;
 use crate::language::text::safe_for_document;
@@ -79,6 +80,9 @@ impl Materials {
             return found.clone();
         }
         let found = self.read(name).and_then(|bytes| {
+            if is_turned(&bytes) {
+                return Err(ArgumentProblem::TurnedPicture);
+            }
             let picture = read_picture(bytes).ok_or(ArgumentProblem::NotAPicture)?;
             Ok(Arc::new(picture))
         });

@@ -188,6 +188,9 @@ pub enum ArgumentProblem {
     /// The file is no picture that documents can hold.
     #[error("not a picture")]
     NotAPicture,
+    /// The photo lies on its side.
+    #[error("a photo that is to be turned")]
+    TurnedPicture,
     /// The file is no Word document.
     #[error("not a Word document")]
     NotADocument,

@@ -16,6 +16,7 @@ mod data;
 mod engine;
 mod example;
 mod excel;
+mod exif;
 mod helpers;
 mod image;
 mod legacy;

@@ -208,6 +208,7 @@ fn problem_key(problem: &ArgumentProblem) -> &'static str {
         ArgumentProblem::FileOutside => "template-file-outside",
         ArgumentProblem::FileTooLarge => "template-file-too-large",
         ArgumentProblem::NotAPicture => "template-not-a-picture",
+        ArgumentProblem::TurnedPicture => "template-turned-picture",
         ArgumentProblem::NotADocument => "template-not-a-document",
         ArgumentProblem::FileProtected => "template-file-protected",
         ArgumentProblem::StrictDocument => "template-strict-document",

@@ -26,7 +26,7 @@ mod units;
 mod verify;
 mod waivers;
 
-pub(crate) use settings::{earlier_mistakes, form_mistake, language_of};
+pub(crate) use settings::{earlier_mistakes, form_mistake, language_of, picture_mistakes};
 
 use std::borrow::Cow;
 

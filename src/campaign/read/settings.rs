@@ -22,6 +22,9 @@ use crate::language::date::read_date;
 use crate::language::period::{Period, PeriodKind};
 use crate::language::period_text::PERIOD_EXAMPLES;
 
+/// The settings that name a picture.
+const PICTURES: [&str; 2] = ["logo", "signature"];
+
 /// A mistake for each name of an earlier summary in the settings with which something is wrong.
 #[must_use]
 pub(crate) fn earlier_mistakes(
@@ -53,6 +56,22 @@ pub(crate) fn form_mistake(
     let line = lines.find(|line| line.get("key") == "form" && !line.get("value").is_empty())?;
     let name = line.get("value");
     Some(line.mistake("value", wrong(name)?).found(name))
+}
+
+/// A mistake for each picture in the settings with whose file something is wrong.
+#[must_use]
+pub(crate) fn picture_mistakes(
+    tables: &Tables,
+    wrong: impl Fn(&str) -> Option<MistakeKind>,
+) -> Vec<Mistake> {
+    let lines = tables.lines(TableName::Settings);
+    let pictures = lines.filter(|line| PICTURES.contains(&line.get("key")));
+    let mistake = |line: Line<'_>| {
+        let name = line.get("value").trim();
+        let kind = (!name.is_empty()).then(|| wrong(name))??;
+        Some(line.mistake("value", kind).found(name))
+    };
+    pictures.filter_map(mistake).collect()
 }
 
 /// The language that the settings name, whatever else is wrong with the tables; the default one

@@ -7,6 +7,7 @@ use super::object_tests::{files, made};
 use super::render_word;
 use super::tests::{NS, data, document, note, p, package, part, refer, tree, visible};
 use crate::language::Language;
+use crate::narrative::exif::tests::noted;
 use crate::narrative::image::tests::{jpeg, png};
 use crate::narrative::{
     ArgumentProblem, Data, FileProblem, Files, MistakeKind, NarrativeError, TemplateMistake,
@@ -44,6 +45,7 @@ fn with_files() -> Data {
         ("photo.png", jpeg(3000, 1500, 300)),
         ("sign.svg", SVG.as_bytes().to_vec()),
         ("text.png", b"no picture".to_vec()),
+        ("side.jpg", noted(6, true)),
         ("Sở A & B", png(10, 20)),
         ("Sở <C>", png(20, 10)),
     ];
@@ -198,6 +200,7 @@ fn what_can_not_be_shown_is_told_with_its_place() {
         ("{{picture \"../a.png\"}}", ArgumentProblem::FileOutside),
         ("{{picture \"large.png\"}}", ArgumentProblem::FileTooLarge),
         ("{{picture \"text.png\"}}", ArgumentProblem::NotAPicture),
+        ("{{picture \"side.jpg\"}}", ArgumentProblem::TurnedPicture),
         ("{{picture campaign.title}}", ArgumentProblem::NoFile),
         (
             "{{picture \"logo.png\" width=0}}",

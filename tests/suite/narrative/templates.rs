@@ -133,6 +133,23 @@ fn an_annex_is_filled_in_too_and_its_mistakes_are_told_under_its_name() {
     assert!(run.stdout.starts_with(told), "{}", run.stdout);
 }
 
+#[test]
+fn pictures_of_the_settings_are_printed_and_blank_ones_are_not() {
+    let template =
+        word("Kính gửi{{picture campaign.logo width=20}} ai{{picture campaign.signature}}.");
+    let campaign = TestCampaign::new()
+        .table("settings", "| biểu trưng | anh/logo.png |")
+        .beside("anh/logo.png", PNG)
+        .beside("templates/bao-cao.docx", &template);
+    assert_eq!(campaign.run(&["template", "check"]).status, 0);
+    campaign.consolidate();
+    let made = fs::read(campaign.path("output/bao-cao.docx")).expect("a report");
+    let main = Element::of_part(&made, "word/document.xml");
+    assert_eq!(main.all("pic:pic").len(), 1);
+    let tags = campaign.run(&["template", "tags"]).stdout;
+    assert!(tags.contains("{{picture campaign.signature}}"), "{tags}");
+}
+
 /// A picture of one point.
 const PNG: &[u8] = b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00\x3a\x7e\x9b\x55\x00\
     \x00\x00\x0a\x49\x44\x41\x54\x78\xda\x63\xf8\x0f\x00\x01\x01\x01\x00\x1c\xb0\x8c\x99\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
