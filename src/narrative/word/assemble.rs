@@ -80,6 +80,8 @@ struct Assembler<'a> {
     first_object: usize,
     /// Each list with the number that it has now; none where it begins anew.
     lists: BTreeMap<String, Option<String>>,
+    /// In which round of its loop each bookmark is.
+    rounds: BTreeMap<String, usize>,
 }
 
 /// Puts a part together; `None` when it would be larger than `limit` bytes.
@@ -102,6 +104,7 @@ pub(crate) fn assemble(
         first_list,
         first_object,
         lists: BTreeMap::new(),
+        rounds: BTreeMap::new(),
     };
     let mut size = 0usize;
     for (number, piece) in rendered.split(FRAME).enumerate() {
@@ -138,6 +141,18 @@ impl Assembler<'_> {
                 return Some(String::new());
             }
             Chunk::List(list) => return Some(self.list(list)),
+            Chunk::Names(names) => {
+                for name in names {
+                    *self.rounds.entry(name.own.clone()).or_default() += 1;
+                }
+                return Some(String::new());
+            }
+            Chunk::Name(name) => {
+                return Some(match self.rounds.get(&name.own) {
+                    Some(round) if *round > 1 => format!("{}{round}", name.stem),
+                    _ => name.own.clone(),
+                });
+            }
             Chunk::NoteEnd
             | Chunk::NewNoteEnd
             | Chunk::ObjectEnd

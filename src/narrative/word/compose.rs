@@ -14,6 +14,7 @@ use super::object::Object;
 use super::paragraph::TextKind;
 use super::plan::Plan;
 use super::punctuation::SEAM;
+use super::repeats::Name;
 use crate::narrative::mistake::{TemplatePlace, shorten};
 use crate::narrative::source::Source;
 use crate::ooxml::{Kind, Xml};
@@ -50,6 +51,10 @@ pub(crate) enum Chunk {
     Round(BTreeSet<String>),
     /// The number of a list that may begin anew.
     List(String),
+    /// A round of a loop begins in which some bookmarks have other names.
+    Names(BTreeSet<Name>),
+    /// The name of such a bookmark.
+    Name(Name),
 }
 
 /// A part of the file with all that is known about it.
@@ -174,6 +179,8 @@ impl Composed {
                     Piece::LinkEnd => self.marker(Chunk::LinkEnd),
                     Piece::Round(lists) => self.marker(Chunk::Round(lists.clone())),
                     Piece::List(list) => self.marker(Chunk::List(list.clone())),
+                    Piece::Names(names) => self.marker(Chunk::Names(names.clone())),
+                    Piece::Name(name) => self.marker(Chunk::Name(name.clone())),
                     Piece::Seam => self.source.text.push(SEAM),
                 }
             }

@@ -9,55 +9,14 @@ use super::bookmarks::marks_in;
 use super::object::Object;
 use super::paragraph::{Paragraph, TextKind};
 use super::parts::PartKind;
+pub(crate) use super::piece::{Edit, Piece, TEXT};
 use super::placement::is_wrapper;
 use super::plan::{Plan, Spot, Use};
+use super::spaces::keep_spaces;
 use super::tidy::HOLLOW;
 use crate::narrative::tag::{Tag, TagKind};
 use crate::ooxml::Xml;
 use crate::ooxml::escape::escape;
-
-/// What takes the place of some bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Piece {
-    /// XML that is written as it stands.
-    Raw(String),
-    /// A tag, with the number of its paragraph.
-    Tag(String, usize),
-    /// The beginning of a footnote that a tag makes.
-    NoteStart,
-    /// Its end.
-    NoteEnd,
-    /// The beginning of what a tag says of something beside the text.
-    ObjectStart(Object),
-    /// Its end.
-    ObjectEnd,
-    /// The beginning of a value that is printed outside of runs.
-    PlainStart(TextKind),
-    /// Its end.
-    PlainEnd,
-    /// The beginning of the target of a link, with the id of its relation.
-    LinkStart(String),
-    /// Its end.
-    LinkEnd,
-    /// A round of a loop begins in which some lists begin anew.
-    Round(BTreeSet<String>),
-    /// The number of a list that may begin anew.
-    List(String),
-    /// A place where something may have dropped out of a sentence.
-    Seam,
-}
-
-/// One change: bytes of the part and what takes their place.
-#[derive(Debug)]
-pub(crate) struct Edit {
-    /// The bytes; empty for an insertion.
-    pub(crate) span: Range<usize>,
-    /// What stands there instead.
-    pub(crate) out: Vec<Piece>,
-}
-
-/// A text element that keeps its spaces.
-pub(crate) const TEXT: &str = "<w:t xml:space=\"preserve\">";
 
 /// Makes the edits of a plan, in the order of the part's bytes.
 pub(crate) fn make_edits(plan: &Plan) -> Vec<Edit> {
@@ -95,6 +54,11 @@ pub(crate) fn make_edits(plan: &Plan) -> Vec<Edit> {
     edits.extend(items.map(|(span, list)| Edit {
         span: span.clone(),
         out: vec![Piece::List(list.clone())],
+    }));
+    let names = plan.repeats.items.iter();
+    edits.extend(names.map(|(span, name)| Edit {
+        span: span.clone(),
+        out: vec![Piece::Name(name.clone())],
     }));
     drop_hidden(edits)
 }
@@ -195,7 +159,9 @@ fn printed(plan: &Plan, place: &Use) -> Vec<Piece> {
             let round = number.and_then(|number| plan.restarts.rounds.get(&number));
             let tag = Piece::Tag(tag.text.clone(), place.paragraph);
             let round = round.map(|lists| Piece::Round(lists.clone()));
-            std::iter::once(tag).chain(round).collect()
+            let names = number.and_then(|number| plan.repeats.rounds.get(&number));
+            let names = names.map(|names| Piece::Names(names.clone()));
+            [Some(tag), round, names].into_iter().flatten().collect()
         }
         _ => vec![Piece::Tag(tag.text.clone(), place.paragraph)],
     }
@@ -350,50 +316,4 @@ pub(super) fn run_again(xml: &Xml, run: usize) -> String {
     let format = formats.find(|token| xml.name(*token) == "w:rPr");
     let format = format.map_or("", |token| &xml.text()[xml.element(token)]);
     format!("{}{format}{TEXT}", xml.slice(run))
-}
-
-/// Text elements with tags keep the spaces around what is printed.
-fn keep_spaces(plan: &Plan, edits: &mut Vec<Edit>) {
-    let is_whole = |place: &&Use| matches!(place.spot, Spot::Paragraph(_) | Spot::Row(_));
-    let uses = plan.uses.iter().filter(|place| !is_whole(place));
-    // The rest of a tag may share its run with text behind it.
-    let texts = uses.flat_map(|place| {
-        let glyphs = &plan.paragraphs[place.paragraph].glyphs;
-        let own = glyphs[plan.tag(place).range.clone()].iter();
-        own.map(|glyph| glyph.token)
-    });
-    let texts: BTreeSet<usize> = texts.collect();
-    for text in texts {
-        if plan.xml.name(text) != "w:t"
-            || plan.part == PartKind::Properties
-            || plan.xml.value(text, "xml:space") == Some("preserve")
-        {
-            continue;
-        }
-        edits.push(Edit {
-            span: plan.xml.span(text),
-            out: vec![Piece::Raw(TEXT.to_owned())],
-        });
-        trim_text(plan, text, edits);
-    }
-}
-
-/// Spaces at the ends of a text that did not keep them were not to be seen: nor are they now.
-fn trim_text(plan: &Plan, text: usize, edits: &mut Vec<Edit>) {
-    let inner = plan.xml.content(text);
-    let typed = &plan.xml.text()[inner.clone()];
-    let blank = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
-    let start = typed.len() - typed.trim_start_matches(blank).len();
-    let end = typed.trim_end_matches(blank).len();
-    for span in [
-        inner.start..inner.start + start,
-        inner.start + end..inner.end,
-    ] {
-        if !span.is_empty() {
-            edits.push(Edit {
-                span,
-                out: Vec::new(),
-            });
-        }
-    }
 }

@@ -26,14 +26,17 @@ mod object;
 mod paragraph;
 mod parts;
 mod picture;
+mod piece;
 mod placement;
 mod plan;
 mod properties;
 pub(crate) mod punctuation;
 mod regrid;
 mod render;
+mod repeats;
 mod room;
 mod shade;
+mod spaces;
 mod tidy;
 mod unique_names;
 
@@ -49,6 +52,8 @@ mod object_tests;
 mod picture_tests;
 #[cfg(test)]
 mod place_tests;
+#[cfg(test)]
+mod repeats_tests;
 #[cfg(test)]
 mod shade_tests;
 #[cfg(test)]

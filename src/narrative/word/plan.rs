@@ -12,6 +12,7 @@ use super::inline::{Targets, read_inline};
 use super::numbering::{Loop, Restarts, restarts};
 use super::paragraph::{DELETED, OBJECT, Paragraph, is_blank, read_paragraphs, read_texts};
 use super::parts::PartKind;
+use super::repeats::{Repeats, repeats};
 use crate::narrative::block::{Group, match_blocks};
 use crate::narrative::engine::is_garbled;
 use crate::narrative::mistake::MistakeKind;
@@ -70,6 +71,8 @@ pub(crate) struct Plan {
     pub(crate) garbled: BTreeSet<(usize, usize)>,
     /// The lists that begin anew in rounds of loops.
     pub(crate) restarts: Restarts,
+    /// The bookmarks that each round of a loop has of its own.
+    pub(crate) repeats: Repeats,
     /// The loops over columns.
     pub(crate) columns: Columns,
 }
@@ -101,6 +104,7 @@ pub(crate) fn plan_part(xml: Xml, part: PartKind, targets: &Targets) -> Plan {
         loose: BTreeSet::new(),
         garbled: BTreeSet::new(),
         restarts: Restarts::default(),
+        repeats: Repeats::default(),
         columns: Columns::default(),
     };
     plan.collect_uses();
@@ -130,6 +134,7 @@ pub(crate) fn plan_part(xml: Xml, part: PartKind, targets: &Targets) -> Plan {
     }
     plan.place_objects(&groups);
     plan.find_restarts(&groups);
+    plan.find_repeats(&groups);
     plan
 }
 
@@ -157,6 +162,24 @@ impl Plan {
         self.paragraphs[place.paragraph].glyphs[start].span.start
     }
 
+    /// Finds the bookmarks that each round of a loop has of its own.
+    fn find_repeats(&mut self, groups: &[Group]) {
+        let is_loop = |group: &&Group| *self.kind(group[0]) == TagKind::Open("each".to_owned());
+        let loops = groups.iter().filter(is_loop).map(|group| Loop {
+            open: group[0],
+            span: self.edge(group[0])..self.edge(group[group.len() - 1]),
+        });
+        let mut loops: Vec<Loop> = loops.collect();
+        loops.sort_by_key(|own| own.open);
+        let gone = self.uses.iter().filter_map(|place| match place.spot {
+            Spot::Paragraph(token) | Spot::Row(token) => Some(token),
+            _ => None,
+        });
+        let gone: BTreeSet<usize> = gone.collect();
+        let is_gone = |token: usize| self.xml.ancestors(token).any(|up| gone.contains(&up));
+        self.repeats = repeats(&self.xml, &loops, is_gone);
+    }
+
     /// Finds the lists that begin anew in rounds of loops.
     fn find_restarts(&mut self, groups: &[Group]) {
         let is_loop = |group: &&Group| *self.kind(group[0]) == TagKind::Open("each".to_owned());
@@ -168,6 +191,15 @@ impl Plan {
         let mut loops: Vec<Loop> = loops.collect();
         loops.sort_by_key(|own| own.open);
         self.restarts = restarts(&self.xml, &self.paragraphs, &loops);
+    }
+
+    /// Where what a block repeats begins or ends.
+    fn edge(&self, number: usize) -> usize {
+        match self.uses[number].spot {
+            Spot::Before(token) => self.xml.element(token).start,
+            Spot::After(token) => self.xml.element(token).end,
+            _ => self.first_glyph(&self.uses[number]),
+        }
     }
 
     fn collect_uses(&mut self) {

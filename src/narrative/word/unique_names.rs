@@ -1,13 +1,14 @@
 //! Names that a document may hold once only, after loops repeated them.
 //!
-//! In: a rendered part. Out: the same, where repeated pictures have numbers of their own and the
-//! repeats of bookmarks, of comments' anchors and of paragraphs' ids are gone. Word calls a file
+//! In: a rendered part. Out: the same, where repeated pictures, and bookmarks under names of their own,
+//! have numbers of their own, and the repeats of other bookmarks, of comments' anchors and of the ids of
+//! paragraphs and content controls are gone. Word calls a file
 //! with two of one kind damaged, or drops what it doesn't know how to tell apart.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::narrative::mistake::NarrativeError;
-use crate::ooxml::{Edits, Package, Xml};
+use crate::ooxml::{Attribute, Edits, Package, Xml};
 
 /// Marks that come in pairs or alone, known by their id.
 const MARKS: [&str; 7] = [
@@ -30,12 +31,13 @@ pub(crate) fn make_names_unique(text: &str, template: &str) -> Option<String> {
     let mut seen: BTreeSet<Name> = BTreeSet::new();
     let mut edits = Edits::default();
     let mut next = xml.next_number(xml.elements("wp:docPr"), "id");
+    let mut bookmarks = Bookmarks::of(&xml);
     for token in xml.tokens().filter(|token| xml.is_element(*token)) {
-        let name = xml.name(token);
-        let Some(id) = key_of(name).and_then(|key| xml.attribute(token, key)) else {
+        let Some((name, id)) = known(&xml, token) else {
             continue;
         };
         let known = (name.to_owned(), id.value.to_owned());
+        let is_new_name = name == "w:bookmarkStart" && bookmarks.is_new(&xml, token);
         if own.contains(&known) || seen.insert(known) {
             continue;
         }
@@ -46,23 +48,69 @@ pub(crate) fn make_names_unique(text: &str, template: &str) -> Option<String> {
             }
             // With the space before it and the quote behind.
             "w:p" | "w:tr" => edits.remove(id.name_at.start - 1..id.value_at.end + 1),
+            "w:bookmarkStart" if is_new_name => {
+                edits.replace(id.value_at, bookmarks.begin(id.value));
+            }
+            "w:bookmarkEnd" if let Some(number) = bookmarks.end(id.value) => {
+                edits.replace(id.value_at, number);
+            }
             _ => edits.remove(xml.element(token)),
         }
     }
     Some(xml.edited(edits))
 }
 
+/// Bookmarks that loops repeated, under names of their own.
+struct Bookmarks {
+    names: BTreeSet<String>,
+    next: u64,
+    /// The number in the template, and that of the bookmark that is open.
+    open: BTreeMap<String, u64>,
+}
+
+impl Bookmarks {
+    fn of(xml: &Xml) -> Bookmarks {
+        Bookmarks {
+            names: BTreeSet::new(),
+            next: xml.next_number(xml.elements("w:bookmarkStart"), "w:id"),
+            open: BTreeMap::new(),
+        }
+    }
+
+    /// Whether no other bookmark has had the name of one.
+    fn is_new(&mut self, xml: &Xml, token: usize) -> bool {
+        let name = xml.value(token, "w:name").unwrap_or_default();
+        self.names.insert(name.to_owned())
+    }
+
+    /// The number of one that begins.
+    fn begin(&mut self, id: &str) -> String {
+        self.open.insert(id.to_owned(), self.next);
+        self.next += 1;
+        (self.next - 1).to_string()
+    }
+
+    /// The number of one that ends.
+    fn end(&mut self, id: &str) -> Option<String> {
+        self.open.remove(id).map(|number| number.to_string())
+    }
+}
+
 /// An element's name and its id.
 type Name = (String, String);
 
-/// The attribute by which an element is known.
-fn key_of(name: &str) -> Option<&'static str> {
-    match name {
-        "wp:docPr" => Some("id"),
-        "w:p" | "w:tr" => Some("w14:paraId"),
-        _ if MARKS.contains(&name) => Some("w:id"),
-        _ => None,
-    }
+/// What an element is known by: its name and the attribute with its id. A content control's id is an
+/// element of its own.
+fn known(xml: &Xml, token: usize) -> Option<(&str, Attribute<'_>)> {
+    let name = xml.name(token);
+    let key = match name {
+        "wp:docPr" => "id",
+        "w:p" | "w:tr" => "w14:paraId",
+        "w:id" if xml.parent_name(token) == "w:sdtPr" => "w:val",
+        _ if MARKS.contains(&name) => "w:id",
+        _ => return None,
+    };
+    Some((name, xml.attribute(token, key)?))
 }
 
 /// What stands more than once.
@@ -70,11 +118,10 @@ fn repeats(xml: &Xml) -> BTreeSet<Name> {
     let mut seen = BTreeSet::new();
     let mut twice = BTreeSet::new();
     for token in xml.tokens().filter(|token| xml.is_element(*token)) {
-        let name = xml.name(token);
-        if let Some(id) = key_of(name).and_then(|key| xml.value(token, key))
-            && !seen.insert((name.to_owned(), id.to_owned()))
+        if let Some((name, id)) = known(xml, token)
+            && !seen.insert((name.to_owned(), id.value.to_owned()))
         {
-            twice.insert((name.to_owned(), id.to_owned()));
+            twice.insert((name.to_owned(), id.value.to_owned()));
         }
     }
     twice
