@@ -79,6 +79,8 @@ pub enum MistakeKind {
     BodyOnly,
     /// The colour of a cell outside of the tables of a Word document.
     CellOnly,
+    /// A cell to be merged outside of the tables of a Word document.
+    MergeHere,
     /// A loop over columns that doesn't stand around cells of one row of a Word table.
     ColumnsHere,
     /// A picture where none can stand, such as a comment, a text or a workbook.

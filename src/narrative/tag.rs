@@ -49,6 +49,8 @@ pub(crate) const PICTURE: &str = "picture";
 pub(crate) const DOCUMENT: &str = "document";
 /// The name of the helper that colours a table's cell.
 pub(crate) const SHADE: &str = "shade";
+/// The name of the helper that prints a value and merges its cell with the one above.
+pub(crate) const MERGE: &str = "merge";
 /// The block that repeats the columns of a table.
 pub(crate) const COLUMNS: &str = "columns";
 /// The block that holds where any of several values is there and not zero.
@@ -95,6 +97,7 @@ impl Tag {
             true if self.calls(DOCUMENT) => Some(MistakeKind::DocumentHere),
             true => Some(MistakeKind::BodyOnly),
             false if self.kind.is_columns() => Some(MistakeKind::ColumnsHere),
+            false if self.calls(MERGE) => Some(MistakeKind::MergeHere),
             false => self.calls(SHADE).then_some(MistakeKind::CellOnly),
         }
     }

@@ -102,7 +102,9 @@ pub(super) fn word_examples(figure: Option<&str>) -> Vec<(&'static str, String, 
     let picture = ("tags-example-picture", picture, "tags-the-picture");
     let document = "{{document \"phu-luc/bang.docx\"}}".to_owned();
     let document = ("tags-example-document", document, "tags-the-document");
-    let placing = [picture, document];
+    let merge = "{{#each units}}{{merge group}}{{/each}}".to_owned();
+    let merge = ("tags-example-merge", merge, "tags-merged");
+    let placing = [merge, picture, document];
     figure.map(shade).into_iter().chain(placing).collect()
 }
 

@@ -156,6 +156,7 @@ fn key(kind: &MistakeKind) -> &'static str {
         MistakeKind::SectionBreak => "template-section-break",
         MistakeKind::BodyOnly => "template-body-only",
         MistakeKind::CellOnly => "template-cell-only",
+        MistakeKind::MergeHere => "template-merge-here",
         MistakeKind::ColumnsHere => "template-columns-here",
         MistakeKind::PictureHere => "template-picture-here",
         MistakeKind::DocumentHere => "template-document-here",

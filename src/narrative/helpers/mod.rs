@@ -12,6 +12,7 @@ mod document;
 mod figures;
 mod item;
 mod logic;
+mod merge;
 mod names;
 mod own;
 mod picture;
@@ -57,9 +58,10 @@ pub(crate) struct Fault {
 }
 
 /// The helpers, a group a file. Their names are no names for indicators.
-const GROUPS: [&[Signature]; 11] = [
+const GROUPS: [&[Signature]; 12] = [
     wording::HELPERS,
     colour::HELPERS,
+    merge::HELPERS,
     picture::HELPERS,
     document::HELPERS,
     figures::HELPERS,

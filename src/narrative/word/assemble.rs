@@ -11,6 +11,7 @@ use super::compose::{Chunk, FRAME, Notes};
 use super::escape::plain;
 use super::footnote::{NewNote, NoteStyles, visible};
 use super::inline::address;
+use super::merge::MARK;
 use super::object::Object;
 use super::paragraph::TextKind;
 use super::picture::{Placed, placeholder};
@@ -226,6 +227,7 @@ impl Assembler<'_> {
                 id
             }
             Aside::Object(Object::Shade) => mark(&content),
+            Aside::Object(Object::Merge) => format!("{MARK}{content}"),
             Aside::Object(Object::Chart(width_mm)) => self.placed(Placed::Chart {
                 title: unescape(&content).into_owned(),
                 width_mm: *width_mm,

@@ -20,6 +20,7 @@ mod legacy;
 mod links;
 mod mark;
 mod media;
+mod merge;
 mod namespace;
 mod numbering;
 mod object;
@@ -46,6 +47,8 @@ mod annex_tests;
 mod columns_tests;
 #[cfg(test)]
 mod layout_tests;
+#[cfg(test)]
+mod merge_tests;
 #[cfg(test)]
 mod object_tests;
 #[cfg(test)]
@@ -165,7 +168,7 @@ fn save_document(mut package: Package<'_>, renamed: Renamed) -> Result<Vec<u8>, 
 
 /// The paragraphs of a rendered part that hold anything, repaired as the document is.
 fn traced_lines(part: &str, text: &str) -> Vec<TraceLine> {
-    let text = shade::shade(text);
+    let text = shade::shade(text).and_then(|text| merge::merge(&text));
     let text = text.and_then(|text| punctuation::repair(&text));
     let Some(xml) = text.and_then(|text| Xml::parse(&text).ok()) else {
         return Vec::new();

@@ -1,9 +1,9 @@
-//! What a tag makes beside text: a chart, a picture, another document, or the colour of a cell.
+//! What a tag makes beside text: a chart, a picture, another document, or something of a cell.
 //!
 //! In: a tag. Out: what it makes, with what only the tag itself says. What it is made of is known
 //! when the tag is rendered.
 
-use crate::narrative::tag::{CHART, DOCUMENT, PICTURE, SHADE, Tag};
+use crate::narrative::tag::{CHART, DOCUMENT, MERGE, PICTURE, SHADE, Tag};
 
 /// Something that a tag makes beside text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub(crate) enum Object {
     Document,
     /// The colour of a cell.
     Shade,
+    /// A cell that is merged with the one above.
+    Merge,
 }
 
 impl Object {
@@ -29,6 +31,9 @@ impl Object {
         }
         if tag.calls(DOCUMENT) {
             return Some(Object::Document);
+        }
+        if tag.calls(MERGE) {
+            return Some(Object::Merge);
         }
         tag.calls(SHADE).then_some(Object::Shade)
     }

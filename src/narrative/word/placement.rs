@@ -11,7 +11,7 @@ use super::parts::PartKind;
 use super::plan::{Plan, Spot, row_of};
 use crate::narrative::block::Group;
 use crate::narrative::mistake::MistakeKind;
-use crate::narrative::tag::{CHART, DOCUMENT, PICTURE, SHADE, TagKind};
+use crate::narrative::tag::{CHART, DOCUMENT, MERGE, PICTURE, SHADE, TagKind};
 
 /// What may stand around runs and be split in two without a reader noticing.
 pub(super) fn is_wrapper(name: &str) -> bool {
@@ -116,12 +116,19 @@ impl Plan {
         let all = 0..self.uses.len();
         let notes = all.filter(|number| self.tag(&self.uses[*number]).is_object());
         let notes: Vec<(usize, bool)> = notes.map(|number| (number, inside(number))).collect();
-        let all = 0..self.uses.len();
-        let shades = all.filter(|number| self.tag(&self.uses[*number]).calls(SHADE));
-        let lost = shades.filter(|number| inside(*number) || !self.is_in_cell(*number));
-        let lost: Vec<usize> = lost.collect();
-        for number in lost {
-            self.fault(number, MistakeKind::CellOnly);
+        let of_cells = [
+            (SHADE, MistakeKind::CellOnly),
+            (MERGE, MistakeKind::MergeHere),
+        ];
+        let lost = (0..self.uses.len()).filter_map(|number| {
+            let mut known = of_cells.iter();
+            let (_, kind) = known.find(|(own, _)| self.tag(&self.uses[number]).calls(own))?;
+            let is_lost = inside(number) || !self.is_in_cell(number);
+            is_lost.then(|| (number, kind.clone()))
+        });
+        let lost: Vec<(usize, MistakeKind)> = lost.collect();
+        for (number, kind) in lost {
+            self.fault(number, kind);
         }
         for (number, is_inside) in notes {
             if self.tag(&self.uses[number]).calls(PICTURE) {

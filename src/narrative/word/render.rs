@@ -10,6 +10,7 @@ use super::contents::renew_contents;
 use super::escape::{escape_property, escape_xml};
 use super::footnote::{NoteStyles, add_notes_part, add_styles};
 use super::links::{drop_tagged, relate};
+use super::merge::merge;
 use super::numbering::add_lists;
 use super::parts::{PartKind, main_part};
 use super::picture::Placed;
@@ -68,6 +69,7 @@ pub(super) fn save(
     for (part, text) in made.parts {
         drop_tagged(package, &part)?;
         let text = shade(&text).and_then(|text| regrid(&text));
+        let text = text.and_then(|text| merge(&text));
         let text = text.and_then(|text| repair(&text));
         let text = text.as_deref().and_then(tidy);
         let template = package.text(&part)?;

@@ -168,7 +168,7 @@ fn every_tag_listed_can_be_typed() {
     // The small campaign names neither a closing date nor the day of the document.
     assert_eq!(run.stdout.matches("→ …").count(), 2, "{}", run.stdout);
     let is_for_word = |line: &str| {
-        let own = ["{{shade", "{{picture", "{{document"];
+        let own = ["{{shade", "{{merge", "{{picture", "{{document"];
         own.iter().any(|tag| line.contains(tag))
     };
     let tags = run

@@ -253,7 +253,7 @@ fn the_sheet_of_tags_is_a_workbook_whose_rows_can_be_copied() {
     let listed = campaign.run(&["template", "tags"]).stdout;
     let listed = listed.lines().map(str::trim);
     let is_for_word = |line: &str| {
-        ["{{chart", "{{shade", "{{picture", "{{document"]
+        ["{{chart", "{{shade", "{{merge", "{{picture", "{{document"]
             .iter()
             .any(|own| line.contains(own))
     };
