@@ -14,6 +14,8 @@ pub(super) const LINE_HEIGHT: f64 = 12.75;
 pub(super) const ROW_HEIGHT: f64 = LINE_HEIGHT + 3.0;
 /// Excel's limit for the height of a row, in points.
 const HIGHEST_ROW: f64 = 409.0;
+/// The lines of text that the highest row has room for.
+pub(super) const MOST_LINES: usize = 31;
 /// Letters of our text that a column holds for each unit of its width.
 const LETTERS_A_UNIT: f64 = 1.12;
 /// How much of a column's width the names of files may take: they have no spaces to wrap at, and
@@ -173,9 +175,14 @@ pub(super) fn for_files(width: f64) -> f64 {
     width * OF_FILES
 }
 
+/// The letters that a line has room for in a column of this width.
+pub(super) fn letters_a_line(width: f64) -> usize {
+    ((width * LETTERS_A_UNIT) as usize).max(1)
+}
+
 /// The lines that a text takes when its words wrap in a column of this width.
 pub(super) fn lines_needed(text: &str, width: f64) -> usize {
-    let room = ((width * LETTERS_A_UNIT) as usize).max(1);
+    let room = letters_a_line(width);
     let mut lines = 0;
     for line in text.lines() {
         let mut used = 0;

@@ -21,11 +21,13 @@ mod key_figures;
 mod labels;
 mod layout;
 mod links;
+mod long_text;
 mod notation;
 mod owing;
 mod page;
 mod plots;
 mod print;
+mod room;
 mod sheet;
 mod styles;
 mod tabs;
@@ -48,7 +50,6 @@ use crate::form::stamp::{KEYS, Stamp};
 use crate::inbox::Return;
 use crate::language::Language;
 use crate::value::Answer;
-use crate::workbook::address::MAX_ROWS;
 use crate::workbook::write::{new_workbook, plain, properties, save_workbook};
 pub use glance::{Glance, GlanceUnit, KeyFigure, glance};
 pub use history::write_history;
@@ -56,6 +57,7 @@ use labels::Labels;
 use layout::consolidated::ConsolidatedLayout;
 use layout::matrix::MatrixLayout;
 use layout::plan::PlanLayout;
+use room::Room;
 use styles::Styles;
 use tabs::{Tab, Tabs};
 
@@ -81,8 +83,8 @@ struct Summary<'a> {
     returns: IndexMap<&'a str, &'a Return>,
     /// The status by unit.
     statuses: IndexMap<&'a str, &'a UnitStatus>,
-    /// Rows of data that one sheet has room for below its headings.
-    data_rows: u32,
+    /// What a sheet has room for.
+    room: Room,
     /// The decimals that an indicator's figures have, by indicator.
     scales: BTreeMap<&'a str, u32>,
 }
@@ -129,9 +131,18 @@ fn write(summary: &Summary<'_>) -> Result<Vec<u8>, XlsxError> {
 
 impl<'a> Summary<'a> {
     fn new(table: &'a Consolidation<'a>, run_date: Date, language: Language) -> Self {
+        Self::within(table, (run_date, language), Room::OF_EXCEL)
+    }
+
+    /// The same, on sheets that have room for less.
+    fn within(
+        table: &'a Consolidation<'a>,
+        (run_date, language): (Date, Language),
+        room: Room,
+    ) -> Self {
         let campaign = table.campaign;
         let labels = Labels::new(campaign, language);
-        let matrix = MatrixLayout::new(campaign, &labels);
+        let matrix = MatrixLayout::new(campaign, &labels, room);
         let plan = PlanLayout::new(table);
         Self {
             table,
@@ -147,7 +158,7 @@ impl<'a> Summary<'a> {
             has_subunits: table.returns.iter().any(|r| r.subunits.is_some()),
             returns: table.returns.iter().map(|r| (r.unit(), r)).collect(),
             statuses: table.units.iter().map(|u| (u.unit.as_str(), u)).collect(),
-            data_rows: MAX_ROWS - 1,
+            room,
             scales: scales(table),
         }
     }

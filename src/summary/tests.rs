@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::date;
 use rust_decimal::Decimal;
 
+use super::room::Room;
 use super::{Summary, write, write_summary};
 use crate::archive::{Archive, SHEETS_PROPERTY, Unread, VERSION_PROPERTY};
 use crate::campaign::table::Tables;
@@ -16,6 +17,7 @@ use crate::form::{Filling, write_form};
 use crate::inbox::read::ReturnReader;
 use crate::inbox::{ReadFile, SourceFile};
 use crate::language::Language;
+use crate::ooxml::Package;
 use crate::value::Value;
 use crate::workbook::address::Address;
 use crate::workbook::book::{Book, Content, Sheet};
@@ -59,7 +61,8 @@ const TABLES: [(&str, &str); 7] = [
     (
         "lists",
         "list,title,column,label,kind,choices,required,rows,reporter\n\
-         mua,Mua sắm,loai,Loại,choice,muc,yes,5,all\nmua,,so,Số tiền,amount,,yes,,\n",
+         mua,Mua sắm,loai,Loại,choice,muc,yes,5,all\nmua,,so,Số tiền,amount,,yes,,\n\
+         mua,,ghi,Ghi chú,text,,no,,\n",
     ),
     (
         "choices",
@@ -217,6 +220,68 @@ fn text_that_begins_with_a_sign_stays_text() {
 }
 
 #[test]
+fn a_text_longer_than_the_highest_row_goes_on_in_further_ones() {
+    let campaign = campaign();
+    let mut table = consolidated(&campaign, None);
+    let long = (1..=600)
+        .map(|n| format!("Ý {n}."))
+        .collect::<Vec<_>>()
+        .join(" ");
+    table.texts["y_kien"][1].text.clone_from(&long);
+    let book = read_book(&written(&table, Language::Vi)).unwrap();
+    let sheet = book.sheet("Nội dung").unwrap();
+    let text = |at: &Address, column| sheet.text(Address::new(at.row, column));
+    let of_unit = |(at, content): &&(Address, Content)| {
+        at.column == 0 && matches!(content, Content::Text(code) if code == "BV02")
+    };
+    let rows: Vec<&Address> = sheet
+        .cells
+        .iter()
+        .filter(of_unit)
+        .map(|(at, _)| at)
+        .collect();
+    let pieces: Vec<String> = rows
+        .iter()
+        .map(|at| text(at, 3).unwrap().to_owned())
+        .collect();
+    assert!(pieces.len() > 1);
+    assert_eq!(pieces.join(" "), long);
+    assert_eq!(text(rows[0], 1), Some("Bệnh viện Hai"));
+    assert_eq!(text(rows[1], 1), Some("Bệnh viện Hai (tiếp theo)"));
+}
+
+#[test]
+fn a_column_of_a_list_is_as_wide_as_its_longest_text_needs() {
+    let campaign = campaign();
+    let mut table = consolidated(&campaign, None);
+    let widths = |table: &Consolidation<'_>| {
+        let bytes = written(table, Language::Vi);
+        let package = Package::open(&bytes).unwrap();
+        let mut parts = package
+            .names()
+            .filter(|name| name.contains("worksheets/sheet"));
+        let part = parts.find_map(|name| {
+            let part = package.text(name).ok()?.to_owned();
+            part.contains("tableParts").then_some(part)
+        });
+        let part = part.unwrap();
+        let widths = part.split(" width=\"").skip(1);
+        let widths = widths.map(|rest| rest.split('"').next().unwrap().parse::<f64>().unwrap());
+        widths.collect::<Vec<f64>>()
+    };
+    let before = widths(&table);
+    let long = Value::Text("chữ ".repeat(1_000));
+    table.lists["mua"][0].cells.insert("ghi".to_owned(), long);
+    let after = widths(&table);
+    assert_eq!(before.len(), after.len());
+    let wider = before
+        .iter()
+        .zip(&after)
+        .filter(|(before, after)| after > before);
+    assert_eq!(wider.count(), 1, "{before:?} {after:?}");
+}
+
+#[test]
 fn the_next_round_reads_the_tidy_data_back() {
     let campaign = campaign();
     let table = consolidated(&campaign, None);
@@ -251,7 +316,7 @@ fn data_that_one_sheet_has_no_room_for_go_on_on_the_next() {
     assert_eq!(Archive::read_pieces(&whole), Ok(Ok(expected.clone())));
 
     let mut summary = Summary::new(&table, date(2024, 3, 21), Language::Vi);
-    summary.data_rows = all / 3;
+    summary.room.rows = all / 3 + 1;
     let bytes = write(&summary).unwrap();
     let book = read_book(&bytes).unwrap();
     let is_data = |sheet: &&Sheet| sheet.name.starts_with("Dữ liệu");
@@ -312,5 +377,65 @@ fn groups_add_up_to_the_whole() {
     };
     for code in ["kham", "tien", "ke_hoach"] {
         assert_eq!(Some(sum(code)), table.totals[code].all.value, "{code}");
+    }
+}
+
+/// What a sheet of the summary says, row by row.
+fn said(book: &Book, sheet: &str) -> Vec<String> {
+    let cells = book.sheet(sheet).unwrap().cells.iter();
+    let texts = cells.filter_map(|(_, content)| match content {
+        Content::Text(text) => Some(text.clone()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+#[test]
+fn what_a_sheet_has_no_room_for_is_told() {
+    let campaign = campaign();
+    let mut table = consolidated(&campaign, None);
+    let known = table.findings[0].clone();
+    table.findings.resize(40, known);
+    for texts in table.texts.values_mut() {
+        let text = texts[0].clone();
+        texts.resize(40, text);
+    }
+    let rows = table.lists["mua"].clone();
+    let rows: Vec<_> = rows.iter().cycle().take(40).cloned().collect();
+    table.lists.insert("mua".to_owned(), rows);
+    let room = Room {
+        rows: 30,
+        columns: 12,
+    };
+    let at = (date(2024, 3, 25), Language::Vi);
+    let book = read_book(&write(&Summary::within(&table, at, room)).unwrap()).unwrap();
+    for (sheet, told) in [
+        (
+            "Phát hiện",
+            "còn 14 mục nữa, có đủ trong số liệu do lệnh tonghop export",
+        ),
+        ("Nội dung", "còn 15 mục nữa, có đủ ở trang tính Dữ liệu."),
+        ("Mua sắm", "mục nữa, có đủ ở trang tính Dữ liệu."),
+        ("Đơn vị × chỉ tiêu", "mục nữa, có đủ ở trang tính Dữ liệu."),
+    ] {
+        let said = said(&book, sheet);
+        assert!(
+            said.iter().any(|text| text.contains(told)),
+            "{sheet}: {said:#?}"
+        );
+        let last = book.sheet(sheet).unwrap().last_row();
+        assert!(last < 30, "{sheet}: {last}");
+    }
+    // The sums are those of all rows.
+    let sum = first_number(book.sheet("Mua sắm").unwrap(), "Cộng các dòng được tính");
+    assert_eq!(sum, Some(4.0));
+    // What has no column is in no formula, and its totals stand.
+    let totals = book.sheet("Tổng hợp").unwrap();
+    assert_eq!(first_number(totals, "Lượt khám"), Some(60.0));
+    assert_eq!(first_number(totals, "Có kế hoạch"), Some(2.0));
+    let whole = read_book(&written(&table, Language::Vi)).unwrap();
+    for sheet in ["Phát hiện", "Nội dung", "Mua sắm", "Đơn vị × chỉ tiêu"] {
+        let said = said(&whole, sheet);
+        assert!(!said.iter().any(|text| text.contains("mục nữa")), "{sheet}");
     }
 }

@@ -15,10 +15,21 @@ impl Summary<'_> {
         findings
     }
 
+    /// Those that the sheet has room for, and how many more there are.
+    pub(in crate::summary) fn findings_shown<'f, 'c>(
+        &self,
+        findings: &'c [&'f Finding],
+    ) -> (&'c [&'f Finding], usize) {
+        let room = self.room.from(HEADING_ROW + 1).min(findings.len());
+        (&findings[..room], findings.len() - room)
+    }
+
     /// The first row of each unit that has a finding.
     pub(in crate::summary) fn first_finding_rows(&self) -> BTreeMap<&str, u32> {
         let mut rows = BTreeMap::new();
-        for (row, finding) in (HEADING_ROW + 1..).zip(self.gravest_first()) {
+        let findings = self.gravest_first();
+        let (findings, _) = self.findings_shown(&findings);
+        for (row, finding) in (HEADING_ROW + 1..).zip(findings) {
             if let Some(unit) = &finding.unit {
                 rows.entry(unit.as_str()).or_insert(row);
             }

@@ -51,6 +51,9 @@ impl Summary<'_> {
         }
         let column = FIRST_COLUMN + u16::try_from(place).ok()?;
         let heading = heading_row(&self.summed_groups(list, rows));
+        if self.room.from(heading + 1) < rows.len() {
+            return None;
+        }
         let first = Address::new(heading + 1, column).absolute();
         let last = Address::new(last_row(heading, rows), column).absolute();
         Some(format!(

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 
 use crate::campaign::{Campaign, Indicator};
 use crate::summary::labels::Labels;
+use crate::summary::room::Room;
 use crate::workbook::address::{Address, quote_sheet};
 
 /// The row of headings.
@@ -22,22 +23,27 @@ pub(in crate::summary) struct MatrixLayout<'a> {
 }
 
 impl<'a> MatrixLayout<'a> {
-    pub(in crate::summary) fn new(campaign: &'a Campaign, labels: &Labels<'a>) -> Self {
+    pub(in crate::summary) fn new(campaign: &'a Campaign, labels: &Labels<'a>, room: Room) -> Self {
         let attributes: IndexMap<&str, u16> = labels.attributes().zip(FIRST_ATTRIBUTE..).collect();
         let state = FIRST_ATTRIBUTE + u16::try_from(attributes.len()).unwrap_or_default();
         let asked = asked(campaign).map(|i| i.code.as_str());
         Self {
             attributes,
-            indicators: asked.zip(state + 1..).collect(),
+            indicators: asked.zip(state + 1..room.columns).collect(),
             state,
             units: u32::try_from(campaign.units.len()).unwrap_or_default(),
             has_office: campaign.asks_office(),
         }
     }
 
-    /// An indicator's column; none where nobody is asked for it.
+    /// An indicator's column; none where nobody is asked for it, or the sheet has no more.
     pub(in crate::summary) fn column(&self, indicator: &str) -> Option<u16> {
         self.indicators.get(indicator).copied()
+    }
+
+    /// How many indicators have a column.
+    pub(in crate::summary) fn columns(&self) -> usize {
+        self.indicators.len()
     }
 
     /// An attribute's column.
@@ -93,7 +99,7 @@ impl<'a> MatrixLayout<'a> {
     }
 }
 
-/// The indicators that have a column: of units, and no text.
+/// The indicators that have a column while there are any: of units, and no text.
 pub(in crate::summary) fn asked(campaign: &Campaign) -> impl Iterator<Item = &Indicator> {
     let known = campaign.indicators.values();
     known.filter(|i| i.is_of_units() && !i.is_text())

@@ -64,7 +64,7 @@ impl Sheets<'_, '_> {
     }
 
     fn add(&mut self, record: &Record<'_>) -> Result<(), XlsxError> {
-        if self.row == self.columns.summary.data_rows {
+        if self.row + 1 == self.columns.summary.room.rows {
             self.end(true)?;
             self.begin()?;
         }

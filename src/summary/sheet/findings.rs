@@ -9,6 +9,7 @@ use crate::summary::cells::{fit_row, write_text};
 use crate::summary::layout::findings::HEADING_ROW;
 use crate::summary::layout::status::unit_cell;
 use crate::summary::links::{MOST_LINKS, write_link};
+use crate::summary::room::Whole;
 use crate::summary::styles::Styles;
 use crate::summary::tabs::Tab;
 use crate::workbook::write::palette;
@@ -32,7 +33,10 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     summary.open(sheet, (&title, palette::SERIES[1]))?;
     summary.headings(sheet, HEADING_ROW, &COLUMNS)?;
     let findings = summary.gravest_first();
-    for (row, finding) in (HEADING_ROW + 1..).zip(&findings) {
+    let (findings, more) = summary.findings_shown(&findings);
+    let more = summary.more(more, &Whole::Export);
+    write_text(sheet, (2, 0), &more, &summary.styles.hint)?;
+    for (row, finding) in (HEADING_ROW + 1..).zip(findings) {
         write_finding(sheet, summary, row, finding)?;
     }
     if findings.is_empty() {

@@ -5,7 +5,6 @@ mod table;
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Worksheet, XlsxError};
-use table::width;
 
 use crate::campaign::{Column, List};
 use crate::consolidation::MergedRow;
@@ -14,6 +13,7 @@ use crate::summary::cells::{fill_row, fit_row, for_files, write_figure, write_te
 use crate::summary::layout::list::{
     CODE, FIRST_COLUMN, FIRST_SUBTOTAL, GROUP, TOTAL_ROW, UNIT, heading_row, last_row,
 };
+use crate::summary::room::Whole;
 use crate::workbook::address::Address;
 use crate::workbook::formula::{is_plain, literal};
 use crate::workbook::write::palette;
@@ -25,10 +25,15 @@ const PLACE_WIDTH: f64 = 46.0;
 struct ListSheet<'a> {
     summary: &'a Summary<'a>,
     list: &'a List,
+    /// All its rows.
+    all: &'a [MergedRow],
+    /// Those that the sheet has room for.
     rows: &'a [MergedRow],
     /// The groups that have sums of their own.
     groups: Vec<&'a str>,
     counts: u16,
+    /// The widths of the list's columns.
+    widths: Vec<f64>,
 }
 
 /// Writes a list's sheet.
@@ -40,13 +45,19 @@ pub(super) fn write(
     let columns = u16::try_from(list.columns.len()).unwrap_or_default();
     let rows = summary.table.lists.get(&list.code);
     let rows = rows.map_or(&[][..], Vec::as_slice);
-    let list_sheet = ListSheet {
+    let groups = summary.summed_groups(list, rows);
+    let room = summary.room.from(heading_row(&groups) + 1);
+    let mut list_sheet = ListSheet {
         summary,
         list,
-        rows,
-        groups: summary.summed_groups(list, rows),
+        all: rows,
+        rows: &rows[..room.min(rows.len())],
+        groups,
         counts: FIRST_COLUMN + columns,
+        widths: Vec::new(),
     };
+    let widths = list.columns.values().map(|column| list_sheet.width(column));
+    list_sheet.widths = widths.collect();
     summary.open(sheet, (&list.title, palette::SERIES[2]))?;
     list_sheet.write(sheet)
 }
@@ -54,11 +65,14 @@ pub(super) fn write(
 impl ListSheet<'_> {
     fn write(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let styles = &self.summary.styles;
-        let hint = match self.rows {
+        let hint = match self.all {
             [] => self.summary.word("summary-list-empty"),
             rows if rows.iter().all(|row| row.counts) => String::new(),
             _ => self.summary.word("summary-list-legend"),
         };
+        let more = self.all.len() - self.rows.len();
+        let hint = [self.summary.more(more, &Whole::Data), hint].join(" ");
+        let hint = hint.trim().to_owned();
         write_text(sheet, (2, 0), &hint, &styles.hint)?;
         for (row, merged) in (self.first_row()..).zip(self.rows) {
             self.write_row(sheet, row, merged)?;
@@ -120,7 +134,7 @@ impl ListSheet<'_> {
             summary.labels.group_of(&merged.unit),
             text,
         )?;
-        for (column, definition) in self.columns() {
+        for ((column, definition), width) in self.columns().zip(&self.widths) {
             let value = merged.cells.get(&definition.code);
             let mut format = styles.list_cell(&definition.kind, self.scale(&definition.code));
             if !merged.counts {
@@ -134,7 +148,7 @@ impl ListSheet<'_> {
                 None => write_text(sheet, (row, column), "", &format)?,
             }
             let shown = value.map(|value| summary.shown(&definition.kind, value));
-            texts.push((shown.unwrap_or_default(), width(&definition.kind)));
+            texts.push((shown.unwrap_or_default(), *width));
         }
         let counts = summary.word(if merged.counts { "yes" } else { "no" });
         write_text(sheet, (row, self.counts), &counts, &styles.centred)?;
@@ -155,7 +169,7 @@ impl ListSheet<'_> {
         let is_here = |row: &&MergedRow| {
             row.counts && group.is_none_or(|group| labels.group_of(&row.unit) == group)
         };
-        let counting = self.rows.iter().filter(is_here);
+        let counting = self.all.iter().filter(is_here);
         counting
             .filter_map(|row| row.cells.get(column)?.number())
             .collect()
@@ -164,7 +178,7 @@ impl ListSheet<'_> {
     /// The decimals that a column's figures have.
     fn scale(&self, column: &str) -> u32 {
         let figures = self
-            .rows
+            .all
             .iter()
             .filter_map(|row| row.cells.get(column)?.number());
         figures
@@ -209,7 +223,8 @@ impl ListSheet<'_> {
                 .try_fold(Decimal::ZERO, |sum, f| sum.checked_add(*f));
             let sum = sum.filter(|_| !figures.is_empty());
             let scale = self.scale(&definition.code);
-            let is_sure = group.is_none_or(|group| is_plain(&literal(group)));
+            let is_whole = self.rows.len() == self.all.len();
+            let is_sure = is_whole && group.is_none_or(|group| is_plain(&literal(group)));
             let formula = is_sure.then(|| self.sum(column, scale, group));
             let format = styles.list_cell(&definition.kind, scale).merge(line);
             write_figure(sheet, (row, column), (formula, sum), &format)?;

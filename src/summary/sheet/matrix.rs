@@ -23,6 +23,7 @@ use crate::summary::layout::matrix::{
 use crate::summary::layout::status::unit_cell;
 use crate::summary::links::{MOST_LINKS, write_link};
 use crate::summary::print::Print;
+use crate::summary::room::Whole;
 use crate::summary::styles::Styles;
 use crate::summary::tabs::Tab;
 use crate::value::Answer;
@@ -66,7 +67,11 @@ fn write_head(
     let (repeated, rest) = widths.split_at(usize::from(FIRST_ATTRIBUTE));
     let beside: f64 = rest[..=usize::from(state - FIRST_ATTRIBUTE)].iter().sum();
     let title = summary.word("summary-title-matrix");
-    let legend = summary.word("summary-matrix-legend");
+    let mut legend = summary.word("summary-matrix-legend");
+    let more = asked(summary.campaign).count() - summary.matrix.columns();
+    if more > 0 {
+        legend = format!("{} {legend}", summary.more(more, &Whole::Data));
+    }
     let title = (title.as_str(), palette::INK);
     if lines_needed(&legend, beside) > 2 {
         return summary.open_within(sheet, title, (&legend, repeated));

@@ -2,11 +2,15 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
+use crate::consolidation::CollectedText;
+use crate::language::words::Arg;
 use crate::summary::Summary;
 use crate::summary::cells::{ROW_HEIGHT, fit_row, write_text};
+use crate::summary::long_text::rows_of;
 use crate::summary::page::HEADING_ROW;
 use crate::summary::page::{HEAD_HEIGHT, HEADING_HEIGHT};
 use crate::summary::print::Print;
+use crate::summary::room::Whole;
 use crate::workbook::write::palette;
 
 const LAST_COLUMN: u16 = 3;
@@ -35,7 +39,13 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     print.head(HEAD_HEIGHT, HEADING_HEIGHT);
     let styles = &summary.styles;
     let mut row = HEADING_ROW + 1;
+    let mut more = 0;
     for (code, texts) in &summary.table.texts {
+        // Below what is not shown nothing is; a question stands above an answer.
+        if more > 0 || summary.room.from(row) < 2 {
+            more += texts.len();
+            continue;
+        }
         let question = summary
             .campaign
             .indicators
@@ -45,24 +55,12 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
         print.title(row, ROW_HEIGHT);
         row += 1;
         for text in texts {
-            write_text(sheet, (row, 0), &text.unit, &styles.paragraph)?;
-            write_text(
-                sheet,
-                (row, 1),
-                summary.unit_name(&text.unit),
-                &styles.paragraph,
-            )?;
-            let group = summary.labels.group_of(&text.unit);
-            write_text(sheet, (row, 2), group, &styles.paragraph)?;
-            write_text(sheet, (row, LAST_COLUMN), &text.text, &styles.paragraph)?;
-            let name = summary.unit_name(&text.unit);
-            let texts = [
-                (name, UNIT_WIDTH),
-                (group, GROUP_WIDTH),
-                (&text.text, TEXT_WIDTH),
-            ];
-            print.row(row, fit_row(sheet, row, &texts)?);
-            row += 1;
+            let pieces = rows_of(&text.text, TEXT_WIDTH);
+            if more > 0 || summary.room.from(row) < pieces.len() {
+                more += 1;
+            } else {
+                row = write_answer(sheet, summary, row, (text, &pieces, &mut print))?;
+            }
         }
         if texts.is_empty() {
             write_text(
@@ -75,5 +73,41 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
             row += 1;
         }
     }
+    let more = summary.more(more, &Whole::Data);
+    write_text(sheet, (2, 0), &more, &styles.hint)?;
     print.one_page_wide().set_up(sheet)
+}
+
+/// Writes what a unit says; a text that is longer than the highest row goes on in further ones.
+///
+/// # Shapes
+/// Hands back the row behind it.
+fn write_answer(
+    sheet: &mut Worksheet,
+    summary: &Summary<'_>,
+    mut row: u32,
+    (said, pieces, print): (&CollectedText, &[&str], &mut Print),
+) -> Result<u32, XlsxError> {
+    let format = &summary.styles.paragraph;
+    let name = summary.unit_name(&said.unit);
+    let group = summary.labels.group_of(&said.unit);
+    for (number, piece) in pieces.iter().enumerate() {
+        let unit = [("unit", Arg::from(name))];
+        let name = match number {
+            0 => name.to_owned(),
+            _ => summary.language.fill("summary-continued", &unit),
+        };
+        write_text(sheet, (row, 0), &said.unit, format)?;
+        write_text(sheet, (row, 1), &name, format)?;
+        write_text(sheet, (row, 2), group, format)?;
+        write_text(sheet, (row, LAST_COLUMN), piece, format)?;
+        let texts = [
+            (&*name, UNIT_WIDTH),
+            (group, GROUP_WIDTH),
+            (piece, TEXT_WIDTH),
+        ];
+        print.row(row, fit_row(sheet, row, &texts)?);
+        row += 1;
+    }
+    Ok(row)
 }

@@ -274,6 +274,6 @@ fn whatever_reading_depends_on_is_part_of_the_key() {
     let bytes = fs::read(&path).expect("a file");
     fs::write(&path, &bytes).expect("a file");
     assert_eq!(read(&dir, &other, &none, (&shelf, "1")), 1);
-    fs::rename(&path, dir.join("inbox/U1.xlsx")).expect("a file");
+    fs::rename(&path, dir.join("inbox/u1 (2).xlsx")).expect("a file");
     assert_eq!(read(&dir, &campaign, &none, (&shelf, "1")), 0);
 }

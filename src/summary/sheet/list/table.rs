@@ -7,17 +7,27 @@ use rust_xlsxwriter::{Table, TableColumn, TableStyle, Worksheet, XlsxError};
 
 use super::{ListSheet, PLACE_WIDTH, UNIT_WIDTH};
 use crate::campaign::Column;
-use crate::value::Kind;
+use crate::summary::long_text::width_for_text;
+use crate::value::{Kind, Value};
 
 impl ListSheet<'_> {
-    /// The width that a column's figures and their sum need.
-    fn width(&self, column: &Column) -> f64 {
+    /// The width that a column's figures and their sum need, or its longest text: the rows of a
+    /// table can't go on in further ones.
+    pub(super) fn width(&self, column: &Column) -> f64 {
         let figures = self.figures(&column.code, None);
         let add = |sum: Decimal, figure: &Decimal| sum.checked_add(*figure);
         let sum = figures.iter().try_fold(Decimal::ZERO, add);
         let scale = self.scale(&column.code);
         let shown = figures.into_iter().chain(sum).map(|figure| (figure, scale));
-        self.summary.width_for(width(&column.kind), shown)
+        let least = self.summary.width_for(width(&column.kind), shown);
+        let values = self
+            .rows
+            .iter()
+            .filter_map(|row| row.cells.get(&column.code));
+        values.fold(least, |width, value| match value {
+            Value::Text(text) => width_for_text(text, width),
+            _ => width,
+        })
     }
 
     /// Makes the rows an Excel table, with its headings and the widths of its columns.
@@ -31,8 +41,8 @@ impl ListSheet<'_> {
             (word("summary-col-reporter"), UNIT_WIDTH),
             (self.summary.labels.heading(group), 24.0),
         ];
-        for column in self.list.columns.values() {
-            headings.push((column.label.clone(), self.width(column)));
+        for (column, width) in self.list.columns.values().zip(&self.widths) {
+            headings.push((column.label.clone(), *width));
         }
         headings.push((word("summary-col-counts"), 11.0));
         headings.push((word("summary-col-place"), PLACE_WIDTH));
@@ -58,7 +68,7 @@ impl ListSheet<'_> {
 }
 
 /// The width of a kind's column, in characters; longer figures make it wider.
-pub(super) fn width(kind: &Kind) -> f64 {
+fn width(kind: &Kind) -> f64 {
     match kind {
         Kind::Number(_) | Kind::Date | Kind::YesNo => 14.0,
         Kind::Choice(_) => 30.0,

@@ -43,7 +43,7 @@ pub(super) fn headings(summary: &Summary<'_>) -> Vec<(String, f64)> {
         headings.push((heading, width.clamp(FIGURE_WIDTH, ATTRIBUTE_WIDTH)));
     }
     headings.push((summary.word("summary-col-state"), STATE_WIDTH));
-    for indicator in asked(summary.campaign) {
+    for indicator in asked(summary.campaign).take(summary.matrix.columns()) {
         let measure = indicator.measure.trim();
         let text = if measure.is_empty() {
             indicator.label.clone()
