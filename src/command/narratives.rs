@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::each_unit::{bearers, render_each, write_each, write_none};
+use super::pdf::page_contents;
 use super::progress::Working;
 use super::template_files::files_of_campaign;
 use super::templates::{Output, Template, TemplateKind, passed_over, templates};
@@ -16,7 +17,7 @@ use crate::language::words::Arg;
 use crate::narrative::context::{Context, context};
 use crate::narrative::words::{messages, question_message};
 use crate::narrative::{
-    Bearers, Data, Page, QuestionKind, Ways, trace_excel, trace_text, trace_word,
+    Bearers, Data, NarrativeError, Page, QuestionKind, Ways, trace_excel, trace_text, trace_word,
 };
 
 /// The outputs of a run in order, and the mistakes of all templates.
@@ -87,24 +88,24 @@ pub(super) fn write_narratives(
         questions: passed_over(&dir.join("templates"), edge.language)?,
         ..Narratives::default()
     };
-    for template in templates(&dir.join("templates"))? {
-        let bytes = load::read_file(&template.path)?;
-        if let Some(bearers) = bearers(&template) {
-            let places = (folder, written);
-            made.each(edge, (&template, &bytes), (&data, bearers, own), places)?;
+    for report in render_all(edge, dir, &data, own)? {
+        let (template, bytes) = (&report.template, &report.bytes);
+        let Some(rendered) = report.rendered else {
+            if let Some(bearers) = bearers(template) {
+                let places = (folder, written);
+                made.each(edge, (template, bytes), (&data, bearers, own), places)?;
+            }
             continue;
-        }
+        };
         let path = folder.join(template.output());
-        let name = Arg::from(template.output());
-        let _shown = Working::show("command-writing-report", &[("name", name)], edge.language);
         let mut page = None;
-        match template.render(&bytes, &data, own) {
+        match rendered {
             Ok(document) => {
                 let place = written.save_beside(&path, &document)?;
                 made.outputs.push(Output::Written { path, place });
-                made.ask(edge, &template, (&bytes, &data));
+                made.ask(edge, template, (bytes, &data));
                 if let Some(ways) = &trace {
-                    page = trace_page((&template, &bytes), (&context, &data), table, ways);
+                    page = trace_page((template, bytes), (&context, &data), table, ways);
                 }
             }
             Err(error) => {
@@ -116,7 +117,7 @@ pub(super) fn write_narratives(
                 made.mistakes.extend(told);
             }
         }
-        let path = trace_path(&template, folder);
+        let path = trace_path(template, folder);
         made.outputs.extend(match page {
             Some(page) => {
                 let place = written.save_beside(&path, page.as_bytes())?;
@@ -130,6 +131,40 @@ pub(super) fn write_narratives(
         });
     }
     Ok(made)
+}
+
+/// A template, and what was made of it.
+struct Report {
+    template: Template,
+    bytes: Vec<u8>,
+    /// None of one that makes a document for each unit.
+    rendered: Option<Result<Vec<u8>, NarrativeError>>,
+}
+
+/// Renders the templates that make one document; their tables of contents are right where
+/// LibreOffice is there, which counts the pages of all at once.
+fn render_all(edge: &Edge, dir: &Path, data: &Data, own: Language) -> Result<Vec<Report>, Error> {
+    let mut reports = Vec::new();
+    for template in templates(&dir.join("templates"))? {
+        let bytes = load::read_file(&template.path)?;
+        let rendered = bearers(&template).is_none().then(|| {
+            let name = Arg::from(template.output());
+            let _shown = Working::show("command-writing-report", &[("name", name)], edge.language);
+            template.render(&bytes, data, own)
+        });
+        reports.push(Report {
+            template,
+            bytes,
+            rendered,
+        });
+    }
+    let documents = reports.iter_mut().filter_map(|report| {
+        let is_word = report.template.kind() == Some(TemplateKind::Word);
+        let rendered = report.rendered.as_mut().filter(|_| is_word)?;
+        rendered.as_mut().ok()
+    });
+    page_contents(documents.collect(), edge.language);
+    Ok(reports)
 }
 
 /// Where the page that traces a report lies.

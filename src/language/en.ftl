@@ -2195,6 +2195,7 @@ tags-recipients = Recipients
 cli-pdf-help = Write a PDF beside each workbook and report, but for the documents of each unit; needs LibreOffice on this computer
 error-no-office = --pdf needs LibreOffice, which is not on this computer: install it (free, libreoffice.org) and run again; or leave --pdf out, open the report in Word and save it as PDF
 error-pdf = { $path }: LibreOffice made no PDF of it ({ $reason }); without --pdf the reports are written all the same
+command-paging-contents = counting the pages of tables of contents
 command-writing-pdf = making PDFs
 cli-trace-help = Writes an HTML page beside each report on which every figure leads to its total, units and cells
 trace-title = The sources of { $report }

@@ -2085,6 +2085,7 @@ tags-recipients = Nơi nhận
 cli-pdf-help = Ghi cạnh mỗi bảng và báo cáo một bản PDF, trừ văn bản riêng từng đơn vị; cần có LibreOffice trên máy
 error-no-office = --pdf cần LibreOffice mà máy này không có: cài LibreOffice (miễn phí, libreoffice.org) rồi chạy lại; hoặc bỏ --pdf, mở báo cáo bằng Word và lưu thành PDF
 error-pdf = { $path }: LibreOffice không chuyển được sang PDF ({ $reason }); bỏ --pdf thì báo cáo vẫn ghi được
+command-paging-contents = đang đánh số trang cho mục lục
 command-writing-pdf = đang chuyển sang PDF
 cli-trace-help = Ghi cạnh mỗi báo cáo một trang HTML, mỗi số liệu dẫn về số tổng, đơn vị và ô của nó
 trace-title = Nguồn số liệu của { $report }

@@ -63,7 +63,7 @@ pub use text::{render_text, trace_text};
 pub use trace::{Origin, Trace, TraceLine, TracePiece};
 pub use trace_page::{Page, Ways};
 
-pub use word::{convert_word, mark_word, render_word, trace_word};
+pub use word::{Unpaged, convert_word, mark_word, render_word, trace_word};
 
 /// Words of the template language itself.
 const WORDS: [&str; 7] = ["this", "else", "as", "true", "false", "null", "undefined"];

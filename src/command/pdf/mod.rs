@@ -2,8 +2,9 @@
 //!
 //! In: the documents that a run is to write. Out: their PDFs, to be written with them, all or nothing. The
 //! same document gives the same PDF on the same day. A PDF of an earlier run goes where none is asked for: it
-//! would be taken for one of the new document.
+//! would be taken for one of the new document. And, with `--pdf` or without, the pages of tables of contents.
 
+mod contents;
 mod office;
 mod same;
 
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+pub(super) use self::contents::page_contents;
 pub(super) use self::office::Office;
 use self::same::of_the_day;
 use super::progress::Working;

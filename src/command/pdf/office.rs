@@ -70,17 +70,34 @@ impl Office {
         &self,
         documents: &[(PathBuf, Vec<u8>)],
     ) -> Result<Vec<Vec<u8>>, PdfError> {
-        let first = documents
-            .first()
-            .map(|(path, _)| path.clone())
-            .unwrap_or_default();
-        let failed = |reason: String| PdfError::Failed {
-            path: first.clone(),
+        let first = documents.first().map(|(path, _)| path);
+        let failed = |path: Option<&PathBuf>, reason: String| PdfError::Failed {
+            path: path.cloned().unwrap_or_default(),
             reason,
         };
-        let broken = |error: io::Error| failed(error.to_string());
-        let room = tempfile::tempdir().map_err(broken)?;
-        let mut command = self.command(room.path());
+        let answer = self.ask("pdf", documents);
+        let answer = answer.map_err(|error| failed(first, error.to_string()))?;
+        let pdfs = documents.iter().zip(answer.files).map(|((path, _), pdf)| {
+            pdf.ok_or_else(|| failed(Some(path), answer.said.trim().to_owned()))
+        });
+        pdfs.collect()
+    }
+
+    /// Documents laid out and written anew, in their order; none of those that it doesn't take.
+    ///
+    /// # Errors
+    /// Where it doesn't run to its end.
+    pub(super) fn lay_out(
+        &self,
+        documents: &[(PathBuf, Vec<u8>)],
+    ) -> io::Result<Vec<Option<Vec<u8>>>> {
+        Ok(self.ask("docx", documents)?.files)
+    }
+
+    /// Asks for documents in a format.
+    fn ask(&self, format: &str, documents: &[(PathBuf, Vec<u8>)]) -> io::Result<Answer> {
+        let room = tempfile::tempdir()?;
+        let mut command = self.command(room.path(), format);
         let mut made = Vec::new();
         for (number, (path, bytes)) in documents.iter().enumerate() {
             let ending = path
@@ -88,22 +105,20 @@ impl Office {
                 .and_then(|ending| ending.to_str())
                 .unwrap_or_default();
             let place = room.path().join(format!("{number}.{ending}"));
-            fs::write(&place, bytes).map_err(broken)?;
+            fs::write(&place, bytes)?;
             command.arg(place);
-            made.push((path, room.path().join(format!("pdf/{number}.pdf"))));
+            made.push(room.path().join(format!("made/{number}.{format}")));
         }
-        let said = run(command, documents.len()).map_err(broken)?;
-        let pdfs = made.into_iter().map(|(path, place)| {
-            fs::read(place).map_err(|_| PdfError::Failed {
-                path: path.clone(),
-                reason: said.trim().to_owned(),
-            })
-        });
-        pdfs.collect()
+        let said = run(command, documents.len())?;
+        let files = made.into_iter().map(|place| fs::read(place).ok());
+        Ok(Answer {
+            files: files.collect(),
+            said,
+        })
     }
 
     /// How it is called: without windows, with settings of its own.
-    fn command(&self, room: &Path) -> Command {
+    fn command(&self, room: &Path, format: &str) -> Command {
         let mut command = Command::new(&self.program);
         command.arg(format!(
             "-env:UserInstallation={}",
@@ -114,12 +129,18 @@ impl Office {
             "--norestore",
             "--nolockcheck",
             "--convert-to",
-            "pdf",
+            format,
             "--outdir",
         ]);
-        command.arg(room.join("pdf"));
+        command.arg(room.join("made"));
         command
     }
+}
+
+/// What it made of documents, in their order, and what it said of what went wrong.
+struct Answer {
+    files: Vec<Option<Vec<u8>>>,
+    said: String,
 }
 
 /// Runs it to its end; what it said of what went wrong.

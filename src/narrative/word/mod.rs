@@ -65,6 +65,7 @@ mod tests;
 use handlebars::Template;
 
 use self::compose::{Composed, FOOTNOTE_REFERENCE, Notes, Part, compose};
+pub use self::contents::Unpaged;
 pub(crate) use self::escape::escape_xml;
 use self::footnote::NoteStyles;
 pub use self::legacy::convert_word;

@@ -2,6 +2,7 @@
 
 mod about;
 mod cases;
+mod contents;
 mod each_unit;
 mod ends;
 mod excel;

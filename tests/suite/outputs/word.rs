@@ -135,11 +135,19 @@ fn footnotes(xml: &str) -> BTreeMap<u32, String> {
 
 /// The least package around a body typed by hand.
 pub(crate) fn package(body: &str) -> Vec<u8> {
-    let main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    package_with(body, None)
+}
+
+/// The same with styles.
+pub(crate) fn package_with(body: &str, styles: Option<&str>) -> Vec<u8> {
+    let kinds = "application/vnd.openxmlformats-officedocument.wordprocessingml";
     let types = format!(
         "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default \
          Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override \
-         PartName=\"/word/document.xml\" ContentType=\"{main}\"/></Types>"
+         PartName=\"/word/document.xml\" ContentType=\"{kinds}.document.main+xml\"/>{}</Types>",
+        styles.map_or_else(String::new, |_| format!(
+            "<Override PartName=\"/word/styles.xml\" ContentType=\"{kinds}.styles+xml\"/>"
+        ))
     );
     let namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     let document = format!(
@@ -147,16 +155,29 @@ pub(crate) fn package(body: &str) -> Vec<u8> {
         body.trim_end()
     );
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
-    let relations = format!(
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
-         <Relationship Id=\"r1\" Type=\"{kind}\" Target=\"word/document.xml\"/></Relationships>"
-    );
-    let parts = [
+    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relations = |word: &str, target: &str| {
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+             <Relationship Id=\"r1\" Type=\"{kind}/{word}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let mut parts = vec![
         ("[Content_Types].xml", types),
-        ("_rels/.rels", relations),
+        (
+            "_rels/.rels",
+            relations("officeDocument", "word/document.xml"),
+        ),
         ("word/document.xml", document),
     ];
+    if let Some(styles) = styles {
+        let styles = format!("<w:styles xmlns:w=\"{namespace}\">{styles}</w:styles>");
+        parts.push((
+            "word/_rels/document.xml.rels",
+            relations("styles", "styles.xml"),
+        ));
+        parts.push(("word/styles.xml", styles));
+    }
     for (name, text) in parts {
         zip.start_file(name, SimpleFileOptions::default())
             .expect("a part");
