@@ -32,6 +32,15 @@ impl Campaign {
         }
     }
 
+    /// Whether a unit of this code is asked, the office where it is.
+    #[must_use]
+    pub fn asks(&self, code: &str) -> bool {
+        match code == OFFICE {
+            true => self.asks_office(),
+            false => self.units.contains_key(code),
+        }
+    }
+
     /// The unit's position on the register, the office last; for sorting.
     #[must_use]
     pub fn rank(&self, code: &str) -> usize {

@@ -1,19 +1,19 @@
 //! Who is missing and who was late.
 
-use super::{Checked, by_unit};
+use std::collections::BTreeSet;
+
+use super::{Checked, FileStatus, by_unit};
 use crate::campaign::Campaign;
 use crate::finding::{Code, Fact, Finding, Place};
 use crate::inbox::receipts::Receipts;
 use crate::language::key::nearest;
 use crate::language::period::Period;
 
-/// Whether a finding about a file that can't be used asks the unit for its return already.
-fn asks_again(checked: &Checked, unit: &str) -> bool {
-    let mut files = checked.files.iter();
-    files.any(|file| {
-        let is_asked = || file.state.aside().is_some_and(Finding::is_open);
-        file.unit.as_deref() == Some(unit) && is_asked()
-    })
+/// The units that a finding about a file which can't be used asks for their return already.
+fn asked_again(checked: &Checked) -> BTreeSet<&str> {
+    let asks = |file: &&FileStatus| file.state.aside().is_some_and(Finding::is_open);
+    let files = checked.files.iter().filter(asks);
+    files.filter_map(|file| file.unit.as_deref()).collect()
 }
 
 /// Adds a finding for every unit that returned nothing, not even a file that can't be used, and
@@ -22,10 +22,11 @@ pub(super) fn check_coverage(campaign: &Campaign, checked: &mut Checked) {
     let settings = &campaign.settings;
     let mut findings = Vec::new();
     let returns = by_unit(checked.accepted.iter().chain(&checked.rejected));
+    let asked_again = asked_again(checked);
     for unit in campaign.reporters() {
         let deadline = unit.last_day(settings.deadline);
         let Some(returned) = returns.get(unit.code.as_str()) else {
-            if asks_again(checked, &unit.code) {
+            if asked_again.contains(unit.code.as_str()) {
                 continue;
             }
             let finding = Finding::new(Code::MissingReturn, Place::default()).about(&unit.code);

@@ -164,7 +164,7 @@ fn foreign(campaign: &Campaign, returned: &Return) -> Option<Finding> {
         let expected = Fact::Period(settings.period);
         return because(Code::WrongPeriod, Fact::period(&stamp.period), expected);
     }
-    if !campaign.reporters().any(|unit| unit.code == stamp.unit) {
+    if !campaign.asks(&stamp.unit) {
         return because(Code::UnknownUnit, stamp.unit.as_str().into(), "".into());
     }
     None

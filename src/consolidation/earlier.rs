@@ -286,9 +286,8 @@ impl Source for (&Campaign, &Archive) {
 
     fn column(&self, (list, column): (&str, &str), units: &[Arc<AskedUnit>]) -> Vec<Scalar> {
         let rows = self.1.lists.get(list).map_or(&[][..], Vec::as_slice);
-        let is_here = |row: &&ArchivedRow| {
-            row.counts && units.iter().any(|unit| unit.code.as_str() == row.unit)
-        };
+        let codes: BTreeSet<&str> = units.iter().map(|unit| unit.code.as_str()).collect();
+        let is_here = |row: &&ArchivedRow| row.counts && codes.contains(row.unit.as_str());
         let definition = self.0.lists.get(list).and_then(|l| l.columns.get(column));
         let kind = definition.map_or(&Kind::Text, |column| &column.kind);
         let cell = |row: &ArchivedRow| match row.cells.get(column).map(|cell| &cell.value) {
