@@ -1,6 +1,9 @@
 //! What a sheet has room for, and what is said where that is not all.
 
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
 use super::Summary;
+use super::cells::write_text;
 use super::tabs::Tab;
 use crate::language::number::format_number;
 use crate::language::words::Arg;
@@ -26,6 +29,9 @@ impl Room {
     }
 }
 
+/// The row below title and subtitle, where a sheet says what it leaves out.
+const HINT_ROW: u32 = 2;
+
 /// Where all of it stands that a sheet has no room for.
 pub(super) enum Whole {
     /// On the sheet of the tidy data.
@@ -35,6 +41,19 @@ pub(super) enum Whole {
 }
 
 impl Summary<'_> {
+    /// Writes how many more there are than a sheet shows, where it doesn't show all.
+    pub(super) fn write_more(
+        &self,
+        sheet: &mut Worksheet,
+        more: usize,
+        whole: &Whole,
+    ) -> Result<(), XlsxError> {
+        match self.more(more, whole).as_str() {
+            "" => Ok(()),
+            text => write_text(sheet, (HINT_ROW, 0), text, &self.styles.hint),
+        }
+    }
+
     /// Says how many more there are than a sheet shows, and where; nothing where it shows all.
     pub(super) fn more(&self, more: usize, whole: &Whole) -> String {
         if more == 0 {

@@ -34,8 +34,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
     summary.headings(sheet, HEADING_ROW, &COLUMNS)?;
     let findings = summary.gravest_first();
     let (findings, more) = summary.findings_shown(&findings);
-    let more = summary.more(more, &Whole::Export);
-    write_text(sheet, (2, 0), &more, &summary.styles.hint)?;
+    summary.write_more(sheet, more, &Whole::Export)?;
     for (row, finding) in (HEADING_ROW + 1..).zip(findings) {
         write_finding(sheet, summary, row, finding)?;
     }

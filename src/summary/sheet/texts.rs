@@ -73,8 +73,7 @@ pub(super) fn write(sheet: &mut Worksheet, summary: &Summary<'_>) -> Result<(), 
             row += 1;
         }
     }
-    let more = summary.more(more, &Whole::Data);
-    write_text(sheet, (2, 0), &more, &styles.hint)?;
+    summary.write_more(sheet, more, &Whole::Data)?;
     print.one_page_wide().set_up(sheet)
 }
 
