@@ -180,26 +180,51 @@ pub(super) fn letters_a_line(width: f64) -> usize {
     ((width * LETTERS_A_UNIT) as usize).max(1)
 }
 
-/// The lines that a text takes when its words wrap in a column of this width.
-pub(super) fn lines_needed(text: &str, width: f64) -> usize {
-    let room = letters_a_line(width);
-    let mut lines = 0;
-    for line in text.lines() {
-        let mut used = 0;
-        lines += 1;
-        for word in line.split_whitespace() {
-            let length = word.chars().count();
-            if used > 0 && used + 1 + length > room {
-                lines += 1;
-                used = 0;
-            } else if used > 0 {
-                used += 1;
-            }
-            lines += (used + length - 1) / room;
-            used = (used + length - 1) % room + 1;
+/// The lines that words take one after the other in a column.
+pub(super) struct Wrapped {
+    room: usize,
+    pub(super) lines: usize,
+    /// Letters of the last line.
+    used: usize,
+}
+
+impl Wrapped {
+    /// In a column of this width.
+    pub(super) fn within(width: f64) -> Self {
+        Self {
+            room: letters_a_line(width),
+            lines: 0,
+            used: 0,
         }
     }
-    lines.max(1)
+
+    /// A line that the text begins itself.
+    pub(super) fn begin_line(&mut self) {
+        self.lines += 1;
+        self.used = 0;
+    }
+
+    /// A word; one that is longer than a line breaks.
+    pub(super) fn add(&mut self, word: &str) {
+        let length = word.chars().count();
+        if self.used > 0 && self.used + 1 + length > self.room {
+            self.begin_line();
+        } else if self.used > 0 {
+            self.used += 1;
+        }
+        self.lines += (self.used + length - 1) / self.room;
+        self.used = (self.used + length - 1) % self.room + 1;
+    }
+}
+
+/// The lines that a text takes when its words wrap in a column of this width.
+pub(super) fn lines_needed(text: &str, width: f64) -> usize {
+    let mut wrapped = Wrapped::within(width);
+    for line in text.lines() {
+        wrapped.begin_line();
+        line.split_whitespace().for_each(|word| wrapped.add(word));
+    }
+    wrapped.lines.max(1)
 }
 
 #[cfg(test)]

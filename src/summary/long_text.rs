@@ -1,6 +1,6 @@
 //! Texts that are longer than the highest row: where a row ends, and how wide a column would do.
 
-use super::cells::{MOST_LINES, letters_a_line, lines_needed};
+use super::cells::{MOST_LINES, Wrapped, letters_a_line, lines_needed};
 
 /// Excel's limit for the width of a column, in characters.
 const WIDEST: f64 = 255.0;
@@ -10,10 +10,9 @@ const STEP: f64 = 4.0;
 /// A text in pieces that have room in a row of the highest kind each, in a column of this width;
 /// they end where a line or a word ends.
 pub(super) fn rows_of(text: &str, width: f64) -> Vec<&str> {
-    let room = letters_a_line(width);
     let mut pieces = Vec::new();
     let mut rest = text;
-    while let Some(end) = end_of_row(rest, room) {
+    while let Some(end) = end_of_row(rest, width) {
         let (piece, behind) = rest.split_at(end);
         pieces.push(piece.trim_end());
         rest = behind.trim_start();
@@ -23,29 +22,19 @@ pub(super) fn rows_of(text: &str, width: f64) -> Vec<&str> {
 }
 
 /// The byte before which a row is full; none where it has room for all.
-fn end_of_row(text: &str, room: usize) -> Option<usize> {
+fn end_of_row(text: &str, width: f64) -> Option<usize> {
     let start = |part: &str| part.as_ptr().addr() - text.as_ptr().addr();
-    let mut lines = 0;
+    let mut wrapped = Wrapped::within(width);
     for line in text.split_inclusive('\n') {
-        lines += 1;
-        if lines > MOST_LINES {
+        wrapped.begin_line();
+        if wrapped.lines > MOST_LINES {
             return Some(start(line));
         }
-        let mut used = 0;
         for word in line.split_whitespace() {
-            let before = used;
-            let length = word.chars().count();
-            if used > 0 && used + 1 + length > room {
-                lines += 1;
-                used = 0;
-            } else if used > 0 {
-                used += 1;
-            }
-            lines += (used + length - 1) / room;
-            used = (used + length - 1) % room + 1;
-            if lines > MOST_LINES {
-                let is_first = before == 0 && text[..start(word)].trim().is_empty();
-                return Some(start(word) + if is_first { head(word, room) } else { 0 });
+            wrapped.add(word);
+            if wrapped.lines > MOST_LINES {
+                let is_first = text[..start(word)].trim().is_empty();
+                return Some(start(word) + if is_first { head(word, width) } else { 0 });
             }
         }
     }
@@ -53,10 +42,10 @@ fn end_of_row(text: &str, room: usize) -> Option<usize> {
 }
 
 /// How many bytes of a word that has no end fill a row.
-fn head(word: &str, room: usize) -> usize {
+fn head(word: &str, width: f64) -> usize {
     let mut letters = word.char_indices();
     letters
-        .nth(room * MOST_LINES)
+        .nth(letters_a_line(width) * MOST_LINES)
         .map_or(word.len(), |(at, _)| at)
 }
 

@@ -145,7 +145,7 @@ fn beside_old_text_a_word_that_reads_both_ways_is_asked_about() {
 }
 
 #[test]
-fn a_text_longer_than_a_cell_is_cut_in_the_summary_alone() {
+fn a_text_longer_than_a_cell_is_cut_in_the_data_alone() {
     let campaign = saying(with_report(), "u1.xlsx", "Kiến nghị.");
     let bytes = std::fs::read(campaign.path("inbox/u1.xlsx")).expect("a return");
     let campaign = campaign.file(
@@ -153,10 +153,20 @@ fn a_text_longer_than_a_cell_is_cut_in_the_summary_alone() {
         &workbook::lengthened(&bytes, "Kiến nghị.", 4_000),
     );
     let texts = summary_texts(&campaign);
-    let cut = texts.iter().find(|text| text.starts_with("Kiến nghị.Kiến"));
+    let cut = texts.iter().find(|text| text.ends_with('…'));
     let cut = cut.expect("the beginning");
-    assert!(cut.ends_with('…') && cut.chars().count() == 32_767);
-    assert_eq!(report(&campaign).chars().count(), 40_003);
+    assert!(cut.starts_with("Kiến nghị.Kiến") && cut.chars().count() == 32_767);
+    let report = report(&campaign);
+    assert_eq!(report.chars().count(), 40_003);
+    // The sheet of texts has all of it, in rows one after the other.
+    let pieces = texts.iter().take_while(|text| *text != cut);
+    let pieces = pieces.skip_while(|text| !text.starts_with("Kiến nghị.Kiến"));
+    let whole: String = pieces
+        .filter(|text| text.contains("nghị.Kiến"))
+        .cloned()
+        .collect();
+    let bare = |text: &str| text.split_whitespace().collect::<String>();
+    assert_eq!(bare(&whole), bare(&"Kiến nghị.".repeat(4_000)));
     let findings = campaign.findings().join("\n");
     assert!(
         findings.contains("[shortened-text]") && findings.len() < 2_000,
