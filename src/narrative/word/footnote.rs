@@ -6,14 +6,12 @@
 //! A note without text is none: its reference goes too.
 
 use super::namespace::WORD as NAMESPACE;
+use super::parts::{add_part, own_part};
 use super::punctuation::{SEAM, repair};
 use super::tidy::tidy;
 use crate::narrative::mistake::NarrativeError;
-use crate::ooxml::relations::{OFFICE, resolve};
+use crate::ooxml::relations::resolve;
 use crate::ooxml::{Edits, Kind, Package, Xml};
-
-const CONTENT_TYPE: &str =
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml";
 
 /// A footnote that a tag made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,16 +131,6 @@ fn is_blank(xml: &str) -> bool {
         .all(|ch| ch.is_whitespace() || ch == SEAM)
 }
 
-/// The part that the document has as its own, such as its styles; none where it has none.
-fn own_part(
-    package: &Package<'_>,
-    main: &str,
-    word: &str,
-) -> Result<Option<String>, NarrativeError> {
-    let mut parts = package.related(main, word)?.into_iter();
-    Ok(parts.find(|name| package.has(name)))
-}
-
 fn style_id(xml: &Xml, name: &str) -> Option<String> {
     let named = xml.elements("w:name").find(|token| {
         let value = xml.value(*token, "w:val");
@@ -197,7 +185,6 @@ pub(crate) fn add_notes_part(
     main: &str,
     notes: &str,
 ) -> Result<(), NarrativeError> {
-    let name = resolve(main, "footnotes.xml");
     let separators = [("-1", "separator"), ("0", "continuationSeparator")].map(|(id, kind)| {
         format!(
             "<w:footnote w:type=\"{kind}\" w:id=\"{id}\"><w:p><w:pPr><w:spacing w:after=\"0\" \
@@ -210,9 +197,10 @@ pub(crate) fn add_notes_part(
          <w:footnotes xmlns:w=\"{NAMESPACE}\">{separators}{notes}</w:footnotes>"
     );
     let part = repair(&part).as_deref().and_then(tidy);
-    let part = part.ok_or_else(|| NarrativeError::Invalid { part: name.clone() })?;
-    package.add(&name, CONTENT_TYPE, part)?;
-    package.relate(main, &format!("{OFFICE}footnotes"), &name)?;
+    let part = part.ok_or_else(|| NarrativeError::Invalid {
+        part: resolve(main, "footnotes.xml"),
+    })?;
+    add_part(package, main, "footnotes", part)?;
     let separators =
         "<w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr>";
     before_in_settings(package, main, "w:footnotePr", separators)

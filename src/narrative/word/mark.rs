@@ -12,14 +12,10 @@ use super::escape::escape_xml;
 use super::inline::{Targets, read_inline};
 use super::namespace::WORD as NAMESPACE;
 use super::paragraph::{Paragraph, read_paragraphs};
-use super::parts::{PartKind, main_part, text_parts};
+use super::parts::{PartKind, add_part, main_part, own_part, text_parts};
 use super::{open_template, save_document};
 use crate::narrative::mistake::{Mark, NarrativeError, TemplatePlace, shorten};
-use crate::ooxml::relations::{OFFICE, resolve};
 use crate::ooxml::{Edits, Kind, Package, Xml};
-
-const CONTENT_TYPE: &str =
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
 
 /// Puts marks into a Word template.
 ///
@@ -43,18 +39,14 @@ pub fn mark_word(template: &[u8], marks: &[Mark]) -> Result<Vec<u8>, NarrativeEr
 
 /// The part with comments, made where there is none.
 fn comments_part(package: &mut Package<'_>, main: &str) -> Result<String, NarrativeError> {
-    let mut own = package.related(main, "comments")?.into_iter();
-    if let Some(name) = own.find(|name| package.has(name)) {
+    if let Some(name) = own_part(package, main, "comments")? {
         return Ok(name);
     }
-    let name = resolve(main, "comments.xml");
     let empty = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
          <w:comments xmlns:w=\"{NAMESPACE}\"></w:comments>"
     );
-    package.add(&name, CONTENT_TYPE, empty)?;
-    package.relate(main, &format!("{OFFICE}comments"), &name)?;
-    Ok(name)
+    add_part(package, main, "comments", empty)
 }
 
 fn comment(id: u64, main: &str, mark: &Mark) -> String {

@@ -13,9 +13,6 @@ use crate::ooxml::{Edits, Kind, Xml};
 /// The mark. XML forbids this character, so no document and no value can hold it.
 pub(super) const MARK: char = '\u{fdda}';
 
-/// What comes before the merging in the properties of a cell.
-const BEFORE: [&str; 4] = ["w:cnfStyle", "w:tcW", "w:gridSpan", "w:hMerge"];
-
 /// A cell that may be merged with the one above.
 struct Cell {
     token: usize,
@@ -93,7 +90,7 @@ fn join(xml: &Xml, rows: &[Vec<Cell>], edits: &mut Edits) {
                 let mut below = below.iter().zip(&is_below[number + 1]);
                 below.any(|(other, is_below)| *is_below && other.columns == cell.columns)
             });
-            let place_of = ("w:tcPr", BEFORE.as_slice(), "w:vMerge");
+            let place_of = ("w:tcPr", "w:vMerge");
             if is_below[number][place] {
                 empty(xml, cell.token, edits);
                 set_property(xml, cell.token, place_of, "<w:vMerge/>", edits);

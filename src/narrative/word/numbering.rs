@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::paragraph::Paragraph;
+use super::parts::own_part;
 use crate::narrative::mistake::NarrativeError;
 use crate::ooxml::{Edits, Package, Xml};
 
@@ -122,7 +123,7 @@ fn item(xml: &Xml, paragraph: usize) -> Option<(String, Range<usize>, bool)> {
 
 /// The first number that no list has.
 pub(super) fn first_free(package: &Package<'_>, main: &str) -> Result<u64, NarrativeError> {
-    let Some(part) = part(package, main)? else {
+    let Some(part) = own_part(package, main, "numbering")? else {
         return Ok(1);
     };
     let xml = package.xml(&part)?;
@@ -134,7 +135,7 @@ pub(super) fn uncounted(
     package: &Package<'_>,
     main: &str,
 ) -> Result<BTreeSet<String>, NarrativeError> {
-    let Some(part) = part(package, main)? else {
+    let Some(part) = own_part(package, main, "numbering")? else {
         return Ok(BTreeSet::new());
     };
     let xml = package.xml(&part)?;
@@ -161,18 +162,13 @@ pub(super) fn uncounted(
     Ok(numbers.collect())
 }
 
-fn part(package: &Package<'_>, main: &str) -> Result<Option<String>, NarrativeError> {
-    let mut parts = package.related(main, "numbering")?.into_iter();
-    Ok(parts.find(|part| package.has(part)))
-}
-
 /// Adds lists that begin anew: each has its number, and the number of the list that it repeats.
 pub(super) fn add_lists(
     package: &mut Package<'_>,
     main: &str,
     lists: &[(u64, String)],
 ) -> Result<(), NarrativeError> {
-    let Some(part) = part(package, main)?.filter(|_| !lists.is_empty()) else {
+    let Some(part) = own_part(package, main, "numbering")?.filter(|_| !lists.is_empty()) else {
         return Ok(());
     };
     let xml = package.xml(&part)?;

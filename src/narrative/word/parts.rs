@@ -5,7 +5,10 @@
 
 use crate::narrative::mistake::NarrativeError;
 use crate::ooxml::Package;
-use crate::ooxml::relations::list_of;
+use crate::ooxml::relations::{OFFICE, list_of, resolve};
+
+/// How the content types of a document's own parts begin.
+const KIND: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 
 /// What a part with text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +46,30 @@ pub(crate) fn main_part(package: &Package<'_>) -> Result<String, NarrativeError>
     let parts = text_parts(package)?.into_iter();
     let mut mains = parts.filter(|(_, kind)| *kind == PartKind::Main);
     let (name, _) = mains.next().ok_or(NarrativeError::NotWord)?;
+    Ok(name)
+}
+
+/// The part that a document has as its own, such as its styles; none where it has none.
+pub(crate) fn own_part(
+    package: &Package<'_>,
+    main: &str,
+    word: &str,
+) -> Result<Option<String>, NarrativeError> {
+    let mut parts = package.related(main, word)?.into_iter();
+    Ok(parts.find(|name| package.has(name)))
+}
+
+/// Gives a document that has no such part of its own one with this content, such as its styles;
+/// gives back its name.
+pub(crate) fn add_part(
+    package: &mut Package<'_>,
+    main: &str,
+    word: &str,
+    content: String,
+) -> Result<String, NarrativeError> {
+    let name = resolve(main, &format!("{word}.xml"));
+    package.add(&name, &format!("{KIND}{word}+xml"), content)?;
+    package.relate(main, &format!("{OFFICE}{word}"), &name)?;
     Ok(name)
 }
 

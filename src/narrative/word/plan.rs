@@ -164,13 +164,7 @@ impl Plan {
 
     /// Finds the bookmarks that each round of a loop has of its own.
     fn find_repeats(&mut self, groups: &[Group]) {
-        let is_loop = |group: &&Group| *self.kind(group[0]) == TagKind::Open("each".to_owned());
-        let loops = groups.iter().filter(is_loop).map(|group| Loop {
-            open: group[0],
-            span: self.edge(group[0])..self.edge(group[group.len() - 1]),
-        });
-        let mut loops: Vec<Loop> = loops.collect();
-        loops.sort_by_key(|own| own.open);
+        let loops = self.loops(groups, |number| self.edge(number));
         let gone = self.uses.iter().filter_map(|place| match place.spot {
             Spot::Paragraph(token) | Spot::Row(token) => Some(token),
             _ => None,
@@ -182,15 +176,21 @@ impl Plan {
 
     /// Finds the lists that begin anew in rounds of loops.
     fn find_restarts(&mut self, groups: &[Group]) {
+        let loops = self.loops(groups, |number| self.first_glyph(&self.uses[number]));
+        self.restarts = restarts(&self.xml, &self.paragraphs, &loops);
+    }
+
+    /// The loops in the order of their opening tags, each with what it repeats between two places of its
+    /// tags.
+    fn loops(&self, groups: &[Group], place: impl Fn(usize) -> usize) -> Vec<Loop> {
         let is_loop = |group: &&Group| *self.kind(group[0]) == TagKind::Open("each".to_owned());
-        let at = |number: usize| self.first_glyph(&self.uses[number]);
         let loops = groups.iter().filter(is_loop).map(|group| Loop {
             open: group[0],
-            span: at(group[0])..at(group[group.len() - 1]),
+            span: place(group[0])..place(group[group.len() - 1]),
         });
         let mut loops: Vec<Loop> = loops.collect();
         loops.sort_by_key(|own| own.open);
-        self.restarts = restarts(&self.xml, &self.paragraphs, &loops);
+        loops
     }
 
     /// Where what a block repeats begins or ends.

@@ -330,7 +330,7 @@ impl<'a> Grid<'a> {
         let own = xml.child(cell.token, "w:tcPr");
         if span != cell.span {
             let property = format!("<w:gridSpan w:val=\"{span}\"/>");
-            let place = ("w:tcPr", ["w:cnfStyle", "w:tcW"].as_slice(), "w:gridSpan");
+            let place = ("w:tcPr", "w:gridSpan");
             set_property(xml, cell.token, place, &property, edits);
         }
         let said = own.and_then(|own| xml.child(own, "w:tcW"));

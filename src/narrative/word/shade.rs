@@ -12,37 +12,6 @@ use crate::ooxml::{Edits, Kind, Xml};
 /// Frames a mark. XML forbids this character, so no document and no value can hold it.
 const MARK: char = '\u{fdd6}';
 
-/// What comes before the shading in the properties of a cell.
-const BEFORE_SHADING: [&str; 6] = [
-    "w:cnfStyle",
-    "w:tcW",
-    "w:gridSpan",
-    "w:hMerge",
-    "w:vMerge",
-    "w:tcBorders",
-];
-/// What comes before the colour in the properties of a run.
-const BEFORE_COLOUR: [&str; 18] = [
-    "w:rStyle",
-    "w:rFonts",
-    "w:b",
-    "w:bCs",
-    "w:i",
-    "w:iCs",
-    "w:caps",
-    "w:smallCaps",
-    "w:strike",
-    "w:dstrike",
-    "w:outline",
-    "w:shadow",
-    "w:emboss",
-    "w:imprint",
-    "w:noProof",
-    "w:snapToGrid",
-    "w:vanish",
-    "w:webHidden",
-];
-
 /// The mark of what a tag has printed; nothing where that leaves the cell as it is.
 pub(super) fn mark(printed: &str) -> String {
     match colours(printed) {
@@ -86,7 +55,7 @@ pub(crate) fn shade(text: &str) -> Option<String> {
     for (cell, (behind, ink)) in shaded {
         if !behind.is_empty() {
             let shading = format!("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{behind}\"/>");
-            let place = ("w:tcPr", BEFORE_SHADING.as_slice(), "w:shd");
+            let place = ("w:tcPr", "w:shd");
             set_property(&xml, cell, place, &shading, &mut edits);
         }
         let inside = xml.inside(cell).filter(|_| !ink.is_empty());
@@ -97,7 +66,7 @@ pub(crate) fn shade(text: &str) -> Option<String> {
         });
         for run in runs {
             let colour = format!("<w:color w:val=\"{ink}\"/>");
-            let place = ("w:rPr", BEFORE_COLOUR.as_slice(), "w:color");
+            let place = ("w:rPr", "w:color");
             set_property(&xml, run, place, &colour, &mut edits);
         }
     }

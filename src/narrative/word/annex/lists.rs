@@ -8,11 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Annex;
 use super::namespaces::with_namespaces;
 use crate::narrative::mistake::NarrativeError;
-use crate::ooxml::relations::{OFFICE, resolve};
+use crate::narrative::word::parts::{add_part, own_part};
 use crate::ooxml::{Edits, Package, Xml};
 
-const CONTENT_TYPE: &str =
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml";
 /// What two shapes of lists may not have in common.
 const OWN: [&str; 5] = [
     "w:nsid",
@@ -70,7 +68,7 @@ pub(super) fn named(xml: &Xml) -> BTreeSet<String> {
 
 /// The lists whose bullets are pictures.
 pub(super) fn picture_bullets(annex: &Annex<'_>) -> Result<Vec<String>, NarrativeError> {
-    let Some(part) = part(&annex.package, &annex.main)? else {
+    let Some(part) = own_part(&annex.package, &annex.main, "numbering")? else {
         return Ok(Vec::new());
     };
     let xml = annex.package.xml(&part)?;
@@ -84,11 +82,6 @@ pub(super) fn picture_bullets(annex: &Annex<'_>) -> Result<Vec<String>, Narrativ
     });
     let numbers = lists.filter_map(|list| Some(xml.value(list, "w:numId")?.to_owned()));
     Ok(numbers.collect())
-}
-
-fn part(package: &Package<'_>, main: &str) -> Result<Option<String>, NarrativeError> {
-    let mut parts = package.related(main, "numbering")?.into_iter();
-    Ok(parts.find(|part| package.has(part)))
 }
 
 /// The shape of a list, as it is in the document.
@@ -117,15 +110,15 @@ pub(super) fn copy(
     (wanted, known, styles): (&BTreeSet<String>, &Lists, &BTreeMap<String, String>),
 ) -> Result<Lists, NarrativeError> {
     let mut lists = known.clone();
-    let source = part(&annex.package, &annex.main)?;
+    let source = own_part(&annex.package, &annex.main, "numbering")?;
     let missing = wanted.iter().any(|own| !lists.numbers.contains_key(own));
     let Some(source) = source.filter(|_| missing) else {
         return Ok(lists);
     };
     let there = annex.package.xml(&source)?;
-    let target = match part(package, main)? {
+    let target = match own_part(package, main, "numbering")? {
         Some(part) => part,
-        None => add_part(package, main, there.slice(there.root()))?,
+        None => add_lists(package, main, there.slice(there.root()))?,
     };
     let here = package.xml(&target)?;
     // Opened, where it is empty.
@@ -165,15 +158,12 @@ pub(super) fn copy(
 }
 
 /// A part for lists, with nothing in it.
-fn add_part(package: &mut Package<'_>, main: &str, root: &str) -> Result<String, NarrativeError> {
-    let name = resolve(main, "numbering.xml");
+fn add_lists(package: &mut Package<'_>, main: &str, root: &str) -> Result<String, NarrativeError> {
     let start = root.trim_end_matches("/>").trim_end_matches('>');
     let part = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n{start}></w:numbering>"
     );
-    package.add(&name, CONTENT_TYPE, part)?;
-    package.relate(main, &format!("{OFFICE}numbering"), &name)?;
-    Ok(name)
+    add_part(package, main, "numbering", part)
 }
 
 /// Shapes come before lists, and both before anything else.

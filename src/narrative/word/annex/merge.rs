@@ -2,6 +2,7 @@
 //!
 //! In: lists of properties. Out: one list, in the order that Word wants, in which the upper ones win.
 
+use crate::narrative::word::properties::place_in;
 use crate::ooxml::Xml;
 
 /// One property: its element.
@@ -37,85 +38,6 @@ const INSTEAD: [(&str, &str); 6] = [
     ("w:hAnsi", "w:hAnsiTheme"),
     ("w:eastAsia", "w:eastAsiaTheme"),
     ("w:cs", "w:cstheme"),
-];
-/// The order of properties of paragraphs, then of letters.
-const ORDER: [&str; 70] = [
-    "w:pStyle",
-    "w:keepNext",
-    "w:keepLines",
-    "w:pageBreakBefore",
-    "w:framePr",
-    "w:widowControl",
-    "w:numPr",
-    "w:suppressLineNumbers",
-    "w:pBdr",
-    "w:tabs",
-    "w:suppressAutoHyphens",
-    "w:kinsoku",
-    "w:wordWrap",
-    "w:overflowPunct",
-    "w:topLinePunct",
-    "w:autoSpaceDE",
-    "w:autoSpaceDN",
-    "w:bidi",
-    "w:adjustRightInd",
-    "w:ind",
-    "w:contextualSpacing",
-    "w:mirrorIndents",
-    "w:suppressOverlap",
-    "w:jc",
-    "w:textDirection",
-    "w:textAlignment",
-    "w:textboxTightWrap",
-    "w:outlineLvl",
-    "w:divId",
-    "w:cnfStyle",
-    "w:rStyle",
-    "w:rFonts",
-    "w:b",
-    "w:bCs",
-    "w:i",
-    "w:iCs",
-    "w:caps",
-    "w:smallCaps",
-    "w:strike",
-    "w:dstrike",
-    "w:outline",
-    "w:shadow",
-    "w:emboss",
-    "w:imprint",
-    "w:noProof",
-    "w:vanish",
-    "w:webHidden",
-    "w:color",
-    "w:w",
-    "w:kern",
-    "w:position",
-    "w:sz",
-    "w:szCs",
-    "w:highlight",
-    "w:u",
-    "w:effect",
-    "w:bdr",
-    "w:fitText",
-    "w:vertAlign",
-    "w:rtl",
-    "w:cs",
-    "w:em",
-    "w:lang",
-    "w:eastAsianLayout",
-    "w:specVanish",
-    "w:oMath",
-    "w14:ligatures",
-    "w:rPr",
-    "w:sectPr",
-    "w:pPrChange",
-];
-/// Where stands what both have: shading, spacing and the grid.
-const SHARED: [(&str, &str, &str); 3] = [
-    ("w:shd", "w:pBdr", "w:bdr"),
-    ("w:spacing", "w:adjustRightInd", "w:color"),
-    ("w:snapToGrid", "w:bidi", "w:noProof"),
 ];
 
 /// The properties in an element such as `w:pPr`.
@@ -155,21 +77,8 @@ pub(super) fn lay(below: &mut Vec<Property>, above: &[Property]) {
 
 /// The element with its properties in order; nothing where it has none.
 pub(super) fn written(element: &str, properties: &[Property]) -> String {
-    let is_letters = element == "w:rPr";
-    let place = |name: &str| {
-        let shared = SHARED.iter().find(|(own, ..)| *own == name);
-        let after = match shared {
-            Some((_, paragraph, letters)) => match is_letters {
-                true => letters,
-                false => paragraph,
-            },
-            None => name,
-        };
-        let at = ORDER.iter().position(|own| *own == after);
-        (at.unwrap_or(ORDER.len()), shared.is_some())
-    };
     let mut sorted: Vec<&Property> = properties.iter().collect();
-    sorted.sort_by_key(|own| place(&own.name));
+    sorted.sort_by_key(|own| place_in(element, &own.name));
     let inside: String = sorted.into_iter().map(one).collect();
     match inside.is_empty() {
         true => String::new(),
@@ -210,5 +119,23 @@ mod tests {
                       w:firstLine=\"3\"/><w:jc w:val=\"both\"/></w:pPr>";
         assert_eq!(written("w:pPr", &own), wanted);
         assert_eq!(written("w:pPr", &[]), "");
+    }
+
+    #[test]
+    fn what_both_kinds_have_stands_in_the_place_of_each() {
+        let own = [
+            "w:spacing",
+            "w:snapToGrid",
+            "w:adjustRightInd",
+            "w:color",
+            "w:shd",
+        ];
+        let own = own.map(|name| Property::new(name, &[]));
+        let paragraph =
+            "<w:pPr><w:shd/><w:adjustRightInd/><w:snapToGrid/><w:spacing/><w:color/></w:pPr>";
+        assert_eq!(written("w:pPr", &own), paragraph);
+        let letters =
+            "<w:rPr><w:snapToGrid/><w:color/><w:spacing/><w:shd/><w:adjustRightInd/></w:rPr>";
+        assert_eq!(written("w:rPr", &own), letters);
     }
 }

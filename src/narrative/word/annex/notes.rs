@@ -10,6 +10,7 @@ use super::namespaces::with_namespaces;
 use super::related::Related;
 use crate::narrative::mistake::NarrativeError;
 use crate::narrative::word::footnote::add_notes_part;
+use crate::narrative::word::parts::own_part;
 use crate::ooxml::{Package, Xml};
 
 /// Takes the notes over that the body refers to: their ids there, and here.
@@ -23,10 +24,7 @@ pub(super) fn take(
         .filter_map(|token| annex.xml.value(token, "w:id"))
         .collect();
     wanted.dedup();
-    let own = |package: &Package<'_>, main: &str| -> Result<Option<String>, NarrativeError> {
-        let mut parts = package.related(main, "footnotes")?.into_iter();
-        Ok(parts.find(|part| package.has(part)))
-    };
+    let own = |package: &Package<'_>, main: &str| own_part(package, main, "footnotes");
     let source = own(&annex.package, &annex.main)?;
     let Some(source) = source.filter(|_| !wanted.is_empty()) else {
         return Ok(BTreeMap::new());

@@ -14,12 +14,10 @@ use super::namespaces::with_namespaces;
 use super::sheet::{Sheet, looks};
 use super::theme::Theme;
 use crate::narrative::mistake::NarrativeError;
+use crate::narrative::word::parts::{add_part, own_part};
 use crate::ooxml::escape::escape;
-use crate::ooxml::relations::{OFFICE, resolve};
 use crate::ooxml::{Edits, Package, Xml};
 
-const CONTENT_TYPE: &str =
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml";
 /// What became of the styles of a document.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
@@ -47,7 +45,7 @@ impl Styles {
         name: &str,
     ) -> Result<Styles, NarrativeError> {
         let theme = Theme::of(package, main, annex)?;
-        let Some(source) = part(&annex.package, &annex.main)? else {
+        let Some(source) = own_part(&annex.package, &annex.main, "styles")? else {
             return Ok(Styles {
                 theme,
                 ..Styles::default()
@@ -56,9 +54,9 @@ impl Styles {
         let damaged = |fault: crate::ooxml::Fault| NarrativeError::from(fault.of(&source));
         let there = theme.resolved(&annex.package.xml(&source)?);
         let there = Sheet::of(Xml::parse(&there).map_err(damaged)?);
-        let target = match part(package, main)? {
+        let target = match own_part(package, main, "styles")? {
             Some(part) => part,
-            None => add_part(package, main)?,
+            None => add_sheet(package, main)?,
         };
         let here = Sheet::of(package.xml(&target)?);
         let mut taking = Taking::new(&here, &there, name);
@@ -90,21 +88,13 @@ impl Styles {
     }
 }
 
-fn part(package: &Package<'_>, main: &str) -> Result<Option<String>, NarrativeError> {
-    let mut parts = package.related(main, "styles")?.into_iter();
-    Ok(parts.find(|part| package.has(part)))
-}
-
-fn add_part(package: &mut Package<'_>, main: &str) -> Result<String, NarrativeError> {
-    let name = resolve(main, "styles.xml");
+fn add_sheet(package: &mut Package<'_>, main: &str) -> Result<String, NarrativeError> {
     let namespace = crate::narrative::word::NAMESPACE;
     let part = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
          <w:styles xmlns:w=\"{namespace}\"></w:styles>"
     );
-    package.add(&name, CONTENT_TYPE, part)?;
-    package.relate(main, &format!("{OFFICE}styles"), &name)?;
-    Ok(name)
+    add_part(package, main, "styles", part)
 }
 
 /// The ids of the styles that a document's text names, those without a name among them.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::Annex;
 use crate::narrative::mistake::NarrativeError;
+use crate::narrative::word::parts::own_part;
 use crate::ooxml::escape::escape;
 use crate::ooxml::{Edits, Package, Xml};
 
@@ -103,8 +104,7 @@ impl Theme {
 }
 
 fn text(package: &Package<'_>, main: &str) -> Result<Option<String>, NarrativeError> {
-    let mut parts = package.related(main, "theme")?.into_iter();
-    let part = parts.find(|part| package.has(part));
+    let part = own_part(package, main, "theme")?;
     Ok(part
         .map(|part| package.text(&part).map(str::to_owned))
         .transpose()?)

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::narrative::mistake::NarrativeError;
+use crate::narrative::word::parts::own_part;
 use crate::ooxml::{Package, Xml};
 
 /// How many styles may build on each other; further ones go round in a circle.
@@ -34,11 +35,10 @@ struct Style {
 impl Styles {
     /// Reads the styles of a document; none where it has no part with them.
     pub(super) fn read(package: &Package<'_>, main: &str) -> Result<Self, NarrativeError> {
-        let parts = package.related(main, "styles")?;
-        let Some(part) = parts.iter().find(|part| package.has(part)) else {
+        let Some(part) = own_part(package, main, "styles")? else {
             return Ok(Self::default());
         };
-        let xml = package.xml(part)?;
+        let xml = package.xml(&part)?;
         let mut styles = Self::default();
         for token in xml.elements("w:style") {
             let Some(id) = xml.value_text(token, "w:styleId") else {

@@ -22,9 +22,6 @@ use crate::ooxml::{Edits, Package, Xml};
 
 /// The fonts that a setting names: for ASCII, for other letters, and for scripts that these fonts don't know.
 const SLOTS: [&str; 4] = ["w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"];
-/// What stands before `w:caps` in the settings of a run.
-const BEFORE_CAPS: [&str; 6] = ["w:rStyle", "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs"];
-
 /// The paragraphs of a Word template in fonts of before Unicode.
 ///
 /// # Errors
@@ -241,7 +238,7 @@ fn set_capitals(xml: &Xml, settings: usize, fonts: &Fonts, edits: &mut Edits) {
         _ => return,
     };
     if xml.child(settings, "w:caps").is_none() {
-        let place = ("w:rPr", BEFORE_CAPS.as_slice(), "w:caps");
+        let place = ("w:rPr", "w:caps");
         set_property(xml, owner, place, caps, edits);
     }
 }
