@@ -17,7 +17,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, anyhow, ensure};
 use calamine::{Data, Reader, open_workbook_auto};
 use jiff::civil::date;
-use tonghop::campaign::{Campaign, ReadingLimits, Reporter, Unit};
+use tonghop::campaign::{Campaign, Reporter, Unit};
 use tonghop::check::check;
 use tonghop::command::cache::{CacheFile, PROGRAM};
 use tonghop::command::load::load_campaign;
@@ -151,31 +151,38 @@ fn run_process(kind: &str, units: usize) -> Result<Cost> {
 
 fn run_one(kind: &str, units: usize, folder: &Path) -> Result<()> {
     let program = Path::new(env!("CARGO_BIN_EXE_tonghop"));
-    let start = || Workers::start_from(program, ReadingLimits::default());
-    let workers = matches!(kind, "tool" | "second").then(start).transpose();
+    if kind == "baseline" {
+        run_baseline(folder)?;
+        print_cost();
+        return Ok(());
+    }
+    let campaign = campaign(units)?;
+    let asked = for_reading(&campaign);
+    let start = || Workers::start_reading_from(program, &asked);
+    let workers = (kind != "one-process").then(start).transpose();
     let workers = workers.map_err(|error| anyhow!("{error}"))?;
     let kept = (kind == "second").then(|| CacheFile::open(folder.parent()?));
-    match (kind, &workers) {
-        (_, Some(workers)) => run_tool(units, folder, workers, kept.flatten())?,
-        ("one-process", _) => run_tool(units, folder, &InProcess::default(), None)?,
-        _ => run_baseline(folder)?,
-    }
+    let here = InProcess::default();
+    let opener: &dyn OpenFile = match &workers {
+        Some(workers) => workers,
+        None => &here,
+    };
+    run_tool((&campaign, &asked), folder, opener, kept.flatten())?;
     // While the workers are there.
     print_cost();
     Ok(())
 }
 
 fn run_tool(
-    units: usize,
+    (campaign, asked): (&Campaign, &Campaign),
     folder: &Path,
     opener: &dyn OpenFile,
     kept: Option<CacheFile>,
 ) -> Result<()> {
-    let campaign = campaign(units)?;
-    let asked = for_reading(&campaign);
-    let cache = kept.as_ref().map(|kept| Cache::new(kept, &asked, PROGRAM));
+    let units = campaign.units.len();
+    let cache = kept.as_ref().map(|kept| Cache::new(kept, asked, PROGRAM));
     let files = list_files(folder).map_err(|error| anyhow!("{error}"))?;
-    let reader = ReturnReader::new(&asked);
+    let reader = ReturnReader::new(asked);
     let receipts = Receipts::default();
     let from = Source {
         inbox: folder,
@@ -188,8 +195,8 @@ fn run_tool(
         kept.close();
     }
     let table = consolidate(
-        &campaign,
-        check(&campaign, read, None),
+        campaign,
+        check(campaign, read, None),
         EarlierRounds::default(),
     );
     ensure!(

@@ -6,7 +6,8 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Something that units are asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,9 +103,40 @@ impl PartialOrd for Item {
     }
 }
 
+/// An item as programs alone keep it: its text does not tell a list from an indicator.
+#[derive(Serialize, Deserialize)]
+enum Kept<S> {
+    Indicator(S),
+    List(S),
+    Column(S, S),
+}
+
 impl Serialize for Item {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        if serializer.is_human_readable() {
+            return serializer.collect_str(self);
+        }
+        let kept = match self {
+            Self::Indicator(code) => Kept::Indicator(code),
+            Self::List(code) => Kept::List(code),
+            Self::Column { list, column } => Kept::Column(list, column),
+        };
+        kept.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Item {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            return Err(D::Error::custom(
+                "the text of an item does not tell what it is",
+            ));
+        }
+        Ok(match Kept::deserialize(deserializer)? {
+            Kept::Indicator(code) => Self::Indicator(code),
+            Kept::List(code) => Self::List(code),
+            Kept::Column(list, column) => Self::Column { list, column },
+        })
     }
 }
 

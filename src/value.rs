@@ -3,7 +3,7 @@
 //!
 //! Blank, zero and "nothing to report" are three different things here and stay so.
 
-mod exact;
+pub(crate) mod exact;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;

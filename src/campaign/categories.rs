@@ -3,8 +3,10 @@
 
 use indexmap::IndexMap;
 
+use serde::{Deserialize, Serialize};
+
 /// A set of categories: the columns of a matrix, from left to right.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CategorySet {
     /// The set's name.
     pub name: String,
@@ -13,7 +15,7 @@ pub struct CategorySet {
 }
 
 /// One category of a set.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Category {
     /// What a cell's code ends in.
     pub code: String,
@@ -26,7 +28,7 @@ pub struct Category {
 }
 
 /// How a category relates to others of its set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Relation {
     /// All together; a unit types it.
     Whole,
@@ -39,7 +41,7 @@ pub enum Relation {
 }
 
 /// The place of an indicator that is one cell of a matrix.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MatrixCell {
     /// The row's code: what the cell's own code begins with.
     pub row: String,
@@ -50,7 +52,7 @@ pub struct MatrixCell {
 }
 
 /// A category of one cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellCategory {
     /// The set's name.
     pub set: String,

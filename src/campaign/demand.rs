@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use serde::{Deserialize, Serialize};
+
 use super::rule::{Rule, Scalar, Values, Verdict};
 use super::{Campaign, Check, Indicator};
 use crate::value::Kind;
@@ -18,7 +20,7 @@ pub enum Demand<'a> {
 }
 
 /// What a rule does with a blank that it depends on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Blanks {
     /// It is left open.
     #[default]

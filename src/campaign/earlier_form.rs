@@ -49,7 +49,7 @@ struct ListThen {
 }
 
 /// A form that went out earlier in the round, set against what is asked now.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct EarlierForm {
     /// The campaign as that form asks it.
     pub campaign: Campaign,
@@ -60,7 +60,7 @@ pub struct EarlierForm {
 }
 
 /// Something that is asked no longer, or otherwise.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dropped {
     /// What it was called.
     pub label: String,

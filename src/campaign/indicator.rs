@@ -4,15 +4,18 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use serde::{Deserialize, Serialize};
+
 use super::Reporter;
 use super::categories::MatrixCell;
 use super::pattern::Pattern;
 use super::rule::Rule;
 use crate::item::Item;
+use crate::value::exact;
 use crate::value::{Figure, Kind};
 
 /// One quantity asked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Indicator {
     /// Defined name, rule name and template tag at once.
     pub code: String,
@@ -41,14 +44,17 @@ pub struct Indicator {
     /// The condition under which it is asked at all.
     pub asked_if: Option<Rule>,
     /// The least value allowed.
+    #[serde(with = "exact::option")]
     pub min: Option<Decimal>,
     /// The greatest value allowed.
+    #[serde(with = "exact::option")]
     pub max: Option<Decimal>,
     /// What a text has to look like.
     pub pattern: Option<Pattern>,
     /// The indicator whose last-period value this one must equal.
     pub opening: Option<String>,
     /// How many times last period's value it may grow or shrink to without a reason.
+    #[serde(with = "exact::option")]
     pub change_limit: Option<Decimal>,
     /// What the consolidated table tells of it besides.
     pub further: Vec<Further>,
@@ -177,7 +183,7 @@ impl Total {
 }
 
 /// What the consolidated table tells of an indicator besides its figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Further {
     /// Each group's share of the total.
     Share,
@@ -186,7 +192,7 @@ pub enum Further {
 }
 
 /// How the units' values become the consolidated one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Total {
     /// Summed over units.
     Sum,

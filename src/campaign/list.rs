@@ -2,13 +2,15 @@
 
 use indexmap::IndexMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::pattern::Pattern;
 use super::{Campaign, Reporter};
 use crate::item::Item;
 use crate::value::{Kind, Value};
 
 /// A list of repeating rows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct List {
     /// The list's code.
     pub code: String,
@@ -52,7 +54,7 @@ impl Campaign {
 }
 
 /// One column of a list.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Column {
     /// The column's code; rules name it `list.column`.
     pub code: String,
@@ -77,7 +79,7 @@ pub struct Column {
 }
 
 /// What a column carries forward.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Carried {
     /// Nothing: the unit fills it in anew.
     #[default]
@@ -89,7 +91,7 @@ pub enum Carried {
 }
 
 /// One value of a set of choices.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// The value that rules and templates name.
     pub value: String,

@@ -7,8 +7,10 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use jiff::tz::Offset;
 
+use serde::{Deserialize, Serialize};
+
 /// How letters are sent, fetched and repeated.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailSettings {
     /// The server that takes letters.
     pub server: Option<Server>,
@@ -27,6 +29,7 @@ pub struct MailSettings {
     /// Which days are working days.
     pub calendar: Calendar,
     /// The office's clock: letters carry the time of where they were sent.
+    #[serde(with = "offset")]
     pub offset: Offset,
 }
 
@@ -47,7 +50,7 @@ impl Default for MailSettings {
 }
 
 /// A server and how its connection is secured; there is no way to do without.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Server {
     /// Its name, which its certificate must have.
     pub host: String,
@@ -58,7 +61,7 @@ pub struct Server {
 }
 
 /// How a connection is secured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Security {
     /// From the first byte.
     Tls,
@@ -67,7 +70,7 @@ pub enum Security {
 }
 
 /// Signing in with a provider of accounts, which gives the program a key for the mail servers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignIn {
     /// The provider.
     pub provider: Provider,
@@ -76,7 +79,7 @@ pub struct SignIn {
 }
 
 /// A provider of accounts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Provider {
     /// Microsoft 365.
     Microsoft,
@@ -87,7 +90,7 @@ pub enum Provider {
 }
 
 /// How fast letters go out, and how often again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pace {
     /// Letters a minute at most.
     pub per_minute: u32,
@@ -111,7 +114,7 @@ impl Default for Pace {
 }
 
 /// When units are reminded, in working days from the deadline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reminders {
     /// The first reminder, so many days before.
     pub first: u32,
@@ -152,7 +155,7 @@ impl Reminders {
 
 /// Which days are working days: Monday to Friday but for holidays, and days at week-ends that
 /// make up for some.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Calendar {
     /// Days off beside the week-ends.
     pub holidays: Vec<Date>,
@@ -199,6 +202,21 @@ impl Calendar {
         days.take_while(|day| *day <= to)
             .filter(|day| self.is_working(*day))
             .count()
+    }
+}
+
+/// A clock as the seconds by which it is ahead of the universal one.
+mod offset {
+    use jiff::tz::Offset;
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(offset: &Offset, to: S) -> Result<S::Ok, S::Error> {
+        offset.seconds().serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Offset, D::Error> {
+        Offset::from_seconds(i32::deserialize(from)?).map_err(D::Error::custom)
     }
 }
 

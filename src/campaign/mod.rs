@@ -47,9 +47,12 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use serde::{Deserialize, Serialize};
+
 use crate::finding::Severity;
 use crate::item::Item;
 use crate::language::period::Period;
+use crate::value::exact;
 pub use carried::CarriedRow;
 pub use categories::{Category, CategorySet, CellCategory, MatrixCell, Relation};
 pub(crate) use cell::split_names;
@@ -70,13 +73,15 @@ pub use read::read_campaign;
 pub(crate) use read::{
     earlier_mistakes, expanded_tables, form_mistake, language_of, picture_mistakes,
 };
-use rule::{Comparison, Rule, Scalar};
+use rule::{Rule, Scalar};
 pub use settings::{Duplicates, Opening, ReadingLimits, SETTING_KEYS, Settings, setting_shown};
 pub use unit::{OFFICE, Reporter, Unit};
 pub use vocabulary::kind_shown;
 
 /// One collection round: who is asked, for what, and what must hold.
-#[derive(Clone, Debug)]
+///
+/// As it goes to a process that reads returns, it lacks what no reading depends on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Campaign {
     /// The Settings table.
     pub settings: Settings,
@@ -95,14 +100,19 @@ pub struct Campaign {
     /// The rules.
     pub checks: Vec<Check>,
     /// The charts of the summary.
+    #[serde(skip)]
     pub charts: IndexMap<String, Chart>,
     /// What is to be reached.
+    #[serde(skip)]
     pub targets: Vec<Target>,
     /// What of an earlier plan holds no longer, by the campaign's table; its figures say nothing.
+    #[serde(skip)]
     pub revoked: Vec<Target>,
     /// The places of reports with their passages, in the order in which they are printed.
+    #[serde(skip)]
     pub passages: IndexMap<String, Vec<Passage>>,
     /// What the office let through.
+    #[serde(skip)]
     pub waivers: Vec<Waiver>,
     /// The head office as a reporting unit.
     pub office: Unit,
@@ -113,7 +123,7 @@ pub struct Campaign {
 }
 
 /// One rule of the Checks table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Check {
     /// Its name, by which a waiver names it; empty where it has none.
     pub code: String,
@@ -122,6 +132,7 @@ pub struct Check {
     /// How much a mismatch matters.
     pub severity: Severity,
     /// Differences up to this are none.
+    #[serde(with = "exact")]
     pub tolerance: Decimal,
     /// What is wrong when it doesn't hold.
     pub message: String,
@@ -150,9 +161,7 @@ impl Check {
             Item::Indicator(_) => has_figure = true,
             Item::List(named) | Item::Column { list: named, .. } => has_list |= named == list,
         });
-        let sides = self.rule.comparison();
-        let is_equality = sides.is_some_and(|(_, comparison, _)| comparison == Comparison::Equal);
-        is_equality && has_figure && has_list
+        has_figure && has_list && self.rule.is_equality()
     }
 }
 

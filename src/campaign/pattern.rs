@@ -3,13 +3,15 @@
 //! In: the pattern as a clerk writes it. Out: its shapes, of which a text must have one. At
 //! most one part of a shape is of any length, so that Excel's formulas judge alike.
 
+use serde::{Deserialize, Serialize};
+
 use super::rule::trim;
 
 /// Characters of the longest pattern: a form's formula has room for no more.
 const LONGEST: usize = 60;
 
 /// What a text has to look like.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pattern {
     /// The pattern as written.
     pub text: String,
@@ -20,7 +22,7 @@ pub struct Pattern {
 }
 
 /// One shape: signs at the start, a part of any length, signs at the end.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shape {
     /// The signs at the start; all of them where no part is of any length.
     pub start: Vec<Sign>,
@@ -31,7 +33,7 @@ pub struct Shape {
 }
 
 /// One sign of a shape.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sign {
     /// `#`: a digit.
     Digit,
@@ -42,7 +44,7 @@ pub enum Sign {
 }
 
 /// A part of any length.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Middle {
     /// `#+`: one digit or more.
     Digits,

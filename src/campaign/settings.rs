@@ -4,10 +4,13 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use serde::{Deserialize, Serialize};
+
 use super::mail_settings::MailSettings;
 use crate::language::Language;
 use crate::language::key::key;
 use crate::language::period::Period;
+use crate::value::exact;
 use crate::workbook::shown::Manner;
 
 /// The settings that the tool knows: the key, its name in Vietnamese, and `true` where a campaign
@@ -95,7 +98,7 @@ fn plain(name: &str) -> String {
 }
 
 /// The Settings table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Settings {
     /// The name of the series of rounds; forms of another series are refused.
     pub campaign: String,
@@ -126,6 +129,7 @@ pub struct Settings {
     pub key_figures: Vec<String>,
     /// How many robust deviations from its group's median a figure may lie before it is asked
     /// about; nothing is asked where there is none.
+    #[serde(with = "exact::option")]
     pub outlier_limit: Option<Decimal>,
     /// What to do when a unit returned several different files.
     pub duplicates: Duplicates,
@@ -159,7 +163,7 @@ impl Settings {
 }
 
 /// What reading one returned file may take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadingLimits {
     /// Time in seconds.
     pub seconds: u32,
@@ -177,7 +181,7 @@ impl Default for ReadingLimits {
 }
 
 /// What to do when a unit returned several different files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Duplicates {
     /// Neither counts until the clerk removes one.
     Conflict,
@@ -186,7 +190,7 @@ pub enum Duplicates {
 }
 
 /// Whether a form's prefilled opening values may be typed over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Opening {
     /// They may; what differs from the closing value before is asked about.
     Open,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub const OFFICE: &str = "office";
 
 /// Who must return a form.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {
     /// The code on the register.
     pub code: String,

@@ -31,6 +31,8 @@ mod waivers;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::archive::Archive;
 use crate::campaign::Campaign;
 use crate::finding::Finding;
@@ -104,9 +106,13 @@ pub fn check(campaign: &Campaign, files: Vec<ReadFile>, previous: Option<&Archiv
     let places: BTreeMap<String, usize> = files
         .map(|(place, status)| (status.file.name.clone(), place))
         .collect();
-    for returned in returns {
-        let place = places.get(&returned.file.name).copied();
-        check_return(campaign, returned, previous, (&mut checked, place));
+    let judged: Vec<Judged> = returns
+        .into_par_iter()
+        .map(|returned| check_return(campaign, returned, previous))
+        .collect();
+    for judged in judged {
+        let place = places.get(&judged.returned.file.name).copied();
+        judged.settle(&mut checked, place);
     }
     let outliers = outliers::check_outliers(campaign, &checked.accepted);
     checked.findings.extend(outliers);
@@ -135,14 +141,31 @@ pub(crate) fn by_unit<'r>(
         .collect()
 }
 
-/// Checks one return and files it under accepted or rejected; `place` is its file's.
-fn check_return(
-    campaign: &Campaign,
+/// A return with all that was found in it alone.
+struct Judged {
     returned: Return,
-    previous: Option<&Archive>,
-    (checked, place): (&mut Checked, Option<usize>),
-) {
-    let mut returned = returned;
+    findings: Vec<Finding>,
+}
+
+impl Judged {
+    /// Files the return under accepted or rejected; `place` is its file's.
+    fn settle(self, checked: &mut Checked, place: Option<usize>) {
+        let blocking = self.findings.iter().find(|finding| finding.is_blocking());
+        let rejected = blocking.map(|finding| FileState::Rejected(Box::new(finding.clone())));
+        let pile = match rejected {
+            Some(_) => &mut checked.rejected,
+            None => &mut checked.accepted,
+        };
+        pile.push(self.returned);
+        if let Some(file) = place.and_then(|place| checked.files.get_mut(place)) {
+            file.state = rejected.unwrap_or(FileState::Accepted);
+        }
+        checked.findings.extend(self.findings);
+    }
+}
+
+/// Checks one return.
+fn check_return(campaign: &Campaign, mut returned: Return, previous: Option<&Archive>) -> Judged {
     let mut findings = returned.findings.clone();
     let earlier = campaign.earlier_forms.get(&returned.stamp.version);
     findings.extend(earlier.and_then(|form| check_earlier_form(campaign, form, &returned)));
@@ -168,18 +191,5 @@ fn check_return(
     let findings = findings.into_iter();
     let findings = findings.map(|finding| noted::noted(campaign, &returned, finding));
     let findings = waivers::waive(campaign, findings.collect());
-    let blocking = findings.iter().find(|finding| finding.is_blocking());
-    let rejected = blocking.map(|finding| FileState::Rejected(Box::new(finding.clone())));
-    let is_rejected = rejected.is_some();
-    let file = place.and_then(|place| checked.files.get_mut(place));
-    if let Some(file) = file {
-        file.state = rejected.unwrap_or(FileState::Accepted);
-    }
-    checked.findings.extend(findings);
-    let pile = if is_rejected {
-        &mut checked.rejected
-    } else {
-        &mut checked.accepted
-    };
-    pile.push(returned);
+    Judged { returned, findings }
 }

@@ -67,7 +67,7 @@ fn read_inbox(
     let reader = ReturnReader::new(&asked);
     let file = edge.uses_cache.then(|| CacheFile::open(dir)).flatten();
     let cache = file.as_ref().map(|file| Cache::new(file, &asked, PROGRAM));
-    let mut workers = Workers::start(campaign.settings.reading)?;
+    let mut workers = Workers::start_reading(&asked)?;
     let read_all = |workers: &Workers| {
         let from = Source {
             inbox,

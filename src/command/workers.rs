@@ -16,10 +16,11 @@ use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
 
-use crate::campaign::ReadingLimits;
+use crate::campaign::{Campaign, ReadingLimits};
 use crate::cli::{READ_WORKER, READ_WORKER_LIMITS};
 use crate::error::Error;
-use crate::inbox::open::{OpenFile, Request, Unpacked, ask};
+use crate::inbox::SourceFile;
+use crate::inbox::open::{OpenFile, Passwording, Request, Told, Unpacked, ask, campaign_bytes};
 use crate::workbook::book::Book;
 use crate::workbook::format::Format;
 use crate::workbook::passwords::Passwords;
@@ -38,6 +39,8 @@ pub struct Workers {
     program: PathBuf,
     limits: ReadingLimits,
     passwords: Passwords,
+    /// The campaign whose returns they read, as they get it; without one they open books.
+    campaign: Option<Vec<u8>>,
     idle: Mutex<Vec<Worker>>,
     watch: Arc<Watch>,
     /// The watch ends when this is dropped.
@@ -49,6 +52,8 @@ struct Worker {
     process: Arc<Mutex<Child>>,
     to: BufWriter<ChildStdin>,
     from: BufReader<ChildStdout>,
+    /// Whether it was told the campaign.
+    knows_campaign: bool,
 }
 
 impl Workers {
@@ -57,8 +62,25 @@ impl Workers {
     /// # Errors
     /// [`Error::Workers`] where none can be started.
     pub fn start(limits: ReadingLimits) -> Result<Self, Error> {
-        let program = std::env::current_exe().map_err(|source| Error::Workers { source })?;
-        Self::start_from(&program, limits)
+        Self::begin(&own_program()?, limits, None)
+    }
+
+    /// Workers that are this same program and read the returns of a campaign, given as
+    /// [`for_reading`](crate::inbox::cache::for_reading) has it.
+    ///
+    /// # Errors
+    /// [`Error::Workers`] where none can be started.
+    pub fn start_reading(campaign: &Campaign) -> Result<Self, Error> {
+        Self::start_reading_from(&own_program()?, campaign)
+    }
+
+    /// As [`Self::start_reading`], but another program, as for [`Self::start_from`].
+    ///
+    /// # Errors
+    /// [`Error::Workers`] where none can be started.
+    pub fn start_reading_from(program: &Path, campaign: &Campaign) -> Result<Self, Error> {
+        let bytes = campaign_bytes(campaign).map_err(|source| Error::Workers { source })?;
+        Self::begin(program, campaign.settings.reading, Some(bytes))
     }
 
     /// Workers that are another program, which must be this one in all but its name.
@@ -66,6 +88,14 @@ impl Workers {
     /// # Errors
     /// [`Error::Workers`] where none can be started.
     pub fn start_from(program: &Path, limits: ReadingLimits) -> Result<Self, Error> {
+        Self::begin(program, limits, None)
+    }
+
+    fn begin(
+        program: &Path,
+        limits: ReadingLimits,
+        campaign: Option<Vec<u8>>,
+    ) -> Result<Self, Error> {
         let (alive, is_over) = channel::<()>();
         let watch = Arc::new(Watch::default());
         let watched = Arc::clone(&watch);
@@ -78,6 +108,7 @@ impl Workers {
             program: program.to_owned(),
             limits,
             passwords: Passwords::parse(&std::env::var(PASSWORDS).unwrap_or_default()),
+            campaign,
             idle: Mutex::default(),
             watch,
             _alive: alive,
@@ -104,7 +135,8 @@ impl Workers {
         // Each request brings its own.
         command.env_remove(PASSWORDS);
         command.arg(format!("--{seconds}={}", self.limits.seconds));
-        command.arg(format!("--{mebibytes}={}", self.limits.mebibytes));
+        let memory = self.limits.mebibytes.saturating_add(self.room());
+        command.arg(format!("--{mebibytes}={memory}"));
         command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -117,7 +149,14 @@ impl Workers {
             process: Arc::new(Mutex::new(process)),
             to: BufWriter::with_capacity(PIPE, to),
             from: BufReader::with_capacity(PIPE, from),
+            knows_campaign: false,
         })
+    }
+
+    /// The mebibytes that the campaign may take beside a file: it is larger in use than as bytes.
+    fn room(&self) -> u32 {
+        let bytes = self.campaign.as_ref().map_or(0, Vec::len);
+        u32::try_from((bytes * 16) >> 20).unwrap_or(u32::MAX)
     }
 
     /// Asks a worker, and another one where it died.
@@ -143,7 +182,7 @@ impl Workers {
         let mut worker = worker.map_err(|_| Unreadable::Stopped(Stop::Crash))?;
         let limit = Duration::from_secs(self.limits.seconds.into());
         let turn = self.watch.begin(Instant::now() + limit, &worker.process);
-        let answer = ask(&mut worker.to, &mut worker.from, (request, bytes));
+        let answer = worker.ask((request, bytes), self.campaign.as_deref());
         let is_in_time = self.watch.end(turn);
         match answer {
             Ok(answer) if is_in_time => {
@@ -167,6 +206,23 @@ impl OpenFile for Workers {
         self.request(&Request::Book(skipped_tabs.to_owned(), none), bytes)
     }
 
+    fn tell(
+        &self,
+        bytes: &[u8],
+        (file, skipped_tabs): (&SourceFile, &[String]),
+        passwording: Passwording,
+    ) -> Result<Told, Unreadable> {
+        let passwords = match passwording {
+            Passwording::None => Passwords::default(),
+            Passwording::Known => self.passwords.clone(),
+        };
+        if self.campaign.is_some() {
+            return self.request(&Request::Return(file.clone(), passwords), bytes);
+        }
+        let request = Request::Book(skipped_tabs.to_owned(), passwords);
+        self.request(&request, bytes).map(Told::Book)
+    }
+
     fn unpack(&self, name: &str, bytes: &[u8]) -> Result<Unpacked, Unreadable> {
         let passwords = self.passwords.clone();
         self.request(&Request::Files(name.to_owned(), passwords), bytes)
@@ -178,6 +234,21 @@ impl OpenFile for Workers {
 }
 
 impl Worker {
+    /// Asks; first tells the campaign, where it is about a return.
+    fn ask<T: DeserializeOwned>(
+        &mut self,
+        (request, bytes): (&Request, &[u8]),
+        campaign: Option<&[u8]>,
+    ) -> io::Result<Result<T, Unreadable>> {
+        let is_return = matches!(request, Request::Return(..));
+        if let Some(campaign) = campaign.filter(|_| is_return && !self.knows_campaign) {
+            let told = ask::<()>(&mut self.to, &mut self.from, (&Request::Campaign, campaign))?;
+            told.map_err(|_| io::ErrorKind::InvalidData)?;
+            self.knows_campaign = true;
+        }
+        ask(&mut self.to, &mut self.from, (request, bytes))
+    }
+
     /// What its last words say: Rust names an allocation that failed.
     fn why_it_died(&self) -> Stop {
         let mut process = lock(&self.process);
@@ -197,6 +268,10 @@ impl Drop for Worker {
         process.kill().ok();
         process.wait().ok();
     }
+}
+
+fn own_program() -> Result<PathBuf, Error> {
+    std::env::current_exe().map_err(|source| Error::Workers { source })
 }
 
 /// Nothing that these locks guard is left half done by a panic.

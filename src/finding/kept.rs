@@ -22,7 +22,7 @@ struct Kept {
     code: String,
     severity: Severity,
     unit: Option<String>,
-    item: Option<KeptItem>,
+    item: Option<Item>,
     place: KeptPlace,
     facts: KeptFacts,
 }
@@ -36,13 +36,6 @@ type KeptPlace = (
 );
 
 type KeptFacts = Vec<(String, KeptFact)>;
-
-#[derive(Debug, Serialize, Deserialize)]
-enum KeptItem {
-    Indicator(String),
-    List(String),
-    Column(String, String),
-}
 
 /// A fact as it is kept; figures by their bits.
 #[derive(Debug, Serialize, Deserialize)]
@@ -100,7 +93,7 @@ impl From<&Finding> for Kept {
             code: finding.code.as_str().to_owned(),
             severity: finding.severity,
             unit: finding.unit.clone(),
-            item: finding.item.as_ref().map(KeptItem::from),
+            item: finding.item.clone(),
             place: (
                 place.file.clone(),
                 place.original.clone(),
@@ -120,7 +113,7 @@ impl Kept {
             code: *codes.find(|code| code.as_str() == self.code)?,
             severity: self.severity,
             unit: self.unit,
-            item: self.item.map(Item::from),
+            item: self.item,
             place: Place {
                 file,
                 original,
@@ -130,26 +123,6 @@ impl Kept {
             facts: facts(self.facts),
             waived: None,
         })
-    }
-}
-
-impl From<&Item> for KeptItem {
-    fn from(item: &Item) -> Self {
-        match item {
-            Item::Indicator(code) => Self::Indicator(code.clone()),
-            Item::List(code) => Self::List(code.clone()),
-            Item::Column { list, column } => Self::Column(list.clone(), column.clone()),
-        }
-    }
-}
-
-impl From<KeptItem> for Item {
-    fn from(kept: KeptItem) -> Self {
-        match kept {
-            KeptItem::Indicator(code) => Self::Indicator(code),
-            KeptItem::List(code) => Self::List(code),
-            KeptItem::Column(list, column) => Self::Column { list, column },
-        }
     }
 }
 

@@ -51,7 +51,7 @@ pub use container::{Notice, NoticeKind};
 pub use outcome::{Aside, Opened, Outcome, SentLetter};
 
 /// One file of the inbox.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceFile {
     /// The name relative to the inbox, with `/` between folders.
     pub name: String,
@@ -65,7 +65,9 @@ pub struct SourceFile {
     pub sender: Option<String>,
     /// The unit that the register of receipts names for it, as typed.
     pub assigned: Option<String>,
-    /// When the file in the inbox was last written, where the system says so.
+    /// When the file in the inbox was last written, where the system says so. Whoever reads it
+    /// elsewhere need not know.
+    #[serde(skip)]
     pub saved: Option<Timestamp>,
 }
 

@@ -1,5 +1,8 @@
-//! A file's bytes → a book, or the files in a container; here or in another process, and what
-//! the two say to each other.
+//! A file's bytes → a book, a reading, or the files in a container; here or in another process,
+//! and what the two say to each other.
+//!
+//! A process that knows the campaign reads a return itself: a reading is much smaller than its
+//! book. What is never kept as a reading (a lower office's summary) it gives as a book.
 //!
 //! A request is two frames: what is asked, and the file's bytes; an answer is one frame. A
 //! frame is its length in eight bytes, the lowest first, and so many bytes.
@@ -9,14 +12,35 @@ use std::io::{self, Read, Write};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::SourceFile;
 use super::container::open_container;
 pub use super::container::{Content, Found, Member, Refusal, Unpacked};
+use super::read::ReturnReader;
+use crate::campaign::Campaign;
 use crate::workbook::book::Book;
 use crate::workbook::passwords::Passwords;
 use crate::workbook::read::{Unreadable, read_book_with};
 
 /// Longer frames are refused: no file that is opened and no book is as long.
 const MAX_FRAME: u64 = 1 << 30;
+
+/// What somebody made of a workbook.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub enum Told {
+    /// The workbook: whoever asked is to read it.
+    Book(Box<Book>),
+    /// What was read of it, as [`cache`](super::cache) keeps it.
+    Reading(#[serde(with = "serde_bytes")] Vec<u8>),
+}
+
+/// What is tried on a workbook that asks for a password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passwording {
+    /// No password.
+    None,
+    /// Those that the office knows.
+    Known,
+}
 
 /// What turns a file's bytes into what they hold.
 pub trait OpenFile: Sync {
@@ -32,6 +56,23 @@ pub trait OpenFile: Sync {
     /// [`Unreadable`] says why the bytes are no readable workbook; [`Unreadable::Encrypted`] where
     /// it asks for one.
     fn open_unlocked(&self, bytes: &[u8], skipped_tabs: &[String]) -> Result<Book, Unreadable>;
+
+    /// Tells what a file's workbook says, opened without the hidden sheets of these names.
+    ///
+    /// # Errors
+    /// [`Unreadable`] says why the bytes are no readable workbook.
+    fn tell(
+        &self,
+        bytes: &[u8],
+        (_, skipped_tabs): (&SourceFile, &[String]),
+        passwording: Passwording,
+    ) -> Result<Told, Unreadable> {
+        let book = match passwording {
+            Passwording::None => self.open_unlocked(bytes, skipped_tabs),
+            Passwording::Known => self.open(bytes, skipped_tabs),
+        };
+        Ok(Told::Book(Box::new(book?)))
+    }
 
     /// Takes out what a container of this name holds.
     ///
@@ -75,6 +116,19 @@ pub enum Request {
     Book(Vec<String>, Passwords),
     /// The files of a container of this name.
     Files(String, Passwords),
+    /// Nothing: the bytes are the campaign whose returns will be asked for, from
+    /// [`campaign_bytes`].
+    Campaign,
+    /// What a workbook says as a return of the campaign.
+    Return(SourceFile, Passwords),
+}
+
+/// A campaign as a process gets it that reads its returns.
+///
+/// # Errors
+/// Where it can't be written down.
+pub fn campaign_bytes(campaign: &Campaign) -> io::Result<Vec<u8>> {
+    encode(campaign)
 }
 
 /// Asks the process at the other end; the answer is what [`OpenFile`] would give.
@@ -98,10 +152,26 @@ pub fn ask<T: DeserializeOwned>(
 /// # Errors
 /// Where the other end is gone or asks what is no request.
 pub fn answer(from: &mut impl Read, to: &mut impl Write, busy: &dyn Fn(bool)) -> io::Result<()> {
+    if let Some(campaign) = answer_with(None, from, to, busy)? {
+        let reader = ReturnReader::new(&campaign);
+        let again = answer_with(Some(&reader), from, to, busy)?;
+        return again.map_or(Ok(()), |_| Err(io::ErrorKind::InvalidData.into()));
+    }
+    Ok(())
+}
+
+/// Answers with a reader of returns, where there is one, until a campaign comes.
+fn answer_with(
+    reader: Option<&ReturnReader<'_>>,
+    from: &mut impl Read,
+    to: &mut impl Write,
+    busy: &dyn Fn(bool),
+) -> io::Result<Option<Campaign>> {
     while let Some(request) = read_frame(from)? {
         let request: Request = decode(&request)?;
         let bytes = read_frame(from)?.ok_or(io::ErrorKind::UnexpectedEof)?;
         busy(true);
+        let mut campaign = None;
         let answer = match request {
             Request::Book(skipped, passwords) => {
                 encode(&InProcess { passwords }.open(&bytes, &skipped))
@@ -109,13 +179,39 @@ pub fn answer(from: &mut impl Read, to: &mut impl Write, busy: &dyn Fn(bool)) ->
             Request::Files(name, passwords) => {
                 encode(&InProcess { passwords }.unpack(&name, &bytes))
             }
+            Request::Campaign => {
+                campaign = Some(decode(&bytes)?);
+                encode(&Ok::<(), Unreadable>(()))
+            }
+            Request::Return(file, passwords) => {
+                let reader = reader.ok_or(io::ErrorKind::InvalidData)?;
+                encode(&read_return(
+                    reader,
+                    &InProcess { passwords },
+                    (&bytes, &file),
+                ))
+            }
         };
         drop(bytes);
         write_frame(to, &answer?)?;
         to.flush()?;
         busy(false);
+        if campaign.is_some() {
+            return Ok(campaign);
+        }
     }
-    Ok(())
+    Ok(None)
+}
+
+/// What a workbook says as a return, or the book where that is never kept.
+fn read_return(
+    reader: &ReturnReader<'_>,
+    opener: &InProcess,
+    (bytes, file): (&[u8], &SourceFile),
+) -> Result<Told, Unreadable> {
+    let book = opener.open(bytes, reader.skipped_tabs())?;
+    let reading = super::cache::encode(&reader.read(&book, file));
+    Ok(reading.map_or_else(|| Told::Book(Box::new(book)), Told::Reading))
 }
 
 fn encode<T: Serialize + ?Sized>(value: &T) -> io::Result<Vec<u8>> {

@@ -1,6 +1,7 @@
 //! Book → return: the only code that knows the campaign and reads what units typed.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use indexmap::IndexSet;
 use jiff::tz::Offset;
@@ -37,7 +38,8 @@ pub struct ReturnReader<'a> {
     labels: Labels,
     matrices: MatrixCodes,
     skipped_tabs: Vec<String>,
-    units: UnitNames,
+    /// Made when a book is to be told by its names.
+    units: OnceLock<UnitNames>,
     /// The form that went out before the campaign changed, where it reads such ones.
     form: Option<&'a EarlierForm>,
     /// Readers for forms that went out before the campaign changed, by version.
@@ -83,7 +85,7 @@ impl<'a> ReturnReader<'a> {
             labels: Labels::new(campaign),
             matrices,
             skipped_tabs: skipped_tabs(),
-            units: UnitNames::new(campaign),
+            units: OnceLock::new(),
             form: None,
             earlier: BTreeMap::new(),
         }
@@ -161,7 +163,8 @@ impl<'a> ReturnReader<'a> {
             let layout = Fact::Word("not-a-return-layout");
             return Err(Aside::NotAReturn(Some(layout)));
         }
-        let known = recognise(&own, (&self.units, self.campaign), file)?;
+        let units = self.units.get_or_init(|| UnitNames::new(self.campaign));
+        let known = recognise(&own, (units, self.campaign), file)?;
         let stamp = Stamp {
             campaign: settings.campaign.clone(),
             period: known.period.to_string(),

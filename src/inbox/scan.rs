@@ -11,10 +11,10 @@ use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use sha2::{Digest, Sha256};
 
-use super::cache::Cache;
+use super::cache::{Cache, decode, encode};
 use super::container::{is_container, may_hold_files};
 use super::members::read_members;
-use super::open::{Found, InProcess, OpenFile};
+use super::open::{Found, InProcess, OpenFile, Passwording, Told};
 use super::outcome::{Aside, Outcome};
 use super::read::ReturnReader;
 use super::receipts::{Receipt, Receipts};
@@ -24,8 +24,7 @@ use crate::error::system::{self, Reason};
 use crate::finding::{Fact, INSIDE};
 use crate::language::path::relative_name;
 use crate::language::text::hexadecimal;
-use crate::workbook::book::Book;
-use crate::workbook::read::Unreadable;
+use crate::workbook::read::{Stop, Unreadable};
 
 /// Larger files are set aside unread; a form has some 30 KB.
 const MAX_FILE: u64 = 128 << 20;
@@ -215,36 +214,48 @@ fn read_return(
     if let Some(known) = source.cache.and_then(|cache| cache.get(file)) {
         return known;
     }
-    let (book, is_locked) = open_book(source.opener, bytes, reader.skipped_tabs());
-    let book = book.map_err(|why| unreadable(reader, why))?;
-    // No reading depends on when a file was written.
-    let saved = None;
-    let mut read = reader.read(
-        &book,
-        &SourceFile {
-            saved,
-            ..file.clone()
-        },
-    );
+    let (told, is_locked) = tell(source.opener, bytes, (reader, file));
     // Without its password a file stays closed, whoever opened it before.
-    if let Some(cache) = source.cache.filter(|_| !is_locked) {
-        cache.put(file, &read);
+    let cache = source.cache.filter(|_| !is_locked);
+    match told.map_err(|why| unreadable(reader, why))? {
+        Told::Reading(reading) => {
+            let read = decode(&reading, file);
+            if let Some(cache) = cache.filter(|_| read.is_some()) {
+                cache.put(file, &reading);
+            }
+            read.unwrap_or_else(|| Err(unreadable(reader, Unreadable::Stopped(Stop::Crash))))
+        }
+        Told::Book(book) => {
+            let mut read = reader.read(&book, &unsaved(file));
+            if let (Some(cache), Some(reading)) = (cache, encode(&read)) {
+                cache.put(file, &reading);
+            }
+            if let Ok(returned) = &mut read {
+                returned.file = file.clone();
+            }
+            read
+        }
     }
-    if let Ok(returned) = &mut read {
-        returned.file = file.clone();
-    }
-    read
 }
 
-/// The book in the bytes, and whether it took a password.
-fn open_book(
+/// What is told of the bytes, and whether it took a password.
+fn tell(
     opener: &dyn OpenFile,
     bytes: &[u8],
-    skipped_tabs: &[String],
-) -> (Result<Book, Unreadable>, bool) {
-    match opener.open_unlocked(bytes, skipped_tabs) {
-        Err(Unreadable::Encrypted) => (opener.open(bytes, skipped_tabs), true),
-        book => (book, false),
+    (reader, file): (&ReturnReader<'_>, &SourceFile),
+) -> (Result<Told, Unreadable>, bool) {
+    let about = (file, reader.skipped_tabs());
+    match opener.tell(bytes, about, Passwording::None) {
+        Err(Unreadable::Encrypted) => (opener.tell(bytes, about, Passwording::Known), true),
+        told => (told, false),
+    }
+}
+
+/// A file as reading knows it: no reading depends on when it was written.
+fn unsaved(file: &SourceFile) -> SourceFile {
+    SourceFile {
+        saved: None,
+        ..file.clone()
     }
 }
 

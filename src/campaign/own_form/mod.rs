@@ -27,10 +27,12 @@ pub use remark::{Remark, RemarkKind};
 pub use tag::{Piece, Print, Shown};
 pub use tags::{OwnTag, own_tags};
 
+use serde::{Deserialize, Serialize};
+
 use crate::workbook::address::Address;
 
 /// The office's own form, understood.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub struct OwnForm {
     /// The file's name, as the settings have it.
     pub name: String,
@@ -62,7 +64,7 @@ pub struct OwnForm {
 }
 
 /// A sheet of the layout.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct OwnSheet {
     /// The name on its tab.
     pub name: String,
@@ -98,7 +100,7 @@ impl OwnSheet {
 }
 
 /// What stands in a cell of the layout.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Fixed {
     /// A text.
     Text(String),
@@ -107,7 +109,7 @@ pub enum Fixed {
 }
 
 /// A cell of the layout.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct OwnCell {
     /// The number of its sheet.
     pub sheet: usize,
@@ -116,7 +118,7 @@ pub struct OwnCell {
 }
 
 /// Where a list has its rows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnList {
     /// The number of its sheet.
     pub sheet: usize,

@@ -3,6 +3,8 @@
 //! In: the text of a cell. Out: what it asks for, or what is wrong with it and the nearest name
 //! that is right.
 
+use serde::{Deserialize, Serialize};
+
 use crate::campaign::Campaign;
 use crate::campaign::settings::setting_key;
 use crate::language::key::nearest;
@@ -39,7 +41,7 @@ pub(super) struct Fault {
 }
 
 /// A stretch of a text that is printed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Piece {
     /// As it stands.
     Words(String),
@@ -48,7 +50,7 @@ pub enum Piece {
 }
 
 /// A figure that the office has about an indicator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Shown {
     /// The last period's value.
     Previous,
@@ -59,7 +61,7 @@ pub enum Shown {
 }
 
 /// What is printed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Print {
     /// The unit's name.
     UnitName,
@@ -76,7 +78,7 @@ pub enum Print {
     /// How far the form is, live.
     State,
     /// A setting as it is typed.
-    Setting(&'static str),
+    Setting(String),
 }
 
 /// The words of printed tags that are no settings.
@@ -225,7 +227,7 @@ fn printed(name: &str, campaign: &Campaign) -> Option<Print> {
         let is_known = units.any(|unit| unit.attributes.contains_key(attribute));
         return is_known.then(|| Print::Attribute(attribute.to_owned()));
     }
-    setting_key(name).map(Print::Setting)
+    setting_key(name).map(|key| Print::Setting(key.to_owned()))
 }
 
 /// A tag that means nothing, with the nearest that does.

@@ -1,6 +1,8 @@
 //! The functions of Excel that formulas may call: one table of names, arguments, what comes out,
 //! and what Excel and the tool do with blanks, texts and long numbers (`docs/rules.md`).
 
+use serde::{Deserialize, Serialize};
+
 use super::kind::Kind;
 
 /// What a function yields, as far as its name tells.
@@ -28,7 +30,7 @@ impl Yield {
 macro_rules! functions {
     ($($(#[doc = $about:literal])+ $name:ident $text:literal $least:literal..=$most:literal $yields:expr;)*) => {
         /// A function of Excel that formulas may call.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
         pub enum Function { $($(#[doc = $about])+ $name),* }
 
         impl Function {

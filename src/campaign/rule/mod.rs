@@ -99,6 +99,8 @@ pub(crate) use texts::trim;
 pub use tree::Comparison;
 pub use verdict::{Mismatch, Outcome, Verdict};
 
+use serde::{Deserialize, Serialize};
+
 use crate::item::Item;
 use tree::Node;
 
@@ -113,7 +115,7 @@ pub const RESULT_DECIMALS: u32 = 9;
 pub const MAX_CHARACTERS: usize = 4_000;
 
 /// One parsed formula.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Rule {
     text: String,
     root: Node,
@@ -184,6 +186,12 @@ impl Rule {
             return None;
         };
         Some((excel::print(left), *comparison, excel::print(right)))
+    }
+
+    /// Whether the rule is that two sides are equal.
+    #[must_use]
+    pub const fn is_equality(&self) -> bool {
+        matches!(&self.root, Node::Compare(Comparison::Equal, ..))
     }
 
     /// Judges a check.

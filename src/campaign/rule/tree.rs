@@ -2,14 +2,17 @@
 
 use rust_decimal::Decimal;
 
+use serde::{Deserialize, Serialize};
+
 use super::function::{Function, Yield};
 use super::kind::Kind;
 use crate::item::Item;
+use crate::value::exact;
 
 /// One part of a formula.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Node {
-    Number(Decimal),
+    Number(#[serde(with = "exact")] Decimal),
     Text(String),
     Bool(bool),
     Name(Item),
@@ -21,7 +24,7 @@ pub(crate) enum Node {
 }
 
 /// An operator that yields a number or a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Operator {
     Add,
     Subtract,
@@ -45,7 +48,7 @@ impl Operator {
 }
 
 /// A comparison of two values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Comparison {
     /// `=`
     Equal,

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use fingerprint::asked;
 pub use fingerprint::for_reading;
-use reading::{decode, encode};
+pub(in crate::inbox) use reading::{decode, encode};
 
 use super::{Aside, Return, SourceFile};
 use crate::campaign::Campaign;
@@ -54,11 +54,9 @@ impl<'a> Cache<'a> {
         decode(&self.shelf.get(&self.key(file))?, file)
     }
 
-    /// Keeps what was read of a file.
-    pub(super) fn put(&self, file: &SourceFile, read: &Result<Return, Aside>) {
-        if let Some(reading) = encode(read) {
-            self.shelf.put(&self.key(file), &reading);
-        }
+    /// Keeps what was read of a file, as bytes.
+    pub(super) fn put(&self, file: &SourceFile, reading: &[u8]) {
+        self.shelf.put(&self.key(file), reading);
     }
 
     fn key(&self, file: &SourceFile) -> Key {

@@ -15,7 +15,7 @@ enum Kept<R> {
 }
 
 /// A reading as bytes; none where it is not kept.
-pub(super) fn encode(read: &Result<Return, Aside>) -> Option<Vec<u8>> {
+pub(in crate::inbox) fn encode(read: &Result<Return, Aside>) -> Option<Vec<u8>> {
     let kept = match read {
         // What a lower office sent up is as large as its whole round.
         Ok(returned) if returned.subunits.is_some() => return None,
@@ -31,7 +31,7 @@ pub(super) fn encode(read: &Result<Return, Aside>) -> Option<Vec<u8>> {
 }
 
 /// The reading of a file; none where the bytes are no reading.
-pub(super) fn decode(bytes: &[u8], file: &SourceFile) -> Option<Result<Return, Aside>> {
+pub(in crate::inbox) fn decode(bytes: &[u8], file: &SourceFile) -> Option<Result<Return, Aside>> {
     Some(match postcard::from_bytes::<Kept<Return>>(bytes).ok()? {
         Kept::Return(returned) => Ok(Return {
             file: file.clone(),
