@@ -89,9 +89,9 @@ fn add_resources(root: &Path) -> io::Result<()> {
 fn list_files(folder: &Path, parts: &[&str], code: &mut String) -> io::Result<()> {
     let mut files = Vec::new();
     for part in parts.iter().map(|part| folder.join(part)) {
-        // A part that is not there yet makes cargo look again at the next build.
-        println!("cargo::rerun-if-changed={}", part.display());
+        // Named where it is not there, it would make cargo build the program anew each time.
         if part.exists() {
+            println!("cargo::rerun-if-changed={}", part.display());
             gather(&part, &mut files)?;
         }
     }
