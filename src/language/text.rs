@@ -6,8 +6,8 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Longest file name part that [`slug_ascii`] gives: a unit's folder, the name, a period
 /// and an extension then stay below the 260 characters of a Windows path.
@@ -20,13 +20,21 @@ const RESERVED: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];
 /// `Ð/ð`, nothing invisible, no space at either end. Line breaks and inner spaces stay,
 /// and so does the soft hyphen, which is the letter `ư` in text of the old TCVN3 encoding.
 pub fn clean(text: &str) -> String {
-    let seen: String = text
-        .nfc()
+    let seen: String = composed(text)
+        .chars()
         .filter(|letter| !is_invisible(*letter))
         .map(plain)
         .collect();
     let lines = seen.replace("\r\n", "\n").replace('\r', "\n");
     lines.trim().to_owned()
+}
+
+/// The text with its letters composed (NFC), which nearly every text has already.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text.into(),
+        _ => text.nfc().collect::<String>().into(),
+    }
 }
 
 /// As [`clean`], on one line, with one space between words.

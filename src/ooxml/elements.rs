@@ -175,6 +175,16 @@ impl<'a> Elements<'a> {
         self.tags.pass(length);
     }
 
+    /// Passes over the end of an element of its own, where it comes next and is written plainly;
+    /// whether it did.
+    pub fn pass_end(&mut self, name: &[u8]) -> bool {
+        let is_end = self.is_plain_own == Some(true) && self.tags.pass_end(name);
+        if is_end {
+            self.close();
+        }
+        is_end
+    }
+
     /// The text of a marked section; nothing of a comment or an instruction.
     ///
     /// # Errors

@@ -2,16 +2,16 @@
 
 use std::cell::RefCell;
 
-use flate2::{Decompress, FlushDecompress, Status};
+use libdeflater::Decompressor;
 
 use super::fault::Fault;
 
-/// Memory that is set aside before anything was unpacked, whatever size is declared.
-const FIRST: usize = 1 << 20;
+/// How much larger than its bytes a part can be: deflate packs no better.
+const MOST_TIMES: usize = 1032;
 
 thread_local! {
     /// What one part was unpacked with unpacks the next: it takes more memory than most parts.
-    static STREAM: RefCell<Decompress> = RefCell::new(Decompress::new(false));
+    static UNPACKER: RefCell<Decompressor> = RefCell::new(Decompressor::new());
 }
 
 /// Unpacks what has to be of this size.
@@ -19,29 +19,15 @@ thread_local! {
 /// # Errors
 /// Where it is not, or was packed otherwise.
 pub(super) fn inflate(packed: &[u8], size: usize) -> Result<Vec<u8>, Fault> {
-    STREAM.with_borrow_mut(|stream| {
-        stream.reset(false);
-        inflate_with(stream, packed, size)
-    })
-}
-
-fn inflate_with(stream: &mut Decompress, packed: &[u8], size: usize) -> Result<Vec<u8>, Fault> {
-    // With one byte more the end is seen, or that there is too much.
-    let most = size.saturating_add(1);
-    let mut part = Vec::with_capacity(most.min(FIRST));
-    loop {
-        let read = usize::try_from(stream.total_in()).unwrap_or(usize::MAX);
-        let rest = packed.get(read..).unwrap_or_default();
-        let status = stream.decompress_vec(rest, &mut part, FlushDecompress::Finish);
-        match status.map_err(|_| Fault::Checksum)? {
-            Status::StreamEnd if part.len() == size => return Ok(part),
-            // Where there was room, something of what was packed is missing.
-            Status::Ok | Status::BufError if part.len() == part.capacity() && part.len() < most => {
-                let more = part.len().min(most - part.len());
-                part.try_reserve(more).map_err(|_| Fault::TooLarge)?;
-            }
-            _ => return Err(Fault::Checksum),
-        }
+    // No memory is set aside for a size that can't be.
+    if size / MOST_TIMES > packed.len() {
+        return Err(Fault::Checksum);
+    }
+    let mut part = vec![0; size];
+    let unpacked = UNPACKER.with_borrow_mut(|it| it.deflate_decompress(packed, &mut part));
+    match unpacked {
+        Ok(length) if length == size => Ok(part),
+        _ => Err(Fault::Checksum),
     }
 }
 
@@ -67,12 +53,13 @@ mod tests {
 
     #[test]
     fn a_part_has_the_size_that_is_declared() {
-        for size in [0, 1, 1000, FIRST - 1, FIRST, FIRST + 1, 5 * FIRST] {
+        const LARGE: usize = 1 << 20;
+        for size in [0, 1, 1000, LARGE - 1, LARGE, LARGE + 1, 5 * LARGE] {
             let part = b"<c r=\"A1\"/>".iter().copied().cycle().take(size);
             let part: Vec<u8> = part.collect();
             let packed = packed(&part);
             assert_eq!(inflate(&packed, size).as_deref(), Ok(&part[..]), "{size}");
-            for other in [size + 1, size / 2, 7 * FIRST] {
+            for other in [size + 1, size / 2, 7 * LARGE, usize::MAX] {
                 if other != size {
                     assert_eq!(
                         inflate(&packed, other),

@@ -170,6 +170,19 @@ impl<'a> Tags<'a> {
         self.at = self.part.len().min(self.at + length);
     }
 
+    /// Passes over the end of the innermost element, where it comes next and is written plainly.
+    pub(super) fn pass_end(&mut self, name: &[u8]) -> bool {
+        let rest = self.rest().strip_prefix(b"</");
+        let rest = rest.and_then(|rest| rest.strip_prefix(name));
+        let is_next = rest.is_some_and(|rest| rest.first() == Some(&b'>'));
+        let is_end = is_next && self.open.last() == Some(&name);
+        if is_end {
+            self.open.pop();
+            self.at += name.len() + 3;
+        }
+        is_end
+    }
+
     /// Where the next tag is looked for.
     #[must_use]
     pub fn at(&self) -> usize {

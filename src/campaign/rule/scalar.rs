@@ -1,7 +1,7 @@
 //! Single values, where they come from, and how Excel turns one kind into another.
 
+use crate::language::text::composed;
 use rust_decimal::Decimal;
-use unicode_normalization::UnicodeNormalization as _;
 
 /// One value.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,7 +93,8 @@ pub(crate) fn whole_number(text: &str) -> Option<Decimal> {
 
 /// A text as comparisons see it: composed, in lower case.
 pub(crate) fn fold(text: &str) -> String {
-    text.nfc().flat_map(char::to_lowercase).collect()
+    let text = composed(text);
+    text.chars().flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -39,7 +39,9 @@ pub fn shows_day(number: f64, code: &str) -> bool {
 /// By how many thousands a format divides this number before it is shown: `#,##0,`.
 #[must_use]
 pub fn scale(number: f64, code: &str) -> u32 {
-    if !code.contains(',') {
+    // A comma before a digit parts thousands.
+    let parts = |(at, _)| matches!(code.as_bytes().get(at + 1), Some(b'0' | b'#' | b'?'));
+    if code.match_indices(',').all(parts) {
         return 0;
     }
     choose(&sections(code), number).map_or(0, |(section, _)| scale_of(section))

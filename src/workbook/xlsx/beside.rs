@@ -1,12 +1,35 @@
 //! The parts beside a workbook's sheets: the formats and fonts of its styles, and its own properties.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::ooxml::{Elements, Fault, Kind, Tag};
 use crate::workbook::formats::CellFormats;
 
+/// Larger styles are not kept: those of a form have some ten kilobytes.
+const KEPT: usize = 1 << 20;
+
+thread_local! {
+    /// The styles that were read last, and what they said: all forms that one program filled in
+    /// have the same.
+    static LAST: RefCell<(Vec<u8>, Rc<CellFormats>)> = RefCell::default();
+}
+
 /// The number formats of the workbook's styles.
-pub(super) fn cell_formats(part: &[u8]) -> Result<CellFormats, Fault> {
+pub(super) fn cell_formats(part: Vec<u8>) -> Result<Rc<CellFormats>, Fault> {
+    let known = LAST.with_borrow(|(last, formats)| (*last == part).then(|| Rc::clone(formats)));
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    let formats = Rc::new(read_formats(&part)?);
+    if part.len() <= KEPT {
+        LAST.set((part, Rc::clone(&formats)));
+    }
+    Ok(formats)
+}
+
+fn read_formats(part: &[u8]) -> Result<CellFormats, Fault> {
     let mut formats = CellFormats::default();
     let mut place: &[u8] = b"";
     let mut font = String::new();

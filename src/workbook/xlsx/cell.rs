@@ -1,6 +1,7 @@
 //! One cell of an .xlsx: from what stands in its element to what it holds.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use super::escapes::without_escapes;
 use super::strings::rich;
@@ -14,11 +15,11 @@ use crate::workbook::stretch::is_number;
 
 /// What stands beside the sheets and is needed to read their cells.
 #[derive(Debug, Default)]
-pub(super) struct Beside {
+pub(super) struct Beside<'a> {
     /// The shared texts; none for one that can't be told.
-    pub(super) strings: Vec<Option<String>>,
+    pub(super) strings: Vec<Option<Cow<'a, str>>>,
     /// The formats of the styles.
-    pub(super) formats: CellFormats,
+    pub(super) formats: Rc<CellFormats>,
     /// Whether days count from 1904.
     pub(super) is_1904: bool,
 }
@@ -83,7 +84,7 @@ impl<'a> Inside<'a> {
         self,
         kind: &str,
         format: &CellFormat,
-        beside: &Beside,
+        beside: &Beside<'_>,
     ) -> Option<Content> {
         let is_text = kind == "str" || kind == "inlineStr";
         let unread = |defect| Some(Content::Unread(defect));
@@ -112,7 +113,7 @@ impl<'a> Inside<'a> {
 }
 
 /// A value by its kind; none where it could be taken for several, or for nothing.
-fn typed(kind: &str, value: &str, format: &CellFormat, beside: &Beside) -> Option<Content> {
+fn typed(kind: &str, value: &str, format: &CellFormat, beside: &Beside<'_>) -> Option<Content> {
     match kind {
         "n" if value.is_empty() => Some(Content::Text(String::new())),
         "n" => {
@@ -126,7 +127,8 @@ fn typed(kind: &str, value: &str, format: &CellFormat, beside: &Beside) -> Optio
             // An index that no file reaches would be taken for the first.
             let is_index = value.len() <= 9 && value.bytes().all(|byte| byte.is_ascii_digit());
             let index = is_index.then(|| value.parse::<usize>().ok())??;
-            beside.strings.get(index)?.clone().map(Content::Text)
+            let text = beside.strings.get(index)?.as_deref();
+            text.map(|text| Content::Text(text.to_owned()))
         }
         "b" => match value {
             "1" | "true" => Some(Content::Bool(true)),

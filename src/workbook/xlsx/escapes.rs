@@ -2,12 +2,15 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 /// A text without the escapes of Excel: `_x000D_` is a character that XML can't have.
 ///
 /// # Source
 /// ECMA-376 part 1, 22.9.2.19 (ST_Xstring).
 pub(super) fn without_escapes(text: &str) -> Cow<'_, str> {
-    if !text.contains("_x") {
+    // Most texts have not even the first of its letters.
+    if memchr(b'_', text.as_bytes()).is_none() || !text.contains("_x") {
         return Cow::Borrowed(text);
     }
     let mut units: Vec<u16> = Vec::with_capacity(text.len());

@@ -14,10 +14,10 @@ mod strings;
 mod written;
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::book::Book;
 use super::defect::Refusal;
-use super::formats::CellFormats;
 use super::parts::{one, relations_of, text_part, traces};
 use crate::ooxml::{Archive, Element, Elements, Kind, Relation};
 use beside::{cell_formats, custom_properties};
@@ -47,13 +47,14 @@ pub(super) fn read(bytes: &[u8], wanted: &dyn Fn(&str, bool) -> bool) -> Result<
         book.properties = custom_properties(&text_part(&mut archive, &name)?)?;
     }
     let strings = match one(&relations, "sharedStrings", &book_name)? {
-        Some(name) => shared(&text_part(&mut archive, &name)?)?,
-        None => Vec::new(),
+        Some(name) => Some(text_part(&mut archive, &name)?),
+        None => None,
     };
+    let strings = strings.as_deref().map_or_else(|| Ok(Vec::new()), shared)?;
     let formats = match one(&relations, "styles", &book_name)? {
         // Without the formats that it names a percentage would read a hundred times too small.
-        Some(name) => cell_formats(&text_part(&mut archive, &name)?)?,
-        None => CellFormats::default(),
+        Some(name) => cell_formats(text_part(&mut archive, &name)?)?,
+        None => Rc::default(),
     };
     let beside = Beside {
         strings,

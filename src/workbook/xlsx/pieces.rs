@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::io::BufRead;
+use std::rc::Rc;
 
 use memchr::memmem;
 
@@ -18,7 +19,6 @@ use crate::ooxml::relations::{list_of, read_relations};
 use crate::ooxml::{Fault, Relation, Stream};
 use crate::workbook::book::Sheet;
 use crate::workbook::defect::Refusal;
-use crate::workbook::formats::CellFormats;
 use crate::workbook::parts::one;
 
 /// What stands before the rows of a sheet, and behind them.
@@ -54,12 +54,13 @@ pub(in crate::workbook) fn read_pieces(
         None => BTreeMap::new(),
     };
     let strings = match one(&relations, "sharedStrings", &book)? {
-        Some(name) => shared(&stream.whole(&name)?)?,
-        None => Vec::new(),
+        Some(name) => Some(stream.whole(&name)?),
+        None => None,
     };
+    let strings = strings.as_deref().map_or_else(|| Ok(Vec::new()), shared)?;
     let formats = match one(&relations, "styles", &book)? {
-        Some(name) => cell_formats(&stream.whole(&name)?)?,
-        None => CellFormats::default(),
+        Some(name) => cell_formats(stream.whole(&name)?)?,
+        None => Rc::default(),
     };
     let beside = Beside {
         strings,

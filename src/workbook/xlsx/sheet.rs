@@ -17,7 +17,7 @@ use crate::workbook::stretch::number;
 use crate::workbook::traces::KnownCode;
 
 /// Reads a sheet's part.
-pub(super) fn read_sheet(part: &[u8], beside: &Beside) -> Result<(Gathered, Repairs), Refusal> {
+pub(super) fn read_sheet(part: &[u8], beside: &Beside<'_>) -> Result<(Gathered, Repairs), Refusal> {
     let mut scan = Scan {
         beside,
         elements: Elements::new(part),
@@ -33,7 +33,7 @@ pub(super) fn read_sheet(part: &[u8], beside: &Beside) -> Result<(Gathered, Repa
 }
 
 struct Scan<'a> {
-    beside: &'a Beside,
+    beside: &'a Beside<'a>,
     elements: Elements<'a>,
     cells: Gathered,
     repairs: Repairs,
@@ -53,6 +53,10 @@ impl Scan<'_> {
             while let Some(cell) = self.elements.ahead().filter(|_| is_data).and_then(cell) {
                 self.elements.pass(cell.length);
                 self.written(&cell)?;
+            }
+            if is_data && self.elements.pass_end(b"row") {
+                self.end_row();
+                continue;
             }
             let Some(element) = self.elements.next()? else {
                 return Ok(());
@@ -125,10 +129,14 @@ impl Scan<'_> {
             self.repairs.traces.hide_rows(self.row, self.row);
         }
         if tag.kind != Kind::Start {
-            self.row = self.row.saturating_add(1);
-            self.column = 0;
+            self.end_row();
         }
         Ok(())
+    }
+
+    fn end_row(&mut self) {
+        self.row = self.row.saturating_add(1);
+        self.column = 0;
     }
 
     fn cell(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {

@@ -3,24 +3,26 @@
 //! Out goes what a spreadsheet program shows: runs one after the other, without the readings of
 //! Asian characters, without what another namespace adds. A text in two variants is none.
 
+use std::borrow::Cow;
+
 use super::escapes::without_escapes;
 use super::written::shared_text;
 use crate::ooxml::{Element, Elements, Fault, Kind};
 
 /// The shared texts in their order; none for one that can't be told.
-pub(super) fn shared(part: &[u8]) -> Result<Vec<Option<String>>, Fault> {
+pub(super) fn shared(part: &[u8]) -> Result<Vec<Option<Cow<'_, str>>>, Fault> {
     let mut strings = Vec::new();
     let mut elements = Elements::new(part);
     loop {
         while let Some((text, length)) = elements.ahead().and_then(shared_text) {
-            strings.push(Some(text.into_owned()));
+            strings.push(Some(text));
             elements.pass(length);
         }
         let Some(element) = elements.next()? else {
             return Ok(strings);
         };
         if element.begins(b"si") {
-            strings.push(rich(&mut elements, &element)?);
+            strings.push(rich(&mut elements, &element)?.map(Cow::Owned));
         } else if element.tag.begins(b"AlternateContent") {
             // Which texts follow decides which number means what.
             return Err(Fault::Malformed);
@@ -70,7 +72,7 @@ mod tests {
         );
         let strings = shared(part.as_bytes()).expect("texts");
         assert_eq!(strings[1].as_deref(), Some("z"), "{inside}");
-        strings[0].clone()
+        strings[0].clone().map(Cow::into_owned)
     }
 
     #[test]

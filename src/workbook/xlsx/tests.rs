@@ -17,7 +17,7 @@ fn rows(rows: &str) -> Result<Sheet, Refusal> {
          <sheetData>{rows}</sheetData></worksheet>"
     );
     let beside = Beside {
-        strings: vec![Some("first".to_owned()), None],
+        strings: vec![Some("first".into()), None],
         ..Beside::default()
     };
     let (cells, repairs) = read_sheet(part.as_bytes(), &beside)?;

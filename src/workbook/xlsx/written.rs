@@ -10,8 +10,7 @@ use memchr::memchr;
 
 use super::escapes::without_escapes;
 use crate::ooxml::{Kind, Written, decoded};
-use crate::workbook::address::Address;
-use crate::workbook::stretch::number;
+use crate::workbook::address::{Address, MAX_COLUMNS, MAX_ROWS};
 
 /// A cell as written.
 #[derive(Debug)]
@@ -34,18 +33,19 @@ pub(super) struct WrittenCell<'a> {
 pub(super) fn cell(ahead: &[u8]) -> Option<WrittenCell<'_>> {
     let mut text = Letters(ahead);
     text.take(b"<c r=\"")?;
-    let at = Address::parse(text.word(|byte| byte.is_ascii_alphanumeric())?)?;
-    let style = text
-        .take(b"\" s=\"")
-        .map(|()| text.word(|byte| byte.is_ascii_digit()));
-    let style = style.map_or(Some(0), |digits| number(digits?.as_bytes()))?;
-    let kind = text
-        .take(b"\" t=\"")
-        .map(|()| text.word(|byte| byte.is_ascii_alphabetic()));
+    let at = text.address()?;
+    let style = match text.take(b"\" s=\"") {
+        Some(()) => text.number()?,
+        None => 0,
+    };
+    let kind = match text.take(b"\" t=\"") {
+        Some(()) => text.kind()?,
+        None => "n",
+    };
     let mut cell = WrittenCell {
         at,
         style,
-        kind: kind.unwrap_or(Some("n"))?,
+        kind,
         is_open: text.take(b"\"/>").is_none(),
         is_formula: false,
         value: None,
@@ -97,12 +97,46 @@ impl<'a> Letters<'a> {
         Some(())
     }
 
-    /// Takes the letters of this sort.
-    fn word(&mut self, is_of: impl Fn(&u8) -> bool) -> Option<&'a str> {
-        let length = self.0.iter().position(|byte| !is_of(byte))?;
+    /// Takes an address in capitals.
+    fn address(&mut self) -> Option<Address> {
+        let mut column = 0;
+        let letters = self.0.iter().take_while(|byte| byte.is_ascii_uppercase());
+        let mut length = 0;
+        for letter in letters.take(3) {
+            column = column * 26 + u32::from(letter - b'A') + 1;
+            length += 1;
+        }
+        self.0 = &self.0[length..];
+        let row = self
+            .number()?
+            .checked_sub(1)
+            .filter(|row| *row < MAX_ROWS)?;
+        let column = u16::try_from(column.checked_sub(1)?).ok()?;
+        (column < MAX_COLUMNS).then(|| Address::new(row, column))
+    }
+
+    /// Takes a whole number of a few digits.
+    fn number(&mut self) -> Option<u32> {
+        const MOST: usize = 9;
+        let (mut number, mut length) = (0, 0);
+        for digit in self.0.iter().take_while(|byte| byte.is_ascii_digit()) {
+            if length == MOST {
+                return None;
+            }
+            number = number * 10 + u32::from(digit - b'0');
+            length += 1;
+        }
+        self.0 = &self.0[length..];
+        (length > 0).then_some(number)
+    }
+
+    /// Takes what a cell says that its value is.
+    fn kind(&mut self) -> Option<&'static str> {
+        let kinds = ["s", "n", "str", "b", "e", "inlineStr", "d"];
+        let length = self.0.iter().position(|byte| *byte == b'"')?;
         let (word, rest) = self.0.split_at(length);
         self.0 = rest;
-        std::str::from_utf8(word).ok()
+        kinds.into_iter().find(|kind| kind.as_bytes() == word)
     }
 
     /// Takes what stands before the next tag.
@@ -121,6 +155,10 @@ impl<'a> Letters<'a> {
 
     /// Takes a formula, which is not looked into.
     fn formula(&mut self) -> Option<()> {
+        if self.take(b"<f>").is_some() {
+            self.plain()?;
+            return self.take(b"</f>");
+        }
         let tag = Written::read(self.0.get(1..)?).ok()?;
         if tag.name != b"f" || tag.declares {
             return None;
