@@ -16,6 +16,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::noted;
@@ -110,33 +111,40 @@ fn median(sorted: &[Decimal]) -> Option<Decimal> {
 /// What is usual, by indicator and group.
 #[must_use]
 pub fn bands(campaign: &Campaign, accepted: &[Return]) -> Bands {
+    let of = |returned: &Return| group_of(campaign, returned.unit());
+    let groups: Vec<Option<&str>> = accepted.iter().map(of).collect();
+    let judged: Vec<&Indicator> = judged(campaign).collect();
     let limit = campaign.settings.outlier_limit.unwrap_or(MARKED);
-    let mut bands = Bands::new();
-    for indicator in judged(campaign) {
-        let mut groups: BTreeMap<&str, Vec<Decimal>> = BTreeMap::new();
-        for returned in accepted {
-            let group = group_of(campaign, returned.unit());
-            let figure = returned.answer(&indicator.code).figure();
-            if let Some((group, figure)) = group.zip(figure) {
-                groups.entry(group).or_default().push(figure);
-            }
-        }
-        let mine = groups.into_iter().filter_map(|(group, figures)| {
-            let mut band = Band::of(figures, limit, indicator.decimals)?;
-            band.low = band
-                .low
-                .filter(|low| indicator.min.is_none_or(|min| *low > min));
-            band.high = band
-                .high
-                .filter(|high| indicator.max.is_none_or(|max| *high < max));
-            Some((group.to_owned(), band))
-        });
-        let mine: BTreeMap<String, Band> = mine.collect();
-        if !mine.is_empty() {
-            bands.insert(indicator.code.clone(), mine);
+    let bands = judged.into_par_iter().filter_map(|indicator| {
+        let bands = bands_of(indicator, (accepted, &groups), limit);
+        (!bands.is_empty()).then(|| (indicator.code.clone(), bands))
+    });
+    bands.collect()
+}
+
+/// What is usual for an indicator, by the groups of the returns.
+fn bands_of(
+    indicator: &Indicator,
+    (accepted, groups): (&[Return], &[Option<&str>]),
+    limit: Decimal,
+) -> BTreeMap<String, Band> {
+    let mut figures: BTreeMap<&str, Vec<Decimal>> = BTreeMap::new();
+    for (returned, group) in accepted.iter().zip(groups) {
+        if let Some(group) = group
+            && let Some(figure) = returned.answer(&indicator.code).figure()
+        {
+            figures.entry(group).or_default().push(figure);
         }
     }
-    bands
+    let band = |(group, figures): (&str, Vec<Decimal>)| {
+        let mut band = Band::of(figures, limit, indicator.decimals)?;
+        let is_above = |low: &Decimal| indicator.min.is_none_or(|min| *low > min);
+        let is_below = |high: &Decimal| indicator.max.is_none_or(|max| *high < max);
+        band.low = band.low.filter(is_above);
+        band.high = band.high.filter(is_below);
+        Some((group.to_owned(), band))
+    };
+    figures.into_iter().filter_map(band).collect()
 }
 
 /// The figures that units of one group may be compared by.

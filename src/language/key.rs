@@ -6,6 +6,7 @@
 //! different names.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{compose, decompose_canonical};
 
 use super::text::{clean_line, without_marks};
 
@@ -46,13 +47,7 @@ fn plain_sign(sign: char) -> char {
 }
 
 fn push_syllable(folded: &mut String, syllable: &mut String) {
-    let is_tone = |letter: &char| TONES.contains(letter);
-    let tones: String = syllable.nfd().filter(is_tone).collect();
-    let base: String = syllable
-        .nfd()
-        .filter(|letter| !is_tone(letter))
-        .nfc()
-        .collect();
+    let (base, tones) = toneless(syllable);
     let onset = base
         .strip_suffix('y')
         .filter(|onset| ONSETS_BEFORE_Y.contains(onset));
@@ -67,10 +62,56 @@ fn push_syllable(folded: &mut String, syllable: &mut String) {
     syllable.clear();
 }
 
+/// A syllable without its tones, and the tones.
+fn toneless(syllable: &str) -> (String, String) {
+    if syllable.chars().all(stands_alone) {
+        return toneless_letters(syllable);
+    }
+    let is_tone = |letter: &char| TONES.contains(letter);
+    let base = syllable.nfd().filter(|letter| !is_tone(letter));
+    (
+        base.nfc().collect(),
+        syllable.nfd().filter(is_tone).collect(),
+    )
+}
+
+/// Whether it is a letter of Latin writing with all its marks: no other letter changes it.
+const fn stands_alone(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+}
+
+/// The same of letters that stand alone, one after the other.
+fn toneless_letters(syllable: &str) -> (String, String) {
+    let (mut base, mut tones) = (String::with_capacity(syllable.len()), String::new());
+    for letter in syllable.chars() {
+        if letter.is_ascii() {
+            base.push(letter);
+            continue;
+        }
+        let mut whole = None;
+        decompose_canonical(letter, |part| match (TONES.contains(&part), whole) {
+            (true, _) => tones.push(part),
+            (false, None) => whole = Some(part),
+            (false, Some(before)) => {
+                whole = compose(before, part).or_else(|| {
+                    base.push(before);
+                    Some(part)
+                });
+            }
+        });
+        base.extend(whole);
+    }
+    (base, tones)
+}
+
 /// One space between words, none beside a dash.
 fn tighten(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").replace(" -", "-").replace("- ", "-")
+    let line = words.join(" ");
+    if !line.contains('-') {
+        return line;
+    }
+    line.replace(" -", "-").replace("- ", "-")
 }
 
 /// The candidate most like a name, where one is like enough; else the first that begins with all of
@@ -104,6 +145,21 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_that_stand_alone_lose_their_tones_as_any_text_does() {
+        let letters = ('\0'..='\u{24f}').chain('\u{1e00}'..='\u{1eff}');
+        let mut with_tones = 0;
+        for letter in letters {
+            let syllable = format!("b{letter}ô");
+            let is_tone = |letter: &char| TONES.contains(letter);
+            let base: String = syllable.nfd().filter(|it| !is_tone(it)).nfc().collect();
+            let tones: String = syllable.nfd().filter(is_tone).collect();
+            with_tones += usize::from(!tones.is_empty());
+            assert_eq!(toneless_letters(&syllable), (base, tones), "{letter:?}");
+        }
+        assert!(with_tones > 120, "{with_tones}");
+    }
 
     #[test]
     fn spellings_of_one_name_share_a_key() {

@@ -25,6 +25,9 @@ pub fn clean(text: &str) -> String {
         .filter(|letter| !is_invisible(*letter))
         .map(plain)
         .collect();
+    if !seen.contains('\r') {
+        return seen.trim().to_owned();
+    }
     let lines = seen.replace("\r\n", "\n").replace('\r', "\n");
     lines.trim().to_owned()
 }

@@ -6,7 +6,7 @@
 
 use super::cell::{Beside, Inside};
 use super::is_true;
-use super::written::{WrittenCell, cell};
+use super::written::{WrittenCell, cell, formula_of_rule};
 use crate::ooxml::{Elements, Kind, Tag};
 use crate::workbook::address::Address;
 use crate::workbook::book::Content;
@@ -58,6 +58,9 @@ impl Scan<'_> {
                 self.end_row();
                 continue;
             }
+            if !is_data && self.pass_rule() {
+                continue;
+            }
             let Some(element) = self.elements.next()? else {
                 return Ok(());
             };
@@ -85,6 +88,17 @@ impl Scan<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// Passes over what rules for cells have in them and nobody asks; whether there was any.
+    fn pass_rule(&mut self) -> bool {
+        if self.elements.pass_end(b"dataValidation") {
+            self.is_guard = false;
+            return true;
+        }
+        let formula = self.elements.ahead().and_then(formula_of_rule);
+        self.elements.pass(formula.unwrap_or(0));
+        formula.is_some()
     }
 
     /// Columns that nobody sees; counted from one.

@@ -87,6 +87,20 @@ pub(super) fn shared_text(ahead: &[u8]) -> Option<(Cow<'_, str>, usize)> {
     Some((said, length))
 }
 
+/// The letters of the formula of a rule that comes next.
+pub(super) fn formula_of_rule(ahead: &[u8]) -> Option<usize> {
+    let tags: [(&[u8], &[u8]); 3] = [
+        (b"<formula1>", b"</formula1>"),
+        (b"<formula2>", b"</formula2>"),
+        (b"<formula>", b"</formula>"),
+    ];
+    let (start, end) = tags.iter().find(|(start, _)| ahead.starts_with(start))?;
+    let mut text = Letters(&ahead[start.len()..]);
+    text.plain()?;
+    text.take(end)?;
+    Some(ahead.len() - text.0.len())
+}
+
 /// What is left of a text.
 struct Letters<'a>(&'a [u8]);
 
@@ -212,6 +226,32 @@ mod tests {
         ] {
             assert!(cell(text.as_bytes()).is_none(), "{text}");
             assert!(shared_text(text.as_bytes()).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_formula_of_a_rule_is_passed_over_where_it_is_written_as_usual() {
+        for formula in [
+            "<formula1>A1&gt;0</formula1>",
+            "<formula2></formula2>",
+            "<formula>1</formula>",
+        ] {
+            let more = format!("{formula}<formula1>2</formula1>");
+            assert_eq!(
+                formula_of_rule(more.as_bytes()),
+                Some(formula.len()),
+                "{formula}"
+            );
+        }
+        for formula in [
+            "<formula1>1</formula2>",
+            "<formula1>1<!-- 2 --></formula1>",
+            "<formula1 a=\"1\">1</formula1>",
+            "<formula1/>",
+            "<formula1>1",
+            "<formula3>1</formula3>",
+        ] {
+            assert_eq!(formula_of_rule(formula.as_bytes()), None, "{formula}");
         }
     }
 

@@ -18,3 +18,4 @@ mod sound;
 mod tampering;
 mod text;
 mod texts;
+mod worker_readings;

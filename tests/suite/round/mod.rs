@@ -18,7 +18,7 @@ mod sample;
 pub(crate) mod schools;
 mod surroundings;
 mod troubled;
-mod two_levels;
+pub(crate) mod two_levels;
 pub(crate) mod walkthrough;
 mod words;
 mod year;

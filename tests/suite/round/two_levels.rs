@@ -68,7 +68,7 @@ fn a_missing_unit_of_a_lower_office_is_no_fall_and_is_named() {
 }
 
 /// The outputs of a round over a complete summary of the lower office.
-fn outputs() -> TestCampaign {
+pub(crate) fn outputs() -> TestCampaign {
     let above = above("2024-Q1")
         .beside(
             "templates/bao-cao.md.hbs",
