@@ -105,6 +105,12 @@ pub fn write_summary(
     write(&Summary::new(table, run_date, language))
 }
 
+/// Figures beyond which packing tightly takes longer than writing all sheets.
+const MANY: usize = 100_000;
+/// How tightly the files of such rounds are packed: they are a seventh larger, and written in two
+/// thirds of the time.
+const FAST: u8 = 3;
+
 /// Writes it from everything that it is written from.
 fn write(summary: &Summary<'_>) -> Result<Vec<u8>, XlsxError> {
     let (run_date, language) = (summary.run_date, summary.language);
@@ -113,6 +119,9 @@ fn write(summary: &Summary<'_>) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = new_workbook(&title, &settings.organisation, run_date)?;
     // Columns are measured in digits of this font: the same width in every program.
     workbook.set_default_format(&plain(), 20, 64)?;
+    if summary.table.returns.len() * summary.campaign.indicators.len() > MANY {
+        workbook.set_zip_compression_level(FAST);
+    }
     let sheets = sheet::write_all(&mut workbook, summary)?;
     let mut properties = properties(&title, &settings.organisation, run_date)?
         .set_custom_property(VERSION_PROPERTY, version_on(sheets).to_string());
