@@ -155,8 +155,12 @@ impl Workers {
 
     /// The mebibytes that the campaign may take beside a file: it is larger in use than as bytes.
     fn room(&self) -> u32 {
-        let bytes = self.campaign.as_ref().map_or(0, Vec::len);
-        u32::try_from((bytes * 16) >> 20).unwrap_or(u32::MAX)
+        const LEAST: usize = 8;
+        let room = self
+            .campaign
+            .as_ref()
+            .map(|bytes| LEAST + ((bytes.len() * 16) >> 20));
+        u32::try_from(room.unwrap_or(0)).unwrap_or(u32::MAX)
     }
 
     /// Asks a worker, and another one where it died.
