@@ -26,6 +26,7 @@ use tonghop::consolidation::EarlierRounds;
 use tonghop::consolidation::build::consolidate;
 use tonghop::form::{Filling, write_form};
 use tonghop::inbox::cache::{Cache, for_reading};
+use tonghop::inbox::name::Name;
 use tonghop::inbox::open::{InProcess, OpenFile};
 use tonghop::inbox::read::ReturnReader;
 use tonghop::inbox::receipts::Receipts;
@@ -343,15 +344,15 @@ fn filling(returned: &Return) -> Filling {
     let mut filling = Filling::default();
     for (code, entry) in &returned.answers {
         match &entry.answer {
-            Answer::Given(value) => drop(filling.answers.insert(code.clone(), value.clone())),
-            Answer::Nothing => drop(filling.nothing.insert(code.clone())),
+            Answer::Given(value) => drop(filling.answers.insert(code.to_string(), value.clone())),
+            Answer::Nothing => drop(filling.nothing.insert(code.to_string())),
             Answer::Blank | Answer::Unusable(_) => {}
         }
     }
     for (list, entry) in &returned.lists {
-        let cell = |(column, cell): (&String, &Entry)| {
+        let cell = |(column, cell): (&Name, &Entry)| {
             let value = cell.answer.value()?;
-            (!matches!(value, Value::Unit(_))).then(|| (column.clone(), value.clone()))
+            (!matches!(value, Value::Unit(_))).then(|| (column.to_string(), value.clone()))
         };
         let rows = entry
             .rows

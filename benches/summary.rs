@@ -159,11 +159,11 @@ fn returned(campaign: &Campaign, number: usize, unit: &str) -> ReadFile {
             note: String::new(),
             place: Some(EntryPlace {
                 original: None,
-                sheet: "Số liệu".to_owned(),
+                sheet: "Số liệu".into(),
                 cell: Address::new(row + 5, 5),
             }),
         };
-        answers.insert(indicator.code.clone(), entry);
+        answers.insert((&indicator.code).into(), entry);
     }
     let returned = Return {
         file: file.clone(),

@@ -75,7 +75,7 @@ pub(super) fn is_untouched(
 /// Whether a row of a list holds no more than what the form gives it.
 fn is_given(campaign: &Campaign, list: &str, row: &ListRow) -> bool {
     let columns = campaign.lists.get(list).map(|list| &list.columns);
-    let is_own = |code: &String| {
+    let is_own = |code: &str| {
         let column = columns.and_then(|columns| columns.get(code));
         column.is_some_and(|column| column.given)
     };

@@ -46,7 +46,7 @@ pub(super) fn is_carried(list: &List, carried: &[CarriedRow], row: &ListRow) -> 
         return false;
     };
     let mut filled = row.cells.iter().filter(|(_, cell)| !cell.answer.is_blank());
-    filled.all(|(code, cell)| cell.answer.value() == before.get(code))
+    filled.all(|(code, cell)| cell.answer.value() == before.get(code.as_str()))
 }
 
 fn value<'a>(row: &'a ListRow, column: &str) -> Option<&'a Value> {
@@ -113,8 +113,10 @@ fn changed(
     let columns = list.columns.values();
     let locked = columns.filter(|column| column.carried == Carried::Locked && !column.key);
     let changed = locked.filter_map(|column| {
-        let (entry, was): (&Entry, &Value) =
-            (row.cells.get(&column.code)?, before.get(&column.code)?);
+        let (entry, was): (&Entry, &Value) = (
+            row.cells.get(column.code.as_str())?,
+            before.get(column.code.as_str())?,
+        );
         let fact = |value| campaign.fact(&column.kind, value);
         let found = match entry.answer.value() {
             Some(value) if value == was => return None,

@@ -65,7 +65,7 @@ fn settle(campaign: &Campaign, returned: &mut Return, indicator: &Indicator) -> 
     }
     let answer = figure.map_or(Answer::Blank, |figure| Answer::Given(Value::Number(figure)));
     let entry = Entry { answer, ..in_form };
-    returned.answers.insert(indicator.code.clone(), entry);
+    returned.answers.insert((&indicator.code).into(), entry);
     findings
 }
 

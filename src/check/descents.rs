@@ -19,7 +19,8 @@ pub(super) fn check_descents(campaign: &Campaign, returned: &Return) -> Vec<Find
         let Some((parent, descent)) = campaign.parent_of(indicator) else {
             continue;
         };
-        let entries = [&parent.code, &indicator.code].map(|code| returned.answers.get(code));
+        let entries =
+            [&parent.code, &indicator.code].map(|code| returned.answers.get(code.as_str()));
         let found = check.pair(descent, entries, &parent.label);
         findings.extend(found.map(|finding| finding.on(&indicator.code, &indicator.label)));
     }
@@ -30,7 +31,7 @@ pub(super) fn check_descents(campaign: &Campaign, returned: &Return) -> Vec<Find
                 let Some((parent, descent)) = campaign.parent_of_column(list, column) else {
                     continue;
                 };
-                let entries = [&parent.code, &column.code].map(|code| row.cells.get(code));
+                let entries = [&parent.code, &column.code].map(|code| row.cells.get(code.as_str()));
                 let found = check.pair(descent, entries, &parent.label);
                 let label = format!("{}, {}", list.title, column.label);
                 let item = list.item(&column.code);

@@ -34,12 +34,12 @@ fn check_list(campaign: &Campaign, returned: &Return, list: &List) -> Vec<Findin
             seen.insert(key, row);
             continue;
         };
-        let cell = |row: &ListRow| row.cells.get(&first_key.code).cloned();
+        let cell = |row: &ListRow| row.cells.get(first_key.code.as_str()).cloned();
         let (Some(entry), Some(first)) = (cell(row), cell(earlier)) else {
             continue;
         };
         let shown = list.keys().filter_map(|(_, column)| {
-            let value = row.cells.get(&column.code)?.answer.value()?;
+            let value = row.cells.get(column.code.as_str())?.answer.value()?;
             // A year is no quantity: its thousands are not set apart.
             Some(match value {
                 Value::Number(_) => Fact::from(value.plain()),
@@ -66,6 +66,6 @@ fn key_of(list: &List, row: &ListRow) -> Option<Vec<String>> {
         Answer::Blank | Answer::Unusable(_) => None,
     };
     list.keys()
-        .map(|(_, column)| part(row.cells.get(&column.code)?))
+        .map(|(_, column)| part(row.cells.get(column.code.as_str())?))
         .collect()
 }

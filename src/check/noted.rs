@@ -22,7 +22,7 @@ pub(super) fn noted(campaign: &Campaign, returned: &Return, mut finding: Finding
     }
     let notes: IndexSet<String> = items(campaign, &finding)
         .iter()
-        .filter_map(|item| returned.answers.get(&item.to_string()))
+        .filter_map(|item| returned.answers.get(item.to_string().as_str()))
         .map(|entry| clean_line(&entry.note))
         .filter(|note| !note.is_empty())
         .collect();

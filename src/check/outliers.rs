@@ -194,7 +194,7 @@ fn finding(
     (band, figure): (&Band, Decimal),
 ) -> Finding {
     let mut finding = returned.finding(Code::Outlier, returned.place(&indicator.code));
-    let entry = returned.answers.get(&indicator.code);
+    let entry = returned.answers.get(indicator.code.as_str());
     let reason = match entry.and_then(|entry| noted::reason(&entry.note)) {
         None => Fact::Word("reason-missing"),
         Some(reason) => {

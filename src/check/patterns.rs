@@ -14,7 +14,7 @@ pub(super) fn check_patterns(campaign: &Campaign, returned: &Return) -> Vec<Find
     };
     let mut findings = Vec::new();
     for indicator in campaign.figures_of(unit) {
-        let entry = returned.answers.get(&indicator.code);
+        let entry = returned.answers.get(indicator.code.as_str());
         let found = entry.zip(indicator.pattern.as_ref());
         let found = found.and_then(|(entry, pattern)| check_text(returned, entry, pattern));
         findings.extend(found.map(|finding| finding.on(&indicator.code, &indicator.label)));
@@ -23,7 +23,10 @@ pub(super) fn check_patterns(campaign: &Campaign, returned: &Return) -> Vec<Find
         let entry = returned.lists.get(&list.code);
         for row in entry.iter().flat_map(|entry| &entry.rows) {
             for column in list.columns.values() {
-                let cell = row.cells.get(&column.code).zip(column.pattern.as_ref());
+                let cell = row
+                    .cells
+                    .get(column.code.as_str())
+                    .zip(column.pattern.as_ref());
                 let found = cell.and_then(|(entry, pattern)| check_text(returned, entry, pattern));
                 let label = format!("{}, {}", list.title, column.label);
                 let item = Item::column(&list.code, &column.code);

@@ -59,7 +59,7 @@ fn cells_mut<'r>(
 ) -> impl Iterator<Item = &'r mut Entry> {
     let rows = returned.lists.get_mut(&list.code).into_iter();
     let rows = rows.flat_map(|entry| &mut entry.rows);
-    rows.filter_map(|row| row.cells.get_mut(&column.code))
+    rows.filter_map(|row| row.cells.get_mut(column.code.as_str()))
 }
 
 /// What stands in the column that is referred to: as written, and by comparison keys.
@@ -79,7 +79,7 @@ impl Known {
         };
         let rows = returned.lists.get(list).into_iter();
         let cells = rows.flat_map(|entry| &entry.rows);
-        for cell in cells.filter_map(|row| row.cells.get(column)) {
+        for cell in cells.filter_map(|row| row.cells.get(column.as_str())) {
             if let Answer::Given(value) = &cell.answer {
                 let text = value.plain();
                 let alike = known.keys.entry(key(&text));

@@ -46,7 +46,7 @@ pub(super) fn check_values(
 
 /// Blank where a value is required, or a value where none is asked.
 fn check_demand(campaign: &Campaign, returned: &Return, indicator: &Indicator) -> Option<Finding> {
-    let entry = returned.answers.get(&indicator.code)?;
+    let entry = returned.answers.get(indicator.code.as_str())?;
     let finding = |code| {
         let finding = returned.finding(code, returned.at(entry));
         finding.on(&indicator.code, &indicator.label)
@@ -147,7 +147,7 @@ fn check_change(
     if !indicator.is_large_change(before, figure) {
         return None;
     }
-    let entry = returned.answers.get(&indicator.code)?;
+    let entry = returned.answers.get(indicator.code.as_str())?;
     let mut finding = returned.finding(Code::LargeChange, returned.at(entry));
     let reason = match noted::reason(&entry.note) {
         None => Fact::Word("reason-missing"),
@@ -220,7 +220,10 @@ fn check_given(
     }
     let given = campaign.given_rows(list).into_iter();
     let is_gone = |(code, value): &(String, Value)| {
-        let mut cells = entry.rows.iter().filter_map(|row| row.cells.get(code));
+        let mut cells = entry
+            .rows
+            .iter()
+            .filter_map(|row| row.cells.get(code.as_str()));
         !cells.any(|cell| cell.answer.value() == Some(value))
     };
     let finding = |(code, value): (String, Value)| {
@@ -246,7 +249,7 @@ fn check_list(returned: &Return, list: &List, entry: &ListEntry) -> Vec<Finding>
         for column in list.columns.values().filter(|column| column.required) {
             let Some(cell) = row
                 .cells
-                .get(&column.code)
+                .get(column.code.as_str())
                 .filter(|c| is_open(&c.answer, column))
             else {
                 continue;

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::MergedRow;
 use crate::campaign::{Campaign, Choice, List};
 use crate::finding::{Code, Finding, Place};
+use crate::inbox::name::Name;
 use crate::inbox::{ListRow, Return};
 use crate::value::{Figure, Kind, Value};
 
@@ -36,11 +37,11 @@ pub(super) fn merge(
 }
 
 fn merged_row(returned: &Return, row: &ListRow) -> MergedRow {
-    let value = |(column, entry): (&String, &crate::inbox::Entry)| {
+    let value = |(column, entry): (&Name, &crate::inbox::Entry)| {
         entry
             .answer
             .value()
-            .map(|value| (column.clone(), value.clone()))
+            .map(|value| (column.to_string(), value.clone()))
     };
     let place = row.cells.values().next().map_or_else(
         || Place::file(&returned.file.name),

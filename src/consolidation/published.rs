@@ -44,7 +44,7 @@ impl Consolidation<'_> {
         let units = self.returns.iter().map(|returned| {
             let answers = returned.answers.iter();
             let values = answers.filter_map(|(code, entry)| {
-                Some((code.clone(), entry.answer.figure()?.normalize()))
+                Some((code.to_string(), entry.answer.figure()?.normalize()))
             });
             let said = UnitFigures {
                 file: returned.file.name.clone(),
@@ -73,7 +73,7 @@ impl Consolidation<'_> {
             let rows = list.rows.iter().map(|row| {
                 let cells = row.cells.iter();
                 let cells = cells.filter_map(|(column, entry)| {
-                    Some((column.clone(), entry.answer.value()?.clone()))
+                    Some((column.to_string(), entry.answer.value()?.clone()))
                 });
                 cells.collect()
             });
@@ -81,7 +81,7 @@ impl Consolidation<'_> {
         });
         Said {
             texts: texts
-                .map(|(code, entry)| (code.clone(), entry.answer.clone()))
+                .map(|(code, entry)| (code.to_string(), entry.answer.clone()))
                 .collect(),
             lists: lists.collect(),
         }

@@ -26,7 +26,7 @@ pub(super) fn fill_in(
                 answer,
                 ..Entry::default()
             };
-            returned.answers.insert(indicator.code.clone(), entry);
+            returned.answers.insert((&indicator.code).into(), entry);
         }
     }
 }

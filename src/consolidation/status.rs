@@ -94,7 +94,7 @@ fn unit_status(
 /// Whether a return says, of everything that may happen, that there is nothing to report; a
 /// stock is there even where nothing happens.
 fn is_nil(campaign: &Campaign, returned: &Return) -> bool {
-    let is_said = |code: &String| {
+    let is_said = |code: &str| {
         let indicator = campaign.indicators.get(code);
         indicator.is_some_and(|i| i.is_asked() && !matches!(i.total, Total::Stock))
     };

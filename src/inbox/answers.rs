@@ -69,7 +69,7 @@ impl Answers<'_> {
             let is_said = returned.nothing_sections.contains(&indicator.section);
             if is_said
                 && indicator.is_occurrence()
-                && let Some(entry) = returned.answers.get_mut(&indicator.code)
+                && let Some(entry) = returned.answers.get_mut(indicator.code.as_str())
                 && entry.answer.is_blank()
             {
                 entry.answer = Answer::Nothing;
@@ -163,7 +163,7 @@ impl Answers<'_> {
                     .push(finding.on(&indicator.code, &indicator.label));
             }
         }
-        returned.answers.insert(indicator.code.clone(), entry);
+        returned.answers.insert((&indicator.code).into(), entry);
     }
 
     fn note(

@@ -275,7 +275,7 @@ impl<'a> Grid<'a> {
                 cell.answer = answer;
                 self.report(column, trouble, &cell, returned);
             }
-            read.cells.insert(column.code.clone(), cell);
+            read.cells.insert((&column.code).into(), cell);
         }
         Some(read)
     }

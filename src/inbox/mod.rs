@@ -17,6 +17,7 @@ mod labels;
 mod lists;
 mod matrix;
 mod members;
+pub mod name;
 mod nothing;
 pub mod open;
 mod outcome;
@@ -39,6 +40,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+use name::Name;
 
 use crate::archive::Archive;
 use crate::finding::{Code, Finding, Place};
@@ -91,7 +94,7 @@ pub struct Return {
     /// Whose form, of what campaign, period and version.
     pub stamp: Stamp,
     /// What each input cell says, by indicator.
-    pub answers: BTreeMap<String, Entry>,
+    pub answers: BTreeMap<Name, Entry>,
     /// What the form's own cells show of figures that the tool works out, by indicator.
     pub computed: BTreeMap<String, Computed>,
     /// What each list says.
@@ -138,7 +141,7 @@ pub struct EntryPlace {
     /// summary.
     pub original: Option<String>,
     /// The sheet.
-    pub sheet: String,
+    pub sheet: Name,
     /// The cell.
     pub cell: Address,
 }
@@ -177,7 +180,7 @@ pub struct ListRow {
     /// The row on the sheet, from zero.
     pub row: u32,
     /// Column → what its cell says.
-    pub cells: BTreeMap<String, Entry>,
+    pub cells: BTreeMap<Name, Entry>,
 }
 
 impl Return {
@@ -222,10 +225,11 @@ impl Return {
     #[must_use]
     pub fn entries(&self, item: &Item) -> Vec<&Entry> {
         match item {
-            Item::Indicator(code) => self.answers.get(code).into_iter().collect(),
+            Item::Indicator(code) => self.answers.get(code.as_str()).into_iter().collect(),
             Item::Column { list, column } => {
                 let rows = self.lists.get(list).into_iter().flat_map(|list| &list.rows);
-                rows.filter_map(|row| row.cells.get(column)).collect()
+                rows.filter_map(|row| row.cells.get(column.as_str()))
+                    .collect()
             }
             Item::List(_) => Vec::new(),
         }
@@ -247,7 +251,7 @@ impl Return {
             None => file,
             Some(place) => Place {
                 original: place.original.clone(),
-                sheet: Some(place.sheet.clone()),
+                sheet: Some(place.sheet.to_string()),
                 cell: Some(place.cell),
                 ..file
             },

@@ -200,11 +200,11 @@ impl<'a> Places<'a> {
     /// A blank entry at a place.
     #[must_use]
     pub fn entry(&self, (sheet, cell): CellPlace) -> Entry {
-        let sheet = self.sheet(sheet).map(|sheet| sheet.name.clone());
+        let sheet = self.sheet(sheet).map_or("", |sheet| sheet.name.as_str());
         Entry {
             place: Some(EntryPlace {
                 original: None,
-                sheet: sheet.unwrap_or_default(),
+                sheet: sheet.into(),
                 cell,
             }),
             ..Entry::default()

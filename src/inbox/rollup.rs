@@ -35,7 +35,7 @@ pub(super) fn read_summary(
                 answer: texts(&data, indicator),
                 ..Entry::default()
             };
-            returned.answers.insert(indicator.code.clone(), entry);
+            returned.answers.insert((&indicator.code).into(), entry);
         }
     }
     let lists = campaign.lists.values();
@@ -92,7 +92,7 @@ fn rows(data: &Archive, list: &List) -> ListEntry {
                 place: cell.place.as_ref().zip(original.as_ref()).map(entry_place),
                 ..Entry::default()
             };
-            Some((code.clone(), entry))
+            Some((code.into(), entry))
         });
         ListRow {
             row: 0,
@@ -109,7 +109,7 @@ fn rows(data: &Archive, list: &List) -> ListEntry {
 fn entry_place((place, original): (&ArchivedPlace, &String)) -> EntryPlace {
     EntryPlace {
         original: Some(original.clone()),
-        sheet: place.sheet.clone(),
+        sheet: (&place.sheet).into(),
         cell: place.cell,
     }
 }

@@ -82,7 +82,7 @@ fn spot(returned: &Return, finding: &Finding) -> Option<Spot> {
     let is_here = |entry: &Entry| entry.stands().is_some_and(|(_, cell)| cell == place);
     let row = rows
         .iter()
-        .position(|row| row.cells.get(column).is_some_and(is_here))?;
+        .position(|row| row.cells.get(column.as_str()).is_some_and(is_here))?;
     Some(Spot::Cell {
         list: list.clone(),
         column: column.clone(),
@@ -95,14 +95,14 @@ fn reported(returned: &Return, language: Language) -> Filling {
     let mut filling = Filling::default();
     for (code, entry) in &returned.answers {
         if entry.answer == Answer::Nothing {
-            filling.nothing.insert(code.clone());
+            filling.nothing.insert(code.to_string());
         }
         let value = value(&entry.answer, language);
         filling
             .answers
-            .extend(value.map(|value| (code.clone(), value)));
+            .extend(value.map(|value| (code.to_string(), value)));
         if !entry.note.is_empty() {
-            filling.notes.insert(code.clone(), entry.note.clone());
+            filling.notes.insert(code.to_string(), entry.note.clone());
         }
     }
     for (code, list) in &returned.lists {
@@ -112,7 +112,7 @@ fn reported(returned: &Return, language: Language) -> Filling {
         let rows = list.rows.iter().map(|row| {
             let cells = row.cells.iter();
             let typed = cells.filter_map(|(column, cell)| {
-                Some((column.clone(), value(&cell.answer, language)?))
+                Some((column.to_string(), value(&cell.answer, language)?))
             });
             typed.collect()
         });

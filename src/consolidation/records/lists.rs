@@ -60,7 +60,7 @@ pub(super) fn list_cells<E>(
     take: &mut impl FnMut(Record<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
     for (code, entry) in &list_row.cells {
-        let Some(column) = list.columns.get(code) else {
+        let Some(column) = list.columns.get(code.as_str()) else {
             continue;
         };
         let name = list.item(code).to_string();

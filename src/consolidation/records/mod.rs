@@ -105,7 +105,7 @@ impl<'a> Records<'a> {
         };
         let all = self.table.campaign.indicators.values();
         for indicator in all.filter(|indicator| is_asked(returned, unit, indicator)) {
-            let entry = returned.and_then(|returned| returned.answers.get(&indicator.code));
+            let entry = returned.and_then(|returned| returned.answers.get(indicator.code.as_str()));
             let answer = entry.map_or(BLANK, |entry| &entry.answer);
             let blank = whose.record((&indicator.code, &indicator.label, &indicator.measure));
             take(Record {

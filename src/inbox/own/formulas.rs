@@ -49,7 +49,7 @@ pub(in crate::inbox) fn recalculate(
     // What a sum rests on is asked for already, and nobody is to type over it.
     let mut answers = returned.answers.iter();
     let is_unusable = answers.any(|(code, entry)| {
-        !own.form.bound.contains_key(code) && matches!(entry.answer, Answer::Unusable(_))
+        !own.form.bound.contains_key(code.as_str()) && matches!(entry.answer, Answer::Unusable(_))
     });
     let mut idle = Vec::new();
     for (indicator, cell) in bound {
@@ -66,7 +66,7 @@ pub(in crate::inbox) fn recalculate(
         let Some(mut figure) = decimal_from_f64(*number) else {
             continue;
         };
-        if own.is_hundredfold(returned.answers.get(&indicator.code)) {
+        if own.is_hundredfold(returned.answers.get(indicator.code.as_str())) {
             figure *= Decimal::ONE_HUNDRED;
         }
         let figure = round(figure, COMPARED_DECIMALS).normalize();
@@ -112,13 +112,13 @@ fn lacks_input(
     let mut asked = campaign.asked_of(unit);
     asked.any(|indicator| {
         let is_input = own.form.inputs.contains_key(&indicator.code);
-        is_input && !returned.answers.contains_key(&indicator.code)
+        is_input && !returned.answers.contains_key(indicator.code.as_str())
     })
 }
 
 /// A result that nobody can check, as what it rests on is lost, is none to count on.
 fn doubt(indicator: &Indicator, returned: &mut Return) {
-    let Some(entry) = returned.answers.get(&indicator.code).cloned() else {
+    let Some(entry) = returned.answers.get(indicator.code.as_str()).cloned() else {
         return;
     };
     let found = entry.answer.figure();
@@ -141,7 +141,7 @@ fn says_nothing_else(bound: &[(&Indicator, OwnCell)], returned: &Return) -> bool
 }
 
 fn forget_zero(indicator: &Indicator, returned: &mut Return) {
-    let entry = returned.answers.get_mut(&indicator.code);
+    let entry = returned.answers.get_mut(indicator.code.as_str());
     if let Some(entry) = entry.filter(|entry| entry.answer.figure() == Some(Decimal::ZERO)) {
         entry.answer = Answer::Blank;
     }
@@ -181,7 +181,7 @@ fn workbook(
     }
     for indicator in campaign.asked_of(unit) {
         if let Some(cell) = form.inputs.get(&indicator.code) {
-            let entry = returned.answers.get(&indicator.code);
+            let entry = returned.answers.get(indicator.code.as_str());
             let value = entry.map_or(calculation::Value::Unknown, |entry| value(&entry.answer));
             known.set((cell.sheet, cell.at.row, cell.at.column), value);
         }
@@ -199,7 +199,7 @@ fn workbook(
         let rows = returned.lists.get(code).map_or(&[][..], |list| &list.rows);
         for (row, filled) in (list.first..).zip(rows) {
             for (column, at) in &list.columns {
-                let entry = filled.cells.get(column);
+                let entry = filled.cells.get(column.as_str());
                 let value = entry.map_or(calculation::Value::Blank, |entry| value(&entry.answer));
                 known.set((list.sheet, row, *at), value);
             }
@@ -235,7 +235,7 @@ fn settle(
     figure: Decimal,
     returned: &mut Return,
 ) -> Option<Place> {
-    let entry = returned.answers.get(&indicator.code).cloned()?;
+    let entry = returned.answers.get(indicator.code.as_str()).cloned()?;
     let shown = entry.answer.figure();
     let is_same = shown.is_some_and(|shown| {
         let difference = shown.checked_sub(figure);
@@ -268,7 +268,7 @@ fn settle(
         .retain(|finding| !is_unread(finding, &item));
     let answer = Answer::Given(Value::Number(figure));
     let entry = Entry { answer, ..entry };
-    returned.answers.insert(indicator.code.clone(), entry);
+    returned.answers.insert((&indicator.code).into(), entry);
     idle.filter(|_| !is_unsaid)
 }
 
@@ -290,7 +290,7 @@ fn is_unread(finding: &Finding, item: &Item) -> bool {
 impl OwnPlaces<'_> {
     /// Whether an indicator's cell still is a formula.
     fn is_live(&self, indicator: &Indicator, returned: &Return) -> bool {
-        let entry = returned.answers.get(&indicator.code);
+        let entry = returned.answers.get(indicator.code.as_str());
         entry.is_some_and(|entry| self.is_formula(entry))
     }
 

@@ -18,7 +18,7 @@ pub(super) fn scan(form: Form<'_>, returned: &Return) -> Option<Finding> {
     let own = form.places.own();
     let is_formula = |code: &str| own.is_some_and(|own| own.form.bound.contains_key(code));
     let figures = figures.filter(|indicator| !is_formula(&indicator.code));
-    let figures = figures.filter_map(|indicator| returned.answers.get(&indicator.code));
+    let figures = figures.filter_map(|indicator| returned.answers.get(indicator.code.as_str()));
     let mut all: Vec<&Entry> = figures.collect();
     let is_open = |entry: &&Entry| {
         sheet_of(form.book, entry).is_some_and(|(sheet, cell)| !sheet.traces.is_guarded(cell))
@@ -59,7 +59,9 @@ fn of_column<'a>(
     column: &Column,
     rows: &'a [ListRow],
 ) -> (Vec<&'a Entry>, Vec<&'a Entry>) {
-    let entries = rows.iter().filter_map(|row| row.cells.get(&column.code));
+    let entries = rows
+        .iter()
+        .filter_map(|row| row.cells.get(column.code.as_str()));
     let mut entries: Vec<&Entry> = entries.collect();
     let Some(first) = entries.first() else {
         return Default::default();

@@ -135,20 +135,20 @@ impl Country {
             answer: Answer::Given(answer),
             place: Some(EntryPlace {
                 original: None,
-                sheet: "Số liệu".to_owned(),
+                sheet: "Số liệu".into(),
                 cell: Address::new(row, 5),
             }),
             ..Entry::default()
         };
         let figures = (6..).zip(figures(place));
         let answers = figures
-            .map(|(row, (code, figure))| (code.to_owned(), entry(Value::Number(figure), row)))
+            .map(|(row, (code, figure))| (code.into(), entry(Value::Number(figure), row)))
             .collect();
         let cells = [
             ("hinh_thuc", Value::Choice("giay_khen".to_owned())),
             ("so_luong", Value::Number(Decimal::from(place % 5 + 1))),
         ];
-        let cells = cells.map(|(code, value)| (code.to_owned(), entry(value, 6)));
+        let cells = cells.map(|(code, value)| (code.into(), entry(value, 6)));
         let rows = place.is_multiple_of(3).then(|| ListRow {
             row: 6,
             cells: cells.into(),

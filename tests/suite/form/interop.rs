@@ -10,6 +10,7 @@ use crate::test_campaign::TestCampaign;
 use tonghop::campaign::Campaign;
 use tonghop::command::load::{load_campaign, load_earlier_rounds};
 use tonghop::form::{Filling, write_form};
+use tonghop::inbox::name::Name;
 use tonghop::inbox::read::ReturnReader;
 use tonghop::inbox::receipts::Receipts;
 use tonghop::inbox::scan::{list_files, read_files};
@@ -198,14 +199,14 @@ fn filling(returned: &Return) -> Filling {
     let mut filling = Filling::default();
     for (code, entry) in &returned.answers {
         match &entry.answer {
-            Answer::Given(value) => drop(filling.answers.insert(code.clone(), value.clone())),
-            Answer::Nothing => drop(filling.nothing.insert(code.clone())),
+            Answer::Given(value) => drop(filling.answers.insert(code.to_string(), value.clone())),
+            Answer::Nothing => drop(filling.nothing.insert(code.to_string())),
             Answer::Blank | Answer::Unusable(_) => {}
         }
     }
     for (list, entry) in &returned.lists {
-        let cell = |(column, cell): (&String, &Entry)| {
-            Some((column.clone(), cell.answer.value()?.clone()))
+        let cell = |(column, cell): (&Name, &Entry)| {
+            Some((column.to_string(), cell.answer.value()?.clone()))
         };
         let rows = entry.rows.iter();
         let rows = rows.map(|row| row.cells.iter().filter_map(cell).collect());

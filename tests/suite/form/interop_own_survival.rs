@@ -105,14 +105,14 @@ fn matrices() -> Case {
         _ => None,
     };
     let answers = returned.answers.iter();
-    let answers = answers.filter_map(|(code, own)| Some((code.clone(), given(&own.answer)?)));
+    let answers = answers.filter_map(|(code, own)| Some((code.to_string(), given(&own.answer)?)));
     let says_nothing = returned.answers.iter();
     let nothing = says_nothing.filter(|(_, own)| own.answer == Answer::Nothing);
     let lists = returned.lists.iter().map(|(code, list)| {
         let rows = list.rows.iter().map(|row| {
             let cells = row.cells.iter();
             let cells =
-                cells.filter_map(|(column, own)| Some((column.clone(), given(&own.answer)?)));
+                cells.filter_map(|(column, own)| Some((column.to_string(), given(&own.answer)?)));
             cells.collect()
         });
         (code.clone(), rows.collect())
@@ -124,7 +124,7 @@ fn matrices() -> Case {
         unit: "LC01",
         filling: Filling {
             answers: answers.collect(),
-            nothing: nothing.map(|(code, _)| code.clone()).collect(),
+            nothing: nothing.map(|(code, _)| code.to_string()).collect(),
             lists: lists.collect(),
             ..Filling::default()
         },

@@ -241,7 +241,7 @@ fn with_checks(campaign: &Campaign, mut returned: Return) -> Return {
 pub(super) fn said(returned: &Return) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
     for (code, entry) in &returned.answers {
-        all.insert(code.clone(), format!("{:?}", entry.answer));
+        all.insert(code.to_string(), format!("{:?}", entry.answer));
         if !entry.note.is_empty() {
             all.insert(format!("{code} note"), entry.note.clone());
         }

@@ -72,7 +72,7 @@ struct Said {
 fn said(returned: &Return) -> Said {
     let answers = returned.answers.iter();
     let answers =
-        answers.map(|(code, entry)| (code.clone(), (entry.answer.clone(), entry.note.clone())));
+        answers.map(|(code, entry)| (code.to_string(), (entry.answer.clone(), entry.note.clone())));
     let lists = returned.lists.iter().map(|(code, list)| {
         let cells = |row: &tonghop::inbox::ListRow| {
             row.cells.values().map(|cell| cell.answer.clone()).collect()

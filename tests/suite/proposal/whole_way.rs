@@ -32,7 +32,10 @@ pub(super) fn go(top: &Path, dir: &str) {
     let returned = read(&campaign, &path).unwrap_or_else(|why| panic!("{why:?}"));
     let mut wrong: Vec<String> = Vec::new();
     for (code, value) in &filling.answers {
-        let answer = returned.answers.get(code).map(|entry| &entry.answer);
+        let answer = returned
+            .answers
+            .get(code.as_str())
+            .map(|entry| &entry.answer);
         if answer != Some(&Answer::Given(value.clone())) {
             wrong.push(format!("{code}: {value:?} came back as {answer:?}"));
         }
@@ -45,7 +48,7 @@ pub(super) fn go(top: &Path, dir: &str) {
                     .cells
                     .iter()
                     .filter_map(|(column, cell)| match &cell.answer {
-                        Answer::Given(value) => Some((column.clone(), value.clone())),
+                        Answer::Given(value) => Some((column.to_string(), value.clone())),
                         _ => None,
                     });
                 cells.collect()

@@ -233,7 +233,7 @@ fn the_summary_reads_back_as_an_earlier_one_with_every_figure() {
     let mut found = 0;
     for returned in &consolidated().returns {
         let figures = returned.answers.iter();
-        let figures = figures.filter(|(code, _)| !campaign().indicators[*code].is_text());
+        let figures = figures.filter(|(code, _)| !campaign().indicators[code.as_str()].is_text());
         for (code, entry) in figures {
             let figure = match &entry.answer {
                 Answer::Given(Value::YesNo(truth)) => Some(Decimal::from(u8::from(*truth))),

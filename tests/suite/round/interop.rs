@@ -230,9 +230,9 @@ fn filling(returned: &Return) -> Filling {
     let mut filling = Filling::default();
     for (code, entry) in &returned.answers {
         if entry.answer == Answer::Nothing {
-            filling.nothing.insert(code.clone());
+            filling.nothing.insert(code.to_string());
         } else if let Some(value) = entry.answer.value() {
-            filling.answers.insert(code.clone(), value.clone());
+            filling.answers.insert(code.to_string(), value.clone());
         }
     }
     for (code, list) in &returned.lists {
@@ -241,7 +241,7 @@ fn filling(returned: &Return) -> Filling {
         }
         let rows = list.rows.iter().map(|row| {
             let cells = row.cells.iter();
-            let cells = cells.filter_map(|(c, e)| Some((c.clone(), e.answer.value()?.clone())));
+            let cells = cells.filter_map(|(c, e)| Some((c.to_string(), e.answer.value()?.clone())));
             cells.collect()
         });
         filling.lists.insert(code.clone(), rows.collect());
