@@ -210,7 +210,7 @@ mod damage {
             "a table in HTML" => b"<html><body><table><tr><td>12</td></tr></table>".to_vec(),
             "a locked workbook" => compound(&["EncryptionInfo", "EncryptedPackage"]),
             "a workbook of Excel 97, cut off" => compound(&["Workbook"]),
-            "a text of 24 MB" => long_text(),
+            "a text of 60 MB" => long_text(),
             // The file's folder goes deeper than the system lets a path be.
             "too deep" => {
                 deepen(&campaign.path("inbox").join("deep"));
@@ -326,7 +326,7 @@ mod damage {
 
     /// Small as a file; the process that reads it has the text more than once.
     fn long_text() -> Vec<u8> {
-        let text = "a".repeat(24 << 20);
+        let text = "a".repeat(60 << 20);
         package::workbook(&format!(
             "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>"
         ))
